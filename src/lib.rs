@@ -1,0 +1,6 @@
+//! chutoa carries the year-end conference of a Khối thi đua from roll call to signed papers.
+//!
+//! Modules stand in the order of the ladder: a module may import those above it, never those below;
+//! `plan`, `store`, `papers` and `export` never import each other.
+
+pub mod text;

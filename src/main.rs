@@ -1,0 +1,3 @@
+//! The program: nothing but its exit code.
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! Vietnamese text: form, folding, order, width, numbers and dates.
+//!
+//! Pure functions; none of them looks at the clock, the disk or the terminal.
+
+pub mod date;
+pub mod fold;
+pub mod form;
+pub mod near;
+pub mod number;
+pub mod order;
+pub mod width;
+
+pub use date::{Day, clock, formal_clock, formal_day, minutes_of_day, parse_clock, short_day, span};
+pub use fold::{fold, rank};
+pub use form::{capitalise, line, lower_first, nfc, upper};
+pub use near::closest;
+pub use number::{grouped, hex, parse_scaled, parse_whole, scaled, share, two};
+pub use order::{SortKey, key};
+pub use width::{columns, cut, pad, pad_left, wrap};

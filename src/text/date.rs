@@ -1,0 +1,194 @@
+//! Days and clock times as papers write them; the caller says what time it is and how far from UTC.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
+use serde::{Deserialize, Serialize};
+
+const MINUTE_MS: i64 = 60_000;
+
+/// A day of the calendar; in files it is written «2022-12-20».
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day {
+    /// For example 2022.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Day {
+    /// Reads «2022-12-20» or «20/12/2022»; none if there is no such day.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let dashed = || {
+            let (year, rest) = text.split_once('-')?;
+            let (month, day) = rest.split_once('-')?;
+            valid(year, month, day)
+        };
+        let Some((day, rest)) = text.split_once('/') else { return dashed() };
+        let (month, year) = rest.split_once('/')?;
+        valid(year, month, day)
+    }
+
+    /// The day on which a moment falls.
+    pub fn of(ms: i64, off: i32) -> Self {
+        let local = local(ms, off);
+        Self { year: local.year(), month: small(local.month()), day: small(local.day()) }
+    }
+
+    /// «2022-12-20».
+    pub fn iso(self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// «ngày 05 tháng 02 năm 2023»: a zero before days below ten and before months 1 and 2 only.
+    pub fn formal(self) -> String {
+        let zero = if self.month <= 2 { "0" } else { "" };
+        format!("ngày {:02} tháng {zero}{} năm {}", self.day, self.month, self.year)
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("«{text}» không phải là ngày (viết như 20/12/2022)"))
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.iso()
+    }
+}
+
+/// «ngày 05 tháng 02 năm 2023».
+pub fn formal_day(ms: i64, off: i32) -> String {
+    Day::of(ms, off).formal()
+}
+
+/// «20/12/2022».
+pub fn short_day(ms: i64, off: i32) -> String {
+    let Day { year, month, day } = Day::of(ms, off);
+    format!("{day:02}/{month:02}/{year:04}")
+}
+
+/// «08:30».
+pub fn clock(ms: i64, off: i32) -> String {
+    let minutes = minutes_of_day(ms, off);
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// «08 giờ 30 phút».
+pub fn formal_clock(ms: i64, off: i32) -> String {
+    let minutes = minutes_of_day(ms, off);
+    format!("{:02} giờ {:02} phút", minutes / 60, minutes % 60)
+}
+
+/// Minutes since midnight.
+pub fn minutes_of_day(ms: i64, off: i32) -> u16 {
+    let local = local(ms, off);
+    u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default()
+}
+
+/// Reads «08:30» or «8h30» as minutes since midnight.
+pub fn parse_clock(text: &str) -> Option<u16> {
+    let (hour, minute) = text.trim().split_once([':', 'h', 'H'])?;
+    let (hour, minute) = (figures(hour, 2)?, figures(minute, 2)?);
+    (hour < 24 && minute < 60).then(|| u16::try_from(hour * 60 + minute).ok()).flatten()
+}
+
+/// A length of time in minutes, rounded down: «1 giờ 05′», «12′».
+pub fn span(ms: i64) -> String {
+    let minutes = ms.max(0) / MINUTE_MS;
+    match minutes / 60 {
+        0 => format!("{minutes}′"),
+        hours => format!("{hours} giờ {:02}′", minutes % 60),
+    }
+}
+
+fn local(ms: i64, off: i32) -> NaiveDateTime {
+    let moved = ms.saturating_add(i64::from(off) * MINUTE_MS);
+    DateTime::from_timestamp_millis(moved).unwrap_or_default().naive_utc()
+}
+
+fn valid(year: &str, month: &str, day: &str) -> Option<Day> {
+    let full_year = (year.len() == 4).then_some(year)?;
+    let year = i32::try_from(figures(full_year, 4)?).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, figures(month, 2)?, figures(day, 2)?)?;
+    Some(Day { year, month: small(date.month()), day: small(date.day()) })
+}
+
+fn figures(text: &str, most: usize) -> Option<u32> {
+    let good = text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
+    good.then(|| text.parse().ok()).flatten()
+}
+
+fn small(value: u32) -> u8 {
+    u8::try_from(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VN: i32 = 7 * 60;
+    /// 20/12/2022 08:30 in Vietnam.
+    const MORNING: i64 = 1_671_499_800_000;
+
+    #[test]
+    fn moments_are_shown_in_local_time() {
+        assert_eq!(formal_day(MORNING, VN), "ngày 20 tháng 12 năm 2022");
+        assert_eq!(short_day(MORNING, VN), "20/12/2022");
+        assert_eq!(clock(MORNING, VN), "08:30");
+        assert_eq!(formal_clock(MORNING, VN), "08 giờ 30 phút");
+        assert_eq!(minutes_of_day(MORNING, VN), 510);
+        assert_eq!(Day::of(MORNING - 9 * 60 * MINUTE_MS, VN).iso(), "2022-12-19");
+        assert_eq!(Day::of(-1, 0).iso(), "1969-12-31");
+        assert_eq!(clock(i64::MAX, VN), "00:00");
+    }
+
+    #[test]
+    fn zeros_stand_where_the_decree_wants_them() {
+        let cases = [
+            ("05/02/2023", "ngày 05 tháng 02 năm 2023"),
+            ("7/8/2023", "ngày 07 tháng 8 năm 2023"),
+            ("2022-12-20", "ngày 20 tháng 12 năm 2022"),
+            ("31/1/2026", "ngày 31 tháng 01 năm 2026"),
+        ];
+        for (text, formal) in cases {
+            assert_eq!(Day::parse(text).map(Day::formal).as_deref(), Some(formal));
+        }
+    }
+
+    #[test]
+    fn days_that_are_none_are_refused() {
+        for wrong in
+            ["", "30/02/2023", "2022-13-01", "20/12/22", "20-12-2022", "1/2", "a/b/c", "+1/02/2023", "1/2/3/2023"]
+        {
+            assert_eq!(Day::parse(wrong), None, "{wrong}");
+        }
+        assert!(Day::parse("2022-12-20") < Day::parse("01/01/2023"));
+    }
+
+    #[test]
+    fn a_day_is_a_string_in_files() {
+        let day = Day { year: 2022, month: 12, day: 20 };
+        assert_eq!(serde_json::to_string(&day).unwrap(), "\"2022-12-20\"");
+        assert_eq!(serde_json::from_str::<Day>("\"20/12/2022\"").unwrap(), day);
+        assert!(serde_json::from_str::<Day>("\"hôm qua\"").unwrap_err().to_string().contains("không phải là ngày"));
+    }
+
+    #[test]
+    fn clocks_and_spans() {
+        assert_eq!([parse_clock("08:30"), parse_clock("8h05"), parse_clock("00:00")], [Some(510), Some(485), Some(0)]);
+        for wrong in ["24:00", "8:60", "8", ":30", "8:", "-1:00", "008:30"] {
+            assert_eq!(parse_clock(wrong), None, "{wrong}");
+        }
+        assert_eq!(
+            [span(65 * MINUTE_MS), span(12 * MINUTE_MS + 59_999), span(0), span(-5)],
+            ["1 giờ 05′", "12′", "0′", "0′"]
+        );
+    }
+}

@@ -1,0 +1,130 @@
+//! Search without accents: «hoi nong dan» and «hnd» find «Hội Nông dân».
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::form::nfc;
+
+const PHRASE: u32 = 0;
+const WORDS: u32 = 20_000;
+const INITIALS: u32 = 40_000;
+const SUBSTRING: u32 = 60_000;
+const OTHER_MARKS: u32 = 10_000;
+
+/// Lower case without accents, plain quotes and dashes, single spaces, trimmed.
+///
+/// On a composed line without double spaces it gives one character for one character.
+pub fn fold(text: &str) -> String {
+    let bare: String =
+        nfc(text).nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).map(plain).collect();
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// How well `item` answers `query`, lower is better; none if not at all.
+///
+/// A phrase that opens the item comes before words that open its words in order, these before initials, these before
+/// any substring. Within a kind, items whose accents agree with those typed come first, then early and short ones.
+pub fn rank(query: &str, item: &str) -> Option<u32> {
+    let (wanted, found) = (fold(query), fold(item));
+    if wanted.is_empty() {
+        return Some(0);
+    }
+    let (kind, at) = place(&wanted, &found)?;
+    let marks = if agrees(query, item, &wanted) { 0 } else { OTHER_MARKS };
+    Some(kind + marks + capped(at, 99) * 100 + capped(found.chars().count(), 99))
+}
+
+fn place(wanted: &str, found: &str) -> Option<(u32, usize)> {
+    if found.starts_with(wanted) {
+        return Some((PHRASE, 0));
+    }
+    let (asked, words) = (words(wanted), words(found));
+    let substring = || found.find(wanted).map(|at| (SUBSTRING, at));
+    in_order(&asked, &words)
+        .map(|at| (WORDS, at))
+        .or_else(|| initials(wanted, &words).map(|at| (INITIALS, at)))
+        .or_else(substring)
+}
+
+fn words(folded: &str) -> Vec<&str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Where the asked words open words of the item, in order; gaps count as distance.
+fn in_order(asked: &[&str], words: &[&str]) -> Option<usize> {
+    let mut next = 0;
+    for word in asked {
+        next += words.get(next..)?.iter().position(|candidate| candidate.starts_with(word))? + 1;
+    }
+    if asked.is_empty() { None } else { Some(next - asked.len()) }
+}
+
+fn initials(wanted: &str, words: &[&str]) -> Option<usize> {
+    let letters: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    letters.find(wanted)
+}
+
+/// True if no accents were typed, or the item holds the words as they were typed.
+fn agrees(query: &str, item: &str, wanted: &str) -> bool {
+    let typed = nfc(query).to_lowercase();
+    let typed = typed.trim();
+    typed == wanted || nfc(item).to_lowercase().contains(typed)
+}
+
+fn capped(value: usize, most: u32) -> u32 {
+    u32::try_from(value).unwrap_or(most).min(most)
+}
+
+fn plain(c: char) -> char {
+    match c {
+        'đ' | 'ð' | 'ɖ' => 'd',
+        '‘' | '’' | '‚' | '‛' | '′' => '\'',
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_case_go() {
+        assert_eq!(fold("Hội Nông dân tỉnh Đắk Lắk"), "hoi nong dan tinh dak lak");
+        assert_eq!(fold("Ð Ɖ Ự ỵ Ẵ"), "d d u y a");
+        assert_eq!(fold("hòa"), fold("hoà"));
+        assert_eq!(fold(" “ Khối  thi đua ” – ‘2’ "), "\" khoi thi dua \" - '2'");
+    }
+
+    #[test]
+    fn both_forms_fold_alike() {
+        let composed = "Trưởng khối, Ủy ban Mặt trận Tổ quốc";
+        let decomposed: String = composed.nfd().collect();
+        assert_ne!(composed, decomposed);
+        assert_eq!(fold(composed), fold(&decomposed));
+        assert_eq!(fold(composed).chars().count(), composed.chars().count());
+        assert_eq!(rank(&"hội nông".nfd().collect::<String>(), "Hội Nông dân"), rank("hội nông", "Hội Nông dân"));
+    }
+
+    #[test]
+    fn kinds_of_match_keep_their_order() {
+        let item = "Hội Nông dân";
+        let ranks = ["hoi no", "h d", "hnd", "ong d"].map(|query| rank(query, item).unwrap());
+        assert!(ranks.is_sorted() && ranks[0] < ranks[1] && ranks[2] < ranks[3], "{ranks:?}");
+        assert_eq!(rank("nong dan hoi", item), None);
+        assert_eq!(rank("hoi nong dan", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"), None);
+        assert_eq!(rank("", item), Some(0));
+        assert_eq!(rank("-", item), None);
+    }
+
+    #[test]
+    fn typed_accents_and_short_names_win() {
+        assert!(rank("hội", "Hội Nông dân") < rank("hội", "Hồi Xuân"));
+        assert!(rank("hoi", "Hồi Xuân") < rank("hoi", "Hội Nông dân"));
+        assert!(rank("dan", "Dân vận") < rank("dan", "Hội Nông dân"));
+        assert!(rank("lhpn", "Hội LHPN tỉnh").is_some());
+        assert!(rank("lhpn", "Hội Liên hiệp Phụ nữ").is_some());
+    }
+}

@@ -1,0 +1,107 @@
+//! One form for all text: composed letters, no control characters, Vietnamese Đ.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Composes letters (NFC) and takes out what no paper may hold.
+///
+/// Line breaks of every system become `\n`, tabs and the dummy U+202F of input methods become spaces, other control
+/// characters, zero-width marks and non-characters go, and the look-alikes Ð and Ɖ become Đ.
+pub fn nfc(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().filter_map(clean).nfc().collect()
+}
+
+/// The same on a single line: breaks become spaces, runs of spaces one, ends trimmed.
+pub fn line(text: &str) -> String {
+    let clean = nfc(text);
+    let words: Vec<&str> = clean.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Raises the first letter, past opening quotes and brackets, and changes nothing else.
+pub fn capitalise(text: &str) -> String {
+    let Some((at, first)) = text.char_indices().find(|&(_, c)| !opens(c)) else { return text.to_owned() };
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push_str(&text[..at]);
+    out.extend(first.to_uppercase());
+    out.push_str(&text[at + first.len_utf8()..]);
+    out
+}
+
+/// Capitals throughout, in composed form.
+pub fn upper(text: &str) -> String {
+    nfc(text).to_uppercase()
+}
+
+fn clean(c: char) -> Option<char> {
+    match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' | '\u{202f}' => Some(' '),
+        '\u{200b}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => None,
+        '\u{d0}' | '\u{189}' => Some('Đ'),
+        other if other.is_control() => None,
+        other => Some(other),
+    }
+}
+
+fn opens(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{')
+}
+
+/// A name in the middle of a sentence: its first letter small unless it looks like an abbreviation.
+pub fn lower_first(name: &str) -> String {
+    // «Ban kiểm phiếu» is a name of its own.
+    if name.starts_with("Ban ") {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    let (first, second) = (chars.next(), chars.next());
+    match (first, second) {
+        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        assert_eq!(nfc("Việt e\u{302}\u{323}"), "Việt ệ");
+        assert_eq!(nfc("Hô\u{323}i"), "Hội");
+        assert_eq!(nfc(&"Trưởng khối Đắk Lắk".nfd().collect::<String>()), "Trưởng khối Đắk Lắk");
+    }
+
+    #[test]
+    fn strays_go_and_breaks_stay() {
+        assert_eq!(nfc("a\tb\u{b}c\u{200b}\u{feff}d\u{202f}e\u{7f}"), "a bcd e");
+        assert_eq!(nfc("một\r\nhai\rba\nbốn"), "một\nhai\nba\nbốn");
+        assert_eq!(nfc("Ðắk \u{189}ức"), "Đắk Đức");
+        let once = nfc("x\u{b}\u{301}a\u{200b}\u{301}");
+        assert_eq!(nfc(&once), once);
+    }
+
+    #[test]
+    fn a_line_is_one_line() {
+        assert_eq!(line("  Hội \n\n Nông\u{a0} dân\t "), "Hội Nông dân");
+        assert_eq!(line(" \n "), "");
+    }
+
+    #[test]
+    fn only_the_first_letter_rises() {
+        assert_eq!(capitalise("đoàn Thanh niên"), "Đoàn Thanh niên");
+        assert_eq!(capitalise("“ủy ban” tỉnh"), "“Ủy ban” tỉnh");
+        assert_eq!(capitalise("02 tập thể"), "02 tập thể");
+        assert_eq!(capitalise("(e\u{302}m)"), "(E\u{302}m)");
+        assert_eq!(capitalise(""), "");
+        assert_eq!(capitalise("«"), "«");
+    }
+
+    #[test]
+    fn capitals_keep_their_marks() {
+        assert_eq!(upper("đoàn kết, ẵ ỡ ữ ỹ ậ"), "ĐOÀN KẾT, Ẵ Ỡ Ữ Ỹ Ậ");
+        assert_eq!(upper("e\u{302}\u{323}"), "Ệ");
+    }
+}

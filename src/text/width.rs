@@ -1,0 +1,147 @@
+//! Widths on the terminal: cutting, wrapping and padding by columns, never inside a letter.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+const ELLIPSIS: &str = "…";
+
+/// How many columns a text takes.
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most `cols` columns; ends with «…» if anything was cut.
+pub fn cut(text: &str, cols: usize) -> String {
+    if columns(text) <= cols {
+        return text.to_owned();
+    }
+    let Some(room) = cols.checked_sub(columns(ELLIPSIS)) else { return String::new() };
+    let (kept, _) = split(text, room);
+    format!("{}{ELLIPSIS}", kept.trim_end())
+}
+
+/// Lines of at most `cols` columns, broken at spaces and at every `\n`; at least one line.
+///
+/// A word longer than a line is broken between letters.
+pub fn wrap(text: &str, cols: usize) -> Vec<String> {
+    text.split('\n').flat_map(|part| wrap_part(part, cols.max(1))).collect()
+}
+
+/// Exactly `cols` columns: cut, or filled with spaces at the right.
+pub fn pad(text: &str, cols: usize) -> String {
+    let kept = cut(text, cols);
+    let space = " ".repeat(cols.saturating_sub(columns(&kept)));
+    kept + &space
+}
+
+/// Exactly `cols` columns: cut, or filled with spaces at the left.
+pub fn pad_left(text: &str, cols: usize) -> String {
+    let kept = cut(text, cols);
+    " ".repeat(cols.saturating_sub(columns(&kept))) + &kept
+}
+
+fn wrap_part(part: &str, cols: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in part.split(' ').filter(|word| !word.is_empty()) {
+        add_word(&mut lines, word, cols);
+    }
+    lines
+}
+
+fn add_word(lines: &mut Vec<String>, word: &str, cols: usize) {
+    let used = lines.last().map_or(0, |line| columns(line));
+    let gap = usize::from(used > 0);
+    if used + gap + columns(word) <= cols {
+        if let Some(line) = lines.last_mut() {
+            line.push_str(&" ".repeat(gap));
+            line.push_str(word);
+        }
+        return;
+    }
+    let mut rest = word;
+    let mut pieces = Vec::new();
+    while !rest.is_empty() {
+        let (piece, after) = split_some(rest, cols);
+        pieces.push(piece.to_owned());
+        rest = after;
+    }
+    if used == 0 {
+        lines.pop();
+    }
+    lines.append(&mut pieces);
+}
+
+/// The longest front of at most `cols` columns, and the rest.
+fn split(text: &str, cols: usize) -> (&str, &str) {
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let next = at + grapheme.len();
+        if columns(&text[..next]) > cols {
+            break;
+        }
+        end = next;
+    }
+    text.split_at(end)
+}
+
+/// The same with at least one letter in front, so that a loop over it ends.
+fn split_some(text: &str, cols: usize) -> (&str, &str) {
+    let (front, rest) = split(text, cols);
+    if front.is_empty() {
+        let first = text.graphemes(true).next().map_or(text.len(), str::len);
+        return text.split_at(first);
+    }
+    (front, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    fn nfd(text: &str) -> String {
+        text.nfd().collect()
+    }
+
+    #[test]
+    fn letters_are_one_column() {
+        assert_eq!(columns("Trưởng khối"), 11);
+        assert_eq!(columns(&nfd("Trưởng khối")), 11);
+        assert_eq!(columns(""), 0);
+    }
+
+    #[test]
+    fn cutting_shows_that_it_cut() {
+        assert_eq!(cut("Hội nghị", 8), "Hội nghị");
+        assert_eq!(cut("Hội nghị", 7), "Hội ng…");
+        assert_eq!(cut("Hội nghị", 5), "Hội…");
+        assert_eq!(cut("Hội nghị", 1), "…");
+        assert_eq!(cut("Hội nghị", 0), "");
+        assert_eq!(cut("", 0), "");
+        assert_eq!(cut(&nfd("Hội nghị"), 3).nfc().collect::<String>(), "Hộ…");
+    }
+
+    #[test]
+    fn words_wrap_at_spaces_and_breaks() {
+        assert_eq!(wrap("Khối thi đua các cơ quan", 12), ["Khối thi đua", "các cơ quan"]);
+        assert_eq!(wrap("một\n\nhai", 10), ["một", "", "hai"]);
+        assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("a  b", 10), ["a b"]);
+    }
+
+    #[test]
+    fn long_words_break_between_letters() {
+        assert_eq!(wrap("ở nghiêngngả đây", 5), ["ở", "nghiê", "ngngả", "đây"]);
+        assert_eq!(wrap("ab", 0), ["a", "b"]);
+        assert_eq!(wrap("文字", 1), ["文", "字"]);
+        assert_eq!(wrap(&nfd("ộộộ"), 2).len(), 2);
+    }
+
+    #[test]
+    fn padding_fills_or_cuts() {
+        assert_eq!(pad("Tốt", 5), "Tốt  ");
+        assert_eq!(pad("Xuất sắc", 5), "Xuất…");
+        assert_eq!(pad_left("5.814", 7), "  5.814");
+        assert_eq!(columns(&pad(&nfd("Hội nghị"), 6)), 6);
+    }
+}
