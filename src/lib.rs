@@ -4,3 +4,5 @@
 //! `plan`, `store`, `papers` and `export` never import each other.
 
 pub mod text;
+
+pub mod domain;

@@ -1,0 +1,37 @@
+//! The rules of a conference; pure: no terminal, disk or clock.
+//!
+//! `decide` holds every rule, `fold` remembers and holds none, `next` knows the next step.
+
+pub mod act;
+pub mod agenda;
+pub mod attendance;
+pub mod conference;
+pub mod decide;
+pub mod facts;
+pub mod field;
+pub mod floor;
+pub mod fold;
+pub mod hall;
+pub mod ids;
+pub mod mend;
+pub mod next;
+pub mod notes;
+pub mod outcome;
+pub mod paper;
+pub mod people;
+pub mod refusal;
+pub mod scene;
+pub mod script;
+pub mod section;
+pub mod session;
+pub mod stages;
+pub mod vote;
+pub mod wording;
+pub mod world;
+
+pub use decide::decide;
+pub use fold::{advance, fold};
+pub use next::{Next, next};
+pub use refusal::Refusal;
+pub use session::{Actor, Asked, Command, Event, Opening, Recorded, Role, State};
+pub use world::World;

@@ -1,0 +1,94 @@
+//! What can be done in an item besides speaking and voting: nominating, signing, receiving, sealing.
+
+use crate::domain::ids::UnitId;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Asked of the item on stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Adds a unit to the list of a question: an award by its name, or a seat.
+    Nominate {
+        /// Number of the question in the item's plan, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why, where the plan did not propose it.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Takes a unit off the list of a question.
+    Withdraw {
+        /// Number of the question in the item's plan, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+    /// These units sign.
+    Sign {
+        /// In the order in which they come up.
+        units: Vec<UnitId>,
+    },
+    /// This unit signs, or receives, later.
+    Later {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// This unit receives what is handed over.
+    Receive {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// The minutes are adopted as they stand.
+    Seal {
+        /// SHA-256 of the text, in hexadecimal.
+        sha256: String,
+    },
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A unit came onto a list.
+    Nominated {
+        /// Number of the question, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+    /// A unit went off a list.
+    Withdrawn {
+        /// Number of the question, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+    /// Units signed.
+    Signed {
+        /// In order.
+        units: Vec<UnitId>,
+    },
+    /// A unit signs or receives later.
+    Postponed {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// A unit received what was handed over.
+    Received {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// The minutes were adopted.
+    Sealed {
+        /// SHA-256 of the text, in hexadecimal.
+        sha256: String,
+    },
+}

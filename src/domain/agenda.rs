@@ -1,0 +1,373 @@
+//! Chương trình: items as planned and as they went, in the order they went.
+
+use crate::domain::ids::ItemId;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::Record;
+use crate::domain::stages::{Kind, Stage};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An item as planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Title.
+    pub title: String,
+    /// Planned minutes.
+    pub minutes: Option<u16>,
+    /// Script lines that replace the default ones, by name.
+    pub lines: BTreeMap<String, String>,
+    /// What is done.
+    pub stage: Stage,
+}
+
+/// How an item stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// Still to come.
+    Waiting,
+    /// On stage.
+    Running,
+    /// Left before its end; it can be returned to.
+    Left,
+    /// Finished.
+    Done,
+    /// Passed over, with the reason.
+    Passed(String),
+}
+
+/// One stay on stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// From, in milliseconds.
+    pub from: i64,
+    /// To; none while it lasts.
+    pub to: Option<i64>,
+    /// Who presided at its beginning, by place in the presidium.
+    pub presiding: usize,
+}
+
+/// An item as it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number.
+    pub id: ItemId,
+    /// As planned, or as renamed.
+    pub item: Item,
+    /// How it stands.
+    pub status: Status,
+    /// When it was on stage.
+    pub spans: Vec<Span>,
+    /// What was said and who spoke.
+    pub record: Record,
+    /// The last event that touched it.
+    pub touched: Option<Touched>,
+    /// Why it was added, if it was not planned.
+    pub added: Option<String>,
+    /// Why it was moved, if it was.
+    pub moved: Option<String>,
+}
+
+/// The last event that touched an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Touched {
+    /// Its number in the journal.
+    pub seq: u64,
+    /// By whom.
+    pub who: String,
+    /// When, in milliseconds.
+    pub at: i64,
+    /// What it was.
+    pub what: String,
+}
+
+/// The agenda as it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// Items in the order in which they are to come.
+    pub entries: Vec<Entry>,
+    /// Numbers of the items, in the order in which they first came on stage.
+    pub went: Vec<ItemId>,
+    /// The item on stage.
+    pub current: Option<ItemId>,
+}
+
+/// What can be asked of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Brings an item on stage; the one there is left, to be returned to.
+    Start {
+        /// Which.
+        item: ItemId,
+    },
+    /// Finishes the item on stage and brings on the next.
+    Finish,
+    /// Passes over an item, with a reason.
+    Pass {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    },
+    /// Moves an item: «Đưa mục lên trước», «Chuyển xuống sau».
+    Move {
+        /// Which.
+        item: ItemId,
+        /// Before this one; none: to the end.
+        before: Option<ItemId>,
+        /// Why.
+        reason: String,
+    },
+    /// Adds an item of a kind, with every default.
+    Add {
+        /// Its title.
+        title: String,
+        /// Its kind.
+        kind: Kind,
+        /// Before this one; none: at the end.
+        before: Option<ItemId>,
+        /// Why.
+        reason: String,
+    },
+    /// Renames an item.
+    Rename {
+        /// Which.
+        item: ItemId,
+        /// To what.
+        title: String,
+    },
+}
+
+/// What happened to the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// An item came on stage.
+    Started {
+        /// Which.
+        item: ItemId,
+    },
+    /// The item on stage was left before its end.
+    Left {
+        /// Which.
+        item: ItemId,
+    },
+    /// The item on stage was finished.
+    Finished {
+        /// Which.
+        item: ItemId,
+    },
+    /// An item was passed over.
+    Passed {
+        /// Which.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    },
+    /// An item was moved.
+    Moved {
+        /// Which.
+        item: ItemId,
+        /// Before this one; none: to the end.
+        before: Option<ItemId>,
+        /// Why.
+        reason: String,
+    },
+    /// An item was added.
+    Added {
+        /// Its number.
+        item: ItemId,
+        /// What it is.
+        planned: Box<Item>,
+        /// Before this one; none: at the end.
+        before: Option<ItemId>,
+        /// Why.
+        reason: String,
+    },
+    /// An item was renamed.
+    Renamed {
+        /// Which.
+        item: ItemId,
+        /// To what.
+        title: String,
+    },
+}
+
+impl Agenda {
+    /// An agenda of planned items, numbered from 1.
+    pub fn planned(items: &[Item]) -> Self {
+        let entries = (1..).zip(items).map(|(id, item)| Entry::new(ItemId(id), item.clone()));
+        Self { entries: entries.collect(), ..Self::default() }
+    }
+
+    /// An item by its number.
+    pub fn entry(&self, id: ItemId) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// An item by its number, to be changed.
+    pub fn entry_mut(&mut self, id: ItemId) -> Option<&mut Entry> {
+        self.entries.iter_mut().find(|entry| entry.id == id)
+    }
+
+    /// The item on stage.
+    pub fn on_stage(&self) -> Option<&Entry> {
+        self.current.and_then(|id| self.entry(id))
+    }
+
+    /// The next item to come: the first that waits or was left.
+    pub fn next(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| matches!(entry.status, Status::Waiting | Status::Left))
+    }
+
+    fn known(&self, id: ItemId) -> Result<&Entry, Refusal> {
+        self.entry(id).ok_or(Refusal::Unknown("mục"))
+    }
+
+    /// Decides a command.
+    pub fn decide(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::Start { item } => self.start(self.known(*item)?),
+            Command::Finish => self.finish(),
+            Command::Pass { item, reason } => {
+                let entry = self.known(*item)?;
+                if matches!(entry.status, Status::Done | Status::Passed(_)) {
+                    return Err(Refusal::Already("Mục này đã kết thúc hoặc đã bỏ qua.".into()));
+                }
+                Ok(vec![Event::Passed { item: *item, reason: words(reason, "Ghi lý do bỏ qua mục.")? }])
+            }
+            Command::Move { item, before, reason } => self.relocate(*item, *before, reason),
+            Command::Add { title, kind, before, reason } => self.add(title, *kind, *before, reason),
+            Command::Rename { item, title } => {
+                self.known(*item)?;
+                Ok(vec![Event::Renamed { item: *item, title: words(title, "Nhập tên mục.")? }])
+            }
+        }
+    }
+
+    fn start(&self, entry: &Entry) -> Result<Vec<Event>, Refusal> {
+        match entry.status {
+            Status::Running => Err(Refusal::Already("Mục này đang diễn ra.".into())),
+            Status::Waiting | Status::Left | Status::Done | Status::Passed(_) => {
+                let left = self.current.map(|item| Event::Left { item });
+                Ok(left.into_iter().chain([Event::Started { item: entry.id }]).collect())
+            }
+        }
+    }
+
+    fn finish(&self) -> Result<Vec<Event>, Refusal> {
+        let item = self.current.ok_or_else(|| Refusal::NotNow("Chưa có mục nào đang diễn ra.".into()))?;
+        let next = self
+            .entries
+            .iter()
+            .find(|entry| entry.id != item && matches!(entry.status, Status::Waiting | Status::Left));
+        let start = next.map(|entry| Event::Started { item: entry.id });
+        Ok([Event::Finished { item }].into_iter().chain(start).collect())
+    }
+
+    /// The item that follows the one on stage.
+    pub fn following(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| matches!(entry.status, Status::Waiting | Status::Left))
+    }
+
+    fn relocate(&self, item: ItemId, before: Option<ItemId>, reason: &str) -> Result<Vec<Event>, Refusal> {
+        if !matches!(self.known(item)?.status, Status::Waiting | Status::Left | Status::Running) {
+            return Err(Refusal::Already("Mục này đã kết thúc hoặc đã bỏ qua.".into()));
+        }
+        if let Some(before) = before {
+            self.known(before)?;
+        }
+        if before == Some(item) {
+            return Err(Refusal::Already("Mục này đã ở chỗ đó.".into()));
+        }
+        let moved = Event::Moved { item, before, reason: words(reason, "Ghi lý do đổi thứ tự.")? };
+        // «Chuyển xuống sau» of the item on stage leaves it, so that the next one can begin.
+        let left = (self.current == Some(item)).then_some(Event::Left { item });
+        Ok(left.into_iter().chain([moved]).collect())
+    }
+
+    fn add(&self, title: &str, kind: Kind, before: Option<ItemId>, reason: &str) -> Result<Vec<Event>, Refusal> {
+        if let Some(before) = before {
+            self.known(before)?;
+        }
+        let stage =
+            kind.read(&crate::domain::field::Node::default(), &mut crate::domain::stages::rules::Reader::default());
+        let item = Item { title: words(title, "Nhập tên mục.")?, minutes: None, lines: BTreeMap::new(), stage };
+        let id = self.entries.iter().map(|entry| entry.id.0).max().unwrap_or(0) + 1;
+        let reason = words(reason, "Ghi lý do thêm mục.")?;
+        Ok(vec![Event::Added { item: ItemId(id), planned: Box::new(item), before, reason }])
+    }
+
+    /// Remembers an event. What names no item is left alone.
+    pub fn apply(&mut self, event: &Event, at: i64, presiding: usize) {
+        match event {
+            Event::Started { item } => self.begin(*item, at, presiding),
+            Event::Left { item } => self.end(*item, Status::Left, at),
+            Event::Finished { item } => self.end(*item, Status::Done, at),
+            Event::Passed { item, reason } => self.end(*item, Status::Passed(reason.clone()), at),
+            Event::Moved { item, before, reason } => {
+                if let Some(from) = self.entries.iter().position(|entry| entry.id == *item) {
+                    let mut entry = self.entries.remove(from);
+                    entry.moved = Some(reason.clone());
+                    self.insert(entry, *before);
+                }
+            }
+            Event::Added { item, planned, before, reason } => {
+                let entry = Entry { added: Some(reason.clone()), ..Entry::new(*item, (**planned).clone()) };
+                self.insert(entry, *before);
+            }
+            Event::Renamed { item, title } => {
+                if let Some(entry) = self.entry_mut(*item) {
+                    entry.item.title.clone_from(title);
+                }
+            }
+        }
+    }
+
+    fn insert(&mut self, entry: Entry, before: Option<ItemId>) {
+        let place = before.and_then(|before| self.entries.iter().position(|entry| entry.id == before));
+        self.entries.insert(place.unwrap_or(self.entries.len()), entry);
+    }
+
+    fn begin(&mut self, id: ItemId, at: i64, presiding: usize) {
+        if let Some(entry) = self.entry_mut(id) {
+            entry.status = Status::Running;
+            entry.spans.push(Span { from: at, to: None, presiding });
+            self.current = Some(id);
+            if !self.went.contains(&id) {
+                self.went.push(id);
+            }
+        }
+    }
+
+    fn end(&mut self, id: ItemId, status: Status, at: i64) {
+        if let Some(entry) = self.entry_mut(id) {
+            entry.status = status;
+            entry.record.floor.end(at);
+            if let Some(span) = entry.spans.last_mut().filter(|span| span.to.is_none()) {
+                span.to = Some(at);
+            }
+        }
+        if self.current == Some(id) {
+            self.current = None;
+        }
+    }
+}
+
+impl Entry {
+    fn new(id: ItemId, item: Item) -> Self {
+        let (spans, record) = (Vec::new(), Record::default());
+        Self { id, item, status: Status::Waiting, spans, record, touched: None, added: None, moved: None }
+    }
+
+    /// Time on stage until `now`, in milliseconds.
+    pub fn used(&self, now: i64) -> i64 {
+        self.spans.iter().map(|span| span.to.unwrap_or(now) - span.from).sum()
+    }
+}
+
+fn words(text: &str, missing: &str) -> Result<String, Refusal> {
+    let text = crate::text::line(text);
+    if text.is_empty() { Err(Refusal::BadText(missing.to_owned())) } else { Ok(text) }
+}

@@ -1,0 +1,274 @@
+//! Arrivals and departures: what can be asked of the hall, and what happened in it.
+
+use crate::domain::conference::Conference;
+use crate::domain::hall::{Attendance, Hall, NoQuorum, Place, Presence, Substitute};
+use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::refusal::Refusal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What can be asked of the hall.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// A unit is there; said again, it changes where, who and how many.
+    CheckIn {
+        /// Which.
+        unit: UnitId,
+        /// Where, who, how many.
+        with: Attendance,
+    },
+    /// Everybody not called yet is there, each with one delegate.
+    CheckInRest,
+    /// A unit leaves early.
+    CheckOut {
+        /// Which.
+        unit: UnitId,
+    },
+    /// A unit is absent; with a reason: vắng có lý do.
+    MarkAbsent {
+        /// Which.
+        unit: UnitId,
+        /// Why.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// Takes a mark back: the unit counts as not called.
+    Clear {
+        /// Which.
+        unit: UnitId,
+    },
+    /// The unit confirms its substitute: it may vote.
+    ConfirmSubstitute {
+        /// Which.
+        unit: UnitId,
+    },
+    /// The line to a điểm cầu is lost, or back.
+    Line {
+        /// Its name.
+        place: String,
+        /// Lost, rather than back.
+        lost: bool,
+    },
+    /// A guest is there.
+    GuestIn {
+        /// Which.
+        guest: GuestId,
+    },
+    /// A guest is not there, or leaves.
+    GuestOut {
+        /// Which.
+        guest: GuestId,
+    },
+    /// What to do without a quorum.
+    WithoutQuorum(NoQuorum),
+}
+
+/// What happened in the hall.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A unit is there.
+    CheckedIn {
+        /// Which.
+        unit: UnitId,
+        /// Where, who, how many.
+        with: Attendance,
+        /// When it really was, if typed in afterwards, in milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        happened: Option<i64>,
+    },
+    /// A unit left early.
+    CheckedOut {
+        /// Which.
+        unit: UnitId,
+        /// When it really was, if typed in afterwards, in milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        happened: Option<i64>,
+    },
+    /// A unit is absent.
+    MarkedAbsent {
+        /// Which.
+        unit: UnitId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// A mark was taken back.
+    Cleared {
+        /// Which.
+        unit: UnitId,
+    },
+    /// A substitute may vote.
+    SubstituteConfirmed {
+        /// Which.
+        unit: UnitId,
+    },
+    /// The line to a điểm cầu is lost, or back.
+    LineChanged {
+        /// Its name.
+        place: String,
+        /// Lost, rather than back.
+        lost: bool,
+    },
+    /// A guest is there.
+    GuestCame {
+        /// Which.
+        guest: GuestId,
+    },
+    /// A guest is not there, or left.
+    GuestLeft {
+        /// Which.
+        guest: GuestId,
+    },
+    /// What was chosen without a quorum.
+    WithoutQuorum(NoQuorum),
+}
+
+/// Decides a command.
+pub fn decide(
+    hall: &Hall,
+    conference: &Conference,
+    command: &Command,
+    happened: Option<i64>,
+) -> Result<Vec<Event>, Refusal> {
+    let known =
+        |unit: UnitId| conference.unit(unit).filter(|unit| !unit.gone).map(|_| unit).ok_or(Refusal::Unknown("đơn vị"));
+    match command {
+        Command::CheckIn { unit, with } => check_in(hall, known(*unit)?, with, happened),
+        Command::CheckInRest => rest(hall, conference),
+        Command::CheckOut { unit } => match hall.of(known(*unit)?) {
+            Presence::Present { .. } => Ok(vec![Event::CheckedOut { unit: *unit, happened }]),
+            Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => {
+                Err(Refusal::NotNow("Đơn vị này không đang có mặt.".into()))
+            }
+        },
+        Command::MarkAbsent { unit, reason } => {
+            let reason = reason.as_deref().map(crate::text::line).filter(|words| !words.is_empty());
+            match hall.of(known(*unit)?) {
+                Presence::Present { .. } => {
+                    Err(Refusal::NotNow("Đơn vị đang có mặt; nếu về sớm thì ghi «Về sớm».".into()))
+                }
+                Presence::Absent { reason: old } if *old == reason => Ok(Vec::new()),
+                Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => {
+                    Ok(vec![Event::MarkedAbsent { unit: *unit, reason }])
+                }
+            }
+        }
+        Command::Clear { unit } if *hall.of(known(*unit)?) == Presence::Unknown => Ok(Vec::new()),
+        Command::Clear { unit } => Ok(vec![Event::Cleared { unit: *unit }]),
+        Command::ConfirmSubstitute { unit } => confirm(hall, known(*unit)?),
+        Command::Line { place, lost } => line(hall, place, *lost),
+        Command::GuestIn { guest } => guest_in(hall, conference, *guest),
+        Command::GuestOut { guest } => {
+            conference.guest(*guest).ok_or(Refusal::Unknown("đại biểu mời"))?;
+            let gone = hall.guests_absent.contains(guest);
+            Ok(if gone { Vec::new() } else { vec![Event::GuestLeft { guest: *guest }] })
+        }
+        Command::WithoutQuorum(choice) => match hall.quorum(conference.quorum, conference.members()) {
+            Some(false) => Ok(vec![Event::WithoutQuorum(*choice)]),
+            Some(true) | None => Err(Refusal::NotNow("Hội nghị không thiếu số đơn vị tối thiểu.".into())),
+        },
+    }
+}
+
+fn check_in(hall: &Hall, unit: UnitId, with: &Attendance, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
+    if with.delegates == 0 || with.delegates > 500 {
+        return Err(Refusal::BadCount("Số đại biểu của một đơn vị phải từ 1 đến 500.".into()));
+    }
+    let same = matches!(hall.of(unit), Presence::Present { with: known, cut_off: false, .. } if known == with);
+    Ok(if same { Vec::new() } else { vec![Event::CheckedIn { unit, with: with.clone(), happened }] })
+}
+
+fn rest(hall: &Hall, conference: &Conference) -> Result<Vec<Event>, Refusal> {
+    let uncalled = conference.unit_ids().filter(|id| *hall.of(*id) == Presence::Unknown);
+    let open = uncalled.filter(|id| conference.unit(*id).is_some_and(|unit| !unit.gone));
+    let events: Vec<Event> =
+        open.map(|unit| Event::CheckedIn { unit, with: Attendance::one(), happened: None }).collect();
+    if events.is_empty() {
+        Err(Refusal::Already("Mọi đơn vị đã được điểm danh.".into()))
+    } else {
+        Ok(events)
+    }
+}
+
+fn confirm(hall: &Hall, unit: UnitId) -> Result<Vec<Event>, Refusal> {
+    let waits = matches!(hall.of(unit), Presence::Present { with, .. } if with.substitute == Substitute::WithoutPaper);
+    if waits {
+        Ok(vec![Event::SubstituteConfirmed { unit }])
+    } else {
+        Err(Refusal::NotNow("Đơn vị này không có người dự thay đang chờ xác nhận.".into()))
+    }
+}
+
+fn line(hall: &Hall, place: &str, lost: bool) -> Result<Vec<Event>, Refusal> {
+    let place = crate::text::line(place);
+    let there = |presence: &Presence| matches!(presence, Presence::Present { with: Attendance { place: Place::Remote(name), .. }, .. } if *name == place);
+    if hall.units.iter().any(there) {
+        Ok(vec![Event::LineChanged { place, lost }])
+    } else {
+        Err(Refusal::Unknown("điểm cầu"))
+    }
+}
+
+fn guest_in(hall: &Hall, conference: &Conference, guest: GuestId) -> Result<Vec<Event>, Refusal> {
+    conference.guest(guest).ok_or(Refusal::Unknown("đại biểu mời"))?;
+    Ok(if hall.guests.contains_key(&guest) { Vec::new() } else { vec![Event::GuestCame { guest }] })
+}
+
+/// Remembers an event. What names nobody is left alone.
+pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
+    match event {
+        Event::CheckedIn { unit, with, happened } => arrive(hall, *unit, with, happened.unwrap_or(at)),
+        Event::CheckedOut { unit, happened } => {
+            if let Some(presence) = hall.of_mut(*unit) {
+                let since = if let Presence::Present { since, .. } = presence { *since } else { at };
+                *presence = Presence::Left { at: happened.unwrap_or(at), since };
+            }
+        }
+        Event::MarkedAbsent { unit, reason } => set(hall, *unit, Presence::Absent { reason: reason.clone() }),
+        Event::Cleared { unit } => set(hall, *unit, Presence::Unknown),
+        Event::SubstituteConfirmed { unit } => {
+            if let Some(Presence::Present { with, .. }) = hall.of_mut(*unit) {
+                with.substitute = Substitute::Confirmed;
+            }
+        }
+        Event::LineChanged { place, lost } => {
+            for presence in &mut hall.units {
+                if let Presence::Present { with: Attendance { place: Place::Remote(name), .. }, cut_off, .. } = presence
+                    && name == place
+                {
+                    *cut_off = *lost;
+                }
+            }
+        }
+        Event::GuestCame { guest } => {
+            hall.guests_absent.retain(|absent| absent != guest);
+            hall.guests_gone.remove(guest);
+            hall.guests.insert(*guest, at);
+        }
+        Event::GuestLeft { guest } => {
+            if hall.guests.remove(guest).is_some() {
+                hall.guests_gone.insert(*guest, at);
+            }
+            hall.guests_absent.push(*guest);
+        }
+        Event::WithoutQuorum(choice) => hall.no_quorum = Some(*choice),
+    }
+}
+
+fn set(hall: &mut Hall, unit: UnitId, to: Presence) {
+    if let Some(presence) = hall.of_mut(unit) {
+        *presence = to;
+    }
+}
+
+fn arrive(hall: &mut Hall, unit: UnitId, with: &Attendance, at: i64) {
+    let closed = hall.closed;
+    if let Some(presence) = hall.of_mut(unit) {
+        let (since, late) = match presence {
+            Presence::Present { since, late, .. } => (*since, *late),
+            Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => (at, closed),
+        };
+        *presence = Presence::Present { with: with.clone(), since, late, cut_off: false };
+    }
+}

@@ -1,0 +1,121 @@
+//! What a plan promises of the conference as a whole: its name, day, bloc, people and ways.
+
+use crate::domain::facts::Facts;
+use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::people::{self, Bloc, Guest, Person, Unit};
+use crate::domain::vote::rule::Rule;
+use crate::text::Day;
+use serde::{Deserialize, Serialize};
+
+/// A conference without its agenda, every default filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conference {
+    /// «Hội nghị tổng kết công tác thi đua, khen thưởng năm 2022, triển khai …».
+    pub title: String,
+    /// Năm tổng kết.
+    pub year: u16,
+    /// The day, if the plan names it.
+    pub day: Option<Day>,
+    /// Planned start, in minutes since midnight.
+    pub starts: Option<u16>,
+    /// Where.
+    pub place: Option<String>,
+    /// «đồng chí», «ông», «bà».
+    pub address: String,
+    /// The bloc.
+    pub bloc: Bloc,
+    /// Its units in order; a known total is filled up with units whose names are not known.
+    pub units: Vec<Unit>,
+    /// Guests in the order of protocol.
+    pub guests: Vec<Guest>,
+    /// Those who may preside; the first does at the start.
+    pub presidium: Vec<Person>,
+    /// Takes the minutes.
+    pub secretary: Option<Person>,
+    /// Leads through the programme; without one the chair speaks these lines.
+    pub mc: Option<Person>,
+    /// Quorum to meet.
+    pub quorum: Rule,
+    /// How many copies of the minutes are made.
+    pub copies: Option<u16>,
+    /// Folder for the second copy of the session file.
+    pub copy_to: Option<String>,
+}
+
+impl Conference {
+    /// A member unit.
+    pub fn unit(&self, id: UnitId) -> Option<&Unit> {
+        people::unit(&self.units, id)
+    }
+
+    /// Full name of a unit; «Đơn vị thứ n» where it is not known, empty for a number that is none.
+    pub fn name(&self, id: UnitId) -> &str {
+        self.unit(id).map_or("", |unit| if unit.known { unit.name.as_str() } else { unit.short.as_str() })
+    }
+
+    /// Short name of a unit, for screens.
+    pub fn short(&self, id: UnitId) -> &str {
+        self.unit(id).map_or("", |unit| unit.short.as_str())
+    }
+
+    /// A guest.
+    pub fn guest(&self, id: GuestId) -> Option<&Guest> {
+        people::guest(&self.guests, id)
+    }
+
+    /// Number of all guests and groups, as ids.
+    pub fn guest_ids(&self) -> impl Iterator<Item = GuestId> + use<> {
+        (1..=u16::try_from(self.guests.len()).unwrap_or(u16::MAX)).map(GuestId)
+    }
+
+    /// All units, as ids.
+    pub fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (1..=u16::try_from(self.units.len()).unwrap_or(u16::MAX)).map(UnitId)
+    }
+
+    /// Number of units that count; none where it is not known.
+    pub fn members(&self) -> Option<u16> {
+        let gone = u16::try_from(self.units.iter().filter(|unit| unit.gone).count()).unwrap_or(0);
+        self.bloc.total.map(|total| total.saturating_sub(gone))
+    }
+
+    /// «a, b và c» of units, by full name; names with commas are parted by semicolons.
+    pub fn names(&self, ids: &[UnitId]) -> String {
+        join(&ids.iter().map(|id| self.name(*id)).filter(|name| !name.is_empty()).collect::<Vec<_>>())
+    }
+
+    /// The facts that hold all through the conference.
+    pub fn facts(&self) -> Facts {
+        let mut facts = Facts::default();
+        let bloc = &self.bloc;
+        facts.set("khoi", &bloc.name).set("tinh", &bloc.province).set("dc", &self.address);
+        facts.count("nam", self.year.into()).count("nam_sau", usize::from(self.year) + 1);
+        facts.maybe("truong", bloc.head.map(|id| self.name(id))).maybe("pho", bloc.deputy.map(|id| self.name(id)));
+        facts.maybe("quy_che", bloc.regulation.as_deref()).maybe("ke_hoach", bloc.order.as_deref());
+        facts.set("noi_nhan_ho_so", &bloc.files_to).maybe("han", bloc.files_by.as_deref());
+        facts.maybe("thu_ky", self.secretary.as_ref().and_then(|person| person.name.as_deref()));
+        facts.maybe("so_ban", self.copies.map(|copies| copies.to_string()));
+        if let Some(members) = self.members() {
+            facts.count("N", members.into());
+        }
+        facts
+    }
+
+    /// Facts of a person who is asked to do something: name, office, form of address, unit.
+    pub fn person_facts(&self, facts: &mut Facts, person: &Person) {
+        facts.maybe("nguoi", person.name.as_deref()).maybe("chuc_vu", person.office.as_deref());
+        facts.set("dc", person.address.as_deref().unwrap_or(&self.address));
+        facts.maybe("don_vi", person.unit.map(|unit| self.name(unit)));
+    }
+}
+
+/// «a, b và c»; with semicolons where a name holds a comma or «và».
+pub fn join(names: &[&str]) -> String {
+    let hard = names.len() > 1 && names.iter().any(|name| name.contains(',') || name.contains(" và "));
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        _ if hard => names.join("; "),
+        [rest @ .., last] => format!("{} và {last}", rest.join(", ")),
+    }
+}

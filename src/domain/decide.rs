@@ -1,0 +1,290 @@
+//! Every rule of the session: a command asked of a state gives events, or a refusal.
+
+use crate::domain::act;
+use crate::domain::agenda::{self, Entry};
+use crate::domain::attendance;
+use crate::domain::floor;
+use crate::domain::ids::ItemId;
+use crate::domain::mend;
+use crate::domain::next;
+use crate::domain::notes;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::Scene;
+use crate::domain::script::{Ask, Step as Beat};
+use crate::domain::session::{Asked, Command, Event, Role, State, Step};
+use crate::domain::vote::{self, machine};
+
+/// What follows from a command; an empty list means that it holds already.
+pub fn decide(state: &State, asked: &Asked) -> Result<Vec<Event>, Refusal> {
+    guard(state, asked)?;
+    match plainly(state, asked, false) {
+        Err(refusal) if refusal.is_waivable() => despite(state, asked, &refusal),
+        other => other,
+    }
+}
+
+/// Goes on in spite of a refusal, if a reason was given; the reason is an event.
+fn despite(state: &State, asked: &Asked, refusal: &Refusal) -> Result<Vec<Event>, Refusal> {
+    let reason = asked.despite.as_deref().map(crate::text::line).filter(|reason| !reason.is_empty());
+    let Some(reason) = reason else { return Err(refusal.clone()) };
+    let events = plainly(state, asked, true)?;
+    let went_on = Event::WentOn { item: state.agenda.current, refusal: refusal.to_string(), reason };
+    Ok([went_on].into_iter().chain(events).collect())
+}
+
+/// What holds for every command: the meeting is open and running, the role may, the screen was fresh.
+fn guard(state: &State, asked: &Asked) -> Result<(), Refusal> {
+    if state.closed.is_some() {
+        return Err(Refusal::Closed);
+    }
+    if asked.actor.role != Role::Chair && needs_chair(&asked.command) {
+        return Err(Refusal::ChairOnly);
+    }
+    let meets = matches!(
+        asked.command,
+        Command::Agenda(_)
+            | Command::Say { .. }
+            | Command::Floor(_)
+            | Command::Vote(_)
+            | Command::Act(_)
+            | Command::Close
+    );
+    if state.paused().is_some() && meets {
+        return Err(Refusal::Paused);
+    }
+    fresh(state, asked)
+}
+
+fn needs_chair(command: &Command) -> bool {
+    match command {
+        Command::Hall(_)
+        | Command::Note(_)
+        | Command::Mend(_)
+        | Command::Floor(floor::Command::Register(_))
+        | Command::Undo
+        | Command::Redo => false,
+        Command::Agenda(_)
+        | Command::Say { .. }
+        | Command::Floor(_)
+        | Command::Vote(_)
+        | Command::Act(_)
+        | Command::HandOver { .. }
+        | Command::Pause { .. }
+        | Command::Resume
+        | Command::Gap { .. }
+        | Command::Close => true,
+    }
+}
+
+/// A stale screen is told what changed, by whom and when.
+fn fresh(state: &State, asked: &Asked) -> Result<(), Refusal> {
+    let (Some(saw), Some(entry)) = (asked.saw, state.agenda.on_stage()) else { return Ok(()) };
+    match entry.touched.as_ref().filter(|touched| touched.seq > saw) {
+        None => Ok(()),
+        Some(touched) => Err(Refusal::Stale {
+            who: touched.who.clone(),
+            when: crate::text::clock(touched.at, state.offset),
+            what: touched.what.clone(),
+        }),
+    }
+}
+
+fn plainly(state: &State, asked: &Asked, waived: bool) -> Result<Vec<Event>, Refusal> {
+    match &asked.command {
+        Command::Agenda(command) => on_agenda(state, command),
+        Command::Hall(command) => hall(state, command, asked.happened),
+        Command::Say { beat } => say(state, beat),
+        Command::Floor(command) => on_floor(state, command),
+        Command::Vote(command) => on_vote(state, command, waived),
+        Command::Act(command) => on_act(state, command, waived),
+        Command::Note(command) => note(state, command, waived),
+        Command::Mend(change) => Ok(wrap(mend::decide(&state.conference, &state.hall, change)?, Event::Mended)),
+        Command::HandOver { to } => hand_over(state, *to),
+        Command::Pause { reason } => pause(state, reason),
+        Command::Resume if state.paused().is_none() => Err(Refusal::Already("Hội nghị không đang tạm dừng.".into())),
+        Command::Resume => Ok(vec![Event::Resumed]),
+        Command::Gap { since } => Ok(gap(state, *since, asked.at)),
+        Command::Close => close(state),
+        Command::Undo => undo(state, asked.actor.role),
+        Command::Redo => redo(state, asked.actor.role),
+    }
+}
+
+fn wrap<T>(events: Vec<T>, into: impl Fn(T) -> Event) -> Vec<Event> {
+    events.into_iter().map(into).collect()
+}
+
+fn current(state: &State) -> Result<&Entry, Refusal> {
+    state.agenda.on_stage().ok_or_else(|| Refusal::NotNow("Chưa có mục nào đang diễn ra. Bấm Enter để vào mục.".into()))
+}
+
+fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Refusal> {
+    let leaves = match command {
+        agenda::Command::Start { .. } | agenda::Command::Finish => true,
+        agenda::Command::Pass { item, .. } | agenda::Command::Move { item, .. } => state.agenda.current == Some(*item),
+        agenda::Command::Add { .. } | agenda::Command::Rename { .. } => false,
+    };
+    if leaves && state.open_ballot().is_some() {
+        return Err(Refusal::NotNow(
+            "Đang có lần biểu quyết chưa công bố. Làm xong, hoặc hủy lần mở khi chưa kiểm đếm, rồi mới rời mục.".into(),
+        ));
+    }
+    Ok(wrap(state.agenda.decide(command)?, Event::Agenda))
+}
+
+fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
+    for event in attendance::decide(&state.hall, &state.conference, command, happened)? {
+        let arrives = if let attendance::Event::CheckedIn { unit, .. } = &event { Some(*unit) } else { None };
+        let lapses = arrives.filter(|unit| state.opinions.iter().any(|(_, opinion)| opinion.unit == *unit));
+        events.push(Event::Hall(event));
+        events.extend(lapses.map(|unit| Event::Vote(vote::Event::OpinionsLapsed { unit })));
+    }
+    Ok(events)
+}
+
+fn say(state: &State, beat: &str) -> Result<Vec<Event>, Refusal> {
+    let entry = current(state)?;
+    let sayable = |step: &Beat| matches!(step, Beat::Say | Beat::Ask(Ask::Speaker));
+    if next::beats(state, entry).iter().any(|pending| pending.key == beat && sayable(&pending.step)) {
+        Ok(vec![Event::Said { item: entry.id, beat: beat.to_owned() }])
+    } else {
+        Err(Refusal::NotNow("Câu này đã đọc hoặc không thuộc mục đang diễn ra.".into()))
+    }
+}
+
+fn on_floor(state: &State, command: &floor::Command) -> Result<Vec<Event>, Refusal> {
+    let entry = current(state)?;
+    let item = entry.id;
+    if let floor::Command::Give(voice) | floor::Command::Register(voice) = command {
+        if voice.unit.is_some_and(|unit| state.conference.unit(unit).is_none()) {
+            return Err(Refusal::Unknown("đơn vị"));
+        }
+        if voice.guest.is_some_and(|guest| state.conference.guest(guest).is_none()) {
+            return Err(Refusal::Unknown("đại biểu mời"));
+        }
+    }
+    Ok(wrap(entry.record.floor.decide(command)?, |event| Event::Floor { item, event }))
+}
+
+fn on_vote(state: &State, command: &vote::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
+    let entry = match command {
+        vote::Command::Opinion { item, .. } => state.agenda.entry(*item).ok_or(Refusal::Unknown("mục"))?,
+        vote::Command::Freeze { .. }
+        | vote::Command::Open { .. }
+        | vote::Command::Agree { .. }
+        | vote::Command::Object { .. }
+        | vote::Command::Hands { .. }
+        | vote::Command::Call { .. }
+        | vote::Command::Settle { .. }
+        | vote::Command::Announce { .. }
+        | vote::Command::Recount { .. }
+        | vote::Command::Void { .. }
+        | vote::Command::Leave { .. } => current(state)?,
+    };
+    let scene = Scene { waived, ..next::scene(state, entry) };
+    let proposal = entry.item.stage.rules().proposal(&scene);
+    let (events, outcomes) = machine::decide(&scene, proposal.as_ref(), command)?;
+    Ok(events.into_iter().map(Event::Vote).chain(outcomes.into_iter().map(Event::Outcome)).collect())
+}
+
+fn on_act(state: &State, command: &act::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
+    let entry = current(state)?;
+    let scene = Scene { waived, ..next::scene(state, entry) };
+    let item = entry.id;
+    Ok(wrap(entry.item.stage.rules().decide(&scene, command)?, |event| Event::Act { item, event }))
+}
+
+fn note(state: &State, command: &notes::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
+    let entry = state.agenda.entry(command.place.item).ok_or(Refusal::Unknown("mục"))?;
+    let turns = u32::try_from(entry.record.floor.turns.len()).unwrap_or(u32::MAX);
+    if command.place.turn.is_some_and(|turn| turn == 0 || turn > turns) {
+        return Err(Refusal::Unknown("lượt phát biểu"));
+    }
+    let base = if waived { state.note(command.place).map_or(0, |note| note.revision) } else { command.base };
+    let command = notes::Command { base, ..command.clone() };
+    Ok(wrap(notes::decide(&state.notes, &command)?, Event::Note))
+}
+
+fn hand_over(state: &State, to: u16) -> Result<Vec<Event>, Refusal> {
+    if state.conference.presidium.get(usize::from(to)).is_none() {
+        return Err(Refusal::Unknown("người trong đoàn chủ trì"));
+    }
+    if state.presiding == usize::from(to) {
+        return Err(Refusal::Already("Người này đang điều hành.".into()));
+    }
+    Ok(vec![Event::HandedOver { to }])
+}
+
+fn pause(state: &State, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let reason = crate::text::line(reason);
+    if state.paused().is_some() {
+        return Err(Refusal::Already("Hội nghị đang tạm dừng.".into()));
+    }
+    if reason.is_empty() {
+        return Err(Refusal::BadText("Ghi lý do tạm dừng.".into()));
+    }
+    Ok(vec![Event::Paused { reason }])
+}
+
+/// A gap is worth recording from two minutes on, and while an item is on stage.
+pub const GAP: i64 = 2 * 60 * 1000;
+
+fn gap(state: &State, since: i64, now: i64) -> Vec<Event> {
+    let from = since.clamp(state.at, now.max(state.at));
+    let meeting = state.agenda.current.is_some() && state.paused().is_none();
+    if meeting && now - from >= GAP { vec![Event::Interrupted { from }] } else { Vec::new() }
+}
+
+fn close(state: &State) -> Result<Vec<Event>, Refusal> {
+    if state.open_ballot().is_some() {
+        return Err(Refusal::NotNow("Đang có lần biểu quyết chưa công bố; làm xong rồi mới bế mạc.".into()));
+    }
+    if state.agenda.went.is_empty() && state.agenda.next().is_some() {
+        return Err(Refusal::NotNow("Hội nghị chưa bắt đầu.".into()));
+    }
+    let finish = state.agenda.current.map(|item| Event::Agenda(agenda::Event::Finished { item }));
+    Ok(finish.into_iter().chain([Event::Closed]).collect())
+}
+
+fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
+    let (place, step) =
+        state.steps.iter().enumerate().rev().find(|(_, step)| step.role == role).ok_or(Refusal::NothingToUndo)?;
+    let sealed =
+        |why: &str, way: &str| Refusal::Sealed { step: step.label.clone(), why: why.to_owned(), way: way.to_owned() };
+    if step.sealed {
+        return Err(sealed(
+            "kết quả đã công bố trước Hội nghị",
+            "Nếu có sai sót, nêu trước Hội nghị và ghi vào ghi chép của mục (F3).",
+        ));
+    }
+    let leans = |later: &Step| later.items().any(|item| step.items().any(|own| own == item));
+    if state.steps.iter().skip(place + 1).any(leans) {
+        return Err(sealed(
+            "đã có bước sau dựa vào bước này",
+            "Người làm bước sau hoàn tác trước, rồi mới hoàn tác bước này.",
+        ));
+    }
+    if let (Some(item), Some(turn)) = (step.item, step.turn)
+        && state.note(notes::Place { item, turn: Some(turn) }).is_some_and(|note| !note.text.is_empty())
+    {
+        return Err(sealed("lượt phát biểu này đã có ghi chép", "Xóa ghi chép của lượt này (F3) rồi hoàn tác."));
+    }
+    if step.adds && step.item.is_some_and(|item| is_written_of(state, item)) {
+        return Err(sealed(
+            "mục này đã có ghi chép hoặc ý kiến bằng văn bản",
+            "Bỏ qua mục này, có ghi lý do, thay cho hoàn tác.",
+        ));
+    }
+    Ok(vec![Event::TakenBack { command: step.command }])
+}
+
+fn is_written_of(state: &State, item: ItemId) -> bool {
+    state.notes.iter().any(|note| note.place.item == item && !note.text.is_empty())
+        || state.opinions.iter().any(|(of, _)| *of == item)
+}
+
+fn redo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
+    let last: Option<&Step> = state.undone.iter().rev().find(|step| step.role == role);
+    last.map(|step| vec![Event::PutBack { command: step.command }]).ok_or(Refusal::NothingToRedo)
+}

@@ -1,0 +1,155 @@
+//! Who has the floor, since when, and who waits for it.
+
+use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::refusal::Refusal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One who speaks: a unit's delegate, a guest, or somebody by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Voice {
+    /// For this unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    /// A guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest: Option<GuestId>,
+    /// By name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// With this office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+}
+
+/// One time that somebody had the floor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Who.
+    pub voice: Voice,
+    /// Since when, in milliseconds.
+    pub from: i64,
+    /// Until when; none while speaking.
+    pub to: Option<i64>,
+    /// Minutes given on top.
+    pub extended: u16,
+}
+
+/// What can be asked of the floor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Gives the floor; the one before it gives it up.
+    Give(Voice),
+    /// Ends the running turn.
+    End,
+    /// Gives minutes more.
+    Extend(u16),
+    /// Puts somebody on the list of speakers.
+    Register(Voice),
+    /// Takes somebody off the list, by place from 0.
+    Unregister(u16),
+}
+
+/// What happened to the floor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// Somebody has it.
+    Given(Voice),
+    /// The running turn ended.
+    Ended,
+    /// The running turn got minutes more.
+    Extended(u16),
+    /// Somebody waits for it.
+    Registered(Voice),
+    /// Somebody waits no longer, by place from 0.
+    Unregistered(u16),
+}
+
+/// Turns and queue of one item.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Floor {
+    /// All turns, the running one last.
+    pub turns: Vec<Turn>,
+    /// Who waits.
+    pub queue: Vec<Voice>,
+}
+
+impl Floor {
+    /// The running turn.
+    pub fn running(&self) -> Option<&Turn> {
+        self.turns.last().filter(|turn| turn.to.is_none())
+    }
+
+    /// Number of the turn that notes belong to: the running one, else the last, from 1.
+    pub fn current_turn(&self) -> Option<u32> {
+        u32::try_from(self.turns.len()).ok().filter(|count| *count > 0)
+    }
+
+    /// Decides a command.
+    pub fn decide(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::Give(voice) => Ok(vec![Event::Given(cleaned(voice)?)]),
+            Command::End => self.while_running(Event::Ended),
+            Command::Extend(0 | 121..) => Err(Refusal::BadCount("Thời gian gia hạn phải từ 1 đến 120 phút.".into())),
+            Command::Extend(minutes) => self.while_running(Event::Extended(*minutes)),
+            Command::Register(voice) => self.register(cleaned(voice)?),
+            Command::Unregister(place) if self.queue.get(usize::from(*place)).is_none() => {
+                Err(Refusal::Unknown("người đăng ký"))
+            }
+            Command::Unregister(place) => Ok(vec![Event::Unregistered(*place)]),
+        }
+    }
+
+    fn while_running(&self, event: Event) -> Result<Vec<Event>, Refusal> {
+        self.running().map(|_| vec![event]).ok_or_else(|| Refusal::NotNow("Chưa có ai đang phát biểu.".into()))
+    }
+
+    fn register(&self, voice: Voice) -> Result<Vec<Event>, Refusal> {
+        if self.queue.contains(&voice) {
+            return Err(Refusal::Already("Đã có trong danh sách đăng ký phát biểu.".into()));
+        }
+        Ok(vec![Event::Registered(voice)])
+    }
+
+    /// Remembers an event.
+    pub fn apply(&mut self, event: &Event, at: i64) {
+        match event {
+            Event::Given(voice) => {
+                self.end(at);
+                self.queue.retain(|waiting| waiting != voice);
+                self.turns.push(Turn { voice: voice.clone(), from: at, to: None, extended: 0 });
+            }
+            Event::Ended => self.end(at),
+            Event::Extended(minutes) => {
+                if let Some(turn) = self.turns.last_mut() {
+                    turn.extended = turn.extended.saturating_add(*minutes);
+                }
+            }
+            Event::Registered(voice) => self.queue.push(voice.clone()),
+            Event::Unregistered(place) => {
+                if usize::from(*place) < self.queue.len() {
+                    self.queue.remove(usize::from(*place));
+                }
+            }
+        }
+    }
+
+    /// Ends the running turn, if any.
+    pub fn end(&mut self, at: i64) {
+        if let Some(turn) = self.turns.last_mut().filter(|turn| turn.to.is_none()) {
+            turn.to = Some(at);
+        }
+    }
+}
+
+/// A voice with clean words; somebody at all must be meant.
+fn cleaned(voice: &Voice) -> Result<Voice, Refusal> {
+    let words = |text: &Option<String>| text.as_deref().map(crate::text::line).filter(|text| !text.is_empty());
+    let voice = Voice { name: words(&voice.name), office: words(&voice.office), ..voice.clone() };
+    if voice == Voice::default() {
+        return Err(Refusal::BadText("Cho biết ai phát biểu: chọn đơn vị, đại biểu mời hoặc nhập họ tên.".into()));
+    }
+    Ok(voice)
+}

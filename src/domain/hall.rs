@@ -1,0 +1,216 @@
+//! The hall: who is present, who may vote, and whether that is enough.
+
+use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::people::Person;
+use crate::domain::vote::rule::Rule;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Where a unit takes part.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// Tại hội trường.
+    #[default]
+    Hall,
+    /// At a điểm cầu, by name.
+    Remote(String),
+}
+
+/// Whether somebody stands in for the unit's leader, and by what paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Substitute {
+    /// Nobody stands in.
+    #[default]
+    None,
+    /// A substitute with a written authority, as cited.
+    WithPaper(String),
+    /// A substitute without paper: sits and speaks, but votes only once confirmed.
+    WithoutPaper,
+    /// A substitute without paper, confirmed by the unit.
+    Confirmed,
+}
+
+/// A unit that takes part.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Attendance {
+    /// Where.
+    #[serde(default)]
+    pub place: Place,
+    /// How many delegates came; at least one.
+    #[serde(default = "one")]
+    pub delegates: u16,
+    /// Who votes for the unit, if named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voter: Option<Person>,
+    /// Whether somebody stands in.
+    #[serde(default)]
+    pub substitute: Substitute,
+}
+
+fn one() -> u16 {
+    1
+}
+
+impl Attendance {
+    /// One delegate in the hall.
+    pub fn one() -> Self {
+        Self { delegates: 1, ..Self::default() }
+    }
+}
+
+/// What is known of one unit's presence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Presence {
+    /// Not called yet.
+    #[default]
+    Unknown,
+    /// Takes part.
+    Present {
+        /// Where, who, how many.
+        with: Attendance,
+        /// Since when, in milliseconds.
+        since: i64,
+        /// Came after the roll call was closed.
+        late: bool,
+        /// The line to its điểm cầu is lost.
+        cut_off: bool,
+    },
+    /// Vắng; with a reason: vắng có lý do.
+    Absent {
+        /// Why, if said.
+        reason: Option<String>,
+    },
+    /// Về sớm.
+    Left {
+        /// When, in milliseconds.
+        at: i64,
+        /// Since when it had been there.
+        since: i64,
+    },
+}
+
+impl Presence {
+    /// Sits, speaks and counts for the quorum.
+    pub fn is_present(&self) -> bool {
+        matches!(self, Self::Present { cut_off: false, .. })
+    }
+
+    /// May vote: present, and its voter needs no confirmation any more.
+    pub fn is_entitled(&self) -> bool {
+        matches!(self, Self::Present { cut_off: false, with, .. } if with.substitute != Substitute::WithoutPaper)
+    }
+
+    /// Took part at some time.
+    pub fn attended(&self) -> bool {
+        matches!(self, Self::Present { .. } | Self::Left { .. })
+    }
+}
+
+/// What the chair chose to do without a quorum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoQuorum {
+    /// Chờ thêm.
+    Wait,
+    /// Báo cáo trước, biểu quyết sau.
+    ReportsFirst,
+    /// Họp không biểu quyết.
+    NoVotes,
+}
+
+impl NoQuorum {
+    /// All ways, in the order offered.
+    pub const ALL: [Self; 3] = [Self::Wait, Self::ReportsFirst, Self::NoVotes];
+
+    /// As written on screen.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Wait => "chờ thêm",
+            Self::ReportsFirst => "báo cáo trước, biểu quyết sau",
+            Self::NoVotes => "họp không biểu quyết",
+        }
+    }
+}
+
+/// All presence of one conference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hall {
+    /// By unit; index 0 is unit 1.
+    pub units: Vec<Presence>,
+    /// Guests present, with since when.
+    pub guests: BTreeMap<GuestId, i64>,
+    /// Guests who were present and left, with when.
+    pub guests_gone: BTreeMap<GuestId, i64>,
+    /// Guests marked absent.
+    pub guests_absent: Vec<GuestId>,
+    /// The roll call is closed: who comes now is late.
+    pub closed: bool,
+    /// What the chair chose, if the quorum was missing.
+    pub no_quorum: Option<NoQuorum>,
+}
+
+impl Hall {
+    /// A unit's presence.
+    pub fn of(&self, unit: UnitId) -> &Presence {
+        static UNKNOWN: Presence = Presence::Unknown;
+        usize::from(unit.0).checked_sub(1).and_then(|at| self.units.get(at)).unwrap_or(&UNKNOWN)
+    }
+
+    /// A unit's presence, to be changed; none where there is no such unit.
+    pub fn of_mut(&mut self, unit: UnitId) -> Option<&mut Presence> {
+        self.units.get_mut(usize::from(unit.0).checked_sub(1)?)
+    }
+
+    fn ids_where(&self, test: impl Fn(&Presence) -> bool) -> Vec<UnitId> {
+        (1u16..).zip(&self.units).filter(|(_, presence)| test(presence)).map(|(id, _)| UnitId(id)).collect()
+    }
+
+    /// Units present, in order.
+    pub fn present(&self) -> Vec<UnitId> {
+        self.ids_where(Presence::is_present)
+    }
+
+    /// Units entitled to vote, in order.
+    pub fn entitled(&self) -> Vec<UnitId> {
+        self.ids_where(Presence::is_entitled)
+    }
+
+    /// Units that are not present, those not called yet among them.
+    pub fn missing(&self) -> Vec<UnitId> {
+        self.ids_where(|presence| !presence.is_present())
+    }
+
+    /// The first unit that has not been called.
+    pub fn next_uncalled(&self) -> Option<UnitId> {
+        self.ids_where(|presence| *presence == Presence::Unknown).first().copied()
+    }
+
+    /// Delegates of the units present.
+    pub fn delegates(&self) -> u32 {
+        let counts = self.units.iter().filter_map(|presence| match presence {
+            Presence::Present { with, cut_off: false, .. } => Some(u32::from(with.delegates)),
+            Presence::Present { .. } | Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,
+        });
+        counts.sum()
+    }
+
+    /// Units present at điểm cầu.
+    pub fn remote(&self) -> usize {
+        let remote = |presence: &&Presence| {
+            matches!(
+                presence,
+                Presence::Present { with: Attendance { place: Place::Remote(_), .. }, cut_off: false, .. }
+            )
+        };
+        self.units.iter().filter(remote).count()
+    }
+
+    /// Whether enough units are present; none where the number of members is not known.
+    pub fn quorum(&self, rule: Rule, members: Option<u16>) -> Option<bool> {
+        let present = u32::try_from(self.present().len()).unwrap_or(u32::MAX);
+        members.map(|members| rule.reached(present, u32::from(members)))
+    }
+}

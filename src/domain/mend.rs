@@ -1,0 +1,190 @@
+//! Names, offices and numbers that the plan lacks or misspells, mended on the spot.
+
+use crate::domain::conference::Conference;
+use crate::domain::hall::{Hall, Presence};
+use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::people::{Guest, Person, Unit};
+use crate::domain::refusal::Refusal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A change of what the plan says of people and numbers; command and event alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The name of a unit.
+    Unit {
+        /// Which.
+        unit: UnitId,
+        /// Full name.
+        name: String,
+        /// Short name; none: like the full one.
+        #[serde(default)]
+        short: Option<String>,
+    },
+    /// A unit is merged or dissolved: it counts no longer.
+    UnitGone {
+        /// Which.
+        unit: UnitId,
+    },
+    /// The number of member units.
+    Total(u16),
+    /// A guest's name and office.
+    Guest {
+        /// Which.
+        guest: GuestId,
+        /// Who.
+        person: Person,
+    },
+    /// A guest whom the plan does not have.
+    NewGuest {
+        /// Who.
+        person: Person,
+        /// Of a higher level.
+        #[serde(default)]
+        superior: bool,
+    },
+    /// A person of the presidium, by place from 0; the next place adds one.
+    Presidium {
+        /// Which.
+        at: u16,
+        /// Who.
+        person: Person,
+    },
+    /// The secretary.
+    Secretary(Person),
+    /// The place of the conference.
+    Place(String),
+}
+
+/// Decides a change.
+pub fn decide(conference: &Conference, hall: &Hall, change: &Change) -> Result<Vec<Change>, Refusal> {
+    let change = match change {
+        Change::Unit { unit, name, short } => {
+            conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?;
+            let short = short.as_deref().map(crate::text::line).filter(|words| !words.is_empty());
+            Change::Unit { unit: *unit, name: words(name, "Nhập tên đơn vị.")?, short }
+        }
+        Change::UnitGone { unit } => {
+            conference.unit(*unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?;
+            change.clone()
+        }
+        Change::Total(total) => Change::Total(checked(conference, hall, *total)?),
+        Change::Guest { guest, person } => {
+            conference.guest(*guest).ok_or(Refusal::Unknown("đại biểu mời"))?;
+            Change::Guest { guest: *guest, person: named(person)? }
+        }
+        Change::NewGuest { person, superior } => Change::NewGuest { person: named(person)?, superior: *superior },
+        Change::Presidium { at, person } => {
+            if usize::from(*at) > conference.presidium.len() {
+                return Err(Refusal::Unknown("người trong đoàn chủ trì"));
+            }
+            Change::Presidium { at: *at, person: named(person)? }
+        }
+        Change::Secretary(person) => Change::Secretary(named(person)?),
+        Change::Place(place) => Change::Place(words(place, "Nhập địa điểm.")?),
+    };
+    Ok(vec![change])
+}
+
+fn checked(conference: &Conference, hall: &Hall, total: u16) -> Result<u16, Refusal> {
+    let called = |at: usize| hall.units.get(at).is_some_and(|presence| *presence != Presence::Unknown);
+    let told = conference.units.iter().enumerate().filter(|(at, unit)| unit.known || called(*at));
+    let least = told.map(|(at, _)| at + 1).max().unwrap_or(1);
+    if usize::from(total) < least {
+        return Err(Refusal::BadCount(format!(
+            "Tổng số đơn vị không thể ít hơn {least}: đơn vị thứ {least} đã có tên hoặc đã được điểm danh."
+        )));
+    }
+    if total > 3000 {
+        return Err(Refusal::BadCount("Tổng số đơn vị phải từ 1 đến 3.000.".into()));
+    }
+    Ok(total)
+}
+
+fn words(text: &str, missing: &str) -> Result<String, Refusal> {
+    let text = crate::text::line(text);
+    if text.is_empty() {
+        return Err(Refusal::BadText(missing.to_owned()));
+    }
+    if text.chars().count() > 500 {
+        return Err(Refusal::BadText("Nội dung dài quá 500 ký tự; rút gọn lại.".into()));
+    }
+    Ok(text)
+}
+
+fn named(person: &Person) -> Result<Person, Refusal> {
+    let line = |text: &Option<String>| text.as_deref().map(crate::text::line).filter(|words| !words.is_empty());
+    let person = Person {
+        name: line(&person.name),
+        office: line(&person.office),
+        address: line(&person.address),
+        unit: person.unit,
+    };
+    if person.name.is_none() && person.office.is_none() {
+        return Err(Refusal::BadText("Nhập họ tên hoặc chức vụ.".into()));
+    }
+    if let Some(long) = [&person.name, &person.office].into_iter().flatten().find(|text| text.chars().count() > 500) {
+        return words(long, "").map(|_| person.clone());
+    }
+    Ok(person)
+}
+
+/// Remembers a change. What names nobody is left alone.
+pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &Change) {
+    match change {
+        Change::Unit { unit, name, short } => {
+            if let Some(found) = unit_mut(conference, *unit) {
+                found.name.clone_from(name);
+                found.short = short.clone().unwrap_or_else(|| name.clone());
+                found.known = true;
+            }
+        }
+        Change::UnitGone { unit } => {
+            if let Some(found) = unit_mut(conference, *unit) {
+                found.gone = true;
+            }
+            if let Some(presence) = hall.of_mut(*unit) {
+                *presence = Presence::Absent { reason: None };
+            }
+        }
+        Change::Total(total) => resize(conference, hall, *total),
+        Change::Guest { guest, person } => {
+            if let Some(found) = usize::from(guest.0).checked_sub(1).and_then(|at| conference.guests.get_mut(at)) {
+                found.person = person.clone();
+                found.group = person.name.is_none();
+            }
+        }
+        Change::NewGuest { person, superior } => {
+            conference.guests.push(Guest { person: person.clone(), group: person.name.is_none(), superior: *superior });
+        }
+        Change::Presidium { at, person } => match conference.presidium.get_mut(usize::from(*at)) {
+            Some(found) => *found = person.clone(),
+            None => conference.presidium.push(person.clone()),
+        },
+        Change::Secretary(person) => conference.secretary = Some(person.clone()),
+        Change::Place(place) => conference.place = Some(place.clone()),
+    }
+}
+
+fn unit_mut(conference: &mut Conference, id: UnitId) -> Option<&mut Unit> {
+    usize::from(id.0).checked_sub(1).and_then(|at| conference.units.get_mut(at))
+}
+
+fn resize(conference: &mut Conference, hall: &mut Hall, total: u16) {
+    conference.bloc.total = Some(total);
+    fill_up(&mut conference.units, total);
+    while conference.units.len() > usize::from(total) && conference.units.last().is_some_and(|unit| !unit.known) {
+        conference.units.pop();
+    }
+    hall.units.resize(conference.units.len(), Presence::Unknown);
+}
+
+/// Stands in for units that are counted but not named.
+pub fn fill_up(units: &mut Vec<Unit>, total: u16) {
+    while units.len() < usize::from(total) {
+        let name = format!("Đơn vị thứ {} (chưa rõ tên)", units.len() + 1);
+        let short = format!("Đơn vị thứ {}", units.len() + 1);
+        units.push(Unit { name, short, ..Unit::default() });
+    }
+}

@@ -1,0 +1,241 @@
+//! The next step: the only place that knows it. Enter, the bottom line and the rehearsal read it.
+
+use crate::domain::agenda::{self, Entry, Status};
+use crate::domain::attendance;
+use crate::domain::hall::{NoQuorum, Presence};
+use crate::domain::scene::{Record, Scene, Script};
+use crate::domain::script::{Ask, Beat, Default, Speaker, Spoken, Step};
+use crate::domain::session::{Command, State};
+use crate::domain::stages::Stage;
+use crate::domain::stages::ceremony::Part;
+use crate::domain::vote;
+use crate::domain::vote::ballot::Answer;
+
+/// What comes next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Next {
+    /// A command; the key does it.
+    Do(Ready<Command>),
+    /// Something must be asked first; it has an answer ready.
+    Ask(Ready<Ask>),
+    /// The meeting is over.
+    Done,
+}
+
+/// A step with what is said and shown with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ready<T> {
+    /// What is said now.
+    pub spoken: Vec<Spoken>,
+    /// What the key does, for the bottom line.
+    pub label: String,
+    /// For public or final steps: what will happen; they want Space.
+    pub public: Option<String>,
+    /// The step itself.
+    pub step: T,
+    /// Name of the beat, within the item.
+    pub key: String,
+}
+
+/// Lines that may come up in any item.
+pub const LINES: &[Default] = &[
+    (
+        "extra",
+        Speaker::Mc,
+        "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩, vừa đến dự{va_chi_dao| }. Xin nhiệt liệt chào mừng!",
+    ),
+    (
+        "late",
+        Speaker::Mc,
+        "Xin chào mừng {dc} {nguoi|đại diện} {don_vi}, vừa đến dự. ⟨Hội nghị hiện có {P}/{N} đơn vị.⟩",
+    ),
+    (
+        "moved",
+        Speaker::Chair,
+        "Do {ly_do}, xin phép Hội nghị thay đổi thứ tự, thực hiện nội dung {muc}. Có đơn vị nào có ý kiến khác không? … Xin cảm ơn, Hội nghị nhất trí.",
+    ),
+    (
+        "gone",
+        Speaker::Chair,
+        "Do bận công tác, {dc} {nguoi} xin phép ra về. Hội nghị trân trọng cảm ơn và kính chúc sức khỏe {dc}.",
+    ),
+];
+
+/// The next step of a session.
+pub fn next(state: &State) -> Next {
+    if state.closed.is_some() {
+        return Next::Done;
+    }
+    if state.paused().is_some() {
+        return plain("Tiếp tục hội nghị", Command::Resume);
+    }
+    match (state.agenda.on_stage(), state.agenda.next()) {
+        (Some(entry), _) => within(state, entry),
+        (None, Some(entry)) => {
+            let start = Command::Agenda(agenda::Command::Start { item: entry.id });
+            plain(&format!("Vào mục: {}", entry.item.title), start)
+        }
+        (None, None) => close(),
+    }
+}
+
+fn plain(label: &str, step: Command) -> Next {
+    Next::Do(Ready { spoken: Vec::new(), label: label.to_owned(), public: None, step, key: String::new() })
+}
+
+fn close() -> Next {
+    let warning = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
+    Next::Do(Ready {
+        spoken: Vec::new(),
+        label: "Bế mạc".into(),
+        public: Some(warning),
+        step: Command::Close,
+        key: "close".into(),
+    })
+}
+
+fn within(state: &State, entry: &Entry) -> Next {
+    match beats(state, entry).into_iter().next() {
+        Some(beat) => of_beat(beat),
+        None => match state.agenda.following() {
+            Some(next) => plain(&format!("Sang mục: {}", next.item.title), Command::Agenda(agenda::Command::Finish)),
+            None => close(),
+        },
+    }
+}
+
+fn of_beat(beat: Beat) -> Next {
+    let Beat { key, spoken, label, public, step } = beat;
+    let command = match step {
+        Step::Say => Command::Say { beat: key.clone() },
+        Step::Hall(command) => Command::Hall(command),
+        Step::Floor(command) => Command::Floor(command),
+        Step::Vote(command) => Command::Vote(command),
+        Step::Act(command) => Command::Act(command),
+        Step::Ask(ask) => return Next::Ask(Ready { spoken, label, public, step: ask, key }),
+    };
+    Next::Do(Ready { spoken, label, public, step: command, key })
+}
+
+/// The answer that stands ready; none where only the caller can make it (the fingerprint of the minutes).
+pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
+    Some(match ask {
+        Ask::NoQuorum => Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst)),
+        Ask::CannotVote { why } => {
+            let item = state.agenda.current?;
+            Command::Agenda(agenda::Command::Pass {
+                item,
+                reason: format!("chưa biểu quyết được: {}", first_sentence(why)),
+            })
+        }
+        Ask::Objection(ballot) => Command::Vote(vote::Command::Agree { ballot: *ballot }),
+        Ask::Hands { ballot, place, entitled, .. } => Command::Vote(vote::Command::Hands {
+            ballot: *ballot,
+            question: place.0,
+            choice: place.1,
+            yes: *entitled,
+            no: 0,
+            other: 0,
+        }),
+        Ask::Call { ballot, place, unit, .. } => Command::Vote(vote::Command::Call {
+            ballot: *ballot,
+            question: place.0,
+            choice: place.1,
+            unit: *unit,
+            answer: Answer::Yes,
+        }),
+        Ask::Undecided { ballot, .. } => Command::Vote(vote::Command::Leave { ballot: *ballot }),
+        Ask::Speaker => Command::Say { beat: "silent".to_owned() },
+        Ask::SealMinutes => return None,
+    })
+}
+
+fn first_sentence(words: &str) -> &str {
+    words.split('.').next().unwrap_or(words)
+}
+
+/// What an item's stage sees.
+pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
+    Scene {
+        conference: &state.conference,
+        hall: &state.hall,
+        ballots: &state.ballots,
+        opinions: &state.opinions,
+        outcomes: &state.outcomes,
+        item: entry.id,
+        title: &entry.item.title,
+        record: &entry.record,
+        lines: &entry.item.lines,
+        agenda: state.agenda.entries.len(),
+        presiding: state.presider(),
+        at: state.at,
+        offset: state.offset,
+        waived: false,
+    }
+}
+
+/// What is still to be said and done in an item, newcomers and leavers first.
+pub fn beats(state: &State, entry: &Entry) -> Vec<Beat> {
+    let scene = scene(state, entry);
+    let mut beats = if state.open_ballot().is_none() { newcomers(state, &scene) } else { Vec::new() };
+    beats.extend(entry.item.stage.rules().beats(&scene));
+    beats
+}
+
+/// Guests and units that came after they should have been introduced.
+fn newcomers(state: &State, scene: &Scene) -> Vec<Beat> {
+    let mut script = Script::new(scene, LINES);
+    if state.agenda.entries.iter().any(introduced) {
+        for (id, since) in &state.hall.guests {
+            let Some(guest) = state.conference.guest(*id).filter(|guest| guest.person.name.is_some()) else { continue };
+            if !greeted(state, &format!("guest.{}", id.0)) && !greeted(state, &format!("extra.{}.{since}", id.0)) {
+                let mut facts = scene.facts();
+                state.conference.person_facts(&mut facts, &guest.person);
+                facts.maybe("va_chi_dao", guest.superior.then_some(" và chỉ đạo"));
+                script.say(&format!("extra.{}.{since}", id.0), "extra", &facts);
+            }
+        }
+    }
+    for unit in state.conference.unit_ids() {
+        let Presence::Present { late: true, since, with, .. } = state.hall.of(unit) else { continue };
+        let key = format!("late.{}.{since}", unit.0);
+        if !greeted(state, &key) {
+            let mut facts = scene.facts();
+            facts.set("don_vi", state.conference.name(unit));
+            facts.maybe("nguoi", with.voter.as_ref().and_then(|person| person.name.as_deref()));
+            script.say(&key, "late", &facts);
+        }
+    }
+    farewells(state, scene, &mut script);
+    script.done()
+}
+
+/// An item out of its planned place is asked for; a guest who leaves is thanked.
+fn farewells(state: &State, scene: &Scene, script: &mut Script) {
+    let reason = state.agenda.entry(scene.item).and_then(|entry| entry.moved.as_ref());
+    if let Some(reason) = reason {
+        let mut facts = scene.facts();
+        facts.set("ly_do", reason.trim_end_matches('.'));
+        script.say("moved", "moved", &facts);
+    }
+    for (id, at) in &state.hall.guests_gone {
+        let Some(guest) = state.conference.guest(*id).filter(|guest| guest.person.name.is_some()) else { continue };
+        let key = format!("gone.{}.{at}", id.0);
+        if state.hall.closed && !greeted(state, &key) {
+            let mut facts = scene.facts();
+            state.conference.person_facts(&mut facts, &guest.person);
+            script.say(&key, "gone", &facts);
+        }
+    }
+}
+
+/// A ceremony that introduces guests has been finished.
+fn introduced(entry: &Entry) -> bool {
+    let introduces = matches!(&entry.item.stage, Stage::Ceremony(ceremony) if ceremony.parts.contains(&Part::Guests));
+    introduces && entry.status == Status::Done
+}
+
+fn greeted(state: &State, key: &str) -> bool {
+    let said = |record: &Record| record.said.contains(key);
+    state.agenda.entries.iter().any(|entry| said(&entry.record))
+}

@@ -1,0 +1,78 @@
+//! Ghi chép: what was said in an item or by a speaker, as it goes into the minutes.
+
+use crate::domain::ids::ItemId;
+use crate::domain::refusal::Refusal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Where a note belongs: an item, or one turn of a speaker in it (from 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub struct Place {
+    /// The item.
+    pub item: ItemId,
+    /// The turn; none: the item as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turn: Option<u32>,
+}
+
+/// The note of one place; there is one, and it has revisions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where.
+    pub place: Place,
+    /// The text, NFC, with its line breaks.
+    pub text: String,
+    /// How often it was written, from 1.
+    pub revision: u32,
+}
+
+/// Writes the note of a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Command {
+    /// Where.
+    pub place: Place,
+    /// The whole text; empty takes the note away.
+    pub text: String,
+    /// The revision it was made from; 0: none yet.
+    #[serde(default)]
+    pub base: u32,
+}
+
+/// A note was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Where.
+    pub place: Place,
+    /// The whole text.
+    pub text: String,
+}
+
+/// The longest note, in characters; one speech or item, not a book.
+pub const LIMIT: usize = 60_000;
+
+/// Decides a command.
+pub fn decide(notes: &[Note], command: &Command) -> Result<Vec<Event>, Refusal> {
+    let text = crate::text::nfc(&command.text).trim_end().to_owned();
+    if text.chars().count() > LIMIT {
+        return Err(Refusal::BadText(format!("Ghi chép dài quá {LIMIT} ký tự; chia sang mục khác.")));
+    }
+    let known = notes.iter().find(|note| note.place == command.place);
+    let revision = known.map_or(0, |note| note.revision);
+    if known.map_or(text.is_empty(), |note| note.text == text) {
+        return Ok(Vec::new());
+    }
+    if revision != command.base {
+        return Err(Refusal::Advice("Ghi chép này vừa được người khác sửa; bản của bạn còn trong khung soạn. Ghi lý do nếu vẫn thay bằng bản của bạn.".into()));
+    }
+    Ok(vec![Event { place: command.place, text }])
+}
+
+/// Remembers a note.
+pub fn apply(notes: &mut Vec<Note>, event: &Event) {
+    if let Some(note) = notes.iter_mut().find(|note| note.place == event.place) {
+        note.text.clone_from(&event.text);
+        note.revision += 1;
+    } else {
+        notes.push(Note { place: event.place, text: event.text.clone(), revision: 1 });
+    }
+}

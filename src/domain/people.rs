@@ -1,0 +1,153 @@
+//! Who takes part: the bloc, its units, its guests and those who preside.
+
+use crate::domain::ids::{GuestId, UnitId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What kind of forum it is; decides how its head is called.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BlocKind {
+    /// Khối thi đua with a Trưởng khối.
+    #[default]
+    Khoi,
+    /// Khối thi đua that says «Khối trưởng».
+    KhoiTruong,
+    /// Cụm thi đua with a Cụm trưởng.
+    Cum,
+}
+
+impl BlocKind {
+    /// How the head is called.
+    pub fn head(self) -> &'static str {
+        match self {
+            Self::Khoi => "Trưởng khối",
+            Self::KhoiTruong => "Khối trưởng",
+            Self::Cum => "Cụm trưởng",
+        }
+    }
+
+    /// How the deputy is called.
+    pub fn deputy(self) -> &'static str {
+        match self {
+            Self::Khoi => "Phó Trưởng khối",
+            Self::KhoiTruong => "Khối phó",
+            Self::Cum => "Cụm phó",
+        }
+    }
+
+    /// «Khối» or «Cụm».
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Khoi | Self::KhoiTruong => "Khối",
+            Self::Cum => "Cụm",
+        }
+    }
+}
+
+/// A khối or cụm thi đua.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bloc {
+    /// Khối, Khối with a Khối trưởng, or Cụm.
+    pub kind: BlocKind,
+    /// Full name, for papers and script.
+    pub name: String,
+    /// Short name, for screens.
+    pub short: String,
+    /// Province, without «tỉnh».
+    pub province: String,
+    /// Number of member units; none where the plan does not know it.
+    pub total: Option<u16>,
+    /// This year's head.
+    pub head: Option<UnitId>,
+    /// This year's deputy.
+    pub deputy: Option<UnitId>,
+    /// The bloc's own regulation, as cited: «Quy chế hoạt động của Khối».
+    pub regulation: Option<String>,
+    /// The plan of the conference, as cited: «Kế hoạch số …».
+    pub order: Option<String>,
+    /// The decision that divided the blocs.
+    pub division: Option<String>,
+    /// Sign of the bloc's papers: «KTĐ».
+    pub sign: String,
+    /// Where the file goes: «Sở Nội vụ».
+    pub files_to: String,
+    /// By when the file must be there, as written.
+    pub files_by: Option<String>,
+}
+
+/// A member unit: the voter, one vote.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Full legal name, for papers and script.
+    pub name: String,
+    /// Short name, for screens.
+    pub short: String,
+    /// False for «Đơn vị thứ n (chưa rõ tên)», which stands for a unit the plan does not name.
+    pub known: bool,
+    /// Women among its staff, in percent.
+    pub women: Option<u8>,
+    /// Whether it registered for the year's emulation; none: not said.
+    pub registered: Option<bool>,
+    /// Why it may not be proposed (Nghị định 152/2025, Điều 4 khoản 4), if so.
+    pub ineligible: Option<String>,
+    /// Merged or dissolved: no longer counted among the units.
+    pub gone: bool,
+    /// Its delegate, if the plan names one.
+    pub delegate: Option<Person>,
+    /// Earlier awards, as written.
+    pub earlier: Vec<String>,
+    /// What it achieved, in a few lines.
+    pub summary: Option<String>,
+}
+
+/// A person with office and form of address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Person {
+    /// Full name; none where only the office or the unit is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Office in full.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// The member unit that the person comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitId>,
+    /// «đồng chí», «ông», «bà»; none: the conference's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+impl Person {
+    /// Name, else office, else nothing.
+    pub fn label(&self) -> Option<&str> {
+        self.name.as_deref().or(self.office.as_deref())
+    }
+
+    /// «Nguyễn Văn A, Chủ tịch …», as far as known.
+    pub fn full(&self) -> String {
+        let parts: Vec<&str> = [self.name.as_deref(), self.office.as_deref()].into_iter().flatten().collect();
+        parts.join(", ")
+    }
+}
+
+/// A guest, or a group of guests without names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guest {
+    /// Who; a group has only an office: «lãnh đạo, chuyên viên Ban Thi đua - Khen thưởng».
+    pub person: Person,
+    /// Several persons without names.
+    pub group: bool,
+    /// Of a higher level: asked to give «phát biểu chỉ đạo»; others only speak.
+    pub superior: bool,
+}
+
+/// A member unit together with its number.
+pub fn unit(units: &[Unit], id: UnitId) -> Option<&Unit> {
+    units.get(usize::from(id.0).checked_sub(1)?)
+}
+
+/// A guest by number.
+pub fn guest(guests: &[Guest], id: GuestId) -> Option<&Guest> {
+    guests.get(usize::from(id.0).checked_sub(1)?)
+}

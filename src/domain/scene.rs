@@ -1,0 +1,246 @@
+//! What a stage may look at: the conference, the hall, results so far, and its own item's record.
+
+use crate::domain::conference::Conference;
+use crate::domain::facts::Facts;
+use crate::domain::floor::Floor;
+use crate::domain::hall::Hall;
+use crate::domain::ids::{GuestId, ItemId, UnitId};
+use crate::domain::outcome::{self, Outcome};
+use crate::domain::people::{BlocKind, Person};
+use crate::domain::script::{self, Beat, Speaker, Spoken, Step, Who};
+use crate::domain::vote::ballot::{Ballot, Opinion, Step as Stands};
+use crate::domain::vote::lines;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What happened in one item, whatever its stage.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Keys of the beats already said.
+    pub said: BTreeSet<String>,
+    /// Turns and queue.
+    pub floor: Floor,
+}
+
+/// One item as its stage sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// What was planned of the whole.
+    pub conference: &'a Conference,
+    /// Who is there.
+    pub hall: &'a Hall,
+    /// All ballots of the session.
+    pub ballots: &'a [Ballot],
+    /// Written opinions handed in, with the item they are for.
+    pub opinions: &'a [(ItemId, Opinion)],
+    /// All results so far.
+    pub outcomes: &'a [Outcome],
+    /// This item.
+    pub item: ItemId,
+    /// Its title.
+    pub title: &'a str,
+    /// What happened in it.
+    pub record: &'a Record,
+    /// Lines that the plan replaces.
+    pub lines: &'a BTreeMap<String, String>,
+    /// Titles of all items, for «chương trình gồm … nội dung».
+    pub agenda: usize,
+    /// Who presides now.
+    pub presiding: Option<&'a Person>,
+    /// The time of the last event, in milliseconds.
+    pub at: i64,
+    /// Minutes from UTC.
+    pub offset: i32,
+    /// A reason was given for going on.
+    pub waived: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// Number of member units, if known.
+    pub fn members(&self) -> Option<u16> {
+        self.conference.members()
+    }
+
+    /// Whether a line was said, or any part of it: the minutes tell only of what was done.
+    pub fn said(&self, key: &str) -> bool {
+        let part = |said: &String| said.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        self.record.said.iter().any(part)
+    }
+
+    /// The ballots of this item, in order.
+    pub fn own_ballots(&self) -> impl Iterator<Item = &'a Ballot> {
+        let item = self.item;
+        self.ballots.iter().filter(move |ballot| ballot.item == item)
+    }
+
+    /// Whether a unit may stand in a vote: it is not dissolved; a list already frozen is kept as it is.
+    pub fn may_stand(&self, unit: UnitId) -> bool {
+        let frozen = self.own_ballots().any(|ballot| ballot.step != Stands::Voided);
+        frozen || self.conference.unit(unit).is_some_and(|unit| !unit.gone)
+    }
+
+    /// Facts of the conference as it stands now.
+    pub fn facts(&self) -> Facts {
+        let mut facts = self.conference.facts();
+        let (head, deputy) = (outcome::seat(self.outcomes, false), outcome::seat(self.outcomes, true));
+        facts.maybe("truong_moi", head.map(|(unit, _)| self.conference.name(unit)));
+        facts.maybe("pho_moi", deputy.map(|(unit, _)| self.conference.name(unit)));
+        facts.set("gio", crate::text::formal_clock(self.at, self.offset));
+        facts.set("muc", self.title).count("so_muc", self.agenda);
+        if let Some(members) = self.members() {
+            let present = self.hall.present().len();
+            facts.count("P", present).count("V", usize::from(members).saturating_sub(present));
+            facts.count("P_xa", self.hall.remote());
+            facts.count("D", usize::try_from(self.hall.delegates()).unwrap_or(0));
+            facts.set("tyle", crate::text::share(present as u64, u64::from(members)));
+        }
+        facts
+    }
+
+    /// The person that a plan's `Who` means, if here: who is not here is neither invited nor named.
+    pub fn person(&self, who: &Who) -> Option<Person> {
+        self.meant(who, |id| self.hall.guests.contains_key(&id))
+    }
+
+    /// The person that a plan's `Who` means, here now or gone since: for the minutes.
+    pub fn attended(&self, who: &Who) -> Option<Person> {
+        self.meant(who, |id| self.hall.guests.contains_key(&id) || self.hall.guests_gone.contains_key(&id))
+    }
+
+    fn meant(&self, who: &Who, here: impl Fn(GuestId) -> bool) -> Option<Person> {
+        let guest = who.guest.filter(|id| here(*id)).and_then(|id| self.conference.guest(id));
+        let chair = who.chair.and_then(|at| self.conference.presidium.get(usize::from(at))).cloned();
+        let other = (who.person != Person::default()).then(|| who.person.clone());
+        guest.map(|guest| guest.person.clone()).or(chair).or(other)
+    }
+
+    /// «Đồng chí A, chức vụ», «Đại diện đơn vị …», or «Hội nghị nghe».
+    pub fn presenter(&self, who: &Who) -> String {
+        let person = self.attended(who).unwrap_or_default();
+        let address = crate::text::capitalise(person.address.as_deref().unwrap_or(&self.conference.address));
+        match (person.name, person.office, person.unit) {
+            (Some(name), Some(office), _) => format!("{address} {name}, {office},"),
+            (Some(name), None, _) => format!("{address} {name}"),
+            (None, _, Some(unit)) => format!("Đại diện {}", self.conference.name(unit)),
+            (None, Some(office), None) => office,
+            (None, None, None) => "Hội nghị nghe đại diện đơn vị được phân công".to_owned(),
+        }
+    }
+
+    /// Facts with a person filled in.
+    pub fn facts_of(&self, who: &Who) -> Facts {
+        let mut facts = self.facts();
+        if let Some(person) = self.person(who) {
+            self.conference.person_facts(&mut facts, &person);
+        }
+        facts
+    }
+
+    /// «Kính thưa …» for opening and closing: every superior guest present, in order.
+    pub fn salutation(&self) -> String {
+        let mut parts = Vec::new();
+        for id in self.conference.guest_ids().filter(|id| self.hall.guests.contains_key(id)) {
+            let guest = self.conference.guest(id).filter(|guest| guest.superior && !guest.group);
+            if let Some((person, name)) = guest.and_then(|guest| Some((&guest.person, guest.person.name.as_ref()?))) {
+                let address = person.address.as_deref().unwrap_or(&self.conference.address);
+                let office = person.office.as_ref().map(|office| format!(", {office}")).unwrap_or_default();
+                parts.push(format!("Kính thưa {address} {name}{office};"));
+            }
+        }
+        let plural = if self.conference.address == "đồng chí" {
+            "các đồng chí đại biểu"
+        } else {
+            "các quý vị đại biểu"
+        };
+        parts.push(format!("kính thưa {plural}; thưa toàn thể Hội nghị!"));
+        crate::text::capitalise(&parts.join(" "))
+    }
+
+    /// The words of a line: the plan's own, else the default of the stage, else that of every vote.
+    pub fn line(&self, defaults: &[script::Default], key: &str) -> (Speaker, String) {
+        let found = defaults.iter().chain(lines::LINES).find(|(name, _, _)| *name == key);
+        let speaker = self.voice(found.map_or(Speaker::Chair, |(_, speaker, _)| *speaker));
+        let words = self
+            .lines
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| adapt(found.map_or("", |(_, _, words)| *words), self.conference.bloc.kind));
+        (speaker, words.replace("{kinh_thua}", &self.salutation()))
+    }
+
+    fn voice(&self, speaker: Speaker) -> Speaker {
+        if speaker == Speaker::Mc && self.conference.mc.is_none() { Speaker::Chair } else { speaker }
+    }
+}
+
+/// Default words with the bloc's own way of naming its head.
+fn adapt(words: &str, kind: BlocKind) -> String {
+    match kind {
+        BlocKind::Khoi => words.to_owned(),
+        BlocKind::KhoiTruong | BlocKind::Cum => words
+            .replace("Phó Trưởng khối", kind.deputy())
+            .replace("Trưởng khối", kind.head())
+            .replace("của Khối", if kind == BlocKind::Cum { "của Cụm" } else { "của Khối" })
+            .replace("Thay mặt Khối", if kind == BlocKind::Cum { "Thay mặt Cụm" } else { "Thay mặt Khối" }),
+    }
+}
+
+/// Gathers the beats of an item that are still to come.
+pub struct Script<'a> {
+    /// What the stage sees.
+    pub scene: Scene<'a>,
+    defaults: &'static [script::Default],
+    beats: Vec<Beat>,
+}
+
+impl<'a> Script<'a> {
+    /// An empty script over a stage's default lines.
+    pub fn new(scene: &Scene<'a>, defaults: &'static [script::Default]) -> Self {
+        Self { scene: *scene, defaults, beats: Vec::new() }
+    }
+
+    /// The words of one line, filled, all its parts together; none where nothing is left of it.
+    pub fn spoken(&self, line: &str, facts: &Facts) -> Vec<Spoken> {
+        self.parts(line, facts)
+    }
+
+    fn parts(&self, line: &str, facts: &Facts) -> Vec<Spoken> {
+        let (speaker, words) = self.scene.line(self.defaults, line);
+        let filled = words.split("//").map(|part| facts.fill(part)).filter(|text| !text.is_empty());
+        filled.map(|text| Spoken { speaker, text }).collect()
+    }
+
+    /// Adds a line to be said, one beat for each part between `//`; nothing where nothing is left of it.
+    pub fn say(&mut self, key: &str, line: &str, facts: &Facts) {
+        for (number, part) in self.parts(line, facts).into_iter().enumerate() {
+            let key = if number == 0 { key.to_owned() } else { format!("{key}.{number}") };
+            if !self.scene.record.said.contains(&key) {
+                self.push(key, vec![part], "Đọc xong, tiếp tục", Step::Say);
+            }
+        }
+    }
+
+    /// Whether a beat was said.
+    pub fn was_said(&self, key: &str) -> bool {
+        self.scene.record.said.contains(key)
+    }
+
+    /// Adds a step that Enter takes.
+    pub fn push(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: impl Into<String>, step: Step) {
+        self.beats.push(Beat { key: key.into(), spoken, label: label.into(), public: None, step });
+    }
+
+    /// Adds a public or final step, which wants Space.
+    pub fn publish(&mut self, key: &str, spoken: Vec<Spoken>, label: &str, warning: String, step: Step) {
+        self.beats.push(Beat { key: key.into(), spoken, label: label.into(), public: Some(warning), step });
+    }
+
+    /// Whether anything is still to come.
+    pub fn is_empty(&self) -> bool {
+        self.beats.is_empty()
+    }
+
+    /// The beats, in order.
+    pub fn done(self) -> Vec<Beat> {
+        self.beats
+    }
+}

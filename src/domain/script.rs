@@ -1,0 +1,143 @@
+//! What is said, by whom, and what Enter does next: the beats of an item.
+
+use crate::domain::act;
+use crate::domain::attendance;
+use crate::domain::floor;
+use crate::domain::ids::{BallotId, GuestId, UnitId};
+use crate::domain::people::Person;
+use crate::domain::vote;
+
+/// Who speaks a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speaker {
+    /// Người dẫn chương trình.
+    Mc,
+    /// Chủ trì đang điều hành.
+    Chair,
+    /// Thư ký.
+    Secretary,
+    /// Trưởng Ban kiểm phiếu.
+    Tellers,
+    /// Trưởng khối năm sau.
+    NewHead,
+}
+
+impl Speaker {
+    /// As written before a line.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Mc => "Dẫn chương trình",
+            Self::Chair => "Chủ trì",
+            Self::Secretary => "Thư ký",
+            Self::Tellers => "Ban kiểm phiếu",
+            Self::NewHead => "Trưởng khối mới",
+        }
+    }
+}
+
+/// A default line of a stage: its name in a plan, who speaks it, and its words.
+pub type Default = (&'static str, Speaker, &'static str);
+
+/// A line as it is to be read now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Who reads it.
+    pub speaker: Speaker,
+    /// The words, filled in.
+    pub text: String,
+}
+
+/// One step of an item: what is said with it, and what Enter (or Space) then does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beat {
+    /// Stable name within the item.
+    pub key: String,
+    /// What is said now.
+    pub spoken: Vec<Spoken>,
+    /// What the key does, for the bottom line.
+    pub label: String,
+    /// For public or final steps: one line that says what will happen; they want Space.
+    pub public: Option<String>,
+    /// What is done.
+    pub step: Step,
+}
+
+/// What a beat does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Only said.
+    Say,
+    /// The hall changes.
+    Hall(attendance::Command),
+    /// The floor changes.
+    Floor(floor::Command),
+    /// A ballot goes on.
+    Vote(vote::Command),
+    /// Something is done that only this kind of stage knows.
+    Act(act::Command),
+    /// Something must be asked first.
+    Ask(Ask),
+}
+
+/// What the program must ask before it can go on; each has an answer ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// The quorum is missing.
+    NoQuorum,
+    /// The vote of this item cannot be opened as things stand.
+    CannotVote {
+        /// Why, as the refusal says it.
+        why: String,
+    },
+    /// Hỏi ý kiến chung: does anybody object?
+    Objection(BallotId),
+    /// A show of hands for one choice.
+    Hands {
+        /// Of this ballot.
+        ballot: BallotId,
+        /// Question and choice, from 0.
+        place: (u16, u16),
+        /// How many are entitled.
+        entitled: u32,
+        /// The choice as read out.
+        label: String,
+    },
+    /// One unit's answer.
+    Call {
+        /// Of this ballot.
+        ballot: BallotId,
+        /// Question and choice, from 0.
+        place: (u16, u16),
+        /// The unit called.
+        unit: UnitId,
+        /// The choice as read out.
+        label: String,
+    },
+    /// A ballot did not decide everything: a second round, or leave it.
+    Undecided {
+        /// The ballot.
+        ballot: BallotId,
+        /// A second round is still allowed.
+        again: bool,
+        /// What is undecided.
+        why: String,
+    },
+    /// Who speaks next; no answer ends the discussion.
+    Speaker,
+    /// The minutes are to be adopted: their fingerprint is taken by whoever can make them.
+    SealMinutes,
+}
+
+/// One who is asked to speak or act, as a stage's plan names them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Who {
+    /// A guest, by place in the order of protocol.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest: Option<GuestId>,
+    /// A person of the presidium, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<u16>,
+    /// Anybody else, and the unit.
+    #[serde(default)]
+    pub person: Person,
+}

@@ -1,0 +1,248 @@
+//! Nghi thức: chào cờ, giới thiệu đại biểu, bàn giao, giải lao.
+
+use crate::domain::facts::Facts;
+use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Beat, Default, Speaker, Who};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules, WHO};
+use serde::{Deserialize, Serialize};
+
+/// Nghi thức.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ceremony {
+    /// What is done, in order.
+    pub parts: Vec<Part>,
+    /// Length of a break, in minutes.
+    pub minutes: Option<u16>,
+    /// What else the conference does, for the reason.
+    pub also: Option<String>,
+    /// Who takes over the chair, for «chuyển phần điều hành».
+    pub who: Who,
+}
+
+/// One rite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Chào cờ.
+    Flag,
+    /// Mặc niệm.
+    Silence,
+    /// Tuyên bố lý do.
+    Reason,
+    /// Giới thiệu đại biểu.
+    Guests,
+    /// Giới thiệu chủ trì, thư ký.
+    Presidium,
+    /// Giải lao.
+    Break,
+    /// Chuyển phần điều hành.
+    Conduct,
+    /// Bàn giao cờ luân lưu, hồ sơ.
+    Handover,
+}
+
+const PARTS: &[&str] = &["flag", "silence", "reason", "guests", "presidium", "break", "conduct", "handover"];
+
+impl Part {
+    fn from_plan(word: &str) -> Option<Self> {
+        Some(match word {
+            "flag" => Self::Flag,
+            "silence" => Self::Silence,
+            "reason" => Self::Reason,
+            "guests" => Self::Guests,
+            "presidium" => Self::Presidium,
+            "break" => Self::Break,
+            "conduct" => Self::Conduct,
+            "handover" => Self::Handover,
+            _ => return None,
+        })
+    }
+
+    /// Whether any of its lines was said.
+    fn is_done(self, scene: &Scene) -> bool {
+        match self {
+            Self::Flag => scene.said("flag"),
+            Self::Silence => scene.said("silence"),
+            Self::Reason => scene.said("reason"),
+            Self::Guests => scene.said("guest") || scene.said("units"),
+            Self::Presidium => scene.said("presidium"),
+            Self::Break => scene.said("break"),
+            Self::Conduct => scene.said("conduct"),
+            Self::Handover => scene.said("handover"),
+        }
+    }
+
+    /// As written in the minutes.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Flag => "chào cờ",
+            Self::Silence => "mặc niệm",
+            Self::Reason => "tuyên bố lý do",
+            Self::Guests => "giới thiệu đại biểu",
+            Self::Presidium => "giới thiệu chủ trì, thư ký",
+            Self::Break => "giải lao",
+            Self::Conduct => "chuyển phần điều hành",
+            Self::Handover => "bàn giao Cờ luân lưu và hồ sơ của Khối",
+        }
+    }
+}
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    with(
+        "parts",
+        Kind::Choices(PARTS),
+        "flag, reason, guests, presidium",
+        "các phần: flag chào cờ, silence mặc niệm, reason tuyên bố lý do, guests giới thiệu đại biểu, presidium giới thiệu chủ trì và thư ký, break giải lao, conduct chuyển phần điều hành, handover bàn giao",
+    ),
+    field("break_minutes", Kind::Whole, "số phút giải lao"),
+    field("also", Kind::Text, "việc khác của hội nghị, đọc ở phần tuyên bố lý do"),
+    field("who", Kind::Table(WHO), "người nhận điều hành (phần conduct)"),
+];
+
+const LINES: &[Default] = &[
+    (
+        "flag",
+        Speaker::Mc,
+        "Trân trọng kính mời các đồng chí đại biểu và toàn thể Hội nghị đứng dậy, chỉnh đốn trang phục, làm lễ chào cờ. // Nghiêm! Chào cờ – Chào! // Quốc ca! // Thôi! Xin mời các đồng chí an tọa.",
+    ),
+    ("silence", Speaker::Mc, "Phút mặc niệm bắt đầu! // Thôi! Xin mời các đồng chí an tọa."),
+    (
+        "reason",
+        Speaker::Mc,
+        "{kinh_thua} // ⟨Thực hiện {ke_hoach}; ⟩hôm nay, {khoi} tổ chức Hội nghị tổng kết công tác thi đua, khen thưởng năm {nam}, triển khai phương hướng, nhiệm vụ năm {nam_sau}⟨ và {viec_khac}⟩. Đó là lý do của Hội nghị.",
+    ),
+    ("guest", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {dc} {nguoi}⟨, {chuc_vu}⟩."),
+    ("group", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {chuc_vu}."),
+    (
+        "units",
+        Speaker::Mc,
+        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {P} đơn vị. Đề nghị Hội nghị nhiệt liệt chào mừng!",
+    ),
+    (
+        "units_unknown",
+        Speaker::Mc,
+        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {ds}. Đề nghị Hội nghị nhiệt liệt chào mừng!",
+    ),
+    (
+        "presidium",
+        Speaker::Mc,
+        "Chủ trì Hội nghị, xin kính mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨ và {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, đồng chủ trì⟩. Thư ký Hội nghị: {dc} {thu_ky}. Kính mời Chủ trì điều hành Hội nghị.",
+    ),
+    (
+        "break",
+        Speaker::Chair,
+        "Xin mời Hội nghị giải lao⟨ {phut} phút⟩. // Đã đến giờ, kính mời các đồng chí trở lại vị trí.",
+    ),
+    (
+        "conduct",
+        Speaker::Mc,
+        "Kính mời {dc} {nguoi|đại diện {truong_moi}}⟨, {chuc_vu}⟩, Trưởng khối năm {nam_sau}, điều hành phần phát động và ký kết giao ước.",
+    ),
+    (
+        "handover",
+        Speaker::Mc,
+        "Kính mời đại diện {truong}, Trưởng khối năm {nam}, trao Cờ luân lưu và hồ sơ của Khối; kính mời đại diện {truong_moi}, Trưởng khối năm {nam_sau}, lên nhận. Đề nghị Hội nghị chúc mừng!",
+    ),
+];
+
+impl Ceremony {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        let named: Vec<Part> = node.get("parts").texts().iter().filter_map(|word| Part::from_plan(word)).collect();
+        let usual = vec![Part::Flag, Part::Reason, Part::Guests, Part::Presidium];
+        Self {
+            parts: if named.is_empty() { usual } else { named },
+            minutes: node.get("break_minutes").small(),
+            also: node.get("also").text(),
+            who: reader.who(node.get("who")),
+        }
+    }
+
+    fn part(&self, script: &mut Script, part: Part) {
+        let mut facts = script.scene.facts_of(&self.who);
+        facts.maybe("viec_khac", self.also.as_deref());
+        facts.maybe("phut", self.minutes.map(|minutes| minutes.to_string()));
+        match part {
+            Part::Flag => script.say("flag", "flag", &facts),
+            Part::Silence => script.say("silence", "silence", &facts),
+            Part::Reason => script.say("reason", "reason", &facts),
+            Part::Guests => introduce(script),
+            Part::Presidium => presidium(script),
+            Part::Break => script.say("break", "break", &facts),
+            Part::Conduct => script.say("conduct", "conduct", &facts),
+            Part::Handover => script.say("handover", "handover", &facts),
+        }
+    }
+}
+
+impl Rules for Ceremony {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        for part in &self.parts {
+            self.part(&mut script, *part);
+        }
+        script.done()
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let mut section = Section::new("KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH", format!("item{}", scene.item.0));
+        let done = |part: &&Part| **part != Part::Break && part.is_done(scene);
+        let held: Vec<&str> = self.parts.iter().filter(done).map(|part| part.words()).collect();
+        if held.is_empty() {
+            // A break stands where it fell, under the heading before it.
+            section.heading.clear();
+        } else if self.parts.contains(&Part::Handover) || self.parts.contains(&Part::Conduct) {
+            "BÀN GIAO, CHUYỂN PHẦN ĐIỀU HÀNH".clone_into(&mut section.heading);
+        }
+        if !held.is_empty() {
+            section.fact(format!("Hội nghị đã tiến hành: {}.", held.join(", ")));
+        }
+        if self.parts.contains(&Part::Break) && Part::Break.is_done(scene) {
+            section.fact("Hội nghị giải lao.");
+        }
+        section
+    }
+}
+
+/// Guests present, one Enter each, then the units.
+fn introduce(script: &mut Script) {
+    let scene = script.scene;
+    let mut first = true;
+    for id in scene.conference.guest_ids().filter(|id| scene.hall.guests.contains_key(id)) {
+        let Some(guest) = scene.conference.guest(id) else { continue };
+        let mut facts = scene.facts();
+        scene.conference.person_facts(&mut facts, &guest.person);
+        if first && guest.superior {
+            facts.set("gioi_thieu", "Về dự và chỉ đạo Hội nghị, xin trân trọng giới thiệu");
+        }
+        first = false;
+        script.say(&format!("guest.{}", id.0), if guest.group { "group" } else { "guest" }, &facts);
+    }
+    let mut facts = scene.facts();
+    if scene.members().is_none() {
+        facts.set("ds", scene.conference.names(&scene.hall.present()));
+        script.say("units", "units_unknown", &facts);
+    } else {
+        script.say("units", "units", &facts);
+    }
+}
+
+fn presidium(script: &mut Script) {
+    let scene = script.scene;
+    let mut facts: Facts = scene.facts();
+    let mut named = scene.conference.presidium.iter().filter(|person| person.name.is_some());
+    if let Some(person) = named.next() {
+        scene.conference.person_facts(&mut facts, person);
+    }
+    if let Some(second) = named.next() {
+        facts.maybe("nguoi_2", second.name.as_deref()).maybe("chuc_vu_2", second.office.as_deref());
+    }
+    script.say("presidium", "presidium", &facts);
+}

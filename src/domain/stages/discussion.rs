@@ -1,0 +1,157 @@
+//! Thảo luận, tham luận: a queue of speakers, each with a clock of minutes.
+
+use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::floor::{Command, Voice};
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules, WHO};
+use serde::{Deserialize, Serialize};
+
+/// Thảo luận, tham luận.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discussion {
+    /// Minutes for each speaker.
+    pub minutes: u16,
+    /// Who registered before the conference.
+    pub speakers: Vec<Voice>,
+    /// What the discussion turned on, as the plan knows it.
+    pub summary: Vec<String>,
+}
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    with("minutes_each", Kind::Whole, "5", "số phút mỗi ý kiến"),
+    field("speakers", Kind::List(WHO), "các đơn vị đã đăng ký phát biểu"),
+    field("summary", Kind::Texts, "các ý chính đã biết, vào biên bản"),
+];
+
+const LINES: &[Default] = &[
+    (
+        "open",
+        Speaker::Chair,
+        "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng năm {nam_sau}. Mỗi ý kiến không quá {phut} phút. ⟨Đã đăng ký: {ds_dang_ky}.⟩",
+    ),
+    ("turn", Speaker::Chair, "Xin mời {dc} {nguoi}⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩."),
+    ("turn_unit", Speaker::Chair, "Xin mời đại diện {don_vi|đơn vị}⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩."),
+    ("minute", Speaker::Chair, "Thời gian của {dc} còn một phút, xin {dc} nêu kiến nghị."),
+    ("extend", Speaker::Chair, "Đã hết thời gian; Chủ trì xin phép Hội nghị dành thêm {phut} phút để {dc} kết luận."),
+    (
+        "cut",
+        Speaker::Chair,
+        "Xin cảm ơn ý kiến tâm huyết của {dc}. Do thời gian có hạn, phần còn lại đề nghị {dc} gửi Thư ký bằng văn bản để tổng hợp đầy đủ vào biên bản.",
+    ),
+    (
+        "silent",
+        Speaker::Chair,
+        "Xin kính mời các đơn vị chưa có ý kiến: {ds_chua}. … Nếu không còn ý kiến, Chủ trì xin tổng hợp.",
+    ),
+    ("end_silent", Speaker::Chair, "Hội nghị không có ý kiến khác. Xin cảm ơn các đồng chí."),
+    (
+        "end",
+        Speaker::Chair,
+        "⟨Đã có {so} ý kiến⟨ của {so_dv} đơn vị⟩. Các ý kiến cơ bản thống nhất với báo cáo; Chủ trì tiếp thu các ý kiến góp ý.⟩",
+    ),
+];
+
+impl Discussion {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        let speakers = node.get("speakers").list().iter().map(|entry| {
+            let who = reader.who(entry);
+            Voice { unit: who.person.unit, guest: who.guest, name: who.person.name, office: who.person.office }
+        });
+        let speakers = speakers.filter(|voice| *voice != Voice::default()).collect();
+        Self { minutes: node.get("minutes_each").small().unwrap_or(5), speakers, summary: node.get("summary").texts() }
+    }
+
+    /// Who waits: those of the plan who have not spoken, then those who registered in the hall.
+    pub fn waiting(&self, scene: &Scene) -> Vec<Voice> {
+        let floor = &scene.record.floor;
+        let heard = |voice: &Voice| floor.turns.iter().any(|turn| turn.voice == *voice);
+        let here = |voice: &Voice| voice.unit.is_none_or(|unit| scene.hall.of(unit).is_present());
+        let planned = self.speakers.iter().filter(|voice| !heard(voice) && here(voice) && !floor.queue.contains(voice));
+        floor.queue.iter().chain(planned).cloned().collect()
+    }
+}
+
+/// «Đại diện đơn vị», or the name as far as known.
+pub fn voice_words(scene: &Scene, voice: &Voice) -> String {
+    let guest = voice.guest.and_then(|id| scene.conference.guest(id)).map(|guest| guest.person.full());
+    let unit = voice.unit.map(|unit| scene.conference.name(unit).to_owned());
+    let name = voice.name.clone().or(guest);
+    match (name, voice.office.as_ref(), unit) {
+        (Some(name), _, Some(unit)) => format!("{name} ({unit})"),
+        (Some(name), Some(office), None) => format!("{name}, {office}"),
+        (Some(name), None, None) => name,
+        (None, _, Some(unit)) => format!("Đại diện {unit}"),
+        (None, Some(office), None) => office.clone(),
+        (None, None, None) => "Đại biểu".to_owned(),
+    }
+}
+
+impl Rules for Discussion {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        let mut facts = scene.facts();
+        let waiting = self.waiting(scene);
+        let registered: Vec<&str> =
+            waiting.iter().filter_map(|voice| voice.unit).map(|unit| scene.conference.name(unit)).collect();
+        facts.set("phut", self.minutes.to_string()).set("ds_dang_ky", crate::domain::conference::join(&registered));
+        script.say("open", "open", &facts);
+        if scene.record.floor.running().is_some() {
+            script.push("turn.end", Vec::new(), "Đã phát biểu xong", Step::Floor(Command::End));
+        }
+        for (number, voice) in waiting.iter().enumerate() {
+            let mut facts = facts.clone();
+            facts
+                .maybe("nguoi", voice.name.as_deref())
+                .maybe("don_vi", voice.unit.map(|unit| scene.conference.name(unit)));
+            let after = waiting.get(number + 1).and_then(|next| next.unit);
+            facts.maybe("don_vi_sau", after.map(|unit| scene.conference.name(unit)));
+            let spoken = script.spoken(if voice.name.is_some() { "turn" } else { "turn_unit" }, &facts);
+            let label = format!("Mời {}", voice_words(scene, voice));
+            script.push(format!("turn.next.{number}"), spoken, label, Step::Floor(Command::Give(voice.clone())));
+        }
+        if !script.was_said("silent") {
+            let heard: Vec<_> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
+            let rest: Vec<_> = scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect();
+            facts.set("ds_chua", scene.conference.names(&rest));
+            let spoken = script.spoken("silent", &facts);
+            script.push("silent", spoken, "Không còn ý kiến, tổng hợp", Step::Ask(Ask::Speaker));
+        }
+        let turns = &scene.record.floor.turns;
+        let mut units: Vec<_> = turns.iter().filter_map(|turn| turn.voice.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        facts.count("so", turns.len()).count("so_dv", units.len());
+        script.say("end", if turns.is_empty() { "end_silent" } else { "end" }, &facts);
+        script.done()
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let mut section = Section::new("Ý KIẾN THẢO LUẬN, KIẾN NGHỊ", format!("item{}", scene.item.0));
+        let turns = &scene.record.floor.turns;
+        if turns.is_empty() && !scene.said("open") {
+            return section;
+        }
+        if turns.is_empty() && self.summary.is_empty() {
+            section.fact("Hội nghị thảo luận.");
+        } else if turns.is_empty() {
+            section.fact("Hội nghị thảo luận, tập trung vào:");
+        } else {
+            section.fact(format!("Có {} ý kiến phát biểu tại Hội nghị:", crate::text::two(turns.len() as u64)));
+        }
+        section.list(turns.iter().map(|turn| voice_words(scene, &turn.voice)));
+        section.list(self.summary.iter().cloned());
+        section
+    }
+
+    fn minutes_each(&self) -> Option<u16> {
+        Some(self.minutes)
+    }
+}

@@ -1,0 +1,194 @@
+//! Suy tôn Trưởng khối, Phó Trưởng khối for the coming year.
+
+use crate::domain::act;
+use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::ids::UnitId;
+use crate::domain::outcome;
+use crate::domain::people::Person;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Beat, Default, Speaker};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules};
+use crate::domain::stages::slate::{self, Slate};
+use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject};
+use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
+use crate::domain::vote::machine::Proposal;
+use crate::domain::vote::rule::Rule;
+use crate::domain::vote::{report, steps};
+use serde::{Deserialize, Serialize};
+
+/// Suy tôn Trưởng khối, Phó Trưởng khối.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Election {
+    /// The head's seat.
+    pub head: Seat,
+    /// The deputy's seat.
+    pub deputy: Seat,
+    /// How votes are given.
+    pub manner: Manner,
+    /// Tỷ lệ cần đạt.
+    pub rule: Rule,
+    /// Who recognises the result, where it must be recognised.
+    pub recognised_by: Option<String>,
+}
+
+/// Who stands for one seat.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// The units.
+    pub slate: Slate,
+    /// The person named with the first unit, if known.
+    pub person: Option<Person>,
+}
+
+const SEAT: &[Field] = &[
+    field("units", Kind::Units, "các đơn vị được giới thiệu"),
+    field("name", Kind::Text, "họ tên người đại diện, nếu biết"),
+    field("office", Kind::Text, "chức vụ"),
+];
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    field("head", Kind::Table(SEAT), "giới thiệu Trưởng khối năm sau; bỏ trống thì đề nghị Phó Trưởng khối năm nay"),
+    field("deputy", Kind::Table(SEAT), "giới thiệu Phó Trưởng khối năm sau; chưa rõ thì bỏ trống"),
+    with("manner", Kind::Choice(MANNERS), "hands", "cách biểu quyết"),
+    with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt"),
+    with("base", Kind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
+    field("recognised_by", Kind::Text, "cấp công nhận kết quả, nếu có"),
+];
+
+const LINES: &[Default] = &[
+    (
+        "open",
+        Speaker::Chair,
+        "⟨Theo {quy_che}, ⟩Trưởng khối, Phó Trưởng khối được luân phiên hằng năm, nhiệm kỳ một năm. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
+    ),
+    (
+        "introduce",
+        Speaker::Chair,
+        "Theo thứ tự luân phiên, xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩ năm {nam_sau}. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
+    ),
+    ("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối năm {nam_sau}."),
+    (
+        "put",
+        Speaker::Chair,
+        "Xin Hội nghị biểu quyết. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩.",
+    ),
+    ("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} đơn vị nhất trí, đạt {tyle}."),
+    ("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} đơn vị nhất trí, chưa đạt {nguong}."),
+    (
+        "elected",
+        Speaker::Chair,
+        "{truong_moi} được suy tôn làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩ năm {nam_sau}⟨; trình {cap_cong_nhan} công nhận⟩.",
+    ),
+    (
+        "accept",
+        Speaker::NewHead,
+        "Thay mặt {truong_moi}, xin cảm ơn sự tín nhiệm của các đơn vị. Chúng tôi sẽ cùng các đơn vị thực hiện tốt chương trình công tác năm {nam_sau} của Khối.",
+    ),
+];
+
+impl Election {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        let (manner, rule) = read_vote(node, reader, (Manner::Hands, Rule::MAJORITY));
+        let head = seat(node.get("head"), reader);
+        let deputy = seat(node.get("deputy"), reader);
+        Self { head, deputy, manner, rule, recognised_by: node.get("recognised_by").text() }
+    }
+
+    /// Units that stand for a seat; where the plan names nobody, this year's deputy is suggested as next year's head.
+    fn standing(&self, deputy: bool, scene: &Scene) -> Vec<UnitId> {
+        let slate = if deputy { &self.deputy.slate } else { &self.head.slate };
+        let unplanned = slate.units.iter().all(|unit| slate.added.iter().any(|(added, _)| added == unit));
+        let withdrew = |unit: &UnitId| slate.withdrawn.iter().any(|(gone, _)| gone == unit);
+        let rotation = scene.conference.bloc.deputy.filter(|_| !deputy && unplanned);
+        let rotation = rotation.filter(|unit| !slate.units.contains(unit) && !withdrew(unit));
+        let standing = rotation.into_iter().chain(slate.units.iter().copied());
+        standing.filter(|unit| scene.may_stand(*unit)).collect()
+    }
+
+    fn question(&self, deputy: bool, scene: &Scene) -> Option<Question> {
+        let units = self.standing(deputy, scene);
+        let person = if deputy { &self.deputy.person } else { &self.head.person };
+        let kind = scene.conference.bloc.kind;
+        let choices = units.iter().enumerate().map(|(number, unit)| Choice {
+            label: scene.conference.name(*unit).to_owned(),
+            unit: Some(*unit),
+            person: person.clone().filter(|_| number == 0),
+        });
+        let choices: Vec<Choice> = choices.collect();
+        (!choices.is_empty()).then(|| Question {
+            title: format!("{} năm {}", if deputy { kind.deputy() } else { kind.head() }, scene.conference.year + 1),
+            subject: Subject::Seat { deputy },
+            choices,
+            method: Method::PerChoice,
+            quota: Some(1),
+            rule: self.rule,
+        })
+    }
+}
+
+fn seat(node: &Node, reader: &mut Reader) -> Seat {
+    let person = Person { name: node.get("name").text(), office: node.get("office").text(), ..Person::default() };
+    let slate = Slate::planned(reader.units(node.get("units")));
+    Seat { slate, person: (person != Person::default()).then_some(person) }
+}
+
+impl Rules for Election {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        let mut facts = scene.facts();
+        facts.set("ung_vien_truong", scene.conference.names(&self.standing(false, scene)));
+        facts.set("ung_vien_pho", scene.conference.names(&self.standing(true, scene)));
+        facts.maybe("cap_cong_nhan", self.recognised_by.as_deref());
+        script.say("open", "open", &facts);
+        let Some(proposal) = self.proposal(scene) else {
+            script.say("nobody", "nobody", &facts);
+            return script.done();
+        };
+        script.say("introduce", "introduce", &facts);
+        steps::add(&mut script, &proposal, &facts);
+        if outcome::seat(scene.outcomes, false).is_some() {
+            script.say("elected", "elected", &facts);
+            script.say("accept", "accept", &facts);
+        }
+        script.done()
+    }
+
+    fn proposal(&self, scene: &Scene) -> Option<Proposal> {
+        let questions: Vec<Question> =
+            [false, true].into_iter().filter_map(|deputy| self.question(deputy, scene)).collect();
+        (!questions.is_empty()).then_some(Proposal { questions, manner: self.manner })
+    }
+
+    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
+        let voting = scene.own_ballots().any(|ballot| ballot.step != Step::Voided);
+        let lists = [false, true].map(|deputy| Slate::planned(self.standing(deputy, scene)));
+        slate::decide(&[&lists[0], &lists[1]], scene.conference, voting, command)
+    }
+
+    fn apply(&mut self, event: &act::Event) {
+        slate::apply([&mut self.head.slate, &mut self.deputy.slate].into_iter(), event);
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let kind = scene.conference.bloc.kind;
+        let heading = format!(
+            "{}, {} NĂM {}",
+            crate::text::upper(kind.head()),
+            crate::text::upper(kind.deputy()),
+            scene.conference.year + 1
+        );
+        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        section.list(self.head.slate.changes(scene.conference, kind.head()));
+        section.list(self.deputy.slate.changes(scene.conference, kind.deputy()));
+        report::add(&mut section, scene);
+        section
+    }
+}

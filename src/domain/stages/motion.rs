@@ -1,0 +1,200 @@
+//! Thông qua: chương trình, tiêu chí, Ban kiểm phiếu, biên bản; one or several documents.
+
+use crate::domain::act;
+use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules};
+use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Step as Stands, Subject};
+use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
+use crate::domain::vote::machine::Proposal;
+use crate::domain::vote::rule::Rule;
+use crate::domain::vote::{report, steps};
+use serde::{Deserialize, Serialize};
+
+/// Biểu quyết thông qua.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Motion {
+    /// What kind of text.
+    pub about: About,
+    /// What is put, one or several.
+    pub texts: Vec<String>,
+    /// How.
+    pub manner: Manner,
+    /// Tỷ lệ cần đạt.
+    pub rule: Rule,
+    /// SHA-256 of the adopted minutes.
+    #[serde(skip)]
+    pub sealed: Option<String>,
+}
+
+/// What a motion is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// Chương trình.
+    Agenda,
+    /// Tiêu chí, báo cáo or another document.
+    Document,
+    /// Ban kiểm phiếu.
+    Tellers,
+    /// Biên bản.
+    Minutes,
+}
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    with(
+        "about",
+        Kind::Choice(&["agenda", "document", "tellers", "minutes"]),
+        "document",
+        "agenda chương trình, document văn bản, tellers Ban kiểm phiếu, minutes biên bản hội nghị",
+    ),
+    field("texts", Kind::Texts, "những nội dung đưa ra thông qua"),
+    with(
+        "manner",
+        Kind::Choice(MANNERS),
+        "general",
+        "general hỏi ý kiến chung, hands biểu quyết giơ tay, roll_call gọi tên từng đơn vị",
+    ),
+    with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt: 2/3, 80%, >50%, quá nửa"),
+    with(
+        "base",
+        Kind::Choice(BASES),
+        "members",
+        "tỷ lệ tính trên: members tổng số đơn vị, present số tham gia biểu quyết, returned phiếu thu về, valid phiếu hợp lệ",
+    ),
+];
+
+const LINES: &[Default] = &[
+    ("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
+    ("minutes", Speaker::Secretary, "(đọc dự thảo biên bản, bấm F8)"),
+    ("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
+    ("signed", Speaker::Chair, "Biên bản lập thành {so_ban} bản, Thư ký và Chủ trì ký."),
+];
+
+impl Motion {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        let about = match node.get("about").text().as_deref() {
+            Some("agenda") => About::Agenda,
+            Some("tellers") => About::Tellers,
+            Some("minutes") => About::Minutes,
+            _ => About::Document,
+        };
+        let mut texts = node.get("texts").texts();
+        if texts.is_empty() {
+            texts.push(about.usual().to_owned());
+        }
+        let (manner, rule) = read_vote(node, reader, (Manner::General, Rule::MAJORITY));
+        Self { about, texts, manner, rule, sealed: None }
+    }
+
+    fn question(&self, text: &str) -> Question {
+        let subject = if self.about == About::Tellers { Subject::Tellers } else { Subject::Text };
+        let choice = Choice { label: crate::text::lower_first(text), unit: None, person: None };
+        Question {
+            title: crate::text::lower_first(text),
+            subject,
+            choices: vec![choice],
+            method: Method::PerChoice,
+            quota: None,
+            rule: self.rule,
+        }
+    }
+}
+
+impl About {
+    fn usual(self) -> &'static str {
+        match self {
+            Self::Agenda => "chương trình Hội nghị",
+            Self::Document => "nội dung đã trình bày",
+            Self::Tellers => "Ban kiểm phiếu",
+            Self::Minutes => "biên bản Hội nghị",
+        }
+    }
+}
+
+impl Rules for Motion {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        let mut facts = scene.facts();
+        let texts: Vec<String> = self.texts.iter().map(|text| crate::text::lower_first(text)).collect();
+        facts.set("noi_dung", texts.join("; "));
+        match self.about {
+            About::Agenda => script.say("agenda", "agenda", &facts),
+            About::Minutes => {
+                script.say("minutes", "minutes", &facts);
+                script.say("amend", "amend", &facts);
+                if self.sealed.is_none() {
+                    script.push("seal", Vec::new(), "Chốt bản biên bản đưa ra thông qua", Step::Ask(Ask::SealMinutes));
+                }
+            }
+            About::Document | About::Tellers => {}
+        }
+        if let Some(proposal) = self.proposal(scene) {
+            steps::add(&mut script, &proposal, &facts);
+        }
+        if self.about == About::Minutes {
+            let adopted =
+                scene.own_ballots().any(|ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty()));
+            if adopted || !script.is_empty() {
+                script.say("signed", "signed", &facts);
+            }
+        }
+        script.done()
+    }
+
+    /// The minutes are put only once their text is sealed.
+    fn proposal(&self, _scene: &Scene) -> Option<Proposal> {
+        let ready = self.about != About::Minutes || self.sealed.is_some();
+        ready.then(|| Proposal {
+            questions: self.texts.iter().map(|text| self.question(text)).collect(),
+            manner: self.manner,
+        })
+    }
+
+    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
+        let act::Command::Seal { sha256 } = command else {
+            return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
+        };
+        if self.about != About::Minutes {
+            return Err(Refusal::NotNow("Mục này không thông qua biên bản.".into()));
+        }
+        let rejected = |ballot: &Ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty());
+        let open =
+            |ballot: &Ballot| ballot.step != Stands::Voided && !(ballot.step == Stands::Announced && rejected(ballot));
+        if scene.own_ballots().any(open) {
+            return Err(Refusal::NotNow("Biên bản đang được biểu quyết; không chốt lại được.".into()));
+        }
+        if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(Refusal::BadText("Mã SHA-256 của biên bản phải gồm 64 chữ số hệ 16.".into()));
+        }
+        Ok(vec![act::Event::Sealed { sha256: sha256.to_ascii_lowercase() }])
+    }
+
+    fn apply(&mut self, event: &act::Event) {
+        if let act::Event::Sealed { sha256 } = event {
+            self.sealed = Some(sha256.clone());
+        }
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let heading = match self.about {
+            About::Agenda => "KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH",
+            About::Document | About::Tellers => "BIỂU QUYẾT THÔNG QUA",
+            About::Minutes => "THÔNG QUA BIÊN BẢN",
+        };
+        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        if self.about != About::Minutes {
+            report::add(&mut section, scene);
+        }
+        section
+    }
+}

@@ -1,0 +1,230 @@
+//! Ký giao ước: units come up in order and sign, or sign later.
+
+use crate::domain::act::{Command, Event};
+use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::ids::UnitId;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Beat, Default, Speaker, Step, Who};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules, WHO};
+use serde::{Deserialize, Serialize};
+
+/// Ký giao ước.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pledge {
+    /// Motto, to the letter.
+    pub motto: Option<String>,
+    /// Contents.
+    pub contents: Vec<String>,
+    /// Movements.
+    pub movements: Vec<String>,
+    /// Targets: what, in which unit, how much.
+    pub targets: Vec<Target>,
+    /// Who witnesses.
+    pub witness: Who,
+    /// How many come up at a time.
+    pub group: u16,
+    /// By when the absent sign, as written.
+    pub until: Option<String>,
+    /// Who signed, in order.
+    #[serde(skip)]
+    pub signed: Vec<UnitId>,
+    /// Who signs later.
+    #[serde(skip)]
+    pub later: Vec<UnitId>,
+}
+
+/// One target of the pledge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// What.
+    pub what: String,
+    /// Đơn vị tính.
+    pub measure: String,
+    /// How much, as written.
+    pub goal: String,
+}
+
+const TARGET: &[Field] = &[
+    field("what", Kind::Text, "nội dung chỉ tiêu"),
+    field("measure", Kind::Text, "đơn vị tính"),
+    field("goal", Kind::Text, "chỉ tiêu, nguyên văn"),
+];
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    field("motto", Kind::Text, "khẩu hiệu, nguyên văn"),
+    field("contents", Kind::Texts, "nội dung giao ước"),
+    field("movements", Kind::Texts, "các phong trào thi đua"),
+    field("targets", Kind::List(TARGET), "chỉ tiêu"),
+    field("witness", Kind::Table(WHO), "người chứng kiến"),
+    with("group", Kind::Whole, "4", "số đơn vị lên ký mỗi lượt"),
+    field("until", Kind::Text, "hạn ký bổ sung"),
+];
+
+const LINES: &[Default] = &[
+    (
+        "open",
+        Speaker::Mc,
+        "Thể hiện quyết tâm thực hiện nhiệm vụ năm {nam_sau}, các đơn vị ký kết giao ước thi đua⟨ với khẩu hiệu “{khau_hieu}”⟩. ⟨Kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, chứng kiến.⟩",
+    ),
+    (
+        "during",
+        Speaker::Mc,
+        "Bản giao ước gồm {so_nd} nội dung⟨, {so_ct} chỉ tiêu⟩, là căn cứ để theo dõi, chấm điểm cuối năm {nam_sau}.",
+    ),
+    ("sign", Speaker::Mc, "Trân trọng kính mời đại diện lãnh đạo lên ký Bản giao ước: {ds}."),
+    ("later", Speaker::Mc, "{don_vi} ký bổ sung⟨ trước {ngay}⟩."),
+    (
+        "end",
+        Speaker::Mc,
+        "{da_ky}/{N} đơn vị đã ký giao ước. Kính mời các đồng chí lãnh đạo cùng đại diện các đơn vị chụp ảnh lưu niệm.",
+    ),
+    (
+        "end_unknown",
+        Speaker::Mc,
+        "Các đơn vị có mặt đã ký giao ước. Kính mời các đồng chí lãnh đạo cùng đại diện các đơn vị chụp ảnh lưu niệm.",
+    ),
+];
+
+impl Pledge {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        let targets = node.get("targets").list().iter().map(|target| Target {
+            what: target.get("what").text().unwrap_or_default(),
+            measure: target.get("measure").text().unwrap_or_default(),
+            goal: target.get("goal").text().unwrap_or_default(),
+        });
+        Self {
+            targets: targets.collect(),
+            motto: node.get("motto").text(),
+            contents: node.get("contents").texts(),
+            movements: node.get("movements").texts(),
+            witness: reader.who(node.get("witness")),
+            group: node.get("group").small().filter(|group| *group > 0).unwrap_or(4),
+            until: node.get("until").text(),
+            signed: Vec::new(),
+            later: Vec::new(),
+        }
+    }
+
+    fn waiting(&self, scene: &Scene) -> Vec<UnitId> {
+        let open = |unit: &UnitId| !self.signed.contains(unit) && !self.later.contains(unit);
+        scene.hall.present().into_iter().filter(open).collect()
+    }
+}
+
+impl Rules for Pledge {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        let mut facts = scene.facts_of(&self.witness);
+        facts.maybe("khau_hieu", self.motto.as_deref()).maybe("ngay", self.until.as_deref());
+        facts.count("so_nd", self.contents.len()).count("so_ct", self.targets.len());
+        script.say("open", "open", &facts);
+        script.say("during", "during", &facts);
+        for (number, group) in self.waiting(scene).chunks(self.group.into()).enumerate() {
+            let mut facts = facts.clone();
+            facts.set("ds", scene.conference.names(group)).count("so_ky", group.len());
+            let spoken = script.spoken("sign", &facts);
+            let label = match group {
+                [only] => format!("Đã ký: {}", scene.conference.short(*only)),
+                _ => format!("Đã ký: {} đơn vị", group.len()),
+            };
+            script.push(format!("sign.{number}"), spoken, label, Step::Act(Command::Sign { units: group.to_vec() }));
+        }
+        for unit in &self.later {
+            let mut facts = facts.clone();
+            facts.set("don_vi", scene.conference.name(*unit));
+            script.say(&format!("later.{}", unit.0), "later", &facts);
+        }
+        facts.count("da_ky", self.signed.len());
+        script.say("end", if scene.members().is_some() { "end" } else { "end_unknown" }, &facts);
+        script.done()
+    }
+
+    fn decide(&self, scene: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::Sign { units } => {
+                for (number, unit) in units.iter().enumerate() {
+                    let name = &scene.conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?.short;
+                    if self.signed.contains(unit) || units.iter().take(number).any(|before| before == unit) {
+                        return Err(Refusal::Already(format!("{name} đã ký giao ước.")));
+                    }
+                    if !scene.hall.of(*unit).is_present() {
+                        return Err(Refusal::NotNow(format!("{name} không có mặt; ghi «ký bổ sung».")));
+                    }
+                }
+                if units.is_empty() {
+                    Err(Refusal::BadText("Chọn đơn vị ký.".into()))
+                } else {
+                    Ok(vec![Event::Signed { units: units.clone() }])
+                }
+            }
+            Command::Later { unit } => {
+                scene.conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?;
+                if self.signed.contains(unit) {
+                    return Err(Refusal::Already("Đơn vị này đã ký giao ước.".into()));
+                }
+                Ok(vec![Event::Postponed { unit: *unit }])
+            }
+            Command::Nominate { .. } | Command::Withdraw { .. } | Command::Receive { .. } | Command::Seal { .. } => {
+                Err(Refusal::NotNow("Mục này không có việc đó.".into()))
+            }
+        }
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::Signed { units } => {
+                self.later.retain(|unit| !units.contains(unit));
+                self.signed.extend(units);
+            }
+            Event::Postponed { unit } if !self.later.contains(unit) => self.later.push(*unit),
+            Event::Postponed { .. }
+            | Event::Nominated { .. }
+            | Event::Withdrawn { .. }
+            | Event::Received { .. }
+            | Event::Sealed { .. } => {}
+        }
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let heading = format!("PHÁT ĐỘNG, KÝ KẾT GIAO ƯỚC THI ĐUA NĂM {}", scene.conference.year + 1);
+        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        if self.signed.is_empty() && self.later.is_empty() {
+            return section;
+        }
+        let motto = self.motto.as_ref().map(|motto| format!(" với khẩu hiệu “{motto}”")).unwrap_or_default();
+        let year = scene.conference.year + 1;
+        let signed = match scene.members() {
+            Some(members) => {
+                format!("{}/{members} đơn vị đã ký giao ước thi đua năm {year}{motto}.", self.signed.len())
+            }
+            None if self.waiting(scene).is_empty() && self.later.is_empty() => {
+                format!("Các đơn vị có mặt đã ký giao ước thi đua năm {year}{motto}.")
+            }
+            None => format!("Đã ký giao ước thi đua năm {year}{motto}: {}.", scene.conference.names(&self.signed)),
+        };
+        section.fact(signed);
+        if !self.later.is_empty() {
+            let until = self.until.as_ref().map(|until| format!(" trước {until}")).unwrap_or_default();
+            section.fact(format!("Ký bổ sung{until}: {}.", scene.conference.names(&self.later)));
+        }
+        lead(&mut section, "Nội dung giao ước:", &self.contents);
+        lead(&mut section, "Các phong trào thi đua:", &self.movements);
+        section
+    }
+}
+
+/// A list with the words that lead to it; nothing for no entries.
+fn lead(section: &mut Section, words: &str, entries: &[String]) {
+    if !entries.is_empty() {
+        section.fact(words);
+        section.list(entries.iter().cloned());
+    }
+}

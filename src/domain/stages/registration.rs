@@ -1,0 +1,102 @@
+//! Đăng ký, phát động: the draft of registrations and next year's emulation drive.
+
+use crate::domain::field::{Field, Kind, Node, field};
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Beat, Default, Speaker, Who};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules, WHO};
+use serde::{Deserialize, Serialize};
+
+/// Đăng ký, phát động.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// Who presents.
+    pub who: Who,
+    /// The province's drive that it answers.
+    pub drive: Option<String>,
+    /// Motto, to the letter.
+    pub motto: Option<String>,
+    /// What is called for.
+    pub contents: Vec<String>,
+    /// How many units have registered.
+    pub registered: Option<u16>,
+    /// By when the others register, as written.
+    pub until: Option<String>,
+}
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    field("who", Kind::Table(WHO), "người trình bày"),
+    field("drive", Kind::Text, "phong trào của tỉnh mà Khối hưởng ứng"),
+    field("motto", Kind::Text, "chủ đề, khẩu hiệu, nguyên văn"),
+    field("contents", Kind::Texts, "nội dung phát động"),
+    field("registered", Kind::Whole, "số đơn vị đã đăng ký"),
+    field("until", Kind::Text, "hạn đăng ký cho các đơn vị còn lại"),
+];
+
+const LINES: &[Default] = &[
+    (
+        "invite",
+        Speaker::Chair,
+        "Trân trọng kính mời {dc} {nguoi|đại diện {don_vi|{truong_moi|đơn vị Trưởng khối năm {nam_sau}}}} trình bày dự thảo tổng hợp đăng ký thi đua và phát động phong trào thi đua năm {nam_sau}.",
+    ),
+    (
+        "launch",
+        Speaker::NewHead,
+        "⟨Hưởng ứng {phong_trao_tinh}, ⟩{khoi} phát động phong trào thi đua năm {nam_sau}⟨ với chủ đề “{khau_hieu}”⟩⟨ gồm {so} nội dung: {noi_dung}⟩.",
+    ),
+    (
+        "registered",
+        Speaker::Secretary,
+        "Đã có {so_dk}/{N} đơn vị đăng ký thi đua⟨; các đơn vị còn lại đề nghị gửi về Trưởng khối trước {ngay}⟩.",
+    ),
+    ("end", Speaker::Chair, "Đề nghị Hội nghị thảo luận, thông qua nội dung và tiêu chí chấm điểm năm {nam_sau}."),
+];
+
+impl Registration {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        Self {
+            who: reader.who(node.get("who")),
+            drive: node.get("drive").text(),
+            motto: node.get("motto").text(),
+            contents: node.get("contents").texts(),
+            registered: node.get("registered").small(),
+            until: node.get("until").text(),
+        }
+    }
+}
+
+impl Rules for Registration {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        let mut facts = scene.facts_of(&self.who);
+        facts.maybe("phong_trao_tinh", self.drive.as_deref()).maybe("khau_hieu", self.motto.as_deref());
+        facts.count("so", self.contents.len()).set("noi_dung", self.contents.join("; "));
+        facts.maybe("so_dk", self.registered.map(|count| count.to_string())).maybe("ngay", self.until.as_deref());
+        for key in ["invite", "launch", "registered", "end"] {
+            script.say(key, key, &facts);
+        }
+        script.done()
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let heading = format!("PHÁT ĐỘNG, KÝ KẾT GIAO ƯỚC THI ĐUA NĂM {}", scene.conference.year + 1);
+        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        if !scene.said("launch") {
+            return section;
+        }
+        let motto = self.motto.as_ref().map(|motto| format!(" với chủ đề “{motto}”")).unwrap_or_default();
+        section.fact(format!(
+            "{} trình bày dự thảo tổng hợp đăng ký thi đua; phát động phong trào thi đua năm {}{motto}.",
+            scene.presenter(&self.who),
+            scene.conference.year + 1
+        ));
+        section.list(self.contents.iter().cloned());
+        section
+    }
+}

@@ -1,0 +1,203 @@
+//! Báo cáo: presented by one, or by each unit in turn, with its figures.
+
+use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::floor::{Command, Voice};
+use crate::domain::ids::UnitId;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Beat, Default, Speaker, Step, Who};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules, WHO};
+use serde::{Deserialize, Serialize};
+
+/// Báo cáo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// What it is called.
+    pub name: String,
+    /// Who presents it.
+    pub who: Who,
+    /// Each unit present reports in turn.
+    pub in_turn: bool,
+    /// Minutes asked for.
+    pub minutes: Option<u16>,
+    /// Figures worth seeing.
+    pub figures: Vec<Figure>,
+    /// Main points, into the minutes.
+    pub summary: Vec<String>,
+}
+
+/// A figure as it was given: «hơn 10 tỷ đồng: thăm, tặng quà».
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The number with its word and unit, as written: «gần 37 tỷ đồng», «25/82».
+    pub amount: String,
+    /// Of what.
+    pub what: String,
+    /// Whose, if said.
+    pub whose: Option<String>,
+}
+
+const FIGURE: &[Field] = &[
+    field("amount", Kind::Text, "con số nguyên văn, cả từ đi kèm: \"gần 37 tỷ đồng\", \"25/82\""),
+    field("what", Kind::Text, "số liệu về việc gì"),
+    field("whose", Kind::Text, "của ai"),
+];
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    with("name", Kind::Text, "Báo cáo tổng kết công tác thi đua, khen thưởng", "tên báo cáo"),
+    field("who", Kind::Table(WHO), "người trình bày"),
+    with("in_turn", Kind::Flag, "false", "từng đơn vị lần lượt báo cáo"),
+    field("minutes_each", Kind::Whole, "số phút mỗi lượt"),
+    field("figures", Kind::List(FIGURE), "số liệu chính"),
+    field("summary", Kind::Texts, "các ý chính, vào biên bản"),
+];
+
+const LINES: &[Default] = &[
+    (
+        "invite",
+        Speaker::Chair,
+        "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, trình bày {ten_bao_cao}. ⟨Dự thảo đã gửi các đơn vị, đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
+    ),
+    (
+        "invite_unit",
+        Speaker::Chair,
+        "Trân trọng kính mời đại diện {don_vi|đơn vị được phân công} trình bày {ten_bao_cao}. ⟨Dự thảo đã gửi các đơn vị, đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
+    ),
+    (
+        "turns",
+        Speaker::Chair,
+        "Các đơn vị báo cáo tóm tắt kết quả và điểm tự chấm⟨, mỗi đơn vị không quá {phut} phút⟩.",
+    ),
+    ("turn", Speaker::Chair, "Xin mời {don_vi}⟨; {don_vi_sau} chuẩn bị⟩."),
+    ("figures", Speaker::Mc, "Số liệu chính đang có trên màn hình; tài liệu đầy đủ đã gửi các đơn vị."),
+    (
+        "end",
+        Speaker::Chair,
+        "Xin cảm ơn {dc} {nguoi|đại diện {don_vi|đơn vị}} đã trình bày {ten_bao_cao}. Đề nghị các đơn vị nghiên cứu, góp ý ở phần thảo luận; số liệu cần chỉnh xin gửi Thư ký trước giờ giải lao.",
+    ),
+];
+
+impl Report {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        let figures = node.get("figures").list().iter().map(|figure| Figure {
+            amount: figure.get("amount").text().unwrap_or_default(),
+            what: figure.get("what").text().unwrap_or_default(),
+            whose: figure.get("whose").text(),
+        });
+        Self {
+            name: node
+                .get("name")
+                .text()
+                .unwrap_or_else(|| "Báo cáo tổng kết công tác thi đua, khen thưởng".to_owned()),
+            figures: figures.filter(|figure| !figure.amount.is_empty()).collect(),
+            who: reader.who(node.get("who")),
+            in_turn: node.get("in_turn").flag().unwrap_or(false),
+            minutes: node.get("minutes_each").small(),
+            summary: node.get("summary").texts(),
+        }
+    }
+
+    fn by_one(&self, script: &mut Script) {
+        let scene = script.scene;
+        let facts = self.facts(&scene);
+        let person = scene.person(&self.who);
+        let named = person.as_ref().is_some_and(|person| person.name.is_some());
+        match scene.record.floor.turns.last() {
+            None => {
+                let spoken = script.spoken(if named { "invite" } else { "invite_unit" }, &facts);
+                let person = person.unwrap_or_default();
+                let voice =
+                    Voice { unit: person.unit, guest: self.who.guest, name: person.name, office: person.office };
+                if voice == Voice::default() {
+                    if !script.was_said("floor") {
+                        script.push("floor", spoken, "Đã trình bày xong", Step::Say);
+                    }
+                } else {
+                    script.push("floor", spoken, "Mời trình bày", Step::Floor(Command::Give(voice)));
+                }
+            }
+            Some(turn) if turn.to.is_none() => {
+                let spoken = if self.figures.is_empty() { Vec::new() } else { script.spoken("figures", &facts) };
+                script.push("floor.end", spoken, "Đã trình bày xong", Step::Floor(Command::End));
+            }
+            Some(_) => {}
+        }
+        script.say("end", "end", &facts);
+    }
+
+    fn facts(&self, scene: &Scene) -> crate::domain::facts::Facts {
+        let mut facts = scene.facts_of(&self.who);
+        facts.set("ten_bao_cao", crate::text::lower_first(&self.name));
+        facts.maybe("phut", self.minutes.map(|minutes| minutes.to_string()));
+        facts
+    }
+
+    fn in_turn(&self, script: &mut Script) {
+        let scene = script.scene;
+        let facts = self.facts(&scene);
+        script.say("turns", "turns", &facts);
+        if scene.record.floor.running().is_some() {
+            script.push("turn.end", Vec::new(), "Đã báo cáo xong", Step::Floor(Command::End));
+        }
+        let heard: Vec<UnitId> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
+        let waiting: Vec<UnitId> = scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect();
+        for (number, unit) in waiting.iter().enumerate() {
+            let mut facts = facts.clone();
+            facts.set("don_vi", scene.conference.name(*unit));
+            facts.maybe("don_vi_sau", waiting.get(number + 1).map(|next| scene.conference.name(*next)));
+            let spoken = script.spoken("turn", &facts);
+            let voice = Voice { unit: Some(*unit), ..Voice::default() };
+            let label = format!("Mời {}", scene.conference.short(*unit));
+            script.push(format!("turn.{}", unit.0), spoken, label, Step::Floor(Command::Give(voice)));
+        }
+    }
+}
+
+impl Rules for Report {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        if self.in_turn {
+            self.in_turn(&mut script);
+        } else {
+            self.by_one(&mut script);
+        }
+        script.done()
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let (year, next) = (scene.conference.year, scene.conference.year + 1);
+        let heading = format!("BÁO CÁO TỔNG KẾT NĂM {year}; PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {next}");
+        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        if scene.record.floor.turns.is_empty() && !scene.said("floor") {
+            return section;
+        }
+        let name = crate::text::lower_first(&self.name);
+        if self.in_turn {
+            let heard: Vec<UnitId> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
+            section.fact(format!("Các đơn vị lần lượt trình bày {name}: {}.", scene.conference.names(&heard)));
+        } else {
+            section.fact(format!("{} trình bày {name}.", scene.presenter(&self.who)));
+        }
+        section.list(self.summary.iter().cloned());
+        section.list(self.figures.iter().map(Figure::sentence));
+        section
+    }
+
+    fn minutes_each(&self) -> Option<u16> {
+        self.minutes
+    }
+}
+
+impl Figure {
+    /// «Số tiền thăm, tặng quà: hơn 10 tỷ đồng (các cấp công đoàn)».
+    pub fn sentence(&self) -> String {
+        let whose = self.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default();
+        format!("{}: {}{whose}", crate::text::capitalise(&self.what), self.amount)
+    }
+}

@@ -1,0 +1,179 @@
+//! Điểm danh: units and guests are called one by one, then the quorum is reported.
+
+use crate::domain::attendance::Command;
+use crate::domain::facts::Facts;
+use crate::domain::field::{Field, Node};
+use crate::domain::hall::{Attendance, NoQuorum, Presence};
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules};
+use serde::{Deserialize, Serialize};
+
+/// Điểm danh.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RollCall {}
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[];
+
+const LINES: &[Default] = &[
+    (
+        "open",
+        Speaker::Mc,
+        "Kính thưa các đồng chí! Đã đến giờ làm việc, trân trọng kính mời các đồng chí đại biểu vào vị trí, để điện thoại ở chế độ im lặng. Đại biểu chưa ký danh sách, nhận tài liệu, xin mời đến bàn Thư ký.",
+    ),
+    (
+        "during",
+        Speaker::Secretary,
+        "Đề nghị mỗi đơn vị cho biết người thay mặt đơn vị biểu quyết. Đồng chí nào dự thay, xin gửi giấy ủy quyền cho Thư ký.",
+    ),
+    ("unit", Speaker::Secretary, "{don_vi}."),
+    ("guest", Speaker::Secretary, "Đại biểu mời: {dc} {nguoi}⟨, {chuc_vu}⟩."),
+    ("group", Speaker::Secretary, "Đại biểu mời: {chuc_vu}."),
+    (
+        "remote",
+        Speaker::Mc,
+        "Mời điểm cầu {diem_cau} báo cáo đường truyền và số đại biểu. … Xin cảm ơn. Hội nghị có mặt {P}/{N} đơn vị, trong đó {P_xa} đơn vị dự trực tuyến.",
+    ),
+    (
+        "enough",
+        Speaker::Secretary,
+        "Báo cáo Chủ trì, thưa Hội nghị: {khoi} có {N} đơn vị thành viên; đến {gio} có mặt {P}/{N} đơn vị, đạt {tyle}, với {D} đại biểu. ⟨Vắng {V} đơn vị: {vang_ly_do}.⟩ ⟨{W} đơn vị vắng mặt gửi ý kiến bằng văn bản: {ds_van_ban}.⟩ Căn cứ {quy_che|quy định về tổ chức hội nghị của Khối}, Hội nghị đủ điều kiện tiến hành.",
+    ),
+    (
+        "wait",
+        Speaker::Chair,
+        "Đến {gio} mới có {P}/{N} đơn vị, quy định cần ít nhất {can} đơn vị. Xin phép Hội nghị chờ thêm ít phút; Thư ký liên hệ với các đơn vị chưa đến.",
+    ),
+    (
+        "anyway",
+        Speaker::Chair,
+        "Hội nghị nghe báo cáo và thảo luận trước; phần bình xét và biểu quyết tiến hành khi đủ số đơn vị, hoặc lấy ý kiến bằng văn bản của các đơn vị vắng mặt. Nội dung này được ghi vào biên bản.",
+    ),
+    (
+        "no_votes",
+        Speaker::Chair,
+        "Hội nghị nghe báo cáo và thảo luận, không biểu quyết. Nội dung này được ghi vào biên bản.",
+    ),
+    ("unknown_total", Speaker::Secretary, "Dự Hội nghị có đại diện lãnh đạo các đơn vị: {ds}."),
+    ("close", Speaker::Secretary, "Danh sách đại biểu đã lập xong; đơn vị đến sau được Thư ký bổ sung và ghi giờ đến."),
+];
+
+impl RollCall {
+    /// Reads it from a plan.
+    pub fn read(_node: &Node, _reader: &mut Reader) -> Self {
+        Self {}
+    }
+}
+
+impl Rules for RollCall {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        let facts = scene.facts();
+        script.say("open", "open", &facts);
+        script.say("during", "during", &facts);
+        units(&mut script);
+        guests(&mut script);
+        quorum(&mut script, &facts);
+        script.say("close", "close", &facts);
+        script.done()
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        // Attendance stands at the head of the minutes; here comes what was chosen without a quorum, and notes.
+        let mut section = Section::new("ĐIỂM DANH", format!("item{}", scene.item.0));
+        if let (Some(choice), Some(members)) = (scene.hall.no_quorum, scene.members()) {
+            let need = scene.conference.quorum.need(members.into());
+            section.fact(format!(
+                "Khi điểm danh chưa đủ số đơn vị theo quy định (tối thiểu {need}/{members}); Chủ tọa quyết định: {}.",
+                choice.words()
+            ));
+        }
+        section
+    }
+}
+
+fn units(script: &mut Script) {
+    let scene = script.scene;
+    let uncalled =
+        scene.conference.unit_ids().filter(|id| *scene.hall.of(*id) == Presence::Unknown && counts(&scene, *id));
+    for unit in uncalled {
+        let mut facts = scene.facts();
+        facts.set("don_vi", scene.conference.name(unit));
+        let spoken = script.spoken("unit", &facts);
+        let label = format!("Có mặt: {}", scene.conference.short(unit));
+        script.push(
+            format!("unit.{}", unit.0),
+            spoken,
+            label,
+            Step::Hall(Command::CheckIn { unit, with: Attendance::one() }),
+        );
+    }
+}
+
+fn guests(script: &mut Script) {
+    let scene = script.scene;
+    for id in scene.conference.guest_ids() {
+        let (Some(guest), false) = (scene.conference.guest(id), scene.hall.guests.contains_key(&id)) else { continue };
+        if scene.hall.guests_absent.contains(&id) {
+            continue;
+        }
+        let mut facts = scene.facts();
+        scene.conference.person_facts(&mut facts, &guest.person);
+        let spoken = script.spoken(if guest.group { "group" } else { "guest" }, &facts);
+        let label = format!("Có mặt: {}", guest.person.label().unwrap_or("đại biểu mời"));
+        script.push(format!("guest.{}", id.0), spoken, label, Step::Hall(Command::GuestIn { guest: id }));
+    }
+}
+
+/// The report on the quorum, or what to do without one.
+fn quorum(script: &mut Script, facts: &Facts) {
+    let scene = script.scene;
+    let rule = scene.conference.quorum;
+    let mut facts = facts.clone();
+    let reasons: Vec<String> =
+        scene.hall.missing().into_iter().filter(|id| counts(&scene, *id)).map(|id| absence(&scene, id)).collect();
+    facts.set("vang_ly_do", reasons.join("; "));
+    let mut writers: Vec<_> = scene.opinions.iter().map(|(_, opinion)| opinion.unit).collect();
+    writers.sort_unstable();
+    writers.dedup();
+    facts.count("W", writers.len()).set("ds_van_ban", scene.conference.names(&writers));
+    match scene.hall.quorum(rule, scene.members()) {
+        None => {
+            facts.set("ds", scene.conference.names(&scene.hall.present()));
+            script.say("unknown_total", "unknown_total", &facts);
+        }
+        Some(true) => script.say("enough", "enough", &facts),
+        Some(false) => {
+            facts.count("can", usize::try_from(rule.need(scene.members().unwrap_or(0).into())).unwrap_or(0));
+            match scene.hall.no_quorum {
+                None | Some(NoQuorum::Wait) => {
+                    let spoken = script.spoken("wait", &facts);
+                    script.push("quorum", spoken, "Chọn cách giải quyết", Step::Ask(Ask::NoQuorum));
+                }
+                Some(NoQuorum::ReportsFirst) => script.say("anyway", "anyway", &facts),
+                Some(NoQuorum::NoVotes) => script.say("anyway", "no_votes", &facts),
+            }
+        }
+    }
+}
+
+/// A unit merged or dissolved is missed by nobody.
+fn counts(scene: &Scene, id: crate::domain::ids::UnitId) -> bool {
+    scene.conference.unit(id).is_some_and(|unit| !unit.gone)
+}
+
+fn absence(scene: &Scene, id: crate::domain::ids::UnitId) -> String {
+    let name = scene.conference.name(id);
+    match scene.hall.of(id) {
+        Presence::Absent { reason: Some(reason) } => format!("{name} ({reason})"),
+        Presence::Absent { reason: None } | Presence::Unknown | Presence::Present { .. } | Presence::Left { .. } => {
+            name.to_owned()
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What every stage kind must answer; a stage is data, and these are its rules.
+
+use crate::domain::act;
+use crate::domain::field::{Complaint, Kind, Node};
+use crate::domain::field::{Field, field};
+use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::people::Person;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::Scene;
+use crate::domain::script::{Beat, Default, Who};
+use crate::domain::section::Section;
+use crate::domain::vote::machine::Proposal;
+use std::collections::BTreeMap;
+
+/// The rules of one stage kind.
+pub trait Rules {
+    /// Its default script lines.
+    fn lines(&self) -> &'static [Default];
+
+    /// What is still to be said and done, in order.
+    fn beats(&self, scene: &Scene) -> Vec<Beat>;
+
+    /// Adds what happened to the minutes, under its heading.
+    fn section(&self, scene: &Scene) -> Section;
+
+    /// What it puts to the vote, as things stand.
+    fn proposal(&self, scene: &Scene) -> Option<Proposal> {
+        let _ = scene;
+        None
+    }
+
+    /// Decides what only this kind of stage knows.
+    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
+        let _ = (scene, command);
+        Err(Refusal::NotNow("Mục này không có việc đó.".into()))
+    }
+
+    /// Remembers what was done.
+    fn apply(&mut self, event: &act::Event) {
+        let _ = event;
+    }
+
+    /// Whether a clock runs on its speakers; never on a guest or a leader.
+    fn minutes_each(&self) -> Option<u16> {
+        None
+    }
+}
+
+/// What the reader of a stage knows of the rest of the plan.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// Units by their key.
+    pub units: BTreeMap<String, UnitId>,
+    /// Number of guests.
+    pub guests: u16,
+    /// Number of persons in the presidium.
+    pub chairs: u16,
+    /// Complaints so far.
+    pub complaints: Vec<Complaint>,
+}
+
+/// How a plan names a person.
+pub const WHO: &[Field] = &[
+    field("guest", Kind::Whole, "số thứ tự của đại biểu mời (đại biểu đầu tiên là 1)"),
+    field("chair", Kind::Whole, "số thứ tự trong đoàn chủ trì (người đầu tiên là 1)"),
+    field("name", Kind::Text, "họ và tên"),
+    field("office", Kind::Text, "chức vụ đầy đủ"),
+    field("unit", Kind::Unit, "khóa của đơn vị"),
+    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+];
+
+impl Reader {
+    /// Puts a fault on the list.
+    pub fn complain(&mut self, node: &Node, words: impl Into<String>) {
+        self.complaints.push(Complaint::new(&node.at, words));
+    }
+
+    /// The unit that a key names.
+    pub fn unit(&mut self, node: &Node) -> Option<UnitId> {
+        let key = node.text()?;
+        if let Some(unit) = self.units.get(&key) {
+            return Some(*unit);
+        }
+        let near = crate::text::closest(&key, self.units.keys().map(String::as_str));
+        let hint = near.map(|near| format!("; có phải «{near}»?")).unwrap_or_default();
+        let words = format!("không có đơn vị nào có khóa «{key}»{hint}");
+        self.complain(node, words);
+        None
+    }
+
+    /// The units that a list of keys names.
+    pub fn units(&mut self, node: &Node) -> Vec<UnitId> {
+        let mut units = Vec::new();
+        for entry in node.list() {
+            if let Some(unit) = self.unit(entry) {
+                if units.contains(&unit) {
+                    self.complain(entry, "đơn vị này đã có trong danh sách; bỏ bớt một lần");
+                } else {
+                    units.push(unit);
+                }
+            }
+        }
+        units
+    }
+
+    /// A person.
+    pub fn person(&mut self, node: &Node) -> Person {
+        Person {
+            name: node.get("name").text(),
+            office: node.get("office").text(),
+            unit: self.unit(node.get("unit")),
+            address: node.get("address").text(),
+        }
+    }
+
+    /// One who is asked to act: a guest or a chair by number, else a person.
+    pub fn who(&mut self, node: &Node) -> Who {
+        let guest = self.numbered(node.get("guest"), self.guests, "đại biểu mời");
+        let chair = self.numbered(node.get("chair"), self.chairs, "người trong đoàn chủ trì");
+        Who { guest: guest.map(GuestId), chair: chair.map(|number| number - 1), person: self.person(node) }
+    }
+
+    fn numbered(&mut self, node: &Node, many: u16, what: &str) -> Option<u16> {
+        let number = node.small()?;
+        if (1..=many).contains(&number) {
+            return Some(number);
+        }
+        self.complain(node, format!("không có {what} thứ {number}; kế hoạch này có {many}"));
+        None
+    }
+}

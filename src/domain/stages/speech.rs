@@ -1,0 +1,191 @@
+//! Phát biểu: khai mạc, chỉ đạo, phát biểu, bế mạc. No clock ever runs on a speech.
+
+use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::floor::{Command, Voice};
+use crate::domain::outcome;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Beat, Default, Speaker, Spoken, Step, Who};
+use crate::domain::section::Section;
+use crate::domain::stages::rules::{Reader, Rules, WHO};
+use serde::{Deserialize, Serialize};
+
+/// Phát biểu.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speech {
+    /// Which kind.
+    pub role: Role,
+    /// Who speaks.
+    pub who: Who,
+    /// What was said, as the plan knows it; prose of the minutes.
+    pub summary: Vec<String>,
+}
+
+/// What kind of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Khai mạc.
+    Opening,
+    /// Phát biểu chỉ đạo, of a superior.
+    Direction,
+    /// Phát biểu.
+    Address,
+    /// Bế mạc.
+    Closing,
+}
+
+/// What a plan may say of it.
+pub const FIELDS: &[Field] = &[
+    with(
+        "role",
+        Kind::Choice(&["opening", "direction", "address", "closing"]),
+        "address",
+        "opening khai mạc, direction phát biểu chỉ đạo, address phát biểu, closing bế mạc",
+    ),
+    field("who", Kind::Table(WHO), "người phát biểu"),
+    field("summary", Kind::Texts, "các ý chính đã biết, vào biên bản"),
+];
+
+const LINES: &[Default] = &[
+    (
+        "open_invite",
+        Speaker::Mc,
+        "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, thay mặt đơn vị Trưởng khối, phát biểu khai mạc.",
+    ),
+    (
+        "opening",
+        Speaker::Chair,
+        "{kinh_thua} // Được sự nhất trí của các đơn vị thành viên, tôi xin tuyên bố khai mạc Hội nghị. Đề nghị các đồng chí phát huy dân chủ, trách nhiệm, bình xét công khai, công bằng, chính xác.",
+    ),
+    (
+        "direction",
+        Speaker::Chair,
+        "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩. Trân trọng kính mời {dc} phát biểu chỉ đạo.",
+    ),
+    (
+        "address",
+        Speaker::Chair,
+        "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩. Trân trọng kính mời {dc} phát biểu với Hội nghị.",
+    ),
+    (
+        "thanks",
+        Speaker::Chair,
+        "Thay mặt Khối, xin trân trọng cảm ơn và tiếp thu ý kiến của {dc}; chúng tôi sẽ cụ thể hóa vào chương trình công tác năm {nam_sau} của Khối và từng đơn vị. Xin kính chúc {dc} sức khỏe!",
+    ),
+    (
+        "closing",
+        Speaker::Chair,
+        "{kinh_thua} // Hội nghị đã hoàn thành các nội dung⟨: {noi_dung}⟩. Thay mặt Khối, xin trân trọng cảm ơn các đồng chí lãnh đạo, các đơn vị và bộ phận phục vụ. Xin tuyên bố bế mạc Hội nghị. Kính chúc các đồng chí sức khỏe, thành công!",
+    ),
+];
+
+impl Speech {
+    /// Reads it from a plan.
+    pub fn read(node: &Node, reader: &mut Reader) -> Self {
+        let role = match node.get("role").text().as_deref() {
+            Some("opening") => Role::Opening,
+            Some("direction") => Role::Direction,
+            Some("closing") => Role::Closing,
+            _ => Role::Address,
+        };
+        Self { role, who: reader.who(node.get("who")), summary: node.get("summary").texts() }
+    }
+
+    fn voice(&self, scene: &Scene) -> Option<Voice> {
+        let person = scene.person(&self.who)?;
+        let voice = Voice { unit: person.unit, guest: self.who.guest, name: person.name, office: person.office };
+        (voice.unit.is_some() || voice.guest.is_some() || voice.name.is_some()).then_some(voice)
+    }
+
+    /// The speech itself: the floor is given and taken back.
+    fn floor(&self, script: &mut Script, invitation: Vec<Spoken>) {
+        let floor = &script.scene.record.floor;
+        match (floor.turns.last(), self.voice(&script.scene)) {
+            (None, Some(voice)) => {
+                script.push("floor", invitation, "Mời lên phát biểu", Step::Floor(Command::Give(voice)));
+            }
+            (Some(turn), _) if turn.to.is_none() => {
+                script.push("floor.end", Vec::new(), "Đã phát biểu xong", Step::Floor(Command::End));
+            }
+            (Some(_), _) => {}
+            (None, None) if script.was_said("floor") => {}
+            (None, None) => script.push("floor", invitation, "Đã phát biểu xong", Step::Say),
+        }
+    }
+}
+
+impl Rules for Speech {
+    fn lines(&self) -> &'static [Default] {
+        LINES
+    }
+
+    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+        let mut script = Script::new(scene, LINES);
+        let mut facts = scene.facts_of(&self.who);
+        match self.role {
+            Role::Opening => {
+                script.say("open_invite", "open_invite", &facts);
+                script.say("opening", "opening", &facts);
+            }
+            Role::Direction | Role::Address => {
+                let line = if self.role == Role::Direction { "direction" } else { "address" };
+                let invitation = script.spoken(line, &facts);
+                self.floor(&mut script, invitation);
+                script.say("thanks", "thanks", &facts);
+            }
+            Role::Closing => {
+                facts.set("noi_dung", achieved(scene));
+                script.say("closing", "closing", &facts);
+            }
+        }
+        script.done()
+    }
+
+    fn section(&self, scene: &Scene) -> Section {
+        let heading = match self.role {
+            Role::Opening => "KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH",
+            Role::Direction => "PHÁT BIỂU CHỈ ĐẠO",
+            Role::Address => "PHÁT BIỂU TẠI HỘI NGHỊ",
+            Role::Closing => "KẾT LUẬN",
+        };
+        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        let done = match self.role {
+            Role::Opening => scene.said("opening"),
+            Role::Closing => scene.said("closing"),
+            Role::Direction | Role::Address => !scene.record.floor.turns.is_empty() || scene.said("floor"),
+        };
+        if !done {
+            return section;
+        }
+        let who = scene.attended(&self.who).map(|person| person.full()).filter(|who| !who.is_empty());
+        let deed = match self.role {
+            Role::Opening => "phát biểu khai mạc Hội nghị",
+            Role::Direction => "phát biểu chỉ đạo Hội nghị",
+            Role::Address => "phát biểu tại Hội nghị",
+            Role::Closing => "phát biểu bế mạc Hội nghị",
+        };
+        let address = crate::text::capitalise(&scene.conference.address);
+        let comma = |who: &str| if who.contains(", ") { "," } else { "" };
+        section.fact(who.map_or_else(
+            || format!("Đại diện lãnh đạo {deed}."),
+            |who| format!("{address} {who}{} {deed}.", comma(&who)),
+        ));
+        section.list(self.summary.iter().cloned());
+        section
+    }
+}
+
+/// What the conference did, for the closing words; only what was really done.
+fn achieved(scene: &Scene) -> String {
+    let mut parts = Vec::new();
+    let units: std::collections::BTreeSet<_> =
+        outcome::awards(scene.outcomes).flat_map(|(_, _, units)| units.iter().copied()).collect();
+    if !units.is_empty() {
+        parts.push(format!("đề nghị khen thưởng {} tập thể", units.len()));
+    }
+    if let Some((unit, _)) = outcome::seat(scene.outcomes, false) {
+        let head = scene.conference.bloc.kind.head();
+        parts.push(format!("suy tôn {} làm {head} năm {}", scene.conference.name(unit), scene.conference.year + 1));
+    }
+    parts.join("; ")
+}

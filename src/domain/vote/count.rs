@@ -1,0 +1,119 @@
+//! What was given and what it came to: answers, votes, counts and verdicts, as plain data.
+
+use crate::domain::ids::UnitId;
+use crate::domain::vote::rule::Rule;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One answer to one choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Đồng ý.
+    Yes,
+    /// Không đồng ý.
+    No,
+    /// Ý kiến khác.
+    Other,
+}
+
+impl Answer {
+    /// As spoken.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Yes => "đồng ý",
+            Self::No => "không đồng ý",
+            Self::Other => "ý kiến khác",
+        }
+    }
+}
+
+/// Votes for one choice.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Votes {
+    /// Đồng ý.
+    pub yes: u32,
+    /// Không đồng ý.
+    pub no: u32,
+    /// Ý kiến khác.
+    pub other: u32,
+}
+
+impl Votes {
+    /// All of them.
+    pub fn sum(self) -> u64 {
+        u64::from(self.yes) + u64::from(self.no) + u64::from(self.other)
+    }
+
+    /// Counts one answer.
+    pub fn add(&mut self, answer: Answer) {
+        match answer {
+            Answer::Yes => self.yes += 1,
+            Answer::No => self.no += 1,
+            Answer::Other => self.other += 1,
+        }
+    }
+}
+
+/// What has been counted so far; each manner fills its own part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Hỏi ý kiến chung: nobody objected.
+    pub agreed: bool,
+    /// A show of hands, by question and choice.
+    pub hands: BTreeMap<(u16, u16), Votes>,
+    /// Answers called out, by question, choice and unit.
+    pub calls: BTreeMap<(u16, u16, UnitId), Answer>,
+}
+
+/// What one choice came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Votes in the hall.
+    pub votes: Votes,
+    /// Written opinions, counted apart.
+    pub written: Votes,
+    /// Whether it reached the line.
+    pub reached: bool,
+}
+
+/// How a question came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// At least one choice wins, all within the quota.
+    Decided,
+    /// Nobody reached the line.
+    Nobody,
+    /// More reached the line than the quota takes; the first are clear.
+    OverQuota,
+    /// Equal votes at the last seat: none of the tied wins by itself.
+    Tied,
+}
+
+/// The verdict on one question: data with its reason and the rule used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Decided by «nhất trí», without a count.
+    pub agreed: bool,
+    /// By choice.
+    pub lines: Vec<Line>,
+    /// Number the share is taken of; 0 where nothing was counted.
+    pub of: u32,
+    /// The rule used.
+    pub rule: Rule,
+    /// Choices that win, by number.
+    pub winners: Vec<u16>,
+    /// Choices tied at the last place, by number.
+    pub tied: Vec<u16>,
+    /// How it came out.
+    pub outcome: Outcome,
+}
+
+impl Line {
+    /// Yes in the hall and in writing, as far as writing counts.
+    pub fn yes(&self) -> u32 {
+        self.votes.yes + self.written.yes
+    }
+}

@@ -1,0 +1,36 @@
+//! What a plan may say of a vote, and how it is read: manner, rule and base, for every stage with a ballot.
+
+use crate::domain::field::Node;
+use crate::domain::stages::rules::Reader;
+use crate::domain::vote::ballot::Manner;
+use crate::domain::vote::rule::{Base, Rule};
+
+/// What a plan may say of the manner of a vote.
+pub const MANNERS: &[&str] = &["general", "hands", "roll_call", "paper"];
+
+/// What a plan may say of what a share is taken of.
+pub const BASES: &[&str] = &["members", "present", "returned", "valid"];
+
+/// Reads manner, rule and base of a vote.
+pub fn read_vote(node: &Node, reader: &mut Reader, default: (Manner, Rule)) -> (Manner, Rule) {
+    let base = match node.get("base").text().as_deref() {
+        Some("present") => Base::Present,
+        Some("returned") => Base::Returned,
+        Some("valid") => Base::Valid,
+        _ => default.1.base,
+    };
+    let rule = node.get("rule").text().map_or(Rule { base, ..default.1 }, |words| {
+        Rule::parse(&words, base).unwrap_or_else(|fault| {
+            reader.complain(node.get("rule"), format!("«{words}»: {fault}"));
+            default.1
+        })
+    });
+    let word = node.get("manner").text();
+    if word.as_deref() == Some("paper") {
+        reader.complain(
+            node.get("manner"),
+            "bỏ phiếu kín bằng phiếu chưa có trong bản này; dùng \"hands\" (biểu quyết giơ tay)",
+        );
+    }
+    (word.and_then(|word| Manner::from_plan(&word)).unwrap_or(default.0), rule)
+}

@@ -1,0 +1,165 @@
+//! Tỷ lệ cần đạt: an exact fraction of a base, decided in whole numbers.
+
+use serde::{Deserialize, Serialize};
+
+/// What a share is taken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Base {
+    /// All member units.
+    Members,
+    /// Units entitled to vote when the list was frozen.
+    Present,
+    /// Ballots returned.
+    Returned,
+    /// Valid ballots.
+    Valid,
+}
+
+impl Base {
+    /// As spoken: «tổng số đơn vị thành viên».
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Members => "tổng số đơn vị thành viên",
+            Self::Present => "số đơn vị tham gia biểu quyết",
+            Self::Returned => "số phiếu thu về",
+            Self::Valid => "số phiếu hợp lệ",
+        }
+    }
+}
+
+/// `num/den` of a base, reached (or passed, where strict).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Numerator.
+    pub num: u32,
+    /// Denominator, not 0.
+    pub den: u32,
+    /// More than the fraction, rather than at least.
+    pub strict: bool,
+    /// Of what.
+    pub base: Base,
+}
+
+/// Why a written rule is not one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%» hoặc «quá nửa»")]
+pub struct NotARule;
+
+impl Rule {
+    /// More than half of all members.
+    pub const MAJORITY: Self = Self { num: 1, den: 2, strict: true, base: Base::Members };
+    /// Four fifths of all members (Nghị định 98/2023, Điều 30 khoản 7, by analogy).
+    pub const FOUR_FIFTHS: Self = Self { num: 4, den: 5, strict: false, base: Base::Members };
+    /// Two thirds of all members: the usual quorum.
+    pub const TWO_THIRDS: Self = Self { num: 2, den: 3, strict: false, base: Base::Members };
+
+    /// Reads «2/3», «80%», «>50%», «≥ 70%», «quá nửa»; never by way of a float.
+    pub fn parse(words: &str, base: Base) -> Result<Self, NotARule> {
+        let folded = crate::text::fold(words);
+        if matches!(folded.trim(), "qua nua" | "qua ban") {
+            return Ok(Self { base, ..Self::MAJORITY });
+        }
+        let compact: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let (strict, rest) = strip_sign(&compact);
+        let (num, den) = fraction(rest).ok_or(NotARule)?;
+        if den == 0 || num == 0 || num > den || (strict && num == den) {
+            return Err(NotARule);
+        }
+        Ok(Self { num, den, strict, base })
+    }
+
+    /// Whether `yes` of `of` is enough; a base of 0 is never enough.
+    pub fn reached(self, yes: u32, of: u32) -> bool {
+        let (left, right) = (u128::from(yes) * u128::from(self.den), u128::from(self.num) * u128::from(of));
+        of > 0 && if self.strict { left > right } else { left >= right }
+    }
+
+    /// The least number of votes that is enough of `of`.
+    pub fn need(self, of: u32) -> u32 {
+        let product = u64::from(self.num) * u64::from(of);
+        let den = u64::from(self.den);
+        let need = if self.strict { product / den + 1 } else { product.div_ceil(den) };
+        u32::try_from(need).unwrap_or(u32::MAX).max(1)
+    }
+
+    /// «80%», «2/3», «trên 50%».
+    pub fn words(self) -> String {
+        let sign = if self.strict { "trên " } else { "" };
+        if u64::from(self.num) * 100 % u64::from(self.den) == 0 && self.den != 3 {
+            format!("{sign}{}%", u64::from(self.num) * 100 / u64::from(self.den))
+        } else {
+            format!("{sign}{}/{}", self.num, self.den)
+        }
+    }
+}
+
+fn strip_sign(words: &str) -> (bool, &str) {
+    for (sign, strict) in [(">=", false), ("≥", false), (">", true)] {
+        if let Some(rest) = words.strip_prefix(sign) {
+            return (strict, rest);
+        }
+    }
+    (false, words)
+}
+
+/// «2/3» or «97,5%» as a fraction.
+fn fraction(words: &str) -> Option<(u32, u32)> {
+    if let Some((num, den)) = words.split_once('/') {
+        return Some((digits(num)?, digits(den)?));
+    }
+    let percent = words.strip_suffix('%')?;
+    let (whole, decimals) = percent.split_once(',').unwrap_or((percent, ""));
+    if decimals.len() > 2 {
+        return None;
+    }
+    let joined = digits(&format!("{whole}{decimals}"))?;
+    Some((joined, 100 * 10u32.pow(u32::try_from(decimals.len()).ok()?)))
+}
+
+fn digits(words: &str) -> Option<u32> {
+    let plain = !words.is_empty() && words.len() <= 6 && words.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| words.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_offices_write() {
+        let of = |words| Rule::parse(words, Base::Members).map(|rule| (rule.num, rule.den, rule.strict));
+        assert_eq!(of("2/3"), Ok((2, 3, false)));
+        assert_eq!(of("80%"), Ok((80, 100, false)));
+        assert_eq!(of("≥ 70%"), Ok((70, 100, false)));
+        assert_eq!(of(">50%"), Ok((50, 100, true)));
+        assert_eq!(of("97,5%"), Ok((975, 1000, false)));
+        assert_eq!(of("Quá nửa"), Ok((1, 2, true)));
+        for bad in ["2/3x", "", "3/2", "0%", "1/0", ">100%", "0.667", "66.67%", "-1/2"] {
+            assert_eq!(of(bad), Err(NotARule), "{bad}");
+        }
+    }
+
+    /// The worked numbers of rules.md §1.3.
+    #[test]
+    fn needs_what_the_table_says() {
+        let rules = ["2/3", "70%", "80%", "90%", ">50%"].map(|words| Rule::parse(words, Base::Members).unwrap());
+        for (members, needs) in
+            [(6, [4, 5, 5, 6, 4]), (11, [8, 8, 9, 10, 6]), (16, [11, 12, 13, 15, 9]), (24, [16, 17, 20, 22, 13])]
+        {
+            assert_eq!(rules.map(|rule| rule.need(members)), needs, "of {members}");
+        }
+    }
+
+    #[test]
+    fn need_is_the_line_on_both_sides() {
+        for words in [">1/2", "1/2", "2/3", "70%", "80%", "90%", "100%", "55%"] {
+            let rule = Rule::parse(words, Base::Members).unwrap();
+            for of in 1..=3000 {
+                let need = rule.need(of);
+                assert!(rule.reached(need, of) && !rule.reached(need - 1, of), "{words} of {of}");
+            }
+            assert!(!rule.reached(0, 0));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Counting: what was given for each choice, and the verdict that follows by the rule.
+
+use crate::domain::ids::UnitId;
+use crate::domain::vote::ballot::{Ballot, Manner, Question};
+use crate::domain::vote::rule::{Base, Rule};
+
+pub use crate::domain::vote::count::{Count, Line, Outcome, Verdict, Votes};
+
+impl Ballot {
+    /// Votes in the hall for one choice.
+    pub fn votes(&self, place: (u16, u16)) -> Votes {
+        match self.manner {
+            Manner::General => Votes::default(),
+            Manner::Hands => self.count.hands.get(&place).copied().unwrap_or_default(),
+            Manner::RollCall => {
+                let mut votes = Votes::default();
+                for ((question, choice, _), answer) in &self.count.calls {
+                    if (*question, *choice) == place {
+                        votes.add(*answer);
+                    }
+                }
+                votes
+            }
+        }
+    }
+
+    /// Written opinions on one choice, where the rule counts all members; else they are only noted.
+    pub fn written_votes(&self, place: (u16, u16)) -> Votes {
+        let mut votes = Votes::default();
+        if let Some((question, choice)) = self.choice(place) {
+            for opinion in &self.written {
+                let named = opinion.question == question.title && opinion.choice == choice.label;
+                if named && question.rule.base == Base::Members {
+                    votes.add(opinion.answer);
+                }
+            }
+        }
+        votes
+    }
+
+    /// What the share is taken of.
+    pub fn base(&self, rule: Rule) -> u32 {
+        match rule.base {
+            Base::Members => self.members.map_or(0, u32::from),
+            // A show of hands has no sheets: those who take part are those who return and are valid.
+            Base::Present | Base::Returned | Base::Valid => self.entitled(),
+        }
+    }
+
+    /// The most votes that any choice of a question can get.
+    pub fn reach(&self, question: &Question) -> u32 {
+        let mut written: Vec<UnitId> =
+            self.written.iter().filter(|o| o.question == question.title).map(|o| o.unit).collect();
+        written.sort_unstable();
+        written.dedup();
+        let in_writing = if question.rule.base == Base::Members { written.len() } else { 0 };
+        self.entitled() + u32::try_from(in_writing).unwrap_or(0)
+    }
+
+    /// The verdicts, by question, of what has been counted.
+    pub fn judge(&self) -> Vec<Verdict> {
+        (0u16..).zip(&self.questions).map(|(number, question)| self.judge_question(number, question)).collect()
+    }
+
+    fn judge_question(&self, number: u16, question: &Question) -> Verdict {
+        let of = self.base(question.rule);
+        let agreed = self.manner == Manner::General && self.count.agreed;
+        let lines: Vec<Line> = (0u16..)
+            .zip(&question.choices)
+            .map(|(choice, _)| {
+                let (votes, written) = (self.votes((number, choice)), self.written_votes((number, choice)));
+                Line { votes, written, reached: agreed || question.rule.reached(votes.yes + written.yes, of) }
+            })
+            .collect();
+        let (winners, tied, outcome) = settle(&lines, question.quota, agreed);
+        Verdict { agreed, lines, of: if agreed { 0 } else { of }, rule: question.rule, winners, tied, outcome }
+    }
+}
+
+/// Who wins of those that reached the line: highest first, and nobody across a tie at the last place.
+fn settle(lines: &[Line], quota: Option<u16>, agreed: bool) -> (Vec<u16>, Vec<u16>, Outcome) {
+    let mut order: Vec<u16> = (0u16..).zip(lines).filter(|(_, line)| line.reached).map(|(number, _)| number).collect();
+    if order.is_empty() {
+        return (order, Vec::new(), Outcome::Nobody);
+    }
+    let yes = |number: &u16| lines.get(usize::from(*number)).map_or(0, Line::yes);
+    let places = quota.map_or(order.len(), usize::from);
+    if order.len() <= places || agreed {
+        return (order, Vec::new(), Outcome::Decided);
+    }
+    order.sort_by_key(|number| (std::cmp::Reverse(yes(number)), *number));
+    let last = order.get(places.saturating_sub(1)).map_or(0, yes);
+    let first_out = order.get(places).map_or(0, yes);
+    if last == first_out {
+        let tied: Vec<u16> = order.iter().copied().filter(|number| yes(number) == last).collect();
+        let mut winners: Vec<u16> = order.into_iter().filter(|number| yes(number) > last).collect();
+        winners.sort_unstable();
+        return (winners, tied, Outcome::Tied);
+    }
+    order.truncate(places);
+    order.sort_unstable();
+    (order, Vec::new(), Outcome::OverQuota)
+}

@@ -1,0 +1,176 @@
+//! The shape of the house: the ladder, no circles, a pure core, and the habits every file keeps.
+
+#[cfg(test)]
+#[path = "architecture/source.rs"]
+mod source;
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{File, House, words};
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    /// Rungs from the ground up; a file imports its own part of the house and those of lower rungs.
+    const LADDER: &[&[&str]] =
+        &[&["text"], &["domain"], &["plan", "store", "papers", "export"], &["tui"], &["cli"], &["lib"]];
+
+    /// Leaves among the stages, which stages may import.
+    const STAGE_LEAVES: &[&str] = &["rules", "slate"];
+
+    fn none(faults: &[String]) {
+        assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    }
+
+    fn rung(part: &str) -> usize {
+        LADDER.iter().position(|parts| parts.contains(&part)).unwrap_or_else(|| panic!("{part} stands on no rung"))
+    }
+
+    /// Every import of the house, tests left out: from, to.
+    fn imports(house: &House) -> Vec<(&File, &File)> {
+        house.files.iter().flat_map(|file| house.imports(file).into_iter().map(move |to| (file, to))).collect()
+    }
+
+    #[test]
+    fn imports_run_down_the_ladder() {
+        let house = House::read();
+        assert!(imports(&house).len() > 200, "imports are not understood any more");
+        let up = imports(&house)
+            .into_iter()
+            .filter(|(from, to)| from.part() != to.part() && rung(from.part()) <= rung(to.part()));
+        none(&up.map(|(from, to)| format!("{} must not import {}", from.path, to.path)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn export_sees_nothing_but_papers_and_text() {
+        let house = House::read();
+        let sees = imports(&house).into_iter().filter(|(from, to)| {
+            from.part() == "export" && !["export", "text"].contains(&to.part()) && to.path != "src/domain/paper.rs"
+        });
+        none(&sees.map(|(from, to)| format!("{} must not import {}", from.path, to.path)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn no_file_imports_its_parent() {
+        let house = House::read();
+        let up = imports(&house)
+            .into_iter()
+            .filter(|(from, to)| from.module.len() > to.module.len() && from.module.starts_with(&to.module));
+        none(&up.map(|(from, to)| format!("{} must not import its parent {}", from.path, to.path)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn no_stage_imports_a_stage() {
+        let house = House::read();
+        let stage = |file: &File| file.path.starts_with("src/domain/stages/") && !STAGE_LEAVES.contains(&file.name());
+        let across = imports(&house).into_iter().filter(|(from, to)| from.path != to.path && stage(from) && stage(to));
+        none(&across.map(|(from, to)| format!("{} must not import {}", from.path, to.path)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn no_circles() {
+        let house = House::read();
+        let mut edges: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (from, to) in imports(&house) {
+            if from.path != to.path {
+                edges.entry(&from.path).or_default().insert(&to.path);
+            }
+        }
+        let mut safe = BTreeSet::new();
+        let circles: Vec<String> =
+            house.files.iter().filter_map(|file| circle(&file.path, &edges, &mut Vec::new(), &mut safe)).collect();
+        none(&circles);
+    }
+
+    fn circle<'a>(
+        at: &'a str,
+        edges: &BTreeMap<&'a str, BTreeSet<&'a str>>,
+        way: &mut Vec<&'a str>,
+        safe: &mut BTreeSet<&'a str>,
+    ) -> Option<String> {
+        if safe.contains(at) {
+            return None;
+        }
+        if let Some(start) = way.iter().position(|before| *before == at) {
+            return Some(format!("circle: {} → {at}", way[start..].join(" → ")));
+        }
+        way.push(at);
+        let found = edges.get(at).into_iter().flatten().find_map(|to| circle(to, edges, way, safe));
+        way.pop();
+        safe.insert(at);
+        found
+    }
+
+    #[test]
+    fn the_core_knows_no_terminal_disk_or_clock() {
+        const PATHS: &[&str] =
+            &["std::io", "std::fs", "std::net", "std::process", "std::env", "chrono::Utc", "chrono::Local"];
+        const WORDS: &[&str] =
+            &["SystemTime", "Instant", "println", "print", "eprintln", "eprint", "crossterm", "ratatui", "rusqlite"];
+        let house = House::read();
+        let mut faults = Vec::new();
+        for file in house.files.iter().filter(|file| ["domain", "text", "papers"].contains(&file.part())) {
+            let dense: String = file.code.split_whitespace().collect();
+            let mut named: Vec<&str> = PATHS.iter().filter(|path| dense.contains(**path)).copied().collect();
+            named.extend(words(&file.code).filter(|word| WORDS.contains(word)));
+            faults.extend(named.iter().map(|named| format!("{} names {named}", file.path)));
+        }
+        none(&faults);
+    }
+
+    #[test]
+    fn the_wall_is_shown_slides_and_never_the_state() {
+        let house = House::read();
+        let Some(wall) = house.files.iter().find(|file| file.path == "src/tui/wall.rs") else { return };
+        let named: BTreeSet<&str> = words(&wall.code).collect();
+        assert!(named.contains("Slide") && !named.contains("State"));
+    }
+
+    #[test]
+    fn stages_have_a_rule_file_and_a_screen_each() {
+        let names = |folder: &str| -> BTreeSet<String> {
+            let entries = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into_iter().flatten();
+            let names = entries.map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned());
+            names.filter(|name| !STAGE_LEAVES.contains(&name.as_str())).collect()
+        };
+        let (rules, screens) = (names("src/domain/stages"), names("src/tui/stages"));
+        assert_eq!(rules.len(), 12);
+        if !screens.is_empty() {
+            assert_eq!(rules, screens);
+        }
+    }
+
+    #[test]
+    fn every_file_says_what_it_is() {
+        let mute = House::everywhere().into_iter().filter(|(_, text)| !text.starts_with("//! "));
+        none(&mute.map(|(path, _)| format!("{path} does not begin with a module doc")).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn files_stay_small() {
+        let house = House::read();
+        let long = house.files.iter().filter(|file| file.lines > 400);
+        none(&long.map(|file| format!("{} has {} lines", file.path, file.lines)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nothing_is_allowed_and_nothing_unwrapped() {
+        let house = House::read();
+        let mut faults = Vec::new();
+        for file in &house.files {
+            let dense: String = file.code.split_whitespace().collect();
+            for word in ["#[allow(", "#![allow(", ".unwrap()", "super::"] {
+                if dense.contains(word) {
+                    faults.push(format!("{} holds {word}", file.path));
+                }
+            }
+        }
+        none(&faults);
+    }
+
+    #[test]
+    fn at_most_six_files_lie_in_tests() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let files = std::fs::read_dir(folder).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file());
+        assert!(files.count() <= 6);
+    }
+}

@@ -1,0 +1,96 @@
+//! A meeting held in memory: a journal, and the state that is kept live beside it.
+
+use chutoa::domain::act;
+use chutoa::domain::next::{self, Next, Ready};
+use chutoa::domain::script::Ask;
+use chutoa::domain::session::Opening;
+use chutoa::domain::{
+    Actor, Asked, Command, Event, Recorded, Refusal, Role, State, advance, decide, fold, next as step,
+};
+use uuid::Uuid;
+
+/// A journal and its state.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// All events.
+    pub journal: Vec<Recorded>,
+    /// As `advance` keeps it.
+    pub state: State,
+    ids: u128,
+}
+
+/// Everything of an `Asked` that a test may choose.
+#[derive(Debug, Clone, Default)]
+pub struct How {
+    /// As what.
+    pub role: Role,
+    /// The last event seen.
+    pub saw: Option<u64>,
+    /// Why in spite of a refusal.
+    pub despite: Option<String>,
+    /// Minutes since the last event.
+    pub minutes: i64,
+    /// When it really happened.
+    pub happened: Option<i64>,
+}
+
+impl Meeting {
+    /// Opens a session.
+    pub fn open(opening: Opening) -> Self {
+        let first = Recorded {
+            seq: 1,
+            command: Uuid::from_u128(1),
+            part: 0,
+            at: 1_671_500_000_000,
+            actor: Actor::default(),
+            event: Event::Opened(Box::new(opening)),
+        };
+        let journal = vec![first];
+        let state = fold(&journal).unwrap();
+        Self { journal, state, ids: 1 }
+    }
+
+    /// Asks as the chair.
+    pub fn ask(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
+        self.ask_so(command, &How::default())
+    }
+
+    /// Asks, and if it is not refused puts the events into the journal.
+    pub fn ask_so(&mut self, command: Command, how: &How) -> Result<Vec<Event>, Refusal> {
+        self.ids += 1;
+        let asked = Asked {
+            id: Uuid::from_u128(self.ids),
+            actor: Actor { role: how.role, name: String::new() },
+            at: self.state.at + 1000 + how.minutes * 60_000,
+            happened: how.happened,
+            saw: how.saw,
+            despite: how.despite.clone(),
+            command,
+        };
+        let events = decide(&self.state, &asked)?;
+        for (part, event) in (0u32..).zip(&events) {
+            let (seq, command, actor) = (self.state.seq + 1, asked.id, asked.actor.clone());
+            self.journal.push(Recorded { seq, command, part, at: asked.at, actor, event: event.clone() });
+            advance(&mut self.state, &self.journal);
+        }
+        Ok(events)
+    }
+
+    /// The command that Enter gives now, with its ready answer; none at the end.
+    pub fn enter(&self) -> Option<(String, Command)> {
+        match step(&self.state) {
+            Next::Do(Ready { key, label, step, .. }) => Some((if key.is_empty() { label } else { key }, step)),
+            Next::Ask(Ready { key, step, .. }) => Some((key, answer(&self.state, &step))),
+            Next::Done => None,
+        }
+    }
+
+    /// The key of the next step, or its label where it has none.
+    pub fn key(&self) -> String {
+        self.enter().map_or_else(|| "done".to_owned(), |(key, _)| key)
+    }
+}
+
+fn answer(state: &State, ask: &Ask) -> Command {
+    next::ready(state, ask).unwrap_or_else(|| Command::Act(act::Command::Seal { sha256: "0".repeat(64) }))
+}

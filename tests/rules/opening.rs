@@ -1,0 +1,144 @@
+//! A small invented conference from a compact description: nobody in it is real.
+
+use chutoa::domain::agenda::Item;
+use chutoa::domain::conference::Conference;
+use chutoa::domain::field::{Node, Value};
+use chutoa::domain::ids::UnitId;
+use chutoa::domain::mend::fill_up;
+use chutoa::domain::people::{Bloc, Guest, Person, Unit};
+use chutoa::domain::session::Opening;
+use chutoa::domain::stages::Kind;
+use chutoa::domain::stages::rules::Reader;
+use chutoa::domain::vote::rule::{Base, Rule};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// What a scenario says of its conference; everything has a default.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sketch {
+    /// How many units have names.
+    pub units: u16,
+    /// How many units there are; none: as many as have names.
+    pub total: Option<u16>,
+    /// The total is not known.
+    pub unknown_total: bool,
+    /// Quorum.
+    pub quorum: String,
+    /// How many guests; the first is of a higher level.
+    pub guests: u16,
+    /// How many may preside.
+    pub presidium: u16,
+    /// This year's deputy.
+    pub deputy: Option<u16>,
+    /// Units that may not be proposed.
+    pub ineligible: Vec<u16>,
+}
+
+impl Default for Sketch {
+    fn default() -> Self {
+        Self {
+            units: 5,
+            total: None,
+            unknown_total: false,
+            quorum: "2/3".into(),
+            guests: 0,
+            presidium: 2,
+            deputy: None,
+            ineligible: Vec::new(),
+        }
+    }
+}
+
+fn person(name: String, office: &str) -> Person {
+    Person { name: Some(name), office: Some(office.to_owned()), ..Person::default() }
+}
+
+fn conference(sketch: &Sketch) -> Conference {
+    let unit = |n: u16| Unit {
+        name: format!("Sở Thử nghiệm {n}"),
+        short: format!("Sở {n}"),
+        known: true,
+        ineligible: sketch.ineligible.contains(&n).then(|| "đang bị thanh tra".to_owned()),
+        ..Unit::default()
+    };
+    let total = (!sketch.unknown_total).then(|| sketch.total.unwrap_or(sketch.units));
+    let mut units: Vec<Unit> = (1..=sketch.units).map(unit).collect();
+    fill_up(&mut units, total.unwrap_or(0));
+    let guest = |n: u16| Guest {
+        person: person(format!("Khách Thứ {n}"), "Phó Giám đốc Sở Thử nghiệm"),
+        group: false,
+        superior: n == 1,
+    };
+    Conference {
+        title: "Hội nghị thử".into(),
+        year: 2022,
+        day: None,
+        starts: None,
+        place: None,
+        address: "đồng chí".into(),
+        bloc: Bloc {
+            name: "Khối thi đua thử".into(),
+            short: "Khối thử".into(),
+            total,
+            head: Some(UnitId(1)),
+            deputy: sketch.deputy.map(UnitId),
+            files_to: "Sở Nội vụ".into(),
+            ..Bloc::default()
+        },
+        units,
+        guests: (1..=sketch.guests).map(guest).collect(),
+        presidium: (1..=sketch.presidium).map(|n| person(format!("Chủ Trì {n}"), "Giám đốc")).collect(),
+        secretary: None,
+        mc: None,
+        quorum: Rule::parse(&sketch.quorum, Base::Members).unwrap(),
+        copies: Some(3),
+        copy_to: None,
+    }
+}
+
+/// An item as a plan would write it: `title`, `kind`, and the keys of its kind.
+pub fn item(table: &toml::Table, sketch: &Sketch) -> Item {
+    let mut reader = Reader {
+        units: (1..=sketch.units).map(|n| (format!("u{n}"), UnitId(n))).collect(),
+        guests: sketch.guests,
+        chairs: sketch.presidium,
+        complaints: Vec::new(),
+    };
+    let kind = Kind::from_plan(table["kind"].as_str().unwrap()).unwrap();
+    for key in table.keys().filter(|key| !["kind", "title", "minutes"].contains(&key.as_str())) {
+        assert!(kind.fields().iter().any(|field| field.key == key), "{kind:?} has no key {key}");
+    }
+    let stage = kind.read(&node(&toml::Value::Table(table.clone())), &mut reader);
+    assert_eq!(reader.complaints, [], "in {table}");
+    let title = table.get("title").map_or_else(|| kind.words().to_owned(), |title| title.as_str().unwrap().to_owned());
+    Item { title, minutes: None, lines: BTreeMap::new(), stage }
+}
+
+fn node(value: &toml::Value) -> Node {
+    let value = match value {
+        toml::Value::String(text) => Value::Text(text.clone()),
+        toml::Value::Integer(number) => Value::Whole(*number),
+        toml::Value::Boolean(flag) => Value::Flag(*flag),
+        toml::Value::Array(list) => Value::List(list.iter().map(node).collect()),
+        toml::Value::Table(table) => {
+            Value::Table(table.iter().map(|(key, value)| (key.clone(), node(value))).collect())
+        }
+        toml::Value::Float(_) | toml::Value::Datetime(_) => panic!("no plan holds {value}"),
+    };
+    Node { at: 0..0, value }
+}
+
+/// The first event of a session.
+pub fn opening(sketch: &Sketch, items: &[toml::Table]) -> Opening {
+    Opening {
+        session: Uuid::from_u128(1),
+        offset: 420,
+        rehearsal: false,
+        conference: conference(sketch),
+        items: items.iter().map(|table| item(table, sketch)).collect(),
+        plan: "thử".into(),
+        text: String::new(),
+    }
+}

@@ -1,0 +1,368 @@
+//! Whatever a meeting may ask at random: the live state is the folded one, undo is exact, and no road is a dead end.
+
+use crate::meeting::{How, Meeting};
+use crate::opening::{Sketch, opening};
+use chutoa::domain::attendance::Command as Hall;
+use chutoa::domain::floor::{Command as Floor, Voice};
+use chutoa::domain::hall::{Attendance, NoQuorum, Place, Substitute};
+use chutoa::domain::ids::{BallotId, GuestId, ItemId, UnitId};
+use chutoa::domain::mend::Change;
+use chutoa::domain::people::Person;
+use chutoa::domain::stages::Kind;
+use chutoa::domain::vote::Command as Vote;
+use chutoa::domain::vote::ballot::{Answer, Manner};
+use chutoa::domain::{Command, Event, Refusal, Role, State, act, agenda, fold, notes};
+use proptest::prelude::*;
+
+/// What is tried: Enter, or a command of its own.
+#[derive(Debug, Clone)]
+enum Try {
+    Enter,
+    Ask(Box<Command>, Role, bool),
+}
+
+const ITEMS: &str = r#"
+item = [
+  { kind = "roll_call" },
+  { kind = "ceremony", parts = ["flag", "guests", "presidium"] },
+  { kind = "motion", about = "agenda" },
+  { kind = "speech", role = "direction", who = { guest = 1 } },
+  { kind = "report", in_turn = true },
+  { kind = "discussion", speakers = [{ unit = "u2" }, { office = "Trưởng phòng" }] },
+  { kind = "scoring", manner = "roll_call" },
+  { kind = "awards", awards = [{ name = "Cờ thi đua", giver = "UBND tỉnh", quota = 1, units = ["u1", "u2"] }, { name = "Bằng khen", units = ["u3"] }] },
+  { kind = "election", deputy = { units = ["u3", "u4"] } },
+  { kind = "registration" },
+  { kind = "pledge", group = 2 },
+  { kind = "presentation", units = ["u1", "u4"] },
+  { kind = "motion", about = "minutes", manner = "hands" },
+  { kind = "speech", role = "closing" },
+]"#;
+
+fn meeting(sketch: &Sketch, from: usize, many: usize) -> Meeting {
+    let table: toml::Table = toml::from_str(ITEMS).unwrap();
+    let items: Vec<toml::Table> =
+        table["item"].as_array().unwrap().iter().map(|item| item.as_table().unwrap().clone()).collect();
+    // The roll call always comes first; the rest is a window on the agenda.
+    let window = items[1..].iter().cycle().skip(from).take(many).cloned();
+    let items: Vec<toml::Table> = items[..1].iter().cloned().chain(window).collect();
+    Meeting::open(opening(sketch, &items))
+}
+
+fn unit() -> impl Strategy<Value = UnitId> {
+    (1u16..7).prop_map(UnitId)
+}
+
+fn item() -> impl Strategy<Value = ItemId> {
+    (1u32..8).prop_map(ItemId)
+}
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![6 => Just("có lý do".to_owned()), 1 => Just("khác".to_owned()), 1 => Just(String::new())]
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    words().prop_map(|name| Person { name: Some(name), ..Person::default() })
+}
+
+fn voice() -> impl Strategy<Value = Voice> {
+    (prop::option::of(unit()), words()).prop_map(|(unit, office)| Voice {
+        unit,
+        office: Some(office),
+        ..Voice::default()
+    })
+}
+
+fn with() -> impl Strategy<Value = Attendance> {
+    let substitute = prop_oneof![3 => Just(Substitute::None), 1 => Just(Substitute::WithoutPaper)];
+    let place = prop_oneof![3 => Just(Place::Hall), 1 => Just(Place::Remote("Bến Tre".into()))];
+    (place, substitute, 0u16..3).prop_map(|(place, substitute, delegates)| Attendance {
+        place,
+        substitute,
+        delegates,
+        voter: None,
+    })
+}
+
+fn hall() -> BoxedStrategy<Command> {
+    let guest = || (1u16..4).prop_map(GuestId);
+    let choice = prop::sample::select(NoQuorum::ALL.to_vec());
+    let hall = prop_oneof![
+        3 => (unit(), with()).prop_map(|(unit, with)| Hall::CheckIn { unit, with }),
+        1 => Just(Hall::CheckInRest),
+        1 => unit().prop_map(|unit| Hall::CheckOut { unit }),
+        1 => (unit(), prop::option::of(words())).prop_map(|(unit, reason)| Hall::MarkAbsent { unit, reason }),
+        1 => unit().prop_map(|unit| Hall::Clear { unit }),
+        1 => unit().prop_map(|unit| Hall::ConfirmSubstitute { unit }),
+        1 => any::<bool>().prop_map(|lost| Hall::Line { place: "Bến Tre".into(), lost }),
+        1 => guest().prop_map(|guest| Hall::GuestIn { guest }),
+        1 => guest().prop_map(|guest| Hall::GuestOut { guest }),
+        1 => choice.prop_map(Hall::WithoutQuorum),
+    ];
+    hall.prop_map(Command::Hall).boxed()
+}
+
+fn on_agenda() -> BoxedStrategy<Command> {
+    let kinds = prop::sample::select(Kind::ALL.iter().map(|(kind, _, _)| *kind).collect::<Vec<_>>());
+    let before = || prop::option::of(item());
+    let agenda = prop_oneof![
+        item().prop_map(|item| agenda::Command::Start { item }),
+        Just(agenda::Command::Finish),
+        (item(), words()).prop_map(|(item, reason)| agenda::Command::Pass { item, reason }),
+        (item(), before(), words()).prop_map(|(item, before, reason)| agenda::Command::Move { item, before, reason }),
+        (words(), kinds, before(), words()).prop_map(|(title, kind, before, reason)| agenda::Command::Add {
+            title,
+            kind,
+            before,
+            reason
+        }),
+        (item(), words()).prop_map(|(item, title)| agenda::Command::Rename { item, title }),
+    ];
+    agenda.prop_map(Command::Agenda).boxed()
+}
+
+fn on_floor() -> BoxedStrategy<Command> {
+    let floor = prop_oneof![
+        2 => voice().prop_map(Floor::Give),
+        1 => Just(Floor::End),
+        1 => (0u16..130).prop_map(Floor::Extend),
+        2 => voice().prop_map(Floor::Register),
+        1 => (0u16..2).prop_map(Floor::Unregister),
+    ];
+    floor.prop_map(Command::Floor).boxed()
+}
+
+fn on_vote() -> BoxedStrategy<Command> {
+    let ballot = || (1u32..4).prop_map(BallotId);
+    let manner = prop::option::of(prop::sample::select(vec![Manner::General, Manner::Hands, Manner::RollCall]));
+    let answer = prop::sample::select(vec![Answer::Yes, Answer::No, Answer::Other]);
+    let (title, label) = ("đề nghị tặng Bằng khen".to_owned(), "Sở Thử nghiệm 3".to_owned());
+    let vote = prop_oneof![
+        2 => manner.prop_map(|manner| Vote::Freeze { manner }),
+        1 => ballot().prop_map(|ballot| Vote::Open { ballot }),
+        1 => (ballot(), prop::option::of(unit()), words()).prop_map(|(ballot, unit, words)| Vote::Object { ballot, unit, words }),
+        3 => (ballot(), 0u16..2, 0u16..2, 0u32..5, 0u32..3, 0u32..2)
+            .prop_map(|(ballot, question, choice, yes, no, other)| Vote::Hands { ballot, question, choice, yes, no, other }),
+        2 => (ballot(), unit(), answer.clone()).prop_map(|(ballot, unit, answer)| Vote::Call { ballot, question: 0, choice: 0, unit, answer }),
+        1 => ballot().prop_map(|ballot| Vote::Announce { ballot }),
+        1 => (ballot(), words(), words()).prop_map(|(ballot, by, reason)| Vote::Recount { ballot, by, reason }),
+        1 => (ballot(), words()).prop_map(|(ballot, reason)| Vote::Void { ballot, reason }),
+        1 => ballot().prop_map(|ballot| Vote::Leave { ballot }),
+        1 => (item(), unit(), answer).prop_map(move |(item, unit, answer)| Vote::Opinion {
+            item, unit, answer, question: title.clone(), choice: label.clone(),
+        }),
+    ];
+    vote.prop_map(Command::Vote).boxed()
+}
+
+fn on_act() -> BoxedStrategy<Command> {
+    let act = prop_oneof![
+        (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Nominate {
+            question,
+            unit,
+            reason
+        }),
+        (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Withdraw {
+            question,
+            unit,
+            reason
+        }),
+        prop::collection::vec(unit(), 0..3).prop_map(|units| act::Command::Sign { units }),
+        unit().prop_map(|unit| act::Command::Later { unit }),
+        unit().prop_map(|unit| act::Command::Receive { unit }),
+        Just(act::Command::Seal { sha256: "a".repeat(64) }),
+    ];
+    act.prop_map(Command::Act).boxed()
+}
+
+fn mend() -> BoxedStrategy<Command> {
+    let change = prop_oneof![
+        (unit(), words()).prop_map(|(unit, name)| Change::Unit { unit, name, short: None }),
+        unit().prop_map(|unit| Change::UnitGone { unit }),
+        (0u16..9).prop_map(Change::Total),
+        (1u16..4, person()).prop_map(|(guest, person)| Change::Guest { guest: GuestId(guest), person }),
+        person().prop_map(|person| Change::NewGuest { person, superior: true }),
+        (0u16..4, person()).prop_map(|(at, person)| Change::Presidium { at, person }),
+        person().prop_map(Change::Secretary),
+        words().prop_map(Change::Place),
+    ];
+    change.prop_map(Command::Mend).boxed()
+}
+
+fn other() -> BoxedStrategy<Command> {
+    let place = (item(), prop::option::of(1u32..3)).prop_map(|(item, turn)| notes::Place { item, turn });
+    prop_oneof![
+        4 => Just(Command::Undo),
+        2 => Just(Command::Redo),
+        2 => (place, words(), 0u32..3).prop_map(|(place, text, base)| Command::Note(notes::Command { place, text, base })),
+        1 => (0u16..3).prop_map(|to| Command::HandOver { to }),
+        1 => words().prop_map(|reason| Command::Pause { reason }),
+        1 => Just(Command::Resume),
+        1 => Just(Command::Gap { since: 0 }),
+    ]
+    .boxed()
+}
+
+fn trial() -> BoxedStrategy<Try> {
+    let command = prop_oneof![3 => hall(), 2 => on_agenda(), 2 => on_floor(), 3 => on_vote(), 2 => on_act(), 2 => mend(), 5 => other()];
+    let role = prop_oneof![3 => Just(Role::Chair), 1 => Just(Role::Secretary)];
+    prop_oneof![
+        1 => Just(Try::Enter),
+        1 => (command, role, any::<bool>()).prop_map(|(command, role, despite)| Try::Ask(Box::new(command), role, despite)),
+    ]
+    .boxed()
+}
+
+fn sketch() -> impl Strategy<Value = Sketch> {
+    (3u16..6, 0u16..3, any::<bool>(), prop::option::of(1u16..4)).prop_map(|(units, more, unknown_total, deputy)| {
+        Sketch {
+            units: units.max(4),
+            total: Some(units.max(4) + more),
+            unknown_total,
+            guests: 2,
+            deputy,
+            ineligible: vec![2],
+            ..Sketch::default()
+        }
+    })
+}
+
+/// `CASES=20000 cargo test --test rules random` hunts longer.
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Plays the tries; Enter must never be refused, and every answer must be sound.
+fn play(meeting: &mut Meeting, tries: &[Try]) {
+    for attempt in tries {
+        match attempt {
+            Try::Enter => enter(meeting),
+            Try::Ask(command, role, despite) => {
+                let despite = despite.then(|| "vẫn làm".to_owned());
+                let how = How { role: *role, despite, minutes: 1, ..How::default() };
+                let before = meeting.clone();
+                match meeting.ask_so((**command).clone(), &how) {
+                    Ok(events) => sound(&before, meeting, &events),
+                    Err(refusal) => spoken(&refusal, **command == Command::Undo),
+                }
+            }
+        }
+        let folded = fold(&meeting.journal).unwrap();
+        assert_eq!(folded, meeting.state, "the live state is not the folded one");
+    }
+}
+
+fn enter(meeting: &mut Meeting) {
+    if let Some((key, command)) = meeting.enter() {
+        let events = meeting.ask(command.clone()).unwrap_or_else(|refusal| panic!("Enter at {key}: {refusal}"));
+        assert!(!events.is_empty(), "Enter at {key} does nothing: {command:?}");
+    }
+}
+
+fn sound(before: &Meeting, after: &Meeting, events: &[Event]) {
+    for event in events {
+        let text = serde_json::to_string(event).unwrap();
+        assert_eq!(&serde_json::from_str::<Event>(&text).unwrap(), event);
+    }
+    if let [Event::TakenBack { command }] = events {
+        let rest: Vec<_> = before.journal.iter().filter(|recorded| recorded.command != *command).cloned().collect();
+        assert_eq!(plain(fold(&rest).unwrap()), plain(after.state.clone()), "undo left something behind");
+        // Marks made just after a roll call count as its steps again once its end is taken back: only they may be new.
+        let known = |state: &State| state.steps.iter().map(|step| step.command).collect::<Vec<_>>();
+        let (was, is) = (known(&before.state), known(&after.state));
+        let expected: Vec<_> = was.iter().filter(|step| *step != command).collect();
+        assert_eq!(is.iter().filter(|step| was.contains(step)).collect::<Vec<_>>(), expected);
+    }
+}
+
+/// Without what an undo may change: number and time of the last event, what can be put back, who touched what.
+fn plain(mut state: State) -> State {
+    (state.seq, state.at) = (0, 0);
+    state.undone.clear();
+    state.agenda.entries.iter_mut().for_each(|entry| entry.touched = None);
+    if let Some(adopted) = &mut state.adopted {
+        *adopted.state = plain((*adopted.state).clone());
+    }
+    state
+}
+
+/// A refusal is a Vietnamese sentence; one of undo names the way on.
+fn spoken(refusal: &Refusal, undo: bool) {
+    const ENGLISH: &[&str] = &[
+        "the", "not", "is", "of", "error", "invalid", "unit", "ballot", "vote", "missing", "unknown", "failed", "none",
+        "some", "null", "false", "true", "already", "cannot", "item",
+    ];
+    let said = refusal.to_string();
+    assert!(said.ends_with('.'), "no sentence: {said}");
+    assert!(!said.is_ascii(), "no Vietnamese: {said}");
+    let words = said.split(|c: char| !c.is_alphanumeric());
+    let english: Vec<&str> = words.filter(|word| ENGLISH.contains(&word.to_lowercase().as_str())).collect();
+    assert!(english.is_empty(), "English in {said}: {english:?}");
+    if let (true, Refusal::Sealed { way, why, step }) = (undo, refusal) {
+        assert!(!way.is_empty() && !why.is_empty() && !step.is_empty(), "no way on: {said}");
+    } else if undo {
+        let fair = matches!(refusal, Refusal::NothingToUndo | Refusal::Closed);
+        assert!(fair, "undo refused with {said}");
+    }
+}
+
+fn to_the_end(meeting: &mut Meeting) {
+    for _ in 0..2000 {
+        if meeting.state.closed.is_some() {
+            return;
+        }
+        enter(meeting);
+    }
+    panic!("not closed after 2000 steps; next is {}", meeting.key());
+}
+
+proptest! {
+    #![proptest_config(cases(std::env::var("CASES").map_or(400, |n| n.parse().unwrap())))]
+
+    #[test]
+    fn whatever_is_asked_the_meeting_stays_whole_and_can_be_ended(
+        sketch in sketch(),
+        from in 0usize..13,
+        many in 0usize..6,
+        tries in prop::collection::vec(trial(), 0..70),
+    ) {
+        let mut meeting = meeting(&sketch, from, many);
+        play(&mut meeting, &tries);
+        to_the_end(&mut meeting);
+        prop_assert_eq!(fold(&meeting.journal), Some(meeting.state));
+    }
+
+    #[test]
+    fn undo_to_the_beginning_and_redo_to_the_end(sketch in sketch(), from in 0usize..13, many in 1usize..5, steps in 0usize..40) {
+        let mut meeting = meeting(&sketch, from, many);
+        for _ in 0..steps {
+            if meeting.state.closed.is_none() {
+                enter(&mut meeting);
+            }
+        }
+        let before = plain(meeting.state.clone());
+        let mut undone = 0;
+        while meeting.ask(Command::Undo).is_ok() {
+            undone += 1;
+        }
+        for _ in 0..undone {
+            prop_assert!(meeting.ask(Command::Redo).is_ok());
+        }
+        if undone > 0 {
+            prop_assert_eq!(plain(meeting.state), before);
+        }
+    }
+}
+
+/// Every item that can be added with its defaults can be walked through.
+#[test]
+fn items_added_in_the_hall_come_to_an_end() {
+    for unknown_total in [false, true] {
+        let mut meeting = meeting(&Sketch { unknown_total, ..Sketch::default() }, 0, 1);
+        for (kind, _, words) in Kind::ALL {
+            let (title, reason) = (words.to_owned(), "Hội nghị đề nghị".to_owned());
+            meeting.ask(Command::Agenda(agenda::Command::Add { title, kind, before: None, reason })).unwrap();
+        }
+        to_the_end(&mut meeting);
+    }
+}

@@ -1,0 +1,308 @@
+//! Scenarios: given what was done, when something is asked, then these events or this refusal.
+//!
+//! A file holds `name`, `[conference]` (see `opening.rs`), `[[item]]`s as a plan writes them, and `[[step]]`s:
+//! `given` (commands in their serde form, or `{ enter = n }`, `{ until = "key" }`), `when` one command, then
+//! `events` (kinds, in order; `{ "kind" = body }` asks for part of a body too) or `refused` (the words; a last
+//! «…» stands for the rest), and `holds` (part of the view below) of the state afterwards.
+
+use crate::meeting::{How, Meeting};
+use crate::opening::{Sketch, opening};
+use chutoa::domain::agenda::Status;
+use chutoa::domain::vote::ballot::Ballot;
+use chutoa::domain::{Command, Event, Refusal, Role, State};
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+
+/// One file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// What it shows.
+    pub name: String,
+    #[serde(default)]
+    conference: Sketch,
+    #[serde(default)]
+    item: Vec<toml::Table>,
+    /// In order; each goes on where the one before ended.
+    pub step: Vec<Step>,
+}
+
+/// One question to the rules.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    #[serde(default)]
+    given: Vec<Value>,
+    /// The command asked, with `by`, `saw`, `despite`, `minutes`, `happened` if need be.
+    pub when: Option<Value>,
+    events: Option<Vec<Value>>,
+    /// The words of the refusal.
+    pub refused: Option<String>,
+    #[serde(default)]
+    holds: Value,
+}
+
+/// A command with what goes round it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wrapped {
+    #[serde(rename = "do")]
+    command: Value,
+    #[serde(default)]
+    by: Role,
+    saw: Option<u64>,
+    despite: Option<String>,
+    #[serde(default)]
+    minutes: i64,
+    happened: Option<i64>,
+}
+
+/// The command inside of `when` or `given`, as JSON.
+pub fn bare(value: &Value) -> Value {
+    value.get("do").unwrap_or(value).clone()
+}
+
+fn asked(value: &Value) -> (Command, How) {
+    let (command, how) = if value.get("do").is_some() {
+        let Wrapped { command, by, saw, despite, minutes, happened } = Deserialize::deserialize(value).unwrap();
+        (command, How { role: by, saw, despite, minutes, happened })
+    } else {
+        (value.clone(), How::default())
+    };
+    let read = serde_json::from_value(command.clone()).unwrap_or_else(|fault| panic!("{fault} in {command}"));
+    (read, how)
+}
+
+/// All scenario files.
+pub fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ext| ext == "toml"));
+    files.sort();
+    files
+}
+
+/// Reads a scenario.
+pub fn read(path: &Path) -> Scenario {
+    let text = std::fs::read_to_string(path).unwrap();
+    toml::from_str(&text).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()))
+}
+
+#[test]
+fn scenarios_hold() {
+    let mut faults = Vec::new();
+    for path in files() {
+        let scenario = read(&path);
+        assert!(!scenario.name.is_empty());
+        let mut meeting = Meeting::open(opening(&scenario.conference, &scenario.item));
+        for (number, step) in scenario.step.iter().enumerate() {
+            if let Err(fault) = play(&mut meeting, step) {
+                let file = path.file_name().unwrap().display();
+                faults.push(format!("{file}, step {}, when {:?}:\n   {fault}", number + 1, step.when));
+                break;
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+fn play(meeting: &mut Meeting, step: &Step) -> Result<(), String> {
+    for value in &step.given {
+        prepare(meeting, value)?;
+    }
+    if let Some(when) = &step.when {
+        let (command, how) = asked(when);
+        judge(step, meeting.ask_so(command, &how))?;
+    }
+    let view = view(meeting);
+    contains(&view, &step.holds, "state")
+}
+
+fn prepare(meeting: &mut Meeting, value: &Value) -> Result<(), String> {
+    if let Some(times) = value.get("enter").and_then(Value::as_u64) {
+        for _ in 0..times {
+            enter(meeting)?;
+        }
+    } else if let Some(key) = value.get("until").and_then(Value::as_str) {
+        let mut left = 500;
+        while !meeting.key().starts_with(key) {
+            enter(meeting)?;
+            left -= 1;
+            if left == 0 || meeting.key() == "done" {
+                return Err(format!("never came to {key}"));
+            }
+        }
+    } else {
+        let (command, how) = asked(value);
+        meeting.ask_so(command, &how).map_err(|refusal| format!("given {value}: {refusal}"))?;
+    }
+    Ok(())
+}
+
+fn enter(meeting: &mut Meeting) -> Result<(), String> {
+    let (key, command) = meeting.enter().ok_or("nothing is left to do")?;
+    meeting.ask(command).map(drop).map_err(|refusal| format!("Enter at {key}: {refusal}"))
+}
+
+fn judge(step: &Step, answer: Result<Vec<Event>, Refusal>) -> Result<(), String> {
+    match (answer, &step.events, &step.refused) {
+        (Ok(events), Some(wanted), None) => compare(&events, wanted),
+        (Err(refusal), None, Some(words)) => {
+            let said = refusal.to_string();
+            let fits = words.strip_suffix('…').map_or(said == *words, |start| said.starts_with(start));
+            if fits { Ok(()) } else { Err(format!("refused with «{said}», not «{words}»")) }
+        }
+        (Ok(events), None, Some(words)) => Err(format!("gave {:?}, not «{words}»", kinds(&events))),
+        (Err(refusal), Some(_), None) => Err(format!("refused with «{refusal}»")),
+        (_, _, _) => Err("a step has either events or refused".into()),
+    }
+}
+
+fn kinds(events: &[Event]) -> Vec<String> {
+    events.iter().map(|event| kind(event).0).collect()
+}
+
+/// Kind and body: «vote.frozen», «said», «floor.given», «outcome.text_adopted».
+fn kind(event: &Event) -> (String, Value) {
+    let (outer, body) = unwrap(&serde_json::to_value(event).unwrap());
+    let inner = match event {
+        Event::Agenda(_) | Event::Hall(_) | Event::Vote(_) | Event::Mended(_) => Some(unwrap(&body).0),
+        Event::Floor { .. } | Event::Act { .. } => Some(unwrap(&body["event"]).0),
+        Event::Outcome(_) => Some(unwrap(&body["result"]).0),
+        Event::Opened(_)
+        | Event::Said { .. }
+        | Event::Note(_)
+        | Event::HandedOver { .. }
+        | Event::Paused { .. }
+        | Event::Resumed
+        | Event::Interrupted { .. }
+        | Event::WentOn { .. }
+        | Event::Closed
+        | Event::TakenBack { .. }
+        | Event::PutBack { .. } => None,
+    };
+    let name = inner.map_or(outer.clone(), |inner| format!("{outer}.{inner}"));
+    let part = match event {
+        Event::Agenda(_) | Event::Hall(_) | Event::Vote(_) | Event::Mended(_) => unwrap(&body).1,
+        Event::Floor { .. } | Event::Act { .. } => unwrap(&body["event"]).1,
+        Event::Outcome(_) => unwrap(&body["result"]).1,
+        Event::Opened(_)
+        | Event::Said { .. }
+        | Event::Note(_)
+        | Event::HandedOver { .. }
+        | Event::Paused { .. }
+        | Event::Resumed
+        | Event::Interrupted { .. }
+        | Event::WentOn { .. }
+        | Event::Closed
+        | Event::TakenBack { .. }
+        | Event::PutBack { .. } => body,
+    };
+    (name, part)
+}
+
+/// The one key of an enum in its serde form, and what stands under it.
+fn unwrap(value: &Value) -> (String, Value) {
+    match value.as_object().and_then(|table| table.iter().next()) {
+        Some((key, body)) => (key.clone(), body.clone()),
+        None => (value.as_str().unwrap_or_default().to_owned(), Value::Null),
+    }
+}
+
+/// Lengths before rows: a missing event is told as such, not as many wrong ones.
+fn compare(events: &[Event], wanted: &[Value]) -> Result<(), String> {
+    let got = kinds(events);
+    if got.len() != wanted.len() {
+        return Err(format!("{} events {got:?}, not {}", got.len(), wanted.len()));
+    }
+    for (event, wanted) in events.iter().zip(wanted) {
+        let (wanted_kind, part) = unwrap(wanted);
+        let (kind, body) = kind(event);
+        if kind != wanted_kind {
+            return Err(format!("{kind}, not {wanted_kind}, in {got:?}"));
+        }
+        contains(&body, &part, &kind)?;
+    }
+    Ok(())
+}
+
+/// Whether everything in `part` stands in `whole` alike; lists must be equal in length.
+fn contains(whole: &Value, part: &Value, place: &str) -> Result<(), String> {
+    match (whole, part) {
+        (_, Value::Null) => Ok(()),
+        (Value::Object(whole), Value::Object(part)) => part.iter().try_for_each(|(key, part)| {
+            contains(whole.get(key).unwrap_or(&Value::Null), part, &format!("{place}.{key}"))
+        }),
+        (Value::Array(all), Value::Array(some)) if all.len() == some.len() => {
+            all.iter().zip(some).try_for_each(|(whole, part)| contains(whole, part, place))
+        }
+        (Value::String(text), Value::String(start)) if start.ends_with('…') => {
+            let fits = text.starts_with(start.trim_end_matches('…'));
+            if fits { Ok(()) } else { Err(format!("{place} is {text}, not {start}")) }
+        }
+        (_, _) if whole == part => Ok(()),
+        (_, _) => Err(format!("{place} is {whole}, not {part}")),
+    }
+}
+
+/// What `holds` may ask of a state.
+fn view(meeting: &Meeting) -> Value {
+    let state = &meeting.state;
+    json!({
+        "next": meeting.key(),
+        "stage": state.agenda.current,
+        "order": state.agenda.entries.iter().map(|entry| entry.id).collect::<Vec<_>>(),
+        "status": state.agenda.entries.iter().map(|entry| status(&entry.status)).collect::<Vec<_>>(),
+        "spans": state.agenda.entries.iter().map(|entry| entry.spans.len()).collect::<Vec<_>>(),
+        "titles": state.agenda.entries.iter().map(|entry| &entry.item.title).collect::<Vec<_>>(),
+        "present": state.hall.present(),
+        "entitled": state.hall.entitled(),
+        "guests": state.hall.guests.keys().collect::<Vec<_>>(),
+        "members": state.conference.members(),
+        "units": state.conference.units.len(),
+        "ballots": state.ballots.iter().map(ballot).collect::<Vec<_>>(),
+        "opinions": state.opinions.len(),
+        "outcomes": state.outcomes.iter().map(|outcome| unwrap(&json!(outcome.result)).0).collect::<Vec<_>>(),
+        "notes": state.notes.iter().map(|note| json!([note.text, note.revision])).collect::<Vec<_>>(),
+        "queue": queue(state),
+        "presiding": state.presiding,
+        "paused": state.paused().is_some(),
+        "went_on": state.went_on.iter().map(|went| &went.reason).collect::<Vec<_>>(),
+        "closed": state.closed.is_some(),
+        "adopted": state.adopted.as_ref().map(|adopted| &adopted.sha256),
+    })
+}
+
+fn queue(state: &State) -> usize {
+    state.agenda.on_stage().map_or(0, |entry| entry.record.floor.queue.len())
+}
+
+fn status(status: &Status) -> &'static str {
+    match status {
+        Status::Waiting => "waiting",
+        Status::Running => "running",
+        Status::Left => "left",
+        Status::Done => "done",
+        Status::Passed(_) => "passed",
+    }
+}
+
+fn ballot(ballot: &Ballot) -> Value {
+    let verdict = |verdict: &chutoa::domain::vote::tally::Verdict| {
+        json!({
+            "outcome": verdict.outcome, "winners": verdict.winners, "tied": verdict.tied, "of": verdict.of, "agreed": verdict.agreed,
+            "yes": verdict.lines.iter().map(chutoa::domain::vote::tally::Line::yes).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "step": ballot.step,
+        "round": ballot.round,
+        "manner": ballot.manner,
+        "electorate": ballot.electorate,
+        "written": ballot.written.len(),
+        "dropped": ballot.dropped.iter().map(|dropped| &dropped.by).collect::<Vec<_>>(),
+        "verdicts": ballot.verdicts.iter().map(verdict).collect::<Vec<_>>(),
+        "left": ballot.left,
+    })
+}
