@@ -6,3 +6,6 @@
 pub mod text;
 
 pub mod domain;
+
+pub mod export;
+pub mod papers;

@@ -1,0 +1,5 @@
+//! Which papers there are: a state in, a `Document` out; no disk, no format.
+
+pub mod minutes;
+
+pub use minutes::{Seal, adoptable, minutes, seal_sha256};

@@ -1,0 +1,144 @@
+//! Biên bản hội nghị (Nghị định 30/2020, Phụ lục III, Mẫu 1.9): what happened, in the order it happened.
+
+mod attendance;
+mod body;
+
+use crate::domain::paper::{Block, Document, Letterhead, Para, Signer};
+use crate::domain::people::Person;
+use crate::domain::session::{Adopted, State};
+use crate::domain::vote::ballot::Step;
+use crate::domain::vote::tally::Votes;
+use crate::text;
+use sha2::{Digest, Sha256};
+
+/// What is printed at the very end, and nowhere else.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seal<'a> {
+    /// «Mã đối chiếu», once the meeting is closed.
+    pub fingerprint: Option<&'a str>,
+}
+
+/// A line of dots, for what is not known.
+pub const DOTS: &str = "…………";
+
+/// The minutes as they stand. Once they are adopted, only the vote, the closing time and the fingerprint are added.
+pub fn minutes(state: &State, seal: Seal) -> Document {
+    let told =
+        state.adopted.as_ref().filter(|adopted| !is_rejected(state, adopted)).map_or(state, |adopted| &adopted.state);
+    let mut blocks = text_of(told);
+    blocks.extend(ending(state, told));
+    blocks.push(signatures(told));
+    blocks.extend(seal.fingerprint.map(|code| Block::Fingerprint(format!("Mã đối chiếu: {code}"))));
+    Document {
+        title: format!("Biên bản {}", told.conference.title),
+        author: issuer(told),
+        made_at_ms: state.closed.unwrap_or(state.at),
+        landscape: false,
+        draft: state.closed.is_none() || state.rehearsal,
+        blocks,
+    }
+}
+
+/// The hall heard the minutes and did not adopt them: they go on growing.
+fn is_rejected(state: &State, adopted: &Adopted) -> bool {
+    let last = state.ballots.iter().rfind(|ballot| ballot.item == adopted.item && ballot.step == Step::Announced);
+    last.is_some_and(|ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty()))
+}
+
+/// The text that is adopted: everything but how it was adopted, the closing time and the fingerprint.
+pub fn adoptable(state: &State) -> String {
+    let mut words = String::new();
+    for block in text_of(state) {
+        words.push_str(&serde_json::to_string(&block).unwrap_or_default());
+        words.push('\n');
+    }
+    words
+}
+
+/// SHA-256 of the text that is adopted, in hexadecimal: how the minutes are sealed.
+pub fn seal_sha256(state: &State) -> String {
+    text::hex(&Sha256::digest(adoptable(state).as_bytes()))
+}
+
+fn text_of(state: &State) -> Vec<Block> {
+    let mut blocks = vec![letterhead(state), title(state)];
+    blocks.extend(attendance::blocks(state));
+    blocks.extend(body::blocks(state));
+    blocks
+}
+
+fn issuer(state: &State) -> String {
+    let head = state.conference.bloc.head;
+    head.map_or_else(String::new, |head| state.conference.name(head).to_owned())
+}
+
+fn letterhead(state: &State) -> Block {
+    let parent = issuer(state);
+    Block::Letterhead(Letterhead {
+        parent: if parent.is_empty() { DOTS.to_owned() } else { text::upper(&parent) },
+        issuer: text::upper(&state.conference.bloc.name),
+        number: Some(format!("Số: …/BB-{}", state.conference.bloc.sign)),
+        place_and_date: None,
+    })
+}
+
+fn title(state: &State) -> Block {
+    Block::Title { kind: "BIÊN BẢN".to_owned(), about: vec![state.conference.title.clone()] }
+}
+
+/// How the minutes were adopted, and when the meeting ended.
+fn ending(state: &State, told: &State) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(words) = state.adopted.as_ref().and_then(|adopted| adoption(state, adopted)) {
+        blocks.push(Block::Para(Para::fact("adoption", words)));
+    }
+    let closed = state.closed.map_or_else(
+        || format!("{DOTS} giờ {DOTS} phút, ngày {DOTS}"),
+        |at| format!("{}, {}", text::formal_clock(at, told.offset), text::formal_day(at, told.offset)),
+    );
+    blocks.push(Block::Para(Para::fact("end", format!("Hội nghị kết thúc vào {closed}./."))));
+    blocks
+}
+
+/// Counted: «10/11 đơn vị nhất trí thông qua (đạt 90,91%)»; by common consent: no number.
+fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
+    let mut ballots =
+        state.ballots.iter().filter(|ballot| ballot.item == adopted.item && ballot.step == Step::Announced);
+    let ballot = ballots.next_back()?;
+    let verdict = ballot.verdicts.first()?;
+    let copies = state.conference.copies.map_or_else(|| DOTS.to_owned(), |copies| text::two(copies.into()));
+    let end = format!("; lập thành {copies} bản có giá trị như nhau.");
+    if verdict.of == 0 {
+        let who = if state.conference.members().is_some() { "các đơn vị" } else { "các đơn vị có mặt" };
+        let how = if verdict.agreed { "nhất trí thông qua" } else { "còn ý kiến khác, chưa thông qua" };
+        return Some(format!("Biên bản đã được đọc trước Hội nghị, {who} {how}{end}"));
+    }
+    let yes = verdict.lines.first().map_or(0, crate::domain::vote::count::Line::yes);
+    let Votes { no, other, .. } = verdict.lines.first().map_or(Votes::default(), |line| line.votes);
+    let share = text::share(u64::from(yes), u64::from(verdict.of));
+    let against =
+        if no + other > 0 { format!(", {no} không đồng ý, {other} ý kiến khác") } else { String::new() };
+    let how = if verdict.winners.is_empty() { "nhất trí, chưa thông qua" } else { "nhất trí thông qua" };
+    Some(format!("Biên bản đã được đọc trước Hội nghị, {yes}/{} đơn vị {how} (đạt {share}){against}{end}", verdict.of))
+}
+
+fn signatures(state: &State) -> Block {
+    let signer = |role: &str, person: Option<&Person>| Signer {
+        role: vec![role.to_owned()],
+        note: Some("Ký, ghi rõ họ tên".to_owned()),
+        name: person.and_then(|person| person.name.clone()),
+    };
+    let mut signers = vec![signer("THƯ KÝ", state.conference.secretary.as_ref())];
+    let chairs: Vec<&Person> = state.conference.presidium.iter().filter(|person| person.name.is_some()).collect();
+    match chairs.as_slice() {
+        [] => signers.push(signer("CHỦ TỌA", None)),
+        [only] => signers.push(signer("CHỦ TỌA", Some(only))),
+        [first, others @ ..] => {
+            signers.extend(others.iter().map(|person| signer("ĐỒNG CHỦ TRÌ", Some(person))));
+            signers.push(signer("CHỦ TỌA", Some(first)));
+        }
+    }
+    let to = &state.conference.bloc.files_to;
+    let recipients = [to.as_str(), "Các đơn vị thành viên", "Lưu: VT, Hồ sơ"].map(str::to_owned);
+    Block::Signatures { signers, recipients: recipients.into() }
+}

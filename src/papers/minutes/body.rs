@@ -1,0 +1,143 @@
+//! «Nội dung (theo diễn biến hội nghị)»: sections of the items that took place, numbered as they went.
+
+use crate::domain::agenda::{Entry, Status};
+use crate::domain::next;
+use crate::domain::notes::Place;
+use crate::domain::paper::{Block, Para};
+use crate::domain::section::Section;
+use crate::domain::session::{State, Stop, WentOn};
+use crate::domain::stages::Stage;
+use crate::domain::stages::discussion::voice_words;
+use crate::text;
+
+/// All sections, with roman numbers.
+pub fn blocks(state: &State) -> Vec<Block> {
+    let mut sections: Vec<Section> = Vec::new();
+    for entry in state.agenda.went.iter().filter_map(|id| state.agenda.entry(*id)) {
+        let section = section(state, entry);
+        match sections.last_mut().filter(|last| last.heading == section.heading || section.heading.is_empty()) {
+            Some(last) => last.blocks.extend(section.blocks),
+            None if section.heading.is_empty() && section.blocks.is_empty() => {}
+            None => sections.push(section),
+        }
+    }
+    let mut blocks = Vec::new();
+    let numbered = sections.into_iter().filter(|section| !section.blocks.is_empty() && !section.heading.is_empty());
+    for (number, section) in numbered.enumerate() {
+        blocks.push(Block::Heading { level: 1, text: format!("{}. {}", roman(number + 1), section.heading) });
+        blocks.extend(section.blocks);
+    }
+    let elsewhere = state.went_on.iter().filter(|went_on| went_on.item.is_none());
+    blocks.extend(
+        (1..)
+            .zip(elsewhere)
+            .map(|(number, went_on)| Block::Para(Para::fact(format!("waiver{number}"), waiver(went_on)))),
+    );
+    blocks.extend(passed(state));
+    blocks.extend(stops(state));
+    blocks
+}
+
+fn section(state: &State, entry: &Entry) -> Section {
+    let scene = next::scene(state, entry);
+    let mut section = entry.item.stage.rules().section(&scene);
+    changes(&mut section, entry);
+    presider(&mut section, state, entry);
+    waivers(&mut section, state, entry);
+    notes(&mut section, state, entry);
+    section
+}
+
+fn changes(section: &mut Section, entry: &Entry) {
+    if let Some(reason) = &entry.added {
+        section.fact(format!("Mục «{}» được bổ sung tại Hội nghị, lý do: {reason}.", entry.item.title));
+    }
+    if let Some(reason) = &entry.moved {
+        section.fact(format!("Thứ tự mục «{}» được thay đổi, lý do: {reason}.", entry.item.title));
+    }
+}
+
+/// Said where somebody other than the first of the presidium presided.
+fn presider(section: &mut Section, state: &State, entry: &Entry) {
+    let others = entry.spans.iter().map(|span| span.presiding).filter(|presiding| *presiding != 0);
+    for name in others.filter_map(|at| state.conference.presidium.get(at)?.name.as_deref()) {
+        section.fact(format!("Nội dung này do {} {name} điều hành.", state.conference.address));
+    }
+}
+
+fn waivers(section: &mut Section, state: &State, entry: &Entry) {
+    for went_on in state.went_on.iter().filter(|went_on| went_on.item == Some(entry.id)) {
+        section.fact(waiver(went_on));
+    }
+}
+
+/// What the program advised, and why the chair went on.
+fn waiver(went_on: &WentOn) -> String {
+    let advice = went_on.refusal.split('.').next().unwrap_or_default();
+    format!("{advice}; Chủ tọa vẫn tiến hành, lý do: {}.", went_on.reason.trim_end_matches('.'))
+}
+
+/// Notes of the item, then of each speaker, at their place.
+fn notes(section: &mut Section, state: &State, entry: &Entry) {
+    let note = |turn| state.note(Place { item: entry.id, turn }).filter(|note| !note.text.is_empty());
+    if let Some(note) = note(None) {
+        prose(section, &note.text);
+    }
+    let scene = next::scene(state, entry);
+    for (turn, spoke) in (1..).zip(&entry.record.floor.turns) {
+        if let Some(note) = note(Some(turn)) {
+            if !matches!(entry.item.stage, Stage::Speech(_) | Stage::Report(_)) {
+                section.fact(format!("Ý kiến của {}:", voice_words(&scene, &spoke.voice)));
+            }
+            prose(section, &note.text);
+        }
+    }
+}
+
+fn prose(section: &mut Section, words: &str) {
+    for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        section.prose(line);
+    }
+}
+
+fn passed(state: &State) -> Option<Block> {
+    let reasons: Vec<String> = state
+        .agenda
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.status {
+            Status::Passed(reason) => Some(format!("{} ({reason})", entry.item.title)),
+            Status::Waiting | Status::Running | Status::Left | Status::Done => None,
+        })
+        .collect();
+    (!reasons.is_empty())
+        .then(|| Block::Para(Para::fact("passed", format!("Mục không tiến hành: {}.", reasons.join("; ")))))
+}
+
+fn stops(state: &State) -> Vec<Block> {
+    let clock = |at: i64| text::formal_clock(at, state.offset);
+    let words = |stop: &Stop| {
+        let to = stop.to.map_or_else(String::new, |to| format!(" đến {}", clock(to)));
+        let why = stop.reason.as_ref().map_or_else(|| "do sự cố".to_owned(), |reason| format!("lý do: {reason}"));
+        format!("Hội nghị tạm dừng từ {}{to}, {why}.", clock(stop.from))
+    };
+    (1..)
+        .zip(&state.stops)
+        .map(|(number, stop)| Block::Para(Para::fact(format!("stop{number}"), words(stop))))
+        .collect()
+}
+
+/// I, II, III, …
+fn roman(number: usize) -> String {
+    const DIGITS: [(usize, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut rest = number;
+    let mut out = String::new();
+    for (value, sign) in DIGITS {
+        while rest >= value {
+            out.push_str(sign);
+            rest -= value;
+        }
+    }
+    out
+}
