@@ -1,0 +1,80 @@
+//! From nodes to a conference and its items: what must be there is asked for here.
+
+use crate::domain::agenda::Item;
+use crate::domain::conference::Conference;
+use crate::domain::field::{Complaint, Node};
+use crate::domain::stages::rules::Reader;
+use crate::domain::vote::rule::{Base, Rule};
+use crate::plan::{items, people};
+use crate::text::{Day, parse_clock};
+
+/// Makes the conference and its items; complaints are added to those so far.
+pub fn build(plan: &Node, text: &str, complaints: Vec<Complaint>) -> (Conference, Vec<Item>, Vec<Complaint>) {
+    let mut reader = Reader { complaints, ..Reader::default() };
+    let conference = conference(plan, &mut reader);
+    reader.guests = u16::try_from(conference.guests.len()).unwrap_or(u16::MAX);
+    reader.chairs = u16::try_from(conference.presidium.len()).unwrap_or(u16::MAX);
+    let items = items::items(plan, text, &mut reader);
+    (conference, items, reader.complaints)
+}
+
+fn conference(plan: &Node, reader: &mut Reader) -> Conference {
+    let node = plan.get("conference");
+    let total = people::total(plan, reader);
+    let units = people::units(plan, total, reader);
+    let (title, year) = title(node, reader);
+    Conference {
+        title,
+        year,
+        day: node.get("date").text().and_then(|words| Day::parse(&words)),
+        starts: node.get("start").text().and_then(|words| parse_clock(&words)),
+        place: node.get("place").text(),
+        address: node.get("address").text().unwrap_or_else(|| "đồng chí".to_owned()),
+        bloc: people::bloc(plan, total, reader),
+        units,
+        guests: people::guests(plan, reader),
+        presidium: people::presidium(plan, reader),
+        secretary: people::one(plan.get("secretary"), reader),
+        mc: people::one(plan.get("mc"), reader),
+        quorum: quorum(node.get("quorum"), reader),
+        copies: node.get("copies").small(),
+        copy_to: node.get("copy_to").text(),
+    }
+}
+
+/// Title and year; each can be told from the other.
+fn title(node: &Node, reader: &mut Reader) -> (String, u16) {
+    let title = node.get("title").text();
+    let found = node.get("year").small().or_else(|| year_in(title.as_deref()?));
+    if found.is_none() && node.get("year").is_missing() && node.get("title").is_missing() {
+        reader.complain(node, "thiếu tên hội nghị; thêm vào mục [conference]: title = \"…\" và year = …");
+    } else if found.is_none() && node.get("year").is_missing() {
+        reader.complain(node, "thiếu năm tổng kết; thêm vào mục [conference]: year = 2022");
+    }
+    if found.is_some_and(|year| !(2000..=2200).contains(&year)) {
+        reader.complain(node.get("year"), "năm tổng kết viết đủ bốn chữ số, từ 2000 đến 2200");
+    }
+    let year = found.unwrap_or_default();
+    let usual = || {
+        let next = year.saturating_add(1);
+        format!(
+            "Hội nghị tổng kết công tác thi đua, khen thưởng năm {year}, triển khai phương hướng, nhiệm vụ năm {next}"
+        )
+    };
+    (title.unwrap_or_else(usual), year)
+}
+
+/// The first «năm 2022» of a title.
+fn year_in(title: &str) -> Option<u16> {
+    let (_, after) = title.split_once("năm 2")?;
+    let digits = after.get(..3).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))?;
+    digits.parse().ok().map(|rest: u16| 2000 + rest)
+}
+
+fn quorum(node: &Node, reader: &mut Reader) -> Rule {
+    let Some(words) = node.text() else { return Rule::TWO_THIRDS };
+    Rule::parse(&words, Base::Members).unwrap_or_else(|fault| {
+        reader.complain(node, format!("«{words}»: {fault}"));
+        Rule::TWO_THIRDS
+    })
+}

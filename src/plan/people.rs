@@ -1,0 +1,147 @@
+//! Bloc, units, guests and presidium of a plan.
+
+use crate::domain::field::Node;
+use crate::domain::ids::UnitId;
+use crate::domain::mend::fill_up;
+use crate::domain::people::{Bloc, BlocKind, Guest, Person, Unit};
+use crate::domain::stages::rules::Reader;
+use std::collections::BTreeMap;
+
+/// No bloc has more units.
+const MOST: u16 = 3000;
+
+/// Units in order, with their keys in the reader; a known total is filled up.
+pub fn units(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut names = BTreeMap::new();
+    for (number, node) in (1..=MOST).zip(plan.get("unit").list()) {
+        key(node, UnitId(number), reader);
+        let unit = unit(node, UnitId(number), reader);
+        let twice = !unit.name.is_empty() && names.insert(unit.name.to_lowercase(), number).is_some();
+        if twice {
+            reader.complain(node.get("name"), format!("đơn vị «{}» đã có ở trên; mỗi đơn vị ghi một lần", unit.name));
+        }
+        units.push(unit);
+    }
+    if let Some(total) = total {
+        fill_up(&mut units, total);
+    }
+    units
+}
+
+fn key(node: &Node, id: UnitId, reader: &mut Reader) {
+    let Some(key) = node.get("key").text() else { return };
+    let words = format!("khóa \"{key}\" đã dùng cho đơn vị khác; đặt khóa khác");
+    if *reader.units.entry(key).or_insert(id) != id {
+        reader.complain(node.get("key"), words);
+    }
+}
+
+fn unit(node: &Node, id: UnitId, reader: &mut Reader) -> Unit {
+    let name = node.get("name").text().unwrap_or_default();
+    if node.get("name").is_missing() {
+        reader.complain(node, "đơn vị thiếu tên; thêm name = \"…\"");
+    }
+    let women = node.get("women").whole().and_then(|women| u8::try_from(women).ok()).filter(|women| *women <= 100);
+    if node.get("women").is_some() && women.is_none() {
+        reader.complain(node.get("women"), "\"women\" là phần trăm, từ 0 đến 100");
+    }
+    let delegate = node.get("delegate");
+    let delegate = Person {
+        name: delegate.get("name").text(),
+        office: delegate.get("office").text(),
+        unit: Some(id),
+        address: delegate.get("address").text(),
+    };
+    Unit {
+        short: node.get("short").text().unwrap_or_else(|| name.clone()),
+        name,
+        known: true,
+        women,
+        registered: node.get("registered").flag(),
+        ineligible: node.get("ineligible").text(),
+        gone: false,
+        delegate: delegate.label().is_some().then_some(delegate),
+        earlier: node.get("earlier").texts(),
+        summary: node.get("summary").text(),
+    }
+}
+
+/// The number of units, if the plan knows it.
+pub fn total(plan: &Node, reader: &mut Reader) -> Option<u16> {
+    let node = plan.get("bloc").get("total");
+    let named = plan.get("unit").list().len();
+    let total = node.small()?;
+    if !(1..=MOST).contains(&total) {
+        reader.complain(node, "tổng số đơn vị phải từ 1 đến 3.000; chưa rõ thì bỏ dòng này");
+        return None;
+    }
+    if usize::from(total) < named {
+        reader.complain(node, format!("tổng số đơn vị là {total}, nhưng kế hoạch nêu {named} đơn vị; sửa lại một bên"));
+        return None;
+    }
+    Some(total)
+}
+
+/// The bloc; its head and deputy must be units of the plan.
+pub fn bloc(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Bloc {
+    let node = plan.get("bloc");
+    let name = node.get("name").text().unwrap_or_default();
+    if node.get("name").is_missing() {
+        reader.complain(node, "thiếu tên khối; thêm vào mục [bloc]: name = \"…\"");
+    }
+    let text = |key: &str| node.get(key).text();
+    let kind = match text("kind").as_deref() {
+        Some("khoi_truong") => BlocKind::KhoiTruong,
+        Some("cum") => BlocKind::Cum,
+        _ => BlocKind::Khoi,
+    };
+    Bloc {
+        kind,
+        short: text("short").unwrap_or_else(|| name.clone()),
+        name,
+        province: text("province").unwrap_or_default(),
+        total,
+        head: reader.unit(node.get("head")),
+        deputy: reader.unit(node.get("deputy")),
+        regulation: text("regulation"),
+        order: text("order"),
+        division: text("division"),
+        sign: text("sign").unwrap_or_else(|| "KTĐ".to_owned()),
+        files_to: text("files_to").unwrap_or_else(|| "Sở Nội vụ".to_owned()),
+        files_by: text("files_by"),
+    }
+}
+
+/// Guests in the order of the file.
+pub fn guests(plan: &Node, reader: &mut Reader) -> Vec<Guest> {
+    let mut guests = Vec::new();
+    for node in plan.get("guest").list() {
+        let person = reader.person(node);
+        if person.label().is_none() {
+            reader.complain(node, "đại biểu mời thiếu họ tên và chức vụ; thêm name hoặc office");
+        }
+        let group = node.get("group").flag().unwrap_or(person.name.is_none());
+        guests.push(Guest { person, group, superior: node.get("superior").flag().unwrap_or(false) });
+    }
+    guests
+}
+
+/// Who may preside, in the order of the file.
+pub fn presidium(plan: &Node, reader: &mut Reader) -> Vec<Person> {
+    let mut persons = Vec::new();
+    for node in plan.get("presidium").list() {
+        let person = reader.person(node);
+        if person == Person::default() {
+            reader.complain(node, "người trong đoàn chủ trì thiếu họ tên; thêm name, office hoặc unit");
+        }
+        persons.push(person);
+    }
+    persons
+}
+
+/// Secretary or MC.
+pub fn one(node: &Node, reader: &mut Reader) -> Option<Person> {
+    let person = reader.person(node);
+    (person != Person::default()).then_some(person)
+}

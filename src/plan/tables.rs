@@ -1,0 +1,127 @@
+//! What a plan may say outside its stages, as data; the stages bring tables of their own.
+
+use crate::domain::field::{Field, Kind, field, with};
+use crate::domain::stages;
+
+/// One table of a plan, for the guide and for a form.
+#[derive(Debug, Clone, Copy)]
+pub struct Section {
+    /// As written in the plan: `[conference]`, `[[unit]]`, `kind = "motion"`.
+    pub head: &'static str,
+    /// What it is, in the user's words.
+    pub words: &'static str,
+    /// A stage kind, rather than a part of the file.
+    pub stage: bool,
+    /// Its keys.
+    pub fields: &'static [Field],
+}
+
+const PERSON: &[Field] = &[
+    field("name", Kind::Text, "họ và tên"),
+    field("office", Kind::Text, "chức vụ đầy đủ"),
+    field("unit", Kind::Unit, "khóa của đơn vị"),
+    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+];
+
+const DELEGATE: &[Field] = &[
+    field("name", Kind::Text, "họ và tên"),
+    field("office", Kind::Text, "chức vụ đầy đủ"),
+    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+];
+
+/// Keys of `[conference]`.
+pub const CONFERENCE: &[Field] = &[
+    with("title", Kind::Text, "theo năm tổng kết", "tên hội nghị"),
+    with("year", Kind::Whole, "năm ghi trong tên hội nghị", "năm tổng kết"),
+    field("date", Kind::Day, "ngày họp: 2022-12-20 hoặc \"20/12/2022\""),
+    field("start", Kind::Clock, "giờ bắt đầu: \"08:00\""),
+    field("place", Kind::Text, "địa điểm"),
+    with("address", Kind::Text, "đồng chí", "xưng hô chung"),
+    with("quorum", Kind::Rule, "2/3", "tỷ lệ đơn vị có mặt để họp, trên tổng số đơn vị"),
+    field("copies", Kind::Whole, "số bản biên bản"),
+    field("copy_to", Kind::Text, "thư mục giữ bản sao thứ hai của tệp hội nghị"),
+];
+
+const KINDS: &[&str] = &["khoi", "khoi_truong", "cum"];
+
+/// Keys of `[bloc]`.
+pub const BLOC: &[Field] = &[
+    with(
+        "kind",
+        Kind::Choice(KINDS),
+        "khoi",
+        "khoi khối có Trưởng khối, khoi_truong khối gọi là Khối trưởng, cum cụm thi đua",
+    ),
+    field("name", Kind::Text, "tên đầy đủ của khối; phải có"),
+    with("short", Kind::Text, "như tên đầy đủ", "tên ngắn trên màn hình"),
+    field("province", Kind::Text, "tên tỉnh, không ghi chữ «tỉnh»"),
+    field("total", Kind::Whole, "tổng số đơn vị thành viên; chưa rõ thì bỏ trống, khi đó không tính tỷ lệ"),
+    field("head", Kind::Unit, "khóa của đơn vị Trưởng khối năm nay"),
+    field("deputy", Kind::Unit, "khóa của đơn vị Phó Trưởng khối năm nay"),
+    field("regulation", Kind::Text, "quy chế của khối, như khi viện dẫn"),
+    field("order", Kind::Text, "kế hoạch tổ chức hội nghị, như khi viện dẫn"),
+    field("division", Kind::Text, "quyết định chia khối, như khi viện dẫn"),
+    with("sign", Kind::Text, "KTĐ", "ký hiệu văn bản của khối"),
+    with("files_to", Kind::Text, "Sở Nội vụ", "nơi nhận hồ sơ"),
+    field("files_by", Kind::Text, "hạn gửi hồ sơ"),
+];
+
+/// Keys of `[[unit]]`.
+pub const UNIT: &[Field] = &[
+    field("key", Kind::Text, "khóa ngắn, không dấu, để chỗ khác nhắc đến đơn vị"),
+    field("name", Kind::Text, "tên pháp lý đầy đủ; phải có; có dấu phẩy hay chữ «và» vẫn là một đơn vị"),
+    with("short", Kind::Text, "như tên đầy đủ", "tên ngắn trên màn hình"),
+    field("women", Kind::Whole, "tỷ lệ nữ, phần trăm, từ 0 đến 100"),
+    field("registered", Kind::Flag, "đã đăng ký thi đua (true) hay chưa (false)"),
+    field("ineligible", Kind::Text, "lý do chưa được đề nghị khen thưởng, nếu có"),
+    field("delegate", Kind::Table(DELEGATE), "đại biểu của đơn vị"),
+    field("earlier", Kind::Texts, "hình thức khen thưởng các năm trước"),
+    field("summary", Kind::Text, "tóm tắt thành tích"),
+];
+
+/// Keys of `[[guest]]`.
+pub const GUEST: &[Field] = &[
+    field("name", Kind::Text, "họ và tên"),
+    field("office", Kind::Text, "chức vụ đầy đủ, hoặc tên nhóm đại biểu"),
+    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+    with("group", Kind::Flag, "true khi không có tên", "nhiều người, không nêu tên"),
+    with("superior", Kind::Flag, "false", "đại biểu cấp trên, dự và chỉ đạo"),
+];
+
+/// Keys of every `[[item]]`, before those of its kind.
+pub const ITEM: &[Field] = &[
+    field("kind", Kind::Text, "loại mục; phải có"),
+    with("title", Kind::Text, "tên của loại mục", "tên mục"),
+    field("minutes", Kind::Whole, "số phút dự kiến"),
+    field("lines", Kind::Lines, "lời dẫn thay cho lời mặc định: tên câu = \"lời\""),
+];
+
+/// The whole file.
+pub const FILE: &[Field] = &[
+    field("conference", Kind::Table(CONFERENCE), "hội nghị"),
+    field("bloc", Kind::Table(BLOC), "khối hoặc cụm thi đua"),
+    field("unit", Kind::List(UNIT), "các đơn vị thành viên"),
+    field("guest", Kind::List(GUEST), "đại biểu mời, theo thứ tự lễ tân"),
+    field("presidium", Kind::List(PERSON), "đoàn chủ trì; người đầu tiên điều hành từ đầu"),
+    field("secretary", Kind::Table(PERSON), "thư ký"),
+    field("mc", Kind::Table(PERSON), "người dẫn chương trình; không có thì chủ trì nói thay"),
+    field("item", Kind::List(ITEM), "các mục của chương trình, theo thứ tự"),
+];
+
+/// All tables of a plan: parts of the file first, then the stage kinds.
+pub fn tables() -> Vec<Section> {
+    let part = |head, words, fields| Section { head, words, stage: false, fields };
+    let parts = [
+        part("[conference]", "Hội nghị", CONFERENCE),
+        part("[bloc]", "Khối thi đua, cụm thi đua", BLOC),
+        part("[[unit]]", "Đơn vị thành viên", UNIT),
+        part("[[guest]]", "Đại biểu mời", GUEST),
+        part("[[presidium]]", "Đoàn chủ trì", PERSON),
+        part("[secretary]", "Thư ký", PERSON),
+        part("[mc]", "Người dẫn chương trình", PERSON),
+        part("[[item]]", "Mục của chương trình", ITEM),
+    ];
+    let kinds =
+        stages::Kind::ALL.iter().map(|(kind, head, words)| Section { head, words, stage: true, fields: kind.fields() });
+    parts.into_iter().chain(kinds).collect()
+}

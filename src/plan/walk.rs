@@ -1,0 +1,243 @@
+//! From TOML to nodes, by the tables: unknown keys and wrong kinds are complained of here.
+
+use crate::domain::field::{Complaint, Field, Kind, Node, Value};
+use crate::domain::stages;
+use crate::plan::tables::{FILE, ITEM};
+use crate::text::{Day, closest, line, nfc, parse_clock};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A walk through a document, with the complaints on its way.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// Complaints so far.
+    pub complaints: Vec<Complaint>,
+}
+
+type Found<'a> = Spanned<DeValue<'a>>;
+
+impl Walk {
+    /// The whole file.
+    pub fn document(&mut self, document: &Spanned<DeTable>) -> Node {
+        self.table(document.get_ref(), &document.span(), &[FILE])
+    }
+
+    fn complain(&mut self, at: &Range<usize>, words: String) {
+        self.complaints.push(Complaint::new(at, words));
+    }
+
+    fn table(&mut self, table: &DeTable, at: &Range<usize>, known: &[&'static [Field]]) -> Node {
+        let mut nodes = BTreeMap::new();
+        for (key, value) in table {
+            let name: &str = key.get_ref();
+            if let Some(field) = known.iter().copied().flatten().find(|field| field.key == name) {
+                nodes.insert(name.to_owned(), self.value(value, field));
+            } else {
+                let keys = known.iter().copied().flatten().map(|field| field.key);
+                let words = format!("khóa \"{}\" không có{}", short(name), did_you_mean(name, keys));
+                self.complain(&key.span(), words);
+            }
+        }
+        Node { at: at.clone(), value: Value::Table(nodes) }
+    }
+
+    fn value(&mut self, value: &Found, field: &Field) -> Node {
+        let at = value.span();
+        let found = match field.kind {
+            Kind::Text | Kind::Rule | Kind::Unit => text(value).map(Value::Text),
+            Kind::Whole => return self.whole(value, field.key),
+            Kind::Flag => value.get_ref().as_bool().map(Value::Flag),
+            Kind::Day => {
+                return self.moment(value, field.key, day, "một ngày, viết như 2022-12-20 hoặc \"20/12/2022\"");
+            }
+            Kind::Clock => return self.moment(value, field.key, clock, "một giờ, viết như \"08:00\""),
+            Kind::Choice(words) => return self.choice(value, field.key, words),
+            Kind::Texts | Kind::Units => self.list(value, |walk, one| walk.word(one, field.key, &[])),
+            Kind::Choices(words) => self.list(value, |walk, one| walk.word(one, field.key, words)),
+            Kind::Table(fields) => value.get_ref().as_table().map(|table| self.table(table, &at, &[fields]).value),
+            Kind::List(fields) => self.list(value, |walk, one| walk.entry(one, field.key, fields)),
+            Kind::Lines => value.get_ref().as_table().map(|table| self.lines(table)),
+        };
+        let Some(found) = found else {
+            self.wrong(value, field.key, wanted(field.kind));
+            return Node { at, value: Value::None };
+        };
+        Node { at, value: found }
+    }
+
+    fn wrong(&mut self, value: &Found, key: &str, wanted: &str) {
+        let words = format!("\"{key}\" cần {wanted}, đang là {}", found(value.get_ref()));
+        self.complain(&value.span(), words);
+    }
+
+    fn list(&mut self, value: &Found, mut one: impl FnMut(&mut Self, &Found) -> Node) -> Option<Value> {
+        let array = value.get_ref().as_array()?;
+        Some(Value::List(array.iter().map(|entry| one(self, entry)).collect()))
+    }
+
+    fn word(&mut self, value: &Found, key: &str, words: &[&str]) -> Node {
+        if words.is_empty() {
+            let found = text(value);
+            if found.is_none() {
+                self.wrong(value, key, "chữ trong ngoặc kép ở từng phần của danh sách");
+            }
+            return Node { at: value.span(), value: found.map_or(Value::None, Value::Text) };
+        }
+        self.choice(value, key, words)
+    }
+
+    fn choice(&mut self, value: &Found, key: &str, words: &[&str]) -> Node {
+        let at = value.span();
+        let Some(word) = text(value) else {
+            self.wrong(value, key, "chữ trong ngoặc kép");
+            return Node { at, value: Value::None };
+        };
+        if words.contains(&word.as_str()) {
+            return Node { at, value: Value::Text(word) };
+        }
+        let hint = closest(&word, words.iter().copied())
+            .map_or_else(|| format!("; chọn một trong: {}", words.join(", ")), |near| format!("; có phải \"{near}\"?"));
+        self.complain(&at, format!("\"{key}\" không nhận \"{}\"{hint}", short(&word)));
+        Node { at, value: Value::None }
+    }
+
+    fn whole(&mut self, value: &Found, key: &str) -> Node {
+        let at = value.span();
+        let DeValue::Integer(number) = value.get_ref() else {
+            self.wrong(value, key, wanted(Kind::Whole));
+            return Node { at, value: Value::None };
+        };
+        let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
+        let Some(number) = number.filter(|number| (0..=i64::from(u16::MAX)).contains(number)) else {
+            self.complain(&at, format!("\"{key}\" cần một số nguyên từ 0 đến 65.535"));
+            return Node { at, value: Value::None };
+        };
+        Node { at, value: Value::Whole(number) }
+    }
+
+    fn moment(&mut self, value: &Found, key: &str, read: fn(&str) -> Option<String>, wanted: &str) -> Node {
+        let at = value.span();
+        let written = match value.get_ref() {
+            DeValue::String(words) => Some(line(words)),
+            DeValue::Datetime(moment) => Some(moment.to_string()),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                None
+            }
+        };
+        let Some(written) = written else {
+            self.wrong(value, key, wanted);
+            return Node { at, value: Value::None };
+        };
+        if written.is_empty() {
+            return Node { at, value: Value::None };
+        }
+        let found = read(&written);
+        if found.is_none() {
+            self.complain(&at, format!("\"{key}\": không có «{}»; cần {wanted}", short(&written)));
+        }
+        Node { at, value: found.map_or(Value::None, Value::Text) }
+    }
+
+    fn lines(&mut self, table: &DeTable) -> Value {
+        let mut nodes = BTreeMap::new();
+        for (key, value) in table {
+            let name: &str = key.get_ref();
+            let DeValue::String(words) = value.get_ref() else {
+                self.wrong(value, name, wanted(Kind::Text));
+                continue;
+            };
+            let text = Node { at: value.span(), value: Value::Text(nfc(words).trim().to_owned()) };
+            let named = BTreeMap::from([("text".to_owned(), text)]);
+            nodes.insert(name.to_owned(), Node { at: key.span(), value: Value::Table(named) });
+        }
+        Value::Table(nodes)
+    }
+
+    /// One table of a list; an item has the keys of its kind as well.
+    fn entry(&mut self, value: &Found, key: &str, fields: &'static [Field]) -> Node {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong(value, key, wanted(Kind::List(&[])));
+            return Node { at: value.span(), value: Value::None };
+        };
+        if std::ptr::eq(fields, ITEM) {
+            return match self.kind(table, &value.span()) {
+                Some(kind) => self.table(table, &value.span(), &[ITEM, kind.fields()]),
+                None => Node { at: value.span(), value: Value::None },
+            };
+        }
+        self.table(table, &value.span(), &[fields])
+    }
+
+    fn kind(&mut self, table: &DeTable, at: &Range<usize>) -> Option<stages::Kind> {
+        let Some(value) = table.get("kind") else {
+            self.complain(at, "mục thiếu loại; thêm kind = \"…\", ví dụ kind = \"report\"".to_owned());
+            return None;
+        };
+        let Some(word) = text(value) else {
+            self.wrong(value, "kind", wanted(Kind::Text));
+            return None;
+        };
+        let kind = stages::Kind::from_plan(&word);
+        if kind.is_none() {
+            let words = stages::Kind::ALL.map(|(_, word, _)| word);
+            let hint = closest(&word, words)
+                .map_or_else(|| format!("; các loại: {}", words.join(", ")), |near| format!("; có phải \"{near}\"?"));
+            self.complain(&value.span(), format!("không có loại mục \"{}\"{hint}", short(&word)));
+        }
+        kind
+    }
+}
+
+/// «; có phải "…"?», where one of the words is near.
+pub fn did_you_mean<'a>(word: &str, words: impl IntoIterator<Item = &'a str>) -> String {
+    closest(word, words).map_or_else(String::new, |near| format!("; có phải \"{near}\"?"))
+}
+
+/// A word as a complaint shows it: on one line, and not too long.
+pub fn short(word: &str) -> String {
+    crate::text::cut(&line(word), 60)
+}
+
+fn text(value: &Found) -> Option<String> {
+    value.get_ref().as_str().map(line)
+}
+
+fn day(words: &str) -> Option<String> {
+    Day::parse(words).map(Day::iso)
+}
+
+fn clock(words: &str) -> Option<String> {
+    let bare = words.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(words);
+    parse_clock(bare).map(|minutes| format!("{:02}:{:02}", minutes / 60, minutes % 60))
+}
+
+/// What a kind wants, in the user's words.
+pub fn wanted(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::Choice(_) => "chữ trong ngoặc kép",
+        Kind::Whole => "một số nguyên",
+        Kind::Flag => "true hoặc false",
+        Kind::Day => "một ngày",
+        Kind::Clock => "một giờ",
+        Kind::Rule => "một tỷ lệ trong ngoặc kép, như \"2/3\", \"80%\"",
+        Kind::Unit => "khóa của một đơn vị trong ngoặc kép",
+        Kind::Texts | Kind::Choices(_) => "một danh sách chữ: [\"…\", \"…\"]",
+        Kind::Units => "một danh sách khóa đơn vị: [\"…\", \"…\"]",
+        Kind::Table(_) | Kind::Lines => "một bảng khóa = giá trị",
+        Kind::List(_) => "một danh sách bảng: [[…]] hoặc [{ … }]",
+    }
+}
+
+fn found(value: &DeValue) -> &'static str {
+    match value {
+        DeValue::String(_) => "chữ",
+        DeValue::Integer(_) => "số nguyên",
+        DeValue::Float(_) => "số lẻ",
+        DeValue::Boolean(_) => "true/false",
+        DeValue::Datetime(_) => "ngày giờ",
+        DeValue::Array(_) => "danh sách",
+        DeValue::Table(_) => "bảng",
+    }
+}

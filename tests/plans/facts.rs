@@ -1,0 +1,153 @@
+//! What the articles tell stands in the plans, and nothing else does.
+
+use crate::walk::walk;
+use crate::{SHIPPED, shipped};
+use chutoa::domain::outcome;
+use chutoa::domain::people::BlocKind;
+use chutoa::domain::stages::{Kind, Stage};
+use chutoa::domain::vote::ballot::Manner;
+use chutoa::plan::Plan;
+
+fn kinds(plan: &Plan) -> Vec<Kind> {
+    plan.items.iter().map(|item| item.stage.kind()).collect()
+}
+
+fn named(plan: &Plan) -> Vec<&str> {
+    plan.conference.units.iter().filter(|unit| unit.known).map(|unit| unit.name.as_str()).collect()
+}
+
+/// Name, giver, units of every award.
+fn awards(plan: &Plan) -> Vec<(String, String, Vec<String>)> {
+    let mut found = Vec::new();
+    for item in &plan.items {
+        let Stage::Awards(awards) = &item.stage else { continue };
+        for award in &awards.awards {
+            let units = award.slate.units.iter().map(|unit| plan.conference.name(*unit).to_owned());
+            found.push((award.name.clone(), award.giver.clone(), units.collect()));
+        }
+    }
+    found
+}
+
+fn award(name: &str, giver: &str, units: &[&str]) -> (String, String, Vec<String>) {
+    (name.to_owned(), giver.to_owned(), units.iter().map(|unit| (*unit).to_owned()).collect())
+}
+
+fn head(plan: &Plan) -> Option<&str> {
+    plan.conference.bloc.head.map(|unit| plan.conference.name(unit))
+}
+
+/// Head and deputy of the coming year, as the walk ends.
+fn seats(name: &str) -> (Option<String>, Option<String>) {
+    let state = walk(name).state;
+    let seat = |deputy| outcome::seat(&state.outcomes, deputy).map(|(unit, _)| state.conference.name(unit).to_owned());
+    (seat(false), seat(true))
+}
+
+#[test]
+fn real_conferences_agree_without_counts() {
+    for name in SHIPPED.into_iter().filter(|name| *name != "mau-khoi-thi-dua") {
+        let plan = shipped(name);
+        for item in &plan.items {
+            let manner = match &item.stage {
+                Stage::Motion(stage) => stage.manner,
+                Stage::Awards(stage) => stage.manner,
+                Stage::Election(stage) => stage.manner,
+                Stage::Scoring(_) => panic!("{name} has marks"),
+                Stage::RollCall(_)
+                | Stage::Ceremony(_)
+                | Stage::Speech(_)
+                | Stage::Report(_)
+                | Stage::Discussion(_)
+                | Stage::Registration(_)
+                | Stage::Pledge(_)
+                | Stage::Presentation(_) => continue,
+            };
+            assert_eq!(manner, Manner::General, "{name}: {}", item.title);
+        }
+    }
+}
+
+#[test]
+fn hung_yen() {
+    let plan = shipped("hung-yen-2022");
+    assert_eq!((plan.conference.bloc.total, head(&plan), named(&plan).len()), (None, None, 5));
+    assert_eq!(plan.conference.place.as_deref(), Some("Trụ sở Liên đoàn Lao động tỉnh"));
+    assert!(awards(&plan).is_empty() && kinds(&plan).contains(&Kind::Awards));
+    let seats = seats("hung-yen-2022");
+    assert_eq!(seats.0.as_deref(), Some("Liên hiệp các hội Khoa học và Kỹ thuật tỉnh"));
+    assert_eq!(seats.1.as_deref(), Some("Hội Nông dân tỉnh"));
+    let Some(Stage::Report(report)) = plan.items.iter().map(|item| &item.stage).find(|s| s.kind() == Kind::Report)
+    else {
+        panic!("no report")
+    };
+    let amounts: Vec<&str> = report.figures.iter().map(|figure| figure.amount.as_str()).collect();
+    assert_eq!(amounts, ["hơn 10 tỷ đồng", "gần 37 tỷ đồng", "5.814 phụ nữ nghèo"]);
+}
+
+#[test]
+fn lai_chau() {
+    let plan = shipped("lai-chau-2023");
+    assert_eq!((plan.conference.bloc.total, head(&plan)), (Some(6), Some("Liên đoàn Lao động tỉnh")));
+    assert_eq!(named(&plan).len(), 6);
+    let expected = [
+        award("Bằng khen của UBND tỉnh", "UBND tỉnh", &["Hội Liên hiệp Phụ nữ tỉnh", "Hội Nông dân tỉnh"]),
+        award("Cờ thi đua của UBND tỉnh", "UBND tỉnh", &["Liên đoàn Lao động tỉnh"]),
+    ];
+    assert_eq!(awards(&plan), expected);
+    assert_eq!(seats("lai-chau-2023"), (Some("Hội Liên hiệp Phụ nữ tỉnh".into()), None));
+}
+
+#[test]
+fn nam_dinh() {
+    let plan = shipped("nam-dinh-2023");
+    assert_eq!((plan.conference.bloc.total, head(&plan)), (None, Some("Hội Liên hiệp Phụ nữ tỉnh")));
+    assert_eq!((plan.conference.bloc.kind, plan.conference.day), (BlocKind::KhoiTruong, None));
+    assert!(!kinds(&plan).contains(&Kind::Election) && !kinds(&plan).contains(&Kind::Awards));
+    let told = [Kind::Registration, Kind::Discussion, Kind::Motion, Kind::Pledge, Kind::Presentation];
+    assert!(kinds(&plan).windows(5).any(|five| five == told));
+    assert!(plan.text.contains("Kip thời, hiệu quả"));
+}
+
+#[test]
+fn quang_tri() {
+    let plan = shipped("quang-tri-2023");
+    let long = "Hội Người khuyết tật, Nạn nhân da cam và Bảo trợ quyền trẻ em";
+    assert_eq!((plan.conference.bloc.total, plan.conference.units.len(), named(&plan).len()), (Some(16), 16, 4));
+    assert_eq!(head(&plan), Some("Ban đại diện Hội Người cao tuổi tỉnh"));
+    let flags = ["Hội Cựu thanh niên xung phong tỉnh", long, "Hội Luật gia tỉnh"];
+    let expected = [
+        award("Cờ thi đua của UBND tỉnh", "UBND tỉnh", &flags),
+        award("Cờ thi đua của Chính phủ", "Thủ tướng Chính phủ", &[long]),
+    ];
+    assert_eq!(awards(&plan), expected);
+    assert!(!kinds(&plan).contains(&Kind::Election));
+}
+
+#[test]
+fn yen_bai() {
+    let plan = shipped("yen-bai-2022");
+    assert_eq!((plan.conference.bloc.total, plan.conference.units.len(), named(&plan).len()), (Some(11), 11, 4));
+    assert_eq!(head(&plan), Some("Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh"));
+    let certificate = ["Hội Chữ thập đỏ", "Hội Liên hiệp Văn học nghệ thuật"];
+    let expected = [
+        award("Bằng khen của Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh", &certificate),
+        award("Cờ thi đua của UBND tỉnh", "UBND tỉnh", &["Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh"]),
+        award("Cờ thi đua của Chính phủ", "Chính phủ", &["Hội Khuyến học tỉnh"]),
+    ];
+    assert_eq!(awards(&plan), expected);
+    let seats = seats("yen-bai-2022");
+    assert_eq!(seats, (Some("Hội Chữ thập đỏ".into()), Some("Hội Liên hiệp Văn học nghệ thuật".into())));
+}
+
+#[test]
+fn the_example_shows_everything() {
+    let plan = shipped("mau-khoi-thi-dua");
+    let shown = kinds(&plan);
+    assert!(Kind::ALL.iter().all(|(kind, _, _)| shown.contains(kind)));
+    assert_eq!(named(&plan).len(), 16);
+    assert!(named(&plan).iter().any(|name| name.chars().count() >= 80));
+    assert!(named(&plan).iter().any(|name| name.contains(',') && name.contains(" và ")));
+    let state = walk("mau-khoi-thi-dua").state;
+    assert_eq!(outcome::awards(&state.outcomes).count(), 3);
+}

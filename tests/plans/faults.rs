@@ -1,0 +1,252 @@
+//! Faulty plans: every complaint with its line and column.
+
+use chutoa::domain::facts::{PLACEHOLDERS, placeholders};
+use chutoa::domain::field::Node;
+use chutoa::domain::stages::{Kind, rules::Reader};
+use chutoa::plan::{self, lines};
+use proptest::prelude::*;
+
+fn complaints(text: &str) -> Vec<String> {
+    let faults = plan::read(text.as_bytes()).err().unwrap_or_default();
+    faults.iter().map(|fault| format!("{}:{} {}", fault.line, fault.column, fault.words)).collect()
+}
+
+const GOOD: &str = "[conference]\nyear = 2022\n[bloc]\nname = \"K\"\n[[item]]\nkind = \"report\"\n";
+
+/// A fault in an otherwise good plan, whose last line is 6; what is put instead of which line, and what is told.
+const FAULTS: &[(usize, &str, &[&str])] = &[
+    (
+        1,
+        "[conferense]",
+        &[
+            "1:1 thiếu tên hội nghị; thêm vào mục [conference]: title = \"…\" và year = …",
+            "1:2 khóa \"conferense\" không có; có phải \"conference\"?",
+        ],
+    ),
+    (2, "tilte = \"a\"\nyear = 2022", &["2:1 khóa \"tilte\" không có; có phải \"title\"?"]),
+    (2, "title = \"a\"", &["1:1 thiếu năm tổng kết; thêm vào mục [conference]: year = 2022"]),
+    (2, "year = \"a\"", &["2:8 \"year\" cần một số nguyên, đang là chữ"]),
+    (2, "year = 99999", &["2:8 \"year\" cần một số nguyên từ 0 đến 65.535"]),
+    (2, "year = 22", &["2:8 năm tổng kết viết đủ bốn chữ số, từ 2000 đến 2200"]),
+    (
+        2,
+        "year = 2022\ndate = \"31/02/2022\"",
+        &["3:8 \"date\": không có «31/02/2022»; cần một ngày, viết như 2022-12-20 hoặc \"20/12/2022\""],
+    ),
+    (2, "year = 2022\nstart = \"25:00\"", &["3:9 \"start\": không có «25:00»; cần một giờ, viết như \"08:00\""]),
+    (
+        2,
+        "year = 2022\nquorum = \"2/3x\"",
+        &["3:10 «2/3x»: tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%» hoặc «quá nửa»"],
+    ),
+    (4, "short = \"K\"", &["3:1 thiếu tên khối; thêm vào mục [bloc]: name = \"…\""]),
+    (4, "name = 5", &["4:8 \"name\" cần chữ trong ngoặc kép, đang là số nguyên"]),
+    (4, "name = \"K\"\nkind = \"cụm\"", &["5:8 \"kind\" không nhận \"cụm\"; có phải \"cum\"?"]),
+    (
+        4,
+        "name = \"Khối\"; head = \"b\"",
+        &["4:14 sai cú pháp TOML: thừa chữ ở cuối dòng; mỗi khóa một dòng, chữ đặt trong ngoặc kép"],
+    ),
+    (4, "name = \"K\"\ntotal = 0", &["5:9 tổng số đơn vị phải từ 1 đến 3.000; chưa rõ thì bỏ dòng này"]),
+    (
+        4,
+        "name = \"K\"\ntotal = 1\nunit = []\n[[unit]]\nname = \"A\"\n[[unit]]\nname = \"B\"",
+        &["5:9 tổng số đơn vị là 1, nhưng kế hoạch nêu 2 đơn vị; sửa lại một bên", "6:1 khóa \"unit\" không có"],
+    ),
+    (
+        4,
+        "name = \"K\"\nhead = \"hoi2\"\n[[unit]]\nkey = \"hoi1\"\nname = \"A\"",
+        &["5:8 không có đơn vị nào có khóa «hoi2»; có phải «hoi1»?"],
+    ),
+    (
+        4,
+        "name = \"K\"\n[[unit]]\nkey = \"a\"\nname = \"A\"\n[[unit]]\nkey = \"a\"\nname = \"a\"\n[[unit]]\nkey = \"c\"",
+        &[
+            "9:7 khóa \"a\" đã dùng cho đơn vị khác; đặt khóa khác",
+            "10:8 đơn vị «a» đã có ở trên; mỗi đơn vị ghi một lần",
+            "11:1 đơn vị thiếu tên; thêm name = \"…\"",
+        ],
+    ),
+    (
+        4,
+        "name = \"K\"\n[[guest]]\nsuperior = true",
+        &["5:1 đại biểu mời thiếu họ tên và chức vụ; thêm name hoặc office"],
+    ),
+    (5, "", &["1:1 kế hoạch chưa có mục nào; thêm ít nhất một [[item]]"]),
+    (5, "[item]", &["5:1 \"item\" cần một danh sách bảng: [[…]] hoặc [{ … }], đang là bảng"]),
+    (6, "kind = \"raport\"", &["6:8 không có loại mục \"raport\"; có phải \"report\"?"]),
+    (6, "title = \"x\"", &["5:1 mục thiếu loại; thêm kind = \"…\", ví dụ kind = \"report\""]),
+    (
+        6,
+        "kind = \"motion\"\nmanner = \"paper\"",
+        &["7:10 bỏ phiếu kín bằng phiếu chưa có trong bản này; dùng \"hands\" (biểu quyết giơ tay)"],
+    ),
+    (
+        6,
+        "kind = \"report\"\nsummary = \"x\"\nwho = { guest = 3 }",
+        &[
+            "7:11 \"summary\" cần một danh sách chữ: [\"…\", \"…\"], đang là chữ",
+            "8:17 không có đại biểu mời thứ 3; kế hoạch này có 0",
+        ],
+    ),
+    (
+        6,
+        "kind = \"awards\"\nawards = [{ name = \"Cờ\", quota = 0, rule = \"2/3x\", units = [\"zz\"] }]",
+        &[
+            "7:34 chỉ tiêu là 0 thì không có suất nào để đề nghị; bỏ dòng này hoặc ghi từ 1 trở lên",
+            "7:44 «2/3x»: tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%» hoặc «quá nửa»",
+            "7:61 không có đơn vị nào có khóa «zz»",
+        ],
+    ),
+    (
+        6,
+        "kind = \"speech\"\n[item.lines]\nopning = \"Xin {nguoii} và {dc\"\nclosing = \"⟨a}\"\nlate = \"{kinh_thua}\"",
+        &[
+            "8:1 mục này không có câu lời dẫn \"opning\"; có phải \"opening\"?",
+            "8:10 lời dẫn thiếu dấu } đóng",
+            "8:15 không có chỗ điền {nguoii}; có phải {nguoi}?",
+            "9:11 lời dẫn thừa dấu }, hoặc đóng sai thứ tự",
+        ],
+    ),
+    (2, "year = 2022\nplace = \"abc", &["3:13 sai cú pháp TOML: thiếu dấu ngoặc kép đóng \" ở cuối dòng"]),
+    (2, "year = 2022\nplace = Hà Nội", &["3:9 sai cú pháp TOML: chữ phải đặt trong dấu ngoặc kép \"…\""]),
+    (
+        2,
+        "year = 2022\nplace = \"a\u{1}b\"",
+        &["3:11 sai cú pháp TOML: trong ngoặc kép có ký tự điều khiển; xóa ký tự đó"],
+    ),
+    (2, "year = 2022\nyear = 2023", &["3:1 sai cú pháp TOML: khóa này đã có ở trên; mỗi khóa chỉ ghi một lần"]),
+    (
+        2,
+        "year = 2022\nplace = \"c:\\data\"",
+        &["3:13 sai cú pháp TOML: dấu \\ trong ngoặc kép phải viết hai lần: \\\\"],
+    ),
+    (2, "year = 02022", &["2:8 sai cú pháp TOML: số không viết chữ số 0 ở đầu"]),
+    (3, "[bloc", &["3:6 sai cú pháp TOML: đầu mục thiếu dấu ] đóng"]),
+    (2, "year = 2022\nđịa_điểm = \"x\"", &["3:1 sai cú pháp TOML: khóa chỉ gồm chữ không dấu, chữ số, dấu - và dấu _"]),
+];
+
+#[test]
+fn faults_are_told_where_they_stand() {
+    for (line, instead, told) in FAULTS {
+        let mut lines: Vec<&str> = GOOD.lines().collect();
+        lines[line - 1] = instead;
+        if instead.is_empty() {
+            lines.truncate(line - 1);
+        }
+        assert_eq!(complaints(&lines.join("\n")), *told, "{instead}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_told_at_once() {
+    let empty = "1:1 kế hoạch trống; chép sessions/mau-khoi-thi-dua.toml ra và sửa lại";
+    assert_eq!((complaints(""), complaints("\u{feff} \n")), (vec![empty.to_owned()], vec![empty.to_owned()]));
+    let latin = plan::read(b"[conference]\nplace = \"H\xc3\"").unwrap_err();
+    assert_eq!((latin[0].line, latin[0].column), (2, 11));
+}
+
+#[test]
+fn good_plans_may_be_written_in_many_ways() {
+    let decomposed: String = chutoa_nfd("Hội Nông dân tỉnh");
+    let text = GOOD.replace("\"K\"", &format!("\"{decomposed}\"")).replace('\n', "\r\n");
+    let plan = plan::read(format!("\u{feff}{text}").as_bytes()).unwrap();
+    assert_eq!(plan.conference.bloc.name, "Hội Nông dân tỉnh");
+    let title = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2022, triển khai phương hướng, nhiệm vụ năm 2023";
+    assert_eq!(plan.conference.title, title);
+    assert_eq!((plan.conference.bloc.total, plan.conference.address.as_str()), (None, "đồng chí"));
+    assert_eq!((plan.conference.bloc.sign.as_str(), plan.conference.bloc.files_to.as_str()), ("KTĐ", "Sở Nội vụ"));
+}
+
+fn chutoa_nfd(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfd(text).collect()
+}
+
+#[test]
+fn default_lines_hold_only_known_placeholders() {
+    for (kind, word, _) in Kind::ALL {
+        let stage = kind.read(&Node::default(), &mut Reader::default());
+        let own = stage.rules().lines();
+        let all = own.iter().chain(chutoa::domain::vote::lines::LINES).chain(chutoa::domain::next::LINES);
+        for (name, _, words) in all {
+            assert_eq!(lines::unbalanced(words), None, "{word}.{name}");
+            for one in placeholders(words) {
+                let known = one == "kinh_thua" || PLACEHOLDERS.iter().any(|(known, _)| *known == one);
+                assert!(known, "{word}.{name}: {{{one}}}");
+            }
+        }
+    }
+}
+
+#[test]
+fn noise_is_refused_at_once() {
+    let mut seed = 1u32;
+    let mut noise = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        b"=[]{}\"'#\n.,ax1 \\\xc3"[usize::try_from(seed >> 16).unwrap() % 17]
+    };
+    let big: Vec<u8> = (0..10_000_000).map(|_| noise()).collect();
+    let small: Vec<u8> = big[..999_999].iter().map(|byte| byte & 0x7f).collect();
+    let start = std::time::Instant::now();
+    assert_eq!(plan::read(&big).unwrap_err().len(), 1);
+    assert_eq!(plan::read(&small).unwrap_err().len(), 200);
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+#[test]
+fn no_word_of_english_is_shown() {
+    let english = ["expected", "invalid", "missing", "unexpected", "duplicate"];
+    for text in [
+        "a = = 3",
+        "b = { c = 1, d }",
+        "f = tRue",
+        "g = [1 2",
+        "h = 1__2",
+        "i = 12:99",
+        "[a]\n[a]",
+        "j.k = 1\nj = 2",
+        "\r",
+        "= 1",
+        "l = '",
+        "m = \"\\q\"",
+        "n = 0x",
+        "o = +-1",
+        "p = {",
+        "q = 1970-01-01T",
+        "[[r",
+        "\"\"\"s\"\"\" = 1",
+    ] {
+        let told = complaints(text);
+        assert!(!told.is_empty(), "{text}");
+        assert!(told.iter().all(|words| english.iter().all(|word| !words.contains(word))), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn the_guide_names_every_key() {
+    let guide = plan::guide();
+    for section in plan::tables() {
+        assert!(guide.contains(section.head), "{}", section.head);
+        for field in section.fields {
+            assert!(guide.contains(&format!("| `{}` |", field.key)), "{}", field.key);
+            assert!(!field.hint.is_empty(), "{}", field.key);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn random_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = plan::read(&bytes);
+    }
+
+    #[test]
+    fn a_plan_with_a_hole_never_panics(at in 0usize..9_000, long in 0usize..30, put in "[\\[\\]{}=\"'#\n0-9a-zđ⟨⟩.,]{0,6}") {
+        let text = include_str!("../../sessions/mau-khoi-thi-dua.toml");
+        let from = text.floor_char_boundary(at.min(text.len()));
+        let to = text.floor_char_boundary((from + long).min(text.len()));
+        if let Err(faults) = plan::read(format!("{}{put}{}", &text[..from], &text[to..]).as_bytes()) {
+            prop_assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line > 0 && fault.column > 0));
+        }
+    }
+}

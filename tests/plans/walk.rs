@@ -1,0 +1,123 @@
+//! Every shipped plan, walked from its opening to bế mạc by the ready answers.
+
+use crate::{SHIPPED, shipped};
+use chutoa::domain::next::{Ready, ready};
+use chutoa::domain::script::{Ask, Spoken};
+use chutoa::domain::session::{Actor, Asked, Command, Event, Opening, Recorded, State};
+use chutoa::domain::{Next, act, advance, decide, fold, next};
+use uuid::Uuid;
+
+/// A meeting that went to its end, with all that was said.
+pub struct Walked {
+    pub state: State,
+    pub journal: Vec<Recorded>,
+    pub spoken: Vec<String>,
+}
+
+/// Walks a plan to its end.
+pub fn walk(name: &str) -> Walked {
+    let plan = shipped(name);
+    let opening = Opening {
+        session: Uuid::from_u128(1),
+        offset: 420,
+        rehearsal: true,
+        conference: plan.conference,
+        items: plan.items,
+        plan: name.to_owned(),
+        text: plan.text,
+    };
+    let mut journal = Vec::new();
+    record(&mut journal, 1, vec![Event::Opened(Box::new(opening))]);
+    let mut state = fold(&journal).unwrap();
+    let mut spoken: Vec<Spoken> = Vec::new();
+    for step in 2..1000 {
+        let command = match next(&state) {
+            Next::Done => break,
+            Next::Do(Ready { spoken: said, step, .. }) => {
+                spoken.extend(said);
+                step
+            }
+            Next::Ask(Ready { spoken: said, step, .. }) => {
+                spoken.extend(said);
+                answer(&state, &step)
+            }
+        };
+        let asked = Asked {
+            id: Uuid::from_u128(step),
+            actor: Actor::default(),
+            at: at(step),
+            happened: None,
+            saw: None,
+            despite: None,
+            command,
+        };
+        let events = decide(&state, &asked).unwrap_or_else(|refusal| panic!("{name}: {refusal}: {asked:?}"));
+        assert!(!events.is_empty(), "{name}: nothing follows from {asked:?}");
+        for event in events {
+            record(&mut journal, step, vec![event]);
+            advance(&mut state, &journal);
+        }
+    }
+    Walked { state, journal, spoken: spoken.into_iter().map(|said| said.text).collect() }
+}
+
+fn answer(state: &State, ask: &Ask) -> Command {
+    let seal = || Command::Act(act::Command::Seal { sha256: "0".repeat(64) });
+    ready(state, ask).unwrap_or_else(seal)
+}
+
+/// 20/12/2022, 08:00 in Việt Nam, and ten seconds a step.
+fn at(step: u128) -> i64 {
+    1_671_498_000_000 + i64::try_from(step).unwrap() * 10_000
+}
+
+fn record(journal: &mut Vec<Recorded>, step: u128, events: Vec<Event>) {
+    for (part, event) in (0..).zip(events) {
+        let seq = journal.len() as u64 + 1;
+        let actor = Actor::default();
+        journal.push(Recorded { seq, command: Uuid::from_u128(step), part, at: at(step), actor, event });
+    }
+}
+
+#[test]
+fn every_plan_walks_to_its_end() {
+    for name in SHIPPED {
+        let walked = walk(name);
+        assert!(walked.state.closed.is_some(), "{name} does not end");
+        assert_eq!(walked.journal.last().unwrap().event, Event::Closed, "{name}");
+        assert_eq!(fold(&walked.journal).unwrap(), walked.state, "{name}");
+    }
+}
+
+#[test]
+fn nothing_unknown_is_spoken() {
+    for name in SHIPPED {
+        for line in walk(name).spoken {
+            assert!(!line.contains("chưa rõ") && !line.contains(['{', '}', '⟨', '⟩']), "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn without_a_total_no_ratio_is_spoken() {
+    for name in ["hung-yen-2022", "nam-dinh-2023"] {
+        for line in walk(name).spoken {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let ratio = line
+                .match_indices('/')
+                .any(|(at, _)| digit(line[..at].chars().next_back()) && digit(line[at + 1..].chars().next()));
+            assert!(!ratio && !line.contains('%') && !line.contains("đủ điều kiện"), "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn every_question_is_put_and_answered_aloud() {
+    for (name, answer) in [("nam-dinh-2023", "Các đơn vị có mặt nhất trí."), ("yen-bai-2022", "Các đơn vị nhất trí.")]
+    {
+        let spoken = walk(name).spoken;
+        let count = |words: &str| spoken.iter().filter(|line| line.contains(words)).count();
+        assert!(count("Có đơn vị nào không nhất trí") >= 3, "{name}");
+        assert_eq!(count("Có đơn vị nào không nhất trí"), count(answer), "{name}");
+    }
+}
