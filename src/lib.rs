@@ -10,3 +10,4 @@ pub mod domain;
 pub mod export;
 pub mod papers;
 pub mod plan;
+pub mod store;

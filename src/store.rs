@@ -1,0 +1,30 @@
+//! The session file: one SQLite file, one chained journal, one door.
+//!
+//! `Session::ask` is the only way into the journal. No SQL is known outside this folder.
+
+pub mod archive;
+pub mod chain;
+pub mod codec;
+pub mod connect;
+pub mod copy;
+pub mod draft;
+pub mod ending;
+pub mod fault;
+pub mod fingerprint;
+pub mod holders;
+pub mod journal;
+pub mod lock;
+pub mod place;
+pub mod pulse;
+pub mod schema;
+pub mod session;
+pub mod verify;
+
+pub use archive::{Entry, Listing};
+pub use connect::Mode;
+pub use draft::Draft;
+pub use ending::Closed;
+pub use fault::{Fault, Trouble};
+pub use lock::ChairLock;
+pub use session::{Done, Session};
+pub use verify::{Report, verify};

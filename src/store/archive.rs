@@ -1,0 +1,119 @@
+//! The archive: what stands in a folder, and what may be done with a file of a newer version.
+
+use crate::store::chain::{self, Head};
+use crate::store::connect::{self, Link, Mode};
+use crate::store::copy;
+use crate::store::fault::Fault;
+use crate::store::schema;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How session files end.
+pub const SESSION: &str = "chutoa";
+
+/// How rehearsals end.
+pub const REHEARSAL: &str = "chaythu";
+
+/// A file in the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The file.
+    pub path: PathBuf,
+    /// Title of the conference.
+    pub title: String,
+    /// The bloc.
+    pub unit: String,
+    /// The day, as «2025-12-30».
+    pub date: String,
+    /// The meeting is over.
+    pub closed: bool,
+    /// Written by a newer version.
+    pub newer: bool,
+    /// Chạy thử.
+    pub rehearsal: bool,
+}
+
+/// What stands in a folder.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// What could be read, latest day first.
+    pub entries: Vec<Entry>,
+    /// What could not, and why.
+    pub skipped: Vec<(PathBuf, Fault)>,
+}
+
+/// All session files of a folder; a folder that cannot be read is one skipped entry.
+pub fn list(dir: &Path) -> Listing {
+    let mut listing = Listing::default();
+    let files = match fs::read_dir(dir) {
+        Ok(files) => files,
+        Err(error) => {
+            listing.skipped.push((dir.to_path_buf(), Fault::io(dir, error)));
+            return listing;
+        }
+    };
+    for path in files.flatten().map(|file| file.path()).filter(|path| ends(path, SESSION) || ends(path, REHEARSAL)) {
+        match entry(&path) {
+            Ok(entry) => listing.entries.push(entry),
+            Err(fault) => listing.skipped.push((path, fault)),
+        }
+    }
+    listing.entries.sort_by(|one, two| two.date.cmp(&one.date).then_with(|| one.path.cmp(&two.path)));
+    listing.skipped.sort_by(|one, two| one.0.cmp(&two.0));
+    listing
+}
+
+fn ends(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|has| has == extension)
+}
+
+fn entry(path: &Path) -> Result<Entry, Fault> {
+    let link = connect::open(path, Mode::Watch)?;
+    let sql = "SELECT EXISTS(SELECT 1 FROM event WHERE kind='closed')";
+    let closed = link.connection.query_row(sql, [], |row| row.get(0)).map_err(|error| Fault::sqlite(path, error))?;
+    Ok(Entry {
+        title: meta(&link, "title"),
+        unit: meta(&link, "unit"),
+        date: meta(&link, "date"),
+        closed,
+        newer: link.version > schema::VERSION,
+        rehearsal: ends(path, REHEARSAL),
+        path: path.to_path_buf(),
+    })
+}
+
+fn meta(link: &Link, key: &str) -> String {
+    link.connection.query_row("SELECT v FROM meta WHERE k=?1", [key], |row| row.get(0)).unwrap_or_default()
+}
+
+/// An event as it was written, whatever version wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raw {
+    /// Number, from 1.
+    pub seq: u64,
+    /// When, in milliseconds.
+    pub at: i64,
+    /// «chair:Nguyễn Văn A».
+    pub actor: String,
+    /// «hall.checked_in».
+    pub kind: String,
+    /// JSON.
+    pub body: String,
+}
+
+/// The journal of a file of whatever version, as far as its chain holds.
+pub fn log(path: &Path) -> Result<Vec<Raw>, Fault> {
+    let link = connect::open(path, Mode::Watch)?;
+    let mut events = Vec::new();
+    chain::read(&link.connection, &link.path, &mut Head::default(), |columns, _| {
+        let (actor, kind, body) = (columns.actor.to_owned(), columns.kind.to_owned(), columns.body.to_owned());
+        events.push(Raw { seq: columns.seq, at: columns.at, actor, kind, body });
+        Ok(())
+    })?;
+    Ok(events)
+}
+
+/// A safe copy of a file of whatever version.
+pub fn backup(path: &Path, dir: &Path) -> Result<PathBuf, Fault> {
+    copy::into(&connect::open(path, Mode::Watch)?, dir)
+}

@@ -1,0 +1,259 @@
+//! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
+
+use crate::store::fault::{Fault, folder};
+use crate::store::schema;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// What a file is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// To ask and to keep drafts.
+    Write,
+    /// To look: nothing can be written.
+    Watch,
+}
+
+/// A connection with its settings, to a file that is ours.
+#[derive(Debug)]
+pub struct Link {
+    /// The connection; closed before the file may be opened otherwise.
+    pub connection: Connection,
+    /// The file, in full.
+    pub path: PathBuf,
+    /// Version of the schema.
+    pub version: i32,
+    mode: Mode,
+    _guard: Guard,
+}
+
+/// How long another writer is waited for.
+const WAIT: Duration = Duration::from_secs(1);
+
+/// SQLite 3.51.3, the first without the WAL-reset bug.
+const OLDEST: i32 = 3_051_003;
+
+/// Files that SQLite has open in this process, with how often; closing another handle of one would drop its locks.
+static OPEN: Mutex<BTreeMap<(u64, u64), u32>> = Mutex::new(BTreeMap::new());
+
+fn table() -> MutexGuard<'static, BTreeMap<(u64, u64), u32>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Says that SQLite has a file open.
+#[derive(Debug)]
+struct Guard((u64, u64));
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        let mut open = table();
+        if let Some(count) = open.get_mut(&self.0) {
+            *count -= 1;
+        }
+        open.retain(|_, count| *count > 0);
+    }
+}
+
+/// Looks at the header, unless SQLite has the file open here: then it has been looked at.
+fn enter(path: &Path) -> Result<Guard, Fault> {
+    let io = |error| Fault::io(path, error);
+    let found = fs::metadata(path).map_err(io)?;
+    if found.is_dir() {
+        return Err(Fault::NotSqlite(path.to_path_buf()));
+    }
+    let key = (found.dev(), found.ino());
+    let mut open = table();
+    if !open.contains_key(&key) {
+        let mut header = Vec::with_capacity(100);
+        File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(io)?;
+        look(path, &header)?;
+    }
+    *open.entry(key).or_default() += 1;
+    Ok(Guard(key))
+}
+
+/// Is it SQLite's, and is it ours?
+fn look(path: &Path, header: &[u8]) -> Result<(), Fault> {
+    if header.is_empty() {
+        return Err(Fault::Empty(path.to_path_buf()));
+    }
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        return Err(Fault::NotSqlite(path.to_path_buf()));
+    }
+    if header.get(68..72) != Some(&schema::APPLICATION.to_be_bytes()) {
+        return Err(Fault::NotOurs(path.to_path_buf()));
+    }
+    Ok(())
+}
+
+/// Opens a file of whatever version, after a look at its header.
+pub fn open(path: &Path, mode: Mode) -> Result<Link, Fault> {
+    library()?;
+    let path = std::path::absolute(path).map_err(|error| Fault::io(path, error))?;
+    let guard = enter(&path)?;
+    let sqlite = |error| Fault::sqlite(&path, error);
+    let connection = settled(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let connection = match (connection, mode) {
+        (Err(error), Mode::Watch) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+            settled(&path, mode, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?
+        }
+        (other, _) => other.map_err(sqlite)?,
+    };
+    if mode == Mode::Write && connection.is_readonly("main").map_err(sqlite)? {
+        return Err(Fault::ReadOnly(path));
+    }
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sqlite);
+    if number("application_id")? != schema::APPLICATION {
+        return Err(Fault::NotOurs(path));
+    }
+    let version = number("user_version")?;
+    Ok(Link { connection, path, version, mode, _guard: guard })
+}
+
+/// Makes a new, empty file that only its owner may read, and opens it.
+pub fn create(path: &Path) -> Result<Link, Fault> {
+    library()?;
+    let path = std::path::absolute(path).map_err(|error| Fault::io(path, error))?;
+    touch(&path)?;
+    let found = fs::metadata(&path).map_err(|error| Fault::io(&path, error))?;
+    let guard = Guard((found.dev(), found.ino()));
+    *table().entry(guard.0).or_default() += 1;
+    let connection = settled(&path, Mode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let connection = connection.map_err(|error| Fault::sqlite(&path, error))?;
+    Ok(Link { connection, path, version: schema::VERSION, mode: Mode::Write, _guard: guard })
+}
+
+/// Makes an empty file that only its owner may read.
+pub fn touch(path: &Path) -> Result<(), Fault> {
+    let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    made.map(drop).map_err(|error| {
+        let fault = Fault::io(path, error);
+        if matches!(fault, Fault::Permission(_)) { Fault::Folder(folder(path)) } else { fault }
+    })
+}
+
+/// A connection with the settings of every one of ours.
+fn settled(path: &Path, mode: Mode, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(WAIT)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON;
+         PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;
+         PRAGMA cache_size=-32768;",
+    )?;
+    if mode == Mode::Watch {
+        connection.pragma_update(None, "query_only", true)?;
+    }
+    // The file itself is opened by the first read.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+impl Link {
+    /// The version gate: only files of this version go on from here.
+    pub fn of_this_version(self) -> Result<Self, Fault> {
+        if self.version > schema::VERSION {
+            return Err(Fault::Newer(self.path));
+        }
+        if self.version != schema::VERSION {
+            return Err(Fault::Schema(self.path));
+        }
+        Ok(self)
+    }
+
+    /// SQLite's quick check and the text of the schema.
+    ///
+    /// CHECKs on rows are left out of it: whoever reads an event tests its lengths, its hash and its JSON anyway.
+    pub fn examine(&self) -> Result<(), Fault> {
+        let sqlite = |error| Fault::sqlite(&self.path, error);
+        let ignore = |on: bool| self.connection.pragma_update(None, "ignore_check_constraints", on).map_err(sqlite);
+        ignore(true)?;
+        let said: String = self.connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(sqlite)?;
+        ignore(false)?;
+        if said != "ok" {
+            return Err(Fault::Damaged { path: self.path.clone(), source: None });
+        }
+        if schema::differences(&self.connection).map_err(sqlite)?.is_empty() {
+            Ok(())
+        } else {
+            Err(Fault::Schema(self.path.clone()))
+        }
+    }
+
+    /// Makes the file ready for several writers: WAL, or TRUNCATE where WAL is refused. A closed one stays as it is.
+    pub fn go_live(&self) -> Result<(), Fault> {
+        let set = |mode: &str| self.connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
+        let now: Result<String, _> = set("wal");
+        match now {
+            Ok(now) if now == "wal" => {}
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                return Err(Fault::sqlite(&self.path, error));
+            }
+            Ok(_) | Err(_) => drop(set("truncate").map_err(|error| Fault::sqlite(&self.path, error))?),
+        }
+        self.connection.pragma_update(None, "synchronous", "FULL").map_err(|error| Fault::sqlite(&self.path, error))
+    }
+
+    /// Another connection to the same file, after this one failed.
+    pub fn renew(&mut self) -> Result<(), Fault> {
+        let sqlite = |error| Fault::sqlite(&self.path, error);
+        if !self.connection.is_autocommit() {
+            drop(self.connection.execute_batch("ROLLBACK"));
+        }
+        self.connection = settled(&self.path, self.mode, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(sqlite)?;
+        self.go_live()
+    }
+
+    /// What it was opened for.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+}
+
+fn library() -> Result<(), Fault> {
+    if rusqlite::version_number() < OLDEST { Err(Fault::Library(rusqlite::version())) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Locks of this process on a file, as the system counts them.
+    fn locks(path: &Path) -> usize {
+        let inode = format!(":{} ", fs::metadata(path).unwrap().ino());
+        let own = format!(" {} ", std::process::id());
+        let table = fs::read_to_string("/proc/locks").unwrap_or_default();
+        table.lines().filter(|line| line.contains("POSIX") && line.contains(&inode) && line.contains(&own)).count()
+    }
+
+    #[test]
+    fn looking_at_an_open_file_leaves_its_locks() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.chutoa");
+        let link = create(&path).unwrap();
+        let transaction =
+            rusqlite::Transaction::new_unchecked(&link.connection, rusqlite::TransactionBehavior::Immediate);
+        let transaction = transaction.unwrap();
+        schema::create(&transaction).unwrap();
+        let before = locks(&path);
+        if before == 0 {
+            println!("skipped: looking_at_an_open_file_leaves_its_locks needs /proc/locks");
+        }
+        assert!(matches!(open(&path, Mode::Watch), Err(Fault::NotOurs(_))), "nothing is committed yet");
+        assert_eq!(locks(&path), before);
+        transaction.commit().unwrap();
+        assert!(open(&path, Mode::Watch).unwrap().of_this_version().is_ok());
+        let key = (fs::metadata(&path).unwrap().dev(), fs::metadata(&path).unwrap().ino());
+        assert!(table().contains_key(&key));
+        drop(link);
+        assert!(!table().contains_key(&key), "the file is let go of");
+    }
+}

@@ -1,0 +1,82 @@
+//! Safe copies of a file that may be in use: whole, without what is off the record.
+
+use crate::store::connect::{self, Link, Mode};
+use crate::store::draft;
+use crate::store::fault::{Fault, folder};
+use rusqlite::{Connection, OptionalExtension};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+/// Copies a file into a folder under its own name; an older copy of the same session is replaced.
+pub fn into(link: &Link, dir: &Path) -> Result<PathBuf, Fault> {
+    let dir = dir.canonicalize().map_err(|error| Fault::io(dir, error))?;
+    let name = link.path.file_name().unwrap_or_default();
+    let target = dir.join(name);
+    replaceable(link, &target)?;
+    let mut temporary = name.to_owned();
+    temporary.push(format!(".{}.tam", std::process::id()));
+    let temporary = dir.join(temporary);
+    let made = make(link, &temporary).and_then(|()| finish(&temporary, &target));
+    if made.is_err() {
+        drop(fs::remove_file(&temporary));
+    }
+    made.map(|()| target)
+}
+
+fn make(link: &Link, temporary: &Path) -> Result<(), Fault> {
+    let at = |error| Fault::sqlite(temporary, error);
+    drop(fs::remove_file(temporary));
+    connect::touch(temporary)?;
+    let Some(text) = temporary.to_str() else { return Err(Fault::Folder(folder(temporary))) };
+    let writable = |yes: bool| link.connection.pragma_update(None, "query_only", !yes);
+    writable(true).map_err(at)?;
+    let copied = link.connection.execute("VACUUM INTO ?1", [text]);
+    writable(link.mode() == Mode::Write).map_err(at)?;
+    copied.map_err(at)?;
+    let copy = Connection::open(temporary).map_err(at)?;
+    copy.execute_batch("PRAGMA secure_delete=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY").map_err(at)?;
+    draft::wipe_private(&copy).and_then(|()| copy.execute_batch("VACUUM")).map_err(at)?;
+    copy.close().map_err(|(_, error)| at(error))
+}
+
+/// Onto the disk, and under its name.
+fn finish(temporary: &Path, target: &Path) -> Result<(), Fault> {
+    let io = |error| Fault::io(target, error);
+    File::open(temporary).and_then(|file| file.sync_all()).map_err(io)?;
+    fs::rename(temporary, target).map_err(io)?;
+    // Not every file system knows how to sync a folder.
+    drop(File::open(folder(target)).and_then(|folder| folder.sync_all()));
+    Ok(())
+}
+
+/// Nothing stands there, or an older copy that nobody has open.
+fn replaceable(link: &Link, target: &Path) -> Result<(), Fault> {
+    let exists = || Fault::Exists(target.to_path_buf());
+    if !target.try_exists().map_err(|error| Fault::io(target, error))? {
+        return Ok(());
+    }
+    let own = link.path.canonicalize().map_err(|error| Fault::io(&link.path, error))?;
+    if own == *target || ["-wal", "-journal"].iter().any(|end| beside(target, end).exists()) {
+        return Err(exists());
+    }
+    let old = connect::open(target, Mode::Watch).map_err(|_| exists())?;
+    let (first, last) = (event(&old.connection, "ASC"), event(&old.connection, "DESC"));
+    let stands = |found: Option<(i64, Vec<u8>)>| found.is_some_and(|(seq, hash)| has(&link.connection, seq, &hash));
+    if stands(first) && stands(last) { Ok(()) } else { Err(exists()) }
+}
+
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+fn event(connection: &Connection, order: &str) -> Option<(i64, Vec<u8>)> {
+    let sql = format!("SELECT seq, hash FROM event ORDER BY seq {order} LIMIT 1");
+    connection.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional().ok().flatten()
+}
+
+fn has(connection: &Connection, seq: i64, hash: &[u8]) -> bool {
+    let sql = "SELECT 1 FROM event WHERE seq=?1 AND hash=?2";
+    connection.query_row(sql, rusqlite::params![seq, hash], |_| Ok(())).is_ok()
+}

@@ -1,0 +1,222 @@
+//! What can go wrong with a session file, each in a sentence that says what to do.
+
+use crate::domain::Refusal;
+use crate::store::holders;
+use rusqlite::ErrorCode;
+use std::io;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// A session file could not be used. The cause stands in `source`, for the trace only: it is not Vietnamese.
+#[derive(Debug, Error)]
+pub enum Fault {
+    /// There is no such file.
+    #[error("Không tìm thấy tệp {}. Xem lại tên tệp; «chutoa list» cho biết các tệp hiện có.", .0.display())]
+    Missing(PathBuf),
+    /// There is such a file already.
+    #[error("Đã có tệp {}. Đặt tên khác, hoặc chuyển tệp cũ đi nơi khác.", .0.display())]
+    Exists(PathBuf),
+    /// The file holds nothing: its making was cut short.
+    #[error("Tệp {} trống: lần tạo trước đã bị ngắt. Xóa tệp này rồi tạo lại.", .0.display())]
+    Empty(PathBuf),
+    /// No SQLite file.
+    #[error("Tệp {} không phải tệp hội nghị của chutoa. Chọn tệp khác.", .0.display())]
+    NotSqlite(PathBuf),
+    /// A SQLite file of another program.
+    #[error("Tệp {} là cơ sở dữ liệu của chương trình khác, không phải của chutoa. Chọn tệp khác.", .0.display())]
+    NotOurs(PathBuf),
+    /// Written by a newer version.
+    #[error(
+        "Tệp {} do bản chutoa mới hơn ghi. Cập nhật chutoa rồi mở lại; bản này chỉ kiểm tra (verify), xem nhật ký (log) và sao lưu (backup) được.",
+        .0.display()
+    )]
+    Newer(PathBuf),
+    /// An event is not what was written.
+    #[error(
+        "Tệp {} đã bị thay đổi từ bên ngoài, tại sự kiện số {seq}. Không dùng tệp này; mở bản sao gần nhất, và chạy «chutoa verify» để biết thêm.",
+        path.display()
+    )]
+    Altered {
+        /// The file.
+        path: PathBuf,
+        /// The first event that does not hold.
+        seq: u64,
+    },
+    /// The tables or triggers are not ours.
+    #[error("Cấu trúc của tệp {} đã bị thay đổi từ bên ngoài. Không dùng tệp này; mở bản sao gần nhất.", .0.display())]
+    Schema(PathBuf),
+    /// SQLite says that the file is damaged.
+    #[error("Tệp {} bị hỏng. Giữ nguyên tệp, mở bản sao gần nhất để làm tiếp.", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite said.
+        source: Option<Box<rusqlite::Error>>,
+    },
+    /// The file may only be read.
+    #[error("Tệp {} chỉ đọc được, không ghi được. Chép tệp sang thư mục ghi được, hoặc bỏ thuộc tính chỉ đọc.", .0.display())]
+    ReadOnly(PathBuf),
+    /// Nothing can be written beside the file.
+    #[error("Không ghi được vào thư mục {}. Chọn thư mục khác, hoặc xin quyền ghi vào thư mục này.", .0.display())]
+    Folder(PathBuf),
+    /// The system does not allow it.
+    #[error("Không có quyền dùng {}. Xin quyền đọc, ghi hoặc mở bằng tài khoản đã tạo ra nó.", .0.display())]
+    Permission(PathBuf),
+    /// On a network disk.
+    #[error(
+        "Thư mục {} nằm trên ổ mạng hoặc ổ gắn ngoài ({kind}), dễ làm hỏng tệp đang họp. Chép tệp về ổ của máy này rồi mở lại; nơi đó chỉ dùng để giữ bản sao.",
+        path.display()
+    )]
+    Network {
+        /// The folder.
+        path: PathBuf,
+        /// What kind: «NFS».
+        kind: &'static str,
+    },
+    /// In a folder that a service copies to and fro.
+    #[error(
+        "Thư mục {} do {service} tự đồng bộ, dễ làm hỏng tệp đang họp. Chép tệp sang thư mục khác của máy này rồi mở lại; nơi đó chỉ dùng để giữ bản sao.",
+        path.display()
+    )]
+    Synced {
+        /// The folder.
+        path: PathBuf,
+        /// Which service: «OneDrive».
+        service: &'static str,
+    },
+    /// No room left.
+    #[error("Hết chỗ trống trên ổ đĩa chứa {}. Xóa bớt tệp không cần rồi bấm lại; những gì đã ghi vẫn còn nguyên.", .0.display())]
+    Full(PathBuf),
+    /// Somebody else writes, and does not finish.
+    #[error(
+        "Chưa ghi được vì {holder} đang giữ tệp. Chờ một lát rồi bấm lại; nếu vẫn vậy, xem cửa sổ đó có bị treo không."
+    )]
+    Busy {
+        /// Who, in words.
+        holder: String,
+    },
+    /// Another console is open.
+    #[error("Hội nghị này đang được điều hành ở cửa sổ khác ({who}). Quay lại cửa sổ đó, hoặc đóng nó rồi mở lại.")]
+    AnotherChair {
+        /// Who, in words.
+        who: String,
+    },
+    /// The disk or the stick did not do as told.
+    #[error("Ổ đĩa báo lỗi với {} ({what}). Sao lưu sang ổ khác, rồi mở lại chương trình.", path.display())]
+    Disk {
+        /// The file or folder.
+        path: PathBuf,
+        /// What, in words.
+        what: &'static str,
+        /// The cause, for the trace.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// Memory ran out.
+    #[error("Máy hết bộ nhớ. Đóng bớt chương trình khác rồi mở lại.")]
+    Memory,
+    /// SQLite is too old.
+    #[error("Bản SQLite kèm theo ({0}) quá cũ, có thể làm hỏng tệp. Cài lại chutoa bản đầy đủ.")]
+    Library(&'static str),
+    /// Anything else that SQLite may say.
+    #[error("Không dùng được tệp {} (mã lỗi {code}). Mở lại chương trình; nếu vẫn vậy, chạy «chutoa verify».", path.display())]
+    Sqlite {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's extended code.
+        code: i32,
+        /// What SQLite said, for the trace.
+        source: Box<rusqlite::Error>,
+    },
+}
+
+/// Why a command did not enter the journal.
+#[derive(Debug, Error)]
+pub enum Trouble {
+    /// The rules said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The file said no.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Makes a fault of a path.
+type Make = fn(PathBuf) -> Fault;
+
+/// What the system may say that is a fault of its own.
+const KINDS: &[(io::ErrorKind, Make)] = &[
+    (io::ErrorKind::NotFound, Fault::Missing),
+    (io::ErrorKind::AlreadyExists, Fault::Exists),
+    (io::ErrorKind::PermissionDenied, Fault::Permission),
+    (io::ErrorKind::ReadOnlyFilesystem, |path| Fault::Folder(folder(&path))),
+    (io::ErrorKind::StorageFull, Fault::Full),
+    (io::ErrorKind::QuotaExceeded, Fault::Full),
+    (io::ErrorKind::OutOfMemory, |_| Fault::Memory),
+];
+
+/// What else it may say, in words.
+const WORDS: &[(io::ErrorKind, &str)] = &[
+    (io::ErrorKind::IsADirectory, "đây là thư mục, không phải tệp"),
+    (io::ErrorKind::NotADirectory, "đây không phải thư mục"),
+    (io::ErrorKind::InvalidFilename, "tên tệp không hợp lệ"),
+];
+
+impl Fault {
+    /// From what SQLite said of a file.
+    pub fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
+        let owned = path.to_path_buf();
+        let rusqlite::Error::SqliteFailure(failure, _) = &error else {
+            return Self::Damaged { path: owned, source: Some(Box::new(error)) };
+        };
+        match failure.code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
+                Self::Busy { holder: holders::words(path) }
+            }
+            ErrorCode::DiskFull => Self::Full(owned),
+            ErrorCode::ReadOnly if failure.extended_code == rusqlite::ffi::SQLITE_READONLY_DIRECTORY => {
+                Self::Folder(folder(path))
+            }
+            ErrorCode::ReadOnly => Self::ReadOnly(owned),
+            ErrorCode::CannotOpen => Self::Folder(folder(path)),
+            ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => Self::Permission(owned),
+            ErrorCode::NotADatabase => Self::NotSqlite(owned),
+            ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => {
+                Self::Damaged { path: owned, source: Some(Box::new(error)) }
+            }
+            ErrorCode::OutOfMemory => Self::Memory,
+            ErrorCode::SystemIoFailure => {
+                Self::Disk { path: owned, what: "đọc hoặc ghi không xong", source: Box::new(error) }
+            }
+            ErrorCode::InternalMalfunction
+            | ErrorCode::OperationAborted
+            | ErrorCode::OperationInterrupted
+            | ErrorCode::NotFound
+            | ErrorCode::SchemaChanged
+            | ErrorCode::TooBig
+            | ErrorCode::ApiMisuse
+            | ErrorCode::NoLargeFileSupport
+            | ErrorCode::ParameterOutOfRange
+            | ErrorCode::Unknown
+            | _ => Self::Sqlite { path: owned, code: failure.extended_code, source: Box::new(error) },
+        }
+    }
+
+    /// From what the system said of a file or folder.
+    pub fn io(path: &Path, error: io::Error) -> Self {
+        let owned = path.to_path_buf();
+        let kind = error.kind();
+        if let Some((_, make)) = KINDS.iter().find(|(known, _)| *known == kind) {
+            return make(owned);
+        }
+        let what = WORDS.iter().find(|(known, _)| *known == kind).map_or("đọc hoặc ghi không xong", |(_, words)| words);
+        Self::Disk { path: owned, what, source: Box::new(error) }
+    }
+}
+
+/// The folder that a file stands in.
+pub fn folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}

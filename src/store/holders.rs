@@ -1,0 +1,67 @@
+//! Who else has a session file open: the chair by its lock file, others by what the system tells.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The chair's lock file beside a session file.
+pub fn lock_path(session: &Path) -> PathBuf {
+    let mut name = session.as_os_str().to_owned();
+    name.push(".khoa");
+    PathBuf::from(name)
+}
+
+/// What the lock file holds: process and name.
+pub fn chair(session: &Path) -> Option<(u32, String)> {
+    let text = fs::read_to_string(lock_path(session)).ok()?;
+    let (pid, name) = text.trim_end().split_once('\t')?;
+    Some((pid.parse().ok()?, name.to_owned()))
+}
+
+/// Who holds a file, for «vì … đang giữ tệp».
+pub fn words(session: &Path) -> String {
+    let others = list(session);
+    if others.is_empty() { "một cửa sổ khác".to_owned() } else { others.join(", ") }
+}
+
+/// Everybody else who has a file open, as far as can be known.
+pub fn list(session: &Path) -> Vec<String> {
+    let own = std::process::id();
+    let chair = chair(session).filter(|(pid, _)| *pid != own);
+    let mut pids = others(session, own);
+    let mut named = Vec::new();
+    if let Some((pid, name)) = chair
+        && (pids.contains(&pid) || pids.is_empty())
+    {
+        pids.retain(|other| *other != pid);
+        let name = if name.is_empty() { String::new() } else { format!(" {name}") };
+        named.push(format!("chủ tọa{name} (tiến trình {pid})"));
+    }
+    named.extend(pids.into_iter().map(|pid| format!("{} (tiến trình {pid})", program(pid))));
+    named
+}
+
+fn program(pid: u32) -> String {
+    let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    let mut words = line.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+    let name = words.next().map(|first| first.rsplit('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
+    match words.next().as_deref() {
+        Some("notes") => "bàn thư ký".to_owned(),
+        Some("wall") => "màn chiếu".to_owned(),
+        _ if name.is_empty() => "một chương trình khác".to_owned(),
+        _ => name,
+    }
+}
+
+/// Processes that have the file open, by `/proc`; nobody where there is none. Links are read, the file is never opened.
+fn others(session: &Path, own: u32) -> Vec<u32> {
+    let (Ok(target), Ok(processes)) = (session.canonicalize(), fs::read_dir("/proc")) else { return Vec::new() };
+    let pids = processes.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let mut found: Vec<u32> = pids.filter(|pid| *pid != own && has_open(*pid, &target)).collect();
+    found.sort_unstable();
+    found
+}
+
+fn has_open(pid: u32, target: &Path) -> bool {
+    let Ok(files) = fs::read_dir(format!("/proc/{pid}/fd")) else { return false };
+    files.flatten().any(|file| fs::read_link(file.path()).is_ok_and(|link| link == target))
+}

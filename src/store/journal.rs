@@ -1,0 +1,79 @@
+//! The journal as the domain knows it: rows to events, events to rows.
+
+use crate::domain::{Actor, Event, Recorded};
+use crate::store::chain::{self, Columns, Hash, Head};
+use crate::store::codec;
+use crate::store::fault::Fault;
+use rusqlite::Connection;
+use std::path::Path;
+use uuid::Uuid;
+
+/// The whole journal, and how far it was read.
+#[derive(Debug, Default)]
+pub struct Journal {
+    /// What was read.
+    pub events: Vec<Recorded>,
+    /// How far.
+    pub head: Head,
+    /// Hash of the event that closed the meeting.
+    pub closed: Option<Hash>,
+}
+
+impl Journal {
+    /// Reads what came after the head, checking the chain; `each` sees the journal after every event.
+    pub fn catch_up(
+        &mut self,
+        connection: &Connection,
+        path: &Path,
+        mut each: impl FnMut(&[Recorded]),
+    ) -> Result<usize, Fault> {
+        let before = self.events.len();
+        let Self { events, head, closed } = self;
+        chain::read(connection, path, head, |columns, hash| {
+            let recorded = recorded(columns).ok_or_else(|| Fault::Newer(path.to_path_buf()))?;
+            if recorded.event == Event::Closed {
+                *closed = Some(*hash);
+            }
+            events.push(recorded);
+            each(events);
+            Ok(())
+        })?;
+        Ok(self.events.len() - before)
+    }
+}
+
+/// Whether a command stands in the file.
+pub fn has(connection: &Connection, command: Uuid) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM event WHERE cmd_id=?1")?.exists([command.into_bytes()])
+}
+
+/// A row as an event; none for a kind that this version does not know.
+fn recorded(columns: &Columns<'_>) -> Option<Recorded> {
+    Some(Recorded {
+        seq: columns.seq,
+        command: Uuid::from_bytes(columns.command),
+        part: columns.part,
+        at: columns.at,
+        actor: Actor::from_stored(columns.actor)?,
+        event: codec::event(columns.body)?,
+    })
+}
+
+/// Writes the events of one command after `head`, in the transaction that is open.
+pub fn write(
+    connection: &Connection,
+    path: &Path,
+    mut head: Head,
+    (command, actor, at): (Uuid, &Actor, i64),
+    events: &[Event],
+) -> Result<(), Fault> {
+    let actor = actor.stored();
+    for (part, event) in (0..).zip(events) {
+        let body = codec::body(event).map_err(|error| Fault::io(path, error.into()))?;
+        let kind = codec::kind(&body);
+        let command = command.into_bytes();
+        let columns = Columns { seq: head.seq + 1, at, command, part, actor: &actor, kind: &kind, body: &body };
+        chain::append(connection, &mut head, &columns).map_err(|error| Fault::sqlite(path, error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,137 @@
+//! Where a live session may not stand: network disks and folders that a service synchronises.
+
+use crate::store::fault::{Fault, folder};
+use std::path::Path;
+
+/// What kind of file system a path is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FsKind {
+    /// A disk of this machine.
+    Local,
+    /// Elsewhere, or by way of another program; the words name it.
+    Remote(&'static str),
+    /// Cannot be told.
+    Unknown,
+}
+
+/// Names of file systems that are not a disk of this machine, by their number on Linux.
+const REMOTE: &[(u64, &str)] = &[
+    (0x6969, "NFS"),
+    (0x517B, "SMB"),
+    (0xFE53_4D42, "SMB"),
+    (0xFF53_4D42, "CIFS"),
+    (0x6573_5546, "FUSE"),
+    (0x0102_1997, "9P"),
+    (0x5346_414F, "AFS"),
+    (0x7375_7245, "Coda"),
+    (0x564C, "NCP"),
+    (0x00C3_6400, "Ceph"),
+];
+
+/// Folders that a service synchronises, by how their name begins, in lower case.
+const SYNCED: &[(&str, &str)] = &[
+    ("onedrive", "OneDrive"),
+    ("dropbox", "Dropbox"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("icloud drive", "iCloud"),
+    ("iclouddrive", "iCloud"),
+    ("com~apple~clouddocs", "iCloud"),
+    ("mobile documents", "iCloud"),
+];
+
+/// What kind of file system a number stands for.
+pub fn kind_of(magic: u64) -> FsKind {
+    let found = REMOTE.iter().find(|(known, _)| *known == magic & 0xFFFF_FFFF);
+    found.map_or(FsKind::Local, |(_, name)| FsKind::Remote(name))
+}
+
+/// What kind of file system a path is on.
+#[cfg(target_os = "linux")]
+pub fn fs_kind(path: &Path) -> FsKind {
+    let found = rustix::fs::statfs(path).or_else(|_| rustix::fs::statfs(folder(path)));
+    found.map_or(FsKind::Unknown, |found| kind_of(u64::try_from(found.f_type).unwrap_or_default()))
+}
+
+/// What kind of file system a path is on.
+#[cfg(not(target_os = "linux"))]
+pub fn fs_kind(_path: &Path) -> FsKind {
+    FsKind::Unknown
+}
+
+/// Why a live session may not stand here; none: it may.
+pub fn refuse(path: &Path, fs: FsKind) -> Option<Fault> {
+    let folder = folder(path);
+    match fs {
+        FsKind::Remote(kind) => return Some(Fault::Network { path: folder, kind }),
+        FsKind::Local | FsKind::Unknown => {}
+    }
+    service(&folder).map(|service| Fault::Synced { path: folder, service })
+}
+
+/// Refuses by what the path says and by what the system says of it.
+pub fn check(path: &Path) -> Result<(), Fault> {
+    let real = folder(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
+    let real = real.unwrap_or_else(|_| path.to_path_buf());
+    refuse(&real, fs_kind(&real)).map_or(Ok(()), Err)
+}
+
+fn service(folder: &Path) -> Option<&'static str> {
+    let names = folder.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase());
+    names.into_iter().find_map(|name| {
+        let begins = |known: &str| {
+            name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', '(']))
+        };
+        SYNCED.iter().find(|(known, _)| begins(known)).map(|(_, service)| *service)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn why(path: &str, fs: FsKind) -> String {
+        refuse(Path::new(path), fs).map(|fault| fault.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    fn table() {
+        let refused = [
+            ("/home/a/OneDrive/x.chutoa", "OneDrive"),
+            ("/home/a/OneDrive - Sở Nội vụ/2025/x.chutoa", "OneDrive"),
+            ("/home/a/Dropbox/x.chutoa", "Dropbox"),
+            ("/home/a/Dropbox (Personal)/x.chutoa", "Dropbox"),
+            ("/home/a/Google Drive/x.chutoa", "Google Drive"),
+            ("/Users/a/Library/CloudStorage/GoogleDrive-a@b.vn/x.chutoa", "Google Drive"),
+            ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/x.chutoa", "iCloud"),
+        ];
+        for (path, service) in refused {
+            assert!(why(path, FsKind::Local).contains(service), "{path}");
+            assert!(why(path, FsKind::Unknown).contains(service), "{path}");
+        }
+        for path in ["/home/a/x.chutoa", "/home/a/onedrives/x.chutoa", "x.chutoa", "/srv/Dropbox.chutoa"] {
+            assert_eq!(why(path, FsKind::Local), "", "{path}");
+        }
+    }
+
+    #[test]
+    fn file_systems() {
+        let numbers =
+            [(0x6969, "NFS"), (0x517B, "SMB"), (0xFF53_4D42, "CIFS"), (0x6573_5546, "FUSE"), (0x0102_1997, "9P")];
+        for (magic, name) in numbers {
+            assert!(why("/mnt/x/a.chutoa", kind_of(magic)).contains(name));
+        }
+        assert!(why("/mnt/x/a.chutoa", kind_of(0xFFFF_FFFF_FF53_4D42)).contains("CIFS"), "a number with its sign");
+        for local in [0xEF53, 0x0102_1994, 0x5846_5342, 0x9123_683E, 0x794C_7630] {
+            assert_eq!(kind_of(local), FsKind::Local);
+        }
+    }
+
+    #[test]
+    fn this_machine_can_be_asked() {
+        assert_ne!(fs_kind(Path::new("/no/such/folder")), FsKind::Remote("NFS"));
+        if cfg!(target_os = "linux") {
+            assert_eq!(fs_kind(Path::new("/proc")), FsKind::Local);
+        }
+    }
+}

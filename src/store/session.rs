@@ -1,0 +1,263 @@
+//! An open session file: its journal, the state that follows, and the one door.
+
+use crate::domain::{self, Actor, Asked, Event, Opening, Recorded, State};
+use crate::store::chain::Head;
+use crate::store::connect::{self, Link, Mode};
+use crate::store::copy;
+use crate::store::draft::{self, Draft};
+use crate::store::ending::{self, Closed};
+use crate::store::fault::{Fault, Trouble, folder};
+use crate::store::fingerprint;
+use crate::store::journal::{self, Journal};
+use crate::store::place;
+use crate::store::pulse;
+use crate::store::schema;
+use rusqlite::{Transaction, TransactionBehavior};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// An open session file.
+#[derive(Debug)]
+pub struct Session {
+    link: Link,
+    journal: Journal,
+    state: State,
+    seen: i64,
+    unsynced: Option<(String, String)>,
+}
+
+/// What became of a command that was not refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// It stands in the journal.
+    Recorded {
+        /// Number of its first event.
+        first: u64,
+        /// Number of its last.
+        last: u64,
+    },
+    /// It holds already: nothing was to be written.
+    Nothing,
+    /// This very command had entered the journal before.
+    Already,
+}
+
+impl Session {
+    /// Makes a new file with its first event; refuses to touch an existing one.
+    pub fn create(path: &Path, opening: Opening, id: Uuid, actor: &Actor, at: i64) -> Result<Self, Fault> {
+        place::check(path)?;
+        let link = connect::create(path)?;
+        match Self::begin(&link, opening, (id, actor, at)) {
+            Ok(()) => {
+                drop(File::open(folder(&link.path)).and_then(|folder| folder.sync_all()));
+                Self::load(link)
+            }
+            Err(fault) => {
+                let path = link.path.clone();
+                drop(link);
+                drop(fs::remove_file(path));
+                Err(fault)
+            }
+        }
+    }
+
+    fn begin(link: &Link, opening: Opening, envelope: (Uuid, &Actor, i64)) -> Result<(), Fault> {
+        let sqlite = |error| Fault::sqlite(&link.path, error);
+        let transaction = immediate(link).map_err(sqlite)?;
+        schema::create(&transaction).map_err(sqlite)?;
+        describe(&transaction, &opening, envelope.2).map_err(sqlite)?;
+        let events = [Event::Opened(Box::new(opening))];
+        journal::write(&transaction, &link.path, Head::default(), envelope, &events)?;
+        transaction.commit().map_err(sqlite)
+    }
+
+    /// Opens a file after looking at all of it.
+    pub fn open(path: &Path, mode: Mode) -> Result<Self, Fault> {
+        let link = connect::open(path, mode)?.of_this_version()?;
+        link.examine()?;
+        Self::load(link)
+    }
+
+    fn load(link: Link) -> Result<Self, Fault> {
+        let seen = version(&link)?;
+        let mut journal = Journal::default();
+        journal.catch_up(&link.connection, &link.path, |_| {})?;
+        let state = domain::fold(&journal.events);
+        let state = state.ok_or_else(|| Fault::Altered { path: link.path.clone(), seq: 1 })?;
+        if link.mode() == Mode::Write && state.closed.is_none() {
+            place::check(&link.path)?;
+            link.go_live()?;
+        }
+        Ok(Self { link, journal, state, seen, unsynced: None })
+    }
+
+    /// The session as it stands.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Everything that happened.
+    pub fn journal(&self) -> &[Recorded] {
+        &self.journal.events
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.link.path
+    }
+
+    /// The one door: catches up, decides, writes, commits, all as one.
+    pub fn ask(&mut self, asked: Asked) -> Result<Done, Trouble> {
+        let id = asked.id;
+        match self.attempt(asked) {
+            Err(Failed::Commit(fault)) => Ok(self.look_up(id, fault)?),
+            Err(Failed::Trouble(trouble)) => Err(trouble),
+            Ok(done) => {
+                self.unsynced = None;
+                Ok(done)
+            }
+        }
+    }
+
+    fn attempt(&mut self, mut asked: Asked) -> Result<Done, Failed> {
+        let Self { link, journal, state, .. } = self;
+        let sqlite = |error| Failed::from(Fault::sqlite(&link.path, error));
+        let transaction = immediate(link).map_err(sqlite)?;
+        journal.catch_up(&transaction, &link.path, |events| domain::advance(state, events))?;
+        if journal::has(&transaction, asked.id).map_err(sqlite)? {
+            return Ok(Done::Already);
+        }
+        asked.at = asked.at.max(state.at);
+        let events = domain::decide(state, &asked).map_err(|refusal| Failed::Trouble(refusal.into()))?;
+        if events.is_empty() {
+            return Ok(Done::Nothing);
+        }
+        let first = journal.head.seq + 1;
+        journal::write(&transaction, &link.path, journal.head, (asked.id, &asked.actor, asked.at), &events)?;
+        transaction.commit().map_err(|error| Failed::Commit(Fault::sqlite(&link.path, error)))?;
+        // Read back as any other process reads it: what was written is what is known.
+        let known = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events));
+        known.map_err(Failed::Commit)?;
+        Ok(Done::Recorded { first, last: first - 1 + events.len() as u64 })
+    }
+
+    /// After a commit that failed: only the file knows whether the command is in it.
+    fn look_up(&mut self, id: Uuid, fault: Fault) -> Result<Done, Fault> {
+        self.link.renew()?;
+        let Self { link, journal, state, .. } = self;
+        journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events))?;
+        let mut own = journal.events.iter().filter(|recorded| recorded.command == id).map(|recorded| recorded.seq);
+        let first = own.next().ok_or(fault)?;
+        Ok(Done::Recorded { first, last: own.next_back().unwrap_or(first) })
+    }
+
+    /// Whether others wrote events since; they are folded in.
+    pub fn changed(&mut self) -> Result<bool, Fault> {
+        let now = version(&self.link)?;
+        if now == self.seen {
+            return Ok(false);
+        }
+        let Self { link, journal, state, .. } = self;
+        let came = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events))?;
+        self.seen = now;
+        Ok(came > 0)
+    }
+
+    /// Lets go of the file. After bế mạc the chair's process calls this; all others just drop the session.
+    pub fn close(self) -> Result<Closed, Fault> {
+        if self.state.closed.is_none() || self.link.mode() == Mode::Watch {
+            return Ok(Closed::LetGo);
+        }
+        ending::settle(&self.link)
+    }
+
+    /// Mã đối chiếu of a closed meeting.
+    pub fn fingerprint(&self) -> Option<String> {
+        self.journal.closed.as_ref().map(fingerprint::of)
+    }
+
+    /// Mã đối chiếu of the last event.
+    pub fn head_fingerprint(&self) -> String {
+        fingerprint::of(&self.journal.head.hash)
+    }
+
+    /// Notes that the console runs.
+    pub fn pulse(&mut self, at: i64) -> Result<(), Fault> {
+        pulse::note(&self.link, at)
+    }
+
+    /// When a console was last seen running, in milliseconds.
+    pub fn alive(&self) -> Option<i64> {
+        pulse::last(&self.link)
+    }
+
+    /// Keeps a draft; survives any kill, a power cut only after `draft_sync`.
+    pub fn draft_save(&mut self, draft: &Draft) -> Result<(), Fault> {
+        draft::save(&self.link, draft)?;
+        self.unsynced = Some((draft.who.clone(), draft.place.clone()));
+        Ok(())
+    }
+
+    /// Waits until all drafts are on the disk.
+    pub fn draft_sync(&mut self) -> Result<(), Fault> {
+        if let Some(last) = &self.unsynced {
+            draft::sync(&self.link, last)?;
+        }
+        self.unsynced = None;
+        Ok(())
+    }
+
+    /// All drafts.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Fault> {
+        draft::all(&self.link)
+    }
+
+    /// Forgets a draft.
+    pub fn draft_drop(&mut self, who: &str, place: &str) -> Result<(), Fault> {
+        draft::forget(&self.link, who, place)
+    }
+
+    /// Forgets every draft that is off the record.
+    pub fn wipe_private(&mut self) -> Result<(), Fault> {
+        draft::wipe(&self.link)
+    }
+
+    /// A whole, safe copy in a folder, without what is off the record; its path.
+    pub fn copy_to(&self, dir: &Path) -> Result<PathBuf, Fault> {
+        copy::into(&self.link, dir)
+    }
+}
+
+/// Why an attempt ended; after a failed commit the file must be asked what is true.
+enum Failed {
+    Commit(Fault),
+    Trouble(Trouble),
+}
+
+impl From<Fault> for Failed {
+    fn from(fault: Fault) -> Self {
+        Self::Trouble(fault.into())
+    }
+}
+
+/// A transaction that may write from its beginning.
+fn immediate(link: &Link) -> rusqlite::Result<Transaction<'_>> {
+    Transaction::new_unchecked(&link.connection, TransactionBehavior::Immediate)
+}
+
+/// Changes with every commit of others.
+fn version(link: &Link) -> Result<i64, Fault> {
+    let read = |statement: &mut rusqlite::CachedStatement<'_>| statement.query_row([], |row| row.get(0));
+    let asked = link.connection.prepare_cached("PRAGMA data_version").and_then(|mut statement| read(&mut statement));
+    asked.map_err(|error| Fault::sqlite(&link.path, error))
+}
+
+/// What the archive shows without reading the journal.
+fn describe(transaction: &Transaction, opening: &Opening, at: i64) -> rusqlite::Result<()> {
+    let conference = &opening.conference;
+    let day = conference.day.unwrap_or_else(|| crate::text::Day::of(at, opening.offset));
+    let rows = [("title", conference.title.clone()), ("unit", conference.bloc.name.clone()), ("date", day.iso())];
+    let mut statement = transaction.prepare("INSERT INTO meta(k, v) VALUES(?1, ?2)")?;
+    rows.iter().try_for_each(|(key, value)| statement.execute([*key, value.as_str()]).map(drop))
+}

@@ -1,0 +1,16 @@
+//! The session file as others see it: chain, tampering, several writers, drafts, copies, the end.
+
+#[path = "journal/desk.rs"]
+mod desk;
+#[path = "journal/disk.rs"]
+mod disk;
+#[path = "journal/frozen.rs"]
+mod frozen;
+#[path = "journal/tamper.rs"]
+mod tamper;
+#[path = "journal/walk.rs"]
+mod walk;
+#[path = "journal/world.rs"]
+mod world;
+#[path = "journal/writers.rs"]
+mod writers;

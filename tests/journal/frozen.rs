@@ -1,0 +1,36 @@
+//! Journals of earlier versions: each still verifies, folds and says what it said then. They are kept for ever.
+
+use chutoa::store::{Mode, Session, verify};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn journals() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals");
+    let files = fs::read_dir(folder).expect("the folder of journals").flatten().map(|file| file.path());
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "chaythu")).collect()
+}
+
+#[test]
+fn every_journal_says_what_it_said() {
+    let journals = journals();
+    assert!(!journals.is_empty());
+    for kept in journals {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join(kept.file_name().expect("a name"));
+        fs::copy(&kept, &path).expect("a copy");
+        let report = verify(&path, None).expect("a report");
+        assert_eq!(report.faults, Vec::<String>::new(), "{}", kept.display());
+        let session = Session::open(&path, Mode::Watch).expect("an old journal opens");
+        let state = session.state();
+        let said = serde_json::json!({
+            "fingerprint": session.fingerprint(),
+            "events": session.journal().len(),
+            "outcomes": state.outcomes,
+            "present": state.hall.present().len(),
+            "items": state.agenda.went.len(),
+        });
+        let expected = fs::read_to_string(kept.with_extension("json")).expect("what it said");
+        let expected: serde_json::Value = serde_json::from_str(&expected).expect("JSON");
+        assert_eq!(said, expected, "{}\n{said}", kept.display());
+    }
+}

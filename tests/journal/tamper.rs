@@ -1,0 +1,258 @@
+//! What catches whom: triggers, chain, schema, the printed fingerprint, and any single byte.
+
+use crate::world::{folder, written};
+use chutoa::store::chain::{Columns, Hash};
+use chutoa::store::{Fault, Mode, Session, archive, fingerprint, verify};
+use rusqlite::Connection;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TRIGGERS: &str = "DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete; DROP TRIGGER event_next;";
+
+fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journal").join(name)
+}
+
+/// Changes a file behind the program's back.
+fn tamper(path: &Path, sql: &str) -> rusqlite::Result<()> {
+    Connection::open(path).expect("opens").execute_batch(sql)
+}
+
+fn triggers(path: &Path) -> String {
+    let connection = Connection::open(path).expect("opens");
+    let mut texts = connection.prepare("SELECT sql FROM sqlite_schema WHERE type='trigger'").expect("prepared");
+    let texts = texts.query_map([], |row| row.get::<_, String>(0)).expect("read");
+    texts.map(|text| text.expect("text") + ";").collect()
+}
+
+/// Without the triggers changed, as one who knows the format would do it.
+fn quietly(path: &Path, change: impl Fn(&Connection)) {
+    let again = triggers(path);
+    tamper(path, TRIGGERS).expect("dropped");
+    change(&Connection::open(path).expect("opens"));
+    tamper(path, &again).expect("made again");
+}
+
+fn rechain(connection: &Connection) {
+    let mut head: Hash = [0; 32];
+    let mut rows =
+        connection.prepare("SELECT seq, at_ms, cmd_id, part, actor, kind, body FROM event").expect("prepared");
+    let mut rows = rows.query([]).expect("read");
+    while let Some(row) = rows.next().expect("a row") {
+        let text = |column: usize| row.get::<_, String>(column).expect("text");
+        let (actor, kind, body) = (text(4), text(5), text(6));
+        let (seq, at): (i64, i64) = (row.get(0).expect("seq"), row.get(1).expect("at"));
+        let columns = Columns {
+            seq: seq.try_into().expect("small"),
+            at,
+            command: row.get(2).expect("id"),
+            part: row.get(3).expect("part"),
+            actor: &actor,
+            kind: &kind,
+            body: &body,
+        };
+        let hash = columns.hash(&head);
+        let values = rusqlite::params![head, hash, seq];
+        connection.execute("UPDATE event SET prev=?1, hash=?2 WHERE seq=?3", values).expect("rewritten");
+        head = hash;
+    }
+}
+
+fn altered(path: &Path, expected: u64) {
+    let fault = Session::open(path, Mode::Watch).expect_err("a fault");
+    assert!(matches!(fault, Fault::Altered { seq, .. } if seq == expected), "{fault:?}");
+    let report = verify(path, None).expect("a report");
+    assert!(report.faults.iter().any(|fault| fault.contains(&format!("Sự kiện số {expected}"))), "{report:?}");
+    assert_eq!(report.events, expected - 1);
+}
+
+#[test]
+fn slips_are_refused_by_the_file() {
+    let dir = folder();
+    let path = written(dir.path(), 20, false);
+    let row = "SELECT 21, hash, hash, zeroblob(16), 0, 0, 'chair:', 'closed', '\"closed\"' FROM event WHERE seq=20";
+    for sql in [
+        "UPDATE event SET body='{}' WHERE seq=5",
+        "DELETE FROM event WHERE seq=20",
+        "INSERT INTO event SELECT 25, hash, hash, zeroblob(16), 0, 0, '', '', '{}' FROM event WHERE seq=20",
+        "INSERT INTO event SELECT 21, prev, hash, zeroblob(16), 0, 0, '', '', '{}' FROM event WHERE seq=20",
+        "PRAGMA recursive_triggers=ON; INSERT OR REPLACE INTO event SELECT 5, prev, hash, cmd_id, part, 0, '', '', '{}' FROM event WHERE seq=5",
+        "UPDATE OR REPLACE event SET seq=6 WHERE seq=5",
+    ] {
+        assert!(tamper(&path, sql).is_err(), "{sql}");
+    }
+    assert!(verify(&path, None).expect("a report").faults.is_empty());
+    tamper(&path, &format!("INSERT INTO event {row}"))
+        .expect("the right link with an invented hash is accepted by SQL");
+    altered(&path, 21);
+}
+
+#[test]
+fn dropped_triggers_and_changed_events() {
+    for (sql, seq) in [
+        ("UPDATE event SET body=replace(body, 'Điểm danh', 'Điểm xanh') WHERE seq=5", 5),
+        ("UPDATE event SET at_ms=at_ms+1 WHERE seq=5", 5),
+        ("UPDATE event SET actor='chair:Kẻ khác' WHERE seq=5", 5),
+        ("UPDATE event SET part=1 WHERE seq=5", 5),
+        ("UPDATE event SET cmd_id=zeroblob(16) WHERE seq=5", 5),
+        ("UPDATE event SET kind='said' WHERE seq=5", 5),
+        ("UPDATE event SET hash=zeroblob(32) WHERE seq=5", 5),
+        ("DELETE FROM event WHERE seq=5", 5),
+        ("DELETE FROM event WHERE seq=1", 1),
+    ] {
+        let dir = folder();
+        let path = written(dir.path(), 20, false);
+        quietly(&path, |connection| connection.execute_batch(sql).expect("changed"));
+        altered(&path, seq);
+    }
+}
+
+#[test]
+fn triggers_and_tables_are_compared() {
+    for sql in [
+        TRIGGERS,
+        "CREATE TABLE more(a)",
+        "DROP TABLE urn",
+        "CREATE TRIGGER t AFTER INSERT ON event BEGIN SELECT 1; END",
+    ] {
+        let dir = folder();
+        let path = written(dir.path(), 4, false);
+        tamper(&path, sql).expect("changed");
+        assert!(matches!(Session::open(&path, Mode::Watch), Err(Fault::Schema(_))), "{sql}");
+        let report = verify(&path, None).expect("a report");
+        assert!(!report.faults.is_empty() && report.events == 4, "{report:?}");
+    }
+}
+
+#[test]
+fn only_the_printed_fingerprint_tells_of_a_cut_tail_or_a_new_chain() {
+    let cut = |connection: &Connection| connection.execute_batch("DELETE FROM event WHERE seq>15").expect("cut");
+    let rewrite = |connection: &Connection| {
+        connection.execute_batch("UPDATE event SET body=replace(body, 'danh', 'xanh') WHERE seq=5").expect("changed");
+        rechain(connection);
+    };
+    for (change, left) in [(&cut as &dyn Fn(&Connection), 15), (&rewrite, 22)] {
+        let dir = folder();
+        let path = written(dir.path(), 19, true);
+        let printed = verify(&path, None).expect("a report").closed.expect("closed");
+        quietly(&path, change);
+        let quiet = verify(&path, None).expect("a report");
+        assert_eq!((quiet.faults.len(), quiet.events), (0, left));
+        let told = verify(&path, Some(&printed)).expect("a report");
+        assert_eq!((told.faults.len(), told.found), (1, None), "{told:?}");
+    }
+}
+
+#[test]
+fn where_a_fingerprint_stands() {
+    let dir = folder();
+    let path = written(dir.path(), 6, false);
+    let wall = Session::open(&path, Mode::Watch).expect("opens").head_fingerprint();
+    let mut session = Session::open(&path, Mode::Write).expect("opens");
+    session.ask(crate::world::asked(3, 900, crate::world::rename("sau"))).expect("asked");
+    drop(session);
+    for typed in [wall.clone(), wall.to_lowercase(), wall.replace('-', " "), wall.replace('0', "O").replace('1', "l")] {
+        let report = verify(&path, Some(&typed)).expect("a report");
+        let found = report.found.expect("found");
+        assert_eq!((found.seq, found.after, report.faults.len()), (6, 1, 0), "{typed}");
+    }
+    assert_eq!(verify(&path, Some("K7Q2M")).expect("a report").faults.len(), 1);
+}
+
+#[test]
+fn newer_versions_can_be_looked_at_and_saved() {
+    for sql in [
+        "PRAGMA user_version=2; ALTER TABLE meta ADD COLUMN more TEXT",
+        "DROP TRIGGER event_no_update; UPDATE event SET body='{\"vote\":{\"by_mind\":{}}}', kind='vote.by_mind' WHERE seq=4",
+    ] {
+        let (dir, target) = (folder(), folder());
+        let path = written(dir.path(), 4, false);
+        quietly(&path, |connection| {
+            connection.execute_batch(&sql.replace("DROP TRIGGER event_no_update;", "")).expect("changed");
+            rechain(connection);
+        });
+        let fault = Session::open(&path, Mode::Write).expect_err("a fault");
+        assert!(matches!(fault, Fault::Newer(_)), "{fault:?}");
+        assert_eq!(verify(&path, None).expect("a report").events, 4);
+        assert_eq!(archive::log(&path).expect("a log").len(), 4);
+        let copy = archive::backup(&path, target.path()).expect("a copy");
+        assert_eq!(archive::log(&copy).expect("a log"), archive::log(&path).expect("a log"));
+    }
+}
+
+#[test]
+fn any_single_byte() {
+    let dir = folder();
+    let path = written(dir.path(), 30, true);
+    let journal = Session::open(&path, Mode::Watch).expect("opens").journal().to_vec();
+    let bytes = fs::read(&path).expect("read");
+    let (other, mut caught, mut unused) = (dir.path().join("x.chutoa"), 0, 0);
+    for at in (0..bytes.len()).step_by(61).chain(0..100) {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1 << (at % 8);
+        fs::write(&other, &changed).expect("written");
+        match Session::open(&other, Mode::Watch) {
+            Ok(session) => {
+                assert_eq!(session.journal(), journal, "byte {at} changed what happened, unseen");
+                unused += 1;
+            }
+            Err(fault) => {
+                assert!(!fault.to_string().is_empty());
+                caught += 1;
+            }
+        }
+        drop(verify(&other, None));
+    }
+    assert!(caught > 100, "{caught} caught, {unused} in bytes without meaning");
+    for length in [0, 1, 99, 100, 4096, bytes.len() / 2, bytes.len() - 1] {
+        fs::write(&other, &bytes[..length]).expect("written");
+        assert!(Session::open(&other, Mode::Watch).is_err(), "cut to {length}");
+    }
+}
+
+#[test]
+fn vectors() {
+    let text = fs::read_to_string(data("vectors.json")).expect("vectors");
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&text).expect("JSON");
+    for case in &cases {
+        let word = |key: &str| case[key].as_str().expect("a word");
+        let columns = Columns {
+            seq: case["seq"].as_u64().expect("a number"),
+            at: case["at"].as_i64().expect("a number"),
+            command: hex(word("command")).try_into().expect("16 bytes"),
+            part: u32::try_from(case["part"].as_u64().expect("a number")).expect("small"),
+            actor: word("actor"),
+            kind: word("kind"),
+            body: word("body"),
+        };
+        let hash = columns.hash(&hex(word("prev")).try_into().expect("32 bytes"));
+        assert_eq!(hash.as_slice(), hex(word("hash")));
+        assert_eq!(fingerprint::of(&hash), word("fingerprint"));
+    }
+    assert_eq!(cases.len(), 3);
+}
+
+fn hex(text: &str) -> Vec<u8> {
+    let pair = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).expect("hexadecimal");
+    (0..text.len()).step_by(2).map(pair).collect()
+}
+
+#[test]
+fn another_program_agrees() {
+    let python = |arguments: [&Path; 2]| Command::new("python3").arg(data("verify.py")).args(arguments).output();
+    let checked = python([Path::new("--vectors"), &data("vectors.json")]);
+    let Ok(checked) = checked else {
+        println!("skipped: another_program_agrees needs python3");
+        return;
+    };
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    let dir = folder();
+    let path = written(dir.path(), 25, true);
+    let report = verify(&path, None).expect("a report");
+    let read = python([&path, Path::new("")]).expect("python3");
+    assert_eq!(String::from_utf8_lossy(&read.stdout).trim(), format!("{} {}", report.events, report.head));
+    assert_eq!(report.closed.as_deref(), Some(report.head.as_str()));
+    quietly(&path, |connection| connection.execute_batch("UPDATE event SET at_ms=0 WHERE seq=9").expect("changed"));
+    assert!(!python([&path, Path::new("")]).expect("python3").status.success());
+}

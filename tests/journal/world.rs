@@ -1,0 +1,139 @@
+//! A small conference on a small disk, and the steps through it.
+
+use chutoa::domain::conference::Conference;
+use chutoa::domain::field::Node;
+use chutoa::domain::ids::{ItemId, UnitId};
+use chutoa::domain::people::{Bloc, Person, Unit};
+use chutoa::domain::stages::{Kind, Stage, rules::Reader, speech};
+use chutoa::domain::vote::rule::Rule;
+use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, State, agenda, next, notes};
+use chutoa::store::{Done, Session};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// When everything begins.
+pub const START: i64 = 1_766_995_200_000;
+
+/// A folder of its own, in memory where there is such a disk.
+pub fn folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    made.expect("a folder")
+}
+
+/// The n-th number of a series.
+pub fn id(series: u64, n: u64) -> Uuid {
+    Uuid::from_u64_pair(series, n)
+}
+
+/// A chair or secretary.
+pub fn actor(role: Role) -> Actor {
+    Actor { role, name: "Nguyễn Văn An".into() }
+}
+
+/// What is asked, by the chair, as the n-th command of a series.
+pub fn asked(series: u64, n: u64, command: Command) -> Asked {
+    let at = START + i64::try_from(n).expect("small") * 1000;
+    Asked { id: id(series, n), actor: actor(Role::Chair), at, happened: None, saw: None, despite: None, command }
+}
+
+/// A note to the first item.
+pub fn note(text: &str, base: u32) -> Command {
+    let place = notes::Place { item: ItemId(1), turn: None };
+    Command::Note(notes::Command { place, text: text.into(), base })
+}
+
+/// A new name for the first item; never refused before bế mạc.
+pub fn rename(title: &str) -> Command {
+    Command::Agenda(agenda::Command::Rename { item: ItemId(1), title: title.into() })
+}
+
+/// Five invented units, seven items.
+pub fn opening() -> Opening {
+    let unit =
+        |n: u16| Unit {
+            name: format!("Đơn vị mẫu {n}"), short: format!("ĐV{n}"), known: true, ..Unit::default()
+        };
+    let person = |name: &str| Person { name: Some(name.into()), ..Person::default() };
+    let conference = Conference {
+        title: "Hội nghị tổng kết mẫu".into(),
+        year: 2025,
+        day: None,
+        starts: Some(480),
+        place: None,
+        address: "đồng chí".into(),
+        bloc: Bloc { name: "Khối thi đua mẫu".into(), total: Some(5), head: Some(UnitId(1)), ..Bloc::default() },
+        units: (1..=5).map(unit).collect(),
+        guests: Vec::new(),
+        presidium: vec![person("Nguyễn Văn An"), person("Trần Thị Bình")],
+        secretary: Some(person("Lê Thị Chi")),
+        mc: None,
+        quorum: Rule::TWO_THIRDS,
+        copies: None,
+        copy_to: None,
+    };
+    let kinds = [Kind::RollCall, Kind::Ceremony, Kind::Report, Kind::Discussion, Kind::Motion, Kind::Pledge];
+    let mut items: Vec<agenda::Item> = kinds.into_iter().map(item).collect();
+    let mut closing = item(Kind::Speech);
+    if let Stage::Speech(speech) = &mut closing.stage {
+        speech.role = speech::Role::Closing;
+    }
+    items.push(closing);
+    Opening {
+        session: id(0, 0),
+        offset: 420,
+        rehearsal: false,
+        conference,
+        items,
+        plan: "mau".into(),
+        text: "# kế hoạch\n".into(),
+    }
+}
+
+fn item(kind: Kind) -> agenda::Item {
+    let stage = kind.read(&Node::default(), &mut Reader::default());
+    agenda::Item { title: kind.words().into(), minutes: None, lines: BTreeMap::new(), stage }
+}
+
+/// A new session in a folder.
+pub fn session(dir: &Path) -> Session {
+    let path = dir.join("mau-2025-12-29.chutoa");
+    Session::create(&path, opening(), id(0, 1), &actor(Role::Chair), START).expect("a session")
+}
+
+/// The next step with its answer ready; none when the meeting is over.
+pub fn step(state: &State) -> Option<Command> {
+    match next(state) {
+        Next::Do(ready) => Some(ready.step),
+        Next::Ask(ready) => chutoa::domain::next::ready(state, &ready.step),
+        Next::Done => None,
+    }
+}
+
+/// A new session of a few events, closed at the end if wanted; let go of.
+pub fn written(dir: &Path, events: usize, closed: bool) -> PathBuf {
+    let mut session = session(dir);
+    let mut n = 100;
+    while session.journal().len() < events {
+        n += 1;
+        session.ask(asked(1, n, rename(&format!("Điểm danh {n}")))).expect("renamed");
+    }
+    if closed {
+        session.ask(asked(1, 1, Command::Agenda(agenda::Command::Start { item: ItemId(1) }))).expect("started");
+        let done = session.ask(asked(1, 2, Command::Close)).expect("closed");
+        assert!(matches!(done, Done::Recorded { .. }));
+    }
+    let path = session.path().to_path_buf();
+    session.close().expect("let go");
+    path
+}
+
+/// Files of a folder, by name.
+pub fn files(dir: &Path) -> Vec<String> {
+    let read = std::fs::read_dir(dir).expect("a folder");
+    let mut names: Vec<String> = read.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
