@@ -11,3 +11,5 @@ pub mod export;
 pub mod papers;
 pub mod plan;
 pub mod store;
+
+pub mod tui;

@@ -1,0 +1,20 @@
+//! The terminal: what it is, the one loop over it, its colours and the parts every screen is made of.
+
+pub mod actions;
+pub mod console;
+pub mod form;
+pub mod home;
+pub mod overlay;
+pub mod parts;
+pub mod platform;
+pub mod reaction;
+pub mod runner;
+pub mod stages;
+pub mod theme;
+pub mod view;
+pub mod vote;
+
+pub use parts::{Cap, Choice, Editor, Fed, Field, bar, fit, key_line, modal, text_block};
+pub use platform::{Event, Fault, Look, Message, Tty};
+pub use runner::{End, Screen, Surface, run};
+pub use theme::Theme;

@@ -1,0 +1,193 @@
+//! The one table of actions: it feeds keys, bottom line, help and palette.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// What the console can do besides the next step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Trợ giúp.
+    Help,
+    /// Tìm chức năng.
+    Palette,
+    /// Ghi chép.
+    Notes,
+    /// Ghi chú riêng.
+    PrivateNotes,
+    /// Điểm danh.
+    Attendance,
+    /// Lời dẫn cỡ lớn.
+    Script,
+    /// Văn bản.
+    Minutes,
+    /// Thoát.
+    Quit,
+    /// Hoàn tác.
+    Undo,
+    /// Làm lại.
+    Redo,
+    /// Chương trình: vào, đổi thứ tự, bỏ qua, thêm, đổi tên.
+    Route,
+    /// Mời phát biểu.
+    GiveFloor,
+    /// Gia hạn.
+    Extend,
+    /// Đăng ký phát biểu.
+    Register,
+    /// Chuyển quyền điều hành.
+    HandOver,
+    /// Tạm dừng.
+    Pause,
+    /// Cách biểu quyết.
+    Manner,
+    /// Đếm lại.
+    Recount,
+    /// Hủy lần mở biểu quyết.
+    Void,
+    /// Ý kiến bằng văn bản.
+    Opinion,
+    /// Đề cử thêm.
+    Nominate,
+    /// Xin rút.
+    Withdraw,
+    /// Ký, nhận sau.
+    Later,
+    /// Ghi có mặt tất cả đơn vị còn lại.
+    CheckInRest,
+    /// Sửa tên đơn vị.
+    MendUnit,
+    /// Sửa đại biểu mời.
+    MendGuest,
+    /// Thêm đại biểu mời.
+    NewGuest,
+    /// Sửa đoàn chủ trì.
+    MendPresidium,
+    /// Sửa thư ký.
+    MendSecretary,
+    /// Sửa địa điểm.
+    MendPlace,
+    /// Nhập tổng số đơn vị.
+    Total,
+    /// Đơn vị sáp nhập, giải thể.
+    UnitGone,
+    /// Bế mạc sớm.
+    Close,
+    /// Sao lưu.
+    Copy,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// What.
+    pub action: Action,
+    /// Its F-key, 0 for none.
+    pub f: u8,
+    /// Its Ctrl+letter, ' ' for none.
+    pub ctrl: char,
+    /// Two or three words, for the bottom line; empty: not shown there.
+    pub short: &'static str,
+    /// What it does, for help and palette.
+    pub words: &'static str,
+}
+
+const fn row(action: Action, f: u8, ctrl: char, short: &'static str, words: &'static str) -> Row {
+    Row { action, f, ctrl, short, words }
+}
+
+const fn found(action: Action, words: &'static str) -> Row {
+    row(action, 0, ' ', "", words)
+}
+
+/// Every action there is.
+pub const TABLE: &[Row] = &[
+    row(Action::Help, 1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng"),
+    row(Action::Palette, 2, 'F', "tìm chức năng", "Tìm chức năng: gõ không cần dấu"),
+    row(Action::Notes, 3, 'N', "ghi chép", "Ghi chép của mục hoặc người đang phát biểu, vào biên bản"),
+    row(
+        Action::Attendance,
+        4,
+        'D',
+        "điểm danh",
+        "Điểm danh: có mặt, vắng có lý do, đến muộn, về sớm, dự thay, điểm cầu",
+    ),
+    row(Action::Script, 7, 'L', "lời dẫn", "Lời dẫn cỡ lớn"),
+    row(Action::Minutes, 8, 'P', "văn bản", "Văn bản: đọc biên bản, ghi bản dự thảo"),
+    row(Action::Undo, 0, 'Z', "hoàn tác", "Hoàn tác bước vừa làm"),
+    row(Action::Redo, 0, 'Y', "", "Làm lại bước vừa hoàn tác"),
+    row(
+        Action::Route,
+        0,
+        'T',
+        "chương trình",
+        "Chương trình: vào mục khác, đưa lên trước, chuyển xuống sau, bỏ qua, thêm, đổi tên",
+    ),
+    row(Action::HandOver, 0, 'O', "", "Chuyển quyền điều hành cho người khác trong đoàn chủ trì, và nhận lại"),
+    row(Action::Quit, 10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm"),
+    found(Action::PrivateNotes, "Ghi chú riêng: không vào biên bản, xóa khi bế mạc"),
+    found(Action::GiveFloor, "Mời phát biểu"),
+    found(Action::Extend, "Gia hạn cho người đang phát biểu"),
+    found(Action::Register, "Đăng ký phát biểu"),
+    found(Action::Pause, "Tạm dừng hội nghị"),
+    found(Action::Manner, "Chọn cách biểu quyết rồi chốt danh sách"),
+    found(Action::Recount, "Đếm lại, trước khi công bố"),
+    found(Action::Void, "Hủy lần mở biểu quyết khi chưa kiểm đếm"),
+    found(Action::Opinion, "Nhận ý kiến bằng văn bản của đơn vị vắng"),
+    found(Action::Nominate, "Đề cử thêm một đơn vị"),
+    found(Action::Withdraw, "Một đơn vị xin rút khỏi danh sách"),
+    found(Action::Later, "Một đơn vị ký hoặc nhận sau"),
+    found(Action::CheckInRest, "Ghi có mặt tất cả đơn vị còn lại"),
+    found(Action::MendUnit, "Sửa tên đơn vị"),
+    found(Action::MendGuest, "Sửa tên, chức vụ đại biểu mời"),
+    found(Action::NewGuest, "Thêm đại biểu mời"),
+    found(Action::MendPresidium, "Sửa, thêm người trong đoàn chủ trì"),
+    found(Action::MendSecretary, "Sửa thư ký"),
+    found(Action::MendPlace, "Nhập địa điểm"),
+    found(Action::Total, "Nhập tổng số đơn vị"),
+    found(Action::UnitGone, "Bớt đơn vị đã sáp nhập, giải thể"),
+    found(Action::Close, "Bế mạc sớm"),
+    found(Action::Copy, "Sao lưu tệp phiên ra thư mục khác"),
+];
+
+impl Row {
+    /// «F1 ^G», «^Z» or nothing.
+    pub fn keys(&self) -> String {
+        let f = if self.f == 0 { String::new() } else { format!("F{}", self.f) };
+        let ctrl = if self.ctrl == ' ' { String::new() } else { format!("^{}", self.ctrl) };
+        [f, ctrl].into_iter().filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The shorter of its keys, for the bottom line.
+    pub fn cap(&self) -> String {
+        if self.f == 0 { format!("^{}", self.ctrl) } else { format!("F{}", self.f) }
+    }
+}
+
+/// The action that a key means, in any place.
+pub fn of_key(key: KeyEvent) -> Option<Action> {
+    let found = TABLE.iter().find(|row| match key.code {
+        KeyCode::F(number) => row.f == number && row.f != 0,
+        KeyCode::Char(letter) if key.modifiers.contains(KeyModifiers::CONTROL) => {
+            row.ctrl != ' ' && letter.eq_ignore_ascii_case(&row.ctrl)
+        }
+        _ => false,
+    });
+    found.map(|row| row.action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_twice_and_none_that_a_terminal_swallows() {
+        let mut seen = std::collections::BTreeSet::new();
+        for row in TABLE {
+            assert!(!"ABHIJM[".contains(row.ctrl), "{}", row.words);
+            for key in row.keys().split_whitespace() {
+                assert!(seen.insert(key.to_owned()), "{key} twice");
+            }
+        }
+    }
+}

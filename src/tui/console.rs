@@ -1,0 +1,17 @@
+//! The chair's console: frame, questions before a step, notes, papers.
+
+pub mod answers;
+pub mod chair;
+pub mod drafts;
+pub mod foot;
+pub mod forms;
+pub mod keys;
+pub mod layout;
+pub mod papers;
+pub mod steps;
+pub mod writing;
+
+pub use chair::Console;
+
+#[cfg(test)]
+mod tests;

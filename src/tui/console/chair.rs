@@ -1,0 +1,216 @@
+//! The chair's console: a screen over the session. It never writes; it asks the one door of the store.
+
+use crate::domain::notes::Place;
+use crate::domain::stages::Kind;
+use crate::domain::{self, Actor, Command, Next, World};
+use crate::store::Session;
+use crate::tui::console::foot::Keys;
+use crate::tui::console::layout;
+use crate::tui::form::Form;
+use crate::tui::overlay::attendance::Attendance;
+use crate::tui::overlay::help::Help;
+use crate::tui::overlay::minutes::Minutes;
+use crate::tui::overlay::notes::Notes;
+use crate::tui::overlay::palette::Palette;
+use crate::tui::overlay::route::Route;
+use crate::tui::overlay::script;
+use crate::tui::platform::Message;
+use crate::tui::runner::Screen;
+use crate::tui::theme::Theme;
+use crate::tui::view::View;
+use ratatui::Frame;
+
+/// What lies over the stage.
+pub(crate) enum Overlay {
+    None,
+    Help(Help),
+    Palette(Box<Palette>),
+    Attendance(Attendance),
+    Route(Route),
+    Script,
+    Notes(Box<Notes>),
+    Minutes(Box<Minutes>),
+}
+
+impl Overlay {
+    /// The key and deed that the bottom line shows; none where it is the next step's.
+    fn deed(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::None | Self::Script => None,
+            Self::Help(_) => Some(("Esc", "Đóng trợ giúp")),
+            Self::Palette(_) => Some(("Enter", "Chạy chức năng này")),
+            Self::Attendance(_) => Some(("Dấu cách", "Có mặt / bỏ dấu")),
+            Self::Route(_) => Some(("Enter", "Chọn mục này")),
+            Self::Notes(notes) if notes.place.is_none() => Some(("Esc", "Xong, giữ riêng")),
+            Self::Notes(notes) if notes.place.is_none() => Some(("Esc", "Xong, giữ riêng")),
+            Self::Notes(_) => Some(("Esc", "Xong, ghi vào biên bản")),
+            Self::Minutes(_) => Some(("Enter", "Ghi ra tệp")),
+        }
+    }
+}
+
+/// The console.
+pub struct Console {
+    pub(crate) session: Session,
+    pub(crate) world: World,
+    pub(crate) theme: Theme,
+    pub(crate) actor: Actor,
+    pub(crate) next: Next,
+    pub(crate) overlay: Overlay,
+    pub(crate) forms: Vec<Form>,
+    pub(crate) notice: Option<String>,
+    pub(crate) pressed: i64,
+    pub(crate) stepped: bool,
+    pub(crate) seen: Option<u64>,
+    pub(crate) minute: i64,
+    pub(crate) pulsed: i64,
+    pub(crate) synced: i64,
+    pub(crate) fingerprint: Option<String>,
+    pub(crate) finished: bool,
+}
+
+impl Console {
+    /// A console over an open session; drafts left by the last run are opened again.
+    pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
+        let next = domain::next(session.state());
+        let mut console = Self {
+            session,
+            world,
+            theme,
+            actor,
+            next,
+            overlay: Overlay::None,
+            forms: Vec::new(),
+            notice: None,
+            pressed: 0,
+            stepped: false,
+            seen: None,
+            minute: 0,
+            pulsed: 0,
+            synced: 0,
+            fingerprint: None,
+            finished: false,
+        };
+        let since = console.session.alive().unwrap_or(0);
+        console.ask(Command::Gap { since }, None);
+        console.notice = None;
+        console.fingerprint = console.session.fingerprint();
+        console.reopen_draft();
+        console
+    }
+
+    /// The session, when the loop has ended.
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
+    pub(crate) fn touched(&self) -> Option<u64> {
+        self.session.state().agenda.on_stage().and_then(|entry| entry.touched.as_ref()).map(|touched| touched.seq)
+    }
+
+    /// Twice a minute: the console is alive. A gap is measured from here.
+    pub(crate) fn pulse(&mut self, now: i64) {
+        if now - self.pulsed >= 30_000 && self.session.state().closed.is_none() {
+            self.pulsed = now;
+            if let Err(fault) = self.session.pulse(now) {
+                self.notice = Some(fault.to_string());
+            }
+        }
+    }
+
+    /// The place that a note belongs to now: the running turn of a discussion or report, else the item.
+    pub(crate) fn note_place(&self) -> Option<Place> {
+        let entry = self.session.state().agenda.on_stage()?;
+        let spoken = matches!(entry.item.stage.kind(), Kind::Discussion | Kind::Report | Kind::Speech);
+        let turn = entry.record.floor.running().filter(|_| spoken).and_then(|_| entry.record.floor.current_turn());
+        Some(Place { item: entry.id, turn })
+    }
+}
+
+impl Screen for Console {
+    fn message(&mut self, message: Message) {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(words) => self.paste(&words),
+            Message::Resize => {}
+            Message::Quit => {
+                self.save_draft();
+                self.finished = true;
+            }
+        }
+    }
+
+    fn tick(&mut self) -> bool {
+        let now = self.world.now();
+        self.save_draft();
+        self.keep_when_idle(now);
+        self.pulse(now);
+        let changed = match self.session.changed() {
+            Ok(changed) => changed,
+            Err(fault) => {
+                self.notice = Some(fault.to_string());
+                true
+            }
+        };
+        if changed {
+            self.next = domain::next(self.session.state());
+        }
+        // The clock of a turn moves by seconds, all else by minutes.
+        let unit = if self.session.state().agenda.on_stage().is_some_and(|entry| entry.record.floor.running().is_some())
+        {
+            1000
+        } else {
+            60_000
+        };
+        let moved = now / unit != self.minute;
+        self.minute = now / unit;
+        changed || moved
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        let now = self.world.now();
+        let view = View {
+            state: self.session.state(),
+            next: &self.next,
+            theme: &self.theme,
+            now,
+            fingerprint: self.fingerprint.as_deref(),
+        };
+        let area = frame.area();
+        if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {
+            layout::too_small(frame, &view);
+            return;
+        }
+        let (over, keys) = match self.forms.last() {
+            Some(form) => (Some(("Enter", form.deed())), Keys::Form),
+            None => (self.overlay.deed(), Keys::Table),
+        };
+        let middle = layout::draw(frame, &view, self.notice.as_deref(), over, keys);
+        match &mut self.overlay {
+            Overlay::None => {}
+            Overlay::Help(help) => help.draw(frame, middle, view.theme),
+            Overlay::Palette(palette) => palette.draw(frame, middle, view.theme),
+            Overlay::Attendance(attendance) => attendance.draw(frame, middle, &view),
+            Overlay::Route(route) => route.draw(frame, middle, &view),
+            Overlay::Script => script::draw(frame, middle, &view),
+            Overlay::Notes(notes) => notes.draw(frame, middle, &view),
+            Overlay::Minutes(minutes) => minutes.draw(frame, middle, &view),
+        }
+        if let Some(form) = self.forms.last() {
+            form.draw(frame, middle, view.theme);
+        }
+    }
+
+    fn drawn(&mut self) {
+        if self.stepped {
+            // Counted from when its outcome is seen: a slow disk must not make one held key two presses.
+            self.pressed = self.world.now();
+        }
+        self.stepped = false;
+        self.seen = self.touched();
+    }
+
+    fn finished(&self) -> bool {
+        self.finished
+    }
+}

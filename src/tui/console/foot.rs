@@ -1,0 +1,77 @@
+//! The foot of the console: what will happen, and the keys.
+
+use crate::domain::Next;
+use crate::tui::actions::{Action, Row, TABLE};
+use crate::tui::parts::{Cap, bar, text_block};
+use crate::tui::view::{View, mixed};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+/// The longest answer that a label keeps at its end.
+const ANSWER: usize = 16;
+
+/// Which other keys the bottom line shows: those that do something now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// Those of the table of actions.
+    Table,
+    /// Those of a form.
+    Form,
+}
+
+/// The line above the last one: a notice, else what a public step will do.
+pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, covered: bool) {
+    let public = match view.next {
+        _ if covered => None,
+        Next::Do(ready) => ready.public.as_deref(),
+        Next::Ask(ready) => ready.public.as_deref(),
+        Next::Done => None,
+    };
+    let (words, style) = match (notice, public) {
+        (Some(notice), _) => (notice, view.theme.warning),
+        (None, Some(public)) => (public, view.theme.gold),
+        (None, None) => ("", view.theme.dim),
+    };
+    let inner = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
+    text_block(frame, inner, words, style);
+}
+
+/// A label in so many columns: of «đơn vị: đồng ý» the answer is kept, whatever goes of the name.
+fn shortened(label: &str, cols: usize) -> String {
+    match label.rsplit_once(": ") {
+        Some((head, tail)) if crate::text::columns(label) > cols && crate::text::columns(tail) <= ANSWER => {
+            let room = cols.saturating_sub(crate::text::columns(tail) + 2);
+            format!("{}: {tail}", crate::text::cut(head, room))
+        }
+        Some(_) | None => crate::text::cut(label, cols),
+    }
+}
+
+/// The last line: the key of the next step with what it does, and the other keys that do something now.
+pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<(&str, &str)>, keys: Keys) {
+    let (key, label) = over.unwrap_or(match view.next {
+        Next::Do(ready) if ready.public.is_some() => ("Dấu cách", ready.label.as_str()),
+        Next::Do(ready) => ("Enter", ready.label.as_str()),
+        Next::Ask(ready) => ("Enter", ready.label.as_str()),
+        Next::Done => ("Enter", "Thoát"),
+    });
+    // A label that fits is whole, whatever other keys go; one that is cut anyway leaves room for the first of them.
+    let most = usize::from(area.width).saturating_sub(crate::text::columns(key) + 6);
+    let most = if crate::text::columns(label) <= most { most } else { most.saturating_sub(13) };
+    let left =
+        mixed([(format!(" {key} "), view.theme.next), (format!(" {} ", shortened(label, most)), view.theme.gold)]);
+    let caps: Vec<(String, &str)> = match keys {
+        Keys::Form => vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")],
+        Keys::Table => {
+            let offered = |row: &&Row| !row.short.is_empty() && (view.state.closed.is_none() || outlasts(row.action));
+            TABLE.iter().filter(offered).map(|row| (row.cap(), row.short)).collect()
+        }
+    };
+    let caps: Vec<Cap> = caps.iter().map(|(key, label)| Cap { key, label }).collect();
+    bar(frame, area, left, &caps, view.theme);
+}
+
+/// What is still of use when the meeting is over.
+fn outlasts(action: Action) -> bool {
+    matches!(action, Action::Help | Action::Palette | Action::Minutes | Action::Quit)
+}

@@ -1,0 +1,280 @@
+//! Keys in the console: forms first, then what lies over the stage, then the stage.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+use crate::domain::people::Person;
+use crate::domain::script::Ask;
+use crate::domain::{Command, Next, attendance};
+use crate::tui::actions::{self, Action};
+use crate::tui::console::chair::{Console, Overlay};
+use crate::tui::console::steps::APART;
+use crate::tui::console::{answers, forms, papers};
+use crate::tui::form::{Outcome, Sent};
+use crate::tui::overlay::attendance::Attendance;
+use crate::tui::overlay::help::Help;
+use crate::tui::overlay::minutes::Minutes;
+use crate::tui::overlay::route::Route;
+use crate::tui::overlay::script;
+use crate::tui::reaction::Reaction;
+use crossterm::event::{KeyCode, KeyEvent};
+
+impl Console {
+    pub(crate) fn key(&mut self, key: KeyEvent) {
+        self.notice = None;
+        if !self.forms.is_empty() {
+            self.form_key(key);
+        } else if !self.overlay_key(key) {
+            self.base_key(key);
+        }
+    }
+
+    pub(crate) fn form_key(&mut self, key: KeyEvent) {
+        if actions::of_key(key) == Some(Action::Quit) {
+            self.finished = true;
+            return;
+        }
+        let now = self.world.now();
+        let enter = key.code == KeyCode::Enter;
+        if enter && (self.stepped || now - std::mem::replace(&mut self.pressed, now) < APART) {
+            return;
+        }
+        self.stepped |= enter;
+        let Some(form) = self.forms.last_mut() else { return };
+        match form.key(key) {
+            Outcome::Stay => {}
+            Outcome::Left => self.forms.clear(),
+            Outcome::Sent(sent) => self.sent(sent),
+        }
+    }
+
+    pub(crate) fn sent(&mut self, sent: Sent) {
+        match sent {
+            Sent::Form(form) => self.forms.push(*form),
+            Sent::Command(command) => self.settle(command, None),
+            Sent::Despite(command, reason) => self.settle(command, Some(reason)),
+            Sent::Copy(dir) => {
+                if self.copy(&dir) {
+                    self.forms.clear();
+                } else {
+                    self.say_in_form();
+                }
+            }
+            Sent::Private(save) => {
+                self.forms.clear();
+                self.end_private(save);
+            }
+            Sent::Close => {
+                self.forms.clear();
+                self.close();
+            }
+            Sent::Nothing => self.forms.clear(),
+        }
+    }
+
+    /// Asks what a form sent; a refused form stays, with what was typed.
+    fn settle(&mut self, command: Command, despite: Option<String>) {
+        let before = self.forms.len();
+        if self.ask(command, despite) {
+            self.forms.clear();
+        } else if self.forms.len() == before {
+            self.say_in_form();
+        }
+    }
+
+    /// The notice moves into the form that it is about.
+    fn say_in_form(&mut self) {
+        if let (Some(form), Some(why)) = (self.forms.last_mut(), self.notice.take()) {
+            form.refuse(why);
+        }
+    }
+
+    /// Gives a key to what lies over the stage; false where it is the console's after all.
+    pub(crate) fn overlay_key(&mut self, key: KeyEvent) -> bool {
+        let now = self.world.now();
+        let state = self.session.state();
+        let reaction = match &mut self.overlay {
+            Overlay::None => return false,
+            // What the bottom line offers works over anything; ^Z and ^Y of an editor are the text's own.
+            overlay if actions::of_key(key).is_some_and(|action| passes(overlay, action)) => return false,
+            Overlay::Script if matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')) => return false,
+            Overlay::Script => script::key(key),
+            Overlay::Help(help) => help.key(key),
+            Overlay::Palette(palette) => palette.key(key),
+            // Marks are no steps: undoing would take back something that is not seen here.
+            Overlay::Attendance(_) if matches!(actions::of_key(key), Some(Action::Undo | Action::Redo)) => {
+                self.notice = Some("Ở điểm danh thì sửa ngay trên dòng: Dấu cách, Delete hoặc Enter.".to_owned());
+                Reaction::Stay
+            }
+            Overlay::Attendance(attendance) => attendance.key(key, state),
+            Overlay::Route(route) => route.key(key, state),
+            Overlay::Notes(notes) => notes.key(key, now),
+            Overlay::Minutes(minutes) => minutes.key(key),
+        };
+        self.react(reaction);
+        true
+    }
+
+    pub(crate) fn react(&mut self, reaction: Reaction) {
+        match reaction {
+            Reaction::Stay => {}
+            Reaction::Close => {
+                if self.leave_editor() {
+                    self.overlay = Overlay::None;
+                }
+            }
+            Reaction::Ask(command) => {
+                self.ask(command, None);
+            }
+            Reaction::Form(form) => self.forms.push(*form),
+            Reaction::Run(action) => {
+                self.overlay = Overlay::None;
+                self.run(action);
+            }
+            Reaction::Keep => {
+                self.keep_note();
+            }
+            Reaction::WriteDraft => self.write_draft(),
+        }
+    }
+
+    pub(crate) fn base_key(&mut self, key: KeyEvent) {
+        match key.code {
+            KeyCode::Enter => self.step(false),
+            KeyCode::Char(' ') => self.step(true),
+            KeyCode::Delete => self.absent(),
+            KeyCode::Char(digit @ '1'..='3') if key.modifiers.is_empty() => self.call(digit),
+            KeyCode::Tab => self.run(Action::Route),
+            _ => {
+                if let Some(action) = actions::of_key(key) {
+                    self.run(action);
+                }
+            }
+        }
+    }
+
+    /// Delete, while units are called: the one being called is absent.
+    pub(crate) fn absent(&mut self) {
+        let Next::Do(ready) = &self.next else { return };
+        let Command::Hall(called) = &ready.step else { return };
+        if let attendance::Command::CheckIn { unit, .. } = called {
+            let command = attendance::Command::MarkAbsent { unit: *unit, reason: None };
+            self.ask(Command::Hall(command), None);
+        } else if let attendance::Command::GuestIn { guest } = called {
+            let command = attendance::Command::GuestOut { guest: *guest };
+            self.ask(Command::Hall(command), None);
+        }
+    }
+
+    /// A digit: the answer of the unit called by name, or 2 for the other answer to a plain question.
+    pub(crate) fn call(&mut self, digit: char) {
+        let Next::Ask(ready) = &self.next else { return };
+        if digit == '2' && matches!(ready.step, Ask::Objection(_) | Ask::Speaker) {
+            self.forms.extend(answers::form(&ready.step, self.session.state()));
+            return;
+        }
+        if let Some(command) = answers::call(&ready.step, digit).filter(|_| !self.stepped) {
+            self.stepped = true;
+            self.ask(command, None);
+        }
+    }
+
+    pub(crate) fn run(&mut self, action: Action) {
+        let noting = matches!(&self.overlay, Overlay::Notes(notes) if notes.place.is_some());
+        if !self.leave_editor() {
+            return;
+        }
+        let state = self.session.state();
+        self.overlay = match action {
+            Action::Help if matches!(self.overlay, Overlay::Help(_)) => Overlay::None,
+            Action::Palette if matches!(self.overlay, Overlay::Palette(_)) => Overlay::None,
+            Action::Attendance if matches!(self.overlay, Overlay::Attendance(_)) => Overlay::None,
+            Action::Route if matches!(self.overlay, Overlay::Route(_)) => Overlay::None,
+            Action::Minutes if matches!(self.overlay, Overlay::Minutes(_)) => Overlay::None,
+            Action::Help => Overlay::Help(Help::default()),
+            Action::Palette => Overlay::Palette(Box::default()),
+            Action::Attendance => Overlay::Attendance(Attendance::default()),
+            Action::Route => Overlay::Route(Route::new(state)),
+            Action::Script if matches!(self.overlay, Overlay::Script) => Overlay::None,
+            Action::Script => Overlay::Script,
+            Action::Minutes => Overlay::Minutes(Box::new(Minutes::new(papers::minutes(&self.session)))),
+            Action::Notes if !noting => return self.open_notes(),
+            Action::Notes | Action::PrivateNotes => return self.open_private(),
+            Action::Quit => {
+                self.finished = true;
+                return;
+            }
+            Action::Undo => return self.only(Command::Undo),
+            Action::Redo => return self.only(Command::Redo),
+            Action::CheckInRest => return self.only(Command::Hall(attendance::Command::CheckInRest)),
+            Action::Close => return self.close_early(),
+            Action::HandOver if self.session.state().conference.presidium.len() == 2 => return self.hand_over(),
+            Action::GiveFloor
+            | Action::Extend
+            | Action::Register
+            | Action::HandOver
+            | Action::Pause
+            | Action::Manner
+            | Action::Recount
+            | Action::Void
+            | Action::Opinion
+            | Action::Nominate
+            | Action::Withdraw
+            | Action::Later
+            | Action::MendUnit
+            | Action::MendGuest
+            | Action::NewGuest
+            | Action::MendPresidium
+            | Action::MendSecretary
+            | Action::MendPlace
+            | Action::Total
+            | Action::UnitGone
+            | Action::Copy => return self.open_form(action),
+        };
+    }
+
+    pub(crate) fn only(&mut self, command: Command) {
+        if !matches!(self.overlay, Overlay::Script) {
+            self.overlay = Overlay::None;
+        }
+        let before = self.session.state().steps.last().map(|step| step.label.clone());
+        let undo = command == Command::Undo;
+        if self.ask(command, None) && undo {
+            self.notice = Some(format!("Đã hoàn tác: {}. Ctrl+Y để làm lại.", before.unwrap_or_default()));
+        }
+    }
+
+    /// Two preside: the key hands the chair to the other, and back.
+    pub(crate) fn hand_over(&mut self) {
+        let to = u16::from(self.session.state().presiding == 0);
+        if self.ask(Command::HandOver { to }, None) {
+            let name = self.session.state().presider().map(Person::full).unwrap_or_default();
+            self.notice = Some(format!("{name} điều hành từ bây giờ."));
+        }
+    }
+
+    pub(crate) fn open_form(&mut self, action: Action) {
+        match forms::form(action, self.session.state()) {
+            Ok(form) => self.forms.push(form),
+            Err(why) => self.notice = Some(why),
+        }
+    }
+}
+
+/// Whether a key of the table is the console's even under an overlay; ^Z and ^Y only where the step itself is seen.
+fn passes(overlay: &Overlay, action: Action) -> bool {
+    (matches!(overlay, Overlay::Script) && matches!(action, Action::Undo | Action::Redo)) || leaves(action)
+}
+
+fn leaves(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Help
+            | Action::Palette
+            | Action::Notes
+            | Action::Attendance
+            | Action::Script
+            | Action::Minutes
+            | Action::Quit
+            | Action::Route
+    )
+}

@@ -1,0 +1,64 @@
+//! Papers and copies from the console: the minutes to read, to seal, and as a draft on disk.
+
+use crate::domain::paper::Document;
+use crate::domain::{Command, State, act};
+use crate::papers::{self, Seal};
+use crate::store::Session;
+use crate::tui::form::{Form, Sent};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The minutes of a session as they stand.
+pub fn minutes(session: &Session) -> Document {
+    let fingerprint = session.fingerprint();
+    papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() })
+}
+
+/// The command that adopts the minutes as they stand.
+pub fn seal(state: &State) -> Command {
+    Command::Act(act::Command::Seal { sha256: papers::seal_sha256(state) })
+}
+
+/// Asks what becomes of ghi chú riêng at bế mạc.
+pub fn private_notes() -> Form {
+    let options = ["Xóa ghi chú riêng rồi bế mạc", "Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc"].map(str::to_owned);
+    let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp phiên khi bế mạc.";
+    Form::choice("Ghi chú riêng", note, options.into(), |chosen| Ok(Sent::Private(chosen == 1)))
+}
+
+/// Bế mạc before the agenda is through.
+pub fn close_early(open: &[String]) -> Form {
+    let note = if open.is_empty() {
+        "Đã hết chương trình.".to_owned()
+    } else {
+        format!("Còn {} mục chưa xong: {}.", open.len(), open.join("; "))
+    };
+    let options = ["Chưa bế mạc", "Bế mạc ngay, các mục chưa làm để lại"].map(str::to_owned);
+    Form::choice("Bế mạc sớm", &note, options.into(), |chosen| {
+        Ok(if chosen == 1 { Sent::Close } else { Sent::Nothing })
+    })
+}
+
+/// Writes a file beside its final name, makes it durable, then gives it its name; a file with other words in it is
+/// never replaced: the new one takes the next number. Answers the name it got.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
+    let path = &free(path, bytes);
+    let beside = path.with_extension("tam");
+    let written = File::create(&beside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    let done = written.and_then(|()| fs::rename(&beside, path));
+    done.map(|()| path.clone()).map_err(|error| {
+        drop(fs::remove_file(&beside));
+        crate::store::Fault::io(path, error).to_string()
+    })
+}
+
+/// The first of «tên», «tên-2», «tên-3», … that is not there, or holds these very bytes.
+fn free(path: &Path, bytes: &[u8]) -> PathBuf {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let numbered = (2..1000).map(|number| path.with_file_name(format!("{stem}-{number}{ending}")));
+    let mut names = std::iter::once(path.to_path_buf()).chain(numbered);
+    let fits = |name: &PathBuf| fs::read(name).map_or(!name.exists(), |known| known == bytes);
+    names.find(fits).unwrap_or_else(|| path.to_path_buf())
+}

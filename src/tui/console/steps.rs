@@ -1,0 +1,139 @@
+//! The next step from the console: what Enter and Space do, and what the one door answers.
+
+use crate::domain::script::Ask;
+use crate::domain::{self, Asked, Command, Next, Refusal, next};
+use crate::store::{Done, Trouble};
+use crate::tui::console::chair::Console;
+use crate::tui::console::{answers, papers};
+use std::path::Path;
+
+/// Two Enters within this time are one: a held key never runs the meeting. In milliseconds.
+pub const APART: i64 = 300;
+
+impl Console {
+    /// Asks the one door; what comes back is shown.
+    pub(crate) fn ask(&mut self, command: Command, despite: Option<String>) -> bool {
+        let staged = matches!(
+            command,
+            Command::Agenda(_) | Command::Say { .. } | Command::Floor(_) | Command::Vote(_) | Command::Act(_)
+        );
+        let asked = Asked {
+            id: self.world.id(),
+            actor: self.actor.clone(),
+            at: self.world.now(),
+            happened: None,
+            saw: self.seen.filter(|_| staged),
+            despite,
+            command: command.clone(),
+        };
+        self.notice = None;
+        let done = match self.session.ask(asked) {
+            Ok(Done::Recorded { .. } | Done::Nothing | Done::Already) => true,
+            Err(Trouble::Refused(refusal)) => {
+                self.refused(command, &refusal);
+                false
+            }
+            Err(Trouble::Fault(fault)) => {
+                self.notice = Some(fault.to_string());
+                false
+            }
+        };
+        self.next = domain::next(self.session.state());
+        self.fingerprint = self.session.fingerprint();
+        self.seen = self.touched();
+        done
+    }
+
+    pub(crate) fn refused(&mut self, command: Command, refusal: &Refusal) {
+        if refusal.is_waivable() {
+            self.forms.push(answers::despite(command, &refusal.to_string()));
+        } else {
+            self.notice = Some(refusal.to_string());
+        }
+    }
+
+    /// Enter or Space: the next step, if this is its key and the screen has been seen since the last.
+    pub(crate) fn step(&mut self, space: bool) {
+        let (now, last) = (self.world.now(), self.pressed);
+        self.pressed = now;
+        if self.stepped || now - last < APART {
+            return;
+        }
+        match self.next.clone() {
+            Next::Done => self.finished = !space,
+            Next::Do(ready) if ready.public.is_some() == space => {
+                self.stepped = true;
+                if ready.step == Command::Close {
+                    self.close();
+                } else if self.leave_editor() {
+                    self.take(ready.step);
+                }
+            }
+            Next::Ask(ready) if !space => {
+                self.stepped = true;
+                self.answer(&ready.step);
+            }
+            Next::Do(_) | Next::Ask(_) => self.notice = Some(wrong_key(space)),
+        }
+    }
+
+    pub(crate) fn take(&mut self, command: Command) {
+        let announces = matches!(command, Command::Vote(domain::vote::Command::Announce { .. }));
+        if self.ask(command, None) && announces {
+            self.second_copy();
+        }
+    }
+
+    /// Enter on a question: what the bottom line names, or the form where there is a real choice.
+    pub(crate) fn answer(&mut self, ask: &Ask) {
+        let plain = matches!(ask, Ask::Objection(_) | Ask::Speaker | Ask::Call { .. });
+        if let Some(form) = answers::form(ask, self.session.state()).filter(|_| !plain) {
+            self.forms.push(form);
+        } else if *ask == Ask::SealMinutes {
+            if self.leave_editor() {
+                let command = papers::seal(self.session.state());
+                self.ask(command, None);
+            }
+        } else if let Some(command) = next::ready(self.session.state(), ask) {
+            self.ask(command, None);
+        }
+    }
+
+    /// A copy of the file after each announced result; failing is said and never stops the meeting.
+    pub(crate) fn second_copy(&mut self) {
+        let Some(dir) = self.session.state().conference.copy_to.clone() else { return };
+        if let Err(fault) = self.session.copy_to(Path::new(&dir)) {
+            self.notice = Some(format!("Chưa ghi được bản sao thứ hai: {fault}"));
+        }
+    }
+
+    /// Bế mạc: open drafts become events first, and private notes are offered to be kept apart.
+    pub(crate) fn close(&mut self) {
+        if !self.leave_editor() || !self.keep_all_drafts() {
+            return;
+        }
+        if self.has_private_notes() {
+            self.forms.push(papers::private_notes());
+        } else {
+            self.ask(Command::Close, None);
+        }
+    }
+
+    /// Bế mạc before the agenda is through; what is open is named and it wants a choice.
+    pub(crate) fn close_early(&mut self) {
+        let open =
+            self.session.state().agenda.entries.iter().filter(|entry| {
+                !matches!(entry.status, domain::agenda::Status::Done | domain::agenda::Status::Passed(_))
+            });
+        let names: Vec<String> = open.map(|entry| entry.item.title.clone()).collect();
+        self.forms.push(papers::close_early(&names));
+    }
+}
+
+fn wrong_key(space: bool) -> String {
+    if space {
+        "Bước này bấm Enter.".to_owned()
+    } else {
+        "Bước công khai này bấm Dấu cách để xác nhận.".to_owned()
+    }
+}

@@ -1,0 +1,6 @@
+//! The chair's screens as they are drawn, and what keys do to them.
+
+mod behaviour;
+mod desk;
+mod pictures;
+mod sizes;

@@ -1,0 +1,204 @@
+//! F4: who is there. Space marks, Enter opens the details, Delete marks as absent or gone.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+use crate::domain::attendance::Command as Do;
+use crate::domain::hall::{Attendance as With, Place, Presence, Substitute};
+use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::people::Person;
+use crate::domain::{Command, State};
+use crate::tui::form::{self, Form, Sent, number, options, pick, some, text, words};
+use crate::tui::parts::{Choice, modal};
+use crate::tui::reaction::Reaction;
+use crate::tui::view::{View, mixed};
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// The list of units, then guests, with one chosen.
+#[derive(Default)]
+pub struct Attendance {
+    choice: Choice,
+}
+
+enum Who {
+    Unit(UnitId),
+    Guest(GuestId),
+}
+
+fn everybody(state: &State) -> Vec<Who> {
+    let units = state.conference.unit_ids().filter(|id| state.conference.unit(*id).is_some_and(|unit| !unit.gone));
+    units.map(Who::Unit).chain(state.conference.guest_ids().map(Who::Guest)).collect()
+}
+
+impl Attendance {
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
+        let all = everybody(state);
+        if key.code == KeyCode::Esc {
+            return Reaction::Close;
+        }
+        let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)) else { return Reaction::Close };
+        match key.code {
+            KeyCode::Char(' ') => {
+                let command = toggle(who, state);
+                self.choice.key(KeyEvent::from(KeyCode::Down), all.len());
+                Reaction::Ask(Command::Hall(command))
+            }
+            KeyCode::Delete => away(who, state),
+            KeyCode::Enter => match who {
+                Who::Unit(unit) => Reaction::Form(Box::new(details(*unit, state))),
+                Who::Guest(_) => Reaction::Ask(Command::Hall(toggle(who, state))),
+            },
+            _ => {
+                self.choice.key(key, all.len());
+                Reaction::Stay
+            }
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let title = "Điểm danh · Enter: chi tiết · Delete: vắng, về sớm · Esc: đóng";
+        let inner = modal(frame, area, title, area.width, area.height, view.theme);
+        let cols = usize::from(inner.width);
+        let rows: Vec<Line> = everybody(view.state).iter().map(|who| row(view, who, cols)).collect();
+        self.choice.draw(frame, inner, &rows, view.theme);
+    }
+}
+
+fn toggle(who: &Who, state: &State) -> Do {
+    match who {
+        Who::Unit(unit) if state.hall.of(*unit).is_present() => Do::Clear { unit: *unit },
+        Who::Unit(unit) => Do::CheckIn { unit: *unit, with: With::one() },
+        Who::Guest(guest) if state.hall.guests.contains_key(guest) => Do::GuestOut { guest: *guest },
+        Who::Guest(guest) => Do::GuestIn { guest: *guest },
+    }
+}
+
+fn away(who: &Who, state: &State) -> Reaction {
+    match who {
+        Who::Guest(guest) => Reaction::Ask(Command::Hall(Do::GuestOut { guest: *guest })),
+        Who::Unit(unit) if state.hall.of(*unit).is_present() => {
+            let unit = *unit;
+            let name = state.conference.name(unit).to_owned();
+            let options = vec!["Về sớm".to_owned(), "Ghi nhầm: bỏ dấu có mặt".to_owned()];
+            Reaction::Form(Box::new(Form::choice("Đơn vị đang có mặt", &name, options, move |chosen| {
+                Ok(Sent::Command(Command::Hall(if chosen == 0 { Do::CheckOut { unit } } else { Do::Clear { unit } })))
+            })))
+        }
+        Who::Unit(unit) => Reaction::Form(Box::new(absent(*unit, state))),
+    }
+}
+
+/// The form for an absent unit.
+pub fn absent(unit: UnitId, state: &State) -> Form {
+    let rows = vec![words("Lý do", "")];
+    Form::new(
+        "Vắng",
+        &format!("{}. Không có lý do thì để trống.", state.conference.name(unit)),
+        rows,
+        move |answers| Ok(Sent::Command(Command::Hall(Do::MarkAbsent { unit, reason: some(answers, 0) }))),
+    )
+}
+
+fn details(unit: UnitId, state: &State) -> Form {
+    let known = if let Presence::Present { with, .. } = state.hall.of(unit) { with.clone() } else { With::one() };
+    let voter = known.voter.clone().unwrap_or_default();
+    let place = if let Place::Remote(name) = &known.place { name.clone() } else { String::new() };
+    let paper = if let Substitute::WithPaper(paper) = &known.substitute { paper.clone() } else { String::new() };
+    let chosen = match known.substitute {
+        Substitute::None => 0,
+        Substitute::WithPaper(_) => 1,
+        Substitute::WithoutPaper => 2,
+        Substitute::Confirmed => 3,
+    };
+    let ways = [
+        "Lãnh đạo đơn vị dự",
+        "Dự thay, có giấy ủy quyền",
+        "Dự thay, chưa có giấy (chưa biểu quyết)",
+        "Dự thay, đơn vị đã xác nhận",
+    ];
+    let rows = vec![
+        form::digits("Số đại biểu", &known.delegates.to_string()),
+        words("Người biểu quyết", voter.name.as_deref().unwrap_or_default()),
+        words("Chức vụ", voter.office.as_deref().unwrap_or_default()),
+        words("Giấy ủy quyền số", &paper),
+        words("Điểm cầu (nếu dự xa)", &place),
+        options("", ways.map(str::to_owned).to_vec(), chosen),
+    ];
+    Form::new("Chi tiết điểm danh", state.conference.name(unit), rows, move |answers| {
+        let delegates = u16::try_from(number(answers, 0)?).map_err(|_| "Số đại biểu quá lớn.")?;
+        let person = Person { name: some(answers, 1), office: some(answers, 2), unit: Some(unit), address: None };
+        let voter = person.name.is_some().then_some(person);
+        let substitute = match pick(answers, 5) {
+            0 => Substitute::None,
+            1 => Substitute::WithPaper(some(answers, 3).ok_or("Nhập số giấy ủy quyền, hoặc chọn «chưa có giấy».")?),
+            2 => Substitute::WithoutPaper,
+            _ => Substitute::Confirmed,
+        };
+        let place = some(answers, 4).map_or(Place::Hall, Place::Remote);
+        Ok(Sent::Command(Command::Hall(Do::CheckIn { unit, with: With { place, delegates, voter, substitute } })))
+    })
+}
+
+fn row(view: &View, who: &Who, cols: usize) -> Line<'static> {
+    let theme = view.theme;
+    let (sign, name, status, style) = match who {
+        Who::Unit(unit) => {
+            let (sign, status, style) = standing(view, *unit);
+            (sign, view.state.conference.name(*unit).to_owned(), status, style)
+        }
+        Who::Guest(guest) => {
+            let name = view.state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default();
+            let here = view.state.hall.guests.contains_key(guest);
+            let gone = view.state.hall.guests_absent.contains(guest);
+            let status = if here {
+                "đại biểu mời, có mặt"
+            } else if gone {
+                "đại biểu mời, vắng"
+            } else {
+                "đại biểu mời"
+            };
+            (if here { "●" } else { "○" }, name, status.to_owned(), if here { theme.green } else { theme.dim })
+        }
+    };
+    let wide = cols.saturating_sub(crate::text::columns(&status) + 6).max(cols / 3);
+    let status = crate::text::cut(&status, cols.saturating_sub(wide + 5));
+    mixed([(format!(" {sign} "), style), (crate::text::pad(&name, wide), theme.text), (format!(" {status}"), style)])
+}
+
+fn standing(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style::Style) {
+    let theme = view.theme;
+    match view.state.hall.of(unit) {
+        Presence::Unknown => ("·", "chưa gọi".to_owned(), theme.dim),
+        Presence::Absent { reason: None } => ("○", "vắng".to_owned(), theme.red),
+        Presence::Absent { reason: Some(reason) } => ("○", format!("vắng: {reason}"), theme.red),
+        Presence::Left { at, .. } => ("○", format!("về sớm {}", view.clock(*at)), theme.red),
+        Presence::Present { cut_off: true, .. } => ("◌", "mất kết nối".to_owned(), theme.warning),
+        Presence::Present { with, since, late, .. } => {
+            let mut words =
+                if *late { format!("đến muộn {}", view.clock(*since)) } else { "có mặt".to_owned() };
+            if with.delegates > 1 {
+                words = format!("{words}, {} đại biểu", with.delegates);
+            }
+            let wait = with.substitute == Substitute::WithoutPaper;
+            match (&with.substitute, &with.place) {
+                (Substitute::WithoutPaper, _) => words.push_str(", dự thay chưa có giấy"),
+                (Substitute::WithPaper(_) | Substitute::Confirmed, _) => words.push_str(", dự thay"),
+                (Substitute::None, Place::Remote(name)) => words = format!("{words}, {name}"),
+                (Substitute::None, Place::Hall) => {}
+            }
+            ("●", words, if wait { theme.warning } else { theme.green })
+        }
+    }
+}
+
+/// The form for words of a place: a line lost or back.
+pub fn line_form(lost: bool) -> Form {
+    let title = if lost { "Điểm cầu mất kết nối" } else { "Điểm cầu kết nối lại" };
+    Form::new(title, "", vec![words("Điểm cầu", "")], move |answers| {
+        Ok(Sent::Command(Command::Hall(Do::Line { place: text(answers, 0), lost })))
+    })
+}

@@ -1,0 +1,172 @@
+//! A list to choose from.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::tui::parts::frame::fit;
+use crate::tui::theme::Theme;
+
+/// The columns of the mark before a row.
+const MARK: u16 = 2;
+
+/// Which row of a list is chosen, and which rows are in sight.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    selected: usize,
+    first: usize,
+    rows: usize,
+}
+
+impl Choice {
+    /// A list with that row chosen.
+    pub fn new(selected: usize) -> Self {
+        Self { selected, ..Self::default() }
+    }
+
+    /// The chosen row of a list of `len` rows; none in an empty list.
+    pub fn selected(&self, len: usize) -> Option<usize> {
+        len.checked_sub(1).map(|last| self.selected.min(last))
+    }
+
+    /// Choose a row.
+    pub fn select(&mut self, row: usize) {
+        self.selected = row;
+    }
+
+    /// Take a key over a list of `len` rows: arrows, PgUp, PgDn, Home, End, and 1 to 9 for the first rows.
+    /// True when the key was for the list.
+    pub fn key(&mut self, key: KeyEvent, len: usize) -> bool {
+        if !(key.modifiers - KeyModifiers::SHIFT).is_empty() {
+            return false;
+        }
+        let Some(to) = self.target(key.code, len) else { return false };
+        self.selected = to.min(len.saturating_sub(1));
+        true
+    }
+
+    /// Draw the rows in sight, the chosen one marked, and how many more there are when they do not all fit.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, rows: &[Line<'static>], theme: &Theme) {
+        let area = area.intersection(frame.area());
+        if area.is_empty() {
+            return;
+        }
+        let height = usize::from(area.height);
+        let hint = rows.len() > height && height > 1;
+        self.rows = if hint { height - 1 } else { height };
+        self.keep_in_sight(rows.len());
+        let chosen = self.selected(rows.len());
+        let mut places = area.rows();
+        for (n, row) in rows.iter().enumerate().skip(self.first).take(self.rows) {
+            let Some(place) = places.next() else { return };
+            draw_row(frame, place, row.clone(), chosen == Some(n), theme);
+        }
+        let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        if hint {
+            let more = more(self.first, rows.len().saturating_sub(self.first + self.rows));
+            frame.render_widget(fit(Line::styled(more, theme.dim), usize::from(last.width)), last);
+        }
+    }
+
+    /// The row a key leads to.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "crossterm's keys: a list knows only these")]
+    fn target(&self, code: KeyCode, len: usize) -> Option<usize> {
+        let now = self.selected(len).unwrap_or(0);
+        let page = self.rows.max(2) - 1;
+        match code {
+            KeyCode::Up => Some(now.saturating_sub(1)),
+            KeyCode::Down => Some(now + 1),
+            KeyCode::PageUp => Some(now.saturating_sub(page)),
+            KeyCode::PageDown => Some(now + page),
+            KeyCode::Home => Some(0),
+            KeyCode::End => Some(len),
+            KeyCode::Char(c) => {
+                let row = usize::try_from(c.to_digit(10)?).ok()?.checked_sub(1)?;
+                (row < len).then_some(row)
+            }
+            _ => None,
+        }
+    }
+
+    fn keep_in_sight(&mut self, len: usize) {
+        let chosen = self.selected(len).unwrap_or(0);
+        let lowest = (chosen + 1).saturating_sub(self.rows);
+        self.first = self.first.clamp(lowest, chosen).min(len.saturating_sub(self.rows));
+    }
+}
+
+/// One row: the mark says which is chosen where colours do not.
+fn draw_row(frame: &mut Frame, place: Rect, row: Line<'static>, chosen: bool, theme: &Theme) {
+    let mark = if chosen { "▸ " } else { "  " };
+    let mut line = fit(row, usize::from(place.width.saturating_sub(MARK)));
+    line.spans.insert(0, Span::raw(mark));
+    frame.render_widget(line, place);
+    if chosen {
+        frame.buffer_mut().set_style(place, theme.selection);
+    }
+}
+
+/// "↑ 3 nữa / ↓ 5 nữa", only the sides that have more.
+fn more(above: usize, below: usize) -> String {
+    match (above, below) {
+        (0, 0) => String::new(),
+        (0, below) => format!("↓ {below} nữa"),
+        (above, 0) => format!("↑ {above} nữa"),
+        (above, below) => format!("↑ {above} nữa / ↓ {below} nữa"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+
+    fn rows(n: usize) -> Vec<Line<'static>> {
+        (1..=n).map(|i| Line::from(format!("Đơn vị thứ {i}"))).collect()
+    }
+
+    fn press(choice: &mut Choice, code: KeyCode, len: usize) -> Option<usize> {
+        choice.key(KeyEvent::from(code), len).then(|| choice.selected(len)).flatten()
+    }
+
+    #[test]
+    fn keys_choose_and_the_chosen_row_is_in_sight() {
+        let mut terminal = Terminal::new(TestBackend::new(20, 4)).unwrap();
+        let mut choice = Choice::new(5);
+        terminal.draw(|frame| choice.draw(frame, frame.area(), &rows(9), &Theme::plain())).unwrap();
+        terminal.backend().to_string().lines().zip(["4", "5", "▸ Đơn vị thứ 6", "↑ 3 nữa / ↓ 3 nữa"]).for_each(
+            |(l, w)| {
+                assert!(l.contains(w), "{l}");
+            },
+        );
+        assert_eq!(press(&mut choice, KeyCode::PageDown, 9), Some(7));
+        assert_eq!(press(&mut choice, KeyCode::End, 9), Some(8));
+        assert_eq!(press(&mut choice, KeyCode::Down, 9), Some(8));
+        assert_eq!(press(&mut choice, KeyCode::Char('2'), 9), Some(1));
+        assert_eq!(press(&mut choice, KeyCode::Char('0'), 9), None);
+        assert_eq!(press(&mut choice, KeyCode::Home, 9), Some(0));
+        assert_eq!(press(&mut choice, KeyCode::Up, 9), Some(0));
+        assert_eq!(press(&mut choice, KeyCode::Enter, 9), None);
+        assert_eq!(choice.selected(0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn draws_anywhere(n in 0_usize..40, at in 0_usize..50, x in 0_u16..40, y in 0_u16..10, w in 0_u16..500, h in 0_u16..500) {
+            let mut choice = Choice::new(at);
+            for (width, height) in [(30, 5), (1, 1), (200, 50)] {
+                let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+                let area = Rect::new(x, y, w, h);
+                terminal.draw(|frame| choice.draw(frame, area, &rows(n), &Theme::dark())).unwrap();
+                let drawn = !area.intersection(Rect::new(0, 0, width, height)).is_empty();
+                let seen = choice.first..choice.first + choice.rows;
+                prop_assert!(!drawn || choice.selected(n).is_none_or(|s| seen.contains(&s)));
+                choice.key(KeyEvent::from(KeyCode::PageDown), n);
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! All that is asked of the operating system about a terminal: may it be drawn on, enter, leave, colours, keys, signals.
+
+mod input;
+mod watch;
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::mem::ManuallyDrop;
+use std::panic;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Once};
+use std::time::Duration;
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Frame;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+use terminal_colorsaurus::{Error as ColourError, QueryOptions, ThemeMode, theme_mode};
+
+pub use input::{Event, Message};
+
+/// How long the terminal may take to say whether it is light or dark.
+const ASK: Duration = Duration::from_millis(50);
+/// What the writer holds before it writes: a full frame goes out in one piece.
+const BUFFER: usize = 1 << 16;
+
+/// The terminal is ours: raw, on the alternate screen.
+static ACTIVE: AtomicBool = AtomicBool::new(false);
+/// The panic hook is put in once for the life of the process.
+static HOOK: Once = Once::new();
+
+/// Why the program cannot show itself here; the sentence says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Standard input or output is a pipe or a file.
+    #[error(
+        "Không mở được màn hình vì bàn phím hoặc màn hình đang nối vào ống (|) hay tệp (<, >). \
+         Hãy chạy thẳng chutoa trong một cửa sổ dòng lệnh."
+    )]
+    NotATerminal,
+    /// `TERM` says that nothing can be drawn.
+    #[error(
+        "Không mở được màn hình vì TERM đang là “{0}”. \
+         Hãy mở một cửa sổ dòng lệnh khác, hoặc đặt TERM=xterm-256color rồi chạy lại."
+    )]
+    Dumb(String),
+    /// The terminal refused.
+    #[error("Không mở được màn hình: {0}. Hãy đóng cửa sổ này, mở cửa sổ mới rồi chạy lại.")]
+    Io(#[from] io::Error),
+}
+
+/// The ground the colours stand on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Light letters on a dark ground.
+    Dark,
+    /// Dark letters on a light ground.
+    Light,
+    /// No colour at all (`NO_COLOR`).
+    Plain,
+}
+
+/// The terminal while it is ours; dropping it gives it back as it was.
+#[derive(Debug)]
+pub struct Tty {
+    /// Never dropped by itself: its own drop would write to a terminal that may be gone, and panic.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    look: Look,
+    ended: Arc<AtomicBool>,
+}
+
+impl Tty {
+    /// Take the terminal: refuse politely, ask its colours, enter, start the threads of keys and signals.
+    pub fn open() -> Result<(Self, Receiver<Event>), Fault> {
+        let both = io::stdin().is_terminal() && io::stdout().is_terminal();
+        check(both, env::var("TERM").ok().as_deref())?;
+        let (look, late) = ask();
+        install_hook();
+        enter().inspect_err(|_| leave())?;
+        let writer = BufWriter::with_capacity(BUFFER, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| leave())?;
+        let (sender, receiver) = channel();
+        let ended = Arc::new(AtomicBool::new(false));
+        watch::start(sender.clone(), Arc::clone(&ended), leave).inspect_err(|_| leave())?;
+        input::start(sender, late);
+        Ok((Self { terminal: ManuallyDrop::new(terminal), look, ended }, receiver))
+    }
+
+    /// The ground this terminal draws on.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Draw one whole frame, shown by the terminal in one piece.
+    pub fn paint(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Stop as Ctrl+Z from outside asks, leaving the shell a sane terminal; returns when continued.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        leave();
+        emulate_default_handler(SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Take the terminal again after a stop; the next frame is drawn in full.
+    pub fn resume(&mut self) -> io::Result<()> {
+        leave();
+        enter()?;
+        // `Terminal::clear` would ask where the cursor is and lose the race for the answer to the input thread.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        self.ended.store(true, Ordering::SeqCst);
+        let writer = self.terminal.backend_mut();
+        let _ = Write::flush(writer);
+        if ACTIVE.load(Ordering::SeqCst) {
+            leave();
+        } else {
+            // The panic hook has left already; a frame begun before it must not keep the screen frozen.
+            let _ = execute!(writer, EndSynchronizedUpdate, Show);
+        }
+    }
+}
+
+/// Whether a terminal can be drawn on at all.
+fn check(both_terminals: bool, term: Option<&str>) -> Result<(), Fault> {
+    if !both_terminals {
+        return Err(Fault::NotATerminal);
+    }
+    match term {
+        None | Some("") => Err(Fault::Dumb("(trống)".to_owned())),
+        Some("dumb") => Err(Fault::Dumb("dumb".to_owned())),
+        Some(_) => Ok(()),
+    }
+}
+
+/// What the environment says of colours, if it says anything.
+fn told(no_color: Option<&str>, theme: Option<&str>) -> Option<Look> {
+    if no_color.is_some_and(|v| !v.is_empty()) {
+        return Some(Look::Plain);
+    }
+    match theme {
+        Some("light") => Some(Look::Light),
+        Some("dark") => Some(Look::Dark),
+        Some(_) | None => None,
+    }
+}
+
+/// The look, and whether the terminal may still answer a question it has not answered in time.
+fn ask() -> (Look, bool) {
+    let no_color = env::var("NO_COLOR").ok();
+    let theme = env::var("CHUTOA_THEME").ok();
+    if let Some(look) = told(no_color.as_deref(), theme.as_deref()) {
+        return (look, false);
+    }
+    let mut options = QueryOptions::default();
+    options.timeout = ASK;
+    match theme_mode(options) {
+        Ok(ThemeMode::Light) => (Look::Light, false),
+        Ok(ThemeMode::Dark) => (Look::Dark, false),
+        Err(fault) => (Look::Dark, matches!(fault, ColourError::Timeout(_))),
+    }
+}
+
+/// Raw mode, alternate screen, pastes told from keys.
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    ACTIVE.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+}
+
+/// Everything back as it was; does nothing when it is back already, and never fails.
+fn leave() {
+    if !ACTIVE.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+/// A panic first gives the terminal back, then is told by the hook that was there before.
+fn install_hook() {
+    HOOK.call_once(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            leave();
+            previous(info);
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pipes_and_dumb_terminals_are_refused_with_a_sentence() {
+        assert!(matches!(check(false, Some("xterm")), Err(Fault::NotATerminal)));
+        for term in [None, Some(""), Some("dumb")] {
+            let fault = check(true, term).unwrap_err();
+            assert!(fault.to_string().contains("Hãy"), "{fault}");
+        }
+        assert!(check(true, Some("xterm-256color")).is_ok());
+    }
+
+    #[test]
+    fn the_environment_answers_instead_of_the_terminal() {
+        assert_eq!(told(Some("1"), Some("light")), Some(Look::Plain));
+        assert_eq!(told(Some(""), Some("light")), Some(Look::Light));
+        assert_eq!(told(None, Some("dark")), Some(Look::Dark));
+        assert_eq!(told(None, Some("tối")), None);
+        assert_eq!(told(None, None), None);
+    }
+}

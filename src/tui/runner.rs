@@ -1,0 +1,250 @@
+//! The one loop: events in, one frame out when something changed. It knows no roles.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use crossterm::event::KeyEventKind;
+use ratatui::backend::Backend;
+use ratatui::{Frame, Terminal};
+
+use crate::tui::platform::{Event, Message, Tty};
+
+/// How often a screen looks around by itself.
+pub const TICK: Duration = Duration::from_millis(50);
+/// The longest a burst of events may keep the screen from being drawn.
+const BURST: Duration = Duration::from_millis(50);
+
+/// What the loop shows: the console, a desk or a wall.
+pub trait Screen {
+    /// Take one message; the only place where a screen changes because of a person.
+    fn message(&mut self, message: Message);
+    /// Called every [`TICK`]: look at the journal, keep drafts. True when the screen must be drawn again.
+    fn tick(&mut self) -> bool;
+    /// Draw one frame.
+    fn draw(&mut self, frame: &mut Frame);
+    /// A frame was shown: what the next key answers to has been seen.
+    fn drawn(&mut self) {}
+    /// Whether the screen is done.
+    fn finished(&self) -> bool;
+}
+
+/// What a screen is drawn on: the terminal, or a test's.
+pub trait Surface {
+    /// Show one frame.
+    fn paint(&mut self, draw: &mut dyn FnMut(&mut Frame)) -> io::Result<()>;
+    /// Stop until continued.
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+    /// Take the terminal again.
+    fn resume(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Surface for Tty {
+    fn paint(&mut self, draw: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
+        Tty::paint(self, draw)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Tty::suspend(self)
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        Tty::resume(self)
+    }
+}
+
+impl<B: Backend> Surface for Terminal<B>
+where
+    B::Error: Send + Sync + 'static,
+{
+    fn paint(&mut self, draw: &mut dyn FnMut(&mut Frame)) -> io::Result<()> {
+        self.draw(draw).map(drop).map_err(io::Error::other)
+    }
+}
+
+/// What a burst of events left behind.
+#[derive(PartialEq, Eq)]
+enum After {
+    Same,
+    Changed,
+    Quit,
+}
+
+/// How a screen ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// By itself: another screen may follow.
+    Finished,
+    /// The program was told to quit.
+    Told,
+}
+
+/// Run a screen until it is finished, the program is told to quit or nobody can send events any more.
+///
+/// When a frame cannot be shown the screen is told [`Message::Quit`], so that it keeps what was typed.
+pub fn run(surface: &mut impl Surface, events: &Receiver<Event>, screen: &mut dyn Screen) -> io::Result<End> {
+    let mut dirty = true;
+    let mut ticked = Instant::now();
+    while !screen.finished() {
+        if dirty {
+            surface.paint(&mut |frame| screen.draw(frame)).inspect_err(|_| screen.message(Message::Quit))?;
+            screen.drawn();
+            dirty = false;
+        }
+        match events.recv_timeout(TICK.saturating_sub(ticked.elapsed())) {
+            Ok(first) => match burst(first, surface, events, screen)? {
+                After::Same => {}
+                After::Changed => dirty = true,
+                After::Quit => return Ok(End::Told),
+            },
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                screen.message(Message::Quit);
+                return Ok(End::Told);
+            }
+        }
+        if ticked.elapsed() >= TICK && !screen.finished() {
+            ticked = Instant::now();
+            dirty |= screen.tick();
+        }
+    }
+    Ok(End::Finished)
+}
+
+/// Take an event and all that wait behind it, in order.
+fn burst(
+    first: Event,
+    surface: &mut impl Surface,
+    events: &Receiver<Event>,
+    screen: &mut dyn Screen,
+) -> io::Result<After> {
+    let began = Instant::now();
+    let mut after = After::Same;
+    let mut next = Some(first);
+    while let Some(event) = next {
+        match take(event, surface, screen)? {
+            After::Same => {}
+            After::Changed => after = After::Changed,
+            After::Quit => return Ok(After::Quit),
+        }
+        if screen.finished() || began.elapsed() >= BURST {
+            break;
+        }
+        next = events.try_recv().ok();
+    }
+    Ok(after)
+}
+
+/// Take one event.
+fn take(event: Event, surface: &mut impl Surface, screen: &mut dyn Screen) -> io::Result<After> {
+    match event {
+        Event::Say(Message::Key(key)) if key.kind == KeyEventKind::Release => return Ok(After::Same),
+        Event::Say(Message::Quit) => {
+            screen.message(Message::Quit);
+            return Ok(After::Quit);
+        }
+        Event::Say(message) => screen.message(message),
+        Event::Suspend => surface.suspend().inspect_err(|_| screen.message(Message::Quit))?,
+        Event::Resume => surface.resume().inspect_err(|_| screen.message(Message::Quit))?,
+    }
+    Ok(After::Changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Sender, channel};
+    use std::thread;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Notes {
+        log: Vec<String>,
+        drawn: usize,
+        ticks: usize,
+        done: bool,
+    }
+
+    impl Screen for Notes {
+        fn message(&mut self, message: Message) {
+            self.done |= message == Message::Key(KeyEvent::from(KeyCode::Esc));
+            self.log.push(match message {
+                Message::Key(key) => key.code.to_string(),
+                Message::Paste(text) => format!("paste {text}"),
+                Message::Resize => "resize".to_owned(),
+                Message::Quit => "quit".to_owned(),
+            });
+        }
+
+        fn tick(&mut self) -> bool {
+            self.ticks += 1;
+            false
+        }
+
+        fn draw(&mut self, frame: &mut Frame) {
+            frame.render_widget(self.log.join(" "), frame.area());
+        }
+
+        fn drawn(&mut self) {
+            self.drawn += 1;
+        }
+
+        fn finished(&self) -> bool {
+            self.done
+        }
+    }
+
+    fn key(sender: &Sender<Event>, code: KeyCode) {
+        sender.send(Message::Key(KeyEvent::from(code)).into()).unwrap();
+    }
+
+    fn show(events: &Receiver<Event>) -> Notes {
+        let mut notes = Notes::default();
+        run(&mut Terminal::new(TestBackend::new(20, 2)).unwrap(), events, &mut notes).unwrap();
+        notes
+    }
+
+    #[test]
+    fn a_burst_is_taken_in_order_and_drawn_once() {
+        let (sender, events) = channel();
+        for c in ['v', 'i', 'e'] {
+            key(&sender, KeyCode::Char(c));
+        }
+        let release = KeyEvent::new_with_kind(KeyCode::Char('e'), KeyModifiers::NONE, KeyEventKind::Release);
+        sender.send(Message::Key(release).into()).unwrap();
+        sender.send(Message::Paste("ệt".to_owned()).into()).unwrap();
+        let hold = thread::spawn(move || {
+            thread::sleep(TICK * 4);
+            key(&sender, KeyCode::Esc);
+            key(&sender, KeyCode::Char('x'));
+        });
+        let notes = show(&events);
+        hold.join().unwrap();
+        assert_eq!(notes.log, ["v", "i", "e", "paste ệt", "Esc"]);
+        assert_eq!(notes.drawn, 2, "the empty frame and the burst");
+        assert!((1..=5).contains(&notes.ticks), "{}", notes.ticks);
+    }
+
+    #[test]
+    fn a_closed_channel_leaves() {
+        let (sender, events) = channel();
+        drop(sender);
+        assert_eq!(show(&events).log, ["quit"]);
+    }
+
+    #[test]
+    fn quit_leaves_whatever_the_screen_thinks() {
+        let (sender, events) = channel();
+        sender.send(Event::Resume).unwrap();
+        sender.send(Message::Quit.into()).unwrap();
+        key(&sender, KeyCode::Char('x'));
+        assert_eq!(show(&events).log, ["quit"]);
+    }
+}

@@ -1,0 +1,97 @@
+//! The list of stage screens; one arm each.
+
+pub mod awards;
+pub mod ceremony;
+pub mod discussion;
+pub mod election;
+pub mod motion;
+pub mod pledge;
+pub mod presentation;
+pub mod registration;
+pub mod report;
+pub mod roll_call;
+pub mod scoring;
+pub mod speech;
+
+use crate::domain::agenda::{Entry, Status};
+use crate::domain::stages::Stage;
+use crate::tui::parts::fit;
+use crate::tui::view::{View, plain, wrapped};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+/// Draws what an item shows beneath its script.
+pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
+    let cols = usize::from(area.width).max(1);
+    let rows = usize::from(area.height);
+    let mut lines = match &entry.item.stage {
+        Stage::RollCall(_) => roll_call::lines(view, cols, rows),
+        Stage::Ceremony(stage) => ceremony::lines(stage, view, cols),
+        Stage::Speech(stage) => speech::lines(stage, view, entry, cols),
+        Stage::Report(stage) => report::lines(stage, view, entry, cols),
+        Stage::Discussion(stage) => discussion::lines(stage, view, entry, cols),
+        Stage::Motion(stage) => motion::lines(stage, view, entry, cols),
+        Stage::Scoring(stage) => scoring::lines(stage, view, entry, cols),
+        Stage::Awards(stage) => awards::lines(stage, view, entry, cols),
+        Stage::Election(stage) => election::lines(stage, view, entry, cols),
+        Stage::Registration(stage) => registration::lines(stage, view, cols),
+        Stage::Pledge(stage) => pledge::lines(stage, view, cols),
+        Stage::Presentation(stage) => presentation::lines(stage, view, cols),
+    };
+    if lines.len() > rows && rows > 0 {
+        let hidden = lines.len() - (rows - 1);
+        lines.truncate(rows - 1);
+        lines.push(plain(format!("… còn {hidden} dòng"), view.theme.dim));
+    }
+    let lines: Vec<Line> = lines.into_iter().map(|line| fit(line, cols)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// How many rows an item's own part should keep when the script is long.
+pub fn least(entry: &Entry) -> u16 {
+    match &entry.item.stage {
+        Stage::RollCall(_) | Stage::Pledge(_) | Stage::Presentation(_) => 7,
+        Stage::Motion(_) | Stage::Scoring(_) | Stage::Awards(_) | Stage::Election(_) => 9,
+        Stage::Ceremony(_) | Stage::Speech(_) | Stage::Report(_) | Stage::Discussion(_) | Stage::Registration(_) => 4,
+    }
+}
+
+/// Between two items, before the first and after the last.
+pub fn between(frame: &mut Frame, area: Rect, view: &View) {
+    let theme = view.theme;
+    let conference = &view.state.conference;
+    let cols = usize::from(area.width).max(1);
+    let mut lines = vec![Line::default()];
+    lines.extend(crate::text::wrap(&conference.title, cols).into_iter().map(|part| plain(part, theme.bold)));
+    lines.extend(wrapped(&conference.bloc.name, theme.text, cols));
+    lines.push(Line::default());
+    if let Some(at) = view.state.closed {
+        lines.extend(wrapped(&format!("Hội nghị đã bế mạc lúc {}.", view.clock(at)), theme.green, cols));
+        let code = view.fingerprint.map(|code| format!("Mã đối chiếu: {code}"));
+        lines.extend(code.into_iter().flat_map(|words| wrapped(&words, theme.bold, cols)));
+        lines.extend(wrapped("F8: đọc biên bản, ghi ra Word và Markdown.", theme.dim, cols));
+    } else if let Some(stop) = view.state.paused() {
+        let reason = stop.reason.as_deref().unwrap_or_default();
+        lines.extend(wrapped(&format!("Tạm dừng từ {}: {reason}.", view.clock(stop.from)), theme.gold, cols));
+    } else if let Some(next) = view.state.agenda.next() {
+        lines.extend(wrapped(&format!("Mục tiếp theo: {}", next.item.title), theme.gold, cols));
+    } else {
+        lines.push(plain("Đã hết chương trình.", theme.gold));
+    }
+    lines.extend(still_open(view, cols));
+    let lines: Vec<Line> = lines.into_iter().take(usize::from(area.height)).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// What bế mạc would leave open.
+pub fn still_open(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let open = view.state.agenda.entries.iter().filter(|entry| matches!(entry.status, Status::Left));
+    let names: Vec<String> = open.map(|entry| entry.item.title.clone()).collect();
+    if names.is_empty() {
+        Vec::new()
+    } else {
+        wrapped(&format!("Mục còn dở: {}", names.join("; ")), view.theme.warning, cols)
+    }
+}

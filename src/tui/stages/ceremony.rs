@@ -1,0 +1,10 @@
+//! Nghi thức on screen: its parts in order.
+
+use crate::domain::stages::ceremony::Ceremony;
+use crate::tui::view::{View, listed};
+use ratatui::text::Line;
+
+/// The parts.
+pub fn lines(stage: &Ceremony, view: &View, cols: usize) -> Vec<Line<'static>> {
+    listed("Các phần", stage.parts.iter().map(|part| crate::text::capitalise(part.words())), view, cols)
+}

@@ -1,0 +1,57 @@
+//! Thảo luận on screen: the speaker with a clock, those who wait, those who spoke.
+
+use crate::domain::agenda::Entry;
+use crate::domain::floor::Turn;
+use crate::domain::next;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::stages::discussion::{Discussion, voice_words};
+use crate::domain::stages::rules::Rules;
+use crate::tui::view::{View, labelled, listed, plain, turn_clock};
+use ratatui::text::Line;
+
+/// Speaker, queue, history.
+pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
+    let scene = next::scene(view.state, entry);
+    let floor = &entry.record.floor;
+    let mut lines = Vec::new();
+    if let Some(turn) = floor.running() {
+        lines.extend(labelled(
+            "Đang phát biểu: ",
+            &voice_words(&scene, &turn.voice),
+            view.theme.dim,
+            view.theme.gold,
+            cols,
+        ));
+        if turn.voice.guest.is_none() {
+            lines.push(turn_clock(view, turn, stage.minutes));
+            lines.extend(reminder(stage, view, &scene, turn, cols));
+        }
+    } else {
+        lines
+            .push(plain(format!("{} ý kiến đã phát biểu · bấm 2 để mời phát biểu", floor.turns.len()), view.theme.dim));
+    }
+    lines.push(Line::default());
+    lines.extend(listed("Đăng ký", stage.waiting(&scene).iter().map(|voice| voice_words(&scene, voice)), view, cols));
+    lines.extend(listed(
+        "Đã phát biểu",
+        floor.turns.iter().filter(|turn| turn.to.is_some()).map(|turn| voice_words(&scene, &turn.voice)),
+        view,
+        cols,
+    ));
+    lines
+}
+
+/// What the chair says about the time of a unit's speaker: one minute left, given more, or over.
+fn reminder(stage: &Discussion, view: &View, scene: &Scene, turn: &Turn, cols: usize) -> Vec<Line<'static>> {
+    let left = i64::from(stage.minutes + turn.extended) * 60 - (view.now - turn.from).max(0) / 1000;
+    let line = match (left, turn.extended) {
+        (..=0, _) => "cut",
+        (1..=60, _) => "minute",
+        (_, 1..) => "extend",
+        (_, 0) => return Vec::new(),
+    };
+    let mut facts = scene.facts();
+    facts.set("phut", turn.extended.to_string());
+    let said = Script::new(scene, stage.lines()).spoken(line, &facts);
+    said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)).collect()
+}

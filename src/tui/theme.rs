@@ -1,0 +1,149 @@
+//! Colours by what they mean: gold is now, green is reached, red is not reached, grey is the rest.
+//!
+//! Indexed colours of the 256 stand on any modern terminal; letters keep the terminal's own colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::tui::platform::Look;
+
+/// A style for each role; nothing is drawn in a colour that is not here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Plain text.
+    pub text: Style,
+    /// What can wait: labels, headings, what is done or not yet there.
+    pub dim: Style,
+    /// The ground of the first and last line.
+    pub bar: Style,
+    /// The one thing to look at.
+    pub bold: Style,
+    /// What is happening now.
+    pub gold: Style,
+    /// Reached.
+    pub green: Style,
+    /// Not reached.
+    pub red: Style,
+    /// The key of the next step.
+    pub next: Style,
+    /// The name of a key.
+    pub key: Style,
+    /// What a key does.
+    pub label: Style,
+    /// The row that is chosen.
+    pub selection: Style,
+    /// Lines and frames.
+    pub rule: Style,
+    /// Something needs care.
+    pub warning: Style,
+}
+
+/// The few colours of a ground.
+struct Palette {
+    ground: u8,
+    chosen: u8,
+    dim: u8,
+    rule: u8,
+    gold: u8,
+    green: u8,
+    red: u8,
+    key: u8,
+    warning: u8,
+    on_gold: u8,
+}
+
+impl Theme {
+    /// The theme for a look.
+    pub fn new(look: Look) -> Self {
+        match look {
+            Look::Dark => Self::dark(),
+            Look::Light => Self::light(),
+            Look::Plain => Self::plain(),
+        }
+    }
+
+    /// For dark grounds.
+    pub fn dark() -> Self {
+        Self::coloured(&Palette {
+            ground: 237,
+            chosen: 239,
+            dim: 246,
+            rule: 240,
+            gold: 222,
+            green: 150,
+            red: 210,
+            key: 116,
+            warning: 215,
+            on_gold: 235,
+        })
+    }
+
+    /// For light grounds.
+    pub fn light() -> Self {
+        Self::coloured(&Palette {
+            ground: 254,
+            chosen: 252,
+            dim: 241,
+            rule: 249,
+            gold: 94,
+            green: 22,
+            red: 124,
+            key: 24,
+            warning: 130,
+            on_gold: 231,
+        })
+    }
+
+    /// Without colours: bold, reverse and dim only.
+    pub fn plain() -> Self {
+        let with = |modifier| Style::new().add_modifier(modifier);
+        Self {
+            text: Style::new(),
+            dim: with(Modifier::DIM),
+            bar: Style::new(),
+            bold: with(Modifier::BOLD),
+            gold: with(Modifier::BOLD),
+            green: Style::new(),
+            red: with(Modifier::BOLD),
+            next: with(Modifier::REVERSED),
+            key: with(Modifier::BOLD),
+            label: with(Modifier::DIM),
+            selection: with(Modifier::REVERSED),
+            rule: with(Modifier::DIM),
+            warning: with(Modifier::BOLD | Modifier::REVERSED),
+        }
+    }
+
+    fn coloured(palette: &Palette) -> Self {
+        let fg = |index| Style::new().fg(Color::Indexed(index));
+        let bg = |index| Style::new().bg(Color::Indexed(index));
+        Self {
+            text: Style::new(),
+            dim: fg(palette.dim),
+            bar: bg(palette.ground),
+            bold: Style::new().add_modifier(Modifier::BOLD),
+            gold: fg(palette.gold),
+            green: fg(palette.green),
+            red: fg(palette.red),
+            next: fg(palette.on_gold).bg(Color::Indexed(palette.gold)).add_modifier(Modifier::BOLD),
+            key: fg(palette.key),
+            label: fg(palette.dim),
+            selection: bg(palette.chosen).add_modifier(Modifier::BOLD),
+            rule: fg(palette.rule),
+            warning: fg(palette.warning).add_modifier(Modifier::BOLD),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_has_no_colour_and_the_others_keep_the_terminals_own_letters() {
+        let p = Theme::new(Look::Plain);
+        let all = [p.text, p.dim, p.bar, p.bold, p.gold, p.green, p.red, p.next, p.key, p.label, p.selection, p.rule];
+        assert!(all.iter().chain([&p.warning]).all(|s| s.fg.is_none() && s.bg.is_none()));
+        assert_eq!(Theme::new(Look::Dark).text.fg, None);
+        assert_ne!(Theme::new(Look::Dark), Theme::new(Look::Light));
+    }
+}

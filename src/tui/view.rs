@@ -1,0 +1,88 @@
+//! What every part of the console draws from.
+
+use crate::domain::agenda::Entry;
+use crate::domain::{Next, State};
+use crate::tui::theme::Theme;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The session as it stands, for one frame.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// The next step.
+    pub next: &'a Next,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// Now, in milliseconds.
+    pub now: i64,
+    /// «Mã đối chiếu», once the meeting is closed.
+    pub fingerprint: Option<&'a str>,
+}
+
+impl<'a> View<'a> {
+    /// The item on stage.
+    pub fn on_stage(&self) -> Option<&'a Entry> {
+        self.state.agenda.on_stage()
+    }
+
+    /// «08:30» in the session's own time.
+    pub fn clock(&self, at: i64) -> String {
+        crate::text::clock(at, self.state.offset)
+    }
+}
+
+/// A line of one style.
+pub fn plain(words: impl Into<String>, style: Style) -> Line<'static> {
+    Line::from(Span::styled(words.into(), style))
+}
+
+/// Words of one style, wrapped at spaces.
+pub fn wrapped(words: &str, style: Style, cols: usize) -> Vec<Line<'static>> {
+    crate::text::wrap(words, cols).into_iter().map(|part| plain(part, style)).collect()
+}
+
+/// «Đang phát biểu: » and who, wrapped at spaces under the first word.
+pub fn labelled(label: &str, words: &str, label_style: Style, style: Style, cols: usize) -> Vec<Line<'static>> {
+    let indent = crate::text::columns(label).min(cols / 2);
+    let parts = crate::text::wrap(words, cols.saturating_sub(indent).max(1)).into_iter().enumerate();
+    parts
+        .map(|(number, part)| {
+            let before = if number == 0 { label.to_owned() } else { " ".repeat(indent) };
+            mixed([(before, label_style), (part, style)])
+        })
+        .collect()
+}
+
+/// A line of several styles.
+pub fn mixed<const N: usize>(parts: [(String, Style); N]) -> Line<'static> {
+    Line::from(parts.map(|(words, style)| Span::styled(words, style)).to_vec())
+}
+
+/// A heading and entries under it; nothing for no entries.
+pub fn listed(head: &str, entries: impl IntoIterator<Item = String>, view: &View, cols: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for entry in entries {
+        if lines.is_empty() {
+            lines.push(plain(head.to_owned(), view.theme.dim));
+        }
+        for (number, part) in crate::text::wrap(&entry, cols.saturating_sub(2).max(1)).into_iter().enumerate() {
+            lines.push(plain(format!("{}{part}", if number == 0 { "· " } else { "  " }), view.theme.text));
+        }
+    }
+    lines
+}
+
+/// Time used and given of a speaker; red and in words once it is over.
+pub fn turn_clock(view: &View, turn: &crate::domain::floor::Turn, minutes: u16) -> Line<'static> {
+    let used = (view.now - turn.from).max(0) / 1000;
+    let given = i64::from(minutes + turn.extended) * 60;
+    let words = format!("{}:{:02} / {}:00", used / 60, used % 60, given / 60);
+    let (style, end) = match given - used {
+        ..=0 => (view.theme.red, "  hết giờ"),
+        1..=60 => (view.theme.warning, "  còn một phút"),
+        _ => (view.theme.text, ""),
+    };
+    plain(format!("{words}{end}"), style)
+}
