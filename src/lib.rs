@@ -13,3 +13,5 @@ pub mod plan;
 pub mod store;
 
 pub mod tui;
+
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The program: nothing but its exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chutoa::cli::run()
+}

@@ -1,0 +1,115 @@
+//! Arguments to one action; each command is one file.
+
+pub mod apply;
+pub mod backup;
+pub mod check;
+pub mod completions;
+pub mod dress;
+pub mod export;
+pub mod home;
+pub mod list;
+pub mod log;
+pub mod man;
+pub mod misuse;
+pub mod open;
+pub mod out;
+pub mod place;
+pub mod rehearse;
+pub mod show;
+pub mod verify;
+pub mod world;
+
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+use place::Failure;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Điều hành hội nghị khối thi đua, từ điểm danh đến ký văn bản.
+#[derive(Debug, Parser)]
+#[command(
+    name = "chutoa",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub struct Arguments {
+    /// Thư mục chứa kế hoạch và phiên.
+    #[arg(long, global = true, value_name = "THƯ MỤC", display_order = 100)]
+    pub sessions: Option<PathBuf>,
+    /// Xem trợ giúp.
+    #[arg(short = 'h', long, global = true, display_order = 101, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Xem số của bản chương trình.
+    #[arg(short = 'V', long, display_order = 102, action = ArgAction::Version)]
+    pub version: Option<bool>,
+    /// Việc cần làm; không có thì mở màn hình đầu.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Action {
+    /// Mở bàn điều hành của chủ tọa.
+    Open(open::Arguments),
+    /// Soát kế hoạch: mọi chỗ sai, kèm dòng, cột và cách sửa.
+    Check(check::Arguments),
+    /// Ghi các lệnh từ tệp JSON Lines vào phiên, theo đúng các quy tắc của bàn điều hành.
+    Apply(apply::Arguments),
+    /// Chạy thử một kế hoạch trên tệp riêng.
+    Rehearse(rehearse::Arguments),
+    /// Xem phiên đang ở đâu: chương trình, hội trường, kết quả đã công bố, ghi chép.
+    Show(show::Arguments),
+    /// Xem nhật ký của phiên.
+    Log(log::Arguments),
+    /// Xuất văn bản của phiên ra Word và Markdown.
+    Export(export::Arguments),
+    /// Kiểm tra tệp phiên có còn nguyên vẹn, và mã đối chiếu có khớp.
+    Verify(verify::Arguments),
+    /// Liệt kê các phiên trong thư mục.
+    List(list::Arguments),
+    /// Sao lưu an toàn một phiên, kể cả khi đang họp.
+    Backup(backup::Arguments),
+    /// In tệp gợi ý lệnh cho trình dòng lệnh.
+    Completions(completions::Arguments),
+    /// In trang hướng dẫn cho lệnh man.
+    Man,
+}
+
+/// The whole command line, in Vietnamese.
+pub fn command() -> clap::Command {
+    dress::dress(Arguments::command())
+}
+
+/// Runs the program with its arguments.
+pub fn run() -> ExitCode {
+    let parsed = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let done = match parsed {
+        Ok(arguments) => act(arguments),
+        Err(error) => misuse::answer(&error, &command()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => fault.tell(),
+    }
+}
+
+fn act(arguments: Arguments) -> Result<(), Failure> {
+    let folder = place::sessions(arguments.sessions.as_deref());
+    match arguments.action {
+        None => home::run(&folder),
+        Some(Action::Open(arguments)) => open::run(&folder, &arguments),
+        Some(Action::Check(arguments)) => check::run(&arguments),
+        Some(Action::Apply(arguments)) => apply::run(&folder, &arguments),
+        Some(Action::Rehearse(arguments)) => rehearse::run(&folder, &arguments),
+        Some(Action::Show(arguments)) => show::run(&arguments),
+        Some(Action::Log(arguments)) => log::run(&arguments),
+        Some(Action::Export(arguments)) => export::run(&arguments),
+        Some(Action::Verify(arguments)) => verify::run(&arguments),
+        Some(Action::List(arguments)) => list::run(&folder, &arguments),
+        Some(Action::Backup(arguments)) => backup::run(&arguments),
+        Some(Action::Completions(arguments)) => completions::run(&arguments, command()),
+        Some(Action::Man) => man::run(command()),
+    }
+}

@@ -1,0 +1,136 @@
+//! `chutoa apply`: commands as JSON lines, by the same rules and into the same journal as keys.
+
+pub mod envelope;
+
+use crate::cli::place::Failure;
+use crate::cli::{open, out, world};
+use crate::domain::{Command, Role, World, act};
+use crate::papers;
+use crate::store::{ChairLock, Done, Fault, Mode, Session};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+/// What `apply` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Tệp phiên (.chutoa), hoặc kế hoạch (.toml) để tiếp tục hay mở phiên của nó.
+    #[arg(value_name = "PHIÊN", required_unless_present = "schema")]
+    pub session: Option<PathBuf>,
+    /// Tệp lệnh, mỗi dòng một lệnh JSON; «-» hoặc không nêu thì đọc từ đầu vào chuẩn.
+    #[arg(value_name = "TỆP LỆNH")]
+    pub commands: Option<PathBuf>,
+    /// In lược đồ JSON (JSON Schema) của một dòng lệnh.
+    #[arg(long, conflicts_with_all = ["session", "commands"])]
+    pub schema: bool,
+}
+
+/// Applies the commands, or prints what a command is.
+pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    let Some(file) = arguments.session.as_deref().filter(|_| !arguments.schema) else {
+        return out::json(&envelope::schema());
+    };
+    let lines = lines(arguments.commands.as_deref())?;
+    let world = world::real();
+    let path = if file.extension().is_some_and(|ending| ending == "toml") {
+        open::session_path(folder, file, false, &world)?
+    } else {
+        file.to_path_buf()
+    };
+    let session = Session::open(&path, Mode::Write)?;
+    let mut desk = Desk { session, world, chair: None, path, commands: 0, events: 0 };
+    let stopped = desk.all(lines);
+    let words = desk.end()?;
+    out::say(&words)?;
+    stopped
+}
+
+type Lines = Box<dyn BufRead>;
+
+fn lines(path: Option<&Path>) -> Result<Lines, Failure> {
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        return Ok(Box::new(io::stdin().lock()));
+    };
+    let file = File::open(path).map_err(|error| Fault::io(path, error))?;
+    if file.metadata().is_ok_and(|found| found.is_dir()) {
+        return Err(Fault::io(path, io::ErrorKind::IsADirectory.into()).into());
+    }
+    Ok(Box::new(BufReader::new(file)))
+}
+
+/// Where the commands go.
+struct Desk {
+    session: Session,
+    world: World,
+    chair: Option<ChairLock>,
+    path: PathBuf,
+    commands: u64,
+    events: u64,
+}
+
+impl Desk {
+    /// Every line until the end, or until the first that is refused.
+    fn all(&mut self, mut lines: Lines) -> Result<(), Failure> {
+        let mut line = Vec::new();
+        for number in 1_u64.. {
+            line.clear();
+            let read = lines.read_until(b'\n', &mut line);
+            let read = read.map_err(|_| Failure::Wanting(format!("dòng {number}: không đọc được tệp lệnh")))?;
+            if read == 0 {
+                break;
+            }
+            if !line.trim_ascii().is_empty() {
+                self.one(&line).map_err(|failure| at(number, failure))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn one(&mut self, line: &[u8]) -> Result<(), Failure> {
+        let envelope = envelope::read(line).map_err(Failure::Wanting)?;
+        let mut asked = envelope.asked(&self.world);
+        if asked.actor.role == Role::Chair && self.chair.is_none() {
+            self.chair = Some(ChairLock::acquire(&self.path, "chutoa apply")?);
+        }
+        if let Command::Act(act::Command::Seal { sha256 }) = &mut asked.command {
+            self.session.changed()?;
+            seal(sha256, &papers::seal_sha256(self.session.state()))?;
+        }
+        match self.session.ask(asked)? {
+            Done::Recorded { first, last } => self.events += last + 1 - first,
+            Done::Nothing | Done::Already => {}
+        }
+        self.commands += 1;
+        Ok(())
+    }
+
+    /// Lets go of the file and says what was done.
+    fn end(self) -> Result<String, Failure> {
+        let Self { session, chair, path, commands, events, .. } = self;
+        let code = session.fingerprint();
+        session.close()?;
+        drop(chair);
+        let over = code.map(|code| format!("\nHội nghị đã bế mạc. Mã đối chiếu: {code}")).unwrap_or_default();
+        Ok(format!("{}: {commands} lệnh, {events} sự kiện mới{over}", path.display()))
+    }
+}
+
+/// An empty seal is filled in; another text than the minutes as they stand cannot be adopted.
+fn seal(given: &mut String, real: &str) -> Result<(), Failure> {
+    if given.is_empty() {
+        real.clone_into(given);
+    }
+    if given.eq_ignore_ascii_case(real) {
+        return Ok(());
+    }
+    Err(Failure::Wanting(format!(
+        "mã SHA-256 không khớp với biên bản lúc này ({real}). Để trống để chương trình tự điền."
+    )))
+}
+
+fn at(number: u64, failure: Failure) -> Failure {
+    match failure {
+        Failure::Wanting(words) => Failure::Wanting(format!("dòng {number}: {words}")),
+        Failure::Misuse(words) => Failure::Misuse(format!("dòng {number}: {words}")),
+    }
+}

@@ -1,0 +1,32 @@
+//! `chutoa backup`: a safe copy of a session, even while it is in use.
+
+use crate::cli::out;
+use crate::cli::place::Failure;
+use crate::store::{Fault, archive};
+use std::path::PathBuf;
+
+/// What `backup` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Tệp phiên.
+    #[arg(value_name = "PHIÊN")]
+    pub session: PathBuf,
+    /// Thư mục giữ bản sao, đã có sẵn.
+    #[arg(value_name = "THƯ MỤC")]
+    pub folder: PathBuf,
+}
+
+/// Copies the session and says where.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let folder = &arguments.folder;
+    if !folder.is_dir() {
+        let faults =
+            std::fs::metadata(folder).err().filter(|error| error.kind() == std::io::ErrorKind::PermissionDenied);
+        return Err(faults.map_or_else(
+            || Failure::Wanting(format!("Không có thư mục {}. Tạo thư mục rồi sao lưu lại.", folder.display())),
+            |error| Fault::io(folder, error).into(),
+        ));
+    }
+    let copy = archive::backup(&arguments.session, folder)?;
+    out::say(&format!("Đã sao lưu: {}", copy.display()))
+}

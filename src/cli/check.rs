@@ -1,0 +1,51 @@
+//! `chutoa check`: every complaint about plans, with file, line, column and the mend.
+
+use crate::cli::out;
+use crate::cli::place::{Failure, complaints};
+use crate::plan;
+use crate::store::Fault;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Kế hoạch (.toml), một hay nhiều tệp.
+    #[arg(value_name = "KẾ HOẠCH", required = true)]
+    pub plans: Vec<PathBuf>,
+}
+
+/// Reads every plan and says what is wrong with it.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let (mut wrong, mut unread) = (0, Vec::new());
+    for path in &arguments.plans {
+        match look(path) {
+            Ok(Looked { words, faults }) => {
+                wrong += usize::from(faults > 0);
+                out::say(&words)?;
+            }
+            Err(fault) => unread.push(fault.to_string()),
+        }
+    }
+    if !unread.is_empty() {
+        return Err(Failure::Wanting(unread.join("\n")));
+    }
+    if wrong > 0 {
+        return Err(Failure::Wanting(format!("{wrong}/{} kế hoạch còn lỗi.", arguments.plans.len())));
+    }
+    Ok(())
+}
+
+/// What was found in one plan.
+struct Looked {
+    words: String,
+    faults: usize,
+}
+
+fn look(path: &Path) -> Result<Looked, Fault> {
+    let bytes = fs::read(path).map_err(|error| Fault::io(path, error))?;
+    Ok(match plan::read(&bytes) {
+        Ok(_) => Looked { words: format!("{}: không có lỗi", path.display()), faults: 0 },
+        Err(found) => Looked { words: complaints(path, &found), faults: found.len() },
+    })
+}

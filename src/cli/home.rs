@@ -1,0 +1,94 @@
+//! `chutoa` alone: the home screen over the sessions folder.
+
+use crate::cli::open;
+use crate::cli::place::Failure;
+use crate::plan;
+use crate::store::archive;
+use crate::tui::home::{Home, Kind, Row};
+use crate::tui::{End, Theme, Tty};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Shows the home screen until something is opened, and again after it.
+pub fn run(folder: &Path) -> Result<(), Failure> {
+    let (mut tty, events) = Tty::open()?;
+    let mut notice = None;
+    loop {
+        let mut home = Home::new(rows(folder), folder.display().to_string(), Theme::new(tty.look()), notice.take());
+        let shown = crate::tui::run(&mut tty, &events, &mut home);
+        let end = shown.map_err(|error| Failure::Wanting(crate::store::Fault::io(folder, error).to_string()))?;
+        let Some(row) = home.chosen().filter(|_| end == End::Finished) else { return Ok(()) };
+        match open::chair(&mut tty, &events, folder, (&row.path, row.kind == Kind::Plan)) {
+            Ok(left) if left.end == End::Told => return Ok(()),
+            Ok(_) => {}
+            Err(Failure::Wanting(words) | Failure::Misuse(words)) => {
+                notice = Some(words.lines().last().unwrap_or_default().to_owned());
+            }
+        }
+    }
+}
+
+/// Plans and sessions of a folder; a plan whose session goes on is the session.
+fn rows(folder: &Path) -> Vec<Row> {
+    let listing = archive::list(folder);
+    let mut rows: Vec<Row> = listing
+        .entries
+        .into_iter()
+        .filter(|entry| !entry.rehearsal)
+        .map(|entry| {
+            let kind = match (entry.newer, entry.closed) {
+                (true, _) => Kind::Broken,
+                (false, true) => Kind::Closed,
+                (false, false) => Kind::Running,
+            };
+            let day = crate::text::Day::parse(&entry.date).map(shown).unwrap_or_default();
+            let note = if entry.newer {
+                "Tệp do bản chutoa mới hơn ghi. Cập nhật chutoa rồi mở lại.".to_owned()
+            } else {
+                day
+            };
+            Row { path: entry.path, title: entry.title, bloc: entry.unit, note, kind }
+        })
+        .collect();
+    rows.extend(
+        listing
+            .skipped
+            .into_iter()
+            .filter(|(path, _)| path != folder)
+            .map(|(path, fault)| broken(path, fault.to_string())),
+    );
+    let mut plans: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    plans.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    // A plan whose session goes on is that session: it is not offered a second time.
+    plans.retain(|path| !open::goes_on(folder, path));
+    plans.sort();
+    rows.extend(plans.into_iter().map(plan_row));
+    rows
+}
+
+/// «20/12/2022».
+fn shown(day: crate::text::Day) -> String {
+    format!("{:02}/{:02}/{}", day.day, day.month, day.year)
+}
+
+fn broken(path: PathBuf, note: String) -> Row {
+    let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Row { path, title, bloc: String::new(), note, kind: Kind::Broken }
+}
+
+fn plan_row(path: PathBuf) -> Row {
+    let read = fs::read(&path).map_err(|error| crate::store::Fault::io(&path, error).to_string());
+    let plan = read.and_then(|bytes| {
+        plan::read(&bytes).map_err(|found| {
+            format!("Kế hoạch có {} lỗi. Chạy «chutoa check {}» để xem từng lỗi.", found.len(), path.display())
+        })
+    });
+    match plan {
+        Err(note) => broken(path, note),
+        Ok(plan) => {
+            let day = plan.conference.day.map(shown).unwrap_or_default();
+            Row { title: plan.conference.title, bloc: plan.conference.bloc.name, note: day, kind: Kind::Plan, path }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! `chutoa list`: the archive.
+
+use crate::cli::out;
+use crate::cli::place::Failure;
+use crate::store::{Entry, Fault, archive};
+use serde::Serialize;
+use std::path::Path;
+
+/// What `list` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// In thành JSON, cho chương trình khác đọc.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// One session, for machines.
+#[derive(Debug, Serialize)]
+struct Told<'a> {
+    file: String,
+    title: &'a str,
+    bloc: &'a str,
+    date: &'a str,
+    closed: bool,
+    rehearsal: bool,
+    newer: bool,
+}
+
+/// Prints the sessions of the folder; what cannot be read is said.
+pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    let listing = archive::list(folder);
+    if let Some((_, fault)) = listing.skipped.iter().find(|(path, _)| path == folder) {
+        return Err(Failure::Wanting(no_folder(folder, fault)));
+    }
+    if arguments.json {
+        out::json(&listing.entries.iter().map(told).collect::<Vec<_>>())?;
+    } else if listing.entries.is_empty() {
+        out::say(&format!("Chưa có phiên nào trong thư mục {}.", folder.display()))?;
+    } else {
+        out::say(&listing.entries.iter().map(words).collect::<Vec<_>>().join("\n"))?;
+    }
+    if listing.skipped.is_empty() {
+        return Ok(());
+    }
+    let unread: Vec<String> = listing.skipped.iter().map(|(_, fault)| fault.to_string()).collect();
+    Err(Failure::Wanting(unread.join("\n")))
+}
+
+fn no_folder(folder: &Path, fault: &Fault) -> String {
+    if folder.exists() {
+        return fault.to_string();
+    }
+    format!(
+        "Không có thư mục {}. Chọn thư mục khác bằng --sessions, hoặc mở một kế hoạch để bắt đầu.",
+        folder.display()
+    )
+}
+
+fn told(entry: &Entry) -> Told<'_> {
+    Told {
+        file: entry.path.display().to_string(),
+        title: &entry.title,
+        bloc: &entry.unit,
+        date: &entry.date,
+        closed: entry.closed,
+        rehearsal: entry.rehearsal,
+        newer: entry.newer,
+    }
+}
+
+fn words(entry: &Entry) -> String {
+    let stands = match (entry.newer, entry.closed) {
+        (true, _) => "do bản chutoa mới hơn ghi",
+        (false, true) => "đã bế mạc",
+        (false, false) => "chưa bế mạc",
+    };
+    let rehearsal = if entry.rehearsal { ", chạy thử" } else { "" };
+    format!(
+        "{}  {}{rehearsal}\n    {}\n    {}\n    {}",
+        entry.date,
+        stands,
+        entry.title,
+        entry.unit,
+        entry.path.display()
+    )
+}

@@ -1,0 +1,175 @@
+//! `chutoa open`: the chair's console on a plan or a session.
+
+use crate::cli::place::{Failure, complaints};
+use crate::cli::{out, world};
+use crate::domain::{Actor, Opening, World};
+use crate::plan;
+use crate::store::{self, ChairLock, Closed, Fault, Mode, Session};
+use crate::text::Day;
+use crate::tui::console::Console;
+use crate::tui::{End, Event, Theme, Tty};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
+
+/// What `open` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Kế hoạch (.toml) hoặc tệp phiên (.chutoa).
+    #[arg(value_name = "TỆP")]
+    pub file: PathBuf,
+    /// Mở phiên mới, dù đã có phiên của kế hoạch này.
+    #[arg(long)]
+    pub new: bool,
+}
+
+/// Opens the console.
+pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    console(folder, &arguments.file, arguments.new)
+}
+
+/// Opens the console on a file, in a terminal of its own.
+fn console(folder: &Path, file: &Path, new: bool) -> Result<(), Failure> {
+    // The terminal is asked first, so that nothing is made where nothing can be shown.
+    let (mut tty, events) = Tty::open()?;
+    let left = chair(&mut tty, &events, folder, (file, new));
+    drop(tty);
+    let left = left?;
+    farewell(&left.path, left.fingerprint.as_deref(), &left.closed);
+    Ok(())
+}
+
+/// How the console was left.
+pub struct Left {
+    path: PathBuf,
+    fingerprint: Option<String>,
+    closed: Closed,
+    /// By the chair's own key, or because the program was told to quit.
+    pub end: End,
+}
+
+/// Runs the console on a plan or a session. One terminal and one reader of its keys serve every screen of a run:
+/// a second reader would swallow the first key.
+pub fn chair(
+    tty: &mut Tty,
+    events: &Receiver<Event>,
+    folder: &Path,
+    (file, new): (&Path, bool),
+) -> Result<Left, Failure> {
+    let world = world::real();
+    let path = session_path(folder, file, new, &world)?;
+    let lock = ChairLock::acquire(&path, "chủ tọa")?;
+    let session = Session::open(&path, Mode::Write)?;
+    let theme = Theme::new(tty.look());
+    let mut console = Console::new(session, world, theme, Actor::default());
+    let shown = crate::tui::run(tty, events, &mut console);
+    let session = console.into_session();
+    let fingerprint = session.fingerprint();
+    let closed = session.close()?;
+    drop(lock);
+    let end = shown.map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))?;
+    Ok(Left { path, fingerprint, closed, end })
+}
+
+fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {
+    let words = match (fingerprint, ended) {
+        (Some(code), Closed::Held(names)) => {
+            format!(
+                "Hội nghị đã bế mạc. Mã đối chiếu: {code}\nTệp còn đang mở ở nơi khác ({}); thoát ở đó rồi mở lại để gộp thành một tệp.",
+                names.join(", ")
+            )
+        }
+        (Some(code), Closed::OneFile(_) | Closed::LetGo) => format!(
+            "Hội nghị đã bế mạc. Mã đối chiếu: {code}\nTệp phiên: {}\nXuất biên bản: chutoa export {}",
+            path.display(),
+            path.display()
+        ),
+        (None, _) => format!("Phiên còn tiếp tục. Mở lại: chutoa open {}", path.display()),
+    };
+    drop(out::say(&words));
+}
+
+/// The session that a file means: itself, or the one of a plan, started if there is none.
+pub fn session_path(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending {
+        store::archive::REHEARSAL => Err(Failure::Misuse(format!(
+            "{} là tệp chạy thử, không mở để họp được. Mở kế hoạch, hoặc dùng «chutoa show» để xem.",
+            file.display()
+        ))),
+        "toml" => of_plan(folder, file, new, world),
+        _ => Ok(file.to_path_buf()),
+    }
+}
+
+fn of_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
+    let bytes = fs::read(file).map_err(|error| Fault::io(file, error))?;
+    let plan = plan::read(&bytes).map_err(|found| {
+        Failure::Wanting(format!(
+            "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi mở lại.",
+            complaints(file, &found)
+        ))
+    })?;
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let known = sessions_of(folder, &stem);
+    if let Some(open) = known.iter().find(|entry| !entry.closed && !entry.newer).filter(|_| !new) {
+        return Ok(open.path.clone());
+    }
+    if !known.is_empty() && !new {
+        return Err(Failure::Wanting(format!(
+            "Mọi phiên của kế hoạch {} đã bế mạc. Thêm --new để mở phiên mới, hoặc mở tệp phiên để xem.",
+            file.display()
+        )));
+    }
+    start(folder, &stem, plan, world)
+}
+
+/// Whether a session of a plan is under way.
+pub fn goes_on(folder: &Path, plan: &Path) -> bool {
+    let stem = plan.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    sessions_of(folder, &stem).iter().any(|entry| !entry.closed && !entry.newer)
+}
+
+fn sessions_of(folder: &Path, stem: &str) -> Vec<store::Entry> {
+    let of_plan = |entry: &store::Entry| {
+        let name = entry.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        !entry.rehearsal && name.strip_prefix(stem).is_some_and(is_dated)
+    };
+    store::archive::list(folder).entries.into_iter().filter(of_plan).collect()
+}
+
+/// «-2022-12-20» or «-2022-12-20-2»: what stands after a plan's name.
+fn is_dated(rest: &str) -> bool {
+    let Some((day, number)) = rest.strip_prefix('-').and_then(|rest| rest.split_at_checked(10)) else { return false };
+    let number = number.strip_prefix('-').unwrap_or(if number.is_empty() { "1" } else { "x" });
+    Day::parse(day).is_some() && number.chars().all(|letter| letter.is_ascii_digit())
+}
+
+fn start(folder: &Path, stem: &str, plan: plan::Plan, world: &World) -> Result<PathBuf, Failure> {
+    fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))?;
+    let now = world.now();
+    let day = Day::of(now, world::OFFSET).iso();
+    let mut names = (1..=u32::MAX).map(|number| name(folder, stem, &day, number));
+    let path = names.find(|path| !path.exists()).unwrap_or_else(|| name(folder, stem, &day, 1));
+    let opening = opening(plan, stem, false, world);
+    Session::create(&path, opening, world.id(), &Actor::default(), now)?;
+    Ok(path)
+}
+
+fn name(folder: &Path, stem: &str, day: &str, number: u32) -> PathBuf {
+    let more = if number == 1 { String::new() } else { format!("-{number}") };
+    folder.join(format!("{stem}-{day}{more}.{}", store::archive::SESSION))
+}
+
+/// The first event of a session on a plan.
+pub fn opening(plan: plan::Plan, name: &str, rehearsal: bool, world: &World) -> Opening {
+    Opening {
+        session: world.id(),
+        offset: world::OFFSET,
+        rehearsal,
+        conference: plan.conference,
+        items: plan.items,
+        plan: name.to_owned(),
+        text: plan.text,
+    }
+}

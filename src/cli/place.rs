@@ -1,0 +1,71 @@
+//! Where sessions lie, and how commands fail.
+
+use crate::plan::Located;
+use crate::store::{Fault, Trouble};
+use crate::tui;
+use etcetera::BaseStrategy;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Why a command ended without doing its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// Refused or found wanting: exit status 1.
+    Wanting(String),
+    /// Misuse: exit status 2.
+    Misuse(String),
+}
+
+impl Failure {
+    /// Says it on stderr and gives the exit status.
+    pub fn tell(&self) -> ExitCode {
+        let (words, status) = match self {
+            Self::Wanting(words) => (words, 1),
+            Self::Misuse(words) => (words, 2),
+        };
+        // The terminal may be gone; then nobody reads it anyway.
+        let _ = writeln!(std::io::stderr(), "{words}");
+        ExitCode::from(status)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Wanting(fault.to_string())
+    }
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Refused(refusal) => Self::Wanting(refusal.to_string()),
+            Trouble::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<tui::Fault> for Failure {
+    fn from(fault: tui::Fault) -> Self {
+        Self::Misuse(fault.to_string())
+    }
+}
+
+/// The sessions folder: as told, else by the environment, else ./sessions if there, else the user's data folder.
+pub fn sessions(told: Option<&Path>) -> PathBuf {
+    let told = told.map(Path::to_path_buf).or_else(|| std::env::var_os("CHUTOA_SESSIONS").map(PathBuf::from));
+    told.unwrap_or_else(|| {
+        let here = PathBuf::from("sessions");
+        if here.is_dir() {
+            return here;
+        }
+        etcetera::choose_base_strategy().map_or(here, |base| base.data_dir().join("chutoa"))
+    })
+}
+
+/// Complaints about a plan, a line each: «tệp:dòng:cột: …».
+pub fn complaints(path: &Path, found: &[Located]) -> String {
+    let lines: Vec<String> =
+        found.iter().map(|one| format!("{}:{}:{}: {}", path.display(), one.line, one.column, one.words)).collect();
+    lines.join("\n")
+}

@@ -1,0 +1,92 @@
+//! `chutoa rehearse`: a plan run to its end on a file of its own.
+
+pub mod auto;
+
+use crate::cli::open;
+use crate::cli::out;
+use crate::cli::place::{Failure, complaints};
+use crate::cli::world::OFFSET;
+use crate::domain::{Actor, World};
+use crate::plan::{self, Plan};
+use crate::store::{Fault, Session, archive};
+use crate::text::Day;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What `rehearse` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Kế hoạch (.toml).
+    #[arg(value_name = "KẾ HOẠCH")]
+    pub plan: PathBuf,
+    /// Tự chạy đến hết: mọi đơn vị có mặt, mọi bước theo câu trả lời sẵn.
+    #[arg(long)]
+    pub auto: bool,
+    /// Tệp chạy thử (.chaythu) sẽ ghi; không nêu thì ghi vào thư mục phiên.
+    #[arg(long, value_name = "TỆP")]
+    pub to: Option<PathBuf>,
+}
+
+/// Runs the plan and says where it was written.
+pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    if !arguments.auto {
+        return Err(Failure::Misuse(
+            "Chạy thử trên màn hình sẽ có ở bản sau. Hiện dùng: chutoa rehearse KẾ HOẠCH --auto".into(),
+        ));
+    }
+    let file = &arguments.plan;
+    let bytes = fs::read(file).map_err(|error| Fault::io(file, error))?;
+    let plan = plan::read(&bytes).map_err(|found| {
+        Failure::Wanting(format!(
+            "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi chạy lại.",
+            complaints(file, &found)
+        ))
+    })?;
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let start = start(&plan);
+    let target = target(folder, arguments.to.as_deref(), &stem, start)?;
+    out::say(&rehearse(&target, plan, &stem, start)?)
+}
+
+/// Runs a plan on a new file; a run that does not reach its end leaves the file to be looked at.
+fn rehearse(target: &Path, plan: Plan, stem: &str, start: i64) -> Result<String, Failure> {
+    let clock = auto::Clock::new(&plan.text, start);
+    let world: World = clock.world();
+    let opening = open::opening(plan, stem, true, &world);
+    let mut session = Session::create(target, opening, world.id(), &Actor::default(), world.now())?;
+    let steps = auto::to_the_end(&mut session, &world, &clock)
+        .map_err(|words| Failure::Wanting(format!("{words}\nTệp chạy thử còn lại để xem: {}", target.display())))?;
+    let (events, code) = (session.journal().len(), session.fingerprint().unwrap_or_default());
+    session.close()?;
+    Ok(format!("Chạy thử xong, {steps} bước, {events} sự kiện.\nTệp: {}\nMã đối chiếu: {code}", target.display()))
+}
+
+/// The plan's day and hour; else the last day of its year, half past seven.
+fn start(plan: &Plan) -> i64 {
+    const MORNING: u16 = 7 * 60 + 30;
+    let conference = &plan.conference;
+    let day = conference.day.unwrap_or(Day { year: conference.year.into(), month: 12, day: 31 });
+    let midnight = chrono::NaiveDate::from_ymd_opt(day.year, day.month.into(), day.day.into())
+        .and_then(|day| day.and_hms_opt(0, 0, 0))
+        .map_or(0, |midnight| midnight.and_utc().timestamp_millis());
+    let minutes = i64::from(conference.starts.unwrap_or(MORNING)) - i64::from(OFFSET);
+    midnight + minutes * 60_000
+}
+
+fn target(folder: &Path, told: Option<&Path>, stem: &str, start: i64) -> Result<PathBuf, Failure> {
+    if let Some(told) = told {
+        if told.extension().is_some_and(|ending| ending == archive::REHEARSAL) {
+            return Ok(told.to_path_buf());
+        }
+        return Err(Failure::Misuse(format!(
+            "Tệp chạy thử phải có đuôi .{}, để không lẫn với phiên thật: {}",
+            archive::REHEARSAL,
+            told.display()
+        )));
+    }
+    fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))?;
+    let day = Day::of(start, OFFSET).iso();
+    let numbers = [String::new()].into_iter().chain((2..).map(|number| format!("-{number}")));
+    let mut names = numbers.map(|more| folder.join(format!("{stem}-{day}{more}.{}", archive::REHEARSAL)));
+    names.find(|path| !path.exists()).ok_or_else(|| Failure::Wanting("Không đặt được tên tệp chạy thử.".into()))
+}

@@ -1,0 +1,28 @@
+//! `chutoa show`: how a session stands; never an unannounced count, never a draft.
+
+pub mod page;
+pub mod summary;
+
+use crate::cli::out;
+use crate::cli::place::Failure;
+use crate::store::{Mode, Session};
+use std::path::PathBuf;
+use summary::Summary;
+
+/// What `show` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
+    #[arg(value_name = "PHIÊN")]
+    pub session: PathBuf,
+    /// In thành JSON, cho chương trình khác đọc.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Prints the session.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let session = Session::open(&arguments.session, Mode::Watch)?;
+    let summary = Summary::of(session.state(), session.fingerprint());
+    if arguments.json { out::json(&summary) } else { out::say(&page::page(&summary)) }
+}

@@ -1,0 +1,83 @@
+//! A session as a page of text.
+
+use crate::cli::show::summary::{Hall, Item, Note, Result, Summary};
+
+/// The page, without a line break at the end.
+pub fn page(summary: &Summary) -> String {
+    let mut lines = head(summary);
+    part(&mut lines, "Chương trình", summary.agenda.iter().flat_map(item));
+    part(&mut lines, "Hội trường", hall(&summary.hall));
+    part(&mut lines, "Kết quả đã công bố", summary.results.iter().flat_map(result));
+    part(&mut lines, "Ghi chép", summary.notes.iter().flat_map(note));
+    lines.join("\n")
+}
+
+fn part(lines: &mut Vec<String>, title: &str, told: impl IntoIterator<Item = String>) {
+    let told: Vec<String> = told.into_iter().map(|line| format!("  {line}")).collect();
+    if !told.is_empty() {
+        lines.extend([String::new(), title.to_owned()]);
+        lines.extend(told);
+    }
+}
+
+fn head(summary: &Summary) -> Vec<String> {
+    let unknown = || "chưa rõ".to_owned();
+    let mut lines = vec![summary.title.clone(), summary.bloc.clone()];
+    lines.push(format!("Ngày: {} · Địa điểm: {}", summary.day, summary.place.clone().unwrap_or_else(unknown)));
+    lines.push(format!("Điều hành: {}", summary.presider.clone().unwrap_or_else(unknown)));
+    lines.push(match (&summary.closed, &summary.paused) {
+        (Some(at), _) => format!("Đã bế mạc lúc {at}."),
+        (None, Some(reason)) => format!("Đang tạm dừng: {reason}."),
+        (None, None) => "Chưa bế mạc.".to_owned(),
+    });
+    lines.extend(summary.fingerprint.iter().map(|code| format!("Mã đối chiếu: {code}")));
+    if summary.rehearsal {
+        lines.push("Đây là bản chạy thử, không phải hội nghị thật.".to_owned());
+    }
+    lines
+}
+
+fn item(item: &Item) -> Vec<String> {
+    let times = if item.times.is_empty() { String::new() } else { format!(", {}", item.times.join("; ")) };
+    let planned = item.minutes.map(|minutes| format!(" (dự kiến {minutes}′)")).unwrap_or_default();
+    vec![format!("{}. {}: {}{times}{planned}", item.id, item.title, item.status)]
+}
+
+fn hall(hall: &Hall) -> Vec<String> {
+    let present = match hall.members {
+        Some(members) => format!("Có mặt {}/{members} đơn vị", hall.present.len()),
+        None => format!("Có mặt {} · tổng số chưa rõ", hall.present.len()),
+    };
+    let mut lines = Vec::new();
+    named(&mut lines, &present, &hall.present);
+    if hall.present.is_empty() {
+        lines.push(present);
+    }
+    named(&mut lines, "Vắng", &hall.absent);
+    named(&mut lines, "Về sớm", &hall.left);
+    named(&mut lines, "Đại biểu mời có mặt", &hall.guests);
+    lines
+}
+
+fn named(lines: &mut Vec<String>, title: &str, names: &[String]) {
+    if !names.is_empty() {
+        lines.push(format!("{title}: {}", names.join("; ")));
+    }
+}
+
+fn result(result: &Result) -> Vec<String> {
+    let alone = |line: &&String| line.strip_prefix(result.question.as_str()).is_some_and(|rest| rest.starts_with(':'));
+    if let [line] = result.lines.as_slice()
+        && alone(&line)
+    {
+        return vec![line.clone()];
+    }
+    let lines = result.lines.iter().map(|line| format!("  {line}"));
+    [result.question.clone()].into_iter().chain(lines).collect()
+}
+
+fn note(note: &Note) -> Vec<String> {
+    let turn = note.turn.map(|turn| format!(", lượt {turn}")).unwrap_or_default();
+    let lines = note.text.lines().map(|line| format!("  {line}"));
+    [format!("{}{turn}:", note.item)].into_iter().chain(lines).collect()
+}

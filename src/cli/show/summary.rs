@@ -1,0 +1,191 @@
+//! What may be told of a session to whoever asks.
+
+use crate::domain::State;
+use crate::domain::agenda::{Entry, Status};
+use crate::domain::conference;
+use crate::domain::hall::Presence;
+use crate::domain::ids::UnitId;
+use crate::domain::vote::ballot::{Ballot, Question, Step};
+use crate::domain::vote::tally::Verdict;
+use crate::domain::vote::words;
+use crate::text;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// A session as told.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    /// The session's own number.
+    pub session: Uuid,
+    /// Chạy thử.
+    pub rehearsal: bool,
+    /// Title of the conference.
+    pub title: String,
+    /// The bloc.
+    pub bloc: String,
+    /// «20/12/2022», by the last event.
+    pub day: String,
+    /// Where, if known.
+    pub place: Option<String>,
+    /// Who presides, if named.
+    pub presider: Option<String>,
+    /// «đang tạm dừng: …».
+    pub paused: Option<String>,
+    /// When it was closed: «11:40».
+    pub closed: Option<String>,
+    /// Mã đối chiếu.
+    pub fingerprint: Option<String>,
+    /// Items in order.
+    pub agenda: Vec<Item>,
+    /// Who is there.
+    pub hall: Hall,
+    /// Results announced, a line each.
+    pub results: Vec<Result>,
+    /// Notes.
+    pub notes: Vec<Note>,
+}
+
+/// An item as it stands.
+#[derive(Debug, Serialize)]
+pub struct Item {
+    /// Its number.
+    pub id: u32,
+    /// Title.
+    pub title: String,
+    /// «xong», «đang diễn ra», …
+    pub status: String,
+    /// Planned minutes.
+    pub minutes: Option<u16>,
+    /// When it was on stage: «08:00–08:10».
+    pub times: Vec<String>,
+}
+
+/// Who is there.
+#[derive(Debug, Serialize)]
+pub struct Hall {
+    /// Number of member units, if known.
+    pub members: Option<u16>,
+    /// Units present.
+    pub present: Vec<String>,
+    /// Units absent, with the reason if said.
+    pub absent: Vec<String>,
+    /// Units that left early.
+    pub left: Vec<String>,
+    /// Guests present.
+    pub guests: Vec<String>,
+}
+
+/// A result that the hall has heard.
+#[derive(Debug, Serialize)]
+pub struct Result {
+    /// The question.
+    pub question: String,
+    /// What it came to, a line each.
+    pub lines: Vec<String>,
+}
+
+/// A note.
+#[derive(Debug, Serialize)]
+pub struct Note {
+    /// Title of the item.
+    pub item: String,
+    /// Which turn, from 1.
+    pub turn: Option<u32>,
+    /// The text.
+    pub text: String,
+}
+
+impl Summary {
+    /// What may be told of a state.
+    pub fn of(state: &State, fingerprint: Option<String>) -> Self {
+        let conference = &state.conference;
+        let announced = state.ballots.iter().filter(|ballot| ballot.step == Step::Announced);
+        Self {
+            session: state.session,
+            rehearsal: state.rehearsal,
+            title: conference.title.clone(),
+            bloc: conference.bloc.name.clone(),
+            day: text::short_day(state.at, state.offset),
+            place: conference.place.clone(),
+            presider: state.presider().and_then(|person| person.label().map(str::to_owned)),
+            paused: state.paused().map(|stop| stop.reason.clone().unwrap_or_default()),
+            closed: state.closed.map(|at| text::clock(at, state.offset)),
+            fingerprint,
+            agenda: state.agenda.entries.iter().map(|entry| item(state, entry)).collect(),
+            hall: hall(state),
+            results: announced.flat_map(results).collect(),
+            notes: notes(state),
+        }
+    }
+}
+
+fn item(state: &State, entry: &Entry) -> Item {
+    let status = match &entry.status {
+        Status::Waiting => "chưa đến".to_owned(),
+        Status::Running => "đang diễn ra".to_owned(),
+        Status::Left => "tạm rời, sẽ trở lại".to_owned(),
+        Status::Done => "xong".to_owned(),
+        Status::Passed(reason) => format!("bỏ qua: {reason}"),
+    };
+    let clock = |at| text::clock(at, state.offset);
+    let times =
+        entry.spans.iter().map(|span| format!("{}–{}", clock(span.from), span.to.map(clock).unwrap_or_default()));
+    Item {
+        id: entry.id.0,
+        title: entry.item.title.clone(),
+        status,
+        minutes: entry.item.minutes,
+        times: times.collect(),
+    }
+}
+
+fn hall(state: &State) -> Hall {
+    let conference = &state.conference;
+    let (mut present, mut absent, mut left) = (Vec::new(), Vec::new(), Vec::new());
+    for id in conference.unit_ids() {
+        let name = || conference.name(id).to_owned();
+        match state.hall.of(id) {
+            Presence::Present { cut_off: false, .. } => present.push(name()),
+            Presence::Present { cut_off: true, .. } => absent.push(format!("{} (mất kết nối)", name())),
+            Presence::Absent { reason } => absent.push(why(state, id, reason.as_deref())),
+            Presence::Left { at, .. } => left.push(format!("{} (lúc {})", name(), text::clock(*at, state.offset))),
+            Presence::Unknown => {}
+        }
+    }
+    let guests = state.hall.guests.keys().filter_map(|id| conference.guest(*id)).map(|guest| guest.person.full());
+    Hall { members: conference.members(), present, absent, left, guests: guests.collect() }
+}
+
+fn why(state: &State, id: UnitId, reason: Option<&str>) -> String {
+    let name = state.conference.name(id);
+    reason.map_or_else(|| name.to_owned(), |reason| format!("{name} ({reason})"))
+}
+
+fn results(ballot: &Ballot) -> Vec<Result> {
+    ballot.questions.iter().zip(&ballot.verdicts).map(|(question, verdict)| result(question, verdict)).collect()
+}
+
+fn result(question: &Question, verdict: &Verdict) -> Result {
+    let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
+    let mut lines: Vec<String> = if verdict.of == 0 {
+        let end = if verdict.agreed { "nhất trí" } else { "chưa thống nhất" };
+        vec![format!("{}: {end}", conference::join(&labels))]
+    } else {
+        labels
+            .iter()
+            .zip(&verdict.lines)
+            .map(|(label, line)| format!("{label}: {}", words::line(verdict, line)))
+            .collect()
+    };
+    lines.extend(words::outcome(verdict).map(str::to_owned));
+    Result { question: question.title.clone(), lines }
+}
+
+fn notes(state: &State) -> Vec<Note> {
+    let written = state.notes.iter().filter(|note| !note.text.is_empty());
+    let told = written.filter_map(|note| {
+        let entry = state.agenda.entry(note.place.item)?;
+        Some(Note { item: entry.item.title.clone(), turn: note.place.turn, text: note.text.clone() })
+    });
+    told.collect()
+}

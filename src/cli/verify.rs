@@ -1,0 +1,50 @@
+//! `chutoa verify`: whether a session file is what was written, and where a printed fingerprint stands.
+
+use crate::cli::out;
+use crate::cli::place::Failure;
+use crate::store::{self, Report};
+use std::path::{Path, PathBuf};
+
+/// What `verify` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
+    #[arg(value_name = "PHIÊN")]
+    pub session: PathBuf,
+    /// Mã đối chiếu in ở cuối biên bản.
+    #[arg(long, value_name = "MÃ")]
+    pub fingerprint: Option<String>,
+}
+
+/// Looks at the whole file and reports.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let report = store::verify(&arguments.session, arguments.fingerprint.as_deref())?;
+    out::say(&words(&arguments.session, &report))?;
+    if report.faults.is_empty() { Ok(()) } else { Err(Failure::Wanting(report.faults.join("\n"))) }
+}
+
+fn words(path: &Path, report: &Report) -> String {
+    let mut lines = vec![format!("{}: {} sự kiện", path.display(), report.events)];
+    if report.newer {
+        lines.push("Tệp do bản chutoa mới hơn ghi; chỉ kiểm tra được chuỗi sự kiện và các trang của tệp.".into());
+    }
+    lines.push(format!("Mã của sự kiện cuối: {}", report.head));
+    lines.push(match &report.closed {
+        Some(code) => format!("Đã bế mạc. Mã đối chiếu: {code}"),
+        None => "Chưa bế mạc.".into(),
+    });
+    lines.extend(report.found.map(|found| {
+        let after = if found.after == 0 {
+            "không có sự kiện nào sau đó".to_owned()
+        } else {
+            format!("sau đó còn {} sự kiện", found.after)
+        };
+        format!("Mã đã cho khớp với sự kiện số {}; {after}.", found.seq)
+    }));
+    lines.push(if report.faults.is_empty() {
+        "Tệp nguyên vẹn.".into()
+    } else {
+        "Tệp KHÔNG nguyên vẹn.".into()
+    });
+    lines.join("\n")
+}

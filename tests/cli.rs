@@ -1,0 +1,18 @@
+//! The program from outside: every command's success and failure, its words, and no foreign ones.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "cli/applied.rs"]
+mod applied;
+#[path = "cli/commands.rs"]
+mod commands;
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/foreign.rs"]
+mod foreign;
+#[path = "cli/help.rs"]
+mod help;
+#[path = "cli/rehearsals.rs"]
+mod rehearsals;
+#[path = "cli/secrets.rs"]
+mod secrets;

@@ -1,0 +1,87 @@
+//! `apply`: the same door as the keys.
+
+use crate::desk::{Desk, shipped};
+use std::path::PathBuf;
+
+fn started(desk: &Desk) -> PathBuf {
+    let plan = shipped("yen-bai-2022");
+    desk.fed(&["apply", plan.to_str().unwrap()], "").ended(0, "0 lệnh, 0 sự kiện mới");
+    let session = |path: &PathBuf| path.extension().is_some_and(|end| end == "chutoa");
+    std::fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().path()).find(session).unwrap()
+}
+
+#[test]
+fn a_plan_starts_its_session_once() {
+    let desk = Desk::new();
+    let session = started(&desk);
+    assert_eq!(started(&desk), session, "it is gone on with");
+    let plan = shipped("yen-bai-2022");
+    let name = session.to_str().unwrap();
+    desk.fed(&["apply", name, "-"], "{\"agenda\":{\"start\":{\"item\":1}}}\n\"close\"\n")
+        .ended(0, "Hội nghị đã bế mạc");
+    desk.fed(&["apply", plan.to_str().unwrap()], "").ended(1, "đã bế mạc. Thêm --new");
+    desk.fed(&["apply", name], "\"undo\"\n").ended(1, "dòng 1: Hội nghị đã bế mạc");
+    desk.run(&["verify", name]).ended(0, "Tệp nguyên vẹn");
+}
+
+#[test]
+fn lines_are_bare_or_wrapped() {
+    let desk = Desk::new();
+    let session = started(&desk);
+    let name = session.to_str().unwrap();
+    let lines = concat!(
+        "{\"agenda\":{\"start\":{\"item\":1}}}\n\n",
+        "{\"actor\":{\"role\":\"secretary\",\"name\":\"Lan\"},\"command\":{\"note\":{\"place\":{\"item\":1},\"text\":\"Ghi.\"}}}\n",
+        "{\"id\":\"00000000-0000-0000-0000-000000000001\",\"command\":{\"pause\":{\"reason\":\"mất điện\"}}}\n",
+        "{\"id\":\"00000000-0000-0000-0000-000000000001\",\"command\":{\"pause\":{\"reason\":\"mất điện\"}}}\n",
+    );
+    desk.write("lenh.jsonl", lines);
+    desk.run(&["apply", name, "lenh.jsonl"]).ended(0, "4 lệnh, 3 sự kiện mới");
+    desk.run(&["show", name]).ended(0, "Đang tạm dừng: mất điện").ended(0, "Ghi.");
+    desk.run(&["log", name]).ended(0, "thư ký Lan: ghi chép");
+}
+
+#[test]
+fn the_first_refusal_stops() {
+    let desk = Desk::new();
+    let session = started(&desk);
+    let name = session.to_str().unwrap();
+    let start = "{\"agenda\":{\"start\":{\"item\":1}}}\n";
+    let said = desk.fed(&["apply", name], &format!("{start}{start}\"close\"\n"));
+    said.ended(1, "dòng 2: Mục này đang diễn ra").ended(1, "1 lệnh, 1 sự kiện mới");
+    desk.fed(&["apply", name], "\n{\n").ended(1, "dòng 2: không phải JSON, sai từ cột");
+    desk.fed(&["apply", name], "\"clsoe\"\n").ended(1, "dòng 1: không có «clsoe»; có phải «close»?");
+    desk.fed(&["apply", name], "{\"say\":{}}\n").ended(1, "dòng 1: thiếu «beat»");
+    desk.fed(&["apply", name], "{\"command\":\"close\",\"at\":\"x\"}\n").ended(1, "không đúng kiểu");
+    let secretary = "{\"actor\":{\"role\":\"secretary\"},\"command\":\"close\"}\n";
+    desk.fed(&["apply", name], secretary).ended(1, "dòng 1: Việc này do chủ tọa làm");
+    desk.run(&["apply", name, "khong-co.jsonl"]).ended(1, "Không tìm thấy");
+    desk.run(&["apply", name, "."]).ended(1, "thư mục");
+    desk.run(&["apply"]).ended(2, "Còn thiếu «PHIÊN»");
+    desk.run(&["apply", name, "--schema"]).ended(2, "không dùng cùng");
+}
+
+#[test]
+fn one_chair_at_a_time() {
+    let desk = Desk::new();
+    let session = started(&desk);
+    let name = session.to_str().unwrap();
+    let lock = chutoa::store::ChairLock::acquire(&session, "chủ tọa").unwrap();
+    desk.fed(&["apply", name], "\"close\"\n").ended(1, "đang được điều hành ở cửa sổ khác");
+    let note =
+        "{\"actor\":{\"role\":\"secretary\"},\"command\":{\"note\":{\"place\":{\"item\":1},\"text\":\"Ghi.\"}}}\n";
+    desk.fed(&["apply", name], note).ended(0, "1 lệnh, 1 sự kiện mới");
+    drop(lock);
+    desk.fed(&["apply", name], "{\"agenda\":{\"start\":{\"item\":1}}}\n").ended(0, "1 lệnh");
+}
+
+#[test]
+fn schema() {
+    let said = Desk::new().run(&["apply", "--schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(said.status, 0);
+    assert_eq!(schema["required"], serde_json::json!(["command"]));
+    for word in ["hand_over", "freeze", "check_in", "seal"] {
+        assert!(said.out.contains(word), "{word}");
+    }
+}

@@ -1,0 +1,143 @@
+//! Each command: what it does, and how it refuses.
+
+use crate::desk::{Desk, plans, shipped};
+
+#[test]
+fn check() {
+    let desk = Desk::new();
+    for plan in plans() {
+        desk.run(&["check", plan.to_str().unwrap()]).ended(0, "không có lỗi");
+    }
+    desk.write("hong.toml", "[conference]\ntitle = 7\n");
+    let said = desk.run(&["check", "hong.toml", shipped("yen-bai-2022").to_str().unwrap()]);
+    said.ended(1, "hong.toml:2:9: ").ended(1, "yen-bai-2022.toml: không có lỗi").ended(1, "1/2 kế hoạch còn lỗi");
+}
+
+#[test]
+fn rehearse() {
+    let desk = Desk::new();
+    let plan = shipped("yen-bai-2022");
+    let plan = plan.to_str().unwrap();
+    desk.run(&["rehearse", plan, "--auto"]).ended(0, "yen-bai-2022-2022-12-20.chaythu").ended(0, "Mã đối chiếu");
+    desk.run(&["rehearse", plan, "--auto"]).ended(0, "yen-bai-2022-2022-12-20-2.chaythu");
+    desk.run(&["rehearse", plan]).ended(2, "--auto");
+    desk.run(&["rehearse", plan, "--auto", "--to", "x.chutoa"]).ended(2, "phải có đuôi .chaythu");
+    desk.run(&["rehearse", plan, "--auto", "--to", "yen-bai-2022-2022-12-20.chaythu"]).ended(1, "Đã có tệp");
+    desk.run(&["rehearse", "khong-co.toml", "--auto"]).ended(1, "Không tìm thấy");
+    desk.write("hong.toml", "x = [\n");
+    desk.run(&["rehearse", "hong.toml", "--auto"]).ended(1, "hong.toml:");
+    desk.run(&["open", "yen-bai-2022-2022-12-20.chaythu"]).vietnamese();
+}
+
+#[test]
+fn show_and_log() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    let shown = desk.run(&["show", "xong.chaythu"]);
+    shown.ended(0, "Có mặt 11/11 đơn vị").ended(0, "Trưởng khối năm 2023").ended(0, "Đã bế mạc lúc 10:05");
+    shown.ended(0, "đề nghị tặng Cờ thi đua của Chính phủ\n    Hội Khuyến học tỉnh: nhất trí");
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&["show", "xong.chaythu", "--json"]).out).unwrap();
+    assert_eq!(json["hall"]["members"], 11);
+    assert_eq!(json["agenda"].as_array().unwrap().len(), 12);
+    desk.run(&["log", "xong.chaythu"]).ended(0, "chủ tọa: mở phiên:").ended(0, "chủ tọa: bế mạc");
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&["log", "xong.chaythu", "--json"]).out).unwrap();
+    assert_eq!(json[0]["seq"], 1);
+    assert_eq!(json[0]["kind"], "opened");
+    for command in ["show", "log"] {
+        desk.run(&[command, "khong-co.chutoa"]).ended(1, "Không tìm thấy");
+        desk.run(&[command]).ended(2, "Còn thiếu «PHIÊN»");
+    }
+}
+
+#[test]
+fn export() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    let said = desk.run(&["export", "xong.chaythu", "--to", "ra"]);
+    said.ended(0, "xong-bien-ban.docx  (dự thảo)").ended(0, "xong-bien-ban.md").ended(0, "SHA-256: ");
+    let names: Vec<_> = std::fs::read_dir(desk.path("ra")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "nothing temporary stays: {names:?}");
+    let text = std::fs::read_to_string(desk.path("ra/xong-bien-ban.md")).unwrap();
+    assert!(text.starts_with("**DỰ THẢO**"));
+    desk.run(&["export", "xong.chaythu", "--format", "md", "--paper", "bien-ban"]).ended(0, "xong-bien-ban.md");
+    assert!(!desk.path("xong-bien-ban.docx").exists());
+    desk.run(&["export", "xong.chaythu", "--paper", "to-trinh"]).ended(2, "Hiện có: bien-ban");
+    desk.run(&["export", "xong.chaythu", "--format", "pdf"]).ended(2, "Hiện có: docx, md");
+    desk.run(&["export", shipped("yen-bai-2022").to_str().unwrap()]).ended(1, "biên bản chỉ có sau khi họp");
+    desk.run(&["export", "khong-co.chutoa"]).ended(1, "Không tìm thấy");
+}
+
+#[test]
+fn verify() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    let said = desk.run(&["verify", "xong.chaythu"]);
+    let code = said
+        .ended(0, "Tệp nguyên vẹn")
+        .out
+        .lines()
+        .find_map(|line| line.split("Mã đối chiếu: ").nth(1))
+        .unwrap()
+        .to_owned();
+    desk.run(&["verify", "xong.chaythu", "--fingerprint", &code]).ended(0, "khớp với sự kiện số");
+    let other = "00000-00000-00000-00000";
+    desk.run(&["verify", "xong.chaythu", "--fingerprint", other]).ended(1, "không có trong tệp");
+    desk.run(&["verify", "xong.chaythu", "--fingerprint", "x"]).ended(1, "không đúng dạng");
+}
+
+#[test]
+fn list() {
+    let desk = Desk::new();
+    desk.run(&["list"]).ended(0, "Chưa có phiên nào");
+    desk.rehearsal();
+    desk.run(&["list"]).ended(0, "2022-12-20  đã bế mạc, chạy thử");
+    let json: serde_json::Value = serde_json::from_str(&desk.run(&["list", "--json"]).out).unwrap();
+    assert_eq!(json[0]["closed"], true);
+    desk.run(&["list", "--sessions", "khong-co"]).ended(1, "Không có thư mục");
+    desk.write("hong.chutoa", "không phải");
+    desk.run(&["list"]).ended(1, "không phải tệp hội nghị").ended(1, "chạy thử");
+}
+
+#[test]
+fn backup() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    desk.run(&["backup", "xong.chaythu", "sao"]).ended(1, "Không có thư mục");
+    std::fs::create_dir(desk.path("sao")).unwrap();
+    desk.run(&["backup", "xong.chaythu", "sao"]).ended(0, "Đã sao lưu");
+    desk.run(&["verify", "sao/xong.chaythu"]).ended(0, "Tệp nguyên vẹn");
+    desk.run(&["backup", "khong-co.chutoa", "sao"]).ended(1, "Không tìm thấy");
+}
+
+#[test]
+fn packaging() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let said = desk.run(&["completions", shell]);
+        assert!(said.status == 0 && said.out.contains("rehearse"), "{shell}");
+    }
+    desk.run(&["completions", "tcsh"]).ended(2, "Chọn một trong: bash");
+    desk.run(&["man"]).ended(0, ".SH TÊN");
+}
+
+#[test]
+fn a_screen_needs_a_terminal() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&[]).status, 2);
+    let said = desk.run(&["open", shipped("yen-bai-2022").to_str().unwrap()]);
+    said.vietnamese();
+    assert_eq!(said.status, 2);
+    assert_eq!(std::fs::read_dir(desk.folder.path()).unwrap().count(), 0, "nothing is made where nothing can be shown");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    let mut command = desk.command(&["log", "xong.chaythu"]);
+    let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stderr.is_empty());
+}

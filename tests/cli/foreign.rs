@@ -1,0 +1,236 @@
+//! Every kind of message that others make — clap, the system, TOML, SQLite — comes out in Vietnamese.
+
+use crate::desk::{Desk, Said, said};
+use rusqlite::Connection;
+use std::fs::{self, Permissions};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+#[test]
+fn clap() {
+    let desk = Desk::new();
+    let cases: &[(&[&str], &str)] = &[
+        (&["epxort"], "Không có lệnh «epxort». Có phải «export»?"),
+        (&["wall", "x"], "Không có lệnh «wall»."),
+        (&["typing-test"], "Không có lệnh «typing-test»."),
+        (&["--jsno"], "Không có tùy chọn «--jsno»"),
+        (&["list", "--jsno"], "Có phải «--json»?"),
+        (&["show"], "Còn thiếu «PHIÊN»."),
+        (&["backup", "x"], "Còn thiếu «THƯ MỤC»."),
+        (&["check"], "Còn thiếu «KẾ HOẠCH»."),
+        (&["show", "a", "b"], "Thừa đối số «b»."),
+        (&["list", "--json=1"], "không nhận thêm giá trị «1»"),
+        (&["list", "--json", "--json"], "chỉ được ghi một lần"),
+        (&["export", "x", "--to"], "cần một giá trị"),
+        (&["export", "x", "--to", ""], "cần một giá trị"),
+        (&["completions", "tcsh"], "Giá trị «tcsh»"),
+        (&["apply", "x", "--schema"], "không dùng cùng"),
+        (&["help"], "Không có lệnh «help»"),
+    ];
+    for (arguments, words) in cases {
+        desk.run(arguments).ended(2, words).ended(2, "Cách dùng: chutoa");
+    }
+    let mut command = desk.command(&["completions"]);
+    command.arg(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
+    said(command).ended(2, "");
+}
+
+#[test]
+fn system() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("muc")).unwrap();
+    desk.run(&["check", "khong-co.toml"]).ended(1, "Không tìm thấy");
+    desk.run(&["check", "muc"]).ended(1, "thư mục");
+    desk.run(&["check", "muc/x/../../khong/co.toml"]).ended(1, "Không tìm thấy");
+    desk.run(&["show", "muc"]).ended(1, "không phải tệp hội nghị");
+    desk.rehearsal();
+    desk.run(&["check", "xong.chaythu/x"]).ended(1, "đây không phải thư mục");
+    desk.run(&["export", "xong.chaythu", "--to", "xong.chaythu"]).ended(1, "Đã có tệp");
+    desk.run(&["show", &"x".repeat(300)]).ended(1, "");
+    let plan = crate::desk::shipped("yen-bai-2022");
+    desk.run(&["rehearse", plan.to_str().unwrap(), "--auto", "--to", "khong/co.chaythu"]).ended(1, "khong");
+    let mut full = desk.command(&["log", "xong.chaythu"]);
+    full.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let output = full.stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().starts_with("Hết chỗ trống"));
+}
+
+#[test]
+fn toml() {
+    let desk = Desk::new();
+    let faults = [
+        "x = [",
+        "[conference\n",
+        "a = 1\na = 2\n",
+        "title = \"chưa đóng\n",
+        "= 5\n",
+        "x = 2022-13-45\n",
+        "x = 0x\n",
+        "[[item]]\nkind = \"xx\"\n",
+        "x = \"\\q\"\n",
+        "[a]\n[a]\n",
+        "x = 1 2\n",
+        "",
+        "\u{0}",
+        "x = '''\n",
+        "é = 1\n",
+        "[conference]\ntitle = 3\nyear = \"x\"\ndate = 5\n",
+        "[bloc]\nkind = \"abc\"\ntotal = -1\n",
+    ];
+    for fault in faults {
+        desk.write("k.toml", fault);
+        desk.run(&["check", "k.toml"]).ended(1, "k.toml:");
+    }
+    fs::write(desk.path("k.toml"), b"x = \"\xff\"").unwrap();
+    desk.run(&["check", "k.toml"]).ended(1, "UTF-8");
+}
+
+const READERS: [&str; 4] = ["show", "log", "export", "verify"];
+
+fn all_say(desk: &Desk, file: &str, words: &str) {
+    for command in READERS {
+        desk.run(&[command, file]).ended(1, words);
+    }
+    desk.fed(&["apply", file], "\"close\"\n").ended(1, words);
+}
+
+#[test]
+fn not_sqlite() {
+    let desk = Desk::new();
+    desk.write("thu.chutoa", &"không phải SQLite ".repeat(200));
+    all_say(&desk, "thu.chutoa", "không phải tệp hội nghị của chutoa");
+    desk.write("trong.chutoa", "");
+    all_say(&desk, "trong.chutoa", "trống");
+    Connection::open(desk.path("khac.chutoa")).unwrap().execute_batch("CREATE TABLE x(y)").unwrap();
+    all_say(&desk, "khac.chutoa", "chương trình khác");
+}
+
+#[test]
+fn one_byte_changed() {
+    let desk = Desk::new();
+    let path = desk.rehearsal();
+    let whole = fs::read(&path).unwrap();
+    let place = whole.windows(6).position(|window| window == b"motion").unwrap();
+    let mut changed = whole.clone();
+    changed[place] = b'M';
+    fs::write(desk.path("sua.chutoa"), &changed).unwrap();
+    for command in ["show", "export", "log"] {
+        desk.run(&[command, "sua.chutoa"]).ended(1, "bị thay đổi từ bên ngoài");
+    }
+    desk.run(&["verify", "sua.chutoa"]).ended(1, "đã bị sửa");
+    // Anywhere: a fault in Vietnamese, or nothing that matters.
+    for at in (0..whole.len()).step_by(whole.len() / 40) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x55;
+        fs::write(desk.path("sua.chutoa"), &changed).unwrap();
+        for command in ["show", "verify"] {
+            let said = desk.run(&[command, "sua.chutoa"]);
+            assert!(said.status == 0 || said.status == 1, "{at}: {}", said.err);
+            said.vietnamese();
+        }
+    }
+    fs::write(desk.path("sua.chutoa"), &whole[..whole.len() / 2]).unwrap();
+    for command in READERS {
+        desk.run(&[command, "sua.chutoa"]).ended(1, "");
+    }
+}
+
+#[test]
+fn newer_version() {
+    let desk = Desk::new();
+    let path = desk.rehearsal();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    for command in ["show", "export"] {
+        desk.run(&[command, "xong.chaythu"]).ended(1, "bản chutoa mới hơn");
+    }
+    desk.run(&["log", "xong.chaythu"]).ended(0, "bế mạc");
+    desk.run(&["list"]).ended(0, "do bản chutoa mới hơn ghi");
+    desk.run(&["verify", "xong.chaythu"]).ended(0, "mới hơn ghi");
+    fs::create_dir(desk.path("sao")).unwrap();
+    desk.run(&["backup", "xong.chaythu", "sao"]).ended(0, "Đã sao lưu");
+}
+
+/// The program as somebody who may not do everything; none where that cannot be arranged.
+fn as_nobody(desk: &Desk, arguments: &[&str]) -> Option<Said> {
+    if !rustix::process::getuid().is_root() {
+        let command = desk.command(arguments);
+        return Some(said(command));
+    }
+    let program = desk.path("chutoa");
+    if !program.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_chutoa"), &program).unwrap();
+        fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(&program).args(arguments);
+    command.current_dir(desk.folder.path()).env("CHUTOA_SESSIONS", desk.folder.path()).stdin(Stdio::null());
+    // 126: another test was being started while the program was copied; its child holds the copy open for a moment.
+    for _ in 0..50 {
+        let output = command.output().ok()?;
+        if output.status.code() == Some(126) {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+            continue;
+        }
+        return Some(Said {
+            status: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        });
+    }
+    None
+}
+
+fn allow(path: &Path, mode: u32) {
+    fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn permission() {
+    let desk = Desk::new();
+    let path = desk.rehearsal();
+    allow(desk.folder.path(), 0o755);
+    let plan = desk.write("k.toml", &fs::read_to_string(crate::desk::shipped("yen-bai-2022")).unwrap());
+    allow(&plan, 0o000);
+    allow(&path, 0o000);
+    let Some(said) = as_nobody(&desk, &["check", "k.toml"]) else {
+        eprintln!("skipped: permission: setpriv is not there");
+        return;
+    };
+    said.ended(1, "Không có quyền dùng");
+    for command in READERS {
+        as_nobody(&desk, &[command, "xong.chaythu"]).unwrap().ended(1, "Không có quyền dùng");
+    }
+    allow(desk.folder.path(), 0o555);
+    allow(&plan, 0o644);
+    as_nobody(&desk, &["rehearse", "k.toml", "--auto"]).unwrap().ended(1, "hông");
+    as_nobody(&desk, &["apply", "k.toml"]).unwrap().ended(1, "hông");
+    allow(&path, 0o444);
+    for command in ["show", "log", "verify"] {
+        as_nobody(&desk, &[command, "xong.chaythu"]).unwrap().ended(0, "");
+    }
+    as_nobody(&desk, &["export", "xong.chaythu"]).unwrap().ended(1, "hông");
+    as_nobody(&desk, &["list"]).unwrap().ended(0, "chạy thử");
+    allow(desk.folder.path(), 0o755);
+}
+
+#[test]
+fn read_only() {
+    let desk = Desk::new();
+    let plan = desk.write("k.toml", &fs::read_to_string(crate::desk::shipped("yen-bai-2022")).unwrap());
+    desk.fed(&["apply", "k.toml"], "{\"agenda\":{\"start\":{\"item\":1}}}\n").ended(0, "1 lệnh");
+    let live = fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().path());
+    let live: Vec<_> = live.filter(|path| path != &plan).collect();
+    for path in &live {
+        allow(path, 0o444);
+    }
+    allow(desk.folder.path(), 0o555);
+    let name = live.iter().find(|path| path.extension().is_some_and(|end| end == "chutoa")).unwrap().clone();
+    match as_nobody(&desk, &["apply", name.to_str().unwrap()]) {
+        Some(said) => drop(said.ended(1, "hông")),
+        None => eprintln!("skipped: read_only: setpriv is not there"),
+    }
+    allow(desk.folder.path(), 0o755);
+}

@@ -1,0 +1,41 @@
+//! The program as its users meet it: in a terminal, by keys alone, with kills, signals and bad files.
+//!
+//! Everything runs in a pseudo-terminal and waits for what the screen shows, never for a while; scenarios that only
+//! wait run side by side ([`side::by_side`]). What cannot be tried on a machine is named on stderr.
+
+#[cfg(test)]
+#[path = "conference/agenda.rs"]
+mod agenda;
+#[cfg(test)]
+#[path = "conference/chair.rs"]
+mod chair;
+#[cfg(test)]
+#[path = "conference/files.rs"]
+mod files;
+#[cfg(test)]
+#[path = "conference/held.rs"]
+mod held;
+#[cfg(test)]
+#[path = "conference/home.rs"]
+mod home;
+#[cfg(test)]
+#[path = "conference/killed.rs"]
+mod killed;
+#[cfg(test)]
+#[path = "conference/notes.rs"]
+mod notes;
+#[cfg(test)]
+#[path = "conference/place.rs"]
+mod place;
+#[cfg(test)]
+#[path = "conference/shipped.rs"]
+mod shipped;
+#[cfg(test)]
+#[path = "conference/side.rs"]
+mod side;
+#[cfg(test)]
+#[path = "conference/signals.rs"]
+mod signals;
+#[cfg(test)]
+#[path = "conference/term.rs"]
+mod term;

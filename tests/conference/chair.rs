@@ -1,0 +1,184 @@
+//! Somebody who knows nothing but the last line: presses the key that stands there, and looks what comes of it.
+
+use crate::place::{Place, WIDE};
+use crate::term::{PATIENCE, Screen, Term};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Two Enters within 300 ms are one for the program, on purpose; a person waits that long anyway.
+const APART: Duration = Duration::from_millis(310);
+/// After this long without any change a person presses once more.
+const AGAIN: Duration = Duration::from_secs(3);
+
+/// Keys by name.
+pub mod keys {
+    /// Enter.
+    pub const ENTER: &str = "\r";
+    /// Dấu cách.
+    pub const SPACE: &str = " ";
+    /// Esc.
+    pub const ESC: &str = "\x1b";
+    /// Delete.
+    pub const DELETE: &str = "\x1b[3~";
+    /// Down.
+    pub const DOWN: &str = "\x1b[B";
+    /// Tab.
+    pub const TAB: &str = "\t";
+    /// F2.
+    pub const F2: &str = "\x1bOQ";
+    /// F3.
+    pub const F3: &str = "\x1bOR";
+    /// F8.
+    pub const F8: &str = "\x1b[19~";
+    /// F10.
+    pub const F10: &str = "\x1b[21~";
+}
+
+/// What the last line offers: is it Space, and what it does.
+pub fn offer(screen: &Screen) -> (bool, String) {
+    let line = screen.rows.last().map_or("", |row| row.trim());
+    let after =
+        |key: &str| line.strip_prefix(key).map(|rest| rest.trim().split("   ").next().unwrap_or_default().to_owned());
+    match (after("Dấu cách"), after("Enter")) {
+        (Some(deed), _) => (true, deed),
+        (None, Some(deed)) => (false, deed),
+        (None, None) => panic!("the last line offers nothing:\n{}", screen.text()),
+    }
+}
+
+/// «N dòng» of the wide layout: how many events the screen says are written.
+pub fn written(screen: &Screen) -> Option<u64> {
+    let row = screen.rows.iter().find(|row| row.contains("Đã ghi ") && row.ends_with(" dòng"))?;
+    row.rsplit("· ").next()?.split(' ').next()?.parse().ok()
+}
+
+/// The meeting is over and the last line offers to leave.
+pub fn over(screen: &Screen) -> bool {
+    let line = screen.rows.last().map_or("", |row| row.trim());
+    line.starts_with("Enter") && line.contains("Thoát")
+}
+
+/// A console is drawn.
+pub fn ready(screen: &Screen) -> bool {
+    screen.alternate && screen.rows.last().is_some_and(|row| !row.is_empty())
+}
+
+/// The one who presses.
+pub struct Chair {
+    /// The terminal.
+    pub term: Term,
+    free: Instant,
+}
+
+impl Chair {
+    /// Opens the plan in the wide layout.
+    pub fn open(place: &Place) -> Self {
+        Self::at(place.open(WIDE))
+    }
+
+    /// Sits down before a terminal.
+    pub fn at(term: Term) -> Self {
+        term.until("the console", ready);
+        Self { term, free: Instant::now() }
+    }
+
+    /// The screen now.
+    pub fn screen(&self) -> Screen {
+        self.term.screen()
+    }
+
+    /// Waits for words.
+    pub fn sees(&self, words: &str) -> Screen {
+        self.term.until_says(words)
+    }
+
+    /// Waits until the program would take another Enter.
+    pub fn breathe(&mut self) {
+        thread::sleep(self.free.saturating_duration_since(Instant::now()));
+    }
+
+    /// Presses a key; an Enter or Space not sooner than a person would.
+    pub fn key(&mut self, key: &str) {
+        self.breathe();
+        self.term.send(key.as_bytes());
+    }
+
+    /// Presses a key and waits until the screen has changed; once more after a while if nothing did.
+    pub fn press(&mut self, key: &str) -> Screen {
+        let before = self.screen().steady();
+        let since = Instant::now();
+        while since.elapsed() < PATIENCE {
+            self.key(key);
+            let changed = self.term.wait(AGAIN, |screen| screen.steady() != before);
+            self.free = Instant::now() + APART;
+            if let Some(screen) = changed {
+                return screen;
+            }
+            if self.term.ended() {
+                return self.screen();
+            }
+        }
+        panic!("{key:?} changes nothing:\n{}", self.screen().text())
+    }
+
+    /// Types words where text is asked, and waits until they stand there.
+    pub fn types(&mut self, words: &str) {
+        self.term.send(words.as_bytes());
+        self.sees(words);
+    }
+
+    /// What the last line says.
+    pub fn step(&mut self) -> Screen {
+        let (space, _) = offer(&self.screen());
+        self.press(if space { keys::SPACE } else { keys::ENTER })
+    }
+
+    /// Goes on until the screen is as wanted; false where the meeting is over before.
+    pub fn walk(&mut self, wanted: impl Fn(&Screen) -> bool) -> bool {
+        for _ in 0..400 {
+            let screen = self.screen();
+            if wanted(&screen) {
+                return true;
+            }
+            if over(&screen) {
+                return false;
+            }
+            self.step();
+        }
+        panic!("400 steps and no end:\n{}", self.screen().text())
+    }
+
+    /// Goes on until the last line offers this.
+    pub fn walk_to(&mut self, deed: &str) -> Screen {
+        assert!(self.walk(|screen| offer(screen).1.contains(deed)), "over before {deed}:\n{}", self.screen().text());
+        self.screen()
+    }
+
+    /// To the end, and out: what the terminal shows afterwards.
+    pub fn finish(mut self) -> (Screen, Vec<Screen>) {
+        self.walk(|_| false);
+        self.key(keys::ENTER);
+        let (status, _) = self.term.until_ends(PATIENCE);
+        let last = self.term.last_screen();
+        assert_eq!(status, 0, "{}", last.text());
+        (last, self.term.frames())
+    }
+
+    /// Leaves by F10 and waits for the end.
+    pub fn leave(mut self) {
+        self.key(keys::F10);
+        assert_eq!(self.term.until_ends(PATIENCE).0, 0);
+        self.term.last_screen();
+    }
+
+    /// F2, words of a function, Enter.
+    pub fn function(&mut self, words: &str, found: &str) {
+        self.press(keys::F2);
+        self.term.send(words.as_bytes());
+        self.term.until(found, |screen| {
+            let row = screen.rows.iter().position(|row| row.contains("Tìm chức năng"));
+            row.and_then(|row| screen.rows.get(row + 3)).is_some_and(|first| first.contains(found))
+        });
+        self.press(keys::ENTER);
+    }
+}

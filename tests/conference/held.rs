@@ -1,0 +1,90 @@
+//! A key that is held down and a paste that goes astray never run the meeting.
+
+use crate::chair::{Chair, keys, offer, written};
+use crate::place::Place;
+use crate::side::by_side;
+use rusqlite::Connection;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How a keyboard repeats.
+const REPEAT: Duration = Duration::from_millis(30);
+
+/// Holds Enter down; true if no two presses were so far apart that a person had let go between them.
+fn hold(chair: &mut Chair, how_long: Duration) -> bool {
+    let since = Instant::now();
+    let (mut last, mut held) = (since, true);
+    while since.elapsed() < how_long {
+        chair.term.send(b"\r");
+        thread::sleep(REPEAT);
+        held &= last.elapsed() < Duration::from_millis(250);
+        last = Instant::now();
+    }
+    held
+}
+
+/// F1 is drawn: whatever was sent before it has been taken.
+fn settled(chair: &mut Chair) {
+    chair.press("\x1bOP");
+    chair.sees("làm bước tiếp theo, như dòng dưới cùng ghi");
+    chair.press(keys::ESC);
+}
+
+#[test]
+fn a_held_enter_does_one_step_at_most_and_never_a_public_one() {
+    let places = [("Có mặt: Hội Chữ thập đỏ", 1), ("Mở biểu quyết", 1), ("Công bố", 0), ("Bế mạc", 0)];
+    by_side(&places, |(deed, _)| deed.to_owned(), |(deed, most)| held_at(deed, most));
+}
+
+fn held_at(deed: &str, most: usize) {
+    let place = Place::shipped("yen-bai-2022");
+    let mut chair = Chair::open(&place);
+    let before = written(&chair.walk_to(deed)).unwrap();
+    assert_eq!(offer(&chair.screen()).0, most == 0, "{deed} is public or not:\n{}", chair.screen().text());
+    chair.breathe();
+    assert!(hold(&mut chair, Duration::from_secs(10)), "the machine was too busy to hold a key");
+    settled(&mut chair);
+    let text = chair.screen().text();
+    drop(chair);
+    let steps = place.steps_after(before);
+    assert!(steps <= most, "{deed}: {steps} steps\n{text}");
+    assert_eq!(steps, most, "{deed}: the key does nothing at all\n{text}");
+}
+
+#[test]
+fn a_held_enter_does_one_step_however_slow_the_disk_is() {
+    let place = Place::shipped("yen-bai-2022");
+    let mut chair = Chair::open(&place);
+    let before = written(&chair.walk_to("Có mặt: Hội Chữ thập đỏ")).unwrap();
+    chair.breathe();
+    // Somebody else writes: the step waits for him, longer than two presses are apart.
+    let path = place.session();
+    let slow = thread::spawn(move || {
+        let other = Connection::open(path).unwrap();
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        thread::sleep(Duration::from_millis(600));
+        other.execute_batch("ROLLBACK").unwrap();
+    });
+    assert!(hold(&mut chair, Duration::from_millis(1500)), "the machine was too busy to hold a key");
+    slow.join().unwrap();
+    settled(&mut chair);
+    drop(chair);
+    assert_eq!(place.steps_after(before), 1);
+}
+
+#[test]
+fn a_paste_on_the_base_screen_does_nothing_and_without_brackets_one_step_at_most() {
+    let place = Place::shipped("yen-bai-2022");
+    let mut chair = Chair::open(&place);
+    let before = written(&chair.walk_to("Có mặt: Hội Chữ thập đỏ")).unwrap();
+    chair.breathe();
+    let lines = "một dòng 1 2 3\r".repeat(50);
+    chair.term.send(format!("\x1b[200~{lines}\x1b[201~").as_bytes());
+    settled(&mut chair);
+    assert_eq!(written(&chair.screen()), Some(before));
+    chair.breathe();
+    chair.term.send("\r".repeat(50).as_bytes());
+    settled(&mut chair);
+    drop(chair);
+    assert_eq!(place.steps_after(before), 1);
+}
