@@ -1,0 +1,144 @@
+//! The console with 16 units and 2,000 events: a key, its durable event, the frame; and the papers at the end.
+
+#[path = "common/meeting.rs"]
+mod meeting;
+#[path = "common/times.rs"]
+mod times;
+
+use chutoa::domain::{self, Actor, Command as Asked, Next, World, act};
+use chutoa::export::Format;
+use chutoa::papers::{self, Seal};
+use chutoa::store::Session;
+use chutoa::tui::console::Console;
+use chutoa::tui::platform::Look;
+use chutoa::tui::{Message, Screen, Theme};
+use crossterm::event::{KeyCode, KeyEvent};
+use meeting::{ask, fill, folder, session, time, world};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use times::{Times, head};
+
+/// How many meetings are walked from the first key to the last.
+const MEETINGS: usize = 10;
+
+/// Events before the first key.
+const EVENTS: usize = 2_000;
+
+/// Letters typed into one note of each meeting, .
+const LETTERS: usize = 200;
+
+fn main() {
+    head("Key to screen, 120×36, 16 units, 2,000 events before the first key (/dev/shm)");
+    let (mut steps, mut letters, mut events) = (Vec::new(), Vec::new(), 0);
+    for _ in 0..MEETINGS {
+        events += walk(&mut steps, &mut letters);
+    }
+    Times::of(steps).print("Enter or Space: message, ask, durable commit, draw");
+    Times::of(letters).print("a letter in a note: message, draw, draft kept");
+    println!("\nThe keys of these {MEETINGS} meetings made {events} events.");
+    head("Papers of such a session, closed");
+    export();
+}
+
+/// The console on a test's screen.
+struct Show {
+    console: Console,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Show {
+    /// A new session of 2,000 events, drawn once.
+    fn new(folder: &Path) -> Self {
+        let mut session = session(folder, &world());
+        fill(&mut session, &world(), EVENTS);
+        let console = Console::new(session, world(), Theme::new(Look::Dark), Actor::default());
+        let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen");
+        let mut show = Self { console, terminal };
+        show.draw();
+        show
+    }
+
+    fn draw(&mut self) {
+        self.terminal.draw(|frame| self.console.draw(frame)).expect("a frame");
+        self.console.drawn();
+    }
+
+    fn press(&mut self, code: KeyCode) -> Duration {
+        time(|| {
+            self.console.message(Message::Key(KeyEvent::from(code)));
+            self.draw();
+        })
+    }
+
+    /// A letter, its frame, and the look around that keeps the draft.
+    fn write(&mut self, letter: char) -> Duration {
+        time(|| {
+            self.console.message(Message::Key(KeyEvent::from(KeyCode::Char(letter))));
+            self.draw();
+            self.console.tick();
+        })
+    }
+
+    /// The key that the bottom line names.
+    fn key(&self) -> KeyCode {
+        let buffer = self.terminal.backend().buffer();
+        let row = (0..buffer.area.width).map(|x| buffer[(x, buffer.area.height - 1)].symbol());
+        let row: String = row.collect();
+        if row.trim_start().starts_with("Dấu cách") { KeyCode::Char(' ') } else { KeyCode::Enter }
+    }
+}
+
+/// Walks a meeting from the first key to the last, with one note; how many events came of it.
+fn walk(steps: &mut Vec<Duration>, letters: &mut Vec<Duration>) -> usize {
+    let folder = folder(true);
+    let mut show = Show::new(folder.path());
+    for step in 0.. {
+        if show.console.finished() {
+            break;
+        }
+        if step == 10 {
+            show.press(KeyCode::F(3));
+            letters.extend("thi đua ".chars().cycle().take(LETTERS).map(|letter| show.write(letter)));
+            show.press(KeyCode::Esc);
+        }
+        assert!(step < 1_000, "the meeting ends");
+        steps.push(show.press(show.key()));
+    }
+    show.console.into_session().journal().len() - EVENTS
+}
+
+/// The papers in memory, and by the program: opened, verified, made, on the disk, read again.
+fn export() {
+    let folder = folder(false);
+    let world = world();
+    let mut session = session(folder.path(), &world);
+    fill(&mut session, &world, EVENTS);
+    to_the_end(&mut session, &world);
+    let state = session.state();
+    for format in Format::ALL {
+        let make = || drop(format.write(&papers::minutes(state, Seal::default())).expect("a paper"));
+        Times::of((0..50).map(|_| time(make)).collect()).print(&format!("minutes, {}, in memory", format.name()));
+    }
+    let path = session.path().to_path_buf();
+    drop(session);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_chutoa"));
+    program.arg("export").arg(&path).stdout(Stdio::null());
+    let mut run = || time(|| assert!(program.status().expect("a program").success(), "exported"));
+    Times::of((0..15).map(|_| run()).collect()).print("chutoa export: all of it, on the disk");
+}
+
+/// Takes every step with its ready answer.
+fn to_the_end(session: &mut Session, world: &World) {
+    loop {
+        let command = match domain::next(session.state()) {
+            Next::Done => break,
+            Next::Do(ready) => ready.step,
+            Next::Ask(ready) => domain::next::ready(session.state(), &ready.step)
+                .unwrap_or_else(|| Asked::Act(act::Command::Seal { sha256: papers::seal_sha256(session.state()) })),
+        };
+        ask(session, world, command);
+    }
+}
