@@ -34,7 +34,7 @@ pub(crate) enum Overlay {
 
 impl Overlay {
     /// The key and deed that the bottom line shows; none where it is the next step's.
-    fn deed(&self) -> Option<(&'static str, &'static str)> {
+    fn deed(&self, sealed: bool) -> Option<(&'static str, &'static str)> {
         match self {
             Self::None | Self::Script => None,
             Self::Help(_) => Some(("Esc", "Đóng trợ giúp")),
@@ -42,7 +42,8 @@ impl Overlay {
             Self::Attendance(_) => Some(("Dấu cách", "Có mặt / bỏ dấu")),
             Self::Route(_) => Some(("Enter", "Chọn mục này")),
             Self::Notes(notes) if notes.place.is_none() => Some(("Esc", "Xong, giữ riêng")),
-            Self::Notes(notes) if notes.place.is_none() => Some(("Esc", "Xong, giữ riêng")),
+            // The text was put to the hall: what is noted now stays in the journal only.
+            Self::Notes(_) if sealed => Some(("Esc", "Xong, biên bản đã chốt")),
             Self::Notes(_) => Some(("Esc", "Xong, ghi vào biên bản")),
             Self::Minutes(_) => Some(("Enter", "Ghi ra tệp")),
         }
@@ -183,7 +184,7 @@ impl Screen for Console {
         }
         let (over, keys) = match self.forms.last() {
             Some(form) => (Some(("Enter", form.deed())), Keys::Form),
-            None => (self.overlay.deed(), Keys::Table),
+            None => (self.overlay.deed(view.state.adopted.is_some()), Keys::Table),
         };
         let middle = layout::draw(frame, &view, self.notice.as_deref(), over, keys);
         match &mut self.overlay {

@@ -85,6 +85,8 @@ impl Notes {
             "không vào biên bản, xóa khi bế mạc".to_owned()
         } else if self.changed {
             "đang soạn, đã giữ bản nháp".to_owned()
+        } else if view.state.adopted.is_some() {
+            "biên bản đã chốt: ghi chép chỉ lưu trong tệp phiên".to_owned()
         } else {
             "đã ghi vào biên bản".to_owned()
         };
