@@ -21,6 +21,7 @@ pub mod paper;
 pub mod people;
 pub mod refusal;
 pub mod scene;
+pub mod score;
 pub mod script;
 pub mod section;
 pub mod session;

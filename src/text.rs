@@ -14,6 +14,6 @@ pub use date::{Day, clock, formal_clock, formal_day, minutes_of_day, parse_clock
 pub use fold::{fold, rank};
 pub use form::{capitalise, line, lower_first, nfc, upper};
 pub use near::closest;
-pub use number::{grouped, hex, parse_scaled, parse_whole, scaled, share, two};
+pub use number::{grouped, hex, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};
 pub use width::{columns, cut, pad, pad_left, wrap};

@@ -1,6 +1,7 @@
 //! What can be done in an item besides speaking and voting: nominating, signing, receiving, sealing.
 
 use crate::domain::ids::UnitId;
+use crate::domain::score::change::{Change, Typed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,17 @@ pub enum Command {
         /// SHA-256 of the text, in hexadecimal.
         sha256: String,
     },
+    /// Marks are put into the table, changed or cleared; all of them or none.
+    Score {
+        /// Cell by cell. One that stands there already, with a reason, records that it was asked to be changed and kept.
+        marks: Vec<Typed>,
+        /// Why, where a known mark is changed or the table was adopted.
+        #[serde(default)]
+        reason: String,
+        /// Who asked for the change.
+        #[serde(default)]
+        by: String,
+    },
 }
 
 /// What was done.
@@ -90,5 +102,16 @@ pub enum Event {
     Sealed {
         /// SHA-256 of the text, in hexadecimal.
         sha256: String,
+    },
+    /// Marks were put in, changed, cleared, or kept.
+    Scored {
+        /// Cell by cell.
+        marks: Vec<Change>,
+        /// Why; empty for first entries.
+        reason: String,
+        /// Who asked for it; empty for first entries.
+        by: String,
+        /// How often the table was changed after it had been put to the vote.
+        revision: u16,
     },
 }

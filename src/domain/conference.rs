@@ -73,6 +73,11 @@ impl Conference {
         (1..=u16::try_from(self.units.len()).unwrap_or(u16::MAX)).map(UnitId)
     }
 
+    /// The units that count, as ids: all but the dissolved.
+    pub fn standing(&self) -> impl Iterator<Item = UnitId> {
+        self.unit_ids().filter(|id| self.unit(*id).is_some_and(|unit| !unit.gone))
+    }
+
     /// Number of units that count; none where it is not known.
     pub fn members(&self) -> Option<u16> {
         let gone = u16::try_from(self.units.iter().filter(|unit| unit.gone).count()).unwrap_or(0);

@@ -8,6 +8,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::mend;
 use crate::domain::next;
 use crate::domain::notes;
+use crate::domain::outcome::Outcome;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
@@ -192,7 +193,10 @@ fn on_act(state: &State, command: &act::Command, waived: bool) -> Result<Vec<Eve
     let entry = current(state)?;
     let scene = Scene { waived, ..next::scene(state, entry) };
     let item = entry.id;
-    Ok(wrap(entry.item.stage.rules().decide(&scene, command)?, |event| Event::Act { item, event }))
+    let rules = entry.item.stage.rules();
+    let events = rules.decide(&scene, command)?;
+    let follows = rules.follows(&scene, &events).into_iter().map(|result| Event::Outcome(Outcome { item, result }));
+    Ok(events.into_iter().map(|event| Event::Act { item, event }).chain(follows).collect())
 }
 
 fn note(state: &State, command: &notes::Command, waived: bool) -> Result<Vec<Event>, Refusal> {

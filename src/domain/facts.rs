@@ -86,6 +86,14 @@ pub const PLACEHOLDERS: &[(&str, &str)] = &[
     ("cap_qd", "cấp ra quyết định"),
     ("ly_do_khen", "lý do khen"),
     ("ngay", "ngày hẹn"),
+    ("ai_de_nghi", "ai đề nghị sửa điểm"),
+    ("tieu_chi", "tiêu chí chấm điểm"),
+    ("diem_cu", "điểm trước khi sửa"),
+    ("diem_moi", "điểm sau khi sửa"),
+    ("tong", "tổng điểm"),
+    ("hang", "xếp hạng"),
+    ("ds_dong", "các đơn vị đồng hạng"),
+    ("xep_loai", "số đơn vị của từng loại"),
 ];
 
 /// What is known, by placeholder; what is not known is absent, never «chưa rõ».

@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::people::Person;
+use crate::domain::score::rank::Total;
 use serde::{Deserialize, Serialize};
 
 /// A result that stands.
@@ -45,8 +46,15 @@ pub enum Result {
         /// What it is called.
         text: String,
     },
-    /// The table of marks was adopted.
+    /// The table of marks was adopted, without marks that the program knows.
     ScoresAdopted,
+    /// The table of marks was adopted as it stood.
+    ScoresRanked {
+        /// What each unit came to.
+        totals: Vec<Total>,
+    },
+    /// Marks were changed after the table had been adopted: it is adopted no longer.
+    ScoresWithdrawn,
     /// The tellers were named.
     TellersNamed,
 }
@@ -60,6 +68,8 @@ pub fn seat(outcomes: &[Outcome], wanted_deputy: bool) -> Option<(UnitId, Option
         | Result::TextAdopted { .. }
         | Result::TextRejected { .. }
         | Result::ScoresAdopted
+        | Result::ScoresRanked { .. }
+        | Result::ScoresWithdrawn
         | Result::TellersNamed => None,
     })
 }
@@ -72,6 +82,42 @@ pub fn awards(outcomes: &[Outcome]) -> impl Iterator<Item = (&str, &str, &[UnitI
         | Result::TextAdopted { .. }
         | Result::TextRejected { .. }
         | Result::ScoresAdopted
+        | Result::ScoresRanked { .. }
+        | Result::ScoresWithdrawn
         | Result::TellersNamed => None,
     })
+}
+
+/// The table of marks that stands adopted; none after it was withdrawn, until it is adopted again.
+pub fn scores(outcomes: &[Outcome]) -> Option<&[Total]> {
+    let withdrawn = |from: usize, item: ItemId| {
+        let later = outcomes.iter().skip(from + 1);
+        later.into_iter().any(|later| later.item == item && later.result == Result::ScoresWithdrawn)
+    };
+    outcomes.iter().enumerate().rev().find_map(|(at, outcome)| match &outcome.result {
+        Result::ScoresRanked { totals } if !withdrawn(at, outcome.item) => Some(totals.as_slice()),
+        Result::ScoresRanked { .. }
+        | Result::SeatFilled { .. }
+        | Result::AwardProposed { .. }
+        | Result::TextAdopted { .. }
+        | Result::TextRejected { .. }
+        | Result::ScoresAdopted
+        | Result::ScoresWithdrawn
+        | Result::TellersNamed => None,
+    })
+}
+
+/// Whether the table of an item stands adopted, with marks or without.
+pub fn is_adopted(outcomes: &[Outcome], item: ItemId) -> bool {
+    let own = outcomes.iter().filter(|outcome| outcome.item == item);
+    let stands = own.rev().find_map(|outcome| match &outcome.result {
+        Result::ScoresAdopted | Result::ScoresRanked { .. } => Some(true),
+        Result::ScoresWithdrawn => Some(false),
+        Result::SeatFilled { .. }
+        | Result::AwardProposed { .. }
+        | Result::TextAdopted { .. }
+        | Result::TextRejected { .. }
+        | Result::TellersNamed => None,
+    });
+    stands.unwrap_or(false)
 }

@@ -7,6 +7,8 @@ use crate::domain::conference::Conference;
 use crate::domain::floor;
 use crate::domain::mend::Change;
 use crate::domain::outcome::Result as Published;
+use crate::domain::score::change::Change as Marked;
+use crate::domain::score::sheet::points;
 use crate::domain::session::Event;
 use crate::domain::vote;
 
@@ -116,6 +118,20 @@ fn on_act(event: &act::Event, conference: &Conference) -> String {
         act::Event::Postponed { unit } => format!("{} thực hiện sau", conference.short(*unit)),
         act::Event::Received { unit } => format!("{} nhận khen thưởng", conference.short(*unit)),
         act::Event::Sealed { .. } => "chốt bản biên bản đưa ra thông qua".to_owned(),
+        act::Event::Scored { marks, by, .. } => scored(marks, by, conference),
+    }
+}
+
+fn scored(marks: &[Marked], by: &str, conference: &Conference) -> String {
+    let by = if by.is_empty() { String::new() } else { format!(", theo đề nghị của {by}") };
+    let words = |value: Option<i64>| value.map_or_else(|| "…".to_owned(), points);
+    match marks {
+        [one] if one.from == one.to => format!("giữ nguyên điểm của {}{by}", conference.short(one.unit)),
+        [one] => {
+            let (unit, from, to) = (conference.short(one.unit), words(one.from), words(one.to));
+            format!("điểm của {unit} từ {from} thành {to}{by}")
+        }
+        many => format!("ghi {} điểm{by}", many.len()),
     }
 }
 
@@ -129,7 +145,8 @@ fn result(result: &Published, conference: &Conference) -> String {
         Published::AwardProposed { award, units, .. } => format!("đề nghị {award}: {} tập thể", units.len()),
         Published::TextAdopted { text } => format!("thông qua {text}"),
         Published::TextRejected { text } => format!("chưa thông qua {text}"),
-        Published::ScoresAdopted => "thông qua bảng điểm".to_owned(),
+        Published::ScoresAdopted | Published::ScoresRanked { .. } => "thông qua bảng điểm".to_owned(),
+        Published::ScoresWithdrawn => "bảng điểm đã thông qua hết hiệu lực vì sửa điểm".to_owned(),
         Published::TellersNamed => "thông qua Ban kiểm phiếu".to_owned(),
     }
 }

@@ -88,6 +88,21 @@ fn signed(negative: bool, figures: &str) -> Option<i64> {
     i64::try_from(if negative { -value } else { value }).ok()
 }
 
+/// I, II, III, …
+pub fn roman(number: usize) -> String {
+    const DIGITS: [(usize, &str); 9] =
+        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let mut rest = number;
+    let mut out = String::new();
+    for (value, sign) in DIGITS {
+        while rest >= value {
+            out.push_str(sign);
+            rest -= value;
+        }
+    }
+    out
+}
+
 /// Bytes in hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();

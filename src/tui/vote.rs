@@ -93,7 +93,9 @@ fn question_line(view: &View, ballot: &Ballot, question: &Question, cols: usize)
     let counts = ballot.members.is_some() && ballot.manner.counts();
     let rule = counts.then(|| format!("cần {}", need(ballot, question.rule)));
     let right: Vec<String> = quota.into_iter().chain(rule).collect();
-    if right.is_empty() && matches!(question.subject, Subject::Text | Subject::Scores | Subject::Tellers) {
+    if right.is_empty()
+        && matches!(question.subject, Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers)
+    {
         return None;
     }
     let right = right.join(" · ");

@@ -8,6 +8,8 @@ use chutoa::domain::hall::{Attendance, NoQuorum, Place, Substitute};
 use chutoa::domain::ids::{BallotId, GuestId, ItemId, UnitId};
 use chutoa::domain::mend::Change;
 use chutoa::domain::people::Person;
+use chutoa::domain::score::change::Typed;
+use chutoa::domain::score::sheet::Column;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::vote::Command as Vote;
 use chutoa::domain::vote::ballot::{Answer, Manner};
@@ -29,7 +31,7 @@ item = [
   { kind = "speech", role = "direction", who = { guest = 1 } },
   { kind = "report", in_turn = true },
   { kind = "discussion", speakers = [{ unit = "u2" }, { office = "Trưởng phòng" }] },
-  { kind = "scoring", manner = "roll_call" },
+  { kind = "scoring", manner = "roll_call", groups = [{ name = "Nhiệm vụ", max = "60", criteria = [{ name = "Kế hoạch", max = "40" }, { name = "Báo cáo", max = "20" }] }, { name = "Thưởng", max = "5", bonus = true }], marks = [{ unit = "u1", items = [{ criterion = "I.1", agreed = "40" }, { criterion = "I.2", agreed = "20" }] }] },
   { kind = "awards", awards = [{ name = "Cờ thi đua", giver = "UBND tỉnh", quota = 1, units = ["u1", "u2"] }, { name = "Bằng khen", units = ["u3"] }] },
   { kind = "election", deputy = { units = ["u3", "u4"] } },
   { kind = "registration" },
@@ -155,23 +157,37 @@ fn on_vote() -> BoxedStrategy<Command> {
     vote.prop_map(Command::Vote).boxed()
 }
 
+fn typed() -> impl Strategy<Value = Typed> {
+    let column = prop::sample::select(Column::ALL.to_vec());
+    let value = prop::sample::select(vec!["", "4,5", "5", "20", "39,25", "-1", "ba", "41"]);
+    (unit(), 0u16..4, column, value).prop_map(|(unit, criterion, column, value)| Typed {
+        unit,
+        criterion,
+        column,
+        value: value.to_owned(),
+    })
+}
+
 fn on_act() -> BoxedStrategy<Command> {
-    let act = prop_oneof![
-        (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Nominate {
-            question,
-            unit,
-            reason
-        }),
-        (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Withdraw {
-            question,
-            unit,
-            reason
-        }),
-        prop::collection::vec(unit(), 0..3).prop_map(|units| act::Command::Sign { units }),
-        unit().prop_map(|unit| act::Command::Later { unit }),
-        unit().prop_map(|unit| act::Command::Receive { unit }),
-        Just(act::Command::Seal { sha256: "a".repeat(64) }),
-    ];
+    let act =
+        prop_oneof![
+            (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Nominate {
+                question,
+                unit,
+                reason
+            }),
+            (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Withdraw {
+                question,
+                unit,
+                reason
+            }),
+            prop::collection::vec(unit(), 0..3).prop_map(|units| act::Command::Sign { units }),
+            unit().prop_map(|unit| act::Command::Later { unit }),
+            unit().prop_map(|unit| act::Command::Receive { unit }),
+            Just(act::Command::Seal { sha256: "a".repeat(64) }),
+            (prop::collection::vec(typed(), 0..4), words(), words())
+                .prop_map(|(marks, reason, by)| act::Command::Score { marks, reason, by }),
+        ];
     act.prop_map(Command::Act).boxed()
 }
 

@@ -264,6 +264,7 @@ fn view(meeting: &Meeting) -> Value {
         "ballots": state.ballots.iter().map(ballot).collect::<Vec<_>>(),
         "opinions": state.opinions.len(),
         "outcomes": state.outcomes.iter().map(|outcome| unwrap(&json!(outcome.result)).0).collect::<Vec<_>>(),
+        "scores": scores(state),
         "notes": state.notes.iter().map(|note| json!([note.text, note.revision])).collect::<Vec<_>>(),
         "queue": queue(state),
         "presiding": state.presiding,
@@ -272,6 +273,12 @@ fn view(meeting: &Meeting) -> Value {
         "closed": state.closed.is_some(),
         "adopted": state.adopted.as_ref().map(|adopted| &adopted.sha256),
     })
+}
+
+/// Unit and total of the table that stands adopted; nothing where none does.
+fn scores(state: &State) -> Value {
+    let totals = chutoa::domain::outcome::scores(&state.outcomes).unwrap_or_default();
+    totals.iter().map(|total| json!([total.unit, total.total, total.first, total.bonus])).collect()
 }
 
 fn queue(state: &State) -> usize {

@@ -172,9 +172,11 @@ impl Rules for Pledge {
                 }
                 Ok(vec![Event::Postponed { unit: *unit }])
             }
-            Command::Nominate { .. } | Command::Withdraw { .. } | Command::Receive { .. } | Command::Seal { .. } => {
-                Err(Refusal::NotNow("Mục này không có việc đó.".into()))
-            }
+            Command::Nominate { .. }
+            | Command::Withdraw { .. }
+            | Command::Receive { .. }
+            | Command::Seal { .. }
+            | Command::Score { .. } => Err(Refusal::NotNow("Mục này không có việc đó.".into())),
         }
     }
 
@@ -189,7 +191,8 @@ impl Rules for Pledge {
             | Event::Nominated { .. }
             | Event::Withdrawn { .. }
             | Event::Received { .. }
-            | Event::Sealed { .. } => {}
+            | Event::Sealed { .. }
+            | Event::Scored { .. } => {}
         }
     }
 

@@ -130,7 +130,11 @@ impl Rules for Presentation {
         let (unit, event) = match command {
             Command::Receive { unit } => (unit, Event::Received { unit: *unit }),
             Command::Later { unit } => (unit, Event::Postponed { unit: *unit }),
-            Command::Nominate { .. } | Command::Withdraw { .. } | Command::Sign { .. } | Command::Seal { .. } => {
+            Command::Nominate { .. }
+            | Command::Withdraw { .. }
+            | Command::Sign { .. }
+            | Command::Seal { .. }
+            | Command::Score { .. } => {
                 return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
             }
         };
@@ -154,7 +158,8 @@ impl Rules for Presentation {
             | Event::Nominated { .. }
             | Event::Withdrawn { .. }
             | Event::Signed { .. }
-            | Event::Sealed { .. } => {}
+            | Event::Sealed { .. }
+            | Event::Scored { .. } => {}
         }
     }
 

@@ -4,6 +4,7 @@ use crate::domain::act;
 use crate::domain::field::{Complaint, Kind, Node};
 use crate::domain::field::{Field, field};
 use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
@@ -33,6 +34,12 @@ pub trait Rules {
     fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
         let _ = (scene, command);
         Err(Refusal::NotNow("Mục này không có việc đó.".into()))
+    }
+
+    /// Results that follow at once from what was done.
+    fn follows(&self, scene: &Scene, events: &[act::Event]) -> Vec<outcome::Result> {
+        let _ = (scene, events);
+        Vec::new()
     }
 
     /// Remembers what was done.

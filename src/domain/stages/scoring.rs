@@ -1,13 +1,21 @@
-//! Chấm điểm, xếp loại: the table of agreed marks is reported, discussed and adopted.
+//! Chấm điểm, xếp loại: the table of marks is reported, mended in the hall and adopted before awards are voted on.
 
+use crate::domain::act;
+use crate::domain::conference::Conference;
+use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Kind, Node, field, with};
-use crate::domain::ids::UnitId;
-use crate::domain::paper::{Block, Cell, Column, Table};
+use crate::domain::outcome::{self, is_adopted};
+use crate::domain::paper::Block;
+use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
+use crate::domain::score::change::{Change, Logged, Typed, weigh};
+use crate::domain::score::fields::{BAND, GROUP, MARK};
+use crate::domain::score::sheet::{Column, Sheet, points};
+use crate::domain::score::{band, fields, minutes, rank};
 use crate::domain::script::{Beat, Default, Speaker, Who};
 use crate::domain::section::Section;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
-use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
+use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject, on_awards};
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
 use crate::domain::vote::machine::Proposal;
 use crate::domain::vote::rule::Rule;
@@ -19,40 +27,26 @@ use serde::{Deserialize, Serialize};
 pub struct Scoring {
     /// Who reports the table.
     pub who: Who,
-    /// By unit, in hundredths of a mark.
-    pub marks: Vec<Mark>,
+    /// The table.
+    #[serde(flatten)]
+    pub sheet: Sheet,
     /// How the table is adopted.
     pub manner: Manner,
     /// Tỷ lệ cần đạt.
     pub rule: Rule,
+    /// What was changed in the hall, with the reason.
+    #[serde(skip)]
+    pub log: Vec<Logged>,
+    /// How often it was changed after it had been put to the vote.
+    #[serde(skip)]
+    pub revision: u16,
 }
-
-/// The marks of one unit, in hundredths.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    /// Whose.
-    pub unit: UnitId,
-    /// Tự chấm.
-    pub own: Option<i64>,
-    /// Chấm chéo, thẩm định.
-    pub cross: Option<i64>,
-    /// Khối thống nhất.
-    pub agreed: Option<i64>,
-    /// Xếp loại, as written.
-    pub class: Option<String>,
-}
-
-const MARK: &[Field] = &[
-    field("unit", Kind::Unit, "khóa của đơn vị"),
-    field("own", Kind::Text, "điểm tự chấm, viết \"985,50\""),
-    field("cross", Kind::Text, "điểm chấm chéo, thẩm định"),
-    field("agreed", Kind::Text, "điểm Khối thống nhất"),
-    field("class", Kind::Text, "xếp loại"),
-];
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
     field("who", Kind::Table(WHO), "người báo cáo bảng điểm"),
+    field("groups", Kind::List(GROUP), "các nhóm tiêu chí; bỏ trống thì mỗi đơn vị một tổng điểm"),
+    field("bands", Kind::List(BAND), "các loại theo tổng điểm Khối thống nhất"),
     field("marks", Kind::List(MARK), "điểm từng đơn vị"),
     with("manner", Kind::Choice(MANNERS), "general", "cách thông qua bảng điểm"),
     with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt"),
@@ -70,70 +64,178 @@ const LINES: &[Default] = &[
         Speaker::Chair,
         "Đề nghị các đơn vị cho ý kiến về điểm của đơn vị mình và đơn vị bạn; đơn vị nào cần giải trình, xin mời.",
     ),
+    (
+        "changed",
+        Speaker::Chair,
+        "{ai_de_nghi|{don_vi}} đề nghị {tieu_chi} của {don_vi} từ {diem_cu} thành {diem_moi}, lý do: {ly_do}. Có đơn vị nào không nhất trí không? … Thống nhất {diem_moi}⟨; tổng điểm {tong}⟩⟨, xếp thứ {hang}⟩.",
+    ),
+    (
+        "changed_many",
+        Speaker::Chair,
+        "⟨{ai_de_nghi} đề nghị sửa {so} điểm của {ds}, lý do: {ly_do}.⟩ Có đơn vị nào không nhất trí không? … Thống nhất các điểm đã sửa.",
+    ),
+    (
+        "kept",
+        Speaker::Chair,
+        "Nội dung giải trình chưa có minh chứng; đề nghị giữ nguyên {diem_cu} {tieu_chi} của {don_vi}, ghi ý kiến của {ai_de_nghi|đơn vị} vào biên bản.",
+    ),
+    (
+        "withdrawn",
+        Speaker::Chair,
+        "Do {ly_do}, điểm của {don_vi} thay đổi. Đề nghị Hội nghị biểu quyết lại bảng điểm trước khi bình xét.",
+    ),
+    (
+        "adopted",
+        Speaker::Chair,
+        "Từ đây bảng điểm là căn cứ bình xét. ⟨Có {xep_loai}.⟩ ⟨{ds_dong}, xem xét ở phần bình xét.⟩",
+    ),
 ];
 
 impl Scoring {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let (manner, rule) = read_vote(node, reader, (Manner::General, Rule::MAJORITY));
-        let mut marks = Vec::new();
-        for entry in node.get("marks").list() {
-            let mut mark = |key: &str| {
-                let words = entry.get(key).text()?;
-                let value = crate::text::parse_scaled(&words, 2);
-                if value.is_none() {
-                    reader.complain(
-                        entry.get(key),
-                        format!("«{words}» không phải điểm; viết như \"985,50\", tối đa hai số lẻ"),
-                    );
-                }
-                value
+        let (who, sheet) = (reader.who(node.get("who")), fields::read(node, reader));
+        Self { who, sheet, manner, rule, log: Vec::new(), revision: 0 }
+    }
+
+    /// What the table is called when it is put to the vote; a changed one is another question.
+    fn title(&self) -> String {
+        match self.revision {
+            0 => "bảng điểm thi đua".to_owned(),
+            times => format!("bảng điểm thi đua (đã sửa lần {times})"),
+        }
+    }
+
+    /// Whether the table as it stands was put to the vote.
+    fn is_put(&self, scene: &Scene) -> bool {
+        let title = self.title();
+        let mut ballots = scene.own_ballots().filter(|ballot| ballot.step != Step::Voided);
+        ballots.any(|ballot| ballot.questions.iter().any(|question| question.title == title))
+    }
+
+    fn score(&self, scene: &Scene, typed: &[Typed], reason: &str, by: &str) -> Result<Vec<act::Event>, Refusal> {
+        let weighed = weigh(&self.sheet, scene.conference, typed);
+        if let Some(fault) = weighed.faults.first() {
+            let unit = typed.get(fault.at).map_or("", |typed| scene.conference.short(typed.unit));
+            let code = typed.get(fault.at).map_or_else(String::new, |typed| self.code(typed.criterion));
+            let place = [unit, &code].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let colon = if place.is_empty() { "" } else { ": " };
+            return Err(Refusal::BadCount(format!(
+                "{}.",
+                crate::text::capitalise(&format!("{place}{colon}{}", fault.words))
+            )));
+        }
+        let (reason, by) = (crate::text::line(reason), crate::text::line(by));
+        let (same, changed): (Vec<Change>, Vec<Change>) =
+            weighed.changes.into_iter().partition(|change| change.from == change.to);
+        if changed.is_empty() {
+            return kept(same, reason, by, self.revision);
+        }
+        may_change(scene)?;
+        let known = changed.iter().any(|change| change.from.is_some());
+        if known || is_adopted(scene.outcomes, scene.item) {
+            named(&reason, "Ghi lý do sửa điểm.")?;
+            named(&by, "Ghi ai đề nghị sửa điểm.")?;
+        }
+        let revision = self.revision + u16::from(self.is_put(scene));
+        Ok(vec![act::Event::Scored { marks: changed, reason, by, revision }])
+    }
+
+    fn code(&self, criterion: u16) -> String {
+        self.sheet.places().get(usize::from(criterion)).map_or_else(String::new, |place| place.code.clone())
+    }
+
+    /// What was changed in the agreed marks is said and asked once; what only helps to judge is not.
+    fn say_changes(&self, script: &mut Script) {
+        let scene = script.scene;
+        for (number, logged) in self.log.iter().enumerate() {
+            let agreed: Vec<&Change> = logged.marks.iter().filter(|change| change.column == Column::Agreed).collect();
+            let Some(first) = agreed.first() else { continue };
+            let line = match agreed.as_slice() {
+                [one] if one.from == one.to => "kept",
+                _ if logged.late => "withdrawn",
+                [_] => "changed",
+                _ => "changed_many",
             };
-            let (own, cross, agreed) = (mark("own"), mark("cross"), mark("agreed"));
-            if let Some(unit) = reader.unit(entry.get("unit")) {
-                marks.push(Mark { unit, own, cross, agreed, class: entry.get("class").text() });
+            let mut facts = self.facts_of(&scene, first);
+            let mut units: Vec<_> = agreed.iter().map(|change| change.unit).collect();
+            units.dedup();
+            if line != "changed" && line != "kept" {
+                facts.set("don_vi", scene.conference.names(&units));
             }
+            facts.set("ds", scene.conference.names(&units)).count("so", agreed.len());
+            facts.set("ly_do", logged.reason.trim_end_matches('.')).set("ai_de_nghi", &logged.by);
+            script.say(&format!("{line}.{number}"), line, &facts);
         }
-        Self { who: reader.who(node.get("who")), marks, manner, rule }
     }
 
-    /// Marks from high to low with their rank; equal marks share a rank.
-    pub fn ranked(&self) -> Vec<(usize, &Mark)> {
-        let mut order: Vec<&Mark> = self.marks.iter().collect();
-        order.sort_by_key(|mark| (std::cmp::Reverse(mark.agreed), mark.unit));
-        let mut ranked: Vec<(usize, &Mark)> = Vec::with_capacity(order.len());
-        for (place, mark) in order.into_iter().enumerate() {
-            let rank =
-                ranked.last().filter(|(_, above)| above.agreed == mark.agreed).map_or(place + 1, |(rank, _)| *rank);
-            ranked.push((rank, mark));
-        }
-        ranked
+    fn facts_of(&self, scene: &Scene, change: &Change) -> Facts {
+        let mut facts = scene.facts();
+        let words = |value: Option<i64>| {
+            value.map_or_else(|| "chưa có điểm".to_owned(), |value| format!("{} điểm", points(value)))
+        };
+        let places = self.sheet.places();
+        let name = places.get(usize::from(change.criterion)).map_or("", |place| place.name);
+        let name =
+            if self.sheet.groups.is_empty() { "tổng điểm".to_owned() } else { format!("tiêu chí «{name}»") };
+        facts.set("don_vi", scene.conference.name(change.unit)).set("tieu_chi", name);
+        facts.set("diem_cu", words(change.from)).set("diem_moi", words(change.to));
+        let ranked = self.ranked(scene.conference);
+        let own = ranked.iter().find(|ranked| ranked.total.unit == change.unit);
+        facts.maybe("tong", own.and_then(|own| own.total.total).map(points));
+        facts.maybe("hang", own.filter(|own| own.rank.is_some()).map(rank::Ranked::words));
+        facts
     }
 
-    fn table(&self, scene: &Scene) -> Table {
-        let heads = [
-            ("TT", 1),
-            ("Đơn vị", 6),
-            ("Tự chấm", 2),
-            ("Chấm chéo, thẩm định", 2),
-            ("Khối thống nhất", 2),
-            ("Xếp hạng", 2),
-            ("Xếp loại", 3),
-        ];
-        let score = |value: Option<i64>| value.map_or(Cell::Unknown, |value| Cell::Scaled { value, digits: 2 });
-        let whole = |number: usize| Cell::Whole(i64::try_from(number).unwrap_or(i64::MAX));
-        let rows = self.ranked().into_iter().enumerate().map(|(number, (rank, mark))| {
-            let class = mark.class.clone().map_or(Cell::Empty, Cell::Text);
-            let name = Cell::Text(scene.conference.name(mark.unit).to_owned());
-            vec![whole(number + 1), name, score(mark.own), score(mark.cross), score(mark.agreed), whole(rank), class]
-        });
-        Table {
-            name: "Bảng điểm".to_owned(),
-            rows: rows.collect(),
-            columns: heads.map(|(title, width)| Column { title: title.to_owned(), width }).into(),
-            total: None,
-        }
+    /// Units in the order of their agreed totals.
+    pub fn ranked(&self, conference: &Conference) -> Vec<rank::Ranked> {
+        rank::ranked(&rank::totals(&self.sheet, conference.standing()))
     }
+
+    fn conclude(&self, script: &mut Script) {
+        let scene = script.scene;
+        if !is_adopted(scene.outcomes, scene.item) {
+            return;
+        }
+        let mut facts = scene.facts();
+        facts.set("xep_loai", band::sentence(&self.sheet, scene.conference, true));
+        facts.set("ds_dong", rank::sentence(&self.ranked(scene.conference), scene.conference));
+        script.say(&format!("adopted.{}", self.revision), "adopted", &facts);
+    }
+}
+
+/// Marks that stand as they are: asked to be changed and kept, which is told with the reason and who asked.
+fn kept(same: Vec<Change>, reason: String, by: String, revision: u16) -> Result<Vec<act::Event>, Refusal> {
+    if same.is_empty() {
+        return Err(Refusal::BadText("Chưa có điểm nào để ghi.".into()));
+    }
+    if reason.is_empty() {
+        return Err(Refusal::Already("Bảng điểm đã có đúng những điểm này.".into()));
+    }
+    named(&by, "Ghi ai nêu ý kiến về điểm.")?;
+    Ok(vec![act::Event::Scored { marks: same, reason, by, revision }])
+}
+
+fn named(words: &str, missing: &str) -> Result<(), Refusal> {
+    if words.is_empty() { Err(Refusal::BadText(missing.to_owned())) } else { Ok(()) }
+}
+
+/// Marks are fixed while they are voted on, and for good once awards are.
+fn may_change(scene: &Scene) -> Result<(), Refusal> {
+    if on_awards(scene.ballots) {
+        return Err(Refusal::NotNow(
+            "Đã chốt danh sách biểu quyết bình xét khen thưởng; không sửa điểm được nữa.".into(),
+        ));
+    }
+    let running = |step: Step| matches!(step, Step::Frozen | Step::Open | Step::Settled);
+    if scene.own_ballots().any(|ballot| running(ballot.step)) {
+        return Err(Refusal::NotNow(
+            "Bảng điểm đang được biểu quyết. Công bố kết quả, hoặc hủy lần mở khi chưa kiểm đếm, rồi mới sửa điểm."
+                .into(),
+        ));
+    }
+    Ok(())
 }
 
 impl Rules for Scoring {
@@ -144,20 +246,27 @@ impl Rules for Scoring {
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
-        facts.set("noi_dung", "bảng điểm thi đua");
+        facts.set("noi_dung", self.title());
         script.say("open", "open", &facts);
         script.say("discuss", "discuss", &facts);
+        self.say_changes(&mut script);
         if let Some(proposal) = self.proposal(scene) {
             steps::add(&mut script, &proposal, &facts);
         }
+        self.conclude(&mut script);
         script.done()
     }
 
-    fn proposal(&self, _scene: &Scene) -> Option<Proposal> {
-        let choice = Choice { label: "bảng điểm thi đua".to_owned(), unit: None, person: None };
+    fn proposal(&self, scene: &Scene) -> Option<Proposal> {
+        let choice = Choice { label: self.title(), unit: None, person: None };
+        let subject = if self.sheet.is_empty() {
+            Subject::Scores
+        } else {
+            Subject::Table { totals: rank::totals(&self.sheet, scene.conference.standing()) }
+        };
         let question = Question {
-            title: "bảng điểm thi đua".to_owned(),
-            subject: Subject::Scores,
+            title: self.title(),
+            subject,
             choices: vec![choice],
             method: Method::PerChoice,
             quota: None,
@@ -166,17 +275,60 @@ impl Rules for Scoring {
         Some(Proposal { questions: vec![question], manner: self.manner })
     }
 
+    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
+        let act::Command::Score { marks, reason, by } = command else {
+            return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
+        };
+        self.score(scene, marks, reason, by)
+    }
+
+    fn follows(&self, scene: &Scene, events: &[act::Event]) -> Vec<outcome::Result> {
+        let changes = |event: &act::Event| matches!(event, act::Event::Scored { marks, .. } if marks.iter().any(|change| change.from != change.to));
+        let withdrawn = is_adopted(scene.outcomes, scene.item) && events.iter().any(changes);
+        if withdrawn { vec![outcome::Result::ScoresWithdrawn] } else { Vec::new() }
+    }
+
+    fn apply(&mut self, event: &act::Event) {
+        let act::Event::Scored { marks, reason, by, revision } = event else { return };
+        for change in marks {
+            self.sheet.set(change.unit, change.criterion, change.column, change.to);
+        }
+        if !reason.is_empty() {
+            let late = *revision > self.revision;
+            self.log.push(Logged { marks: marks.clone(), reason: reason.clone(), by: by.clone(), late });
+        }
+        self.revision = *revision;
+    }
+
     fn section(&self, scene: &Scene) -> Section {
         let mut section = Section::new("KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG, XẾP LOẠI", format!("item{}", scene.item.0));
         if !scene.said("open") {
             return section;
         }
-        if self.marks.is_empty() {
+        if self.sheet.is_empty() {
             section.fact("Hội nghị nghe báo cáo bảng tổng hợp điểm.");
         } else {
-            section.block(Block::Table(self.table(scene)));
+            section.block(Block::Table(minutes::table(&self.sheet, scene.conference)));
+            section.fact(minutes::legend(&self.sheet));
+        }
+        let changes = minutes::changes(&self.sheet, scene.conference, &self.log);
+        if !changes.is_empty() {
+            section.fact("Điểm sửa tại Hội nghị:");
+            section.list(changes);
+        }
+        let withdrawn = |outcome: &outcome::Outcome| {
+            outcome.item == scene.item && outcome.result == outcome::Result::ScoresWithdrawn
+        };
+        if scene.outcomes.iter().any(withdrawn) {
+            section.fact("Việc thông qua bảng điểm trước khi sửa không còn hiệu lực.");
         }
         report::add(&mut section, scene);
+        for words in [
+            band::sentence(&self.sheet, scene.conference, false),
+            rank::sentence(&self.ranked(scene.conference), scene.conference),
+        ] {
+            section.fact(if words.is_empty() { words } else { format!("{}.", crate::text::capitalise(&words)) });
+        }
         section
     }
 }

@@ -49,7 +49,11 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let (question, unit) = match command {
         Command::Nominate { question, unit, .. } | Command::Withdraw { question, unit, .. } => (*question, *unit),
-        Command::Sign { .. } | Command::Later { .. } | Command::Receive { .. } | Command::Seal { .. } => {
+        Command::Sign { .. }
+        | Command::Later { .. }
+        | Command::Receive { .. }
+        | Command::Seal { .. }
+        | Command::Score { .. } => {
             return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
         }
     };
@@ -72,7 +76,11 @@ pub fn decide(
             }
             Ok(vec![Event::Withdrawn { question, unit, reason }])
         }
-        Command::Sign { .. } | Command::Later { .. } | Command::Receive { .. } | Command::Seal { .. } => Ok(Vec::new()),
+        Command::Sign { .. }
+        | Command::Later { .. }
+        | Command::Receive { .. }
+        | Command::Seal { .. }
+        | Command::Score { .. } => Ok(Vec::new()),
     }
 }
 
@@ -82,7 +90,11 @@ pub fn apply<'a>(slates: impl Iterator<Item = &'a mut Slate>, event: &Event) {
         Event::Nominated { question, unit, .. } | Event::Withdrawn { question, unit, .. } => {
             (usize::from(*question), *unit)
         }
-        Event::Signed { .. } | Event::Postponed { .. } | Event::Received { .. } | Event::Sealed { .. } => return,
+        Event::Signed { .. }
+        | Event::Postponed { .. }
+        | Event::Received { .. }
+        | Event::Sealed { .. }
+        | Event::Scored { .. } => return,
     };
     let Some(slate) = slates.into_iter().nth(at) else { return };
     if let Event::Nominated { reason, .. } = event {

@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
+use crate::domain::score::rank::Total;
 use crate::domain::vote::count::{Count, Verdict};
 use crate::domain::vote::rule::Rule;
 
@@ -70,8 +71,13 @@ pub enum Subject {
         /// The deputy's seat, rather than the head's.
         deputy: bool,
     },
-    /// The table of marks is adopted.
+    /// The table of marks is adopted, where none of them is known to the program.
     Scores,
+    /// The table of marks is adopted as it stands.
+    Table {
+        /// What each unit comes to.
+        totals: Vec<Total>,
+    },
     /// The tellers are named.
     Tellers,
 }
@@ -237,4 +243,10 @@ impl Ballot {
     pub fn entitled(&self) -> u32 {
         u32::try_from(self.electorate.len()).unwrap_or(u32::MAX)
     }
+}
+
+/// Whether awards are being voted on or have been: from then on the table of marks stands as it is.
+pub fn on_awards(ballots: &[Ballot]) -> bool {
+    let award = |question: &Question| matches!(question.subject, Subject::Award { .. });
+    ballots.iter().any(|ballot| ballot.step != Step::Voided && ballot.questions.iter().any(award))
 }

@@ -4,7 +4,7 @@ use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::outcome::{Outcome, Result as Published};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Answer, Ballot, Manner, Opinion, Question, Step, Subject};
+use crate::domain::vote::ballot::{Answer, Ballot, Manner, Opinion, Question, Step, Subject, on_awards};
 use crate::domain::vote::command::{Command, Event};
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::tally::{Count, Outcome as Came, Verdict, Votes};
@@ -65,6 +65,7 @@ fn expect(ballot: &Ballot, step: Step, words: &str) -> Result<(), Refusal> {
 fn freeze(scene: &Scene, proposal: Option<&Proposal>, manner: Option<Manner>) -> Result<Event, Refusal> {
     let proposal = proposal.ok_or_else(|| Refusal::NotNow("Mục này chưa có nội dung để biểu quyết.".into()))?;
     let (round, questions) = next_round(scene, proposal)?;
+    before_awards(scene, &questions)?;
     let manner = manner.unwrap_or(proposal.manner);
     let electorate = scene.hall.entitled();
     if electorate.is_empty() {
@@ -106,6 +107,10 @@ fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>),
         round = ballot.round;
         questions = undecided(ballot);
     }
+    let changed = changed_table(scene, proposal);
+    if round > 0 && !changed.is_empty() {
+        return Ok((1, changed));
+    }
     if questions.is_empty() {
         return Err(Refusal::Already("Nội dung này đã biểu quyết xong.".into()));
     }
@@ -115,6 +120,27 @@ fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>),
         ));
     }
     Ok((round + 1, questions))
+}
+
+/// A table of marks that was changed since it was put is a question that nobody has answered.
+pub fn changed_table(scene: &Scene, proposal: &Proposal) -> Vec<Question> {
+    let put = |title: &str| {
+        let counting = scene.own_ballots().filter(|ballot| ballot.step != Step::Voided);
+        counting.flat_map(|ballot| &ballot.questions).any(|question| question.title == title)
+    };
+    let table = |question: &&Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
+    proposal.questions.iter().filter(table).filter(|question| !put(&question.title)).cloned().collect()
+}
+
+/// The table of marks is what awards are judged by: it is not adopted after them.
+fn before_awards(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
+    let table = |question: &Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
+    if on_awards(scene.ballots) && questions.iter().any(table) {
+        return Err(Refusal::NotNow(
+            "Đã chốt danh sách biểu quyết bình xét khen thưởng; không biểu quyết bảng điểm được nữa.".into(),
+        ));
+    }
+    Ok(())
 }
 
 /// The questions that a ballot left open, narrowed to the tied where there was a tie.
@@ -297,6 +323,7 @@ fn publish(question: &Question, verdict: &Verdict) -> Option<Published> {
         Subject::Text if won.is_empty() => Some(Published::TextRejected { text: question.title.clone() }),
         Subject::Text => Some(Published::TextAdopted { text: question.title.clone() }),
         Subject::Scores => (!won.is_empty()).then_some(Published::ScoresAdopted),
+        Subject::Table { totals } => (!won.is_empty()).then(|| Published::ScoresRanked { totals: totals.clone() }),
         Subject::Tellers => (!won.is_empty()).then_some(Published::TellersNamed),
         Subject::Award { award, giver } => {
             let units: Vec<UnitId> = won.iter().filter_map(|choice| choice.unit).collect();

@@ -62,7 +62,9 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
             let seat = if *deputy { kind.deputy() } else { kind.head() };
             format!("{who} thống nhất suy tôn {names} làm {seat} năm {}.", scene.conference.year + 1)
         }
-        Subject::Text | Subject::Scores | Subject::Tellers => format!("{who} nhất trí thông qua {names}."),
+        Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers => {
+            format!("{who} nhất trí thông qua {names}.")
+        }
     }
 }
 
@@ -80,7 +82,9 @@ fn carried(scene: &Scene, question: &Question) -> String {
             let seat = if *deputy { kind.deputy() } else { kind.head() };
             format!("{names} đạt tỷ lệ, được suy tôn làm {seat} năm {}.", scene.conference.year + 1)
         }
-        Subject::Text | Subject::Scores | Subject::Tellers => format!("Hội nghị đã thông qua {names}."),
+        Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers => {
+            format!("Hội nghị đã thông qua {names}.")
+        }
     }
 }
 
@@ -158,7 +162,7 @@ fn row(number: usize, question: &Question, verdict: &Verdict, choice: &Choice, l
     let form = match &question.subject {
         Subject::Award { award, .. } => Cell::Text(award.clone()),
         Subject::Seat { .. } => Cell::Text(question.title.clone()),
-        Subject::Text | Subject::Scores | Subject::Tellers => Cell::Empty,
+        Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers => Cell::Empty,
     };
     let whole = |count: u32| Cell::Whole(i64::from(count));
     vec![

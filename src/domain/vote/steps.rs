@@ -15,6 +15,11 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let last = script.scene.own_ballots().filter(|ballot| ballot.step != Step::Voided).last();
     match last {
         None => before(script, proposal, facts),
+        Some(ballot)
+            if ballot.step == Step::Announced && !machine::changed_table(&script.scene, proposal).is_empty() =>
+        {
+            before(script, proposal, facts);
+        }
         Some(ballot) => running(script, ballot, proposal, facts),
     }
 }

@@ -24,7 +24,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
     let mut blocks = Vec::new();
     let numbered = sections.into_iter().filter(|section| !section.blocks.is_empty() && !section.heading.is_empty());
     for (number, section) in numbered.enumerate() {
-        blocks.push(Block::Heading { level: 1, text: format!("{}. {}", roman(number + 1), section.heading) });
+        blocks.push(Block::Heading { level: 1, text: format!("{}. {}", text::roman(number + 1), section.heading) });
         blocks.extend(section.blocks);
     }
     let elsewhere = state.went_on.iter().filter(|went_on| went_on.item.is_none());
@@ -125,19 +125,4 @@ fn stops(state: &State) -> Vec<Block> {
         .zip(&state.stops)
         .map(|(number, stop)| Block::Para(Para::fact(format!("stop{number}"), words(stop))))
         .collect()
-}
-
-/// I, II, III, …
-fn roman(number: usize) -> String {
-    const DIGITS: [(usize, &str); 9] =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, sign) in DIGITS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
 }

@@ -1,0 +1,177 @@
+//! Marks as they are typed, and what they change: weighed alike for a command, the grid on screen and a file.
+
+use crate::domain::conference::Conference;
+use crate::domain::ids::UnitId;
+use crate::domain::score::sheet::{Column, Effect, LARGEST, Place, Sheet, points};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A cell of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Whose.
+    pub unit: UnitId,
+    /// Number of the criterion, from 0.
+    pub criterion: u16,
+    /// Whose judgement.
+    pub column: Column,
+}
+
+/// A mark as somebody typed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Typed {
+    /// Whose.
+    pub unit: UnitId,
+    /// Number of the criterion, from 0; 0 where the table has no groups.
+    #[serde(default)]
+    pub criterion: u16,
+    /// Whose judgement: own, cross or agreed.
+    #[serde(default)]
+    pub column: Column,
+    /// «985,50»; empty: cleared.
+    #[serde(default)]
+    pub value: String,
+}
+
+impl Typed {
+    /// Its cell.
+    pub fn spot(&self) -> Spot {
+        Spot { unit: self.unit, criterion: self.criterion, column: self.column }
+    }
+}
+
+/// A mark that was put in, in hundredths; from and to alike: it was asked to be changed and was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Whose.
+    pub unit: UnitId,
+    /// Number of the criterion, from 0.
+    pub criterion: u16,
+    /// Whose judgement.
+    pub column: Column,
+    /// What stood there.
+    pub from: Option<i64>,
+    /// What stands there now.
+    pub to: Option<i64>,
+}
+
+/// A change with what the minutes tell of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// Cell by cell.
+    pub marks: Vec<Change>,
+    /// Why.
+    pub reason: String,
+    /// Who asked for it.
+    pub by: String,
+    /// The table had been put to the vote before it.
+    pub late: bool,
+}
+
+/// Why a typed mark cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Which of those typed, from 0.
+    pub at: usize,
+    /// What stands there and what is wanted, without the unit.
+    pub words: String,
+}
+
+/// What typed marks come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weighed {
+    /// The table with the good ones in it.
+    pub sheet: Sheet,
+    /// The good ones, also those that change nothing.
+    pub changes: Vec<Change>,
+    /// The others.
+    pub faults: Vec<Fault>,
+}
+
+/// Weighs typed marks against a table.
+pub fn weigh(sheet: &Sheet, conference: &Conference, typed: &[Typed]) -> Weighed {
+    let places = sheet.places();
+    let mut weighed = Weighed { sheet: sheet.clone(), changes: Vec::new(), faults: Vec::new() };
+    let mut seen = BTreeSet::new();
+    for (at, one) in typed.iter().enumerate() {
+        let taken = if seen.insert(one.spot()) { read(conference, &places, one) } else { Err(TWICE.to_owned()) };
+        match taken {
+            Ok(to) => {
+                let from = sheet.get(one.unit, one.criterion, one.column);
+                weighed.sheet.set(one.unit, one.criterion, one.column, to);
+                let Typed { unit, criterion, column, .. } = *one;
+                weighed.changes.push(Change { unit, criterion, column, from, to });
+            }
+            Err(words) => weighed.faults.push(Fault { at, words }),
+        }
+    }
+    let over =
+        typed.iter().enumerate().filter_map(|(at, one)| Some(Fault { at, words: above(&weighed, &places, one)? }));
+    let over: Vec<Fault> = over.collect();
+    weighed.faults.extend(over);
+    weighed.faults.sort_by_key(|fault| fault.at);
+    weighed
+}
+
+const TWICE: &str = "ô này đã ghi một lần ở trên; mỗi ô chỉ ghi một lần";
+
+/// The mark in hundredths, if it may stand there.
+fn read(conference: &Conference, places: &[Place], typed: &Typed) -> Result<Option<i64>, String> {
+    if conference.unit(typed.unit).is_none_or(|unit| unit.gone) {
+        return Err("không có đơn vị này trong hội nghị".to_owned());
+    }
+    let place = places.get(usize::from(typed.criterion)).ok_or("không có tiêu chí này trong bảng điểm")?;
+    value(&typed.value, place.max, place.effect)
+}
+
+/// Reads one mark; empty words clear the cell.
+pub fn value(words: &str, max: Option<i64>, effect: Effect) -> Result<Option<i64>, String> {
+    let words = crate::text::line(words);
+    if words.is_empty() {
+        return Ok(None);
+    }
+    let Some(value) = crate::text::parse_scaled(&words, 2) else {
+        return Err(format!("«{words}» không phải điểm; viết như 985,50: dấu phẩy thập phân, tối đa hai số lẻ"));
+    };
+    let most = max.unwrap_or(LARGEST);
+    match value {
+        ..0 if effect == Effect::Minus => Err(format!("{words} nhỏ hơn 0; điểm trừ ghi bằng số dương")),
+        ..0 => Err(format!("{words} nhỏ hơn 0")),
+        _ if value > most => Err(format!("{words} lớn hơn điểm tối đa {}", points(most))),
+        _ => Ok(Some(value)),
+    }
+}
+
+/// The group of a typed mark came to more than it can.
+fn above(weighed: &Weighed, places: &[Place], typed: &Typed) -> Option<String> {
+    let taken = |change: &&Change| {
+        (change.unit, change.criterion, change.column) == (typed.unit, typed.criterion, typed.column)
+    };
+    let change = weighed.changes.iter().find(taken)?;
+    let place = places.get(usize::from(change.criterion))?;
+    let group = weighed.sheet.groups.get(place.group)?;
+    let sum = weighed.sheet.given(change.unit, place.group, change.column);
+    let most = group.max.filter(|most| sum > *most && change.to > change.from)?;
+    Some(format!("nhóm «{}» cộng lại được {}, lớn hơn tối đa {}", group.name, points(sum), points(most)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_mark_is_told_with_its_numbers() {
+        let max = Some(6_000);
+        let told = |words: &str, effect| value(words, max, effect).unwrap_err();
+        assert_eq!(told("60,01", Effect::Plain), "60,01 lớn hơn điểm tối đa 60");
+        assert_eq!(told("-1", Effect::Plain), "-1 nhỏ hơn 0");
+        assert_eq!(told("-1", Effect::Minus), "-1 nhỏ hơn 0; điểm trừ ghi bằng số dương");
+        for bad in ["59.5", "abc", "1,234", "5 0", "5,"] {
+            assert!(told(bad, Effect::Plain).starts_with(&format!("«{bad}» không phải điểm")), "{bad}");
+        }
+        assert_eq!(value(" 59,5 ", max, Effect::Plain), Ok(Some(5_950)));
+        assert_eq!(value("  ", max, Effect::Plain), Ok(None));
+        assert!(value("100.000,01", None, Effect::Plain).is_err());
+    }
+}

@@ -1,0 +1,353 @@
+//! The table of marks: groups, criteria, maxima and what each unit got, in hundredths of a mark; never a float.
+
+use crate::domain::ids::UnitId;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The largest mark that is taken, in hundredths: sums of many stay far from the end of the numbers.
+pub const LARGEST: i64 = 10_000_000;
+
+/// What the one criterion of a table without groups is called.
+pub const WHOLE: &str = "Tổng điểm";
+
+/// Whose judgement a mark is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Column {
+    /// Tự chấm.
+    Own,
+    /// Chấm chéo, thẩm định.
+    Cross,
+    /// Khối thống nhất.
+    #[default]
+    Agreed,
+}
+
+impl Column {
+    /// All of them, in the order in which they come to be.
+    pub const ALL: [Self; 3] = [Self::Own, Self::Cross, Self::Agreed];
+
+    /// As written on screen and paper.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Own => "Tự chấm",
+            Self::Cross => "Chấm chéo, thẩm định",
+            Self::Agreed => "Khối thống nhất",
+        }
+    }
+
+    /// As a plan and a draft write it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Cross => "cross",
+            Self::Agreed => "agreed",
+        }
+    }
+}
+
+/// What the marks of a group do to the total.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// They make it up: without one of them there is no total.
+    #[default]
+    Plain,
+    /// Điểm thưởng: they come on top and may lead above the maximum.
+    Bonus,
+    /// Điểm trừ: written as positive numbers, taken off once.
+    Minus,
+}
+
+/// One criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// As written.
+    pub name: String,
+    /// The most that can be got; none: not said.
+    pub max: Option<i64>,
+}
+
+/// A group of criteria; one without criteria of its own holds itself as the only one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// As written.
+    pub name: String,
+    /// The most that its criteria can come to together; none: not said.
+    pub max: Option<i64>,
+    /// What it does to the total.
+    #[serde(default)]
+    pub effect: Effect,
+    /// In order.
+    pub criteria: Vec<Criterion>,
+}
+
+/// Three judgements of one thing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    /// Tự chấm.
+    pub own: Option<i64>,
+    /// Chấm chéo, thẩm định.
+    pub cross: Option<i64>,
+    /// Khối thống nhất.
+    pub agreed: Option<i64>,
+}
+
+impl Marks {
+    /// One of them.
+    pub fn get(self, column: Column) -> Option<i64> {
+        match column {
+            Column::Own => self.own,
+            Column::Cross => self.cross,
+            Column::Agreed => self.agreed,
+        }
+    }
+
+    /// Puts one of them in, or clears it.
+    pub fn set(&mut self, column: Column, value: Option<i64>) {
+        match column {
+            Column::Own => self.own = value,
+            Column::Cross => self.cross = value,
+            Column::Agreed => self.agreed = value,
+        }
+    }
+}
+
+/// What one unit got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Whose.
+    pub unit: UnitId,
+    /// Of the whole, where the table has no groups.
+    #[serde(flatten)]
+    pub whole: Marks,
+    /// Xếp loại, as the plan wrote it.
+    pub class: Option<String>,
+    /// By criterion, where the table has groups.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Marks>,
+}
+
+/// A class and the total from which it is given, in hundredths.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Band {
+    /// «Hoàn thành xuất sắc nhiệm vụ».
+    pub name: String,
+    /// From this total.
+    pub from: i64,
+}
+
+/// The table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Groups in order; none: one mark a unit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+    /// Xếp loại by total, as the plan orders them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bands: Vec<Band>,
+    /// By unit; a unit without any mark may be absent.
+    pub marks: Vec<Mark>,
+}
+
+/// A criterion with its place in the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// From 0, through all groups.
+    pub number: u16,
+    /// Number of its group, from 0.
+    pub group: usize,
+    /// «I.2», or «I» where it is its group.
+    pub code: String,
+    /// As written.
+    pub name: &'a str,
+    /// The most that can be got.
+    pub max: Option<i64>,
+    /// What it does to the total.
+    pub effect: Effect,
+}
+
+impl Sheet {
+    /// Every criterion, in order.
+    pub fn places(&self) -> Vec<Place<'_>> {
+        if self.groups.is_empty() {
+            let (code, max) = ("Tổng".to_owned(), None);
+            return vec![Place { number: 0, group: 0, code, name: WHOLE, max, effect: Effect::Plain }];
+        }
+        let mut places = Vec::new();
+        for (group, found) in self.groups.iter().enumerate() {
+            for (within, criterion) in found.criteria.iter().enumerate() {
+                let roman = crate::text::roman(group + 1);
+                let alone = found.criteria.len() == 1;
+                places.push(Place {
+                    number: u16::try_from(places.len()).unwrap_or(u16::MAX),
+                    group,
+                    code: if alone { roman } else { format!("{roman}.{}", within + 1) },
+                    name: &criterion.name,
+                    max: criterion.max.or(found.max),
+                    effect: found.effect,
+                });
+            }
+        }
+        places
+    }
+
+    /// The criterion that somebody names: by its words without accents, by «I.2», or by its number from 1.
+    pub fn find(&self, words: &str) -> Option<u16> {
+        let wanted = crate::text::fold(words);
+        let places = self.places();
+        let named =
+            |place: &&Place| crate::text::fold(place.name) == wanted || crate::text::fold(&place.code) == wanted;
+        let counted = || places.iter().find(|place| (place.number + 1).to_string() == wanted);
+        places.iter().find(named).or_else(counted).map(|place| place.number)
+    }
+
+    /// Whether nobody has any mark.
+    pub fn is_empty(&self) -> bool {
+        let any = |marks: &Marks| Column::ALL.iter().any(|column| marks.get(*column).is_some());
+        !self.marks.iter().any(|mark| any(&mark.whole) || mark.items.iter().any(any))
+    }
+
+    /// One mark.
+    pub fn get(&self, unit: UnitId, criterion: u16, column: Column) -> Option<i64> {
+        let mark = self.marks.iter().find(|mark| mark.unit == unit)?;
+        let marks = match (self.groups.is_empty(), criterion) {
+            (true, 0) => Some(&mark.whole),
+            (true, _) => None,
+            (false, _) => mark.items.get(usize::from(criterion)),
+        };
+        marks?.get(column)
+    }
+
+    /// Puts one mark in, or clears it; a place that is none is left alone.
+    pub fn set(&mut self, unit: UnitId, criterion: u16, column: Column, value: Option<i64>) {
+        let many: usize = self.groups.iter().map(|group| group.criteria.len()).sum();
+        let at = self.marks.iter().position(|mark| mark.unit == unit).unwrap_or_else(|| {
+            self.marks.push(Mark { unit, whole: Marks::default(), class: None, items: Vec::new() });
+            self.marks.len() - 1
+        });
+        let Some(mark) = self.marks.get_mut(at) else { return };
+        if self.groups.is_empty() {
+            if criterion == 0 {
+                mark.whole.set(column, value);
+            }
+        } else {
+            mark.items.resize(many.max(mark.items.len()), Marks::default());
+            if let Some(marks) = mark.items.get_mut(usize::from(criterion)) {
+                marks.set(column, value);
+            }
+        }
+    }
+
+    /// What the criteria of a group come to: of a plain group only if all are known; else what was given.
+    pub fn of_group(&self, unit: UnitId, group: usize, column: Column) -> Option<i64> {
+        let found = self.groups.get(group)?;
+        let before: usize = self.groups.iter().take(group).map(|group| group.criteria.len()).sum();
+        let items = self.marks.iter().find(|mark| mark.unit == unit).map_or(&[][..], |mark| mark.items.as_slice());
+        let marks = (before..before + found.criteria.len()).map(|number| items.get(number)?.get(column));
+        let known = marks.map(|mark| if found.effect == Effect::Plain { mark } else { Some(mark.unwrap_or(0)) });
+        known.into_iter().try_fold(0i64, |sum, mark| Some(sum.saturating_add(mark?)))
+    }
+
+    /// What the known marks of a group come to.
+    pub fn given(&self, unit: UnitId, group: usize, column: Column) -> i64 {
+        let own = self.places().into_iter().filter(|place| place.group == group);
+        own.filter_map(|place| self.get(unit, place.number, column)).fold(0, i64::saturating_add)
+    }
+
+    /// What all groups of one effect come to.
+    pub fn of_effect(&self, unit: UnitId, effect: Effect, column: Column) -> Option<i64> {
+        if self.groups.is_empty() {
+            return if effect == Effect::Plain { self.get(unit, 0, column) } else { Some(0) };
+        }
+        let groups = self.groups.iter().enumerate().filter(|(_, group)| group.effect == effect);
+        groups
+            .map(|(number, _)| self.of_group(unit, number, column))
+            .try_fold(0i64, |sum, part| Some(sum.saturating_add(part?)))
+    }
+
+    /// The total: with what comes on top, without what is taken off; it may go above the maximum and is never cut.
+    pub fn total(&self, unit: UnitId, column: Column) -> Option<i64> {
+        let of = |effect| self.of_effect(unit, effect, column);
+        Some(of(Effect::Plain)?.saturating_add(of(Effect::Bonus)?).saturating_sub(of(Effect::Minus)?))
+    }
+
+    /// The most that a unit can get without what comes on top; none where a group does not say.
+    pub fn max(&self) -> Option<i64> {
+        let plain = self.groups.iter().filter(|group| group.effect == Effect::Plain);
+        let sum = plain.map(|group| group.max).try_fold(0i64, |sum, max| Some(sum.saturating_add(max?)))?;
+        (!self.groups.is_empty()).then_some(sum)
+    }
+}
+
+/// A mark in running text: «90», «92,50».
+pub fn points(value: i64) -> String {
+    if value % 100 == 0 { crate::text::grouped(value / 100) } else { crate::text::scaled(value, 2) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn group(name: &str, max: i64, effect: Effect, criteria: usize) -> Group {
+        let criteria = (0..criteria).map(|at| Criterion { name: format!("{name}{at}"), max: None }).collect();
+        Group { name: name.to_owned(), max: Some(max), effect, criteria }
+    }
+
+    fn sheet() -> Sheet {
+        let groups = vec![
+            group("a", 60_000, Effect::Plain, 2),
+            group("b", 40_000, Effect::Plain, 1),
+            group("thưởng", 5_000, Effect::Bonus, 1),
+            group("trừ", 5_000, Effect::Minus, 1),
+        ];
+        Sheet { groups, ..Sheet::default() }
+    }
+
+    #[test]
+    fn a_bonus_leads_above_the_maximum_and_what_is_taken_off_is_taken_once() {
+        let (mut sheet, unit) = (sheet(), UnitId(1));
+        for (criterion, mark) in [(0, 30_000), (1, 30_000), (2, 40_000)] {
+            assert_eq!(sheet.total(unit, Column::Own), None);
+            sheet.set(unit, criterion, Column::Own, Some(mark));
+        }
+        assert_eq!((sheet.max(), sheet.total(unit, Column::Own)), (Some(100_000), Some(100_000)));
+        sheet.set(unit, 3, Column::Own, Some(1_550));
+        assert_eq!(sheet.total(unit, Column::Own), Some(101_550));
+        sheet.set(unit, 4, Column::Own, Some(50));
+        assert_eq!((sheet.total(unit, Column::Own), sheet.total(unit, Column::Cross)), (Some(101_500), None));
+    }
+
+    #[test]
+    fn criteria_are_numbered_through_and_coded_by_group() {
+        let sheet = sheet();
+        let codes: Vec<(u16, String)> = sheet.places().into_iter().map(|place| (place.number, place.code)).collect();
+        let wanted = ["I.1", "I.2", "II", "III", "IV"].map(str::to_owned);
+        assert_eq!(codes, (0..).zip(wanted).collect::<Vec<_>>());
+        assert_eq!(Sheet::default().places()[0].name, WHOLE);
+    }
+
+    /// A table as it was written before there were groups.
+    #[test]
+    fn an_old_mark_is_read() {
+        let old = r#"{"marks":[{"unit":2,"own":98550,"cross":null,"agreed":98325,"class":"Tốt"}]}"#;
+        let sheet: Sheet = serde_json::from_str(old).unwrap();
+        assert_eq!(sheet.total(UnitId(2), Column::Agreed), Some(98_325));
+        assert_eq!(serde_json::to_string(&sheet).unwrap(), old);
+    }
+
+    proptest! {
+        #[test]
+        fn a_total_is_the_sum_of_its_marks(marks in prop::collection::vec(prop::option::weighted(0.9, 0..=LARGEST), 5)) {
+            let (mut sheet, unit) = (sheet(), UnitId(3));
+            for (criterion, mark) in (0u16..).zip(&marks) {
+                sheet.set(unit, criterion, Column::Cross, *mark);
+            }
+            let plain: Option<i64> = marks[..3].iter().copied().sum();
+            let wanted = plain.map(|plain| plain + marks[3].unwrap_or(0) - marks[4].unwrap_or(0));
+            prop_assert_eq!(sheet.total(unit, Column::Cross), wanted);
+            prop_assert_eq!(sheet.total(unit, Column::Own), None);
+        }
+    }
+}
