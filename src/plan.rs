@@ -4,6 +4,7 @@ pub mod build;
 pub mod guide;
 pub mod items;
 pub mod lines;
+pub mod marks;
 pub mod people;
 pub mod place;
 pub mod syntax;

@@ -132,6 +132,7 @@ pub fn value(words: &str, max: Option<i64>, effect: Effect) -> Result<Option<i64
         return Ok(None);
     }
     let Some(value) = crate::text::parse_scaled(&words, 2) else {
+        let words = crate::text::cut(&words, 40);
         return Err(format!("«{words}» không phải điểm; viết như 985,50: dấu phẩy thập phân, tối đa hai số lẻ"));
     };
     let most = max.unwrap_or(LARGEST);

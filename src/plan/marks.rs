@@ -1,0 +1,319 @@
+//! Marks from Excel: pasted with tabs, or read from a CSV file. One bad cell and nothing is taken; all are told.
+
+use crate::domain::conference::Conference;
+use crate::domain::ids::UnitId;
+use crate::domain::score::change::{Spot, Typed, weigh};
+use crate::domain::score::sheet::{Column, Place, Sheet};
+use crate::text::{closest, fold};
+use csv::ReaderBuilder;
+
+/// The largest file of marks that is read, in bytes.
+pub const LARGEST: usize = 1_000_000;
+
+/// How many complaints are told at once.
+const MOST: usize = 200;
+
+/// The longest words that are looked for among names, in columns.
+const LONGEST: usize = 200;
+
+/// Heads of columns that Excel sheets have and that hold no marks.
+const OTHER: &[&str] = &["", "tt", "stt", "tong", "tong diem", "ghi chu", "minh chung", "xep hang", "hang", "xep loai"];
+
+/// Heads of the column that names the unit.
+const UNIT: &[&str] = &["don vi", "ten don vi", "don vi thanh vien", "tap the"];
+
+/// A row as it stands in the text.
+struct Row {
+    /// Its number as Excel counts, from 1.
+    line: u64,
+    cells: Vec<String>,
+}
+
+/// A complaint with the place by which complaints are put in order.
+struct Told(u64, usize, String);
+
+/// What a column of the text holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    Unit,
+    Mark(u16, Column),
+    Nothing,
+}
+
+/// The text of a file.
+///
+/// # Errors
+///
+/// A sentence that says why there is none.
+pub fn decoded(bytes: &[u8]) -> Result<String, String> {
+    if bytes.len() > LARGEST {
+        return Err("tệp lớn hơn 1 MB, không phải bảng điểm; kiểm tra lại tên tệp".to_owned());
+    }
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| "tệp không phải UTF-8; trong Excel chọn «Lưu thành», loại «CSV UTF-8», rồi nhập lại".to_owned())?;
+    if text.contains('\0') {
+        return Err("tệp không phải CSV (có thể là .xlsx); trong Excel lưu thành «CSV UTF-8» rồi nhập lại".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// Whether a pasted text names units in its first column, and so is a table rather than a block of marks.
+pub fn names_units(text: &str) -> bool {
+    let first = |row: &Row| row.cells.first().cloned().unwrap_or_default();
+    rows(text, b'\t').iter().any(|row| row.cells.len() > 1 && first(row).chars().any(char::is_alphabetic))
+}
+
+/// Reads a table: the first column names units, a first row may name criteria.
+///
+/// # Errors
+///
+/// Every complaint, in the order of the text.
+pub fn read(text: &str, sheet: &Sheet, conference: &Conference, column: Column) -> Result<Vec<Typed>, Vec<String>> {
+    let rows = rows(text, delimiter(text));
+    let mut told = Vec::new();
+    let places = sheet.places();
+    let (aims, body) = match rows.split_first() {
+        Some((first, rest)) if is_head(first, conference) => (head(first, sheet, column, &mut told), rest),
+        Some(_) | None => (usual(&places, column), rows.as_slice()),
+    };
+    let mut found = Found { typed: Vec::new(), at: Vec::new() };
+    let mut seen: Vec<(UnitId, u64)> = Vec::new();
+    for row in body {
+        if told.len() > MOST {
+            break;
+        }
+        let unit = match unit(row, &aims, conference) {
+            Ok(unit) => unit,
+            Err(fault) => {
+                told.push(fault);
+                continue;
+            }
+        };
+        if let Some((_, before)) = seen.iter().find(|(known, _)| *known == unit) {
+            told.push(Told(
+                row.line,
+                0,
+                format!("hàng {}: đơn vị này đã có ở hàng {before}; xóa bớt một hàng", row.line),
+            ));
+            continue;
+        }
+        seen.push((unit, row.line));
+        found.take(row, unit, &aims, &mut told);
+    }
+    found.weighed(sheet, conference, &places, told)
+}
+
+/// Reads a block of marks that belongs at a cell and to the right of it and below.
+///
+/// # Errors
+///
+/// Every complaint, in the order of the text.
+pub fn block(text: &str, sheet: &Sheet, conference: &Conference, from: Spot) -> Result<Vec<Typed>, Vec<String>> {
+    let units: Vec<UnitId> = conference.standing().skip_while(|unit| *unit != from.unit).collect();
+    let places = sheet.places();
+    let mut found = Found { typed: Vec::new(), at: Vec::new() };
+    let mut told = Vec::new();
+    for row in rows(text, b'\t') {
+        let unit = usize::try_from(row.line - 1).ok().and_then(|down| units.get(down)).copied();
+        let aims = (0..row.cells.len()).map(|right| {
+            let criterion = usize::from(from.criterion) + right;
+            places.get(criterion).map_or(Aim::Nothing, |place| Aim::Mark(place.number, from.column))
+        });
+        let aims: Vec<Aim> = aims.collect();
+        let outside = |(at, cell): (usize, &String)| !cell.is_empty() && aims.get(at) == Some(&Aim::Nothing);
+        match unit {
+            None if row.cells.iter().all(String::is_empty) => {}
+            None => told.push(Told(row.line, 0, format!("hàng {}: bảng không còn đơn vị nào cho hàng này", row.line))),
+            Some(_) if row.cells.iter().enumerate().any(outside) => {
+                let words = format!("hàng {}: có nhiều ô hơn số tiêu chí còn lại từ ô đang chọn", row.line);
+                told.push(Told(row.line, 0, words));
+            }
+            Some(unit) => found.take(&row, unit, &aims, &mut told),
+        }
+    }
+    found.weighed(sheet, conference, &places, told)
+}
+
+/// Marks found so far, and where each stood.
+struct Found {
+    typed: Vec<Typed>,
+    at: Vec<(u64, usize)>,
+}
+
+impl Found {
+    fn take(&mut self, row: &Row, unit: UnitId, aims: &[Aim], told: &mut Vec<Told>) {
+        for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match aims.get(at) {
+                Some(Aim::Mark(criterion, column)) => {
+                    self.typed.push(Typed { unit, criterion: *criterion, column: *column, value: cell.clone() });
+                    self.at.push((row.line, at));
+                }
+                Some(Aim::Unit | Aim::Nothing) => {}
+                None => {
+                    let words = format!(
+                        "hàng {}, cột {}: «{cell}» thừa; mỗi hàng có {} cột. Tệp ngăn cột bằng dấu phẩy thì điểm có số lẻ đặt trong ngoặc kép",
+                        row.line,
+                        at + 1,
+                        aims.len()
+                    );
+                    return told.push(Told(row.line, at, words));
+                }
+            }
+        }
+    }
+
+    /// The marks, if not one of them is bad.
+    fn weighed(
+        self,
+        sheet: &Sheet,
+        conference: &Conference,
+        places: &[Place],
+        mut told: Vec<Told>,
+    ) -> Result<Vec<Typed>, Vec<String>> {
+        for fault in weigh(sheet, conference, &self.typed).faults {
+            let (Some((row, at)), Some(typed)) = (self.at.get(fault.at), self.typed.get(fault.at)) else { continue };
+            let code = places.get(usize::from(typed.criterion)).map_or("", |place| place.code.as_str());
+            let unit = conference.short(typed.unit);
+            told.push(Told(*row, *at, format!("hàng {row}, cột {} ({unit}, {code}): {}", at + 1, fault.words)));
+        }
+        if told.is_empty() && self.typed.is_empty() {
+            return Err(vec!["không có điểm nào; mỗi hàng cần tên đơn vị rồi đến các cột điểm".to_owned()]);
+        }
+        if told.is_empty() {
+            return Ok(self.typed);
+        }
+        told.sort_by_key(|Told(row, at, _)| (*row, *at));
+        let more = told.len().saturating_sub(MOST);
+        let mut words: Vec<String> = told.into_iter().take(MOST).map(|Told(_, _, words)| words).collect();
+        words.extend((more > 0).then(|| "còn chỗ khác nữa; sửa những chỗ trên rồi nhập lại".to_owned()));
+        Err(words)
+    }
+}
+
+fn rows(text: &str, delimiter: u8) -> Vec<Row> {
+    let text = blanks_kept(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"));
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let records = (1..).zip(reader.records()).filter_map(|(line, record)| Some((line, record.ok()?)));
+    let rows = records.map(|(line, record)| Row { line, cells: record.iter().map(crate::text::line).collect() });
+    rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect()
+}
+
+/// The reader skips blank lines: as a quoted cell with nothing in it each keeps its place, and rows count as in Excel.
+fn blanks_kept(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut quoted = false;
+    for line in text.split('\n') {
+        out.push_str(if line.is_empty() && !quoted { "\"\"" } else { line });
+        out.push('\n');
+        quoted ^= line.matches('"').count() % 2 == 1;
+    }
+    out
+}
+
+/// Tabs come from Excel's clipboard, semicolons from a Vietnamese Excel, commas from others.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    if first.contains('\t') {
+        b'\t'
+    } else if first.contains(';') {
+        b';'
+    } else {
+        b','
+    }
+}
+
+fn is_head(row: &Row, conference: &Conference) -> bool {
+    let folded: Vec<String> = row.cells.iter().map(|cell| fold(cell)).collect();
+    let first = folded.first().map_or("", String::as_str);
+    let named = first.is_empty() || OTHER.contains(&first) || folded.iter().any(|cell| UNIT.contains(&cell.as_str()));
+    let words = row.cells.iter().skip(1).any(|cell| cell.chars().any(char::is_alphabetic));
+    named || (words && named_unit(row.cells.first().map_or("", String::as_str), conference).is_err())
+}
+
+/// Without a first row of names the columns follow the criteria.
+fn usual(places: &[Place], column: Column) -> Vec<Aim> {
+    [Aim::Unit].into_iter().chain(places.iter().map(|place| Aim::Mark(place.number, column))).collect()
+}
+
+fn head(row: &Row, sheet: &Sheet, column: Column, told: &mut Vec<Told>) -> Vec<Aim> {
+    let named = row.cells.iter().position(|cell| UNIT.contains(&fold(cell).as_str()));
+    let unit_at = named.unwrap_or(0);
+    let mut aims: Vec<Aim> = Vec::new();
+    for (at, cell) in row.cells.iter().enumerate() {
+        let aim = if at == unit_at { Some(Aim::Unit) } else { aim(cell, sheet, column) };
+        let twice = matches!(aim, Some(Aim::Mark(..))) && aim.is_some_and(|aim| aims.contains(&aim));
+        if aim.is_none() || twice {
+            told.push(Told(row.line, at, unknown_head(cell, row.line, at, sheet, twice)));
+        }
+        aims.push(aim.unwrap_or(Aim::Nothing));
+    }
+    aims
+}
+
+fn aim(cell: &str, sheet: &Sheet, column: Column) -> Option<Aim> {
+    if let Some(criterion) = sheet.find(cell) {
+        return Some(Aim::Mark(criterion, column));
+    }
+    let folded = fold(cell);
+    if sheet.groups.is_empty() {
+        let named = match folded.as_str() {
+            "tu cham" | "diem tu cham" => Some(Column::Own),
+            "cham cheo" | "tham dinh" | "cham cheo, tham dinh" => Some(Column::Cross),
+            "thong nhat" | "khoi thong nhat" => Some(Column::Agreed),
+            _ => None,
+        };
+        if let Some(column) = named {
+            return Some(Aim::Mark(0, column));
+        }
+    }
+    OTHER.contains(&folded.as_str()).then_some(Aim::Nothing)
+}
+
+fn unknown_head(cell: &str, row: u64, at: usize, sheet: &Sheet, twice: bool) -> String {
+    if twice {
+        return format!("hàng {row}, cột {}: tiêu chí «{cell}» đã có ở cột trước", at + 1);
+    }
+    let (places, cell) = (sheet.places(), &crate::text::cut(cell, LONGEST));
+    let near = closest(cell, places.iter().map(|place| place.name)).map(|near| format!("có phải «{near}»?"));
+    let all = || {
+        let known: Vec<String> = places.iter().map(|place| format!("{} «{}»", place.code, place.name)).collect();
+        format!("cần một trong: {}", known.join(", "))
+    };
+    format!("hàng {row}, cột {}: không có tiêu chí «{cell}»; {}", at + 1, near.unwrap_or_else(all))
+}
+
+fn unit(row: &Row, aims: &[Aim], conference: &Conference) -> Result<UnitId, Told> {
+    let at = aims.iter().position(|aim| *aim == Aim::Unit).unwrap_or(0);
+    let cell = row.cells.get(at).map_or("", String::as_str);
+    named_unit(cell, conference)
+        .map_err(|words| Told(row.line, at, format!("hàng {}, cột {}: {words}", row.line, at + 1)))
+}
+
+/// A unit by full name, short name or number, with accents or without.
+fn named_unit(words: &str, conference: &Conference) -> Result<UnitId, String> {
+    let words = &crate::text::cut(words, LONGEST);
+    let wanted = fold(words);
+    if wanted.is_empty() {
+        return Err("thiếu tên đơn vị".to_owned());
+    }
+    let names = |unit: UnitId| [fold(conference.name(unit)), fold(conference.short(unit))];
+    let mut fits = conference.standing().filter(|unit| names(*unit).contains(&wanted));
+    match (fits.next(), fits.next()) {
+        (Some(unit), None) => return Ok(unit),
+        (Some(_), Some(_)) => return Err(format!("«{words}» là tên của nhiều đơn vị; ghi tên đầy đủ hoặc số thứ tự")),
+        (None, _) => {}
+    }
+    if let Some(unit) = wanted.parse().ok().map(UnitId).filter(|unit| conference.standing().any(|one| one == *unit)) {
+        return Ok(unit);
+    }
+    let all: Vec<&str> =
+        conference.standing().flat_map(|unit| [conference.name(unit), conference.short(unit)]).collect();
+    let near = closest(words, all).map(|near| format!("; có phải «{near}»?"));
+    let hint = near.unwrap_or_else(|| "; ghi tên đầy đủ, tên ngắn hoặc số thứ tự".to_owned());
+    Err(format!("không có đơn vị «{words}»{hint}"))
+}
+
+#[cfg(test)]
+mod tests;
