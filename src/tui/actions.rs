@@ -53,6 +53,12 @@ pub enum Action {
     Withdraw,
     /// Ký, nhận sau.
     Later,
+    /// Bảng điểm.
+    Scores,
+    /// Nhập điểm từ tệp.
+    ScoresFile,
+    /// Giữ nguyên điểm.
+    KeepMark,
     /// Ghi có mặt tất cả đơn vị còn lại.
     CheckInRest,
     /// Sửa tên đơn vị.
@@ -137,6 +143,9 @@ pub const TABLE: &[Row] = &[
     found(Action::Nominate, "Đề cử thêm một đơn vị"),
     found(Action::Withdraw, "Một đơn vị xin rút khỏi danh sách"),
     found(Action::Later, "Một đơn vị ký hoặc nhận sau"),
+    found(Action::Scores, "Bảng điểm: nhập, sửa, dán từ Excel"),
+    found(Action::ScoresFile, "Nhập điểm từ tệp CSV"),
+    found(Action::KeepMark, "Giữ nguyên điểm, ghi ý kiến của đơn vị"),
     found(Action::CheckInRest, "Ghi có mặt tất cả đơn vị còn lại"),
     found(Action::MendUnit, "Sửa tên đơn vị"),
     found(Action::MendGuest, "Sửa tên, chức vụ đại biểu mời"),

@@ -7,6 +7,8 @@ pub mod foot;
 pub mod forms;
 pub mod keys;
 pub mod layout;
+pub mod mark_forms;
+pub mod marks;
 pub mod papers;
 pub mod steps;
 pub mod writing;

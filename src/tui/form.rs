@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::Command;
+use crate::domain::score::sheet::Column;
 use crate::tui::parts::{Fed, Field, modal, text_block};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -38,6 +39,8 @@ pub enum Sent {
     Form(Box<Form>),
     /// A copy goes into a folder.
     Copy(String),
+    /// Marks are read from a file, as this judgement.
+    Marks(String, Column),
     /// Bế mạc with private notes: kept apart, or not.
     Private(bool),
     /// Bế mạc, whatever is open.

@@ -6,4 +6,5 @@ pub mod minutes;
 pub mod notes;
 pub mod palette;
 pub mod route;
+pub mod scores;
 pub mod script;

@@ -1,6 +1,7 @@
 //! What every part of the console draws from.
 
 use crate::domain::agenda::Entry;
+use crate::domain::score::rank::Ranked;
 use crate::domain::{Next, State};
 use crate::tui::theme::Theme;
 use ratatui::style::Style;
@@ -85,4 +86,14 @@ pub fn turn_clock(view: &View, turn: &crate::domain::floor::Turn, minutes: u16) 
         _ => (view.theme.text, ""),
     };
     plain(format!("{words}{end}"), style)
+}
+
+/// A rank so that numbers stand under each other: « 2 (đồng hạng)», or « 2=» where there is little room.
+pub fn rank_cell(one: &Ranked, roomy: bool) -> String {
+    let Some(rank) = one.rank else { return "  … ".to_owned() };
+    match (one.shared, roomy) {
+        (false, _) => format!("{rank:>3} "),
+        (true, false) => format!("{rank:>3}="),
+        (true, true) => format!("{rank:>3} (đồng hạng)"),
+    }
 }

@@ -100,6 +100,42 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
     ),
     (
         6,
+        "kind = \"scoring\"\ngroups = [{ name = \"A\", max = \"60\", criteria = [{ name = \"x\", max = \"40\" }, { name = \"X\", max = \"19,5\" }] }, { max = \"5\" }, { name = \"T\", bonus = true, minus = true, max = \"5.5\" }]\nbands = [{ name = \"Tốt\" }, { from = \"1\" }, { name = \"a\", from = \"9\" }, { name = \"b\", from = \"9,0\" }]",
+        &[
+            "7:31 nhóm tối đa 60 nhưng các tiêu chí cộng lại 59,50; sửa một bên",
+            "7:77 tiêu chí «X» đã có ở trên; đặt tên khác",
+            "7:110 nhóm tiêu chí thiếu tên; thêm name = \"…\"",
+            "7:161 một nhóm không thể vừa thưởng vừa trừ; bỏ bớt một dòng",
+            "7:173 «5.5» không phải điểm; viết như 985,50: dấu phẩy thập phân, tối đa hai số lẻ",
+            "8:10 xếp loại thiếu mức điểm; thêm from = \"900\"",
+            "8:28 xếp loại thiếu tên; thêm name = \"…\"",
+            "8:93 đã có loại khác từ mức điểm này; sửa một bên",
+        ],
+    ),
+    (
+        4,
+        "name = \"K\"\n[[unit]]\nkey = \"a\"\nname = \"A\"\n[[item]]\nkind = \"scoring\"\ngroups = [{ name = \"Nhiệm vụ\", max = \"60\" }, { name = \"T\", max = \"5\", bonus = true, criteria = [{ name = \"t1\" }, { name = \"t2\" }] }]\nmarks = [{ unit = \"a\", own = \"1\", items = [{ criterion = \"nhiem v\" }, { own = \"1\" }, { criterion = \"II.1\", own = \"3\" }, { criterion = \"t2\", own = \"2,01\" }, { criterion = \"3\" }, { criterion = \"I\", agreed = \"60,01\" }] }, { unit = \"a\" }]",
+        &[
+            "11:30 bảng điểm có nhóm tiêu chí thì ghi điểm từng tiêu chí: items = [{ criterion = \"…\", … }]",
+            "11:43 nhóm «T» cộng lại được 5,01, lớn hơn tối đa 5",
+            "11:58 không có tiêu chí «nhiem v»; có phải «Nhiệm vụ»?",
+            "11:71 thiếu tên tiêu chí; thêm criterion = \"…\"",
+            "11:157 tiêu chí này đã có ở trên; mỗi tiêu chí ghi một lần",
+            "11:206 60,01 lớn hơn điểm tối đa 60",
+            "11:229 đơn vị này đã có điểm ở trên; mỗi đơn vị ghi một lần",
+        ],
+    ),
+    (
+        4,
+        "name = \"K\"\n[[unit]]\nkey = \"a\"\nname = \"A\"\n[[item]]\nkind = \"scoring\"\nmarks = [{ unit = \"a\", own = \"-1\", cross = \"985.5\", items = [] }]",
+        &[
+            "10:30 -1 nhỏ hơn 0",
+            "10:44 «985.5» không phải điểm; viết như 985,50: dấu phẩy thập phân, tối đa hai số lẻ",
+            "10:61 bảng điểm chưa có nhóm tiêu chí; thêm groups, hoặc ghi own, cross, agreed",
+        ],
+    ),
+    (
+        6,
         "kind = \"speech\"\n[item.lines]\nopning = \"Xin {nguoii} và {dc\"\nclosing = \"⟨a}\"\nlate = \"{kinh_thua}\"",
         &[
             "8:1 mục này không có câu lời dẫn \"opning\"; có phải \"opening\"?",

@@ -30,6 +30,11 @@ pub struct Ranked {
 }
 
 impl Ranked {
+    /// «3» or «2, đồng hạng»; none where it is not known.
+    pub fn aloud(&self) -> Option<String> {
+        self.rank.map(|rank| if self.shared { format!("{rank}, đồng hạng") } else { rank.to_string() })
+    }
+
     /// «3», «2 (đồng hạng)», «…».
     pub fn words(&self) -> String {
         match self.rank {
@@ -82,10 +87,10 @@ pub fn ties(ranked: &[Ranked]) -> Vec<(usize, Vec<UnitId>)> {
     ties
 }
 
-/// «A và B đồng hạng 2; C và D đồng hạng 5»; empty where nobody shares a rank.
-pub fn sentence(ranked: &[Ranked], conference: &Conference) -> String {
+/// «A và B đồng hạng 2; C và D đồng hạng 5», the highest few of them; empty where nobody shares a rank.
+pub fn sentence(ranked: &[Ranked], conference: &Conference, most: usize) -> String {
     let words = |(rank, units): (usize, Vec<UnitId>)| format!("{} đồng hạng {rank}", conference.names(&units));
-    ties(ranked).into_iter().map(words).collect::<Vec<_>>().join("; ")
+    ties(ranked).into_iter().take(most).map(words).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

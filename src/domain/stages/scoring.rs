@@ -53,6 +53,9 @@ pub const FIELDS: &[Field] = &[
     with("base", Kind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
 ];
 
+/// Only ties at the top bear on awards; the minutes tell all of them.
+const READ_ALOUD: usize = 3;
+
 const LINES: &[Default] = &[
     (
         "open",
@@ -133,8 +136,7 @@ impl Scoring {
             return kept(same, reason, by, self.revision);
         }
         may_change(scene)?;
-        let known = changed.iter().any(|change| change.from.is_some());
-        if known || is_adopted(scene.outcomes, scene.item) {
+        if needs_reason(scene, &changed) {
             named(&reason, "Ghi lý do sửa điểm.")?;
             named(&by, "Ghi ai đề nghị sửa điểm.")?;
         }
@@ -183,8 +185,9 @@ impl Scoring {
         facts.set("diem_cu", words(change.from)).set("diem_moi", words(change.to));
         let ranked = self.ranked(scene.conference);
         let own = ranked.iter().find(|ranked| ranked.total.unit == change.unit);
-        facts.maybe("tong", own.and_then(|own| own.total.total).map(points));
-        facts.maybe("hang", own.filter(|own| own.rank.is_some()).map(rank::Ranked::words));
+        let total = own.and_then(|own| own.total.total).filter(|_| !self.sheet.groups.is_empty());
+        facts.maybe("tong", total.map(points));
+        facts.maybe("hang", own.and_then(rank::Ranked::aloud));
         facts
     }
 
@@ -200,7 +203,7 @@ impl Scoring {
         }
         let mut facts = scene.facts();
         facts.set("xep_loai", band::sentence(&self.sheet, scene.conference, true));
-        facts.set("ds_dong", rank::sentence(&self.ranked(scene.conference), scene.conference));
+        facts.set("ds_dong", rank::sentence(&self.ranked(scene.conference), scene.conference, READ_ALOUD));
         script.say(&format!("adopted.{}", self.revision), "adopted", &facts);
     }
 }
@@ -221,8 +224,19 @@ fn named(words: &str, missing: &str) -> Result<(), Refusal> {
     if words.is_empty() { Err(Refusal::BadText(missing.to_owned())) } else { Ok(()) }
 }
 
+/// A known mark, and anything after the table was adopted, is changed only with a reason and with who asked.
+pub fn needs_reason(scene: &Scene, changes: &[Change]) -> bool {
+    let mut changed = changes.iter().filter(|change| change.from != change.to).peekable();
+    let adopted = is_adopted(scene.outcomes, scene.item);
+    (adopted && changed.peek().is_some()) || changed.any(|change| change.from.is_some())
+}
+
 /// Marks are fixed while they are voted on, and for good once awards are.
-fn may_change(scene: &Scene) -> Result<(), Refusal> {
+///
+/// # Errors
+///
+/// The sentence that says so.
+pub fn may_change(scene: &Scene) -> Result<(), Refusal> {
     if on_awards(scene.ballots) {
         return Err(Refusal::NotNow(
             "Đã chốt danh sách biểu quyết bình xét khen thưởng; không sửa điểm được nữa.".into(),
@@ -320,12 +334,14 @@ impl Rules for Scoring {
             outcome.item == scene.item && outcome.result == outcome::Result::ScoresWithdrawn
         };
         if scene.outcomes.iter().any(withdrawn) {
-            section.fact("Việc thông qua bảng điểm trước khi sửa không còn hiệu lực.");
+            let again = is_adopted(scene.outcomes, scene.item);
+            let still = if again { "" } else { "; bảng điểm đã sửa chưa được thông qua" };
+            section.fact(format!("Việc thông qua bảng điểm trước khi sửa không còn hiệu lực{still}."));
         }
         report::add(&mut section, scene);
         for words in [
             band::sentence(&self.sheet, scene.conference, false),
-            rank::sentence(&self.ranked(scene.conference), scene.conference),
+            rank::sentence(&self.ranked(scene.conference), scene.conference, usize::MAX),
         ] {
             section.fact(if words.is_empty() { words } else { format!("{}.", crate::text::capitalise(&words)) });
         }

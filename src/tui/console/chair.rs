@@ -13,6 +13,7 @@ use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::notes::Notes;
 use crate::tui::overlay::palette::Palette;
 use crate::tui::overlay::route::Route;
+use crate::tui::overlay::scores::Scores;
 use crate::tui::overlay::script;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -30,6 +31,7 @@ pub(crate) enum Overlay {
     Script,
     Notes(Box<Notes>),
     Minutes(Box<Minutes>),
+    Scores(Box<Scores>),
 }
 
 impl Overlay {
@@ -46,6 +48,7 @@ impl Overlay {
             Self::Notes(_) if sealed => Some(("Esc", "Xong, biên bản đã chốt")),
             Self::Notes(_) => Some(("Esc", "Xong, ghi vào biên bản")),
             Self::Minutes(_) => Some(("Enter", "Ghi ra tệp")),
+            Self::Scores(scores) => Some(scores.deed()),
         }
     }
 }
@@ -196,6 +199,7 @@ impl Screen for Console {
             Overlay::Script => script::draw(frame, middle, &view),
             Overlay::Notes(notes) => notes.draw(frame, middle, &view),
             Overlay::Minutes(minutes) => minutes.draw(frame, middle, &view),
+            Overlay::Scores(scores) => scores.draw(frame, middle, &view),
         }
         if let Some(form) = self.forms.last() {
             form.draw(frame, middle, view.theme);

@@ -13,7 +13,7 @@ const IDLE: i64 = 20_000;
 const DURABLE: i64 = 2_000;
 
 impl Console {
-    fn who(&self) -> String {
+    pub(crate) fn who(&self) -> String {
         let role = match self.actor.role {
             Role::Chair => "chair",
             Role::Secretary => "secretary",
@@ -21,7 +21,7 @@ impl Console {
         role.to_owned()
     }
 
-    fn drafts(&mut self) -> Vec<Draft> {
+    pub(crate) fn drafts(&mut self) -> Vec<Draft> {
         let who = self.who();
         match self.session.drafts() {
             Ok(drafts) => drafts.into_iter().filter(|draft| draft.who == who).collect(),
@@ -35,6 +35,9 @@ impl Console {
     /// After a crash: the editor stands open with the same text and caret.
     pub(crate) fn reopen_draft(&mut self) {
         if self.session.state().closed.is_some() {
+            return;
+        }
+        if self.reopen_scores() {
             return;
         }
         let drafts = self.drafts();
@@ -75,29 +78,27 @@ impl Console {
         self.overlay = Overlay::Notes(Box::new(notes));
     }
 
-    /// Keeps what stands in the editor; called at every tick.
+    /// Keeps what stands in the editor or the table of marks; called at every tick.
     pub(crate) fn save_draft(&mut self) {
         let (who, now) = (self.who(), self.world.now());
-        let Overlay::Notes(notes) = &mut self.overlay else { return };
-        if notes.unsaved {
-            let draft = Draft {
-                who,
-                place: notes.draft_place(),
-                base: notes.base,
-                caret: notes.editor.caret(),
-                body: notes.editor.text(),
-            };
-            notes.unsaved = false;
-            if let Err(fault) = self.session.draft_save(&draft) {
-                notes.unsaved = true;
-                notes.hint = format!("Chưa giữ được bản nháp: {fault}");
-            }
-        }
-        if now - self.synced >= DURABLE {
+        let (draft, scores) = (note_draft(&self.overlay, &who), self.scores_draft(who));
+        let mut fault = draft.or(scores).and_then(|draft| self.session.draft_save(&draft).err());
+        let kept = fault.is_none();
+        let editing = matches!(self.overlay, Overlay::Notes(_) | Overlay::Scores(_));
+        if editing && now - self.synced >= DURABLE {
             self.synced = now;
-            if let Err(fault) = self.session.draft_sync() {
-                notes.hint = format!("Chưa giữ được bản nháp: {fault}");
-            }
+            fault = self.session.draft_sync().err().or(fault);
+        }
+        if let Overlay::Notes(notes) = &mut self.overlay {
+            notes.unsaved &= !kept;
+        } else if let Overlay::Scores(scores) = &mut self.overlay {
+            scores.unsaved &= !kept;
+        }
+        let said = fault.map(|fault| format!("Chưa giữ được bản nháp: {fault}"));
+        match (said, &mut self.overlay) {
+            (Some(said), Overlay::Notes(notes)) => notes.hint = said,
+            (Some(said), _) => self.notice = Some(said),
+            (None, _) => {}
         }
     }
 
@@ -133,8 +134,8 @@ impl Console {
     /// Before anything else is shown: the editor's text is kept. False where it must stay open.
     pub(crate) fn leave_editor(&mut self) -> bool {
         self.save_draft();
-        let kept = self.keep_note();
-        if kept && matches!(self.overlay, Overlay::Notes(_)) {
+        let kept = self.keep_note() && self.keep_marks();
+        if kept && matches!(self.overlay, Overlay::Notes(_) | Overlay::Scores(_)) {
             self.overlay = Overlay::None;
         }
         kept
@@ -192,8 +193,22 @@ impl Console {
             form.paste(words);
         } else if let Overlay::Notes(notes) = &mut self.overlay {
             notes.paste(words, now);
+        } else if let Overlay::Scores(scores) = &mut self.overlay {
+            scores.paste(words, self.session.state());
         } else if let Overlay::Palette(palette) = &mut self.overlay {
             palette.paste(words);
         }
     }
+}
+
+/// What stands in the editor of notes, where it was not kept yet.
+fn note_draft(overlay: &Overlay, who: &str) -> Option<Draft> {
+    let Overlay::Notes(notes) = overlay else { return None };
+    notes.unsaved.then(|| Draft {
+        who: who.to_owned(),
+        place: notes.draft_place(),
+        base: notes.base,
+        caret: notes.editor.caret(),
+        body: notes.editor.text(),
+    })
 }

@@ -10,7 +10,7 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
-use crate::tui::console::answers;
+use crate::tui::console::{answers, mark_forms};
 use crate::tui::form::{self, Answer as Given, Form, Sent, number, options, pick, some, text, words};
 
 /// The form of an action, or a sentence that says why there is none now.
@@ -32,6 +32,8 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         Action::Later => {
             Ok(of_unit("Ký, nhận sau", state, |unit, _| Command::Act(act::Command::Later { unit }), false))
         }
+        Action::ScoresFile => mark_forms::file(state),
+        Action::KeepMark => mark_forms::keep(state),
         Action::MendUnit => Ok(mend_unit(state)),
         Action::UnitGone => Ok(of_unit(
             "Đơn vị đã sáp nhập, giải thể",
@@ -57,6 +59,7 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         | Action::Undo
         | Action::Redo
         | Action::Route
+        | Action::Scores
         | Action::CheckInRest
         | Action::Close => Err("Chức năng này không cần biểu mẫu.".to_owned()),
     }

@@ -59,6 +59,13 @@ impl Console {
                     self.say_in_form();
                 }
             }
+            Sent::Marks(path, column) => {
+                if self.load_marks(&path, column) {
+                    self.forms.clear();
+                } else {
+                    self.say_in_form();
+                }
+            }
             Sent::Private(save) => {
                 self.forms.clear();
                 self.end_private(save);
@@ -109,6 +116,7 @@ impl Console {
             Overlay::Route(route) => route.key(key, state),
             Overlay::Notes(notes) => notes.key(key, now),
             Overlay::Minutes(minutes) => minutes.key(key),
+            Overlay::Scores(scores) => scores.key(key, state),
         };
         self.react(reaction);
         true
@@ -131,7 +139,7 @@ impl Console {
                 self.run(action);
             }
             Reaction::Keep => {
-                self.keep_note();
+                let _ = self.keep_note() && self.keep_marks();
             }
             Reaction::WriteDraft => self.write_draft(),
         }
@@ -179,6 +187,12 @@ impl Console {
     }
 
     pub(crate) fn run(&mut self, action: Action) {
+        if action == Action::Quit && matches!(self.overlay, Overlay::Scores(_)) {
+            // A bad cell must not hold the program: what was typed waits as a draft.
+            self.save_draft();
+            self.finished = true;
+            return;
+        }
         let noting = matches!(&self.overlay, Overlay::Notes(notes) if notes.place.is_some());
         if !self.leave_editor() {
             return;
@@ -197,6 +211,7 @@ impl Console {
             Action::Script if matches!(self.overlay, Overlay::Script) => Overlay::None,
             Action::Script => Overlay::Script,
             Action::Minutes => Overlay::Minutes(Box::new(Minutes::new(papers::minutes(&self.session)))),
+            Action::Scores => return self.open_scores(),
             Action::Notes if !noting => return self.open_notes(),
             Action::Notes | Action::PrivateNotes => return self.open_private(),
             Action::Quit => {
@@ -220,6 +235,8 @@ impl Console {
             | Action::Nominate
             | Action::Withdraw
             | Action::Later
+            | Action::ScoresFile
+            | Action::KeepMark
             | Action::MendUnit
             | Action::MendGuest
             | Action::NewGuest

@@ -1,7 +1,7 @@
 //! The next step from the console: what Enter and Space do, and what the one door answers.
 
 use crate::domain::script::Ask;
-use crate::domain::{self, Asked, Command, Next, Refusal, next};
+use crate::domain::{self, Asked, Command, Next, Refusal, act, next};
 use crate::store::{Done, Trouble};
 use crate::tui::console::chair::Console;
 use crate::tui::console::{answers, papers};
@@ -17,6 +17,7 @@ impl Console {
             command,
             Command::Agenda(_) | Command::Say { .. } | Command::Floor(_) | Command::Vote(_) | Command::Act(_)
         );
+        let scores = matches!(command, Command::Act(act::Command::Score { .. }));
         let asked = Asked {
             id: self.world.id(),
             actor: self.actor.clone(),
@@ -41,6 +42,9 @@ impl Console {
         self.next = domain::next(self.session.state());
         self.fingerprint = self.session.fingerprint();
         self.seen = self.touched();
+        if done && scores {
+            self.marks_taken();
+        }
         done
     }
 

@@ -3,4 +3,5 @@
 mod behaviour;
 mod desk;
 mod pictures;
+mod scores;
 mod sizes;

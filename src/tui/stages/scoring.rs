@@ -2,20 +2,20 @@
 
 use crate::domain::agenda::Entry;
 use crate::domain::score::band;
-use crate::domain::score::rank::{self, Ranked};
+use crate::domain::score::rank::Ranked;
 use crate::domain::score::sheet::{Column, points};
 use crate::domain::stages::scoring::Scoring;
 use crate::text::{columns, pad, pad_left, scaled};
-use crate::tui::view::{View, plain, wrapped};
+use crate::tui::view::{View, plain, rank_cell, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
 
-/// From here on a rank is written out, «2 (đồng hạng)».
-const ROOMY: usize = 100;
+/// From here on a rank is written out, «2 (đồng hạng)»; below it is «2=».
+const ROOMY: usize = 70;
 /// The columns of the three totals with the space before each.
 const TOTALS: [(&str, usize); 3] = [("Tự chấm", 10), ("Chấm chéo", 11), ("Thống nhất", 11)];
-/// The narrowest columns of a unit's name and of a class.
-const NARROW: (usize, usize) = (12, 12);
+/// A name keeps this many columns before a class is shown.
+const NAME: usize = 16;
 
 /// Rank, unit, totals, class.
 pub fn lines(stage: &Scoring, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
@@ -37,7 +37,7 @@ pub fn lines(stage: &Scoring, view: &View, entry: &Entry, cols: usize) -> Vec<Li
         .push(plain(widths.row("Hạng", "Đơn vị", TOTALS.map(|(head, _)| head.to_owned()), "Xếp loại"), view.theme.dim));
     for one in &ranked {
         let unit = one.total.unit;
-        let rank = if cols >= ROOMY { one.words() } else { one.rank.map_or("…".to_owned(), |rank| rank.to_string()) };
+        let rank = rank_cell(one, cols >= ROOMY);
         let totals = Column::ALL.map(|column| stage.sheet.total(unit, column));
         let totals = totals.map(|total| total.map_or_else(|| "…".to_owned(), |total| scaled(total, 2)));
         let class = band::class(&stage.sheet, unit).unwrap_or("…");
@@ -46,17 +46,13 @@ pub fn lines(stage: &Scoring, view: &View, entry: &Entry, cols: usize) -> Vec<Li
     lines
 }
 
-/// The maximum, classes in numbers, and who shares a rank where the table has no room to say it.
+/// The maximum, classes in numbers, and what «=» means where it stands.
 fn above(stage: &Scoring, view: &View, ranked: &[Ranked], cols: usize) -> Vec<Line<'static>> {
-    let conference = &view.state.conference;
     let max = stage.sheet.max().map(|max| format!("Tối đa {} điểm, chưa tính điểm thưởng", points(max)));
-    let classes = band::sentence(&stage.sheet, conference, false);
-    let ties = rank::ties(ranked).into_iter().map(|(rank, units)| {
-        let names: Vec<&str> = units.iter().map(|unit| conference.short(*unit)).collect();
-        format!("{} đồng hạng {rank}", crate::domain::conference::join(&names))
-    });
-    let ties: Vec<String> = ties.filter(|_| cols < ROOMY).collect();
-    let parts = max.into_iter().chain([classes, ties.join("; ")]).filter(|part| !part.is_empty());
+    let classes = band::sentence(&stage.sheet, &view.state.conference, false);
+    let equal = cols < ROOMY && ranked.iter().any(|one| one.shared);
+    let equal = if equal { "= đồng hạng" } else { "" };
+    let parts = max.into_iter().chain([classes, equal.to_owned()]).filter(|part| !part.is_empty());
     let words: Vec<String> = parts.collect();
     if words.is_empty() { Vec::new() } else { wrapped(&words.join(" · "), view.theme.dim, cols) }
 }
@@ -71,13 +67,12 @@ struct Widths {
 impl Widths {
     fn of(stage: &Scoring, view: &View, ranked: &[Ranked], cols: usize) -> Self {
         let conference = &view.state.conference;
-        let words = ranked.iter().map(|one| columns(&one.words()));
-        let rank = if cols >= ROOMY { words.max().unwrap_or(0).max(4) } else { 4 };
+        let words = ranked.iter().map(|one| columns(&rank_cell(one, cols >= ROOMY)));
+        let rank = words.max().unwrap_or(0).max(4);
         let totals: usize = TOTALS.iter().map(|(_, width)| width).sum();
         let room = cols.saturating_sub(rank + 2 + totals);
         let classes = conference.standing().filter_map(|unit| band::class(&stage.sheet, unit)).map(columns).max();
-        let wanted = classes.map_or(0, |wide| wide.max(8)).min(room.saturating_sub(NARROW.0 + 2));
-        let class = if wanted >= NARROW.1 || classes.is_some_and(|wide| wide.max(8) <= wanted) { wanted } else { 0 };
+        let class = classes.map(|wide| wide.max(8)).filter(|wide| wide + NAME + 2 <= room).unwrap_or(0);
         let names = conference.standing().map(|unit| columns(conference.short(unit))).max().unwrap_or(0);
         let gap = if class > 0 { 2 } else { 0 };
         Self { rank, name: names.max(6).min(room.saturating_sub(class + gap)), class }
@@ -88,6 +83,6 @@ impl Widths {
         let totals = [own, cross, agreed].into_iter().zip(TOTALS).map(|(words, (_, width))| pad_left(&words, width));
         let class = if self.class > 0 { format!("  {}", pad(class, self.class)) } else { String::new() };
         let name = pad(name, self.name);
-        format!("{}  {name}{}{class}", pad_left(rank, self.rank), totals.collect::<String>())
+        format!("{}  {name}{}{class}", pad(rank, self.rank), totals.collect::<String>())
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::attendance;
 use crate::domain::ids::ItemId;
 use crate::domain::vote::ballot::Step;
 use crate::domain::{Actor, Command, Next, Opening, World, agenda};
-use crate::store::Session;
+use crate::store::{Mode, Session};
 use crate::tui::console::Console;
 use crate::tui::console::chair::Overlay;
 use crate::tui::platform::Message;
@@ -32,7 +32,7 @@ pub struct Desk {
     pub console: Console,
     pub clock: Rc<Cell<i64>>,
     terminal: Terminal<TestBackend>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Items of the plan by their place, from 1.
@@ -47,12 +47,29 @@ pub mod item {
     pub const MINUTES: u32 = 13;
 }
 
+/// A clock that stands still, and ids that are known.
+fn world(clock: &Rc<Cell<i64>>, run: u64) -> World {
+    let (now, drawn) = (Rc::clone(clock), Cell::new(0));
+    World::new(
+        move || now.get(),
+        move || {
+            drawn.set(drawn.get() + 1);
+            Uuid::from_u64_pair(run, drawn.get())
+        },
+    )
+}
+
 impl Desk {
     /// Before the first item.
     pub fn new() -> Self {
+        Self::with(include_str!("plan.toml"))
+    }
+
+    /// Before the first item of another plan.
+    pub fn with(plan: &str) -> Self {
         let memory = Path::new("/dev/shm");
         let folder = tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()).unwrap();
-        let plan = crate::plan::read(include_bytes!("plan.toml")).unwrap();
+        let plan = crate::plan::read(plan.as_bytes()).unwrap();
         let opening = Opening {
             session: Uuid::from_u64_pair(7, 7),
             offset: 420,
@@ -63,21 +80,31 @@ impl Desk {
             text: plan.text,
         };
         let clock = Rc::new(Cell::new(START));
-        let (now, drawn) = (Rc::clone(&clock), Cell::new(0));
-        let world = World::new(
-            move || now.get(),
-            move || {
-                drawn.set(drawn.get() + 1);
-                Uuid::from_u64_pair(1, drawn.get())
-            },
-        );
+        let world = world(&clock, 1);
         let path = folder.path().join("hoi-nghi.chutoa");
         let session = Session::create(&path, opening, world.id(), &Actor::default(), START).unwrap();
         let console = Console::new(session, world, Theme::plain(), Actor::default());
-        let mut desk =
-            Self { console, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), _folder: folder };
+        let mut desk = Self { console, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
         desk.show();
         desk
+    }
+
+    /// The program was killed, and is started again on the same file.
+    pub fn killed(self) -> Self {
+        let Self { console, clock, folder, .. } = self;
+        let path = console.session.path().to_path_buf();
+        drop(console);
+        let session = Session::open(&path, Mode::Write).unwrap();
+        let console =
+            Console::new(session, world(&clock, 2 + clock.get().unsigned_abs()), Theme::plain(), Actor::default());
+        let mut desk = Self { console, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
+        desk.show();
+        desk
+    }
+
+    /// The folder that the session lies in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// On an item, all units present.

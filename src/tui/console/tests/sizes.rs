@@ -12,7 +12,7 @@ use std::cell::RefCell;
 type Deed = fn(&mut Desk);
 
 /// What may lie over the stage.
-const OVER: [Deed; 11] = [
+const OVER: [Deed; 12] = [
     |_| {},
     |desk| desk.key(KeyCode::F(1)),
     |desk| {
@@ -33,6 +33,7 @@ const OVER: [Deed; 11] = [
     |desk| desk.key(KeyCode::Tab),
     |desk| desk.find("moi phat bieu"),
     |desk| desk.find("be mac som"),
+    |desk| desk.find("bang diem"),
 ];
 
 /// Whether text is being typed, so that a caret must be seen.

@@ -1,0 +1,355 @@
+//! Bảng điểm: a grid of units and criteria; what is typed is gathered, and sent as one command.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+mod cells;
+mod table;
+
+use crate::domain::State;
+use crate::domain::ids::{ItemId, UnitId};
+use crate::domain::next;
+use crate::domain::score::change::{Spot, Typed, Weighed, weigh};
+use crate::domain::score::sheet::{Column, Sheet};
+use crate::domain::stages::Stage;
+use crate::domain::stages::scoring::{Scoring, may_change};
+use crate::plan::marks;
+use crate::tui::parts::{Fed, Field, modal};
+use crate::tui::reaction::Reaction;
+use crate::tui::view::{View, wrapped};
+use cells::Cells;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+use table::{Look, Window};
+
+/// The grid over one item.
+pub struct Scores {
+    /// Whose table it is.
+    pub item: ItemId,
+    /// Changed since it was last kept as a draft.
+    pub unsaved: bool,
+    /// Esc was pressed: it closes once what was typed is taken.
+    pub leaving: bool,
+    column: Column,
+    at: (usize, usize),
+    window: Window,
+    field: Option<Field>,
+    cells: Cells,
+    hint: String,
+    told: Vec<String>,
+    scrolled: usize,
+}
+
+/// The scoring stage of an item.
+pub fn stage(state: &State, item: ItemId) -> Option<&Scoring> {
+    match &state.agenda.entry(item)?.item.stage {
+        Stage::Scoring(stage) => Some(stage),
+        _ => None,
+    }
+}
+
+impl Scores {
+    /// The grid, on the agreed marks.
+    pub fn new(item: ItemId) -> Self {
+        Self {
+            item,
+            unsaved: false,
+            leaving: false,
+            column: Column::Agreed,
+            at: (0, 0),
+            window: Window::default(),
+            field: None,
+            cells: Cells::default(),
+            hint: String::new(),
+            told: Vec::new(),
+            scrolled: 0,
+        }
+    }
+
+    /// As it stood when the program was killed.
+    pub fn from_draft(item: ItemId, body: &str, caret: usize) -> Self {
+        let (key, rest) = body.split_once('\n').unwrap_or_default();
+        let column = Column::ALL.into_iter().find(|column| column.key() == key).unwrap_or_default();
+        let at = (caret / WIDEST, caret % WIDEST);
+        Self { column, at, cells: Cells::from_draft(rest), ..Self::new(item) }
+    }
+
+    /// Everything typed, the open cell too, and the place of the caret.
+    pub fn draft(&self, state: &State) -> (String, usize) {
+        let mut cells = self.cells.clone();
+        if let (Some(field), Some(stage), Some(spot)) = (&self.field, stage(state, self.item), self.spot(state)) {
+            cells.put(&stage.sheet, spot, &field.value());
+        }
+        (format!("{}\n{}", self.column.key(), cells.draft()), self.at.0 * WIDEST + self.at.1)
+    }
+
+    /// The name of its draft.
+    pub fn draft_place(&self) -> String {
+        draft_place(self.item)
+    }
+
+    /// What was typed and not yet taken.
+    pub fn typed(&self) -> Vec<Typed> {
+        self.cells.typed()
+    }
+
+    /// The journal has it now.
+    pub fn taken(&mut self) {
+        self.cells = Cells::default();
+        self.unsaved = false;
+    }
+
+    /// Puts marks in from outside, to be looked at and sent.
+    pub fn fill(&mut self, sheet: &Sheet, typed: Vec<Typed>) {
+        self.hint = format!("Đã điền {} ô; xem lại rồi bấm Ctrl+S để ghi.", typed.len());
+        if let Some(first) = typed.first() {
+            self.column = first.column;
+        }
+        self.cells.put_all(sheet, typed);
+        self.unsaved = true;
+    }
+
+    /// Lists what is wrong with marks from outside; nothing of them is taken.
+    pub fn tell(&mut self, told: Vec<String>) {
+        (self.told, self.scrolled) = (told, 0);
+    }
+
+    /// Goes to a cell and says why it cannot be sent.
+    pub fn point(&mut self, state: &State, spot: Spot, words: &str) {
+        if let Some(row) = state.conference.standing().position(|unit| unit == spot.unit) {
+            self.at = (row, usize::from(spot.criterion));
+        }
+        self.column = spot.column;
+        self.hint = crate::text::capitalise(words);
+    }
+
+    /// The bottom line's key and deed.
+    pub fn deed(&self) -> (&'static str, &'static str) {
+        match (self.told.is_empty(), self.field.is_some()) {
+            (false, _) => ("Esc", "Đóng, sửa rồi nhập lại"),
+            (true, true) => ("Enter", "Xong ô này, xuống ô dưới"),
+            (true, false) => ("Esc", "Xong, ghi điểm"),
+        }
+    }
+
+    fn units(state: &State) -> Vec<UnitId> {
+        state.conference.standing().collect()
+    }
+
+    fn spot(&self, state: &State) -> Option<Spot> {
+        let unit = *Self::units(state).get(self.at.0)?;
+        Some(Spot { unit, criterion: u16::try_from(self.at.1).ok()?, column: self.column })
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
+        let Some(stage) = stage(state, self.item) else { return Reaction::Close };
+        if !self.told.is_empty() {
+            self.scroll(key);
+            return Reaction::Stay;
+        }
+        self.hint.clear();
+        self.leaving = false;
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Char('s' | 'S') if control => {
+                self.settle(state);
+                return Reaction::Keep;
+            }
+            KeyCode::Char('z' | 'Z') if control => self.back(),
+            KeyCode::Esc if self.field.is_none() => {
+                self.leaving = true;
+                return Reaction::Close;
+            }
+            KeyCode::Esc => self.settle(state),
+            KeyCode::Tab | KeyCode::BackTab => self.switch(key.code == KeyCode::Tab, state),
+            KeyCode::Enter | KeyCode::Down => self.go((1, 0), state),
+            KeyCode::Up => self.go((-1, 0), state),
+            _ if self.field.is_some() => self.type_on(key),
+            KeyCode::Delete => self.put("", state, &stage.sheet),
+            KeyCode::Backspace | KeyCode::Char(_) if !control => self.begin(key, state, &stage.sheet),
+            _ => self.walk(key.code, state),
+        }
+        Reaction::Stay
+    }
+
+    fn walk(&mut self, code: KeyCode, state: &State) {
+        let page = isize::try_from(self.window.rows).unwrap_or(1);
+        match code {
+            KeyCode::Left => self.go((0, -1), state),
+            KeyCode::Right => self.go((0, 1), state),
+            KeyCode::Home => self.go((0, isize::MIN), state),
+            KeyCode::End => self.go((0, isize::MAX), state),
+            KeyCode::PageUp => self.go((-page, 0), state),
+            KeyCode::PageDown => self.go((page, 0), state),
+            _ => {}
+        }
+    }
+
+    /// Leaves the cell and moves; the edges of the table hold.
+    fn go(&mut self, (down, right): (isize, isize), state: &State) {
+        self.settle(state);
+        let wide = stage(state, self.item).map_or(1, |stage| stage.sheet.places().len());
+        let tall = Self::units(state).len();
+        let to = |now: usize, by: isize, many: usize| now.saturating_add_signed(by).min(many.saturating_sub(1));
+        self.at = (to(self.at.0, down, tall), to(self.at.1, right, wide));
+    }
+
+    fn switch(&mut self, forward: bool, state: &State) {
+        self.settle(state);
+        let now = Column::ALL.iter().position(|column| *column == self.column).unwrap_or(0);
+        let to = (now + if forward { 1 } else { Column::ALL.len() - 1 }) % Column::ALL.len();
+        self.column = Column::ALL.get(to).copied().unwrap_or_default();
+    }
+
+    /// Begins to type; a digit takes the place of what stands there, Backspace mends it.
+    fn begin(&mut self, key: KeyEvent, state: &State, sheet: &Sheet) {
+        if key.code == KeyCode::Char(' ') || !self.may_change(state) {
+            return;
+        }
+        let Some(spot) = self.spot(state) else { return };
+        let known = sheet.get(spot.unit, spot.criterion, spot.column).map(|mark| crate::text::scaled(mark, 2));
+        let words = self.cells.get(spot).map(str::to_owned).or(known).unwrap_or_default();
+        let mut field = Field::new(if key.code == KeyCode::Backspace { &words } else { "" });
+        field.key(key);
+        self.field = Some(field);
+        self.unsaved = true;
+    }
+
+    fn type_on(&mut self, key: KeyEvent) {
+        let fed = self.field.as_mut().map(|field| field.key(key));
+        match fed {
+            Some(Fed::Changed | Fed::Cut | Fed::Moved) => self.unsaved = true,
+            Some(Fed::Refused) => "Điểm chỉ dài vài chữ số.".clone_into(&mut self.hint),
+            Some(Fed::Passed) | None => {}
+        }
+    }
+
+    /// What stands in the open cell is kept, good or bad.
+    pub fn settle(&mut self, state: &State) {
+        let (Some(field), Some(stage), Some(spot)) = (self.field.take(), stage(state, self.item), self.spot(state))
+        else {
+            return;
+        };
+        self.cells.put(&stage.sheet, spot, &field.value());
+        self.unsaved = true;
+    }
+
+    fn put(&mut self, words: &str, state: &State, sheet: &Sheet) {
+        if let Some(spot) = self.spot(state).filter(|_| self.may_change(state)) {
+            self.cells.put(sheet, spot, words);
+            self.unsaved = true;
+        }
+    }
+
+    fn back(&mut self) {
+        self.unsaved = true;
+        if self.field.take().is_none() && !self.cells.back() {
+            "Không còn ô nào vừa nhập để bỏ.".clone_into(&mut self.hint);
+        }
+    }
+
+    fn may_change(&mut self, state: &State) -> bool {
+        let Some(entry) = state.agenda.entry(self.item) else { return false };
+        match may_change(&next::scene(state, entry)) {
+            Ok(()) => true,
+            Err(refusal) => {
+                self.hint = refusal.to_string();
+                false
+            }
+        }
+    }
+
+    /// Takes a paste: into the open cell, or a block of cells from the caret right and down.
+    pub fn paste(&mut self, words: &str, state: &State) {
+        self.hint.clear();
+        let (Some(stage), Some(spot)) = (stage(state, self.item), self.spot(state)) else { return };
+        if !self.may_change(state) {
+            return;
+        }
+        if let Some(field) = self.field.as_mut().filter(|_| !words.trim().contains(['\t', '\n', '\r'])) {
+            field.paste(words);
+            self.unsaved = true;
+            return;
+        }
+        self.settle(state);
+        let got = if marks::names_units(words) {
+            marks::read(words, &stage.sheet, &state.conference, self.column)
+        } else {
+            marks::block(words, &stage.sheet, &state.conference, spot)
+        };
+        match got {
+            Ok(typed) => self.fill(&stage.sheet, typed),
+            Err(told) => self.tell(told),
+        }
+    }
+
+    fn scroll(&mut self, key: KeyEvent) {
+        match key.code {
+            KeyCode::Esc | KeyCode::Enter => self.told.clear(),
+            KeyCode::Down => self.scrolled += 1,
+            KeyCode::Up => self.scrolled = self.scrolled.saturating_sub(1),
+            KeyCode::PageDown => self.scrolled += 10,
+            KeyCode::PageUp => self.scrolled = self.scrolled.saturating_sub(10),
+            KeyCode::Home => self.scrolled = 0,
+            KeyCode::End => self.scrolled = usize::MAX / 2,
+            _ => {}
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let Some(stage) = stage(view.state, self.item) else { return };
+        let conference = &view.state.conference;
+        let mut cells = self.cells.clone();
+        if let (Some(field), Some(spot)) = (&self.field, self.spot(view.state)) {
+            cells.put(&stage.sheet, spot, &field.value());
+        }
+        let typed = cells.typed();
+        let Weighed { sheet, faults, .. } = weigh(&stage.sheet, conference, &typed);
+        let faults = faults.into_iter().filter_map(|fault| Some((typed.get(fault.at)?.spot(), fault.words))).collect();
+        let title =
+            format!("Bảng điểm · {} · Tab: tự chấm, chấm chéo, thống nhất", crate::text::upper(self.column.words()));
+        let inner = modal(frame, area, &title, area.width, area.height, view.theme);
+        let look = Look {
+            theme: view.theme,
+            conference,
+            sheet: &sheet,
+            typed: &typed.iter().map(|one| (one.spot(), one.value.clone())).collect(),
+            faults: &faults,
+            column: self.column,
+            at: self.at,
+            field: self.field.as_ref(),
+            hint: &self.hint,
+        };
+        table::draw(frame, inner, &look, &mut self.window);
+        if !self.told.is_empty() {
+            self.draw_told(frame, area, view);
+        }
+    }
+
+    fn draw_told(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let title = format!("Chưa lấy điểm nào: {} chỗ cần sửa · ↑↓: xem · Esc: đóng", self.told.len());
+        let inner = modal(frame, area, &title, area.width.saturating_sub(4).min(104), area.height, view.theme);
+        let cols = usize::from(inner.width).max(1);
+        let lines: Vec<Line> = self
+            .told
+            .iter()
+            .flat_map(|words| wrapped(&crate::text::capitalise(words), view.theme.text, cols))
+            .collect();
+        let rows = usize::from(inner.height);
+        self.scrolled = self.scrolled.min(lines.len().saturating_sub(rows));
+        let shown: Vec<Line> = lines.into_iter().skip(self.scrolled).take(rows).collect();
+        frame.render_widget(Paragraph::new(shown), inner);
+    }
+}
+
+/// More criteria than any table has: a caret is kept as one number.
+const WIDEST: usize = 1_000;
+
+/// The name under which the draft of an item's table is kept.
+pub fn draft_place(item: ItemId) -> String {
+    format!("scores:{}", item.0)
+}
