@@ -22,6 +22,9 @@ mod home;
 #[path = "conference/killed.rs"]
 mod killed;
 #[cfg(test)]
+#[path = "conference/marks.rs"]
+mod marks;
+#[cfg(test)]
 #[path = "conference/notes.rs"]
 mod notes;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::score::sheet::{Column, Effect, LARGEST, Place, Sheet, points};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A cell of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +54,13 @@ pub struct Change {
     pub from: Option<i64>,
     /// What stands there now.
     pub to: Option<i64>,
+}
+
+impl Change {
+    /// Its cell.
+    pub fn spot(&self) -> Spot {
+        Spot { unit: self.unit, criterion: self.criterion, column: self.column }
+    }
 }
 
 /// A change with what the minutes tell of it.
@@ -106,8 +113,9 @@ pub fn weigh(sheet: &Sheet, conference: &Conference, typed: &[Typed]) -> Weighed
             Err(words) => weighed.faults.push(Fault { at, words }),
         }
     }
-    let over =
-        typed.iter().enumerate().filter_map(|(at, one)| Some(Fault { at, words: above(&weighed, &places, one)? }));
+    let taken: BTreeMap<Spot, Change> = weighed.changes.iter().map(|change| (change.spot(), *change)).collect();
+    let above = |one: &Typed| above(&weighed.sheet, &places, taken.get(&one.spot())?);
+    let over = typed.iter().enumerate().filter_map(|(at, one)| Some(Fault { at, words: above(one)? }));
     let over: Vec<Fault> = over.collect();
     weighed.faults.extend(over);
     weighed.faults.sort_by_key(|fault| fault.at);
@@ -144,15 +152,11 @@ pub fn value(words: &str, max: Option<i64>, effect: Effect) -> Result<Option<i64
     }
 }
 
-/// The group of a typed mark came to more than it can.
-fn above(weighed: &Weighed, places: &[Place], typed: &Typed) -> Option<String> {
-    let taken = |change: &&Change| {
-        (change.unit, change.criterion, change.column) == (typed.unit, typed.criterion, typed.column)
-    };
-    let change = weighed.changes.iter().find(taken)?;
+/// The group of a changed mark came to more than it can.
+fn above(sheet: &Sheet, places: &[Place], change: &Change) -> Option<String> {
     let place = places.get(usize::from(change.criterion))?;
-    let group = weighed.sheet.groups.get(place.group)?;
-    let sum = weighed.sheet.given(change.unit, place.group, change.column);
+    let group = sheet.groups.get(place.group)?;
+    let sum = sheet.given(change.unit, place.group, change.column);
     let most = group.max.filter(|most| sum > *most && change.to > change.from)?;
     Some(format!("nhóm «{}» cộng lại được {}, lớn hơn tối đa {}", group.name, points(sum), points(most)))
 }

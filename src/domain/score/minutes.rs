@@ -1,6 +1,7 @@
 //! The table of marks in the minutes, and what was changed in it in the hall.
 
 use crate::domain::conference::Conference;
+use crate::domain::ids::UnitId;
 use crate::domain::paper::{Cell, Column as Head, Table};
 use crate::domain::score::band;
 use crate::domain::score::change::{Change, Logged};
@@ -38,7 +39,7 @@ fn row(sheet: &Sheet, conference: &Conference, number: usize, ranked: &Ranked, c
     let mut row = vec![whole(number), Cell::Text(conference.name(unit).to_owned())];
     row.extend(plain(sheet).map(|group| score(sheet.of_group(unit, group, Column::Agreed))));
     let extra = [Effect::Bonus, Effect::Minus].into_iter().filter(|effect| has(sheet, *effect));
-    row.extend(extra.map(|effect| score(sheet.of_effect(unit, effect, Column::Agreed))));
+    row.extend(extra.map(|effect| given(sheet, unit, effect)));
     row.extend(Column::ALL.map(|column| score(sheet.total(unit, column))));
     row.push(match ranked.rank {
         None => Cell::Unknown,
@@ -61,6 +62,13 @@ fn has(sheet: &Sheet, effect: Effect) -> bool {
 
 fn score(value: Option<i64>) -> Cell {
     value.map_or(Cell::Unknown, |value| Cell::Scaled { value, digits: 2 })
+}
+
+/// What came on top or was taken off; nothing where nobody gave anything.
+fn given(sheet: &Sheet, unit: UnitId, effect: Effect) -> Cell {
+    let own = sheet.places().into_iter().filter(|place| place.effect == effect);
+    let any = own.into_iter().any(|place| sheet.get(unit, place.number, Column::Agreed).is_some());
+    if any { score(sheet.of_effect(unit, effect, Column::Agreed)) } else { Cell::Empty }
 }
 
 fn whole(number: usize) -> Cell {

@@ -239,20 +239,28 @@ impl Sheet {
         }
     }
 
+    /// What a unit got for each criterion of a group.
+    fn within(&self, unit: UnitId, group: usize, column: Column) -> impl Iterator<Item = Option<i64>> {
+        let before: usize = self.groups.iter().take(group).map(|group| group.criteria.len()).sum();
+        let many = self.groups.get(group).map_or(0, |group| group.criteria.len());
+        let items = self.marks.iter().find(|mark| mark.unit == unit).map_or(&[][..], |mark| mark.items.as_slice());
+        (before..before + many).map(move |number| items.get(number)?.get(column))
+    }
+
     /// What the criteria of a group come to: of a plain group only if all are known; else what was given.
     pub fn of_group(&self, unit: UnitId, group: usize, column: Column) -> Option<i64> {
-        let found = self.groups.get(group)?;
-        let before: usize = self.groups.iter().take(group).map(|group| group.criteria.len()).sum();
-        let items = self.marks.iter().find(|mark| mark.unit == unit).map_or(&[][..], |mark| mark.items.as_slice());
-        let marks = (before..before + found.criteria.len()).map(|number| items.get(number)?.get(column));
-        let known = marks.map(|mark| if found.effect == Effect::Plain { mark } else { Some(mark.unwrap_or(0)) });
-        known.into_iter().try_fold(0i64, |sum, mark| Some(sum.saturating_add(mark?)))
+        match self.groups.get(group)?.effect {
+            Effect::Bonus | Effect::Minus => Some(self.given(unit, group, column)),
+            Effect::Plain => {
+                let mut marks = self.within(unit, group, column);
+                marks.try_fold(0i64, |sum, mark| Some(sum.saturating_add(mark?)))
+            }
+        }
     }
 
     /// What the known marks of a group come to.
     pub fn given(&self, unit: UnitId, group: usize, column: Column) -> i64 {
-        let own = self.places().into_iter().filter(|place| place.group == group);
-        own.filter_map(|place| self.get(unit, place.number, column)).fold(0, i64::saturating_add)
+        self.within(unit, group, column).flatten().fold(0, i64::saturating_add)
     }
 
     /// What all groups of one effect come to.

@@ -17,7 +17,7 @@ const LATE: Duration = Duration::from_secs(3);
 pub enum Message {
     /// A key went down or repeats.
     Key(KeyEvent),
-    /// A paste: NFC, its lines ended by `\n`.
+    /// A paste: NFC, its lines ended by `\n`; tabs stay, for they part the cells of a table.
     Paste(String),
     /// The window has another size, or must be drawn again.
     Resize,
@@ -71,9 +71,10 @@ fn translate(raw: Raw) -> Option<Message> {
     }
 }
 
-/// Terminals send the ends of pasted lines as `\r`, `\n` or both.
+/// Terminals send the ends of pasted lines as `\r`, `\n` or both; what is no table makes spaces of tabs itself.
 fn lines(pasted: &str) -> String {
-    text::nfc(&pasted.replace("\r\n", "\n").replace('\r', "\n"))
+    let plain = pasted.replace("\r\n", "\n").replace('\r', "\n");
+    plain.split('\t').map(text::nfc).collect::<Vec<_>>().join("\t")
 }
 
 /// Swallows the answer of a terminal that took too long to tell its colours (`ESC ] … ESC \`), which would be keys.
@@ -117,6 +118,8 @@ mod tests {
     fn a_paste_is_nfc_with_plain_line_ends() {
         let raw = Raw::Paste("Vie\u{323}\u{302}t\r\nNam\rmo\u{323}\u{302}t".to_owned());
         assert_eq!(translate(raw), Some(Message::Paste("Việt\nNam\nmột".to_owned())));
+        let cells = Raw::Paste("983,25\t\t20\r\n\t1".to_owned());
+        assert_eq!(translate(cells), Some(Message::Paste("983,25\t\t20\n\t1".to_owned())));
     }
 
     #[test]
