@@ -6,3 +6,4 @@ pub mod fields;
 pub mod minutes;
 pub mod rank;
 pub mod sheet;
+pub mod spoken;

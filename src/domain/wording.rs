@@ -118,20 +118,22 @@ fn on_act(event: &act::Event, conference: &Conference) -> String {
         act::Event::Postponed { unit } => format!("{} thực hiện sau", conference.short(*unit)),
         act::Event::Received { unit } => format!("{} nhận khen thưởng", conference.short(*unit)),
         act::Event::Sealed { .. } => "chốt bản biên bản đưa ra thông qua".to_owned(),
-        act::Event::Scored { marks, by, .. } => scored(marks, by, conference),
+        act::Event::Scored { marks, reason, by, .. } => scored(marks, reason, by, conference),
     }
 }
 
-fn scored(marks: &[Marked], by: &str, conference: &Conference) -> String {
-    let by = if by.is_empty() { String::new() } else { format!(", theo đề nghị của {by}") };
+fn scored(marks: &[Marked], reason: &str, by: &str, conference: &Conference) -> String {
+    let why =
+        if reason.is_empty() { String::new() } else { format!(", theo đề nghị của {by}, lý do: {reason}") };
     let words = |value: Option<i64>| value.map_or_else(|| "…".to_owned(), points);
     match marks {
-        [one] if one.from == one.to => format!("giữ nguyên điểm của {}{by}", conference.short(one.unit)),
+        [one] if one.from == one.to => format!("giữ nguyên điểm của {}{why}", conference.short(one.unit)),
         [one] => {
             let (unit, from, to) = (conference.short(one.unit), words(one.from), words(one.to));
-            format!("điểm của {unit} từ {from} thành {to}{by}")
+            format!("điểm của {unit} từ {from} thành {to}{why}")
         }
-        many => format!("ghi {} điểm{by}", many.len()),
+        many if many.iter().all(|one| one.from == one.to) => format!("giữ nguyên {} điểm{why}", many.len()),
+        many => format!("ghi {} điểm{why}", many.len()),
     }
 }
 

@@ -1,14 +1,15 @@
 //! Marks from Excel: pasted with tabs, or read from a CSV file. One bad cell and nothing is taken; all are told.
 
+mod rows;
+
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::score::change::{Spot, Typed, weigh};
 use crate::domain::score::sheet::{Column, Place, Sheet};
 use crate::text::{closest, fold};
-use csv::ReaderBuilder;
+use rows::{Row, delimiter, rows};
 
-/// The largest file of marks that is read, in bytes.
-pub const LARGEST: usize = 1_000_000;
+pub use rows::{LARGEST, decoded};
 
 /// How many complaints are told at once.
 const MOST: usize = 200;
@@ -22,13 +23,6 @@ const OTHER: &[&str] = &["", "tt", "stt", "tong", "tong diem", "ghi chu", "minh 
 /// Heads of the column that names the unit.
 const UNIT: &[&str] = &["don vi", "ten don vi", "don vi thanh vien", "tap the"];
 
-/// A row as it stands in the text.
-struct Row {
-    /// Its number as Excel counts, from 1.
-    line: u64,
-    cells: Vec<String>,
-}
-
 /// A complaint with the place by which complaints are put in order.
 struct Told(u64, usize, String);
 
@@ -38,24 +32,6 @@ enum Aim {
     Unit,
     Mark(u16, Column),
     Nothing,
-}
-
-/// The text of a file.
-///
-/// # Errors
-///
-/// A sentence that says why there is none.
-pub fn decoded(bytes: &[u8]) -> Result<String, String> {
-    if bytes.len() > LARGEST {
-        return Err("tệp lớn hơn 1 MB, không phải bảng điểm; kiểm tra lại tên tệp".to_owned());
-    }
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| "tệp không phải UTF-8; trong Excel chọn «Lưu thành», loại «CSV UTF-8», rồi nhập lại".to_owned())?;
-    if text.contains('\0') {
-        return Err("tệp không phải CSV (có thể là .xlsx); trong Excel lưu thành «CSV UTF-8» rồi nhập lại".to_owned());
-    }
-    Ok(text.to_owned())
 }
 
 /// Whether a pasted text names units in its first column, and so is a table rather than a block of marks.
@@ -188,39 +164,6 @@ impl Found {
         let mut words: Vec<String> = told.into_iter().take(MOST).map(|Told(_, _, words)| words).collect();
         words.extend((more > 0).then(|| "còn chỗ khác nữa; sửa những chỗ trên rồi nhập lại".to_owned()));
         Err(words)
-    }
-}
-
-fn rows(text: &str, delimiter: u8) -> Vec<Row> {
-    let text = blanks_kept(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"));
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let records = (1..).zip(reader.records()).filter_map(|(line, record)| Some((line, record.ok()?)));
-    let rows = records.map(|(line, record)| Row { line, cells: record.iter().map(crate::text::line).collect() });
-    rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect()
-}
-
-/// The reader skips blank lines: as a quoted cell with nothing in it each keeps its place, and rows count as in Excel.
-fn blanks_kept(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut quoted = false;
-    for line in text.split('\n') {
-        out.push_str(if line.is_empty() && !quoted { "\"\"" } else { line });
-        out.push('\n');
-        quoted ^= line.matches('"').count() % 2 == 1;
-    }
-    out
-}
-
-/// Tabs come from Excel's clipboard, semicolons from a Vietnamese Excel, commas from others.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    if first.contains('\t') {
-        b'\t'
-    } else if first.contains(';') {
-        b';'
-    } else {
-        b','
     }
 }
 

@@ -109,12 +109,13 @@ pub fn changes(sheet: &Sheet, conference: &Conference, log: &[Logged]) -> Vec<St
     log.iter().flat_map(|logged| logged.marks.iter().map(move |change| sentence(logged, change))).collect()
 }
 
-fn written(value: Option<i64>) -> String {
+/// A mark in running text.
+pub fn written(value: Option<i64>) -> String {
     value.map_or_else(|| "chưa có điểm".to_owned(), |value| format!("{} điểm", points(value)))
 }
 
 /// The criterion in words, and whose judgement it is where that is not the agreed one.
-fn what(sheet: &Sheet, change: &Change) -> String {
+pub fn what(sheet: &Sheet, change: &Change) -> String {
     let places = sheet.places();
     let name = places.get(usize::from(change.criterion)).map_or("", |place| place.name);
     let name = if sheet.groups.is_empty() { "tổng điểm".to_owned() } else { format!("tiêu chí «{name}»") };

@@ -2,7 +2,6 @@
 
 use crate::domain::act;
 use crate::domain::conference::Conference;
-use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::outcome::{self, is_adopted};
 use crate::domain::paper::Block;
@@ -10,8 +9,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::score::change::{Change, Logged, Typed, weigh};
 use crate::domain::score::fields::{BAND, GROUP, MARK};
-use crate::domain::score::sheet::{Column, Sheet, points};
-use crate::domain::score::{band, fields, minutes, rank};
+use crate::domain::score::sheet::Sheet;
+use crate::domain::score::{band, fields, minutes, rank, spoken};
 use crate::domain::script::{Beat, Default, Speaker, Who};
 use crate::domain::section::Section;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
@@ -75,7 +74,7 @@ const LINES: &[Default] = &[
     (
         "changed_many",
         Speaker::Chair,
-        "⟨{ai_de_nghi} đề nghị sửa {so} điểm của {ds}, lý do: {ly_do}.⟩ Có đơn vị nào không nhất trí không? … Thống nhất các điểm đã sửa.",
+        "⟨{ai_de_nghi} đề nghị sửa {so} điểm của {don_vi}, lý do: {ly_do}.⟩ Có đơn vị nào không nhất trí không? … Thống nhất các điểm đã sửa.",
     ),
     (
         "kept",
@@ -140,55 +139,12 @@ impl Scoring {
             named(&reason, "Ghi lý do sửa điểm.")?;
             named(&by, "Ghi ai đề nghị sửa điểm.")?;
         }
-        let revision = self.revision + u16::from(self.is_put(scene));
+        let revision = self.revision.saturating_add(u16::from(self.is_put(scene)));
         Ok(vec![act::Event::Scored { marks: changed, reason, by, revision }])
     }
 
     fn code(&self, criterion: u16) -> String {
         self.sheet.places().get(usize::from(criterion)).map_or_else(String::new, |place| place.code.clone())
-    }
-
-    /// What was changed in the agreed marks is said and asked once; what only helps to judge is not.
-    fn say_changes(&self, script: &mut Script) {
-        let scene = script.scene;
-        for (number, logged) in self.log.iter().enumerate() {
-            let agreed: Vec<&Change> = logged.marks.iter().filter(|change| change.column == Column::Agreed).collect();
-            let Some(first) = agreed.first() else { continue };
-            let line = match agreed.as_slice() {
-                [one] if one.from == one.to => "kept",
-                _ if logged.late => "withdrawn",
-                [_] => "changed",
-                _ => "changed_many",
-            };
-            let mut facts = self.facts_of(&scene, first);
-            let mut units: Vec<_> = agreed.iter().map(|change| change.unit).collect();
-            units.dedup();
-            if line != "changed" && line != "kept" {
-                facts.set("don_vi", scene.conference.names(&units));
-            }
-            facts.set("ds", scene.conference.names(&units)).count("so", agreed.len());
-            facts.set("ly_do", logged.reason.trim_end_matches('.')).set("ai_de_nghi", &logged.by);
-            script.say(&format!("{line}.{number}"), line, &facts);
-        }
-    }
-
-    fn facts_of(&self, scene: &Scene, change: &Change) -> Facts {
-        let mut facts = scene.facts();
-        let words = |value: Option<i64>| {
-            value.map_or_else(|| "chưa có điểm".to_owned(), |value| format!("{} điểm", points(value)))
-        };
-        let places = self.sheet.places();
-        let name = places.get(usize::from(change.criterion)).map_or("", |place| place.name);
-        let name =
-            if self.sheet.groups.is_empty() { "tổng điểm".to_owned() } else { format!("tiêu chí «{name}»") };
-        facts.set("don_vi", scene.conference.name(change.unit)).set("tieu_chi", name);
-        facts.set("diem_cu", words(change.from)).set("diem_moi", words(change.to));
-        let ranked = self.ranked(scene.conference);
-        let own = ranked.iter().find(|ranked| ranked.total.unit == change.unit);
-        let total = own.and_then(|own| own.total.total).filter(|_| !self.sheet.groups.is_empty());
-        facts.maybe("tong", total.map(points));
-        facts.maybe("hang", own.and_then(rank::Ranked::aloud));
-        facts
     }
 
     /// Units in the order of their agreed totals.
@@ -263,7 +219,7 @@ impl Rules for Scoring {
         facts.set("noi_dung", self.title());
         script.say("open", "open", &facts);
         script.say("discuss", "discuss", &facts);
-        self.say_changes(&mut script);
+        spoken::add(&mut script, &self.sheet, &self.log);
         if let Some(proposal) = self.proposal(scene) {
             steps::add(&mut script, &proposal, &facts);
         }

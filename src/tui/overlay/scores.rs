@@ -4,6 +4,7 @@
 
 mod cells;
 mod table;
+mod told;
 
 use crate::domain::State;
 use crate::domain::ids::{ItemId, UnitId};
@@ -15,14 +16,13 @@ use crate::domain::stages::scoring::{Scoring, may_change};
 use crate::plan::marks;
 use crate::tui::parts::{Fed, Field, modal};
 use crate::tui::reaction::Reaction;
-use crate::tui::view::{View, wrapped};
+use crate::tui::view::View;
 use cells::Cells;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 use table::{Look, Window};
+use told::Told;
 
 /// The grid over one item.
 pub struct Scores {
@@ -38,8 +38,7 @@ pub struct Scores {
     field: Option<Field>,
     cells: Cells,
     hint: String,
-    told: Vec<String>,
-    scrolled: usize,
+    told: Told,
 }
 
 /// The scoring stage of an item.
@@ -63,8 +62,7 @@ impl Scores {
             field: None,
             cells: Cells::default(),
             hint: String::new(),
-            told: Vec::new(),
-            scrolled: 0,
+            told: Told::default(),
         }
     }
 
@@ -113,7 +111,7 @@ impl Scores {
 
     /// Lists what is wrong with marks from outside; nothing of them is taken.
     pub fn tell(&mut self, told: Vec<String>) {
-        (self.told, self.scrolled) = (told, 0);
+        self.told = Told::new(told);
     }
 
     /// Goes to a cell and says why it cannot be sent.
@@ -147,7 +145,7 @@ impl Scores {
     pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
         let Some(stage) = stage(state, self.item) else { return Reaction::Close };
         if !self.told.is_empty() {
-            self.scroll(key);
+            self.told.key(key);
             return Reaction::Stay;
         }
         self.hint.clear();
@@ -286,19 +284,6 @@ impl Scores {
         }
     }
 
-    fn scroll(&mut self, key: KeyEvent) {
-        match key.code {
-            KeyCode::Esc | KeyCode::Enter => self.told.clear(),
-            KeyCode::Down => self.scrolled += 1,
-            KeyCode::Up => self.scrolled = self.scrolled.saturating_sub(1),
-            KeyCode::PageDown => self.scrolled += 10,
-            KeyCode::PageUp => self.scrolled = self.scrolled.saturating_sub(10),
-            KeyCode::Home => self.scrolled = 0,
-            KeyCode::End => self.scrolled = usize::MAX / 2,
-            _ => {}
-        }
-    }
-
     /// Draws it.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let Some(stage) = stage(view.state, self.item) else { return };
@@ -326,23 +311,8 @@ impl Scores {
         };
         table::draw(frame, inner, &look, &mut self.window);
         if !self.told.is_empty() {
-            self.draw_told(frame, area, view);
+            self.told.draw(frame, area, view.theme);
         }
-    }
-
-    fn draw_told(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let title = format!("Chưa lấy điểm nào: {} chỗ cần sửa · ↑↓: xem · Esc: đóng", self.told.len());
-        let inner = modal(frame, area, &title, area.width.saturating_sub(4).min(104), area.height, view.theme);
-        let cols = usize::from(inner.width).max(1);
-        let lines: Vec<Line> = self
-            .told
-            .iter()
-            .flat_map(|words| wrapped(&crate::text::capitalise(words), view.theme.text, cols))
-            .collect();
-        let rows = usize::from(inner.height);
-        self.scrolled = self.scrolled.min(lines.len().saturating_sub(rows));
-        let shown: Vec<Line> = lines.into_iter().skip(self.scrolled).take(rows).collect();
-        frame.render_widget(Paragraph::new(shown), inner);
     }
 }
 

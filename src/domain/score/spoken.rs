@@ -1,0 +1,52 @@
+//! What the chair says of marks that were changed in the hall, or asked to be and kept.
+
+use crate::domain::facts::Facts;
+use crate::domain::ids::UnitId;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::score::change::{Change, Logged};
+use crate::domain::score::minutes::{what, written};
+use crate::domain::score::rank::{self, Ranked};
+use crate::domain::score::sheet::{Column, Sheet, points};
+
+/// Adds a line for every change that was not yet told. What only helps to judge is no matter of the hall, unless the
+/// table was adopted with it.
+pub fn add(script: &mut Script, sheet: &Sheet, log: &[Logged]) {
+    for (number, logged) in log.iter().enumerate() {
+        let matters = |change: &&Change| logged.late || change.column == Column::Agreed;
+        let told: Vec<&Change> = logged.marks.iter().filter(matters).collect();
+        if told.iter().all(|change| change.from == change.to) {
+            for (at, change) in told.iter().enumerate() {
+                let key = if at == 0 { format!("kept.{number}") } else { format!("kept.{number}-{at}") };
+                let facts = facts(&script.scene, sheet, logged, &[change]);
+                script.say(&key, "kept", &facts);
+            }
+            continue;
+        }
+        let line = match told.len() {
+            _ if logged.late => "withdrawn",
+            1 => "changed",
+            _ => "changed_many",
+        };
+        let facts = facts(&script.scene, sheet, logged, &told);
+        script.say(&format!("{line}.{number}"), line, &facts);
+    }
+}
+
+fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, told: &[&Change]) -> Facts {
+    let mut facts = scene.facts();
+    let mut units: Vec<UnitId> = told.iter().map(|change| change.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    facts.set("don_vi", scene.conference.names(&units)).count("so", told.len());
+    facts.set("ly_do", logged.reason.trim_end_matches('.')).set("ai_de_nghi", &logged.by);
+    if let [change] = told {
+        facts.set("tieu_chi", what(sheet, change));
+        facts.set("diem_cu", written(change.from)).set("diem_moi", written(change.to));
+        let ranked = rank::ranked(&rank::totals(sheet, scene.conference.standing()));
+        let own = ranked.iter().find(|ranked| ranked.total.unit == change.unit);
+        // Without groups the mark itself is the total.
+        let total = own.and_then(|own| own.total.total).filter(|_| !sheet.groups.is_empty());
+        facts.maybe("tong", total.map(points)).maybe("hang", own.and_then(Ranked::aloud));
+    }
+    facts
+}
