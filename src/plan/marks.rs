@@ -36,8 +36,11 @@ enum Aim {
 
 /// Whether a pasted text names units in its first column, and so is a table rather than a block of marks.
 pub fn names_units(text: &str) -> bool {
-    let first = |row: &Row| row.cells.first().cloned().unwrap_or_default();
-    rows(text, b'\t').iter().any(|row| row.cells.len() > 1 && first(row).chars().any(char::is_alphabetic))
+    let rows = rows(text, b'\t');
+    let named =
+        |row: &&Row| row.cells.len() > 1 && row.cells.iter().take(1).any(|cell| cell.starts_with(char::is_alphabetic));
+    // One slip among marks is no name.
+    rows.iter().filter(named).count() * 2 > rows.len()
 }
 
 /// Reads a table: the first column names units, a first row may name criteria.

@@ -105,7 +105,7 @@ fn a_block_keeps_its_places_and_does_not_run_over() {
     assert_eq!(places("1\n1\n1\n1").unwrap_err(), ["hàng 4: bảng không còn đơn vị nào cho hàng này"]);
     assert_eq!(places("1\t1\t1").unwrap_err(), ["hàng 1: có nhiều ô hơn số tiêu chí còn lại từ ô đang chọn"]);
     assert_eq!(places("20,5").unwrap_err(), ["hàng 1, cột 1 (Cựu chiến binh, I.2): 20,5 lớn hơn điểm tối đa 20"]);
-    assert!(names_units("Nông dân\t1") && !names_units("1\t2\n3,5\t"));
+    assert!(names_units("Nông dân\t1") && !names_units("1\t2\n3,5\t") && !names_units("1\t2\nx\t3\n"));
 }
 
 #[test]

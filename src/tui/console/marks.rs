@@ -2,7 +2,7 @@
 
 use crate::domain::ids::ItemId;
 use crate::domain::outcome::is_adopted;
-use crate::domain::score::change::weigh;
+use crate::domain::score::change::{Change, Typed, weigh};
 use crate::domain::score::sheet::Column;
 use crate::domain::stages::scoring::needs_reason;
 use crate::domain::{Command, act, next};
@@ -50,33 +50,42 @@ impl Console {
         scores.unsaved.then(|| Draft { who, place: scores.draft_place(), base: 0, caret, body })
     }
 
-    /// Sends what was typed; false where it is refused, or a reason is asked first.
+    /// Sends what was typed; false where a cell must be mended, or a reason is asked first.
     pub(crate) fn keep_marks(&mut self) -> bool {
         let state = self.session.state();
         let Overlay::Scores(scores) = &mut self.overlay else { return true };
         scores.settle(state);
         let typed = scores.typed();
-        if typed.is_empty() {
-            self.marks_taken();
-            return true;
-        }
         let Some((entry, stage)) = state.agenda.entry(scores.item).zip(scores::stage(state, scores.item)) else {
             return true;
         };
         let weighed = weigh(&stage.sheet, &state.conference, &typed);
-        if let Some((spot, fault)) = weighed.faults.first().and_then(|fault| Some((typed.get(fault.at)?.spot(), fault)))
-        {
+        let bad = weighed.faults.first().and_then(|fault| Some((typed.get(fault.at)?.spot(), fault)));
+        if let Some((spot, fault)) = bad {
             scores.point(state, spot, &fault.words);
             return false;
         }
-        if needs_reason(&next::scene(state, entry), &weighed.changes) {
-            let known =
-                weighed.changes.iter().filter(|change| change.from.is_some() && change.from != change.to).count();
-            self.forms.push(mark_forms::why(typed, known, is_adopted(&state.outcomes, entry.id)));
+        // A kill may have come between the journal and the end of the draft: what stands there already is not sent.
+        let changes: Vec<Change> = weighed.changes.into_iter().filter(|change| change.from != change.to).collect();
+        let changed = |typed: &Typed| changes.iter().any(|change| change.spot() == typed.spot());
+        let marks: Vec<Typed> = typed.into_iter().filter(changed).collect();
+        if marks.is_empty() {
+            self.marks_taken();
+            return true;
+        }
+        if needs_reason(&next::scene(state, entry), &changes) {
+            let known = changes.iter().filter(|change| change.from.is_some()).count();
+            self.forms.push(mark_forms::why(marks, known, is_adopted(&state.outcomes, entry.id)));
             return false;
         }
         let (reason, by) = (String::new(), String::new());
-        self.ask(Command::Act(act::Command::Score { marks: typed, reason, by }), None)
+        if !self.ask(Command::Act(act::Command::Score { marks, reason, by }), None) {
+            // What cannot be written now must not hold the chair: it waits as a draft.
+            self.save_draft();
+            let why = self.notice.take().unwrap_or_default();
+            self.notice = Some(format!("{why} Các ô vừa gõ còn trong bản nháp của bảng điểm."));
+        }
+        true
     }
 
     /// The journal has what was typed: the draft goes, and the grid too if it was being left.

@@ -6,13 +6,13 @@ mod cells;
 mod table;
 mod told;
 
-use crate::domain::State;
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::next;
 use crate::domain::score::change::{Spot, Typed, Weighed, weigh};
 use crate::domain::score::sheet::{Column, Sheet};
 use crate::domain::stages::Stage;
 use crate::domain::stages::scoring::{Scoring, may_change};
+use crate::domain::{Refusal, State};
 use crate::plan::marks;
 use crate::tui::parts::{Fed, Field, modal};
 use crate::tui::reaction::Reaction;
@@ -251,6 +251,11 @@ impl Scores {
 
     fn may_change(&mut self, state: &State) -> bool {
         let Some(entry) = state.agenda.entry(self.item) else { return false };
+        if state.closed.is_some() || state.paused().is_some() {
+            let refusal = if state.closed.is_some() { Refusal::Closed } else { Refusal::Paused };
+            self.hint = refusal.to_string();
+            return false;
+        }
         match may_change(&next::scene(state, entry)) {
             Ok(()) => true,
             Err(refusal) => {

@@ -2,9 +2,11 @@
 
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::outcome;
+use crate::domain::score::change::Typed;
 use crate::domain::score::sheet::Column;
 use crate::domain::stages::Stage;
 use crate::domain::vote::ballot::Step;
+use crate::domain::{Command, act};
 use crate::tui::console::chair::Overlay;
 use crate::tui::console::tests::desk::{Desk, item};
 use crate::tui::platform::Message;
@@ -38,7 +40,7 @@ fn wide() -> String {
 fn grid() -> Desk {
     let mut desk = Desk::with(&wide());
     desk.go(1);
-    desk.ask(crate::domain::Command::Hall(crate::domain::attendance::Command::CheckInRest));
+    desk.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
     desk.go(2);
     desk.find("bang diem");
     desk
@@ -240,4 +242,40 @@ fn a_mark_that_is_kept_is_told() {
     desk.words("Hội mẫu 1\nđề nghị xem lại chỉ tiêu hội viên\n");
     assert!(desk.console.forms.is_empty(), "{}", desk.text());
     assert!(desk.text().contains("giữ nguyên"), "{}", desk.text());
+}
+
+#[test]
+fn what_cannot_be_written_now_waits_as_a_draft() {
+    let mut desk = grid();
+    desk.words("98,5\n");
+    desk.console.tick();
+    let mut desk = desk.killed();
+    desk.ask(Command::Pause { reason: "mất điện".to_owned() });
+    desk.key(KeyCode::Down);
+    desk.words("5");
+    assert!(desk.text().contains("Hội nghị đang tạm dừng"), "{}", desk.text());
+    desk.key(KeyCode::Esc);
+    assert!(!is_open(&desk) && desk.text().contains("bản nháp của bảng điểm"), "{}", desk.text());
+    desk.enter();
+    desk.find("bang diem");
+    desk.control('s');
+    assert_eq!(mark(&desk, 2, 1, 0), Some(9_850));
+}
+
+/// The end came after the journal and before the draft was dropped.
+#[test]
+fn a_draft_that_the_journal_has_is_no_change() {
+    let mut desk = grid();
+    desk.words("98,5\n");
+    desk.console.tick();
+    let typed = Typed { unit: UnitId(1), criterion: 0, column: Column::Agreed, value: "98,5".to_owned() };
+    desk.console.session.draft_sync().unwrap();
+    let mut desk = desk.killed();
+    desk.console.overlay = Overlay::None;
+    desk.ask(Command::Act(act::Command::Score { marks: vec![typed], reason: String::new(), by: String::new() }));
+    desk.find("bang diem");
+    desk.key(KeyCode::Esc);
+    assert!(!is_open(&desk) && desk.console.notice.is_none(), "{}", desk.text());
+    let desk = desk.killed();
+    assert!(!is_open(&desk));
 }
