@@ -7,6 +7,9 @@ mod facts;
 #[path = "plans/faults.rs"]
 mod faults;
 #[cfg(test)]
+#[path = "plans/scores.rs"]
+mod scores;
+#[cfg(test)]
 #[path = "plans/walk.rs"]
 mod walk;
 

@@ -5,6 +5,7 @@ use chutoa::domain::next::{Ready, ready};
 use chutoa::domain::script::{Ask, Spoken};
 use chutoa::domain::session::{Actor, Asked, Command, Event, Opening, Recorded, State};
 use chutoa::domain::{Next, act, advance, decide, fold, next};
+use chutoa::plan::Plan;
 use uuid::Uuid;
 
 /// A meeting that went to its end, with all that was said.
@@ -16,7 +17,11 @@ pub struct Walked {
 
 /// Walks a plan to its end.
 pub fn walk(name: &str) -> Walked {
-    let plan = shipped(name);
+    through(shipped(name), name)
+}
+
+/// Walks any plan to its end.
+pub fn through(plan: Plan, name: &str) -> Walked {
     let opening = Opening {
         session: Uuid::from_u128(1),
         offset: 420,

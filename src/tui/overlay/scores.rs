@@ -43,10 +43,7 @@ pub struct Scores {
 
 /// The scoring stage of an item.
 pub fn stage(state: &State, item: ItemId) -> Option<&Scoring> {
-    match &state.agenda.entry(item)?.item.stage {
-        Stage::Scoring(stage) => Some(stage),
-        _ => None,
-    }
+    if let Stage::Scoring(stage) = &state.agenda.entry(item)?.item.stage { Some(stage) } else { None }
 }
 
 impl Scores {
