@@ -3,6 +3,7 @@
 //! `decide` holds every rule, `fold` remembers and holds none, `next` knows the next step.
 
 pub mod act;
+pub mod actor;
 pub mod agenda;
 pub mod attendance;
 pub mod conference;
@@ -15,6 +16,7 @@ pub mod hall;
 pub mod ids;
 pub mod mend;
 pub mod next;
+pub mod nomination;
 pub mod notes;
 pub mod outcome;
 pub mod paper;

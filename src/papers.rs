@@ -1,5 +1,6 @@
 //! Which papers there are: a state in, a `Document` out; no disk, no format.
 
 pub mod minutes;
+mod parts;
 
 pub use minutes::{Seal, adoptable, minutes, seal_sha256};

@@ -28,6 +28,8 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Makes the lists from the adopted table of marks.
+    Propose,
     /// These units sign.
     Sign {
         /// In the order in which they come up.
@@ -82,6 +84,11 @@ pub enum Event {
         unit: UnitId,
         /// Why.
         reason: String,
+    },
+    /// Lists were made from the adopted table of marks.
+    Proposed {
+        /// By award, in the order of the plan.
+        lists: Vec<Vec<UnitId>>,
     },
     /// Units signed.
     Signed {

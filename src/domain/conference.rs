@@ -38,6 +38,9 @@ pub struct Conference {
     pub quorum: Rule,
     /// How many copies of the minutes are made.
     pub copies: Option<u16>,
+    /// Units that sent written opinions count for the quorum.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub written_in_quorum: bool,
     /// Folder for the second copy of the session file.
     pub copy_to: Option<String>,
 }
@@ -46,6 +49,11 @@ impl Conference {
     /// A member unit.
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
         people::unit(&self.units, id)
+    }
+
+    /// Whether a unit was merged or dissolved.
+    pub fn is_gone(&self, id: UnitId) -> bool {
+        self.unit(id).is_some_and(|unit| unit.gone)
     }
 
     /// Full name of a unit; «Đơn vị thứ n» where it is not known, empty for a number that is none.

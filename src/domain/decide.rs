@@ -4,7 +4,8 @@ use crate::domain::act;
 use crate::domain::agenda::{self, Entry};
 use crate::domain::attendance;
 use crate::domain::floor;
-use crate::domain::ids::ItemId;
+use crate::domain::hall::Substitute;
+use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::mend;
 use crate::domain::next;
 use crate::domain::notes;
@@ -136,17 +137,37 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
 fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::new();
     for event in attendance::decide(&state.hall, &state.conference, command, happened)? {
-        let arrives = if let attendance::Event::CheckedIn { unit, .. } = &event { Some(*unit) } else { None };
-        let lapses = arrives.filter(|unit| state.opinions.iter().any(|(_, opinion)| opinion.unit == *unit));
+        let lapses = entitles(&event).filter(|unit| {
+            let mut own = state.opinions.iter().filter(|(_, opinion)| opinion.unit == *unit);
+            own.any(|(item, opinion)| !state.has_counted(*item, opinion))
+        });
         events.push(Event::Hall(event));
         events.extend(lapses.map(|unit| Event::Vote(vote::Event::OpinionsLapsed { unit })));
     }
     Ok(events)
 }
 
+/// The unit whose voter may vote from now on: what it wrote lapses.
+fn entitles(event: &attendance::Event) -> Option<UnitId> {
+    match event {
+        attendance::Event::CheckedIn { unit, with, .. } => {
+            (with.substitute != Substitute::WithoutPaper).then_some(*unit)
+        }
+        attendance::Event::SubstituteConfirmed { unit } => Some(*unit),
+        attendance::Event::CheckedOut { .. }
+        | attendance::Event::MarkedAbsent { .. }
+        | attendance::Event::Cleared { .. }
+        | attendance::Event::LineChanged { .. }
+        | attendance::Event::GuestCame { .. }
+        | attendance::Event::GuestLeft { .. }
+        | attendance::Event::WithoutQuorum(_) => None,
+    }
+}
+
 fn say(state: &State, beat: &str) -> Result<Vec<Event>, Refusal> {
     let entry = current(state)?;
-    let sayable = |step: &Beat| matches!(step, Beat::Say | Beat::Ask(Ask::Speaker));
+    let offers = |ask: &Ask| matches!(ask, Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. });
+    let sayable = |step: &Beat| matches!(step, Beat::Say) || matches!(step, Beat::Ask(ask) if offers(ask));
     if next::beats(state, entry).iter().any(|pending| pending.key == beat && sayable(&pending.step)) {
         Ok(vec![Event::Said { item: entry.id, beat: beat.to_owned() }])
     } else {
@@ -169,19 +190,10 @@ fn on_floor(state: &State, command: &floor::Command) -> Result<Vec<Event>, Refus
 }
 
 fn on_vote(state: &State, command: &vote::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
-    let entry = match command {
-        vote::Command::Opinion { item, .. } => state.agenda.entry(*item).ok_or(Refusal::Unknown("mục"))?,
-        vote::Command::Freeze { .. }
-        | vote::Command::Open { .. }
-        | vote::Command::Agree { .. }
-        | vote::Command::Object { .. }
-        | vote::Command::Hands { .. }
-        | vote::Command::Call { .. }
-        | vote::Command::Settle { .. }
-        | vote::Command::Announce { .. }
-        | vote::Command::Recount { .. }
-        | vote::Command::Void { .. }
-        | vote::Command::Leave { .. } => current(state)?,
+    let entry = if let vote::Command::Opinion { item, .. } = command {
+        state.agenda.entry(*item).ok_or(Refusal::Unknown("mục"))?
+    } else {
+        current(state)?
     };
     let scene = Scene { waived, ..next::scene(state, entry) };
     let proposal = entry.item.stage.rules().proposal(&scene);
@@ -195,7 +207,8 @@ fn on_act(state: &State, command: &act::Command, waived: bool) -> Result<Vec<Eve
     let item = entry.id;
     let rules = entry.item.stage.rules();
     let events = rules.decide(&scene, command)?;
-    let follows = rules.follows(&scene, &events).into_iter().map(|result| Event::Outcome(Outcome { item, result }));
+    let follows =
+        rules.follows(&scene, &events).into_iter().map(|result| Event::Outcome(Outcome { item, ballot: None, result }));
     Ok(events.into_iter().map(|event| Event::Act { item, event }).chain(follows).collect())
 }
 

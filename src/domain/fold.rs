@@ -9,6 +9,7 @@ use crate::domain::mend;
 use crate::domain::notes;
 use crate::domain::session::{Adopted, Event, Opening, Recorded, State, Step, Stop, WentOn};
 use crate::domain::stages::Kind;
+use crate::domain::vote::ballot::Opinion;
 use crate::domain::vote::{self, memory};
 use crate::domain::wording;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +99,8 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
         conference,
         ballots: Vec::new(),
         opinions: Vec::new(),
+        lapsed: Vec::new(),
+        terms: Vec::new(),
         outcomes: Vec::new(),
         notes: Vec::new(),
         presiding: 0,
@@ -116,6 +119,9 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
 fn apply(state: &mut State, recorded: &Recorded) {
     remember(state, &recorded.event, recorded.at);
     touch(state, recorded);
+    if is_ground(&recorded.event) {
+        state.undone.clear();
+    }
     if let Some(step) = step(recorded, state) {
         state.undone.clear();
         match state.steps.last_mut().filter(|last| last.command == step.command) {
@@ -123,6 +129,16 @@ fn apply(state: &mut State, recorded: &Recorded) {
             None => state.steps.push(step),
         }
     }
+}
+
+/// What a step taken back may have stood on: put back after it, the step would be another one.
+fn is_ground(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Hall(_)
+            | Event::Mended(_)
+            | Event::Vote(vote::Event::OpinionReceived { .. } | vote::Event::OpinionsLapsed { .. })
+    )
 }
 
 fn remember(state: &mut State, event: &Event, at: i64) {
@@ -170,10 +186,24 @@ fn on_agenda(state: &mut State, event: &agenda::Event, at: i64) {
 
 fn on_vote(state: &mut State, event: &vote::Event, at: i64) {
     if let vote::Event::OpinionReceived { item, opinion } = event {
+        // Before the list is frozen a further word of the unit on the same choice takes the place of the first.
+        state.opinions.retain(|(of, known)| of != item || !known.is_of_same(opinion));
         state.opinions.push((*item, opinion.clone()));
     } else if let vote::Event::OpinionsLapsed { unit } = event {
-        state.opinions.retain(|(_, opinion)| opinion.unit != *unit);
+        let open = |(item, opinion): &(ItemId, Opinion)| opinion.unit == *unit && !state.has_counted(*item, opinion);
+        let mut items: Vec<ItemId> = state.opinions.iter().filter(|known| open(known)).map(|(item, _)| *item).collect();
+        items.sort_unstable();
+        items.dedup();
+        let kept = state.opinions.iter().filter(|known| !open(known)).cloned().collect();
+        state.opinions = kept;
+        state.lapsed.extend(items.into_iter().map(|item| (item, *unit)));
+    } else if let vote::Event::TermsChanged { item, terms } = event {
+        state.terms.push((*item, terms.clone()));
     } else {
+        if let vote::Event::Corrected { ballot, changed: true, .. } = event {
+            state.outcomes.retain(|outcome| outcome.ballot != Some(*ballot));
+            state.terms.retain(|(_, terms)| terms.ballot != Some(*ballot));
+        }
         memory::apply(&mut state.ballots, event, at);
     }
 }
@@ -203,7 +233,9 @@ pub fn item_of(event: &Event, current: Option<ItemId>) -> Option<ItemId> {
         | Event::Said { item, .. }
         | Event::Floor { item, .. }
         | Event::Act { item, .. }
-        | Event::Vote(vote::Event::OpinionReceived { item, .. }) => Some(*item),
+        | Event::Vote(vote::Event::OpinionReceived { item, .. } | vote::Event::TermsChanged { item, .. }) => {
+            Some(*item)
+        }
         Event::Vote(_) | Event::Outcome(_) => current,
         Event::WentOn { item, .. } => *item,
         Event::Opened(_)
@@ -241,7 +273,10 @@ fn calling(state: &State) -> bool {
 /// The step that an event belongs to; none for notes, attendance and names, which have inverses of their own.
 fn step(recorded: &Recorded, state: &State) -> Option<Step> {
     let sealed = match &recorded.event {
-        Event::Vote(vote::Event::Announced { .. }) | Event::Closed => true,
+        Event::Vote(
+            vote::Event::Announced { .. } | vote::Event::ReviewBegan { .. } | vote::Event::Corrected { .. },
+        )
+        | Event::Closed => true,
         Event::Vote(vote::Event::OpinionReceived { .. } | vote::Event::OpinionsLapsed { .. })
         | Event::WentOn { .. }
         | Event::Opened(_)

@@ -31,6 +31,8 @@ pub enum Substitute {
     WithoutPaper,
     /// A substitute without paper, confirmed by the unit.
     Confirmed,
+    /// A substitute without paper, whom the hall lets vote.
+    Admitted,
 }
 
 /// A unit that takes part.
@@ -206,6 +208,22 @@ impl Hall {
             )
         };
         self.units.iter().filter(remote).count()
+    }
+
+    /// Every điểm cầu with units, and whether the line is lost for all of them.
+    pub fn lines(&self) -> Vec<(String, bool)> {
+        let mut lines: Vec<(String, bool)> = Vec::new();
+        for presence in &self.units {
+            let Presence::Present { with: Attendance { place: Place::Remote(name), .. }, cut_off, .. } = presence
+            else {
+                continue;
+            };
+            match lines.iter_mut().find(|(known, _)| known == name) {
+                Some((_, lost)) => *lost &= *cut_off,
+                None => lines.push((name.clone(), *cut_off)),
+            }
+        }
+        lines
     }
 
     /// Whether enough units are present; none where the number of members is not known.

@@ -1,5 +1,6 @@
 //! The next step: the only place that knows it. Enter, the bottom line and the rehearsal read it.
 
+use crate::domain::act;
 use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::attendance;
 use crate::domain::hall::{NoQuorum, Presence};
@@ -10,6 +11,7 @@ use crate::domain::stages::Stage;
 use crate::domain::stages::ceremony::Part;
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
+use crate::domain::vote::proposal::Proposal;
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,11 @@ pub const LINES: &[Default] = &[
         "late",
         Speaker::Mc,
         "Xin chào mừng {dc} {nguoi|đại diện} {don_vi}, vừa đến dự. ⟨Hội nghị hiện có {P}/{N} đơn vị.⟩",
+    ),
+    (
+        "lapsed",
+        Speaker::Secretary,
+        "{don_vi} đã có đại diện tại Hội nghị; ý kiến bằng văn bản đã gửi hết hiệu lực, đơn vị biểu quyết trực tiếp.",
     ),
     (
         "moved",
@@ -119,35 +126,65 @@ fn of_beat(beat: Beat) -> Next {
 
 /// The answer that stands ready; none where only the caller can make it (the fingerprint of the minutes).
 pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
-    Some(match ask {
-        Ask::NoQuorum => Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst)),
+    let command = match ask {
+        Ask::NoQuorum => return Some(Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst))),
         Ask::CannotVote { why } => {
             let item = state.agenda.current?;
-            Command::Agenda(agenda::Command::Pass {
-                item,
-                reason: format!("chưa biểu quyết được: {}", first_sentence(why)),
-            })
+            let reason = format!("chưa biểu quyết được: {}", first_sentence(why));
+            return Some(Command::Agenda(agenda::Command::Pass { item, reason }));
         }
-        Ask::Objection(ballot) => Command::Vote(vote::Command::Agree { ballot: *ballot }),
-        Ask::Hands { ballot, place, entitled, .. } => Command::Vote(vote::Command::Hands {
+        Ask::Preside { to, .. } => return Some(Command::HandOver { to: *to }),
+        Ask::Nominate { question, unit, .. } => {
+            let reason = "chưa đạt hình thức cao hơn, xem xét ở hình thức này".to_owned();
+            return Some(Command::Act(act::Command::Nominate { question: *question, unit: *unit, reason }));
+        }
+        Ask::Speaker => return Some(Command::Say { beat: "silent".to_owned() }),
+        Ask::SealMinutes => return None,
+        Ask::Objection(ballot) => vote::Command::Agree { ballot: *ballot },
+        Ask::Hands { ballot, place: (question, choice), entitled, .. } => vote::Command::Hands {
             ballot: *ballot,
-            question: place.0,
-            choice: place.1,
+            question: *question,
+            choice: *choice,
             yes: *entitled,
             no: 0,
             other: 0,
-        }),
-        Ask::Call { ballot, place, unit, .. } => Command::Vote(vote::Command::Call {
-            ballot: *ballot,
-            question: place.0,
-            choice: place.1,
-            unit: *unit,
-            answer: Answer::Yes,
-        }),
-        Ask::Undecided { ballot, .. } => Command::Vote(vote::Command::Leave { ballot: *ballot }),
-        Ask::Speaker => Command::Say { beat: "silent".to_owned() },
-        Ask::SealMinutes => return None,
-    })
+        },
+        Ask::Call { ballot, place: (question, choice), unit, silent, .. } => {
+            let answer = if *silent { Answer::Silent } else { Answer::Yes };
+            vote::Command::Call { ballot: *ballot, question: *question, choice: *choice, unit: *unit, answer }
+        }
+        Ask::Undecided { ballot, .. } => vote::Command::Leave { ballot: *ballot, question: None },
+        Ask::Issue { ballot, entitled } => {
+            vote::Command::Issue { ballot: *ballot, printed: *entitled, issued: *entitled }
+        }
+        Ask::Return { ballot, issued } => vote::Command::Return { ballot: *ballot, returned: *issued },
+        Ask::Board => vote::ready::board(&scene(state, state.agenda.on_stage()?), proposal(state).as_ref()),
+        Ask::Correct(ballot) => {
+            let second = vote::ready::tellers(&scene(state, state.agenda.on_stage()?)).pop()?;
+            vote::Command::Correct { ballot: *ballot, second }
+        }
+        Ask::Tally { ballot, bundle } => {
+            let scene = scene(state, state.agenda.on_stage()?);
+            vote::ready::tally(&scene, state.ballot(*ballot)?, *bundle)
+        }
+        Ask::Resolve { ballot, question } => {
+            let scene = scene(state, state.agenda.on_stage()?);
+            vote::ready::resolve(&scene, proposal(state).as_ref(), state.ballot(*ballot)?, *question)
+        }
+    };
+    Some(Command::Vote(command))
+}
+
+/// What the item on stage puts to the vote, by the rules that hold for it.
+pub fn proposal(state: &State) -> Option<Proposal> {
+    proposal_of(state, state.agenda.on_stage()?)
+}
+
+/// What an item puts to the vote, by the rules that hold for it.
+pub fn proposal_of(state: &State, entry: &Entry) -> Option<Proposal> {
+    let scene = scene(state, entry);
+    let proposal = entry.item.stage.rules().proposal(&scene)?;
+    Some(vote::terms::effective(&scene, &proposal))
 }
 
 fn first_sentence(words: &str) -> &str {
@@ -161,6 +198,8 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
         hall: &state.hall,
         ballots: &state.ballots,
         opinions: &state.opinions,
+        lapsed: &state.lapsed,
+        terms: &state.terms,
         outcomes: &state.outcomes,
         item: entry.id,
         title: &entry.item.title,
@@ -204,6 +243,12 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Beat> {
             facts.set("don_vi", state.conference.name(unit));
             facts.maybe("nguoi", with.voter.as_ref().and_then(|person| person.name.as_deref()));
             script.say(&key, "late", &facts);
+        }
+        let key = format!("lapsed.{}.{since}", unit.0);
+        if state.lapsed.iter().any(|(_, whose)| *whose == unit) && !greeted(state, &key) {
+            let mut facts = scene.facts();
+            facts.set("don_vi", state.conference.name(unit));
+            script.say(&key, "lapsed", &facts);
         }
     }
     farewells(state, scene, &mut script);

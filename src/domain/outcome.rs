@@ -1,6 +1,6 @@
 //! What stages publish for others to read; a stage reads outcomes, never another stage.
 
-use crate::domain::ids::{ItemId, UnitId};
+use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::score::rank::Total;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Outcome {
     /// The item it comes from.
     pub item: ItemId,
+    /// The ballot it comes from: if that is corrected, the result falls.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<BallotId>,
     /// What it is.
     pub result: Result,
 }
@@ -36,6 +39,13 @@ pub enum Result {
         /// In the order of the plan.
         units: Vec<UnitId>,
     },
+    /// Units took another award instead of this one.
+    AwardGivenUp {
+        /// The award in full.
+        award: String,
+        /// Which.
+        units: Vec<UnitId>,
+    },
     /// A text was adopted.
     TextAdopted {
         /// What it is called.
@@ -55,8 +65,13 @@ pub enum Result {
     },
     /// Marks were changed after the table had been adopted: it is adopted no longer.
     ScoresWithdrawn,
-    /// The tellers were named.
+    /// The tellers were adopted by a text.
     TellersNamed,
+    /// Ban kiểm phiếu: these persons, the first its head.
+    BoardNamed {
+        /// Who.
+        tellers: Vec<Person>,
+    },
 }
 
 /// The unit that takes a seat next year, by the last result.
@@ -65,26 +80,82 @@ pub fn seat(outcomes: &[Outcome], wanted_deputy: bool) -> Option<(UnitId, Option
         Result::SeatFilled { deputy, unit, person } if *deputy == wanted_deputy => Some((*unit, person.as_ref())),
         Result::SeatFilled { .. }
         | Result::AwardProposed { .. }
+        | Result::AwardGivenUp { .. }
         | Result::TextAdopted { .. }
         | Result::TextRejected { .. }
         | Result::ScoresAdopted
         | Result::ScoresRanked { .. }
         | Result::ScoresWithdrawn
-        | Result::TellersNamed => None,
+        | Result::TellersNamed
+        | Result::BoardNamed { .. } => None,
     })
 }
 
-/// Awards proposed so far, in order.
-pub fn awards(outcomes: &[Outcome]) -> impl Iterator<Item = (&str, &str, &[UnitId])> {
-    outcomes.iter().filter_map(|outcome| match &outcome.result {
-        Result::AwardProposed { award, giver, units } => Some((award.as_str(), giver.as_str(), units.as_slice())),
+/// Whether an item filled a seat.
+pub fn seat_of(outcomes: &[Outcome], item: ItemId, wanted_deputy: bool) -> bool {
+    let fills = |result: &Result| matches!(result, Result::SeatFilled { deputy, .. } if *deputy == wanted_deputy);
+    outcomes.iter().any(|outcome| outcome.item == item && fills(&outcome.result))
+}
+
+/// An award with the units proposed for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// The award in full.
+    pub award: String,
+    /// Who would give it.
+    pub giver: String,
+    /// The units, in the order in which they were decided.
+    pub units: Vec<UnitId>,
+}
+
+/// Awards proposed so far, each once, in the order in which they came up.
+pub fn awards(outcomes: &[Outcome]) -> Vec<Proposed> {
+    let mut found: Vec<Proposed> = Vec::new();
+    for outcome in outcomes {
+        match &outcome.result {
+            Result::AwardProposed { award, giver, units } => match found.iter_mut().find(|known| known.award == *award)
+            {
+                Some(known) => known.units.extend(units.iter().copied()),
+                None => found.push(Proposed { award: award.clone(), giver: giver.clone(), units: units.clone() }),
+            },
+            Result::AwardGivenUp { award, units } => {
+                for known in found.iter_mut().filter(|known| known.award == *award) {
+                    known.units.retain(|unit| !units.contains(unit));
+                }
+            }
+            Result::SeatFilled { .. }
+            | Result::TextAdopted { .. }
+            | Result::TextRejected { .. }
+            | Result::ScoresAdopted
+            | Result::ScoresRanked { .. }
+            | Result::ScoresWithdrawn
+            | Result::TellersNamed
+            | Result::BoardNamed { .. } => {}
+        }
+    }
+    found.retain(|known| !known.units.is_empty());
+    found
+}
+
+/// Awards proposed in one item.
+pub fn awards_of(outcomes: &[Outcome], item: ItemId) -> Vec<Proposed> {
+    let own: Vec<Outcome> = outcomes.iter().filter(|outcome| outcome.item == item).cloned().collect();
+    awards(&own)
+}
+
+/// The tellers named last; empty where the text that named them is all that is known.
+pub fn tellers(outcomes: &[Outcome]) -> Option<&[Person]> {
+    outcomes.iter().rev().find_map(|outcome| match &outcome.result {
+        Result::BoardNamed { tellers } => Some(tellers.as_slice()),
+        Result::TellersNamed => Some([].as_slice()),
         Result::SeatFilled { .. }
+        | Result::AwardProposed { .. }
+        | Result::AwardGivenUp { .. }
         | Result::TextAdopted { .. }
         | Result::TextRejected { .. }
         | Result::ScoresAdopted
         | Result::ScoresRanked { .. }
-        | Result::ScoresWithdrawn
-        | Result::TellersNamed => None,
+        | Result::ScoresWithdrawn => None,
     })
 }
 
@@ -99,12 +170,30 @@ pub fn scores(outcomes: &[Outcome]) -> Option<&[Total]> {
         Result::ScoresRanked { .. }
         | Result::SeatFilled { .. }
         | Result::AwardProposed { .. }
+        | Result::AwardGivenUp { .. }
         | Result::TextAdopted { .. }
         | Result::TextRejected { .. }
         | Result::ScoresAdopted
         | Result::ScoresWithdrawn
-        | Result::TellersNamed => None,
+        | Result::TellersNamed
+        | Result::BoardNamed { .. } => None,
     })
+}
+
+/// Whether a table was adopted, changed since, and not adopted again.
+pub fn scores_withdrawn(outcomes: &[Outcome]) -> bool {
+    let last = outcomes.iter().rev().find_map(|outcome| match &outcome.result {
+        Result::ScoresAdopted | Result::ScoresRanked { .. } => Some(false),
+        Result::ScoresWithdrawn => Some(true),
+        Result::SeatFilled { .. }
+        | Result::AwardProposed { .. }
+        | Result::AwardGivenUp { .. }
+        | Result::TextAdopted { .. }
+        | Result::TextRejected { .. }
+        | Result::TellersNamed
+        | Result::BoardNamed { .. } => None,
+    });
+    last.unwrap_or(false)
 }
 
 /// Whether the table of an item stands adopted, with marks or without.
@@ -115,9 +204,11 @@ pub fn is_adopted(outcomes: &[Outcome], item: ItemId) -> bool {
         Result::ScoresWithdrawn => Some(false),
         Result::SeatFilled { .. }
         | Result::AwardProposed { .. }
+        | Result::AwardGivenUp { .. }
         | Result::TextAdopted { .. }
         | Result::TextRejected { .. }
-        | Result::TellersNamed => None,
+        | Result::TellersNamed
+        | Result::BoardNamed { .. } => None,
     });
     stands.unwrap_or(false)
 }

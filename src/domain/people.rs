@@ -119,6 +119,13 @@ pub struct Person {
 }
 
 impl Person {
+    /// With clean words; empty ones are none.
+    #[must_use]
+    pub fn tidy(&self) -> Self {
+        let clean = |words: &Option<String>| words.as_deref().map(crate::text::line).filter(|words| !words.is_empty());
+        Self { name: clean(&self.name), office: clean(&self.office), unit: self.unit, address: clean(&self.address) }
+    }
+
     /// Name, else office, else nothing.
     pub fn label(&self) -> Option<&str> {
         self.name.as_deref().or(self.office.as_deref())

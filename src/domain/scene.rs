@@ -10,6 +10,7 @@ use crate::domain::people::{BlocKind, Person};
 use crate::domain::script::{self, Beat, Speaker, Spoken, Step, Who};
 use crate::domain::vote::ballot::{Ballot, Opinion, Step as Stands};
 use crate::domain::vote::lines;
+use crate::domain::vote::rule::Terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened in one item, whatever its stage.
@@ -32,6 +33,10 @@ pub struct Scene<'a> {
     pub ballots: &'a [Ballot],
     /// Written opinions handed in, with the item they are for.
     pub opinions: &'a [(ItemId, Opinion)],
+    /// Written opinions that lapsed: the item, and whose.
+    pub lapsed: &'a [(ItemId, UnitId)],
+    /// Rules that hold instead of planned ones, with the item they are for.
+    pub terms: &'a [(ItemId, Terms)],
     /// All results so far.
     pub outcomes: &'a [Outcome],
     /// This item.
@@ -72,10 +77,26 @@ impl<'a> Scene<'a> {
         self.ballots.iter().filter(move |ballot| ballot.item == item)
     }
 
-    /// Whether a unit may stand in a vote: it is not dissolved; a list already frozen is kept as it is.
+    /// The ballots on what the item is about, in order: not voided, and not on how to vote.
+    pub fn main_ballots(&self) -> impl Iterator<Item = &'a Ballot> {
+        self.own_ballots().filter(|ballot| ballot.step != Stands::Voided && !ballot.procedural)
+    }
+
+    /// Whether the hall is voting in this item: from the frozen list to the announced result.
+    pub fn is_voting(&self) -> bool {
+        self.own_ballots().any(|ballot| !matches!(ballot.step, Stands::Voided | Stands::Announced))
+    }
+
+    /// Whether a unit may stand in a vote: it is not dissolved; where it stood already, it is kept.
     pub fn may_stand(&self, unit: UnitId) -> bool {
-        let frozen = self.own_ballots().any(|ballot| ballot.step != Stands::Voided);
-        frozen || self.conference.unit(unit).is_some_and(|unit| !unit.gone)
+        let mut choices = self.main_ballots().flat_map(|ballot| &ballot.questions).flat_map(|known| &known.choices);
+        !self.conference.is_gone(unit) || choices.any(|choice| choice.unit == Some(unit))
+    }
+
+    /// Total and first group's marks of a unit by the adopted table, in hundredths, as far as known.
+    pub fn marks(&self, unit: UnitId) -> Option<(Option<i64>, Option<i64>)> {
+        let totals = outcome::scores(self.outcomes)?;
+        totals.iter().find(|total| total.unit == unit).map(|total| (total.total, total.first))
     }
 
     /// Facts of the conference as it stands now.

@@ -110,8 +110,58 @@ pub enum Ask {
         place: (u16, u16),
         /// The unit called.
         unit: UnitId,
+        /// Its line is lost, or it left: nobody will answer.
+        silent: bool,
         /// The choice as read out.
         label: String,
+    },
+    /// A secret ballot wants tellers first.
+    Board,
+    /// Sheets go out.
+    Issue {
+        /// Of this ballot.
+        ballot: BallotId,
+        /// How many are entitled.
+        entitled: u32,
+    },
+    /// Sheets come back.
+    Return {
+        /// Of this ballot.
+        ballot: BallotId,
+        /// How many went out.
+        issued: u32,
+    },
+    /// Sheets are read.
+    Tally {
+        /// Of this ballot.
+        ballot: BallotId,
+        /// The bundle, from 1.
+        bundle: u16,
+    },
+    /// A tie, or more winners than places: a way out is proposed.
+    Resolve {
+        /// Of this ballot.
+        ballot: BallotId,
+        /// The question, from 0.
+        question: u16,
+    },
+    /// A review is counted and wants a second name.
+    Correct(BallotId),
+    /// The chair's own unit stands: hand over, or say the beat and go on.
+    Preside {
+        /// To whom, by place in the presidium from 0.
+        to: u16,
+        /// The beat that is said instead.
+        beat: String,
+    },
+    /// A unit below the line is offered for the next award: nominate it, or say the beat and go on.
+    Nominate {
+        /// Number of the award, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// The beat that is said instead.
+        beat: String,
     },
     /// A ballot did not decide everything: a second round, or leave it.
     Undecided {

@@ -6,67 +6,18 @@ use crate::domain::attendance;
 use crate::domain::conference::Conference;
 use crate::domain::floor;
 use crate::domain::hall::Hall;
-use crate::domain::ids::ItemId;
+use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::mend;
 use crate::domain::notes::{self, Note};
 use crate::domain::outcome::Outcome;
 use crate::domain::vote;
 use crate::domain::vote::ballot::{Ballot, Opinion};
+use crate::domain::vote::rule::Terms;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// What somebody sits down as. Roles are guard-rails, not security: whoever can open the file can write.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Chủ tọa.
-    #[default]
-    Chair,
-    /// Thư ký.
-    Secretary,
-}
-
-/// Who asks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Actor {
-    /// As what.
-    pub role: Role,
-    /// By what name; may be empty.
-    #[serde(default)]
-    pub name: String,
-}
-
-impl Actor {
-    /// «chủ tọa» or «thư ký», with the name if there is one.
-    pub fn words(&self) -> String {
-        let role = match self.role {
-            Role::Chair => "chủ tọa",
-            Role::Secretary => "thư ký",
-        };
-        if self.name.is_empty() { role.to_owned() } else { format!("{role} {}", self.name) }
-    }
-
-    /// As stored in the journal: «chair:Nguyễn Văn A».
-    pub fn stored(&self) -> String {
-        let role = match self.role {
-            Role::Chair => "chair",
-            Role::Secretary => "secretary",
-        };
-        format!("{role}:{}", self.name)
-    }
-
-    /// From the journal; none for a role this program does not know.
-    pub fn from_stored(text: &str) -> Option<Self> {
-        let (role, name) = text.split_once(':')?;
-        let role = match role {
-            "chair" => Role::Chair,
-            "secretary" => Role::Secretary,
-            _ => return None,
-        };
-        Some(Self { role, name: name.to_owned() })
-    }
-}
+pub use crate::domain::actor::{Actor, Role};
 
 /// A command with all that is no rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -340,6 +291,10 @@ pub struct State {
     pub ballots: Vec<Ballot>,
     /// Written opinions, with the item they are for.
     pub opinions: Vec<(ItemId, Opinion)>,
+    /// Written opinions that lapsed because the unit's voter came: the item, and whose.
+    pub lapsed: Vec<(ItemId, UnitId)>,
+    /// Rules that hold instead of planned ones, with the item they are for.
+    pub terms: Vec<(ItemId, Terms)>,
     /// All results.
     pub outcomes: Vec<Outcome>,
     /// All notes.
@@ -370,6 +325,18 @@ impl State {
     /// Whether the meeting stands still by the chair's word.
     pub fn paused(&self) -> Option<&Stop> {
         self.stops.iter().rev().find(|stop| stop.to.is_none())
+    }
+
+    /// Whether a written opinion counted in a ballot: it cannot lapse any more.
+    pub fn has_counted(&self, item: ItemId, opinion: &Opinion) -> bool {
+        let own = self.ballots.iter().filter(|ballot| ballot.item == item && ballot.step != vote::ballot::Step::Voided);
+        own.flat_map(|ballot| &ballot.written)
+            .any(|known| known.unit == opinion.unit && known.question == opinion.question)
+    }
+
+    /// A ballot by its number.
+    pub fn ballot(&self, id: BallotId) -> Option<&Ballot> {
+        self.ballots.iter().find(|ballot| ballot.id == id)
     }
 
     /// The ballot under way, if any.

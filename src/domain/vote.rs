@@ -1,16 +1,39 @@
 //! Votes: one machine that serves motions, awards and elections.
 
 pub mod ballot;
+pub mod board;
 pub mod command;
 pub mod count;
+pub mod counting;
+pub mod difference;
+pub mod early;
+pub mod event;
 pub mod fields;
+pub mod freeze;
 pub mod lines;
 pub mod machine;
 pub mod memory;
+pub mod open;
+pub mod outlook;
+pub mod paper;
+pub mod proposal;
+pub mod publish;
+pub mod question;
+pub mod ready;
 pub mod report;
+pub mod resolve;
+pub mod result;
+pub mod results;
+pub mod review;
 pub mod rule;
+pub mod sheets;
 pub mod steps;
 pub mod tally;
+pub mod terms;
+pub mod votes;
+pub mod way;
 pub mod words;
+pub mod written;
 
-pub use command::{Command, Event};
+pub use command::Command;
+pub use event::Event;

@@ -100,6 +100,21 @@ fn on_vote(event: &vote::Event, conference: &Conference) -> String {
         vote::Event::Announced { .. } => "công bố kết quả".to_owned(),
         vote::Event::CountDropped { by, .. } => format!("đếm lại theo đề nghị của {by}"),
         vote::Event::Voided { reason, .. } => format!("hủy lần mở biểu quyết: {reason}"),
+        vote::Event::TermsChanged { terms, .. } => {
+            format!("tỷ lệ cần đạt: {} {}, lý do: {}", terms.rule.words(), terms.rule.base.words(), terms.reason)
+        }
+        vote::Event::Issued { issued, .. } => format!("phát ra {issued} phiếu"),
+        vote::Event::Returned { returned, .. } => format!("thu về {returned} phiếu"),
+        vote::Event::BundleRead { bundle, teller, .. } => format!("{teller} nhập số kiểm phiếu, tập {bundle}"),
+        vote::Event::Resolved { resolution, .. } if resolution.skipped => {
+            format!("bỏ qua bước xét {}", resolution.way.words())
+        }
+        vote::Event::Resolved { resolution, .. } => format!("xét {}", resolution.way.words()),
+        vote::Event::ReviewBegan { by, reason, .. } => format!("kiểm lại kết quả theo đề nghị của {by}: {reason}"),
+        vote::Event::Corrected { second, changed: true, .. } => format!("đính chính kết quả, {second} xác nhận"),
+        vote::Event::Corrected { second, changed: false, .. } => {
+            format!("kiểm lại, kết quả không đổi, {second} xác nhận")
+        }
         vote::Event::LeftUndecided { .. } => "để nội dung chưa quyết định, không biểu quyết tiếp".to_owned(),
         vote::Event::OpinionReceived { opinion, .. } => {
             format!("nhận ý kiến bằng văn bản của {}", conference.short(opinion.unit))
@@ -114,6 +129,7 @@ fn on_act(event: &act::Event, conference: &Conference) -> String {
     match event {
         act::Event::Nominated { unit, .. } => format!("đề cử thêm {}", conference.short(*unit)),
         act::Event::Withdrawn { unit, .. } => format!("{} xin rút", conference.short(*unit)),
+        act::Event::Proposed { .. } => "lập danh sách đề cử theo bảng điểm".to_owned(),
         act::Event::Signed { units } => format!("{} đơn vị ký giao ước", units.len()),
         act::Event::Postponed { unit } => format!("{} thực hiện sau", conference.short(*unit)),
         act::Event::Received { unit } => format!("{} nhận khen thưởng", conference.short(*unit)),
@@ -147,8 +163,10 @@ fn result(result: &Published, conference: &Conference) -> String {
         Published::AwardProposed { award, units, .. } => format!("đề nghị {award}: {} tập thể", units.len()),
         Published::TextAdopted { text } => format!("thông qua {text}"),
         Published::TextRejected { text } => format!("chưa thông qua {text}"),
+        Published::AwardGivenUp { award, units } => format!("thôi đề nghị {award}: {} tập thể", units.len()),
         Published::ScoresAdopted | Published::ScoresRanked { .. } => "thông qua bảng điểm".to_owned(),
         Published::ScoresWithdrawn => "bảng điểm đã thông qua hết hiệu lực vì sửa điểm".to_owned(),
+        Published::BoardNamed { tellers } => format!("Ban kiểm phiếu: {} người", tellers.len()),
         Published::TellersNamed => "thông qua Ban kiểm phiếu".to_owned(),
     }
 }

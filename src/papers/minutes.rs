@@ -3,11 +3,13 @@
 mod attendance;
 mod body;
 
-use crate::domain::paper::{Block, Document, Letterhead, Para, Signer};
+use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::Person;
 use crate::domain::session::{Adopted, State};
 use crate::domain::vote::ballot::Step;
 use crate::domain::vote::tally::Votes;
+use crate::domain::vote::words;
+use crate::papers::parts::{DOTS, issuer, letterhead};
 use crate::text;
 use sha2::{Digest, Sha256};
 
@@ -17,9 +19,6 @@ pub struct Seal<'a> {
     /// «Mã đối chiếu», once the meeting is closed.
     pub fingerprint: Option<&'a str>,
 }
-
-/// A line of dots, for what is not known.
-pub const DOTS: &str = "…………";
 
 /// The minutes as they stand. Once they are adopted, only the vote, the closing time and the fingerprint are added.
 pub fn minutes(state: &State, seal: Seal) -> Document {
@@ -67,21 +66,6 @@ fn text_of(state: &State) -> Vec<Block> {
     blocks
 }
 
-fn issuer(state: &State) -> String {
-    let head = state.conference.bloc.head;
-    head.map_or_else(String::new, |head| state.conference.name(head).to_owned())
-}
-
-fn letterhead(state: &State) -> Block {
-    let parent = issuer(state);
-    Block::Letterhead(Letterhead {
-        parent: if parent.is_empty() { DOTS.to_owned() } else { text::upper(&parent) },
-        issuer: text::upper(&state.conference.bloc.name),
-        number: Some(format!("Số: …/BB-{}", state.conference.bloc.sign)),
-        place_and_date: None,
-    })
-}
-
 fn title(state: &State) -> Block {
     Block::Title { kind: "BIÊN BẢN".to_owned(), about: vec![state.conference.title.clone()] }
 }
@@ -96,7 +80,31 @@ fn ending(state: &State, told: &State) -> Vec<Block> {
         || format!("{DOTS} giờ {DOTS} phút, ngày {DOTS}"),
         |at| format!("{}, {}", text::formal_clock(at, told.offset), text::formal_day(at, told.offset)),
     );
+    blocks.extend(corrected_since(state, told));
     blocks.push(Block::Para(Para::fact("end", format!("Hội nghị kết thúc vào {closed}./."))));
+    blocks
+}
+
+/// The adopted text stays as it was: results corrected since are told after it.
+fn corrected_since(state: &State, told: &State) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for ballot in &state.ballots {
+        let known = told.ballot(ballot.id).map_or(0, |known| known.reviews.len());
+        let Some(review) = ballot.reviews.iter().skip(known).last() else { continue };
+        let Some(second) = review.second.as_ref().filter(|_| review.before != ballot.verdicts) else { continue };
+        let pairs = ballot.questions.iter().zip(&ballot.verdicts);
+        let lines: Vec<String> = pairs
+            .flat_map(|(question, verdict)| question.choices.iter().zip(&verdict.lines).map(move |one| (verdict, one)))
+            .map(|(verdict, (choice, line))| format!("{}: {}", choice.label, words::line(verdict, line)))
+            .collect();
+        let text = format!(
+            "Đính chính sau khi biên bản được thông qua, theo đề nghị của {}, lý do: {}: {}; {second} xác nhận.",
+            review.by,
+            review.reason,
+            lines.join("; ")
+        );
+        blocks.push(Block::Para(Para::fact(format!("corrected.{}", ballot.id.0), text)));
+    }
     blocks
 }
 

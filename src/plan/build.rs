@@ -38,6 +38,7 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         mc: people::one(plan.get("mc"), reader),
         quorum: quorum(node.get("quorum"), reader),
         copies: node.get("copies").small(),
+        written_in_quorum: node.get("written_in_quorum").flag().unwrap_or(false),
         copy_to: node.get("copy_to").text(),
     }
 }

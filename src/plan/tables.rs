@@ -38,6 +38,12 @@ pub const CONFERENCE: &[Field] = &[
     field("place", Kind::Text, "địa điểm"),
     with("address", Kind::Text, "đồng chí", "xưng hô chung"),
     with("quorum", Kind::Rule, "2/3", "tỷ lệ đơn vị có mặt để họp, trên tổng số đơn vị"),
+    with(
+        "written_in_quorum",
+        Kind::Flag,
+        "false",
+        "đơn vị vắng gửi ý kiến bằng văn bản được tính vào số tối thiểu của nội dung đó",
+    ),
     field("copies", Kind::Whole, "số bản biên bản"),
     field("copy_to", Kind::Text, "thư mục giữ bản sao thứ hai của tệp hội nghị"),
 ];

@@ -35,7 +35,7 @@ fn make(link: &Link, temporary: &Path) -> Result<(), Fault> {
     copied.map_err(at)?;
     let copy = Connection::open(temporary).map_err(at)?;
     copy.execute_batch("PRAGMA secure_delete=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY").map_err(at)?;
-    draft::wipe_private(&copy).and_then(|()| copy.execute_batch("VACUUM")).map_err(at)?;
+    draft::wipe_for_copy(&copy).and_then(|()| copy.execute_batch("VACUUM")).map_err(at)?;
     copy.close().map_err(|(_, error)| at(error))
 }
 

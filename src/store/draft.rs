@@ -7,6 +7,9 @@ use rusqlite::{Connection, params};
 /// Places that begin so are off the record: in no journal, no paper and no copy.
 pub const PRIVATE: &str = "private";
 
+/// Places that begin so hold a count that is not finished: a teller's own, and in no copy.
+pub const COUNT: &str = "tally.";
+
 /// A text in an editor: one a person and place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -68,9 +71,25 @@ pub fn wipe(link: &Link) -> Result<(), Fault> {
     done.map_err(of(link))
 }
 
+/// Forgets a draft of which no older version may stay in the WAL: the steps of a count would tell single sheets.
+pub fn burn(link: &Link, who: &str, place: &str) -> Result<(), Fault> {
+    forget(link, who, place)?;
+    link.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(of(link))
+}
+
 /// Forgets everything off the record.
 pub fn wipe_private(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM draft WHERE substr(place, 1, length(?1)) = ?1", [PRIVATE]).map(drop)
+    wipe_places(connection, PRIVATE)
+}
+
+/// Forgets what no copy may hold: what is off the record, and counts that are not finished.
+pub fn wipe_for_copy(connection: &Connection) -> rusqlite::Result<()> {
+    wipe_private(connection)?;
+    wipe_places(connection, COUNT)
+}
+
+fn wipe_places(connection: &Connection, begin: &str) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM draft WHERE substr(place, 1, length(?1)) = ?1", [begin]).map(drop)
 }
 
 fn of(link: &Link) -> impl Fn(rusqlite::Error) -> Fault {

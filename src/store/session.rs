@@ -218,6 +218,11 @@ impl Session {
         draft::forget(&self.link, who, place)
     }
 
+    /// Forgets a draft, and what the WAL still holds of it.
+    pub fn draft_burn(&mut self, who: &str, place: &str) -> Result<(), Fault> {
+        draft::burn(&self.link, who, place)
+    }
+
     /// Forgets every draft that is off the record.
     pub fn wipe_private(&mut self) -> Result<(), Fault> {
         draft::wipe(&self.link)

@@ -41,8 +41,20 @@ pub enum Action {
     Pause,
     /// Cách biểu quyết.
     Manner,
+    /// Tỷ lệ cần đạt.
+    Terms,
+    /// Đổi mẫu số bằng biểu quyết.
+    Rebase,
+    /// Ban kiểm phiếu.
+    Board,
+    /// Bảng kiểm đếm, kiểm phiếu.
+    Tally,
+    /// Kiểm lại kết quả đã công bố.
+    Review,
     /// Đếm lại.
     Recount,
+    /// Gọi lại đơn vị chưa trả lời.
+    CallAgain,
     /// Hủy lần mở biểu quyết.
     Void,
     /// Ý kiến bằng văn bản.
@@ -61,6 +73,8 @@ pub enum Action {
     KeepMark,
     /// Ghi có mặt tất cả đơn vị còn lại.
     CheckInRest,
+    /// Điểm cầu mất kết nối, kết nối lại.
+    Line,
     /// Sửa tên đơn vị.
     MendUnit,
     /// Sửa đại biểu mời.
@@ -137,7 +151,13 @@ pub const TABLE: &[Row] = &[
     found(Action::Register, "Đăng ký phát biểu"),
     found(Action::Pause, "Tạm dừng hội nghị"),
     found(Action::Manner, "Chọn cách biểu quyết rồi chốt danh sách"),
+    found(Action::Terms, "Tỷ lệ cần đạt: đổi trước khi biểu quyết, có lý do"),
+    found(Action::Rebase, "Đổi mẫu số của tỷ lệ bằng một biểu quyết"),
+    found(Action::Board, "Ban kiểm phiếu: giới thiệu để Hội nghị thông qua"),
+    row(Action::Tally, 0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc"),
+    found(Action::Review, "Kiểm lại kết quả đã công bố, đính chính"),
     found(Action::Recount, "Đếm lại, trước khi công bố"),
+    found(Action::CallAgain, "Gọi tên: gọi lại đơn vị chưa trả lời"),
     found(Action::Void, "Hủy lần mở biểu quyết khi chưa kiểm đếm"),
     found(Action::Opinion, "Nhận ý kiến bằng văn bản của đơn vị vắng"),
     found(Action::Nominate, "Đề cử thêm một đơn vị"),
@@ -147,6 +167,7 @@ pub const TABLE: &[Row] = &[
     found(Action::ScoresFile, "Nhập điểm từ tệp CSV"),
     found(Action::KeepMark, "Giữ nguyên điểm, ghi ý kiến của đơn vị"),
     found(Action::CheckInRest, "Ghi có mặt tất cả đơn vị còn lại"),
+    found(Action::Line, "Điểm cầu mất kết nối, kết nối lại"),
     found(Action::MendUnit, "Sửa tên đơn vị"),
     found(Action::MendGuest, "Sửa tên, chức vụ đại biểu mời"),
     found(Action::NewGuest, "Thêm đại biểu mời"),

@@ -1,6 +1,7 @@
 //! The chair's console: frame, questions before a step, notes, papers.
 
 pub mod answers;
+pub mod ballots;
 pub mod chair;
 pub mod drafts;
 pub mod foot;
@@ -11,6 +12,7 @@ pub mod mark_forms;
 pub mod marks;
 pub mod papers;
 pub mod steps;
+pub mod tallying;
 pub mod writing;
 
 pub use chair::Console;

@@ -4,6 +4,8 @@
 
 use crate::domain::Command;
 use crate::domain::score::sheet::Column;
+use crate::tui::actions::Action;
+use crate::tui::overlay::tally::opening::Opening;
 use crate::tui::parts::{Fed, Field, modal, text_block};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -18,6 +20,8 @@ pub enum Row {
     Text(String, Box<Field>),
     /// One of several; the second number is the one chosen.
     Pick(String, Vec<String>, usize),
+    /// One of several on one line; the second number is the one chosen.
+    OneOf(String, Vec<String>, usize),
 }
 
 /// What a row holds when the form is sent.
@@ -37,6 +41,8 @@ pub enum Sent {
     Despite(Command, String),
     /// Another form is needed.
     Form(Box<Form>),
+    /// An action of the table is run instead.
+    Run(Action),
     /// A copy goes into a folder.
     Copy(String),
     /// Marks are read from a file, as this judgement.
@@ -45,6 +51,8 @@ pub enum Sent {
     Private(bool),
     /// Bế mạc, whatever is open.
     Close,
+    /// The tally grid is opened.
+    Tally(Opening),
     /// Nothing.
     Nothing,
 }
@@ -98,7 +106,7 @@ impl Form {
             .iter()
             .map(|row| match row {
                 Row::Text(_, field) => Answer::Text(field.value()),
-                Row::Pick(_, _, chosen) => Answer::Pick(*chosen),
+                Row::Pick(_, _, chosen) | Row::OneOf(_, _, chosen) => Answer::Pick(*chosen),
             })
             .collect()
     }
@@ -146,7 +154,9 @@ impl Form {
                 (Fed::Passed, KeyCode::Down) => self.focus = (self.focus + 1).min(last),
                 (Fed::Passed | Fed::Moved | Fed::Changed | Fed::Cut, _) => {}
             },
-            Some(Row::Pick(_, options, chosen)) => match key.code {
+            Some(Row::OneOf(..)) if key.code == KeyCode::Up => self.focus = self.focus.saturating_sub(1),
+            Some(Row::OneOf(..)) if key.code == KeyCode::Down => self.focus = (self.focus + 1).min(last),
+            Some(Row::Pick(_, options, chosen) | Row::OneOf(_, options, chosen)) => match key.code {
                 KeyCode::Up | KeyCode::Left if *chosen > 0 => *chosen -= 1,
                 KeyCode::Down | KeyCode::Right if *chosen + 1 < options.len() => *chosen += 1,
                 KeyCode::Home => *chosen = 0,
@@ -193,7 +203,10 @@ impl Form {
             text_block(frame, rect, &self.note, theme.dim);
             top = top.saturating_add(rect.height + 1);
         }
-        let labels = self.rows.iter().filter_map(|row| if let Row::Text(label, _) = row { Some(label) } else { None });
+        let labels = self.rows.iter().filter_map(|row| match row {
+            Row::Text(label, _) | Row::OneOf(label, _, _) => Some(label),
+            Row::Pick(..) => None,
+        });
         let beside = labels.map(|label| crate::text::columns(label)).max().unwrap_or(0);
         let beside = u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width / 2);
         for (number, (row, tall)) in self.rows.iter().zip(&heights).enumerate() {
@@ -223,7 +236,7 @@ fn clip(inner: Rect, top: u16, tall: usize, foot: usize) -> Rect {
 
 fn height(row: &Row, free: usize) -> usize {
     match row {
-        Row::Text(..) => 1,
+        Row::Text(..) | Row::OneOf(..) => 1,
         Row::Pick(label, options, _) => options.len().min(free) + usize::from(!label.is_empty()),
     }
 }
@@ -239,6 +252,16 @@ fn draw_row(frame: &mut Frame, rect: Rect, row: &Row, focused: bool, beside: u16
             text_block(frame, Rect { width: wide, height: 1, ..rect }, label, style);
             let input = Rect { x: rect.x + wide, width: rect.width - wide, height: 1, ..rect };
             field.draw(frame, input, if focused { theme.selection } else { theme.text }, focused);
+        }
+        Row::OneOf(label, options, chosen) => {
+            let wide = beside.min(rect.width);
+            let style = if focused { theme.bold } else { theme.dim };
+            text_block(frame, Rect { width: wide, height: 1, ..rect }, label, style);
+            let known = options.get(*chosen).map_or("", String::as_str);
+            let style = if focused { theme.selection } else { theme.text };
+            let input = Rect { x: rect.x + wide, width: rect.width - wide, height: 1, ..rect };
+            let known = crate::text::cut(known, usize::from(input.width).saturating_sub(4));
+            text_block(frame, input, &format!("‹ {known} ›"), style);
         }
         Row::Pick(label, options, chosen) => {
             let mut lines = Vec::new();
@@ -274,6 +297,11 @@ pub fn digits(label: &str, ready: &str) -> Row {
 /// A row of choices.
 pub fn options(label: &str, options: Vec<String>, chosen: usize) -> Row {
     Row::Pick(label.to_owned(), options, chosen)
+}
+
+/// A row of choices on one line, changed by left and right.
+pub fn one_of(label: &str, options: Vec<String>, chosen: usize) -> Row {
+    Row::OneOf(label.to_owned(), options, chosen)
 }
 
 /// The words of an answer.

@@ -1,4 +1,4 @@
-//! What lies over the stage: attendance, notes, help, palette, script, minutes, agenda, forms.
+//! What lies over the stage: attendance, notes, help, palette, script, minutes, agenda, tally, forms.
 
 pub mod attendance;
 pub mod help;
@@ -8,3 +8,4 @@ pub mod palette;
 pub mod route;
 pub mod scores;
 pub mod script;
+pub mod tally;

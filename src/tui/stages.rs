@@ -41,9 +41,15 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
         Stage::Presentation(stage) => presentation::lines(stage, view, cols),
     };
     if lines.len() > rows && rows > 0 {
-        let hidden = lines.len() - (rows - 1);
-        lines.truncate(rows - 1);
-        lines.push(plain(format!("… còn {hidden} dòng"), view.theme.dim));
+        let first = view.scroll.min(lines.len() - (rows - 1));
+        let hidden = lines.len() - first - (rows - 1);
+        lines = lines.into_iter().skip(first).take(rows - 1).collect();
+        let words = match (first, hidden) {
+            (0, hidden) => format!("… còn {hidden} dòng · PgDn"),
+            (first, 0) => format!("… {first} dòng ở trên · PgUp"),
+            (first, hidden) => format!("… {first} dòng ở trên, còn {hidden} dòng · PgUp PgDn"),
+        };
+        lines.push(plain(words, view.theme.dim));
     }
     let lines: Vec<Line> = lines.into_iter().map(|line| fit(line, cols)).collect();
     frame.render_widget(Paragraph::new(lines), area);

@@ -16,6 +16,8 @@ pub struct View<'a> {
     pub next: &'a Next,
     /// Colours.
     pub theme: &'a Theme,
+    /// How many lines of the stage are scrolled away.
+    pub scroll: usize,
     /// Now, in milliseconds.
     pub now: i64,
     /// «Mã đối chiếu», once the meeting is closed.

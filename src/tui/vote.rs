@@ -1,19 +1,28 @@
 //! A ballot on the chair's screen: steps, counts as they come, bars with the line to reach.
 
+use crate::domain::Next;
 use crate::domain::agenda::Entry;
+use crate::domain::script::Ask;
 use crate::domain::vote::ballot::{Ballot, Manner, Question, Step, Subject};
+use crate::domain::vote::early::Early;
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::tally::{Line as Count, Verdict};
-use crate::domain::vote::words;
+use crate::domain::vote::way::Resolution;
+use crate::domain::vote::{difference, resolve, words};
 use crate::tui::view::{View, mixed, plain, wrapped};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::fmt::Write;
+
+/// With more choices than this the numbers stand alone.
+const MOST_BARS: usize = 8;
 
 /// The ballots of an item, the last one in full.
 pub fn lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
-    let own: Vec<&Ballot> = view.state.ballots.iter().filter(|ballot| ballot.item == entry.id).collect();
-    let Some(ballot) = own.last() else { return Vec::new() };
+    let Some(ballot) = shown(view, entry) else { return Vec::new() };
     let mut lines = head(view, ballot, cols);
+    lines.extend(review(view, ballot, cols));
+    lines.extend(sheets(ballot).into_iter().flat_map(|words| wrapped(&words, view.theme.text, cols)));
     for (unit, said) in &ballot.objections {
         let who = unit.map_or("Có đơn vị", |unit| view.state.conference.short(unit));
         lines.extend(wrapped(&format!("Ý kiến khác: {who}: {said}"), view.theme.warning, cols));
@@ -23,11 +32,84 @@ pub fn lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&verdicts)) {
         lines.extend(on_question(view, ballot, number, question, verdict, cols));
     }
+    for done in &ballot.resolutions {
+        lines.extend(wrapped(&way_out(ballot, done), view.theme.text, cols));
+    }
     for dropped in &ballot.dropped {
         let words = format!("Một lần đếm không sử dụng: {} đề nghị, {}", dropped.by, dropped.reason);
         lines.extend(wrapped(&words, view.theme.dim, cols));
     }
     lines
+}
+
+/// The key for the other answer where Enter takes an offer.
+pub fn choice_hint(view: &View) -> Option<&'static str> {
+    let Next::Ask(ready) = view.next else { return None };
+    match ready.step {
+        Ask::Preside { .. } => Some("Enter: chuyển quyền điều hành · 2: giữ người đang điều hành"),
+        Ask::Nominate { .. } => Some("Enter: đưa vào danh sách · 2: không xem xét thêm"),
+        Ask::NoQuorum
+        | Ask::CannotVote { .. }
+        | Ask::Objection(_)
+        | Ask::Hands { .. }
+        | Ask::Call { .. }
+        | Ask::Board
+        | Ask::Issue { .. }
+        | Ask::Return { .. }
+        | Ask::Tally { .. }
+        | Ask::Resolve { .. }
+        | Ask::Correct(_)
+        | Ask::Undecided { .. }
+        | Ask::Speaker
+        | Ask::SealMinutes => None,
+    }
+}
+
+/// The ballot under way, else the last on what the item is about.
+fn shown<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Ballot> {
+    let own = || view.state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id);
+    let under_way = own().find(|ballot| !matches!(ballot.step, Step::Announced | Step::Voided));
+    under_way
+        .or_else(|| own().find(|ballot| !ballot.procedural && ballot.step != Step::Voided))
+        .or_else(|| own().find(|ballot| !ballot.procedural))
+}
+
+fn review(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
+    let Some(review) = ballot.review() else { return Vec::new() };
+    let words = format!("Kết quả đã công bố đang được kiểm lại: {} đề nghị, {}", review.by, review.reason);
+    wrapped(&words, view.theme.warning, cols)
+}
+
+/// Sheets printed, issued, returned, read; never what stands on them before all are read.
+fn sheets(ballot: &Ballot) -> Option<String> {
+    let sheets = &ballot.count.sheets;
+    let issued = sheets.issued?;
+    let mut words = format!("Phiếu: in {} · phát ra {}", issued.printed, issued.issued);
+    if let Some(returned) = sheets.returned {
+        let read = if sheets.is_counted() {
+            "đã kiểm xong".to_owned()
+        } else {
+            format!("đã kiểm {}", sheets.agreed())
+        };
+        write!(words, " · thu về {returned} · {read}").ok()?;
+    }
+    let bundles = difference::bundles_words(ballot);
+    if ballot.double && !bundles.is_empty() {
+        write!(words, " · {bundles}").ok()?;
+    }
+    Some(words)
+}
+
+/// «Xét tỷ lệ nữ từ 70%: chọn A».
+fn way_out(ballot: &Ballot, done: &Resolution) -> String {
+    let way = crate::text::capitalise(done.way.words());
+    let Some(question) = ballot.questions.get(usize::from(done.question)) else { return way };
+    let end = match (done.skipped, done.chosen.is_empty()) {
+        (true, _) => "không áp dụng".to_owned(),
+        (false, false) => format!("chọn {}", resolve::labels(question, &done.chosen)),
+        (false, true) => format!("còn {}", resolve::labels(question, &done.tied)),
+    };
+    format!("{way}: {end}")
 }
 
 /// The keys for other answers than the one that stands ready.
@@ -37,8 +119,8 @@ fn hint(ballot: &Ballot) -> Option<&'static str> {
     }
     match ballot.manner {
         Manner::General => Some("Enter: không có ý kiến khác · 2: có ý kiến khác"),
-        Manner::Hands => None,
-        Manner::RollCall => Some("Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác"),
+        Manner::Hands | Manner::Paper => None,
+        Manner::RollCall => Some("Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"),
     }
 }
 
@@ -71,12 +153,15 @@ fn on_question(
     cols: usize,
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    lines.extend(question_line(view, ballot, question, cols));
+    lines.extend(question_line(view, ballot, number, question, cols));
     for (choice, (option, line)) in (0u16..).zip(question.choices.iter().zip(&verdict.lines)) {
         let counted = is_counted(ballot, (number, choice));
-        lines.push(option_line(view, ballot, &option.label, verdict, line, counted, cols));
-        if counted && verdict.of > 0 {
-            lines.push(bar(view, ballot, question.rule, line, verdict.of, cols));
+        let counted = counted.then_some(line);
+        let place = (number, choice);
+        lines.push(option_line(view, ballot, (&option.label, verdict, counted), ballot.early(place), cols));
+        let counted = counted.is_some();
+        if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS {
+            lines.push(bar(view, question.rule, line, verdict.of, cols));
         }
     }
     if matches!(ballot.step, Step::Settled | Step::Announced)
@@ -88,10 +173,10 @@ fn on_question(
 }
 
 /// Title at the left; quota and need whole at the right. Nothing where there is nothing to say but the text itself.
-fn question_line(view: &View, ballot: &Ballot, question: &Question, cols: usize) -> Option<Line<'static>> {
+fn question_line(view: &View, ballot: &Ballot, number: u16, question: &Question, cols: usize) -> Option<Line<'static>> {
     let quota = question.quota.map(|quota| format!("chọn {quota}"));
     let counts = ballot.members.is_some() && ballot.manner.counts();
-    let rule = counts.then(|| format!("cần {}", need(ballot, question.rule)));
+    let rule = counts.then(|| format!("cần {}", need(ballot, number, question.rule)));
     let right: Vec<String> = quota.into_iter().chain(rule).collect();
     if right.is_empty()
         && matches!(question.subject, Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers)
@@ -106,8 +191,13 @@ fn question_line(view: &View, ballot: &Ballot, question: &Question, cols: usize)
     Some(plain(format!("{title}  {right}"), view.theme.dim))
 }
 
-fn need(ballot: &Ballot, rule: Rule) -> String {
-    format!("{}/{} ({})", rule.need(ballot.base(rule)), ballot.base(rule), rule.words())
+/// «9/11 (80%)»; as the rule alone where the base is known only once sheets are counted.
+fn need(ballot: &Ballot, number: u16, rule: Rule) -> String {
+    if !ballot.knows_base(number) {
+        return format!("{} {}", rule.words(), rule.base.words());
+    }
+    let of = ballot.base(number);
+    format!("{}/{of} ({})", rule.need(of), rule.words())
 }
 
 fn is_counted(ballot: &Ballot, place: (u16, u16)) -> bool {
@@ -115,35 +205,53 @@ fn is_counted(ballot: &Ballot, place: (u16, u16)) -> bool {
         Manner::General => ballot.count.agreed,
         Manner::Hands => ballot.count.hands.contains_key(&place),
         Manner::RollCall => ballot.count.calls.keys().any(|(question, choice, _)| (*question, *choice) == place),
+        Manner::Paper => ballot.count.sheets.is_counted(),
     }
 }
 
 fn option_line(
     view: &View,
     ballot: &Ballot,
-    label: &str,
-    verdict: &Verdict,
-    line: &Count,
-    counted: bool,
+    (label, verdict, counted): (&str, &Verdict, Option<&Count>),
+    early: Option<Early>,
     cols: usize,
 ) -> Line<'static> {
     let label = crate::text::capitalise(label);
-    if !counted {
-        let waits = if ballot.step == Step::Open && ballot.manner.counts() { "  chưa đếm" } else { "" };
-        let wide = cols.saturating_sub(crate::text::columns(waits));
-        return mixed([(crate::text::pad(&label, wide), view.theme.text), (waits.to_owned(), view.theme.dim)]);
-    }
-    let final_step = matches!(ballot.step, Step::Settled | Step::Announced);
-    let result = if verdict.agreed {
-        "nhất trí".to_owned()
-    } else if final_step {
-        words::line(verdict, line)
-    } else {
-        format!("{} đồng ý · {} không · {} khác", line.yes(), line.votes.no, line.votes.other)
+    let told = early
+        .filter(|early| counted.is_some() || *early == Early::Impossible)
+        .map(|early| (early.words(), style(view, early)));
+    let (result, plain_style, label_style) = match counted {
+        None if ballot.step == Step::Open && ballot.manner.counts() => {
+            ("chưa đếm".to_owned(), view.theme.dim, view.theme.text)
+        }
+        None => (String::new(), view.theme.dim, view.theme.text),
+        Some(_) if verdict.agreed => ("nhất trí".to_owned(), view.theme.green, view.theme.bold),
+        Some(line) if matches!(ballot.step, Step::Settled | Step::Announced) => {
+            (words::line(verdict, line), reached(view, line), view.theme.bold)
+        }
+        Some(line) => {
+            let blank = if ballot.manner == Manner::Paper { "trống" } else { "khác" };
+            let words = format!("{} đồng ý · {} không · {} {blank}", line.yes(), line.votes.no, line.votes.other);
+            (words, view.theme.text, view.theme.bold)
+        }
     };
-    let style = if final_step { reached(view, line) } else { view.theme.text };
-    let wide = cols.saturating_sub(crate::text::columns(&result) + 2);
-    mixed([(crate::text::pad(&label, wide), view.theme.bold), (format!("  {result}"), style)])
+    let early_words = told.map_or_else(String::new, |(words, _)| format!(" · {words}"));
+    let right = crate::text::columns(&result) + crate::text::columns(&early_words);
+    let gap = if right > 0 { 2 } else { 0 };
+    let wide = cols.saturating_sub(right + gap);
+    mixed([
+        (crate::text::pad(&label, wide), label_style),
+        (format!("{}{result}", " ".repeat(gap)), plain_style),
+        (early_words, told.map_or(view.theme.dim, |(_, style)| style)),
+    ])
+}
+
+fn style(view: &View, early: Early) -> Style {
+    match early {
+        Early::Sure => view.theme.green,
+        Early::Open => view.theme.dim,
+        Early::Impossible => view.theme.red,
+    }
 }
 
 fn reached(view: &View, line: &Count) -> Style {
@@ -151,11 +259,11 @@ fn reached(view: &View, line: &Count) -> Style {
 }
 
 /// How much was reached, with the line to reach in it.
-fn bar(view: &View, ballot: &Ballot, rule: Rule, line: &Count, of: u32, cols: usize) -> Line<'static> {
+fn bar(view: &View, rule: Rule, line: &Count, of: u32, cols: usize) -> Line<'static> {
     let wide = cols.clamp(1, 48);
     let cell =
         |votes: u32| usize::try_from(u64::from(votes) * wide as u64 / u64::from(of.max(1))).unwrap_or(wide).min(wide);
-    let (full, mark) = (cell(line.yes()), cell(rule.need(ballot.base(rule))).saturating_sub(1));
+    let (full, mark) = (cell(line.yes()), cell(rule.need(of)).saturating_sub(1));
     let spans = (0..wide).map(|at| {
         if at == mark {
             Span::styled("│", view.theme.bold)

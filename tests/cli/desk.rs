@@ -117,7 +117,10 @@ impl Desk {
     pub fn fed(&self, arguments: &[&str], input: &str) -> Said {
         let mut command = self.command(arguments);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        // Who is refused before the input is read may be gone by then.
+        if let Err(fault) = child.stdin.take().unwrap().write_all(input.as_bytes()) {
+            assert_eq!(fault.kind(), std::io::ErrorKind::BrokenPipe, "{fault}");
+        }
         let output = child.wait_with_output().unwrap();
         Said {
             status: output.status.code().unwrap_or(-1),

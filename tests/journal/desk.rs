@@ -69,6 +69,23 @@ fn private_notes_leave_with_the_meeting() {
     assert!(!holds(&path, CANARY) && holds(&path, "ghi chép"));
 }
 
+/// An unfinished count is a teller's own: it goes into no copy, and burnt it leaves the WAL too.
+#[test]
+fn unfinished_counts_stay_here() {
+    let (dir, target) = (folder(), folder());
+    let mut session = session(dir.path());
+    let place = format!("{}1.1.a", chutoa::store::COUNT);
+    for n in 1..20 {
+        session.draft_save(&draft("chair:", &place, &CANARY.repeat(n))).expect("kept");
+    }
+    let copy = session.copy_to(target.path()).expect("a copy");
+    assert!(!holds(&copy, CANARY));
+    session.draft_burn("chair:", &place).expect("burnt");
+    for name in files(dir.path()) {
+        assert!(!holds(&dir.path().join(&name), CANARY), "{name}");
+    }
+}
+
 #[test]
 fn wiping_early() {
     let dir = folder();

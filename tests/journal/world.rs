@@ -58,6 +58,7 @@ pub fn opening() -> Opening {
         };
     let person = |name: &str| Person { name: Some(name.into()), ..Person::default() };
     let conference = Conference {
+        written_in_quorum: false,
         title: "Hội nghị tổng kết mẫu".into(),
         year: 2025,
         day: None,

@@ -78,8 +78,21 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
     (6, "title = \"x\"", &["5:1 mục thiếu loại; thêm kind = \"…\", ví dụ kind = \"report\""]),
     (
         6,
-        "kind = \"motion\"\nmanner = \"paper\"",
-        &["7:10 bỏ phiếu kín bằng phiếu chưa có trong bản này; dùng \"hands\" (biểu quyết giơ tay)"],
+        "kind = \"motion\"\ntellers = [{ name = \"Lê An\" }]",
+        &["7:11 Ban kiểm phiếu chỉ ghi ở mục about = \"tellers\""],
+    ),
+    (
+        6,
+        "kind = \"awards\"\nawards = [{ name = \"Cờ\", quota = 1, quota_share = \"nửa\", among = \"Bằng khen\" }]",
+        &[
+            "7:51 «nửa» không phải tỷ lệ chỉ tiêu; viết \"20%\" hoặc \"1/2\"",
+            "7:66 mục này không có hình thức khác tên «Bằng khen»",
+        ],
+    ),
+    (
+        6,
+        "kind = \"election\"\nhistory = [{ head = \"x\" }]",
+        &["7:12 lịch sử luân phiên thiếu năm; thêm year = 2023", "7:21 không có đơn vị nào có khóa «x»"],
     ),
     (
         6,

@@ -34,6 +34,10 @@ pub struct Sketch {
     pub deputy: Option<u16>,
     /// Units that may not be proposed.
     pub ineligible: Vec<u16>,
+    /// Women among the staff of the first units, in percent; more than 100: not known.
+    pub women: Vec<u8>,
+    /// Written opinions count for the quorum.
+    pub written_in_quorum: bool,
 }
 
 impl Default for Sketch {
@@ -47,6 +51,8 @@ impl Default for Sketch {
             presidium: 2,
             deputy: None,
             ineligible: Vec::new(),
+            women: Vec::new(),
+            written_in_quorum: false,
         }
     }
 }
@@ -60,6 +66,7 @@ fn conference(sketch: &Sketch) -> Conference {
         name: format!("Sở Thử nghiệm {n}"),
         short: format!("Sở {n}"),
         known: true,
+        women: sketch.women.get(usize::from(n) - 1).copied().filter(|women| *women <= 100),
         ineligible: sketch.ineligible.contains(&n).then(|| "đang bị thanh tra".to_owned()),
         ..Unit::default()
     };
@@ -94,6 +101,7 @@ fn conference(sketch: &Sketch) -> Conference {
         mc: None,
         quorum: Rule::parse(&sketch.quorum, Base::Members).unwrap(),
         copies: Some(3),
+        written_in_quorum: sketch.written_in_quorum,
         copy_to: None,
     }
 }

@@ -13,6 +13,8 @@ use chutoa::domain::score::sheet::Column;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::vote::Command as Vote;
 use chutoa::domain::vote::ballot::{Answer, Manner};
+use chutoa::domain::vote::rule::Base;
+use chutoa::domain::vote::way::Way;
 use chutoa::domain::{Command, Event, Refusal, Role, State, act, agenda, fold, notes};
 use proptest::prelude::*;
 
@@ -34,6 +36,8 @@ item = [
   { kind = "scoring", manner = "roll_call", groups = [{ name = "Nhiệm vụ", max = "60", criteria = [{ name = "Kế hoạch", max = "40" }, { name = "Báo cáo", max = "20" }] }, { name = "Thưởng", max = "5", bonus = true }], marks = [{ unit = "u1", items = [{ criterion = "I.1", agreed = "40" }, { criterion = "I.2", agreed = "20" }] }] },
   { kind = "awards", awards = [{ name = "Cờ thi đua", giver = "UBND tỉnh", quota = 1, units = ["u1", "u2"] }, { name = "Bằng khen", units = ["u3"] }] },
   { kind = "election", deputy = { units = ["u3", "u4"] } },
+  { kind = "awards", manner = "paper", sheets = "each", awards = [{ name = "Giấy khen", quota_share = "50%", quota_of = "remaining", rule = ">50%", units = ["u4"] }, { name = "Cờ", quota = 1, rule = ">50%", units = ["u1", "u2"] }, { name = "Cờ của Chính phủ", quota = 1, among = "Cờ", instead = true }] },
+  { kind = "election", manner = "paper", count = "bundles", head = { units = ["u2", "u3"] }, history = [{ year = 2020, head = "u2" }] },
   { kind = "registration" },
   { kind = "pledge", group = 2 },
   { kind = "presentation", units = ["u1", "u4"] },
@@ -134,13 +138,17 @@ fn on_floor() -> BoxedStrategy<Command> {
     floor.prop_map(Command::Floor).boxed()
 }
 
+fn way() -> impl Strategy<Value = Way> {
+    prop::sample::select(vec![Way::Highest, Way::Women, Way::Again, Way::Head, Way::Withdraw, Way::Consult, Way::Both])
+}
+
 fn on_vote() -> BoxedStrategy<Command> {
     let ballot = || (1u32..4).prop_map(BallotId);
-    let manner = prop::option::of(prop::sample::select(vec![Manner::General, Manner::Hands, Manner::RollCall]));
-    let answer = prop::sample::select(vec![Answer::Yes, Answer::No, Answer::Other]);
+    let manner = prop::option::of(prop::sample::select(Manner::ALL.to_vec()));
+    let answer = prop::sample::select(vec![Answer::Yes, Answer::No, Answer::Other, Answer::Silent]);
     let (title, label) = ("đề nghị tặng Bằng khen".to_owned(), "Sở Thử nghiệm 3".to_owned());
     let vote = prop_oneof![
-        2 => manner.prop_map(|manner| Vote::Freeze { manner }),
+        2 => manner.prop_map(|manner| Vote::Freeze { manner, double: None }),
         1 => ballot().prop_map(|ballot| Vote::Open { ballot }),
         1 => (ballot(), prop::option::of(unit()), words()).prop_map(|(ballot, unit, words)| Vote::Object { ballot, unit, words }),
         3 => (ballot(), 0u16..2, 0u16..2, 0u32..5, 0u32..3, 0u32..2)
@@ -149,7 +157,20 @@ fn on_vote() -> BoxedStrategy<Command> {
         1 => ballot().prop_map(|ballot| Vote::Announce { ballot }),
         1 => (ballot(), words(), words()).prop_map(|(ballot, by, reason)| Vote::Recount { ballot, by, reason }),
         1 => (ballot(), words()).prop_map(|(ballot, reason)| Vote::Void { ballot, reason }),
-        1 => ballot().prop_map(|ballot| Vote::Leave { ballot }),
+        1 => (ballot(), prop::option::of(0u16..2)).prop_map(|(ballot, question)| Vote::Leave { ballot, question }),
+        1 => (ballot(), 0u32..7, 0u32..7).prop_map(|(ballot, printed, issued)| Vote::Issue { ballot, printed, issued }),
+        1 => (ballot(), 0u32..7).prop_map(|(ballot, returned)| Vote::Return { ballot, returned }),
+        1 => (ballot(), words(), words()).prop_map(|(ballot, by, reason)| Vote::Review { ballot, by, reason }),
+        1 => (ballot(), words()).prop_map(|(ballot, second)| Vote::Correct { ballot, second }),
+        2 => (ballot(), way(), prop::collection::vec(0u16..3, 0..2), words())
+            .prop_map(|(ballot, way, chosen, reason)| Vote::Resolve { ballot, question: 0, way, chosen, reason }),
+        1 => (ballot(), way()).prop_map(|(ballot, way)| Vote::Skip { ballot, question: 0, way, reason: String::new() }),
+        1 => prop::collection::vec(person(), 0..3).prop_map(|tellers| Vote::Board { tellers }),
+        1 => (prop::sample::select(Base::ALL.to_vec()), words()).prop_map(|(base, reason)| Vote::Terms {
+            question: "đề nghị tặng Bằng khen".to_owned(), rule: Some("1/2".to_owned()), base: Some(base), reason,
+        }),
+        1 => prop::sample::select(Base::ALL.to_vec())
+            .prop_map(|base| Vote::Rebase { question: "đề nghị tặng Bằng khen".to_owned(), base }),
         1 => (item(), unit(), answer).prop_map(move |(item, unit, answer)| Vote::Opinion {
             item, unit, answer, question: title.clone(), choice: label.clone(),
         }),
@@ -184,6 +205,7 @@ fn on_act() -> BoxedStrategy<Command> {
             prop::collection::vec(unit(), 0..3).prop_map(|units| act::Command::Sign { units }),
             unit().prop_map(|unit| act::Command::Later { unit }),
             unit().prop_map(|unit| act::Command::Receive { unit }),
+            Just(act::Command::Propose),
             Just(act::Command::Seal { sha256: "a".repeat(64) }),
             (prop::collection::vec(typed(), 0..4), words(), words())
                 .prop_map(|(marks, reason, by)| act::Command::Score { marks, reason, by }),

@@ -263,6 +263,7 @@ fn view(meeting: &Meeting) -> Value {
         "units": state.conference.units.len(),
         "ballots": state.ballots.iter().map(ballot).collect::<Vec<_>>(),
         "opinions": state.opinions.len(),
+        "terms": state.terms.len(),
         "outcomes": state.outcomes.iter().map(|outcome| unwrap(&json!(outcome.result)).0).collect::<Vec<_>>(),
         "scores": scores(state),
         "notes": state.notes.iter().map(|note| json!([note.text, note.revision])).collect::<Vec<_>>(),
@@ -311,5 +312,13 @@ fn ballot(ballot: &Ballot) -> Value {
         "dropped": ballot.dropped.iter().map(|dropped| &dropped.by).collect::<Vec<_>>(),
         "verdicts": ballot.verdicts.iter().map(verdict).collect::<Vec<_>>(),
         "left": ballot.left,
+        "procedural": ballot.procedural,
+        "double": ballot.double,
+        "won": (0u16..).take(ballot.questions.len()).map(|question| ballot.won(question)).collect::<Vec<_>>(),
+        "resolutions": ballot.resolutions,
+        "issued": ballot.count.sheets.issued.map(|issued| issued.issued),
+        "returned": ballot.count.sheets.returned,
+        "bundles": ballot.count.sheets.bundles.iter().map(|bundle| format!("{:?}", bundle.standing())).collect::<Vec<_>>(),
+        "reviews": ballot.reviews.iter().map(|review| &review.second).collect::<Vec<_>>(),
     })
 }

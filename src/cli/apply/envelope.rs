@@ -98,6 +98,11 @@ fn fault(said: &str) -> String {
         "unknown variant" => format!("không có «{name}»{near} {way}"),
         "unknown field" => format!("thừa «{name}»{near} {way}"),
         "missing field" => format!("thiếu «{name}». {way}"),
+        "invalid value: integer" if name.starts_with('-') => {
+            format!("{name} là số âm; cần số nguyên từ 0 trở lên. {way}")
+        }
+        "invalid value: integer" => format!("{name} lớn quá, không thể có. {way}"),
+        "invalid type: floating point" => format!("{name} không phải số nguyên. {way}"),
         _ => format!("lệnh có giá trị không đúng kiểu. {way}"),
     }
 }
@@ -126,5 +131,8 @@ mod tests {
         assert!(wrong(r#"{"command":"close","sow":1}"#).starts_with("thừa «sow»; có phải «saw»?"));
         assert!(wrong(r#"{"command":"close","at":"x"}"#).contains("không đúng"));
         assert!(wrong("7").contains("không đúng"));
+        assert!(wrong(r#"{"command":"close","saw":-1}"#).starts_with("-1 là số âm; cần số nguyên từ 0 trở lên."));
+        assert!(wrong(r#"{"agenda":{"start":{"item":1000000000000}}}"#).starts_with("1000000000000 lớn quá"));
+        assert!(wrong(r#"{"agenda":{"start":{"item":1.5}}}"#).starts_with("1.5 không phải số nguyên"));
     }
 }

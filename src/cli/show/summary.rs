@@ -7,7 +7,7 @@ use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::tally::Verdict;
-use crate::domain::vote::words;
+use crate::domain::vote::{resolve, words};
 use crate::text;
 use serde::Serialize;
 use uuid::Uuid;
@@ -99,7 +99,8 @@ impl Summary {
     /// What may be told of a state.
     pub fn of(state: &State, fingerprint: Option<String>) -> Self {
         let conference = &state.conference;
-        let announced = state.ballots.iter().filter(|ballot| ballot.step == Step::Announced);
+        let heard = |ballot: &&Ballot| ballot.step == Step::Announced || ballot.review().is_some();
+        let announced = state.ballots.iter().filter(heard);
         Self {
             session: state.session,
             rehearsal: state.rehearsal,
@@ -162,10 +163,20 @@ fn why(state: &State, id: UnitId, reason: Option<&str>) -> String {
 }
 
 fn results(ballot: &Ballot) -> Vec<Result> {
-    ballot.questions.iter().zip(&ballot.verdicts).map(|(question, verdict)| result(question, verdict)).collect()
+    // While a result is reviewed, what was announced stands, and nothing of the new count is told.
+    let review = ballot.review();
+    let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
+    let numbered = (0u16..).zip(ballot.questions.iter().zip(verdicts));
+    numbered
+        .map(|(number, (question, verdict))| {
+            let mut told = result(ballot, number, question, verdict);
+            told.lines.extend(review.map(|_| "Kết quả đang được kiểm tra lại.".to_owned()));
+            told
+        })
+        .collect()
 }
 
-fn result(question: &Question, verdict: &Verdict) -> Result {
+fn result(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict) -> Result {
     let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let mut lines: Vec<String> = if verdict.of == 0 {
         let end = if verdict.agreed { "nhất trí" } else { "chưa thống nhất" };
@@ -178,6 +189,8 @@ fn result(question: &Question, verdict: &Verdict) -> Result {
             .collect()
     };
     lines.extend(words::outcome(verdict).map(str::to_owned));
+    let own = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
+    lines.extend(own.map(|done| format!("Xét {}: {}", done.way.words(), resolve::labels(question, &done.chosen))));
     Result { question: question.title.clone(), lines }
 }
 

@@ -1,19 +1,25 @@
 //! Bình xét, suy tôn: the hall proposes units for awards; it never gives them (Luật Thi đua, khen thưởng, Điều 78–79).
 
 use crate::domain::act;
+use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::ids::UnitId;
+use crate::domain::nomination::award::{self, Award};
+use crate::domain::nomination::lines::LINES;
+use crate::domain::nomination::nominees;
+use crate::domain::nomination::preside;
 use crate::domain::outcome;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker};
+use crate::domain::script::{Ask, Beat, Default, Step};
 use crate::domain::section::Section;
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
-use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject};
-use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
-use crate::domain::vote::machine::Proposal;
+use crate::domain::vote::ballot::{Manner, Question};
+use crate::domain::vote::fields::{COUNTS, MANNERS, TIES, read_vote, read_ways};
+use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{report, steps};
+use crate::domain::vote::{report, steps, words};
 use serde::{Deserialize, Serialize};
 
 /// Bình xét, suy tôn.
@@ -23,71 +29,37 @@ pub struct Awards {
     pub awards: Vec<Award>,
     /// How votes are given.
     pub manner: Manner,
+    /// What the plan says of counting and of ties.
+    #[serde(default)]
+    pub ways: Ways,
+    /// One award after the other, each on its own sheet, rather than all on one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_turn: bool,
 }
 
-/// One award and who stands for it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Award {
-    /// In full: «Cờ thi đua của UBND tỉnh».
-    pub name: String,
-    /// Who would give it: «UBND tỉnh».
-    pub giver: String,
-    /// How many may be proposed.
-    pub quota: Option<u16>,
-    /// Tỷ lệ cần đạt.
-    pub rule: Rule,
-    /// Who stands.
-    pub slate: Slate,
-}
-
-const AWARD: &[Field] = &[
-    field("name", Kind::Text, "tên hình thức đầy đủ: \"Cờ thi đua của UBND tỉnh\""),
-    field("giver", Kind::Text, "cấp tặng: \"UBND tỉnh\", \"Chủ tịch UBND tỉnh\", \"Thủ tướng Chính phủ\""),
-    field("quota", Kind::Whole, "số đơn vị được chọn nhiều nhất"),
-    field("units", Kind::Units, "các đơn vị dự kiến đề nghị"),
-    with("rule", Kind::Rule, "80%", "tỷ lệ cần đạt"),
-    with("base", Kind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
-];
+const SHEETS: &[&str] = &["one", "each"];
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    field("awards", Kind::List(AWARD), "các hình thức, từ thấp lên cao; chưa rõ thì bỏ trống"),
+    field("awards", Kind::List(award::FIELDS), "các hình thức, từ thấp lên cao; chưa rõ thì bỏ trống"),
     with("manner", Kind::Choice(MANNERS), "hands", "cách biểu quyết"),
-];
-
-const LINES: &[Default] = &[
-    (
-        "open",
-        Speaker::Chair,
-        "Hội nghị bình xét, suy tôn các đơn vị đề nghị cấp có thẩm quyền khen thưởng năm {nam}⟨: {ds_hinh_thuc_so_luong}⟩. Hội nghị chỉ đề nghị; việc tặng do cấp có thẩm quyền quyết định.",
+    with(
+        "sheets",
+        Kind::Choice(SHEETS),
+        "one",
+        "one: mọi hình thức trên một phiếu; each: lần lượt từng hình thức (Cờ của tỉnh, Cờ Chính phủ, Bằng khen)",
     ),
-    (
-        "nominate",
-        Speaker::Chair,
-        "⟨Căn cứ {quy_che}, ⟩dự kiến đề nghị {hinh_thuc}: {ds}. Có đơn vị nào đề cử thêm, hoặc xin rút không? …",
+    with(
+        "count",
+        Kind::Choice(COUNTS),
+        "tally",
+        "cách kiểm phiếu kín: tally một bảng, có người thứ hai xác nhận; bundles hai người nhập riêng từng tập (từ 50 phiếu mặc định như vậy)",
     ),
-    (
-        "hand_over",
-        Speaker::Chair,
-        "{truong} có tên trong danh sách; để bảo đảm khách quan, xin mời {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, điều hành nội dung này. (bấm F2, «Chuyển quyền điều hành»)",
-    ),
-    (
-        "put",
-        Speaker::Chair,
-        "Xin Hội nghị cho ý kiến về danh sách đề nghị khen thưởng. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩.",
-    ),
-    ("general", Speaker::Chair, "Có đơn vị nào không nhất trí {tung_hinh_thuc_ds} không? …"),
-    ("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} đơn vị đồng ý, đạt {tyle}; đủ điều kiện đề nghị."),
-    ("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} đơn vị đồng ý, chưa đạt {nguong}."),
-    (
-        "none",
-        Speaker::Chair,
-        "Hội nghị tiến hành bình xét thi đua. Đề nghị các đơn vị cho ý kiến về việc đề nghị khen thưởng.",
-    ),
-    (
-        "end",
-        Speaker::Chair,
-        "Hội nghị thống nhất đề nghị: {tung_hinh_thuc_ds}. Trưởng khối hoàn thiện hồ sơ gửi {noi_nhan_ho_so}⟨ trước ngày {han}⟩. Xin chúc mừng các đơn vị!",
+    with(
+        "ties",
+        Kind::Choices(TIES),
+        "women, total, group_one, again, head",
+        "các bước xét khi bằng phiếu, theo thứ tự",
     ),
 ];
 
@@ -95,59 +67,169 @@ impl Awards {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let (manner, _) = read_vote(node, reader, (Manner::Hands, Rule::FOUR_FIFTHS));
-        let mut awards = Vec::new();
-        for entry in node.get("awards").list() {
-            let (_, rule) = read_vote(entry, reader, (manner, Rule::FOUR_FIFTHS));
-            let units = reader.units(entry.get("units"));
-            let quota = entry.get("quota").small();
-            let Some(name) = entry.get("name").text() else {
-                reader.complain(entry, "hình thức khen thưởng thiếu tên; thêm name = \"…\"");
-                continue;
-            };
-            if quota == Some(0) {
-                reader.complain(
-                    entry.get("quota"),
-                    "chỉ tiêu là 0 thì không có suất nào để đề nghị; bỏ dòng này hoặc ghi từ 1 trở lên",
-                );
-            }
-            awards.push(Award {
-                name,
-                giver: entry.get("giver").text().unwrap_or_default(),
-                quota,
-                rule,
-                slate: Slate::planned(units),
-            });
-        }
-        Self { awards, manner }
-    }
-
-    fn is_voting(scene: &Scene) -> bool {
-        scene.own_ballots().any(|ballot| ballot.step != Step::Voided)
+        let ways = read_ways(node);
+        let awards = award::read(node, reader, manner);
+        Self { awards, manner, ways, in_turn: node.get("sheets").text().as_deref() == Some("each") }
     }
 
     fn has_head(&self, scene: &Scene) -> bool {
         scene.conference.bloc.head.is_some_and(|head| self.awards.iter().any(|award| award.slate.units.contains(&head)))
     }
-}
 
-impl Award {
-    fn question(&self, scene: &Scene) -> Option<Question> {
-        let choices: Vec<Choice> = self
-            .slate
-            .units
-            .iter()
-            .filter(|unit| scene.may_stand(**unit))
-            .map(|unit| Choice { label: scene.conference.name(*unit).to_owned(), unit: Some(*unit), person: None })
-            .collect();
-        (!choices.is_empty()).then(|| Question {
-            title: format!("đề nghị tặng {}", self.name),
-            subject: Subject::Award { award: self.name.clone(), giver: self.giver.clone() },
-            choices,
-            method: Method::PerChoice,
-            quota: self.quota,
-            rule: self.rule,
+    /// All units that a question of this item was won for, or that stand for an award above another.
+    fn taken(&self, scene: &Scene, but: usize) -> Vec<UnitId> {
+        let own = outcome::awards_of(scene.outcomes, scene.item);
+        let other = self.awards.iter().enumerate().filter(|(at, _)| *at != but).map(|(_, award)| award.name.as_str());
+        let names: Vec<&str> = other.collect();
+        let won = own.into_iter().filter(|won| names.contains(&won.award.as_str()));
+        let mut units: Vec<UnitId> = won.flat_map(|won| won.units).collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+
+    /// How many units the other awards take: what was won, or on one sheet the places that are voted on together.
+    fn taken_places(&self, scene: &Scene, but: usize) -> usize {
+        let won = self.taken(scene, but).len();
+        if self.in_turn {
+            return won;
+        }
+        let others = self.awards.iter().enumerate().filter(|(at, other)| *at != but && other.share.is_none());
+        let places =
+            |award: &Award| award.quota.map_or(award.slate.units.len(), usize::from).min(award.slate.units.len());
+        won.max(others.map(|(_, award)| places(award)).sum())
+    }
+
+    /// The places of an award, as a number or as a share of the units.
+    pub fn quota(&self, scene: &Scene, at: usize) -> Option<u16> {
+        let award = self.awards.get(at)?;
+        let taken = self.taken_places(scene, at);
+        award.share.map_or(award.quota, |share| share.of(scene, taken))
+    }
+
+    /// Questions in the order in which they are decided.
+    fn questions(&self, scene: &Scene) -> Vec<Question> {
+        let order = if self.in_turn { award::decision_order(&self.awards) } else { (0..self.awards.len()).collect() };
+        let question =
+            |at: usize| self.awards.get(at)?.question(scene, self.quota(scene, at), self.candidates(scene, at));
+        order.into_iter().filter_map(question).collect()
+    }
+
+    /// Who stands: the list, or the winners of the award that this one is chosen among.
+    fn candidates(&self, scene: &Scene, at: usize) -> Vec<UnitId> {
+        let Some(award) = self.awards.get(at) else { return Vec::new() };
+        let Some(among) = &award.among else { return award.slate.units.clone() };
+        let won = winners(scene, among);
+        let withdrew = |unit: &UnitId| award.slate.withdrawn.iter().any(|(gone, _)| gone == unit);
+        let listed = |unit: &UnitId| award.slate.units.is_empty() || award.slate.units.contains(unit);
+        won.into_iter().filter(|unit| listed(unit) && !withdrew(unit)).collect()
+    }
+
+    /// The lists as they stand: of an award among the winners of another, those winners.
+    fn slates(&self, scene: &Scene) -> Vec<Slate> {
+        let standing = |(at, award): (usize, &Award)| {
+            if award.among.is_some() { Slate::planned(self.candidates(scene, at)) } else { award.slate.clone() }
+        };
+        self.awards.iter().enumerate().map(standing).collect()
+    }
+
+    /// What the adopted table proposes: from the highest award down, by rank.
+    fn proposed(&self, scene: &Scene) -> Vec<Vec<UnitId>> {
+        let totals = outcome::scores(scene.outcomes).unwrap_or_default();
+        let ranked = nominees::ranked(scene.conference, totals);
+        let (mut lists, mut taken) = (vec![Vec::new(); self.awards.len()], Vec::new());
+        for (at, award) in self.awards.iter().enumerate().rev().filter(|(_, award)| award.among.is_none()) {
+            let places = award.share.map_or(award.quota, |share| share.of(scene, taken.len())).unwrap_or(1);
+            let units = nominees::first(&ranked, places, &taken);
+            taken.extend(units.iter().copied());
+            if let Some(list) = lists.get_mut(at) {
+                *list = units;
+            }
+        }
+        lists
+    }
+
+    fn is_empty(&self) -> bool {
+        self.awards.iter().all(|award| award.slate.is_untouched() && award.slate.units.is_empty())
+    }
+
+    /// Units that did not reach the line of one award and may stand for the one below it.
+    fn next_award(&self, scene: &Scene) -> Option<(usize, UnitId)> {
+        let fell = |at: usize| award::fell(scene, self.awards.get(at)?);
+        (1..self.awards.len()).rev().find_map(|at| {
+            let below = self.awards.get(at - 1).filter(|below| below.among.is_none())?;
+            let places = self.quota(scene, at - 1).map(usize::from);
+            if places.is_some_and(|places| award::won(scene, below) >= places) {
+                return None;
+            }
+            let free = |unit: &UnitId| {
+                !below.slate.knows(*unit)
+                    && !scene.conference.is_gone(*unit)
+                    && scene.conference.unit(*unit).is_some_and(|unit| unit.ineligible.is_none())
+                    && !scene.said(&beat_of(at - 1, *unit))
+            };
+            fell(at)?.into_iter().find(free).map(|unit| (at - 1, unit))
         })
     }
+
+    fn nominations(&self, script: &mut Script, facts: &Facts) {
+        let scene = script.scene;
+        let named = self.awards.iter().enumerate().filter(|(_, award)| !award.slate.units.is_empty());
+        for (number, (at, award)) in named.enumerate() {
+            let mut facts = facts.clone();
+            facts.set("hinh_thuc", &award.name).set("ds", scene.conference.names(&award.slate.units));
+            facts.maybe("so", self.quota(&scene, at).map(|quota| quota.to_string()));
+            script.say(&format!("nominate.{number}"), "nominate", &facts);
+        }
+        for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.among.is_some()) {
+            let standing = self.candidates(&scene, at);
+            if !award::is_put(&scene, award) && !standing.is_empty() {
+                let mut facts = facts.clone();
+                facts.set("hinh_thuc", &award.name).set("ds", scene.conference.names(&standing));
+                script.say(&format!("nominate.among.{at}"), "nominate", &facts);
+            }
+        }
+        let lists = self.awards.iter().enumerate();
+        let gone = lists.flat_map(|(at, award)| award.slate.withdrawn.iter().map(move |gone| (at, award, gone)));
+        for (at, award, (unit, reason)) in gone {
+            let mut facts = facts.clone();
+            facts.set("don_vi", scene.conference.name(*unit)).set("ly_do", reason.trim_end_matches('.'));
+            facts.set("hinh_thuc", &award.name);
+            script.say(&format!("withdraw.{at}.{}", unit.0), "withdraw", &facts);
+        }
+    }
+
+    fn offer_next(&self, script: &mut Script) {
+        let scene = script.scene;
+        let Some((at, unit)) = self.next_award(&scene) else { return };
+        let Some(award) = self.awards.get(at) else { return };
+        let mut facts = scene.facts();
+        facts.set("don_vi", scene.conference.name(unit)).set("hinh_thuc", &award.name);
+        let spoken = script.spoken("next_award", &facts);
+        let label = format!("Đưa {} vào danh sách {}", scene.conference.short(unit), award.name);
+        let question = u16::try_from(at).unwrap_or(u16::MAX);
+        script.push(
+            beat_of(at, unit),
+            spoken,
+            label,
+            Step::Ask(Ask::Nominate { question, unit, beat: beat_of(at, unit) }),
+        );
+    }
+
+    /// What is worth a second look before the vote; it never stops it.
+    pub fn warnings(&self, scene: &Scene) -> Vec<String> {
+        let mut found = award::warnings(scene, &self.awards);
+        for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.share.is_some()) {
+            if self.quota(scene, at) == Some(0) {
+                found.push(format!("{}: chỉ tiêu tính theo tỷ lệ là 0, không đưa ra biểu quyết", award.name));
+            }
+        }
+        found
+    }
+}
+
+fn beat_of(award: usize, unit: UnitId) -> String {
+    format!("next_award.{award}.{}", unit.0)
 }
 
 impl Rules for Awards {
@@ -163,55 +245,74 @@ impl Rules for Awards {
             named.iter().map(|award| format!("{} {}", award.slate.units.len(), award.name)).collect();
         facts.set("ds_hinh_thuc_so_luong", counts.join("; "));
         script.say("open", "open", &facts);
+        if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
+            let spoken = script.spoken("propose", &facts);
+            script.push("propose", spoken, "Lập danh sách theo bảng điểm", Step::Act(act::Command::Propose));
+            return script.done();
+        }
         if named.is_empty() {
             script.say("none", "none", &facts);
             return script.done();
         }
-        for (number, award) in named.iter().enumerate() {
-            let mut facts = facts.clone();
-            facts.set("hinh_thuc", &award.name).set("ds", scene.conference.names(&award.slate.units));
-            script.say(&format!("nominate.{number}"), "nominate", &facts);
-        }
-        let mut others = scene.conference.presidium.iter().filter(|person| Some(*person) != scene.presiding);
-        if self.has_head(scene)
-            && let Some(other) = others.next()
-        {
-            facts.maybe("nguoi_2", other.name.as_deref()).maybe("chuc_vu_2", other.office.as_deref());
-            script.say("hand_over", "hand_over", &facts);
-        }
+        self.nominations(&mut script, &facts);
+        preside::away(&mut script, self.has_head(scene));
         let asked: Vec<String> = named
             .iter()
             .map(|award| {
-                format!(
-                    "{} cho {}",
-                    report::request(&award.name, &award.giver),
-                    scene.conference.names(&award.slate.units)
-                )
+                let names = scene.conference.names(&award.slate.units);
+                format!("{} cho {names}", words::request(&award.name, &award.giver))
             })
             .collect();
         facts.set("tung_hinh_thuc_ds", asked.join("; "));
+        // In turn, who fell below one award is offered for the next before that one is voted on.
+        if self.in_turn && !scene.is_voting() {
+            self.offer_next(&mut script);
+        }
         if let Some(proposal) = self.proposal(scene) {
             steps::add(&mut script, &proposal, &facts);
         }
+        if !self.in_turn && !scene.is_voting() {
+            self.offer_next(&mut script);
+        }
+        preside::back(&mut script);
         conclude(&mut script);
         script.done()
     }
 
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
-        let questions: Vec<Question> = self.awards.iter().filter_map(|award| award.question(scene)).collect();
-        (!questions.is_empty()).then_some(Proposal { questions, manner: self.manner })
+        let questions = self.questions(scene);
+        let ways = Ways { in_turn: self.in_turn, ..self.ways.clone() };
+        (!questions.is_empty()).then_some(Proposal { questions, manner: self.manner, ways })
     }
 
     fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
-        let slates: Vec<&Slate> = self.awards.iter().map(|award| &award.slate).collect();
-        let events = slate::decide(&slates, scene.conference, Self::is_voting(scene), command)?;
-        if let (act::Command::Nominate { unit, .. }, false) = (command, scene.waived) {
-            warn(scene, &slates, *unit)?;
+        if *command == act::Command::Propose {
+            return self.propose(scene);
+        }
+        if let act::Command::Nominate { question, unit, .. } = command
+            && let Some(among) = self.awards.get(usize::from(*question)).and_then(|award| award.among.as_ref())
+            && !winners(scene, among).contains(unit)
+        {
+            return Err(Refusal::NotNow(format!("Chỉ chọn trong số đơn vị đạt {among}.")));
+        }
+        let slates = self.slates(scene);
+        let slates: Vec<&Slate> = slates.iter().collect();
+        let events = slate::decide(&slates, scene.conference, scene.is_voting(), command)?;
+        if let act::Command::Withdraw { unit, .. } = command {
+            award::not_put(scene, &self.awards, &events, *unit)?;
+        }
+        if let (act::Command::Nominate { question, unit, .. }, false) = (command, scene.waived) {
+            award::warn(scene, &self.awards, usize::from(*question), *unit)?;
         }
         Ok(events)
     }
 
     fn apply(&mut self, event: &act::Event) {
+        if let act::Event::Proposed { lists } = event {
+            for (award, units) in self.awards.iter_mut().zip(lists) {
+                award.slate.units.clone_from(units);
+            }
+        }
         slate::apply(self.awards.iter_mut().map(|award| &mut award.slate), event);
     }
 
@@ -228,37 +329,36 @@ impl Rules for Awards {
     }
 }
 
-/// What advises against a nomination; the chair may go on with a reason.
-fn warn(scene: &Scene, slates: &[&Slate], unit: crate::domain::ids::UnitId) -> Result<(), Refusal> {
-    let Some(found) = scene.conference.unit(unit) else { return Ok(()) };
-    if let Some(why) = &found.ineligible {
-        return Err(Refusal::Advice(format!(
-            "{} đang không đủ điều kiện đề nghị khen thưởng: {why}. Ghi lý do nếu vẫn đề cử.",
-            found.short
-        )));
+impl Awards {
+    fn propose(&self, scene: &Scene) -> Result<Vec<act::Event>, Refusal> {
+        if scene.is_voting() || !self.is_empty() {
+            return Err(Refusal::NotNow("Đã có danh sách đề cử; thêm hoặc rút từng đơn vị (F2).".into()));
+        }
+        let lists = self.proposed(scene);
+        if lists.iter().all(Vec::is_empty) {
+            return Err(Refusal::NotNow("Chưa có bảng điểm đã thông qua để lập danh sách.".into()));
+        }
+        Ok(vec![act::Event::Proposed { lists }])
     }
-    if slates.iter().any(|slate| slate.units.contains(&unit)) {
-        return Err(Refusal::Advice(format!(
-            "{} đã có ở một hình thức khác (Luật Thi đua, khen thưởng, Điều 5). Ghi lý do nếu vẫn đề cử.",
-            found.short
-        )));
-    }
-    Ok(())
 }
 
 fn conclude(script: &mut Script) {
     let scene = script.scene;
-    let own: Vec<_> = scene.outcomes.iter().filter(|outcome| outcome.item == scene.item).cloned().collect();
-    let parts: Vec<String> = outcome::awards(&own)
-        .map(|(award, giver, units)| {
-            format!(
-                "{} cho {}",
-                report::request(award, giver).trim_start_matches("đề nghị "),
-                scene.conference.names(units)
-            )
+    let parts: Vec<String> = outcome::awards_of(scene.outcomes, scene.item)
+        .iter()
+        .map(|won| {
+            let request = words::request(&won.award, &won.giver);
+            format!("{} cho {}", request.trim_start_matches("đề nghị "), scene.conference.names(&won.units))
         })
         .collect();
     let mut facts = scene.facts();
+    let none = parts.is_empty() && scene.main_ballots().next().is_some();
     facts.set("tung_hinh_thuc_ds", parts.join("; "));
-    script.say("end", "end", &facts);
+    script.say("end", if none { "no_award" } else { "end" }, &facts);
+}
+
+/// The units that won an award of this item.
+fn winners(scene: &Scene, award: &str) -> Vec<UnitId> {
+    let won = outcome::awards_of(scene.outcomes, scene.item);
+    won.into_iter().filter(|won| won.award == award).flat_map(|won| won.units).collect()
 }

@@ -3,6 +3,7 @@
 use crate::domain::act;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
+use crate::domain::nomination::rotation::{self, Term};
 use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
@@ -11,9 +12,9 @@ use crate::domain::script::{Beat, Default, Speaker};
 use crate::domain::section::Section;
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
-use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject};
-use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
-use crate::domain::vote::machine::Proposal;
+use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
+use crate::domain::vote::fields::{BASES, COUNTS, MANNERS, TIES, read_vote, read_ways};
+use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{report, steps};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,12 @@ pub struct Election {
     pub manner: Manner,
     /// Tỷ lệ cần đạt.
     pub rule: Rule,
+    /// What the plan says of counting and of ties.
+    #[serde(default)]
+    pub ways: Ways,
+    /// Who held the seats before, the latest year last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Term>,
     /// Who recognises the result, where it must be recognised.
     pub recognised_by: Option<String>,
 }
@@ -38,8 +45,11 @@ pub struct Election {
 pub struct Seat {
     /// The units.
     pub slate: Slate,
-    /// The person named with the first unit, if known.
+    /// The person named with the planned unit, if known.
     pub person: Option<Person>,
+    /// The unit that the person comes from; none: the first that stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<UnitId>,
 }
 
 const SEAT: &[Field] = &[
@@ -52,9 +62,22 @@ const SEAT: &[Field] = &[
 pub const FIELDS: &[Field] = &[
     field("head", Kind::Table(SEAT), "giới thiệu Trưởng khối năm sau; bỏ trống thì đề nghị Phó Trưởng khối năm nay"),
     field("deputy", Kind::Table(SEAT), "giới thiệu Phó Trưởng khối năm sau; chưa rõ thì bỏ trống"),
+    field("history", Kind::List(rotation::FIELDS), "các năm trước; từ đó gợi ý đơn vị đến lượt"),
     with("manner", Kind::Choice(MANNERS), "hands", "cách biểu quyết"),
     with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt"),
     with("base", Kind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
+    with(
+        "count",
+        Kind::Choice(COUNTS),
+        "tally",
+        "cách kiểm phiếu kín: tally một bảng, bundles hai người nhập riêng từng tập",
+    ),
+    with(
+        "ties",
+        Kind::Choices(TIES),
+        "women, total, group_one, again, head",
+        "các bước xét khi bằng phiếu, theo thứ tự",
+    ),
     field("recognised_by", Kind::Text, "cấp công nhận kết quả, nếu có"),
 ];
 
@@ -69,14 +92,19 @@ const LINES: &[Default] = &[
         Speaker::Chair,
         "Theo thứ tự luân phiên, xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩ năm {nam_sau}. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
     ),
+    (
+        "withdraw",
+        Speaker::Chair,
+        "{don_vi} xin chưa nhận nhiệm vụ năm {nam_sau}⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận⟨; còn giới thiệu {ung_vien_truong} làm Trưởng khối⟩.",
+    ),
     ("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối năm {nam_sau}."),
     (
         "put",
         Speaker::Chair,
-        "Xin Hội nghị biểu quyết. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩.",
+        "Xin Hội nghị biểu quyết. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩⟨; tỷ lệ cần đạt: {can_dat}⟩.",
     ),
-    ("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} đơn vị nhất trí, đạt {tyle}."),
-    ("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} đơn vị nhất trí, chưa đạt {nguong}."),
+    ("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, đạt {tyle}."),
+    ("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, chưa đạt {nguong}."),
     (
         "elected",
         Speaker::Chair,
@@ -95,28 +123,42 @@ impl Election {
         let (manner, rule) = read_vote(node, reader, (Manner::Hands, Rule::MAJORITY));
         let head = seat(node.get("head"), reader);
         let deputy = seat(node.get("deputy"), reader);
-        Self { head, deputy, manner, rule, recognised_by: node.get("recognised_by").text() }
+        let (ways, history) = (read_ways(node), rotation::read(node, reader));
+        Self { head, deputy, manner, rule, ways, history, recognised_by: node.get("recognised_by").text() }
     }
 
-    /// Units that stand for a seat; where the plan names nobody, this year's deputy is suggested as next year's head.
+    /// Units that stand for a seat; where the plan names nobody, the one whose turn it is.
     fn standing(&self, deputy: bool, scene: &Scene) -> Vec<UnitId> {
         let slate = if deputy { &self.deputy.slate } else { &self.head.slate };
         let unplanned = slate.units.iter().all(|unit| slate.added.iter().any(|(added, _)| added == unit));
-        let withdrew = |unit: &UnitId| slate.withdrawn.iter().any(|(gone, _)| gone == unit);
-        let rotation = scene.conference.bloc.deputy.filter(|_| !deputy && unplanned);
-        let rotation = rotation.filter(|unit| !slate.units.contains(unit) && !withdrew(unit));
-        let standing = rotation.into_iter().chain(slate.units.iter().copied());
+        let suggested = if unplanned { self.suggested(deputy, scene) } else { None };
+        let suggested = suggested.filter(|unit| !slate.units.contains(unit));
+        let standing = suggested.into_iter().chain(slate.units.iter().copied());
         standing.filter(|unit| scene.may_stand(*unit)).collect()
+    }
+
+    /// This year's deputy is next year's head; else, and for the deputy, whose turn it is by the history.
+    fn suggested(&self, deputy: bool, scene: &Scene) -> Option<UnitId> {
+        let withdrew = |slate: &Slate, unit| slate.withdrawn.iter().any(|(gone, _)| *gone == unit);
+        if deputy {
+            let heads = self.standing(false, scene);
+            let gone = |unit| heads.contains(&unit) || withdrew(&self.deputy.slate, unit);
+            return rotation::turn(scene.conference, &self.history, gone);
+        }
+        let gone = |unit| withdrew(&self.head.slate, unit);
+        let next = scene.conference.bloc.deputy.filter(|unit| !gone(*unit));
+        next.or_else(|| rotation::turn(scene.conference, &self.history, gone))
     }
 
     fn question(&self, deputy: bool, scene: &Scene) -> Option<Question> {
         let units = self.standing(deputy, scene);
-        let person = if deputy { &self.deputy.person } else { &self.head.person };
+        let seat = if deputy { &self.deputy } else { &self.head };
+        let (person, of) = (&seat.person, seat.of);
         let kind = scene.conference.bloc.kind;
         let choices = units.iter().enumerate().map(|(number, unit)| Choice {
             label: scene.conference.name(*unit).to_owned(),
             unit: Some(*unit),
-            person: person.clone().filter(|_| number == 0),
+            person: person.clone().filter(|_| of.map_or(number == 0, |of| of == *unit)),
         });
         let choices: Vec<Choice> = choices.collect();
         (!choices.is_empty()).then(|| Question {
@@ -133,7 +175,8 @@ impl Election {
 fn seat(node: &Node, reader: &mut Reader) -> Seat {
     let person = Person { name: node.get("name").text(), office: node.get("office").text(), ..Person::default() };
     let slate = Slate::planned(reader.units(node.get("units")));
-    Seat { slate, person: (person != Person::default()).then_some(person) }
+    let of = slate.units.first().copied();
+    Seat { slate, of, person: (person != Person::default()).then_some(person) }
 }
 
 impl Rules for Election {
@@ -153,8 +196,13 @@ impl Rules for Election {
             return script.done();
         };
         script.say("introduce", "introduce", &facts);
+        for (unit, reason) in self.head.slate.withdrawn.iter().chain(&self.deputy.slate.withdrawn) {
+            let mut facts = facts.clone();
+            facts.set("don_vi", scene.conference.name(*unit)).set("ly_do", reason.trim_end_matches('.'));
+            script.say(&format!("withdraw.{}", unit.0), "withdraw", &facts);
+        }
         steps::add(&mut script, &proposal, &facts);
-        if outcome::seat(scene.outcomes, false).is_some() {
+        if outcome::seat(scene.outcomes, false).is_some() && !scene.is_voting() {
             script.say("elected", "elected", &facts);
             script.say("accept", "accept", &facts);
         }
@@ -164,13 +212,17 @@ impl Rules for Election {
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
         let questions: Vec<Question> =
             [false, true].into_iter().filter_map(|deputy| self.question(deputy, scene)).collect();
-        (!questions.is_empty()).then_some(Proposal { questions, manner: self.manner })
+        (!questions.is_empty()).then_some(Proposal { questions, manner: self.manner, ways: self.ways.clone() })
     }
 
     fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
-        let voting = scene.own_ballots().any(|ballot| ballot.step != Step::Voided);
         let lists = [false, true].map(|deputy| Slate::planned(self.standing(deputy, scene)));
-        slate::decide(&[&lists[0], &lists[1]], scene.conference, voting, command)
+        if let act::Command::Nominate { question, .. } | act::Command::Withdraw { question, .. } = command
+            && outcome::seat_of(scene.outcomes, scene.item, *question == 1)
+        {
+            return Err(Refusal::NotNow("Chức danh này đã được quyết định; kết quả đã công bố giữ nguyên.".into()));
+        }
+        slate::decide(&[&lists[0], &lists[1]], scene.conference, scene.is_voting(), command)
     }
 
     fn apply(&mut self, event: &act::Event) {

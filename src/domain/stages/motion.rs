@@ -2,14 +2,16 @@
 
 use crate::domain::act;
 use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
 use crate::domain::section::Section;
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Step as Stands, Subject};
+use crate::domain::vote::board;
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
-use crate::domain::vote::machine::Proposal;
+use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{report, steps};
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,9 @@ pub struct Motion {
     pub about: About,
     /// What is put, one or several.
     pub texts: Vec<String>,
+    /// Ban kiểm phiếu, the first its head; empty where the text says who.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tellers: Vec<Person>,
     /// How.
     pub manner: Manner,
     /// Tỷ lệ cần đạt.
@@ -44,6 +49,13 @@ pub enum About {
     Minutes,
 }
 
+const TELLER: &[Field] = &[
+    field("name", Kind::Text, "họ và tên"),
+    field("office", Kind::Text, "chức vụ"),
+    field("unit", Kind::Unit, "khóa của đơn vị"),
+    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+];
+
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
     with(
@@ -53,11 +65,12 @@ pub const FIELDS: &[Field] = &[
         "agenda chương trình, document văn bản, tellers Ban kiểm phiếu, minutes biên bản hội nghị",
     ),
     field("texts", Kind::Texts, "những nội dung đưa ra thông qua"),
+    field("tellers", Kind::List(TELLER), "Ban kiểm phiếu (about = \"tellers\"); người đầu tiên là Trưởng ban"),
     with(
         "manner",
         Kind::Choice(MANNERS),
         "general",
-        "general hỏi ý kiến chung, hands biểu quyết giơ tay, roll_call gọi tên từng đơn vị",
+        "general hỏi ý kiến chung, hands biểu quyết giơ tay, roll_call gọi tên từng đơn vị, paper bỏ phiếu kín bằng phiếu",
     ),
     with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt: 2/3, 80%, >50%, quá nửa"),
     with(
@@ -72,6 +85,11 @@ const LINES: &[Default] = &[
     ("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
     ("minutes", Speaker::Secretary, "(đọc dự thảo biên bản, bấm F8)"),
     ("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
+    (
+        "tellers",
+        Speaker::Chair,
+        "Xin giới thiệu Ban kiểm phiếu gồm {so} người; Trưởng ban: {ds_bkp}. Xin Hội nghị cho ý kiến.",
+    ),
     ("signed", Speaker::Chair, "Biên bản lập thành {so_ban} bản, Thư ký và Chủ trì ký."),
 ];
 
@@ -89,7 +107,18 @@ impl Motion {
             texts.push(about.usual().to_owned());
         }
         let (manner, rule) = read_vote(node, reader, (Manner::General, Rule::MAJORITY));
-        Self { about, texts, manner, rule, sealed: None }
+        let tellers: Vec<Person> = node.get("tellers").list().iter().map(|entry| reader.person(entry)).collect();
+        if !tellers.is_empty() && about != About::Tellers {
+            reader.complain(node.get("tellers"), "Ban kiểm phiếu chỉ ghi ở mục about = \"tellers\"");
+        }
+        Self { about, texts, tellers, manner, rule, sealed: None }
+    }
+
+    /// The named tellers are put as one text, with who they are.
+    fn board(&self, scene: &Scene) -> Option<Question> {
+        let waived = Scene { waived: true, ..*scene };
+        let question = board::question(&waived, &[], &self.tellers).ok().filter(|_| self.about == About::Tellers)?;
+        Some(Question { rule: self.rule, ..question })
     }
 
     fn question(&self, text: &str) -> Question {
@@ -127,6 +156,12 @@ impl Rules for Motion {
         let mut facts = scene.facts();
         let texts: Vec<String> = self.texts.iter().map(|text| crate::text::lower_first(text)).collect();
         facts.set("noi_dung", texts.join("; "));
+        if let Some(board) = self.board(scene) {
+            facts.set("noi_dung", board.choices.first().map_or("", |choice| choice.label.as_str()));
+            facts.maybe("ds_bkp", self.tellers.first().map(|person| board::label(scene, person)));
+            facts.count("so", self.tellers.len());
+            script.say("tellers", "tellers", &facts);
+        }
         match self.about {
             About::Agenda => script.say("agenda", "agenda", &facts),
             About::Minutes => {
@@ -152,11 +187,13 @@ impl Rules for Motion {
     }
 
     /// The minutes are put only once their text is sealed.
-    fn proposal(&self, _scene: &Scene) -> Option<Proposal> {
+    fn proposal(&self, scene: &Scene) -> Option<Proposal> {
         let ready = self.about != About::Minutes || self.sealed.is_some();
+        let texts = || self.texts.iter().map(|text| self.question(text)).collect();
         ready.then(|| Proposal {
-            questions: self.texts.iter().map(|text| self.question(text)).collect(),
+            questions: self.board(scene).map_or_else(texts, |board| vec![board]),
             manner: self.manner,
+            ways: Ways::default(),
         })
     }
 

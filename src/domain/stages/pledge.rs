@@ -172,7 +172,8 @@ impl Rules for Pledge {
                 }
                 Ok(vec![Event::Postponed { unit: *unit }])
             }
-            Command::Nominate { .. }
+            Command::Propose
+            | Command::Nominate { .. }
             | Command::Withdraw { .. }
             | Command::Receive { .. }
             | Command::Seal { .. }
@@ -191,6 +192,7 @@ impl Rules for Pledge {
             | Event::Nominated { .. }
             | Event::Withdrawn { .. }
             | Event::Received { .. }
+            | Event::Proposed { .. }
             | Event::Sealed { .. }
             | Event::Scored { .. } => {}
         }

@@ -130,7 +130,8 @@ impl Rules for Presentation {
         let (unit, event) = match command {
             Command::Receive { unit } => (unit, Event::Received { unit: *unit }),
             Command::Later { unit } => (unit, Event::Postponed { unit: *unit }),
-            Command::Nominate { .. }
+            Command::Propose
+            | Command::Nominate { .. }
             | Command::Withdraw { .. }
             | Command::Sign { .. }
             | Command::Seal { .. }
@@ -158,6 +159,7 @@ impl Rules for Presentation {
             | Event::Nominated { .. }
             | Event::Withdrawn { .. }
             | Event::Signed { .. }
+            | Event::Proposed { .. }
             | Event::Sealed { .. }
             | Event::Scored { .. } => {}
         }

@@ -10,7 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Beat, Default, Who};
 use crate::domain::section::Section;
-use crate::domain::vote::machine::Proposal;
+use crate::domain::vote::proposal::Proposal;
 use std::collections::BTreeMap;
 
 /// The rules of one stage kind.

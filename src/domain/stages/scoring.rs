@@ -16,7 +16,7 @@ use crate::domain::section::Section;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject, on_awards};
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
-use crate::domain::vote::machine::Proposal;
+use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{report, steps};
 use serde::{Deserialize, Serialize};
@@ -242,7 +242,7 @@ impl Rules for Scoring {
             quota: None,
             rule: self.rule,
         };
-        Some(Proposal { questions: vec![question], manner: self.manner })
+        Some(Proposal { questions: vec![question], manner: self.manner, ways: Ways::default() })
     }
 
     fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
@@ -272,7 +272,7 @@ impl Rules for Scoring {
 
     fn section(&self, scene: &Scene) -> Section {
         let mut section = Section::new("KẾT QUẢ CHẤM ĐIỂM, XẾP HẠNG, XẾP LOẠI", format!("item{}", scene.item.0));
-        if !scene.said("open") {
+        if !scene.said("open") && scene.own_ballots().next().is_none() {
             return section;
         }
         if self.sheet.is_empty() {

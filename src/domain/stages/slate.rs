@@ -25,6 +25,16 @@ impl Slate {
         Self { units, ..Self::default() }
     }
 
+    /// Whether the hall has changed nothing.
+    pub fn is_untouched(&self) -> bool {
+        self.added.is_empty() && self.withdrawn.is_empty()
+    }
+
+    /// Whether a unit is or was on the list.
+    pub fn knows(&self, unit: UnitId) -> bool {
+        self.units.contains(&unit) || self.withdrawn.iter().any(|(gone, _)| *gone == unit)
+    }
+
     /// What the hall changed, as sentences for the minutes.
     pub fn changes(&self, conference: &Conference, what: &str) -> Vec<String> {
         let why = |reason: &str| if reason.is_empty() { String::new() } else { format!(", lý do: {reason}") };
@@ -49,7 +59,8 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let (question, unit) = match command {
         Command::Nominate { question, unit, .. } | Command::Withdraw { question, unit, .. } => (*question, *unit),
-        Command::Sign { .. }
+        Command::Propose
+        | Command::Sign { .. }
         | Command::Later { .. }
         | Command::Receive { .. }
         | Command::Seal { .. }
@@ -76,7 +87,8 @@ pub fn decide(
             }
             Ok(vec![Event::Withdrawn { question, unit, reason }])
         }
-        Command::Sign { .. }
+        Command::Propose
+        | Command::Sign { .. }
         | Command::Later { .. }
         | Command::Receive { .. }
         | Command::Seal { .. }
@@ -90,7 +102,8 @@ pub fn apply<'a>(slates: impl Iterator<Item = &'a mut Slate>, event: &Event) {
         Event::Nominated { question, unit, .. } | Event::Withdrawn { question, unit, .. } => {
             (usize::from(*question), *unit)
         }
-        Event::Signed { .. }
+        Event::Proposed { .. }
+        | Event::Signed { .. }
         | Event::Postponed { .. }
         | Event::Received { .. }
         | Event::Sealed { .. }

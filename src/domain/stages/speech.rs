@@ -179,7 +179,7 @@ impl Rules for Speech {
 fn achieved(scene: &Scene) -> String {
     let mut parts = Vec::new();
     let units: std::collections::BTreeSet<_> =
-        outcome::awards(scene.outcomes).flat_map(|(_, _, units)| units.iter().copied()).collect();
+        outcome::awards(scene.outcomes).into_iter().flat_map(|won| won.units).collect();
     if !units.is_empty() {
         parts.push(format!("đề nghị khen thưởng {} tập thể", units.len()));
     }

@@ -2,14 +2,13 @@
 
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
-use crate::domain::score::rank::Total;
 use crate::domain::vote::count::{Count, Verdict};
-use crate::domain::vote::rule::Rule;
-
+use crate::domain::vote::way::{Resolution, Way};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use crate::domain::vote::count::Answer;
+pub use crate::domain::vote::question::{Choice, Method, Question, Subject};
+pub use crate::domain::vote::votes::Answer;
 
 /// How votes are given.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -22,15 +21,21 @@ pub enum Manner {
     Hands,
     /// Gọi tên từng đơn vị.
     RollCall,
+    /// Bỏ phiếu kín bằng phiếu.
+    Paper,
 }
 
 impl Manner {
+    /// All, in the order offered.
+    pub const ALL: [Self; 4] = [Self::General, Self::Hands, Self::RollCall, Self::Paper];
+
     /// As written on screen and paper.
     pub fn words(self) -> &'static str {
         match self {
             Self::General => "hỏi ý kiến chung",
             Self::Hands => "biểu quyết giơ tay",
             Self::RollCall => "gọi tên từng đơn vị",
+            Self::Paper => "bỏ phiếu kín bằng phiếu",
         }
     }
 
@@ -38,91 +43,20 @@ impl Manner {
     pub fn counts(self) -> bool {
         match self {
             Self::General => false,
-            Self::Hands | Self::RollCall => true,
+            Self::Hands | Self::RollCall | Self::Paper => true,
         }
     }
 
-    /// By the word a plan uses; secret paper ballots stand as a show of hands until they land.
+    /// By the word a plan uses.
     pub fn from_plan(word: &str) -> Option<Self> {
         match word {
             "general" => Some(Self::General),
-            "hands" | "paper" => Some(Self::Hands),
+            "hands" => Some(Self::Hands),
             "roll_call" => Some(Self::RollCall),
+            "paper" => Some(Self::Paper),
             _ => None,
         }
     }
-}
-
-/// What a question decides, and what its result means to others.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
-    /// A text is adopted.
-    Text,
-    /// An award is proposed for units.
-    Award {
-        /// Name of the award in full.
-        award: String,
-        /// Who would give it.
-        giver: String,
-    },
-    /// A unit takes a seat for a year.
-    Seat {
-        /// The deputy's seat, rather than the head's.
-        deputy: bool,
-    },
-    /// The table of marks is adopted, where none of them is known to the program.
-    Scores,
-    /// The table of marks is adopted as it stands.
-    Table {
-        /// What each unit comes to.
-        totals: Vec<Total>,
-    },
-    /// The tellers are named.
-    Tellers,
-}
-
-/// One thing to say yes or no to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// As read out.
-    pub label: String,
-    /// The unit it stands for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<UnitId>,
-    /// The person named with the unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<Person>,
-}
-
-/// How a question is answered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// Đồng ý, không đồng ý, ý kiến khác, for every choice.
-    #[default]
-    PerChoice,
-    /// At most this many of the choices.
-    Choose(u16),
-}
-
-/// One question of a ballot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    /// As read out and printed.
-    pub title: String,
-    /// What it decides.
-    pub subject: Subject,
-    /// What is voted on.
-    pub choices: Vec<Choice>,
-    /// How it is answered.
-    #[serde(default)]
-    pub method: Method,
-    /// How many choices may win; none: as many as reach the line.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quota: Option<u16>,
-    /// Tỷ lệ cần đạt.
-    pub rule: Rule,
 }
 
 /// How far a ballot has come.
@@ -149,8 +83,25 @@ pub struct Opinion {
     pub question: String,
     /// Label of the choice it names.
     pub choice: String,
+    /// The unit that the choice stands for: it stays the same where a name is mended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<UnitId>,
     /// What it says.
     pub answer: Answer,
+}
+
+impl Opinion {
+    /// Whether it names this choice of this question.
+    pub fn is_on(&self, question: &Question, choice: &Choice) -> bool {
+        let same = if self.about.is_some() { self.about == choice.unit } else { self.choice == choice.label };
+        same && self.question == question.title
+    }
+
+    /// Whether another says something on the same choice for the same unit.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        let same = if self.about.is_some() { self.about == other.about } else { self.choice == other.choice };
+        same && self.unit == other.unit && self.question == other.question
+    }
 }
 
 /// One ballot of a session.
@@ -184,10 +135,26 @@ pub struct Ballot {
     pub verdicts: Vec<Verdict>,
     /// Why it was voided.
     pub voided: Option<String>,
+    /// When the sheets came back, in milliseconds.
+    pub returned_at: Option<i64>,
     /// When it was announced, in milliseconds.
     pub announced_at: Option<i64>,
     /// What it did not decide is left so.
     pub left: bool,
+    /// Single questions that are left so, from 0.
+    pub left_questions: Vec<u16>,
+    /// About how to vote, not about the item itself: Ban kiểm phiếu, mẫu số.
+    pub procedural: bool,
+    /// Sheets are counted twice, by two tellers apart.
+    pub double: bool,
+    /// Ban kiểm phiếu of a secret ballot, the first its head.
+    pub tellers: Vec<Person>,
+    /// What the plan looks at, in order, where votes are equal.
+    pub ties: Vec<Way>,
+    /// What the chair applied or skipped where a question was not simply decided.
+    pub resolutions: Vec<Resolution>,
+    /// Reviews after announcing.
+    pub reviews: Vec<Review>,
 }
 
 /// A count that is not used.
@@ -201,19 +168,38 @@ pub struct Dropped {
     pub reason: String,
 }
 
+/// Kiểm lại after announcing: the announced result holds until it is corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// Who asked.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// The verdicts as announced before.
+    pub before: Vec<Verdict>,
+    /// Who confirmed what it came to; none while it runs.
+    pub second: Option<String>,
+}
+
 impl Ballot {
+    /// The review under way, if any.
+    pub fn review(&self) -> Option<&Review> {
+        self.reviews.last().filter(|review| review.second.is_none())
+    }
+
     /// Whether every choice of every question has its count.
     pub fn is_counted(&self) -> bool {
         match self.manner {
             Manner::General => self.count.agreed || !self.objections.is_empty(),
             Manner::Hands => self.places().all(|place| self.count.hands.contains_key(&place)),
             Manner::RollCall => self.next_call().is_none(),
+            Manner::Paper => self.count.sheets.is_counted(),
         }
     }
 
     /// Whether any vote has been counted or given.
     pub fn is_touched(&self) -> bool {
-        self.count != Count::default() || !self.dropped.is_empty()
+        !self.count.is_blank() || !self.dropped.is_empty()
     }
 
     /// Every choice: number of the question, number of the choice in it, both from 0.

@@ -1,8 +1,12 @@
-//! What can be asked of a ballot, and what happened to it.
+//! What can be asked of a ballot.
 
 use crate::domain::ids::{BallotId, ItemId, UnitId};
-use crate::domain::vote::ballot::{Answer, Manner, Opinion, Question};
-use crate::domain::vote::tally::{Verdict, Votes};
+use crate::domain::people::Person;
+use crate::domain::vote::ballot::{Answer, Manner};
+use crate::domain::vote::rule::Base;
+use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::votes::Votes;
+use crate::domain::vote::way::Way;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +19,34 @@ pub enum Command {
         /// The manner, if not the one planned.
         #[serde(default)]
         manner: Option<Manner>,
+        /// Sheets are counted twice, by two tellers apart; none: from fifty entitled on, or as planned.
+        #[serde(default)]
+        double: Option<bool>,
+    },
+    /// Another tỷ lệ cần đạt for a question of the item on stage, before its vote.
+    Terms {
+        /// Title of the question.
+        question: String,
+        /// «2/3», «80%», «>50%», «quá nửa»; none: as before.
+        #[serde(default)]
+        rule: Option<String>,
+        /// What the share is taken of; none: as before.
+        #[serde(default)]
+        base: Option<Base>,
+        /// Why.
+        reason: String,
+    },
+    /// Puts Ban kiểm phiếu to the vote, in the item on stage.
+    Board {
+        /// The first is its head.
+        tellers: Vec<Person>,
+    },
+    /// Puts to the vote that a share be taken of another number.
+    Rebase {
+        /// Title of the question.
+        question: String,
+        /// Of what.
+        base: Base,
     },
     /// Mở.
     Open {
@@ -50,6 +82,46 @@ pub enum Command {
         no: u32,
         /// Ý kiến khác.
         other: u32,
+    },
+    /// A show of hands for many choices at once.
+    Sheet {
+        /// Which.
+        ballot: BallotId,
+        /// By choice.
+        rows: Vec<Row>,
+    },
+    /// Phát phiếu.
+    Issue {
+        /// Which.
+        ballot: BallotId,
+        /// Phiếu đã in.
+        printed: u32,
+        /// Phiếu phát ra.
+        issued: u32,
+    },
+    /// Thu phiếu.
+    Return {
+        /// Which.
+        ballot: BallotId,
+        /// Phiếu thu về.
+        returned: u32,
+    },
+    /// What a teller read from a bundle of sheets.
+    Bundle {
+        /// Which.
+        ballot: BallotId,
+        /// From 1.
+        bundle: u16,
+        /// The điểm cầu that the sheets come from; none: the hall.
+        #[serde(default)]
+        place: Option<String>,
+        /// Who read it.
+        teller: String,
+        /// Who confirmed it, where it is not counted twice.
+        #[serde(default)]
+        checked_by: Option<String>,
+        /// What was read.
+        figures: Figures,
     },
     /// One unit's spoken answer.
     Call {
@@ -90,10 +162,56 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Applies a way out where a question was not simply decided.
+    Resolve {
+        /// Which.
+        ballot: BallotId,
+        /// Question, from 0.
+        question: u16,
+        /// Which way.
+        way: Way,
+        /// The choices that win, by number; for xin rút those that withdraw; empty where the facts decide.
+        #[serde(default)]
+        chosen: Vec<u16>,
+        /// Why, where the way does not say it.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Looks at the next step of the plan's chain and does not use it.
+    Skip {
+        /// Which.
+        ballot: BallotId,
+        /// Question, from 0.
+        question: u16,
+        /// Which step.
+        way: Way,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Kiểm lại, after announcing: the result holds until it is corrected.
+    Review {
+        /// Which.
+        ballot: BallotId,
+        /// Who asked.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// Announces what a review came to, with a second name.
+    Correct {
+        /// Which.
+        ballot: BallotId,
+        /// Who confirms it.
+        second: String,
+    },
     /// Leaves what a ballot did not decide as it is.
     Leave {
         /// Which.
         ballot: BallotId,
+        /// One question of it, from 0; none: all.
+        #[serde(default)]
+        question: Option<u16>,
     },
     /// A written opinion of an absent unit, for an item whose list is not frozen yet.
     Opinion {
@@ -110,117 +228,14 @@ pub enum Command {
     },
 }
 
-/// What happened to a ballot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Event {
-    /// The electorate was frozen.
-    Frozen {
-        /// Its number.
-        ballot: BallotId,
-        /// The item.
-        item: ItemId,
-        /// 1 or 2.
-        round: u8,
-        /// How votes are given.
-        manner: Manner,
-        /// What is asked.
-        questions: Vec<Question>,
-        /// Who may vote.
-        electorate: Vec<UnitId>,
-        /// Number of member units.
-        members: Option<u16>,
-        /// Written opinions that count.
-        written: Vec<Opinion>,
-    },
-    /// Opened.
-    Opened {
-        /// Which.
-        ballot: BallotId,
-    },
-    /// Nobody objected.
-    Agreed {
-        /// Which.
-        ballot: BallotId,
-    },
-    /// Somebody objected.
-    Objected {
-        /// Which.
-        ballot: BallotId,
-        /// Who.
-        unit: Option<UnitId>,
-        /// In a few words.
-        words: String,
-        /// How it goes on.
-        manner: Manner,
-    },
-    /// Hands were counted for one choice.
-    HandsCounted {
-        /// Which.
-        ballot: BallotId,
-        /// Question, from 0.
-        question: u16,
-        /// Choice, from 0.
-        choice: u16,
-        /// The count.
-        votes: Votes,
-    },
-    /// A unit answered.
-    Called {
-        /// Which.
-        ballot: BallotId,
-        /// Question, from 0.
-        question: u16,
-        /// Choice, from 0.
-        choice: u16,
-        /// Who.
-        unit: UnitId,
-        /// What it said.
-        answer: Answer,
-    },
-    /// The result stands.
-    Settled {
-        /// Which.
-        ballot: BallotId,
-        /// By question.
-        verdicts: Vec<Verdict>,
-    },
-    /// The hall heard it.
-    Announced {
-        /// Which.
-        ballot: BallotId,
-    },
-    /// The count is not used.
-    CountDropped {
-        /// Which.
-        ballot: BallotId,
-        /// Who asked.
-        by: String,
-        /// Why.
-        reason: String,
-    },
-    /// The opening is void.
-    Voided {
-        /// Which.
-        ballot: BallotId,
-        /// Why.
-        reason: String,
-    },
-    /// What is undecided stays so.
-    LeftUndecided {
-        /// Which.
-        ballot: BallotId,
-    },
-    /// A written opinion came in.
-    OpinionReceived {
-        /// For this item.
-        item: ItemId,
-        /// What it says.
-        opinion: Opinion,
-    },
-    /// A unit's written opinions lapse: its voter is here.
-    OpinionsLapsed {
-        /// Whose.
-        unit: UnitId,
-    },
+/// A show of hands for one choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Row {
+    /// Question, from 0.
+    pub question: u16,
+    /// Choice, from 0.
+    pub choice: u16,
+    /// What was counted.
+    #[serde(flatten)]
+    pub votes: Votes,
 }

@@ -2,59 +2,10 @@
 
 use crate::domain::ids::UnitId;
 use crate::domain::vote::rule::Rule;
-use schemars::JsonSchema;
+use crate::domain::vote::sheets::Sheets;
+use crate::domain::vote::votes::{Answer, Votes};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// One answer to one choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    /// Đồng ý.
-    Yes,
-    /// Không đồng ý.
-    No,
-    /// Ý kiến khác.
-    Other,
-}
-
-impl Answer {
-    /// As spoken.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Yes => "đồng ý",
-            Self::No => "không đồng ý",
-            Self::Other => "ý kiến khác",
-        }
-    }
-}
-
-/// Votes for one choice.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Votes {
-    /// Đồng ý.
-    pub yes: u32,
-    /// Không đồng ý.
-    pub no: u32,
-    /// Ý kiến khác.
-    pub other: u32,
-}
-
-impl Votes {
-    /// All of them.
-    pub fn sum(self) -> u64 {
-        u64::from(self.yes) + u64::from(self.no) + u64::from(self.other)
-    }
-
-    /// Counts one answer.
-    pub fn add(&mut self, answer: Answer) {
-        match answer {
-            Answer::Yes => self.yes += 1,
-            Answer::No => self.no += 1,
-            Answer::Other => self.other += 1,
-        }
-    }
-}
 
 /// What has been counted so far; each manner fills its own part.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,6 +16,16 @@ pub struct Count {
     pub hands: BTreeMap<(u16, u16), Votes>,
     /// Answers called out, by question, choice and unit.
     pub calls: BTreeMap<(u16, u16, UnitId), Answer>,
+    /// Sheets of a secret ballot.
+    pub sheets: Sheets,
+}
+
+impl Count {
+    /// Whether nothing was counted: sheets may have gone out.
+    pub fn is_blank(&self) -> bool {
+        let sheets = Sheets { issued: self.sheets.issued, ..Sheets::default() };
+        *self == Self { sheets, ..Self::default() }
+    }
 }
 
 /// What one choice came to.

@@ -1,34 +1,64 @@
 //! What a ballot remembers of its events; no rule stands here.
 
 use crate::domain::ids::BallotId;
-use crate::domain::vote::ballot::{Ballot, Dropped, Step};
-use crate::domain::vote::command::Event;
-use crate::domain::vote::tally::Count;
+use crate::domain::vote::ballot::{Ballot, Dropped, Review, Step};
+use crate::domain::vote::count::Count;
+use crate::domain::vote::event::Event;
+use crate::domain::vote::sheets::{Bundle, Entry, Issued, Sheets};
 
 /// Remembers an event. What names no ballot is left alone.
 pub fn apply(ballots: &mut Vec<Ballot>, event: &Event, at: i64) {
-    if let Event::Frozen { ballot, item, round, manner, questions, electorate, members, written } = event {
-        ballots.push(Ballot {
-            id: *ballot,
-            item: *item,
-            round: *round,
-            manner: *manner,
-            questions: questions.clone(),
-            electorate: electorate.clone(),
-            members: *members,
-            written: written.clone(),
-            step: Step::Frozen,
-            count: Count::default(),
-            dropped: Vec::new(),
-            objections: Vec::new(),
-            verdicts: Vec::new(),
-            voided: None,
-            announced_at: None,
-            left: false,
-        });
+    if let Some(ballot) = frozen(event) {
+        ballots.push(ballot);
     } else if let Some(ballot) = target(event).and_then(|id| ballots.iter_mut().find(|ballot| ballot.id == id)) {
         remember(ballot, event, at);
     }
+}
+
+fn frozen(event: &Event) -> Option<Ballot> {
+    let Event::Frozen {
+        ballot,
+        item,
+        round,
+        manner,
+        questions,
+        electorate,
+        members,
+        written,
+        procedural,
+        double,
+        ties,
+        tellers,
+    } = event
+    else {
+        return None;
+    };
+    Some(Ballot {
+        id: *ballot,
+        item: *item,
+        round: *round,
+        manner: *manner,
+        questions: questions.clone(),
+        electorate: electorate.clone(),
+        members: *members,
+        written: written.clone(),
+        step: Step::Frozen,
+        count: Count::default(),
+        dropped: Vec::new(),
+        objections: Vec::new(),
+        verdicts: Vec::new(),
+        voided: None,
+        returned_at: None,
+        announced_at: None,
+        left: false,
+        left_questions: Vec::new(),
+        tellers: tellers.clone(),
+        procedural: *procedural,
+        double: *double,
+        ties: ties.clone(),
+        resolutions: Vec::new(),
+        reviews: Vec::new(),
+    })
 }
 
 fn target(event: &Event) -> Option<BallotId> {
@@ -42,8 +72,17 @@ fn target(event: &Event) -> Option<BallotId> {
         | Event::Announced { ballot }
         | Event::CountDropped { ballot, .. }
         | Event::Voided { ballot, .. }
-        | Event::LeftUndecided { ballot } => Some(*ballot),
-        Event::Frozen { .. } | Event::OpinionReceived { .. } | Event::OpinionsLapsed { .. } => None,
+        | Event::Issued { ballot, .. }
+        | Event::Returned { ballot, .. }
+        | Event::BundleRead { ballot, .. }
+        | Event::Resolved { ballot, .. }
+        | Event::ReviewBegan { ballot, .. }
+        | Event::Corrected { ballot, .. }
+        | Event::LeftUndecided { ballot, .. } => Some(*ballot),
+        Event::Frozen { .. }
+        | Event::TermsChanged { .. }
+        | Event::OpinionReceived { .. }
+        | Event::OpinionsLapsed { .. } => None,
     }
 }
 
@@ -71,16 +110,72 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.announced_at = Some(at);
         }
         Event::CountDropped { by, reason, .. } => {
-            let count = std::mem::take(&mut ballot.count);
+            let count = anew(ballot);
             ballot.dropped.push(Dropped { count, by: by.clone(), reason: reason.clone() });
             ballot.verdicts.clear();
             ballot.step = Step::Open;
+        }
+        Event::ReviewBegan { by, reason, .. } => {
+            anew(ballot);
+            let before = std::mem::take(&mut ballot.verdicts);
+            ballot.reviews.push(Review { by: by.clone(), reason: reason.clone(), before, second: None });
+            ballot.step = Step::Open;
+        }
+        Event::Corrected { second, changed, .. } => corrected(ballot, second, *changed),
+        Event::Resolved { resolution, .. } => ballot.resolutions.push(resolution.clone()),
+        Event::Issued { printed, issued, .. } => {
+            ballot.count.sheets.issued = Some(Issued { printed: *printed, issued: *issued });
+        }
+        Event::Returned { returned, .. } => {
+            ballot.count.sheets.returned = Some(*returned);
+            ballot.returned_at = Some(at);
+        }
+        Event::BundleRead { bundle, place, teller, checked_by, figures, .. } => {
+            let entry = Entry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
+            read(&mut ballot.count.sheets, *bundle, place.as_ref(), entry);
         }
         Event::Voided { reason, .. } => {
             ballot.step = Step::Voided;
             ballot.voided = Some(reason.clone());
         }
-        Event::LeftUndecided { .. } => ballot.left = true,
-        Event::Frozen { .. } | Event::OpinionReceived { .. } | Event::OpinionsLapsed { .. } => {}
+        Event::LeftUndecided { question: Some(question), .. } => ballot.left_questions.push(*question),
+        Event::LeftUndecided { question: None, .. } => ballot.left = true,
+        Event::Frozen { .. }
+        | Event::TermsChanged { .. }
+        | Event::OpinionReceived { .. }
+        | Event::OpinionsLapsed { .. } => {}
+    }
+}
+
+/// Takes the count away; sheets that went out stay out.
+fn anew(ballot: &mut Ballot) -> Count {
+    let issued = ballot.count.sheets.issued;
+    let blank = Count { sheets: Sheets { issued, ..Sheets::default() }, ..Count::default() };
+    std::mem::replace(&mut ballot.count, blank)
+}
+
+fn corrected(ballot: &mut Ballot, second: &str, changed: bool) {
+    ballot.step = Step::Announced;
+    if let Some(review) = ballot.reviews.last_mut() {
+        review.second = Some(second.to_owned());
+    }
+    if changed {
+        ballot.resolutions.clear();
+        ballot.left = false;
+        ballot.left_questions.clear();
+    }
+}
+
+/// A teller's second entry of a bundle takes the place of his first.
+fn read(sheets: &mut Sheets, number: u16, place: Option<&String>, entry: Entry) {
+    let Some(at) = usize::from(number).checked_sub(1) else { return };
+    if at == sheets.bundles.len() {
+        sheets.bundles.push(Bundle { place: place.cloned(), entries: vec![entry] });
+        return;
+    }
+    let Some(bundle) = sheets.bundles.get_mut(at) else { return };
+    match bundle.entries.iter_mut().find(|known| known.teller == entry.teller) {
+        Some(known) => *known = entry,
+        None => bundle.entries.push(entry),
     }
 }

@@ -1,14 +1,32 @@
 //! A vote in the minutes: manner, rule, table of results, recounts, rounds, written opinions.
 
-use crate::domain::paper::{Block, Cell, Column, Table};
+use crate::domain::ids::UnitId;
+use crate::domain::paper::Block;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
-use crate::domain::vote::ballot::{Ballot, Choice, Question, Step, Subject};
-use crate::domain::vote::tally::{Line, Verdict};
+use crate::domain::vote::ballot::{Answer, Ballot, Choice, Question, Review, Step, Subject};
+use crate::domain::vote::board;
+use crate::domain::vote::count::Verdict;
+use crate::domain::vote::resolve;
+use crate::domain::vote::results;
+use crate::domain::vote::way::Resolution;
 use crate::domain::vote::words;
 
-/// Adds the announced ballots of an item.
+/// Adds the announced ballots of an item, and the terms that were changed for it.
 pub fn add(section: &mut Section, scene: &Scene) {
+    for (_, terms) in scene.terms.iter().filter(|(item, terms)| *item == scene.item && !terms.by_hall) {
+        section.fact(format!(
+            "Tỷ lệ cần đạt của «{}»: {} {}, lý do: {}.",
+            terms.question,
+            terms.rule.words(),
+            terms.rule.base.words(),
+            terms.reason
+        ));
+    }
+    for unit in scene.lapsed.iter().filter(|(item, _)| *item == scene.item).map(|(_, unit)| *unit) {
+        let name = scene.conference.name(unit);
+        section.fact(format!("Ý kiến bằng văn bản của {name} hết hiệu lực vì đại diện đơn vị đã có mặt."));
+    }
     for ballot in scene.own_ballots() {
         match ballot.step {
             Step::Voided => {
@@ -16,7 +34,16 @@ pub fn add(section: &mut Section, scene: &Scene) {
                 section.fact(format!("Một lần mở biểu quyết đã hủy khi chưa kiểm đếm, lý do: {reason}."));
             }
             Step::Announced => announced(section, scene, ballot),
-            Step::Frozen | Step::Open | Step::Settled => {}
+            Step::Frozen | Step::Open | Step::Settled => {
+                if let Some(review) = ballot.review() {
+                    section.fact(format!(
+                        "Kết quả đã công bố ({}) đang được kiểm lại theo đề nghị của {}, lý do: {}.",
+                        figures(ballot, &review.before),
+                        review.by,
+                        review.reason
+                    ));
+                }
+            }
         }
     }
 }
@@ -47,24 +74,28 @@ fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             section.fact(format!("{}: còn ý kiến khác, chưa thống nhất.", crate::text::capitalise(&question.title)));
         }
     }
+    written(section, scene, ballot);
 }
 
 fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
     let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let names = crate::domain::conference::join(&names);
     match &question.subject {
-        Subject::Award { award, giver } => {
+        Subject::Award { award, giver, .. } => {
             let count = crate::text::two(question.choices.len() as u64);
-            format!("Hội nghị thống nhất {} cho {count} tập thể: {names}.", request(award, giver))
+            format!("Hội nghị thống nhất {} cho {count} tập thể: {names}.", words::request(award, giver))
         }
         Subject::Seat { deputy } => {
             let kind = scene.conference.bloc.kind;
             let seat = if *deputy { kind.deputy() } else { kind.head() };
             format!("{who} thống nhất suy tôn {names} làm {seat} năm {}.", scene.conference.year + 1)
         }
-        Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers => {
-            format!("{who} nhất trí thông qua {names}.")
-        }
+        Subject::Text
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => format!("{who} nhất trí thông qua {names}."),
     }
 }
 
@@ -73,29 +104,21 @@ fn carried(scene: &Scene, question: &Question) -> String {
     let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let names = crate::domain::conference::join(&names);
     match &question.subject {
-        Subject::Award { award, giver } => {
+        Subject::Award { award, giver, .. } => {
             let count = crate::text::two(question.choices.len() as u64);
-            format!("Hội nghị {} cho {count} tập thể đạt tỷ lệ: {names}.", request(award, giver))
+            format!("Hội nghị {} cho {count} tập thể đạt tỷ lệ: {names}.", words::request(award, giver))
         }
         Subject::Seat { deputy } => {
             let kind = scene.conference.bloc.kind;
             let seat = if *deputy { kind.deputy() } else { kind.head() };
             format!("{names} đạt tỷ lệ, được suy tôn làm {seat} năm {}.", scene.conference.year + 1)
         }
-        Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers => {
-            format!("Hội nghị đã thông qua {names}.")
-        }
-    }
-}
-
-/// «đề nghị UBND tỉnh tặng Cờ …»; the Government's flag goes by way of the Prime Minister.
-pub fn request(award: &str, giver: &str) -> String {
-    if giver.contains("Thủ tướng") || award.contains("Chính phủ") {
-        format!("đề nghị Chủ tịch UBND tỉnh xem xét, trình Thủ tướng Chính phủ tặng {award}")
-    } else if giver.is_empty() {
-        format!("đề nghị cấp có thẩm quyền tặng {award}")
-    } else {
-        format!("đề nghị {giver} tặng {award}")
+        Subject::Text
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => format!("Hội nghị đã thông qua {names}."),
     }
 }
 
@@ -107,16 +130,22 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         ballot.manner.words(),
         crate::text::two(ballot.electorate.len() as u64)
     ));
+    board(section, scene, ballot);
     for dropped in &ballot.dropped {
         section.fact(format!(
             "Kết quả một lần đếm không sử dụng do {} đề nghị đếm lại, lý do: {}.",
             dropped.by, dropped.reason
         ));
     }
-    section.block(Block::Table(table(ballot)));
+    sheets(section, ballot);
+    section.block(Block::Table(results::of_ballot(ballot)));
     written(section, scene, ballot);
-    for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
-        conclusion(section, scene, question, verdict);
+    silent(section, scene, ballot);
+    for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
+        conclusion(section, scene, ballot, (number, question, verdict));
+    }
+    for words in reviews(ballot) {
+        section.fact(words);
     }
     if ballot.left {
         section.fact("Nội dung chưa quyết định được ghi vào biên bản, Hội nghị không biểu quyết tiếp.");
@@ -126,7 +155,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
 /// Tỷ lệ cần đạt: one for all, or by question where they differ.
 fn needs(ballot: &Ballot) -> String {
     let words = |question: &Question| format!("{} {}", question.rule.words(), question.rule.base.words());
-    let same = ballot.questions.windows(2).all(|pair| matches!(pair, [one, two] if one.rule == two.rule));
+    let same = ballot.questions.windows(2).all(|pair| matches!(pair, [one, two] if one.rule.is_same(two.rule)));
     match ballot.questions.first() {
         None => String::new(),
         Some(question) if same => format!("; tỷ lệ cần đạt: {}", words(question)),
@@ -135,46 +164,6 @@ fn needs(ballot: &Ballot) -> String {
             format!("; tỷ lệ cần đạt: {}", each.collect::<Vec<_>>().join("; "))
         }
     }
-}
-
-fn table(ballot: &Ballot) -> Table {
-    let heads = [
-        ("TT", 1),
-        ("Nội dung, đơn vị", 6),
-        ("Hình thức đề nghị", 4),
-        ("Đồng ý", 2),
-        ("Không đồng ý", 2),
-        ("Ý kiến khác", 2),
-        ("Tỷ lệ", 2),
-        ("Kết quả", 2),
-    ];
-    let columns = heads.map(|(title, width)| Column { title: title.to_owned(), width });
-    let mut rows = Vec::new();
-    for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
-        for (choice, line) in question.choices.iter().zip(&verdict.lines) {
-            rows.push(row(rows.len() + 1, question, verdict, choice, line));
-        }
-    }
-    Table { name: "Kết quả biểu quyết".to_owned(), columns: columns.into(), rows, total: None }
-}
-
-fn row(number: usize, question: &Question, verdict: &Verdict, choice: &Choice, line: &Line) -> Vec<Cell> {
-    let form = match &question.subject {
-        Subject::Award { award, .. } => Cell::Text(award.clone()),
-        Subject::Seat { .. } => Cell::Text(question.title.clone()),
-        Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers => Cell::Empty,
-    };
-    let whole = |count: u32| Cell::Whole(i64::from(count));
-    vec![
-        whole(u32::try_from(number).unwrap_or(u32::MAX)),
-        Cell::Text(crate::text::capitalise(&choice.label)),
-        form,
-        whole(line.yes()),
-        whole(line.votes.no + line.written.no),
-        whole(line.votes.other + line.written.other),
-        Cell::Share { part: u64::from(line.yes()), whole: u64::from(verdict.of) },
-        Cell::Text(if line.reached { "đạt" } else { "chưa đạt" }.to_owned()),
-    ]
 }
 
 fn written(section: &mut Section, scene: &Scene, ballot: &Ballot) {
@@ -188,15 +177,113 @@ fn written(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     }
 }
 
-fn conclusion(section: &mut Section, scene: &Scene, question: &Question, verdict: &Verdict) {
+/// Who was called and did not answer: the counts alone do not say it.
+fn silent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
+    for place in ballot.places() {
+        let here = |(at, answer): &(&(u16, u16, UnitId), &Answer)| (at.0, at.1) == place && **answer == Answer::Silent;
+        let units: Vec<UnitId> = ballot.count.calls.iter().filter(here).map(|(at, _)| at.2).collect();
+        if let Some((_, choice)) = ballot.choice(place).filter(|_| !units.is_empty()) {
+            section.fact(format!("Không trả lời về {}: {}.", choice.label, scene.conference.names(&units)));
+        }
+    }
+}
+
+fn conclusion(
+    section: &mut Section,
+    scene: &Scene,
+    ballot: &Ballot,
+    (number, question, verdict): (u16, &Question, &Verdict),
+) {
     if let Some(said) = words::outcome(verdict) {
         section.fact(format!("{}: {said}", crate::text::capitalise(&question.title)));
     }
-    let won: Vec<&Choice> = verdict.winners.iter().filter_map(|at| question.choices.get(usize::from(*at))).collect();
-    if won.is_empty() {
+    for resolution in ballot.resolutions.iter().filter(|resolution| resolution.question == number) {
+        section.fact(way_out(question, resolution));
+    }
+    let won: Vec<Choice> =
+        ballot.won(number).iter().filter_map(|at| question.choices.get(usize::from(*at)).cloned()).collect();
+    let several = matches!(question.subject, Subject::Seat { .. }) && won.len() > 1;
+    if won.is_empty() || several {
         return;
     }
-    let short = Question { choices: won.into_iter().cloned().collect(), ..question.clone() };
+    let short = Question { choices: won, ..question.clone() };
     let contested = verdict.lines.iter().any(|line| line.yes() < verdict.of);
     section.fact(if contested { carried(scene, &short) } else { agreed(scene, &short, "Hội nghị") });
+}
+
+/// «Xét tỷ lệ nữ từ 70% (…): chọn A.»
+fn way_out(question: &Question, done: &Resolution) -> String {
+    let facts = if done.facts.is_empty() { String::new() } else { format!(" ({})", done.facts) };
+    let reason = if done.reason.is_empty() { String::new() } else { format!(", {}", done.reason) };
+    let end = match (done.skipped, done.chosen.is_empty()) {
+        (true, _) => "không áp dụng".to_owned(),
+        (false, false) => format!("chọn {}", resolve::labels(question, &done.chosen)),
+        (false, true) => format!("còn {}", resolve::labels(question, &done.tied)),
+    };
+    let way = crate::text::capitalise(done.way.words());
+    format!("{way}{facts}: {end}{reason}.")
+}
+
+/// Phát ra, thu về, hợp lệ, không hợp lệ; by part where a sheet has several.
+fn sheets(section: &mut Section, ballot: &Ballot) {
+    let sheets = &ballot.count.sheets;
+    let (Some(issued), Some(returned)) = (sheets.issued, sheets.returned) else { return };
+    let part = |number: u16| {
+        let invalid = sheets.invalid(number);
+        format!("hợp lệ {}, không hợp lệ {} phiếu", two(returned.saturating_sub(invalid)), two(invalid))
+    };
+    let parts: Vec<String> = match ballot.questions.as_slice() {
+        [_] => vec![part(0)],
+        several => (0u16..).zip(several).map(|(at, known)| format!("{}: {}", known.title, part(at))).collect(),
+    };
+    let (out, back) = (two(issued.issued), two(returned));
+    section.fact(format!("Phát ra {out} phiếu, thu về {back} phiếu; {}.", parts.join("; ")));
+}
+
+/// Two digits below ten; none is «0».
+fn two(count: u32) -> String {
+    if count == 0 { "0".to_owned() } else { crate::text::two(count.into()) }
+}
+
+fn board(section: &mut Section, scene: &Scene, ballot: &Ballot) {
+    if !ballot.tellers.is_empty() {
+        let names: Vec<String> = ballot.tellers.iter().map(|person| board::label(scene, person)).collect();
+        section.fact(format!("Ban kiểm phiếu: {}.", names.join("; ")));
+    }
+}
+
+/// After announcing only corrections: what was announced before is told with what holds.
+pub fn reviews(ballot: &Ballot) -> Vec<String> {
+    // What one review came to is what the next one began with.
+    let after = ballot.reviews.iter().skip(1).map(|next| &next.before).chain([&ballot.verdicts]);
+    ballot.reviews.iter().zip(after).map(|(review, after)| reviewed(ballot, review, after)).collect()
+}
+
+fn reviewed(ballot: &Ballot, review: &Review, after: &[Verdict]) -> String {
+    let end = match &review.second {
+        None => "Kết quả đang được kiểm lại.".to_owned(),
+        Some(second) if review.before == after => {
+            format!("Đã kiểm lại trước Hội nghị, kết quả không thay đổi; {second} xác nhận.")
+        }
+        Some(second) => {
+            let now = if after == ballot.verdicts {
+                "Kết quả trên đây là kết quả đã đính chính".to_owned()
+            } else {
+                format!("Kết quả được đính chính thành ({})", figures(ballot, after))
+            };
+            let before = figures(ballot, &review.before);
+            format!("{now}, thay cho kết quả đã công bố ({before}); {second} xác nhận.")
+        }
+    };
+    format!("Sau khi công bố, {} đề nghị kiểm lại, lý do: {}. {end}", review.by, review.reason)
+}
+
+/// «Hội A: 6/11 = 54,55% > 50%, đạt; …».
+fn figures(ballot: &Ballot, verdicts: &[Verdict]) -> String {
+    let pairs = ballot.questions.iter().zip(verdicts);
+    let lines = pairs.flat_map(|(question, verdict)| {
+        let choices = question.choices.iter().zip(&verdict.lines);
+        choices.map(|(choice, line)| format!("{}: {}", choice.label, words::line(verdict, line))).collect::<Vec<_>>()
+    });
+    lines.collect::<Vec<_>>().join("; ")
 }

@@ -1,9 +1,11 @@
 //! Tỷ lệ cần đạt: an exact fraction of a base, decided in whole numbers.
 
+use crate::domain::ids::BallotId;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a share is taken of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Base {
     /// All member units.
@@ -17,6 +19,9 @@ pub enum Base {
 }
 
 impl Base {
+    /// All, in the order offered.
+    pub const ALL: [Self; 4] = [Self::Members, Self::Present, Self::Returned, Self::Valid];
+
     /// As spoken: «tổng số đơn vị thành viên».
     pub fn words(self) -> &'static str {
         match self {
@@ -39,6 +44,23 @@ pub struct Rule {
     pub strict: bool,
     /// Of what.
     pub base: Base,
+}
+
+/// The rule that holds for a question instead of the planned one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Title of the question.
+    pub question: String,
+    /// What holds.
+    pub rule: Rule,
+    /// The hall voted so; else the chair set it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_hall: bool,
+    /// The ballot that set it: if that is corrected, it falls.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<BallotId>,
+    /// Why.
+    pub reason: String,
 }
 
 /// Why a written rule is not one.
@@ -85,12 +107,30 @@ impl Rule {
 
     /// «80%», «2/3», «trên 50%».
     pub fn words(self) -> String {
-        let sign = if self.strict { "trên " } else { "" };
-        if u64::from(self.num) * 100 % u64::from(self.den) == 0 && self.den != 3 {
-            format!("{sign}{}%", u64::from(self.num) * 100 / u64::from(self.den))
+        self.with_sign("trên ")
+    }
+
+    /// As a plan writes it: «80%», «2/3», «>50%».
+    pub fn written(self) -> String {
+        self.with_sign(">")
+    }
+
+    fn with_sign(self, strict: &str) -> String {
+        let sign = if self.strict { strict } else { "" };
+        let (num, den) = (u64::from(self.num), u64::from(self.den));
+        // What a percentage with two decimals says exactly is said so; thirds stay fractions.
+        if num * 10_000 % den == 0 {
+            format!("{sign}{}", crate::text::share(num, den))
         } else {
-            format!("{sign}{}/{}", self.num, self.den)
+            format!("{sign}{num}/{den}")
         }
+    }
+
+    /// Whether both draw the same line: «80%» and «4/5» do.
+    pub fn is_same(self, other: Self) -> bool {
+        let cross = |one: u32, two: u32| u64::from(one) * u64::from(two);
+        cross(self.num, other.den) == cross(other.num, self.den)
+            && (self.strict, self.base) == (other.strict, other.base)
     }
 }
 
@@ -148,6 +188,15 @@ mod tests {
             [(6, [4, 5, 5, 6, 4]), (11, [8, 8, 9, 10, 6]), (16, [11, 12, 13, 15, 9]), (24, [16, 17, 20, 22, 13])]
         {
             assert_eq!(rules.map(|rule| rule.need(members)), needs, "of {members}");
+        }
+    }
+
+    #[test]
+    fn is_written_as_it_was_meant() {
+        for words in ["2/3", "80%", "97,5%", "62,50%", ">50%", "33,33%"] {
+            let rule = Rule::parse(words, Base::Valid).unwrap();
+            let again = Rule::parse(&rule.written(), Base::Valid).unwrap();
+            assert!(again.is_same(rule), "{words} came back as {}", rule.written());
         }
     }
 

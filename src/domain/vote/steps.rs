@@ -3,209 +3,181 @@
 use crate::domain::facts::Facts;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Spoken, Step as Do};
-use crate::domain::vote::ballot::{Ballot, Manner, Step};
+use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::vote::ballot::{Ballot, Manner, Step, Subject};
 use crate::domain::vote::command::Command;
-use crate::domain::vote::machine::{self, Proposal, ROUNDS};
-use crate::domain::vote::rule::Rule;
+use crate::domain::vote::count::Outcome as Came;
+use crate::domain::vote::counting;
+use crate::domain::vote::freeze;
+use crate::domain::vote::machine;
+use crate::domain::vote::outlook;
+use crate::domain::vote::proposal::Proposal;
+use crate::domain::vote::ready;
+use crate::domain::vote::result;
+use crate::domain::vote::rule::Base;
+use crate::domain::vote::terms;
 use crate::domain::vote::words;
 
 /// Adds what is still to be done of an item's vote; `facts` name what is decided.
 pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
-    let last = script.scene.own_ballots().filter(|ballot| ballot.step != Step::Voided).last();
-    match last {
-        None => before(script, proposal, facts),
-        Some(ballot)
-            if ballot.step == Step::Announced && !machine::changed_table(&script.scene, proposal).is_empty() =>
-        {
-            before(script, proposal, facts);
+    let scene = script.scene;
+    let proposal = terms::effective(&scene, proposal);
+    let under_way = scene.own_ballots().find(|ballot| !matches!(ballot.step, Step::Announced | Step::Voided));
+    if let Some(ballot) = under_way {
+        return running(script, ballot, facts);
+    }
+    let put: Vec<&Ballot> = scene.main_ballots().collect();
+    if let Some(last) = put.last() {
+        let open = freeze::still_open(&proposal, last);
+        outlook::add(script, last, &open);
+        if !open.is_empty() {
+            return;
         }
-        Some(ballot) => running(script, ballot, proposal, facts),
+    }
+    let questions = freeze::fresh(&proposal, &put);
+    if !questions.is_empty() {
+        before(script, &Proposal { questions, ..proposal }, facts);
     }
 }
 
-fn rule(proposal: &Proposal) -> Rule {
-    proposal.questions.first().map_or(Rule::MAJORITY, |question| question.rule)
-}
-
-/// Facts before the list is frozen, as things stand in the hall.
-fn outlook(scene: &Scene, proposal: &Proposal, facts: &Facts) -> Facts {
+/// Facts before the list is frozen, as things stand in the hall; of sheets only the rule is known.
+fn outlook_facts(scene: &Scene, proposal: &Proposal, facts: &Facts) -> Facts {
     let mut facts = facts.clone();
-    if let Some(members) = scene.members() {
-        let rule = rule(proposal);
-        facts.count("B", scene.hall.entitled().len()).count("mau_so", members.into());
-        if proposal.questions.iter().all(|question| question.rule == rule) {
-            let need = rule.need(u32::from(members));
-            facts.count("can", usize::try_from(need).unwrap_or(0)).set("nguong", rule.words());
+    let (Some(members), Some(first)) = (scene.members(), proposal.questions.first()) else { return facts };
+    let (rule, entitled) = (first.rule, scene.hall.entitled().len());
+    facts.count("B", entitled);
+    if !proposal.questions.iter().all(|question| question.rule.is_same(rule)) {
+        return facts;
+    }
+    let of = match rule.base {
+        Base::Members => Some(usize::from(members)),
+        Base::Present => Some(entitled),
+        Base::Returned | Base::Valid => None,
+    };
+    facts.set("nguong", rule.words());
+    match of {
+        Some(of) => {
+            let need = rule.need(u32::try_from(of).unwrap_or(u32::MAX));
+            facts.count("mau_so", of).count("can", usize::try_from(need).unwrap_or(0));
+        }
+        None => {
+            facts.set("can_dat", format!("{} {}", rule.words(), rule.base.words()));
         }
     }
     facts
 }
 
 fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
-    let facts = outlook(&script.scene, proposal, facts);
-    match possible(&script.scene, proposal) {
+    let scene = script.scene;
+    let facts = outlook_facts(&scene, proposal, facts);
+    let tellers = crate::domain::outcome::tellers(scene.outcomes);
+    let board =
+        |ballot: &Ballot| ballot.questions.iter().any(|question| matches!(question.subject, Subject::Board { .. }));
+    let refused = scene.own_ballots().any(|ballot| ballot.step == Step::Announced && board(ballot));
+    let may = || machine::decide(&scene, Some(proposal), &ready::board(&scene, Some(proposal))).is_ok();
+    if proposal.manner == Manner::Paper && scene.members().is_some() && tellers.is_none() && !refused && may() {
+        let spoken = script.spoken("board", &facts);
+        return script.push("vote.board", spoken, "Giới thiệu Ban kiểm phiếu", Do::Ask(Ask::Board));
+    }
+    match possible(&scene, proposal) {
         Err(why) => {
-            let spoken = script.spoken("short", &facts);
-            script.push(
-                "vote.cannot",
-                spoken,
-                "Chọn cách giải quyết",
-                Do::Ask(Ask::CannotVote { why: why.to_string() }),
-            );
+            let short = matches!(why, Refusal::OutOfReach { .. } | Refusal::NoQuorum { .. });
+            let spoken = if short { script.spoken("short", &facts) } else { Vec::new() };
+            let ask = Ask::CannotVote { why: why.to_string() };
+            script.push("vote.cannot", spoken, "Chọn cách giải quyết", Do::Ask(ask));
         }
         Ok(manner) => {
             let spoken = script.spoken("put", &facts);
-            freeze(script, "vote.freeze", spoken, manner);
+            freeze_beat(script, "vote.freeze", spoken, manner);
         }
     }
 }
 
 /// The manner in which the list can be frozen: the planned one, or what stands in where it cannot be used.
 fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<Manner>, Refusal> {
-    let fault = |manner| machine::decide(scene, Some(proposal), &Command::Freeze { manner }).err();
+    let fault = |manner| machine::decide(scene, Some(proposal), &Command::Freeze { manner, double: None }).err();
     let Some(why) = fault(None) else { return Ok(None) };
     let stands_in = if why == Refusal::TotalUnknown { Manner::General } else { Manner::Hands };
     if !why.is_waivable() && fault(Some(stands_in)).is_none() { Ok(Some(stands_in)) } else { Err(why) }
 }
 
-fn freeze(script: &mut Script, key: &str, spoken: Vec<Spoken>, manner: Option<Manner>) {
+fn freeze_beat(script: &mut Script, key: &str, spoken: Vec<Spoken>, manner: Option<Manner>) {
     let count = script.scene.hall.entitled().len();
     let warning = format!("Chốt: {count} đơn vị được biểu quyết; đơn vị đến sau chờ lần sau.");
-    script.publish(key, spoken, "Chốt danh sách biểu quyết", warning, Do::Vote(Command::Freeze { manner }));
+    let step = Do::Vote(Command::Freeze { manner, double: None });
+    script.publish(key, spoken, "Chốt danh sách biểu quyết", warning, step);
 }
 
-fn running(script: &mut Script, ballot: &Ballot, proposal: &Proposal, facts: &Facts) {
+fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let mut facts = facts.clone();
-    words::facts(ballot, rule(proposal), &mut facts);
+    words::facts(ballot, &mut facts);
+    words::sheets(ballot, &mut facts);
+    if ballot.procedural {
+        facts.set("noi_dung", words::labels(ballot)).set("tung_hinh_thuc_ds", words::labels(ballot));
+    }
     let id = ballot.id;
     match ballot.step {
         Step::Frozen => {
             let spoken = opening(script, ballot, &facts);
-            script.push(format!("vote.open.{}", id.0), spoken, "Mở biểu quyết", Do::Vote(Command::Open { ballot: id }));
+            let label = if ballot.manner == Manner::Paper { "Mở bỏ phiếu" } else { "Mở biểu quyết" };
+            script.push(format!("vote.open.{}", id.0), spoken, label, Do::Vote(Command::Open { ballot: id }));
         }
         Step::Open if ballot.is_counted() => {
             let warning = "Chốt kết quả: sau khi chốt, chỉ sửa được bằng «Đếm lại».".to_owned();
-            script.publish(
-                "vote.settle",
-                Vec::new(),
-                "Chốt kết quả",
-                warning,
-                Do::Vote(Command::Settle { ballot: id }),
-            );
+            let step = Do::Vote(Command::Settle { ballot: id });
+            script.publish("vote.settle", Vec::new(), "Chốt kết quả", warning, step);
         }
-        Step::Open => counting(script, ballot, &facts),
-        Step::Settled => {
-            let spoken = result(script, ballot, &facts);
-            let warning = "Công bố trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned();
-            script.publish(
-                "vote.announce",
-                spoken,
-                "Công bố kết quả",
-                warning,
-                Do::Vote(Command::Announce { ballot: id }),
-            );
-        }
-        Step::Announced => after(script, ballot),
-        Step::Voided => {}
+        Step::Open => counting::add(script, ballot, &facts),
+        Step::Settled => settled(script, ballot, &facts),
+        Step::Announced | Step::Voided => {}
     }
+}
+
+fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
+    let mut spoken = result::lines(script, ballot, facts);
+    if let Some(review) = ballot.review() {
+        let line = if review.before == ballot.verdicts { "review_same" } else { "review_changed" };
+        spoken = script.spoken(line, facts).into_iter().chain(spoken).collect();
+        return script.push("vote.correct", spoken, "Công bố kết quả kiểm lại", Do::Ask(Ask::Correct(ballot.id)));
+    }
+    if ballot.manner == Manner::Paper {
+        for said in &mut spoken {
+            said.speaker = Speaker::Tellers;
+        }
+    }
+    let warning = "Công bố trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned();
+    let step = Do::Vote(Command::Announce { ballot: ballot.id });
+    script.publish("vote.announce", spoken, "Công bố kết quả", warning, step);
 }
 
 fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     let mut spoken = Vec::new();
     if ballot.round > 1 {
-        let names: Vec<&str> = ballot
-            .questions
-            .iter()
-            .flat_map(|question| &question.choices)
-            .map(|choice| choice.label.as_str())
-            .collect();
         let mut facts = facts.clone();
-        facts.set("ds", crate::domain::conference::join(&names));
-        spoken.extend(script.spoken("again", &facts));
+        facts.set("ds", words::labels(ballot));
+        spoken.extend(script.spoken(if is_runoff(script, ballot) { "again_tied" } else { "again" }, &facts));
     }
-    // The other manners are asked when the count begins.
-    if ballot.manner == Manner::RollCall {
-        spoken.extend(script.spoken("calls", facts));
+    if ballot.procedural {
+        spoken.extend(script.spoken("procedure", facts));
     }
-    spoken
-}
-
-fn counting(script: &mut Script, ballot: &Ballot, facts: &Facts) {
-    let id = ballot.id;
-    let key = format!("vote.count.{}", id.0);
     match ballot.manner {
-        Manner::General => {
-            let spoken = script.spoken("general", facts);
-            script.push(key, spoken, "Không có ý kiến khác: ghi nhất trí", Do::Ask(Ask::Objection(id)));
-        }
-        Manner::Hands => {
-            let Some(place) = ballot.next_uncounted() else { return };
-            let label = ballot.choice(place).map_or_else(String::new, |(_, choice)| choice.label.clone());
-            let mut facts = facts.clone();
-            facts.set("noi_dung", &label);
-            let mut spoken = objected(script, ballot, &facts);
-            spoken.extend(script.spoken(if ballot.dropped.is_empty() { "hands" } else { "recount" }, &facts));
-            let ask = Ask::Hands { ballot: id, place, entitled: ballot.entitled(), label };
-            script.push(key, spoken, "Nhập số đếm", Do::Ask(ask));
-        }
-        Manner::RollCall => {
-            let Some((question, choice, unit)) = ballot.next_call() else { return };
-            let label = ballot.choice((question, choice)).map_or_else(String::new, |(_, choice)| choice.label.clone());
-            let mut facts = facts.clone();
-            facts.set("don_vi", script.scene.conference.name(unit));
-            let spoken = script.spoken("call", &facts);
-            let ask = Ask::Call { ballot: id, place: (question, choice), unit, label };
-            script.push(key, spoken, format!("{}: đồng ý", script.scene.conference.short(unit)), Do::Ask(ask));
-        }
-    }
-}
-
-/// After an objection the chair first takes note of it; said with the first count only.
-fn objected(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
-    let Some((unit, said)) = ballot.objections.last().filter(|_| ballot.count.hands.is_empty()) else {
-        return Vec::new();
-    };
-    let mut facts = facts.clone();
-    facts.maybe("don_vi", unit.map(|unit| script.scene.conference.name(unit)));
-    facts.set("tom_tat", said.trim_end_matches('.'));
-    script.spoken("objection", &facts)
-}
-
-/// The lines that announce a result: one for a common consent, else one for each choice, as they stand on the sheet.
-pub fn result(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
-    if ballot.verdicts.iter().all(|verdict| verdict.agreed) {
-        return script.spoken("agreed", facts);
-    }
-    if ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
-        return script.spoken("objected", facts);
-    }
-    let mut spoken = Vec::new();
-    for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
-        for (choice, line) in question.choices.iter().zip(&verdict.lines) {
-            let mut facts = facts.clone();
-            facts
-                .set("noi_dung", &choice.label)
-                .maybe("don_vi", choice.unit.map(|unit| script.scene.conference.name(unit)));
-            words::counted(verdict, line, &mut facts);
-            spoken.extend(script.spoken(if line.reached { "passed" } else { "failed" }, &facts));
+        // The other manners are asked when the count begins.
+        Manner::General | Manner::Hands => {}
+        Manner::RollCall => spoken.extend(script.spoken("calls", facts)),
+        Manner::Paper => {
+            spoken.extend(script.spoken("paper", facts));
+            for question in &ballot.questions {
+                let mut facts = facts.clone();
+                facts.set("noi_dung", &question.title).maybe("so", question.limit().map(|limit| limit.to_string()));
+                spoken.extend(script.spoken("paper_limit", &facts));
+            }
         }
     }
     spoken
 }
 
-fn after(script: &mut Script, ballot: &Ballot) {
-    let open = machine::undecided(ballot);
-    if open.is_empty() || ballot.left {
-        return;
-    }
-    let why: Vec<String> = ballot
-        .questions
-        .iter()
-        .zip(&ballot.verdicts)
-        .filter_map(|(question, verdict)| Some(format!("{}: {}", question.title, words::outcome(verdict)?)))
-        .collect();
-    let again = ballot.round < ROUNDS && ballot.members.is_some();
-    let ask = Ask::Undecided { ballot: ballot.id, again, why: why.join(" ") };
-    script.push("vote.undecided", Vec::new(), "Chọn cách giải quyết", Do::Ask(ask));
+/// The round before was tied in all that is put again: nobody fell below the line.
+fn is_runoff(script: &Script, ballot: &Ballot) -> bool {
+    let before = script.scene.main_ballots().filter(|known| known.id < ballot.id).last();
+    before.is_some_and(|known| known.verdicts.iter().all(|verdict| verdict.outcome != Came::Nobody))
 }

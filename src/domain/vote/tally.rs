@@ -2,9 +2,10 @@
 
 use crate::domain::ids::UnitId;
 use crate::domain::vote::ballot::{Ballot, Manner, Question};
-use crate::domain::vote::rule::{Base, Rule};
+use crate::domain::vote::rule::Base;
 
-pub use crate::domain::vote::count::{Count, Line, Outcome, Verdict, Votes};
+pub use crate::domain::vote::count::{Count, Line, Outcome, Verdict};
+pub use crate::domain::vote::votes::Votes;
 
 impl Ballot {
     /// Votes in the hall for one choice.
@@ -21,7 +22,13 @@ impl Ballot {
                 }
                 votes
             }
+            Manner::Paper => self.count.sheets.votes(place),
         }
+    }
+
+    /// Those for a choice, in the hall and in writing as far as that counts.
+    pub fn votes_in_all(&self, place: (u16, u16)) -> u32 {
+        self.votes(place).yes.saturating_add(self.written_votes(place).yes)
     }
 
     /// Written opinions on one choice, where the rule counts all members; else they are only noted.
@@ -29,8 +36,7 @@ impl Ballot {
         let mut votes = Votes::default();
         if let Some((question, choice)) = self.choice(place) {
             for opinion in &self.written {
-                let named = opinion.question == question.title && opinion.choice == choice.label;
-                if named && question.rule.base == Base::Members {
+                if opinion.is_on(question, choice) && question.rule.base == Base::Members {
                     votes.add(opinion.answer);
                 }
             }
@@ -38,13 +44,25 @@ impl Ballot {
         votes
     }
 
-    /// What the share is taken of.
-    pub fn base(&self, rule: Rule) -> u32 {
-        match rule.base {
+    /// What the share of a question is taken of.
+    pub fn base(&self, question: u16) -> u32 {
+        let base = self.questions.get(usize::from(question)).map_or(Base::Members, |question| question.rule.base);
+        let returned = self.count.sheets.returned.unwrap_or(0);
+        match base {
             Base::Members => self.members.map_or(0, u32::from),
+            Base::Present => self.entitled(),
             // A show of hands has no sheets: those who take part are those who return and are valid.
-            Base::Present | Base::Returned | Base::Valid => self.entitled(),
+            Base::Returned | Base::Valid if self.manner != Manner::Paper => self.entitled(),
+            Base::Returned => returned,
+            Base::Valid => returned.saturating_sub(self.count.sheets.invalid(question)),
         }
+    }
+
+    /// Whether that number is known yet: of sheets it is only once they are counted.
+    pub fn knows_base(&self, question: u16) -> bool {
+        let base = self.questions.get(usize::from(question)).map(|question| question.rule.base);
+        let sheets = self.manner == Manner::Paper && matches!(base, Some(Base::Returned | Base::Valid));
+        !sheets || self.count.sheets.is_counted()
     }
 
     /// The most votes that any choice of a question can get.
@@ -63,7 +81,7 @@ impl Ballot {
     }
 
     fn judge_question(&self, number: u16, question: &Question) -> Verdict {
-        let of = self.base(question.rule);
+        let of = self.base(number);
         let agreed = self.manner == Manner::General && self.count.agreed;
         let lines: Vec<Line> = (0u16..)
             .zip(&question.choices)

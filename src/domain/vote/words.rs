@@ -1,8 +1,8 @@
 //! Verdicts in words, for screen, script and minutes.
 
 use crate::domain::facts::Facts;
-use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::rule::Rule;
+use crate::domain::vote::ballot::{Ballot, Manner, Opinion};
+use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::tally::{Line, Outcome, Verdict};
 use crate::text;
 
@@ -38,21 +38,52 @@ pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
         Outcome::Decided => None,
         Outcome::Nobody if verdict.of == 0 => Some("Còn ý kiến khác, chưa thống nhất."),
         Outcome::Nobody => Some("Chưa có lựa chọn nào đạt."),
-        Outcome::OverQuota => Some("Nhiều hơn chỉ tiêu: lấy số phiếu cao nhất."),
-        Outcome::Tied => Some("Bằng phiếu ở chỗ cuối cùng: chưa đơn vị nào trong số đó được chọn."),
+        Outcome::OverQuota => Some("Số lựa chọn đạt nhiều hơn chỉ tiêu."),
+        Outcome::Tied => Some("Bằng phiếu ở chỗ cuối cùng."),
     }
 }
 
 /// Facts of the ballot itself: who votes, what is needed; no number where the total is unknown.
-pub fn facts(ballot: &Ballot, rule: Rule, facts: &mut Facts) {
+pub fn facts(ballot: &Ballot, facts: &mut Facts) {
+    facts.set("phieu", if ballot.manner == Manner::Paper { "phiếu đồng ý" } else { "đơn vị đồng ý" });
     if ballot.members.is_none() {
         facts.set("co_mat", "có mặt nhất trí");
         return;
     }
-    let of = ballot.base(rule);
-    facts.count("B", ballot.electorate.len()).count("mau_so", usize::try_from(of).unwrap_or(0));
-    facts.count("can", usize::try_from(rule.need(of)).unwrap_or(0));
-    facts.set("nguong", rule.words()).set("co_so", rule.base.words());
+    facts.count("B", ballot.electorate.len());
+    if let Some(rule) = one_rule(ballot) {
+        facts.set("nguong", rule.words()).set("co_so", rule.base.words());
+        if ballot.knows_base(0) {
+            let of = ballot.base(0);
+            facts.count("mau_so", usize::try_from(of).unwrap_or(0));
+            facts.count("can", usize::try_from(rule.need(of)).unwrap_or(0));
+        }
+    }
+}
+
+/// The rule of a sheet, where all its questions have the same.
+fn one_rule(ballot: &Ballot) -> Option<Rule> {
+    let rule = ballot.questions.first()?.rule;
+    ballot.questions.iter().all(|question| question.rule.is_same(rule)).then_some(rule)
+}
+
+/// Facts of the sheets: printed, issued, returned; valid and invalid where the sheet has one part.
+pub fn sheets(ballot: &Ballot, facts: &mut Facts) {
+    let sheets = &ballot.count.sheets;
+    let words = |number: Option<u32>| number.map(|number| number.to_string());
+    facts.maybe("phat", words(sheets.issued.map(|issued| issued.issued))).maybe("thu", words(sheets.returned));
+    facts.count("so_phan", ballot.questions.len());
+    if ballot.questions.len() == 1 && sheets.is_counted() {
+        part(ballot, 0, facts);
+    }
+}
+
+/// Facts of one part of the sheets.
+pub fn part(ballot: &Ballot, question: u16, facts: &mut Facts) {
+    let sheets = &ballot.count.sheets;
+    let invalid = sheets.invalid(question);
+    facts.count("khl", usize::try_from(invalid).unwrap_or(0));
+    facts.set("hl", sheets.returned.unwrap_or(0).saturating_sub(invalid).to_string());
 }
 
 /// Facts of one counted choice.
@@ -64,4 +95,37 @@ pub fn counted(verdict: &Verdict, line: &Line, facts: &mut Facts) {
         facts.set("tyle", text::share(u64::from(line.yes()), u64::from(verdict.of)));
         facts.set("nguong", verdict.rule.words());
     }
+}
+
+/// «đề nghị UBND tỉnh tặng Cờ …»; the Government's flag goes by way of the Prime Minister.
+pub fn request(award: &str, giver: &str) -> String {
+    if giver.contains("Thủ tướng") || award.contains("Chính phủ") {
+        format!("đề nghị Chủ tịch UBND tỉnh xem xét, trình Thủ tướng Chính phủ tặng {award}")
+    } else if giver.is_empty() {
+        format!("đề nghị cấp có thẩm quyền tặng {award}")
+    } else {
+        format!("đề nghị {giver} tặng {award}")
+    }
+}
+
+/// What a ballot is about, by title.
+pub fn titles(ballot: &Ballot) -> String {
+    ballot.questions.iter().map(|question| question.title.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// Every choice of a ballot, as a list.
+pub fn labels(ballot: &Ballot) -> String {
+    let labels = ballot.questions.iter().flat_map(|question| &question.choices).map(|choice| choice.label.as_str());
+    crate::domain::conference::join(&labels.collect::<Vec<_>>())
+}
+
+/// How many units are counted in writing.
+pub fn writers(ballot: &Ballot) -> usize {
+    let counts = |opinion: &&Opinion| {
+        ballot.questions.iter().any(|known| known.title == opinion.question && known.rule.base == Base::Members)
+    };
+    let mut units: Vec<_> = ballot.written.iter().filter(counts).map(|opinion| opinion.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    units.len()
 }

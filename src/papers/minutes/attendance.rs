@@ -5,9 +5,8 @@ use crate::domain::ids::UnitId;
 use crate::domain::paper::{Block, Para};
 use crate::domain::people::{Guest, Person};
 use crate::domain::session::State;
+use crate::papers::parts::DOTS;
 use crate::text;
-
-const DOTS: &str = "…………";
 
 /// Time, place, participants, chair and secretary, as paragraphs of fact.
 pub fn blocks(state: &State) -> Vec<Block> {
@@ -153,6 +152,7 @@ fn substitute(unit: &str, with: &Attendance) -> Option<String> {
             Some(format!("{who} dự thay lãnh đạo {unit}, chưa có giấy ủy quyền, không biểu quyết."))
         }
         Substitute::Confirmed => Some(format!("{who} dự thay lãnh đạo {unit}, đã được đơn vị xác nhận.")),
+        Substitute::Admitted => Some(format!("{who} dự thay lãnh đạo {unit}, Hội nghị đồng ý cho biểu quyết.")),
     }
 }
 

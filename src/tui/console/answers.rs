@@ -11,6 +11,8 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::machine;
 use crate::domain::{Command, State, next};
+use crate::tui::actions::Action;
+use crate::tui::console::ballots;
 use crate::tui::form::{self, Form, Sent, number, options, pick, text, words};
 
 /// The form of a question; none where the answer needs no form.
@@ -22,7 +24,14 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Hands { ballot, place, entitled, label } => hands(*ballot, *place, *entitled, label),
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
         Ask::Speaker => give_floor(state),
-        Ask::Call { .. } | Ask::SealMinutes => return None,
+        Ask::Board => ballots::board(state),
+        Ask::Issue { ballot, entitled } => ballots::issue(*ballot, *entitled),
+        Ask::Return { ballot, issued } => ballots::collect(*ballot, *issued),
+        Ask::Resolve { ballot, question } => ballots::resolve(*ballot, *question, state),
+        Ask::Correct(ballot) => ballots::correct(*ballot, state),
+        Ask::Preside { .. } | Ask::Nominate { .. } | Ask::Call { .. } | Ask::Tally { .. } | Ask::SealMinutes => {
+            return None;
+        }
     })
 }
 
@@ -46,6 +55,7 @@ fn cannot_vote(why: &str, state: &State) -> Form {
         "Chờ thêm: F4 khi có đơn vị đến, F2 «Nhận ý kiến bằng văn bản»",
         "Chuyển mục xuống sau",
         "Bỏ qua mục, ghi lý do",
+        "Đổi mẫu số của tỷ lệ bằng một biểu quyết",
     ];
     if may_go_on(state) {
         ways.push("Vẫn biểu quyết, ghi lý do");
@@ -57,7 +67,8 @@ fn cannot_vote(why: &str, state: &State) -> Form {
             0 => Sent::Nothing,
             1 => Sent::Command(Command::Agenda(agenda::Command::Move { item, before: None, reason })),
             2 => Sent::Command(Command::Agenda(agenda::Command::Pass { item, reason })),
-            _ => Sent::Form(Box::new(despite(Command::Vote(Vote::Freeze { manner: None }), &said))),
+            3 => Sent::Run(Action::Rebase),
+            _ => Sent::Form(Box::new(despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said))),
         })
     })
 }
@@ -66,8 +77,8 @@ fn cannot_vote(why: &str, state: &State) -> Form {
 fn may_go_on(state: &State) -> bool {
     state.agenda.on_stage().is_some_and(|entry| {
         let scene = Scene { waived: true, ..next::scene(state, entry) };
-        let proposal = entry.item.stage.rules().proposal(&scene);
-        machine::decide(&scene, proposal.as_ref(), &Vote::Freeze { manner: None }).is_ok()
+        let proposal = next::proposal_of(state, entry);
+        machine::decide(&scene, proposal.as_ref(), &Vote::Freeze { manner: None, double: None }).is_ok()
     })
 }
 
@@ -127,6 +138,7 @@ pub fn call(ask: &Ask, digit: char) -> Option<Command> {
         '1' => Answer::Yes,
         '2' => Answer::No,
         '3' => Answer::Other,
+        '4' => Answer::Silent,
         _ => return None,
     };
     let (question, choice) = *place;
@@ -135,13 +147,15 @@ pub fn call(ask: &Ask, digit: char) -> Option<Command> {
 
 fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     // The second round goes on in the manner that the first one came to.
-    let manner = state.ballots.iter().find(|known| known.id == ballot).map(|known| known.manner);
+    let known = state.ballot(ballot).map(|known| (known.manner, known.double));
+    let (manner, double) = known.unzip();
     let mut ways = vec!["Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned()];
     if again {
         ways.push("Biểu quyết lần thứ hai".to_owned());
     }
     Form::choice("Còn nội dung chưa quyết định", &crate::text::capitalise(why), ways, move |chosen| {
-        let command = if chosen == 0 { Vote::Leave { ballot } } else { Vote::Freeze { manner } };
+        let command =
+            if chosen == 0 { Vote::Leave { ballot, question: None } } else { Vote::Freeze { manner, double } };
         Ok(Sent::Command(Command::Vote(command)))
     })
 }

@@ -15,6 +15,7 @@ use crate::tui::overlay::palette::Palette;
 use crate::tui::overlay::route::Route;
 use crate::tui::overlay::scores::Scores;
 use crate::tui::overlay::script;
+use crate::tui::overlay::tally::Tally;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
@@ -32,6 +33,7 @@ pub(crate) enum Overlay {
     Notes(Box<Notes>),
     Minutes(Box<Minutes>),
     Scores(Box<Scores>),
+    Tally(Box<Tally>),
 }
 
 impl Overlay {
@@ -49,6 +51,7 @@ impl Overlay {
             Self::Notes(_) => Some(("Esc", "Xong, ghi vào biên bản")),
             Self::Minutes(_) => Some(("Enter", "Ghi ra tệp")),
             Self::Scores(scores) => Some(scores.deed()),
+            Self::Tally(grid) => Some(grid.deed()),
         }
     }
 }
@@ -63,6 +66,7 @@ pub struct Console {
     pub(crate) overlay: Overlay,
     pub(crate) forms: Vec<Form>,
     pub(crate) notice: Option<String>,
+    pub(crate) scroll: usize,
     pub(crate) pressed: i64,
     pub(crate) stepped: bool,
     pub(crate) seen: Option<u64>,
@@ -86,6 +90,7 @@ impl Console {
             overlay: Overlay::None,
             forms: Vec::new(),
             notice: None,
+            scroll: 0,
             pressed: 0,
             stepped: false,
             seen: None,
@@ -177,6 +182,7 @@ impl Screen for Console {
             state: self.session.state(),
             next: &self.next,
             theme: &self.theme,
+            scroll: self.scroll,
             now,
             fingerprint: self.fingerprint.as_deref(),
         };
@@ -200,6 +206,7 @@ impl Screen for Console {
             Overlay::Notes(notes) => notes.draw(frame, middle, &view),
             Overlay::Minutes(minutes) => minutes.draw(frame, middle, &view),
             Overlay::Scores(scores) => scores.draw(frame, middle, &view),
+            Overlay::Tally(grid) => grid.draw(frame, middle, &view),
         }
         if let Some(form) = self.forms.last() {
             form.draw(frame, middle, view.theme);

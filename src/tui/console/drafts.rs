@@ -2,7 +2,7 @@
 
 use crate::domain::notes::{self, Place};
 use crate::domain::{Command, Role};
-use crate::store::Draft;
+use crate::store::{Draft, Fault};
 use crate::tui::console::chair::{Console, Overlay};
 use crate::tui::overlay::notes::{Notes, draft_place, from_draft_place};
 
@@ -42,8 +42,9 @@ impl Console {
         }
         let drafts = self.drafts();
         let open = drafts.iter().find(|draft| from_draft_place(&draft.place).flatten().is_some());
-        if let Some(draft) = open.cloned() {
-            self.open(from_draft_place(&draft.place).flatten(), Some(draft));
+        match open.cloned() {
+            Some(draft) => self.open(from_draft_place(&draft.place).flatten(), Some(draft)),
+            None => self.reopen_tally(),
         }
     }
 
@@ -78,27 +79,45 @@ impl Console {
         self.overlay = Overlay::Notes(Box::new(notes));
     }
 
-    /// Keeps what stands in the editor or the table of marks; called at every tick.
+    /// Keeps what stands in the editor, the table of marks or the tally grid; called at every tick.
     pub(crate) fn save_draft(&mut self) {
-        let (who, now) = (self.who(), self.world.now());
+        let who = self.who();
+        self.save_tally(who.clone());
+        self.save_words(who);
+        self.sync_drafts(self.world.now());
+    }
+
+    fn save_words(&mut self, who: String) {
         let (draft, scores) = (note_draft(&self.overlay, &who), self.scores_draft(who));
-        let mut fault = draft.or(scores).and_then(|draft| self.session.draft_save(&draft).err());
+        let fault = draft.or(scores).and_then(|draft| self.session.draft_save(&draft).err());
         let kept = fault.is_none();
-        let editing = matches!(self.overlay, Overlay::Notes(_) | Overlay::Scores(_));
-        if editing && now - self.synced >= DURABLE {
-            self.synced = now;
-            fault = self.session.draft_sync().err().or(fault);
-        }
         if let Overlay::Notes(notes) = &mut self.overlay {
             notes.unsaved &= !kept;
         } else if let Overlay::Scores(scores) = &mut self.overlay {
             scores.unsaved &= !kept;
         }
-        let said = fault.map(|fault| format!("Chưa giữ được bản nháp: {fault}"));
-        match (said, &mut self.overlay) {
-            (Some(said), Overlay::Notes(notes)) => notes.hint = said,
-            (Some(said), _) => self.notice = Some(said),
-            (None, _) => {}
+        if let Some(fault) = fault {
+            self.say_unsaved(&fault);
+        }
+    }
+
+    fn sync_drafts(&mut self, now: i64) {
+        let open = matches!(self.overlay, Overlay::Notes(_) | Overlay::Scores(_) | Overlay::Tally(_));
+        if !open || now - self.synced < DURABLE {
+            return;
+        }
+        self.synced = now;
+        if let Err(fault) = self.session.draft_sync() {
+            self.say_unsaved(&fault);
+        }
+    }
+
+    fn say_unsaved(&mut self, fault: &Fault) {
+        let words = format!("Chưa giữ được bản nháp: {fault}");
+        if let Overlay::Notes(notes) = &mut self.overlay {
+            notes.hint = words;
+        } else {
+            self.notice = Some(words);
         }
     }
 

@@ -10,8 +10,9 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
-use crate::tui::console::{answers, mark_forms};
+use crate::tui::console::{answers, ballots, mark_forms};
 use crate::tui::form::{self, Answer as Given, Form, Sent, number, options, pick, some, text, words};
+use crate::tui::overlay::attendance;
 
 /// The form of an action, or a sentence that says why there is none now.
 pub fn form(action: Action, state: &State) -> Result<Form, String> {
@@ -24,7 +25,12 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
             Command::Pause { reason }
         })),
         Action::Manner => Ok(manner()),
+        Action::Terms => ballots::terms(state),
+        Action::Rebase => ballots::rebase(state),
+        Action::Board => Ok(ballots::board(state)),
+        Action::Review => ballots::review(state),
         Action::Recount => recount(state),
+        Action::CallAgain => ballots::call_again(state),
         Action::Void => void(state),
         Action::Opinion => opinion(state),
         Action::Nominate => nominate(state),
@@ -32,6 +38,7 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         Action::Later => {
             Ok(of_unit("Ký, nhận sau", state, |unit, _| Command::Act(act::Command::Later { unit }), false))
         }
+        Action::Line => attendance::line(state),
         Action::ScoresFile => mark_forms::file(state),
         Action::KeepMark => mark_forms::keep(state),
         Action::MendUnit => Ok(mend_unit(state)),
@@ -61,6 +68,7 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         | Action::Route
         | Action::Scores
         | Action::CheckInRest
+        | Action::Tally
         | Action::Close => Err("Chức năng này không cần biểu mẫu.".to_owned()),
     }
 }
@@ -93,12 +101,13 @@ fn hand_over(state: &State) -> Result<Form, String> {
     }))
 }
 
-const MANNERS: [Manner; 3] = [Manner::General, Manner::Hands, Manner::RollCall];
-
 fn manner() -> Form {
-    let options = MANNERS.map(|manner| crate::text::capitalise(manner.words())).to_vec();
+    let mut options = Manner::ALL.map(|manner| crate::text::capitalise(manner.words())).to_vec();
+    options.push("Bỏ phiếu kín bằng phiếu, hai người kiểm riêng từng tập".to_owned());
     Form::choice("Cách biểu quyết", "Chốt danh sách biểu quyết với cách này.", options, |chosen| {
-        Ok(Sent::Command(Command::Vote(Vote::Freeze { manner: MANNERS.get(chosen).copied() })))
+        let manner = Manner::ALL.get(chosen).copied().unwrap_or(Manner::Paper);
+        let double = (chosen >= Manner::ALL.len()).then_some(true);
+        Ok(Sent::Command(Command::Vote(Vote::Freeze { manner: Some(manner), double })))
     })
 }
 
@@ -143,17 +152,12 @@ fn of_unit(title: &str, state: &State, make: impl Fn(UnitId, String) -> Command 
 
 /// What the item on stage puts to the vote, as titles and choices.
 fn questions(state: &State) -> Vec<(String, Vec<String>)> {
-    let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
-    let scene = next::scene(state, entry);
-    let proposal = entry.item.stage.rules().proposal(&scene);
-    let questions = proposal.map(|proposal| proposal.questions).unwrap_or_default();
+    let questions = next::proposal(state).map(|proposal| proposal.questions).unwrap_or_default();
     questions
         .into_iter()
         .map(|question| (question.title, question.choices.into_iter().map(|choice| choice.label).collect()))
         .collect()
 }
-
-const ANSWERS: [Answer; 3] = [Answer::Yes, Answer::No, Answer::Other];
 
 fn opinion(state: &State) -> Result<Form, String> {
     let item = state.agenda.current.ok_or("Chưa có mục nào đang diễn ra.")?;
@@ -166,7 +170,7 @@ fn opinion(state: &State) -> Result<Form, String> {
     }
     let (ids, names) = units(state, |unit| !state.hall.of(unit).is_present());
     let labels = places.iter().map(|(title, choice)| format!("{title}: {choice}")).collect();
-    let says = ANSWERS.map(|answer| crate::text::capitalise(answer.words())).to_vec();
+    let says = Answer::SPOKEN.map(|answer| crate::text::capitalise(answer.words())).to_vec();
     let rows = vec![options("Đơn vị vắng", names, 0), options("Nội dung", labels, 0), options("Ý kiến", says, 0)];
     Ok(Form::new(
         "Ý kiến bằng văn bản",
@@ -175,7 +179,7 @@ fn opinion(state: &State) -> Result<Form, String> {
         move |answers| {
             let unit = ids.get(pick(answers, 0)).copied().ok_or("Không có đơn vị nào vắng.")?;
             let (question, choice) = places.get(pick(answers, 1)).cloned().unwrap_or_default();
-            let answer = ANSWERS.get(pick(answers, 2)).copied().unwrap_or(Answer::Yes);
+            let answer = Answer::SPOKEN.get(pick(answers, 2)).copied().unwrap_or(Answer::Yes);
             Ok(Sent::Command(Command::Vote(Vote::Opinion { item, unit, question, choice, answer })))
         },
     ))

@@ -50,8 +50,12 @@ impl Console {
     pub(crate) fn sent(&mut self, sent: Sent) {
         match sent {
             Sent::Form(form) => self.forms.push(*form),
-            Sent::Command(command) => self.settle(command, None),
-            Sent::Despite(command, reason) => self.settle(command, Some(reason)),
+            Sent::Command(command) => self.settle(&command, None),
+            Sent::Despite(command, reason) => self.settle(&command, Some(reason)),
+            Sent::Run(action) => {
+                self.forms.clear();
+                self.run(action);
+            }
             Sent::Copy(dir) => {
                 if self.copy(&dir) {
                     self.forms.clear();
@@ -66,6 +70,10 @@ impl Console {
                     self.say_in_form();
                 }
             }
+            Sent::Tally(opening) => {
+                self.forms.clear();
+                self.open_grid(opening);
+            }
             Sent::Private(save) => {
                 self.forms.clear();
                 self.end_private(save);
@@ -79,10 +87,11 @@ impl Console {
     }
 
     /// Asks what a form sent; a refused form stays, with what was typed.
-    fn settle(&mut self, command: Command, despite: Option<String>) {
+    fn settle(&mut self, command: &Command, despite: Option<String>) {
         let before = self.forms.len();
-        if self.ask(command, despite) {
+        if self.ask(command.clone(), despite) {
             self.forms.clear();
+            self.tallied(command);
         } else if self.forms.len() == before {
             self.say_in_form();
         }
@@ -117,6 +126,7 @@ impl Console {
             Overlay::Notes(notes) => notes.key(key, now),
             Overlay::Minutes(minutes) => minutes.key(key),
             Overlay::Scores(scores) => scores.key(key, state),
+            Overlay::Tally(grid) => grid.key(key, now),
         };
         self.react(reaction);
         true
@@ -126,14 +136,22 @@ impl Console {
         match reaction {
             Reaction::Stay => {}
             Reaction::Close => {
+                let left = self.tally_left();
                 if self.leave_editor() {
                     self.overlay = Overlay::None;
+                    self.notice = self.notice.take().or(left);
                 }
             }
             Reaction::Ask(command) => {
-                self.ask(command, None);
+                if self.ask(command.clone(), None) {
+                    self.tallied(&command);
+                }
             }
-            Reaction::Form(form) => self.forms.push(*form),
+            Reaction::Form(form) => {
+                // A held Enter that opened it does not go through it.
+                self.pressed = self.world.now();
+                self.forms.push(*form);
+            }
             Reaction::Run(action) => {
                 self.overlay = Overlay::None;
                 self.run(action);
@@ -150,8 +168,10 @@ impl Console {
             KeyCode::Enter => self.step(false),
             KeyCode::Char(' ') => self.step(true),
             KeyCode::Delete => self.absent(),
-            KeyCode::Char(digit @ '1'..='3') if key.modifiers.is_empty() => self.call(digit),
+            KeyCode::Char(digit @ '1'..='4') if key.modifiers.is_empty() => self.call(digit),
             KeyCode::Tab => self.run(Action::Route),
+            KeyCode::PageDown => self.scroll = (self.scroll + 10).min(10_000),
+            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(10),
             _ => {
                 if let Some(action) = actions::of_key(key) {
                     self.run(action);
@@ -176,6 +196,11 @@ impl Console {
     /// A digit: the answer of the unit called by name, or 2 for the other answer to a plain question.
     pub(crate) fn call(&mut self, digit: char) {
         let Next::Ask(ready) = &self.next else { return };
+        if let ('2', Ask::Preside { beat, .. } | Ask::Nominate { beat, .. }) = (digit, &ready.step) {
+            let beat = beat.clone();
+            self.ask(Command::Say { beat }, None);
+            return;
+        }
         if digit == '2' && matches!(ready.step, Ask::Objection(_) | Ask::Speaker) {
             self.forms.extend(answers::form(&ready.step, self.session.state()));
             return;
@@ -190,38 +215,33 @@ impl Console {
         if action == Action::Quit && matches!(self.overlay, Overlay::Scores(_)) {
             // A bad cell must not hold the program: what was typed waits as a draft.
             self.save_draft();
-            self.finished = true;
-            return;
+            return self.finished = true;
         }
         let noting = matches!(&self.overlay, Overlay::Notes(notes) if notes.place.is_some());
         if !self.leave_editor() {
             return;
         }
+        if is_shown(&self.overlay, action) {
+            self.overlay = Overlay::None;
+            return;
+        }
         let state = self.session.state();
         self.overlay = match action {
-            Action::Help if matches!(self.overlay, Overlay::Help(_)) => Overlay::None,
-            Action::Palette if matches!(self.overlay, Overlay::Palette(_)) => Overlay::None,
-            Action::Attendance if matches!(self.overlay, Overlay::Attendance(_)) => Overlay::None,
-            Action::Route if matches!(self.overlay, Overlay::Route(_)) => Overlay::None,
-            Action::Minutes if matches!(self.overlay, Overlay::Minutes(_)) => Overlay::None,
             Action::Help => Overlay::Help(Help::default()),
             Action::Palette => Overlay::Palette(Box::default()),
             Action::Attendance => Overlay::Attendance(Attendance::default()),
             Action::Route => Overlay::Route(Route::new(state)),
-            Action::Script if matches!(self.overlay, Overlay::Script) => Overlay::None,
             Action::Script => Overlay::Script,
             Action::Minutes => Overlay::Minutes(Box::new(Minutes::new(papers::minutes(&self.session)))),
             Action::Scores => return self.open_scores(),
             Action::Notes if !noting => return self.open_notes(),
             Action::Notes | Action::PrivateNotes => return self.open_private(),
-            Action::Quit => {
-                self.finished = true;
-                return;
-            }
+            Action::Quit => return self.finished = true,
             Action::Undo => return self.only(Command::Undo),
             Action::Redo => return self.only(Command::Redo),
             Action::CheckInRest => return self.only(Command::Hall(attendance::Command::CheckInRest)),
             Action::Close => return self.close_early(),
+            Action::Tally => return self.open_tally(),
             Action::HandOver if self.session.state().conference.presidium.len() == 2 => return self.hand_over(),
             Action::GiveFloor
             | Action::Extend
@@ -229,12 +249,18 @@ impl Console {
             | Action::HandOver
             | Action::Pause
             | Action::Manner
+            | Action::Terms
+            | Action::Rebase
+            | Action::Board
+            | Action::Review
             | Action::Recount
+            | Action::CallAgain
             | Action::Void
             | Action::Opinion
             | Action::Nominate
             | Action::Withdraw
             | Action::Later
+            | Action::Line
             | Action::ScoresFile
             | Action::KeepMark
             | Action::MendUnit
@@ -293,5 +319,18 @@ fn leaves(action: Action) -> bool {
             | Action::Minutes
             | Action::Quit
             | Action::Route
+    )
+}
+
+/// The key of what is shown closes it again.
+fn is_shown(overlay: &Overlay, action: Action) -> bool {
+    matches!(
+        (overlay, action),
+        (Overlay::Help(_), Action::Help)
+            | (Overlay::Palette(_), Action::Palette)
+            | (Overlay::Attendance(_), Action::Attendance)
+            | (Overlay::Route(_), Action::Route)
+            | (Overlay::Minutes(_), Action::Minutes)
+            | (Overlay::Script, Action::Script)
     )
 }

@@ -11,6 +11,7 @@ use crate::domain::agenda::{Entry, Status};
 use crate::domain::hall::Presence;
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::{Ballot, Question, Step};
+use crate::domain::vote::rule::Base;
 use crate::tui::console::foot::{Keys, below, bottom_line};
 use crate::tui::overlay::script::spoken;
 use crate::tui::parts::{fit, text_block};
@@ -217,14 +218,25 @@ fn need_and_reach(view: &View) -> Option<(String, bool)> {
     if view.state.open_ballot().is_none() && view.state.ballots.iter().any(decided) {
         return None;
     }
-    let need = |question: &Question| question.rule.need(members.into());
+    let entitled = |ballot: Option<&Ballot>| match ballot {
+        Some(ballot) => ballot.entitled(),
+        None => u32::try_from(view.state.hall.entitled().len()).unwrap_or(u32::MAX),
+    };
+    let under_way = view.state.open_ballot();
+    // Of sheets the need is known only once they are counted.
+    let need = |question: &Question| match question.rule.base {
+        Base::Members => Some(question.rule.need(members.into())),
+        Base::Present => Some(question.rule.need(entitled(under_way))),
+        Base::Returned | Base::Valid => None,
+    };
     // The hardest line of the sheet is the one that may be out of reach.
-    let (need, reach) = if let Some(ballot) = view.state.open_ballot() {
-        let hardest = ballot.questions.iter().max_by_key(|question| need(question))?;
-        (need(hardest), ballot.reach(hardest))
+    let (need, reach) = if let Some(ballot) = under_way {
+        let (need, hardest) =
+            ballot.questions.iter().filter_map(|one| Some((need(one)?, one))).max_by_key(|one| one.0)?;
+        (need, ballot.reach(hardest))
     } else {
         let coming = coming(view.state);
-        (coming.iter().map(need).max()?, u32::try_from(view.state.hall.entitled().len()).ok()?)
+        (coming.iter().filter_map(need).max()?, entitled(None))
     };
     Some((format!("cần {need}, tối đa có thể {reach}"), need <= reach))
 }
@@ -232,8 +244,7 @@ fn need_and_reach(view: &View) -> Option<(String, bool)> {
 /// What will be voted on: in the item on stage, or anywhere while the roll is still called.
 fn coming(state: &State) -> Vec<Question> {
     let asks = |entry: &Entry| {
-        let scene = crate::domain::next::scene(state, entry);
-        entry.item.stage.rules().proposal(&scene).map(|proposal| proposal.questions).unwrap_or_default()
+        crate::domain::next::proposal_of(state, entry).map(|proposal| proposal.questions).unwrap_or_default()
     };
     match state.agenda.on_stage() {
         Some(entry) if entry.item.stage.kind() != Kind::RollCall => asks(entry),

@@ -28,6 +28,7 @@ impl Console {
             command: command.clone(),
         };
         self.notice = None;
+        let stage = self.session.state().agenda.current;
         let done = match self.session.ask(asked) {
             Ok(Done::Recorded { .. } | Done::Nothing | Done::Already) => true,
             Err(Trouble::Refused(refusal)) => {
@@ -39,6 +40,9 @@ impl Console {
                 false
             }
         };
+        if self.session.state().agenda.current != stage {
+            self.scroll = 0;
+        }
         self.next = domain::next(self.session.state());
         self.fingerprint = self.session.fingerprint();
         self.seen = self.touched();
@@ -90,9 +94,17 @@ impl Console {
 
     /// Enter on a question: what the bottom line names, or the form where there is a real choice.
     pub(crate) fn answer(&mut self, ask: &Ask) {
-        let plain = matches!(ask, Ask::Objection(_) | Ask::Speaker | Ask::Call { .. });
+        let plain = matches!(
+            ask,
+            Ask::Objection(_) | Ask::Speaker | Ask::Call { .. } | Ask::Preside { .. } | Ask::Nominate { .. }
+        );
         if let Some(form) = answers::form(ask, self.session.state()).filter(|_| !plain) {
             self.forms.push(form);
+        } else if matches!(ask, Ask::Tally { .. }) {
+            // Never the ready figures: what sheets say is read from sheets.
+            if self.leave_editor() {
+                self.open_tally();
+            }
         } else if *ask == Ask::SealMinutes {
             if self.leave_editor() {
                 let command = papers::seal(self.session.state());

@@ -5,3 +5,4 @@ mod desk;
 mod pictures;
 mod scores;
 mod sizes;
+mod tally;

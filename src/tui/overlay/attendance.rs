@@ -7,7 +7,7 @@ use crate::domain::hall::{Attendance as With, Place, Presence, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::{Command, State};
-use crate::tui::form::{self, Form, Sent, number, options, pick, some, text, words};
+use crate::tui::form::{self, Form, Sent, number, options, pick, some, words};
 use crate::tui::parts::{Choice, modal};
 use crate::tui::reaction::Reaction;
 use crate::tui::view::{View, mixed};
@@ -113,12 +113,14 @@ fn details(unit: UnitId, state: &State) -> Form {
         Substitute::WithPaper(_) => 1,
         Substitute::WithoutPaper => 2,
         Substitute::Confirmed => 3,
+        Substitute::Admitted => 4,
     };
     let ways = [
         "Lãnh đạo đơn vị dự",
         "Dự thay, có giấy ủy quyền",
         "Dự thay, chưa có giấy (chưa biểu quyết)",
         "Dự thay, đơn vị đã xác nhận",
+        "Dự thay, Hội nghị đồng ý cho biểu quyết",
     ];
     let rows = vec![
         form::digits("Số đại biểu", &known.delegates.to_string()),
@@ -136,7 +138,8 @@ fn details(unit: UnitId, state: &State) -> Form {
             0 => Substitute::None,
             1 => Substitute::WithPaper(some(answers, 3).ok_or("Nhập số giấy ủy quyền, hoặc chọn «chưa có giấy».")?),
             2 => Substitute::WithoutPaper,
-            _ => Substitute::Confirmed,
+            3 => Substitute::Confirmed,
+            _ => Substitute::Admitted,
         };
         let place = some(answers, 4).map_or(Place::Hall, Place::Remote);
         Ok(Sent::Command(Command::Hall(Do::CheckIn { unit, with: With { place, delegates, voter, substitute } })))
@@ -186,7 +189,9 @@ fn standing(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style:
             let wait = with.substitute == Substitute::WithoutPaper;
             match (&with.substitute, &with.place) {
                 (Substitute::WithoutPaper, _) => words.push_str(", dự thay chưa có giấy"),
-                (Substitute::WithPaper(_) | Substitute::Confirmed, _) => words.push_str(", dự thay"),
+                (Substitute::WithPaper(_) | Substitute::Confirmed | Substitute::Admitted, _) => {
+                    words.push_str(", dự thay");
+                }
                 (Substitute::None, Place::Remote(name)) => words = format!("{words}, {name}"),
                 (Substitute::None, Place::Hall) => {}
             }
@@ -195,10 +200,17 @@ fn standing(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style:
     }
 }
 
-/// The form for words of a place: a line lost or back.
-pub fn line_form(lost: bool) -> Form {
-    let title = if lost { "Điểm cầu mất kết nối" } else { "Điểm cầu kết nối lại" };
-    Form::new(title, "", vec![words("Điểm cầu", "")], move |answers| {
-        Ok(Sent::Command(Command::Hall(Do::Line { place: text(answers, 0), lost })))
-    })
+/// A điểm cầu loses its line, or has it back: of each the change that is possible.
+pub fn line(state: &State) -> Result<Form, String> {
+    let lines = state.hall.lines();
+    if lines.is_empty() {
+        return Err("Chưa có đơn vị nào dự ở điểm cầu. Ghi điểm cầu ở điểm danh (F4, Enter).".to_owned());
+    }
+    let change = |lost: bool| if lost { "kết nối lại" } else { "mất kết nối" };
+    let names = lines.iter().map(|(place, lost)| format!("{place}: {}", change(*lost))).collect();
+    let note = "Mất kết nối: các đơn vị ở điểm cầu không tính là có mặt; khi gọi tên biểu quyết thì gọi sau cùng.";
+    Ok(Form::choice("Điểm cầu", note, names, move |chosen| {
+        let (place, lost) = lines.get(chosen).cloned().ok_or("Chưa có điểm cầu nào.")?;
+        Ok(Sent::Command(Command::Hall(Do::Line { place, lost: !lost })))
+    }))
 }

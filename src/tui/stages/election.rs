@@ -1,7 +1,9 @@
 //! Suy tôn Trưởng khối on screen: who stands, then the ballot.
 
 use crate::domain::agenda::Entry;
+use crate::domain::ids::UnitId;
 use crate::domain::next;
+use crate::domain::nomination::rotation::Term;
 use crate::domain::stages::election::Election;
 use crate::domain::stages::rules::Rules;
 use crate::tui::view::{View, listed};
@@ -16,10 +18,19 @@ pub fn lines(stage: &Election, view: &View, entry: &Entry, cols: usize) -> Vec<L
     }
     let scene = next::scene(view.state, entry);
     let questions = stage.proposal(&scene).map(|proposal| proposal.questions).unwrap_or_default();
-    questions
+    let mut lines: Vec<Line> = questions
         .iter()
         .flat_map(|question| {
             listed(&question.title, question.choices.iter().map(|choice| choice.label.clone()), view, cols)
         })
-        .collect()
+        .collect();
+    lines.extend(listed("Các năm trước", stage.history.iter().rev().map(|term| year(view, term)), view, cols));
+    lines
+}
+
+fn year(view: &View, term: &Term) -> String {
+    let name = |unit: Option<UnitId>| unit.map_or("chưa rõ", |unit| view.state.conference.short(unit)).to_owned();
+    let kind = view.state.conference.bloc.kind;
+    let deputy = term.deputy.map(|unit| format!(", {} {}", kind.deputy(), name(Some(unit)))).unwrap_or_default();
+    format!("{}: {} {}{deputy}", term.year, kind.head(), name(term.head))
 }

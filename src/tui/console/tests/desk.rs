@@ -47,7 +47,7 @@ pub mod item {
     pub const MINUTES: u32 = 13;
 }
 
-/// A clock that stands still, and ids that are known.
+/// A clock that stands still, and ids that are known and never the same in two runs.
 fn world(clock: &Rc<Cell<i64>>, run: u64) -> World {
     let (now, drawn) = (Rc::clone(clock), Cell::new(0));
     World::new(
@@ -89,8 +89,9 @@ impl Desk {
         desk
     }
 
-    /// The program was killed, and is started again on the same file.
-    pub fn killed(self) -> Self {
+    /// The program was killed after a tick, and is started again on the same file: nothing else was saved.
+    pub fn killed(mut self) -> Self {
+        self.console.tick();
         let Self { console, clock, folder, .. } = self;
         let path = console.session.path().to_path_buf();
         drop(console);

@@ -1,0 +1,8 @@
+//! Đề cử: awards with their places and candidates, the order of the table, the turn of a seat, who presides meanwhile.
+
+pub mod award;
+pub mod lines;
+pub mod nominees;
+pub mod preside;
+pub mod quota;
+pub mod rotation;

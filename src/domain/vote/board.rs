@@ -1,0 +1,94 @@
+//! Ban kiểm phiếu: named by the hall before a secret ballot; who stands, or stands for a unit that does, is warned of.
+
+use crate::domain::hall::Presence;
+use crate::domain::ids::UnitId;
+use crate::domain::outcome;
+use crate::domain::people::Person;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::Scene;
+use crate::domain::vote::ballot::{Choice, Method, Question, Subject};
+use crate::domain::vote::rule::Rule;
+
+/// How many there usually are: a head and two members.
+pub const USUAL: usize = 3;
+
+/// The question that names the tellers.
+pub fn question(scene: &Scene, proposed: &[Question], tellers: &[Person]) -> Result<Question, Refusal> {
+    let tellers: Vec<Person> = tellers.iter().map(Person::tidy).collect();
+    if tellers.is_empty() || tellers.iter().any(|person| label(scene, person).is_empty()) {
+        return Err(Refusal::BadText("Ghi họ tên, hoặc đơn vị, của từng người trong Ban kiểm phiếu.".into()));
+    }
+    for (at, person) in tellers.iter().enumerate() {
+        if tellers.iter().take(at).any(|known| known == person) {
+            let name = label(scene, person);
+            return Err(Refusal::BadText(format!("{name} có hai lần trong Ban kiểm phiếu; thay một người.")));
+        }
+    }
+    if !scene.waived {
+        partial(scene, proposed, &tellers)?;
+    }
+    let head = |(at, person): (usize, &Person)| {
+        let end = if at == 0 && tellers.len() > 1 { ", Trưởng ban" } else { "" };
+        format!("{}{end}", label(scene, person))
+    };
+    let names: Vec<String> = tellers.iter().enumerate().map(head).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let label = format!("Ban kiểm phiếu gồm {}", crate::domain::conference::join(&names));
+    Ok(Question {
+        title: "Ban kiểm phiếu".to_owned(),
+        subject: Subject::Board { tellers },
+        choices: vec![Choice { label, unit: None, person: None }],
+        method: Method::PerChoice,
+        quota: None,
+        rule: Rule::MAJORITY,
+    })
+}
+
+/// A teller as read out: the name, else «đại diện …».
+pub fn label(scene: &Scene, person: &Person) -> String {
+    let unit = person.unit.map(|unit| scene.conference.name(unit)).filter(|name| !name.is_empty());
+    match (person.label(), unit) {
+        (Some(label), Some(unit)) => format!("{label} ({unit})"),
+        (Some(label), None) => label.to_owned(),
+        (None, Some(unit)) => format!("đại diện {unit}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// What advises against a secret ballot now: nobody counts it, or somebody counts for himself.
+pub fn advise(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
+    match outcome::tellers(scene.outcomes) {
+        None => Err(Refusal::Advice(
+            "Chưa có Ban kiểm phiếu. Giới thiệu và thông qua Ban kiểm phiếu (F2, «Ban kiểm phiếu»), hoặc ghi lý do nếu vẫn bỏ phiếu."
+                .into(),
+        )),
+        Some(tellers) => partial(scene, questions, tellers),
+    }
+}
+
+/// Whether a person is a unit's delegate or votes for it, by name.
+fn speaks_for(scene: &Scene, unit: UnitId, person: &Person) -> bool {
+    let Some(name) = &person.name else { return false };
+    let delegate = scene.conference.unit(unit).and_then(|unit| unit.delegate.as_ref());
+    let voter = if let Presence::Present { with, .. } = scene.hall.of(unit) { with.voter.as_ref() } else { None };
+    [delegate, voter].into_iter().flatten().any(|known| known.name.as_ref() == Some(name))
+}
+
+fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Result<(), Refusal> {
+    let stands = |person: &Person| {
+        questions.iter().flat_map(|question| &question.choices).find(|choice| {
+            let own = choice.unit.is_some() && choice.unit == person.unit;
+            let named = choice.person.as_ref().and_then(|known| known.name.as_ref());
+            own || (named.is_some() && named == person.name.as_ref())
+                || choice.unit.is_some_and(|unit| speaks_for(scene, unit, person))
+        })
+    };
+    match tellers.iter().find_map(|person| Some((person, stands(person)?))) {
+        None => Ok(()),
+        Some((person, choice)) => Err(Refusal::Advice(format!(
+            "{} trong Ban kiểm phiếu có liên quan đến {}, có tên trong danh sách. Nên thay người khác, hoặc ghi lý do nếu vẫn giữ.",
+            crate::text::capitalise(&label(scene, person)),
+            choice.label
+        ))),
+    }
+}

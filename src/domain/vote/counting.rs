@@ -1,0 +1,99 @@
+//! The beats while votes are given and counted, manner by manner.
+
+use crate::domain::facts::Facts;
+use crate::domain::ids::UnitId;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Ask, Spoken, Step as Do};
+use crate::domain::vote::ballot::{Ballot, Manner};
+
+/// The next thing to be counted.
+pub fn add(script: &mut Script, ballot: &Ballot, facts: &Facts) {
+    let key = &format!("vote.count.{}", ballot.id.0);
+    match ballot.manner {
+        Manner::General => {
+            let spoken = script.spoken("general", facts);
+            script.push(key, spoken, "Không có ý kiến khác: ghi nhất trí", Do::Ask(Ask::Objection(ballot.id)));
+        }
+        Manner::Hands => hands(script, ballot, facts, key),
+        Manner::RollCall => roll_call(script, ballot, facts, key),
+        Manner::Paper => paper(script, ballot, facts, key),
+    }
+}
+
+fn label(ballot: &Ballot, place: (u16, u16)) -> String {
+    ballot.choice(place).map_or_else(String::new, |(_, choice)| choice.label.clone())
+}
+
+fn is_again(ballot: &Ballot) -> bool {
+    !ballot.dropped.is_empty() || ballot.review().is_some()
+}
+
+fn hands(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
+    let Some(place) = ballot.next_uncounted() else { return };
+    let label = label(ballot, place);
+    let mut facts = facts.clone();
+    facts.set("noi_dung", &label);
+    let mut spoken = objected(script, ballot, &facts);
+    spoken.extend(script.spoken(if is_again(ballot) { "recount" } else { "hands" }, &facts));
+    let ask = Ask::Hands { ballot: ballot.id, place, entitled: ballot.entitled(), label };
+    script.push(key, spoken, "Nhập số đếm", Do::Ask(ask));
+}
+
+fn roll_call(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
+    let scene = script.scene;
+    let Some((question, choice, unit)) = next_call(&scene, ballot) else { return };
+    let label = label(ballot, (question, choice));
+    let silent = !scene.hall.of(unit).is_present();
+    let mut facts = facts.clone();
+    facts.set("don_vi", scene.conference.name(unit)).set("noi_dung", &label);
+    facts.maybe("ve", (ballot.places().count() > 1).then_some(&label));
+    let spoken = if silent { Vec::new() } else { script.spoken("call", &facts) };
+    let answer = if silent { "mất kết nối hoặc đã về, ghi không trả lời" } else { "đồng ý" };
+    let ask = Ask::Call { ballot: ballot.id, place: (question, choice), unit, silent, label };
+    script.push(key, spoken, format!("{}: {answer}", scene.conference.short(unit)), Do::Ask(ask));
+}
+
+/// Units whose line is lost are called last: it may be back by then.
+fn next_call(scene: &Scene, ballot: &Ballot) -> Option<(u16, u16, UnitId)> {
+    let here = |unit: &UnitId| scene.hall.of(*unit).is_present();
+    ballot.places().find_map(|(question, choice)| {
+        let open = |unit: &&UnitId| !ballot.count.calls.contains_key(&(question, choice, **unit));
+        let open: Vec<UnitId> = ballot.electorate.iter().filter(open).copied().collect();
+        let unit = open.iter().find(|unit| here(unit)).or(open.first())?;
+        Some((question, choice, *unit))
+    })
+}
+
+fn paper(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
+    let sheets = &ballot.count.sheets;
+    let Some(issued) = sheets.issued else {
+        let ask = Ask::Issue { ballot: ballot.id, entitled: ballot.entitled() };
+        return script.push(
+            format!("{key}.issue"),
+            script.spoken("issue", facts),
+            "Ghi số phiếu phát ra",
+            Do::Ask(ask),
+        );
+    };
+    if sheets.returned.is_none() {
+        let line = if is_again(ballot) { "recount_paper" } else { "collect" };
+        let ask = Ask::Return { ballot: ballot.id, issued: issued.issued };
+        return script.push(format!("{key}.return"), script.spoken(line, facts), "Ghi số phiếu thu về", Do::Ask(ask));
+    }
+    let bundle = sheets.next();
+    let spoken = if sheets.bundles.is_empty() { script.spoken("collected", facts) } else { Vec::new() };
+    let ask = Ask::Tally { ballot: ballot.id, bundle };
+    let name = if ballot.double { format!("Nhập phiếu tập {bundle}") } else { "Kiểm phiếu".to_owned() };
+    script.push(format!("{key}.tally"), spoken, name, Do::Ask(ask));
+}
+
+/// After an objection the chair first takes note of it; said with the first count only.
+fn objected(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
+    let Some((unit, said)) = ballot.objections.last().filter(|_| ballot.count.hands.is_empty()) else {
+        return Vec::new();
+    };
+    let mut facts = facts.clone();
+    facts.maybe("don_vi", unit.map(|unit| script.scene.conference.name(unit)));
+    facts.set("tom_tat", said.trim_end_matches('.'));
+    script.spoken("objection", &facts)
+}

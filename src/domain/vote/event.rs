@@ -1,0 +1,206 @@
+//! What happened to a ballot. Kinds last for ever: a field may be added with a default.
+
+use crate::domain::ids::{BallotId, ItemId, UnitId};
+use crate::domain::people::Person;
+use crate::domain::vote::ballot::{Answer, Manner, Opinion, Question};
+use crate::domain::vote::count::Verdict;
+use crate::domain::vote::rule::Terms;
+use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::votes::Votes;
+use crate::domain::vote::way::{Resolution, Way};
+use serde::{Deserialize, Serialize};
+
+/// What happened to a ballot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The electorate was frozen.
+    Frozen {
+        /// Its number.
+        ballot: BallotId,
+        /// The item.
+        item: ItemId,
+        /// 1 or 2.
+        round: u8,
+        /// How votes are given.
+        manner: Manner,
+        /// What is asked.
+        questions: Vec<Question>,
+        /// Who may vote.
+        electorate: Vec<UnitId>,
+        /// Number of member units.
+        members: Option<u16>,
+        /// Written opinions that count.
+        written: Vec<Opinion>,
+        /// About how to vote, not about the item itself.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        procedural: bool,
+        /// Sheets are counted twice, by two tellers apart.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        double: bool,
+        /// What is looked at, in order, where votes are equal.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ties: Vec<Way>,
+        /// Ban kiểm phiếu of a secret ballot, the first its head.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tellers: Vec<Person>,
+    },
+    /// Another tỷ lệ cần đạt for a question.
+    TermsChanged {
+        /// The item.
+        item: ItemId,
+        /// What holds from now on.
+        terms: Terms,
+    },
+    /// Opened.
+    Opened {
+        /// Which.
+        ballot: BallotId,
+    },
+    /// Nobody objected.
+    Agreed {
+        /// Which.
+        ballot: BallotId,
+    },
+    /// Somebody objected.
+    Objected {
+        /// Which.
+        ballot: BallotId,
+        /// Who.
+        unit: Option<UnitId>,
+        /// In a few words.
+        words: String,
+        /// How it goes on.
+        manner: Manner,
+    },
+    /// Hands were counted for one choice.
+    HandsCounted {
+        /// Which.
+        ballot: BallotId,
+        /// Question, from 0.
+        question: u16,
+        /// Choice, from 0.
+        choice: u16,
+        /// The count.
+        votes: Votes,
+    },
+    /// Sheets went out.
+    Issued {
+        /// Which.
+        ballot: BallotId,
+        /// Phiếu đã in.
+        printed: u32,
+        /// Phiếu phát ra.
+        issued: u32,
+    },
+    /// Sheets came back.
+    Returned {
+        /// Which.
+        ballot: BallotId,
+        /// Phiếu thu về.
+        returned: u32,
+    },
+    /// A teller read a bundle; of the same teller a new entry takes the place of the old one.
+    BundleRead {
+        /// Which.
+        ballot: BallotId,
+        /// From 1.
+        bundle: u16,
+        /// Where the sheets come from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<String>,
+        /// Who read it.
+        teller: String,
+        /// Who confirmed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        checked_by: Option<String>,
+        /// What was read.
+        figures: Figures,
+    },
+    /// A unit answered.
+    Called {
+        /// Which.
+        ballot: BallotId,
+        /// Question, from 0.
+        question: u16,
+        /// Choice, from 0.
+        choice: u16,
+        /// Who.
+        unit: UnitId,
+        /// What it said.
+        answer: Answer,
+    },
+    /// The result stands.
+    Settled {
+        /// Which.
+        ballot: BallotId,
+        /// By question.
+        verdicts: Vec<Verdict>,
+    },
+    /// The hall heard it.
+    Announced {
+        /// Which.
+        ballot: BallotId,
+    },
+    /// The count is not used.
+    CountDropped {
+        /// Which.
+        ballot: BallotId,
+        /// Who asked.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// The opening is void.
+    Voided {
+        /// Which.
+        ballot: BallotId,
+        /// Why.
+        reason: String,
+    },
+    /// A way out was applied, or looked at and skipped.
+    Resolved {
+        /// Which.
+        ballot: BallotId,
+        /// What was done.
+        resolution: Resolution,
+    },
+    /// An announced result is reviewed.
+    ReviewBegan {
+        /// Which.
+        ballot: BallotId,
+        /// Who asked.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// The hall heard what a review came to.
+    Corrected {
+        /// Which.
+        ballot: BallotId,
+        /// Who confirmed it.
+        second: String,
+        /// Whether the result changed: results published before fall.
+        changed: bool,
+    },
+    /// What is undecided stays so.
+    LeftUndecided {
+        /// Which.
+        ballot: BallotId,
+        /// One question of it, from 0; none: all.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<u16>,
+    },
+    /// A written opinion came in.
+    OpinionReceived {
+        /// For this item.
+        item: ItemId,
+        /// What it says.
+        opinion: Opinion,
+    },
+    /// A unit's written opinions lapse: its voter is here.
+    OpinionsLapsed {
+        /// Whose.
+        unit: UnitId,
+    },
+}

@@ -1,0 +1,318 @@
+//! Chốt danh sách biểu quyết: what is put, who may vote, and whether it can be reached at all.
+
+use crate::domain::ids::{BallotId, UnitId};
+use crate::domain::outcome;
+use crate::domain::people::Person;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::Scene;
+use crate::domain::vote::ballot::{
+    Answer, Ballot, Choice, Manner, Method, Opinion, Question, Step, Subject, on_awards,
+};
+use crate::domain::vote::board;
+use crate::domain::vote::count::Outcome as Came;
+use crate::domain::vote::event::Event;
+use crate::domain::vote::open::Open;
+use crate::domain::vote::proposal::{Proposal, ROUNDS};
+use crate::domain::vote::rule::Base;
+use crate::domain::vote::sheets::BUNDLE;
+use crate::domain::vote::way::Way;
+use crate::domain::vote::written;
+
+/// How the chair wants it, where not as planned.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wish {
+    /// The manner.
+    pub manner: Option<Manner>,
+    /// Sheets counted twice.
+    pub double: Option<bool>,
+}
+
+/// Freezes the list for what the item still has to decide.
+pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<Event, Refusal> {
+    let proposal = proposal.ok_or_else(|| Refusal::NotNow("Mục này chưa có nội dung để biểu quyết.".into()))?;
+    let (round, questions) = next_round(scene, proposal)?;
+    before_awards(scene, &questions)?;
+    let manner = wish.manner.unwrap_or(proposal.manner);
+    let questions = on_sheet(manner, questions);
+    let electorate = electorate(scene, manner, &questions)?;
+    let written = written::for_round(scene, round, &questions);
+    if manner == Manner::General && scene.members().is_some() && written.iter().any(|known| known.answer != Answer::Yes)
+    {
+        return Err(Refusal::NotNow(
+            "Có ý kiến bằng văn bản khác nên không hỏi ý kiến chung được; dùng biểu quyết giơ tay.".into(),
+        ));
+    }
+    if !scene.waived {
+        advise(scene, manner, &questions, electorate.len(), &written)?;
+    }
+    let entitled = u32::try_from(electorate.len()).unwrap_or(u32::MAX);
+    let double = manner == Manner::Paper && wish.double.or(proposal.ways.double).unwrap_or(entitled >= BUNDLE);
+    Ok(Event::Frozen {
+        ballot: number(scene),
+        item: scene.item,
+        round,
+        manner,
+        questions,
+        electorate,
+        members: scene.members(),
+        written,
+        procedural: false,
+        double,
+        ties: steps_left(&proposal.ways.ties, round),
+        tellers: if manner == Manner::Paper { tellers(scene) } else { Vec::new() },
+    })
+}
+
+/// Freezes the list for a question about how to vote; it is asked in general, and by hands where anybody objects.
+pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
+    if scene.own_ballots().any(|ballot| !matches!(ballot.step, Step::Announced | Step::Voided)) {
+        return Err(under_way());
+    }
+    let questions = vec![question];
+    let electorate = electorate(scene, Manner::General, &questions)?;
+    if !scene.waived {
+        quorum(scene)?;
+    }
+    Ok(Event::Frozen {
+        ballot: number(scene),
+        item: scene.item,
+        round: 1,
+        manner: Manner::General,
+        questions,
+        electorate,
+        members: scene.members(),
+        written: Vec::new(),
+        procedural: true,
+        double: false,
+        ties: Vec::new(),
+        tellers: Vec::new(),
+    })
+}
+
+/// What was looked at before voting again is not looked at once more.
+fn steps_left(ties: &[Way], round: u8) -> Vec<Way> {
+    let again = ties.iter().position(|way| *way == Way::Again).filter(|_| round > 1);
+    ties.iter().skip(again.map_or(0, |at| at + 1)).copied().collect()
+}
+
+fn tellers(scene: &Scene) -> Vec<Person> {
+    outcome::tellers(scene.outcomes).unwrap_or_default().to_vec()
+}
+
+fn number(scene: &Scene) -> BallotId {
+    BallotId(u32::try_from(scene.ballots.len()).unwrap_or(u32::MAX) + 1)
+}
+
+fn under_way() -> Refusal {
+    Refusal::Already("Lần biểu quyết đang làm chưa công bố kết quả.".into())
+}
+
+fn electorate(scene: &Scene, manner: Manner, questions: &[Question]) -> Result<Vec<UnitId>, Refusal> {
+    let electorate = scene.hall.entitled();
+    if electorate.is_empty() {
+        return Err(Refusal::NotNow(
+            "Chưa có đơn vị nào được biểu quyết. Mở điểm danh (F4) để ghi đơn vị có mặt.".into(),
+        ));
+    }
+    if manner.counts() && scene.members().is_none() {
+        return Err(Refusal::TotalUnknown);
+    }
+    if manner == Manner::General && questions.iter().any(is_a_choice) {
+        return Err(Refusal::NotNow(
+            "Có nhiều lựa chọn hơn số được chọn nên không hỏi ý kiến chung được; dùng biểu quyết giơ tay, hoặc rút bớt tên.".into(),
+        ));
+    }
+    Ok(electorate)
+}
+
+/// On a sheet, several who stand for one seat are chosen from, not answered one by one.
+fn on_sheet(manner: Manner, mut questions: Vec<Question>) -> Vec<Question> {
+    for question in &mut questions {
+        let seat = matches!(question.subject, Subject::Seat { .. }) && question.choices.len() > 1;
+        question.method = match question.quota {
+            Some(quota) if seat && manner == Manner::Paper => Method::Choose(quota),
+            Some(_) | None => Method::PerChoice,
+        };
+    }
+    questions
+}
+
+/// More stand than can win: consent to all of them says nothing.
+fn is_a_choice(question: &Question) -> bool {
+    question.quota.is_some_and(|quota| question.choices.len() > usize::from(quota))
+}
+
+/// Which round comes next, and what it still has to decide.
+fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>), Refusal> {
+    let put: Vec<&Ballot> = scene.own_ballots().filter(|ballot| ballot.step != Step::Voided).collect();
+    if put.iter().any(|ballot| ballot.step != Step::Announced) {
+        return Err(under_way());
+    }
+    let put: Vec<&Ballot> = put.into_iter().filter(|ballot| !ballot.procedural).collect();
+    if let Some(last) = put.last() {
+        let open = still_open(proposal, last);
+        if !open.is_empty() {
+            let (round, questions) = (again(last, &open)?, second(proposal, last, &open));
+            if questions.is_empty() {
+                return Err(Refusal::Already("Không còn đơn vị nào để biểu quyết lại; để nguyên.".into()));
+            }
+            return Ok((round, questions));
+        }
+    }
+    let questions = fresh(proposal, &put);
+    if questions.is_empty() {
+        return Err(Refusal::Already("Nội dung này đã biểu quyết xong.".into()));
+    }
+    Ok((1, questions))
+}
+
+/// What a ballot left open of what the item still asks: a table that was changed since is another question.
+pub fn still_open(proposal: &Proposal, last: &Ballot) -> Vec<Open> {
+    let asked = |open: &Open| {
+        let title = last.questions.get(usize::from(open.question)).map(|question| &question.title);
+        proposal.questions.iter().any(|question| Some(&question.title) == title)
+    };
+    last.open_questions().into_iter().filter(asked).collect()
+}
+
+/// The table of marks is what awards are judged by: it is not adopted after them.
+fn before_awards(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
+    let table = |question: &Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
+    if on_awards(scene.ballots) && questions.iter().any(table) {
+        return Err(Refusal::NotNow(
+            "Đã chốt danh sách biểu quyết bình xét khen thưởng; không biểu quyết bảng điểm được nữa.".into(),
+        ));
+    }
+    Ok(())
+}
+
+/// The number of a further round, if the rules and the plan's steps allow one.
+fn again(last: &Ballot, open: &[Open]) -> Result<u8, Refusal> {
+    if last.round >= ROUNDS {
+        return Err(Refusal::Already(
+            "Đã biểu quyết hai lần, không biểu quyết tiếp; ghi cách giải quyết vào biên bản.".into(),
+        ));
+    }
+    for open in open.iter().filter(|open| open.outcome == Came::Tied) {
+        if let Some(way) = last.next_tie_step(open.question, ROUNDS).filter(|way| *way != Way::Again) {
+            return Err(Refusal::NotNow(format!(
+                "Theo thể lệ, trước khi bỏ phiếu lại còn xét {}; áp dụng hoặc bỏ qua bước đó.",
+                way.words()
+            )));
+        }
+    }
+    Ok(last.round + 1)
+}
+
+/// The questions that a ballot left open, narrowed to the choices concerned.
+fn second(proposal: &Proposal, last: &Ballot, open: &[Open]) -> Vec<Question> {
+    open.iter()
+        .filter_map(|open| narrowed(proposal, last.questions.get(usize::from(open.question))?, last, open))
+        .collect()
+}
+
+fn narrowed(proposal: &Proposal, question: &Question, last: &Ballot, open: &Open) -> Option<Question> {
+    let among = if open.outcome == Came::Nobody { leaders(last, question, open) } else { open.among.clone() };
+    // Who withdrew or is no member any more stands no longer.
+    let asked = proposal.questions.iter().find(|asked| asked.title == question.title)?;
+    let stands = |choice: &Choice| asked.holds(choice);
+    let numbered = (0u16..).zip(&question.choices);
+    let choices: Vec<Choice> = numbered
+        .filter(|(number, choice)| among.contains(number) && stands(choice))
+        .map(|(_, choice)| choice.clone())
+        .collect();
+    let quota = question.quota.map(|_| u16::try_from(open.places.max(1)).unwrap_or(u16::MAX));
+    (!choices.is_empty()).then(|| Question { choices, quota, ..question.clone() })
+}
+
+/// For one place with several standing, the second round is between the two with most votes, and who is equal to them.
+fn leaders(last: &Ballot, question: &Question, open: &Open) -> Vec<u16> {
+    if question.quota != Some(1) || open.among.len() <= 2 {
+        return open.among.clone();
+    }
+    let yes = |choice: u16| last.votes_in_all((open.question, choice));
+    let mut counts: Vec<u32> = open.among.iter().map(|choice| yes(*choice)).collect();
+    counts.sort_unstable_by(|one, other| other.cmp(one));
+    let line = counts.get(1).copied().unwrap_or(0);
+    open.among.iter().copied().filter(|choice| yes(*choice) >= line).collect()
+}
+
+/// What the proposal holds that no ballot of the item has put yet, with the places that are left.
+pub fn fresh(proposal: &Proposal, put: &[&Ballot]) -> Vec<Question> {
+    let unput = proposal.questions.iter().filter_map(|question| unput(question, put));
+    if proposal.ways.in_turn { unput.take(1).collect() } else { unput.collect() }
+}
+
+fn unput(question: &Question, put: &[&Ballot]) -> Option<Question> {
+    let mut left = question.clone();
+    let mut won = 0;
+    for ballot in put {
+        for (number, known) in (0u16..).zip(&ballot.questions).filter(|(_, known)| known.title == question.title) {
+            left.choices.retain(|choice| !known.holds(choice));
+            // A runoff holds again who stood before; places are counted where they were won.
+            won += ballot.won(number).len();
+        }
+    }
+    let places = left.quota.map(|quota| usize::from(quota).saturating_sub(won));
+    left.quota = places.map(|places| u16::try_from(places).unwrap_or(u16::MAX));
+    (!left.choices.is_empty() && places != Some(0)).then_some(left)
+}
+
+/// What advises against freezing now; a reason lets it through.
+fn advise(
+    scene: &Scene,
+    manner: Manner,
+    questions: &[Question],
+    entitled: usize,
+    written: &[Opinion],
+) -> Result<(), Refusal> {
+    let found = [
+        quorum(scene),
+        reach(scene, questions, entitled, written),
+        if manner == Manner::Paper { board::advise(scene, questions) } else { Ok(()) },
+        scores(scene, questions),
+    ];
+    let mut found: Vec<Refusal> = found.into_iter().filter_map(Result::err).collect();
+    match found.len() {
+        0 => Ok(()),
+        1 => Err(found.remove(0)),
+        // One reason answers all of them, so all of them are said.
+        _ => Err(Refusal::Advice(found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))),
+    }
+}
+
+fn quorum(scene: &Scene) -> Result<(), Refusal> {
+    let rule = scene.conference.quorum;
+    let present = u32::try_from(scene.hall.present().len()).unwrap_or(u32::MAX);
+    let present = present.saturating_add(written::in_quorum(scene));
+    match scene.members() {
+        Some(members) if !rule.reached(present, u32::from(members)) => {
+            Err(Refusal::NoQuorum { present, need: rule.need(u32::from(members)) })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Need and reach before opening: out of reach is said now, never after the count.
+fn reach(scene: &Scene, questions: &[Question], entitled: usize, opinions: &[Opinion]) -> Result<(), Refusal> {
+    let Some(members) = scene.members() else { return Ok(()) };
+    for question in questions.iter().filter(|question| question.rule.base == Base::Members) {
+        let need = question.rule.need(u32::from(members));
+        let reach = u32::try_from(entitled + written::writers(opinions, &question.title)).unwrap_or(u32::MAX);
+        if need > reach {
+            return Err(Refusal::OutOfReach { need, reach });
+        }
+    }
+    Ok(())
+}
+
+/// Marks that were changed after their adoption are no ground for awards.
+fn scores(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
+    let awards = questions.iter().any(|question| matches!(question.subject, Subject::Award { .. }));
+    if awards && outcome::scores_withdrawn(scene.outcomes) {
+        return Err(Refusal::Advice(
+            "Bảng điểm đã sửa sau khi thông qua và chưa được thông qua lại. Biểu quyết lại bảng điểm trước, hoặc ghi lý do nếu vẫn bình xét.".into(),
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! The beats after an announced result: ways out that were applied are said, open questions wait for one.
+
+use crate::domain::facts::Facts;
+use crate::domain::scene::Script;
+use crate::domain::script::{Ask, Step as Do};
+use crate::domain::vote::ballot::Ballot;
+use crate::domain::vote::count::Outcome as Came;
+use crate::domain::vote::open::Open;
+use crate::domain::vote::proposal::ROUNDS;
+use crate::domain::vote::resolve;
+use crate::domain::vote::way::{Resolution, Way};
+use crate::domain::vote::words;
+
+/// Adds what follows from the last announced ballot of an item.
+pub fn add(script: &mut Script, ballot: &Ballot, open: &[Open]) {
+    let mut facts = script.scene.facts();
+    words::facts(ballot, &mut facts);
+    let used = ballot.resolutions.iter().enumerate().filter(|(_, known)| !known.skipped && !known.chosen.is_empty());
+    for (number, applied) in used {
+        chosen(script, ballot, (number, applied), &facts);
+    }
+    // A second round waits until every question of the sheet has come to it.
+    let waits = |open: &&Open| ballot.next_tie_step(open.question, ROUNDS) == Some(Way::Again);
+    let mut tied = open.iter().filter(|open| open.outcome != Came::Nobody);
+    if let Some(first) = tied.clone().find(|open| !waits(open)).or(tied.next()) {
+        resolve(script, ballot, first, &facts);
+    } else if !open.is_empty() {
+        undecided(script, ballot, &facts);
+    }
+}
+
+fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &Resolution), facts: &Facts) {
+    let Some(question) = ballot.questions.get(usize::from(applied.question)) else { return };
+    let mut facts = facts.clone();
+    facts.set("ds", resolve::labels(question, &applied.chosen)).set("tieu_chi", applied.way.words());
+    facts.set("so_lieu", &applied.facts);
+    let key = format!("vote.chosen.{}.{number}", ballot.id.0);
+    script.say(&key, "chosen", &facts);
+}
+
+fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {
+    let Some(question) = ballot.questions.get(usize::from(open.question)) else { return };
+    let offer = resolve::offer(&script.scene, ballot, open);
+    let mut facts = facts.clone();
+    facts.set("ds", resolve::labels(question, &open.among)).count("cho", open.places);
+    facts.set("hinh_thuc", &question.title);
+    let first = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
+    facts.set("dy", first.to_string());
+    let steps: Vec<&str> = ballot.ties.iter().map(|way| way.words()).collect();
+    facts.set("tieu_chi_phu", steps.join(", "));
+    if let Some(offer) = &offer {
+        facts.set("tieu_chi", offer.way.words()).set("so_lieu", &offer.facts);
+    }
+    let line = match (open.outcome, &offer) {
+        (Came::OverQuota, _) => "over_quota",
+        (_, None) => "still_tied",
+        (_, Some(_)) => "tied",
+    };
+    let spoken = script.spoken(line, &facts);
+    let tried = ballot.resolutions.iter().filter(|known| known.question == open.question).count();
+    let label = offer.map_or("Chọn cách giải quyết".to_owned(), |offer| format!("Xét: {}", offer.way.words()));
+    let key = format!("vote.resolve.{}.{}.{tried}", ballot.id.0, open.question);
+    script.push(key, spoken, label, Do::Ask(Ask::Resolve { ballot: ballot.id, question: open.question }));
+}
+
+fn undecided(script: &mut Script, ballot: &Ballot, facts: &Facts) {
+    let pairs = ballot.questions.iter().zip(&ballot.verdicts);
+    let why: Vec<String> = pairs
+        .filter(|(_, verdict)| verdict.outcome == Came::Nobody)
+        .filter_map(|(question, verdict)| Some(format!("{}: {}", question.title, words::outcome(verdict)?)))
+        .collect();
+    let again = ballot.round < ROUNDS && ballot.members.is_some();
+    let ask = Ask::Undecided { ballot: ballot.id, again, why: why.join(" ") };
+    let spoken = if ballot.round >= ROUNDS { script.spoken("rounds_over", facts) } else { Vec::new() };
+    script.push("vote.undecided", spoken, "Chọn cách giải quyết", Do::Ask(ask));
+}

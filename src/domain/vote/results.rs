@@ -1,0 +1,93 @@
+//! The table of a ballot's results, for the minutes and for the biên bản kiểm phiếu.
+
+use crate::domain::paper::{Cell, Column, Table};
+use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Subject};
+use crate::domain::vote::count::{Line, Verdict};
+
+/// One column: its head, its width, and what it holds of a choice.
+type Part = (&'static str, u16, fn(&Row) -> Cell);
+
+struct Row<'a> {
+    number: usize,
+    question: &'a Question,
+    choice: &'a Choice,
+    verdict: &'a Verdict,
+    line: &'a Line,
+}
+
+fn whole(count: u32) -> Cell {
+    Cell::Whole(i64::from(count))
+}
+
+const NUMBER: Part = ("TT", 1, |row| Cell::Whole(i64::try_from(row.number).unwrap_or(i64::MAX)));
+const UNIT: Part = ("Nội dung, đơn vị", 6, |row| Cell::Text(crate::text::capitalise(&row.choice.label)));
+const FORM: Part = ("Hình thức đề nghị", 4, form);
+const YES: Part = ("Đồng ý", 2, |row| whole(row.line.votes.yes));
+const NO: Part = ("Không đồng ý", 2, |row| answered(row, row.line.votes.no));
+const OTHER: Part = ("Ý kiến khác", 2, |row| whole(row.line.votes.other));
+const BLANK: Part = ("Không đánh dấu", 2, |row| answered(row, row.line.votes.other));
+const WRITTEN: Part = ("Văn bản", 2, |row| whole(row.line.written.yes));
+const ALL: Part = ("Tổng đồng ý", 2, |row| whole(row.line.yes()));
+const SHARE: Part = ("Tỷ lệ", 2, share);
+const END: Part = ("Kết quả", 2, |row| Cell::Text(if row.line.reached { "đạt" } else { "chưa đạt" }.to_owned()));
+
+/// On a sheet that only chooses, nobody says no.
+fn answered(row: &Row, count: u32) -> Cell {
+    if matches!(row.question.method, Method::Choose(_)) { Cell::Empty } else { whole(count) }
+}
+
+fn form(row: &Row) -> Cell {
+    match &row.question.subject {
+        Subject::Award { award, .. } => Cell::Text(award.clone()),
+        Subject::Seat { .. } => Cell::Text(row.question.title.clone()),
+        Subject::Text
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => Cell::Empty,
+    }
+}
+
+fn share(row: &Row) -> Cell {
+    match u64::from(row.verdict.of) {
+        0 => Cell::Empty,
+        whole => Cell::Share { part: u64::from(row.line.yes()), whole },
+    }
+}
+
+/// All questions of a ballot in one table.
+pub fn of_ballot(ballot: &Ballot) -> Table {
+    let paper = ballot.manner == Manner::Paper;
+    let mut parts = vec![NUMBER, UNIT, FORM, YES, NO, if paper { BLANK } else { OTHER }];
+    parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
+    parts.extend([SHARE, END]);
+    let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
+    table("Kết quả biểu quyết", ballot, &questions, &parts)
+}
+
+/// One question of a secret ballot.
+pub fn of_question(ballot: &Ballot, question: u16) -> Table {
+    let mut parts = vec![NUMBER, UNIT, YES, NO, BLANK];
+    parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
+    parts.extend([SHARE, END]);
+    table("Kết quả kiểm phiếu", ballot, &[question], &parts)
+}
+
+/// Whether written opinions have a column of their own.
+fn counted_apart(ballot: &Ballot) -> bool {
+    ballot.verdicts.iter().flat_map(|verdict| &verdict.lines).any(|line| line.written.sum() > 0)
+}
+
+fn table(name: &str, ballot: &Ballot, questions: &[u16], parts: &[Part]) -> Table {
+    let mut rows = Vec::new();
+    for at in questions.iter().map(|question| usize::from(*question)) {
+        let Some((question, verdict)) = ballot.questions.get(at).zip(ballot.verdicts.get(at)) else { continue };
+        for (choice, line) in question.choices.iter().zip(&verdict.lines) {
+            let row = Row { number: rows.len() + 1, question, choice, verdict, line };
+            rows.push(parts.iter().map(|(_, _, cell)| cell(&row)).collect());
+        }
+    }
+    let columns = parts.iter().map(|(title, width, _)| Column { title: (*title).to_owned(), width: *width });
+    Table { name: name.to_owned(), columns: columns.collect(), rows, total: None }
+}

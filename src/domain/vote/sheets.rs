@@ -1,0 +1,177 @@
+//! Secret ballots on paper: sheets printed, issued and returned, and what the tellers read from them, bundle by bundle.
+//!
+//! Issued = returned + not returned; returned = valid + invalid, by question (rules of a biên bản kiểm phiếu).
+
+use crate::domain::vote::votes::Votes;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// At most so many sheets in a bundle that two tellers count apart.
+pub const BUNDLE: u32 = 50;
+
+/// The sheets of one ballot, as far as they have come.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheets {
+    /// Printed and issued, once the tellers handed them out.
+    pub issued: Option<Issued>,
+    /// Returned, once the urn is opened.
+    pub returned: Option<u32>,
+    /// What was read from them; bundle 1 first.
+    pub bundles: Vec<Bundle>,
+}
+
+/// Sheets that went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Issued {
+    /// Phiếu đã in.
+    pub printed: u32,
+    /// Phiếu phát ra.
+    pub issued: u32,
+}
+
+/// Sheets counted together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bundle {
+    /// The điểm cầu they come from; none: the hall.
+    pub place: Option<String>,
+    /// One entry confirmed by a second name, or two entries made apart.
+    pub entries: Vec<Entry>,
+}
+
+/// What one teller read from a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Who read it.
+    pub teller: String,
+    /// Who confirmed it, where it is not counted a second time.
+    pub checked_by: Option<String>,
+    /// What was read.
+    pub figures: Figures,
+}
+
+/// The figures of one bundle.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Figures {
+    /// Sheets in the bundle.
+    pub sheets: u32,
+    /// Invalid, by question: a sheet may be invalid in one part only.
+    pub invalid: Vec<u32>,
+    /// By question and choice; `other` is «không đánh dấu».
+    pub votes: Vec<Vec<Votes>>,
+}
+
+/// Where a bundle stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing, or the second teller's entry is missing.
+    Waiting,
+    /// Counted: both say the same, or a second name confirmed it.
+    Agreed,
+    /// The two entries differ, here.
+    Differs(Vec<Difference>),
+}
+
+/// A field in which two entries differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Difference {
+    /// The number of sheets.
+    Sheets,
+    /// The invalid ones, by question.
+    Invalid(u16),
+    /// Đồng ý, by question and choice.
+    Yes(u16, u16),
+    /// Không đồng ý.
+    No(u16, u16),
+    /// Không đánh dấu.
+    Blank(u16, u16),
+}
+
+impl Sheets {
+    /// Sheets of the bundles that stand, all entries agreed.
+    pub fn agreed(&self) -> u64 {
+        self.bundles.iter().filter_map(Bundle::figures).map(|figures| u64::from(figures.sheets)).sum()
+    }
+
+    /// Sheets in bundles so far, by the first entry of each.
+    pub fn bundled(&self) -> u64 {
+        self.bundles
+            .iter()
+            .filter_map(|bundle| bundle.entries.first())
+            .map(|entry| u64::from(entry.figures.sheets))
+            .sum()
+    }
+
+    /// Whether every returned sheet is counted.
+    pub fn is_counted(&self) -> bool {
+        let settled = self.bundles.iter().all(|bundle| bundle.standing() == Standing::Agreed);
+        settled && self.returned.is_some_and(|returned| self.agreed() == u64::from(returned))
+    }
+
+    /// The first bundle that is not settled, else the next new one; from 1.
+    pub fn next(&self) -> u16 {
+        let open = self.bundles.iter().position(|bundle| bundle.standing() != Standing::Agreed);
+        u16::try_from(open.unwrap_or(self.bundles.len())).unwrap_or(u16::MAX).saturating_add(1)
+    }
+
+    /// Sheets returned and in no bundle yet.
+    pub fn left(&self) -> u32 {
+        let left = u64::from(self.returned.unwrap_or(0)).saturating_sub(self.bundled());
+        u32::try_from(left).unwrap_or(u32::MAX)
+    }
+
+    /// Invalid sheets of a question, by the bundles that stand.
+    pub fn invalid(&self, question: u16) -> u32 {
+        let bundles = self.bundles.iter().filter_map(Bundle::figures);
+        bundles.filter_map(|figures| figures.invalid.get(usize::from(question))).sum()
+    }
+
+    /// Votes for a choice, by the bundles that stand.
+    pub fn votes(&self, (question, choice): (u16, u16)) -> Votes {
+        let mut sum = Votes::default();
+        for figures in self.bundles.iter().filter_map(Bundle::figures) {
+            let part = figures.votes.get(usize::from(question)).and_then(|part| part.get(usize::from(choice)));
+            let part = part.copied().unwrap_or_default();
+            sum = sum.plus(part);
+        }
+        sum
+    }
+}
+
+impl Bundle {
+    /// Where it stands.
+    pub fn standing(&self) -> Standing {
+        match self.entries.as_slice() {
+            [one] if one.checked_by.is_some() => Standing::Agreed,
+            [one, other] if one.figures == other.figures => Standing::Agreed,
+            [one, other] => Standing::Differs(one.figures.differences(&other.figures)),
+            _ => Standing::Waiting,
+        }
+    }
+
+    /// What it counts for; none while it does not stand.
+    pub fn figures(&self) -> Option<&Figures> {
+        self.entries.first().filter(|_| self.standing() == Standing::Agreed).map(|entry| &entry.figures)
+    }
+}
+
+impl Figures {
+    /// Valid sheets of a question.
+    pub fn valid(&self, question: u16) -> u32 {
+        self.sheets.saturating_sub(self.invalid.get(usize::from(question)).copied().unwrap_or(0))
+    }
+
+    fn differences(&self, other: &Self) -> Vec<Difference> {
+        let mut found = Vec::new();
+        found.extend((self.sheets != other.sheets).then_some(Difference::Sheets));
+        let invalid = (0u16..).zip(self.invalid.iter().zip(&other.invalid));
+        found.extend(invalid.filter(|(_, (one, two))| one != two).map(|(question, _)| Difference::Invalid(question)));
+        for (question, (ours, theirs)) in (0u16..).zip(self.votes.iter().zip(&other.votes)) {
+            for (choice, (one, two)) in (0u16..).zip(ours.iter().zip(theirs)) {
+                found.extend((one.yes != two.yes).then_some(Difference::Yes(question, choice)));
+                found.extend((one.no != two.no).then_some(Difference::No(question, choice)));
+                found.extend((one.other != two.other).then_some(Difference::Blank(question, choice)));
+            }
+        }
+        found
+    }
+}

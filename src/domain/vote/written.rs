@@ -1,0 +1,75 @@
+//! Written opinions of absent units: never secret, counted apart, in the first round only.
+
+use crate::domain::ids::UnitId;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::Scene;
+use crate::domain::vote::ballot::{Answer, Opinion, Question};
+use crate::domain::vote::proposal::Proposal;
+
+/// The opinions that count in a round: the first only, and for the questions and choices they name.
+pub fn for_round(scene: &Scene, round: u8, questions: &[Question]) -> Vec<Opinion> {
+    let named = |opinion: &Opinion| {
+        questions.iter().any(|question| question.choices.iter().any(|choice| opinion.is_on(question, choice)))
+    };
+    let counts = |opinion: &Opinion| named(opinion) && !votes_in_hall(scene, opinion.unit);
+    let own = scene.opinions.iter().filter(|(item, opinion)| round == 1 && *item == scene.item && counts(opinion));
+    own.map(|(_, opinion)| opinion.clone()).collect()
+}
+
+/// Who votes in the hall, or is no member any more, does not count in writing.
+fn votes_in_hall(scene: &Scene, unit: UnitId) -> bool {
+    scene.hall.of(unit).is_entitled() || scene.conference.is_gone(unit)
+}
+
+/// How many units wrote on a question.
+pub fn writers(opinions: &[Opinion], question: &str) -> usize {
+    let mut units: Vec<UnitId> =
+        opinions.iter().filter(|opinion| opinion.question == question).map(|opinion| opinion.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    units.len()
+}
+
+/// How many units that wrote for this item count for the quorum: none, unless the conference says so.
+pub fn in_quorum(scene: &Scene) -> u32 {
+    if !scene.conference.written_in_quorum {
+        return 0;
+    }
+    let own = scene.opinions.iter().filter(|(item, _)| *item == scene.item);
+    let away = own.filter(|(_, opinion)| !scene.hall.of(opinion.unit).is_present());
+    let mut units: Vec<UnitId> = away.map(|(_, opinion)| opinion.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    u32::try_from(units.len()).unwrap_or(u32::MAX)
+}
+
+/// Takes an opinion in, before the list is frozen.
+pub fn receive(scene: &Scene, proposal: Option<&Proposal>, opinion: Opinion) -> Result<Opinion, Refusal> {
+    if scene.conference.unit(opinion.unit).is_none() {
+        return Err(Refusal::Unknown("đơn vị"));
+    }
+    if scene.hall.of(opinion.unit).is_present() {
+        return Err(Refusal::NotNow(
+            "Đơn vị đang có mặt thì biểu quyết tại hội nghị, không gửi ý kiến bằng văn bản.".into(),
+        ));
+    }
+    if scene.main_ballots().flat_map(|ballot| &ballot.questions).any(|known| known.title == opinion.question) {
+        return Err(Refusal::NotNow(
+            "Đã chốt danh sách biểu quyết của mục này, không nhận thêm ý kiến bằng văn bản.".into(),
+        ));
+    }
+    if opinion.answer == Answer::Silent {
+        return Err(Refusal::BadText("Ý kiến bằng văn bản phải là đồng ý, không đồng ý hoặc ý kiến khác.".into()));
+    }
+    let questions = proposal.map(|proposal| proposal.questions.as_slice()).unwrap_or_default();
+    let question =
+        questions.iter().find(|question| question.title == opinion.question).ok_or(Refusal::Unknown("nội dung"))?;
+    let choice = question.choices.iter().find(|choice| choice.label == opinion.choice);
+    let choice = choice.ok_or(Refusal::Unknown("lựa chọn"))?;
+    let opinion = Opinion { about: choice.unit, ..opinion };
+    let same = |(item, known): &(_, Opinion)| *item == scene.item && known.is_of_same(&opinion);
+    if scene.opinions.iter().any(|known| same(known) && known.1.answer == opinion.answer) {
+        return Err(Refusal::Already("Đơn vị này đã gửi ý kiến bằng văn bản như vậy về lựa chọn đó.".into()));
+    }
+    Ok(opinion)
+}

@@ -1,0 +1,25 @@
+//! What several papers share: who issues them, their head, dots for what is not known.
+
+use crate::domain::paper::{Block, Letterhead};
+use crate::domain::session::State;
+use crate::text;
+
+/// A line of dots, for what is not known.
+pub const DOTS: &str = "…………";
+
+/// The head's own unit: a Khối has no seal of its own.
+pub fn issuer(state: &State) -> String {
+    let head = state.conference.bloc.head;
+    head.map_or_else(String::new, |head| state.conference.name(head).to_owned())
+}
+
+/// Issuer and number; minutes take no place and date in their head (Nghị định 30/2020, Phụ lục III, Mẫu 1.9).
+pub fn letterhead(state: &State) -> Block {
+    let parent = issuer(state);
+    Block::Letterhead(Letterhead {
+        parent: if parent.is_empty() { DOTS.to_owned() } else { text::upper(&parent) },
+        issuer: text::upper(&state.conference.bloc.name),
+        number: Some(format!("Số: …/BB-{}", state.conference.bloc.sign)),
+        place_and_date: None,
+    })
+}
