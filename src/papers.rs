@@ -1,6 +1,8 @@
 //! Which papers there are: a state in, a `Document` out; no disk, no format.
 
+pub mod counts;
 pub mod minutes;
 mod parts;
 
+pub use counts::counts;
 pub use minutes::{Seal, adoptable, minutes, seal_sha256};

@@ -21,7 +21,7 @@ pub struct Arguments {
     /// Thư mục để ghi; không nêu thì ghi cạnh tệp phiên.
     #[arg(long, value_name = "THƯ MỤC")]
     pub to: Option<PathBuf>,
-    /// Văn bản cần xuất, cách nhau bằng dấu phẩy: bien-ban.
+    /// Văn bản cần xuất, cách nhau bằng dấu phẩy: bien-ban, kiem-phieu; không nêu thì ghi mọi văn bản có nội dung.
     #[arg(long, value_name = "VĂN BẢN", value_delimiter = ',')]
     pub paper: Vec<String>,
     /// Dạng tệp, cách nhau bằng dấu phẩy: docx, md; không nêu thì cả hai.
@@ -29,11 +29,11 @@ pub struct Arguments {
     pub format: Vec<String>,
 }
 
-/// A paper: how it is called on the command line and in file names.
-type Paper = (&'static str, fn(&Session) -> Document);
+/// A paper: how it is called on the command line, and the files it makes, each with its name.
+type Paper = (&'static str, fn(&Session) -> Vec<(String, Document)>);
 
 /// All papers there are.
-const PAPERS: &[Paper] = &[("bien-ban", minutes)];
+const PAPERS: &[Paper] = &[("bien-ban", minutes), ("kiem-phieu", counts)];
 
 /// Writes the papers and says where they are.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -50,11 +50,16 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folder = arguments.to.clone().unwrap_or_else(|| crate::store::fault::folder(path));
     fs::create_dir_all(&folder).map_err(|error| Fault::io(&folder, error))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    for (name, make) in papers {
-        let document = make(&session);
-        for format in &formats {
-            let target = folder.join(format!("{stem}-{name}.{}", format.name()));
-            out::say(&write(&target, &document, *format)?)?;
+    for (paper, make) in papers {
+        let made = make(&session);
+        if made.is_empty() && !arguments.paper.is_empty() {
+            out::say(&format!("{paper}: không có gì để ghi; {}.", why_empty(paper)))?;
+        }
+        for (name, document) in made {
+            for format in &formats {
+                let target = folder.join(format!("{stem}-{name}.{}", format.name()));
+                out::say(&write(&target, &document, *format)?)?;
+            }
         }
     }
     Ok(())
@@ -86,9 +91,23 @@ fn formats_of(wanted: &[String]) -> Result<Vec<Format>, Failure> {
     wanted.iter().map(find).collect()
 }
 
-fn minutes(session: &Session) -> Document {
+fn minutes(session: &Session) -> Vec<(String, Document)> {
     let fingerprint = session.fingerprint();
-    papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() })
+    vec![("bien-ban".to_owned(), papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() }))]
+}
+
+fn counts(session: &Session) -> Vec<(String, Document)> {
+    let made = papers::counts(session.state()).into_iter().enumerate();
+    made.map(|(number, (_, document))| (format!("kiem-phieu-{}", number + 1), document)).collect()
+}
+
+/// A paper with nothing to say is not written, and the reason is said.
+fn why_empty(paper: &str) -> &'static str {
+    if paper == "kiem-phieu" {
+        "hội nghị chưa công bố lần bỏ phiếu kín nào"
+    } else {
+        "chưa có nội dung"
+    }
 }
 
 /// Writes one file, reads it again, and tells its path and SHA-256.

@@ -1,0 +1,202 @@
+//! Biên bản kiểm phiếu: one for every announced secret ballot, with one table a question.
+
+use crate::domain::conference::join;
+use crate::domain::ids::BallotId;
+use crate::domain::next;
+use crate::domain::paper::{Block, Document, Para, Signer};
+use crate::domain::people::Person;
+use crate::domain::scene::Scene;
+use crate::domain::session::State;
+use crate::domain::vote::ballot::{Ballot, Manner, Question, Step, Subject};
+use crate::domain::vote::{board, report, results, words};
+use crate::papers::parts::{DOTS, issuer, letterhead};
+use crate::text;
+
+/// The papers, in the order in which the ballots were announced, with the number of each.
+pub fn counts(state: &State) -> Vec<(BallotId, Document)> {
+    let secret = |ballot: &&Ballot| ballot.manner == Manner::Paper && ballot.step == Step::Announced;
+    state.ballots.iter().filter(secret).filter_map(|ballot| Some((ballot.id, paper(state, ballot)?))).collect()
+}
+
+fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
+    let entry = state.agenda.entry(ballot.item)?;
+    let scene = next::scene(state, entry);
+    let mut blocks = vec![letterhead(state), title(state, ballot)];
+    blocks.push(fact("opening", opening(&scene, state, ballot)));
+    blocks.extend(situation(ballot));
+    blocks.extend(tables(ballot));
+    blocks.extend(conclusion(ballot));
+    blocks.push(fact("end", ending(state, ballot)));
+    blocks.push(signatures(ballot));
+    Some(Document {
+        title: format!("Biên bản kiểm phiếu {}", state.conference.title),
+        author: issuer(state),
+        made_at_ms: ballot.announced_at.unwrap_or(state.at),
+        landscape: false,
+        draft: state.closed.is_none() || state.rehearsal,
+        blocks,
+    })
+}
+
+fn fact(id: &str, words: impl Into<String>) -> Block {
+    Block::Para(Para::fact(id, words))
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading { level: 1, text: words.to_owned() }
+}
+
+fn title(state: &State, ballot: &Ballot) -> Block {
+    let year = state.conference.year;
+    let award = |question: &Question| matches!(question.subject, Subject::Award { .. });
+    let seat = |question: &Question| matches!(question.subject, Subject::Seat { .. });
+    let mut about = if ballot.questions.iter().all(award) {
+        format!("Bình xét, suy tôn đơn vị đề nghị khen thưởng năm {year}")
+    } else if ballot.questions.iter().all(seat) {
+        let kind = state.conference.bloc.kind;
+        format!("Suy tôn {}, {} năm {}", kind.head(), kind.deputy(), year + 1)
+    } else {
+        text::capitalise(&words::titles(ballot))
+    };
+    if ballot.round > 1 {
+        about.push_str(" (lần thứ hai)");
+    }
+    Block::Title { kind: "BIÊN BẢN KIỂM PHIẾU".to_owned(), about: vec![about] }
+}
+
+/// Who counted, where and when, and by whose word they count.
+fn opening(scene: &Scene, state: &State, ballot: &Ballot) -> String {
+    let at = ballot.returned_at.unwrap_or(state.at);
+    let place = state.conference.place.clone().unwrap_or_else(|| DOTS.to_owned());
+    let named = &ballot.tellers;
+    let role = |number: usize| if number == 0 { "Trưởng ban" } else { "Thành viên" };
+    let tellers: Vec<String> = named
+        .iter()
+        .enumerate()
+        .map(|(number, person)| format!("{}. {} – {}", number + 1, board::label(scene, person), role(number)))
+        .collect();
+    let tellers = if tellers.is_empty() {
+        format!("gồm: {DOTS}")
+    } else {
+        format!("được Hội nghị thông qua gồm: {}", tellers.join("; "))
+    };
+    format!(
+        "Hồi {}, {}, tại {place}, Ban kiểm phiếu {tellers}, đã kiểm phiếu, kết quả như sau:",
+        text::formal_clock(at, state.offset),
+        text::formal_day(at, state.offset)
+    )
+}
+
+/// I. Tình hình phiếu.
+fn situation(ballot: &Ballot) -> Vec<Block> {
+    let sheets = &ballot.count.sheets;
+    let members = ballot.members.map_or_else(|| DOTS.to_owned(), |members| two(members.into()));
+    let (printed, issued) = sheets.issued.map_or((0, 0), |issued| (issued.printed, issued.issued));
+    let returned = sheets.returned.unwrap_or(0);
+    let mut lines = vec![
+        format!("Đơn vị thành viên: {members}"),
+        format!("Đơn vị được bỏ phiếu: {}", two(ballot.entitled())),
+        format!("Phiếu đã in: {}", two(printed)),
+        format!("Phiếu phát ra: {}", two(issued)),
+        format!("Phiếu thu về: {}", two(returned)),
+        format!("Phiếu không thu về: {}", two(issued.saturating_sub(returned))),
+    ];
+    for (number, question) in (0u16..).zip(&ballot.questions) {
+        let invalid = sheets.invalid(number);
+        let part =
+            if ballot.questions.len() > 1 { format!("{}: ", text::capitalise(&question.title)) } else { String::new() };
+        lines.push(format!(
+            "{part}phiếu hợp lệ {}, phiếu không hợp lệ {}",
+            two(returned.saturating_sub(invalid)),
+            two(invalid)
+        ));
+    }
+    lines.push(format!("Phiếu chưa dùng, đã hủy: {}", two(printed.saturating_sub(issued))));
+    let places: Vec<String> = sheets.bundles.iter().filter_map(|bundle| bundle.place.clone()).collect();
+    if !places.is_empty() {
+        lines.push(format!(
+            "Trong đó có phiếu của điểm cầu: {}",
+            join(&places.iter().map(String::as_str).collect::<Vec<_>>())
+        ));
+    }
+    let mut writers: Vec<_> = ballot.written.iter().map(|opinion| opinion.unit).collect();
+    writers.sort_unstable();
+    writers.dedup();
+    if !writers.is_empty() {
+        lines.push(format!("Ý kiến bằng văn bản: {} đơn vị, tính riêng", text::two(writers.len() as u64)));
+    }
+    let numbered = lines.into_iter().enumerate();
+    let paras = numbered.map(|(number, line)| Para::fact(format!("sheets.{}", number + 1), text::capitalise(&line)));
+    vec![heading("I. TÌNH HÌNH PHIẾU"), Block::List(paras.collect())]
+}
+
+/// Two digits below ten; none is «0».
+fn two(count: u32) -> String {
+    if count == 0 { "0".to_owned() } else { text::two(count.into()) }
+}
+
+/// II. Kết quả: a table a question, and what it needed.
+fn tables(ballot: &Ballot) -> Vec<Block> {
+    let mut blocks = vec![heading("II. KẾT QUẢ KIỂM PHIẾU")];
+    for (number, question) in (0u16..).zip(&ballot.questions) {
+        let need = format!(
+            "{}. {} (cần {} {})",
+            number + 1,
+            text::capitalise(&question.title),
+            question.rule.words(),
+            question.rule.base.words()
+        );
+        blocks.push(Block::Heading { level: 2, text: need });
+        blocks.push(Block::Table(results::of_question(ballot, number)));
+    }
+    blocks
+}
+
+/// III. Kết luận: who reached it, who did not simply win, what was counted again.
+fn conclusion(ballot: &Ballot) -> Vec<Block> {
+    let mut lines = Vec::new();
+    for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
+        let pairs = question.choices.iter().zip(&verdict.lines).filter(|(_, line)| line.reached);
+        let names: Vec<&str> = pairs.map(|(choice, _)| choice.label.as_str()).collect();
+        let title = text::capitalise(&question.title);
+        let reached = if names.is_empty() {
+            "chưa có đơn vị nào đạt".to_owned()
+        } else {
+            format!("đạt tỷ lệ: {}", join(&names))
+        };
+        lines.push(format!("{title}: {reached}."));
+        lines.extend(words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {words}")));
+    }
+    for dropped in &ballot.dropped {
+        lines.push(format!(
+            "Kết quả một lần đếm không sử dụng do {} đề nghị đếm lại, lý do: {}.",
+            dropped.by, dropped.reason
+        ));
+    }
+    lines.extend(report::reviews(ballot));
+    let numbered = lines.into_iter().enumerate();
+    let paras = numbered.map(|(number, line)| Para::fact(format!("result.{}", number + 1), line));
+    vec![heading("III. KẾT LUẬN"), Block::List(paras.collect())]
+}
+
+fn ending(state: &State, ballot: &Ballot) -> String {
+    let at = ballot.announced_at.unwrap_or(state.at);
+    let copies = state.conference.copies.map_or_else(|| DOTS.to_owned(), |copies| text::two(copies.into()));
+    format!(
+        "Kiểm phiếu kết thúc lúc {}; phiếu được niêm phong, giao {DOTS} lưu giữ. Biên bản lập thành {copies} bản, đã đọc trước Hội nghị./.",
+        text::formal_clock(at, state.offset)
+    )
+}
+
+fn signatures(ballot: &Ballot) -> Block {
+    let named = &ballot.tellers;
+    let signer = |role: &str, person: Option<&Person>| Signer {
+        role: vec![role.to_owned()],
+        note: Some("Ký, ghi rõ họ tên".to_owned()),
+        name: person.and_then(|person| person.name.clone()),
+    };
+    let members: Vec<Signer> = named.iter().skip(1).map(|person| signer("THÀNH VIÊN", Some(person))).collect();
+    let mut signers = if members.is_empty() { vec![signer("CÁC THÀNH VIÊN", None)] } else { members };
+    signers.push(signer("TRƯỞNG BAN KIỂM PHIẾU", named.first()));
+    Block::Signatures { signers, recipients: Vec::new() }
+}
