@@ -1,4 +1,4 @@
-//! The rules from outside: scenarios in `rules/*.toml`, and whatever a meeting may ask at random.
+//! The rules from outside: scenarios in `rules/*.toml`, random meetings, properties of every count, an oracle.
 
 #[cfg(test)]
 #[path = "rules/cover.rs"]
@@ -9,6 +9,15 @@ mod meeting;
 #[cfg(test)]
 #[path = "rules/opening.rs"]
 mod opening;
+#[cfg(test)]
+#[path = "rules/oracle.rs"]
+mod oracle;
+#[cfg(test)]
+#[path = "rules/paper.rs"]
+mod paper;
+#[cfg(test)]
+#[path = "rules/properties.rs"]
+mod properties;
 #[cfg(test)]
 #[path = "rules/random.rs"]
 mod random;

@@ -1,0 +1,201 @@
+//! What must hold of every count and every verdict, whatever the numbers: 20,000 cases each.
+
+use crate::paper::frozen;
+use chutoa::domain::vote::ballot::{Ballot, Manner};
+use chutoa::domain::vote::event::Event;
+use chutoa::domain::vote::paper;
+use chutoa::domain::vote::rule::{Base, Rule};
+use chutoa::domain::vote::sheets::{Entry, Figures};
+use chutoa::domain::vote::tally::{Outcome, Verdict};
+use chutoa::domain::vote::votes::Votes;
+use chutoa::domain::vote::{memory, open};
+use proptest::prelude::*;
+
+/// `CASES=500 cargo test --test rules properties` for a quick look.
+fn cases() -> u32 {
+    std::env::var("CASES").map_or(20_000, |number| number.parse().unwrap())
+}
+
+/// A show of hands: how many are entitled, the rule, the quota, and the yes of each choice.
+#[derive(Debug, Clone)]
+struct Hall {
+    members: u32,
+    rule: Rule,
+    quota: Option<u16>,
+    yes: Vec<u32>,
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    let lines = vec![(1, 2, true), (1, 2, false), (2, 3, false), (70, 100, false), (80, 100, false), (90, 100, false)];
+    let bases = vec![Base::Members, Base::Present];
+    (prop::sample::select(lines), prop::sample::select(bases)).prop_map(|((num, den, strict), base)| Rule {
+        num,
+        den,
+        strict,
+        base,
+    })
+}
+
+fn hall() -> impl Strategy<Value = Hall> {
+    (1u32..40, rule(), prop::option::of(1u16..6))
+        .prop_flat_map(|(members, rule, quota)| {
+            (Just(members), Just(rule), Just(quota), prop::collection::vec(0..=members, 1..9))
+        })
+        .prop_map(|(members, rule, quota, yes)| Hall { members, rule, quota, yes })
+}
+
+fn counted(hall: &Hall) -> Ballot {
+    let mut ballots = Vec::new();
+    memory::apply(&mut ballots, &frozen(Manner::Hands, hall.rule, hall.yes.len(), hall.quota, hall.members), 0);
+    let mut ballot = ballots.remove(0);
+    for (choice, yes) in (0u16..).zip(&hall.yes) {
+        ballot.count.hands.insert((0, choice), Votes { yes: *yes, no: hall.members - *yes, other: 0 });
+    }
+    ballot
+}
+
+fn verdict(hall: &Hall) -> Verdict {
+    counted(hall).judge().remove(0)
+}
+
+/// A paper ballot with so many sheets returned.
+fn sheets(quota: Option<u16>, choices: usize, returned: u32) -> Ballot {
+    let rule = Rule { base: Base::Valid, ..Rule::MAJORITY };
+    let mut ballots = Vec::new();
+    memory::apply(&mut ballots, &frozen(Manner::Paper, rule, choices, quota, 60), 0);
+    let id = ballots[0].id;
+    let events = [
+        Event::Opened { ballot: id },
+        Event::Issued { ballot: id, printed: 60, issued: 60 },
+        Event::Returned { ballot: id, returned },
+    ];
+    for event in &events {
+        memory::apply(&mut ballots, event, 0);
+    }
+    ballots.remove(0)
+}
+
+fn votes() -> impl Strategy<Value = Votes> {
+    (0u32..8, 0u32..8, 0u32..8).prop_map(|(yes, no, other)| Votes { yes, no, other })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nobody_below_the_line_is_elected(hall in hall()) {
+        let found = verdict(&hall);
+        for choice in found.winners.iter().chain(&found.tied) {
+            let yes = u64::from(hall.yes[usize::from(*choice)]);
+            let (left, right) = (yes * u64::from(hall.rule.den), u64::from(hall.rule.num) * u64::from(found.of));
+            let reached = if hall.rule.strict { left > right } else { left >= right };
+            prop_assert!(reached);
+        }
+    }
+
+    #[test]
+    fn no_more_win_than_there_are_places(hall in hall()) {
+        let found = verdict(&hall);
+        prop_assert!(hall.quota.is_none_or(|quota| found.winners.len() <= usize::from(quota)));
+    }
+
+    #[test]
+    fn a_tie_at_the_last_place_elects_nobody_of_the_tied_and_stays_open(hall in hall()) {
+        let mut ballot = counted(&hall);
+        ballot.verdicts = ballot.judge();
+        let found = ballot.verdicts[0].clone();
+        let open = ballot.open_question(0);
+        prop_assert_eq!(found.outcome == Outcome::Decided, open.is_none());
+        if found.outcome == Outcome::Tied {
+            let yes = |choice: &u16| hall.yes[usize::from(*choice)];
+            let line = yes(&found.tied[0]);
+            prop_assert!(found.tied.iter().all(|choice| yes(choice) == line && !found.winners.contains(choice)));
+            prop_assert!(found.winners.iter().all(|choice| yes(choice) > line));
+            let open = open.unwrap();
+            prop_assert!(open.places > 0 && open.places < open.among.len());
+            prop_assert_eq!(open.among, found.tied);
+        }
+    }
+
+    #[test]
+    fn the_order_of_choices_does_not_matter(hall in hall(), turn in 0usize..8) {
+        let turn = turn % hall.yes.len();
+        let mut turned = hall.clone();
+        turned.yes.rotate_left(turn);
+        let many = hall.yes.len();
+        let back = |choices: &[u16]| {
+            let mut found: Vec<usize> = choices.iter().map(|choice| (usize::from(*choice) + turn) % many).collect();
+            found.sort_unstable();
+            found
+        };
+        let plain = |choices: &[u16]| choices.iter().map(|choice| usize::from(*choice)).collect::<Vec<_>>();
+        let (one, other) = (verdict(&hall), verdict(&turned));
+        prop_assert_eq!(plain(&one.winners), back(&other.winners));
+        let mut tied = plain(&one.tied);
+        tied.sort_unstable();
+        prop_assert_eq!(tied, back(&other.tied));
+    }
+
+    #[test]
+    fn one_more_yes_never_hurts(hall in hall(), chosen in 0usize..8) {
+        let chosen = chosen % hall.yes.len();
+        let mut more = hall.clone();
+        more.yes[chosen] = (more.yes[chosen] + 1).min(hall.members);
+        let wins = |hall: &Hall| verdict(hall).winners.contains(&u16::try_from(chosen).unwrap());
+        prop_assert!(!wins(&hall) || wins(&more));
+    }
+
+    #[test]
+    fn figures_that_are_taken_add_up(
+        votes in prop::collection::vec(votes(), 1..5),
+        sheets_in in 1u32..12,
+        invalid in 0u32..6,
+        quota in prop::option::of(1u16..4),
+    ) {
+        let ballot = sheets(quota, votes.len(), 12);
+        let figures = Figures { sheets: sheets_in, invalid: vec![invalid], votes: vec![votes.clone()] };
+        let entry = Entry { teller: "Lê An".into(), checked_by: Some("Vũ Bình".into()), figures };
+        let valid = sheets_in.saturating_sub(invalid);
+        let sums = votes.iter().all(|votes| votes.sum() == u64::from(valid));
+        let marks: u32 = votes.iter().map(|votes| votes.yes).sum();
+        let limit = quota.is_none_or(|quota| marks <= u32::from(quota) * valid);
+        let may = invalid <= sheets_in && sums && limit;
+        prop_assert_eq!(paper::read(&ballot, 1, None, entry).is_ok(), may);
+    }
+
+    #[test]
+    fn sheets_never_come_back_in_greater_number(entitled in 1u32..60, printed in 0u32..70, issued in 0u32..70, returned in 0u32..70) {
+        let mut ballots = Vec::new();
+        memory::apply(&mut ballots, &frozen(Manner::Paper, Rule::MAJORITY, 1, None, entitled), 0);
+        let id = ballots[0].id;
+        memory::apply(&mut ballots, &Event::Opened { ballot: id }, 0);
+        let out = paper::issue(&ballots[0], printed, issued);
+        prop_assert_eq!(out.is_ok(), issued > 0 && issued <= entitled && issued <= printed);
+        if let Ok(event) = out {
+            memory::apply(&mut ballots, &event, 0);
+            prop_assert_eq!(paper::collect(&ballots[0], returned).is_ok(), returned <= issued);
+        }
+    }
+
+    #[test]
+    fn a_tie_is_parted_by_what_is_greater_and_by_nothing_else(
+        keys in prop::collection::vec(prop::option::weighted(0.95, 0u8..4), 2..7),
+        places in 1usize..6,
+    ) {
+        let among: Vec<u16> = (0u16..).take(keys.len()).collect();
+        let (chosen, tied) = open::part(&among, places, |choice| keys[usize::from(choice)]);
+        prop_assert!(chosen.iter().all(|choice| !tied.contains(choice)));
+        if keys.iter().any(Option::is_none) || places >= keys.len() {
+            prop_assert_eq!((chosen, tied), (vec![], among));
+        } else {
+            let key = |choice: &u16| keys[usize::from(*choice)].unwrap();
+            let left = among.iter().filter(|choice| !chosen.contains(choice) && !tied.contains(choice));
+            let left: Vec<u8> = left.map(key).collect();
+            prop_assert!(tied.windows(2).all(|pair| key(&pair[0]) == key(&pair[1])));
+            prop_assert!(tied.iter().all(|one| chosen.iter().all(|other| key(other) > key(one))));
+            prop_assert!(left.iter().all(|lost| chosen.iter().chain(&tied).all(|one| key(one) > *lost)));
+            prop_assert!(chosen.len() + tied.len() >= places && (tied.is_empty() || chosen.len() < places));
+            prop_assert!(!tied.is_empty() || chosen.len() == places);
+        }
+    }
+}
