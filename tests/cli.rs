@@ -8,6 +8,8 @@ mod applied;
 mod commands;
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "cli/figures.rs"]
+mod figures;
 #[path = "cli/foreign.rs"]
 mod foreign;
 #[path = "cli/help.rs"]
@@ -16,3 +18,5 @@ mod help;
 mod rehearsals;
 #[path = "cli/secrets.rs"]
 mod secrets;
+#[path = "cli/world.rs"]
+mod world;

@@ -7,6 +7,12 @@
 #[path = "conference/agenda.rs"]
 mod agenda;
 #[cfg(test)]
+#[path = "conference/ballots.rs"]
+mod ballots;
+#[cfg(test)]
+#[path = "conference/bloc.rs"]
+mod bloc;
+#[cfg(test)]
 #[path = "conference/chair.rs"]
 mod chair;
 #[cfg(test)]
@@ -30,6 +36,9 @@ mod notes;
 #[cfg(test)]
 #[path = "conference/place.rs"]
 mod place;
+#[cfg(test)]
+#[path = "conference/roll_calls.rs"]
+mod roll_calls;
 #[cfg(test)]
 #[path = "conference/shipped.rs"]
 mod shipped;

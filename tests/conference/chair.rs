@@ -28,6 +28,8 @@ pub mod keys {
     pub const F2: &str = "\x1bOQ";
     /// F3.
     pub const F3: &str = "\x1bOR";
+    /// F4.
+    pub const F4: &str = "\x1bOS";
     /// F8.
     pub const F8: &str = "\x1b[19~";
     /// F10.

@@ -2,7 +2,6 @@
 
 use crate::chair::{Chair, keys};
 use crate::place::{Place, WIDE};
-use std::time::{Duration, Instant};
 
 const PLAN: &str = r#"
 [conference]
@@ -40,17 +39,6 @@ title = "Bế mạc"
 /// As Excel gives it, in a bracketed paste.
 const BLOCK: &str = "\x1b[200~600\t290\t100\t20\r\n590,5\t285\t95\t\r\n580\t295,5\t95\t\r\n\x1b[201~";
 
-/// Waits until the draft of the table is in the file, as another process sees it.
-fn kept(place: &Place, words: &str) {
-    let since = Instant::now();
-    while since.elapsed() < Duration::from_secs(5) {
-        if place.look(|session| session.drafts().unwrap()).iter().any(|draft| draft.body.contains(words)) {
-            return;
-        }
-    }
-    panic!("no draft after {:?}", since.elapsed());
-}
-
 #[test]
 fn marks_are_pasted_killed_changed_and_adopted() {
     let place = Place::with("cham-diem", PLAN);
@@ -63,7 +51,7 @@ fn marks_are_pasted_killed_changed_and_adopted() {
     chair.sees("Đã điền 10 ô");
     chair.sees("1.010,00");
     chair.sees("2 (đồng hạng)");
-    kept(&place, "590,5");
+    place.keeps("590,5");
     chair.term.kill();
     drop(chair);
 

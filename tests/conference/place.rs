@@ -1,6 +1,6 @@
 //! A sessions folder of its own for every scenario, and what stands in it afterwards.
 
-use crate::term::Term;
+use crate::term::{PATIENCE, Term};
 use chutoa::export::markdown;
 use chutoa::papers::{Seal, minutes};
 use chutoa::store::{Mode, Session, verify};
@@ -8,6 +8,7 @@ use portable_pty::CommandBuilder;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 use tempfile::TempDir;
 
 /// The program under test.
@@ -101,6 +102,17 @@ impl Place {
     /// Looks into the session while or after it runs.
     pub fn look<T>(&self, at: impl Fn(&Session) -> T) -> T {
         at(&Session::open(&self.session(), Mode::Watch).unwrap())
+    }
+
+    /// Waits until a draft with these words is in the file, as another process sees it.
+    pub fn keeps(&self, words: &str) {
+        let since = Instant::now();
+        while since.elapsed() < PATIENCE {
+            if self.look(|session| session.drafts().unwrap()).iter().any(|draft| draft.body.contains(words)) {
+                return;
+            }
+        }
+        panic!("no draft with «{words}» after {:?}", since.elapsed());
     }
 
     /// Every file under the folder.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 fn journals() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals");
     let files = fs::read_dir(folder).expect("the folder of journals").flatten().map(|file| file.path());
-    files.filter(|path| path.extension().is_some_and(|ending| ending == "chaythu")).collect()
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "chaythu" || ending == "chutoa")).collect()
 }
 
 #[test]

@@ -1,0 +1,119 @@
+//! A small invented meeting in a session file: the same commands at the same times make the same bytes.
+
+use crate::desk::Desk;
+use chutoa::domain::{Actor, Asked, Command, Next, Opening, next};
+use chutoa::store::Session;
+use std::fmt::Write;
+use uuid::Uuid;
+
+const AT: i64 = 1_766_023_200_000;
+
+/// The session file in the desk's folder.
+pub const FILE: &str = "x.chutoa";
+
+/// Six invented units, and the items of a test.
+fn plan(items: &str) -> String {
+    let mut text = String::from(
+        "[conference]\ntitle = \"Hội nghị thử\"\nyear = 2025\nquorum = \"quá nửa\"\n[bloc]\nname = \"Khối thi đua thử\"\nshort = \"Khối thử\"\ntotal = 6\nhead = \"u1\"\n",
+    );
+    for unit in 1..=6 {
+        writeln!(text, "[[unit]]\nkey = \"u{unit}\"\nname = \"Sở Thử nghiệm {unit}\"\nshort = \"Sở {unit}\"").unwrap();
+    }
+    text.push_str("[[presidium]]\nname = \"Chủ Trì Một\"\n[[presidium]]\nname = \"Chủ Trì Hai\"\n");
+    text + items
+}
+
+/// A session that is gone on with, and what may be told of it at the moments that matter.
+pub struct World {
+    pub desk: Desk,
+    pub told: Vec<String>,
+    session: Option<Session>,
+    number: u128,
+}
+
+impl World {
+    /// A session of these items, everybody present, the first item on stage.
+    pub fn of(items: &str) -> Self {
+        let desk = Desk::new();
+        let plan = chutoa::plan::read(plan(items).as_bytes()).unwrap();
+        let opening = Opening {
+            session: Uuid::from_u128(1),
+            offset: 420,
+            rehearsal: false,
+            conference: plan.conference,
+            items: plan.items,
+            plan: "thử".into(),
+            text: plan.text,
+        };
+        let session = Session::create(&desk.path(FILE), opening, Uuid::from_u128(2), &Actor::default(), AT).unwrap();
+        let mut world = Self { desk, told: Vec::new(), session: Some(session), number: 2 };
+        world.asks(&["{\"hall\":\"check_in_rest\"}", "{\"agenda\":{\"start\":{\"item\":1}}}"]);
+        world
+    }
+
+    /// The same with the vote of its item brought to a beat.
+    pub fn at(items: &str, beat: &str) -> Self {
+        let mut world = Self::of(items);
+        world.until(beat);
+        world
+    }
+
+    fn ask(&mut self, command: Command, despite: Option<&str>) {
+        self.number += 1;
+        let at = AT + i64::try_from(self.number).unwrap() * 1000;
+        let despite = despite.map(str::to_owned);
+        let id = Uuid::from_u128(self.number);
+        let asked = Asked { id, actor: Actor::default(), at, happened: None, saw: None, despite, command };
+        self.session.as_mut().unwrap().ask(asked).unwrap();
+    }
+
+    /// Commands as `apply` takes them.
+    pub fn asks(&mut self, commands: &[&str]) {
+        for command in commands {
+            self.ask(serde_json::from_str(command).unwrap(), None);
+        }
+    }
+
+    /// A command with a reason for going on.
+    pub fn insists(&mut self, command: &str) {
+        self.ask(serde_json::from_str(command).unwrap(), Some("thử"));
+    }
+
+    /// Goes on with the ready answers until this beat.
+    pub fn until(&mut self, beat: &str) {
+        for _ in 0..200 {
+            let state = self.session.as_ref().unwrap().state();
+            let (key, command) = match next(state) {
+                Next::Do(ready) => (ready.key, Some(ready.step)),
+                Next::Ask(ready) => (ready.key, next::ready(state, &ready.step)),
+                Next::Done => break,
+            };
+            if key.starts_with(beat) {
+                return;
+            }
+            self.ask(command.unwrap(), None);
+        }
+        panic!("{beat} never comes");
+    }
+
+    /// Keeps what everybody may be told now.
+    pub fn look(&mut self) {
+        for arguments in [&["show", FILE][..], &["show", FILE, "--json"], &["log", FILE], &["log", FILE, "--json"]] {
+            let said = self.desk.run(arguments);
+            assert_eq!(said.status, 0, "{}", said.err);
+            self.told.push(said.out);
+        }
+        let folder = format!("{}", self.told.len());
+        self.desk.run(&["export", FILE, "--to", &folder, "--format", "md"]).ended(0, "dự thảo");
+        let mut papers: Vec<_> =
+            std::fs::read_dir(self.desk.path(&folder)).unwrap().map(|file| file.unwrap().path()).collect();
+        papers.sort();
+        self.told.extend(papers.into_iter().map(|path| std::fs::read_to_string(path).unwrap()));
+    }
+
+    /// Lets go of the file, for another program.
+    pub fn leave(mut self) -> Desk {
+        drop(self.session.take());
+        self.desk
+    }
+}

@@ -1,0 +1,214 @@
+//! Eleven units on paper: tellers, sheets out and back, read aloud, a kill, a recount, a tie, reviews, and the papers.
+
+use crate::bloc::{held, papers, plan, tells};
+use crate::chair::{Chair, keys};
+use crate::place::{Place, WIDE};
+
+const AWARDS: &str = r#"
+[[item]]
+kind = "awards"
+title = "Bình xét"
+manner = "paper"
+[[item.awards]]
+name = "Bằng khen mẫu"
+giver = "UBND tỉnh"
+quota = 2
+rule = ">50%"
+base = "valid"
+units = ["u3", "u4", "u5"]
+[[item.awards]]
+name = "Cờ thi đua mẫu"
+giver = "UBND tỉnh"
+quota = 1
+rule = "80%"
+units = ["u6"]
+"#;
+
+const BACKSPACE: &str = "\x7f";
+
+/// Ten sheets: units 3, 4 and 5, and unit 6; the last one is invalid in its first part only.
+const FIRST: [&str; 10] = ["1121", "1121", "1121", "1121", "2111", "2111", "2111", "2111", "1211", "1112"];
+
+/// Sheets of the second round between units 3 and 5: so many for unit 3 of eleven.
+fn second(first: usize) -> [&'static str; 11] {
+    let mut sheets = ["21"; 11];
+    sheets[..first].fill("12");
+    sheets
+}
+
+const MINUTES: &[&str] = &[
+    "Ban kiểm phiếu gồm Đại Biểu 1 (Hội mẫu số 1 tỉnh X), Trưởng ban; Đại Biểu 2 (Hội mẫu số 2 tỉnh X); Đại Biểu 7",
+    "Kết quả một lần đếm không sử dụng do Hội 8 đề nghị đếm lại, lý do: có phiếu chưa đọc.",
+    "Phát ra 11 phiếu, thu về 10 phiếu; đề nghị tặng Bằng khen mẫu: hợp lệ 09, không hợp lệ 01 phiếu; đề nghị tặng Cờ thi đua mẫu: hợp lệ 10, không hợp lệ 0",
+    "| 1 | Hội mẫu số 3 tỉnh X | Bằng khen mẫu | 5 | 4 | 0 | 55,56% | đạt |",
+    "Bảo trợ trẻ mồ côi tỉnh X | Bằng khen mẫu | 8 | 1 | 0 | 88,89% | đạt |",
+    "| 4 | Hội mẫu số 6 tỉnh X | Cờ thi đua mẫu | 9 | 1 | 0 | 81,82% | đạt |",
+    "Đề nghị tặng Bằng khen mẫu: Bằng phiếu ở chỗ cuối cùng.",
+    "Tỷ lệ nữ từ 70% (Hội mẫu số 3 tỉnh X: chưa có số liệu; Hội mẫu số 5 tỉnh X: chưa có số liệu): không áp dụng.",
+    "Hình thức: bỏ phiếu kín bằng phiếu (lần thứ hai); 11 đơn vị được biểu quyết",
+    "| 2 | Hội mẫu số 5 tỉnh X | Bằng khen mẫu | 6 | 5 | 0 | 54,55% | đạt |",
+    "lý do: xem lại một phiếu. Đã kiểm lại trước Hội nghị, kết quả không thay đổi; Đại Biểu 7 (Hội mẫu số 7 tỉnh X) xác nhận.",
+    "lý do: một phiếu đọc nhầm. Kết quả trên đây là kết quả đã đính chính, thay cho kết quả đã công bố (Hội mẫu số 3 tỉnh X: 6/11 = 54,55% > 50%, đạt;",
+];
+
+const FIRST_COUNT: &[&str] = &[
+    "# BIÊN BẢN KIỂM PHIẾU",
+    "1. Đại Biểu 1 (Hội mẫu số 1 tỉnh X) – Trưởng ban;",
+    "Phiếu đã in: 12",
+    "Phiếu phát ra: 11",
+    "Phiếu thu về: 10",
+    "Phiếu không thu về: 01",
+    "Đề nghị tặng Bằng khen mẫu: phiếu hợp lệ 09, phiếu không hợp lệ 01",
+    "Đề nghị tặng Cờ thi đua mẫu: phiếu hợp lệ 10, phiếu không hợp lệ 0",
+    "Phiếu chưa dùng, đã hủy: 01",
+    "| 1 | Hội mẫu số 3 tỉnh X | 5 | 4 | 0 | 55,56% | đạt |",
+    "Bằng phiếu ở chỗ cuối cùng.",
+];
+
+const SECOND_COUNT: &[&str] = &[
+    "(lần thứ hai)",
+    "Phiếu thu về: 11",
+    "| 2 | Hội mẫu số 5 tỉnh X | 6 | 5 | 0 | 54,55% | đạt |",
+    "lý do: xem lại một phiếu. Đã kiểm lại trước Hội nghị, kết quả không thay đổi; Đại Biểu 7 (Hội mẫu số 7 tỉnh X) xác nhận.",
+    "lý do: một phiếu đọc nhầm. Kết quả trên đây là kết quả đã đính chính, thay cho kết quả đã công bố (Hội mẫu số 3 tỉnh X: 6/11",
+];
+
+/// A number in the place of a ready one of two digits.
+fn number(chair: &mut Chair, label: &str, number: &str) {
+    chair.term.send(format!("{}{number}", BACKSPACE.repeat(2)).as_bytes());
+    chair.row(label, &format!(" {number}"));
+    chair.press(keys::ENTER);
+}
+
+/// Ban kiểm phiếu: a candidate's delegate is warned of; those that stand ready are adopted.
+fn tellers(chair: &mut Chair) {
+    chair.walk_to("Giới thiệu Ban kiểm phiếu");
+    chair.press(keys::ENTER);
+    chair.sees("Hội nghị thông qua Ban kiểm phiếu");
+    chair.term.send(format!("{}\x1b[D\x1b[D", keys::DOWN.repeat(5)).as_bytes());
+    chair.row("thuộc đơn vị", "‹ Hội 5 ›");
+    chair.press(keys::ENTER);
+    chair.sees("Vẫn tiến hành?");
+    chair.sees("trong Ban kiểm phiếu có liên quan đến");
+    chair.sees("Hội mẫu số 5 tỉnh X, có tên trong danh sách");
+    chair.press(keys::ENTER);
+    chair.sees("Ghi lý do; lý do vào biên bản.");
+    chair.leaves("Vẫn tiến hành?");
+    chair.press(keys::ENTER);
+    chair.sees("Hội nghị thông qua Ban kiểm phiếu");
+    chair.rows(&["", "", "", "", "", ""]);
+    chair.walk_to("Chốt danh sách biểu quyết");
+}
+
+/// The list is frozen, eleven sheets of twelve go out; more than there are units never do.
+fn issue(chair: &mut Chair) {
+    chair.walk_to("Ghi số phiếu phát ra");
+    chair.press(keys::ENTER);
+    number(chair, "Phiếu đã in", "12");
+    number(chair, "Phiếu phát ra", "12");
+    chair.sees("Phát ra 12 phiếu, nhiều hơn 11 đơn vị được bỏ phiếu.");
+    number(chair, "Phiếu phát ra", "11");
+}
+
+fn collect(chair: &mut Chair, returned: &str) {
+    chair.walk_to("Ghi số phiếu thu về");
+    chair.press(keys::ENTER);
+    number(chair, "Phiếu thu về", "12");
+    chair.sees("Thu về 12 phiếu, nhiều hơn 11 phiếu phát ra.");
+    number(chair, "Phiếu thu về", returned);
+    chair.walk_to("Kiểm phiếu");
+    chair.press(keys::ENTER);
+    chair.sees(&format!("Phiếu 1/{returned}"));
+}
+
+/// Sheets read aloud one by one, the first of them number `from`.
+fn read(chair: &mut Chair, sheets: &[&str], from: usize, all: usize) {
+    for (number, sheet) in (from..).zip(sheets) {
+        chair.term.send(sheet.as_bytes());
+        let next = if number == all {
+            format!("Đã đọc đủ {all} phiếu")
+        } else {
+            format!("Phiếu {}/{all}", number + 1)
+        };
+        chair.sees(&next);
+    }
+}
+
+/// The names under a tally: who read, and who confirms it.
+fn confirm(chair: &mut Chair) {
+    chair.press(keys::ENTER);
+    chair.sees("Người xác nhận thứ hai");
+    chair.row("Người đọc phiếu", "Đại Biểu 1");
+    chair.row("Người xác nhận thứ hai", "Đại Biểu 2");
+    chair.rows(&["", ""]);
+    chair.walk_to("Chốt kết quả");
+    chair.step();
+}
+
+/// The program is killed in the middle of the fifth sheet, and goes on where it was.
+fn killed(place: &Place, mut chair: Chair) -> Chair {
+    read(&mut chair, &FIRST[..4], 1, 10);
+    chair.term.send(b"21");
+    place.keeps("\"at\":[0,2]");
+    chair.term.kill();
+    drop(chair);
+    let mut chair = Chair::at(place.open(WIDE));
+    chair.sees("Phiếu 5/10 · đã đọc 4");
+    chair.sees("Đã mở lại số đang nhập dở.");
+    read(&mut chair, &["11"], 5, 10);
+    read(&mut chair, &FIRST[5..], 6, 10);
+    chair
+}
+
+/// Kiểm lại: the sheets come out again, and a second name stands under what they come to.
+fn review(chair: &mut Chair, why: &str, first: usize) {
+    chair.fills("kiem lai ket qua", "Kiểm lại kết quả đã công bố", "giữ nguyên đến khi kiểm xong", &["Hội 9", why]);
+    collect(chair, "11");
+    read(chair, &second(first), 1, 11);
+    confirm(chair);
+    chair.walk_to("Công bố kết quả kiểm lại");
+    chair.press(keys::ENTER);
+    chair.row("Người xác nhận", "Đại Biểu 7");
+    chair.press(keys::ENTER);
+    chair.term.until("the stage", |screen| !screen.has("Người xác nhận"));
+}
+
+#[test]
+fn eleven_units_on_paper() {
+    let (place, mut chair) = held("phieu-kin", &plan(11, AWARDS), &[]);
+    chair.walk_to("Sang mục: Bình xét");
+    chair.step();
+    tellers(&mut chair);
+    chair.step();
+    issue(&mut chair);
+    collect(&mut chair, "10");
+    read(&mut chair, &["1121"; 10], 1, 10);
+    confirm(&mut chair);
+    chair.walk_to("Công bố kết quả");
+    chair.fills("dem lai", "Đếm lại, trước khi công bố", "được lưu lại", &["Hội 8", "có phiếu chưa đọc"]);
+    collect(&mut chair, "10");
+    let mut chair = killed(&place, chair);
+    confirm(&mut chair);
+    chair.walk_to("Công bố kết quả");
+    chair.step();
+    chair.resolves(&["Hội mẫu số 3 tỉnh X: chưa có số liệu", "Hội mẫu số 5 tỉnh X: chưa có số liệu"]);
+    chair.sees("Bỏ phiếu kín bằng phiếu · lần thứ hai");
+    issue(&mut chair);
+    collect(&mut chair, "11");
+    read(&mut chair, &second(6), 1, 11);
+    confirm(&mut chair);
+    chair.walk_to("Công bố kết quả");
+    chair.step();
+    review(&mut chair, "xem lại một phiếu", 6);
+    review(&mut chair, "một phiếu đọc nhầm", 5);
+    chair.closes();
+    let papers = papers(&place);
+    let [minutes, one, two] = papers.as_slice() else { panic!("{papers:?}") };
+    assert!(one.0.ends_with("-kiem-phieu-1.md") && two.0.ends_with("-kiem-phieu-2.md"), "{papers:?}");
+    for (name, _) in &papers {
+        assert!(place.path().join("van-ban").join(name.replace(".md", ".docx")).exists(), "{name}");
+    }
+    tells(&minutes.1, MINUTES);
+    tells(&one.1, FIRST_COUNT);
+    tells(&two.1, SECOND_COUNT);
+}

@@ -1,0 +1,160 @@
+//! Sixteen units by roll call: a line lost and back, an opinion that lapses, a recount, a tie and a second round.
+
+use crate::bloc::{held, papers, plan, tells};
+use crate::chair::{Chair, keys, offer};
+
+/// Planned by hands: the chair calls by name instead, and the second round follows him.
+const AWARDS: &str = r#"
+[[item]]
+kind = "awards"
+title = "Bình xét"
+manner = "hands"
+[[item.awards]]
+name = "Bằng khen mẫu"
+giver = "UBND tỉnh"
+quota = 2
+rule = ">50%"
+units = ["u3", "u4", "u5", "u6"]
+[[item.awards]]
+name = "Cờ mẫu"
+giver = "UBND tỉnh"
+quota = 1
+rule = ">50%"
+units = ["u3"]
+"#;
+
+const TOLD: &[&str] = &[
+    "Ý kiến bằng văn bản của Hội mẫu số 16 tỉnh X hết hiệu lực vì đại diện đơn vị đã có mặt.",
+    "Hình thức: gọi tên từng đơn vị; 16 đơn vị được biểu quyết; tỷ lệ cần đạt: trên 50%",
+    "Kết quả một lần đếm không sử dụng do Hội 7 đề nghị đếm lại, lý do: nghe không rõ tên.",
+    "| 1 | Hội mẫu số 3 tỉnh X | Bằng khen mẫu | 0 | 15 | 0 | 0% | chưa đạt |",
+    "| 2 | Hội Người khuyết tật, Nạn nhân chất độc da cam và Bảo trợ trẻ mồ côi tỉnh X | Bằng khen mẫu | 14 | 2 | 0 |",
+    "| 3 | Hội mẫu số 5 tỉnh X | Bằng khen mẫu | 12 | 4 | 0 | 75% | đạt |",
+    "| 4 | Hội mẫu số 6 tỉnh X | Bằng khen mẫu | 12 | 4 | 0 | 75% | đạt |",
+    "| 5 | Hội mẫu số 3 tỉnh X | Cờ mẫu | 15 | 1 | 0 | 93,75% | đạt |",
+    "Không trả lời về Hội mẫu số 3 tỉnh X: Hội mẫu số 11 tỉnh X.",
+    "Đề nghị tặng Bằng khen mẫu: Bằng phiếu ở chỗ cuối cùng.",
+    "Tỷ lệ nữ từ 70% (Hội mẫu số 5 tỉnh X: chưa có số liệu; Hội mẫu số 6 tỉnh X: chưa có số liệu): không áp dụng.",
+    "Tổng điểm (Hội mẫu số 5 tỉnh X: chưa có số liệu; Hội mẫu số 6 tỉnh X: chưa có số liệu): không áp dụng.",
+    "Điểm nhóm I (",
+    "cho 01 tập thể đạt tỷ lệ: Hội Người khuyết tật, Nạn nhân chất độc da cam và Bảo trợ trẻ mồ côi tỉnh X.",
+    "Hình thức: gọi tên từng đơn vị (lần thứ hai); 16 đơn vị được biểu quyết",
+    "| 2 | Hội mẫu số 6 tỉnh X | Bằng khen mẫu | 9 | 7 | 0 | 56,25% | đạt |",
+    "cho 01 tập thể đạt tỷ lệ: Hội mẫu số 6 tỉnh X.",
+];
+
+/// Units 10, 11 and 12 sit at a điểm cầu.
+fn remote(chair: &mut Chair) {
+    for unit in 10..=12 {
+        let name = chair.finds(unit);
+        chair.press(keys::ENTER);
+        chair.sees("Chi tiết điểm danh");
+        chair.term.send(format!("{}Huyện Y", keys::DOWN.repeat(4)).as_bytes());
+        chair.row("Điểm cầu (nếu dự xa)", "Huyện Y");
+        chair.rows(&["", ""]);
+        chair.row(&name, "có mặt, Huyện Y");
+        chair.leaves("Điểm danh · Enter");
+    }
+}
+
+/// An opinion of unit 16, who then comes before the list is frozen.
+fn opinion(chair: &mut Chair) {
+    chair.function("y kien bang van ban", "Nhận ý kiến bằng văn bản");
+    chair.sees("Ý kiến bằng văn bản không phải phiếu kín.");
+    chair.sees("▸ Hội 16");
+    chair.rows(&["", "", ""]);
+    chair.term.until("the stage", |screen| !screen.has("không phải phiếu kín"));
+    let name = chair.finds(16);
+    chair.press(keys::SPACE);
+    chair.row(&name, "đến muộn");
+    chair.leaves("Điểm danh · Enter");
+    assert!(
+        chair.walk(|screen| screen.tells("ý kiến bằng văn bản đã gửi hết hiệu lực")),
+        "nothing is said of the opinion"
+    );
+}
+
+/// One choice, unit by unit: `against` of them say no, the last in the order of the call.
+fn choice(chair: &mut Chair, units: u32, yes: u32) {
+    for number in 0..units {
+        assert!(chair.called().1.ends_with("đồng ý"), "{}", chair.screen().text());
+        chair.says(if number < yes { '1' } else { '2' });
+    }
+}
+
+fn line(chair: &mut Chair, change: &str) {
+    chair.function("diem cau mat ket noi", "Điểm cầu mất kết nối, kết nối lại");
+    chair.sees(&format!("▸ Huyện Y: {change}"));
+    chair.press(keys::ENTER);
+    chair.term.until("the stage", |screen| !screen.has("▸ Huyện Y"));
+}
+
+/// The first choice, in the middle of which the line is lost; it is back for the last of the three.
+fn first_choice(chair: &mut Chair) {
+    for unit in 1..=5 {
+        assert_eq!(chair.called().0, format!("Hội {unit}"));
+        chair.says('2');
+    }
+    line(chair, "mất kết nối");
+    for unit in [6, 7, 8, 9, 13, 14, 15, 16] {
+        assert_eq!(chair.called(), (format!("Hội {unit}"), "đồng ý".to_owned()));
+        chair.says('2');
+    }
+    for unit in [10, 11] {
+        let (who, what) = chair.called();
+        assert_eq!(who, format!("Hội {unit}"), "units of the lost line are called last");
+        assert!(what.contains("mất kết nối") && what.contains("ghi không trả lời"), "{what}");
+        chair.press(keys::ENTER);
+    }
+    line(chair, "kết nối lại");
+    assert_eq!(chair.called(), ("Hội 12".to_owned(), "đồng ý".to_owned()), "the line is back");
+    chair.says('2');
+    chair.function("goi lai", "Gọi tên: gọi lại đơn vị chưa trả lời");
+    chair.sees("▸ Hội 10: Hội mẫu số 3 tỉnh X");
+    chair.sees("Hội 11: Hội mẫu số 3 tỉnh X");
+    chair.term.send(format!("{}2", keys::TAB).as_bytes());
+    chair.sees("▸ Không đồng ý");
+    chair.press(keys::ENTER);
+    chair.term.until("the stage", |screen| !screen.has("Câu trả lời thay cho"));
+}
+
+#[test]
+fn sixteen_units_by_roll_call() {
+    let (place, mut chair) = held("goi-ten", &plan(16, AWARDS), &[16]);
+    remote(&mut chair);
+    chair.walk_to("Sang mục: Bình xét");
+    chair.step();
+    chair.walk_to("Chốt danh sách biểu quyết");
+    opinion(&mut chair);
+    chair.walk_to("Chốt danh sách biểu quyết");
+    chair.function("cach bieu quyet", "Chọn cách biểu quyết rồi chốt danh sách");
+    chair.sees("Chốt danh sách biểu quyết với cách này.");
+    chair.term.send(b"3");
+    chair.sees("▸ Gọi tên từng đơn vị");
+    chair.press(keys::ENTER);
+    chair.walk_to("Hội 1");
+    choice(&mut chair, 16, 3);
+    choice(&mut chair, 1, 1);
+    chair.fills("dem lai", "Đếm lại, trước khi công bố", "được lưu lại", &["Hội 7", "nghe không rõ tên"]);
+    chair.sees("Một lần đếm không sử dụng: Hội 7 đề nghị, nghe không rõ tên");
+    first_choice(&mut chair);
+    for yes in [14, 12, 12, 15] {
+        choice(&mut chair, 16, yes);
+    }
+    chair.walk_to("Chốt kết quả");
+    chair.step();
+    chair.walk_to("Công bố kết quả");
+    chair.step();
+    chair.resolves(&["Hội mẫu số 5 tỉnh X: chưa có số liệu", "Hội mẫu số 6 tỉnh X: chưa có số liệu"]);
+    chair.sees("Gọi tên từng đơn vị · lần thứ hai");
+    chair.walk_to("Hội 1");
+    choice(&mut chair, 16, 7);
+    choice(&mut chair, 16, 9);
+    chair.walk_to("Công bố kết quả");
+    chair.step();
+    assert!(!offer(&chair.screen()).1.contains("Xét"), "{}", chair.screen().text());
+    chair.closes();
+    let papers = papers(&place);
+    assert_eq!(papers.len(), 1, "{papers:?}");
+    tells(&papers[0].1, TOLD);
+}
