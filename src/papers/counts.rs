@@ -155,7 +155,7 @@ fn tables(ballot: &Ballot) -> Vec<Block> {
 /// III. Kết luận: who reached it, who did not simply win, what was counted again.
 fn conclusion(ballot: &Ballot) -> Vec<Block> {
     let mut lines = Vec::new();
-    for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
+    for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
         let pairs = question.choices.iter().zip(&verdict.lines).filter(|(_, line)| line.reached);
         let names: Vec<&str> = pairs.map(|(choice, _)| choice.label.as_str()).collect();
         let title = text::capitalise(&question.title);
@@ -166,6 +166,8 @@ fn conclusion(ballot: &Ballot) -> Vec<Block> {
         };
         lines.push(format!("{title}: {reached}."));
         lines.extend(words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {words}")));
+        let own = ballot.resolutions.iter().filter(|done| done.question == number);
+        lines.extend(own.map(|done| format!("{title}: {}", text::lower_first(&report::way_out(question, done)))));
     }
     for dropped in &ballot.dropped {
         lines.push(format!(

@@ -47,7 +47,14 @@ fn roll_call(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
     let mut facts = facts.clone();
     facts.set("don_vi", scene.conference.name(unit)).set("noi_dung", &label);
     facts.maybe("ve", (ballot.places().count() > 1).then_some(&label));
-    let spoken = if silent { Vec::new() } else { script.spoken("call", &facts) };
+    let mut spoken = if is_again(ballot) && ballot.count.calls.is_empty() {
+        script.spoken("recount_calls", &facts)
+    } else {
+        Vec::new()
+    };
+    if !silent {
+        spoken.extend(script.spoken("call", &facts));
+    }
     let answer = if silent { "mất kết nối hoặc đã về, ghi không trả lời" } else { "đồng ý" };
     let ask = Ask::Call { ballot: ballot.id, place: (question, choice), unit, silent, label };
     script.push(key, spoken, format!("{}: {answer}", scene.conference.short(unit)), Do::Ask(ask));

@@ -62,6 +62,11 @@ pub const LINES: &[Default] = &[
     ),
     ("collected", Speaker::Tellers, "Thu về {thu}/{phat} phiếu. Xin phép niêm phong và kiểm phiếu."),
     (
+        "recount_calls",
+        Speaker::Chair,
+        "Có ý kiến về kết quả. Chủ trì đề nghị gọi tên lại từng đơn vị; kết quả lần trước không sử dụng.",
+    ),
+    (
         "recount_paper",
         Speaker::Tellers,
         "Có ý kiến về kết quả. Ban kiểm phiếu mở niêm phong, kiểm lại trước Hội nghị; kết quả lần đếm trước không sử dụng.",

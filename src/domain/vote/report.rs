@@ -212,7 +212,7 @@ fn conclusion(
 }
 
 /// «Xét tỷ lệ nữ từ 70% (…): chọn A.»
-fn way_out(question: &Question, done: &Resolution) -> String {
+pub fn way_out(question: &Question, done: &Resolution) -> String {
     let facts = if done.facts.is_empty() { String::new() } else { format!(" ({})", done.facts) };
     let reason = if done.reason.is_empty() { String::new() } else { format!(", {}", done.reason) };
     let end = match (done.skipped, done.chosen.is_empty()) {
