@@ -1,7 +1,9 @@
 //! What must hold of every count and every verdict, whatever the numbers: 20,000 cases each.
 
 use crate::paper::frozen;
-use chutoa::domain::vote::ballot::{Ballot, Manner};
+use chutoa::domain::ids::UnitId;
+use chutoa::domain::vote::ballot::{Answer, Ballot, Manner, Step};
+use chutoa::domain::vote::early::Early;
 use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::paper;
 use chutoa::domain::vote::rule::{Base, Rule};
@@ -145,6 +147,57 @@ proptest! {
         prop_assert!(!wins(&hall) || wins(&more));
     }
 
+    /// Early is what every way to go on agrees in, and nothing else.
+    #[test]
+    fn the_early_verdict_is_what_no_further_answer_can_change(
+        members in 1u16..16,
+        rule in rule(),
+        answers in prop::collection::vec(prop::sample::select(vec![Answer::Yes, Answer::No, Answer::Silent]), 0..16),
+    ) {
+        let mut ballots = Vec::new();
+        memory::apply(&mut ballots, &frozen(Manner::RollCall, rule, 1, None, members.into()), 0);
+        let mut ballot = ballots.remove(0);
+        prop_assert_eq!(ballot.early((0, 0)), None, "before it is opened");
+        ballot.step = Step::Open;
+        for (unit, answer) in (1..=members).zip(&answers) {
+            ballot.count.calls.insert((0, 0, UnitId(unit)), *answer);
+        }
+        let ends = |rest: Answer| {
+            let mut ended = ballot.clone();
+            for unit in ended.electorate.clone() {
+                ended.count.calls.entry((0, 0, unit)).or_insert(rest);
+            }
+            ended.judge()[0].lines[0].reached
+        };
+        let expected = match (ends(Answer::No), ends(Answer::Yes)) {
+            (true, true) => Early::Sure,
+            (false, false) => Early::Impossible,
+            (_, _) => Early::Open,
+        };
+        prop_assert_eq!(ballot.early((0, 0)), Some(expected));
+    }
+
+    /// Hands are counted for one choice at a time: counted is certain, the rest by what can still be reached.
+    #[test]
+    fn the_early_verdict_of_hands(hall in hall(), counted_ones in 0usize..9) {
+        let mut ballot = counted(&hall);
+        ballot.step = Step::Open;
+        ballot.count.hands.retain(|(_, choice), _| usize::from(*choice) < counted_ones);
+        for choice in (0u16..).take(hall.yes.len()) {
+            let reached = |yes: u32| hall.rule.reached(yes, hall.members);
+            let expected = match ballot.count.hands.get(&(0, choice)) {
+                Some(votes) if reached(votes.yes) => Early::Sure,
+                None if reached(hall.members) => Early::Open,
+                Some(_) | None => Early::Impossible,
+            };
+            prop_assert_eq!(ballot.early((0, choice)), Some(expected));
+        }
+        for secret in [Manner::Paper, Manner::General] {
+            ballot.manner = secret;
+            prop_assert_eq!(ballot.early((0, 0)), None);
+        }
+    }
+
     #[test]
     fn figures_that_are_taken_add_up(
         votes in prop::collection::vec(votes(), 1..5),
@@ -198,4 +251,10 @@ proptest! {
             prop_assert!(!tied.is_empty() || chosen.len() == places);
         }
     }
+}
+
+#[test]
+fn the_early_verdict_has_its_words() {
+    let words = [Early::Sure, Early::Open, Early::Impossible].map(Early::words);
+    assert_eq!(words, ["đã đủ", "còn có thể thay đổi", "không thể đạt"]);
 }
