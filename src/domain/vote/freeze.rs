@@ -194,7 +194,7 @@ fn again(last: &Ballot, open: &[Open]) -> Result<u8, Refusal> {
         ));
     }
     for open in open.iter().filter(|open| open.outcome == Came::Tied) {
-        if let Some(way) = last.next_tie_step(open.question, ROUNDS).filter(|way| *way != Way::Again) {
+        if let Some(way) = last.next_tie_step(open.question).filter(|way| *way != Way::Again) {
             return Err(Refusal::NotNow(format!(
                 "Theo thể lệ, trước khi bỏ phiếu lại còn xét {}; áp dụng hoặc bỏ qua bước đó.",
                 way.words()

@@ -61,12 +61,9 @@ impl Ballot {
         won
     }
 
-    /// The next step of the plan's chain for a tied question: neither applied nor skipped yet.
-    pub fn next_tie_step(&self, question: u16, rounds: u8) -> Option<Way> {
-        let done = |way: Way| {
-            self.resolutions.iter().any(|known| known.question == question && known.way == way)
-                || (way == Way::Again && self.round >= rounds)
-        };
+    /// The next step of the ballot's chain for a tied question: neither applied nor skipped yet.
+    pub fn next_tie_step(&self, question: u16) -> Option<Way> {
+        let done = |way: Way| self.resolutions.iter().any(|known| known.question == question && known.way == way);
         self.ties.iter().copied().find(|way| !done(*way))
     }
 }
@@ -77,13 +74,10 @@ pub fn part<K: Ord + Copy>(among: &[u16], places: usize, key: impl Fn(u16) -> Op
     let keyed: Option<Vec<(u16, K)>> = among.iter().map(|choice| Some((*choice, key(*choice)?))).collect();
     let nobody = || (Vec::new(), among.to_vec());
     let Some(mut keyed) = keyed else { return nobody() };
-    if places == 0 || places >= keyed.len() {
-        return nobody();
-    }
     keyed.sort_by_key(|(choice, key)| (std::cmp::Reverse(*key), *choice));
-    let (Some(last), Some(first_out)) = (keyed.get(places - 1).map(|of| of.1), keyed.get(places).map(|of| of.1)) else {
-        return nobody();
-    };
+    let last = places.checked_sub(1).and_then(|at| keyed.get(at)).map(|of| of.1);
+    // Without places, or with one for everybody, there is nothing to part.
+    let (Some(last), Some(first_out)) = (last, keyed.get(places).map(|of| of.1)) else { return nobody() };
     let with = |test: &dyn Fn(K) -> bool| {
         let mut found: Vec<u16> = keyed.iter().filter(|(_, key)| test(*key)).map(|(choice, _)| *choice).collect();
         found.sort_unstable();

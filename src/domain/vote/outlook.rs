@@ -20,7 +20,7 @@ pub fn add(script: &mut Script, ballot: &Ballot, open: &[Open]) {
         chosen(script, ballot, (number, applied), &facts);
     }
     // A second round waits until every question of the sheet has come to it.
-    let waits = |open: &&Open| ballot.next_tie_step(open.question, ROUNDS) == Some(Way::Again);
+    let waits = |open: &&Open| ballot.next_tie_step(open.question) == Some(Way::Again);
     let mut tied = open.iter().filter(|open| open.outcome != Came::Nobody);
     if let Some(first) = tied.clone().find(|open| !waits(open)).or(tied.next()) {
         resolve(script, ballot, first, &facts);

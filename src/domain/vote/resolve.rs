@@ -7,7 +7,6 @@ use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, Choice, Question, Step};
 use crate::domain::vote::count::Outcome as Came;
 use crate::domain::vote::open::{Open, part};
-use crate::domain::vote::proposal::ROUNDS;
 use crate::domain::vote::way::{Resolution, Way};
 
 /// A figure that nobody knows, in words fit for the minutes.
@@ -37,7 +36,7 @@ impl Offer {
 pub fn offer(scene: &Scene, ballot: &Ballot, open: &Open) -> Option<Offer> {
     let way = match open.outcome {
         Came::OverQuota => Way::Highest,
-        Came::Tied => ballot.next_tie_step(open.question, ROUNDS)?,
+        Came::Tied => ballot.next_tie_step(open.question)?,
         Came::Decided | Came::Nobody => return None,
     };
     let question = ballot.questions.get(usize::from(open.question))?;
@@ -190,7 +189,7 @@ fn stands_open<'a>(scene: &Scene, ballot: &'a Ballot, question: u16) -> Result<(
 
 /// Steps of the chain come in their order; xin rút, hiệp thương and trình cả hai at any time.
 fn in_turn(ballot: &Ballot, open: &Open, way: Way) -> Result<(), Refusal> {
-    let next = ballot.next_tie_step(open.question, ROUNDS);
+    let next = ballot.next_tie_step(open.question);
     match way {
         Way::Withdraw | Way::Consult | Way::Both => Ok(()),
         Way::Highest if open.outcome == Came::OverQuota => Ok(()),
