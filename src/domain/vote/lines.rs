@@ -82,12 +82,12 @@ pub const LINES: &[Default] = &[
     (
         "tied",
         Speaker::Chair,
-        "{ds} cùng được {dy} phiếu cho {cho} chỉ tiêu. Theo thể lệ, xét lần lượt: {tieu_chi_phu}. ⟨Xét {tieu_chi}⟨: {so_lieu}⟩.⟩",
+        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Theo thể lệ, xét lần lượt: {tieu_chi_phu}. ⟨Xét {tieu_chi}⟨: {so_lieu}⟩.⟩",
     ),
     (
         "still_tied",
         Speaker::Chair,
-        "{ds} cùng được {dy} phiếu cho {cho} chỉ tiêu. Hội nghị hiệp thương: có đơn vị nào xin rút không? … Hoặc ghi biên bản, trình cả các đơn vị này để cấp có thẩm quyền xem xét.",
+        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Hội nghị hiệp thương: có đơn vị nào xin rút không? … Hoặc ghi biên bản, trình cả các đơn vị này để cấp có thẩm quyền xem xét.",
     ),
     ("over_quota", Speaker::Chair, "{ds} đều đạt, nhiều hơn {cho} chỉ tiêu. Đề nghị lấy số phiếu cao nhất: {so_lieu}."),
     ("chosen", Speaker::Chair, "Xét {tieu_chi}⟨ ({so_lieu})⟩, Hội nghị chọn {ds}."),
