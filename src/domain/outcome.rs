@@ -182,24 +182,17 @@ pub fn scores(outcomes: &[Outcome]) -> Option<&[Total]> {
 
 /// Whether a table was adopted, changed since, and not adopted again.
 pub fn scores_withdrawn(outcomes: &[Outcome]) -> bool {
-    let last = outcomes.iter().rev().find_map(|outcome| match &outcome.result {
-        Result::ScoresAdopted | Result::ScoresRanked { .. } => Some(false),
-        Result::ScoresWithdrawn => Some(true),
-        Result::SeatFilled { .. }
-        | Result::AwardProposed { .. }
-        | Result::AwardGivenUp { .. }
-        | Result::TextAdopted { .. }
-        | Result::TextRejected { .. }
-        | Result::TellersNamed
-        | Result::BoardNamed { .. } => None,
-    });
-    last.unwrap_or(false)
+    last_adoption(outcomes.iter()) == Some(false)
 }
 
 /// Whether the table of an item stands adopted, with marks or without.
 pub fn is_adopted(outcomes: &[Outcome], item: ItemId) -> bool {
-    let own = outcomes.iter().filter(|outcome| outcome.item == item);
-    let stands = own.rev().find_map(|outcome| match &outcome.result {
+    last_adoption(outcomes.iter().filter(|outcome| outcome.item == item)) == Some(true)
+}
+
+/// What was said last of a table of marks: adopted, or withdrawn; none where nothing was.
+fn last_adoption<'a>(outcomes: impl DoubleEndedIterator<Item = &'a Outcome>) -> Option<bool> {
+    outcomes.rev().find_map(|outcome| match &outcome.result {
         Result::ScoresAdopted | Result::ScoresRanked { .. } => Some(true),
         Result::ScoresWithdrawn => Some(false),
         Result::SeatFilled { .. }
@@ -209,6 +202,5 @@ pub fn is_adopted(outcomes: &[Outcome], item: ItemId) -> bool {
         | Result::TextRejected { .. }
         | Result::TellersNamed
         | Result::BoardNamed { .. } => None,
-    });
-    stands.unwrap_or(false)
+    })
 }

@@ -90,16 +90,16 @@ fn opening(scene: &Scene, state: &State, ballot: &Ballot) -> String {
 /// I. Tình hình phiếu.
 fn situation(ballot: &Ballot) -> Vec<Block> {
     let sheets = &ballot.count.sheets;
-    let members = ballot.members.map_or_else(|| DOTS.to_owned(), |members| two(members.into()));
+    let members = ballot.members.map_or_else(|| DOTS.to_owned(), |members| words::two(members.into()));
     let (printed, issued) = sheets.issued.map_or((0, 0), |issued| (issued.printed, issued.issued));
     let returned = sheets.returned.unwrap_or(0);
     let mut lines = vec![
         format!("Đơn vị thành viên: {members}"),
-        format!("Đơn vị được bỏ phiếu: {}", two(ballot.entitled())),
-        format!("Phiếu đã in: {}", two(printed)),
-        format!("Phiếu phát ra: {}", two(issued)),
-        format!("Phiếu thu về: {}", two(returned)),
-        format!("Phiếu không thu về: {}", two(issued.saturating_sub(returned))),
+        format!("Đơn vị được bỏ phiếu: {}", words::two(ballot.entitled())),
+        format!("Phiếu đã in: {}", words::two(printed)),
+        format!("Phiếu phát ra: {}", words::two(issued)),
+        format!("Phiếu thu về: {}", words::two(returned)),
+        format!("Phiếu không thu về: {}", words::two(issued.saturating_sub(returned))),
     ];
     for (number, question) in (0u16..).zip(&ballot.questions) {
         let invalid = sheets.invalid(number);
@@ -107,11 +107,11 @@ fn situation(ballot: &Ballot) -> Vec<Block> {
             if ballot.questions.len() > 1 { format!("{}: ", text::capitalise(&question.title)) } else { String::new() };
         lines.push(format!(
             "{part}phiếu hợp lệ {}, phiếu không hợp lệ {}",
-            two(returned.saturating_sub(invalid)),
-            two(invalid)
+            words::two(returned.saturating_sub(invalid)),
+            words::two(invalid)
         ));
     }
-    lines.push(format!("Phiếu chưa dùng, đã hủy: {}", two(printed.saturating_sub(issued))));
+    lines.push(format!("Phiếu chưa dùng, đã hủy: {}", words::two(printed.saturating_sub(issued))));
     let places: Vec<String> = sheets.bundles.iter().filter_map(|bundle| bundle.place.clone()).collect();
     if !places.is_empty() {
         lines.push(format!(
@@ -128,11 +128,6 @@ fn situation(ballot: &Ballot) -> Vec<Block> {
     let numbered = lines.into_iter().enumerate();
     let paras = numbered.map(|(number, line)| Para::fact(format!("sheets.{}", number + 1), text::capitalise(&line)));
     vec![heading("I. TÌNH HÌNH PHIẾU"), Block::List(paras.collect())]
-}
-
-/// Two digits below ten; none is «0».
-fn two(count: u32) -> String {
-    if count == 0 { "0".to_owned() } else { text::two(count.into()) }
 }
 
 /// II. Kết quả: a table a question, and what it needed.

@@ -230,19 +230,14 @@ fn sheets(section: &mut Section, ballot: &Ballot) {
     let (Some(issued), Some(returned)) = (sheets.issued, sheets.returned) else { return };
     let part = |number: u16| {
         let invalid = sheets.invalid(number);
-        format!("hợp lệ {}, không hợp lệ {} phiếu", two(returned.saturating_sub(invalid)), two(invalid))
+        format!("hợp lệ {}, không hợp lệ {} phiếu", words::two(returned.saturating_sub(invalid)), words::two(invalid))
     };
     let parts: Vec<String> = match ballot.questions.as_slice() {
         [_] => vec![part(0)],
         several => (0u16..).zip(several).map(|(at, known)| format!("{}: {}", known.title, part(at))).collect(),
     };
-    let (out, back) = (two(issued.issued), two(returned));
+    let (out, back) = (words::two(issued.issued), words::two(returned));
     section.fact(format!("Phát ra {out} phiếu, thu về {back} phiếu; {}.", parts.join("; ")));
-}
-
-/// Two digits below ten; none is «0».
-fn two(count: u32) -> String {
-    if count == 0 { "0".to_owned() } else { crate::text::two(count.into()) }
 }
 
 fn board(section: &mut Section, scene: &Scene, ballot: &Ballot) {

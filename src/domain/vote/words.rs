@@ -129,3 +129,8 @@ pub fn writers(ballot: &Ballot) -> usize {
     units.dedup();
     units.len()
 }
+
+/// A number of sheets on paper: two digits below ten; none is «0».
+pub fn two(count: u32) -> String {
+    if count == 0 { "0".to_owned() } else { text::two(count.into()) }
+}
