@@ -15,8 +15,10 @@ pub mod open;
 pub mod out;
 pub mod place;
 pub mod rehearse;
+pub mod running;
 pub mod show;
 pub mod verify;
+pub mod wall;
 pub mod world;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -53,6 +55,8 @@ pub struct Arguments {
 pub enum Action {
     /// Mở bàn điều hành của chủ tọa.
     Open(open::Arguments),
+    /// Mở màn chiếu cho hội trường, hoặc lời dẫn chữ lớn cho bục phát biểu.
+    Wall(wall::Arguments),
     /// Soát kế hoạch: mọi chỗ sai, kèm dòng, cột và cách sửa.
     Check(check::Arguments),
     /// Ghi các lệnh từ tệp JSON Lines vào phiên, theo đúng các quy tắc của bàn điều hành.
@@ -100,6 +104,7 @@ fn act(arguments: Arguments) -> Result<(), Failure> {
     match arguments.action {
         None => home::run(&folder),
         Some(Action::Open(arguments)) => open::run(&folder, &arguments),
+        Some(Action::Wall(arguments)) => wall::run(&folder, &arguments),
         Some(Action::Check(arguments)) => check::run(&arguments),
         Some(Action::Apply(arguments)) => apply::run(&folder, &arguments),
         Some(Action::Rehearse(arguments)) => rehearse::run(&folder, &arguments),

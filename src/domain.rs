@@ -29,6 +29,7 @@ pub mod section;
 pub mod session;
 pub mod stages;
 pub mod vote;
+pub mod wall;
 pub mod wording;
 pub mod world;
 

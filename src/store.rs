@@ -26,5 +26,5 @@ pub use draft::{COUNT, Draft};
 pub use ending::Closed;
 pub use fault::{Fault, Trouble};
 pub use lock::ChairLock;
-pub use session::{Done, Session};
+pub use session::{Done, News, Session};
 pub use verify::{Report, verify};

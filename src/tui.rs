@@ -1,6 +1,7 @@
 //! The terminal: what it is, the one loop over it, its colours and the parts every screen is made of.
 
 pub mod actions;
+pub mod big;
 pub mod console;
 pub mod form;
 pub mod home;
@@ -13,6 +14,7 @@ pub mod stages;
 pub mod theme;
 pub mod view;
 pub mod vote;
+pub mod wall;
 
 pub use parts::{Cap, Choice, Editor, Fed, Field, bar, fit, key_line, modal, text_block};
 pub use platform::{Event, Fault, Look, Message, Tty};

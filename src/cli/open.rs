@@ -130,7 +130,8 @@ pub fn goes_on(folder: &Path, plan: &Path) -> bool {
     sessions_of(folder, &stem).iter().any(|entry| !entry.closed && !entry.newer)
 }
 
-fn sessions_of(folder: &Path, stem: &str) -> Vec<store::Entry> {
+/// Sessions of a plan, those under way and those closed.
+pub fn sessions_of(folder: &Path, stem: &str) -> Vec<store::Entry> {
     let of_plan = |entry: &store::Entry| {
         let name = entry.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         !entry.rehearsal && name.strip_prefix(stem).is_some_and(is_dated)

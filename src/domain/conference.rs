@@ -4,6 +4,7 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::{self, Bloc, Guest, Person, Unit};
 use crate::domain::vote::rule::Rule;
+use crate::domain::wall::control::Settings;
 use crate::text::Day;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,12 @@ pub struct Conference {
     /// Units that sent written opinions count for the quorum.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub written_in_quorum: bool,
+    /// What the audience screen shows, and how.
+    #[serde(default)]
+    pub wall: Settings,
+    /// Words that the secretary has at hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phrases: Vec<String>,
     /// Folder for the second copy of the session file.
     pub copy_to: Option<String>,
 }

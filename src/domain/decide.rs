@@ -15,6 +15,7 @@ use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
 use crate::domain::session::{Asked, Command, Event, Role, State, Step};
 use crate::domain::vote::{self, machine};
+use crate::domain::wall;
 
 /// What follows from a command; an empty list means that it holds already.
 pub fn decide(state: &State, asked: &Asked) -> Result<Vec<Event>, Refusal> {
@@ -70,6 +71,7 @@ fn needs_chair(command: &Command) -> bool {
         | Command::Floor(_)
         | Command::Vote(_)
         | Command::Act(_)
+        | Command::Wall(_)
         | Command::HandOver { .. }
         | Command::Pause { .. }
         | Command::Resume
@@ -101,6 +103,9 @@ fn plainly(state: &State, asked: &Asked, waived: bool) -> Result<Vec<Event>, Ref
         Command::Act(command) => on_act(state, command, waived),
         Command::Note(command) => note(state, command, waived),
         Command::Mend(change) => Ok(wrap(mend::decide(&state.conference, &state.hall, change)?, Event::Mended)),
+        Command::Wall(change) => {
+            Ok(wrap(wall::decide(state.wall, *change, &state.agenda.entries, &state.ballots)?, Event::Wall))
+        }
         Command::HandOver { to } => hand_over(state, *to),
         Command::Pause { reason } => pause(state, reason),
         Command::Resume if state.paused().is_none() => Err(Refusal::Already("Hội nghị không đang tạm dừng.".into())),

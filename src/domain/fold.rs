@@ -11,6 +11,7 @@ use crate::domain::session::{Adopted, Event, Opening, Recorded, State, Step, Sto
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::Opinion;
 use crate::domain::vote::{self, memory};
+use crate::domain::wall::Wall;
 use crate::domain::wording;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -95,6 +96,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
         rehearsal: opening.rehearsal,
         plan: opening.plan.clone(),
         agenda: Agenda::planned(&opening.items),
+        wall: Wall::planned(conference.wall),
         hall: Hall { units: vec![Presence::Unknown; conference.units.len()], ..Hall::default() },
         conference,
         ballots: Vec::new(),
@@ -160,6 +162,7 @@ fn remember(state: &mut State, event: &Event, at: i64) {
         Event::Outcome(outcome) => state.outcomes.push(outcome.clone()),
         Event::Note(event) => notes::apply(&mut state.notes, event),
         Event::Mended(change) => mend::apply(&mut state.conference, &mut state.hall, change),
+        Event::Wall(change) => state.wall.apply(*change),
         Event::HandedOver { to } => state.presiding = usize::from(*to),
         Event::Paused { reason } => state.stops.push(Stop { from: at, to: None, reason: Some(reason.clone()) }),
         Event::Resumed => {
@@ -178,6 +181,9 @@ fn remember(state: &mut State, event: &Event, at: i64) {
 
 fn on_agenda(state: &mut State, event: &agenda::Event, at: i64) {
     state.agenda.apply(event, at, state.presiding);
+    if matches!(event, agenda::Event::Started { .. }) {
+        state.wall.moved_on();
+    }
     if let agenda::Event::Finished { item } = event {
         let kind = state.agenda.entry(*item).map(|entry| entry.item.stage.kind());
         state.hall.closed |= kind == Some(Kind::RollCall);
@@ -203,6 +209,9 @@ fn on_vote(state: &mut State, event: &vote::Event, at: i64) {
         if let vote::Event::Corrected { ballot, changed: true, .. } = event {
             state.outcomes.retain(|outcome| outcome.ballot != Some(*ballot));
             state.terms.retain(|(_, terms)| terms.ballot != Some(*ballot));
+        }
+        if matches!(event, vote::Event::Frozen { .. }) {
+            state.wall.moved_on();
         }
         memory::apply(&mut state.ballots, event, at);
     }
@@ -242,6 +251,7 @@ pub fn item_of(event: &Event, current: Option<ItemId>) -> Option<ItemId> {
         | Event::Hall(_)
         | Event::Note(_)
         | Event::Mended(_)
+        | Event::Wall(_)
         | Event::HandedOver { .. }
         | Event::Paused { .. }
         | Event::Resumed
@@ -282,6 +292,7 @@ fn step(recorded: &Recorded, state: &State) -> Option<Step> {
         | Event::Opened(_)
         | Event::Note(_)
         | Event::Mended(_)
+        | Event::Wall(_)
         | Event::Interrupted { .. }
         | Event::TakenBack { .. }
         | Event::PutBack { .. } => return None,

@@ -6,9 +6,11 @@ use crate::domain::floor;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::vote;
+use serde::Serialize;
 
 /// Who speaks a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Speaker {
     /// Người dẫn chương trình.
     Mc,
@@ -39,7 +41,7 @@ impl Speaker {
 pub type Default = (&'static str, Speaker, &'static str);
 
 /// A line as it is to be read now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Spoken {
     /// Who reads it.
     pub speaker: Speaker,

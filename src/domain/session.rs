@@ -13,6 +13,7 @@ use crate::domain::outcome::Outcome;
 use crate::domain::vote;
 use crate::domain::vote::ballot::{Ballot, Opinion};
 use crate::domain::vote::rule::Terms;
+use crate::domain::wall::{self, Wall};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -61,6 +62,8 @@ pub enum Command {
     Note(notes::Command),
     /// A name, an office, a number.
     Mend(mend::Change),
+    /// What the wall shows.
+    Wall(wall::Change),
     /// Hands the chair over, by place in the presidium from 0.
     HandOver {
         /// To whom.
@@ -146,6 +149,8 @@ pub enum Event {
     Note(notes::Event),
     /// A name, an office, a number.
     Mended(mend::Change),
+    /// What the wall shows.
+    Wall(wall::Change),
     /// The chair was handed over.
     HandedOver {
         /// To whom, by place in the presidium from 0.
@@ -299,6 +304,8 @@ pub struct State {
     pub outcomes: Vec<Outcome>,
     /// All notes.
     pub notes: Vec<Note>,
+    /// What the wall shows.
+    pub wall: Wall,
     /// Who presides, by place in the presidium.
     pub presiding: usize,
     /// Pauses and gaps.

@@ -11,6 +11,7 @@ use crate::domain::score::change::Change as Marked;
 use crate::domain::score::sheet::points;
 use crate::domain::session::Event;
 use crate::domain::vote;
+use crate::domain::wall;
 
 /// An event in a few words; an unannounced count is never told.
 pub fn event(event: &Event, conference: &Conference) -> String {
@@ -25,6 +26,8 @@ pub fn event(event: &Event, conference: &Conference) -> String {
         Event::Outcome(outcome) => result(&outcome.result, conference),
         Event::Note(_) => "ghi chép".to_owned(),
         Event::Mended(change) => mended(change),
+        Event::Wall(wall::Change::Show(shown)) => format!("màn chiếu: {}", shown.words()),
+        Event::Wall(wall::Change::Results(detail)) => format!("màn chiếu, kết quả: {}", detail.words()),
         Event::HandedOver { to } => {
             let person = conference.presidium.get(usize::from(*to)).and_then(|person| person.label());
             format!("chuyển quyền điều hành{}", person.map(|person| format!(" cho {person}")).unwrap_or_default())

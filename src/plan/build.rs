@@ -5,6 +5,7 @@ use crate::domain::conference::Conference;
 use crate::domain::field::{Complaint, Node};
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote::rule::{Base, Rule};
+use crate::domain::wall::{Detail, Letters, Settings};
 use crate::plan::{items, people};
 use crate::text::{Day, parse_clock};
 
@@ -39,7 +40,20 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         quorum: quorum(node.get("quorum"), reader),
         copies: node.get("copies").small(),
         written_in_quorum: node.get("written_in_quorum").flag().unwrap_or(false),
+        wall: wall(plan.get("wall")),
+        phrases: node.get("phrases").texts(),
         copy_to: node.get("copy_to").text(),
+    }
+}
+
+/// The reader of the plan has told of words that are none of these.
+fn wall(node: &Node) -> Settings {
+    let results = node.get("results").text().unwrap_or_default();
+    let letters = node.get("letters").text();
+    Settings {
+        results: Detail::ALL.iter().find(|(_, word, _)| *word == results).map_or(Detail::All, |(detail, _, _)| *detail),
+        bell: node.get("bell").flag().unwrap_or(false),
+        letters: if letters.as_deref() == Some("half") { Letters::Half } else { Letters::Quadrant },
     }
 }
 

@@ -45,6 +45,7 @@ pub const CONFERENCE: &[Field] = &[
         "đơn vị vắng gửi ý kiến bằng văn bản được tính vào số tối thiểu của nội dung đó",
     ),
     field("copies", Kind::Whole, "số bản biên bản"),
+    field("phrases", Kind::Texts, "cụm từ thư ký hay dùng, chèn bằng một phím: \"100% đại biểu nhất trí\""),
     field("copy_to", Kind::Text, "thư mục giữ bản sao thứ hai của tệp hội nghị"),
 ];
 
@@ -70,6 +71,27 @@ pub const BLOC: &[Field] = &[
     with("sign", Kind::Text, "KTĐ", "ký hiệu văn bản của khối"),
     with("files_to", Kind::Text, "Sở Nội vụ", "nơi nhận hồ sơ"),
     field("files_by", Kind::Text, "hạn gửi hồ sơ"),
+];
+
+const RESULTS: &[&str] = &["all", "passed", "names"];
+
+const LETTERS: &[&str] = &["quadrant", "half"];
+
+/// Keys of `[wall]`.
+pub const WALL: &[Field] = &[
+    with(
+        "results",
+        Kind::Choice(RESULTS),
+        "all",
+        "kết quả trên màn chiếu: all tất cả, passed chỉ đơn vị đạt, names chỉ tên đơn vị đạt",
+    ),
+    with("bell", Kind::Flag, "false", "chuông khi còn một phút và khi hết giờ"),
+    with(
+        "letters",
+        Kind::Choice(LETTERS),
+        "quadrant",
+        "ô vẽ chữ lớn: quadrant mỗi ô bốn điểm, half mỗi ô hai điểm (khi phông chữ thiếu ký tự)",
+    ),
 ];
 
 /// Keys of `[[unit]]`.
@@ -106,6 +128,7 @@ pub const ITEM: &[Field] = &[
 pub const FILE: &[Field] = &[
     field("conference", Kind::Table(CONFERENCE), "hội nghị"),
     field("bloc", Kind::Table(BLOC), "khối hoặc cụm thi đua"),
+    field("wall", Kind::Table(WALL), "màn chiếu"),
     field("unit", Kind::List(UNIT), "các đơn vị thành viên"),
     field("guest", Kind::List(GUEST), "đại biểu mời, theo thứ tự lễ tân"),
     field("presidium", Kind::List(PERSON), "đoàn chủ trì; người đầu tiên điều hành từ đầu"),
@@ -120,6 +143,7 @@ pub fn tables() -> Vec<Section> {
     let parts = [
         part("[conference]", "Hội nghị", CONFERENCE),
         part("[bloc]", "Khối thi đua, cụm thi đua", BLOC),
+        part("[wall]", "Màn chiếu", WALL),
         part("[[unit]]", "Đơn vị thành viên", UNIT),
         part("[[guest]]", "Đại biểu mời", GUEST),
         part("[[presidium]]", "Đoàn chủ trì", PERSON),

@@ -4,7 +4,7 @@ use crate::domain::{Actor, Event, Recorded};
 use crate::store::chain::{self, Columns, Hash, Head};
 use crate::store::codec;
 use crate::store::fault::Fault;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -45,6 +45,13 @@ impl Journal {
 /// Whether a command stands in the file.
 pub fn has(connection: &Connection, command: Uuid) -> rusqlite::Result<bool> {
     connection.prepare_cached("SELECT 1 FROM event WHERE cmd_id=?1")?.exists([command.into_bytes()])
+}
+
+/// The hash of one event.
+pub fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<Hash>> {
+    let Ok(seq) = i64::try_from(seq) else { return Ok(None) };
+    let mut statement = connection.prepare_cached("SELECT hash FROM event WHERE seq=?1")?;
+    statement.query_row([seq], |row| row.get(0)).optional()
 }
 
 /// A row as an event; none for a kind that this version does not know.

@@ -43,6 +43,17 @@ pub enum Done {
     Already,
 }
 
+/// What others wrote since one looked last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// Nothing.
+    Nothing,
+    /// No event: what somebody is typing.
+    Drafts,
+    /// Events; they are folded in.
+    Events,
+}
+
 impl Session {
     /// Makes a new file with its first event; refuses to touch an existing one.
     pub fn create(path: &Path, opening: Opening, id: Uuid, actor: &Actor, at: i64) -> Result<Self, Fault> {
@@ -152,16 +163,16 @@ impl Session {
         Ok(Done::Recorded { first, last: own.next_back().unwrap_or(first) })
     }
 
-    /// Whether others wrote events since; they are folded in.
-    pub fn changed(&mut self) -> Result<bool, Fault> {
+    /// What others wrote since; events are folded in.
+    pub fn changed(&mut self) -> Result<News, Fault> {
         let now = version(&self.link)?;
         if now == self.seen {
-            return Ok(false);
+            return Ok(News::Nothing);
         }
         let Self { link, journal, state, .. } = self;
         let came = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events))?;
         self.seen = now;
-        Ok(came > 0)
+        Ok(if came > 0 { News::Events } else { News::Drafts })
     }
 
     /// Lets go of the file. After bế mạc the chair's process calls this; all others just drop the session.
@@ -175,6 +186,12 @@ impl Session {
     /// Mã đối chiếu of a closed meeting.
     pub fn fingerprint(&self) -> Option<String> {
         self.journal.closed.as_ref().map(fingerprint::of)
+    }
+
+    /// Mã đối chiếu of one event; none where there is no such event.
+    pub fn fingerprint_at(&self, seq: u64) -> Result<Option<String>, Fault> {
+        let hash = journal::hash_at(&self.link.connection, seq);
+        Ok(hash.map_err(|error| Fault::sqlite(&self.link.path, error))?.as_ref().map(fingerprint::of))
     }
 
     /// Mã đối chiếu of the last event.

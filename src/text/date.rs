@@ -42,6 +42,11 @@ impl Day {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
+    /// «20/12/2022».
+    pub fn short(self) -> String {
+        format!("{:02}/{:02}/{:04}", self.day, self.month, self.year)
+    }
+
     /// «ngày 05 tháng 02 năm 2023»: a zero before days below ten and before months 1 and 2 only.
     pub fn formal(self) -> String {
         let zero = if self.month <= 2 { "0" } else { "" };
@@ -70,8 +75,7 @@ pub fn formal_day(ms: i64, off: i32) -> String {
 
 /// «20/12/2022».
 pub fn short_day(ms: i64, off: i32) -> String {
-    let Day { year, month, day } = Day::of(ms, off);
-    format!("{day:02}/{month:02}/{year:04}")
+    Day::of(ms, off).short()
 }
 
 /// «08:30».

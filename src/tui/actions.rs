@@ -17,6 +17,10 @@ pub enum Action {
     PrivateNotes,
     /// Điểm danh.
     Attendance,
+    /// Màn chiếu.
+    Wall,
+    /// Kết quả trên màn chiếu.
+    WallResults,
     /// Lời dẫn cỡ lớn.
     Script,
     /// Văn bản.
@@ -123,7 +127,7 @@ const fn found(action: Action, words: &'static str) -> Row {
 /// Every action there is.
 pub const TABLE: &[Row] = &[
     row(Action::Help, 1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng"),
-    row(Action::Palette, 2, 'F', "tìm chức năng", "Tìm chức năng: gõ không cần dấu"),
+    row(Action::Palette, 2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu"),
     row(Action::Notes, 3, 'N', "ghi chép", "Ghi chép của mục hoặc người đang phát biểu, vào biên bản"),
     row(
         Action::Attendance,
@@ -132,6 +136,7 @@ pub const TABLE: &[Row] = &[
         "điểm danh",
         "Điểm danh: có mặt, vắng có lý do, đến muộn, về sớm, dự thay, điểm cầu",
     ),
+    row(Action::Wall, 6, 'R', "màn chiếu", "Màn chiếu: theo hội nghị, giữ, tắt, hoặc một màn chọn riêng"),
     row(Action::Script, 7, 'L', "lời dẫn", "Lời dẫn cỡ lớn"),
     row(Action::Minutes, 8, 'P', "văn bản", "Văn bản: đọc biên bản, ghi bản dự thảo"),
     row(Action::Undo, 0, 'Z', "hoàn tác", "Hoàn tác bước vừa làm"),
@@ -146,6 +151,7 @@ pub const TABLE: &[Row] = &[
     row(Action::HandOver, 0, 'O', "", "Chuyển quyền điều hành cho người khác trong đoàn chủ trì, và nhận lại"),
     row(Action::Quit, 10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm"),
     found(Action::PrivateNotes, "Ghi chú riêng: không vào biên bản, xóa khi bế mạc"),
+    found(Action::WallResults, "Kết quả trên màn chiếu: tất cả, chỉ đơn vị đạt, chỉ tên"),
     found(Action::GiveFloor, "Mời phát biểu"),
     found(Action::Extend, "Gia hạn cho người đang phát biểu"),
     found(Action::Register, "Đăng ký phát biểu"),

@@ -13,6 +13,7 @@ pub mod marks;
 pub mod papers;
 pub mod steps;
 pub mod tallying;
+pub mod wall_forms;
 pub mod writing;
 
 pub use chair::Console;

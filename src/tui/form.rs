@@ -101,6 +101,15 @@ impl Form {
         Self::new(title, note, vec![Row::Pick(String::new(), options, 0)], move |answers| submit(pick(answers, 0)))
     }
 
+    /// With another choice ready in its first row.
+    #[must_use]
+    pub fn chosen(mut self, at: usize) -> Self {
+        if let Some(Row::Pick(_, options, chosen) | Row::OneOf(_, options, chosen)) = self.rows.first_mut() {
+            *chosen = at.min(options.len().saturating_sub(1));
+        }
+        self
+    }
+
     fn answers(&self) -> Vec<Answer> {
         self.rows
             .iter()

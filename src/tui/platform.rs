@@ -151,6 +151,22 @@ fn check(both_terminals: bool, term: Option<&str>) -> Result<(), Fault> {
     }
 }
 
+/// Rings the terminal's bell; a terminal that is gone cannot.
+pub fn bell() {
+    let mut out = io::stdout();
+    let _ = out.write_all(b"\x07").and_then(|()| out.flush());
+}
+
+/// What a terminal without letters for Vietnamese says of itself; none where they can be drawn.
+pub fn shortage() -> Option<&'static str> {
+    static TOLD: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    let bare = *TOLD.get_or_init(|| env::var("TERM").is_ok_and(|term| term == "linux"));
+    bare.then_some(
+        "Màn hình chữ này (TERM=linux) thiếu nhiều chữ có dấu như ế, ữ và không vẽ được chữ lớn. \
+         Nên mở chutoa trong một cửa sổ dòng lệnh của màn hình đồ họa.",
+    )
+}
+
 /// What the environment says of colours, if it says anything.
 fn told(no_color: Option<&str>, theme: Option<&str>) -> Option<Look> {
     if no_color.is_some_and(|v| !v.is_empty()) {

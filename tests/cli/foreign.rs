@@ -13,7 +13,7 @@ fn clap() {
     let desk = Desk::new();
     let cases: &[(&[&str], &str)] = &[
         (&["epxort"], "Không có lệnh «epxort». Có phải «export»?"),
-        (&["wall", "x"], "Không có lệnh «wall»."),
+        (&["wal", "x"], "Không có lệnh «wal»."),
         (&["typing-test"], "Không có lệnh «typing-test»."),
         (&["--jsno"], "Không có tùy chọn «--jsno»"),
         (&["list", "--jsno"], "Có phải «--json»?"),

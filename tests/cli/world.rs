@@ -2,8 +2,13 @@
 
 use crate::desk::Desk;
 use chutoa::domain::{Actor, Asked, Command, Next, Opening, next};
-use chutoa::store::Session;
+use chutoa::store::{Mode, Session};
+use chutoa::tui::wall::{Options, Wall};
+use chutoa::tui::{Screen, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use std::fmt::Write;
+use std::path::Path;
 use uuid::Uuid;
 
 const AT: i64 = 1_766_023_200_000;
@@ -21,6 +26,19 @@ fn plan(items: &str) -> String {
     }
     text.push_str("[[presidium]]\nname = \"Chủ Trì Một\"\n[[presidium]]\nname = \"Chủ Trì Hai\"\n");
     text + items
+}
+
+/// The audience screen, or the lectern's, as it stands now.
+fn wall(path: &Path, script: bool) -> String {
+    let session = Session::open(path, Mode::Watch).unwrap();
+    let world = chutoa::domain::World::new(|| AT, Uuid::nil);
+    let mut wall = Wall::new(session, world, Theme::dark(), Options { script, ..Options::default() });
+    let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
+    terminal.draw(|frame| wall.draw(frame)).unwrap();
+    let shown = terminal.backend().to_string();
+    // The code follows from every byte of the journal, and tells none of them.
+    let code = shown.split_once("Mã đối chiếu: ").and_then(|(_, after)| after.split_whitespace().next());
+    code.map_or_else(|| shown.clone(), |code| shown.replace(code, "X"))
 }
 
 /// A session that is gone on with, and what may be told of it at the moments that matter.
@@ -103,6 +121,7 @@ impl World {
             assert_eq!(said.status, 0, "{}", said.err);
             self.told.push(said.out);
         }
+        self.told.extend([false, true].map(|script| wall(&self.desk.path(FILE), script)));
         let folder = format!("{}", self.told.len());
         self.desk.run(&["export", FILE, "--to", &folder, "--format", "md"]).ended(0, "dự thảo");
         let mut papers: Vec<_> =

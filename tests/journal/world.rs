@@ -6,6 +6,7 @@ use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::people::{Bloc, Person, Unit};
 use chutoa::domain::stages::{Kind, Stage, rules::Reader, speech};
 use chutoa::domain::vote::rule::Rule;
+use chutoa::domain::wall::Settings;
 use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, State, agenda, next, notes};
 use chutoa::store::{Done, Session};
 use std::collections::BTreeMap;
@@ -73,6 +74,8 @@ pub fn opening() -> Opening {
         mc: None,
         quorum: Rule::TWO_THIRDS,
         copies: None,
+        wall: Settings::default(),
+        phrases: Vec::new(),
         copy_to: None,
     };
     let kinds = [Kind::RollCall, Kind::Ceremony, Kind::Report, Kind::Discussion, Kind::Motion, Kind::Pledge];

@@ -2,7 +2,7 @@
 
 use crate::world::{asked, files, folder, note, rename, session};
 use chutoa::domain::fold;
-use chutoa::store::{ChairLock, Fault, Mode, Session, Trouble, archive, verify};
+use chutoa::store::{ChairLock, Fault, Mode, News, Session, Trouble, archive, verify};
 use std::path::Path;
 use std::process::Command;
 use std::thread;
@@ -92,11 +92,11 @@ fn others_are_seen() {
     let dir = folder();
     let mut session = session(dir.path());
     let mut wall = Session::open(session.path(), Mode::Watch).expect("opens");
-    assert!(!wall.changed().expect("looks"));
+    assert_eq!(wall.changed().expect("looks"), News::Nothing);
     session.ask(asked(1, 1, rename("mới"))).expect("asked");
-    assert!(!session.changed().expect("looks"), "one's own steps are known");
-    assert!(wall.changed().expect("looks"));
-    assert!(!wall.changed().expect("looks"));
+    assert_ne!(session.changed().expect("looks"), News::Events, "one's own steps are known");
+    assert_eq!(wall.changed().expect("looks"), News::Events);
+    assert_eq!(wall.changed().expect("looks"), News::Nothing);
     assert_eq!(wall.state(), session.state());
     let refused = wall.ask(asked(1, 2, rename("màn chiếu")));
     assert!(matches!(refused, Err(Trouble::Fault(Fault::ReadOnly(_)))), "{refused:?}");

@@ -10,6 +10,7 @@ use chutoa::domain::session::Opening;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::rules::Reader;
 use chutoa::domain::vote::rule::{Base, Rule};
+use chutoa::domain::wall::Settings;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -102,6 +103,8 @@ fn conference(sketch: &Sketch) -> Conference {
         quorum: Rule::parse(&sketch.quorum, Base::Members).unwrap(),
         copies: Some(3),
         written_in_quorum: sketch.written_in_quorum,
+        wall: Settings::default(),
+        phrases: Vec::new(),
         copy_to: None,
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::notes::Place;
 use crate::domain::stages::Kind;
 use crate::domain::{self, Actor, Command, Next, World};
-use crate::store::Session;
+use crate::store::{News, Session};
 use crate::tui::console::foot::Keys;
 use crate::tui::console::layout;
 use crate::tui::form::Form;
@@ -155,7 +155,7 @@ impl Screen for Console {
         self.keep_when_idle(now);
         self.pulse(now);
         let changed = match self.session.changed() {
-            Ok(changed) => changed,
+            Ok(news) => news != News::Nothing,
             Err(fault) => {
                 self.notice = Some(fault.to_string());
                 true

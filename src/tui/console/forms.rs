@@ -10,7 +10,7 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
-use crate::tui::console::{answers, ballots, mark_forms};
+use crate::tui::console::{answers, ballots, mark_forms, wall_forms};
 use crate::tui::form::{self, Answer as Given, Form, Sent, number, options, pick, some, text, words};
 use crate::tui::overlay::attendance;
 
@@ -25,6 +25,8 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
             Command::Pause { reason }
         })),
         Action::Manner => Ok(manner()),
+        Action::Wall => Ok(wall_forms::show(state)),
+        Action::WallResults => Ok(wall_forms::results(state)),
         Action::Terms => ballots::terms(state),
         Action::Rebase => ballots::rebase(state),
         Action::Board => Ok(ballots::board(state)),

@@ -212,13 +212,11 @@ impl Console {
     }
 
     pub(crate) fn run(&mut self, action: Action) {
-        if action == Action::Quit && matches!(self.overlay, Overlay::Scores(_)) {
-            // A bad cell must not hold the program: what was typed waits as a draft.
-            self.save_draft();
-            return self.finished = true;
-        }
         let noting = matches!(&self.overlay, Overlay::Notes(notes) if notes.place.is_some());
-        if !self.leave_editor() {
+        // A bad cell must not hold the program: what was typed waits as a draft.
+        let leaves = action == Action::Quit && matches!(self.overlay, Overlay::Scores(_));
+        self.save_draft();
+        if !leaves && !self.leave_editor() {
             return;
         }
         if is_shown(&self.overlay, action) {
@@ -242,13 +240,14 @@ impl Console {
             Action::CheckInRest => return self.only(Command::Hall(attendance::Command::CheckInRest)),
             Action::Close => return self.close_early(),
             Action::Tally => return self.open_tally(),
-            Action::HandOver if self.session.state().conference.presidium.len() == 2 => return self.hand_over(),
+            Action::HandOver => return self.hand_over(),
             Action::GiveFloor
             | Action::Extend
             | Action::Register
-            | Action::HandOver
             | Action::Pause
             | Action::Manner
+            | Action::Wall
+            | Action::WallResults
             | Action::Terms
             | Action::Rebase
             | Action::Board
@@ -288,6 +287,9 @@ impl Console {
 
     /// Two preside: the key hands the chair to the other, and back.
     pub(crate) fn hand_over(&mut self) {
+        if self.session.state().conference.presidium.len() != 2 {
+            return self.open_form(Action::HandOver);
+        }
         let to = u16::from(self.session.state().presiding == 0);
         if self.ask(Command::HandOver { to }, None) {
             let name = self.session.state().presider().map(Person::full).unwrap_or_default();
@@ -315,6 +317,7 @@ fn leaves(action: Action) -> bool {
             | Action::Palette
             | Action::Notes
             | Action::Attendance
+            | Action::Wall
             | Action::Script
             | Action::Minutes
             | Action::Quit

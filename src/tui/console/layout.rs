@@ -12,6 +12,7 @@ use crate::domain::hall::Presence;
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::rule::Base;
+use crate::domain::wall::Shown;
 use crate::tui::console::foot::{Keys, below, bottom_line};
 use crate::tui::overlay::script::spoken;
 use crate::tui::parts::{fit, text_block};
@@ -276,6 +277,9 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
                 .map(|part| plain(format!(" {part}"), if good { theme.text } else { theme.red })),
         );
     }
+    if let Some(words) = on_wall(view.state) {
+        lines.extend([Line::default(), plain(" MÀN CHIẾU", theme.dim), plain(format!(" {words}"), theme.gold)]);
+    }
     lines.push(Line::default());
     lines.push(plain(format!(" {} đại biểu mời có mặt", view.state.hall.guests.len()), theme.text));
     if let Some(person) = view.state.presider().and_then(|person| person.label()) {
@@ -305,6 +309,11 @@ fn dots(view: &View, cols: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
+/// What the wall shows, where it does not follow the meeting.
+fn on_wall(state: &State) -> Option<&'static str> {
+    (state.wall.shown != Shown::Follow && state.closed.is_none()).then(|| state.wall.shown.words())
+}
+
 fn hall_line(view: &View) -> Line<'static> {
     let parts = quorum(view.state);
     let good = parts.iter().all(|(_, good)| *good);
@@ -312,6 +321,7 @@ fn hall_line(view: &View) -> Line<'static> {
     let reach = need_and_reach(view);
     let reachable = reach.as_ref().is_none_or(|(_, good)| *good);
     words.extend(reach.map(|(words, _)| words));
+    words.extend(on_wall(view.state).map(|words| format!("màn chiếu: {words}")));
     plain(format!(" {}", words.join(" · ")), if good && reachable { view.theme.dim } else { view.theme.red })
 }
 

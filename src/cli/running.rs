@@ -1,0 +1,20 @@
+//! The session that a second terminal joins: the one under way, never a new one.
+
+use crate::cli::open;
+use crate::cli::place::Failure;
+use std::path::{Path, PathBuf};
+
+/// The session that a file means: itself, or the one of a plan that is under way.
+pub fn session(folder: &Path, file: &Path) -> Result<PathBuf, Failure> {
+    if file.extension().is_none_or(|ending| ending != "toml") {
+        return Ok(file.to_path_buf());
+    }
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut known = open::sessions_of(folder, &stem).into_iter();
+    known.find(|entry| !entry.closed && !entry.newer).map(|entry| entry.path).ok_or_else(|| {
+        Failure::Wanting(format!(
+            "Kế hoạch {0} chưa có hội nghị nào đang họp. Chủ tọa mở trước: chutoa open {0}",
+            file.display()
+        ))
+    })
+}

@@ -1,0 +1,38 @@
+//! `chutoa wall`: the audience screen, or the script for the lectern, on a running session.
+
+use crate::cli::place::Failure;
+use crate::cli::{running, world};
+use crate::store::{Fault, Mode, Session};
+use crate::tui::wall::{Options, Wall};
+use crate::tui::{Theme, Tty};
+use std::path::{Path, PathBuf};
+
+/// What `wall` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Kế hoạch (.toml) đang họp, hoặc tệp phiên (.chutoa).
+    #[arg(value_name = "TỆP")]
+    pub file: PathBuf,
+    /// Chỉ hiện lời dẫn, chữ lớn, cho bục phát biểu.
+    #[arg(long)]
+    pub script: bool,
+    /// Chuông khi người phát biểu còn một phút và khi hết giờ.
+    #[arg(long)]
+    pub bell: bool,
+    /// Vẽ chữ lớn bằng nửa ô, khi phông chữ thiếu ký tự phần tư ô.
+    #[arg(long)]
+    pub half: bool,
+}
+
+/// Opens the screen.
+pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    // The terminal is asked first: where nothing can be shown nothing is opened.
+    let (mut tty, events) = Tty::open()?;
+    let path = running::session(folder, &arguments.file)?;
+    let session = Session::open(&path, Mode::Watch)?;
+    let options = Options { script: arguments.script, bell: arguments.bell, half: arguments.half };
+    let mut wall = Wall::new(session, world::real(), Theme::new(tty.look()), options);
+    let shown = crate::tui::run(&mut tty, &events, &mut wall);
+    drop(tty);
+    shown.map(drop).map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))
+}

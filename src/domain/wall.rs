@@ -1,0 +1,13 @@
+//! Màn chiếu: what the hall sees, as slides made here, and the chair's word on which one.
+
+pub mod ballot;
+pub mod control;
+pub mod decide;
+pub mod follow;
+pub mod slide;
+pub mod tables;
+
+pub use control::{Change, Detail, Letters, Settings, Shown, Wall};
+pub use decide::decide;
+pub use follow::{announcement, script, slide};
+pub use slide::Slide;

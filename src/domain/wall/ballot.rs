@@ -1,0 +1,99 @@
+//! A ballot on the wall: the question and how far it has come, and the result once it is announced.
+
+use crate::domain::conference;
+use crate::domain::vote::ballot::{Ballot, Manner, Question, Step};
+use crate::domain::vote::count::Verdict;
+use crate::domain::vote::{resolve, words};
+use crate::domain::wall::control::Detail;
+use crate::domain::wall::slide::{Announced, Part, Slide};
+
+/// What is put to the vote; nothing in it depends on how anybody voted.
+pub fn question(ballot: &Ballot) -> Slide {
+    let labels = |question: &Question| {
+        let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
+        conference::join(&labels)
+    };
+    let (title, choices) = match ballot.questions.as_slice() {
+        [only] if only.choices.len() == 1 && labels(only) == only.title => (only.title.clone(), Vec::new()),
+        [only] => (only.title.clone(), only.choices.iter().map(|choice| choice.label.clone()).collect()),
+        many => (
+            words::titles(ballot),
+            many.iter()
+                .map(|question| format!("{}: {}", crate::text::capitalise(&question.title), labels(question)))
+                .collect(),
+        ),
+    };
+    Slide::Question { title: crate::text::capitalise(&title), choices, words: voters(ballot), stands: stands(ballot) }
+}
+
+/// Who may vote, how, and what is needed; no number where the total is unknown.
+fn voters(ballot: &Ballot) -> Vec<String> {
+    let mut lines = Vec::new();
+    if ballot.members.is_some() {
+        lines.push(format!("{} đơn vị biểu quyết · {}", ballot.electorate.len(), ballot.manner.words()));
+    } else {
+        lines.push(crate::text::capitalise(ballot.manner.words()));
+    }
+    if ballot.round > 1 {
+        lines.push(format!("Vòng {}", ballot.round));
+    }
+    if let Some(rule) = ballot.questions.first().map(|question| question.rule)
+        && ballot.manner.counts()
+        && ballot.questions.iter().all(|question| question.rule.is_same(rule))
+    {
+        lines.push(format!("Cần {} {}", rule.words(), rule.base.words()));
+    }
+    lines
+}
+
+/// How far it has come: turnout where there is one, never a count.
+fn stands(ballot: &Ballot) -> String {
+    let sheets = &ballot.count.sheets;
+    match (ballot.step, ballot.manner) {
+        (Step::Frozen, _) => "Chuẩn bị biểu quyết".to_owned(),
+        (Step::Settled, _) => "Đã kiểm đếm xong, chờ công bố".to_owned(),
+        (Step::Announced | Step::Voided, _) => String::new(),
+        (Step::Open, Manner::General | Manner::Hands) => "Mời các đơn vị biểu quyết".to_owned(),
+        (Step::Open, Manner::RollCall) => {
+            let (asked, all) = (ballot.count.calls.len(), ballot.places().count() * ballot.electorate.len());
+            format!("Đã gọi {asked}/{all}")
+        }
+        (Step::Open, Manner::Paper) => match (sheets.issued, sheets.returned) {
+            (None, _) => "Đang phát phiếu".to_owned(),
+            (Some(issued), None) => format!("Đã phát {} phiếu, mời các đơn vị bỏ phiếu", issued.issued),
+            (Some(issued), Some(returned)) => {
+                format!("Phát ra {}, thu về {returned} phiếu · đang kiểm phiếu", issued.issued)
+            }
+        },
+    }
+}
+
+/// What was announced, as much of it as the hall is to see.
+pub fn result(ballot: &Ballot, detail: Detail) -> Slide {
+    // While a result is reviewed, what was announced stands, and nothing of the new count is told.
+    let review = ballot.review();
+    let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
+    let numbered = (0u16..).zip(ballot.questions.iter().zip(verdicts));
+    let parts = numbered.map(|(number, (question, verdict))| part(ballot, number, question, verdict, detail));
+    Slide::Result(Announced { ballot: ballot.id, parts: parts.collect(), review: review.is_some() })
+}
+
+fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, detail: Detail) -> Part {
+    let decided = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
+    let decided: Vec<_> = decided.collect();
+    let by_way = |at: u16| decided.iter().any(|done| done.chosen.contains(&at));
+    let rows = (0u16..).zip(question.choices.iter().zip(&verdict.lines)).map(|(at, (choice, line))| {
+        let won = verdict.winners.contains(&at) || by_way(at);
+        let told = match detail {
+            Detail::All | Detail::Passed => words::line(verdict, line),
+            Detail::Names => String::new(),
+        };
+        (choice.label.clone(), told, won)
+    });
+    let rows = rows.filter(|(_, _, won)| *won || detail == Detail::All).collect();
+    let mut notes: Vec<String> = words::outcome(verdict).map(str::to_owned).into_iter().collect();
+    notes.extend(
+        decided.iter().map(|done| format!("Xét {}: {}", done.way.words(), resolve::labels(question, &done.chosen))),
+    );
+    Part { title: crate::text::capitalise(&question.title), rows, notes }
+}

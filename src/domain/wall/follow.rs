@@ -1,0 +1,154 @@
+//! Which slide: what the chair called for, else what goes on in the hall.
+
+use crate::domain::agenda::Entry;
+use crate::domain::floor::Turn;
+use crate::domain::ids::BallotId;
+use crate::domain::next::{self, Next};
+use crate::domain::script::Spoken;
+use crate::domain::session::{Event, Recorded, State};
+use crate::domain::stages::Stage;
+use crate::domain::stages::ceremony::Part;
+use crate::domain::stages::report::Figure;
+use crate::domain::vote;
+use crate::domain::vote::ballot::{Ballot, Step};
+use crate::domain::wall::control::Shown;
+use crate::domain::wall::slide::{Clock, Slide};
+use crate::domain::wall::{ballot, tables};
+
+/// What the hall sees now.
+pub fn slide(state: &State) -> Slide {
+    let given = match state.wall.shown {
+        Shown::Follow => None,
+        Shown::Hold => Some(title(state)),
+        Shown::Black => Some(Slide::Black),
+        Shown::Agenda => Some(tables::agenda(state, "CHƯƠNG TRÌNH", None)),
+        Shown::Scores { item } => tables::scores(state, item),
+        Shown::Pledge { item } => tables::pledge(state, item),
+        Shown::Result { ballot } => state.ballot(ballot).map(|known| ballot::result(known, state.wall.results)),
+    };
+    given.unwrap_or_else(|| followed(state))
+}
+
+fn followed(state: &State) -> Slide {
+    if let Some(at) = state.closed {
+        return Slide::Closed { title: state.conference.title.clone(), at: crate::text::clock(at, state.offset) };
+    }
+    if let Some(stop) = state.paused() {
+        return tables::agenda(state, "TẠM DỪNG", stop.reason.clone());
+    }
+    match state.agenda.on_stage() {
+        Some(entry) => on_stage(state, entry),
+        None if state.agenda.went.is_empty() => title(state),
+        None => tables::agenda(state, "CHƯƠNG TRÌNH", None),
+    }
+}
+
+fn title(state: &State) -> Slide {
+    let conference = &state.conference;
+    let day = conference.day.map(crate::text::Day::short);
+    let foot: Vec<String> = conference.place.clone().into_iter().chain(day).collect();
+    Slide::Title {
+        bloc: conference.bloc.name.clone(),
+        title: conference.title.clone(),
+        foot: (!foot.is_empty()).then(|| foot.join(" · ")),
+    }
+}
+
+fn on_stage(state: &State, entry: &Entry) -> Slide {
+    if let Some(turn) = entry.record.floor.running() {
+        return speaker(state, entry, turn);
+    }
+    let own = || state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id && ballot.step != Step::Voided);
+    if let Some(running) = own().find(|ballot| is_running(ballot)) {
+        return ballot::question(running);
+    }
+    if let Some(announced) = own().next() {
+        return ballot::result(announced, state.wall.results);
+    }
+    of_stage(state, entry)
+}
+
+/// From the frozen list to the announced result; a review leaves the result on the wall.
+fn is_running(ballot: &Ballot) -> bool {
+    ballot.step != Step::Announced && ballot.review().is_none()
+}
+
+fn of_stage(state: &State, entry: &Entry) -> Slide {
+    let item = |words: Vec<String>| Slide::Item { title: entry.item.title.clone(), words };
+    match &entry.item.stage {
+        Stage::RollCall(_) => item(vec![presence(state)]),
+        Stage::Pledge(_) => tables::pledge(state, entry.id).unwrap_or_else(|| item(Vec::new())),
+        Stage::Ceremony(stage) if stage.parts.contains(&Part::Break) && next::scene(state, entry).said("break") => {
+            tables::agenda(state, "GIẢI LAO", stage.minutes.map(|minutes| format!("{minutes} phút")))
+        }
+        Stage::Report(stage) => item(stage.figures.iter().map(Figure::sentence).collect()),
+        Stage::Ceremony(_)
+        | Stage::Speech(_)
+        | Stage::Discussion(_)
+        | Stage::Motion(_)
+        | Stage::Scoring(_)
+        | Stage::Awards(_)
+        | Stage::Election(_)
+        | Stage::Registration(_)
+        | Stage::Presentation(_) => item(Vec::new()),
+    }
+}
+
+fn presence(state: &State) -> String {
+    let present = state.hall.present().len();
+    match state.conference.members() {
+        Some(members) => format!("Có mặt {present}/{members} đơn vị"),
+        None => format!("Có mặt {present} đơn vị"),
+    }
+}
+
+/// Who has the floor; no clock ever runs on a guest, nor where the stage sets no time.
+fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
+    let voice = &turn.voice;
+    let guest = voice.guest.and_then(|id| state.conference.guest(id)).map(|guest| &guest.person);
+    let unit = voice.unit.map(|unit| state.conference.name(unit).to_owned());
+    let name = voice.name.clone().or_else(|| guest.and_then(|person| person.name.clone()));
+    let office = voice.office.clone().or_else(|| guest.and_then(|person| person.office.clone()));
+    let minutes = entry.item.stage.rules().minutes_each().filter(|_| voice.guest.is_none());
+    let clock = minutes.map(|minutes| Clock { from: turn.from, minutes: minutes.saturating_add(turn.extended) });
+    let (who, of) = match (name, office, unit) {
+        (Some(name), Some(office), _) => (name, Some(office)),
+        (Some(name), None, unit) => (name, unit),
+        (None, _, Some(unit)) => (unit, None),
+        (None, Some(office), None) => (office, None),
+        (None, None, None) => ("Đại biểu".to_owned(), None),
+    };
+    Slide::Speaker { title: entry.item.title.clone(), who, of, clock }
+}
+
+/// The event that announced a result, or corrected it: its fingerprint stands under the result.
+pub fn announcement(journal: &[Recorded], wanted: BallotId) -> Option<u64> {
+    let told = |event: &Event| {
+        matches!(event, Event::Vote(vote::Event::Announced { ballot } | vote::Event::Corrected { ballot, .. })
+            if *ballot == wanted)
+    };
+    journal.iter().rev().find(|recorded| told(&recorded.event)).map(|recorded| recorded.seq)
+}
+
+/// What is to be said, for the lectern. What tells a count waits until the chair announces it.
+pub fn script(state: &State) -> Slide {
+    let (lines, then): (Vec<Spoken>, String) = match next::next(state) {
+        Next::Do(ready) => (ready.spoken, ready.label),
+        Next::Ask(ready) => (ready.spoken, ready.label),
+        Next::Done => (Vec::new(), "Hội nghị đã bế mạc".to_owned()),
+    };
+    if state.ballots.iter().any(knows_count) {
+        return Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".to_owned() };
+    }
+    Slide::Script { lines, then }
+}
+
+/// Its count is the chair's alone as yet.
+fn knows_count(ballot: &Ballot) -> bool {
+    match ballot.step {
+        Step::Frozen | Step::Announced | Step::Voided => false,
+        // Of sheets nobody may even see whether two tellers agree.
+        Step::Open => ballot.is_counted() || !ballot.count.sheets.bundles.is_empty(),
+        Step::Settled => true,
+    }
+}

@@ -1,0 +1,161 @@
+//! One slide: all that the audience screen is ever given.
+
+use crate::domain::ids::BallotId;
+use crate::domain::script::Spoken;
+use serde::Serialize;
+
+/// What the hall sees at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Slide {
+    /// The conference's title; also while the chair holds the wall.
+    Title {
+        /// The bloc.
+        bloc: String,
+        /// The title.
+        title: String,
+        /// Place and day, as far as known.
+        foot: Option<String>,
+    },
+    /// Nothing.
+    Black,
+    /// The agenda.
+    Agenda {
+        /// «TẠM DỪNG», «GIẢI LAO», «CHƯƠNG TRÌNH».
+        heading: String,
+        /// Why, or until when.
+        words: Option<String>,
+        /// Items in order.
+        rows: Vec<Row>,
+    },
+    /// An item, with what belongs to it.
+    Item {
+        /// Its title.
+        title: String,
+        /// A line each.
+        words: Vec<String>,
+    },
+    /// One who speaks.
+    Speaker {
+        /// Title of the item.
+        title: String,
+        /// Who.
+        who: String,
+        /// Office, unit.
+        of: Option<String>,
+        /// Time given; none for a guest, a leader, or where no time was set.
+        clock: Option<Clock>,
+    },
+    /// What is put to the vote.
+    Question {
+        /// What it is about.
+        title: String,
+        /// Choices, where there are several.
+        choices: Vec<String>,
+        /// Who may vote, how, and what is needed.
+        words: Vec<String>,
+        /// How far it has come: never a count.
+        stands: String,
+    },
+    /// An announced result.
+    Result(Announced),
+    /// The table of marks.
+    Scores {
+        /// What it is called.
+        title: String,
+        /// Whether the hall adopted it.
+        adopted: bool,
+        /// Rank, unit, total.
+        rows: Vec<(String, String, String)>,
+    },
+    /// A pledge being signed.
+    Pledge {
+        /// Title of the item.
+        title: String,
+        /// Motto, if the plan has one.
+        motto: Option<String>,
+        /// Who signed, in order.
+        signed: Vec<String>,
+        /// How many are still to come up.
+        waiting: usize,
+    },
+    /// After bế mạc.
+    Closed {
+        /// The title.
+        title: String,
+        /// «11:40».
+        at: String,
+    },
+    /// What is to be said, for the lectern.
+    Script {
+        /// The lines.
+        lines: Vec<Spoken>,
+        /// What the chair's key does next.
+        then: String,
+    },
+}
+
+/// An item of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Row {
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// Where an item of the agenda stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum At {
+    /// Over.
+    Done,
+    /// On stage, or the next.
+    Now,
+    /// To come.
+    Later,
+    /// Passed over.
+    Passed,
+}
+
+/// The time of one who speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Clock {
+    /// Since when, in milliseconds since 1970 UTC.
+    pub from: i64,
+    /// Minutes given, with what was added.
+    pub minutes: u16,
+}
+
+impl Clock {
+    /// Seconds left; negative once the time is over.
+    pub fn left(self, now: i64) -> i64 {
+        i64::from(self.minutes) * 60 - (now - self.from).max(0) / 1000
+    }
+}
+
+/// An announced result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Announced {
+    /// Of which ballot.
+    pub ballot: BallotId,
+    /// By question.
+    pub parts: Vec<Part>,
+    /// It is being reviewed: what was announced stands until then.
+    pub review: bool,
+}
+
+/// What one question came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Part {
+    /// The question.
+    pub title: String,
+    /// Choice, what it came to, and whether it won.
+    pub rows: Vec<(String, String, bool)>,
+    /// What it came to as a whole, a line each.
+    pub notes: Vec<String>,
+}

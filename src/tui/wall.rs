@@ -1,0 +1,178 @@
+//! The audience screen: it is given slides and draws them; it writes nothing and knows no session beyond its file.
+
+mod draw;
+mod lay;
+mod page;
+mod slides;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::World;
+use crate::domain::wall::{self, Letters, Slide};
+use crate::store::{Fault, News, Session};
+use crate::tui::platform::{self, Message};
+use crate::tui::runner::Screen;
+use crate::tui::theme::Theme;
+use crossterm::event::KeyEvent;
+use lay::Look;
+use ratatui::Frame;
+
+/// What a wall is asked to be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The lines to be said, for the lectern.
+    pub script: bool,
+    /// A bell at one minute and at zero, whatever the plan says.
+    pub bell: bool,
+    /// Half blocks, whatever the plan says.
+    pub half: bool,
+}
+
+/// The screen.
+pub struct Wall {
+    /// Let go of once the meeting is closed.
+    session: Option<Session>,
+    world: World,
+    theme: Theme,
+    options: Options,
+    slide: Slide,
+    fingerprint: Option<String>,
+    letters: Letters,
+    bell: bool,
+    trouble: Option<String>,
+    hint: bool,
+    shown: i64,
+    rung: Option<i64>,
+    finished: bool,
+}
+
+impl Wall {
+    /// A wall over a session that is only watched.
+    pub fn new(session: Session, world: World, theme: Theme, options: Options) -> Self {
+        let settings = session.state().conference.wall;
+        let mut wall = Self {
+            letters: if options.half { Letters::Half } else { settings.letters },
+            bell: options.bell || settings.bell,
+            slide: Slide::Black,
+            fingerprint: None,
+            session: Some(session),
+            world,
+            theme,
+            options,
+            trouble: None,
+            hint: false,
+            shown: 0,
+            rung: None,
+            finished: false,
+        };
+        wall.refresh();
+        wall
+    }
+
+    /// Takes the slide that stands now; a closed meeting's file is let go of, so that the chair can seal it.
+    fn refresh(&mut self) {
+        let Some(session) = &self.session else { return };
+        self.slide = if self.options.script { wall::script(session.state()) } else { wall::slide(session.state()) };
+        self.fingerprint = self.code(session).unwrap_or_default();
+        if session.state().closed.is_some() {
+            self.session = None;
+        }
+    }
+
+    /// Mã đối chiếu of what is shown: of the announcement, or of the closed meeting.
+    fn code(&self, session: &Session) -> Result<Option<String>, Fault> {
+        match &self.slide {
+            Slide::Result(result) => match wall::announcement(session.journal(), result.ballot) {
+                Some(seq) => session.fingerprint_at(seq),
+                None => Ok(None),
+            },
+            Slide::Closed { .. } => Ok(session.fingerprint()),
+            Slide::Title { .. }
+            | Slide::Black
+            | Slide::Agenda { .. }
+            | Slide::Item { .. }
+            | Slide::Speaker { .. }
+            | Slide::Question { .. }
+            | Slide::Scores { .. }
+            | Slide::Pledge { .. }
+            | Slide::Script { .. } => Ok(None),
+        }
+    }
+
+    /// Looks at the journal; true where what is shown is another.
+    fn look(&mut self) -> bool {
+        let Some(session) = &mut self.session else { return false };
+        let before = (self.slide.clone(), self.fingerprint.clone(), self.trouble.clone());
+        match session.changed() {
+            Ok(News::Nothing | News::Drafts) => self.trouble = None,
+            Ok(News::Events) => {
+                self.trouble = None;
+                self.refresh();
+            }
+            Err(fault) => self.trouble = Some(fault.to_string()),
+        }
+        before != (self.slide.clone(), self.fingerprint.clone(), self.trouble.clone())
+    }
+
+    /// Rings once as a speaker's last minute begins, and once as the time ends.
+    fn ring(&mut self, now: i64) {
+        let Slide::Speaker { clock: Some(clock), .. } = &self.slide else {
+            self.rung = None;
+            return;
+        };
+        let left = clock.left(now);
+        let mark = if left <= 0 {
+            0
+        } else if left <= 60 {
+            60
+        } else {
+            i64::MAX
+        };
+        let began = self.rung.replace(mark).is_some_and(|before| before > mark);
+        if self.bell && began {
+            platform::bell();
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        self.hint = true;
+        self.finished = crate::tui::actions::of_key(key) == Some(crate::tui::actions::Action::Quit);
+    }
+}
+
+impl Screen for Wall {
+    fn message(&mut self, message: Message) {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(_) | Message::Resize => {}
+            Message::Quit => self.finished = true,
+        }
+    }
+
+    fn tick(&mut self) -> bool {
+        let now = self.world.now();
+        self.ring(now);
+        let changed = self.look();
+        let moved = draw::unit(&self.slide).is_some_and(|unit| now / unit != self.shown / unit);
+        self.shown = now;
+        changed || moved
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        let look = Look {
+            theme: &self.theme,
+            letters: self.letters,
+            fingerprint: self.fingerprint.as_deref(),
+            now: self.world.now(),
+        };
+        draw::draw(frame, &self.slide, &look);
+        let foot = self.trouble.clone().or_else(|| self.hint.then(|| "F10 hoặc Ctrl+Q: tắt màn chiếu".to_owned()));
+        if let Some(words) = foot.or_else(|| platform::shortage().map(str::to_owned)) {
+            draw::foot(frame, &words, &self.theme);
+        }
+    }
+
+    fn finished(&self) -> bool {
+        self.finished
+    }
+}

@@ -1,0 +1,55 @@
+//! A slide on the whole screen, and how often it changes by itself.
+
+use crate::domain::wall::Slide;
+use crate::tui::parts::fit;
+use crate::tui::theme::Theme;
+use crate::tui::wall::lay::Look;
+use crate::tui::wall::{page, slides};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Paragraph};
+
+/// Below this a hall can read nothing.
+const SMALLEST: (u16, u16) = (80, 24);
+
+/// How often what is shown changes by itself, in milliseconds; none where it stands still.
+pub fn unit(slide: &Slide) -> Option<i64> {
+    match slide {
+        Slide::Speaker { clock: Some(_), .. } => Some(1000),
+        Slide::Question { .. }
+        | Slide::Result(_)
+        | Slide::Scores { .. }
+        | Slide::Pledge { .. }
+        | Slide::Agenda { .. } => Some(page::TURN),
+        Slide::Speaker { clock: None, .. }
+        | Slide::Title { .. }
+        | Slide::Black
+        | Slide::Item { .. }
+        | Slide::Closed { .. }
+        | Slide::Script { .. } => None,
+    }
+}
+
+/// Draws a slide on the whole screen.
+pub fn draw(frame: &mut Frame, slide: &Slide, look: &Look) {
+    let area = frame.area();
+    frame.render_widget(Clear, area);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let words =
+            format!("Màn chiếu cần cửa sổ từ {}×{}; đang là {}×{}.", SMALLEST.0, SMALLEST.1, area.width, area.height);
+        frame.render_widget(Paragraph::new(crate::text::wrap(&words, usize::from(area.width).max(1)).join("\n")), area);
+        return;
+    }
+    let room = Rect { x: area.x + 3, y: area.y + 1, width: area.width - 6, height: area.height - 2 };
+    slides::draw(frame, room, slide, look);
+}
+
+/// A line at the very bottom.
+pub fn foot(frame: &mut Frame, words: &str, theme: &Theme) {
+    let area = frame.area();
+    let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
+    let line = fit(Line::styled(format!(" {words}"), theme.warning), usize::from(area.width));
+    frame.render_widget(Clear, last);
+    frame.render_widget(line, last);
+}

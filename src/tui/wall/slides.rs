@@ -1,0 +1,257 @@
+//! Each slide as it is laid out.
+
+use crate::domain::script::Spoken;
+use crate::domain::wall::Slide;
+use crate::domain::wall::slide::{Announced, At, Clock, Part, Row};
+use crate::tui::wall::lay::{Look, bottom, centred, headline, middle, top};
+use crate::tui::wall::page::{self, Entry};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Draws one.
+pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &Look) {
+    match slide {
+        Slide::Black => {}
+        Slide::Title { bloc, title, foot } => front(frame, area, (bloc, title, foot.as_deref()), look),
+        Slide::Agenda { heading, words, rows } => agenda(frame, area, (heading, words.as_deref()), rows, look),
+        Slide::Item { title, words } => item(frame, area, title, words, look),
+        Slide::Speaker { title, who, of, clock } => speaker(frame, area, (title, who, of.as_deref()), *clock, look),
+        Slide::Question { title, choices, words, stands } => {
+            question(frame, area, (title, choices), (words, stands), look);
+        }
+        Slide::Result(result) => announced(frame, area, result, look),
+        Slide::Scores { title, adopted, rows } => scores(frame, area, (title, *adopted), rows, look),
+        Slide::Pledge { title, motto, signed, waiting } => {
+            pledge(frame, area, (title, motto.as_deref()), (signed, *waiting), look);
+        }
+        Slide::Closed { title, at } => closed(frame, area, title, at, look),
+        Slide::Script { lines, then } => script(frame, area, lines, then, look),
+    }
+}
+
+fn cols(area: Rect) -> usize {
+    usize::from(area.width)
+}
+
+fn front(frame: &mut Frame, area: Rect, (bloc, title, foot): (&str, &str, Option<&str>), look: &Look) {
+    let area = top(frame, area, centred(&crate::text::upper(bloc), look.theme.gold, cols(area)));
+    let foot = foot.map(|words| centred(words, look.theme.dim, cols(area))).unwrap_or_default();
+    let area = bottom(frame, area, foot);
+    headline(frame, area, title, look.theme.text, look);
+}
+
+fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>), rows: &[Row], look: &Look) {
+    let mut head = centred(heading, look.theme.bold.patch(look.theme.gold), cols(area));
+    head.extend(words.into_iter().flat_map(|words| centred(words, look.theme.text, cols(area))));
+    let area = top(frame, area, head);
+    let theme = look.theme;
+    let entries = rows.iter().enumerate().map(|(number, row)| {
+        let (sign, style) = match row.at {
+            At::Done => ("✓", theme.dim),
+            At::Now => ("▸", theme.bold.patch(theme.gold)),
+            At::Later => ("·", theme.text),
+            At::Passed => ("–", theme.dim),
+        };
+        vec![(format!("{sign} {:>2}. ", number + 1), style), (row.title.clone(), style)]
+    });
+    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look.now, theme.dim);
+}
+
+fn item(frame: &mut Frame, area: Rect, title: &str, words: &[String], look: &Look) {
+    let lines = words.iter().flat_map(|words| centred(words, look.theme.bold, cols(area))).collect();
+    let area = bottom(frame, area, lines);
+    headline(frame, area, title, look.theme.text, look);
+}
+
+/// The name in the middle; the clock has the lower part of the screen, as large as it goes.
+fn speaker(
+    frame: &mut Frame,
+    area: Rect,
+    (title, who, of): (&str, &str, Option<&str>),
+    clock: Option<Clock>,
+    look: &Look,
+) {
+    let area = top(frame, area, centred(title, look.theme.dim, cols(area)));
+    let area = match clock {
+        Some(clock) => {
+            let tall = (area.height * 2 / 5).max(6).min(area.height);
+            time(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
+            Rect { height: area.height - tall, ..area }
+        }
+        None => area,
+    };
+    let of = of.map(|words| centred(words, look.theme.text, cols(area))).unwrap_or_default();
+    let area = bottom(frame, area, of);
+    headline(frame, area, who, look.theme.gold, look);
+}
+
+fn time(frame: &mut Frame, area: Rect, clock: Clock, look: &Look) {
+    let left = clock.left(look.now);
+    let over = left.unsigned_abs();
+    let (words, style) = match left {
+        ..=0 => ("Đã hết giờ", look.theme.red),
+        1..=60 => ("Còn dưới một phút", look.theme.warning),
+        _ => ("", look.theme.text),
+    };
+    let said = if words.is_empty() { vec![Line::default()] } else { centred(words, style, cols(area)) };
+    let area = bottom(frame, area, said);
+    let sign = if left < 0 { "-" } else { "" };
+    headline(frame, area, &format!("{sign}{:02}:{:02}", over / 60, over % 60), style, look);
+}
+
+fn question(
+    frame: &mut Frame,
+    area: Rect,
+    (title, choices): (&str, &[String]),
+    (words, stands): (&[String], &str),
+    look: &Look,
+) {
+    let mut foot: Vec<Line> = words.iter().flat_map(|words| centred(words, look.theme.text, cols(area))).collect();
+    foot.push(Line::default());
+    foot.extend(centred(stands, look.theme.bold.patch(look.theme.gold), cols(area)));
+    let area = bottom(frame, area, foot);
+    if choices.is_empty() {
+        headline(frame, area, title, look.theme.text, look);
+        return;
+    }
+    let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
+    let entries: Vec<Entry> =
+        choices.iter().map(|choice| vec![(crate::text::capitalise(choice), look.theme.text)]).collect();
+    page::list(frame, area, &entries, look.now, look.theme.dim);
+}
+
+fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
+    let theme = look.theme;
+    let mut foot: Vec<Line> = Vec::new();
+    if result.review {
+        foot.extend(centred("Kết quả đang được kiểm tra lại", theme.warning, cols(area)));
+    }
+    foot.extend(
+        look.fingerprint.iter().flat_map(|code| centred(&format!("Mã đối chiếu: {code}"), theme.dim, cols(area))),
+    );
+    let area = bottom(frame, area, foot);
+    if let [only] = result.parts.as_slice()
+        && let [(label, told, won)] = only.rows.as_slice()
+    {
+        return single(frame, area, only, (label, told, *won), look);
+    }
+    let area = top(frame, area, centred("KẾT QUẢ", theme.bold.patch(theme.gold), cols(area)));
+    page::list(frame, area, &entries(result, look), look.now, theme.dim);
+}
+
+/// One answer to one question: it is the thing to look at.
+fn single(frame: &mut Frame, area: Rect, part: &Part, (label, told, won): (&str, &str, bool), look: &Look) {
+    let style = if won { look.theme.green } else { look.theme.red };
+    let same = crate::text::fold(label) == crate::text::fold(&part.title);
+    let title = if same { "KẾT QUẢ" } else { part.title.as_str() };
+    let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
+    let mut foot = if told.is_empty() { Vec::new() } else { centred(told, style.patch(look.theme.bold), cols(area)) };
+    foot.extend(part.notes.iter().flat_map(|note| centred(note, look.theme.text, cols(area))));
+    let area = bottom(frame, area, foot);
+    headline(frame, area, &crate::text::capitalise(label), if won { look.theme.gold } else { look.theme.text }, look);
+}
+
+fn entries(result: &Announced, look: &Look) -> Vec<Entry> {
+    let theme = look.theme;
+    let mut entries: Vec<Entry> = Vec::new();
+    for part in &result.parts {
+        if !entries.is_empty() {
+            entries.push(Vec::new());
+        }
+        entries.push(vec![(part.title.clone(), theme.bold)]);
+        let widest = part.rows.iter().map(|(label, _, _)| crate::text::columns(label)).max().unwrap_or(0);
+        for (label, told, won) in &part.rows {
+            let (sign, style) = if *won { ("✓ ", theme.green) } else { ("· ", theme.dim) };
+            let label = if told.is_empty() { label.clone() } else { crate::text::pad(label, widest) };
+            let told = if told.is_empty() { String::new() } else { format!("  {told}") };
+            entries.push(vec![
+                (sign.to_owned(), style),
+                (label, if *won { theme.bold } else { theme.text }),
+                (told, style),
+            ]);
+        }
+        entries.extend(part.notes.iter().map(|note| vec![(note.clone(), theme.text)]));
+    }
+    entries
+}
+
+fn scores(
+    frame: &mut Frame,
+    area: Rect,
+    (title, adopted): (&str, bool),
+    rows: &[(String, String, String)],
+    look: &Look,
+) {
+    let theme = look.theme;
+    let mut head = centred(title, theme.bold, cols(area));
+    head.extend((!adopted).then(|| centred("Bảng điểm chưa thông qua", theme.dim, cols(area))).into_iter().flatten());
+    let area = top(frame, area, head);
+    let wide = |at: fn(&(String, String, String)) -> &str| {
+        rows.iter().map(|row| crate::text::columns(at(row))).max().unwrap_or(0)
+    };
+    let (ranks, names, totals) = (wide(|row| &row.0), wide(|row| &row.1), wide(|row| &row.2));
+    let entries = rows.iter().map(|(rank, name, total)| {
+        let lead = " ".repeat(totals - crate::text::columns(total));
+        vec![
+            (format!("{}  ", crate::text::pad(rank, ranks)), theme.gold),
+            (crate::text::pad(name, names), theme.bold),
+            (format!("  {lead}{total}"), theme.text),
+        ]
+    });
+    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look.now, theme.dim);
+}
+
+fn pledge(
+    frame: &mut Frame,
+    area: Rect,
+    (title, motto): (&str, Option<&str>),
+    (signed, waiting): (&[String], usize),
+    look: &Look,
+) {
+    let theme = look.theme;
+    let area = top(frame, area, centred(title, theme.dim, cols(area)));
+    let words = match (signed.len(), waiting) {
+        (0, _) => "Mời các đơn vị lên ký giao ước".to_owned(),
+        (count, 0) => format!("Đã ký: {count} đơn vị"),
+        (count, waiting) => format!("Đã ký: {count} · còn {waiting} đơn vị"),
+    };
+    let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
+    let entries: Vec<Entry> =
+        signed.iter().map(|name| vec![("✓ ".to_owned(), theme.green), (name.clone(), theme.text)]).collect();
+    let Some(motto) = motto else { return page::list(frame, area, &entries, look.now, theme.dim) };
+    let upper = if entries.is_empty() { area.height } else { area.height / 2 };
+    headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
+    let lower = Rect { y: area.y + upper, height: area.height - upper, ..area };
+    page::list(frame, lower, &entries, look.now, theme.dim);
+}
+
+fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &Look) {
+    let area = top(frame, area, centred(title, look.theme.text, cols(area)));
+    let code = look.fingerprint.map(|code| centred(&format!("Mã đối chiếu: {code}"), look.theme.dim, cols(area)));
+    let area = bottom(frame, area, code.unwrap_or_default());
+    headline(frame, area, &format!("Hội nghị đã bế mạc lúc {at}"), look.theme.gold, look);
+}
+
+/// For the lectern: bold lines with an empty one between them, in big letters where they are short enough.
+fn script(frame: &mut Frame, area: Rect, said: &[Spoken], then: &str, look: &Look) {
+    let theme = look.theme;
+    let area = bottom(frame, area, centred(then, theme.dim, cols(area)));
+    if let [only] = said
+        && let Some(drawn) = crate::tui::big::fit(&only.text, cols(area), usize::from(area.height), look.letters)
+    {
+        return middle(frame, area, drawn.into_iter().map(|row| Line::styled(row, theme.text)).collect());
+    }
+    let mut lines: Vec<Line> = Vec::new();
+    for one in said {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.extend(
+            crate::text::wrap(&one.text, cols(area))
+                .into_iter()
+                .flat_map(|part| [Line::styled(part, theme.bold), Line::default()]),
+        );
+    }
+    middle(frame, area, lines);
+}

@@ -1,0 +1,159 @@
+//! Every slide as it is drawn, at three sizes; nobody in them is real.
+
+use crate::domain::ids::BallotId;
+use crate::domain::script::{Speaker, Spoken};
+use crate::domain::wall::Letters;
+use crate::domain::wall::slide::{Announced, At, Clock, Part, Row, Slide};
+use crate::tui::theme::Theme;
+use crate::tui::wall::draw;
+use crate::tui::wall::lay::Look;
+use crate::tui::wall::page;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (240, 67)];
+const NOW: i64 = 1_766_019_600_000;
+
+fn shown(slide: &Slide, (width, height): (u16, u16), now: i64) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let look =
+        Look { theme: &Theme::dark(), letters: Letters::Quadrant, fingerprint: Some("K7Q2M-0000A-1111B-2222C"), now };
+    terminal.draw(|frame| draw::draw(frame, slide, &look)).unwrap();
+    let rows: Vec<String> = terminal.backend().to_string().lines().map(str::to_owned).collect();
+    rows.iter().map(|row| row.trim_matches('"').trim_end()).collect::<Vec<_>>().join("\n")
+}
+
+fn pictures(name: &str, slide: &Slide) {
+    for size in SIZES {
+        insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), shown(slide, size, NOW));
+    }
+}
+
+fn units(count: usize) -> Vec<String> {
+    (1..=count).map(|unit| format!("Sở Thử nghiệm {unit}")).collect()
+}
+
+fn speaker(left: i64) -> Slide {
+    Slide::Speaker {
+        title: "Thảo luận, tham luận".into(),
+        who: "Hội Thử nghiệm Đắk Lắk".into(),
+        of: Some("Phó Chủ tịch Hội Thử nghiệm".into()),
+        clock: Some(Clock { from: NOW - (5 * 60 - left) * 1000, minutes: 5 }),
+    }
+}
+
+fn result(parts: Vec<Part>, review: bool) -> Slide {
+    Slide::Result(Announced { ballot: BallotId(1), parts, review })
+}
+
+fn part(title: &str, rows: &[(&str, &str, bool)]) -> Part {
+    let rows = rows.iter().map(|(label, told, won)| ((*label).to_owned(), (*told).to_owned(), *won));
+    Part { title: title.to_owned(), rows: rows.collect(), notes: Vec::new() }
+}
+
+#[test]
+fn title_agenda_item() {
+    let title = "Hội nghị tổng kết công tác thi đua, khen thưởng năm 2025, triển khai phương hướng, nhiệm vụ năm 2026";
+    let foot = Some("Hội trường Thử nghiệm · 18/12/2025".to_owned());
+    pictures("title", &Slide::Title { bloc: "Khối thi đua thử nghiệm".into(), title: title.into(), foot });
+    let rows = [("Điểm danh", At::Done), ("Khai mạc", At::Passed), ("Báo cáo", At::Now), ("Bình xét", At::Later)];
+    let rows = rows.map(|(title, at)| Row { title: title.to_owned(), at }).into();
+    pictures("agenda", &Slide::Agenda { heading: "GIẢI LAO".into(), words: Some("10 phút".into()), rows });
+    let words = vec!["Có mặt 9/11 đơn vị".to_owned()];
+    pictures("item", &Slide::Item { title: "Điểm danh".into(), words });
+    pictures("closed", &Slide::Closed { title: title.into(), at: "11:40".into() });
+}
+
+#[test]
+fn speakers_and_their_time() {
+    pictures("speaker", &speaker(272));
+    pictures("speaker_minute", &speaker(59));
+    pictures("speaker_over", &speaker(-75));
+    let of = Some("Phó Giám đốc Sở Thử nghiệm".to_owned());
+    let guest = Slide::Speaker {
+        title: "Phát biểu chỉ đạo".into(), who: "Nguyễn Thử Khách".into(), of, clock: None
+    };
+    pictures("speaker_guest", &guest);
+    assert!(!shown(&guest, (120, 36), NOW).contains("giờ"), "no clock is ever put on a guest");
+}
+
+#[test]
+fn questions_and_results() {
+    let words =
+        vec!["11 đơn vị biểu quyết · biểu quyết giơ tay".to_owned(), "Cần 2/3 tổng số đơn vị thành viên".into()];
+    let question = |choices| Slide::Question {
+        title: "Đề nghị tặng Cờ thi đua của tỉnh".into(),
+        choices,
+        words: words.clone(),
+        stands: "Mời các đơn vị biểu quyết".into(),
+    };
+    pictures("question", &question(Vec::new()));
+    pictures("question_of_many", &question(units(74)));
+    pictures(
+        "result_one",
+        &result(vec![part("Thông qua chương trình", &[("Thông qua chương trình", "nhất trí", true)])], true),
+    );
+    let two = part(
+        "Đề nghị tặng Cờ thi đua",
+        &[("Sở Một", "9/11 = 81,82% ≥ 80%, đạt", true), ("Sở Hai", "7/11 = 63,64% < 80%, chưa đạt", false)],
+    );
+    pictures("result", &result(vec![two, part("Trưởng khối", &[("Sở Ba", "nhất trí", true)])], false));
+    let many: Vec<String> = units(74);
+    let rows: Vec<(&str, &str, bool)> = many.iter().map(|name| (name.as_str(), "", true)).collect();
+    pictures("result_of_many", &result(vec![part("Đề nghị tặng Bằng khen", &rows)], false));
+}
+
+#[test]
+fn marks_pledge_script() {
+    let rows = (1..=16).map(|rank| (rank.to_string(), format!("Sở Thử nghiệm {rank}"), format!("{},50", 100 - rank)));
+    pictures("scores", &Slide::Scores { title: "Kết quả chấm điểm".into(), adopted: false, rows: rows.collect() });
+    let motto = Some("Đoàn kết, sáng tạo, hiệu quả".to_owned());
+    let title = "Ký kết giao ước thi đua".to_owned();
+    pictures(
+        "pledge_open",
+        &Slide::Pledge { title: title.clone(), motto: motto.clone(), signed: Vec::new(), waiting: 9 },
+    );
+    pictures("pledge", &Slide::Pledge { title, motto, signed: units(7), waiting: 2 });
+    let text =
+        "Kính thưa các đồng chí đại biểu; thưa toàn thể Hội nghị! Tôi xin tuyên bố khai mạc Hội nghị.".to_owned();
+    let lines = vec![Spoken { speaker: Speaker::Chair, text }];
+    pictures("script", &Slide::Script { lines, then: "Đọc xong, tiếp tục".into() });
+}
+
+#[test]
+fn black_is_black() {
+    assert!(shown(&Slide::Black, (120, 36), NOW).trim().is_empty());
+}
+
+#[test]
+fn every_choice_of_a_long_list_comes_in_sight() {
+    for size in SIZES {
+        for count in [1, 11, 16, 74, 300] {
+            let rows: Vec<String> = units(count);
+            let rows: Vec<(&str, &str, bool)> =
+                rows.iter().map(|name| (name.as_str(), "9/11 = 81,82% ≥ 80%, đạt", true)).collect();
+            let slide = result(vec![part("Bằng khen", &rows), part("Cờ", &rows)], false);
+            let seen: String = (0..60).map(|page| shown(&slide, size, page * page::TURN)).collect();
+            for (name, _, _) in rows {
+                assert!(seen.contains(&format!("{name} ")), "{name} of {count} at {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn drawn_on_any_screen() {
+    let slides = [
+        speaker(3),
+        speaker(-3),
+        Slide::Black,
+        result(Vec::new(), true),
+        Slide::Item { title: String::new(), words: Vec::new() },
+    ];
+    for size in [(1, 1), (2, 50), (79, 24), (80, 24), (500, 200)] {
+        for slide in &slides {
+            shown(slide, size, 0);
+        }
+    }
+    assert!(shown(&Slide::Black, (40, 10), NOW).contains("80×24"));
+}
