@@ -21,6 +21,7 @@ pub mod notes;
 pub mod outcome;
 pub mod paper;
 pub mod people;
+pub mod points;
 pub mod refusal;
 pub mod scene;
 pub mod score;

@@ -16,4 +16,4 @@ pub use form::{capitalise, line, lower_first, nfc, upper};
 pub use near::closest;
 pub use number::{grouped, hex, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};
-pub use width::{columns, cut, pad, pad_left, wrap};
+pub use width::{columns, cut, pad, pad_left, tail, wrap};

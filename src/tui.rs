@@ -5,6 +5,7 @@ pub mod big;
 pub mod console;
 pub mod form;
 pub mod home;
+pub mod notebook;
 pub mod overlay;
 pub mod parts;
 pub mod platform;

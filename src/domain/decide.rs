@@ -10,6 +10,7 @@ use crate::domain::mend;
 use crate::domain::next;
 use crate::domain::notes;
 use crate::domain::outcome::Outcome;
+use crate::domain::points;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
@@ -62,6 +63,7 @@ fn needs_chair(command: &Command) -> bool {
     match command {
         Command::Hall(_)
         | Command::Note(_)
+        | Command::Point(_)
         | Command::Mend(_)
         | Command::Floor(floor::Command::Register(_))
         | Command::Undo
@@ -101,7 +103,8 @@ fn plainly(state: &State, asked: &Asked, waived: bool) -> Result<Vec<Event>, Ref
         Command::Floor(command) => on_floor(state, command),
         Command::Vote(command) => on_vote(state, command, waived),
         Command::Act(command) => on_act(state, command, waived),
-        Command::Note(command) => note(state, command, waived),
+        Command::Note(command) => note(state, command),
+        Command::Point(command) => point(state, command),
         Command::Mend(change) => Ok(wrap(mend::decide(&state.conference, &state.hall, change)?, Event::Mended)),
         Command::Wall(change) => {
             Ok(wrap(wall::decide(state.wall, *change, &state.agenda.entries, &state.ballots)?, Event::Wall))
@@ -217,15 +220,19 @@ fn on_act(state: &State, command: &act::Command, waived: bool) -> Result<Vec<Eve
     Ok(events.into_iter().map(|event| Event::Act { item, event }).chain(follows).collect())
 }
 
-fn note(state: &State, command: &notes::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
+fn note(state: &State, command: &notes::Command) -> Result<Vec<Event>, Refusal> {
     let entry = state.agenda.entry(command.place.item).ok_or(Refusal::Unknown("mục"))?;
     let turns = u32::try_from(entry.record.floor.turns.len()).unwrap_or(u32::MAX);
     if command.place.turn.is_some_and(|turn| turn == 0 || turn > turns) {
         return Err(Refusal::Unknown("lượt phát biểu"));
     }
-    let base = if waived { state.note(command.place).map_or(0, |note| note.revision) } else { command.base };
-    let command = notes::Command { base, ..command.clone() };
-    Ok(wrap(notes::decide(&state.notes, &command)?, Event::Note))
+    let clock = |at| crate::text::clock(at, state.offset);
+    Ok(wrap(notes::decide(&state.notes, command, clock)?, Event::Note))
+}
+
+fn point(state: &State, command: &points::Command) -> Result<Vec<Event>, Refusal> {
+    let (known, clock) = (|item| state.agenda.entry(item).is_some(), |at| crate::text::clock(at, state.offset));
+    Ok(wrap(points::decide(&state.points, command, known, clock)?, Event::Point))
 }
 
 fn hand_over(state: &State, to: u16) -> Result<Vec<Event>, Refusal> {

@@ -7,6 +7,7 @@ use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
 use crate::domain::mend;
 use crate::domain::notes;
+use crate::domain::points;
 use crate::domain::session::{Adopted, Event, Opening, Recorded, State, Step, Stop, WentOn};
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::Opinion;
@@ -105,6 +106,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
         terms: Vec::new(),
         outcomes: Vec::new(),
         notes: Vec::new(),
+        points: Vec::new(),
         presiding: 0,
         stops: Vec::new(),
         went_on: Vec::new(),
@@ -119,7 +121,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
 }
 
 fn apply(state: &mut State, recorded: &Recorded) {
-    remember(state, &recorded.event, recorded.at);
+    remember(state, recorded);
     touch(state, recorded);
     if is_ground(&recorded.event) {
         state.undone.clear();
@@ -143,8 +145,9 @@ fn is_ground(event: &Event) -> bool {
     )
 }
 
-fn remember(state: &mut State, event: &Event, at: i64) {
-    match event {
+fn remember(state: &mut State, recorded: &Recorded) {
+    let (at, by) = (recorded.at, || (recorded.actor.words(), recorded.at));
+    match &recorded.event {
         Event::Agenda(event) => on_agenda(state, event, at),
         Event::Hall(event) => attendance::apply(&mut state.hall, event, at),
         Event::Said { item, beat } => {
@@ -160,7 +163,8 @@ fn remember(state: &mut State, event: &Event, at: i64) {
         Event::Vote(event) => on_vote(state, event, at),
         Event::Act { item, event } => on_act(state, *item, event),
         Event::Outcome(outcome) => state.outcomes.push(outcome.clone()),
-        Event::Note(event) => notes::apply(&mut state.notes, event),
+        Event::Note(event) => notes::apply(&mut state.notes, event, by()),
+        Event::Point(event) => points::apply(&mut state.points, event, by()),
         Event::Mended(change) => mend::apply(&mut state.conference, &mut state.hall, change),
         Event::Wall(change) => state.wall.apply(*change),
         Event::HandedOver { to } => state.presiding = usize::from(*to),
@@ -250,6 +254,7 @@ pub fn item_of(event: &Event, current: Option<ItemId>) -> Option<ItemId> {
         Event::Opened(_)
         | Event::Hall(_)
         | Event::Note(_)
+        | Event::Point(_)
         | Event::Mended(_)
         | Event::Wall(_)
         | Event::HandedOver { .. }
@@ -291,6 +296,7 @@ fn step(recorded: &Recorded, state: &State) -> Option<Step> {
         | Event::WentOn { .. }
         | Event::Opened(_)
         | Event::Note(_)
+        | Event::Point(_)
         | Event::Mended(_)
         | Event::Wall(_)
         | Event::Interrupted { .. }

@@ -24,6 +24,8 @@ pub struct Note {
     pub text: String,
     /// How often it was written, from 1.
     pub revision: u32,
+    /// Who wrote it last: «thư ký», and when, in milliseconds.
+    pub by: (String, i64),
 }
 
 /// Writes the note of a place.
@@ -50,8 +52,8 @@ pub struct Event {
 /// The longest note, in characters; one speech or item, not a book.
 pub const LIMIT: usize = 60_000;
 
-/// Decides a command.
-pub fn decide(notes: &[Note], command: &Command) -> Result<Vec<Event>, Refusal> {
+/// Decides a command; `clock` writes a time.
+pub fn decide(notes: &[Note], command: &Command, clock: impl Fn(i64) -> String) -> Result<Vec<Event>, Refusal> {
     let text = crate::text::nfc(&command.text).trim_end().to_owned();
     if text.chars().count() > LIMIT {
         return Err(Refusal::BadText(format!("Ghi chép dài quá {LIMIT} ký tự; chia sang mục khác.")));
@@ -62,17 +64,19 @@ pub fn decide(notes: &[Note], command: &Command) -> Result<Vec<Event>, Refusal> 
         return Ok(Vec::new());
     }
     if revision != command.base {
-        return Err(Refusal::Advice("Ghi chép này vừa được người khác sửa; bản của bạn còn trong khung soạn. Ghi lý do nếu vẫn thay bằng bản của bạn.".into()));
+        let (who, at) = known.map(|note| note.by.clone()).unwrap_or_default();
+        return Err(Refusal::Rewritten { who, when: clock(at) });
     }
     Ok(vec![Event { place: command.place, text }])
 }
 
 /// Remembers a note.
-pub fn apply(notes: &mut Vec<Note>, event: &Event) {
+pub fn apply(notes: &mut Vec<Note>, event: &Event, by: (String, i64)) {
     if let Some(note) = notes.iter_mut().find(|note| note.place == event.place) {
         note.text.clone_from(&event.text);
         note.revision += 1;
+        note.by = by;
     } else {
-        notes.push(Note { place: event.place, text: event.text.clone(), revision: 1 });
+        notes.push(Note { place: event.place, text: event.text.clone(), revision: 1, by });
     }
 }

@@ -15,6 +15,14 @@ pub enum Refusal {
         /// What changed.
         what: String,
     },
+    /// Another wrote the same text meanwhile.
+    #[error("Nội dung này vừa được {who} sửa lúc {when}; bản của bạn vẫn còn. Xem cả hai bản rồi chọn.")]
+    Rewritten {
+        /// By whom.
+        who: String,
+        /// «08:30».
+        when: String,
+    },
     /// The meeting is over.
     #[error("Hội nghị đã bế mạc; không ghi thêm được nội dung này.")]
     Closed,
@@ -91,6 +99,7 @@ impl Refusal {
         match self {
             Self::NoQuorum { .. } | Self::OutOfReach { .. } | Self::Advice(_) => true,
             Self::Stale { .. }
+            | Self::Rewritten { .. }
             | Self::Closed
             | Self::ChairOnly
             | Self::Paused

@@ -10,6 +10,7 @@ use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::mend;
 use crate::domain::notes::{self, Note};
 use crate::domain::outcome::Outcome;
+use crate::domain::points::{self, Marked};
 use crate::domain::vote;
 use crate::domain::vote::ballot::{Ballot, Opinion};
 use crate::domain::vote::rule::Terms;
@@ -60,6 +61,8 @@ pub enum Command {
     Act(act::Command),
     /// A note.
     Note(notes::Command),
+    /// A conclusion, a decision, a task, a petition.
+    Point(points::Command),
     /// A name, an office, a number.
     Mend(mend::Change),
     /// What the wall shows.
@@ -147,6 +150,8 @@ pub enum Event {
     Outcome(Outcome),
     /// A note.
     Note(notes::Event),
+    /// A conclusion, a decision, a task, a petition.
+    Point(points::Event),
     /// A name, an office, a number.
     Mended(mend::Change),
     /// What the wall shows.
@@ -304,6 +309,8 @@ pub struct State {
     pub outcomes: Vec<Outcome>,
     /// All notes.
     pub notes: Vec<Note>,
+    /// Conclusions, decisions, tasks, petitions.
+    pub points: Vec<Marked>,
     /// What the wall shows.
     pub wall: Wall,
     /// Who presides, by place in the presidium.

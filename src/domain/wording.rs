@@ -7,6 +7,7 @@ use crate::domain::conference::Conference;
 use crate::domain::floor;
 use crate::domain::mend::Change;
 use crate::domain::outcome::Result as Published;
+use crate::domain::points;
 use crate::domain::score::change::Change as Marked;
 use crate::domain::score::sheet::points;
 use crate::domain::session::Event;
@@ -25,6 +26,7 @@ pub fn event(event: &Event, conference: &Conference) -> String {
         Event::Act { event, .. } => on_act(event, conference),
         Event::Outcome(outcome) => result(&outcome.result, conference),
         Event::Note(_) => "ghi chép".to_owned(),
+        Event::Point(event) => pointed(event),
         Event::Mended(change) => mended(change),
         Event::Wall(wall::Change::Show(shown)) => format!("màn chiếu: {}", shown.words()),
         Event::Wall(wall::Change::Results(detail)) => format!("màn chiếu, kết quả: {}", detail.words()),
@@ -39,6 +41,16 @@ pub fn event(event: &Event, conference: &Conference) -> String {
         Event::Closed => "bế mạc".to_owned(),
         Event::TakenBack { .. } => "hoàn tác".to_owned(),
         Event::PutBack { .. } => "làm lại".to_owned(),
+    }
+}
+
+fn pointed(event: &points::Event) -> String {
+    match event {
+        points::Event::Added { point, .. } => format!("{}: {}", crate::text::lower_first(point.kind()), point.words()),
+        points::Event::Changed { point, .. } => {
+            format!("sửa {}: {}", crate::text::lower_first(point.kind()), point.words())
+        }
+        points::Event::Removed { id } => format!("bỏ dòng đánh dấu {id}"),
     }
 }
 

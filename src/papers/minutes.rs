@@ -2,6 +2,7 @@
 
 mod attendance;
 mod body;
+mod points;
 
 use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::Person;

@@ -20,6 +20,19 @@ pub fn cut(text: &str, cols: usize) -> String {
     format!("{}{ELLIPSIS}", kept.trim_end())
 }
 
+/// The end of a text in at most `cols` columns; begins with «…» if anything was cut.
+pub fn tail(text: &str, cols: usize) -> String {
+    if columns(text) <= cols {
+        return text.to_owned();
+    }
+    let Some(room) = cols.checked_sub(columns(ELLIPSIS)) else { return String::new() };
+    let (dropped, _) = split(text, columns(text).saturating_sub(room));
+    let kept = text.strip_prefix(dropped).unwrap_or(text);
+    // A wide letter at the edge goes whole.
+    let kept = if columns(kept) > room { split_some(kept, 1).1 } else { kept };
+    format!("{ELLIPSIS}{}", kept.trim_start())
+}
+
 /// Lines of at most `cols` columns, broken at spaces and at every `\n`; at least one line.
 ///
 /// A word longer than a line is broken between letters.
@@ -98,6 +111,16 @@ fn split_some(text: &str, cols: usize) -> (&str, &str) {
 mod tests {
     use super::*;
     use unicode_normalization::UnicodeNormalization;
+
+    #[test]
+    fn the_end_of_a_line_is_kept() {
+        assert_eq!(tail("Trưởng khối", 20), "Trưởng khối");
+        assert_eq!(tail("Hội nghị nhất trí", 9), "…nhất trí");
+        assert_eq!(tail("会議会議", 4), "…議");
+        for cols in 0..20 {
+            assert!(columns(&tail("Đại biểu 会議 nhất trí", cols)) <= cols);
+        }
+    }
 
     fn nfd(text: &str) -> String {
         text.nfd().collect()

@@ -9,3 +9,4 @@ pub mod route;
 pub mod scores;
 pub mod script;
 pub mod tally;
+pub mod versions;

@@ -7,6 +7,17 @@ use crate::tui::theme::Theme;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+/// What another is typing into the record now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typing {
+    /// «Thư ký».
+    pub who: String,
+    /// Where: «Thảo luận · Đại diện Sở Một».
+    pub place: String,
+    /// The line that the caret is on.
+    pub line: String,
+}
+
 /// The session as it stands, for one frame.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -22,6 +33,8 @@ pub struct View<'a> {
     pub now: i64,
     /// «Mã đối chiếu», once the meeting is closed.
     pub fingerprint: Option<&'a str>,
+    /// What another is typing at this moment.
+    pub typing: Option<&'a Typing>,
 }
 
 impl<'a> View<'a> {

@@ -7,6 +7,7 @@ use crate::store::{News, Session};
 use crate::tui::console::foot::Keys;
 use crate::tui::console::layout;
 use crate::tui::form::Form;
+use crate::tui::notebook;
 use crate::tui::overlay::attendance::Attendance;
 use crate::tui::overlay::help::Help;
 use crate::tui::overlay::minutes::Minutes;
@@ -19,7 +20,7 @@ use crate::tui::overlay::tally::Tally;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
-use crate::tui::view::View;
+use crate::tui::view::{Typing, View};
 use ratatui::Frame;
 
 /// What lies over the stage.
@@ -74,8 +75,13 @@ pub struct Console {
     pub(crate) pulsed: i64,
     pub(crate) synced: i64,
     pub(crate) fingerprint: Option<String>,
+    pub(crate) typing: Vec<Typing>,
+    pub(crate) typed: i64,
     pub(crate) finished: bool,
 }
+
+/// How long somebody who stopped is still shown as typing, in milliseconds.
+const TYPING: i64 = 10_000;
 
 impl Console {
     /// A console over an open session; drafts left by the last run are opened again.
@@ -98,6 +104,8 @@ impl Console {
             pulsed: 0,
             synced: 0,
             fingerprint: None,
+            typing: Vec::new(),
+            typed: 0,
             finished: false,
         };
         let since = console.session.alive().unwrap_or(0);
@@ -136,6 +144,34 @@ impl Console {
     }
 }
 
+impl Console {
+    /// Who is typing at this moment, and the line.
+    fn telling(&self, now: i64) -> Option<&Typing> {
+        self.typing.first().filter(|_| now - self.typed < TYPING)
+    }
+
+    /// What others wrote, and what they are typing; true where the screen is another.
+    fn look(&mut self, now: i64) -> bool {
+        let news = match self.session.changed() {
+            Ok(News::Nothing) => return false,
+            Ok(news) => news,
+            Err(fault) => {
+                self.notice = Some(fault.to_string());
+                return true;
+            }
+        };
+        if news == News::Events {
+            self.next = domain::next(self.session.state());
+            self.rewritten();
+        }
+        let typing = notebook::typing(&self.session, &self.who()).unwrap_or_default();
+        if typing != self.typing {
+            (self.typing, self.typed) = (typing, now);
+        }
+        true
+    }
+}
+
 impl Screen for Console {
     fn message(&mut self, message: Message) {
         match message {
@@ -154,16 +190,8 @@ impl Screen for Console {
         self.save_draft();
         self.keep_when_idle(now);
         self.pulse(now);
-        let changed = match self.session.changed() {
-            Ok(news) => news != News::Nothing,
-            Err(fault) => {
-                self.notice = Some(fault.to_string());
-                true
-            }
-        };
-        if changed {
-            self.next = domain::next(self.session.state());
-        }
+        let told = self.telling(now).is_some();
+        let changed = self.look(now) || told != self.telling(now).is_some();
         // The clock of a turn moves by seconds, all else by minutes.
         let unit = if self.session.state().agenda.on_stage().is_some_and(|entry| entry.record.floor.running().is_some())
         {
@@ -185,6 +213,7 @@ impl Screen for Console {
             scroll: self.scroll,
             now,
             fingerprint: self.fingerprint.as_deref(),
+            typing: self.typing.first().filter(|_| now - self.typed < TYPING),
         };
         let area = frame.area();
         if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {

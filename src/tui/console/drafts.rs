@@ -1,35 +1,25 @@
 //! Ghi chép in the console: drafts as they are typed, events when they are done.
 
-use crate::domain::notes::{self, Place};
-use crate::domain::{Command, Role};
+use crate::domain::Command;
+use crate::domain::notes::Place;
 use crate::store::{Draft, Fault};
 use crate::tui::console::chair::{Console, Overlay};
-use crate::tui::overlay::notes::{Notes, draft_place, from_draft_place};
-
-/// A draft becomes an event after this long without a key, in milliseconds.
-const IDLE: i64 = 20_000;
+use crate::tui::notebook::{self, Kept};
+use crate::tui::overlay::notes::{draft_place, from_draft_place};
 
 /// A draft is made durable this often, in milliseconds.
 const DURABLE: i64 = 2_000;
 
 impl Console {
     pub(crate) fn who(&self) -> String {
-        let role = match self.actor.role {
-            Role::Chair => "chair",
-            Role::Secretary => "secretary",
-        };
-        role.to_owned()
+        notebook::who(&self.actor)
     }
 
     pub(crate) fn drafts(&mut self) -> Vec<Draft> {
-        let who = self.who();
-        match self.session.drafts() {
-            Ok(drafts) => drafts.into_iter().filter(|draft| draft.who == who).collect(),
-            Err(fault) => {
-                self.notice = Some(fault.to_string());
-                Vec::new()
-            }
-        }
+        notebook::own(&self.session, &self.who()).unwrap_or_else(|fault| {
+            self.notice = Some(fault.to_string());
+            Vec::new()
+        })
     }
 
     /// After a crash: the editor stands open with the same text and caret.
@@ -67,16 +57,8 @@ impl Console {
     }
 
     fn open(&mut self, place: Option<Place>, draft: Option<Draft>) {
-        let known = place.and_then(|place| self.session.state().note(place));
-        let (revision, text) = known.map_or((0, String::new()), |note| (note.revision, note.text.clone()));
         let now = self.world.now();
-        let notes = match draft {
-            Some(draft) => {
-                Notes { changed: place.is_some(), ..Notes::new(place, draft.base, &draft.body, draft.caret, now) }
-            }
-            None => Notes::new(place, revision, &text, text.chars().count(), now),
-        };
-        self.overlay = Overlay::Notes(Box::new(notes));
+        self.overlay = Overlay::Notes(Box::new(notebook::over(&self.session, place, draft, now)));
     }
 
     /// Keeps what stands in the editor, the table of marks or the tally grid; called at every tick.
@@ -88,15 +70,16 @@ impl Console {
     }
 
     fn save_words(&mut self, who: String) {
-        let (draft, scores) = (note_draft(&self.overlay, &who), self.scores_draft(who));
-        let fault = draft.or(scores).and_then(|draft| self.session.draft_save(&draft).err());
-        let kept = fault.is_none();
         if let Overlay::Notes(notes) = &mut self.overlay {
-            notes.unsaved &= !kept;
-        } else if let Overlay::Scores(scores) = &mut self.overlay {
-            scores.unsaved &= !kept;
+            notebook::save(&mut self.session, &who, notes);
+            return;
         }
-        if let Some(fault) = fault {
+        let Some(draft) = self.scores_draft(who) else { return };
+        let kept = self.session.draft_save(&draft);
+        if let Overlay::Scores(scores) = &mut self.overlay {
+            scores.unsaved &= kept.is_err();
+        }
+        if let Err(fault) = kept {
             self.say_unsaved(&fault);
         }
     }
@@ -113,7 +96,7 @@ impl Console {
     }
 
     fn say_unsaved(&mut self, fault: &Fault) {
-        let words = format!("Chưa giữ được bản nháp: {fault}");
+        let words = notebook::unsaved(fault);
         if let Overlay::Notes(notes) = &mut self.overlay {
             notes.hint = words;
         } else {
@@ -124,8 +107,7 @@ impl Console {
     /// A draft left alone for a while becomes an event.
     pub(crate) fn keep_when_idle(&mut self, now: i64) {
         if let Overlay::Notes(notes) = &self.overlay
-            && notes.changed
-            && now - notes.last_key >= IDLE
+            && notebook::is_idle(&self.session, notes, now)
         {
             self.keep_note();
         }
@@ -133,21 +115,25 @@ impl Console {
 
     /// The text in the editor becomes an event; false where it was refused and stays in the editor.
     pub(crate) fn keep_note(&mut self) -> bool {
-        let Overlay::Notes(notes) = &self.overlay else { return true };
-        let Some(place) = notes.place.filter(|_| notes.changed) else { return true };
-        let (text, base, name) = (notes.editor.text(), notes.base, notes.draft_place());
-        if !self.ask(Command::Note(notes::Command { place, text, base }), None) {
-            return false;
+        let Overlay::Notes(notes) = &mut self.overlay else { return true };
+        let kept = notebook::keep(&mut self.session, &self.world, &self.actor, notes);
+        self.settled();
+        match kept {
+            Kept::Yes => true,
+            Kept::Twice => false,
+            Kept::No(why) => {
+                self.notice = Some(why);
+                false
+            }
         }
-        let who = self.who();
-        if let Err(fault) = self.session.draft_drop(&who, &name) {
-            self.notice = Some(fault.to_string());
+    }
+
+    /// Others wrote: an editor over what they wrote shows it, or says so.
+    pub(crate) fn rewritten(&mut self) {
+        let Overlay::Notes(notes) = &mut self.overlay else { return };
+        if let Some(note) = notes.place.and_then(|place| self.session.state().note(place)) {
+            notes.rewritten(note);
         }
-        let revision = self.session.state().note(place).map_or(0, |note| note.revision);
-        if let Overlay::Notes(notes) = &mut self.overlay {
-            (notes.base, notes.changed, notes.unsaved) = (revision, false, false);
-        }
-        true
     }
 
     /// Before anything else is shown: the editor's text is kept. False where it must stay open.
@@ -218,16 +204,4 @@ impl Console {
             palette.paste(words);
         }
     }
-}
-
-/// What stands in the editor of notes, where it was not kept yet.
-fn note_draft(overlay: &Overlay, who: &str) -> Option<Draft> {
-    let Overlay::Notes(notes) = overlay else { return None };
-    notes.unsaved.then(|| Draft {
-        who: who.to_owned(),
-        place: notes.draft_place(),
-        base: notes.base,
-        caret: notes.editor.caret(),
-        body: notes.editor.text(),
-    })
 }

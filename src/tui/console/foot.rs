@@ -30,10 +30,19 @@ pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, c
     let (words, style) = match (notice, public) {
         (Some(notice), _) => (notice, view.theme.warning),
         (None, Some(public)) => (public, view.theme.gold),
-        (None, None) => ("", view.theme.dim),
+        (None, None) => return typing(frame, area, view),
     };
     let inner = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
     text_block(frame, inner, words, style);
+}
+
+/// Who is typing, and the end of the line.
+fn typing(frame: &mut Frame, area: Rect, view: &View) {
+    let Some(one) = view.typing else { return };
+    let head = format!(" {} đang ghi: ", one.who);
+    let room = usize::from(area.width).saturating_sub(crate::text::columns(&head) + 1);
+    let line = mixed([(head, view.theme.dim), (crate::text::tail(&one.line, room), view.theme.text)]);
+    frame.render_widget(line, Rect { height: area.height.min(1), ..area });
 }
 
 /// A label in so many columns: of «đơn vị: đồng ý» the answer is kept, whatever goes of the name.

@@ -43,13 +43,18 @@ impl Console {
         if self.session.state().agenda.current != stage {
             self.scroll = 0;
         }
-        self.next = domain::next(self.session.state());
-        self.fingerprint = self.session.fingerprint();
-        self.seen = self.touched();
+        self.settled();
         if done && scores {
             self.marks_taken();
         }
         done
+    }
+
+    /// What stands in the journal may have changed: the next step is looked up anew.
+    pub(crate) fn settled(&mut self) {
+        self.next = domain::next(self.session.state());
+        self.fingerprint = self.session.fingerprint();
+        self.seen = self.touched();
     }
 
     pub(crate) fn refused(&mut self, command: Command, refusal: &Refusal) {

@@ -6,3 +6,4 @@ mod pictures;
 mod scores;
 mod sizes;
 mod tally;
+mod together;

@@ -1,13 +1,14 @@
 //! F3: the editor for the note of an item or a speaker, and for notes that stay private.
 
-use crate::domain::notes::Place;
+use crate::domain::notes::{Note, Place};
+use crate::tui::overlay::versions::{self, Choice, Other};
 use crate::tui::parts::{Editor, Fed};
 use crate::tui::reaction::Reaction;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
 /// An open editor.
@@ -20,19 +21,32 @@ pub struct Notes {
     pub editor: Editor,
     /// Changed since it was last kept as a draft.
     pub unsaved: bool,
+    /// A draft of it lies in the file.
+    pub drafted: bool,
     /// Changed since it last became an event.
     pub changed: bool,
     /// When the last key came, in milliseconds.
     pub last_key: i64,
     /// A sentence for the writer.
     pub hint: String,
+    /// Another's version, while one is to be chosen.
+    pub other: Option<Other>,
 }
 
 impl Notes {
     /// An editor over a text.
     pub fn new(place: Option<Place>, base: u32, text: &str, caret: usize, now: i64) -> Self {
-        let editor = Editor::new(text, caret);
-        Self { place, base, editor, unsaved: false, changed: false, last_key: now, hint: String::new() }
+        Self {
+            place,
+            base,
+            editor: Editor::new(text, caret),
+            unsaved: false,
+            drafted: false,
+            changed: false,
+            last_key: now,
+            hint: String::new(),
+            other: None,
+        }
     }
 
     /// The name of its draft.
@@ -44,6 +58,9 @@ impl Notes {
     pub fn key(&mut self, key: KeyEvent, now: i64) -> Reaction {
         self.hint.clear();
         self.last_key = now;
+        if self.other.is_some() {
+            return versions::choice(key.code).map_or(Reaction::Stay, |choice| self.choose(choice));
+        }
         if key.code == KeyCode::Esc {
             return Reaction::Close;
         }
@@ -53,6 +70,52 @@ impl Notes {
         let fed = self.editor.key(key);
         self.note(fed);
         Reaction::Stay
+    }
+
+    fn choose(&mut self, choice: Choice) -> Reaction {
+        let Some(other) = self.other.take() else { return Reaction::Stay };
+        let mine = self.editor.text();
+        match choice {
+            Choice::Later => Reaction::Stay,
+            Choice::Mine => {
+                self.base = other.revision;
+                Reaction::Keep
+            }
+            Choice::Theirs => {
+                self.follow(&other.text, other.revision);
+                Reaction::Keep
+            }
+            Choice::Both => {
+                let text = format!("{}\n{mine}", other.text);
+                let caret = text.chars().count();
+                (self.editor, self.base) = (Editor::new(&text, caret), other.revision);
+                (self.unsaved, self.changed) = (true, true);
+                Reaction::Stay
+            }
+        }
+    }
+
+    /// Takes another text and revision instead of what stands here.
+    fn follow(&mut self, text: &str, revision: u32) {
+        (self.editor, self.base) = (Editor::new(text, text.chars().count()), revision);
+        (self.unsaved, self.changed) = (false, false);
+    }
+
+    /// Another wrote the note: an editor without changes shows it, one with changes says so.
+    pub fn rewritten(&mut self, note: &Note) {
+        if note.revision == self.base {
+            return;
+        }
+        if self.changed {
+            self.hint = format!("{} vừa sửa ghi chép này · Ctrl+S: xem hai bản", crate::text::capitalise(&note.by.0));
+        } else {
+            self.follow(&note.text, note.revision);
+        }
+    }
+
+    /// Takes words at the caret, from a list.
+    pub fn insert(&mut self, words: &str, now: i64) {
+        self.paste(words, now);
     }
 
     /// Takes a paste: line breaks stay line breaks.
@@ -77,9 +140,29 @@ impl Notes {
 
     /// Draws it.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        if let Some(other) = &self.other {
+            return versions::draw(frame, area, &self.editor.text(), other, view.theme);
+        }
         frame.render_widget(Clear, area);
-        let title = self.title(view);
-        let state = if !self.hint.is_empty() {
+        let (title, state) = (self.title(view), self.standing(view));
+        let style = if self.place.is_none() { view.theme.warning } else { view.theme.rule };
+        let cols = usize::from(area.width).saturating_sub(4);
+        let other = if self.place.is_none() { " F3: ghi chép của mục " } else { " F3: ghi chú riêng " };
+        let other = if cols > 70 { other } else { "" };
+        let bottom = |words: String| Line::from(Span::styled(words, view.theme.dim));
+        let block = Block::bordered()
+            .title_bottom(bottom(other.to_owned()))
+            .border_style(style)
+            .title(Span::styled(format!(" {} ", crate::text::cut(&title, cols)), view.theme.bold))
+            .title_bottom(bottom(format!(" {} ", crate::text::cut(&state, cols))).alignment(Alignment::Right));
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        self.editor.draw(frame, inner, view.theme.text, true);
+    }
+
+    /// What becomes of the text, for the frame.
+    fn standing(&self, view: &View) -> String {
+        if !self.hint.is_empty() {
             self.hint.clone()
         } else if self.place.is_none() {
             "không vào biên bản, xóa khi bế mạc".to_owned()
@@ -89,38 +172,26 @@ impl Notes {
             "biên bản đã chốt: ghi chép chỉ lưu trong tệp phiên".to_owned()
         } else {
             "đã ghi vào biên bản".to_owned()
-        };
-        let style = if self.place.is_none() { view.theme.warning } else { view.theme.rule };
-        let cols = usize::from(area.width).saturating_sub(4);
-        let other = if self.place.is_none() { " F3: ghi chép của mục " } else { " F3: ghi chú riêng " };
-        let other = if cols > 70 { other } else { "" };
-        let block = Block::bordered()
-            .title_bottom(ratatui::text::Line::from(Span::styled(other, view.theme.dim)))
-            .border_style(style)
-            .title(Span::styled(format!(" {} ", crate::text::cut(&title, cols)), view.theme.bold))
-            .title_bottom(
-                ratatui::text::Line::from(Span::styled(
-                    format!(" {} ", crate::text::cut(&state, cols)),
-                    view.theme.dim,
-                ))
-                .alignment(Alignment::Right),
-            );
-        let inner = block.inner(area);
-        frame.render_widget(block, area);
-        self.editor.draw(frame, inner, view.theme.text, true);
+        }
     }
 
     fn title(&self, view: &View) -> String {
-        let Some(place) = self.place else { return "GHI CHÚ RIÊNG — không vào biên bản".to_owned() };
-        let Some(entry) = view.state.agenda.entry(place.item) else { return "Ghi chép".to_owned() };
-        let speaker =
-            place.turn.and_then(|turn| entry.record.floor.turns.get(usize::try_from(turn).ok()?.checked_sub(1)?));
-        let who = speaker.map(|turn| {
-            let scene = crate::domain::next::scene(view.state, entry);
-            format!(" · {}", crate::domain::stages::discussion::voice_words(&scene, &turn.voice))
-        });
-        format!("Ghi chép vào biên bản · {}{}", entry.item.title, who.unwrap_or_default())
+        match self.place {
+            None => "GHI CHÚ RIÊNG — không vào biên bản".to_owned(),
+            Some(place) => format!("Ghi chép vào biên bản · {}", place_words(view.state, place)),
+        }
     }
+}
+
+/// «Thảo luận · Đại diện Sở Một», by title and speaker.
+pub fn place_words(state: &crate::domain::State, place: Place) -> String {
+    let Some(entry) = state.agenda.entry(place.item) else { return String::new() };
+    let turn = place.turn.and_then(|turn| entry.record.floor.turns.get(usize::try_from(turn).ok()?.checked_sub(1)?));
+    let who = turn.map(|turn| {
+        let scene = crate::domain::next::scene(state, entry);
+        format!(" · {}", crate::domain::stages::discussion::voice_words(&scene, &turn.voice))
+    });
+    format!("{}{}", entry.item.title, who.unwrap_or_default())
 }
 
 /// The name under which a draft is kept.

@@ -177,23 +177,6 @@ fn a_refused_command_keeps_what_was_typed() {
 }
 
 #[test]
-fn a_refused_note_stays_in_the_editor() {
-    let mut desk = Desk::on(item::DISCUSSION);
-    desk.key(KeyCode::F(3));
-    desk.words("ý kiến");
-    if let Overlay::Notes(notes) = &mut desk.console.overlay {
-        // Somebody else wrote a revision since.
-        notes.base = 7;
-    }
-    desk.key(KeyCode::Esc);
-    let text = desk.text();
-    assert!(text.contains("│ý kiến") && text.contains("Ghi chép này vừa được người khác sửa"), "{text}");
-    desk.key(KeyCode::Esc);
-    assert!(desk.text().contains("│ý kiến"), "{}", desk.text());
-    assert!(matches!(desk.console.overlay, Overlay::Notes(_)));
-}
-
-#[test]
 fn a_number_that_stood_ready_is_typed_over() {
     let mut desk = Desk::on(item::SCORING);
     desk.until(|console| !console.forms.is_empty());

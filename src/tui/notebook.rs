@@ -1,0 +1,146 @@
+//! Ghi chép as it is kept: drafts while one types, events when it is done, two versions where two wrote.
+
+use crate::domain::notes::{self, Place};
+use crate::domain::{Actor, Asked, Command, Refusal, Role, World};
+use crate::store::{Done, Draft, Fault, Session, Trouble};
+use crate::tui::overlay::notes::{Notes, draft_place, from_draft_place, place_words};
+use crate::tui::overlay::versions::Other;
+use crate::tui::view::Typing;
+
+/// A draft becomes an event after this long without a key, in milliseconds.
+pub const IDLE: i64 = 20_000;
+
+/// Whose drafts: «chair», «secretary», «secretary.2».
+pub fn who(actor: &Actor) -> String {
+    let role = match actor.role {
+        Role::Chair => "chair",
+        Role::Secretary => "secretary",
+    };
+    if actor.name.is_empty() { role.to_owned() } else { format!("{role}.{}", actor.name) }
+}
+
+/// «thư ký 2» of «secretary.2».
+fn words(who: &str) -> String {
+    let (role, name) = who.split_once('.').unwrap_or((who, ""));
+    let role = if role == "chair" { Role::Chair } else { Role::Secretary };
+    Actor { role, name: name.to_owned() }.words()
+}
+
+/// All drafts of one person.
+pub fn own(session: &Session, who: &str) -> Result<Vec<Draft>, Fault> {
+    Ok(session.drafts()?.into_iter().filter(|draft| draft.who == who).collect())
+}
+
+/// An editor over the note of a place: one's draft, else what stands in the record.
+pub fn open(session: &Session, who: &str, place: Option<Place>, now: i64) -> Result<Notes, Fault> {
+    let name = draft_place(place);
+    let draft = own(session, who)?.into_iter().find(|draft| draft.place == name);
+    Ok(over(session, place, draft, now))
+}
+
+/// An editor over a draft, or over what stands in the record where there is none.
+pub fn over(session: &Session, place: Option<Place>, draft: Option<Draft>, now: i64) -> Notes {
+    let known = place.and_then(|place| session.state().note(place));
+    let (revision, text) = known.map_or((0, ""), |note| (note.revision, note.text.as_str()));
+    let Some(draft) = draft else { return Notes::new(place, revision, text, text.chars().count(), now) };
+    let editor = Notes::new(place, draft.base, &draft.body, draft.caret, now);
+    Notes { changed: place.is_some(), drafted: true, ..editor }
+}
+
+/// Keeps what was typed as a draft; a fault is said in the frame, and the next tick tries again.
+pub fn save(session: &mut Session, who: &str, notes: &mut Notes) {
+    if !notes.unsaved {
+        return;
+    }
+    let draft = Draft {
+        who: who.to_owned(),
+        place: notes.draft_place(),
+        base: notes.base,
+        caret: notes.editor.caret(),
+        body: notes.editor.text(),
+    };
+    match session.draft_save(&draft) {
+        Ok(()) => (notes.unsaved, notes.drafted) = (false, true),
+        Err(fault) => notes.hint = unsaved(&fault),
+    }
+}
+
+/// What is said where a draft could not be kept.
+pub fn unsaved(fault: &Fault) -> String {
+    format!("Chưa giữ được bản nháp: {fault}")
+}
+
+/// Why a note did not become an event.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It did, or there was nothing to write.
+    Yes,
+    /// Another wrote it meanwhile: both versions are shown.
+    Twice,
+    /// It was refused; the sentence says why. The text stays in the editor.
+    No(String),
+}
+
+/// The text in an editor becomes an event.
+pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Notes) -> Kept {
+    let Some(place) = notes.place else { return Kept::Yes };
+    if notes.changed {
+        let command = Command::Note(notes::Command { place, text: notes.editor.text(), base: notes.base });
+        let asked = Asked {
+            id: world.id(),
+            actor: actor.clone(),
+            at: world.now(),
+            happened: None,
+            saw: None,
+            despite: None,
+            command,
+        };
+        match session.ask(asked) {
+            Ok(Done::Recorded { .. } | Done::Nothing | Done::Already) => {}
+            Err(Trouble::Refused(Refusal::Rewritten { .. })) => {
+                let offset = session.state().offset;
+                notes.other = Some(Other::of(session.state().note(place), offset));
+                return Kept::Twice;
+            }
+            Err(Trouble::Refused(refusal)) => return Kept::No(refusal.to_string()),
+            Err(Trouble::Fault(fault)) => return Kept::No(fault.to_string()),
+        }
+    }
+    if notes.changed || notes.drafted {
+        if let Err(fault) = session.draft_drop(&who(actor), &notes.draft_place()) {
+            notes.hint = fault.to_string();
+        }
+        notes.base = session.state().note(place).map_or(0, |note| note.revision);
+    }
+    (notes.changed, notes.unsaved, notes.drafted) = (false, false, false);
+    Kept::Yes
+}
+
+/// Whether a draft was left alone for so long that it becomes an event; never over another's version unseen.
+pub fn is_idle(session: &Session, notes: &Notes, now: i64) -> bool {
+    let newest = notes.place.and_then(|place| session.state().note(place)).map_or(0, |note| note.revision);
+    notes.changed && notes.other.is_none() && newest == notes.base && now - notes.last_key >= IDLE
+}
+
+/// The most of a line that is told, in letters: nobody's screen is wider.
+const LINE: usize = 300;
+
+/// The line that a caret is on, up to it.
+fn line_before(text: &str, caret: usize) -> String {
+    let before: Vec<char> = text.chars().take(caret).collect();
+    let line = before.rsplit(|letter| *letter == '\n').next().unwrap_or_default();
+    let from = line.len().saturating_sub(LINE);
+    line.iter().skip(from).collect::<String>().trim().to_owned()
+}
+
+/// What others are typing into the record; notes off the record and counts are nobody else's.
+pub fn typing(session: &Session, own: &str) -> Result<Vec<Typing>, Fault> {
+    let others = session.drafts()?.into_iter().filter(|draft| draft.who != own);
+    let told = others.filter_map(|draft| {
+        let place = from_draft_place(&draft.place)??;
+        let line = line_before(&draft.body, draft.caret);
+        let who = crate::text::capitalise(&words(&draft.who));
+        Some(Typing { who, place: place_words(session.state(), place), line })
+    });
+    Ok(told.collect())
+}
