@@ -11,6 +11,7 @@ pub mod list;
 pub mod log;
 pub mod man;
 pub mod misuse;
+pub mod notes;
 pub mod open;
 pub mod out;
 pub mod place;
@@ -55,6 +56,8 @@ pub struct Arguments {
 pub enum Action {
     /// Mở bàn điều hành của chủ tọa.
     Open(open::Arguments),
+    /// Mở bàn thư ký: ghi chép và biên bản của hội nghị đang họp.
+    Notes(notes::Arguments),
     /// Mở màn chiếu cho hội trường, hoặc lời dẫn chữ lớn cho bục phát biểu.
     Wall(wall::Arguments),
     /// Soát kế hoạch: mọi chỗ sai, kèm dòng, cột và cách sửa.
@@ -104,6 +107,7 @@ fn act(arguments: Arguments) -> Result<(), Failure> {
     match arguments.action {
         None => home::run(&folder),
         Some(Action::Open(arguments)) => open::run(&folder, &arguments),
+        Some(Action::Notes(arguments)) => notes::run(&folder, &arguments),
         Some(Action::Wall(arguments)) => wall::run(&folder, &arguments),
         Some(Action::Check(arguments)) => check::run(&arguments),
         Some(Action::Apply(arguments)) => apply::run(&folder, &arguments),

@@ -25,6 +25,6 @@ pub use connect::Mode;
 pub use draft::{COUNT, Draft};
 pub use ending::Closed;
 pub use fault::{Fault, Trouble};
-pub use lock::ChairLock;
+pub use lock::{ChairLock, DeskLock};
 pub use session::{Done, News, Session};
 pub use verify::{Report, verify};

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod big;
 pub mod console;
+pub mod desk;
 pub mod form;
 pub mod home;
 pub mod notebook;

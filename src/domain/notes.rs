@@ -52,6 +52,16 @@ pub struct Event {
 /// The longest note, in characters; one speech or item, not a book.
 pub const LIMIT: usize = 60_000;
 
+/// Words that a secretary has at hand where the plan offers none.
+pub const PHRASES: [&str; 6] = [
+    "100% đại biểu nhất trí",
+    "nhất trí với báo cáo và phương hướng, nhiệm vụ",
+    "đề nghị bổ sung, làm rõ: ",
+    "Chủ trì tiếp thu, giải trình: ",
+    "các đơn vị thống nhất",
+    "giao Thư ký tổng hợp, hoàn chỉnh",
+];
+
 /// Decides a command; `clock` writes a time.
 pub fn decide(notes: &[Note], command: &Command, clock: impl Fn(i64) -> String) -> Result<Vec<Event>, Refusal> {
     let text = crate::text::nfc(&command.text).trim_end().to_owned();

@@ -3,6 +3,7 @@
 use crate::domain::agenda::Item;
 use crate::domain::conference::Conference;
 use crate::domain::field::{Complaint, Node};
+use crate::domain::notes::PHRASES;
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::wall::{Detail, Letters, Settings};
@@ -41,9 +42,14 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         copies: node.get("copies").small(),
         written_in_quorum: node.get("written_in_quorum").flag().unwrap_or(false),
         wall: wall(plan.get("wall")),
-        phrases: node.get("phrases").texts(),
+        phrases: phrases(node.get("phrases")),
         copy_to: node.get("copy_to").text(),
     }
+}
+
+fn phrases(node: &Node) -> Vec<String> {
+    let own = node.texts();
+    if own.is_empty() { PHRASES.map(str::to_owned).into() } else { own }
 }
 
 /// The reader of the plan has told of words that are none of these.

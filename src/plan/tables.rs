@@ -45,7 +45,12 @@ pub const CONFERENCE: &[Field] = &[
         "đơn vị vắng gửi ý kiến bằng văn bản được tính vào số tối thiểu của nội dung đó",
     ),
     field("copies", Kind::Whole, "số bản biên bản"),
-    field("phrases", Kind::Texts, "cụm từ thư ký hay dùng, chèn bằng một phím: \"100% đại biểu nhất trí\""),
+    with(
+        "phrases",
+        Kind::Texts,
+        "sáu cụm từ",
+        "cụm từ thư ký hay dùng, chèn bằng một phím: \"100% đại biểu nhất trí\"",
+    ),
     field("copy_to", Kind::Text, "thư mục giữ bản sao thứ hai của tệp hội nghị"),
 ];
 

@@ -101,6 +101,9 @@ pub enum Fault {
         /// Who, in words.
         who: String,
     },
+    /// Every desk is taken.
+    #[error("Đã có chín bàn thư ký đang mở ở hội nghị này. Đóng bớt một bàn rồi mở lại.")]
+    NoDesk,
     /// The disk or the stick did not do as told.
     #[error("Ổ đĩa báo lỗi với {} ({what}). Sao lưu sang ổ khác, rồi mở lại chương trình.", path.display())]
     Disk {

@@ -10,6 +10,13 @@ pub fn lock_path(session: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The lock file of a secretary's desk.
+pub fn desk_path(session: &Path, number: u8) -> PathBuf {
+    let mut name = session.as_os_str().to_owned();
+    name.push(format!(".thu-ky-{number}.khoa"));
+    PathBuf::from(name)
+}
+
 /// What the lock file holds: process and name.
 pub fn chair(session: &Path) -> Option<(u32, String)> {
     let text = fs::read_to_string(lock_path(session)).ok()?;

@@ -1,4 +1,4 @@
-//! One chair: a lock on a small file beside the session, never on the session itself.
+//! One chair, and desks by number: locks on small files beside the session, never on the session itself.
 
 use crate::store::fault::{Fault, folder};
 use crate::store::holders;
@@ -7,30 +7,65 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-/// Held by the console while it runs.
+/// A place at a session that one process has at a time.
 #[derive(Debug)]
-pub struct ChairLock {
+struct Lock {
     path: PathBuf,
     file: File,
 }
 
+/// Held by the console while it runs.
+#[derive(Debug)]
+pub struct ChairLock(#[expect(dead_code, reason = "held, never read")] Lock);
+
+/// Held by a secretary's desk while it runs: the first one free, so that a desk that was killed finds its drafts again.
+#[derive(Debug)]
+pub struct DeskLock {
+    #[expect(dead_code, reason = "held, never read")]
+    lock: Lock,
+    /// From 1.
+    pub number: u8,
+}
+
+/// More secretaries than this no meeting has.
+const DESKS: u8 = 9;
+
 impl ChairLock {
     /// Takes the chair of a session, or says who has it.
     pub fn acquire(session: &Path, who: &str) -> Result<Self, Fault> {
-        let path = holders::lock_path(session);
+        let lock = Lock::take(session, holders::lock_path(session), who)?;
+        lock.map(Self).ok_or_else(|| taken(session))
+    }
+}
+
+impl DeskLock {
+    /// Takes the first desk that is free.
+    pub fn acquire(session: &Path) -> Result<Self, Fault> {
+        for number in 1..=DESKS {
+            if let Some(lock) = Lock::take(session, holders::desk_path(session, number), "thư ký")? {
+                return Ok(Self { lock, number });
+            }
+        }
+        Err(Fault::NoDesk)
+    }
+}
+
+impl Lock {
+    /// Takes a place; none where somebody has it.
+    fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, Fault> {
         loop {
             let mut options = OpenOptions::new();
             let opened = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
             let file = opened.map_err(|error| not_made(session, &path, error))?;
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(taken(session)),
+                Err(TryLockError::WouldBlock) => return Ok(None),
                 Err(TryLockError::Error(error)) => return Err(Fault::io(&path, error)),
             }
             if still_there(&file, &path) {
                 let lock = Self { path, file };
                 lock.sign(who)?;
-                return Ok(lock);
+                return Ok(Some(lock));
             }
         }
     }
@@ -42,7 +77,7 @@ impl ChairLock {
     }
 }
 
-impl Drop for ChairLock {
+impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is held: whoever waits for it sees that it is gone, and makes another.
         drop(fs::remove_file(&self.path));

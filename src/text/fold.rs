@@ -36,8 +36,9 @@ pub fn rank(query: &str, item: &str) -> Option<u32> {
 }
 
 fn place(wanted: &str, found: &str) -> Option<(u32, usize)> {
-    if found.starts_with(wanted) {
-        return Some((PHRASE, 0));
+    if let Some(rest) = found.strip_prefix(wanted) {
+        // «thu ba» is «thứ ba» before it is «thứ bảy».
+        return Some((PHRASE, usize::from(rest.starts_with(char::is_alphanumeric))));
     }
     let (asked, words) = (words(wanted), words(found));
     let substring = || found.find(wanted).map(|at| (SUBSTRING, at));
@@ -51,13 +52,14 @@ fn words(folded: &str) -> Vec<&str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
-/// Where the asked words open words of the item, in order; gaps count as distance.
+/// Where the asked words open words of the item, in order; gaps and half words count as distance.
 fn in_order(asked: &[&str], words: &[&str]) -> Option<usize> {
-    let mut next = 0;
+    let (mut next, mut halves) = (0, 0);
     for word in asked {
         next += words.get(next..)?.iter().position(|candidate| candidate.starts_with(word))? + 1;
+        halves += usize::from(words.get(next - 1) != Some(word));
     }
-    if asked.is_empty() { None } else { Some(next - asked.len()) }
+    if asked.is_empty() { None } else { Some(next - asked.len() + halves) }
 }
 
 fn initials(wanted: &str, words: &[&str]) -> Option<usize> {

@@ -1,4 +1,4 @@
-//! The one table of actions: it feeds keys, bottom line, help and palette.
+//! The table of actions of a screen: it feeds keys, bottom line, help and palette.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
@@ -103,9 +103,9 @@ pub enum Action {
 
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
-pub struct Row {
+pub struct Row<A = Action> {
     /// What.
-    pub action: Action,
+    pub action: A,
     /// Its F-key, 0 for none.
     pub f: u8,
     /// Its Ctrl+letter, ' ' for none.
@@ -116,15 +116,17 @@ pub struct Row {
     pub words: &'static str,
 }
 
-const fn row(action: Action, f: u8, ctrl: char, short: &'static str, words: &'static str) -> Row {
+/// A row with keys; see [`Row`].
+pub const fn row<A: Copy>(action: A, f: u8, ctrl: char, short: &'static str, words: &'static str) -> Row<A> {
     Row { action, f, ctrl, short, words }
 }
 
-const fn found(action: Action, words: &'static str) -> Row {
+/// A row without a key: it is found in the palette.
+pub const fn found<A: Copy>(action: A, words: &'static str) -> Row<A> {
     row(action, 0, ' ', "", words)
 }
 
-/// Every action there is.
+/// Every action of the chair's console.
 pub const TABLE: &[Row] = &[
     row(Action::Help, 1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng"),
     row(Action::Palette, 2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu"),
@@ -186,7 +188,7 @@ pub const TABLE: &[Row] = &[
     found(Action::Copy, "Sao lưu tệp phiên ra thư mục khác"),
 ];
 
-impl Row {
+impl<A> Row<A> {
     /// «F1 ^G», «^Z» or nothing.
     pub fn keys(&self) -> String {
         let f = if self.f == 0 { String::new() } else { format!("F{}", self.f) };
@@ -200,9 +202,14 @@ impl Row {
     }
 }
 
-/// The action that a key means, in any place.
+/// The action of the console that a key means, in any place.
 pub fn of_key(key: KeyEvent) -> Option<Action> {
-    let found = TABLE.iter().find(|row| match key.code {
+    meant(TABLE, key)
+}
+
+/// The action of a table that a key means.
+pub fn meant<A: Copy>(table: &[Row<A>], key: KeyEvent) -> Option<A> {
+    let found = table.iter().find(|row| match key.code {
         KeyCode::F(number) => row.f == number && row.f != 0,
         KeyCode::Char(letter) if key.modifiers.contains(KeyModifiers::CONTROL) => {
             row.ctrl != ' ' && letter.eq_ignore_ascii_case(&row.ctrl)

@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::Command;
+use crate::domain::ids::ItemId;
 use crate::domain::score::sheet::Column;
 use crate::tui::actions::Action;
 use crate::tui::overlay::tally::opening::Opening;
@@ -51,6 +52,8 @@ pub enum Sent {
     Private(bool),
     /// Bế mạc, whatever is open.
     Close,
+    /// Notes are taken of this item; none: of what the chair has on stage.
+    Place(Option<ItemId>),
     /// The tally grid is opened.
     Tally(Opening),
     /// Nothing.

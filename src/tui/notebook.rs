@@ -1,7 +1,8 @@
 //! Ghi chép as it is kept: drafts while one types, events when it is done, two versions where two wrote.
 
 use crate::domain::notes::{self, Place};
-use crate::domain::{Actor, Asked, Command, Refusal, Role, World};
+use crate::domain::stages::Kind;
+use crate::domain::{Actor, Asked, Command, Refusal, Role, State, World};
 use crate::store::{Done, Draft, Fault, Session, Trouble};
 use crate::tui::overlay::notes::{Notes, draft_place, from_draft_place, place_words};
 use crate::tui::overlay::versions::Other;
@@ -24,6 +25,14 @@ fn words(who: &str) -> String {
     let (role, name) = who.split_once('.').unwrap_or((who, ""));
     let role = if role == "chair" { Role::Chair } else { Role::Secretary };
     Actor { role, name: name.to_owned() }.words()
+}
+
+/// The place that a note belongs to now: the running turn of a discussion, report or speech, else the item on stage.
+pub fn on_stage(state: &State) -> Option<Place> {
+    let entry = state.agenda.on_stage()?;
+    let spoken = matches!(entry.item.stage.kind(), Kind::Discussion | Kind::Report | Kind::Speech);
+    let turn = entry.record.floor.running().filter(|_| spoken).and_then(|_| entry.record.floor.current_turn());
+    Some(Place { item: entry.id, turn })
 }
 
 /// All drafts of one person.

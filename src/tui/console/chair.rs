@@ -1,9 +1,9 @@
 //! The chair's console: a screen over the session. It never writes; it asks the one door of the store.
 
 use crate::domain::notes::Place;
-use crate::domain::stages::Kind;
 use crate::domain::{self, Actor, Command, Next, World};
 use crate::store::{News, Session};
+use crate::tui::actions::{Action, TABLE};
 use crate::tui::console::foot::Keys;
 use crate::tui::console::layout;
 use crate::tui::form::Form;
@@ -27,7 +27,7 @@ use ratatui::Frame;
 pub(crate) enum Overlay {
     None,
     Help(Help),
-    Palette(Box<Palette>),
+    Palette(Box<Palette<Action>>),
     Attendance(Attendance),
     Route(Route),
     Script,
@@ -137,10 +137,7 @@ impl Console {
 
     /// The place that a note belongs to now: the running turn of a discussion or report, else the item.
     pub(crate) fn note_place(&self) -> Option<Place> {
-        let entry = self.session.state().agenda.on_stage()?;
-        let spoken = matches!(entry.item.stage.kind(), Kind::Discussion | Kind::Report | Kind::Speech);
-        let turn = entry.record.floor.running().filter(|_| spoken).and_then(|_| entry.record.floor.current_turn());
-        Some(Place { item: entry.id, turn })
+        notebook::on_stage(self.session.state())
     }
 }
 
@@ -227,7 +224,7 @@ impl Screen for Console {
         let middle = layout::draw(frame, &view, self.notice.as_deref(), over, keys);
         match &mut self.overlay {
             Overlay::None => {}
-            Overlay::Help(help) => help.draw(frame, middle, view.theme),
+            Overlay::Help(help) => help.draw(frame, middle, TABLE, view.theme),
             Overlay::Palette(palette) => palette.draw(frame, middle, view.theme),
             Overlay::Attendance(attendance) => attendance.draw(frame, middle, &view),
             Overlay::Route(route) => route.draw(frame, middle, &view),

@@ -5,7 +5,7 @@
 use crate::domain::people::Person;
 use crate::domain::script::Ask;
 use crate::domain::{Command, Next, attendance};
-use crate::tui::actions::{self, Action};
+use crate::tui::actions::{self, Action, TABLE};
 use crate::tui::console::chair::{Console, Overlay};
 use crate::tui::console::steps::APART;
 use crate::tui::console::{answers, forms, papers};
@@ -13,6 +13,7 @@ use crate::tui::form::{Outcome, Sent};
 use crate::tui::overlay::attendance::Attendance;
 use crate::tui::overlay::help::Help;
 use crate::tui::overlay::minutes::Minutes;
+use crate::tui::overlay::palette::{Found, Palette};
 use crate::tui::overlay::route::Route;
 use crate::tui::overlay::script;
 use crate::tui::reaction::Reaction;
@@ -82,7 +83,7 @@ impl Console {
                 self.forms.clear();
                 self.close();
             }
-            Sent::Nothing => self.forms.clear(),
+            Sent::Place(_) | Sent::Nothing => self.forms.clear(),
         }
     }
 
@@ -115,7 +116,11 @@ impl Console {
             Overlay::Script if matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')) => return false,
             Overlay::Script => script::key(key),
             Overlay::Help(help) => help.key(key),
-            Overlay::Palette(palette) => palette.key(key),
+            Overlay::Palette(palette) => match palette.key(key) {
+                Found::Stay => Reaction::Stay,
+                Found::Close => Reaction::Close,
+                Found::Run(action) => Reaction::Run(action),
+            },
             // Marks are no steps: undoing would take back something that is not seen here.
             Overlay::Attendance(_) if matches!(actions::of_key(key), Some(Action::Undo | Action::Redo)) => {
                 self.notice = Some("Ở điểm danh thì sửa ngay trên dòng: Dấu cách, Delete hoặc Enter.".to_owned());
@@ -226,7 +231,7 @@ impl Console {
         let state = self.session.state();
         self.overlay = match action {
             Action::Help => Overlay::Help(Help::default()),
-            Action::Palette => Overlay::Palette(Box::default()),
+            Action::Palette => Overlay::Palette(Box::new(Palette::new(TABLE))),
             Action::Attendance => Overlay::Attendance(Attendance::default()),
             Action::Route => Overlay::Route(Route::new(state)),
             Action::Script => Overlay::Script,

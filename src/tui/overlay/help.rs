@@ -2,7 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::actions::TABLE;
+use crate::tui::actions::Row;
 use crate::tui::parts::modal;
 use crate::tui::reaction::Reaction;
 use crate::tui::theme::Theme;
@@ -45,11 +45,11 @@ impl Help {
     }
 
     /// Draws it.
-    pub fn draw(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+    pub fn draw<A>(&self, frame: &mut Frame, area: Rect, table: &[Row<A>], theme: &Theme) {
         let inner = modal(frame, area, "Trợ giúp · ↓ PgDn: xem tiếp · Esc: đóng", 100, area.height, theme);
         let cols = usize::from(inner.width).saturating_sub(16).max(1);
         let mut lines = Vec::new();
-        let keyed = TABLE.iter().filter(|row| !row.keys().is_empty()).map(|row| (row.keys(), row.words));
+        let keyed = table.iter().filter(|row| !row.keys().is_empty()).map(|row| (row.keys(), row.words));
         let general = GENERAL.iter().map(|(key, words)| ((*key).to_owned(), *words));
         for (key, words) in general.chain(keyed) {
             for (number, part) in crate::text::wrap(words, cols).into_iter().enumerate() {

@@ -5,6 +5,7 @@
 use crate::domain::paper::{Block, Cell, Document, Para, Table};
 use crate::tui::parts::modal;
 use crate::tui::reaction::Reaction;
+use crate::tui::theme::Theme;
 use crate::tui::view::{View, plain};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -46,7 +47,7 @@ impl Minutes {
         let draft = if self.document.draft { " · DỰ THẢO" } else { "" };
         let title = format!("Biên bản hội nghị{draft} · PgDn: trang sau · Esc: đóng");
         let inner = modal(frame, area, &title, area.width.min(104), area.height, view.theme);
-        let lines = lines(&self.document, usize::from(inner.width).saturating_sub(2).max(1), view);
+        let lines = lines(&self.document, usize::from(inner.width).saturating_sub(2).max(1), view.theme);
         self.page = usize::from(inner.height).saturating_sub(2).max(1);
         self.top = self.top.min(lines.len().saturating_sub(usize::from(inner.height)));
         let shown: Vec<Line> = lines.into_iter().skip(self.top).take(usize::from(inner.height)).collect();
@@ -54,12 +55,12 @@ impl Minutes {
     }
 }
 
-fn lines(document: &Document, cols: usize, view: &View) -> Vec<Line<'static>> {
-    document.blocks.iter().flat_map(|block| block_lines(block, cols, view)).collect()
+/// A document as lines of so many columns.
+pub fn lines(document: &Document, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    document.blocks.iter().flat_map(|block| block_lines(block, cols, theme)).collect()
 }
 
-fn block_lines(block: &Block, cols: usize, view: &View) -> Vec<Line<'static>> {
-    let theme = view.theme;
+fn block_lines(block: &Block, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
     let wrapped = |words: &str, style| {
         crate::text::wrap(words, cols).into_iter().map(move |part| plain(part, style)).collect::<Vec<_>>()
     };
@@ -78,9 +79,9 @@ fn block_lines(block: &Block, cols: usize, view: &View) -> Vec<Line<'static>> {
             lines
         }
         Block::Heading { text, .. } => [Line::default()].into_iter().chain(wrapped(text, theme.gold)).collect(),
-        Block::Para(para) => para_lines(para, "  ", cols, view),
-        Block::List(paras) => paras.iter().flat_map(|para| para_lines(para, "  - ", cols, view)).collect(),
-        Block::Table(table) => table_lines(table, cols, view),
+        Block::Para(para) => para_lines(para, "  ", cols, theme),
+        Block::List(paras) => paras.iter().flat_map(|para| para_lines(para, "  - ", cols, theme)).collect(),
+        Block::Table(table) => table_lines(table, cols, theme),
         Block::Signatures { signers, .. } => {
             let named = signers
                 .iter()
@@ -91,28 +92,28 @@ fn block_lines(block: &Block, cols: usize, view: &View) -> Vec<Line<'static>> {
     }
 }
 
-fn para_lines(para: &Para, mark: &str, cols: usize, view: &View) -> Vec<Line<'static>> {
+fn para_lines(para: &Para, mark: &str, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
     let label = para.runs.first().filter(|run| run.bold).map_or(0, |run| crate::text::columns(&run.text));
     let mut lines = Vec::new();
     for (number, part) in crate::text::wrap(&format!("{mark}{}", para.text()), cols).into_iter().enumerate() {
         let split = if number == 0 && label > 0 {
-            part.char_indices().nth(mark.chars().count() + label).map(|(at, _)| at)
+            part.char_indices().nth(mark.trim_start().chars().count() + label).map(|(at, _)| at)
         } else {
             None
         };
         let line = match split {
             Some(at) => Line::from(vec![
-                Span::styled(part[..at].to_owned(), view.theme.bold),
-                Span::styled(part[at..].to_owned(), view.theme.text),
+                Span::styled(part[..at].to_owned(), theme.bold),
+                Span::styled(part[at..].to_owned(), theme.text),
             ]),
-            None => plain(part, view.theme.text),
+            None => plain(part, theme.text),
         };
         lines.push(line);
     }
     lines
 }
 
-fn table_lines(table: &Table, cols: usize, view: &View) -> Vec<Line<'static>> {
+fn table_lines(table: &Table, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
     let total: usize = table.columns.iter().map(|column| usize::from(column.width)).sum::<usize>().max(1);
     let room = cols.saturating_sub(table.columns.len());
     let widths: Vec<usize> =
@@ -122,8 +123,8 @@ fn table_lines(table: &Table, cols: usize, view: &View) -> Vec<Line<'static>> {
             cells.iter().zip(&widths).map(|(cell, width)| crate::text::pad(cell, *width)).collect();
         plain(parts.join(" "), style)
     };
-    let head = row(table.columns.iter().map(|column| column.title.clone()).collect(), view.theme.dim);
-    let body = table.rows.iter().map(|cells| row(cells.iter().map(words).collect(), view.theme.text));
+    let head = row(table.columns.iter().map(|column| column.title.clone()).collect(), theme.dim);
+    let body = table.rows.iter().map(|cells| row(cells.iter().map(words).collect(), theme.text));
     [head].into_iter().chain(body).collect()
 }
 

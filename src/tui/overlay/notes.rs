@@ -115,7 +115,10 @@ impl Notes {
 
     /// Takes words at the caret, from a list.
     pub fn insert(&mut self, words: &str, now: i64) {
-        self.paste(words, now);
+        let text = self.editor.text();
+        let before = text.chars().take(self.editor.caret()).last();
+        let apart = before.is_some_and(|letter| !letter.is_whitespace());
+        self.paste(&format!("{}{words}", if apart { " " } else { "" }), now);
     }
 
     /// Takes a paste: line breaks stay line breaks.
@@ -150,10 +153,11 @@ impl Notes {
         let other = if self.place.is_none() { " F3: ghi chép của mục " } else { " F3: ghi chú riêng " };
         let other = if cols > 70 { other } else { "" };
         let bottom = |words: String| Line::from(Span::styled(words, view.theme.dim));
+        let bold = view.theme.bold.fg(ratatui::style::Color::Reset);
         let block = Block::bordered()
             .title_bottom(bottom(other.to_owned()))
             .border_style(style)
-            .title(Span::styled(format!(" {} ", crate::text::cut(&title, cols)), view.theme.bold))
+            .title(Span::styled(format!(" {} ", crate::text::cut(&title, cols)), bold))
             .title_bottom(bottom(format!(" {} ", crate::text::cut(&state, cols))).alignment(Alignment::Right));
         let inner = block.inner(area);
         frame.render_widget(block, area);

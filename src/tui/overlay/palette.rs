@@ -2,44 +2,54 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::actions::{Row, TABLE};
+use crate::tui::actions::Row;
 use crate::tui::parts::{Choice, Field, modal};
-use crate::tui::reaction::Reaction;
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// A field and what it finds.
-pub struct Palette {
+/// A field and what it finds in a table.
+pub struct Palette<A: 'static> {
+    table: &'static [Row<A>],
     field: Field,
     choice: Choice,
 }
 
-impl Default for Palette {
-    fn default() -> Self {
-        Self { field: Field::new(""), choice: Choice::default() }
-    }
+/// What a key of the palette comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found<A> {
+    /// It stays as it is.
+    Stay,
+    /// It closes.
+    Close,
+    /// This is run instead of it.
+    Run(A),
 }
 
-impl Palette {
-    fn found(&self) -> Vec<&'static Row> {
+impl<A: Copy> Palette<A> {
+    /// Over a table.
+    pub fn new(table: &'static [Row<A>]) -> Self {
+        Self { table, field: Field::new(""), choice: Choice::default() }
+    }
+
+    fn found(&self) -> Vec<&'static Row<A>> {
         let query = self.field.value();
-        let mut ranked: Vec<(u32, &Row)> =
-            TABLE.iter().filter_map(|row| Some((crate::text::rank(&query, row.words)?, row))).collect();
+        let mut ranked: Vec<(u32, &Row<A>)> =
+            self.table.iter().filter_map(|row| Some((crate::text::rank(&query, row.words)?, row))).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, row)| row).collect()
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Reaction {
+    pub fn key(&mut self, key: KeyEvent) -> Found<A> {
         let found = self.found();
         match key.code {
-            KeyCode::Esc => return Reaction::Close,
+            KeyCode::Esc => return Found::Close,
             KeyCode::Enter => {
                 let chosen = self.choice.selected(found.len()).and_then(|at| found.get(at));
-                return chosen.map_or(Reaction::Stay, |row| Reaction::Run(row.action));
+                return chosen.map_or(Found::Stay, |row| Found::Run(row.action));
             }
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
                 self.choice.key(key, found.len());
@@ -49,7 +59,7 @@ impl Palette {
                 self.choice.select(0);
             }
         }
-        Reaction::Stay
+        Found::Stay
     }
 
     /// Takes a paste.

@@ -35,10 +35,27 @@ fn cols(area: Rect) -> usize {
 }
 
 fn front(frame: &mut Frame, area: Rect, (bloc, title, foot): (&str, &str, Option<&str>), look: &Look) {
-    let area = top(frame, area, centred(&crate::text::upper(bloc), look.theme.gold, cols(area)));
-    let foot = foot.map(|words| centred(words, look.theme.dim, cols(area))).unwrap_or_default();
+    let (bloc, theme) = (crate::text::upper(bloc), look.theme);
+    let foot = foot.map(|words| centred(words, theme.dim, cols(area))).unwrap_or_default();
     let area = bottom(frame, area, foot);
-    headline(frame, area, title, look.theme.text, look);
+    let short: Vec<&str> = title.split(' ').take(2).collect();
+    // The longest of these that goes in big letters; what is left stands around it.
+    if is_big(area, 2, title, look) {
+        let area = top(frame, area, centred(&bloc, theme.gold, cols(area)));
+        headline(frame, area, title, theme.text, look);
+    } else if is_big(area, 5, &bloc, look) {
+        let area = bottom(frame, area, centred(title, theme.bold, cols(area)));
+        headline(frame, area, &bloc, theme.gold, look);
+    } else {
+        let area = top(frame, area, centred(&bloc, theme.bold.patch(theme.gold), cols(area)));
+        let area = bottom(frame, area, centred(title, theme.bold, cols(area)));
+        headline(frame, area, &crate::text::upper(&short.join(" ")), theme.gold, look);
+    }
+}
+
+/// Whether words go in big letters, with so many rows kept for others.
+fn is_big(area: Rect, kept: u16, words: &str, look: &Look) -> bool {
+    crate::tui::big::fit(words, cols(area), usize::from(area.height.saturating_sub(kept)), look.letters).is_some()
 }
 
 fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>), rows: &[Row], look: &Look) {

@@ -1,0 +1,41 @@
+//! `chutoa notes`: the secretary's desk on a running session.
+
+use crate::cli::place::Failure;
+use crate::cli::{out, running, world};
+use crate::domain::{Actor, Role};
+use crate::store::{DeskLock, Fault, Mode, Session};
+use crate::tui::desk::Desk;
+use crate::tui::{Theme, Tty};
+use std::path::{Path, PathBuf};
+
+/// What `notes` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Kế hoạch (.toml) đang họp, hoặc tệp phiên (.chutoa).
+    #[arg(value_name = "TỆP")]
+    pub file: PathBuf,
+}
+
+/// Opens the desk.
+pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+    // The terminal is asked first: where nothing can be shown nothing is opened.
+    let (mut tty, events) = Tty::open()?;
+    let path = running::session(folder, &arguments.file)?;
+    let session = Session::open(&path, Mode::Write)?;
+    let lock = DeskLock::acquire(&path)?;
+    let mut desk = Desk::new(session, world::real(), Theme::new(tty.look()), secretary(lock.number));
+    let shown = crate::tui::run(&mut tty, &events, &mut desk);
+    drop(tty);
+    let open = desk.into_session().is_some();
+    drop(lock);
+    shown.map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))?;
+    if open {
+        drop(out::say(&format!("Hội nghị còn tiếp tục. Mở lại: chutoa notes {}", path.display())));
+    }
+    Ok(())
+}
+
+/// «thư ký», «thư ký 2»: told apart by the desk, for nobody types a name before a meeting.
+fn secretary(desk: u8) -> Actor {
+    Actor { role: Role::Secretary, name: if desk == 1 { String::new() } else { desk.to_string() } }
+}

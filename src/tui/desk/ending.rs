@@ -1,0 +1,93 @@
+//! After bế mạc: the file is let go of, and what was not in the record is offered to be kept apart.
+
+use crate::tui::console::papers::write_new;
+use crate::tui::theme::Theme;
+use crate::tui::view::wrapped;
+use crossterm::event::KeyCode;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Paragraph};
+use std::path::{Path, PathBuf};
+
+/// What is left to say and to keep.
+pub struct Ending {
+    /// Beside the session file.
+    path: PathBuf,
+    /// «11:40».
+    at: String,
+    /// Mã đối chiếu.
+    code: Option<String>,
+    /// Ghi chú riêng, and what was being typed when the meeting closed.
+    left: String,
+    /// What became of it.
+    told: String,
+}
+
+impl Ending {
+    /// Of a meeting closed at a time, with texts that are in no record.
+    pub(crate) fn new(session: &Path, at: String, code: Option<String>, left: [&str; 2]) -> Self {
+        let left: Vec<&str> = left.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
+        let path = session.with_extension("ghi-chu-thu-ky.txt");
+        Self { path, at, code, left: left.join("\n\n"), told: String::new() }
+    }
+
+    /// Takes a key; true where the desk is done.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+    pub(crate) fn key(&mut self, key: KeyCode) -> bool {
+        match key {
+            KeyCode::Char('1') if !self.left.is_empty() => {
+                match write_new(&self.path, self.left.as_bytes()) {
+                    Ok(path) => {
+                        self.told = format!("Đã lưu vào {}.", path.display());
+                        self.left.clear();
+                    }
+                    Err(why) => self.told = why,
+                }
+                false
+            }
+            KeyCode::Char('2') if !self.left.is_empty() => {
+                self.left.clear();
+                "Đã bỏ.".clone_into(&mut self.told);
+                false
+            }
+            KeyCode::Enter | KeyCode::Esc | KeyCode::F(10) => self.left.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether something would be lost by leaving.
+    pub(crate) fn holds(&self) -> bool {
+        !self.left.is_empty()
+    }
+
+    /// What is left, where the desk must end at once.
+    pub(crate) fn save(&mut self) {
+        if self.holds() {
+            self.key(KeyCode::Char('1'));
+        }
+    }
+
+    /// Draws it.
+    pub(crate) fn draw(&self, frame: &mut Frame, theme: &Theme) {
+        let area = frame.area();
+        frame.render_widget(Clear, area);
+        let cols = usize::from(area.width).saturating_sub(4).clamp(1, 76);
+        let mut lines = wrapped(&format!("Hội nghị đã bế mạc lúc {}.", self.at), theme.bold, cols);
+        lines.extend(self.code.iter().flat_map(|code| wrapped(&format!("Mã đối chiếu: {code}"), theme.text, cols)));
+        lines.push(Line::default());
+        if self.holds() {
+            let count = self.left.chars().count();
+            let words = format!("Còn ghi chú riêng hoặc chữ gõ sau khi bế mạc ({count} ký tự), không vào biên bản.");
+            lines.extend(wrapped(&words, theme.warning, cols));
+            lines.extend(wrapped("1: lưu ra tệp riêng cạnh tệp phiên · 2: bỏ", theme.key, cols));
+        } else {
+            lines.extend(wrapped("Mọi ghi chép đã vào biên bản. Enter: thoát.", theme.green, cols));
+        }
+        lines.extend(wrapped(&self.told, theme.text, cols));
+        let tall = u16::try_from(lines.len()).unwrap_or(area.height).min(area.height);
+        let wide = u16::try_from(cols).unwrap_or(area.width);
+        let place: Rect = area.centered(Constraint::Length(wide), Constraint::Length(tall));
+        frame.render_widget(Paragraph::new(lines), place);
+    }
+}

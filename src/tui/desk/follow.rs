@@ -1,0 +1,104 @@
+//! Which note the desk writes: the one of what the chair has on stage, or of an item that the secretary stays on.
+
+use crate::domain::ids::ItemId;
+use crate::domain::notes::Place;
+use crate::tui::desk::ending::Ending;
+use crate::tui::desk::secretary::Desk;
+use crate::tui::notebook;
+use crate::tui::overlay::notes::{draft_place, from_draft_place, place_words};
+
+/// Nobody's sentence is torn: the editor moves on after so long without a key, in milliseconds.
+const PAUSE: i64 = 3_000;
+
+impl Desk {
+    /// After a start: the draft that was being typed, else what is on stage.
+    pub(crate) fn begin(&mut self) {
+        let Some(session) = &self.session else { return };
+        let drafts = match notebook::own(session, &self.who) {
+            Ok(drafts) => drafts,
+            Err(fault) => {
+                self.notice = Some(fault.to_string());
+                return;
+            }
+        };
+        let private = drafts.iter().find(|draft| draft.place == draft_place(None));
+        self.private = private.map(|draft| draft.body.clone()).unwrap_or_default();
+        let left = drafts.iter().find_map(|draft| from_draft_place(&draft.place)?);
+        let on_stage = self.on_stage();
+        self.follows = left.is_none() || left == on_stage;
+        self.open(left.or(on_stage));
+    }
+
+    /// Where a note belongs now: on stage, before the first item to the one that comes.
+    pub(crate) fn on_stage(&self) -> Option<Place> {
+        let state = self.session.as_ref()?.state();
+        let coming = || state.agenda.next().or(state.agenda.entries.last()).map(|entry| entry.id);
+        notebook::on_stage(state).or_else(|| coming().map(|item| Place { item, turn: None }))
+    }
+
+    /// Goes where the chair went, as soon as the sentence is done. True where the editor shows another note.
+    pub(crate) fn follow(&mut self, now: i64) -> bool {
+        let there = self.on_stage();
+        if !self.follows || self.notes.place.is_none() || there.is_none() || there == self.notes.place {
+            return false;
+        }
+        let writing = self.notes.changed && now - self.notes.last_key < PAUSE;
+        if writing || self.notes.other.is_some() || !self.forms.is_empty() {
+            return false;
+        }
+        if !self.keep() {
+            return true;
+        }
+        self.open(there);
+        true
+    }
+
+    /// F3: ghi chú riêng, and back.
+    pub(crate) fn swap(&mut self) {
+        let back = self.notes.place.is_none();
+        if back {
+            self.save_draft();
+        } else if !self.keep() {
+            return;
+        }
+        self.open(if back { self.on_stage() } else { None });
+    }
+
+    /// An item was chosen, or the chair's.
+    pub(crate) fn go(&mut self, item: Option<ItemId>) {
+        if !self.keep() {
+            return;
+        }
+        let there = self.on_stage();
+        let chosen = item.map(|item| Place { item, turn: None });
+        self.follows = chosen.is_none();
+        self.open(chosen.or(there));
+    }
+
+    /// «Theo chủ tọa», or where one is and where the chair is.
+    pub(crate) fn standing(&self) -> String {
+        let Some(session) = &self.session else { return String::new() };
+        let words = |place: Option<Place>| place.map(|place| place_words(session.state(), place)).unwrap_or_default();
+        let there = self.on_stage();
+        if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
+            format!("Theo chủ tọa: {}", words(there))
+        } else if self.follows {
+            format!("Chủ tọa đã sang: {}; sẽ theo khi ngừng gõ", words(there))
+        } else {
+            format!("Ở lại mục này · chủ tọa đang ở: {} · Tab: theo lại", words(there))
+        }
+    }
+
+    /// The meeting is closed: the file is let go of, so that the chair can make one file of it.
+    pub(crate) fn closed(&mut self) {
+        let Some(session) = &self.session else { return };
+        let Some(at) = session.state().closed else { return };
+        // What was typed too late for the record.
+        let late = self.notes.changed && self.notes.place.is_some();
+        let typed = if late { self.notes.editor.text() } else { String::new() };
+        let at = crate::text::clock(at, session.state().offset);
+        self.ending = Some(Ending::new(session.path(), at, session.fingerprint(), [&self.private, &typed]));
+        self.session = None;
+        self.forms.clear();
+    }
+}

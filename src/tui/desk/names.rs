@@ -1,0 +1,38 @@
+//! Names that a secretary may want: whoever sits in the hall, as they are written in the minutes.
+
+use crate::domain::State;
+use crate::domain::hall::Presence;
+use crate::domain::people::Person;
+use crate::domain::stages::discussion::voice_words;
+use crate::domain::{next, notes::Place};
+
+/// Units, those who vote for them, guests and the presidium; each once.
+pub fn everybody(state: &State) -> Vec<String> {
+    let conference = &state.conference;
+    let units = conference.standing().flat_map(|unit| {
+        let delegate = match state.hall.of(unit) {
+            Presence::Present { with, .. } => with.voter.as_ref(),
+            Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,
+        };
+        let planned = conference.unit(unit).and_then(|unit| unit.delegate.as_ref());
+        let person = delegate.or(planned).and_then(|person| person.name.clone());
+        let person = person.map(|name| format!("{name} ({})", conference.name(unit)));
+        [Some(conference.name(unit).to_owned()), person].into_iter().flatten()
+    });
+    let guests = conference.guests.iter().map(|guest| &guest.person);
+    let people = conference.presidium.iter().chain(guests).chain(conference.secretary.as_ref()).map(Person::full);
+    let mut names: Vec<String> = Vec::new();
+    for name in units.chain(people).filter(|name| !name.is_empty()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Who speaks in a place: the ready answer where somebody asks for something.
+pub fn speaker(state: &State, place: Place) -> Option<String> {
+    let entry = state.agenda.entry(place.item)?;
+    let turn = entry.record.floor.turns.get(usize::try_from(place.turn?).ok()?.checked_sub(1)?)?;
+    Some(voice_words(&next::scene(state, entry), &turn.voice))
+}

@@ -1,0 +1,94 @@
+//! A list found by typing without accents: names of those who speak, phrases to put in.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+use crate::tui::parts::{Choice, Field, modal};
+use crate::tui::theme::Theme;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Rows, and what was typed to find one.
+pub struct Finder {
+    title: String,
+    rows: Vec<String>,
+    /// Digits take a row at once: the rows are phrases, not names.
+    quick: bool,
+    field: Field,
+    choice: Choice,
+}
+
+/// What a key comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// It stays as it is.
+    Stay,
+    /// It closes.
+    Close,
+    /// These words were taken.
+    Words(String),
+}
+
+impl Finder {
+    /// Over some rows.
+    pub fn new(title: &str, rows: Vec<String>, quick: bool) -> Self {
+        Self { title: title.to_owned(), rows, quick, field: Field::new(""), choice: Choice::default() }
+    }
+
+    fn found(&self) -> Vec<&String> {
+        let query = self.field.value();
+        let mut ranked: Vec<(u32, &String)> =
+            self.rows.iter().filter_map(|row| Some((crate::text::rank(&query, row)?, row))).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent) -> Taken {
+        let found = self.found();
+        let many = found.len();
+        let at = |number: usize| found.get(number).map_or(Taken::Stay, |row| Taken::Words((*row).clone()));
+        match key.code {
+            KeyCode::Esc => return Taken::Close,
+            KeyCode::Enter => return self.choice.selected(many).map_or(Taken::Stay, at),
+            KeyCode::Char(digit @ '1'..='9') if self.quick && self.field.is_empty() => {
+                return digit
+                    .to_digit(10)
+                    .and_then(|digit| usize::try_from(digit).ok())
+                    .map_or(Taken::Stay, |n| at(n - 1));
+            }
+            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
+                self.choice.key(key, many);
+            }
+            _ => {
+                self.field.key(key);
+                self.choice.select(0);
+            }
+        }
+        Taken::Stay
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, words: &str) {
+        self.field.paste(words);
+        self.choice.select(0);
+    }
+
+    /// Draws it.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let inner = modal(frame, area, &self.title, 84, area.height.saturating_sub(2), theme);
+        if inner.height < 3 {
+            return;
+        }
+        self.field.draw(frame, Rect { height: 1, ..inner }, theme.selection, true);
+        let list = Rect { y: inner.y + 2, height: inner.height - 2, ..inner };
+        let numbered = self.quick && self.field.is_empty();
+        let rows = self.found().into_iter().enumerate().map(|(at, row)| match at {
+            0..9 if numbered => Line::styled(format!("{} {row}", at + 1), theme.text),
+            _ => Line::styled(row.clone(), theme.text),
+        });
+        let rows: Vec<Line> = rows.collect();
+        self.choice.draw(frame, list, &rows, theme);
+    }
+}
