@@ -1,6 +1,7 @@
 //! Đề cử: awards with their places and candidates, the order of the table, the turn of a seat, who presides meanwhile.
 
 pub mod award;
+pub mod both_seats;
 pub mod lines;
 pub mod nominees;
 pub mod preside;

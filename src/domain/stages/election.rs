@@ -3,6 +3,7 @@
 use crate::domain::act;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
+use crate::domain::nomination::both_seats;
 use crate::domain::nomination::rotation::{self, Term};
 use crate::domain::outcome;
 use crate::domain::people::Person;
@@ -127,6 +128,14 @@ impl Election {
         Self { head, deputy, manner, rule, ways, history, recognised_by: node.get("recognised_by").text() }
     }
 
+    /// What is worth a second look: one unit on both lists, or with both seats. It blocks nothing.
+    pub fn warnings(&self, scene: &Scene) -> Vec<String> {
+        if scene.main_ballots().next().is_some() {
+            return both_seats::settled(scene);
+        }
+        both_seats::standing(scene.conference, &self.standing(false, scene), &self.standing(true, scene))
+    }
+
     /// Units that stand for a seat; where the plan names nobody, the one whose turn it is.
     fn standing(&self, deputy: bool, scene: &Scene) -> Vec<UnitId> {
         let slate = if deputy { &self.deputy.slate } else { &self.head.slate };
@@ -241,6 +250,9 @@ impl Rules for Election {
         section.list(self.head.slate.changes(scene.conference, kind.head()));
         section.list(self.deputy.slate.changes(scene.conference, kind.deputy()));
         report::add(&mut section, scene);
+        for words in both_seats::announced(scene) {
+            section.fact(words);
+        }
         section
     }
 }

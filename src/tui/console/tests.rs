@@ -2,6 +2,7 @@
 
 mod behaviour;
 mod desk;
+mod elections;
 mod pictures;
 mod scores;
 mod sizes;

@@ -6,17 +6,20 @@ use crate::domain::next;
 use crate::domain::nomination::rotation::Term;
 use crate::domain::stages::election::Election;
 use crate::domain::stages::rules::Rules;
-use crate::tui::view::{View, listed};
+use crate::tui::view::{View, listed, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
 
 /// The seats with who stands, until a ballot shows them with their results.
 pub fn lines(stage: &Election, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
+    let scene = next::scene(view.state, entry);
+    let warned = stage.warnings(&scene);
+    let warned = warned.iter().flat_map(|words| wrapped(&format!("! {words}"), view.theme.warning, cols));
     let ballot = vote::lines(view, entry, cols);
     if !ballot.is_empty() {
-        return ballot;
+        // Before the result itself: a long one may need scrolling, the warning must not.
+        return warned.chain(ballot).collect();
     }
-    let scene = next::scene(view.state, entry);
     let questions = stage.proposal(&scene).map(|proposal| proposal.questions).unwrap_or_default();
     let mut lines: Vec<Line> = questions
         .iter()
@@ -24,6 +27,7 @@ pub fn lines(stage: &Election, view: &View, entry: &Entry, cols: usize) -> Vec<L
             listed(&question.title, question.choices.iter().map(|choice| choice.label.clone()), view, cols)
         })
         .collect();
+    lines.extend(warned);
     lines.extend(listed("Các năm trước", stage.history.iter().rev().map(|term| year(view, term)), view, cols));
     lines
 }
