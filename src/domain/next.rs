@@ -12,6 +12,7 @@ use crate::domain::stages::ceremony::Part;
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::proposal::Proposal;
+use crate::domain::vote::public::Public;
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,14 +92,43 @@ fn plain(label: &str, step: Command) -> Next {
 }
 
 fn close() -> Next {
-    let warning = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
+    let Public { deed, told } = closing();
     Next::Do(Ready {
         spoken: Vec::new(),
-        label: "Bế mạc".into(),
-        public: Some(warning),
+        label: deed.into(),
+        public: Some(told),
         step: Command::Close,
         key: "close".into(),
     })
+}
+
+/// Bế mạc, the last public step.
+pub fn closing() -> Public {
+    let told = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
+    Public { deed: "Bế mạc", told }
+}
+
+/// What a command does in public or for good, from a form too; none for a plain step.
+pub fn public(state: &State, command: &Command) -> Option<Public> {
+    match command {
+        Command::Vote(command) => vote::public::of(command, state.hall.entitled().len()),
+        Command::Close => Some(closing()),
+        Command::Agenda(_)
+        | Command::Hall(_)
+        | Command::Say { .. }
+        | Command::Floor(_)
+        | Command::Act(_)
+        | Command::Note(_)
+        | Command::Point(_)
+        | Command::Mend(_)
+        | Command::Wall(_)
+        | Command::HandOver { .. }
+        | Command::Pause { .. }
+        | Command::Resume
+        | Command::Gap { .. }
+        | Command::Undo
+        | Command::Redo => None,
+    }
 }
 
 fn within(state: &State, entry: &Entry) -> Next {

@@ -17,6 +17,7 @@ pub mod open;
 pub mod outlook;
 pub mod paper;
 pub mod proposal;
+pub mod public;
 pub mod publish;
 pub mod question;
 pub mod ready;

@@ -40,6 +40,8 @@ pub enum Sent {
     Command(Command),
     /// A command is asked with a reason for going on.
     Despite(Command, String),
+    /// A public step is asked, confirmed by Space; with a reason for going on, if there is one.
+    Confirmed(Command, Option<String>),
     /// Another form is needed.
     Form(Box<Form>),
     /// An action of the table is run instead.
@@ -60,6 +62,9 @@ pub enum Sent {
     Nothing,
 }
 
+/// Said where Enter is pressed for a public step.
+pub const PUBLIC: &str = "Bước công khai này bấm Dấu cách để xác nhận.";
+
 type Submit = Box<dyn Fn(&[Answer]) -> Result<Sent, String>>;
 
 /// A form on the screen.
@@ -69,6 +74,8 @@ pub struct Form {
     rows: Vec<Row>,
     focus: usize,
     fault: String,
+    /// Sent by Space, as a public or final step; what that does.
+    public: Option<&'static str>,
     submit: Submit,
 }
 
@@ -91,7 +98,17 @@ impl Form {
         submit: impl Fn(&[Answer]) -> Result<Sent, String> + 'static,
     ) -> Self {
         let (title, note) = (title.to_owned(), note.to_owned());
-        Self { title, note, rows, focus: 0, fault: String::new(), submit: Box::new(submit) }
+        Self { title, note, rows, focus: 0, fault: String::new(), public: None, submit: Box::new(submit) }
+    }
+
+    /// A public or final step: what will happen in one line, and Space for it.
+    pub fn public(title: &str, deed: &'static str, told: &str, submit: impl Fn() -> Sent + 'static) -> Self {
+        Self { public: Some(deed), ..Self::new(title, told, Vec::new(), move |_| Ok(submit())) }
+    }
+
+    /// Whether a key sends it, or would if its last row had been reached.
+    pub fn is_sent_by(&self, key: KeyEvent) -> bool {
+        key.code == if self.public.is_some() { KeyCode::Char(' ') } else { KeyCode::Enter }
     }
 
     /// A choice of one among several.
@@ -128,6 +145,8 @@ impl Form {
         self.fault.clear();
         match key.code {
             KeyCode::Esc => return Outcome::Left,
+            KeyCode::Char(' ') if self.public.is_some() => return self.send(),
+            KeyCode::Enter if self.public.is_some() => PUBLIC.clone_into(&mut self.fault),
             KeyCode::Enter if self.focus + 1 < self.rows.len() => self.focus += 1,
             KeyCode::Enter => return self.send(),
             KeyCode::Tab => self.focus = (self.focus + 1) % self.rows.len().max(1),
@@ -137,9 +156,18 @@ impl Form {
         Outcome::Stay
     }
 
-    /// What Enter does now.
-    pub fn deed(&self) -> &'static str {
-        if self.focus + 1 < self.rows.len() { "Sang ô sau" } else { "Ghi" }
+    /// The key that goes on, and what it does now.
+    pub fn deed(&self) -> (&'static str, &'static str) {
+        match self.public {
+            Some(deed) => ("Dấu cách", deed),
+            None if self.focus + 1 < self.rows.len() => ("Enter", "Sang ô sau"),
+            None => ("Enter", "Ghi"),
+        }
+    }
+
+    /// Whether Tab goes anywhere.
+    pub fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
     }
 
     /// What it sent was refused: it says why, until the next key.
@@ -212,7 +240,7 @@ impl Form {
         let mut top = inner.y;
         if note_rows > 0 {
             let rect = clip(inner, top, note_rows, fault_rows);
-            text_block(frame, rect, &self.note, theme.dim);
+            text_block(frame, rect, &self.note, if self.public.is_some() { theme.gold } else { theme.dim });
             top = top.saturating_add(rect.height + 1);
         }
         let labels = self.rows.iter().filter_map(|row| match row {
@@ -228,7 +256,9 @@ impl Form {
         }
         let last = u16::try_from(fault_rows).unwrap_or(1).min(inner.height);
         let foot = Rect { y: inner.bottom().saturating_sub(last), height: last, ..inner };
-        let hint = format!("Enter: {} · ↑↓ Tab: chọn · Esc: bỏ", crate::text::lower_first(self.deed()));
+        let (key, deed) = self.deed();
+        let others = if self.has_rows() { " · ↑↓ Tab: chọn" } else { "" };
+        let hint = format!("{key}: {}{others} · Esc: bỏ", crate::text::lower_first(deed));
         let (words, style) =
             if self.fault.is_empty() { (hint.as_str(), theme.dim) } else { (self.fault.as_str(), theme.warning) };
         text_block(frame, foot, words, style);

@@ -170,7 +170,9 @@ fn review(chair: &mut Chair, why: &str, first: usize) {
     chair.press(keys::ENTER);
     chair.row("Người xác nhận", "Đại Biểu 7");
     chair.press(keys::ENTER);
-    chair.term.until("the stage", |screen| !screen.has("Người xác nhận"));
+    chair.sees("sau khi công bố không hoàn tác được");
+    chair.press(keys::SPACE);
+    chair.term.until("the stage", |screen| !screen.has("sau khi công bố không hoàn tác được"));
 }
 
 #[test]

@@ -98,6 +98,8 @@ impl Chair {
         self.press(keys::ENTER);
         self.sees("▸ Bỏ phiếu lần thứ hai giữa các đơn vị này");
         self.press(keys::ENTER);
+        self.sees("đơn vị đến sau chờ lần sau");
+        self.press(keys::SPACE);
     }
 
     /// Goes on to the end and out; every frame is as a user may see it.

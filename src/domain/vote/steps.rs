@@ -12,6 +12,7 @@ use crate::domain::vote::freeze;
 use crate::domain::vote::machine;
 use crate::domain::vote::outlook;
 use crate::domain::vote::proposal::Proposal;
+use crate::domain::vote::public;
 use crate::domain::vote::ready;
 use crate::domain::vote::result;
 use crate::domain::vote::rule::Base;
@@ -102,10 +103,14 @@ fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<Manner>, Refusa
 }
 
 fn freeze_beat(script: &mut Script, key: &str, spoken: Vec<Spoken>, manner: Option<Manner>) {
-    let count = script.scene.hall.entitled().len();
-    let warning = format!("Chốt: {count} đơn vị được biểu quyết; đơn vị đến sau chờ lần sau.");
-    let step = Do::Vote(Command::Freeze { manner, double: None });
-    script.publish(key, spoken, "Chốt danh sách biểu quyết", warning, step);
+    publish(script, key, spoken, Command::Freeze { manner, double: None });
+}
+
+/// Adds a public step with the line that tells it.
+fn publish(script: &mut Script, key: &str, spoken: Vec<Spoken>, command: Command) {
+    if let Some(public) = public::of(&command, script.scene.hall.entitled().len()) {
+        script.publish(key, spoken, public.deed, public.told, Do::Vote(command));
+    }
 }
 
 fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
@@ -123,9 +128,7 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
             script.push(format!("vote.open.{}", id.0), spoken, label, Do::Vote(Command::Open { ballot: id }));
         }
         Step::Open if ballot.is_counted() => {
-            let warning = "Chốt kết quả: sau khi chốt, chỉ sửa được bằng «Đếm lại».".to_owned();
-            let step = Do::Vote(Command::Settle { ballot: id });
-            script.publish("vote.settle", Vec::new(), "Chốt kết quả", warning, step);
+            publish(script, "vote.settle", Vec::new(), Command::Settle { ballot: id });
         }
         Step::Open => counting::add(script, ballot, &facts),
         Step::Settled => settled(script, ballot, &facts),
@@ -145,9 +148,7 @@ fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
             said.speaker = Speaker::Tellers;
         }
     }
-    let warning = "Công bố trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned();
-    let step = Do::Vote(Command::Announce { ballot: ballot.id });
-    script.publish("vote.announce", spoken, "Công bố kết quả", warning, step);
+    publish(script, "vote.announce", spoken, Command::Announce { ballot: ballot.id });
 }
 
 fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {

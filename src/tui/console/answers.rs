@@ -10,6 +10,7 @@ use crate::domain::script::Ask;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::machine;
+use crate::domain::vote::public::Public;
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
 use crate::tui::console::ballots;
@@ -91,6 +92,16 @@ pub fn despite(command: Command, refusal: &str) -> Form {
         }
         Ok(Sent::Despite(command.clone(), reason))
     })
+}
+
+/// A public step that a form asks for: what will happen, and Space for it.
+pub fn confirm(public: &Public, command: Command, reason: Option<String>) -> Form {
+    let title = if let Command::Vote(Vote::Freeze { manner: Some(manner), .. }) = &command {
+        format!("{} · {}", public.deed, manner.words())
+    } else {
+        public.deed.to_owned()
+    };
+    Form::public(&title, public.deed, &public.told, move || Sent::Confirmed(command.clone(), reason.clone()))
 }
 
 fn objection(ballot: BallotId, state: &State) -> Form {

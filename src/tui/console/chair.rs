@@ -218,7 +218,7 @@ impl Screen for Console {
             return;
         }
         let (over, keys) = match self.forms.last() {
-            Some(form) => (Some(("Enter", form.deed())), Keys::Form),
+            Some(form) => (Some(form.deed()), if form.has_rows() { Keys::Form } else { Keys::Leave }),
             None => (self.overlay.deed(view.state.adopted.is_some()), Keys::Table),
         };
         let middle = layout::draw(frame, &view, self.notice.as_deref(), over, keys);

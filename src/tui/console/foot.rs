@@ -17,6 +17,8 @@ pub enum Keys {
     Table,
     /// Those of a form.
     Form,
+    /// The one that leaves a form without rows.
+    Leave,
 }
 
 /// The line above the last one: a notice, else what a public step will do.
@@ -71,6 +73,7 @@ pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<(&st
         mixed([(format!(" {key} "), view.theme.next), (format!(" {} ", shortened(label, most)), view.theme.gold)]);
     let caps: Vec<(String, &str)> = match keys {
         Keys::Form => vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")],
+        Keys::Leave => vec![("Esc".to_owned(), "bỏ")],
         Keys::Table => {
             let offered = |row: &&Row| !row.short.is_empty() && (view.state.closed.is_none() || outlasts(row.action));
             TABLE.iter().filter(offered).map(|row| (row.cap(), row.short)).collect()

@@ -4,7 +4,7 @@
 
 use crate::domain::people::Person;
 use crate::domain::script::Ask;
-use crate::domain::{Command, Next, attendance};
+use crate::domain::{self, Command, Next, attendance, next};
 use crate::tui::actions::{self, Action, TABLE};
 use crate::tui::console::chair::{Console, Overlay};
 use crate::tui::console::steps::APART;
@@ -35,11 +35,11 @@ impl Console {
             return;
         }
         let now = self.world.now();
-        let enter = key.code == KeyCode::Enter;
-        if enter && (self.stepped || now - std::mem::replace(&mut self.pressed, now) < APART) {
+        let goes_on = key.code == KeyCode::Enter || self.forms.last().is_some_and(|form| form.is_sent_by(key));
+        if goes_on && (self.stepped || now - std::mem::replace(&mut self.pressed, now) < APART) {
             return;
         }
-        self.stepped |= enter;
+        self.stepped |= goes_on;
         let Some(form) = self.forms.last_mut() else { return };
         match form.key(key) {
             Outcome::Stay => {}
@@ -51,8 +51,9 @@ impl Console {
     pub(crate) fn sent(&mut self, sent: Sent) {
         match sent {
             Sent::Form(form) => self.forms.push(*form),
-            Sent::Command(command) => self.settle(&command, None),
-            Sent::Despite(command, reason) => self.settle(&command, Some(reason)),
+            Sent::Command(command) => self.told(command, None),
+            Sent::Despite(command, reason) => self.told(command, Some(reason)),
+            Sent::Confirmed(command, despite) => self.settle(&command, despite),
             Sent::Run(action) => {
                 self.forms.clear();
                 self.run(action);
@@ -84,6 +85,18 @@ impl Console {
                 self.close();
             }
             Sent::Place(_) | Sent::Nothing => self.forms.clear(),
+        }
+    }
+
+    /// Enter in a form never does a public step: what will happen is told first, and Space does it.
+    fn told(&mut self, command: Command, despite: Option<String>) {
+        let state = self.session.state();
+        let public = next::public(state, &command);
+        let asked = self.asked(command.clone(), despite.clone());
+        // What would be refused is refused at once, in the form that it comes from.
+        match public.filter(|_| domain::decide(state, &asked).is_ok()) {
+            Some(public) => self.forms.push(answers::confirm(&public, command, despite)),
+            None => self.settle(&command, despite),
         }
     }
 

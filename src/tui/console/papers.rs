@@ -1,7 +1,8 @@
 //! Papers and copies from the console: the minutes to read, to seal, and as a draft on disk.
 
 use crate::domain::paper::Document;
-use crate::domain::{Command, State, act};
+use crate::domain::vote::public::Public;
+use crate::domain::{Command, State, act, next};
 use crate::papers::{self, Seal};
 use crate::store::Session;
 use crate::tui::form::{Form, Sent};
@@ -36,7 +37,9 @@ pub fn close_early(open: &[String]) -> Form {
     };
     let options = ["Chưa bế mạc", "Bế mạc ngay, các mục chưa làm để lại"].map(str::to_owned);
     Form::choice("Bế mạc sớm", &note, options.into(), |chosen| {
-        Ok(if chosen == 1 { Sent::Close } else { Sent::Nothing })
+        let Public { deed, told } = next::closing();
+        let close = || Sent::Form(Box::new(Form::public("Bế mạc sớm", deed, &told, || Sent::Close)));
+        Ok(if chosen == 1 { close() } else { Sent::Nothing })
     })
 }
 

@@ -5,6 +5,7 @@ use crate::domain::{self, Asked, Command, Next, Refusal, act, next};
 use crate::store::{Done, Trouble};
 use crate::tui::console::chair::Console;
 use crate::tui::console::{answers, papers};
+use crate::tui::form::PUBLIC;
 use std::path::Path;
 
 /// Two Enters within this time are one: a held key never runs the meeting. In milliseconds.
@@ -13,20 +14,8 @@ pub const APART: i64 = 300;
 impl Console {
     /// Asks the one door; what comes back is shown.
     pub(crate) fn ask(&mut self, command: Command, despite: Option<String>) -> bool {
-        let staged = matches!(
-            command,
-            Command::Agenda(_) | Command::Say { .. } | Command::Floor(_) | Command::Vote(_) | Command::Act(_)
-        );
         let scores = matches!(command, Command::Act(act::Command::Score { .. }));
-        let asked = Asked {
-            id: self.world.id(),
-            actor: self.actor.clone(),
-            at: self.world.now(),
-            happened: None,
-            saw: self.seen.filter(|_| staged),
-            despite,
-            command: command.clone(),
-        };
+        let asked = self.asked(command.clone(), despite);
         self.notice = None;
         let stage = self.session.state().agenda.current;
         let done = match self.session.ask(asked) {
@@ -55,6 +44,23 @@ impl Console {
         self.next = domain::next(self.session.state());
         self.fingerprint = self.session.fingerprint();
         self.seen = self.touched();
+    }
+
+    /// A command with all that goes with it, as this console asks it now.
+    pub(crate) fn asked(&self, command: Command, despite: Option<String>) -> Asked {
+        let staged = matches!(
+            command,
+            Command::Agenda(_) | Command::Say { .. } | Command::Floor(_) | Command::Vote(_) | Command::Act(_)
+        );
+        Asked {
+            id: self.world.id(),
+            actor: self.actor.clone(),
+            at: self.world.now(),
+            happened: None,
+            saw: self.seen.filter(|_| staged),
+            despite,
+            command,
+        }
     }
 
     pub(crate) fn refused(&mut self, command: Command, refusal: &Refusal) {
@@ -152,9 +158,5 @@ impl Console {
 }
 
 fn wrong_key(space: bool) -> String {
-    if space {
-        "Bước này bấm Enter.".to_owned()
-    } else {
-        "Bước công khai này bấm Dấu cách để xác nhận.".to_owned()
-    }
+    if space { "Bước này bấm Enter.".to_owned() } else { PUBLIC.to_owned() }
 }

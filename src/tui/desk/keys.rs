@@ -69,7 +69,13 @@ impl Desk {
                 self.copy(&dir);
             }
             // These are the chair's, and no form of the desk sends them.
-            Sent::Run(_) | Sent::Marks(..) | Sent::Tally(_) | Sent::Private(_) | Sent::Close | Sent::Nothing => {
+            Sent::Confirmed(..)
+            | Sent::Run(_)
+            | Sent::Marks(..)
+            | Sent::Tally(_)
+            | Sent::Private(_)
+            | Sent::Close
+            | Sent::Nothing => {
                 self.forms.clear();
             }
         }

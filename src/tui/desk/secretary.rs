@@ -252,7 +252,7 @@ impl Screen for Desk {
         let view = View { state, next: &next, theme: &self.theme, scroll: 0, now, fingerprint: None, typing };
         let seat = layout::Seat { follows: self.follows, standing: self.standing(), notice: self.notice.as_deref() };
         let form = self.forms.last();
-        let deed = form.map_or_else(|| self.overlay.deed(), |form| Some(("Enter", form.deed())));
+        let deed = form.map_or_else(|| self.overlay.deed(), |form| Some(form.deed()));
         let over = layout::Over { deed, form: form.is_some() };
         let middle = layout::draw(frame, &view, &seat, &mut self.notes, &mut self.record, over);
         match &mut self.overlay {

@@ -24,8 +24,10 @@ fn held(desk: &Desk, label: &str) -> String {
 }
 
 fn public(desk: &Desk) -> bool {
-    desk.console.forms.is_empty()
-        && matches!(desk.console.overlay, Overlay::None | Overlay::Script)
+    if let Some(form) = desk.console.forms.last() {
+        return form.is_sent_by(KeyCode::Char(' ').into());
+    }
+    matches!(desk.console.overlay, Overlay::None | Overlay::Script)
         && matches!(&desk.console.next, Next::Do(ready) if ready.public.is_some())
 }
 
@@ -42,7 +44,7 @@ fn the_bottom_line_tells_the_truth() {
                 assert!(bottom.starts_with("  Dấu cách  "), "{bottom}");
                 desk.enter();
                 assert_eq!(desk.stands(), before, "Enter at «{bottom}»\n{}", desk.text());
-                assert!(desk.console.notice.is_some(), "silent at «{bottom}»");
+                assert!(desk.text().contains("bấm Dấu cách để xác nhận"), "silent at «{bottom}»\n{}", desk.text());
                 desk.space();
                 assert_ne!(desk.stands(), before, "Space at «{bottom}»\n{}", desk.text());
             } else {
@@ -215,4 +217,57 @@ fn a_vote_is_announced_by_space_alone() {
     assert!(desk.text().contains("bấm Dấu cách để xác nhận"), "{}", desk.text());
     desk.space();
     assert_eq!(desk.console.session.state().ballots.last().map(|ballot| ballot.step), Some(Step::Announced));
+}
+
+/// The last ballot's step, if there is one.
+fn ballot(desk: &Desk) -> Option<Step> {
+    desk.console.session.state().ballots.last().map(|ballot| ballot.step)
+}
+
+#[test]
+fn a_list_is_frozen_from_a_form_by_space_alone() {
+    let mut desk = Desk::on(item::AGENDA);
+    desk.find("chon cach bieu quyet");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.text().contains("Chốt: 9 đơn vị được biểu quyết; đơn vị đến sau chờ lần sau."), "{}", desk.text());
+    assert!(desk.text().contains("Chốt danh sách biểu quyết · biểu quyết giơ tay"), "{}", desk.text());
+    assert!(desk.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", desk.bottom());
+    desk.enter();
+    desk.strike(KeyCode::Char(' '));
+    assert_eq!(ballot(&desk), None, "Enter, or a Space in the same breath, froze the list");
+    desk.key(KeyCode::Esc);
+    assert_eq!(ballot(&desk), None);
+    desk.find("chon cach bieu quyet");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    desk.space();
+    assert_eq!((ballot(&desk), desk.console.forms.len()), (Some(Step::Frozen), 0), "{}", desk.text());
+}
+
+#[test]
+fn the_tellers_and_the_end_want_space_too() {
+    let mut desk = Desk::on(item::AWARDS);
+    desk.find("ban kiem phieu gioi thieu");
+    for _ in 0..8 {
+        if desk.bottom().starts_with("  Dấu cách") {
+            break;
+        }
+        desk.enter();
+        if desk.text().contains("Vẫn tiến hành?") {
+            desk.words("thử");
+        }
+    }
+    assert!(desk.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", desk.text());
+    assert_eq!(ballot(&desk), None);
+    desk.space();
+    assert_eq!(ballot(&desk), Some(Step::Frozen), "{}", desk.text());
+    desk.until_ballot(Step::Announced);
+    desk.find("be mac som");
+    desk.key(KeyCode::Char('2'));
+    desk.enter();
+    assert!(desk.text().contains("khóa sổ và in mã đối chiếu"), "{}", desk.text());
+    assert_eq!(desk.console.session.state().closed, None);
+    desk.space();
+    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
 }

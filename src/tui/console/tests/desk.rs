@@ -178,7 +178,8 @@ impl Desk {
     /// The key of the bottom line.
     pub fn step(&mut self) {
         let public = matches!(&self.console.next, Next::Do(ready) if ready.public.is_some());
-        if public && self.console.forms.is_empty() { self.space() } else { self.enter() }
+        let space = self.console.forms.last().map_or(public, |form| form.is_sent_by(KeyCode::Char(' ').into()));
+        if space { self.space() } else { self.enter() }
     }
 
     /// Steps until something holds.

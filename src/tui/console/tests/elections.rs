@@ -84,3 +84,12 @@ fn two_units_are_not_warned_of() {
     assert!(!said(&desk).contains("cả hai"), "{}", desk.text());
     assert!(!minutes(&desk).contains("cả hai"));
 }
+
+#[test]
+fn what_cannot_be_frozen_is_refused_in_the_form_that_asks() {
+    let mut desk = electing("\"u2\", \"u3\"", "\"u4\"", "hands");
+    desk.find("chon cach bieu quyet");
+    desk.enter();
+    assert!(said(&desk).contains("không hỏi ý kiến chung được"), "{}", desk.text());
+    assert_eq!((desk.console.forms.len(), desk.console.session.state().ballots.len()), (1, 0), "{}", desk.text());
+}

@@ -28,6 +28,10 @@ fn announced(places: u16, stand: &[usize], yes: u32) -> Desk {
 fn insist(desk: &mut Desk) {
     desk.words("thử");
     desk.enter();
+    assert_eq!(ballot(desk).round, 1, "Enter froze the list\n{}", desk.text());
+    assert!(desk.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", desk.bottom());
+    assert!(desk.text().contains("Chốt: 12 đơn vị được biểu quyết"), "{}", desk.text());
+    desk.space();
     let again = ballot(desk);
     let held = (again.round, again.step, again.manner, again.double);
     assert_eq!(held, (2, Step::Frozen, Manner::Paper, true), "{}", desk.text());

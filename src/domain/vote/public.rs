@@ -1,0 +1,49 @@
+//! Public and final steps of a vote: told in one line before they are done, wherever they are asked from.
+
+use crate::domain::vote::command::Command;
+
+/// A public or final step, as it stands before whoever takes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Public {
+    /// What the key does.
+    pub deed: &'static str,
+    /// What will happen.
+    pub told: String,
+}
+
+/// What a command does in public or for good; none for a plain step. `entitled` units would vote now.
+pub fn of(command: &Command, entitled: usize) -> Option<Public> {
+    let (deed, told) = match command {
+        Command::Freeze { .. } | Command::Board { .. } | Command::Rebase { .. } => (
+            "Chốt danh sách biểu quyết",
+            format!("Chốt: {entitled} đơn vị được biểu quyết; đơn vị đến sau chờ lần sau."),
+        ),
+        Command::Settle { .. } => {
+            ("Chốt kết quả", "Chốt kết quả: sau khi chốt, chỉ sửa được bằng «Đếm lại».".to_owned())
+        }
+        Command::Announce { .. } => {
+            ("Công bố kết quả", "Công bố trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned())
+        }
+        Command::Correct { .. } => {
+            ("Công bố kết quả kiểm lại", "Công bố trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned())
+        }
+        Command::Terms { .. }
+        | Command::Opinion { .. }
+        | Command::Open { .. }
+        | Command::Agree { .. }
+        | Command::Object { .. }
+        | Command::Hands { .. }
+        | Command::Sheet { .. }
+        | Command::Call { .. }
+        | Command::Issue { .. }
+        | Command::Return { .. }
+        | Command::Bundle { .. }
+        | Command::Recount { .. }
+        | Command::Review { .. }
+        | Command::Void { .. }
+        | Command::Resolve { .. }
+        | Command::Skip { .. }
+        | Command::Leave { .. } => return None,
+    };
+    Some(Public { deed, told })
+}
