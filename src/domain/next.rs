@@ -183,6 +183,10 @@ pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
             let answer = if *silent { Answer::Silent } else { Answer::Yes };
             vote::Command::Call { ballot: *ballot, question: *question, choice: *choice, unit: *unit, answer }
         }
+        Ask::Name { ballot, question, unit, silent } => {
+            let answer = if *silent { Answer::Silent } else { Answer::Yes };
+            vote::Command::Call { ballot: *ballot, question: *question, choice: 0, unit: *unit, answer }
+        }
         Ask::Undecided { ballot, .. } => vote::Command::Leave { ballot: *ballot, question: None },
         Ask::Issue { ballot, entitled } => {
             vote::Command::Issue { ballot: *ballot, printed: *entitled, issued: *entitled }

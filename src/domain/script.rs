@@ -117,6 +117,17 @@ pub enum Ask {
         /// The choice as read out.
         label: String,
     },
+    /// Which of those who stand for a seat one unit names.
+    Name {
+        /// Of this ballot.
+        ballot: BallotId,
+        /// The question, from 0.
+        question: u16,
+        /// The unit called.
+        unit: UnitId,
+        /// Its line is lost, or it left: nobody will answer.
+        silent: bool,
+    },
     /// A secret ballot wants tellers first.
     Board,
     /// Sheets go out.

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod ballots;
+pub mod calls;
 pub mod chair;
 pub mod drafts;
 pub mod foot;

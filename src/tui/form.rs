@@ -106,6 +106,13 @@ impl Form {
         Self { public: Some(deed), ..Self::new(title, told, Vec::new(), move |_| Ok(submit())) }
     }
 
+    /// Another answer stands ready in its first row than the first one.
+    pub fn choose(&mut self, ready: usize) {
+        if let Some(Row::Pick(_, options, chosen) | Row::OneOf(_, options, chosen)) = self.rows.first_mut() {
+            *chosen = ready.min(options.len().saturating_sub(1));
+        }
+    }
+
     /// Whether a key sends it, or would if its last row had been reached.
     pub fn is_sent_by(&self, key: KeyEvent) -> bool {
         key.code == if self.public.is_some() { KeyCode::Char(' ') } else { KeyCode::Enter }

@@ -3,7 +3,7 @@
 use crate::domain::Next;
 use crate::domain::agenda::Entry;
 use crate::domain::script::Ask;
-use crate::domain::vote::ballot::{Ballot, Manner, Question, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Step, Subject};
 use crate::domain::vote::early::Early;
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::tally::{Line as Count, Verdict};
@@ -53,6 +53,7 @@ pub fn choice_hint(view: &View) -> Option<&'static str> {
         | Ask::Objection(_)
         | Ask::Hands { .. }
         | Ask::Call { .. }
+        | Ask::Name { .. }
         | Ask::Board
         | Ask::Issue { .. }
         | Ask::Return { .. }
@@ -120,8 +121,15 @@ fn hint(ballot: &Ballot) -> Option<&'static str> {
     match ballot.manner {
         Manner::General => Some("Enter: không có ý kiến khác · 2: có ý kiến khác"),
         Manner::Hands | Manner::Paper => None,
+        Manner::RollCall if names_one(ballot) => Some("Enter: ghi đơn vị được chọn, không chọn, ý kiến khác"),
         Manner::RollCall => Some("Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"),
     }
+}
+
+/// Whether the next unit is called to name one of those who stand.
+fn names_one(ballot: &Ballot) -> bool {
+    let next = ballot.next_call().and_then(|(question, choice, _)| ballot.choice((question, choice)));
+    next.is_some_and(|(question, _)| question.method != Method::PerChoice)
 }
 
 fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
@@ -158,7 +166,8 @@ fn on_question(
         let counted = is_counted(ballot, (number, choice));
         let counted = counted.then_some(line);
         let place = (number, choice);
-        lines.push(option_line(view, ballot, (&option.label, verdict, counted), ballot.early(place), cols));
+        let shown = (option.label.as_str(), question.method, counted);
+        lines.push(option_line(view, ballot, shown, verdict, ballot.early(place), cols));
         let counted = counted.is_some();
         if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS {
             lines.push(bar(view, question.rule, line, verdict.of, cols));
@@ -212,7 +221,8 @@ fn is_counted(ballot: &Ballot, place: (u16, u16)) -> bool {
 fn option_line(
     view: &View,
     ballot: &Ballot,
-    (label, verdict, counted): (&str, &Verdict, Option<&Count>),
+    (label, method, counted): (&str, Method, Option<&Count>),
+    verdict: &Verdict,
     early: Option<Early>,
     cols: usize,
 ) -> Line<'static> {
@@ -229,11 +239,7 @@ fn option_line(
         Some(line) if matches!(ballot.step, Step::Settled | Step::Announced) => {
             (words::line(verdict, line), reached(view, line), view.theme.bold)
         }
-        Some(line) => {
-            let blank = if ballot.manner == Manner::Paper { "trống" } else { "khác" };
-            let words = format!("{} đồng ý · {} không · {} {blank}", line.yes(), line.votes.no, line.votes.other);
-            (words, view.theme.text, view.theme.bold)
-        }
+        Some(line) => (counts(ballot, method, line), view.theme.text, view.theme.bold),
     };
     let early_words = told.map_or_else(String::new, |(words, _)| format!(" · {words}"));
     let right = crate::text::columns(&result) + crate::text::columns(&early_words);
@@ -244,6 +250,15 @@ fn option_line(
         (format!("{}{result}", " ".repeat(gap)), plain_style),
         (early_words, told.map_or(view.theme.dim, |(_, style)| style)),
     ])
+}
+
+/// «5 đồng ý · 1 không · 0 khác»; where one is chosen: «5 chọn».
+fn counts(ballot: &Ballot, method: Method, line: &Count) -> String {
+    let blank = if ballot.manner == Manner::Paper { "trống" } else { "khác" };
+    match method {
+        Method::PerChoice => format!("{} đồng ý · {} không · {} {blank}", line.yes(), line.votes.no, line.votes.other),
+        Method::Choose(_) => format!("{} chọn", line.yes()),
+    }
 }
 
 fn style(view: &View, early: Early) -> Style {

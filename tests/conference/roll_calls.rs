@@ -112,7 +112,9 @@ fn first_choice(chair: &mut Chair) {
     chair.function("goi lai", "Gọi tên: gọi lại đơn vị chưa trả lời");
     chair.sees("▸ Hội 10: Hội mẫu số 3 tỉnh X");
     chair.sees("Hội 11: Hội mẫu số 3 tỉnh X");
-    chair.term.send(format!("{}2", keys::TAB).as_bytes());
+    chair.press(keys::ENTER);
+    chair.sees("▸ Đồng ý");
+    chair.term.send(b"2");
     chair.sees("▸ Không đồng ý");
     chair.press(keys::ENTER);
     chair.term.until("the stage", |screen| !screen.has("Câu trả lời thay cho"));

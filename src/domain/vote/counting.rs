@@ -4,7 +4,7 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Spoken, Step as Do};
-use crate::domain::vote::ballot::{Ballot, Manner};
+use crate::domain::vote::ballot::{Ballot, Manner, Method};
 
 /// The next thing to be counted.
 pub fn add(script: &mut Script, ballot: &Ballot, facts: &Facts) {
@@ -42,11 +42,17 @@ fn hands(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
 fn roll_call(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
     let scene = script.scene;
     let Some((question, choice, unit)) = next_call(&scene, ballot) else { return };
-    let label = label(ballot, (question, choice));
+    let Some((asked, known)) = ballot.choice((question, choice)) else { return };
+    let chosen = asked.method != Method::PerChoice;
+    let (label, several) = if chosen {
+        (asked.title.clone(), ballot.questions.len() > 1)
+    } else {
+        (known.label.clone(), ballot.places().count() > 1)
+    };
     let silent = !scene.hall.of(unit).is_present();
     let mut facts = facts.clone();
     facts.set("don_vi", scene.conference.name(unit)).set("noi_dung", &label);
-    facts.maybe("ve", (ballot.places().count() > 1).then_some(&label));
+    facts.maybe("ve", several.then_some(&label));
     let mut spoken = if is_again(ballot) && ballot.count.calls.is_empty() {
         script.spoken("recount_calls", &facts)
     } else {
@@ -55,8 +61,17 @@ fn roll_call(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
     if !silent {
         spoken.extend(script.spoken("call", &facts));
     }
-    let answer = if silent { "mất kết nối hoặc đã về, ghi không trả lời" } else { "đồng ý" };
-    let ask = Ask::Call { ballot: ballot.id, place: (question, choice), unit, silent, label };
+    let answer = match (silent, chosen) {
+        (true, _) => "mất kết nối hoặc đã về, ghi không trả lời",
+        (false, true) => "chọn đơn vị nào",
+        (false, false) => "đồng ý",
+    };
+    let id = ballot.id;
+    let ask = if chosen {
+        Ask::Name { ballot: id, question, unit, silent }
+    } else {
+        Ask::Call { ballot: id, place: (question, choice), unit, silent, label }
+    };
     script.push(key, spoken, format!("{}: {answer}", scene.conference.short(unit)), Do::Ask(ask));
 }
 

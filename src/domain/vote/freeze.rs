@@ -33,7 +33,7 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
     let (round, questions) = next_round(scene, proposal)?;
     before_awards(scene, &questions)?;
     let manner = wish.manner.unwrap_or(proposal.manner);
-    let questions = on_sheet(manner, questions);
+    let questions = answered_by(manner, questions);
     let electorate = electorate(scene, manner, &questions)?;
     let written = written::for_round(scene, round, &questions);
     if manner == Manner::General && scene.members().is_some() && written.iter().any(|known| known.answer != Answer::Yes)
@@ -125,12 +125,14 @@ fn electorate(scene: &Scene, manner: Manner, questions: &[Question]) -> Result<V
     Ok(electorate)
 }
 
-/// On a sheet, several who stand for one seat are chosen from, not answered one by one.
-fn on_sheet(manner: Manner, mut questions: Vec<Question>) -> Vec<Question> {
+/// On a sheet and by roll call, several who stand for one seat are chosen from, not answered one by one: there each
+/// unit's own answer is known to be one, of hands it is not.
+fn answered_by(manner: Manner, mut questions: Vec<Question>) -> Vec<Question> {
+    let one_by_one = matches!(manner, Manner::General | Manner::Hands);
     for question in &mut questions {
         let seat = matches!(question.subject, Subject::Seat { .. }) && question.choices.len() > 1;
         question.method = match question.quota {
-            Some(quota) if seat && manner == Manner::Paper => Method::Choose(quota),
+            Some(quota) if seat && !one_by_one => Method::Choose(quota),
             Some(_) | None => Method::PerChoice,
         };
     }

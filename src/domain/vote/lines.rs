@@ -25,6 +25,12 @@ pub const LINES: &[Default] = &[
         Speaker::Secretary,
         "Tôi xin đọc tên từng đơn vị, đề nghị trả lời «đồng ý», «không đồng ý» hoặc «ý kiến khác».",
     ),
+    ("calls_names", Speaker::Secretary, "Tôi xin đọc tên từng đơn vị, đề nghị nêu lựa chọn của đơn vị mình."),
+    (
+        "calls_one",
+        Speaker::Secretary,
+        "{noi_dung}: xin chọn không quá một đơn vị trong số {ds}; không chọn đơn vị nào thì trả lời «không chọn», hoặc «ý kiến khác».",
+    ),
     ("call", Speaker::Secretary, "{don_vi}⟨, về {ve}⟩: …"),
     ("agreed", Speaker::Chair, "Không có ý kiến khác. Các đơn vị {co_mat|nhất trí}. Xin trân trọng cảm ơn."),
     (

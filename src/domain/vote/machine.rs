@@ -4,7 +4,7 @@ use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::outcome::Outcome;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Answer, Ballot, Manner, Opinion, Step};
+use crate::domain::vote::ballot::{Ballot, Manner, Opinion, Step};
 use crate::domain::vote::board;
 use crate::domain::vote::command::{Command, Row};
 use crate::domain::vote::event::Event;
@@ -14,6 +14,7 @@ use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::publish;
 use crate::domain::vote::resolve;
 use crate::domain::vote::review::{self, reason};
+use crate::domain::vote::roll_call;
 use crate::domain::vote::sheets::Entry;
 use crate::domain::vote::terms;
 use crate::domain::vote::votes::Votes;
@@ -54,7 +55,9 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         }
         Command::Sheet { ballot, rows } => return Ok((sheet(find(ballot)?, rows)?, Vec::new())),
         Command::Call { ballot, question, choice, unit, answer } => {
-            call(scene, find(ballot)?, (*question, *choice), *unit, *answer)?
+            let ballot = find(ballot)?;
+            running(ballot, Manner::RollCall)?;
+            return Ok((roll_call::call(scene, ballot, (*question, *choice), *unit, *answer)?, Vec::new()));
         }
         Command::Issue { ballot, printed, issued } => paper::issue(find(ballot)?, *printed, *issued)?,
         Command::Return { ballot, returned } => paper::collect(find(ballot)?, *returned)?,
@@ -152,24 +155,6 @@ fn sheet(ballot: &Ballot, rows: &[Row]) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::BadCount("Chưa nhập số đếm nào.".into()));
     }
     rows.iter().map(|row| hands(ballot, (row.question, row.choice), row.votes)).collect()
-}
-
-fn call(scene: &Scene, ballot: &Ballot, place: (u16, u16), unit: UnitId, answer: Answer) -> Result<Event, Refusal> {
-    running(ballot, Manner::RollCall)?;
-    if ballot.choice(place).is_none() {
-        return Err(Refusal::Unknown("lựa chọn"));
-    }
-    if !ballot.electorate.contains(&unit) {
-        return Err(Refusal::NotNow("Đơn vị này không có trong danh sách biểu quyết.".into()));
-    }
-    let answered = ballot.count.calls.get(&(place.0, place.1, unit));
-    // Who did not answer, a lost line perhaps, may be called again.
-    if answered.is_some_and(|known| *known != Answer::Silent || answer == Answer::Silent) {
-        let name = scene.conference.short(unit);
-        return Err(Refusal::Already(format!("{name} đã biểu quyết. Nếu ghi nhầm, bấm Ctrl+Z để hoàn tác.")));
-    }
-    let (question, choice) = place;
-    Ok(Event::Called { ballot: ballot.id, question, choice, unit, answer })
 }
 
 fn settle(ballot: &Ballot) -> Result<Event, Refusal> {

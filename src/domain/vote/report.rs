@@ -1,14 +1,14 @@
 //! A vote in the minutes: manner, rule, table of results, recounts, rounds, written opinions.
 
-use crate::domain::ids::UnitId;
 use crate::domain::paper::Block;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
-use crate::domain::vote::ballot::{Answer, Ballot, Choice, Question, Review, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, Choice, Question, Review, Step, Subject};
 use crate::domain::vote::board;
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::resolve;
 use crate::domain::vote::results;
+use crate::domain::vote::unanswered;
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::words;
 
@@ -140,7 +140,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     sheets(section, ballot);
     section.block(Block::Table(results::of_ballot(ballot)));
     written(section, scene, ballot);
-    silent(section, scene, ballot);
+    unanswered::add(section, scene, ballot);
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
         conclusion(section, scene, ballot, (number, question, verdict));
     }
@@ -174,17 +174,6 @@ fn written(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             opinion.choice,
             opinion.answer.words()
         ));
-    }
-}
-
-/// Who was called and did not answer: the counts alone do not say it.
-fn silent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
-    for place in ballot.places() {
-        let here = |(at, answer): &(&(u16, u16, UnitId), &Answer)| (at.0, at.1) == place && **answer == Answer::Silent;
-        let units: Vec<UnitId> = ballot.count.calls.iter().filter(here).map(|(at, _)| at.2).collect();
-        if let Some((_, choice)) = ballot.choice(place).filter(|_| !units.is_empty()) {
-            section.fact(format!("Không trả lời về {}: {}.", choice.label, scene.conference.names(&units)));
-        }
     }
 }
 

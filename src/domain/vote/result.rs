@@ -3,7 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
-use crate::domain::vote::ballot::{Ballot, Manner, Question, Subject};
+use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Subject};
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::words;
 
@@ -57,6 +57,10 @@ fn of_question(
         if ballot.manner == Manner::Paper {
             // A blank is no other opinion.
             facts.count("yk", 0);
+        }
+        if question.method != Method::PerChoice {
+            // Who names another says no to nobody.
+            facts.count("kdy", 0);
         }
         script.spoken(if line.reached { "passed" } else { "failed" }, &facts)
     });

@@ -4,7 +4,7 @@ use crate::domain::facts::Facts;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
-use crate::domain::vote::ballot::{Ballot, Manner, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, Manner, Method, Step, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Outcome as Came;
 use crate::domain::vote::counting;
@@ -164,7 +164,7 @@ fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     match ballot.manner {
         // The other manners are asked when the count begins.
         Manner::General | Manner::Hands => {}
-        Manner::RollCall => spoken.extend(script.spoken("calls", facts)),
+        Manner::RollCall => spoken.extend(calls(script, ballot, facts)),
         Manner::Paper => {
             spoken.extend(script.spoken("paper", facts));
             for question in &ballot.questions {
@@ -173,6 +173,20 @@ fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
                 spoken.extend(script.spoken("paper_limit", &facts));
             }
         }
+    }
+    spoken
+}
+
+/// How units answer to their name: to each choice, or by naming one of those who stand.
+fn calls(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
+    let named = || ballot.questions.iter().filter(|question| question.method != Method::PerChoice);
+    let all = named().count() == ballot.questions.len();
+    let mut spoken = script.spoken(if all { "calls_names" } else { "calls" }, facts);
+    for question in named() {
+        let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
+        let mut facts = facts.clone();
+        facts.set("noi_dung", &question.title).set("ds", crate::domain::conference::join(&labels));
+        spoken.extend(script.spoken("calls_one", &facts));
     }
     spoken
 }

@@ -13,7 +13,7 @@ use crate::domain::vote::machine;
 use crate::domain::vote::public::Public;
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
-use crate::tui::console::ballots;
+use crate::tui::console::{ballots, calls};
 use crate::tui::form::{self, Form, Sent, number, options, pick, text, words};
 
 /// The form of a question; none where the answer needs no form.
@@ -25,6 +25,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Hands { ballot, place, entitled, label } => hands(*ballot, *place, *entitled, label),
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
         Ask::Speaker => give_floor(state),
+        Ask::Name { ballot, question, unit, .. } => return calls::name(*ballot, *question, *unit, state),
         Ask::Board => ballots::board(state),
         Ask::Issue { ballot, entitled } => ballots::issue(*ballot, *entitled),
         Ask::Return { ballot, issued } => ballots::collect(*ballot, *issued),

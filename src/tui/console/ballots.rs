@@ -2,7 +2,7 @@
 
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::people::Person;
-use crate::domain::vote::ballot::{Answer, Ballot, Manner, Question, Step};
+use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Outcome;
 use crate::domain::vote::open::Open;
@@ -208,27 +208,6 @@ impl Before {
             Ok(vote(Vote::Resolve { ballot, question, way, chosen, reason: text(answers, places) }))
         })
     }
-}
-
-/// By name: who did not answer, a lost line perhaps, and is present now.
-pub fn call_again(state: &State) -> Result<Form, String> {
-    let ballot = state.open_ballot().filter(|ballot| ballot.step == Step::Open && ballot.manner == Manner::RollCall);
-    let ballot = ballot.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
-    let silent = ballot.count.calls.iter().filter(|(_, answer)| **answer == Answer::Silent).map(|(call, _)| *call);
-    let calls: Vec<(u16, u16, UnitId)> = silent.filter(|(_, _, unit)| state.hall.of(*unit).is_present()).collect();
-    if calls.is_empty() {
-        return Err("Không có đơn vị nào đang có mặt mà chưa trả lời.".to_owned());
-    }
-    let label = |place| ballot.choice(place).map_or("", |(_, choice)| choice.label.as_str());
-    let names = calls.iter().map(|call| format!("{}: {}", state.conference.short(call.2), label((call.0, call.1))));
-    let says = Answer::SPOKEN.map(|answer| crate::text::capitalise(answer.words())).to_vec();
-    let rows = vec![options("Đơn vị, nội dung", names.collect(), 0), options("Trả lời", says, 0)];
-    let (ballot, note) = (ballot.id, "Câu trả lời thay cho «không trả lời» đã ghi.");
-    Ok(Form::new("Gọi lại", note, rows, move |answers| {
-        let (question, choice, unit) = calls.get(pick(answers, 0)).copied().ok_or("Không còn đơn vị nào.")?;
-        let answer = Answer::SPOKEN.get(pick(answers, 1)).copied().unwrap_or(Answer::Yes);
-        Ok(vote(Vote::Call { ballot, question, choice, unit, answer }))
-    }))
 }
 
 /// Tỷ lệ cần đạt of a question that is not voted on yet.

@@ -10,7 +10,7 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
-use crate::tui::console::{answers, ballots, mark_forms, wall_forms};
+use crate::tui::console::{answers, ballots, calls, mark_forms, wall_forms};
 use crate::tui::form::{self, Answer as Given, Form, Sent, number, options, pick, some, text, words};
 use crate::tui::overlay::attendance;
 
@@ -32,7 +32,7 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         Action::Board => Ok(ballots::board(state)),
         Action::Review => ballots::review(state),
         Action::Recount => recount(state),
-        Action::CallAgain => ballots::call_again(state),
+        Action::CallAgain => calls::again(state),
         Action::Void => void(state),
         Action::Opinion => opinion(state),
         Action::Nominate => nominate(state),

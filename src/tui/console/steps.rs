@@ -107,7 +107,12 @@ impl Console {
     pub(crate) fn answer(&mut self, ask: &Ask) {
         let plain = matches!(
             ask,
-            Ask::Objection(_) | Ask::Speaker | Ask::Call { .. } | Ask::Preside { .. } | Ask::Nominate { .. }
+            Ask::Objection(_)
+                | Ask::Speaker
+                | Ask::Call { .. }
+                | Ask::Name { silent: true, .. }
+                | Ask::Preside { .. }
+                | Ask::Nominate { .. }
         );
         if let Some(form) = answers::form(ask, self.session.state()).filter(|_| !plain) {
             self.forms.push(form);

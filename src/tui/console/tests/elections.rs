@@ -1,10 +1,12 @@
 //! Suy tôn Trưởng khối, Phó at the chair's console, on an invented bloc.
 
+use crate::domain::ids::UnitId;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Step};
 use crate::domain::{Command, attendance};
 use crate::papers::{self, Seal};
 use crate::tui::console::tests::desk::Desk;
+use crossterm::event::KeyCode;
 use std::fmt::Write;
 
 /// A plan of four units with one election: who stands for which seat, and how it is voted on.
@@ -92,4 +94,57 @@ fn what_cannot_be_frozen_is_refused_in_the_form_that_asks() {
     desk.enter();
     assert!(said(&desk).contains("không hỏi ý kiến chung được"), "{}", desk.text());
     assert_eq!((desk.console.forms.len(), desk.console.session.state().ballots.len()), (1, 0), "{}", desk.text());
+}
+
+/// The key of the bottom line, and nothing ready for anybody.
+fn names(desk: &mut Desk, digit: char) {
+    desk.enter();
+    assert!(said(desk).contains("▸ Không trả lời"), "a name stands ready\n{}", desk.text());
+    desk.key(KeyCode::Char(digit));
+    desk.enter();
+}
+
+#[test]
+fn by_roll_call_each_unit_names_one_for_a_seat() {
+    let mut desk = electing("\"u2\", \"u3\"", "\"u4\"", "roll_call");
+    desk.until_ballot(Step::Frozen);
+    let asks = "Trưởng khối năm 2026: xin chọn không quá một đơn vị trong số Hội mẫu số 2 và Hội mẫu số 3;";
+    assert!(said(&desk).contains(asks), "{}", desk.text());
+    desk.until_ballot(Step::Open);
+    assert!(desk.bottom().contains("Hội 1: chọn đơn vị nào"), "{}", desk.bottom());
+    // A digit is no answer before the names are seen.
+    desk.key(KeyCode::Char('1'));
+    assert!(ballot(&desk).count.calls.is_empty());
+    names(&mut desk, '2');
+    assert!(said(&desk).contains("1 chọn"), "{}", desk.text());
+    names(&mut desk, '3');
+    names(&mut desk, '5');
+    names(&mut desk, '2');
+    assert!(desk.bottom().contains("Hội 1: đồng ý"), "{}", desk.bottom());
+    desk.find("goi lai");
+    desk.enter();
+    assert!(said(&desk).contains("Hội 3: Trưởng khối năm 2026"), "{}", desk.text());
+    desk.key(KeyCode::Char('2'));
+    desk.enter();
+    desk.until_ballot(Step::Announced);
+    let told = minutes(&desk);
+    assert!(told.contains("Không chọn đơn vị nào, Trưởng khối năm 2026: Hội mẫu số 2."), "{told}");
+    assert!(!told.contains("Không trả lời"), "{told}");
+    let head = &ballot(&desk).verdicts[0];
+    assert_eq!((head.winners.as_slice(), head.lines[1].votes.yes, head.of), ([1u16].as_slice(), 3, 4));
+}
+
+#[test]
+fn by_roll_call_a_unit_with_a_lost_line_names_nobody() {
+    let mut desk = electing("\"u2\", \"u3\"", "\"u4\"", "roll_call");
+    desk.until_ballot(Step::Open);
+    for unit in 2..=4 {
+        desk.ask(Command::Hall(attendance::Command::CheckOut { unit: UnitId(unit) }));
+    }
+    names(&mut desk, '1');
+    assert!(desk.bottom().contains("Hội 2: mất kết nối hoặc đã về, ghi không trả lời"), "{}", desk.bottom());
+    desk.until_ballot(Step::Announced);
+    assert!(
+        minutes(&desk).contains("Không trả lời về Trưởng khối năm 2026: Hội mẫu số 2, Hội mẫu số 3 và Hội mẫu số 4.")
+    );
 }

@@ -1,0 +1,89 @@
+//! Forms of a roll call: whom a unit names, and who is called once more.
+
+use crate::domain::State;
+use crate::domain::ids::{BallotId, UnitId};
+use crate::domain::vote::Command as Vote;
+use crate::domain::vote::ballot::{Answer, Ballot, Manner, Method, Step};
+use crate::tui::form::{Form, Sent};
+
+/// One unit that is called, about what, and what it may answer.
+#[derive(Clone)]
+struct Called {
+    ballot: BallotId,
+    question: u16,
+    unit: UnitId,
+    about: String,
+    answers: Vec<(String, u16, Answer)>,
+}
+
+impl Called {
+    fn new(ballot: &Ballot, (question, choice): (u16, u16), unit: UnitId) -> Option<Self> {
+        let (asked, known) = ballot.choice((question, choice))?;
+        let named = (0u16..).zip(&asked.choices).map(|(number, known)| (known.label.clone(), number, Answer::Yes));
+        let spoken = |answer: Answer| (crate::text::capitalise(answer.words()), choice, answer);
+        let (about, answers) = match asked.method {
+            Method::PerChoice => (&known.label, Answer::SPOKEN.map(spoken).to_vec()),
+            Method::Choose(_) => {
+                let nobody = ("Không chọn đơn vị nào".to_owned(), choice, Answer::No);
+                (&asked.title, named.chain([nobody, spoken(Answer::Other)]).collect())
+            }
+        };
+        Some(Self { ballot: ballot.id, question, unit, about: about.clone(), answers })
+    }
+
+    fn title(&self, state: &State) -> String {
+        format!("{}: {}", state.conference.short(self.unit), self.about)
+    }
+
+    fn form(&self, title: &str, note: &str, ready: usize) -> Form {
+        let called = self.clone();
+        let mut form = Form::choice(title, note, self.answers.iter().map(|(words, _, _)| words.clone()).collect(), {
+            move |chosen| {
+                let (_, choice, answer) = called.answers.get(chosen).ok_or("Không có lựa chọn này.")?;
+                let (ballot, question, unit) = (called.ballot, called.question, called.unit);
+                let command = Vote::Call { ballot, question, choice: *choice, unit, answer: *answer };
+                Ok(Sent::Command(crate::domain::Command::Vote(command)))
+            }
+        });
+        form.choose(ready);
+        form
+    }
+}
+
+/// Which of those who stand for a seat a unit names; none where there is no such question.
+pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Option<Form> {
+    let mut called = Called::new(state.ballot(ballot)?, (question, 0), unit)?;
+    called.answers.push((crate::text::capitalise(Answer::Silent.words()), 0, Answer::Silent));
+    // No name stands ready: an Enter too many gives nobody a vote, and who did not answer is called again.
+    let ready = called.answers.len() - 1;
+    Some(called.form(&called.title(state), "Đơn vị chọn ai? Bấm số thứ tự, hoặc ↑↓, rồi Enter.", ready))
+}
+
+/// Whom to call once more: who did not answer, a lost line perhaps, and is present now; then what it says.
+pub fn again(state: &State) -> Result<Form, String> {
+    let ballot = state.open_ballot().filter(|ballot| ballot.step == Step::Open && ballot.manner == Manner::RollCall);
+    let ballot = ballot.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
+    let calls: Vec<(String, Called)> =
+        unanswered(ballot, state).into_iter().map(|called| (called.title(state), called)).collect();
+    if calls.is_empty() {
+        return Err("Không có đơn vị nào đang có mặt mà chưa trả lời.".to_owned());
+    }
+    let note = "Câu trả lời thay cho «không trả lời» đã ghi.";
+    let titles = calls.iter().map(|(title, _)| title.clone()).collect();
+    Ok(Form::choice("Gọi lại", note, titles, move |chosen| {
+        let (title, called) = calls.get(chosen).ok_or("Không còn đơn vị nào.")?;
+        Ok(Sent::Form(Box::new(called.form(title, note, 0))))
+    }))
+}
+
+/// One entry a unit and choice; where one is named, one a unit and question.
+fn unanswered(ballot: &Ballot, state: &State) -> Vec<Called> {
+    let chooses = |question: u16| {
+        let asked = ballot.questions.get(usize::from(question));
+        asked.is_some_and(|asked| asked.method != Method::PerChoice)
+    };
+    let silent = ballot.count.calls.iter().filter(|(_, answer)| **answer == Answer::Silent).map(|(call, _)| *call);
+    let here = silent.filter(|(_, _, unit)| state.hall.of(*unit).is_present());
+    let once = here.filter(|(question, choice, _)| *choice == 0 || !chooses(*question));
+    once.filter_map(|(question, choice, unit)| Called::new(ballot, (question, choice), unit)).collect()
+}
