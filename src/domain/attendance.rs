@@ -202,8 +202,7 @@ fn confirm(hall: &Hall, unit: UnitId) -> Result<Vec<Event>, Refusal> {
 
 fn line(hall: &Hall, place: &str, lost: bool) -> Result<Vec<Event>, Refusal> {
     let place = crate::text::line(place);
-    let there = |presence: &Presence| matches!(presence, Presence::Present { with: Attendance { place: Place::Remote(name), .. }, .. } if *name == place);
-    if hall.units.iter().any(there) {
+    if hall.units.iter().any(|presence| presence.is_at(&place)) {
         Ok(vec![Event::LineChanged { place, lost }])
     } else {
         Err(Refusal::Unknown("điểm cầu"))

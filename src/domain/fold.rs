@@ -149,7 +149,7 @@ fn remember(state: &mut State, recorded: &Recorded) {
     let (at, by) = (recorded.at, || (recorded.actor.words(), recorded.at));
     match &recorded.event {
         Event::Agenda(event) => on_agenda(state, event, at),
-        Event::Hall(event) => attendance::apply(&mut state.hall, event, at),
+        Event::Hall(event) => on_hall(state, event, at),
         Event::Said { item, beat } => {
             if let Some(entry) = state.agenda.entry_mut(*item) {
                 entry.record.said.insert(beat.clone());
@@ -180,6 +180,13 @@ fn remember(state: &mut State, recorded: &Recorded) {
         }
         Event::Closed => state.closed = Some(at),
         Event::Opened(_) | Event::TakenBack { .. } | Event::PutBack { .. } => {}
+    }
+}
+
+fn on_hall(state: &mut State, event: &attendance::Event, at: i64) {
+    attendance::apply(&mut state.hall, event, at);
+    if let attendance::Event::LineChanged { place, lost } = event {
+        memory::line(&mut state.ballots, &state.hall, (place, *lost), at);
     }
 }
 

@@ -105,6 +105,11 @@ impl Presence {
         matches!(self, Self::Present { cut_off: false, with, .. } if with.substitute != Substitute::WithoutPaper)
     }
 
+    /// Takes part at this điểm cầu, whatever its line.
+    pub fn is_at(&self, place: &str) -> bool {
+        matches!(self, Self::Present { with: Attendance { place: Place::Remote(name), .. }, .. } if name == place)
+    }
+
     /// Took part at some time.
     pub fn attended(&self) -> bool {
         matches!(self, Self::Present { .. } | Self::Left { .. })

@@ -27,6 +27,8 @@ const TOLD: &[&str] = &[
     "Ý kiến bằng văn bản của Hội mẫu số 16 tỉnh X hết hiệu lực vì đại diện đơn vị đã có mặt.",
     "Hình thức: gọi tên từng đơn vị; 16 đơn vị được biểu quyết; tỷ lệ cần đạt: trên 50%",
     "Kết quả một lần đếm không sử dụng do Hội 7 đề nghị đếm lại, lý do: nghe không rõ tên.",
+    "Trong khi biểu quyết, điểm cầu Huyện Y mất kết nối từ ",
+    "; đơn vị tại đó: Hội mẫu số 10 tỉnh X, Hội mẫu số 11 tỉnh X và Hội mẫu số 12 tỉnh X.",
     "| 1 | Hội mẫu số 3 tỉnh X | Bằng khen mẫu | 0 | 15 | 0 | 0% | chưa đạt |",
     "| 2 | Hội Người khuyết tật, Nạn nhân chất độc da cam và Bảo trợ trẻ mồ côi tỉnh X | Bằng khen mẫu | 14 | 2 | 0 |",
     "| 3 | Hội mẫu số 5 tỉnh X | Bằng khen mẫu | 12 | 4 | 0 | 75% | đạt |",

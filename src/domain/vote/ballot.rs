@@ -155,6 +155,21 @@ pub struct Ballot {
     pub resolutions: Vec<Resolution>,
     /// Reviews after announcing.
     pub reviews: Vec<Review>,
+    /// Lines that were lost while it was voted on.
+    pub lost_lines: Vec<LostLine>,
+}
+
+/// A điểm cầu whose line was lost between the frozen list and the settled result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostLine {
+    /// Its name.
+    pub place: String,
+    /// The entitled units that sat there.
+    pub units: Vec<UnitId>,
+    /// Since when, in milliseconds.
+    pub from: i64,
+    /// Until when; none: not back when the result was announced.
+    pub to: Option<i64>,
 }
 
 /// A count that is not used.

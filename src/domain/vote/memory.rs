@@ -1,7 +1,8 @@
 //! What a ballot remembers of its events; no rule stands here.
 
-use crate::domain::ids::BallotId;
-use crate::domain::vote::ballot::{Ballot, Dropped, Review, Step};
+use crate::domain::hall::Hall;
+use crate::domain::ids::{BallotId, UnitId};
+use crate::domain::vote::ballot::{Ballot, Dropped, LostLine, Review, Step};
 use crate::domain::vote::count::Count;
 use crate::domain::vote::event::Event;
 use crate::domain::vote::sheets::{Bundle, Entry, Issued, Sheets};
@@ -12,6 +13,23 @@ pub fn apply(ballots: &mut Vec<Ballot>, event: &Event, at: i64) {
         ballots.push(ballot);
     } else if let Some(ballot) = target(event).and_then(|id| ballots.iter_mut().find(|ballot| ballot.id == id)) {
         remember(ballot, event, at);
+    }
+}
+
+/// Remembers that the line to a điểm cầu was lost, or is back, with the ballot under way; of no other is it told.
+pub fn line(ballots: &mut [Ballot], hall: &Hall, (place, lost): (&str, bool), at: i64) {
+    let under_way = |ballot: &&mut Ballot| matches!(ballot.step, Step::Frozen | Step::Open | Step::Settled);
+    let Some(ballot) = ballots.iter_mut().rev().find(under_way) else { return };
+    let known = ballot.lost_lines.iter_mut().find(|known| known.place == place && known.to.is_none());
+    match (known, lost) {
+        (Some(known), false) => known.to = Some(at),
+        (None, true) if ballot.step != Step::Settled => {
+            let there = |unit: &&UnitId| hall.of(**unit).is_at(place);
+            let units: Vec<UnitId> = ballot.electorate.iter().filter(there).copied().collect();
+            let line = LostLine { place: place.to_owned(), units, from: at, to: None };
+            ballot.lost_lines.extend(Some(line).filter(|line| !line.units.is_empty()));
+        }
+        (Some(_), true) | (None, _) => {}
     }
 }
 
@@ -58,6 +76,7 @@ fn frozen(event: &Event) -> Option<Ballot> {
         ties: ties.clone(),
         resolutions: Vec::new(),
         reviews: Vec::new(),
+        lost_lines: Vec::new(),
     })
 }
 

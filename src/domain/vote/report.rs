@@ -50,6 +50,7 @@ pub fn add(section: &mut Section, scene: &Scene) {
 
 fn announced(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     objections(section, scene, ballot);
+    unanswered::lost_lines(section, scene, ballot);
     if ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
         consent(section, scene, ballot);
     } else {

@@ -1,4 +1,4 @@
-//! What the counts of a roll call alone do not tell: who gave no answer, and who named nobody.
+//! What the counts alone do not tell: whose line was lost, who gave no answer, and who named nobody.
 
 use crate::domain::ids::UnitId;
 use crate::domain::scene::Scene;
@@ -21,6 +21,22 @@ pub fn add(section: &mut Section, scene: &Scene, ballot: &Ballot) {
                 tell(section, scene, &format!("Không chọn đơn vị nào, {}", question.title), &nobody);
             }
         }
+    }
+}
+
+/// Adds which điểm cầu was not to be reached while it was voted on, from when to when, and who sat there.
+pub fn lost_lines(section: &mut Section, scene: &Scene, ballot: &Ballot) {
+    let clock = |at: i64| crate::text::formal_clock(at, scene.offset);
+    for line in &ballot.lost_lines {
+        let until = line
+            .to
+            .map_or_else(|| ", đến khi công bố kết quả chưa có lại".to_owned(), |to| format!(" đến {}", clock(to)));
+        section.fact(format!(
+            "Trong khi biểu quyết, điểm cầu {} mất kết nối từ {}{until}; đơn vị tại đó: {}.",
+            line.place,
+            clock(line.from),
+            scene.conference.names(&line.units)
+        ));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Suy tôn Trưởng khối, Phó at the chair's console, on an invented bloc.
 
+use crate::domain::hall::{Attendance, Place};
 use crate::domain::ids::UnitId;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Step};
@@ -147,4 +148,49 @@ fn by_roll_call_a_unit_with_a_lost_line_names_nobody() {
     assert!(
         minutes(&desk).contains("Không trả lời về Trưởng khối năm 2026: Hội mẫu số 2, Hội mẫu số 3 và Hội mẫu số 4.")
     );
+}
+
+/// The line to the điểm cầu of units 3 and 4.
+fn line(desk: &mut Desk, lost: bool) {
+    desk.ask(Command::Hall(attendance::Command::Line { place: "Huyện Y".to_owned(), lost }));
+}
+
+/// On the ballot, units 3 and 4 at a điểm cầu.
+fn remote(step: Step) -> Desk {
+    let mut desk = electing("\"u2\"", "\"u3\"", "hands");
+    for unit in [3, 4] {
+        let with = Attendance { place: Place::Remote("Huyện Y".to_owned()), ..Attendance::one() };
+        desk.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(unit), with }));
+    }
+    desk.until_ballot(step);
+    desk
+}
+
+#[test]
+fn a_line_lost_during_a_vote_is_told_in_the_minutes() {
+    let mut desk = remote(Step::Open);
+    let told = "điểm cầu Huyện Y mất kết nối từ 08 giờ 00 phút";
+    let there = "; đơn vị tại đó: Hội mẫu số 3 và Hội mẫu số 4.";
+    line(&mut desk, true);
+    line(&mut desk, true);
+    desk.clock.set(desk.clock.get() + 10 * 60_000);
+    line(&mut desk, false);
+    line(&mut desk, true);
+    desk.until_ballot(Step::Announced);
+    let minutes = minutes(&desk);
+    assert!(minutes.contains(&format!("Trong khi biểu quyết, {told} đến 08 giờ 10 phút{there}")), "{minutes}");
+    let still = "mất kết nối từ 08 giờ 10 phút, đến khi công bố kết quả chưa có lại";
+    assert!(minutes.contains(&format!("{still}{there}")), "{minutes}");
+    assert_eq!(minutes.matches("mất kết nối").count(), 2, "{minutes}");
+}
+
+#[test]
+fn a_line_lost_before_or_after_a_vote_is_not_told_with_it() {
+    let mut desk = remote(Step::Frozen);
+    desk.until_ballot(Step::Settled);
+    line(&mut desk, true);
+    line(&mut desk, false);
+    desk.until_ballot(Step::Announced);
+    line(&mut desk, true);
+    assert!(!minutes(&desk).contains("mất kết nối"), "{}", minutes(&desk));
 }
