@@ -8,6 +8,7 @@ use crate::domain::people::Person;
 use crate::domain::scene::Scene;
 use crate::domain::session::State;
 use crate::domain::vote::ballot::{Ballot, Manner, Question, Step, Subject};
+use crate::domain::vote::count::Verdict;
 use crate::domain::vote::{board, report, results, words};
 use crate::papers::parts::{DOTS, issuer, letterhead};
 use crate::text;
@@ -75,16 +76,51 @@ fn opening(scene: &Scene, state: &State, ballot: &Ballot) -> String {
         .enumerate()
         .map(|(number, person)| format!("{}. {} – {}", number + 1, board::label(scene, person), role(number)))
         .collect();
-    let tellers = if tellers.is_empty() {
-        format!("gồm: {DOTS}")
-    } else {
-        format!("được Hội nghị thông qua gồm: {}", tellers.join("; "))
-    };
+    let tellers = if tellers.is_empty() { DOTS.to_owned() } else { tellers.join("; ") };
+    let named_by = named_by(state, ballot).map(|words| format!(" ({words})")).unwrap_or_default();
     format!(
-        "Hồi {}, {}, tại {place}, Ban kiểm phiếu {tellers}, đã kiểm phiếu, kết quả như sau:",
+        "Hồi {}, {}, tại {place}, Ban kiểm phiếu{named_by} gồm: {tellers}, đã kiểm phiếu, kết quả như sau:",
         text::formal_clock(at, state.offset),
         text::formal_day(at, state.offset)
     )
+}
+
+/// By whose word they count: how many agreed where it was counted, else how many took part in the consent.
+fn named_by(state: &State, ballot: &Ballot) -> Option<String> {
+    let (known, verdict) = adoption(state, ballot)?;
+    Some(match (verdict.lines.first().filter(|_| verdict.of > 0), known.members) {
+        (Some(line), _) => {
+            format!("được Hội nghị thông qua {}/{} đơn vị", words::two(line.yes()), words::two(verdict.of))
+        }
+        (None, Some(members)) => format!(
+            "được Hội nghị nhất trí thông qua, {}/{} đơn vị tham gia",
+            words::two(known.entitled()),
+            words::two(members.into())
+        ),
+        (None, None) => "được các đơn vị có mặt nhất trí thông qua".to_owned(),
+    })
+}
+
+/// The vote that named the tellers of a ballot.
+fn adoption<'a>(state: &'a State, ballot: &Ballot) -> Option<(&'a Ballot, &'a Verdict)> {
+    let before = state.ballots.iter().rev().filter(|known| known.id < ballot.id && known.step == Step::Announced);
+    let pairs = before.flat_map(|known| known.questions.iter().zip(&known.verdicts).map(move |pair| (known, pair)));
+    let mut won = pairs.filter(|(_, (question, verdict))| names(question, ballot) && !verdict.winners.is_empty());
+    won.next().map(|(known, (_, verdict))| (known, verdict))
+}
+
+/// Whether a question names just the tellers of a ballot.
+fn names(question: &Question, ballot: &Ballot) -> bool {
+    match &question.subject {
+        Subject::Board { tellers } => *tellers == ballot.tellers,
+        Subject::Tellers => ballot.tellers.is_empty(),
+        Subject::Text
+        | Subject::Award { .. }
+        | Subject::Seat { .. }
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Rebase { .. } => false,
+    }
 }
 
 /// I. Tình hình phiếu.

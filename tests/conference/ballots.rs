@@ -53,7 +53,7 @@ const MINUTES: &[&str] = &[
 
 const FIRST_COUNT: &[&str] = &[
     "# BIÊN BẢN KIỂM PHIẾU",
-    "1. Đại Biểu 1 (Hội mẫu số 1 tỉnh X) – Trưởng ban;",
+    "Ban kiểm phiếu (được Hội nghị nhất trí thông qua, 11/11 đơn vị tham gia) gồm: 1. Đại Biểu 1 (Hội mẫu số 1 tỉnh X) – Trưởng ban;",
     "Phiếu đã in: 12",
     "Phiếu phát ra: 11",
     "Phiếu thu về: 10",

@@ -5,6 +5,7 @@ mod kept;
 mod numbers;
 mod pictures;
 mod rounds;
+mod tellers;
 mod ticks;
 
 use crate::domain::script::Ask;
