@@ -77,6 +77,12 @@ fn sheets(quota: Option<u16>, choices: usize, returned: u32) -> Ballot {
     ballots.remove(0)
 }
 
+/// A teller's entry of so many sheets, all of them for the one choice.
+fn entry(teller: &str, sheets: u32) -> Entry {
+    let votes = vec![vec![Votes { yes: sheets, no: 0, other: 0 }]];
+    Entry { teller: teller.to_owned(), checked_by: None, figures: Figures { sheets, invalid: vec![0], votes } }
+}
+
 fn votes() -> impl Strategy<Value = Votes> {
     (0u32..8, 0u32..8, 0u32..8).prop_map(|(yes, no, other)| Votes { yes, no, other })
 }
@@ -214,6 +220,39 @@ proptest! {
         let limit = quota.is_none_or(|quota| marks <= u32::from(quota) * valid);
         let may = invalid <= sheets_in && sums && limit;
         prop_assert_eq!(paper::read(&ballot, 1, None, entry).is_ok(), may);
+    }
+
+    #[test]
+    fn no_answer_to_a_teller_depends_on_another_s_open_entry(
+        returned in 50u32..60, one in 1u32..26, other in 1u32..26, number in 1u16..4, own in 0u32..70
+    ) {
+        let answer = |open: u32| {
+            let mut ballot = sheets(None, 1, returned);
+            ballot.double = true;
+            for bundle in 1..=2 {
+                let event = paper::read(&ballot, bundle, None, entry("Lê An", open)).unwrap();
+                let mut ballots = vec![ballot];
+                memory::apply(&mut ballots, &event, 0);
+                ballot = ballots.remove(0);
+            }
+            (ballot.count.sheets.left(), paper::read(&ballot, number, None, entry("Vũ Bình", own)))
+        };
+        prop_assert_eq!(answer(one), answer(other));
+    }
+
+    #[test]
+    fn bundles_that_stand_hold_no_more_sheets_than_came_back(
+        returned in 0u32..60, entries in prop::collection::vec((1u16..5, 0usize..3, 1u32..51), 1..30)
+    ) {
+        let mut ballots = vec![sheets(None, 1, returned)];
+        ballots[0].double = true;
+        for (number, teller, sheets) in entries {
+            let teller = ["Lê An", "Vũ Bình", "Tạ Châu"][teller];
+            if let Ok(event) = paper::read(&ballots[0], number, None, entry(teller, sheets)) {
+                memory::apply(&mut ballots, &event, 0);
+            }
+            prop_assert!(ballots[0].count.sheets.agreed() <= u64::from(returned));
+        }
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub fn read(ballot: &Ballot, number: u16, place: Option<&str>, entry: Entry) -> 
     let known = bundle.and_then(|bundle| bundle.entries.iter().find(|known| same_name(&known.teller, &entry.teller)));
     entry.teller = known.map_or(entry.teller, |known| known.teller.clone());
     by_whom(ballot, number, bundle, &entry)?;
-    fits(ballot, number, returned, &entry.figures)?;
+    fits(ballot, number, returned, &entry)?;
     possible(&ballot.questions, &entry.figures)?;
     let place = place.map(crate::text::line).filter(|place| !place.is_empty());
     let Entry { teller, checked_by, figures } = entry;
@@ -128,26 +128,31 @@ fn by_whom(ballot: &Ballot, number: u16, bundle: Option<&Bundle>, entry: &Entry)
     }
 }
 
-/// Bundles together hold no more sheets than came back.
-fn fits(ballot: &Ballot, number: u16, returned: u32, figures: &Figures) -> Result<(), Refusal> {
-    if figures.sheets == 0 {
+/// Bundles together hold no more sheets than came back. Judged by what the teller may know alone, the bundles that
+/// stand and his own: a sum with another's open entry in it would tell him how many sheets the other had.
+fn fits(ballot: &Ballot, number: u16, returned: u32, entry: &Entry) -> Result<(), Refusal> {
+    let sheets = entry.figures.sheets;
+    if sheets == 0 {
         return Err(wrong("Tập phiếu không có phiếu nào.".into()));
     }
-    if ballot.double && figures.sheets > BUNDLE {
-        return Err(wrong(format!(
-            "Tập {number} có {} phiếu; mỗi tập không quá {BUNDLE} phiếu, xin chia nhỏ.",
-            figures.sheets
-        )));
+    if ballot.double && sheets > BUNDLE {
+        return Err(wrong(format!("Tập {number} có {sheets} phiếu; mỗi tập không quá {BUNDLE} phiếu, xin chia nhỏ.")));
     }
     let others = (1u16..).zip(&ballot.count.sheets.bundles).filter(|(other, _)| *other != number);
-    let others: u64 =
-        others.filter_map(|(_, bundle)| bundle.entries.first()).map(|entry| u64::from(entry.figures.sheets)).sum();
-    let all = others + u64::from(figures.sheets);
+    let known = others.filter_map(|(_, bundle)| known_to(&entry.teller, bundle));
+    let others: u64 = known.map(|figures| u64::from(figures.sheets)).sum();
+    let all = others + u64::from(sheets);
     if all > u64::from(returned) {
-        let sum = if others == 0 { String::new() } else { format!("{others} + {} = {all}, ", figures.sheets) };
+        let sum = if others == 0 { String::new() } else { format!("{others} + {sheets} = {all}, ") };
         return Err(wrong(format!("{sum}{all} phiếu nhiều hơn {returned} phiếu thu về.")));
     }
     Ok(())
+}
+
+/// What a teller may know of a bundle: what it stands for, else what he entered himself.
+fn known_to<'a>(teller: &str, bundle: &'a Bundle) -> Option<&'a Figures> {
+    let own = || bundle.entries.iter().find(|entry| same_name(&entry.teller, teller)).map(|entry| &entry.figures);
+    bundle.figures().or_else(own)
 }
 
 /// Whether the figures of a bundle can be at all; a refusal names the sum that does not hold.

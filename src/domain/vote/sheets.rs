@@ -92,15 +92,6 @@ impl Sheets {
         self.bundles.iter().filter_map(Bundle::figures).map(|figures| u64::from(figures.sheets)).sum()
     }
 
-    /// Sheets in bundles so far, by the first entry of each.
-    pub fn bundled(&self) -> u64 {
-        self.bundles
-            .iter()
-            .filter_map(|bundle| bundle.entries.first())
-            .map(|entry| u64::from(entry.figures.sheets))
-            .sum()
-    }
-
     /// Whether every returned sheet is counted.
     pub fn is_counted(&self) -> bool {
         let settled = self.bundles.iter().all(|bundle| bundle.standing() == Standing::Agreed);
@@ -113,9 +104,9 @@ impl Sheets {
         u16::try_from(open.unwrap_or(self.bundles.len())).unwrap_or(u16::MAX).saturating_add(1)
     }
 
-    /// Sheets returned and in no bundle yet.
+    /// Sheets returned and in no bundle that stands: an entry that waits for the second teller is nobody else's to know.
     pub fn left(&self) -> u32 {
-        let left = u64::from(self.returned.unwrap_or(0)).saturating_sub(self.bundled());
+        let left = u64::from(self.returned.unwrap_or(0)).saturating_sub(self.agreed());
         u32::try_from(left).unwrap_or(u32::MAX)
     }
 
