@@ -4,7 +4,7 @@ use crate::domain::act;
 use crate::domain::attendance;
 use crate::domain::floor;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
-use crate::domain::people::Person;
+use crate::domain::people::{BlocKind, Person};
 use crate::domain::vote;
 use serde::Serialize;
 
@@ -25,15 +25,16 @@ pub enum Speaker {
 }
 
 impl Speaker {
-    /// As written before a line.
-    pub fn words(self) -> &'static str {
-        match self {
+    /// As written before a line, in a bloc of this kind.
+    pub fn words(self, kind: BlocKind) -> String {
+        let words = match self {
             Self::Mc => "Dẫn chương trình",
             Self::Chair => "Chủ trì",
             Self::Secretary => "Thư ký",
             Self::Tellers => "Ban kiểm phiếu",
-            Self::NewHead => "Trưởng khối mới",
-        }
+            Self::NewHead => return format!("{} mới", kind.head()),
+        };
+        words.to_owned()
     }
 }
 

@@ -122,9 +122,9 @@ fn on_vote(event: &vote::Event, conference: &Conference) -> String {
         vote::Event::Returned { returned, .. } => format!("thu về {returned} phiếu"),
         vote::Event::BundleRead { bundle, teller, .. } => format!("{teller} nhập số kiểm phiếu, tập {bundle}"),
         vote::Event::Resolved { resolution, .. } if resolution.skipped => {
-            format!("bỏ qua bước xét {}", resolution.way.words())
+            format!("bỏ qua bước xét {}", resolution.way.words(conference.bloc.kind))
         }
-        vote::Event::Resolved { resolution, .. } => format!("xét {}", resolution.way.words()),
+        vote::Event::Resolved { resolution, .. } => format!("xét {}", resolution.way.words(conference.bloc.kind)),
         vote::Event::ReviewBegan { by, reason, .. } => format!("kiểm lại kết quả theo đề nghị của {by}: {reason}"),
         vote::Event::Corrected { second, changed: true, .. } => format!("đính chính kết quả, {second} xác nhận"),
         vote::Event::Corrected { second, changed: false, .. } => {

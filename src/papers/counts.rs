@@ -4,7 +4,7 @@ use crate::domain::conference::join;
 use crate::domain::ids::BallotId;
 use crate::domain::next;
 use crate::domain::paper::{Block, Document, Para, Signer};
-use crate::domain::people::Person;
+use crate::domain::people::{BlocKind, Person};
 use crate::domain::scene::Scene;
 use crate::domain::session::State;
 use crate::domain::vote::ballot::{Ballot, Manner, Question, Step, Subject};
@@ -26,7 +26,7 @@ fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
     blocks.push(fact("opening", opening(&scene, state, ballot)));
     blocks.extend(situation(ballot));
     blocks.extend(tables(ballot));
-    blocks.extend(conclusion(ballot));
+    blocks.extend(conclusion(state.conference.bloc.kind, ballot));
     blocks.push(fact("end", ending(state, ballot)));
     blocks.push(signatures(ballot));
     Some(Document {
@@ -184,7 +184,7 @@ fn tables(ballot: &Ballot) -> Vec<Block> {
 }
 
 /// III. Kết luận: who reached it, who did not simply win, what was counted again.
-fn conclusion(ballot: &Ballot) -> Vec<Block> {
+fn conclusion(kind: BlocKind, ballot: &Ballot) -> Vec<Block> {
     let mut lines = Vec::new();
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
         let pairs = question.choices.iter().zip(&verdict.lines).filter(|(_, line)| line.reached);
@@ -198,7 +198,7 @@ fn conclusion(ballot: &Ballot) -> Vec<Block> {
         lines.push(format!("{title}: {reached}."));
         lines.extend(words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {words}")));
         let own = ballot.resolutions.iter().filter(|done| done.question == number);
-        lines.extend(own.map(|done| format!("{title}: {}", text::lower_first(&report::way_out(question, done)))));
+        lines.extend(own.map(|done| format!("{title}: {}", text::lower_first(&report::way_out(kind, question, done)))));
     }
     for dropped in &ballot.dropped {
         lines.push(format!(

@@ -33,7 +33,7 @@ pub fn lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
         lines.extend(on_question(view, ballot, number, question, verdict, cols));
     }
     for done in &ballot.resolutions {
-        lines.extend(wrapped(&way_out(ballot, done), view.theme.text, cols));
+        lines.extend(wrapped(&way_out(view, ballot, done), view.theme.text, cols));
     }
     for dropped in &ballot.dropped {
         let words = format!("Một lần đếm không sử dụng: {} đề nghị, {}", dropped.by, dropped.reason);
@@ -102,8 +102,8 @@ fn sheets(ballot: &Ballot) -> Option<String> {
 }
 
 /// «Xét tỷ lệ nữ từ 70%: chọn A».
-fn way_out(ballot: &Ballot, done: &Resolution) -> String {
-    let way = crate::text::capitalise(done.way.words());
+fn way_out(view: &View, ballot: &Ballot, done: &Resolution) -> String {
+    let way = crate::text::capitalise(&done.way.words(view.state.conference.bloc.kind));
     let Some(question) = ballot.questions.get(usize::from(done.question)) else { return way };
     let end = match (done.skipped, done.chosen.is_empty()) {
         (true, _) => "không áp dụng".to_owned(),

@@ -5,8 +5,10 @@ use crate::domain::agenda::{Entry, Status};
 use crate::domain::conference;
 use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
+use crate::domain::people::BlocKind;
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::tally::Verdict;
+use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{resolve, words};
 use crate::text;
 use serde::Serialize;
@@ -114,7 +116,7 @@ impl Summary {
             fingerprint,
             agenda: state.agenda.entries.iter().map(|entry| item(state, entry)).collect(),
             hall: hall(state),
-            results: announced.flat_map(results).collect(),
+            results: announced.flat_map(|ballot| results(conference.bloc.kind, ballot)).collect(),
             notes: notes(state),
         }
     }
@@ -162,21 +164,21 @@ fn why(state: &State, id: UnitId, reason: Option<&str>) -> String {
     reason.map_or_else(|| name.to_owned(), |reason| format!("{name} ({reason})"))
 }
 
-fn results(ballot: &Ballot) -> Vec<Result> {
+fn results(kind: BlocKind, ballot: &Ballot) -> Vec<Result> {
     // While a result is reviewed, what was announced stands, and nothing of the new count is told.
     let review = ballot.review();
     let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
     let numbered = (0u16..).zip(ballot.questions.iter().zip(verdicts));
     numbered
         .map(|(number, (question, verdict))| {
-            let mut told = result(ballot, number, question, verdict);
+            let mut told = result(kind, ballot, number, (question, verdict));
             told.lines.extend(review.map(|_| "Kết quả đang được kiểm tra lại.".to_owned()));
             told
         })
         .collect()
 }
 
-fn result(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict) -> Result {
+fn result(kind: BlocKind, ballot: &Ballot, number: u16, (question, verdict): (&Question, &Verdict)) -> Result {
     let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let mut lines: Vec<String> = if verdict.of == 0 {
         let end = if verdict.agreed { "nhất trí" } else { "chưa thống nhất" };
@@ -190,7 +192,11 @@ fn result(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict) 
     };
     lines.extend(words::outcome(verdict).map(str::to_owned));
     let own = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
-    lines.extend(own.map(|done| format!("Xét {}: {}", done.way.words(), resolve::labels(question, &done.chosen))));
+    let told = |done: &Resolution| {
+        let (way, chosen) = (done.way.words(kind), resolve::labels(question, &done.chosen));
+        format!("Xét {way}: {chosen}")
+    };
+    lines.extend(own.map(told));
     Result { question: question.title.clone(), lines }
 }
 

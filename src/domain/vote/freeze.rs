@@ -154,7 +154,7 @@ fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>),
     if let Some(last) = put.last() {
         let open = still_open(proposal, last);
         if !open.is_empty() {
-            let (round, questions) = (again(last, &open)?, second(proposal, last, &open));
+            let (round, questions) = (again(scene, last, &open)?, second(proposal, last, &open));
             if questions.is_empty() {
                 return Err(Refusal::Already("Không còn đơn vị nào để biểu quyết lại; để nguyên.".into()));
             }
@@ -189,7 +189,7 @@ fn before_awards(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
 }
 
 /// The number of a further round, if the rules and the plan's steps allow one.
-fn again(last: &Ballot, open: &[Open]) -> Result<u8, Refusal> {
+fn again(scene: &Scene, last: &Ballot, open: &[Open]) -> Result<u8, Refusal> {
     if last.round >= ROUNDS {
         return Err(Refusal::Already(
             "Đã biểu quyết hai lần, không biểu quyết tiếp; ghi cách giải quyết vào biên bản.".into(),
@@ -199,7 +199,7 @@ fn again(last: &Ballot, open: &[Open]) -> Result<u8, Refusal> {
         if let Some(way) = last.next_tie_step(open.question).filter(|way| *way != Way::Again) {
             return Err(Refusal::NotNow(format!(
                 "Theo thể lệ, trước khi bỏ phiếu lại còn xét {}; áp dụng hoặc bỏ qua bước đó.",
-                way.words()
+                way.words(scene.conference.bloc.kind)
             )));
         }
     }

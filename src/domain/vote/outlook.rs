@@ -31,8 +31,9 @@ pub fn add(script: &mut Script, ballot: &Ballot, open: &[Open]) {
 
 fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &Resolution), facts: &Facts) {
     let Some(question) = ballot.questions.get(usize::from(applied.question)) else { return };
+    let kind = script.scene.conference.bloc.kind;
     let mut facts = facts.clone();
-    facts.set("ds", resolve::labels(question, &applied.chosen)).set("tieu_chi", applied.way.words());
+    facts.set("ds", resolve::labels(question, &applied.chosen)).set("tieu_chi", applied.way.words(kind));
     facts.set("so_lieu", &applied.facts);
     let key = format!("vote.chosen.{}.{number}", ballot.id.0);
     script.say(&key, "chosen", &facts);
@@ -40,16 +41,17 @@ fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &Reso
 
 fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {
     let Some(question) = ballot.questions.get(usize::from(open.question)) else { return };
+    let kind = script.scene.conference.bloc.kind;
     let offer = resolve::offer(&script.scene, ballot, open);
     let mut facts = facts.clone();
     facts.set("ds", resolve::labels(question, &open.among)).count("cho", open.places);
     facts.set("hinh_thuc", &question.title);
     let first = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
     facts.set("dy", first.to_string());
-    let steps: Vec<&str> = ballot.ties.iter().map(|way| way.words()).collect();
+    let steps: Vec<String> = ballot.ties.iter().map(|way| way.words(kind)).collect();
     facts.set("tieu_chi_phu", steps.join(", "));
     if let Some(offer) = &offer {
-        facts.set("tieu_chi", offer.way.words()).set("so_lieu", &offer.facts);
+        facts.set("tieu_chi", offer.way.words(kind)).set("so_lieu", &offer.facts);
     }
     let line = match (open.outcome, &offer) {
         (Came::OverQuota, _) => "over_quota",
@@ -58,7 +60,8 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {
     };
     let spoken = script.spoken(line, &facts);
     let tried = ballot.resolutions.iter().filter(|known| known.question == open.question).count();
-    let label = offer.map_or("Chọn cách giải quyết".to_owned(), |offer| format!("Xét: {}", offer.way.words()));
+    let label =
+        offer.map_or("Chọn cách giải quyết".to_owned(), |offer| format!("Xét: {}", offer.way.words(kind)));
     let key = format!("vote.resolve.{}.{}.{tried}", ballot.id.0, open.question);
     script.push(key, spoken, label, Do::Ask(Ask::Resolve { ballot: ballot.id, question: open.question }));
 }

@@ -1,6 +1,7 @@
 //! A vote in the minutes: manner, rule, table of results, recounts, rounds, written opinions.
 
 use crate::domain::paper::Block;
+use crate::domain::people::BlocKind;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
 use crate::domain::vote::ballot::{Ballot, Choice, Question, Review, Step, Subject};
@@ -188,7 +189,7 @@ fn conclusion(
         section.fact(format!("{}: {said}", crate::text::capitalise(&question.title)));
     }
     for resolution in ballot.resolutions.iter().filter(|resolution| resolution.question == number) {
-        section.fact(way_out(question, resolution));
+        section.fact(way_out(scene.conference.bloc.kind, question, resolution));
     }
     let won: Vec<Choice> =
         ballot.won(number).iter().filter_map(|at| question.choices.get(usize::from(*at)).cloned()).collect();
@@ -202,7 +203,7 @@ fn conclusion(
 }
 
 /// «Xét tỷ lệ nữ từ 70% (…): chọn A.»
-pub fn way_out(question: &Question, done: &Resolution) -> String {
+pub fn way_out(kind: BlocKind, question: &Question, done: &Resolution) -> String {
     let facts = if done.facts.is_empty() { String::new() } else { format!(" ({})", done.facts) };
     let reason = if done.reason.is_empty() { String::new() } else { format!(", {}", done.reason) };
     let end = match (done.skipped, done.chosen.is_empty()) {
@@ -210,7 +211,7 @@ pub fn way_out(question: &Question, done: &Resolution) -> String {
         (false, false) => format!("chọn {}", resolve::labels(question, &done.chosen)),
         (false, true) => format!("còn {}", resolve::labels(question, &done.tied)),
     };
-    let way = crate::text::capitalise(done.way.words());
+    let way = crate::text::capitalise(&done.way.words(kind));
     format!("{way}{facts}: {end}{reason}.")
 }
 

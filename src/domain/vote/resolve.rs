@@ -106,7 +106,7 @@ pub fn apply(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Resol
     if open.outcome == Came::Nobody {
         return Err(Refusal::NotNow("Chưa đơn vị nào đạt; biểu quyết lần thứ hai, hoặc để nguyên.".into()));
     }
-    in_turn(ballot, &open, asked.way)?;
+    in_turn(scene, ballot, &open, asked.way)?;
     if asked.chosen.iter().any(|choice| !open.among.contains(choice)) {
         return Err(Refusal::NotNow("Chỉ chọn trong số đơn vị còn chưa phân định.".into()));
     }
@@ -115,8 +115,8 @@ pub fn apply(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Resol
     let (chosen, tied) = match asked.way {
         Way::Highest | Way::Women | Way::Total | Way::GroupOne => {
             if !offer.parts(&open) {
-                let words =
-                    format!("Xét {} không phân định được ({}). Bỏ qua bước này.", asked.way.words(), offer.facts);
+                let way = asked.way.words(scene.conference.bloc.kind);
+                let words = format!("Xét {way} không phân định được ({}). Bỏ qua bước này.", offer.facts);
                 return Err(Refusal::NotNow(words));
             }
             (offer.chosen, offer.tied)
@@ -188,7 +188,7 @@ fn stands_open<'a>(scene: &Scene, ballot: &'a Ballot, question: u16) -> Result<(
 }
 
 /// Steps of the chain come in their order; xin rút, hiệp thương and trình cả hai at any time.
-fn in_turn(ballot: &Ballot, open: &Open, way: Way) -> Result<(), Refusal> {
+fn in_turn(scene: &Scene, ballot: &Ballot, open: &Open, way: Way) -> Result<(), Refusal> {
     let next = ballot.next_tie_step(open.question);
     match way {
         Way::Withdraw | Way::Consult | Way::Both => Ok(()),
@@ -199,7 +199,10 @@ fn in_turn(ballot: &Ballot, open: &Open, way: Way) -> Result<(), Refusal> {
         }
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head if next == Some(way) => Ok(()),
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head => Err(Refusal::NotNow(match next {
-            Some(next) => format!("Theo thể lệ, bước đang xét là {}; áp dụng hoặc bỏ qua bước đó.", next.words()),
+            Some(next) => format!(
+                "Theo thể lệ, bước đang xét là {}; áp dụng hoặc bỏ qua bước đó.",
+                next.words(scene.conference.bloc.kind)
+            ),
             None => "Thể lệ không còn bước này; dùng xin rút, hiệp thương, trình tất cả, hoặc để nguyên.".to_owned(),
         })),
     }

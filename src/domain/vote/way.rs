@@ -2,6 +2,7 @@
 //!
 //! Each is proposed with its facts, and applied or skipped by the chair, never by itself.
 
+use crate::domain::people::BlocKind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -39,19 +40,20 @@ impl Way {
         ("head", Self::Head),
     ];
 
-    /// As read out.
-    pub fn words(self) -> &'static str {
-        match self {
+    /// As read out in a bloc of this kind: a Cụm has a Cụm trưởng.
+    pub fn words(self, kind: BlocKind) -> String {
+        let words = match self {
             Self::Highest => "lấy số phiếu cao nhất",
             Self::Women => "tỷ lệ nữ từ 70%",
             Self::Total => "tổng điểm",
             Self::GroupOne => "điểm nhóm I",
             Self::Again => "bỏ phiếu lại",
-            Self::Head => "Trưởng khối quyết định",
+            Self::Head => return format!("{} quyết định", kind.head()),
             Self::Withdraw => "xin rút",
             Self::Consult => "hiệp thương",
             Self::Both => "trình tất cả",
-        }
+        };
+        words.to_owned()
     }
 }
 
@@ -94,5 +96,16 @@ impl Resolution {
         self.chosen.sort_unstable();
         self.tied.sort_unstable();
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_is_called_as_the_bloc_calls_it() {
+        let words = [BlocKind::Khoi, BlocKind::KhoiTruong, BlocKind::Cum].map(|kind| Way::Head.words(kind));
+        assert_eq!(words, ["Trưởng khối quyết định", "Khối trưởng quyết định", "Cụm trưởng quyết định"]);
     }
 }

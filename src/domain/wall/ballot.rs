@@ -1,8 +1,10 @@
 //! A ballot on the wall: the question and how far it has come, and the result once it is announced.
 
 use crate::domain::conference;
+use crate::domain::people::BlocKind;
 use crate::domain::vote::ballot::{Ballot, Manner, Question, Step};
 use crate::domain::vote::count::Verdict;
+use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{resolve, words};
 use crate::domain::wall::control::Detail;
 use crate::domain::wall::slide::{Announced, Part, Slide};
@@ -69,19 +71,20 @@ fn stands(ballot: &Ballot) -> String {
 }
 
 /// What was announced, as much of it as the hall is to see.
-pub fn result(ballot: &Ballot, detail: Detail) -> Slide {
+pub fn result(ballot: &Ballot, detail: Detail, kind: BlocKind) -> Slide {
     // While a result is reviewed, what was announced stands, and nothing of the new count is told.
     let review = ballot.review();
     let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
     let numbered = (0u16..).zip(ballot.questions.iter().zip(verdicts));
-    let parts = numbered.map(|(number, (question, verdict))| part(ballot, number, question, verdict, detail));
+    let parts = numbered.map(|(number, (question, verdict))| Part {
+        notes: notes(ballot, number, question, verdict, kind),
+        ..part(ballot, number, question, verdict, detail)
+    });
     Slide::Result(Announced { ballot: ballot.id, parts: parts.collect(), review: review.is_some() })
 }
 
 fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, detail: Detail) -> Part {
-    let decided = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
-    let decided: Vec<_> = decided.collect();
-    let by_way = |at: u16| decided.iter().any(|done| done.chosen.contains(&at));
+    let by_way = |at: u16| decided(ballot, number).any(|done| done.chosen.contains(&at));
     let rows = (0u16..).zip(question.choices.iter().zip(&verdict.lines)).map(|(at, (choice, line))| {
         let won = verdict.winners.contains(&at) || by_way(at);
         let told = match detail {
@@ -91,9 +94,17 @@ fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, de
         (choice.label.clone(), told, won)
     });
     let rows = rows.filter(|(_, _, won)| *won || detail == Detail::All).collect();
-    let mut notes: Vec<String> = words::outcome(verdict).map(str::to_owned).into_iter().collect();
-    notes.extend(
-        decided.iter().map(|done| format!("Xét {}: {}", done.way.words(), resolve::labels(question, &done.chosen))),
-    );
-    Part { title: crate::text::capitalise(&question.title), rows, notes }
+    Part { title: crate::text::capitalise(&question.title), rows, notes: Vec::new() }
+}
+
+/// What it came to as a whole, and how a tie was decided.
+fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, kind: BlocKind) -> Vec<String> {
+    let ways = decided(ballot, number)
+        .map(|done| format!("Xét {}: {}", done.way.words(kind), resolve::labels(question, &done.chosen)));
+    words::outcome(verdict).map(str::to_owned).into_iter().chain(ways).collect()
+}
+
+/// The ways out of a question that chose somebody.
+fn decided(ballot: &Ballot, number: u16) -> impl Iterator<Item = &Resolution> {
+    ballot.resolutions.iter().filter(move |done| done.question == number && !done.chosen.is_empty())
 }

@@ -24,7 +24,9 @@ pub fn slide(state: &State) -> Slide {
         Shown::Agenda => Some(tables::agenda(state, "CHƯƠNG TRÌNH", None)),
         Shown::Scores { item } => tables::scores(state, item),
         Shown::Pledge { item } => tables::pledge(state, item),
-        Shown::Result { ballot } => state.ballot(ballot).map(|known| ballot::result(known, state.wall.results)),
+        Shown::Result { ballot } => {
+            state.ballot(ballot).map(|known| ballot::result(known, state.wall.results, state.conference.bloc.kind))
+        }
     };
     given.unwrap_or_else(|| followed(state))
 }
@@ -63,7 +65,7 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
         return ballot::question(running);
     }
     if let Some(announced) = own().next() {
-        return ballot::result(announced, state.wall.results);
+        return ballot::result(announced, state.wall.results, state.conference.bloc.kind);
     }
     of_stage(state, entry)
 }

@@ -1,7 +1,7 @@
 //! Forms of secret ballots, of ties and of reviews.
 
 use crate::domain::ids::{BallotId, UnitId};
-use crate::domain::people::Person;
+use crate::domain::people::{BlocKind, Person};
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Outcome;
@@ -80,6 +80,8 @@ struct Before {
     open: Open,
     labels: Vec<String>,
     offer: Option<Offer>,
+    /// How the bloc calls its head.
+    kind: BlocKind,
     /// A second round goes on as the first one came to be held, whatever the plan says.
     again: Vote,
 }
@@ -94,17 +96,18 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     };
     let scene = state.agenda.on_stage().map(|entry| next::scene(state, entry));
     let offer = scene.and_then(|scene| resolve::offer(&scene, known, &open));
-    let note = note(known, asked, &open, offer.as_ref());
+    let kind = state.conference.bloc.kind;
+    let note = note(known, asked, &open, offer.as_ref().map(|offer| (offer, kind)));
     let labels = asked.choices.iter().map(|choice| choice.label.clone()).collect();
     let again = Vote::Freeze { manner: Some(known.manner), double: Some(known.double) };
-    let before = Before { ballot, question, open, labels, offer, again };
+    let before = Before { ballot, question, open, labels, offer, kind, again };
     let (names, deeds) = deeds(&before);
     Form::choice("Chọn cách giải quyết", &note, names, move |chosen| {
         Ok(deeds.get(chosen).map_or(Sent::Nothing, |deed| before.sent(*deed)))
     })
 }
 
-fn note(ballot: &Ballot, asked: &Question, open: &Open, offer: Option<&Offer>) -> String {
+fn note(ballot: &Ballot, asked: &Question, open: &Open, offer: Option<(&Offer, BlocKind)>) -> String {
     let names = resolve::labels(asked, &open.among);
     let yes = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
     let what = match open.outcome {
@@ -113,8 +116,9 @@ fn note(ballot: &Ballot, asked: &Question, open: &Open, offer: Option<&Offer>) -
             format!("{names} cùng được {yes} đồng ý, còn {} chỗ.", open.places)
         }
     };
-    let facts = offer.filter(|offer| !offer.facts.is_empty());
-    let facts = facts.map(|offer| format!(" Xét {}: {}.", offer.way.words(), offer.facts)).unwrap_or_default();
+    let facts = offer.filter(|(offer, _)| !offer.facts.is_empty());
+    let facts =
+        facts.map(|(offer, kind)| format!(" Xét {}: {}.", offer.way.words(kind), offer.facts)).unwrap_or_default();
     crate::text::capitalise(&format!("{what}{facts}"))
 }
 
@@ -134,7 +138,7 @@ fn deeds(before: &Before) -> (Vec<String>, Vec<Deed>) {
     let mut deeds: Vec<(String, Deed)> = Vec::new();
     if let Some(offer) = &before.offer {
         let way = offer.way;
-        let skip = (format!("Bỏ qua bước: {}", way.words()), Deed::Skip(way));
+        let skip = (format!("Bỏ qua bước: {}", way.words(before.kind)), Deed::Skip(way));
         match way {
             Way::Again => deeds.extend([("Bỏ phiếu lần thứ hai giữa các đơn vị này".to_owned(), Deed::Again), skip]),
             Way::Head => deeds.extend([(format!("{}…", offer_words(offer)), Deed::Choose(way)), skip]),
@@ -166,7 +170,7 @@ impl Before {
     }
 
     fn applies(&self, offer: &Offer) -> String {
-        let way = crate::text::capitalise(offer.way.words());
+        let way = crate::text::capitalise(&offer.way.words(self.kind));
         match (offer.chosen.is_empty(), offer.tied.is_empty()) {
             (false, true) => format!("{way}: chọn {}", self.names(&offer.chosen)),
             (false, false) => {
@@ -203,7 +207,7 @@ impl Before {
         let mut rows: Vec<Row> = (0..places).map(|at| options(label, names.clone(), at)).collect();
         rows.push(words(if way == Way::Consult { "Nội dung hiệp thương" } else { "Lý do" }, ""));
         let (ballot, question) = (self.ballot, self.question);
-        Form::new(&crate::text::capitalise(way.words()), "", rows, move |answers| {
+        Form::new(&crate::text::capitalise(&way.words(self.kind)), "", rows, move |answers| {
             let chosen = (0..places).filter_map(|at| among.get(pick(answers, at)).copied()).collect();
             Ok(vote(Vote::Resolve { ballot, question, way, chosen, reason: text(answers, places) }))
         })

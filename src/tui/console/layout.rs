@@ -378,7 +378,7 @@ fn script_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
         if speaker != Some(said.speaker) {
             lines.push(mixed([
                 ("LỜI DẪN · ".to_owned(), view.theme.dim),
-                (crate::text::upper(said.speaker.words()), view.theme.dim),
+                (crate::text::upper(&said.speaker.words(view.state.conference.bloc.kind)), view.theme.dim),
             ]));
             speaker = Some(said.speaker);
         }

@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View) {
     let cols = usize::from(inner.width).max(1);
     let mut lines: Vec<Line> = Vec::new();
     for said in spoken(view.next) {
-        lines.push(plain(crate::text::upper(said.speaker.words()), view.theme.gold));
+        lines.push(plain(crate::text::upper(&said.speaker.words(view.state.conference.bloc.kind)), view.theme.gold));
         lines.push(Line::default());
         for part in crate::text::wrap(&said.text, cols) {
             lines.push(plain(part, view.theme.bold));

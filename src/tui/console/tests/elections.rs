@@ -4,7 +4,7 @@ use crate::domain::hall::{Attendance, Place};
 use crate::domain::ids::UnitId;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Step};
-use crate::domain::{Command, attendance};
+use crate::domain::{Command, Next, attendance};
 use crate::papers::{self, Seal};
 use crate::tui::console::tests::desk::Desk;
 use crossterm::event::KeyCode;
@@ -193,4 +193,30 @@ fn a_line_lost_before_or_after_a_vote_is_not_told_with_it() {
     desk.until_ballot(Step::Announced);
     line(&mut desk, true);
     assert!(!minutes(&desk).contains("mất kết nối"), "{}", minutes(&desk));
+}
+
+#[test]
+fn the_head_who_decides_and_speaks_is_called_as_the_bloc_calls_it() {
+    let plan = plan("\"u2\", \"u3\"", "\"u4\"", "hands").replace("\"khoi\"", "\"cum\"");
+    let mut desk = Desk::with(&plan.replace("manner =", "ties = [\"head\"]\nmanner ="));
+    desk.go(1);
+    desk.ask(Command::Hall(attendance::Command::CheckInRest));
+    desk.go(2);
+    desk.until_ballot(Step::Announced);
+    assert!(desk.bottom().contains("Xét: Cụm trưởng quyết định"), "{}", desk.bottom());
+    desk.until(|console| !console.forms.is_empty());
+    assert!(
+        said(&desk).contains("Xét Cụm trưởng quyết định: Cụm trưởng (Hội mẫu số 1) quyết định."),
+        "{}",
+        desk.text()
+    );
+    assert!(said(&desk).contains("Bỏ qua bước: Cụm trưởng quyết định"), "{}", desk.text());
+    desk.enter();
+    desk.enter();
+    desk.words("đơn vị đến lượt");
+    desk.enter();
+    assert!(minutes(&desk).contains("Cụm trưởng quyết định (Cụm trưởng (Hội mẫu số 1) quyết định): chọn Hội mẫu số 2"));
+    desk.until(|console| matches!(&console.next, Next::Do(ready) if ready.key == "accept"));
+    assert!(desk.text().contains("CỤM TRƯỞNG MỚI"), "{}", desk.text());
+    assert!(!minutes(&desk).contains("Trưởng khối"), "{}", minutes(&desk));
 }
