@@ -9,14 +9,14 @@ use crate::tui::console::layout;
 use crate::tui::form::Form;
 use crate::tui::notebook;
 use crate::tui::overlay::attendance::Attendance;
-use crate::tui::overlay::help::Help;
+use crate::tui::overlay::help::{self, Help};
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::notes::Notes;
 use crate::tui::overlay::palette::Palette;
 use crate::tui::overlay::route::Route;
 use crate::tui::overlay::scores::Scores;
 use crate::tui::overlay::script;
-use crate::tui::overlay::tally::Tally;
+use crate::tui::overlay::tally::{Tally, table};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
@@ -55,6 +55,29 @@ impl Overlay {
             Self::Tally(grid) => Some(grid.deed()),
         }
     }
+}
+
+/// Keys of the console that are in no table.
+const GENERAL: &[(&str, &str)] = &[
+    ("Enter", "làm bước tiếp theo, như dòng dưới cùng ghi"),
+    ("Dấu cách", "làm bước công khai hoặc bước cuối (chốt, công bố, bế mạc)"),
+    ("Esc", "quay lại"),
+    ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^Z là Ctrl+Z"),
+    ("↑ ↓ PgUp PgDn", "chọn dòng, cuộn"),
+    ("Tab", "sang ô khác"),
+    ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng"),
+    ("1 2 3", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác"),
+    ("2", "khi hỏi ý kiến chung: có ý kiến khác; khi thảo luận: mời phát biểu"),
+];
+
+/// The keys of the console and of the tally grid, those first that are needed now.
+pub(crate) fn help(grid: bool) -> Help {
+    let keys = table::TABLE.iter().map(|row| (row.caps(), row.words)).collect();
+    let mut parts = vec![help::part("Bàn điều hành", GENERAL, TABLE), ("Bảng kiểm phiếu, kiểm đếm (Ctrl+K)", keys)];
+    if grid {
+        parts.reverse();
+    }
+    Help::new(parts)
 }
 
 /// The console.
@@ -224,7 +247,7 @@ impl Screen for Console {
         let middle = layout::draw(frame, &view, self.notice.as_deref(), over, keys);
         match &mut self.overlay {
             Overlay::None => {}
-            Overlay::Help(help) => help.draw(frame, middle, TABLE, view.theme),
+            Overlay::Help(help) => help.draw(frame, middle, view.theme),
             Overlay::Palette(palette) => palette.draw(frame, middle, view.theme),
             Overlay::Attendance(attendance) => attendance.draw(frame, middle, &view),
             Overlay::Route(route) => route.draw(frame, middle, &view),

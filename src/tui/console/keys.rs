@@ -6,12 +6,11 @@ use crate::domain::people::Person;
 use crate::domain::script::Ask;
 use crate::domain::{self, Command, Next, attendance, next};
 use crate::tui::actions::{self, Action, TABLE};
-use crate::tui::console::chair::{Console, Overlay};
+use crate::tui::console::chair::{self, Console, Overlay};
 use crate::tui::console::steps::APART;
 use crate::tui::console::{answers, forms, papers};
 use crate::tui::form::{Outcome, Sent};
 use crate::tui::overlay::attendance::Attendance;
-use crate::tui::overlay::help::Help;
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::palette::{Found, Palette};
 use crate::tui::overlay::route::Route;
@@ -243,7 +242,7 @@ impl Console {
         }
         let state = self.session.state();
         self.overlay = match action {
-            Action::Help => Overlay::Help(Help::default()),
+            Action::Help => Overlay::Help(chair::help(matches!(self.overlay, Overlay::Tally(_)))),
             Action::Palette => Overlay::Palette(Box::new(Palette::new(TABLE))),
             Action::Attendance => Overlay::Attendance(Attendance::default()),
             Action::Route => Overlay::Route(Route::new(state)),

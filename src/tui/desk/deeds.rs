@@ -33,6 +33,16 @@ pub enum Deed {
     Form(Action),
 }
 
+/// Keys of the desk that are in no table.
+pub const GENERAL: &[(&str, &str)] = &[
+    ("Enter", "xuống dòng"),
+    ("^S Esc", "đưa ghi chép vào biên bản ngay; nếu không thì sau 20 giây không gõ"),
+    ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^S là Ctrl+S"),
+    ("^Z ^Y", "hoàn tác, làm lại chữ vừa gõ"),
+    ("Tab", "ghi ở mục khác, hoặc theo lại chủ tọa"),
+    ("Alt+1 … Alt+9", "chèn cụm từ thứ nhất … thứ chín"),
+];
+
 /// Every deed of the desk.
 pub const TABLE: &[Row<Deed>] = &[
     row(Deed::Help, 1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng"),

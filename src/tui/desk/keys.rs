@@ -5,13 +5,13 @@
 use crate::domain::Command;
 use crate::tui::actions::{Action, meant};
 use crate::tui::console::{forms, papers};
-use crate::tui::desk::deeds::{Deed, TABLE};
+use crate::tui::desk::deeds::{Deed, GENERAL, TABLE};
 use crate::tui::desk::secretary::{Desk, Overlay};
 use crate::tui::desk::{marking, names};
 use crate::tui::form::{Outcome, Sent};
 use crate::tui::overlay::attendance::Attendance;
 use crate::tui::overlay::finder::{Finder, Taken};
-use crate::tui::overlay::help::Help;
+use crate::tui::overlay::help::{Help, part};
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::palette::{Found, Palette};
 use crate::tui::parts::Editor;
@@ -213,7 +213,7 @@ impl Desk {
         let Some(session) = &self.session else { return };
         let state = session.state();
         match deed {
-            Deed::Help => self.overlay = Overlay::Help(Help::default()),
+            Deed::Help => self.overlay = Overlay::Help(Help::new(vec![part("Bàn thư ký", GENERAL, TABLE)])),
             Deed::Palette => self.overlay = Overlay::Palette(Box::new(Palette::new(TABLE))),
             Deed::Private => self.swap(),
             Deed::Attendance => self.overlay = Overlay::Attendance(Attendance::default()),

@@ -257,7 +257,7 @@ impl Screen for Desk {
         let middle = layout::draw(frame, &view, &seat, &mut self.notes, &mut self.record, over);
         match &mut self.overlay {
             Overlay::None => {}
-            Overlay::Help(help) => help.draw(frame, middle, crate::tui::desk::deeds::TABLE, view.theme),
+            Overlay::Help(help) => help.draw(frame, middle, view.theme),
             Overlay::Palette(palette) => palette.draw(frame, middle, view.theme),
             Overlay::Attendance(attendance) => attendance.draw(frame, middle, &view),
             Overlay::Minutes(minutes) => minutes.draw(frame, middle, &view),

@@ -13,31 +13,28 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// The help, scrolled.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Help {
     top: u16,
+    parts: Vec<Part>,
 }
 
-const GENERAL: &[(&str, &str)] = &[
-    ("Enter", "làm bước tiếp theo, như dòng dưới cùng ghi"),
-    ("Dấu cách", "làm bước công khai hoặc bước cuối (chốt, công bố, bế mạc)"),
-    ("Esc", "quay lại"),
-    ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^Z là Ctrl+Z"),
-    ("↑ ↓ PgUp PgDn", "chọn dòng, cuộn"),
-    ("Tab", "sang ô khác"),
-    ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng"),
-    ("1 2 3", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác"),
-    ("2", "khi hỏi ý kiến chung: có ý kiến khác; khi thảo luận: mời phát biểu"),
-];
+/// A heading, and keys with what they do.
+pub type Part = (&'static str, Vec<(String, &'static str)>);
 
 impl Help {
+    /// Some parts, the one that is needed now first.
+    pub fn new(parts: Vec<Part>) -> Self {
+        Self { top: 0, parts }
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Reaction {
         match key.code {
             KeyCode::Esc | KeyCode::Enter => return Reaction::Close,
-            KeyCode::Down => self.top = (self.top + 1).min(60),
+            KeyCode::Down => self.top = self.top.saturating_add(1),
             KeyCode::Up => self.top = self.top.saturating_sub(1),
-            KeyCode::PageDown => self.top = (self.top + 10).min(60),
+            KeyCode::PageDown => self.top = self.top.saturating_add(10),
             KeyCode::PageUp => self.top = self.top.saturating_sub(10),
             _ => {}
         }
@@ -45,21 +42,41 @@ impl Help {
     }
 
     /// Draws it.
-    pub fn draw<A>(&self, frame: &mut Frame, area: Rect, table: &[Row<A>], theme: &Theme) {
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let inner = modal(frame, area, "Trợ giúp · ↓ PgDn: xem tiếp · Esc: đóng", 100, area.height, theme);
-        let cols = usize::from(inner.width).saturating_sub(16).max(1);
+        let cols = usize::from(inner.width).saturating_sub(KEYS + 1).max(1);
         let mut lines = Vec::new();
-        let keyed = table.iter().filter(|row| !row.keys().is_empty()).map(|row| (row.keys(), row.words));
-        let general = GENERAL.iter().map(|(key, words)| ((*key).to_owned(), *words));
-        for (key, words) in general.chain(keyed) {
-            for (number, part) in crate::text::wrap(words, cols).into_iter().enumerate() {
-                let key = if number == 0 { crate::text::pad(&key, 15) } else { " ".repeat(15) };
-                lines.push(Line::from(vec![Span::styled(key, theme.key), Span::styled(part, theme.text)]));
+        for (heading, rows) in &self.parts {
+            lines.push(Line::from(Span::styled(*heading, theme.gold)));
+            for (keys, words) in rows {
+                lines.extend(row(keys, words, cols, theme));
             }
+            lines.push(Line::default());
         }
-        lines.push(Line::default());
         lines.push(Line::from(Span::styled("Các chức năng khác: bấm F2 rồi gõ vài chữ, không cần dấu.", theme.dim)));
         let most = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inner.height);
-        frame.render_widget(Paragraph::new(lines).scroll((self.top.min(most), 0)), inner);
+        self.top = self.top.min(most);
+        frame.render_widget(Paragraph::new(lines).scroll((self.top, 0)), inner);
     }
+}
+
+/// Columns of the keys.
+const KEYS: usize = 15;
+
+/// Keys known everywhere, then those of a table.
+pub fn part<A>(heading: &'static str, general: &[(&str, &'static str)], table: &[Row<A>]) -> Part {
+    let keyed = table.iter().filter(|row| !row.keys().is_empty()).map(|row| (row.keys(), row.words));
+    let general = general.iter().map(|(key, words)| ((*key).to_owned(), *words));
+    (heading, general.chain(keyed).collect())
+}
+
+/// Keys and words beside each other, each wrapped in its own columns.
+fn row(keys: &str, words: &str, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let (keys, words) = (crate::text::wrap(keys, KEYS - 1), crate::text::wrap(words, cols));
+    let part = |of: &[String], at: usize| of.get(at).cloned().unwrap_or_default();
+    let line = |at| {
+        let key = crate::text::pad(&part(&keys, at), KEYS);
+        Line::from(vec![Span::styled(key, theme.key), Span::styled(part(&words, at), theme.text)])
+    };
+    (0..keys.len().max(words.len())).map(line).collect()
 }

@@ -12,6 +12,7 @@ pub mod opening;
 pub mod screen;
 pub mod sheet;
 pub mod sums;
+pub mod table;
 pub mod tick;
 pub mod who;
 

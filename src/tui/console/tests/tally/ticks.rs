@@ -234,3 +234,28 @@ fn a_held_enter_does_not_go_through_the_names() {
     assert!(ballot(&desk).count.sheets.bundles.is_empty(), "{}", desk.text());
     assert!(desk.bottom().starts_with("  Enter  Sang ô sau"), "{}", desk.bottom());
 }
+
+#[test]
+fn help_over_the_grid_begins_with_its_keys() {
+    let mut desk = reading(12);
+    desk.size((120, 60));
+    desk.key(KeyCode::F(1));
+    let place = |desk: &Desk, words: &str| desk.rows().iter().position(|row| row.contains(words));
+    for words in ["đọc từng phiếu: phần này không hợp lệ", "nhập số: sang ô khác", "đổi giữa đọc từng phiếu và nhập số"]
+    {
+        assert!(place(&desk, words).is_some(), "{words}\n{}", desk.text());
+    }
+    let (grid, console) = ("Bảng kiểm phiếu, kiểm đếm (Ctrl+K)", "Bàn điều hành");
+    assert!(place(&desk, grid) < place(&desk, console), "{}", desk.text());
+    desk.key(KeyCode::Esc);
+    desk.key(KeyCode::F(1));
+    assert!(place(&desk, grid) > place(&desk, console), "{}", desk.text());
+    // The last line is reached, and one key brings it back again.
+    desk.size((80, 24));
+    for _ in 0..20 {
+        desk.key(KeyCode::PageDown);
+    }
+    assert!(place(&desk, "Các chức năng khác: bấm F2").is_some(), "{}", desk.text());
+    desk.key(KeyCode::PageUp);
+    assert!(place(&desk, "Các chức năng khác: bấm F2").is_none(), "{}", desk.text());
+}
