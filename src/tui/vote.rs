@@ -121,7 +121,7 @@ fn hint(ballot: &Ballot) -> Option<&'static str> {
     match ballot.manner {
         Manner::General => Some("Enter: không có ý kiến khác · 2: có ý kiến khác"),
         Manner::Hands | Manner::Paper => None,
-        Manner::RollCall if names_one(ballot) => Some("Enter: ghi đơn vị được chọn, không chọn, ý kiến khác"),
+        Manner::RollCall if names_one(ballot) => Some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách"),
         Manner::RollCall => Some("Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"),
     }
 }

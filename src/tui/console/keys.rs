@@ -185,7 +185,7 @@ impl Console {
             KeyCode::Enter => self.step(false),
             KeyCode::Char(' ') => self.step(true),
             KeyCode::Delete => self.absent(),
-            KeyCode::Char(digit @ '1'..='4') if key.modifiers.is_empty() => self.call(digit),
+            KeyCode::Char(digit @ '1'..='9') if key.modifiers.is_empty() => self.call(digit),
             KeyCode::Tab => self.run(Action::Route),
             KeyCode::PageDown => self.scroll = (self.scroll + 10).min(10_000),
             KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(10),
@@ -220,6 +220,15 @@ impl Console {
         }
         if digit == '2' && matches!(ready.step, Ask::Objection(_) | Ask::Speaker) {
             self.forms.extend(answers::form(&ready.step, self.session.state()));
+            return;
+        }
+        if let Ask::Name { silent: false, .. } = ready.step
+            && let Some(mut form) = answers::form(&ready.step, self.session.state())
+        {
+            // The name is seen before it counts: the digit chooses, Enter in the form records.
+            let at = digit.to_digit(10).and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
+            form.choose(at.saturating_sub(1));
+            self.forms.push(form);
             return;
         }
         if let Some(command) = answers::call(&ready.step, digit).filter(|_| !self.stepped) {
