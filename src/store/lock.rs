@@ -50,6 +50,15 @@ impl DeskLock {
     }
 }
 
+/// Whether a desk of a session is taken.
+pub fn has_desk(session: &Path) -> bool {
+    let taken = |number| {
+        let file = File::open(holders::desk_path(session, number));
+        file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    };
+    (1..=DESKS).any(taken)
+}
+
 impl Lock {
     /// Takes a place; none where somebody has it.
     fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, Fault> {

@@ -9,6 +9,7 @@ use crate::store::ending::{self, Closed};
 use crate::store::fault::{Fault, Trouble, folder};
 use crate::store::fingerprint;
 use crate::store::journal::{self, Journal};
+use crate::store::lock;
 use crate::store::place;
 use crate::store::pulse;
 use crate::store::schema;
@@ -243,6 +244,11 @@ impl Session {
     /// Forgets every draft that is off the record.
     pub fn wipe_private(&mut self) -> Result<(), Fault> {
         draft::wipe(&self.link)
+    }
+
+    /// Whether a secretary's desk is open on the file.
+    pub fn has_desk(&self) -> bool {
+        lock::has_desk(&self.link.path)
     }
 
     /// A whole, safe copy in a folder, without what is off the record; its path.

@@ -4,6 +4,7 @@ pub mod answers;
 pub mod ballots;
 pub mod calls;
 pub mod chair;
+pub mod closing;
 pub mod drafts;
 pub mod foot;
 pub mod forms;

@@ -54,6 +54,8 @@ pub enum Sent {
     Private(bool),
     /// Bế mạc, whatever is open.
     Close,
+    /// Bế mạc, with what others are writing.
+    CloseWithDrafts,
     /// Notes are taken of this item; none: of what the chair has on stage.
     Place(Option<ItemId>),
     /// The tally grid is opened.

@@ -20,11 +20,16 @@ pub fn who(actor: &Actor) -> String {
     if actor.name.is_empty() { role.to_owned() } else { format!("{role}.{}", actor.name) }
 }
 
-/// «thư ký 2» of «secretary.2».
-fn words(who: &str) -> String {
+/// Whose drafts these are.
+pub fn actor(who: &str) -> Actor {
     let (role, name) = who.split_once('.').unwrap_or((who, ""));
     let role = if role == "chair" { Role::Chair } else { Role::Secretary };
-    Actor { role, name: name.to_owned() }.words()
+    Actor { role, name: name.to_owned() }
+}
+
+/// «thư ký 2» of «secretary.2».
+pub fn words(who: &str) -> String {
+    actor(who).words()
 }
 
 /// The place that a note belongs to now: the running turn of a discussion, report or speech, else the item on stage.

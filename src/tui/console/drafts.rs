@@ -1,6 +1,5 @@
 //! Ghi chép in the console: drafts as they are typed, events when they are done.
 
-use crate::domain::Command;
 use crate::domain::notes::Place;
 use crate::store::{Draft, Fault};
 use crate::tui::console::chair::{Console, Overlay};
@@ -56,7 +55,8 @@ impl Console {
         self.open(None, draft);
     }
 
-    fn open(&mut self, place: Option<Place>, draft: Option<Draft>) {
+    /// An editor over a draft, or over what stands in the record.
+    pub(crate) fn open(&mut self, place: Option<Place>, draft: Option<Draft>) {
         let now = self.world.now();
         self.overlay = Overlay::Notes(Box::new(notebook::over(&self.session, place, draft, now)));
     }
@@ -144,51 +144,6 @@ impl Console {
             self.overlay = Overlay::None;
         }
         kept
-    }
-
-    /// Bế mạc waits for open drafts: each becomes an event.
-    pub(crate) fn keep_all_drafts(&mut self) -> bool {
-        for draft in self.drafts() {
-            let Some(Some(place)) = from_draft_place(&draft.place) else { continue };
-            self.open(Some(place), Some(draft));
-            if !self.leave_editor() {
-                return false;
-            }
-        }
-        true
-    }
-
-    /// Whether there are notes off the record.
-    pub(crate) fn has_private_notes(&mut self) -> bool {
-        self.drafts().iter().any(|draft| draft.place == draft_place(None) && !draft.body.trim().is_empty())
-    }
-
-    /// Bế mạc with notes off the record: they are kept in a file apart if wanted, then wiped.
-    pub(crate) fn end_private(&mut self, save: bool) {
-        if save && !self.save_private() {
-            return;
-        }
-        if self.ask(Command::Close, None)
-            && let Err(fault) = self.session.wipe_private()
-        {
-            self.notice = Some(fault.to_string());
-        }
-    }
-
-    fn save_private(&mut self) -> bool {
-        let draft = self.drafts().into_iter().find(|draft| draft.place == draft_place(None));
-        let Some(draft) = draft else { return true };
-        let path = self.session.path().with_extension("ghi-chu-rieng.txt");
-        match crate::tui::console::papers::write_new(&path, draft.body.as_bytes()) {
-            Ok(path) => {
-                self.notice = Some(format!("Đã lưu ghi chú riêng vào {}.", path.display()));
-                true
-            }
-            Err(why) => {
-                self.notice = Some(why);
-                false
-            }
-        }
     }
 
     /// A paste goes where text is asked, and nowhere else.

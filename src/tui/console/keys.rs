@@ -83,6 +83,10 @@ impl Console {
                 self.forms.clear();
                 self.close();
             }
+            Sent::CloseWithDrafts => {
+                self.forms.clear();
+                self.close_with_drafts();
+            }
             Sent::Place(_) | Sent::Nothing => self.forms.clear(),
         }
     }

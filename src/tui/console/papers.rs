@@ -28,6 +28,14 @@ pub fn private_notes() -> Form {
     Form::choice("Ghi chú riêng", note, options.into(), |chosen| Ok(Sent::Private(chosen == 1)))
 }
 
+/// Others are still writing: bế mạc waits, or takes what there is into the record.
+pub fn still_written(words: &str) -> Form {
+    let options = ["Chưa bế mạc, chờ ghi xong", "Đưa ghi chép đang có vào biên bản, rồi bế mạc"].map(str::to_owned);
+    Form::choice("Còn người đang ghi", words, options.into(), |chosen| {
+        Ok(if chosen == 1 { Sent::CloseWithDrafts } else { Sent::Nothing })
+    })
+}
+
 /// Bế mạc before the agenda is through.
 pub fn close_early(open: &[String]) -> Form {
     let note = if open.is_empty() {

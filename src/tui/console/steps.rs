@@ -138,28 +138,6 @@ impl Console {
             self.notice = Some(format!("Chưa ghi được bản sao thứ hai: {fault}"));
         }
     }
-
-    /// Bế mạc: open drafts become events first, and private notes are offered to be kept apart.
-    pub(crate) fn close(&mut self) {
-        if !self.leave_editor() || !self.keep_all_drafts() {
-            return;
-        }
-        if self.has_private_notes() {
-            self.forms.push(papers::private_notes());
-        } else {
-            self.ask(Command::Close, None);
-        }
-    }
-
-    /// Bế mạc before the agenda is through; what is open is named and it wants a choice.
-    pub(crate) fn close_early(&mut self) {
-        let open =
-            self.session.state().agenda.entries.iter().filter(|entry| {
-                !matches!(entry.status, domain::agenda::Status::Done | domain::agenda::Status::Passed(_))
-            });
-        let names: Vec<String> = open.map(|entry| entry.item.title.clone()).collect();
-        self.forms.push(papers::close_early(&names));
-    }
 }
 
 fn wrong_key(space: bool) -> String {

@@ -75,6 +75,7 @@ impl Desk {
             | Sent::Tally(_)
             | Sent::Private(_)
             | Sent::Close
+            | Sent::CloseWithDrafts
             | Sent::Nothing => {
                 self.forms.clear();
             }

@@ -131,3 +131,38 @@ fn what_another_types_is_seen_and_what_is_private_is_not() {
     looks(&mut desk);
     assert!(!desk.text().contains("đang ghi"), "who stopped is no longer typing: {}", desk.text());
 }
+
+/// The secretary is typing while the chair comes to the end.
+fn closing(body: &str) -> (Desk, Session) {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let mut other = secretary(&desk);
+    let (who, caret) = ("secretary".to_owned(), body.chars().count());
+    let place = format!("item:{}", item::DISCUSSION);
+    other.draft_save(&Draft { who, place, base: 0, caret, body: body.to_owned() }).unwrap();
+    desk.find("be mac som");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    desk.space();
+    (desk, other)
+}
+
+#[test]
+fn closing_waits_for_who_is_still_writing() {
+    let (mut desk, _other) = closing("đang gõ dở");
+    let text = desk.text();
+    assert!(text.contains("Thư ký đang ghi ở «"), "{text}");
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_none());
+}
+
+#[test]
+fn what_was_being_written_goes_into_the_record_in_the_writers_name() {
+    let (mut desk, other) = closing("đang gõ dở");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
+    assert_eq!(note(&desk), Some(("đang gõ dở".into(), 1)));
+    let by = desk.console.session.journal().iter().rev().find(|one| matches!(one.event, crate::domain::Event::Note(_)));
+    assert_eq!(by.map(|one| one.actor.words()).as_deref(), Some("thư ký"));
+    assert!(other.drafts().unwrap().is_empty());
+}

@@ -1,0 +1,142 @@
+//! Bế mạc: what is still open becomes part of the record first, and nobody's words are dropped unasked.
+
+use crate::domain::agenda::Status;
+use crate::domain::notes;
+use crate::domain::{Asked, Command};
+use crate::store::{Draft, Trouble};
+use crate::tui::console::chair::Console;
+use crate::tui::console::papers;
+use crate::tui::notebook;
+use crate::tui::overlay::notes::{draft_place, from_draft_place, place_words};
+
+impl Console {
+    /// Bế mạc: open drafts become events first, and private notes are offered to be kept apart.
+    pub(crate) fn close(&mut self) {
+        if !self.leave_editor() || !self.keep_all_drafts() {
+            return;
+        }
+        match self.still_written() {
+            Some(words) => self.forms.push(papers::still_written(&words)),
+            None => self.close_now(),
+        }
+    }
+
+    /// Nothing that is to go into the minutes is written any more.
+    fn close_now(&mut self) {
+        if self.has_private_notes() {
+            self.forms.push(papers::private_notes());
+        } else {
+            self.ask(Command::Close, None);
+        }
+    }
+
+    /// Bế mạc before the agenda is through; what is open is named and it wants a choice.
+    pub(crate) fn close_early(&mut self) {
+        let open = self
+            .session
+            .state()
+            .agenda
+            .entries
+            .iter()
+            .filter(|entry| !matches!(entry.status, Status::Done | Status::Passed(_)));
+        let names: Vec<String> = open.map(|entry| entry.item.title.clone()).collect();
+        self.forms.push(papers::close_early(&names));
+    }
+
+    /// Bế mạc waits for open drafts: each becomes an event.
+    pub(crate) fn keep_all_drafts(&mut self) -> bool {
+        for draft in self.drafts() {
+            let Some(Some(place)) = from_draft_place(&draft.place) else { continue };
+            self.open(Some(place), Some(draft));
+            if !self.leave_editor() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether there are notes off the record.
+    pub(crate) fn has_private_notes(&mut self) -> bool {
+        self.drafts().iter().any(|draft| draft.place == draft_place(None) && !draft.body.trim().is_empty())
+    }
+
+    /// Bế mạc with notes off the record: they are kept in a file apart if wanted, then wiped.
+    pub(crate) fn end_private(&mut self, save: bool) {
+        if save && !self.save_private() {
+            return;
+        }
+        if self.ask(Command::Close, None)
+            && let Err(fault) = self.session.wipe_private()
+        {
+            self.notice = Some(fault.to_string());
+        }
+    }
+
+    fn save_private(&mut self) -> bool {
+        let draft = self.drafts().into_iter().find(|draft| draft.place == draft_place(None));
+        let Some(draft) = draft else { return true };
+        let path = self.session.path().with_extension("ghi-chu-rieng.txt");
+        match crate::tui::console::papers::write_new(&path, draft.body.as_bytes()) {
+            Ok(path) => {
+                self.notice = Some(format!("Đã lưu ghi chú riêng vào {}.", path.display()));
+                true
+            }
+            Err(why) => {
+                self.notice = Some(why);
+                false
+            }
+        }
+    }
+
+    /// What others write at this moment, in words; none where all of it is in the record.
+    fn still_written(&mut self) -> Option<String> {
+        let (own, drafts) = (self.who(), self.session.drafts().unwrap_or_default());
+        let others: Vec<Draft> = drafts.into_iter().filter(|draft| draft.who != own).collect();
+        let state = self.session.state();
+        let open = others.iter().filter_map(|draft| {
+            let place = from_draft_place(&draft.place)??;
+            Some(format!("{} đang ghi ở «{}»", notebook::words(&draft.who), place_words(state, place)))
+        });
+        let alone = |draft: &&Draft| draft.place == draft_place(None) && !draft.body.trim().is_empty();
+        // A desk that is open is asked by itself what becomes of its own.
+        let private = others.iter().filter(alone).filter(|_| !self.session.has_desk());
+        let private = private.map(|draft| format!("ghi chú riêng của {} chưa lưu ra tệp", notebook::words(&draft.who)));
+        let words: Vec<String> = open.chain(private).collect();
+        (!words.is_empty()).then(|| crate::text::capitalise(&format!("{}.", words.join("; "))))
+    }
+
+    /// What others are writing goes into the record as it stands, in their name; then bế mạc.
+    pub(crate) fn close_with_drafts(&mut self) {
+        let own = self.who();
+        for draft in self.session.drafts().unwrap_or_default().into_iter().filter(|draft| draft.who != own) {
+            if let Some(place) = from_draft_place(&draft.place).flatten()
+                && !self.take_in(&draft, place)
+            {
+                return;
+            }
+        }
+        self.close_now();
+    }
+
+    fn take_in(&mut self, draft: &Draft, place: notes::Place) -> bool {
+        let command = notes::Command { place, text: draft.body.clone(), base: draft.base };
+        let asked = Asked { actor: notebook::actor(&draft.who), ..self.asked(Command::Note(command), None) };
+        let done = self.session.ask(asked);
+        self.settled();
+        match done {
+            Ok(_) => {
+                self.notice = self.session.draft_drop(&draft.who, &draft.place).err().map(|fault| fault.to_string());
+                self.notice.is_none()
+            }
+            Err(Trouble::Refused(refusal)) => {
+                let place = place_words(self.session.state(), place);
+                self.notice = Some(format!("«{place}»: {refusal}"));
+                false
+            }
+            Err(Trouble::Fault(fault)) => {
+                self.notice = Some(fault.to_string());
+                false
+            }
+        }
+    }
+}
