@@ -16,6 +16,15 @@ mod bloc;
 #[path = "conference/chair.rs"]
 mod chair;
 #[cfg(test)]
+#[path = "conference/crowd.rs"]
+mod crowd;
+#[cfg(test)]
+#[path = "conference/desks.rs"]
+mod desks;
+#[cfg(test)]
+#[path = "conference/faults.rs"]
+mod faults;
+#[cfg(test)]
 #[path = "conference/files.rs"]
 mod files;
 #[cfg(test)]
@@ -48,6 +57,9 @@ mod side;
 #[cfg(test)]
 #[path = "conference/signals.rs"]
 mod signals;
+#[cfg(test)]
+#[path = "conference/ssh.rs"]
+mod ssh;
 #[cfg(test)]
 #[path = "conference/term.rs"]
 mod term;

@@ -1,8 +1,9 @@
 //! A small invented meeting in a session file: the same commands at the same times make the same bytes.
 
 use crate::desk::Desk;
-use chutoa::domain::{Actor, Asked, Command, Next, Opening, next};
+use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, next};
 use chutoa::store::{Mode, Session};
+use chutoa::tui::desk::Desk as SecretarysDesk;
 use chutoa::tui::wall::{Options, Wall};
 use chutoa::tui::{Screen, Theme};
 use ratatui::Terminal;
@@ -31,10 +32,22 @@ fn plan(items: &str) -> String {
 /// The audience screen, or the lectern's, as it stands now.
 fn wall(path: &Path, script: bool) -> String {
     let session = Session::open(path, Mode::Watch).unwrap();
-    let world = chutoa::domain::World::new(|| AT, Uuid::nil);
-    let mut wall = Wall::new(session, world, Theme::dark(), Options { script, ..Options::default() });
+    shown(&mut Wall::new(session, clock(), Theme::dark(), Options { script, ..Options::default() }))
+}
+
+/// The secretary's desk as it stands now.
+fn secretary(path: &Path) -> String {
+    let actor = Actor { role: Role::Secretary, name: String::new() };
+    shown(&mut SecretarysDesk::new(Session::open(path, Mode::Write).unwrap(), clock(), Theme::dark(), actor))
+}
+
+fn clock() -> chutoa::domain::World {
+    chutoa::domain::World::new(|| AT, Uuid::nil)
+}
+
+fn shown(screen: &mut dyn Screen) -> String {
     let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
-    terminal.draw(|frame| wall.draw(frame)).unwrap();
+    terminal.draw(|frame| screen.draw(frame)).unwrap();
     let shown = terminal.backend().to_string();
     // The code follows from every byte of the journal, and tells none of them.
     let code = shown.split_once("Mã đối chiếu: ").and_then(|(_, after)| after.split_whitespace().next());
@@ -122,6 +135,7 @@ impl World {
             self.told.push(said.out);
         }
         self.told.extend([false, true].map(|script| wall(&self.desk.path(FILE), script)));
+        self.told.push(secretary(&self.desk.path(FILE)));
         let folder = format!("{}", self.told.len());
         self.desk.run(&["export", FILE, "--to", &folder, "--format", "md"]).ended(0, "dự thảo");
         let mut papers: Vec<_> =

@@ -30,6 +30,8 @@ pub mod keys {
     pub const F3: &str = "\x1bOR";
     /// F4.
     pub const F4: &str = "\x1bOS";
+    /// F6.
+    pub const F6: &str = "\x1b[17~";
     /// F8.
     pub const F8: &str = "\x1b[19~";
     /// F10.

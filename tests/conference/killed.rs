@@ -13,10 +13,11 @@ const SEEDS: [u64; 3] = [1, 2, 3];
 const KILLS: u32 = 17;
 
 /// The small generator of Steele, Lea and Flood: the same moments in every run of the test.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
+    /// A number below that one.
+    pub fn below(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
