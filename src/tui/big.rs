@@ -4,4 +4,4 @@ mod cells;
 mod fit;
 mod raster;
 
-pub use fit::{SMALLEST, fit};
+pub use fit::{fit, lines};

@@ -2,10 +2,10 @@
 
 use crate::domain::wall::Letters;
 use crate::tui::big::cells;
-use crate::tui::big::raster::{self, Grain};
+use crate::tui::big::raster::{self, Grain, Hand, Reach};
 
 /// Below so many rows a letter with two marks (Ắ, Ộ) cannot be read from the back of a hall.
-pub const SMALLEST: u16 = 8;
+const SMALLEST: u16 = 8;
 
 /// Digits have no marks.
 const SMALLEST_DIGITS: u16 = 4;
@@ -19,43 +19,60 @@ impl From<Letters> for Grain {
     }
 }
 
-/// Words as rows of cells, each line in the middle of `cols`; none where they fit only below [`SMALLEST`].
+/// Words as rows of cells, each line in the middle of `cols`; none where they fit only below eight rows.
 pub fn fit(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
-    let (words, grain) = (crate::text::line(words), Grain::from(letters));
-    if words.is_empty() {
+    let words = crate::text::line(words);
+    if words.is_empty() || !raster::knows(&words) {
         return None;
     }
-    let (height, lines) = largest(&words, cols, rows, grain)?;
-    let mut drawn = Vec::new();
-    for line in lines {
-        if !drawn.is_empty() {
-            drawn.extend(std::iter::repeat_n(String::new(), GAP));
-        }
-        let cells = cells::rows(&raster::draw(&line, height, grain)?, grain);
-        drawn.extend(cells.into_iter().map(|row| centred(&row, cols)));
-    }
-    Some(drawn)
+    let (hand, lines) = hands(&words, rows, letters).find_map(|hand| {
+        let lines = wrapped(&words, cols, hand)?;
+        (tall(lines.len(), hand) <= rows).then_some((hand, lines))
+    })?;
+    let drawn = lines.iter().map(|line| drawn(line, hand)).collect::<Option<Vec<_>>>()?;
+    let parted = drawn.into_iter().enumerate().flat_map(|(at, line)| {
+        let gap = if at == 0 { 0 } else { GAP };
+        std::iter::repeat_n(String::new(), gap).chain(line.into_iter().map(|row| centred(&row, cols)))
+    });
+    Some(parted.collect())
 }
 
-/// The greatest height, and the lines that the words take at it.
-fn largest(words: &str, cols: usize, rows: usize, grain: Grain) -> Option<(u16, Vec<String>)> {
+/// Lines of a list as rows of cells, all of one size, each on one line; none where they fit only below eight rows.
+pub fn lines(words: &[String], cols: usize, rows: usize, letters: Letters) -> Option<Vec<Vec<String>>> {
+    let all = words.join(" ");
+    if !raster::knows(&all) {
+        return None;
+    }
+    let hand = hands(&all, rows, letters).find(|hand| {
+        tall(words.len(), *hand) <= rows && words.iter().all(|line| raster::columns(line, *hand) <= cols)
+    })?;
+    words.iter().map(|line| drawn(line, hand)).collect()
+}
+
+/// From the largest to the smallest that may be.
+fn hands(words: &str, rows: usize, letters: Letters) -> impl Iterator<Item = Hand> {
+    let (reach, grain) = (Reach::of(words), Grain::from(letters));
+    let smallest = if reach == Reach::Digits { SMALLEST_DIGITS } else { SMALLEST };
     let highest = u16::try_from(rows).unwrap_or(u16::MAX);
-    let smallest = if words.chars().any(char::is_alphabetic) { SMALLEST } else { SMALLEST_DIGITS };
-    (smallest..=highest).rev().find_map(|height| {
-        let lines = wrapped(words, cols, height, grain)?;
-        let tall = lines.len() * usize::from(height) + (lines.len() - 1) * GAP;
-        (tall <= rows).then_some((height, lines))
-    })
+    (smallest..=highest).rev().map(move |rows| Hand { rows, grain, reach })
+}
+
+fn tall(lines: usize, hand: Hand) -> usize {
+    lines * usize::from(hand.rows) + lines.saturating_sub(1) * GAP
+}
+
+fn drawn(line: &str, hand: Hand) -> Option<Vec<String>> {
+    Some(cells::rows(&raster::draw(line, hand)?, hand.grain))
 }
 
 /// Lines broken at spaces; none where a word alone is too wide.
-fn wrapped(words: &str, cols: usize, height: u16, grain: Grain) -> Option<Vec<String>> {
+fn wrapped(words: &str, cols: usize, hand: Hand) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in words.split(' ') {
         let joined = lines.last().map(|line| format!("{line} {word}"));
         match (joined, lines.last_mut()) {
-            (Some(joined), Some(line)) if raster::columns(&joined, height, grain) <= cols => *line = joined,
-            _ if raster::columns(word, height, grain) <= cols => lines.push(word.to_owned()),
+            (Some(joined), Some(line)) if raster::columns(&joined, hand) <= cols => *line = joined,
+            _ if raster::columns(word, hand) <= cols => lines.push(word.to_owned()),
             _ => return None,
         }
     }
@@ -85,11 +102,24 @@ mod tests {
     }
 
     #[test]
+    fn every_vietnamese_letter_is_in_the_font() {
+        let marks = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
+        assert!(raster::knows("đbcdghklmnpqrstvxfjwz") && raster::knows("ĐBCDGHKLMNPQRSTVXFJWZ"));
+        for letter in "aăâeêioôơuưy".chars() {
+            for mark in marks {
+                let word = crate::text::nfc(&format!("{letter}{mark}"));
+                assert!(raster::knows(&word) && raster::knows(&word.to_uppercase()), "{word}");
+            }
+        }
+    }
+
+    #[test]
     fn letters_are_as_large_as_fits_and_never_too_low() {
         let rows = |words, cols, rows| fit(words, cols, rows, Letters::Quadrant).map_or(0, |drawn| drawn.len());
         assert_eq!(rows("KHỐI", 200, 20), 20, "one line fills the height");
         assert_eq!(rows("TRƯỞNG KHỐI", 100, 7), 0, "below eight rows: bold text");
         assert_eq!(rows("TRƯỞNG KHỐI", 20, 30), 0, "a word that is too wide");
+        assert_eq!(rows("✓ KHỐI", 200, 20), 0, "a sign that the font lacks");
         assert!(rows("TRƯỞNG KHỐI", 60, 30) > 16, "two lines where one would be small");
         for cols in [40, 80, 120, 240] {
             for row in fit("TRƯỞNG KHỐI ĐẮK LẮK", cols, 67, Letters::Quadrant).unwrap_or_default() {

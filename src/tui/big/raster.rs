@@ -43,16 +43,49 @@ fn font() -> Option<&'static FontRef<'static>> {
     FACE.get_or_init(|| FontRef::try_from_slice(FONT).ok()).as_ref()
 }
 
-/// The highest and lowest ink of the letters that words may hold, at a height of one.
-fn ink(font: &FontRef, words: &str) -> (f32, f32) {
+/// How far up and down letters reach: lines that stand together share one, so that they are of one size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Digits and signs.
+    Digits,
+    /// Capitals with their marks.
+    Capitals,
+    /// All letters.
+    All,
+}
+
+impl Reach {
+    /// Of some words.
+    pub fn of(words: &str) -> Self {
+        if words.chars().any(char::is_lowercase) {
+            Self::All
+        } else if words.chars().any(char::is_alphabetic) {
+            Self::Capitals
+        } else {
+            Self::Digits
+        }
+    }
+}
+
+/// How words are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hand {
+    /// Rows of cells.
+    pub rows: u16,
+    /// Points of a cell.
+    pub grain: Grain,
+    /// Letters that must fit.
+    pub reach: Reach,
+}
+
+/// The highest and lowest ink of the letters of a reach, at a height of one.
+fn ink(font: &FontRef, reach: Reach) -> (f32, f32) {
     static REACHES: OnceLock<[(f32, f32); 3]> = OnceLock::new();
-    let [digits, capitals, small] = REACHES.get_or_init(|| [DIGITS, CAPITALS, SMALL].map(|reach| edges(font, reach)));
-    if words.chars().any(char::is_lowercase) {
-        *small
-    } else if words.chars().any(char::is_alphabetic) {
-        *capitals
-    } else {
-        *digits
+    let [digits, capitals, all] = REACHES.get_or_init(|| [DIGITS, CAPITALS, SMALL].map(|reach| edges(font, reach)));
+    match reach {
+        Reach::Digits => *digits,
+        Reach::Capitals => *capitals,
+        Reach::All => *all,
     }
 }
 
@@ -67,20 +100,25 @@ fn edges(font: &FontRef, reach: &str) -> (f32, f32) {
 }
 
 /// A scale at which the ink fills so many rows of cells, and where its baseline is, in points.
-fn scale(font: &FontRef, words: &str, rows: u16, grain: Grain) -> (PxScale, f32) {
-    let (top, bottom) = ink(font, words);
-    let high = f32::from(rows) * 2.0;
+fn scale(font: &FontRef, hand: Hand) -> (PxScale, f32) {
+    let (top, bottom) = ink(font, hand.reach);
+    let high = f32::from(hand.rows) * 2.0;
     let y = high / (bottom - top).max(0.001);
     // A cell is twice as high as wide: two points down are as long as one across, or as two.
-    (PxScale { x: y * f32::from(grain.across), y }, -top * y)
+    (PxScale { x: y * f32::from(hand.grain.across), y }, -top * y)
 }
 
-/// How wide words are at a height of so many rows, in columns of cells.
-pub fn columns(words: &str, rows: u16, grain: Grain) -> usize {
+/// Whether the font has every letter of some words: none is ever left out or drawn as a box.
+pub fn knows(words: &str) -> bool {
+    font().is_some_and(|font| words.chars().all(|letter| font.glyph_id(letter).0 != 0))
+}
+
+/// How wide words are, in columns of cells.
+pub fn columns(words: &str, hand: Hand) -> usize {
     let Some(font) = font() else { return usize::MAX };
-    let (scale, _) = scale(font, words, rows, grain);
+    let (scale, _) = scale(font, hand);
     let (_, width) = laid(font, words, scale, 0.0);
-    whole(width).div_ceil(usize::from(grain.across))
+    whole(width).div_ceil(usize::from(hand.grain.across))
 }
 
 /// Letters at whole points, and how far the pen came.
@@ -92,20 +130,22 @@ fn laid(font: &FontRef, words: &str, scale: PxScale, baseline: f32) -> (Vec<Glyp
     for letter in words.chars() {
         let id = face.glyph_id(letter);
         pen += before.map_or(0.0, |before| face.kern(before, id));
+        let own = face.h_advance(id);
+        let wide = if letter.is_ascii_digit() { digit } else { own };
         pen = pen.round();
-        glyphs.push(id.with_scale_and_position(scale, point(pen, baseline)));
-        pen += if letter.is_ascii_digit() { digit } else { face.h_advance(id) };
+        glyphs.push(id.with_scale_and_position(scale, point(pen + ((wide - own) / 2.0).round(), baseline)));
+        pen += wide;
         before = Some(id);
     }
     (glyphs, pen.ceil())
 }
 
 /// Words as points; none where the font cannot be read.
-pub fn draw(words: &str, rows: u16, grain: Grain) -> Option<Points> {
+pub fn draw(words: &str, hand: Hand) -> Option<Points> {
     let font = font()?;
-    let (scale, baseline) = scale(font, words, rows, grain);
+    let (scale, baseline) = scale(font, hand);
     let (glyphs, width) = laid(font, words, scale, baseline.round());
-    let (width, height) = (whole(width), usize::from(rows) * 2);
+    let (width, height) = (whole(width), usize::from(hand.rows) * 2);
     let mut set = vec![false; width * height];
     for outline in glyphs.into_iter().filter_map(|glyph| font.outline_glyph(glyph)) {
         let corner = outline.px_bounds().min;

@@ -1,6 +1,8 @@
 //! Long lists on the wall: as many columns as fit, then pages that turn by themselves.
 
+use crate::tui::big;
 use crate::tui::parts::fit;
+use crate::tui::wall::lay::{Look, middle};
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
@@ -19,11 +21,41 @@ const NARROWEST: usize = 34;
 /// One entry: its parts with their styles, on one line.
 pub type Entry = Vec<(String, Style)>;
 
-/// Draws entries in columns, down first; pages turn where they do not fit.
-pub fn list(frame: &mut Frame, area: Rect, entries: &[Entry], now: i64, dim: Style) {
+/// Draws entries: a few in big letters, else in columns, down first; pages turn where they do not fit.
+pub fn list(frame: &mut Frame, area: Rect, entries: &[Entry], look: &Look) {
     if entries.is_empty() || area.is_empty() {
         return;
     }
+    if !large(frame, area, entries, look) {
+        columns(frame, area, entries, look.now, look.theme.dim);
+    }
+}
+
+/// Every entry on a line of big letters; false where they do not all fit so.
+fn large(frame: &mut Frame, area: Rect, entries: &[Entry], look: &Look) -> bool {
+    let told: Vec<&Entry> = entries.iter().filter(|entry| !entry.is_empty()).collect();
+    let words: Vec<String> = told.iter().map(|entry| in_font(entry)).collect();
+    let (cols, rows) = (usize::from(area.width), usize::from(area.height));
+    let Some(drawn) = big::lines(&words, cols, rows, look.letters) else { return false };
+    let mut lines: Vec<Line> = Vec::new();
+    for (entry, cells) in told.iter().zip(drawn) {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        let style = entry.first().map(|(_, style)| *style).unwrap_or_default();
+        lines.extend(cells.into_iter().map(|row| Line::styled(row, style)));
+    }
+    middle(frame, area, lines);
+    true
+}
+
+/// The words of an entry with signs that the big letters have.
+fn in_font(entry: &Entry) -> String {
+    let words: String = entry.iter().map(|(part, _)| part.as_str()).collect();
+    words.replace('✓', "•").replace('▸', "›")
+}
+
+fn columns(frame: &mut Frame, area: Rect, entries: &[Entry], now: i64, dim: Style) {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let widest = entries.iter().map(wide).max().unwrap_or(0);
     let (across, down) = shape(entries.len(), widest, cols, rows);

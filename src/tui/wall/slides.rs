@@ -72,7 +72,7 @@ fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>),
         };
         vec![(format!("{sign} {:>2}. ", number + 1), style), (row.title.clone(), style)]
     });
-    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look.now, theme.dim);
+    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look);
 }
 
 fn item(frame: &mut Frame, area: Rect, title: &str, words: &[String], look: &Look) {
@@ -98,7 +98,8 @@ fn speaker(
         }
         None => area,
     };
-    let of = of.map(|words| centred(words, look.theme.text, cols(area))).unwrap_or_default();
+    let mut of = of.map(|words| centred(words, look.theme.text, cols(area))).unwrap_or_default();
+    of.push(Line::default());
     let area = bottom(frame, area, of);
     headline(frame, area, who, look.theme.gold, look);
 }
@@ -135,7 +136,7 @@ fn question(
     let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
     let entries: Vec<Entry> =
         choices.iter().map(|choice| vec![(crate::text::capitalise(choice), look.theme.text)]).collect();
-    page::list(frame, area, &entries, look.now, look.theme.dim);
+    page::list(frame, area, &entries, look);
 }
 
 fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
@@ -154,7 +155,7 @@ fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
         return single(frame, area, only, (label, told, *won), look);
     }
     let area = top(frame, area, centred("KẾT QUẢ", theme.bold.patch(theme.gold), cols(area)));
-    page::list(frame, area, &entries(result, look), look.now, theme.dim);
+    page::list(frame, area, &entries(result, look), look);
 }
 
 /// One answer to one question: it is the thing to look at.
@@ -216,7 +217,7 @@ fn scores(
             (format!("  {lead}{total}"), theme.text),
         ]
     });
-    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look.now, theme.dim);
+    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look);
 }
 
 fn pledge(
@@ -236,11 +237,11 @@ fn pledge(
     let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
     let entries: Vec<Entry> =
         signed.iter().map(|name| vec![("✓ ".to_owned(), theme.green), (name.clone(), theme.text)]).collect();
-    let Some(motto) = motto else { return page::list(frame, area, &entries, look.now, theme.dim) };
+    let Some(motto) = motto else { return page::list(frame, area, &entries, look) };
     let upper = if entries.is_empty() { area.height } else { area.height / 2 };
     headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
     let lower = Rect { y: area.y + upper, height: area.height - upper, ..area };
-    page::list(frame, lower, &entries, look.now, theme.dim);
+    page::list(frame, lower, &entries, look);
 }
 
 fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &Look) {
