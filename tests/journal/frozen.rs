@@ -28,9 +28,16 @@ fn every_journal_says_what_it_said() {
             "outcomes": state.outcomes,
             "present": state.hall.present().len(),
             "items": state.agenda.went.len(),
+            "notes": state.notes.iter().map(|note| (&note.text, note.revision, &note.by.0)).collect::<Vec<_>>(),
+            "points": state.points.iter().filter(|one| !one.gone).map(|one| one.point.words()).collect::<Vec<_>>(),
+            "wall": state.wall.shown.words(),
         });
         let expected = fs::read_to_string(kept.with_extension("json")).expect("what it said");
         let expected: serde_json::Value = serde_json::from_str(&expected).expect("JSON");
-        assert_eq!(said, expected, "{}\n{said}", kept.display());
+        // What was not asked of an older journal is not asked of it now.
+        let asked = expected.as_object().expect("a table").iter();
+        for (key, value) in asked {
+            assert_eq!(&said[key], value, "{}: {key}\n{said}", kept.display());
+        }
     }
 }

@@ -17,6 +17,10 @@ use crate::domain::wall::{ballot, tables};
 
 /// What the hall sees now.
 pub fn slide(state: &State) -> Slide {
+    // Nobody can call up another slide once the meeting is closed.
+    if let Some(at) = state.closed {
+        return Slide::Closed { title: state.conference.title.clone(), at: crate::text::clock(at, state.offset) };
+    }
     let given = match state.wall.shown {
         Shown::Follow => None,
         Shown::Hold => Some(title(state)),
@@ -32,9 +36,6 @@ pub fn slide(state: &State) -> Slide {
 }
 
 fn followed(state: &State) -> Slide {
-    if let Some(at) = state.closed {
-        return Slide::Closed { title: state.conference.title.clone(), at: crate::text::clock(at, state.offset) };
-    }
     if let Some(stop) = state.paused() {
         return tables::agenda(state, "TẠM DỪNG", stop.reason.clone());
     }
