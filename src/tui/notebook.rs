@@ -98,6 +98,15 @@ pub enum Kept {
 /// The text in an editor becomes an event.
 pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Notes) -> Kept {
     let Some(place) = notes.place else { return Kept::Yes };
+    let place = match home(session.state(), place).filter(|_| notes.changed) {
+        Some(home) if home != place => {
+            if let Err(fault) = move_home(session, &who(actor), notes, home) {
+                return Kept::No(fault.to_string());
+            }
+            home
+        }
+        Some(_) | None => place,
+    };
     if notes.changed {
         let command = Command::Note(notes::Command { place, text: notes.editor.text(), base: notes.base });
         let asked = Asked {
@@ -128,6 +137,24 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
     }
     (notes.changed, notes.unsaved, notes.drafted) = (false, false, false);
     Kept::Yes
+}
+
+/// Where a note of a place can stand: a turn or an item that was taken back leaves it to the item, or to the one on stage.
+pub fn home(state: &State, place: Place) -> Option<Place> {
+    let Some(entry) = state.agenda.entry(place.item) else {
+        let item = state.agenda.current.or(state.agenda.entries.first().map(|entry| entry.id))?;
+        return Some(Place { item, turn: None });
+    };
+    let turns = u32::try_from(entry.record.floor.turns.len()).unwrap_or(u32::MAX);
+    Some(Place { turn: place.turn.filter(|turn| *turn <= turns), ..place })
+}
+
+/// The text finds its home, first as a draft there: at no moment it is nowhere.
+fn move_home(session: &mut Session, who: &str, notes: &mut Notes, home: Place) -> Result<(), Fault> {
+    let old = notes.draft_place();
+    notes.moved(home, session.state().note(home));
+    save(session, who, notes);
+    if notes.unsaved { Ok(()) } else { session.draft_drop(who, &old) }
 }
 
 /// Whether a draft was left alone for so long that it becomes an event; never over another's version unseen.

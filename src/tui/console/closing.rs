@@ -119,7 +119,16 @@ impl Console {
     }
 
     fn take_in(&mut self, draft: &Draft, place: notes::Place) -> bool {
-        let command = notes::Command { place, text: draft.body.clone(), base: draft.base };
+        let place = notebook::home(self.session.state(), place).unwrap_or(place);
+        // Where another wrote meanwhile both stand, for nobody is there to choose.
+        let known = self.session.state().note(place).map_or((0, ""), |note| (note.revision, note.text.as_str()));
+        let (base, text) = match known {
+            (revision, text) if revision != draft.base && !text.is_empty() => {
+                (revision, format!("{text}\n{}", draft.body))
+            }
+            (revision, _) => (revision, draft.body.clone()),
+        };
+        let command = notes::Command { place, text, base };
         let asked = Asked { actor: notebook::actor(&draft.who), ..self.asked(Command::Note(command), None) };
         let done = self.session.ask(asked);
         self.settled();

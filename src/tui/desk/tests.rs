@@ -361,3 +361,27 @@ fn drawn_on_any_screen() {
         }
     }
 }
+
+#[test]
+fn words_of_a_turn_that_was_taken_back_stay_with_the_item() {
+    let mut room = Room::talking();
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
+    room.wait(50);
+    room.words("ý của đơn vị");
+    room.chair(Command::Undo);
+    room.wait(60_000);
+    assert_eq!(room.note(1, None).as_deref(), Some("ý của đơn vị"));
+    assert!(room.chair.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn a_paste_while_two_versions_stand_changes_neither() {
+    let mut room = Room::talking();
+    room.words("của thư ký");
+    let place = Place { item: ItemId(1), turn: None };
+    room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
+    room.control('s');
+    room.desk.message(Message::Paste("dán nhầm".into()));
+    room.key(KeyCode::Char('1'));
+    assert_eq!(room.note(1, None).as_deref(), Some("của thư ký"));
+}

@@ -101,6 +101,16 @@ impl Notes {
         (self.unsaved, self.changed) = (false, false);
     }
 
+    /// The place is no more: the text goes after what stands at another.
+    pub fn moved(&mut self, place: Place, note: Option<&Note>) {
+        let mine = self.editor.text();
+        let known = note.map_or("", |note| note.text.as_str());
+        let text = if known.is_empty() { mine } else { format!("{known}\n{mine}") };
+        let caret = text.chars().count();
+        (self.place, self.base) = (Some(place), note.map_or(0, |note| note.revision));
+        (self.editor, self.unsaved, self.changed) = (Editor::new(&text, caret), true, true);
+    }
+
     /// Another wrote the note: an editor without changes shows it, one with changes says so.
     pub fn rewritten(&mut self, note: &Note) {
         if note.revision == self.base {
@@ -124,6 +134,9 @@ impl Notes {
     /// Takes a paste: line breaks stay line breaks.
     pub fn paste(&mut self, words: &str, now: i64) {
         self.last_key = now;
+        if self.other.is_some() {
+            return;
+        }
         let fed = self.editor.paste(words);
         self.note(fed);
     }
