@@ -138,7 +138,7 @@ pub fn apply(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Resol
     };
     let facts =
         if asked.way == Way::Withdraw { format!("{} xin rút", labels(question, &asked.chosen)) } else { offer.facts };
-    Ok(Resolution { facts, reason, chosen, tied, skipped: false, ..*asked }.sorted())
+    Ok(Resolution { facts, reason, chosen, tied, ..*asked }.sorted())
 }
 
 fn review_reason(reason: &str, missing: &str) -> Result<(), Refusal> {
@@ -183,7 +183,7 @@ fn stands_open<'a>(scene: &Scene, ballot: &'a Ballot, question: u16) -> Result<(
         return Err(Refusal::NotNow("Chưa công bố kết quả, hoặc đã có lần biểu quyết sau.".into()));
     }
     let asked = ballot.questions.get(usize::from(question)).ok_or(Refusal::Unknown("nội dung"))?;
-    let open = ballot.open_question(question).filter(|_| !ballot.left);
+    let open = ballot.open_question(question);
     open.map(|open| (open, asked)).ok_or_else(|| Refusal::Already("Nội dung này đã được quyết định.".into()))
 }
 

@@ -158,7 +158,7 @@ fn fraction(words: &str) -> Option<(u32, u32)> {
 }
 
 fn digits(words: &str) -> Option<u32> {
-    let plain = !words.is_empty() && words.len() <= 6 && words.bytes().all(|b| b.is_ascii_digit());
+    let plain = words.len() <= 6 && words.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| words.parse().ok()).flatten()
 }
 
@@ -168,14 +168,33 @@ mod tests {
 
     #[test]
     fn reads_what_offices_write() {
-        let of = |words| Rule::parse(words, Base::Members).map(|rule| (rule.num, rule.den, rule.strict));
+        let of = |words| {
+            let rule = Rule::parse(words, Base::Valid)?;
+            assert_eq!(rule.base, Base::Valid, "{words}");
+            Ok((rule.num, rule.den, rule.strict))
+        };
         assert_eq!(of("2/3"), Ok((2, 3, false)));
         assert_eq!(of("80%"), Ok((80, 100, false)));
         assert_eq!(of("≥ 70%"), Ok((70, 100, false)));
         assert_eq!(of(">50%"), Ok((50, 100, true)));
         assert_eq!(of("97,5%"), Ok((975, 1000, false)));
         assert_eq!(of("Quá nửa"), Ok((1, 2, true)));
-        for bad in ["2/3x", "", "3/2", "0%", "1/0", ">100%", "0.667", "66.67%", "-1/2"] {
+        let bad = [
+            "2/3x",
+            "",
+            "/2",
+            "3/2",
+            "0%",
+            "1/0",
+            ">100%",
+            "0.667",
+            "66.67%",
+            "-1/2",
+            "+50%",
+            "1/+2",
+            "1000000/2000000",
+        ];
+        for bad in bad {
             assert_eq!(of(bad), Err(NotARule), "{bad}");
         }
     }
