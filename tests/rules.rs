@@ -24,3 +24,6 @@ mod random;
 #[cfg(test)]
 #[path = "rules/scenario.rs"]
 mod scenario;
+#[cfg(test)]
+#[path = "rules/tally.rs"]
+mod tally;
