@@ -25,5 +25,8 @@ mod random;
 #[path = "rules/scenario.rs"]
 mod scenario;
 #[cfg(test)]
+#[path = "rules/sheets.rs"]
+mod sheets;
+#[cfg(test)]
 #[path = "rules/tally.rs"]
 mod tally;

@@ -1,9 +1,10 @@
 //! Ballots made by hand for the properties and for the oracle.
 
 use chutoa::domain::ids::{BallotId, ItemId, UnitId};
-use chutoa::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
+use chutoa::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Subject};
 use chutoa::domain::vote::event::Event;
-use chutoa::domain::vote::rule::Rule;
+use chutoa::domain::vote::memory;
+use chutoa::domain::vote::rule::{Base, Rule};
 
 /// A list frozen for one question on an award: `members` units, all entitled.
 pub fn frozen(manner: Manner, rule: Rule, choices: usize, quota: Option<u16>, members: u32) -> Event {
@@ -33,6 +34,23 @@ pub fn frozen(manner: Manner, rule: Rule, choices: usize, quota: Option<u16>, me
         ties: Vec::new(),
         tellers: Vec::new(),
     }
+}
+
+/// A paper ballot with so many sheets returned.
+pub fn sheets(quota: Option<u16>, choices: usize, returned: u32) -> Ballot {
+    let rule = Rule { base: Base::Valid, ..Rule::MAJORITY };
+    let mut ballots = Vec::new();
+    memory::apply(&mut ballots, &frozen(Manner::Paper, rule, choices, quota, 60), 0);
+    let id = ballots[0].id;
+    let events = [
+        Event::Opened { ballot: id },
+        Event::Issued { ballot: id, printed: 60, issued: 60 },
+        Event::Returned { ballot: id, returned },
+    ];
+    for event in &events {
+        memory::apply(&mut ballots, event, 0);
+    }
+    ballots.remove(0)
 }
 
 /// Numbers below a bound, the same for the same seed (splitmix64).

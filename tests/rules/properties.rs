@@ -1,6 +1,6 @@
 //! What must hold of every count and every verdict, whatever the numbers: 20,000 cases each.
 
-use crate::paper::frozen;
+use crate::paper::{frozen, sheets};
 use chutoa::domain::ids::UnitId;
 use chutoa::domain::vote::ballot::{Answer, Ballot, Manner, Step};
 use chutoa::domain::vote::early::Early;
@@ -58,23 +58,6 @@ fn counted(hall: &Hall) -> Ballot {
 
 fn verdict(hall: &Hall) -> Verdict {
     counted(hall).judge().remove(0)
-}
-
-/// A paper ballot with so many sheets returned.
-fn sheets(quota: Option<u16>, choices: usize, returned: u32) -> Ballot {
-    let rule = Rule { base: Base::Valid, ..Rule::MAJORITY };
-    let mut ballots = Vec::new();
-    memory::apply(&mut ballots, &frozen(Manner::Paper, rule, choices, quota, 60), 0);
-    let id = ballots[0].id;
-    let events = [
-        Event::Opened { ballot: id },
-        Event::Issued { ballot: id, printed: 60, issued: 60 },
-        Event::Returned { ballot: id, returned },
-    ];
-    for event in &events {
-        memory::apply(&mut ballots, event, 0);
-    }
-    ballots.remove(0)
 }
 
 /// A teller's entry of so many sheets, all of them for the one choice.

@@ -8,8 +8,9 @@
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
 use chutoa::domain::agenda::Status;
+use chutoa::domain::next::Next;
 use chutoa::domain::vote::ballot::Ballot;
-use chutoa::domain::{Command, Event, Refusal, Role, State};
+use chutoa::domain::{Command, Event, Refusal, Role, State, next};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -255,6 +256,7 @@ fn view(meeting: &Meeting) -> Value {
     let state = &meeting.state;
     json!({
         "next": meeting.key(),
+        "says": says(&meeting.state),
         "stage": state.agenda.current,
         "order": state.agenda.entries.iter().map(|entry| entry.id).collect::<Vec<_>>(),
         "status": state.agenda.entries.iter().map(|entry| status(&entry.status)).collect::<Vec<_>>(),
@@ -282,6 +284,16 @@ fn view(meeting: &Meeting) -> Value {
         "closed": state.closed.is_some(),
         "adopted": state.adopted.as_ref().map(|adopted| &adopted.sha256),
     })
+}
+
+/// What is to be read out with the next step.
+fn says(state: &State) -> Vec<String> {
+    let spoken = match next(state) {
+        Next::Do(ready) => ready.spoken,
+        Next::Ask(ready) => ready.spoken,
+        Next::Done => Vec::new(),
+    };
+    spoken.into_iter().map(|line| line.text).collect()
 }
 
 /// Unit and total of the table that stands adopted; nothing where none does.
@@ -322,6 +334,7 @@ fn ballot(ballot: &Ballot) -> Value {
         "left": ballot.left,
         "procedural": ballot.procedural,
         "double": ballot.double,
+        "tellers": ballot.tellers.iter().map(|person| &person.name).collect::<Vec<_>>(),
         "won": (0u16..).take(ballot.questions.len()).map(|question| ballot.won(question)).collect::<Vec<_>>(),
         "resolutions": ballot.resolutions,
         "issued": ballot.count.sheets.issued.map(|issued| issued.issued),

@@ -229,7 +229,7 @@ fn narrowed(proposal: &Proposal, question: &Question, last: &Ballot, open: &Open
 
 /// For one place with several standing, the second round is between the two with most votes, and who is equal to them.
 fn leaders(last: &Ballot, question: &Question, open: &Open) -> Vec<u16> {
-    if question.quota != Some(1) || open.among.len() <= 2 {
+    if question.quota != Some(1) {
         return open.among.clone();
     }
     let yes = |choice: u16| last.votes_in_all((open.question, choice));
