@@ -3,9 +3,10 @@
 use crate::paper::sheets;
 use chutoa::domain::refusal::Refusal;
 use chutoa::domain::vote::ballot::{Ballot, Method};
-use chutoa::domain::vote::paper;
+use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::sheets::{Bundle, Difference, Entry, Figures, Sheets, Standing};
 use chutoa::domain::vote::votes::Votes;
+use chutoa::domain::vote::{memory, paper};
 
 fn votes(yes: u32, no: u32, other: u32) -> Votes {
     Votes { yes, no, other }
@@ -134,4 +135,13 @@ fn only_bundles_that_stand_count() {
     // As many sheets as came back are counted, but one bundle more waits: the count is not done.
     sheets.bundles.push(of(&[entry("Lê An", figures(1, 0, votes(1, 0, 0)))]));
     assert_eq!((sheets.is_counted(), sheets.left()), (false, 0));
+}
+
+#[test]
+fn a_recount_takes_back_what_was_read_and_not_what_went_out() {
+    let mut ballots = vec![sheets(None, 1, 40)];
+    let dropped = Event::CountDropped { ballot: ballots[0].id, by: "Sở 1".into(), reason: "đếm sót".into() };
+    memory::apply(&mut ballots, &dropped, 0);
+    let now = &ballots[0].count.sheets;
+    assert_eq!((now.issued.map(|out| out.issued), now.returned), (Some(60), None));
 }
