@@ -149,12 +149,13 @@ fn fraction(words: &str) -> Option<(u32, u32)> {
         return Some((digits(num)?, digits(den)?));
     }
     let percent = words.strip_suffix('%')?;
-    let (whole, decimals) = percent.split_once(',').unwrap_or((percent, ""));
-    if decimals.len() > 2 {
-        return None;
-    }
-    let joined = digits(&format!("{whole}{decimals}"))?;
-    Some((joined, 100 * 10u32.pow(u32::try_from(decimals.len()).ok()?)))
+    let Some((whole, decimals)) = percent.split_once(',') else { return Some((digits(percent)?, 100)) };
+    let scale = match decimals.len() {
+        1 => 10,
+        2 => 100,
+        _ => return None,
+    };
+    Some((digits(whole)? * scale + digits(decimals)?, 100 * scale))
 }
 
 fn digits(words: &str) -> Option<u32> {
@@ -178,6 +179,7 @@ mod tests {
         assert_eq!(of("≥ 70%"), Ok((70, 100, false)));
         assert_eq!(of(">50%"), Ok((50, 100, true)));
         assert_eq!(of("97,5%"), Ok((975, 1000, false)));
+        assert_eq!(of("66,67%"), Ok((6667, 10_000, false)));
         assert_eq!(of("Quá nửa"), Ok((1, 2, true)));
         let bad = [
             "2/3x",
@@ -189,6 +191,11 @@ mod tests {
             ">100%",
             "0.667",
             "66.67%",
+            "%",
+            ",5%",
+            "80,%",
+            ",%",
+            "66,667%",
             "-1/2",
             "+50%",
             "1/+2",
