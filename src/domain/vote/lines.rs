@@ -107,6 +107,11 @@ pub const LINES: &[Default] = &[
     ("written", Speaker::Chair, "Có {W} đơn vị vắng mặt gửi ý kiến bằng văn bản, tính riêng và cộng vào kết quả."),
     ("again", Speaker::Chair, "Lần thứ nhất chưa quyết định được; Hội nghị biểu quyết lần thứ hai về: {ds}."),
     (
+        "no_quorum",
+        Speaker::Chair,
+        "Đến {gio} mới có {P}/{N} đơn vị có mặt⟨ và {W} đơn vị gửi ý kiến bằng văn bản⟩, quy định cần ít nhất {can} đơn vị để biểu quyết; xin phép Hội nghị chưa biểu quyết nội dung này.",
+    ),
+    (
         "short",
         Speaker::Chair,
         "Riêng nội dung này cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị chuyển nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",

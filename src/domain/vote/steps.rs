@@ -18,6 +18,7 @@ use crate::domain::vote::result;
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::terms;
 use crate::domain::vote::words;
+use crate::domain::vote::written;
 
 /// Adds what is still to be done of an item's vote; `facts` name what is decided.
 pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
@@ -82,8 +83,7 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     }
     match possible(&scene, proposal) {
         Err(why) => {
-            let short = matches!(why, Refusal::OutOfReach { .. } | Refusal::NoQuorum { .. });
-            let spoken = if short { script.spoken("short", &facts) } else { Vec::new() };
+            let spoken = short(script, &why, &facts);
             let ask = Ask::CannotVote { why: why.to_string() };
             script.push("vote.cannot", spoken, "Chọn cách giải quyết", Do::Ask(ask));
         }
@@ -92,6 +92,22 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
             freeze_beat(script, "vote.freeze", spoken, manner);
         }
     }
+}
+
+/// What is said of a vote that cannot be held now, with the numbers that it was refused by.
+fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
+    let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let mut facts = facts.clone();
+    if let Refusal::NoQuorum { need, .. } = *why {
+        let wrote = written::in_quorum(&script.scene);
+        facts.count("can", number(need)).count("W", number(wrote));
+        return script.spoken("no_quorum", &facts);
+    }
+    if let Refusal::OutOfReach { need, reach } = *why {
+        facts.count("can", number(need)).count("B", number(reach));
+        return script.spoken("short", &facts);
+    }
+    Vec::new()
 }
 
 /// The manner in which the list can be frozen: the planned one, or what stands in where it cannot be used.
