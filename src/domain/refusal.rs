@@ -70,6 +70,9 @@ pub enum Refusal {
     /// Something else advises against it; may be waived.
     #[error("{0}")]
     Advice(String),
+    /// All that a reason would let through: one reason answers all of it, so all of it is said.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
+    Several(Vec<Self>),
     /// The number of units is not known, so nothing can be counted.
     #[error(
         "Chưa rõ tổng số đơn vị nên không đếm phiếu được. Dùng hỏi ý kiến chung, hoặc nhập tổng số đơn vị (F2, «Nhập tổng số đơn vị»)."
@@ -94,10 +97,15 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Each thing that stands in the way.
+    pub fn parts(&self) -> &[Self] {
+        if let Self::Several(parts) = self { parts } else { std::slice::from_ref(self) }
+    }
+
     /// Whether a reason lets the command through.
     pub fn is_waivable(&self) -> bool {
         match self {
-            Self::NoQuorum { .. } | Self::OutOfReach { .. } | Self::Advice(_) => true,
+            Self::NoQuorum { .. } | Self::OutOfReach { .. } | Self::Advice(_) | Self::Several(_) => true,
             Self::Stale { .. }
             | Self::Rewritten { .. }
             | Self::Closed

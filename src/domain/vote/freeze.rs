@@ -274,13 +274,8 @@ fn advise(
         if manner == Manner::Paper { board::advise(scene, questions) } else { Ok(()) },
         scores(scene, questions),
     ];
-    let mut found: Vec<Refusal> = found.into_iter().filter_map(Result::err).collect();
-    match found.len() {
-        0 => Ok(()),
-        1 => Err(found.remove(0)),
-        // One reason answers all of them, so all of them are said.
-        _ => Err(Refusal::Advice(found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))),
-    }
+    let found: Vec<Refusal> = found.into_iter().filter_map(Result::err).collect();
+    if found.is_empty() { Ok(()) } else { Err(Refusal::Several(found)) }
 }
 
 fn quorum(scene: &Scene) -> Result<(), Refusal> {

@@ -83,7 +83,7 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     }
     match possible(&scene, proposal) {
         Err(why) => {
-            let spoken = short(script, &why, &facts);
+            let spoken = why.parts().iter().flat_map(|why| short(script, why, &facts)).collect();
             let ask = Ask::CannotVote { why: why.to_string() };
             script.push("vote.cannot", spoken, "Chọn cách giải quyết", Do::Ask(ask));
         }
