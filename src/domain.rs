@@ -28,6 +28,7 @@ pub mod score;
 pub mod script;
 pub mod section;
 pub mod session;
+pub mod speaking;
 pub mod stages;
 pub mod vote;
 pub mod wall;

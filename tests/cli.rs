@@ -18,5 +18,7 @@ mod help;
 mod rehearsals;
 #[path = "cli/secrets.rs"]
 mod secrets;
+#[path = "cli/speaking.rs"]
+mod speaking;
 #[path = "cli/world.rs"]
 mod world;

@@ -112,6 +112,12 @@ pub fn span(ms: i64) -> String {
     }
 }
 
+/// A length of time by the second: «4:05», «75:00».
+pub fn stopwatch(ms: i64) -> String {
+    let seconds = ms.max(0) / 1000;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
 fn local(ms: i64, off: i32) -> NaiveDateTime {
     let moved = ms.saturating_add(i64::from(off) * MINUTE_MS);
     DateTime::from_timestamp_millis(moved).unwrap_or_default().naive_utc()

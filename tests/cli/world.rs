@@ -60,6 +60,7 @@ pub struct World {
     pub told: Vec<String>,
     session: Option<Session>,
     number: u128,
+    waited: i64,
 }
 
 impl World {
@@ -77,7 +78,7 @@ impl World {
             text: plan.text,
         };
         let session = Session::create(&desk.path(FILE), opening, Uuid::from_u128(2), &Actor::default(), AT).unwrap();
-        let mut world = Self { desk, told: Vec::new(), session: Some(session), number: 2 };
+        let mut world = Self { desk, told: Vec::new(), session: Some(session), number: 2, waited: 0 };
         world.asks(&["{\"hall\":\"check_in_rest\"}", "{\"agenda\":{\"start\":{\"item\":1}}}"]);
         world
     }
@@ -91,11 +92,16 @@ impl World {
 
     fn ask(&mut self, command: Command, despite: Option<&str>) {
         self.number += 1;
-        let at = AT + i64::try_from(self.number).unwrap() * 1000;
+        let at = AT + (self.waited + i64::try_from(self.number).unwrap()) * 1000;
         let despite = despite.map(str::to_owned);
         let id = Uuid::from_u128(self.number);
         let asked = Asked { id, actor: Actor::default(), at, happened: None, saw: None, despite, command };
         self.session.as_mut().unwrap().ask(asked).unwrap();
+    }
+
+    /// Lets time go by.
+    pub fn wait(&mut self, seconds: i64) {
+        self.waited += seconds;
     }
 
     /// Commands as `apply` takes them.
@@ -134,6 +140,11 @@ impl World {
             assert_eq!(said.status, 0, "{}", said.err);
             self.told.push(said.out);
         }
+        self.look_around();
+    }
+
+    /// Keeps what the hall sees now, and every paper.
+    pub fn look_around(&mut self) {
         self.told.extend([false, true].map(|script| wall(&self.desk.path(FILE), script)));
         self.told.push(secretary(&self.desk.path(FILE)));
         let folder = format!("{}", self.told.len());

@@ -9,6 +9,7 @@ use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
 use chutoa::domain::agenda::Status;
 use chutoa::domain::next::Next;
+use chutoa::domain::speaking::{self, Origin};
 use chutoa::domain::vote::ballot::Ballot;
 use chutoa::domain::{Command, Event, Refusal, Role, State, next};
 use serde::Deserialize;
@@ -278,6 +279,9 @@ fn view(meeting: &Meeting) -> Value {
         "slide": chutoa::domain::wall::slide(state),
         "script": chutoa::domain::wall::script(state),
         "queue": queue(state),
+        "waiting": waiting(state),
+        "silent": state.agenda.on_stage().map(|entry| speaking::silent(state, entry)),
+        "speaking": spoken(state),
         "presiding": state.presiding,
         "paused": state.paused().is_some(),
         "went_on": state.went_on.iter().map(|went| &went.reason).collect::<Vec<_>>(),
@@ -304,6 +308,27 @@ fn scores(state: &State) -> Value {
 
 fn queue(state: &State) -> usize {
     state.agenda.on_stage().map_or(0, |entry| entry.record.floor.queue.len())
+}
+
+/// Who waits on stage: «unit 2, place 0», «guest 1, plan».
+fn waiting(state: &State) -> Vec<String> {
+    let all = state.agenda.on_stage().map(|entry| speaking::waiting(state, entry)).unwrap_or_default();
+    let told = all.into_iter().map(|one| {
+        let unit = one.voice.unit.map(|unit| format!("unit {}", unit.0));
+        let guest = one.voice.guest.map(|guest| format!("guest {}", guest.0));
+        let from = match one.origin {
+            Origin::Planned => "plan".to_owned(),
+            Origin::Registered(place) => format!("place {place}"),
+        };
+        format!("{}, {from}", unit.or(guest).or(one.voice.name).unwrap_or_default())
+    });
+    told.collect()
+}
+
+/// Unit (0: of none), turns and seconds, most first.
+fn spoken(state: &State) -> Vec<Value> {
+    let rows = speaking::by_unit(state, state.at);
+    rows.iter().map(|row| json!([row.unit.map_or(0, |unit| unit.0), row.turns, row.time / 1000])).collect()
 }
 
 fn status(status: &Status) -> &'static str {

@@ -1,6 +1,6 @@
 //! A session as a page of text.
 
-use crate::cli::show::summary::{Hall, Item, Note, Result, Summary};
+use crate::cli::show::summary::{Hall, Item, Note, Result, Speaking, Summary};
 
 /// The page, without a line break at the end.
 pub fn page(summary: &Summary) -> String {
@@ -9,6 +9,7 @@ pub fn page(summary: &Summary) -> String {
     part(&mut lines, "Hội trường", hall(&summary.hall));
     part(&mut lines, "Kết quả đã công bố", summary.results.iter().flat_map(result));
     part(&mut lines, "Ghi chép", summary.notes.iter().flat_map(note));
+    part(&mut lines, "Thời gian phát biểu", summary.speaking.iter().map(speaking));
     lines.join("\n")
 }
 
@@ -80,4 +81,9 @@ fn note(note: &Note) -> Vec<String> {
     let turn = note.turn.map(|turn| format!(", lượt {turn}")).unwrap_or_default();
     let lines = note.text.lines().map(|line| format!("  {line}"));
     [format!("{}{turn}:", note.item)].into_iter().chain(lines).collect()
+}
+
+fn speaking(spent: &Speaking) -> String {
+    let who = spent.unit.as_deref().unwrap_or("Không thuộc đơn vị thành viên");
+    format!("{who}: {} lượt, {}", spent.turns, spent.time)
 }

@@ -6,6 +6,7 @@ use crate::domain::conference;
 use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
 use crate::domain::people::BlocKind;
+use crate::domain::speaking::{self, Spent};
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::tally::Verdict;
 use crate::domain::vote::way::Resolution;
@@ -45,6 +46,8 @@ pub struct Summary {
     pub results: Vec<Result>,
     /// Notes.
     pub notes: Vec<Note>,
+    /// Speaking time by unit, most first.
+    pub speaking: Vec<Speaking>,
 }
 
 /// An item as it stands.
@@ -86,6 +89,19 @@ pub struct Result {
     pub lines: Vec<String>,
 }
 
+/// How long a unit spoke.
+#[derive(Debug, Serialize)]
+pub struct Speaking {
+    /// The unit; none: all who spoke for no member unit.
+    pub unit: Option<String>,
+    /// How many turns.
+    pub turns: usize,
+    /// «4:05».
+    pub time: String,
+    /// The same, in seconds.
+    pub seconds: i64,
+}
+
 /// A note.
 #[derive(Debug, Serialize)]
 pub struct Note {
@@ -118,6 +134,7 @@ impl Summary {
             hall: hall(state),
             results: announced.flat_map(|ballot| results(conference.bloc.kind, ballot)).collect(),
             notes: notes(state),
+            speaking: speaking::by_unit(state, state.at).iter().map(|spent| speaking(state, spent)).collect(),
         }
     }
 }
@@ -198,6 +215,15 @@ fn result(kind: BlocKind, ballot: &Ballot, number: u16, (question, verdict): (&Q
     };
     lines.extend(own.map(told));
     Result { question: question.title.clone(), lines }
+}
+
+fn speaking(state: &State, spent: &Spent) -> Speaking {
+    Speaking {
+        unit: spent.unit.map(|unit| state.conference.name(unit).to_owned()),
+        turns: spent.turns,
+        time: text::stopwatch(spent.time),
+        seconds: spent.time / 1000,
+    }
 }
 
 fn notes(state: &State) -> Vec<Note> {

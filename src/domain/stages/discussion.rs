@@ -64,15 +64,12 @@ impl Discussion {
         let speakers = speakers.filter(|voice| *voice != Voice::default()).collect();
         Self { minutes: node.get("minutes_each").small().unwrap_or(5), speakers, summary: node.get("summary").texts() }
     }
+}
 
-    /// Who waits: those of the plan who have not spoken, then those who registered in the hall.
-    pub fn waiting(&self, scene: &Scene) -> Vec<Voice> {
-        let floor = &scene.record.floor;
-        let heard = |voice: &Voice| floor.turns.iter().any(|turn| turn.voice == *voice);
-        let here = |voice: &Voice| voice.unit.is_none_or(|unit| scene.hall.of(unit).is_present());
-        let planned = self.speakers.iter().filter(|voice| !heard(voice) && here(voice) && !floor.queue.contains(voice));
-        floor.queue.iter().chain(planned).cloned().collect()
-    }
+/// Whether somebody can be called: the unit is present and its line stands, the guest has come.
+fn is_here(scene: &Scene, voice: &Voice) -> bool {
+    voice.unit.is_none_or(|unit| scene.hall.of(unit).is_present())
+        && voice.guest.is_none_or(|guest| scene.hall.guests.contains_key(&guest))
 }
 
 /// «Đại diện đơn vị», or the name as far as known.
@@ -149,6 +146,19 @@ impl Rules for Discussion {
         section.list(turns.iter().map(|turn| voice_words(scene, &turn.voice)));
         section.list(self.summary.iter().cloned());
         section
+    }
+
+    /// Those who registered in the hall, then those of the plan who are here and have not spoken.
+    fn waiting(&self, scene: &Scene) -> Vec<Voice> {
+        let floor = &scene.record.floor;
+        let heard = |voice: &Voice| floor.turns.iter().any(|turn| turn.voice == *voice);
+        let planned =
+            self.speakers.iter().filter(|voice| !heard(voice) && is_here(scene, voice) && !floor.queue.contains(voice));
+        floor.queue.iter().chain(planned).cloned().collect()
+    }
+
+    fn takes_turns(&self) -> bool {
+        true
     }
 
     fn minutes_each(&self) -> Option<u16> {

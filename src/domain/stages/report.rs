@@ -141,8 +141,7 @@ impl Report {
         if scene.record.floor.running().is_some() {
             script.push("turn.end", Vec::new(), "Đã báo cáo xong", Step::Floor(Command::End));
         }
-        let heard: Vec<UnitId> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
-        let waiting: Vec<UnitId> = scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect();
+        let waiting = unheard(&scene);
         for (number, unit) in waiting.iter().enumerate() {
             let mut facts = facts.clone();
             facts.set("don_vi", scene.conference.name(*unit));
@@ -153,6 +152,12 @@ impl Report {
             script.push(format!("turn.{}", unit.0), spoken, label, Step::Floor(Command::Give(voice)));
         }
     }
+}
+
+/// The units present that have not reported.
+fn unheard(scene: &Scene) -> Vec<UnitId> {
+    let heard: Vec<UnitId> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
+    scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect()
 }
 
 impl Rules for Report {
@@ -187,6 +192,18 @@ impl Rules for Report {
         section.list(self.summary.iter().cloned());
         section.list(self.figures.iter().map(Figure::sentence));
         section
+    }
+
+    fn waiting(&self, scene: &Scene) -> Vec<Voice> {
+        let queue = &scene.record.floor.queue;
+        let own = |unit: UnitId| Voice { unit: Some(unit), ..Voice::default() };
+        let units = if self.in_turn { unheard(scene) } else { Vec::new() };
+        let planned = units.into_iter().map(own).filter(|voice| !queue.contains(voice));
+        queue.iter().cloned().chain(planned).collect()
+    }
+
+    fn takes_turns(&self) -> bool {
+        self.in_turn
     }
 
     fn minutes_each(&self) -> Option<u16> {

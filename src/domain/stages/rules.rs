@@ -3,6 +3,7 @@
 use crate::domain::act;
 use crate::domain::field::{Complaint, Kind, Node};
 use crate::domain::field::{Field, field};
+use crate::domain::floor::Voice;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::outcome;
 use crate::domain::people::Person;
@@ -45,6 +46,16 @@ pub trait Rules {
     /// Remembers what was done.
     fn apply(&mut self, event: &act::Event) {
         let _ = event;
+    }
+
+    /// Who waits for the floor, in the order in which they are called.
+    fn waiting(&self, scene: &Scene) -> Vec<Voice> {
+        scene.record.floor.queue.clone()
+    }
+
+    /// Whether one unit after another speaks in it.
+    fn takes_turns(&self) -> bool {
+        false
     }
 
     /// Whether a clock runs on its speakers; never on a guest or a leader.

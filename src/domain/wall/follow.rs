@@ -6,6 +6,7 @@ use crate::domain::ids::BallotId;
 use crate::domain::next::{self, Next};
 use crate::domain::script::Spoken;
 use crate::domain::session::{Event, Recorded, State};
+use crate::domain::speaking;
 use crate::domain::stages::Stage;
 use crate::domain::stages::ceremony::Part;
 use crate::domain::stages::report::Figure;
@@ -112,8 +113,7 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
     let unit = voice.unit.map(|unit| state.conference.name(unit).to_owned());
     let name = voice.name.clone().or_else(|| guest.and_then(|person| person.name.clone()));
     let office = voice.office.clone().or_else(|| guest.and_then(|person| person.office.clone()));
-    let minutes = entry.item.stage.rules().minutes_each().filter(|_| voice.guest.is_none());
-    let clock = minutes.map(|minutes| Clock { from: turn.from, minutes: minutes.saturating_add(turn.extended) });
+    let clock = speaking::given(entry, turn).map(|minutes| Clock { from: turn.from, minutes });
     let (who, of) = match (name, office, unit) {
         (Some(name), Some(office), _) => (name, Some(office)),
         (Some(name), None, unit) => (name, unit),
