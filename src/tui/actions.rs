@@ -17,6 +17,8 @@ pub enum Action {
     PrivateNotes,
     /// Điểm danh.
     Attendance,
+    /// Đồng hồ.
+    Clock,
     /// Màn chiếu.
     Wall,
     /// Kết quả trên màn chiếu.
@@ -137,6 +139,13 @@ pub const TABLE: &[Row] = &[
         'D',
         "điểm danh",
         "Điểm danh: có mặt, vắng có lý do, đến muộn, về sớm, dự thay, điểm cầu",
+    ),
+    row(
+        Action::Clock,
+        5,
+        'X',
+        "đồng hồ",
+        "Đồng hồ: người đang phát biểu, danh sách chờ, đơn vị chưa phát biểu, thời gian phát biểu",
     ),
     row(Action::Wall, 6, 'R', "màn chiếu", "Màn chiếu: theo hội nghị, giữ, tắt, hoặc một màn chọn riêng"),
     row(Action::Script, 7, 'L', "lời dẫn", "Lời dẫn cỡ lớn"),

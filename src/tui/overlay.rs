@@ -1,6 +1,7 @@
-//! What lies over the stage: attendance, notes, help, palette, script, minutes, agenda, tally, forms.
+//! What lies over the stage: attendance, clock, notes, help, palette, script, minutes, agenda, tally, forms.
 
 pub mod attendance;
+pub mod clock;
 pub mod finder;
 pub mod help;
 pub mod minutes;

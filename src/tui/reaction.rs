@@ -12,6 +12,8 @@ pub enum Reaction {
     Close,
     /// A command is asked; the overlay stays.
     Ask(Command),
+    /// It stays, and says why nothing was done.
+    Say(String),
     /// A form is laid over it.
     Form(Box<Form>),
     /// An action of the table is run instead of it.

@@ -91,9 +91,9 @@ pub fn listed(head: &str, entries: impl IntoIterator<Item = String>, view: &View
 }
 
 /// Time used and given of a speaker; red and in words once it is over.
-pub fn turn_clock(view: &View, turn: &crate::domain::floor::Turn, minutes: u16) -> Line<'static> {
+pub fn turn_clock(view: &View, turn: &crate::domain::floor::Turn, given: u16) -> Line<'static> {
     let used = (view.now - turn.from).max(0) / 1000;
-    let given = i64::from(minutes + turn.extended) * 60;
+    let given = i64::from(given) * 60;
     let words = format!("{}:{:02} / {}:00", used / 60, used % 60, given / 60);
     let (style, end) = match given - used {
         ..=0 => (view.theme.red, "  hết giờ"),

@@ -1,7 +1,7 @@
 //! The chair's console: a screen over the session. It never writes; it asks the one door of the store.
 
 use crate::domain::notes::Place;
-use crate::domain::{self, Actor, Command, Next, World};
+use crate::domain::{self, Actor, Command, Next, State, World};
 use crate::store::{News, Session};
 use crate::tui::actions::{Action, TABLE};
 use crate::tui::console::foot::Keys;
@@ -9,6 +9,7 @@ use crate::tui::console::layout;
 use crate::tui::form::Form;
 use crate::tui::notebook;
 use crate::tui::overlay::attendance::Attendance;
+use crate::tui::overlay::clock::Clock;
 use crate::tui::overlay::help::{self, Help};
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::notes::Notes;
@@ -29,6 +30,7 @@ pub(crate) enum Overlay {
     Help(Help),
     Palette(Box<Palette<Action>>),
     Attendance(Attendance),
+    Clock(Clock),
     Route(Route),
     Script,
     Notes(Box<Notes>),
@@ -39,16 +41,17 @@ pub(crate) enum Overlay {
 
 impl Overlay {
     /// The key and deed that the bottom line shows; none where it is the next step's.
-    fn deed(&self, sealed: bool) -> Option<(&'static str, &'static str)> {
+    fn deed(&self, state: &State) -> Option<(&'static str, &'static str)> {
         match self {
             Self::None | Self::Script => None,
             Self::Help(_) => Some(("Esc", "Đóng trợ giúp")),
             Self::Palette(_) => Some(("Enter", "Chạy chức năng này")),
             Self::Attendance(_) => Some(("Dấu cách", "Có mặt / bỏ dấu")),
+            Self::Clock(clock) => Some(clock.deed(state)),
             Self::Route(_) => Some(("Enter", "Chọn mục này")),
             Self::Notes(notes) if notes.place.is_none() => Some(("Esc", "Xong, giữ riêng")),
             // The text was put to the hall: what is noted now stays in the journal only.
-            Self::Notes(_) if sealed => Some(("Esc", "Xong, biên bản đã chốt")),
+            Self::Notes(_) if state.adopted.is_some() => Some(("Esc", "Xong, biên bản đã chốt")),
             Self::Notes(_) => Some(("Esc", "Xong, ghi vào biên bản")),
             Self::Minutes(_) => Some(("Enter", "Ghi ra tệp")),
             Self::Scores(scores) => Some(scores.deed()),
@@ -65,7 +68,8 @@ const GENERAL: &[(&str, &str)] = &[
     ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^Z là Ctrl+Z"),
     ("↑ ↓ PgUp PgDn", "chọn dòng, cuộn"),
     ("Tab", "sang ô khác"),
-    ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng"),
+    ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng; ở đồng hồ: bỏ đăng ký, hoặc kết thúc lượt"),
+    ("→ 1 … 9", "ở đồng hồ: gia hạn 1 … 9 phút cho người đang phát biểu"),
     ("1 2 3", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác"),
     ("2", "khi hỏi ý kiến chung: có ý kiến khác; khi thảo luận: mời phát biểu"),
 ];
@@ -242,7 +246,7 @@ impl Screen for Console {
         }
         let (over, keys) = match self.forms.last() {
             Some(form) => (Some(form.deed()), if form.has_rows() { Keys::Form } else { Keys::Leave }),
-            None => (self.overlay.deed(view.state.adopted.is_some()), Keys::Table),
+            None => (self.overlay.deed(view.state), Keys::Table),
         };
         let middle = layout::draw(frame, &view, self.notice.as_deref(), over, keys);
         match &mut self.overlay {
@@ -250,6 +254,7 @@ impl Screen for Console {
             Overlay::Help(help) => help.draw(frame, middle, view.theme),
             Overlay::Palette(palette) => palette.draw(frame, middle, view.theme),
             Overlay::Attendance(attendance) => attendance.draw(frame, middle, &view),
+            Overlay::Clock(clock) => clock.draw(frame, middle, &view),
             Overlay::Route(route) => route.draw(frame, middle, &view),
             Overlay::Script => script::draw(frame, middle, &view),
             Overlay::Notes(notes) => notes.draw(frame, middle, &view),

@@ -62,6 +62,7 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         | Action::Notes
         | Action::PrivateNotes
         | Action::Attendance
+        | Action::Clock
         | Action::Script
         | Action::Minutes
         | Action::Quit

@@ -7,10 +7,10 @@ use crate::domain::script::Ask;
 use crate::domain::{self, Command, Next, attendance, next};
 use crate::tui::actions::{self, Action, TABLE};
 use crate::tui::console::chair::{self, Console, Overlay};
-use crate::tui::console::steps::APART;
 use crate::tui::console::{answers, forms, papers};
 use crate::tui::form::{Outcome, Sent};
 use crate::tui::overlay::attendance::Attendance;
+use crate::tui::overlay::clock::{self, Clock};
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::palette::{Found, Palette};
 use crate::tui::overlay::route::Route;
@@ -33,9 +33,8 @@ impl Console {
             self.finished = true;
             return;
         }
-        let now = self.world.now();
         let goes_on = key.code == KeyCode::Enter || self.forms.last().is_some_and(|form| form.is_sent_by(key));
-        if goes_on && (self.stepped || now - std::mem::replace(&mut self.pressed, now) < APART) {
+        if goes_on && self.is_too_soon() {
             return;
         }
         self.stepped |= goes_on;
@@ -123,6 +122,12 @@ impl Console {
 
     /// Gives a key to what lies over the stage; false where it is the console's after all.
     pub(crate) fn overlay_key(&mut self, key: KeyEvent) -> bool {
+        if matches!(self.overlay, Overlay::Clock(_)) && clock::is_step(key) {
+            if self.is_too_soon() {
+                return true;
+            }
+            self.stepped = true;
+        }
         let now = self.world.now();
         let state = self.session.state();
         let reaction = match &mut self.overlay {
@@ -143,6 +148,7 @@ impl Console {
                 Reaction::Stay
             }
             Overlay::Attendance(attendance) => attendance.key(key, state),
+            Overlay::Clock(clock) => clock.key(key, state),
             Overlay::Route(route) => route.key(key, state),
             Overlay::Notes(notes) => notes.key(key, now),
             Overlay::Minutes(minutes) => minutes.key(key),
@@ -168,6 +174,7 @@ impl Console {
                     self.tallied(&command);
                 }
             }
+            Reaction::Say(why) => self.notice = Some(why),
             Reaction::Form(form) => {
                 // A held Enter that opened it does not go through it.
                 self.pressed = self.world.now();
@@ -258,6 +265,7 @@ impl Console {
             Action::Help => Overlay::Help(chair::help(matches!(self.overlay, Overlay::Tally(_)))),
             Action::Palette => Overlay::Palette(Box::new(Palette::new(TABLE))),
             Action::Attendance => Overlay::Attendance(Attendance::default()),
+            Action::Clock => Overlay::Clock(Clock::default()),
             Action::Route => Overlay::Route(Route::new(state)),
             Action::Script => Overlay::Script,
             Action::Minutes => Overlay::Minutes(Box::new(Minutes::new(papers::minutes(&self.session)))),
@@ -305,7 +313,7 @@ impl Console {
     }
 
     pub(crate) fn only(&mut self, command: Command) {
-        if !matches!(self.overlay, Overlay::Script) {
+        if !shows_steps(&self.overlay) {
             self.overlay = Overlay::None;
         }
         let before = self.session.state().steps.last().map(|step| step.label.clone());
@@ -337,7 +345,12 @@ impl Console {
 
 /// Whether a key of the table is the console's even under an overlay; ^Z and ^Y only where the step itself is seen.
 fn passes(overlay: &Overlay, action: Action) -> bool {
-    (matches!(overlay, Overlay::Script) && matches!(action, Action::Undo | Action::Redo)) || leaves(action)
+    (shows_steps(overlay) && matches!(action, Action::Undo | Action::Redo)) || leaves(action)
+}
+
+/// Whether the step that ^Z takes back is seen where it was taken.
+fn shows_steps(overlay: &Overlay) -> bool {
+    matches!(overlay, Overlay::Script | Overlay::Clock(_))
 }
 
 fn leaves(action: Action) -> bool {
@@ -347,6 +360,7 @@ fn leaves(action: Action) -> bool {
             | Action::Palette
             | Action::Notes
             | Action::Attendance
+            | Action::Clock
             | Action::Wall
             | Action::Script
             | Action::Minutes
@@ -362,6 +376,7 @@ fn is_shown(overlay: &Overlay, action: Action) -> bool {
         (Overlay::Help(_), Action::Help)
             | (Overlay::Palette(_), Action::Palette)
             | (Overlay::Attendance(_), Action::Attendance)
+            | (Overlay::Clock(_), Action::Clock)
             | (Overlay::Route(_), Action::Route)
             | (Overlay::Minutes(_), Action::Minutes)
             | (Overlay::Script, Action::Script)

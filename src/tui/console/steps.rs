@@ -71,11 +71,16 @@ impl Console {
         }
     }
 
+    /// Whether a press comes before the screen that it answers was seen, or in the same breath as the last one.
+    pub(crate) fn is_too_soon(&mut self) -> bool {
+        let now = self.world.now();
+        let last = std::mem::replace(&mut self.pressed, now);
+        self.stepped || now - last < APART
+    }
+
     /// Enter or Space: the next step, if this is its key and the screen has been seen since the last.
     pub(crate) fn step(&mut self, space: bool) {
-        let (now, last) = (self.world.now(), self.pressed);
-        self.pressed = now;
-        if self.stepped || now - last < APART {
+        if self.is_too_soon() {
             return;
         }
         match self.next.clone() {

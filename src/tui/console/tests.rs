@@ -6,5 +6,6 @@ mod elections;
 mod pictures;
 mod scores;
 mod sizes;
+mod speakers;
 mod tally;
 mod together;

@@ -180,6 +180,7 @@ impl Desk {
             Reaction::Ask(command) => {
                 self.ask(command, None);
             }
+            Reaction::Say(why) => self.notice = Some(why),
             Reaction::Form(form) => self.forms.push(*form),
             Reaction::Keep => {
                 self.keep();

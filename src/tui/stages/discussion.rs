@@ -4,6 +4,7 @@ use crate::domain::agenda::Entry;
 use crate::domain::floor::Turn;
 use crate::domain::next;
 use crate::domain::scene::{Scene, Script};
+use crate::domain::speaking;
 use crate::domain::stages::discussion::{Discussion, voice_words};
 use crate::domain::stages::rules::Rules;
 use crate::tui::view::{View, labelled, listed, plain, turn_clock};
@@ -22,13 +23,15 @@ pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec
             view.theme.gold,
             cols,
         ));
-        if turn.voice.guest.is_none() {
-            lines.push(turn_clock(view, turn, stage.minutes));
+        if let Some(given) = speaking::given(entry, turn) {
+            lines.push(turn_clock(view, turn, given));
             lines.extend(reminder(stage, view, &scene, turn, cols));
         }
     } else {
-        lines
-            .push(plain(format!("{} ý kiến đã phát biểu · bấm 2 để mời phát biểu", floor.turns.len()), view.theme.dim));
+        lines.push(plain(
+            format!("{} ý kiến đã phát biểu · 2: mời phát biểu · F5: đồng hồ", floor.turns.len()),
+            view.theme.dim,
+        ));
     }
     lines.push(Line::default());
     lines.extend(listed("Đăng ký", stage.waiting(&scene).iter().map(|voice| voice_words(&scene, voice)), view, cols));
@@ -42,8 +45,8 @@ pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec
 }
 
 /// What the chair says about the time of a unit's speaker: one minute left, given more, or over.
-fn reminder(stage: &Discussion, view: &View, scene: &Scene, turn: &Turn, cols: usize) -> Vec<Line<'static>> {
-    let left = i64::from(stage.minutes + turn.extended) * 60 - (view.now - turn.from).max(0) / 1000;
+pub fn reminder(stage: &Discussion, view: &View, scene: &Scene, turn: &Turn, cols: usize) -> Vec<Line<'static>> {
+    let left = (i64::from(stage.minutes) + i64::from(turn.extended)) * 60 - (view.now - turn.from).max(0) / 1000;
     let line = match (left, turn.extended) {
         (..=0, _) => "cut",
         (1..=60, _) => "minute",

@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::Entry;
 use crate::domain::next;
+use crate::domain::speaking;
 use crate::domain::stages::discussion::voice_words;
 use crate::domain::stages::report::{Figure, Report};
 use crate::tui::view::{View, labelled, listed, turn_clock};
@@ -19,7 +20,7 @@ pub fn lines(stage: &Report, view: &View, entry: &Entry, cols: usize) -> Vec<Lin
             view.theme.gold,
             cols,
         ));
-        lines.extend(stage.minutes.map(|minutes| turn_clock(view, turn, minutes)));
+        lines.extend(speaking::given(entry, turn).map(|given| turn_clock(view, turn, given)));
         lines.push(Line::default());
     }
     lines.extend(listed("Số liệu chính", stage.figures.iter().map(Figure::sentence), view, cols));

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 type Deed = fn(&mut Desk);
 
 /// What may lie over the stage.
-const OVER: [Deed; 12] = [
+const OVER: [Deed; 14] = [
     |_| {},
     |desk| desk.key(KeyCode::F(1)),
     |desk| {
@@ -27,6 +27,11 @@ const OVER: [Deed; 12] = [
     |desk| {
         desk.key(KeyCode::F(4));
         desk.enter();
+    },
+    |desk| desk.key(KeyCode::F(5)),
+    |desk| {
+        desk.key(KeyCode::F(5));
+        desk.key(KeyCode::PageDown);
     },
     |desk| desk.key(KeyCode::F(7)),
     |desk| desk.key(KeyCode::F(8)),

@@ -1,0 +1,210 @@
+//! F5: who speaks and how long still, who waits, who has not spoken, how long each unit spoke. The chair's alone.
+
+mod told;
+
+use crate::domain::floor::Command as Do;
+use crate::domain::speaking::{self, Origin, Waiting};
+use crate::domain::{Command, State};
+use crate::tui::parts::{Choice, modal};
+use crate::tui::reaction::Reaction;
+use crate::tui::view::{View, plain};
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+const TITLE: &str = "Đồng hồ · ↑ ↓ chọn · Delete: bỏ đăng ký · → hoặc 1…9: thêm phút · Esc: đóng";
+
+/// From this width on, what is only read stands beside what is worked with.
+const WIDE: u16 = 100;
+
+/// The rows that are kept for what is only read.
+const READ: u16 = 4;
+
+/// The clock over the stage, with one row chosen.
+#[derive(Debug, Default)]
+pub struct Clock {
+    choice: Choice,
+    chosen: Option<Row>,
+    top: usize,
+    page: usize,
+}
+
+/// What can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Row {
+    /// The one who speaks: thanked, the turn ends.
+    Speaks,
+    /// One who waits: gets the floor.
+    Waits(Waiting),
+}
+
+impl Row {
+    /// Whether it stands for the same as another: the place in the queue may have moved.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Speaks, Self::Speaks) => true,
+            (Self::Waits(one), Self::Waits(two)) => one.voice == two.voice,
+            (Self::Speaks | Self::Waits(_), _) => false,
+        }
+    }
+}
+
+/// The one who speaks, then those who wait.
+fn rows(state: &State) -> Vec<Row> {
+    let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
+    let speaks = entry.record.floor.running().map(|_| Row::Speaks);
+    speaks.into_iter().chain(speaking::waiting(state, entry).into_iter().map(Row::Waits)).collect()
+}
+
+/// Whether a key does a step: a held one must not do it twice.
+pub fn is_step(key: KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Enter | KeyCode::Delete | KeyCode::Right | KeyCode::Char('1'..='9'))
+}
+
+impl Clock {
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
+        let rows = rows(state);
+        let chosen = self.keep(&rows).and_then(|at| rows.get(at));
+        match (key.code, chosen) {
+            (KeyCode::Esc, _) | (KeyCode::Enter, None) => return Reaction::Close,
+            (KeyCode::Enter, Some(row)) => return take(row),
+            (KeyCode::Delete, Some(row)) => return remove(row),
+            (KeyCode::Right, _) => return extend(1, state),
+            (KeyCode::Char(digit @ '1'..='9'), _) if key.modifiers.is_empty() => {
+                return extend(digit.to_digit(10).and_then(|digit| u16::try_from(digit).ok()).unwrap_or(1), state);
+            }
+            (KeyCode::PageDown, _) => self.top += self.page,
+            (KeyCode::PageUp, _) => self.top = self.top.saturating_sub(self.page),
+            (KeyCode::Up | KeyCode::Down | KeyCode::Home | KeyCode::End, _) => {
+                self.choice.key(key, rows.len());
+                self.chosen = self.choice.selected(rows.len()).and_then(|at| rows.get(at)).cloned();
+            }
+            _ => {}
+        }
+        Reaction::Stay
+    }
+
+    /// The place of the chosen row: it stays with the person while others come and go; the first where it went.
+    fn keep(&mut self, rows: &[Row]) -> Option<usize> {
+        let here = self.choice.selected(rows.len()).and_then(|at| rows.get(at));
+        let same = |row: &Row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row));
+        if !here.is_some_and(same) {
+            let at = rows.iter().position(same).unwrap_or(0);
+            self.choice.select(at);
+            self.chosen = rows.get(at).cloned();
+        }
+        self.choice.selected(rows.len())
+    }
+
+    /// The key and deed of the bottom line.
+    pub fn deed(&self, state: &State) -> (&'static str, &'static str) {
+        let rows = rows(state);
+        let chosen = rows.iter().find(|row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row)));
+        match chosen.or_else(|| rows.first()) {
+            Some(Row::Speaks) => ("Enter", "Cảm ơn, kết thúc lượt"),
+            Some(Row::Waits(_)) => ("Enter", "Mời phát biểu"),
+            None => ("Esc", "Đóng đồng hồ"),
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let inner = modal(frame, area, TITLE, area.width, area.height, view.theme);
+        if inner.width >= WIDE {
+            let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).spacing(3).areas(inner);
+            let below = upper(frame, left, view);
+            self.queue(frame, below, view);
+            self.read(frame, right, view);
+        } else {
+            let below = upper(frame, inner, view);
+            let wanted = u16::try_from(rows(view.state).len()).unwrap_or(u16::MAX).saturating_add(2);
+            let tall = wanted.clamp(2, below.height.saturating_sub(READ).max(2));
+            let [queue, read] = Layout::vertical([Constraint::Length(tall), Constraint::Fill(1)]).areas(below);
+            self.queue(frame, queue, view);
+            self.read(frame, read, view);
+        }
+    }
+
+    /// Those who can be chosen.
+    fn queue(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let rows = rows(view.state);
+        self.keep(&rows);
+        let waits = rows.iter().filter(|row| **row != Row::Speaks).count();
+        let head = if waits == 0 { "CHƯA AI ĐĂNG KÝ".to_owned() } else { format!("CHỜ PHÁT BIỂU: {waits}") };
+        frame.render_widget(plain(head, view.theme.dim), Rect { height: area.height.min(1), ..area });
+        let cols = usize::from(area.width).saturating_sub(2).max(1);
+        let mut number = 0;
+        let lines = rows.iter().map(|row| match row {
+            Row::Speaks => told::thanks(view),
+            Row::Waits(one) => {
+                number += 1;
+                told::waits(view, number, one, cols)
+            }
+        });
+        let lines: Vec<Line> = lines.collect();
+        let below = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
+        self.choice.draw(frame, below, &lines, view.theme);
+    }
+
+    /// Who has not spoken, and how long each unit spoke.
+    fn read(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let lines = told::read(view, usize::from(area.width).max(1));
+        let rows = usize::from(area.height);
+        self.page = rows.saturating_sub(2).max(1);
+        self.top = self.top.min((lines.len() + 1).saturating_sub(rows.max(1)));
+        if lines.len() <= rows {
+            self.top = 0;
+            frame.render_widget(Paragraph::new(lines), area);
+            return;
+        }
+        let mut shown: Vec<Line> = lines.iter().skip(self.top).take(rows.saturating_sub(1)).cloned().collect();
+        let hidden = lines.len().saturating_sub(self.top + shown.len());
+        let words = if hidden == 0 { "PgUp: dòng trước".to_owned() } else { format!("PgDn: còn {hidden} dòng") };
+        shown.push(plain(words, view.theme.dim));
+        frame.render_widget(Paragraph::new(shown), area);
+    }
+}
+
+/// Who speaks with the clock, and the time of the item; answers what is left below.
+fn upper(frame: &mut Frame, area: Rect, view: &View) -> Rect {
+    let mut lines = told::face(view, usize::from(area.width).max(1), usize::from(area.height));
+    lines.push(told::item(view));
+    lines.push(Line::default());
+    let tall = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    frame.render_widget(Paragraph::new(lines), Rect { height: tall, ..area });
+    Rect { y: area.y + tall, height: area.height - tall, ..area }
+}
+
+fn take(row: &Row) -> Reaction {
+    let command = match row {
+        Row::Speaks => Do::End,
+        Row::Waits(one) => Do::Give(one.voice.clone()),
+    };
+    Reaction::Ask(Command::Floor(command))
+}
+
+fn remove(row: &Row) -> Reaction {
+    match row {
+        Row::Speaks => take(row),
+        Row::Waits(Waiting { origin: Origin::Registered(place), .. }) => {
+            Reaction::Ask(Command::Floor(Do::Unregister(*place)))
+        }
+        Row::Waits(Waiting { origin: Origin::Planned, .. }) => Reaction::Say(
+            "Người phát biểu theo kế hoạch không bỏ khỏi danh sách được; chọn người khác để mời trước.".to_owned(),
+        ),
+    }
+}
+
+fn extend(minutes: u16, state: &State) -> Reaction {
+    let entry = state.agenda.on_stage();
+    let turn = entry.and_then(|entry| entry.record.floor.running());
+    match entry.zip(turn) {
+        Some((entry, turn)) if speaking::given(entry, turn).is_none() => {
+            Reaction::Say("Không đặt giờ cho người đang phát biểu, nên không có gì để gia hạn.".to_owned())
+        }
+        Some(_) | None => Reaction::Ask(Command::Floor(Do::Extend(minutes))),
+    }
+}
