@@ -110,6 +110,15 @@ impl Presence {
         matches!(self, Self::Present { with: Attendance { place: Place::Remote(name), .. }, .. } if name == place)
     }
 
+    /// The điểm cầu that it sits at, without the words «điểm cầu», and whether the line is lost; none in the hall.
+    pub fn seat(&self) -> Option<(&str, bool)> {
+        let Self::Present { with: Attendance { place: Place::Remote(name), .. }, cut_off, .. } = self else {
+            return None;
+        };
+        let bare = ["Điểm cầu ", "điểm cầu "].into_iter().find_map(|words| name.strip_prefix(words));
+        Some((bare.unwrap_or(name), *cut_off))
+    }
+
     /// Took part at some time.
     pub fn attended(&self) -> bool {
         matches!(self, Self::Present { .. } | Self::Left { .. })

@@ -1,10 +1,9 @@
-//! Who waits for the floor and where they sit, who has not had it, and how long each unit spoke.
+//! Who waits for the floor, who has not had it, and how long each unit spoke.
 //!
 //! Speaking time is for the chair and for statistics: no paper and no slide asks for it.
 
 use crate::domain::agenda::Entry;
 use crate::domain::floor::{Turn, Voice};
-use crate::domain::hall::{Attendance, Hall, Place, Presence};
 use crate::domain::ids::UnitId;
 use crate::domain::next;
 use crate::domain::session::{State, Stop};
@@ -63,14 +62,6 @@ pub fn silent(state: &State, entry: &Entry) -> Vec<UnitId> {
 pub fn given(entry: &Entry, turn: &Turn) -> Option<u16> {
     let minutes = entry.item.stage.rules().minutes_each().filter(|_| turn.voice.guest.is_none());
     minutes.map(|minutes| minutes.saturating_add(turn.extended))
-}
-
-/// The điểm cầu that a unit sits at, and whether its line is lost.
-pub fn remote(hall: &Hall, unit: UnitId) -> Option<(&str, bool)> {
-    let Presence::Present { with: Attendance { place: Place::Remote(name), .. }, cut_off, .. } = hall.of(unit) else {
-        return None;
-    };
-    Some((name, *cut_off))
 }
 
 /// Speaking time by unit, most first: of every turn that has a time set, without the pauses in it.

@@ -32,8 +32,16 @@ const LINES: &[Default] = &[
         Speaker::Chair,
         "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng năm {nam_sau}. Mỗi ý kiến không quá {phut} phút. ⟨Đã đăng ký: {ds_dang_ky}.⟩",
     ),
-    ("turn", Speaker::Chair, "Xin mời {dc} {nguoi}⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩."),
-    ("turn_unit", Speaker::Chair, "Xin mời đại diện {don_vi|đơn vị}⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩."),
+    (
+        "turn",
+        Speaker::Chair,
+        "Xin mời {dc} {nguoi}⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
+    ),
+    (
+        "turn_unit",
+        Speaker::Chair,
+        "Xin mời đại diện {don_vi|đơn vị}⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
+    ),
     ("minute", Speaker::Chair, "Thời gian của {dc} còn một phút, xin {dc} nêu kiến nghị."),
     ("extend", Speaker::Chair, "Đã hết thời gian; Chủ trì xin phép Hội nghị dành thêm {phut} phút để {dc} kết luận."),
     (
@@ -108,6 +116,8 @@ impl Rules for Discussion {
             facts
                 .maybe("nguoi", voice.name.as_deref())
                 .maybe("don_vi", voice.unit.map(|unit| scene.conference.name(unit)));
+            let seat = voice.unit.and_then(|unit| scene.hall.of(unit).seat());
+            facts.maybe("diem_cau", seat.map(|(place, _)| place));
             let after = waiting.get(number + 1).and_then(|next| next.unit);
             facts.maybe("don_vi_sau", after.map(|unit| scene.conference.name(unit)));
             let spoken = script.spoken(if voice.name.is_some() { "turn" } else { "turn_unit" }, &facts);

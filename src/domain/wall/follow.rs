@@ -1,7 +1,7 @@
 //! Which slide: what the chair called for, else what goes on in the hall.
 
 use crate::domain::agenda::Entry;
-use crate::domain::floor::Turn;
+use crate::domain::floor::{Turn, Voice};
 use crate::domain::ids::BallotId;
 use crate::domain::next::{self, Next};
 use crate::domain::script::Spoken;
@@ -85,10 +85,10 @@ fn of_stage(state: &State, entry: &Entry) -> Slide {
         Stage::Ceremony(stage) if stage.parts.contains(&Part::Break) && next::scene(state, entry).said("break") => {
             tables::agenda(state, "GIẢI LAO", stage.minutes.map(|minutes| format!("{minutes} phút")))
         }
+        Stage::Discussion(_) => item(coming(state, entry).into_iter().collect()),
         Stage::Report(stage) => item(stage.figures.iter().map(Figure::sentence).collect()),
         Stage::Ceremony(_)
         | Stage::Speech(_)
-        | Stage::Discussion(_)
         | Stage::Motion(_)
         | Stage::Scoring(_)
         | Stage::Awards(_)
@@ -106,22 +106,35 @@ fn presence(state: &State) -> String {
     }
 }
 
+/// «Tiếp theo: …»: the next two of those who wait and can be heard, by name alone.
+fn coming(state: &State, entry: &Entry) -> Option<String> {
+    let heard = |voice: &Voice| voice.unit.is_none_or(|unit| state.hall.of(unit).is_present());
+    let waiting = speaking::waiting(state, entry).into_iter().filter(|one| heard(&one.voice));
+    let names: Vec<String> = waiting.take(2).map(|one| named(state, &one.voice).0).collect();
+    let over = next::scene(state, entry).said("end");
+    (!over && !names.is_empty()).then(|| format!("Tiếp theo: {}", names.join("; ")))
+}
+
 /// Who has the floor; no clock ever runs on a guest, nor where the stage sets no time.
 fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
-    let voice = &turn.voice;
+    let clock = speaking::given(entry, turn).map(|minutes| Clock { from: turn.from, minutes });
+    let (who, of) = named(state, &turn.voice);
+    Slide::Speaker { title: entry.item.title.clone(), who, of, clock }
+}
+
+/// Name, unit or office of one who speaks, and what stands under it.
+fn named(state: &State, voice: &Voice) -> (String, Option<String>) {
     let guest = voice.guest.and_then(|id| state.conference.guest(id)).map(|guest| &guest.person);
     let unit = voice.unit.map(|unit| state.conference.name(unit).to_owned());
     let name = voice.name.clone().or_else(|| guest.and_then(|person| person.name.clone()));
     let office = voice.office.clone().or_else(|| guest.and_then(|person| person.office.clone()));
-    let clock = speaking::given(entry, turn).map(|minutes| Clock { from: turn.from, minutes });
-    let (who, of) = match (name, office, unit) {
+    match (name, office, unit) {
         (Some(name), Some(office), _) => (name, Some(office)),
         (Some(name), None, unit) => (name, unit),
         (None, _, Some(unit)) => (unit, None),
         (None, Some(office), None) => (office, None),
         (None, None, None) => ("Đại biểu".to_owned(), None),
-    };
-    Slide::Speaker { title: entry.item.title.clone(), who, of, clock }
+    }
 }
 
 /// The event that announced a result, or corrected it: its fingerprint stands under the result.

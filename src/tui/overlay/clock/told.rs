@@ -79,9 +79,8 @@ fn minutes(entry: &Entry, now: i64) -> (String, bool) {
 
 /// «điểm cầu X, mất kết nối»; none in the hall.
 fn seat(view: &View, voice: &Voice) -> Option<String> {
-    let (name, lost) = voice.unit.and_then(|unit| speaking::remote(&view.state.hall, unit))?;
-    let told = crate::text::fold(name).starts_with("diem cau");
-    let name = crate::text::cut(&if told { name.to_owned() } else { format!("điểm cầu {name}") }, SEAT);
+    let (name, lost) = voice.unit.and_then(|unit| view.state.hall.of(unit).seat())?;
+    let name = crate::text::cut(&format!("điểm cầu {name}"), SEAT);
     Some(if lost { format!("{name}, mất kết nối") } else { name })
 }
 
