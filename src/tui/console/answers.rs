@@ -172,11 +172,13 @@ fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     })
 }
 
-/// Everybody who may be given the floor: units present, then guests present.
+/// Everybody who may be given the floor: units present with their điểm cầu, then guests present.
 fn voices(state: &State) -> (Vec<Voice>, Vec<String>) {
-    let units = state.hall.present().into_iter();
-    let units =
-        units.map(|unit| (Voice { unit: Some(unit), ..Voice::default() }, state.conference.short(unit).to_owned()));
+    let units = state.hall.present().into_iter().map(|unit| {
+        let seat = state.hall.of(unit).seat().map(|(place, _)| format!(" · điểm cầu {place}"));
+        let label = format!("{}{}", state.conference.short(unit), seat.unwrap_or_default());
+        (Voice { unit: Some(unit), ..Voice::default() }, label)
+    });
     let guests = state.hall.guests.keys().filter_map(|id| {
         let label = state.conference.guest(*id)?.person.label()?.to_owned();
         Some((Voice { guest: Some(*id), ..Voice::default() }, label))
@@ -184,12 +186,17 @@ fn voices(state: &State) -> (Vec<Voice>, Vec<String>) {
     units.chain(guests).unzip()
 }
 
+/// A unit, a guest, or somebody of neither: then only what is typed tells who.
 fn floor_form(title: &str, state: &State, make: impl Fn(Voice) -> floor::Command + 'static) -> Form {
-    let (voices, names) = voices(state);
-    let rows = vec![options("Đơn vị, đại biểu", names, 0), words("Họ tên (nếu cần)", "")];
+    let (voices, mut names) = voices(state);
+    names.push("Người khác: ghi họ tên, chức vụ ở ô dưới".to_owned());
+    let rows = vec![options("Đơn vị, đại biểu", names, 0), words("Họ tên, chức vụ (nếu cần)", "")];
     Form::new(title, "", rows, move |answers| {
         let chosen = voices.get(pick(answers, 0)).cloned().unwrap_or_default();
-        let voice = Voice { name: Some(text(answers, 1)).filter(|name| !name.is_empty()), ..chosen };
+        let typed = text(answers, 1);
+        let (name, office) = typed.split_once(',').unwrap_or((&typed, ""));
+        let given = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+        let voice = Voice { name: given(name), office: given(office), ..chosen };
         Ok(Sent::Command(Command::Floor(make(voice))))
     })
 }

@@ -1,10 +1,11 @@
 //! The desk as it is drawn, and what keys do to it, beside a chair on the same file.
 
-use crate::domain::agenda;
 use crate::domain::floor::{self, Voice};
+use crate::domain::hall::{Attendance, Place::Remote};
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::notes::{self, Place};
 use crate::domain::{Actor, Asked, Command, Opening, Role, World};
+use crate::domain::{agenda, attendance};
 use crate::store::{Mode, Session};
 use crate::tui::desk::Desk;
 use crate::tui::platform::Message;
@@ -335,6 +336,30 @@ fn at_the_end_the_file_is_let_go_of_and_private_notes_are_offered() {
     assert_eq!(kept, "điều riêng");
     room.key(KeyCode::Enter);
     assert!(room.desk.finished());
+}
+
+#[test]
+fn speakers_are_registered_from_the_desk() {
+    let mut room = Room::talking();
+    let with = Attendance { place: Remote("Huyện Thử".into()), ..Attendance::one() };
+    room.chair(Command::Hall(attendance::Command::CheckIn { unit: UnitId(2), with }));
+    room.key(KeyCode::F(2));
+    room.words("dang ky phat bieu");
+    room.key(KeyCode::Enter);
+    assert!(room.text().contains("Hội 7 · điểm cầu Huyện Thử"), "{}", room.text());
+    room.key(KeyCode::Enter);
+    room.key(KeyCode::Enter);
+    room.key(KeyCode::F(2));
+    room.words("dang ky phat bieu");
+    room.key(KeyCode::Enter);
+    room.key(KeyCode::End);
+    room.key(KeyCode::Enter);
+    room.words("Lý Thử, Hội viên");
+    room.key(KeyCode::Enter);
+    room.chair.changed().unwrap();
+    let queue = room.chair.state().agenda.on_stage().map(|entry| entry.record.floor.queue.clone()).unwrap();
+    let free = Voice { name: Some("Lý Thử".into()), office: Some("Hội viên".into()), ..Voice::default() };
+    assert_eq!(queue, [Voice { unit: Some(UnitId(2)), ..Voice::default() }, free]);
 }
 
 #[test]

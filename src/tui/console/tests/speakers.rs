@@ -192,3 +192,20 @@ fn outside_a_discussion_it_only_tells() {
     desk.enter();
     assert!(matches!(desk.console.overlay, Overlay::None));
 }
+
+#[test]
+fn anybody_can_be_called_by_name_and_a_unit_shows_its_place() {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let with = Attendance { place: Place::Remote("Điểm cầu Thử".into()), ..Attendance::one() };
+    desk.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(6), with }));
+    desk.find("moi phat bieu");
+    assert!(desk.text().contains("Hội mẫu 6 · điểm cầu Thử"), "{}", desk.text());
+    desk.key(KeyCode::End);
+    desk.enter();
+    desk.enter();
+    assert!(desk.text().contains("Cho biết ai phát biểu"), "{}", desk.text());
+    desk.words("Lý Thử, Hội viên danh dự");
+    desk.enter();
+    let (name, office) = (Some("Lý Thử".to_owned()), Some("Hội viên danh dự".to_owned()));
+    assert_eq!(speaking(&desk), Some(Voice { name, office, ..Voice::default() }), "{}", desk.text());
+}
