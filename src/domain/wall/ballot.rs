@@ -2,8 +2,8 @@
 
 use crate::domain::conference;
 use crate::domain::people::BlocKind;
-use crate::domain::vote::ballot::{Ballot, Manner, Question, Step};
-use crate::domain::vote::count::Verdict;
+use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Step};
+use crate::domain::vote::count::{Outcome, Verdict};
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{resolve, words};
 use crate::domain::wall::control::Detail;
@@ -37,7 +37,7 @@ fn voters(ballot: &Ballot) -> Vec<String> {
         lines.push(crate::text::capitalise(ballot.manner.words()));
     }
     if ballot.round > 1 {
-        lines.push(format!("Vòng {}", ballot.round));
+        lines.push("Biểu quyết lần thứ hai".to_owned());
     }
     if let Some(rule) = ballot.questions.first().map(|question| question.rule)
         && ballot.manner.counts()
@@ -56,10 +56,7 @@ fn stands(ballot: &Ballot) -> String {
         (Step::Settled, _) => "Đã kiểm đếm xong, chờ công bố".to_owned(),
         (Step::Announced | Step::Voided, _) => String::new(),
         (Step::Open, Manner::General | Manner::Hands) => "Mời các đơn vị biểu quyết".to_owned(),
-        (Step::Open, Manner::RollCall) => {
-            let (asked, all) = (ballot.count.calls.len(), ballot.places().count() * ballot.electorate.len());
-            format!("Đã gọi {asked}/{all}")
-        }
+        (Step::Open, Manner::RollCall) => called(ballot),
         (Step::Open, Manner::Paper) => match (sheets.issued, sheets.returned) {
             (None, _) => "Đang phát phiếu".to_owned(),
             (Some(issued), None) => format!("Đã phát {} phiếu, mời các đơn vị bỏ phiếu", issued.issued),
@@ -68,6 +65,16 @@ fn stands(ballot: &Ballot) -> String {
             }
         },
     }
+}
+
+/// How many units have answered, and on what where each choice is called by itself.
+fn called(ballot: &Ballot) -> String {
+    let all = ballot.electorate.len();
+    let Some((question, choice, _)) = ballot.next_call() else { return format!("Đã gọi đủ {all} đơn vị") };
+    let asked = ballot.count.calls.keys().filter(|(q, c, _)| (*q, *c) == (question, choice)).count();
+    let each = ballot.choice((question, choice)).filter(|(known, _)| matches!(known.method, Method::PerChoice));
+    let about = each.filter(|_| ballot.places().count() > 1).map(|(_, choice)| format!(" · {}", choice.label));
+    format!("Đã gọi {asked}/{all} đơn vị{}", about.unwrap_or_default())
 }
 
 /// What was announced, as much of it as the hall is to see.
@@ -101,7 +108,11 @@ fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, de
 fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, kind: BlocKind) -> Vec<String> {
     let ways = decided(ballot, number)
         .map(|done| format!("Xét {}: {}", done.way.words(kind), resolve::labels(question, &done.chosen)));
-    words::outcome(verdict).map(str::to_owned).into_iter().chain(ways).collect()
+    let whole = match (question.choices.len(), verdict.outcome) {
+        (1, Outcome::Nobody) => Some("Không được thông qua"),
+        _ => words::outcome(verdict),
+    };
+    whole.map(str::to_owned).into_iter().chain(ways).collect()
 }
 
 /// The ways out of a question that chose somebody.

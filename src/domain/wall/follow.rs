@@ -150,7 +150,8 @@ pub fn announcement(journal: &[Recorded], wanted: BallotId) -> Option<u64> {
 pub fn script(state: &State) -> Slide {
     let (lines, then): (Vec<Spoken>, String) = match next::next(state) {
         Next::Do(ready) => (ready.spoken, ready.label),
-        Next::Ask(ready) => (ready.spoken, ready.label),
+        // The answer that stands ready is the chair's guess, and nobody else's.
+        Next::Ask(ready) => (ready.spoken, String::new()),
         Next::Done => (Vec::new(), "Hội nghị đã bế mạc".to_owned()),
     };
     if state.ballots.iter().any(knows_count) {

@@ -22,6 +22,7 @@ pub fn unit(slide: &Slide) -> Option<i64> {
         | Slide::Scores { .. }
         | Slide::Pledge { .. }
         | Slide::Agenda { .. } => Some(page::TURN),
+        Slide::Item { words, .. } if words.len() > slides::FEW => Some(page::TURN),
         Slide::Speaker { clock: None, .. }
         | Slide::Title { .. }
         | Slide::Black

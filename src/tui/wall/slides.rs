@@ -7,6 +7,7 @@ use crate::tui::wall::lay::{Look, bottom, centred, headline, middle, top};
 use crate::tui::wall::page::{self, Entry};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 
 /// Draws one.
@@ -29,6 +30,9 @@ pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &Look) {
         Slide::Script { lines, then } => script(frame, area, lines, then, look),
     }
 }
+
+/// So many lines stand beneath a title.
+pub const FEW: usize = 2;
 
 fn cols(area: Rect) -> usize {
     usize::from(area.width)
@@ -75,7 +79,15 @@ fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>),
     page::list(frame, area, &entries.collect::<Vec<Entry>>(), look);
 }
 
+/// With a line or two the title is the thing to look at; with more, they are.
 fn item(frame: &mut Frame, area: Rect, title: &str, words: &[String], look: &Look) {
+    if words.len() > FEW {
+        let area = top(frame, area, centred(title, look.theme.bold.patch(look.theme.gold), cols(area)));
+        let style = look.theme.text;
+        let entries: Vec<Entry> =
+            words.iter().flat_map(|words| broken(("· ", style), words, style, cols(area))).collect();
+        return page::list(frame, area, &entries, look);
+    }
     let lines = words.iter().flat_map(|words| centred(words, look.theme.bold, cols(area))).collect();
     let area = bottom(frame, area, lines);
     headline(frame, area, title, look.theme.text, look);
@@ -134,8 +146,9 @@ fn question(
         return;
     }
     let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
-    let entries: Vec<Entry> =
-        choices.iter().map(|choice| vec![(crate::text::capitalise(choice), look.theme.text)]).collect();
+    let style = look.theme.text;
+    let entry = |choice: &String| broken(("", style), &crate::text::capitalise(choice), style, cols(area));
+    let entries: Vec<Entry> = choices.iter().flat_map(entry).collect();
     page::list(frame, area, &entries, look);
 }
 
@@ -150,12 +163,18 @@ fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
     );
     let area = bottom(frame, area, foot);
     if let [only] = result.parts.as_slice()
+        && only.rows.is_empty()
+    {
+        let area = top(frame, area, centred(&only.title, theme.bold, cols(area)));
+        return headline(frame, area, &only.notes.join(" "), theme.red, look);
+    }
+    if let [only] = result.parts.as_slice()
         && let [(label, told, won)] = only.rows.as_slice()
     {
         return single(frame, area, only, (label, told, *won), look);
     }
     let area = top(frame, area, centred("KẾT QUẢ", theme.bold.patch(theme.gold), cols(area)));
-    page::list(frame, area, &entries(result, look), look);
+    page::list(frame, area, &entries(result, cols(area), look), look);
 }
 
 /// One answer to one question: it is the thing to look at.
@@ -170,7 +189,7 @@ fn single(frame: &mut Frame, area: Rect, part: &Part, (label, told, won): (&str,
     headline(frame, area, &crate::text::capitalise(label), if won { look.theme.gold } else { look.theme.text }, look);
 }
 
-fn entries(result: &Announced, look: &Look) -> Vec<Entry> {
+fn entries(result: &Announced, cols: usize, look: &Look) -> Vec<Entry> {
     let theme = look.theme;
     let mut entries: Vec<Entry> = Vec::new();
     for part in &result.parts {
@@ -179,19 +198,31 @@ fn entries(result: &Announced, look: &Look) -> Vec<Entry> {
         }
         entries.push(vec![(part.title.clone(), theme.bold)]);
         let widest = part.rows.iter().map(|(label, _, _)| crate::text::columns(label)).max().unwrap_or(0);
+        let told = part.rows.iter().map(|(_, told, _)| crate::text::columns(told)).max().unwrap_or(0);
+        // Nothing is cut: where name and figures do not fit beside each other, the figures have a line of their own.
+        let beside = widest + told + 4 <= cols;
         for (label, told, won) in &part.rows {
             let (sign, style) = if *won { ("✓ ", theme.green) } else { ("· ", theme.dim) };
-            let label = if told.is_empty() { label.clone() } else { crate::text::pad(label, widest) };
-            let told = if told.is_empty() { String::new() } else { format!("  {told}") };
-            entries.push(vec![
-                (sign.to_owned(), style),
-                (label, if *won { theme.bold } else { theme.text }),
-                (told, style),
-            ]);
+            let name = if *won { theme.bold } else { theme.text };
+            if beside && !told.is_empty() {
+                let told = (format!("  {told}"), style);
+                entries.push(vec![(sign.to_owned(), style), (crate::text::pad(label, widest), name), told]);
+            } else {
+                entries.extend(broken((sign, style), label, name, cols));
+                entries.extend((!told.is_empty()).then(|| vec![(format!("  {told}"), style)]));
+            }
         }
         entries.extend(part.notes.iter().map(|note| vec![(note.clone(), theme.text)]));
     }
     entries
+}
+
+/// A sign and words on as many lines as they take, the later ones under the first word.
+fn broken((sign, style): (&str, Style), words: &str, name: Style, cols: usize) -> Vec<Entry> {
+    let indent = crate::text::columns(sign);
+    let parts = crate::text::wrap(words, cols.saturating_sub(indent).max(1)).into_iter().enumerate();
+    let lead = |at: usize| if at == 0 { sign.to_owned() } else { " ".repeat(indent) };
+    parts.map(|(at, part)| vec![(lead(at), style), (part, name)]).collect()
 }
 
 fn scores(
