@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::Command;
-use crate::domain::ids::ItemId;
+use crate::domain::notes::Place;
 use crate::domain::score::sheet::Column;
 use crate::tui::actions::Action;
 use crate::tui::overlay::tally::opening::Opening;
@@ -57,7 +57,7 @@ pub enum Sent {
     /// Bế mạc, with what others are writing.
     CloseWithDrafts,
     /// Notes are taken of this item; none: of what the chair has on stage.
-    Place(Option<ItemId>),
+    Place(Option<Place>),
     /// The tally grid is opened.
     Tally(Opening),
     /// Nothing.
@@ -137,6 +137,15 @@ impl Form {
             *chosen = at.min(options.len().saturating_sub(1));
         }
         self
+    }
+
+    /// What was typed into it so far.
+    pub fn typed(&self) -> Vec<String> {
+        let words = self.answers().into_iter().filter_map(|answer| match answer {
+            Answer::Text(words) => Some(words),
+            Answer::Pick(_) => None,
+        });
+        words.filter(|words| !words.is_empty()).collect()
     }
 
     fn answers(&self) -> Vec<Answer> {

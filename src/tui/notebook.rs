@@ -98,15 +98,10 @@ pub enum Kept {
 /// The text in an editor becomes an event.
 pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Notes) -> Kept {
     let Some(place) = notes.place else { return Kept::Yes };
-    let place = match home(session.state(), place).filter(|_| notes.changed) {
-        Some(home) if home != place => {
-            if let Err(fault) = move_home(session, &who(actor), notes, home) {
-                return Kept::No(fault.to_string());
-            }
-            home
-        }
-        Some(_) | None => place,
-    };
+    if let Err(fault) = settle(session, &who(actor), notes) {
+        return Kept::No(fault.to_string());
+    }
+    let place = notes.place.unwrap_or(place);
     if notes.changed {
         let command = Command::Note(notes::Command { place, text: notes.editor.text(), base: notes.base });
         let asked = Asked {
@@ -129,6 +124,11 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
             Err(Trouble::Fault(fault)) => return Kept::No(fault.to_string()),
         }
     }
+    if !notes.changed
+        && let Some(note) = session.state().note(place)
+    {
+        notes.rewritten(note);
+    }
     if notes.changed || notes.drafted {
         if let Err(fault) = session.draft_drop(&who(actor), &notes.draft_place()) {
             notes.hint = fault.to_string();
@@ -149,6 +149,26 @@ pub fn home(state: &State, place: Place) -> Option<Place> {
     Some(Place { turn: place.turn.filter(|turn| *turn <= turns), ..place })
 }
 
+/// A place that was taken back is left at once: its number may soon be another's.
+pub fn settle(session: &mut Session, who: &str, notes: &mut Notes) -> Result<(), Fault> {
+    let Some(place) = notes.place else { return Ok(()) };
+    match home(session.state(), place) {
+        Some(home) if home != place && notes.changed => {
+            move_home(session, who, notes, home)?;
+            "Chủ tọa đã hoàn tác lượt này; chữ đã gõ chuyển về ghi chép của mục.".clone_into(&mut notes.hint);
+        }
+        Some(home) if home != place => *notes = open(session, who, Some(home), notes.last_key)?,
+        Some(_) | None => {}
+    }
+    Ok(())
+}
+
+/// Whether another wrote the note since it was opened here: the two versions are shown only when asked for.
+pub fn is_overtaken(session: &Session, notes: &Notes) -> bool {
+    let newest = notes.place.and_then(|place| session.state().note(place)).map_or(0, |note| note.revision);
+    notes.changed && newest != notes.base
+}
+
 /// The text finds its home, first as a draft there: at no moment it is nowhere.
 fn move_home(session: &mut Session, who: &str, notes: &mut Notes, home: Place) -> Result<(), Fault> {
     let old = notes.draft_place();
@@ -159,8 +179,7 @@ fn move_home(session: &mut Session, who: &str, notes: &mut Notes, home: Place) -
 
 /// Whether a draft was left alone for so long that it becomes an event; never over another's version unseen.
 pub fn is_idle(session: &Session, notes: &Notes, now: i64) -> bool {
-    let newest = notes.place.and_then(|place| session.state().note(place)).map_or(0, |note| note.revision);
-    notes.changed && notes.other.is_none() && newest == notes.base && now - notes.last_key >= IDLE
+    notes.changed && notes.other.is_none() && !is_overtaken(session, notes) && now - notes.last_key >= IDLE
 }
 
 /// The most of a line that is told, in letters: nobody's screen is wider.

@@ -16,7 +16,7 @@ impl Console {
             return;
         }
         match self.still_written() {
-            Some(words) => self.forms.push(papers::still_written(&words)),
+            Some(words) => self.forms.push(papers::still_written(&words, words.contains("hi chú riêng"))),
             None => self.close_now(),
         }
     }

@@ -29,8 +29,13 @@ pub fn private_notes() -> Form {
 }
 
 /// Others are still writing: bế mạc waits, or takes what there is into the record.
-pub fn still_written(words: &str) -> Form {
-    let options = ["Chưa bế mạc, chờ ghi xong", "Đưa ghi chép đang có vào biên bản, rồi bế mạc"].map(str::to_owned);
+pub fn still_written(words: &str, private: bool) -> Form {
+    let close = if private {
+        "Bế mạc: ghi chép đang có vào biên bản, ghi chú riêng bị xóa"
+    } else {
+        "Đưa ghi chép đang có vào biên bản, rồi bế mạc"
+    };
+    let options = ["Chưa bế mạc, chờ ghi xong", close].map(str::to_owned);
     Form::choice("Còn người đang ghi", words, options.into(), |chosen| {
         Ok(if chosen == 1 { Sent::CloseWithDrafts } else { Sent::Nothing })
     })

@@ -77,7 +77,7 @@ pub const TABLE: &[Row<Deed>] = &[
     found(Deed::Form(Action::MendPlace), "Nhập địa điểm"),
     found(Deed::Form(Action::Total), "Nhập tổng số đơn vị"),
     found(Deed::Form(Action::UnitGone), "Bớt đơn vị đã sáp nhập, giải thể"),
-    found(Deed::Undo, "Hoàn tác bước vừa làm của thư ký"),
+    found(Deed::Undo, "Hoàn tác điểm danh, đăng ký phát biểu thư ký vừa ghi"),
     found(Deed::Redo, "Làm lại bước vừa hoàn tác của thư ký"),
     found(Deed::Form(Action::Copy), "Sao lưu tệp phiên ra thư mục khác"),
 ];

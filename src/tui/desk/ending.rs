@@ -20,38 +20,42 @@ pub struct Ending {
     code: Option<String>,
     /// Ghi chú riêng, and what was being typed when the meeting closed.
     left: String,
+    /// What Enter will do with it: keep it, or not. A digit that was still being typed decides nothing.
+    chosen: Option<bool>,
     /// What became of it.
     told: String,
 }
 
 impl Ending {
     /// Of a meeting closed at a time, with texts that are in no record.
-    pub(crate) fn new(session: &Path, at: String, code: Option<String>, left: [&str; 2]) -> Self {
+    pub(crate) fn new(session: &Path, at: String, code: Option<String>, left: [&str; 3]) -> Self {
         let left: Vec<&str> = left.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
         let path = session.with_extension("ghi-chu-thu-ky.txt");
-        Self { path, at, code, left: left.join("\n\n"), told: String::new() }
+        Self { path, at, code, left: left.join("\n\n"), chosen: None, told: String::new() }
     }
 
     /// Takes a key; true where the desk is done.
     #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
     pub(crate) fn key(&mut self, key: KeyCode) -> bool {
         match key {
-            KeyCode::Char('1') if !self.left.is_empty() => {
-                match write_new(&self.path, self.left.as_bytes()) {
-                    Ok(path) => {
-                        self.told = format!("Đã lưu vào {}.", path.display());
+            KeyCode::Char(digit @ ('1' | '2')) if self.holds() => {
+                self.chosen = Some(digit == '1');
+                let deed = if digit == '1' { "lưu ra tệp riêng" } else { "bỏ, không lưu" };
+                self.told = format!("Bấm Enter để {deed}.");
+                false
+            }
+            KeyCode::Enter if self.holds() => {
+                match self.chosen.take() {
+                    Some(true) => self.save(),
+                    Some(false) => {
                         self.left.clear();
+                        "Đã bỏ.".clone_into(&mut self.told);
                     }
-                    Err(why) => self.told = why,
+                    None => {}
                 }
                 false
             }
-            KeyCode::Char('2') if !self.left.is_empty() => {
-                self.left.clear();
-                "Đã bỏ.".clone_into(&mut self.told);
-                false
-            }
-            KeyCode::Enter | KeyCode::Esc | KeyCode::F(10) => self.left.is_empty(),
+            KeyCode::Enter | KeyCode::Esc | KeyCode::F(10) => !self.holds(),
             _ => false,
         }
     }
@@ -61,10 +65,17 @@ impl Ending {
         !self.left.is_empty()
     }
 
-    /// What is left, where the desk must end at once.
+    /// Keeps what is left in a file of its own.
     pub(crate) fn save(&mut self) {
-        if self.holds() {
-            self.key(KeyCode::Char('1'));
+        if !self.holds() {
+            return;
+        }
+        match write_new(&self.path, self.left.as_bytes()) {
+            Ok(path) => {
+                self.told = format!("Đã lưu vào {}.", path.display());
+                self.left.clear();
+            }
+            Err(why) => self.told = why,
         }
     }
 
@@ -80,9 +91,11 @@ impl Ending {
             let count = self.left.chars().count();
             let words = format!("Còn ghi chú riêng hoặc chữ gõ sau khi bế mạc ({count} ký tự), không vào biên bản.");
             lines.extend(wrapped(&words, theme.warning, cols));
-            lines.extend(wrapped("1: lưu ra tệp riêng cạnh tệp phiên · 2: bỏ", theme.key, cols));
-        } else {
+            lines.extend(wrapped("1: lưu ra tệp riêng cạnh tệp phiên · 2: bỏ; rồi Enter", theme.key, cols));
+        } else if self.told.is_empty() {
             lines.extend(wrapped("Mọi ghi chép đã vào biên bản. Enter: thoát.", theme.green, cols));
+        } else {
+            lines.extend(wrapped("Enter: thoát.", theme.key, cols));
         }
         lines.extend(wrapped(&self.told, theme.text, cols));
         let tall = u16::try_from(lines.len()).unwrap_or(area.height).min(area.height);

@@ -1,9 +1,9 @@
 //! Which note the desk writes: the one of what the chair has on stage, or of an item that the secretary stays on.
 
-use crate::domain::ids::ItemId;
 use crate::domain::notes::Place;
 use crate::tui::desk::ending::Ending;
-use crate::tui::desk::secretary::Desk;
+use crate::tui::desk::secretary::{Desk, Overlay};
+use crate::tui::form::Form;
 use crate::tui::notebook;
 use crate::tui::overlay::notes::{draft_place, from_draft_place, place_words};
 
@@ -43,7 +43,12 @@ impl Desk {
             return false;
         }
         let writing = self.notes.changed && now - self.notes.last_key < PAUSE;
-        if writing || self.notes.other.is_some() || !self.forms.is_empty() {
+        let chooses = matches!(self.overlay, Overlay::Finder(_)) || !self.forms.is_empty();
+        if writing || chooses || self.notes.other.is_some() {
+            return false;
+        }
+        // A choice between two versions never opens under somebody's hands.
+        if self.session.as_ref().is_some_and(|session| notebook::is_overtaken(session, &self.notes)) {
             return false;
         }
         if !self.keep() {
@@ -55,22 +60,22 @@ impl Desk {
 
     /// F3: ghi chú riêng, and back.
     pub(crate) fn swap(&mut self) {
-        let back = self.notes.place.is_none();
-        if back {
+        if self.notes.place.is_none() {
             self.save_draft();
-        } else if !self.keep() {
-            return;
+            let there = self.back.take().filter(|_| !self.follows).or_else(|| self.on_stage());
+            self.open(there);
+        } else if self.keep() {
+            self.back = self.notes.place;
+            self.open(None);
         }
-        self.open(if back { self.on_stage() } else { None });
     }
 
-    /// An item was chosen, or the chair's.
-    pub(crate) fn go(&mut self, item: Option<ItemId>) {
+    /// A place was chosen, or the chair's.
+    pub(crate) fn go(&mut self, chosen: Option<Place>) {
         if !self.keep() {
             return;
         }
         let there = self.on_stage();
-        let chosen = item.map(|item| Place { item, turn: None });
         self.follows = chosen.is_none();
         self.open(chosen.or(there));
     }
@@ -81,7 +86,7 @@ impl Desk {
         let words = |place: Option<Place>| place.map(|place| place_words(session.state(), place)).unwrap_or_default();
         let there = self.on_stage();
         if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
-            format!("Theo chủ tọa: {}", words(there))
+            format!("Theo chủ tọa: {} · Tab: ở lại, ghi mục khác", words(there))
         } else if self.follows {
             format!("Chủ tọa đã sang: {}; sẽ theo khi ngừng gõ", words(there))
         } else {
@@ -94,10 +99,14 @@ impl Desk {
         let Some(session) = &self.session else { return };
         let Some(at) = session.state().closed else { return };
         // What was typed too late for the record.
-        let late = self.notes.changed && self.notes.place.is_some();
-        let typed = if late { self.notes.editor.text() } else { String::new() };
+        let known = self.notes.place.and_then(|place| session.state().note(place));
+        let typed = self.notes.editor.text();
+        let late = self.notes.place.is_some() && known.map_or("", |note| note.text.as_str()) != typed.trim_end();
+        let typed = if late && self.notes.changed { typed } else { String::new() };
+        let asked: Vec<String> = self.forms.iter().flat_map(Form::typed).collect();
         let at = crate::text::clock(at, session.state().offset);
-        self.ending = Some(Ending::new(session.path(), at, session.fingerprint(), [&self.private, &typed]));
+        self.ending =
+            Some(Ending::new(session.path(), at, session.fingerprint(), [&self.private, &typed, &asked.join("\n")]));
         self.session = None;
         self.forms.clear();
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::Command;
+use crate::domain::points::{self, Point};
 use crate::tui::actions::{Action, meant};
 use crate::tui::console::{forms, papers};
 use crate::tui::desk::deeds::{Deed, GENERAL, TABLE};
@@ -84,26 +85,34 @@ impl Desk {
 
     /// Asks what a form sent; a refused form stays, with what was typed.
     fn settle(&mut self, command: Command, despite: Option<String>) {
-        let (before, marks) = (self.forms.len(), matches!(command, Command::Point(_)));
+        let before = self.forms.len();
+        let line = self.marking.take();
+        let added = line.clone().filter(|line| adds(&command, line));
         if self.ask(command, despite) {
             self.forms.clear();
-            if marks {
-                self.moved_to_list();
+            if let Some(line) = added {
+                self.moved_to_list(&line);
             }
         } else if self.forms.len() == before
             && let (Some(form), Some(why)) = (self.forms.last_mut(), self.notice.take())
         {
             form.refuse(why);
+            self.marking = line;
+        } else {
+            self.marking = line;
         }
     }
 
     /// The line that became a point of its own list goes from the note: the minutes say it once.
-    fn moved_to_list(&mut self) {
-        let Some(line) = self.marking.take().filter(|line| !line.is_empty()) else { return };
+    fn moved_to_list(&mut self, line: &str) {
         let text = self.notes.editor.text();
         let mut lines: Vec<&str> = text.split('\n').collect();
-        let Some(at) = lines.iter().position(|other| other.trim() == line) else { return };
+        let Some(at) = lines.iter().rposition(|other| other.trim() == line) else { return };
         lines.remove(at);
+        if at == lines.len() {
+            // The next sentence begins on a line of its own.
+            lines.push("");
+        }
         let caret = lines.iter().take(at).map(|line| line.chars().count() + 1).sum();
         self.notes.editor = Editor::new(&lines.join("\n"), caret);
         (self.notes.changed, self.notes.unsaved) = (true, true);
@@ -230,8 +239,7 @@ impl Desk {
             Deed::Minutes => self.overlay = Overlay::Minutes(Box::new(Minutes::new(papers::minutes(session)))),
             Deed::Mark => self.mark(),
             Deed::Places => {
-                let here = self.notes.place.filter(|_| !self.follows).map(|place| place.item);
-                let here = state.agenda.entries.iter().position(|entry| Some(entry.id) == here).map_or(0, |at| at + 1);
+                let here = self.notes.place.filter(|_| !self.follows);
                 self.forms.push(marking::places(state, here));
             }
             Deed::Undo => self.take_back(Command::Undo),
@@ -295,4 +303,14 @@ impl Desk {
             Overlay::Help(_) | Overlay::Attendance(_) | Overlay::Minutes(_) => {}
         }
     }
+}
+
+/// Whether a command puts down a point that says what the line says, and not a shorter or another text.
+fn adds(command: &Command, line: &str) -> bool {
+    let Command::Point(points::Command::Add { point, .. }) = command else { return false };
+    let said = match point {
+        Point::Conclusion { text } | Point::Decision { text } | Point::Petition { text, .. } => text,
+        Point::Task { what, .. } => what,
+    };
+    !line.is_empty() && crate::text::line(said) == crate::text::line(line)
 }

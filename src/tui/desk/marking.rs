@@ -1,9 +1,12 @@
 //! F7: kết luận, quyết định, phân công, kiến nghị, each a form; and the list of those that stand, to mend or take off.
 
+use crate::domain::agenda::Entry;
 use crate::domain::ids::ItemId;
+use crate::domain::notes::Place;
 use crate::domain::points::{Command as Do, Marked, Point};
 use crate::domain::{Command, State};
 use crate::tui::form::{Answer, Form, Row, Sent, one_of, text, words};
+use crate::tui::overlay::notes::place_words;
 
 /// What is known when a point is put down.
 #[derive(Debug, Clone)]
@@ -84,14 +87,22 @@ fn edit(point: &Point, more: Vec<Row>, into: impl Fn(Point, &[Answer]) -> Comman
     })
 }
 
-/// Where notes may be taken: first what the chair does, then every item.
-pub fn places(state: &State, here: usize) -> Form {
-    let follow = "Theo chủ tọa: mục và người đang phát biểu".to_owned();
-    let items = state.agenda.entries.iter().map(|entry| entry.item.title.clone());
-    let ids: Vec<ItemId> = state.agenda.entries.iter().map(|entry| entry.id).collect();
-    let options = std::iter::once(follow).chain(items).collect();
-    let form = Form::choice("Ghi chép của mục nào", "", options, move |at| {
-        Ok(Sent::Place(at.checked_sub(1).and_then(|at| ids.get(at).copied())))
+/// Where notes may be taken: first what the chair does, then every item with those who spoke in it.
+pub fn places(state: &State, here: Option<Place>) -> Form {
+    let places: Vec<Place> = state.agenda.entries.iter().flat_map(of_item).collect();
+    let words = places.iter().map(|place| {
+        let indent = if place.turn.is_some() { "  " } else { "" };
+        format!("{indent}{}", place_words(state, *place))
     });
-    form.chosen(here)
+    let options = std::iter::once("Theo chủ tọa: mục và người đang phát biểu".to_owned()).chain(words).collect();
+    let at = places.iter().position(|place| Some(*place) == here).map_or(0, |at| at + 1);
+    let form = Form::choice("Ghi chép của mục nào", "", options, move |at| {
+        Ok(Sent::Place(at.checked_sub(1).and_then(|at| places.get(at).copied())))
+    });
+    form.chosen(at)
+}
+
+fn of_item(entry: &Entry) -> impl Iterator<Item = Place> + use<> {
+    let (item, turns) = (entry.id, u32::try_from(entry.record.floor.turns.len()).unwrap_or(u32::MAX));
+    std::iter::once(Place { item, turn: None }).chain((1..=turns).map(move |turn| Place { item, turn: Some(turn) }))
 }

@@ -62,6 +62,8 @@ pub struct Desk {
     pub(crate) notes: Notes,
     /// The editor goes where the chair goes.
     pub(crate) follows: bool,
+    /// Where F3 leads back to.
+    pub(crate) back: Option<Place>,
     /// Ghi chú riêng as typed last: kept until the secretary says what becomes of them.
     pub(crate) private: String,
     pub(crate) overlay: Overlay,
@@ -90,6 +92,7 @@ impl Desk {
             actor,
             who,
             follows: true,
+            back: None,
             private: String::new(),
             overlay: Overlay::None,
             forms: Vec::new(),
@@ -191,6 +194,11 @@ impl Desk {
                 return true;
             }
         };
+        if news == News::Events
+            && let Err(fault) = notebook::settle(session, &self.who, &mut self.notes)
+        {
+            self.notice = Some(fault.to_string());
+        }
         if let Some(note) = self.notes.place.and_then(|place| session.state().note(place)) {
             self.notes.rewritten(note);
         }

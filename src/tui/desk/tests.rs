@@ -332,6 +332,8 @@ fn at_the_end_the_file_is_let_go_of_and_private_notes_are_offered() {
     room.key(KeyCode::F(10));
     assert!(!room.desk.finished(), "nothing is dropped by leaving");
     room.key(KeyCode::Char('1'));
+    assert!(room.text().contains("Bấm Enter để lưu"), "a digit alone decides nothing: {}", room.text());
+    room.key(KeyCode::Enter);
     let kept = std::fs::read_to_string(room.folder.path().join("x.ghi-chu-thu-ky.txt")).unwrap();
     assert_eq!(kept, "điều riêng");
     room.key(KeyCode::Enter);
@@ -409,4 +411,128 @@ fn a_paste_while_two_versions_stand_changes_neither() {
     room.desk.message(Message::Paste("dán nhầm".into()));
     room.key(KeyCode::Char('1'));
     assert_eq!(room.note(1, None).as_deref(), Some("của thư ký"));
+}
+
+#[test]
+fn a_list_of_names_that_is_open_keeps_the_place() {
+    let mut room = Room::talking();
+    room.words("Theo ý kiến của");
+    room.key(KeyCode::F(5));
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
+    room.wait(10_000);
+    room.words("so");
+    room.key(KeyCode::Enter);
+    room.control('s');
+    assert_eq!(room.note(1, None).as_deref(), Some("Theo ý kiến của Sở Thử nghiệm"));
+}
+
+#[test]
+fn ghi_chu_rieng_lead_back_to_where_the_secretary_stayed() {
+    let mut room = Room::talking();
+    room.key(KeyCode::Tab);
+    room.key(KeyCode::Char('3'));
+    room.key(KeyCode::Enter);
+    room.key(KeyCode::F(3));
+    room.key(KeyCode::F(3));
+    room.words("ở đây");
+    room.control('s');
+    assert_eq!(room.note(2, None).as_deref(), Some("ở đây"));
+}
+
+#[test]
+fn the_note_of_one_who_spoke_before_is_within_reach() {
+    let mut room = Room::talking();
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(3)), ..Voice::default() })));
+    room.key(KeyCode::Tab);
+    room.key(KeyCode::Char('3'));
+    room.key(KeyCode::Enter);
+    room.words("bổ sung");
+    room.control('s');
+    assert_eq!(room.note(1, Some(1)).as_deref(), Some("bổ sung"));
+}
+
+#[test]
+fn words_of_an_undone_turn_are_never_the_next_speakers() {
+    let mut room = Room::talking();
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
+    room.words("Hội 7 nói");
+    room.chair(Command::Undo);
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(3)), ..Voice::default() })));
+    room.wait(60_000);
+    room.wait(60_000);
+    assert_eq!((room.note(1, None).as_deref(), room.note(1, Some(1))), (Some("Hội 7 nói"), None));
+}
+
+#[test]
+fn mending_a_point_leaves_the_line_being_typed_alone() {
+    let mut room = Room::talking();
+    let text = "Giữ nguyên quy chế.".to_owned();
+    let point = crate::domain::points::Point::Conclusion { text };
+    room.chair(Command::Point(crate::domain::points::Command::Add { item: ItemId(1), point }));
+    room.words("câu đang gõ");
+    room.key(KeyCode::F(7));
+    room.key(KeyCode::Char('5'));
+    room.key(KeyCode::Enter);
+    room.key(KeyCode::Enter);
+    room.words(" Thêm.");
+    room.key(KeyCode::Enter);
+    room.key(KeyCode::Enter);
+    assert_eq!(room.points(), ["Giữ nguyên quy chế. Thêm."]);
+    room.control('s');
+    assert_eq!(room.note(1, None).as_deref(), Some("câu đang gõ"));
+}
+
+#[test]
+fn a_point_in_other_words_leaves_the_line_where_it_is() {
+    let mut room = Room::talking();
+    room.words("một câu dài về kinh phí");
+    room.key(KeyCode::F(7));
+    room.key(KeyCode::Char('1'));
+    room.key(KeyCode::Enter);
+    room.words(" và nhân sự");
+    room.key(KeyCode::Enter);
+    assert_eq!(room.points(), ["một câu dài về kinh phí và nhân sự"]);
+    room.control('s');
+    assert_eq!(room.note(1, None).as_deref(), Some("một câu dài về kinh phí"));
+}
+
+#[test]
+fn the_other_version_taken_is_the_newest_one() {
+    let mut room = Room::talking();
+    room.words("của thư ký");
+    let place = Place { item: ItemId(1), turn: None };
+    room.chair(Command::Note(notes::Command { place, text: "một".into(), base: 0 }));
+    room.control('s');
+    room.chair(Command::Note(notes::Command { place, text: "một hai".into(), base: 1 }));
+    room.key(KeyCode::Char('2'));
+    room.words(" ba");
+    room.control('s');
+    assert_eq!(room.note(1, None).as_deref(), Some("một hai ba"));
+}
+
+#[test]
+fn no_choice_opens_under_the_hands_of_who_types() {
+    let mut room = Room::talking();
+    room.words("số tiền là");
+    let place = Place { item: ItemId(1), turn: None };
+    room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
+    room.wait(5_000);
+    room.words(" 2 tỷ đồng");
+    assert!(room.text().contains("│số tiền là 2 tỷ đồng"), "{}", room.text());
+}
+
+#[test]
+fn what_stands_in_a_form_at_the_end_is_offered_too() {
+    let mut room = Room::talking();
+    room.key(KeyCode::F(7));
+    room.key(KeyCode::Char('1'));
+    room.key(KeyCode::Enter);
+    room.words("kết luận gõ dở");
+    room.chair(Command::Close);
+    room.key(KeyCode::Char('1'));
+    room.key(KeyCode::Enter);
+    let kept = std::fs::read_to_string(room.folder.path().join("x.ghi-chu-thu-ky.txt")).unwrap();
+    assert_eq!(kept, "kết luận gõ dở");
 }

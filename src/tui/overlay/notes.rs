@@ -116,7 +116,9 @@ impl Notes {
         if note.revision == self.base {
             return;
         }
-        if self.changed {
+        if let Some(other) = &mut self.other {
+            other.renew(note);
+        } else if self.changed {
             self.hint = format!("{} vừa sửa ghi chép này · Ctrl+S: xem hai bản", crate::text::capitalise(&note.by.0));
         } else {
             self.follow(&note.text, note.revision);
@@ -144,7 +146,8 @@ impl Notes {
     fn note(&mut self, fed: Fed) {
         match fed {
             Fed::Changed => (self.unsaved, self.changed) = (true, true),
-            Fed::Moved => self.unsaved = true,
+            // A caret that moved in a text that stands in the record is no draft.
+            Fed::Moved => self.unsaved |= self.changed || self.place.is_none(),
             Fed::Cut => {
                 (self.unsaved, self.changed) = (true, true);
                 "Đoạn dán quá dài, đã cắt bớt; phần sau chuyển sang mục khác.".clone_into(&mut self.hint);
@@ -185,6 +188,8 @@ impl Notes {
             "không vào biên bản, xóa khi bế mạc".to_owned()
         } else if self.changed {
             "đang soạn, đã giữ bản nháp".to_owned()
+        } else if self.base == 0 && self.editor.is_empty() {
+            "chưa có ghi chép".to_owned()
         } else if view.state.adopted.is_some() {
             "biên bản đã chốt: ghi chép chỉ lưu trong tệp phiên".to_owned()
         } else {

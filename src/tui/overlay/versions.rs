@@ -35,11 +35,16 @@ pub enum Choice {
 }
 
 impl Other {
+    /// It was written once more while both are shown.
+    pub fn renew(&mut self, note: &Note) {
+        (self.text, self.revision) = (note.text.clone(), note.revision);
+    }
+
     /// The version that stands in the record; empty where none does.
     pub fn of(note: Option<&Note>, offset: i32) -> Self {
         let Some(note) = note else { return Self { text: String::new(), revision: 0, by: "biên bản".to_owned() } };
         let (who, at) = &note.by;
-        let by = format!("{who}, lúc {}", text::clock(*at, offset));
+        let by = format!("{who}, {}", text::clock(*at, offset));
         Self { text: note.text.clone(), revision: note.revision, by }
     }
 }
@@ -64,21 +69,21 @@ pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &Other, theme: &Th
     let words = "Hai người cùng sửa ghi chép này. Chưa bản nào bị mất; chọn bản vào biên bản.";
     frame.render_widget(Paragraph::new(wrapped(words, theme.warning, usize::from(head.width))), head);
     let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(both);
-    version(frame, left, "1 · Bản của bạn", mine, theme);
-    version(frame, right, &format!("2 · Bản của {}", other.by), &other.text, theme);
-    let keys = "1: lấy bản của bạn · 2: lấy bản kia · 3: ghép cả hai rồi sửa tiếp · Esc: soạn tiếp";
+    let same = mine.lines().zip(other.text.lines()).take_while(|(one, two)| one == two).count().saturating_sub(1);
+    version(frame, left, "1 · Bản của bạn", (mine, same), theme);
+    version(frame, right, &format!("2 · Bản của {}", other.by), (&other.text, same), theme);
+    let keys = "1: bản của bạn · 2: bản kia · 3: ghép cả hai · Esc: soạn tiếp";
     frame.render_widget(plain(text::cut(keys, usize::from(foot.width)), theme.key), foot);
 }
 
-fn version(frame: &mut Frame, area: Rect, title: &str, words: &str, theme: &Theme) {
+/// One of them, from the line before the first that differs.
+fn version(frame: &mut Frame, area: Rect, title: &str, (words, same): (&str, usize), theme: &Theme) {
     let cols = usize::from(area.width).saturating_sub(4).max(1);
     let title = text::cut(title, cols);
     let block = Block::bordered().border_style(theme.rule).title(Line::styled(format!(" {title} "), theme.bold));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let lines: Vec<Line> =
-        words.lines().flat_map(|line| wrapped(line, theme.text, usize::from(inner.width).max(1))).collect();
-    // The end is what was written last.
-    let hidden = lines.len().saturating_sub(usize::from(inner.height));
-    frame.render_widget(Paragraph::new(lines.into_iter().skip(hidden).collect::<Vec<_>>()), inner);
+    let cut = (same > 0).then(|| plain("…", theme.dim));
+    let rest = words.lines().skip(same).flat_map(|line| wrapped(line, theme.text, usize::from(inner.width).max(1)));
+    frame.render_widget(Paragraph::new(cut.into_iter().chain(rest).collect::<Vec<_>>()), inner);
 }

@@ -46,7 +46,7 @@ fn twice() -> Desk {
     desk.key(KeyCode::Esc);
     let text = desk.text();
     assert!(
-        text.contains("của chủ tọa") && text.contains("của thư ký") && text.contains("Bản của thư ký, lúc"),
+        text.contains("của chủ tọa") && text.contains("của thư ký") && text.contains("Bản của thư ký, 08:"),
         "{text}"
     );
     desk
