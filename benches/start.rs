@@ -80,8 +80,11 @@ fn programs(folder: &Path) -> Vec<Program> {
     let plan = folder.join("mau.toml");
     fs::write(&plan, include_bytes!("../sessions/mau-khoi-thi-dua.toml")).expect("a plan");
     let (folder, plan) = (folder.display().to_string(), plan.display().to_string());
-    let all: [(&str, &[&str], &str); 5] = [
+    // The desk and the wall join the session that `open` began.
+    let all: [(&str, &[&str], &str); 7] = [
         ("chutoa open", &[own, "--sessions", &folder, "open", &plan], "CHƯƠNG TRÌNH"),
+        ("chutoa notes", &[own, "--sessions", &folder, "notes", &plan], "BÀN THƯ KÝ"),
+        ("chutoa wall", &[own, "--sessions", &folder, "wall", &plan], "tổng"),
         ("chutoa (home)", &[own, "--sessions", &folder], "Enter"),
         ("nano", &["nano", &plan], "conference"),
         ("vim -n -u NONE", &["vim", "-n", "-u", "NONE", &plan], "conference"),
