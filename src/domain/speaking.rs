@@ -81,7 +81,7 @@ pub fn by_unit(state: &State, until: i64) -> Vec<Spent> {
 }
 
 /// How long a turn took, in milliseconds: while the meeting stands still, nobody speaks.
-fn length(turn: &Turn, stops: &[Stop], until: i64) -> i64 {
+pub fn length(turn: &Turn, stops: &[Stop], until: i64) -> i64 {
     let end = |to: Option<i64>| to.unwrap_or(until).min(until);
     let (from, to) = (turn.from, end(turn.to));
     let still = stops.iter().map(|stop| (end(stop.to).min(to) - stop.from.max(from)).max(0));

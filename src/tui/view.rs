@@ -92,7 +92,7 @@ pub fn listed(head: &str, entries: impl IntoIterator<Item = String>, view: &View
 
 /// Time used and given of a speaker; red and in words once it is over.
 pub fn turn_clock(view: &View, turn: &crate::domain::floor::Turn, given: u16) -> Line<'static> {
-    let used = (view.now - turn.from).max(0) / 1000;
+    let used = crate::domain::speaking::length(turn, &view.state.stops, view.now) / 1000;
     let given = i64::from(given) * 60;
     let words = format!("{}:{:02} / {}:00", used / 60, used % 60, given / 60);
     let (style, end) = match given - used {

@@ -2,6 +2,7 @@
 
 use crate::domain::conference;
 use crate::domain::people::BlocKind;
+use crate::domain::script::{Speaker, Spoken};
 use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Step};
 use crate::domain::vote::count::{Outcome, Verdict};
 use crate::domain::vote::way::Resolution;
@@ -118,4 +119,17 @@ fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, k
 /// The ways out of a question that chose somebody.
 fn decided(ballot: &Ballot, number: u16) -> impl Iterator<Item = &Resolution> {
     ballot.resolutions.iter().filter(move |done| done.question == number && !done.chosen.is_empty())
+}
+
+/// An announced result as it is read out at the lectern, a line for each choice.
+pub fn told(ballot: &Ballot, kind: BlocKind) -> Vec<Spoken> {
+    let verdicts = ballot.questions.iter().zip(&ballot.verdicts);
+    let lines = (0u16..).zip(verdicts).flat_map(|(number, (question, verdict))| {
+        let part = part(ballot, number, question, verdict, Detail::All);
+        let rows =
+            part.rows.into_iter().map(|(label, told, _)| format!("{}: {told}.", crate::text::capitalise(&label)));
+        rows.chain(notes(ballot, number, question, verdict, kind)).collect::<Vec<_>>()
+    });
+    let speaker = if ballot.manner == Manner::Paper { Speaker::Tellers } else { Speaker::Chair };
+    lines.map(|text| Spoken { speaker, text }).collect()
 }

@@ -117,7 +117,9 @@ fn coming(state: &State, entry: &Entry) -> Option<String> {
 
 /// Who has the floor; no clock ever runs on a guest, nor where the stage sets no time.
 fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
-    let clock = speaking::given(entry, turn).map(|minutes| Clock { from: turn.from, minutes });
+    // While the meeting stood still no clock ran: it counts from so much later.
+    let from = state.at - speaking::length(turn, &state.stops, state.at);
+    let clock = speaking::given(entry, turn).map(|minutes| Clock { from, minutes });
     let (who, of) = named(state, &turn.voice);
     Slide::Speaker { title: entry.item.title.clone(), who, of, clock }
 }
@@ -157,7 +159,9 @@ pub fn script(state: &State) -> Slide {
     if state.ballots.iter().any(knows_count) {
         return Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".to_owned() };
     }
-    Slide::Script { lines, then }
+    let heard = state.ballots.iter().rev().find(|ballot| ballot.announced_at == Some(state.at));
+    let told = heard.map(|heard| ballot::told(heard, state.conference.bloc.kind)).unwrap_or_default();
+    Slide::Script { lines: told.into_iter().chain(lines).collect(), then }
 }
 
 /// Its count is the chair's alone as yet.

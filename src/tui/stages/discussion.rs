@@ -46,7 +46,8 @@ pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec
 
 /// What the chair says about the time of a unit's speaker: one minute left, given more, or over.
 pub fn reminder(stage: &Discussion, view: &View, scene: &Scene, turn: &Turn, cols: usize) -> Vec<Line<'static>> {
-    let left = (i64::from(stage.minutes) + i64::from(turn.extended)) * 60 - (view.now - turn.from).max(0) / 1000;
+    let left = (i64::from(stage.minutes) + i64::from(turn.extended)) * 60
+        - speaking::length(turn, &view.state.stops, view.now) / 1000;
     let line = match (left, turn.extended) {
         (..=0, _) => "cut",
         (1..=60, _) => "minute",

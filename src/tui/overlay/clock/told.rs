@@ -39,7 +39,7 @@ pub fn face(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
 }
 
 fn time(view: &View, turn: &Turn, given: u16, cols: usize, rows: usize) -> Vec<Line<'static>> {
-    let used = (view.now - turn.from).max(0);
+    let used = speaking::length(turn, &view.state.stops, view.now);
     let left = i64::from(given) * 60 - used / 1000;
     let (style, said) = match left {
         ..=0 => (view.theme.red, " · hết giờ"),
