@@ -58,8 +58,10 @@ impl Notes {
     pub fn key(&mut self, key: KeyEvent, now: i64) -> Reaction {
         self.hint.clear();
         self.last_key = now;
-        if self.other.is_some() {
-            return versions::choice(key.code).map_or(Reaction::Stay, |choice| self.choose(choice));
+        if let Some(other) = &mut self.other {
+            let choice = versions::choice(key.code);
+            other.scroll.key(key.code);
+            return choice.map_or(Reaction::Stay, |choice| self.choose(choice));
         }
         if key.code == KeyCode::Esc {
             return Reaction::Close;
@@ -159,7 +161,7 @@ impl Notes {
 
     /// Draws it.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        if let Some(other) = &self.other {
+        if let Some(other) = &mut self.other {
             return versions::draw(frame, area, &self.editor.text(), other, view.theme);
         }
         frame.render_widget(Clear, area);

@@ -7,8 +7,10 @@ use crate::tui::view::{plain, wrapped};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Paragraph};
+use similar::TextDiff;
 
 /// The other version.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,17 @@ pub struct Other {
     pub revision: u32,
     /// «thư ký, lúc 9:41».
     pub by: String,
+    /// What is in sight.
+    pub scroll: Scroll,
+}
+
+/// Which row of both versions is the first in sight: at first the one before they part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// None until a key moved it.
+    top: Option<usize>,
+    /// As drawn last: first row in sight, rows in sight, rows in all.
+    drawn: (usize, usize, usize),
 }
 
 /// What was chosen.
@@ -42,10 +55,12 @@ impl Other {
 
     /// The version that stands in the record; empty where none does.
     pub fn of(note: Option<&Note>, offset: i32) -> Self {
-        let Some(note) = note else { return Self { text: String::new(), revision: 0, by: "biên bản".to_owned() } };
+        let Some(note) = note else {
+            return Self { text: String::new(), revision: 0, by: "biên bản".to_owned(), scroll: Scroll::default() };
+        };
         let (who, at) = &note.by;
         let by = format!("{who}, {}", text::clock(*at, offset));
-        Self { text: note.text.clone(), revision: note.revision, by }
+        Self { text: note.text.clone(), revision: note.revision, by, scroll: Scroll::default() }
     }
 }
 
@@ -61,29 +76,116 @@ pub fn choice(key: KeyCode) -> Option<Choice> {
     }
 }
 
+impl Scroll {
+    /// A key moves what is in sight.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+    pub fn key(&mut self, key: KeyCode) {
+        let (top, rows, all) = self.drawn;
+        let page = rows.saturating_sub(1).max(1);
+        let wanted = match key {
+            KeyCode::Up => top.saturating_sub(1),
+            KeyCode::Down => top + 1,
+            KeyCode::PageUp => top.saturating_sub(page),
+            KeyCode::PageDown => top + page,
+            KeyCode::Home => 0,
+            KeyCode::End => all,
+            _ => return,
+        };
+        self.top = Some(wanted.min(all.saturating_sub(rows)));
+    }
+}
+
+/// A row on the screen: a piece of a line on either side, and whether the two lines are the same.
+struct Row {
+    mine: String,
+    theirs: String,
+    same: bool,
+}
+
 /// Draws both, and what the keys do.
-pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &Other, theme: &Theme) {
+pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &mut Other, theme: &Theme) {
     frame.render_widget(Clear, area);
     let [head, both, foot] =
         Layout::vertical([Constraint::Length(2), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
     let words = "Hai người cùng sửa ghi chép này. Chưa bản nào bị mất; chọn bản vào biên bản.";
     frame.render_widget(Paragraph::new(wrapped(words, theme.warning, usize::from(head.width))), head);
     let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(both);
-    let same = mine.lines().zip(other.text.lines()).take_while(|(one, two)| one == two).count().saturating_sub(1);
-    version(frame, left, "1 · Bản của bạn", (mine, same), theme);
-    version(frame, right, &format!("2 · Bản của {}", other.by), (&other.text, same), theme);
-    let keys = "1: bản của bạn · 2: bản kia · 3: ghép cả hai · Esc: soạn tiếp";
-    frame.render_widget(plain(text::cut(keys, usize::from(foot.width)), theme.key), foot);
+    let left = boxed(frame, left, "1 · Bản của bạn", theme);
+    let right = boxed(frame, right, &format!("2 · Bản của {}", other.by), theme);
+    let rows = rows(mine, &other.text, usize::from(left.width.min(right.width)));
+    let tall = usize::from(left.height);
+    let first = rows.iter().position(|row| !row.same).unwrap_or(0).saturating_sub(1);
+    let top = other.scroll.top.unwrap_or(first).min(rows.len().saturating_sub(tall));
+    other.scroll.drawn = (top, tall, rows.len());
+    let shown = || rows.iter().skip(top).take(tall);
+    let style = |row: &Row, own: Style| if row.same { theme.dim } else { own };
+    let lines = shown().map(|row| plain(row.mine.clone(), style(row, theme.text)));
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<Line>>()), left);
+    let lines = shown().map(|row| plain(row.theirs.clone(), style(row, theme.text)));
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<Line>>()), right);
+    let more = if rows.len() > tall { " · ↑ ↓: xem phần khác" } else { "" };
+    let keys = format!("1: bản của bạn · 2: bản kia · 3: ghép cả hai · Esc: soạn tiếp{more}");
+    frame.render_widget(plain(text::cut(&keys, usize::from(foot.width)), theme.key), foot);
 }
 
-/// One of them, from the line before the first that differs.
-fn version(frame: &mut Frame, area: Rect, title: &str, (words, same): (&str, usize), theme: &Theme) {
-    let cols = usize::from(area.width).saturating_sub(4).max(1);
-    let title = text::cut(title, cols);
+/// A frame with a title; answers what is inside.
+fn boxed(frame: &mut Frame, area: Rect, title: &str, theme: &Theme) -> Rect {
+    let title = text::cut(title, usize::from(area.width).saturating_sub(4).max(1));
     let block = Block::bordered().border_style(theme.rule).title(Line::styled(format!(" {title} "), theme.bold));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let cut = (same > 0).then(|| plain("…", theme.dim));
-    let rest = words.lines().skip(same).flat_map(|line| wrapped(line, theme.text, usize::from(inner.width).max(1)));
-    frame.render_widget(Paragraph::new(cut.into_iter().chain(rest).collect::<Vec<_>>()), inner);
+    inner
+}
+
+/// Both versions line by line, the same lines beside each other.
+fn rows(mine: &str, theirs: &str, cols: usize) -> Vec<Row> {
+    let (one, two): (Vec<&str>, Vec<&str>) = (mine.lines().collect(), theirs.lines().collect());
+    let diff = TextDiff::from_slices(&one, &two);
+    let mut rows = Vec::new();
+    for op in diff.ops() {
+        let (left, right) = (op.old_range(), op.new_range());
+        for at in 0..left.len().max(right.len()) {
+            let line = |lines: &[&str], range: &std::ops::Range<usize>| {
+                let line = range.clone().nth(at).and_then(|at| lines.get(at).copied());
+                line.map(|line| text::wrap(line, cols.max(1))).unwrap_or_default()
+            };
+            let (left, right) = (line(&one, &left), line(&two, &right));
+            for piece in 0..left.len().max(right.len()).max(1) {
+                let of = |pieces: &[String]| pieces.get(piece).cloned().unwrap_or_default();
+                rows.push(Row { mine: of(&left), theirs: of(&right), same: left == right });
+            }
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(mine: &str, theirs: &str, cols: usize) -> Vec<String> {
+        let sign = |row: &Row| if row.same { '=' } else { '≠' };
+        rows(mine, theirs, cols).iter().map(|row| format!("{} {} {}", row.mine, sign(row), row.theirs)).collect()
+    }
+
+    #[test]
+    fn the_same_lines_stand_beside_each_other() {
+        assert_eq!(told("a\nb\nd", "a\nx\nc\nd", 20), ["a = a", "b ≠ x", " ≠ c", "d = d"]);
+        assert_eq!(told("a", "", 20), ["a ≠ "]);
+        assert_eq!(told("một hai ba\nhết", "một\nhết", 7), ["một hai ≠ một", "ba ≠ ", "hết = hết"]);
+    }
+
+    #[test]
+    fn keys_stay_within_both() {
+        let mut scroll = Scroll { top: None, drawn: (4, 10, 30) };
+        let mut after = |key| {
+            scroll.key(key);
+            let top = scroll.top.unwrap_or(99);
+            scroll.drawn.0 = top;
+            top
+        };
+        assert_eq!([after(KeyCode::Down), after(KeyCode::PageDown), after(KeyCode::End)], [5, 14, 20]);
+        assert_eq!([after(KeyCode::Down), after(KeyCode::PageUp), after(KeyCode::Home)], [20, 11, 0]);
+        assert_eq!(after(KeyCode::Up), 0);
+    }
 }
