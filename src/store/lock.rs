@@ -51,12 +51,9 @@ impl DeskLock {
 }
 
 /// Whether a desk of a session is taken.
-pub fn has_desk(session: &Path) -> bool {
-    let taken = |number| {
-        let file = File::open(holders::desk_path(session, number));
-        file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
-    };
-    (1..=DESKS).any(taken)
+pub fn has_desk(session: &Path, number: u8) -> bool {
+    let file = File::open(holders::desk_path(session, number));
+    file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 impl Lock {

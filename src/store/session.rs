@@ -246,9 +246,9 @@ impl Session {
         draft::wipe(&self.link)
     }
 
-    /// Whether a secretary's desk is open on the file.
-    pub fn has_desk(&self) -> bool {
-        lock::has_desk(&self.link.path)
+    /// Whether a secretary's desk, by number from 1, is open on the file.
+    pub fn has_desk(&self, number: u8) -> bool {
+        lock::has_desk(&self.link.path, number)
     }
 
     /// A whole, safe copy in a folder, without what is off the record; its path.

@@ -27,6 +27,15 @@ pub fn actor(who: &str) -> Actor {
     Actor { role, name: name.to_owned() }
 }
 
+/// The number of the desk that somebody writes at, from 1; none for the chair.
+pub fn desk(who: &str) -> Option<u8> {
+    let Actor { role, name } = actor(who);
+    match role {
+        Role::Chair => None,
+        Role::Secretary => Some(name.parse().unwrap_or(1)),
+    }
+}
+
 /// «thư ký 2» of «secretary.2».
 pub fn words(who: &str) -> String {
     actor(who).words()

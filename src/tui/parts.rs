@@ -10,7 +10,7 @@ mod list;
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
 pub use field::{FIELD_LIMIT, Field};
-pub use frame::{Cap, bar, fit, key_line, modal, text_block};
+pub use frame::{Cap, bar, bars, fit, key_line, modal, rows, text_block};
 pub use list::Choice;
 
 #[cfg(test)]

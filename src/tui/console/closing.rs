@@ -17,16 +17,16 @@ impl Console {
         }
         match self.still_written() {
             Some(words) => self.forms.push(papers::still_written(&words, words.contains("hi chú riêng"))),
-            None => self.close_now(),
+            None => self.close_now(None),
         }
     }
 
-    /// Nothing that is to go into the minutes is written any more.
-    fn close_now(&mut self) {
+    /// Nothing that is to go into the minutes is written any more; `kept`: where notes of others went.
+    fn close_now(&mut self, kept: Option<String>) {
         if self.has_private_notes() {
-            self.forms.push(papers::private_notes());
+            self.forms.push(papers::private_notes(kept.as_deref()));
         } else {
-            self.ask(Command::Close, None);
+            self.end(kept);
         }
     }
 
@@ -62,30 +62,42 @@ impl Console {
 
     /// Bế mạc with notes off the record: they are kept in a file apart if wanted, then wiped.
     pub(crate) fn end_private(&mut self, save: bool) {
-        if save && !self.save_private() {
-            return;
-        }
-        if self.ask(Command::Close, None)
-            && let Err(fault) = self.session.wipe_private()
-        {
-            self.notice = Some(fault.to_string());
+        let own = self.drafts().into_iter().find(|draft| draft.place == draft_place(None)).filter(|_| save);
+        let kept = match own.map(|draft| self.save_private(&draft)).transpose() {
+            Ok(kept) => kept,
+            Err(why) => {
+                self.notice = Some(why);
+                return;
+            }
+        };
+        self.end(kept);
+    }
+
+    /// Bế mạc, and nothing off the record stays in the file.
+    fn end(&mut self, kept: Option<String>) {
+        if self.ask(Command::Close, None) {
+            self.notice = self.session.wipe_private().err().map(|fault| fault.to_string()).or(kept);
         }
     }
 
-    fn save_private(&mut self) -> bool {
-        let draft = self.drafts().into_iter().find(|draft| draft.place == draft_place(None));
-        let Some(draft) = draft else { return true };
-        let path = self.session.path().with_extension("ghi-chu-rieng.txt");
-        match crate::tui::console::papers::write_new(&path, draft.body.as_bytes()) {
-            Ok(path) => {
-                self.notice = Some(format!("Đã lưu ghi chú riêng vào {}.", path.display()));
-                true
-            }
-            Err(why) => {
-                self.notice = Some(why);
-                false
-            }
-        }
+    /// Keeps notes off the record in a file apart, beside the session; says where.
+    fn save_private(&self, draft: &Draft) -> Result<String, String> {
+        let (name, whose) = match notebook::desk(&draft.who) {
+            None => ("ghi-chu-rieng.txt", String::new()),
+            // The name that a desk itself gives them.
+            Some(_) => ("ghi-chu-thu-ky.txt", format!(" của {}", notebook::words(&draft.who))),
+        };
+        let path = papers::write_private(&self.session.path().with_extension(name), draft.body.as_bytes())?;
+        Ok(format!("Đã lưu ghi chú riêng{whose} vào {}.", path.display()))
+    }
+
+    /// Notes off the record of desks that are not open: nobody else can keep them.
+    fn left_alone(&self) -> Vec<Draft> {
+        let (own, drafts) = (self.who(), self.session.drafts().unwrap_or_default());
+        let alone = |draft: &Draft| draft.who != own && draft.place == draft_place(None);
+        let asked = |draft: &Draft| notebook::desk(&draft.who).is_some_and(|number| self.session.has_desk(number));
+        let left = drafts.into_iter().filter(|draft| alone(draft) && !draft.body.trim().is_empty() && !asked(draft));
+        left.collect()
     }
 
     /// What others write at this moment, in words; none where all of it is in the record.
@@ -97,11 +109,11 @@ impl Console {
             let place = from_draft_place(&draft.place)??;
             Some(format!("{} đang ghi ở «{}»", notebook::words(&draft.who), place_words(state, place)))
         });
-        let alone = |draft: &&Draft| draft.place == draft_place(None) && !draft.body.trim().is_empty();
         // A desk that is open is asked by itself what becomes of its own.
-        let private = others.iter().filter(alone).filter(|_| !self.session.has_desk());
-        let private = private.map(|draft| format!("ghi chú riêng của {} chưa lưu ra tệp", notebook::words(&draft.who)));
-        let words: Vec<String> = open.chain(private).collect();
+        let left = self.left_alone();
+        let left =
+            left.iter().map(|draft| format!("ghi chú riêng của {} chưa lưu ra tệp", notebook::words(&draft.who)));
+        let words: Vec<String> = open.chain(left).collect();
         (!words.is_empty()).then(|| crate::text::capitalise(&format!("{}.", words.join("; "))))
     }
 
@@ -115,7 +127,12 @@ impl Console {
                 return;
             }
         }
-        self.close_now();
+        let kept: Result<Vec<String>, String> =
+            self.left_alone().iter().map(|draft| self.save_private(draft)).collect();
+        match kept {
+            Ok(kept) => self.close_now((!kept.is_empty()).then(|| kept.join(" "))),
+            Err(why) => self.notice = Some(why),
+        }
     }
 
     fn take_in(&mut self, draft: &Draft, place: notes::Place) -> bool {

@@ -6,8 +6,9 @@ use crate::domain::{Command, State, act, next};
 use crate::papers::{self, Seal};
 use crate::store::Session;
 use crate::tui::form::{Form, Sent};
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// The minutes of a session as they stand.
@@ -22,16 +23,17 @@ pub fn seal(state: &State) -> Command {
 }
 
 /// Asks what becomes of ghi chú riêng at bế mạc.
-pub fn private_notes() -> Form {
+pub fn private_notes(kept: Option<&str>) -> Form {
     let options = ["Xóa ghi chú riêng rồi bế mạc", "Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc"].map(str::to_owned);
     let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp phiên khi bế mạc.";
-    Form::choice("Ghi chú riêng", note, options.into(), |chosen| Ok(Sent::Private(chosen == 1)))
+    let note = kept.map_or_else(|| note.to_owned(), |kept| format!("{kept} {note}"));
+    Form::choice("Ghi chú riêng của bạn", &note, options.into(), |chosen| Ok(Sent::Private(chosen == 1)))
 }
 
 /// Others are still writing: bế mạc waits, or takes what there is into the record.
 pub fn still_written(words: &str, private: bool) -> Form {
     let close = if private {
-        "Bế mạc: ghi chép đang có vào biên bản, ghi chú riêng bị xóa"
+        "Bế mạc: ghi chép đang có vào biên bản, ghi chú riêng lưu ra tệp riêng"
     } else {
         "Đưa ghi chép đang có vào biên bản, rồi bế mạc"
     };
@@ -59,9 +61,21 @@ pub fn close_early(open: &[String]) -> Form {
 /// Writes a file beside its final name, makes it durable, then gives it its name; a file with other words in it is
 /// never replaced: the new one takes the next number. Answers the name it got.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
+    write(path, bytes, 0o666)
+}
+
+/// The same, for one's own eyes, as the session file is.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
+    write(path, bytes, 0o600)
+}
+
+fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<PathBuf, String> {
     let path = &free(path, bytes);
     let beside = path.with_extension("tam");
-    let written = File::create(&beside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    // One left behind by a crash may have been anybody's to read.
+    drop(fs::remove_file(&beside));
+    let created = OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(&beside);
+    let written = created.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
     let done = written.and_then(|()| fs::rename(&beside, path));
     done.map(|()| path.clone()).map_err(|error| {
         drop(fs::remove_file(&beside));

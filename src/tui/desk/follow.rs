@@ -81,16 +81,16 @@ impl Desk {
     }
 
     /// «Theo chủ tọa», or where one is and where the chair is.
-    pub(crate) fn standing(&self) -> String {
-        let Some(session) = &self.session else { return String::new() };
+    pub(crate) fn standing(&self) -> (String, &'static str) {
+        let Some(session) = &self.session else { return (String::new(), "") };
         let words = |place: Option<Place>| place.map(|place| place_words(session.state(), place)).unwrap_or_default();
         let there = self.on_stage();
         if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
-            format!("Theo chủ tọa: {} · Tab: ở lại, ghi mục khác", words(there))
+            (format!("Theo chủ tọa: {}", words(there)), "Tab: ở lại, ghi mục khác")
         } else if self.follows {
-            format!("Chủ tọa đã sang: {}; sẽ theo khi ngừng gõ", words(there))
+            (format!("Chủ tọa đã sang: {}", words(there)), "sẽ theo khi ngừng gõ")
         } else {
-            format!("Ở lại mục này · chủ tọa đang ở: {} · Tab: theo lại", words(there))
+            (format!("Ở lại mục này · chủ tọa đang ở: {}", words(there)), "Tab: theo lại")
         }
     }
 

@@ -14,7 +14,7 @@ use crate::tui::actions::Row;
 use crate::tui::desk::deeds::TABLE;
 use crate::tui::overlay::minutes;
 use crate::tui::overlay::notes::Notes;
-use crate::tui::parts::{Cap, bar, fit, text_block};
+use crate::tui::parts::{Cap, bars, rows, text_block};
 use crate::tui::view::{View, mixed, plain};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -39,8 +39,8 @@ pub struct Record {
 pub struct Seat<'a> {
     /// The editor goes where the chair goes.
     pub follows: bool,
-    /// Where the desk is, and where the chair is.
-    pub standing: String,
+    /// Where the desk is and where the chair is, and what Tab does.
+    pub standing: (String, &'static str),
     /// A sentence.
     pub notice: Option<&'a str>,
 }
@@ -92,15 +92,19 @@ pub fn draw(frame: &mut Frame, view: &View, seat: &Seat, notes: &mut Notes, reco
         return Rect::default();
     }
     let one = Constraint::Length(1);
-    let [top, standing, middle, foot, bottom] = Layout::vertical([one, one, Constraint::Fill(1), one, one]).areas(area);
+    let (deed, keys) = keys(view, notes, over);
+    let caps: Vec<Cap> = keys.iter().map(|(key, label)| Cap { key, label }).collect();
+    let below = Constraint::Length(rows(&deed, &caps, area.width));
+    let [top, standing, middle, foot, bottom] =
+        Layout::vertical([one, one, Constraint::Fill(1), one, below]).areas(area);
     title(frame, top, view);
     let style = if seat.follows { view.theme.dim } else { view.theme.gold };
-    frame.render_widget(fit(plain(format!(" {}", seat.standing), style), usize::from(standing.width)), standing);
+    frame.render_widget(plain(told(&seat.standing, usize::from(standing.width)), style), standing);
     let (paper, editor) = panes(middle);
     self::record(frame, paper, view, record);
     notes.draw(frame, editor, view);
-    below(frame, foot, view, seat.notice);
-    keys(frame, bottom, view, notes, over);
+    self::below(frame, foot, view, seat.notice);
+    bars(frame, bottom, deed, &caps, view.theme);
     middle
 }
 
@@ -151,7 +155,14 @@ fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>) {
     frame.render_widget(line, area);
 }
 
-fn keys(frame: &mut Frame, area: Rect, view: &View, notes: &Notes, over: Over) {
+/// Where the desk is, cut before the hint is.
+fn told((place, hint): &(String, &str), cols: usize) -> String {
+    let hint = format!(" · {hint} ");
+    format!(" {}{hint}", crate::text::cut(place, cols.saturating_sub(1 + crate::text::columns(&hint))))
+}
+
+/// What the first key does, and the other keys.
+fn keys(view: &View, notes: &Notes, over: Over) -> (Line<'static>, Vec<(String, &'static str)>) {
     let (key, label) = match over.deed {
         Some(deed) => deed,
         None if notes.other.is_some() => ("1 2 3", "Chọn bản"),
@@ -159,11 +170,10 @@ fn keys(frame: &mut Frame, area: Rect, view: &View, notes: &Notes, over: Over) {
         None => ("Ctrl+S", "Ghi vào biên bản"),
     };
     let left = mixed([(format!(" {key} "), view.theme.next), (format!(" {label} "), view.theme.gold)]);
-    let shown: Vec<(String, &str)> = if over.form {
+    let shown = if over.form {
         vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")]
     } else {
         TABLE.iter().filter(|row| !row.short.is_empty()).map(|row| (Row::cap(row), row.short)).collect()
     };
-    let caps: Vec<Cap> = shown.iter().map(|(key, label)| Cap { key, label }).collect();
-    bar(frame, area, left, &caps, view.theme);
+    (left, shown)
 }

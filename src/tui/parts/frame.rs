@@ -44,20 +44,14 @@ pub fn modal(frame: &mut Frame, area: Rect, title: &str, width: u16, height: u16
 /// The keys that fit in so many columns, in order; the first is cut if even it does not fit.
 pub fn key_line(caps: &[Cap], cols: usize, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
-    let mut used = 0;
-    for cap in caps {
-        let gap = if used == 0 { 0 } else { GAP };
-        let wide = text::columns(cap.key) + 1 + text::columns(cap.label);
-        if used + gap + wide > cols {
-            break;
-        }
-        used += gap + wide;
-        line.push_span(" ".repeat(gap));
+    let fitting = fitting(caps, cols);
+    for (at, cap) in caps.iter().take(fitting).enumerate() {
+        line.push_span(" ".repeat(if at == 0 { 0 } else { GAP }));
         line.push_span(Span::styled(cap.key.to_owned(), theme.key));
         line.push_span(Span::styled(format!(" {}", cap.label), theme.label));
     }
     match caps.first() {
-        Some(cap) if used == 0 => {
+        Some(cap) if fitting == 0 => {
             let whole = Line::from(vec![
                 Span::styled(cap.key.to_owned(), theme.key),
                 Span::styled(format!(" {}", cap.label), theme.label),
@@ -65,6 +59,36 @@ pub fn key_line(caps: &[Cap], cols: usize, theme: &Theme) -> Line<'static> {
             fit(whole, cols)
         }
         Some(_) | None => line,
+    }
+}
+
+/// How many of the keys fit in so many columns, from the first.
+fn fitting(caps: &[Cap], cols: usize) -> usize {
+    let mut used = 0;
+    let fits = |cap: &&Cap| {
+        used += if used == 0 { 0 } else { GAP } + text::columns(cap.key) + 1 + text::columns(cap.label);
+        used <= cols
+    };
+    caps.iter().take_while(fits).count()
+}
+
+/// The room for keys beside what stands on the left of a bar.
+fn beside(left: &Line, cols: u16) -> usize {
+    let used = left.width();
+    usize::from(cols.saturating_sub(2)).saturating_sub(if used == 0 { 0 } else { used + GAP })
+}
+
+/// Rows that [`bars`] takes to show every key.
+pub fn rows(left: &Line, caps: &[Cap], cols: u16) -> u16 {
+    if fitting(caps, beside(left, cols)) < caps.len() { 2 } else { 1 }
+}
+
+/// A bar, and one more below it for the keys that found no room.
+pub fn bars(frame: &mut Frame, area: Rect, left: Line<'static>, caps: &[Cap], theme: &Theme) {
+    let rest = caps.get(fitting(caps, beside(&left, area.width))..).unwrap_or_default();
+    bar(frame, area, left, caps, theme);
+    if area.height > 1 {
+        bar(frame, Rect { y: area.y + 1, height: 1, ..area }, Line::default(), rest, theme);
     }
 }
 
@@ -78,8 +102,7 @@ pub fn bar(frame: &mut Frame, area: Rect, left: Line<'static>, caps: &[Cap], the
     frame.buffer_mut().set_style(area, theme.bar);
     let inner = Rect { x: area.x + u16::from(area.width > 2), width: area.width.saturating_sub(2), ..area };
     let left = fit(left, usize::from(inner.width));
-    let used = left.width();
-    let room = usize::from(inner.width).saturating_sub(if used == 0 { 0 } else { used + GAP });
+    let (used, room) = (left.width(), beside(&left, area.width));
     frame.render_widget(left, inner);
     let smallest = caps.first().map_or(0, |cap| text::columns(cap.key) + 1 + text::columns(cap.label));
     if smallest <= room || used == 0 {

@@ -134,10 +134,15 @@ fn what_another_types_is_seen_and_what_is_private_is_not() {
 
 /// The secretary is typing while the chair comes to the end.
 fn closing(body: &str) -> (Desk, Session) {
+    closing_over(&format!("item:{}", item::DISCUSSION), body)
+}
+
+/// A draft of the secretary's lies there while the chair comes to the end.
+fn closing_over(place: &str, body: &str) -> (Desk, Session) {
     let mut desk = Desk::on(item::DISCUSSION);
     let mut other = secretary(&desk);
     let (who, caret) = ("secretary".to_owned(), body.chars().count());
-    let place = format!("item:{}", item::DISCUSSION);
+    let place = place.to_owned();
     other.draft_save(&Draft { who, place, base: 0, caret, body: body.to_owned() }).unwrap();
     desk.find("be mac som");
     desk.key(KeyCode::Down);
@@ -164,5 +169,20 @@ fn what_was_being_written_goes_into_the_record_in_the_writers_name() {
     assert_eq!(note(&desk), Some(("đang gõ dở".into(), 1)));
     let by = desk.console.session.journal().iter().rev().find(|one| matches!(one.event, crate::domain::Event::Note(_)));
     assert_eq!(by.map(|one| one.actor.words()).as_deref(), Some("thư ký"));
+    assert!(other.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn private_notes_of_a_desk_that_is_gone_are_kept_beside_the_session() {
+    let (mut desk, other) = closing_over("private", "chỉ cho tôi");
+    assert!(desk.text().contains("Ghi chú riêng của thư ký chưa lưu"), "{}", desk.text());
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
+    let path = desk.console.session.path().with_extension("ghi-chu-thu-ky.txt");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "chỉ cho tôi");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600, "nobody else may read them");
+    assert!(desk.text().contains("Đã lưu ghi chú riêng của thư ký"), "{}", desk.text());
     assert!(other.drafts().unwrap().is_empty());
 }
