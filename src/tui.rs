@@ -6,6 +6,7 @@ pub mod console;
 pub mod desk;
 pub mod form;
 pub mod home;
+pub mod lectern;
 pub mod notebook;
 pub mod overlay;
 pub mod parts;

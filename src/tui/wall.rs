@@ -1,5 +1,6 @@
 //! The audience screen: it is given slides and draws them; it writes nothing and knows no session beyond its file.
 
+mod bell;
 mod draw;
 mod lay;
 mod page;
@@ -10,9 +11,11 @@ mod tests;
 use crate::domain::World;
 use crate::domain::wall::{self, Letters, Slide};
 use crate::store::{Fault, News, Session};
+use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
+use bell::Bell;
 use crossterm::event::KeyEvent;
 use lay::Look;
 use ratatui::Frame;
@@ -36,13 +39,15 @@ pub struct Wall {
     theme: Theme,
     options: Options,
     slide: Slide,
+    lectern: Lectern,
     fingerprint: Option<String>,
     letters: Letters,
-    bell: bool,
+    /// Whether it rings at all.
+    rings: bool,
+    bell: Bell,
     trouble: Option<String>,
     hint: bool,
     shown: i64,
-    rung: Option<i64>,
     finished: bool,
 }
 
@@ -52,8 +57,10 @@ impl Wall {
         let settings = session.state().conference.wall;
         let mut wall = Self {
             letters: if options.half { Letters::Half } else { settings.letters },
-            bell: options.bell || settings.bell,
+            rings: options.bell || settings.bell,
+            bell: Bell::default(),
             slide: Slide::Black,
+            lectern: Lectern::default(),
             fingerprint: None,
             session: Some(session),
             world,
@@ -62,7 +69,6 @@ impl Wall {
             trouble: None,
             hint: false,
             shown: 0,
-            rung: None,
             finished: false,
         };
         wall.refresh();
@@ -114,28 +120,29 @@ impl Wall {
         before != (self.slide.clone(), self.fingerprint.clone(), self.trouble.clone())
     }
 
-    /// Rings once as a speaker's last minute begins, and once as the time ends.
+    /// Rings where a speaker's clock says so.
     fn ring(&mut self, now: i64) {
-        let Slide::Speaker { clock: Some(clock), .. } = &self.slide else {
-            self.rung = None;
-            return;
+        let left = match &self.slide {
+            Slide::Speaker { clock, .. } => clock.map(|clock| clock.left(now)),
+            Slide::Title { .. }
+            | Slide::Black
+            | Slide::Agenda { .. }
+            | Slide::Item { .. }
+            | Slide::Question { .. }
+            | Slide::Result(_)
+            | Slide::Scores { .. }
+            | Slide::Pledge { .. }
+            | Slide::Closed { .. }
+            | Slide::Script { .. } => None,
         };
-        let left = clock.left(now);
-        let mark = if left <= 0 {
-            0
-        } else if left <= 60 {
-            60
-        } else {
-            i64::MAX
-        };
-        let began = self.rung.replace(mark).is_some_and(|before| before > mark);
-        if self.bell && began {
+        if self.bell.is_due(left) && self.rings {
             platform::bell();
         }
     }
 
     fn key(&mut self, key: KeyEvent) {
         self.hint = true;
+        self.lectern.key(key.code);
         self.finished = crate::tui::actions::of_key(key) == Some(crate::tui::actions::Action::Quit);
     }
 }
@@ -165,7 +172,7 @@ impl Screen for Wall {
             fingerprint: self.fingerprint.as_deref(),
             now: self.world.now(),
         };
-        draw::draw(frame, &self.slide, &look);
+        draw::draw(frame, &self.slide, &mut self.lectern, &look);
         let foot = self.trouble.clone().or_else(|| self.hint.then(|| "F10 hoặc Ctrl+Q: tắt màn chiếu".to_owned()));
         if let Some(words) = foot.or_else(|| platform::shortage().map(str::to_owned)) {
             draw::foot(frame, &words, &self.theme);

@@ -83,7 +83,7 @@ pub const FIELDS: &[Field] = &[
 
 const LINES: &[Default] = &[
     ("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
-    ("minutes", Speaker::Secretary, "(đọc dự thảo biên bản, bấm F8)"),
+    ("minutes", Speaker::Secretary, "(đọc dự thảo biên bản)"),
     ("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
     (
         "tellers",

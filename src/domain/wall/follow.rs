@@ -13,7 +13,7 @@ use crate::domain::stages::report::Figure;
 use crate::domain::vote;
 use crate::domain::vote::ballot::{Ballot, Step};
 use crate::domain::wall::control::Shown;
-use crate::domain::wall::slide::{Clock, Slide};
+use crate::domain::wall::slide::{Clock, Said, Slide};
 use crate::domain::wall::{ballot, tables};
 
 /// What the hall sees now.
@@ -86,7 +86,7 @@ fn of_stage(state: &State, entry: &Entry) -> Slide {
             tables::agenda(state, "GIẢI LAO", stage.minutes.map(|minutes| format!("{minutes} phút")))
         }
         Stage::Discussion(_) => item(coming(state, entry).into_iter().collect()),
-        Stage::Report(stage) => item(stage.figures.iter().map(Figure::sentence).collect()),
+        Stage::Report(_) => item(figures(entry)),
         Stage::Ceremony(_)
         | Stage::Speech(_)
         | Stage::Motion(_)
@@ -121,7 +121,15 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
     let from = state.at - speaking::length(turn, &state.stops, state.at);
     let clock = speaking::given(entry, turn).map(|minutes| Clock { from, minutes });
     let (who, of) = named(state, &turn.voice);
-    Slide::Speaker { title: entry.item.title.clone(), who, of, clock }
+    // Units that report in turn speak of figures of their own.
+    let figures = if entry.item.stage.rules().takes_turns() { Vec::new() } else { figures(entry) };
+    Slide::Speaker { title: entry.item.title.clone(), who, of, clock, figures }
+}
+
+/// Of a report: «Số liệu chính đang có trên màn hình».
+fn figures(entry: &Entry) -> Vec<String> {
+    let Stage::Report(report) = &entry.item.stage else { return Vec::new() };
+    report.figures.iter().map(Figure::sentence).collect()
 }
 
 /// Name, unit or office of one who speaks, and what stands under it.
@@ -161,7 +169,8 @@ pub fn script(state: &State) -> Slide {
     }
     let heard = state.ballots.iter().rev().find(|ballot| ballot.announced_at == Some(state.at));
     let told = heard.map(|heard| ballot::told(heard, state.conference.bloc.kind)).unwrap_or_default();
-    Slide::Script { lines: told.into_iter().chain(lines).collect(), then }
+    let lines = told.into_iter().chain(lines).map(|one| Said::of(&one, state.conference.bloc.kind)).collect();
+    Slide::Script { lines, then }
 }
 
 /// Its count is the chair's alone as yet.

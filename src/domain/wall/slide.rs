@@ -1,6 +1,7 @@
 //! One slide: all that the audience screen is ever given.
 
 use crate::domain::ids::BallotId;
+use crate::domain::people::BlocKind;
 use crate::domain::script::Spoken;
 use serde::Serialize;
 
@@ -45,6 +46,8 @@ pub enum Slide {
         of: Option<String>,
         /// Time given; none for a guest, a leader, or where no time was set.
         clock: Option<Clock>,
+        /// Figures of the report being presented, a line each.
+        figures: Vec<String>,
     },
     /// What is put to the vote.
     Question {
@@ -89,10 +92,20 @@ pub enum Slide {
     /// What is to be said, for the lectern.
     Script {
         /// The lines.
-        lines: Vec<Spoken>,
+        lines: Vec<Said>,
         /// What the chair's key does next.
         then: String,
     },
+}
+
+/// A line to be said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct Said {
+    /// Who reads it: «Chủ trì».
+    pub who: String,
+    /// The words.
+    pub text: String,
 }
 
 /// An item of the agenda.
@@ -127,6 +140,13 @@ pub struct Clock {
     pub from: i64,
     /// Minutes given, with what was added.
     pub minutes: u16,
+}
+
+impl Said {
+    /// Of a line, in a bloc of this kind.
+    pub fn of(spoken: &Spoken, kind: BlocKind) -> Self {
+        Self { who: spoken.speaker.words(kind), text: spoken.text.clone() }
+    }
 }
 
 impl Clock {

@@ -22,7 +22,7 @@ impl From<Letters> for Grain {
 /// Words as rows of cells, each line in the middle of `cols`; none where they fit only below eight rows.
 pub fn fit(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
     let words = crate::text::line(words);
-    if words.is_empty() || !raster::knows(&words) {
+    if words.is_empty() || is_hopeless(&words, cols, rows) || !raster::knows(&words) {
         return None;
     }
     let (hand, lines) = hands(&words, rows, letters).find_map(|hand| {
@@ -35,6 +35,12 @@ pub fn fit(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Ve
         std::iter::repeat_n(String::new(), gap).chain(line.into_iter().map(|row| centred(&row, cols)))
     });
     Some(parted.collect())
+}
+
+/// Whether even letters one column wide would be too many: spares measuring a page of prose at every size.
+fn is_hopeless(words: &str, cols: usize, rows: usize) -> bool {
+    let lines = (rows + GAP) / (usize::from(SMALLEST_DIGITS) + GAP);
+    words.chars().count() > cols * lines
 }
 
 /// Lines of a list as rows of cells, all of one size, each on one line; none where they fit only below eight rows.

@@ -7,6 +7,7 @@ use crate::tui::actions::{Action, TABLE};
 use crate::tui::console::foot::Keys;
 use crate::tui::console::layout;
 use crate::tui::form::Form;
+use crate::tui::lectern::Lectern;
 use crate::tui::notebook;
 use crate::tui::overlay::attendance::Attendance;
 use crate::tui::overlay::clock::Clock;
@@ -32,7 +33,7 @@ pub(crate) enum Overlay {
     Attendance(Attendance),
     Clock(Clock),
     Route(Route),
-    Script,
+    Script(Lectern),
     Notes(Box<Notes>),
     Minutes(Box<Minutes>),
     Scores(Box<Scores>),
@@ -43,7 +44,7 @@ impl Overlay {
     /// The key and deed that the bottom line shows; none where it is the next step's.
     fn deed(&self, state: &State) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::None | Self::Script => None,
+            Self::None | Self::Script(_) => None,
             Self::Help(_) => Some(("Esc", "Đóng trợ giúp")),
             Self::Palette(_) => Some(("Enter", "Chạy chức năng này")),
             Self::Attendance(_) => Some(("Dấu cách", "Có mặt / bỏ dấu")),
@@ -256,7 +257,7 @@ impl Screen for Console {
             Overlay::Attendance(attendance) => attendance.draw(frame, middle, &view),
             Overlay::Clock(clock) => clock.draw(frame, middle, &view),
             Overlay::Route(route) => route.draw(frame, middle, &view),
-            Overlay::Script => script::draw(frame, middle, &view),
+            Overlay::Script(lectern) => script::draw(frame, middle, lectern, &view),
             Overlay::Notes(notes) => notes.draw(frame, middle, &view),
             Overlay::Minutes(minutes) => minutes.draw(frame, middle, &view),
             Overlay::Scores(scores) => scores.draw(frame, middle, &view),

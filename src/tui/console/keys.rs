@@ -9,6 +9,7 @@ use crate::tui::actions::{self, Action, TABLE};
 use crate::tui::console::chair::{self, Console, Overlay};
 use crate::tui::console::{answers, forms, papers};
 use crate::tui::form::{Outcome, Sent};
+use crate::tui::lectern::Lectern;
 use crate::tui::overlay::attendance::Attendance;
 use crate::tui::overlay::clock::{self, Clock};
 use crate::tui::overlay::minutes::Minutes;
@@ -134,8 +135,8 @@ impl Console {
             Overlay::None => return false,
             // What the bottom line offers works over anything; ^Z and ^Y of an editor are the text's own.
             overlay if actions::of_key(key).is_some_and(|action| passes(overlay, action)) => return false,
-            Overlay::Script if matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')) => return false,
-            Overlay::Script => script::key(key),
+            Overlay::Script(_) if matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')) => return false,
+            Overlay::Script(lectern) => script::key(lectern, key),
             Overlay::Help(help) => help.key(key),
             Overlay::Palette(palette) => match palette.key(key) {
                 Found::Stay => Reaction::Stay,
@@ -267,7 +268,7 @@ impl Console {
             Action::Attendance => Overlay::Attendance(Attendance::default()),
             Action::Clock => Overlay::Clock(Clock::default()),
             Action::Route => Overlay::Route(Route::new(state)),
-            Action::Script => Overlay::Script,
+            Action::Script => Overlay::Script(Lectern::default()),
             Action::Minutes => Overlay::Minutes(Box::new(Minutes::new(papers::minutes(&self.session)))),
             Action::Scores => return self.open_scores(),
             Action::Notes if !noting => return self.open_notes(),
@@ -350,7 +351,7 @@ fn passes(overlay: &Overlay, action: Action) -> bool {
 
 /// Whether the step that ^Z takes back is seen where it was taken.
 fn shows_steps(overlay: &Overlay) -> bool {
-    matches!(overlay, Overlay::Script | Overlay::Clock(_))
+    matches!(overlay, Overlay::Script(_) | Overlay::Clock(_))
 }
 
 fn leaves(action: Action) -> bool {
@@ -379,6 +380,6 @@ fn is_shown(overlay: &Overlay, action: Action) -> bool {
             | (Overlay::Clock(_), Action::Clock)
             | (Overlay::Route(_), Action::Route)
             | (Overlay::Minutes(_), Action::Minutes)
-            | (Overlay::Script, Action::Script)
+            | (Overlay::Script(_), Action::Script)
     )
 }

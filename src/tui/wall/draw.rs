@@ -1,9 +1,12 @@
 //! A slide on the whole screen, and how often it changes by itself.
 
 use crate::domain::wall::Slide;
+use crate::domain::wall::slide::Said;
+use crate::tui::lectern::Lectern;
 use crate::tui::parts::fit;
 use crate::tui::theme::Theme;
-use crate::tui::wall::lay::Look;
+use crate::tui::view::plain;
+use crate::tui::wall::lay::{Look, bottom};
 use crate::tui::wall::{page, slides};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -23,6 +26,7 @@ pub fn unit(slide: &Slide) -> Option<i64> {
         | Slide::Pledge { .. }
         | Slide::Agenda { .. } => Some(page::TURN),
         Slide::Item { words, .. } if words.len() > slides::FEW => Some(page::TURN),
+        Slide::Speaker { figures, .. } if !figures.is_empty() => Some(page::TURN),
         Slide::Speaker { clock: None, .. }
         | Slide::Title { .. }
         | Slide::Black
@@ -33,9 +37,12 @@ pub fn unit(slide: &Slide) -> Option<i64> {
 }
 
 /// Draws a slide on the whole screen.
-pub fn draw(frame: &mut Frame, slide: &Slide, look: &Look) {
+pub fn draw(frame: &mut Frame, slide: &Slide, lectern: &mut Lectern, look: &Look) {
     let area = frame.area();
     frame.render_widget(Clear, area);
+    if let Slide::Script { lines, then } = slide {
+        return script(frame, lines, then, lectern, look);
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words =
             format!("Màn chiếu cần cửa sổ từ {}×{}; đang là {}×{}.", SMALLEST.0, SMALLEST.1, area.width, area.height);
@@ -44,6 +51,17 @@ pub fn draw(frame: &mut Frame, slide: &Slide, look: &Look) {
     }
     let room = Rect { x: area.x + 3, y: area.y + 1, width: area.width - 6, height: area.height - 2 };
     slides::draw(frame, room, slide, look);
+}
+
+/// On a window of any size: who reads at a lectern makes the letters of the window larger.
+fn script(frame: &mut Frame, lines: &[Said], then: &str, lectern: &mut Lectern, look: &Look) {
+    lectern.show(lines.to_vec());
+    let room = bottom(
+        frame,
+        frame.area(),
+        vec![fit(plain(format!(" {then}"), look.theme.dim), usize::from(frame.area().width))],
+    );
+    lectern.draw(frame, room, look.letters, look.theme);
 }
 
 /// A line at the very bottom.

@@ -1,9 +1,8 @@
 //! Each slide as it is laid out.
 
-use crate::domain::script::Spoken;
 use crate::domain::wall::Slide;
 use crate::domain::wall::slide::{Announced, At, Clock, Part, Row};
-use crate::tui::wall::lay::{Look, bottom, centred, headline, middle, top};
+use crate::tui::wall::lay::{Look, bottom, centred, headline, top};
 use crate::tui::wall::page::{self, Entry};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,11 +12,15 @@ use ratatui::text::Line;
 /// Draws one.
 pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &Look) {
     match slide {
-        Slide::Black => {}
         Slide::Title { bloc, title, foot } => front(frame, area, (bloc, title, foot.as_deref()), look),
         Slide::Agenda { heading, words, rows } => agenda(frame, area, (heading, words.as_deref()), rows, look),
         Slide::Item { title, words } => item(frame, area, title, words, look),
-        Slide::Speaker { title, who, of, clock } => speaker(frame, area, (title, who, of.as_deref()), *clock, look),
+        Slide::Speaker { title, who, of, clock, figures } if figures.is_empty() => {
+            speaker(frame, area, (title, who, of.as_deref()), *clock, look);
+        }
+        Slide::Speaker { title, who, of, clock, figures } => {
+            presenter(frame, area, (title, who, of.as_deref()), (*clock, figures), look);
+        }
         Slide::Question { title, choices, words, stands } => {
             question(frame, area, (title, choices), (words, stands), look);
         }
@@ -27,7 +30,8 @@ pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &Look) {
             pledge(frame, area, (title, motto.as_deref()), (signed, *waiting), look);
         }
         Slide::Closed { title, at } => closed(frame, area, title, at, look),
-        Slide::Script { lines, then } => script(frame, area, lines, then, look),
+        // The script is drawn in pages, by the lectern.
+        Slide::Black | Slide::Script { .. } => {}
     }
 }
 
@@ -83,10 +87,7 @@ fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>),
 fn item(frame: &mut Frame, area: Rect, title: &str, words: &[String], look: &Look) {
     if words.len() > FEW {
         let area = top(frame, area, centred(title, look.theme.bold.patch(look.theme.gold), cols(area)));
-        let style = look.theme.text;
-        let entries: Vec<Entry> =
-            words.iter().flat_map(|words| broken(("· ", style), words, style, cols(area))).collect();
-        return page::list(frame, area, &entries, look);
+        return numbers(frame, area, words, look);
     }
     let lines = words.iter().flat_map(|words| centred(words, look.theme.bold, cols(area))).collect();
     let area = bottom(frame, area, lines);
@@ -114,6 +115,36 @@ fn speaker(
     of.push(Line::default());
     let area = bottom(frame, area, of);
     headline(frame, area, who, look.theme.gold, look);
+}
+
+/// Who presents a report stands small above its figures, which the hall is to look at; the clock below them.
+fn presenter(
+    frame: &mut Frame,
+    area: Rect,
+    (title, who, of): (&str, &str, Option<&str>),
+    (clock, figures): (Option<Clock>, &[String]),
+    look: &Look,
+) {
+    let theme = look.theme;
+    let mut head = centred(title, theme.dim, cols(area));
+    let who = of.map_or_else(|| who.to_owned(), |of| format!("{who} · {of}"));
+    head.extend(centred(&who, theme.bold.patch(theme.gold), cols(area)));
+    let area = top(frame, area, head);
+    let tall = clock.map_or(0, |_| (area.height / 4).max(7).min(area.height));
+    if let Some(clock) = clock {
+        time(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
+    }
+    numbers(frame, Rect { height: area.height - tall, ..area }, figures, look);
+}
+
+/// A line each, broken where it is too long.
+fn numbers(frame: &mut Frame, area: Rect, lines: &[String], look: &Look) {
+    let style = look.theme.bold;
+    let broken: Vec<Vec<Entry>> = lines.iter().map(|words| broken(("· ", style), words, style, cols(area))).collect();
+    let rows: usize = broken.iter().map(Vec::len).sum::<usize>() + lines.len().saturating_sub(1);
+    // Apart from each other where there is room.
+    let entries = if rows <= usize::from(area.height) { broken.join(&Entry::new()) } else { broken.concat() };
+    page::list(frame, area, &entries, look);
 }
 
 fn time(frame: &mut Frame, area: Rect, clock: Clock, look: &Look) {
@@ -280,27 +311,4 @@ fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &Look) {
     let code = look.fingerprint.map(|code| centred(&format!("Mã đối chiếu: {code}"), look.theme.dim, cols(area)));
     let area = bottom(frame, area, code.unwrap_or_default());
     headline(frame, area, &format!("Hội nghị đã bế mạc lúc {at}"), look.theme.gold, look);
-}
-
-/// For the lectern: bold lines with an empty one between them, in big letters where they are short enough.
-fn script(frame: &mut Frame, area: Rect, said: &[Spoken], then: &str, look: &Look) {
-    let theme = look.theme;
-    let area = bottom(frame, area, centred(then, theme.dim, cols(area)));
-    if let [only] = said
-        && let Some(drawn) = crate::tui::big::fit(&only.text, cols(area), usize::from(area.height), look.letters)
-    {
-        return middle(frame, area, drawn.into_iter().map(|row| Line::styled(row, theme.text)).collect());
-    }
-    let mut lines: Vec<Line> = Vec::new();
-    for one in said {
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
-        lines.extend(
-            crate::text::wrap(&one.text, cols(area))
-                .into_iter()
-                .flat_map(|part| [Line::styled(part, theme.bold), Line::default()]),
-        );
-    }
-    middle(frame, area, lines);
 }

@@ -1,9 +1,9 @@
 //! Every slide as it is drawn, at three sizes; nobody in them is real.
 
 use crate::domain::ids::BallotId;
-use crate::domain::script::{Speaker, Spoken};
 use crate::domain::wall::Letters;
-use crate::domain::wall::slide::{Announced, At, Clock, Part, Row, Slide};
+use crate::domain::wall::slide::{Announced, At, Clock, Part, Row, Said, Slide};
+use crate::tui::lectern::Lectern;
 use crate::tui::theme::Theme;
 use crate::tui::wall::draw;
 use crate::tui::wall::lay::Look;
@@ -18,7 +18,7 @@ fn shown(slide: &Slide, (width, height): (u16, u16), now: i64) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let look =
         Look { theme: &Theme::dark(), letters: Letters::Quadrant, fingerprint: Some("K7Q2M-0000A-1111B-2222C"), now };
-    terminal.draw(|frame| draw::draw(frame, slide, &look)).unwrap();
+    terminal.draw(|frame| draw::draw(frame, slide, &mut Lectern::default(), &look)).unwrap();
     let rows: Vec<String> = terminal.backend().to_string().lines().map(str::to_owned).collect();
     rows.iter().map(|row| row.trim_matches('"').trim_end()).collect::<Vec<_>>().join("\n")
 }
@@ -39,6 +39,7 @@ fn speaker(left: i64) -> Slide {
         who: "Hội Thử nghiệm Đắk Lắk".into(),
         of: Some("Phó Chủ tịch Hội Thử nghiệm".into()),
         clock: Some(Clock { from: NOW - (5 * 60 - left) * 1000, minutes: 5 }),
+        figures: Vec::new(),
     }
 }
 
@@ -71,9 +72,22 @@ fn speakers_and_their_time() {
     pictures("speaker_over", &speaker(-75));
     let of = Some("Phó Giám đốc Sở Thử nghiệm".to_owned());
     let guest = Slide::Speaker {
-        title: "Phát biểu chỉ đạo".into(), who: "Nguyễn Thử Khách".into(), of, clock: None
+        title: "Phát biểu chỉ đạo".into(),
+        who: "Nguyễn Thử Khách".into(),
+        of,
+        clock: None,
+        figures: Vec::new(),
     };
     pictures("speaker_guest", &guest);
+    let figures = ["Số đoàn viên, hội viên: hơn 1.000 (thử nghiệm)", "Số mô hình: 12/30", "Số tiền: gần 3 tỷ đồng"];
+    let report = Slide::Speaker {
+        title: "Báo cáo tổng kết công tác thi đua".into(),
+        who: "Trần Thử Báo Cáo".into(),
+        of: Some("Sở Thử nghiệm".into()),
+        clock: Some(Clock { from: NOW - 60_000, minutes: 15 }),
+        figures: figures.map(str::to_owned).into(),
+    };
+    pictures("speaker_figures", &report);
     assert!(!shown(&guest, (120, 36), NOW).contains("giờ"), "no clock is ever put on a guest");
 }
 
@@ -116,7 +130,7 @@ fn marks_pledge_script() {
     pictures("pledge", &Slide::Pledge { title, motto, signed: units(7), waiting: 2 });
     let text =
         "Kính thưa các đồng chí đại biểu; thưa toàn thể Hội nghị! Tôi xin tuyên bố khai mạc Hội nghị.".to_owned();
-    let lines = vec![Spoken { speaker: Speaker::Chair, text }];
+    let lines = vec![Said { who: "Chủ trì".into(), text }];
     pictures("script", &Slide::Script { lines, then: "Đọc xong, tiếp tục".into() });
 }
 

@@ -27,7 +27,7 @@ fn public(desk: &Desk) -> bool {
     if let Some(form) = desk.console.forms.last() {
         return form.is_sent_by(KeyCode::Char(' ').into());
     }
-    matches!(desk.console.overlay, Overlay::None | Overlay::Script)
+    matches!(desk.console.overlay, Overlay::None | Overlay::Script(_))
         && matches!(&desk.console.next, Next::Do(ready) if ready.public.is_some())
 }
 
