@@ -1,6 +1,6 @@
 //! Desk and wall under what can happen to a terminal, a process and a disk.
 
-use crate::chair::Chair;
+use crate::chair::{Chair, keys};
 use crate::desks::{SAVE, desk, wall};
 use crate::place::{Place, WIDE};
 use crate::side::{by_side, skipped};
@@ -9,7 +9,9 @@ use chutoa::store::verify;
 use rusqlite::Connection;
 use rustix::process::Signal;
 use std::fs;
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const SOON: Duration = Duration::from_secs(2);
@@ -137,6 +139,57 @@ fn who_holds_the_file_is_named_and_the_text_waits() {
     holder.execute_batch("ROLLBACK").unwrap();
     notes.send(SAVE.as_bytes());
     notes.until_says("đã ghi vào biên bản");
+}
+
+/// Stops a process as it makes its next write durable, its hold on the file still taken; none where nothing may trace.
+///
+/// What it did until then goes into a file.
+fn stop_at_next_write(pid: u32, log: &Path) -> Option<Child> {
+    let mut tracer = Command::new("strace")
+        .args(["-f", "-p", &pid.to_string(), "-e", "trace=fdatasync,fsync"])
+        .args(["-e", "inject=fdatasync,fsync:signal=SIGSTOP:when=1"])
+        .arg("-o")
+        .arg(log)
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut first = String::new();
+    BufReader::new(tracer.stderr.take()?).read_line(&mut first).ok()?;
+    if first.contains("attached") {
+        return Some(tracer);
+    }
+    tracer.kill().and_then(|()| tracer.wait()).ok();
+    None
+}
+
+#[test]
+fn a_desk_stopped_in_the_middle_of_a_write_is_named_and_goes_on_later() {
+    let place = Place::shipped("yen-bai-2022");
+    let (mut chair, mut notes) = typing(&place);
+    let log = place.path().join("trace");
+    let Some(mut tracer) = stop_at_next_write(notes.pid(), &log) else {
+        return skipped("a_desk_stopped_in_the_middle_of_a_write", "no strace, or no right to trace");
+    };
+    notes.send(SAVE.as_bytes());
+    let until = Instant::now() + PATIENCE;
+    while !fs::read_to_string(&log).unwrap_or_default().contains("stopped by SIGSTOP") {
+        assert!(Instant::now() < until, "it does not stop");
+    }
+    let written = place.look(|session| session.journal().len());
+    let since = Instant::now();
+    chair.key(keys::ENTER);
+    chair
+        .term
+        .until("the desk", |screen| screen.tells(&format!("bàn thư ký (tiến trình {}) đang giữ tệp", notes.pid())));
+    eprintln!("told that the desk holds the file after {:?}", since.elapsed());
+    assert_eq!(place.look(|session| session.journal().len()), written, "nothing is written past it");
+    notes.signal(Signal::CONT);
+    notes.until_says("đã ghi vào biên bản");
+    chair.step();
+    tracer.kill().and_then(|()| tracer.wait()).unwrap();
+    let notes = place.look(|session| session.state().notes.iter().map(|note| note.text.clone()).collect::<Vec<_>>());
+    assert_eq!(notes, ["đang ghi dở"]);
+    assert_eq!(verify(&place.session(), None).unwrap().faults, Vec::<String>::new());
 }
 
 fn run(program: &str, arguments: &[&str]) -> bool {
