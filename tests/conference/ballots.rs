@@ -2,7 +2,9 @@
 
 use crate::bloc::{held, papers, plan, tells};
 use crate::chair::{Chair, keys};
+use crate::desks::{join, wall};
 use crate::place::{Place, WIDE};
+use crate::term::{Screen, Term};
 
 const AWARDS: &str = r#"
 [[item]]
@@ -72,6 +74,10 @@ const SECOND_COUNT: &[&str] = &[
     "lý do: xem lại một phiếu. Đã kiểm lại trước Hội nghị, kết quả không thay đổi; Đại Biểu 7 (Hội mẫu số 7 tỉnh X) xác nhận.",
     "lý do: một phiếu đọc nhầm. Kết quả trên đây là kết quả đã đính chính, thay cho kết quả đã công bố (Hội mẫu số 3 tỉnh X: 6/11",
 ];
+
+fn lectern(place: &Place) -> Term {
+    join(place, &["wall", "--script"], WIDE)
+}
 
 /// A number in the place of a ready one of two digits.
 fn number(chair: &mut Chair, label: &str, number: &str) {
@@ -175,9 +181,28 @@ fn review(chair: &mut Chair, why: &str, first: usize) {
     chair.term.until("the stage", |screen| !screen.has("sau khi công bố không hoàn tác được"));
 }
 
+/// A count reaches the hall as a result, with its fingerprint, and the lectern after it waited for the chair.
+fn tells_only_results(wall: &Term, lectern: &Term) {
+    let counted = |screen: &Screen| ["/11 = ", "/10 = "].iter().any(|words| screen.has(words));
+    let frames = wall.frames();
+    for frame in frames.iter().filter(|frame| counted(frame)) {
+        assert!(frame.has("Mã đối chiếu: "), "{}", frame.text());
+    }
+    let reviewed: Vec<&Screen> = frames.iter().filter(|frame| frame.has("Kết quả đang được kiểm tra lại")).collect();
+    assert!(
+        !reviewed.is_empty() && reviewed.iter().all(|frame| frame.has("6/11 = 54,55%")),
+        "what was announced stands"
+    );
+    let frames = lectern.frames();
+    let told = frames.iter().position(counted).expect("the lectern reads the result");
+    let waited = frames.iter().position(|frame| frame.has("Chờ chủ tọa công bố kết quả")).unwrap();
+    assert!(waited < told, "{}", frames[told].text());
+}
+
 #[test]
 fn eleven_units_on_paper() {
     let (place, mut chair) = held("phieu-kin", &plan(11, AWARDS), &[]);
+    let (wall, lectern) = (wall(&place), lectern(&place));
     chair.walk_to("Sang mục: Bình xét");
     chair.step();
     tellers(&mut chair);
@@ -192,7 +217,10 @@ fn eleven_units_on_paper() {
     let mut chair = killed(&place, chair);
     confirm(&mut chair);
     chair.walk_to("Công bố kết quả");
+    wall.until("what waits for the chair", |screen| screen.has("chờ công bố"));
+    lectern.until("what waits for the chair", |screen| screen.has("Chờ chủ tọa công bố kết quả"));
     chair.step();
+    wall.until("the first result", |screen| screen.has("55,56%") && screen.has("88,89%"));
     chair.resolves(&["Hội mẫu số 3 tỉnh X: chưa có số liệu", "Hội mẫu số 5 tỉnh X: chưa có số liệu"]);
     chair.sees("Bỏ phiếu kín bằng phiếu · lần thứ hai");
     issue(&mut chair);
@@ -201,9 +229,12 @@ fn eleven_units_on_paper() {
     confirm(&mut chair);
     chair.walk_to("Công bố kết quả");
     chair.step();
+    wall.until("the second result", |screen| screen.has("6/11 = 54,55%"));
     review(&mut chair, "xem lại một phiếu", 6);
     review(&mut chair, "một phiếu đọc nhầm", 5);
+    wall.until("the corrected result", |screen| screen.has("5/11 = 45,45%"));
     chair.closes();
+    tells_only_results(&wall, &lectern);
     let papers = papers(&place);
     let [minutes, one, two] = papers.as_slice() else { panic!("{papers:?}") };
     assert!(one.0.ends_with("-kiem-phieu-1.md") && two.0.ends_with("-kiem-phieu-2.md"), "{papers:?}");
