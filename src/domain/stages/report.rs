@@ -214,7 +214,15 @@ impl Rules for Report {
 impl Figure {
     /// «Số tiền thăm, tặng quà: hơn 10 tỷ đồng (các cấp công đoàn)».
     pub fn sentence(&self) -> String {
-        let whose = self.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default();
-        format!("{}: {}{whose}", crate::text::capitalise(&self.what), self.amount)
+        format!("{}: {}{}", crate::text::capitalise(&self.what), self.amount, self.owner())
+    }
+
+    /// «Số tiền thăm, tặng quà (các cấp công đoàn)», for beneath the amount.
+    pub fn caption(&self) -> String {
+        format!("{}{}", crate::text::capitalise(&self.what), self.owner())
+    }
+
+    fn owner(&self) -> String {
+        self.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default()
     }
 }

@@ -86,7 +86,7 @@ fn of_stage(state: &State, entry: &Entry) -> Slide {
             tables::agenda(state, "GIẢI LAO", stage.minutes.map(|minutes| format!("{minutes} phút")))
         }
         Stage::Discussion(_) => item(coming(state, entry).into_iter().collect()),
-        Stage::Report(_) => item(figures(entry)),
+        Stage::Report(report) => item(report.figures.iter().map(Figure::sentence).collect()),
         Stage::Ceremony(_)
         | Stage::Speech(_)
         | Stage::Motion(_)
@@ -127,9 +127,9 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
 }
 
 /// Of a report: «Số liệu chính đang có trên màn hình».
-fn figures(entry: &Entry) -> Vec<String> {
+fn figures(entry: &Entry) -> Vec<Figure> {
     let Stage::Report(report) = &entry.item.stage else { return Vec::new() };
-    report.figures.iter().map(Figure::sentence).collect()
+    report.figures.clone()
 }
 
 /// Name, unit or office of one who speaks, and what stands under it.

@@ -3,6 +3,7 @@
 use crate::domain::ids::BallotId;
 use crate::domain::people::BlocKind;
 use crate::domain::script::Spoken;
+use crate::domain::stages::report::Figure;
 use serde::Serialize;
 
 /// What the hall sees at once.
@@ -46,8 +47,8 @@ pub enum Slide {
         of: Option<String>,
         /// Time given; none for a guest, a leader, or where no time was set.
         clock: Option<Clock>,
-        /// Figures of the report being presented, a line each.
-        figures: Vec<String>,
+        /// Figures of the report being presented.
+        figures: Vec<Figure>,
     },
     /// What is put to the vote.
     Question {

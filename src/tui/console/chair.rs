@@ -50,6 +50,7 @@ impl Overlay {
             Self::Attendance(_) => Some(("Dấu cách", "Có mặt / bỏ dấu")),
             Self::Clock(clock) => Some(clock.deed(state)),
             Self::Route(_) => Some(("Enter", "Chọn mục này")),
+            Self::Notes(notes) if notes.other.is_some() => Some(("1 2 3", "Chọn bản")),
             Self::Notes(notes) if notes.place.is_none() => Some(("Esc", "Xong, giữ riêng")),
             // The text was put to the hall: what is noted now stays in the journal only.
             Self::Notes(_) if state.adopted.is_some() => Some(("Esc", "Xong, biên bản đã chốt")),

@@ -3,12 +3,11 @@
 use crate::domain::notes::Note;
 use crate::text;
 use crate::tui::theme::Theme;
-use crate::tui::view::{plain, wrapped};
+use crate::tui::view::{mixed, plain, wrapped};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 use similar::TextDiff;
 
@@ -102,6 +101,30 @@ struct Row {
     same: bool,
 }
 
+/// Before a line that only one version has.
+const OTHER: &str = "≠ ";
+/// Before a line that both have.
+const SAME: &str = "  ";
+
+impl Row {
+    fn mine(&self) -> &str {
+        &self.mine
+    }
+
+    fn theirs(&self) -> &str {
+        &self.theirs
+    }
+
+    fn line(&self, words: &str, theme: &Theme) -> Line<'static> {
+        let (sign, style) = match (self.same, words.is_empty()) {
+            (true, _) => (SAME, theme.dim),
+            (false, true) => (SAME, theme.text),
+            (false, false) => (OTHER, theme.text),
+        };
+        mixed([(sign.to_owned(), theme.warning), (words.to_owned(), style)])
+    }
+}
+
 /// Draws both, and what the keys do.
 pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &mut Other, theme: &Theme) {
     frame.render_widget(Clear, area);
@@ -112,17 +135,16 @@ pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &mut Other, theme:
     let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(both);
     let left = boxed(frame, left, "1 · Bản của bạn", theme);
     let right = boxed(frame, right, &format!("2 · Bản của {}", other.by), theme);
-    let rows = rows(mine, &other.text, usize::from(left.width.min(right.width)));
+    let cols = usize::from(left.width.min(right.width)).saturating_sub(crate::text::columns(SAME));
+    let rows = rows(mine, &other.text, cols);
     let tall = usize::from(left.height);
     let first = rows.iter().position(|row| !row.same).unwrap_or(0).saturating_sub(1);
     let top = other.scroll.top.unwrap_or(first).min(rows.len().saturating_sub(tall));
     other.scroll.drawn = (top, tall, rows.len());
-    let shown = || rows.iter().skip(top).take(tall);
-    let style = |row: &Row, own: Style| if row.same { theme.dim } else { own };
-    let lines = shown().map(|row| plain(row.mine.clone(), style(row, theme.text)));
-    frame.render_widget(Paragraph::new(lines.collect::<Vec<Line>>()), left);
-    let lines = shown().map(|row| plain(row.theirs.clone(), style(row, theme.text)));
-    frame.render_widget(Paragraph::new(lines.collect::<Vec<Line>>()), right);
+    for (side, area) in [(Row::mine as fn(&Row) -> &str, left), (Row::theirs, right)] {
+        let lines = rows.iter().skip(top).take(tall).map(|row| row.line(side(row), theme));
+        frame.render_widget(Paragraph::new(lines.collect::<Vec<Line>>()), area);
+    }
     let more = if rows.len() > tall { " · ↑ ↓: xem phần khác" } else { "" };
     let keys = format!("1: bản của bạn · 2: bản kia · 3: ghép cả hai · Esc: soạn tiếp{more}");
     frame.render_widget(plain(text::cut(&keys, usize::from(foot.width)), theme.key), foot);
@@ -131,7 +153,8 @@ pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &mut Other, theme:
 /// A frame with a title; answers what is inside.
 fn boxed(frame: &mut Frame, area: Rect, title: &str, theme: &Theme) -> Rect {
     let title = text::cut(title, usize::from(area.width).saturating_sub(4).max(1));
-    let block = Block::bordered().border_style(theme.rule).title(Line::styled(format!(" {title} "), theme.bold));
+    let bold = theme.bold.fg(ratatui::style::Color::Reset);
+    let block = Block::bordered().border_style(theme.rule).title(Span::styled(format!(" {title} "), bold));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner

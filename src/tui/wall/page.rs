@@ -60,7 +60,7 @@ fn columns(frame: &mut Frame, area: Rect, entries: &[Entry], now: i64, dim: Styl
     let widest = entries.iter().map(wide).max().unwrap_or(0);
     let (across, down) = shape(entries.len(), widest, cols, rows);
     let pages = entries.len().div_ceil(across * down);
-    let turned = usize::try_from(now / TURN).unwrap_or(0) % pages.max(1);
+    let turned = turned(now, pages);
     let each = (cols.saturating_sub((across - 1) * GAP) / across).min(if pages == 1 { widest } else { cols });
     let block = across * each + (across - 1) * GAP;
     let left = area.x + u16::try_from(cols.saturating_sub(block) / 2).unwrap_or(0);
@@ -74,10 +74,20 @@ fn columns(frame: &mut Frame, area: Rect, entries: &[Entry], now: i64, dim: Styl
         frame.render_widget(Paragraph::new(lines), place.intersection(area));
     }
     if pages > 1 {
-        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
-        let words = Line::styled(format!("{}/{pages}", turned + 1), dim).alignment(Alignment::Right);
-        frame.render_widget(words, last);
+        number(frame, area, (turned, pages), dim);
     }
+}
+
+/// Which of so many pages is in sight.
+pub fn turned(now: i64, pages: usize) -> usize {
+    usize::try_from(now / TURN).unwrap_or(0) % pages.max(1)
+}
+
+/// «2/3» in the last row.
+pub fn number(frame: &mut Frame, area: Rect, (turned, pages): (usize, usize), dim: Style) {
+    let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    let words = Line::styled(format!("{}/{pages}", turned + 1), dim).alignment(Alignment::Right);
+    frame.render_widget(words, last.intersection(area));
 }
 
 /// How many columns, and how many entries in each: as few columns as will do, a row kept for the page's number.

@@ -1,5 +1,6 @@
 //! Each slide as it is laid out.
 
+use crate::domain::stages::report::Figure;
 use crate::domain::wall::Slide;
 use crate::domain::wall::slide::{Announced, At, Clock, Part, Row};
 use crate::tui::wall::lay::{Look, bottom, centred, headline, top};
@@ -122,7 +123,7 @@ fn presenter(
     frame: &mut Frame,
     area: Rect,
     (title, who, of): (&str, &str, Option<&str>),
-    (clock, figures): (Option<Clock>, &[String]),
+    (clock, figures): (Option<Clock>, &[Figure]),
     look: &Look,
 ) {
     let theme = look.theme;
@@ -134,7 +135,30 @@ fn presenter(
     if let Some(clock) = clock {
         time(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
     }
-    numbers(frame, Rect { height: area.height - tall, ..area }, figures, look);
+    let area = Rect { height: area.height - tall, ..area };
+    if !amounts(frame, area, figures, look) {
+        let lines: Vec<String> = figures.iter().map(Figure::sentence).collect();
+        numbers(frame, area, &lines, look);
+    }
+}
+
+/// One figure after the other, its amount in big letters; false where one of them is too long for that.
+fn amounts(frame: &mut Frame, area: Rect, figures: &[Figure], look: &Look) -> bool {
+    let caption = |figure: &Figure| centred(&figure.caption(), look.theme.bold, cols(area));
+    let kept = figures.iter().map(|figure| caption(figure).len()).max().unwrap_or(0);
+    let kept = u16::try_from(kept + 2).unwrap_or(u16::MAX);
+    if !figures.iter().all(|figure| is_big(area, kept, &figure.amount, look)) {
+        return false;
+    }
+    let (turned, pages) = (page::turned(look.now, figures.len()), figures.len());
+    let Some(figure) = figures.get(turned) else { return false };
+    if pages > 1 {
+        page::number(frame, area, (turned, pages), look.theme.dim);
+    }
+    let area = Rect { height: area.height.saturating_sub(1), ..area };
+    let area = bottom(frame, area, caption(figure));
+    headline(frame, area, &figure.amount, look.theme.gold, look);
+    true
 }
 
 /// A line each, broken where it is too long.

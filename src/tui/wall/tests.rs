@@ -1,6 +1,7 @@
 //! Every slide as it is drawn, at three sizes; nobody in them is real.
 
 use crate::domain::ids::BallotId;
+use crate::domain::stages::report::Figure;
 use crate::domain::wall::Letters;
 use crate::domain::wall::slide::{Announced, At, Clock, Part, Row, Said, Slide};
 use crate::tui::lectern::Lectern;
@@ -79,13 +80,18 @@ fn speakers_and_their_time() {
         figures: Vec::new(),
     };
     pictures("speaker_guest", &guest);
-    let figures = ["Số đoàn viên, hội viên: hơn 1.000 (thử nghiệm)", "Số mô hình: 12/30", "Số tiền: gần 3 tỷ đồng"];
+    let figure = |what: &str, amount: &str, whose: Option<&str>| Figure {
+        amount: amount.to_owned(),
+        what: what.to_owned(),
+        whose: whose.map(str::to_owned),
+    };
+    let figures = [figure("số mô hình thử", "12/30", None), figure("số tiền thử", "gần 3 tỷ đồng", Some("toàn Khối"))];
     let report = Slide::Speaker {
         title: "Báo cáo tổng kết công tác thi đua".into(),
         who: "Trần Thử Báo Cáo".into(),
         of: Some("Sở Thử nghiệm".into()),
         clock: Some(Clock { from: NOW - 60_000, minutes: 15 }),
-        figures: figures.map(str::to_owned).into(),
+        figures: figures.into(),
     };
     pictures("speaker_figures", &report);
     assert!(!shown(&guest, (120, 36), NOW).contains("giờ"), "no clock is ever put on a guest");
