@@ -43,6 +43,12 @@ impl BlocKind {
             Self::Cum => "Cụm",
         }
     }
+
+    /// Words written of a Khối with a Trưởng khối, as a bloc of this kind says them.
+    pub fn adapt(self, words: &str) -> String {
+        let named = words.replace("Phó Trưởng khối", self.deputy()).replace("Trưởng khối", self.head());
+        named.replace("Khối", self.short())
+    }
 }
 
 /// A khối or cụm thi đua.

@@ -6,7 +6,7 @@ use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::outcome::{self, Outcome};
-use crate::domain::people::{BlocKind, Person};
+use crate::domain::people::Person;
 use crate::domain::script::{self, Beat, Speaker, Spoken, Step, Who};
 use crate::domain::vote::ballot::{Ballot, Opinion, Step as Stands};
 use crate::domain::vote::lines;
@@ -184,24 +184,12 @@ impl<'a> Scene<'a> {
             .lines
             .get(key)
             .cloned()
-            .unwrap_or_else(|| adapt(found.map_or("", |(_, _, words)| *words), self.conference.bloc.kind));
+            .unwrap_or_else(|| self.conference.bloc.kind.adapt(found.map_or("", |(_, _, words)| *words)));
         (speaker, words.replace("{kinh_thua}", &self.salutation()))
     }
 
     fn voice(&self, speaker: Speaker) -> Speaker {
         if speaker == Speaker::Mc && self.conference.mc.is_none() { Speaker::Chair } else { speaker }
-    }
-}
-
-/// Default words with the bloc's own way of naming its head.
-fn adapt(words: &str, kind: BlocKind) -> String {
-    match kind {
-        BlocKind::Khoi => words.to_owned(),
-        BlocKind::KhoiTruong | BlocKind::Cum => words
-            .replace("Phó Trưởng khối", kind.deputy())
-            .replace("Trưởng khối", kind.head())
-            .replace("của Khối", if kind == BlocKind::Cum { "của Cụm" } else { "của Khối" })
-            .replace("Thay mặt Khối", if kind == BlocKind::Cum { "Thay mặt Cụm" } else { "Thay mặt Khối" }),
     }
 }
 

@@ -16,7 +16,7 @@ pub fn build(plan: &Node, text: &str, complaints: Vec<Complaint>) -> (Conference
     let conference = conference(plan, &mut reader);
     reader.guests = u16::try_from(conference.guests.len()).unwrap_or(u16::MAX);
     reader.chairs = u16::try_from(conference.presidium.len()).unwrap_or(u16::MAX);
-    let items = items::items(plan, text, &mut reader);
+    let items = items::items(plan, conference.bloc.kind, text, &mut reader);
     (conference, items, reader.complaints)
 }
 

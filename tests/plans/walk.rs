@@ -126,3 +126,20 @@ fn every_question_is_put_and_answered_aloud() {
         assert_eq!(count("Có đơn vị nào không nhất trí"), count(answer), "{name}");
     }
 }
+
+#[test]
+fn a_cum_is_a_cum_in_every_line_title_and_paper() {
+    let text = shipped("mau-khoi-thi-dua").text.replace("kind = \"khoi\"", "kind = \"cum\"");
+    let text = text.replace("title = \"Suy tôn Trưởng khối, Phó Trưởng khối năm 2026\"\n", "");
+    let plan = chutoa::plan::read(text.replace("Khối", "Cụm").replace("khối", "cụm").as_bytes()).unwrap();
+    let all = plan.items.iter().flat_map(|item| item.stage.rules().lines());
+    let all: Vec<String> = all.map(|(_, _, words)| plan.conference.bloc.kind.adapt(words)).collect();
+    let walked = through(plan, "cum");
+    let titles = walked.state.agenda.entries.iter().map(|entry| entry.item.title.clone());
+    let paper = chutoa::papers::minutes(&walked.state, chutoa::papers::Seal { fingerprint: None });
+    let told = [all, titles.collect(), walked.spoken, vec![format!("{paper:?}")]].concat();
+    assert!(told.iter().any(|words| words == "Suy tôn Cụm trưởng, Cụm phó"), "{:?}", &told[..20]);
+    assert!(told.iter().any(|words| words.contains("\"Cụm thống nhất\"")));
+    assert!(told.iter().any(|words| words.contains("hồ sơ của Cụm")));
+    assert_eq!(told.iter().find(|words| words.to_lowercase().contains("khối")), None);
+}

@@ -17,18 +17,18 @@ pub fn table(sheet: &Sheet, conference: &Conference) -> Table {
     let head = |(title, width): (String, u16)| Head { title, width };
     Table {
         name: "Bảng điểm".to_owned(),
-        columns: heads(sheet, classes).into_iter().map(head).collect(),
+        columns: heads(sheet, conference, classes).into_iter().map(head).collect(),
         rows: rows.collect(),
         total: None,
     }
 }
 
-fn heads(sheet: &Sheet, classes: bool) -> Vec<(String, u16)> {
+fn heads(sheet: &Sheet, conference: &Conference, classes: bool) -> Vec<(String, u16)> {
     let mut heads = vec![("TT".to_owned(), 1), ("Đơn vị".to_owned(), 6)];
     heads.extend(plain(sheet).map(|number| (format!("Nhóm {}", crate::text::roman(number + 1)), 2)));
     let named = [(Effect::Bonus, "Thưởng"), (Effect::Minus, "Trừ")];
     heads.extend(named.iter().filter(|(effect, _)| has(sheet, *effect)).map(|(_, title)| ((*title).to_owned(), 2)));
-    heads.extend(Column::ALL.map(|column| (column.words().to_owned(), 2)));
+    heads.extend(Column::ALL.map(|column| (conference.bloc.kind.adapt(column.words()), 2)));
     heads.push(("Xếp hạng".to_owned(), 2));
     heads.extend(classes.then(|| ("Xếp loại".to_owned(), 3)));
     heads

@@ -194,7 +194,8 @@ impl Rules for Ceremony {
     fn section(&self, scene: &Scene) -> Section {
         let mut section = Section::new("KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH", format!("item{}", scene.item.0));
         let done = |part: &&Part| **part != Part::Break && part.is_done(scene);
-        let held: Vec<&str> = self.parts.iter().filter(done).map(|part| part.words()).collect();
+        let held: Vec<String> =
+            self.parts.iter().filter(done).map(|part| scene.conference.bloc.kind.adapt(part.words())).collect();
         if held.is_empty() {
             // A break stands where it fell, under the heading before it.
             section.heading.clear();

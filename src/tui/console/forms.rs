@@ -55,7 +55,7 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         Action::MendPresidium => Ok(presidium(state)),
         Action::MendSecretary => Ok(person("Thư ký", state.conference.secretary.as_ref(), Change::Secretary)),
         Action::MendPlace => Ok(place(state)),
-        Action::Total => Ok(total()),
+        Action::Total => Ok(total(state)),
         Action::Copy => Ok(copy(state)),
         Action::Help
         | Action::Palette
@@ -293,10 +293,11 @@ fn place(state: &State) -> Form {
     Form::new("Địa điểm", "", rows, |answers| Ok(Sent::Command(Command::Mend(Change::Place(text(answers, 0))))))
 }
 
-fn total() -> Form {
+fn total(state: &State) -> Form {
+    let bloc = crate::text::lower_first(state.conference.bloc.kind.short());
     Form::new(
         "Tổng số đơn vị",
-        "Số đơn vị thành viên của khối.",
+        &format!("Số đơn vị thành viên của {bloc}."),
         vec![form::digits("Tổng số", "")],
         |answers| {
             let total = u16::try_from(number(answers, 0)?).map_err(|_| "Số quá lớn.")?;

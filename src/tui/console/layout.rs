@@ -358,9 +358,10 @@ fn stage(frame: &mut Frame, area: Rect, view: &View) {
 /// The title of the item, and its kind where there is room and the title does not say it.
 fn heading(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
     let mut lines = wrapped(&entry.item.title, view.theme.bold, cols.max(1));
-    let kind = entry.item.stage.kind().words();
-    let same = crate::text::fold(&entry.item.title).contains(&crate::text::fold(kind));
-    if let Some(last) = lines.last_mut().filter(|last| !same && last.width() + crate::text::columns(kind) + 2 <= cols) {
+    let kind = view.state.conference.bloc.kind.adapt(entry.item.stage.kind().words());
+    let same = crate::text::fold(&entry.item.title).contains(&crate::text::fold(&kind));
+    let fits = |last: &&mut Line| last.width() + crate::text::columns(&kind) + 2 <= cols;
+    if let Some(last) = lines.last_mut().filter(fits).filter(|_| !same) {
         last.push_span(Span::styled(format!("  {kind}"), view.theme.dim));
     }
     lines

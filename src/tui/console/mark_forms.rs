@@ -43,7 +43,7 @@ pub fn why(marks: Vec<Typed>, known: usize, adopted: bool) -> Form {
 /// A sentence where the item on stage has no table.
 pub fn file(state: &State) -> Result<Form, String> {
     on_stage(state)?;
-    let columns = Column::ALL.map(|column| column.words().to_owned()).to_vec();
+    let columns = Column::ALL.map(|column| state.conference.bloc.kind.adapt(column.words())).to_vec();
     let rows = vec![words("Tệp CSV", ""), options("Là điểm", columns, 2)];
     let note = "Cột đầu ghi tên đơn vị, các cột sau là điểm; hàng đầu có thể ghi tên tiêu chí. Sai một ô thì không lấy điểm nào.";
     Ok(Form::new("Nhập điểm từ tệp", note, rows, |answers| {
@@ -79,7 +79,7 @@ pub fn keep(state: &State) -> Result<Form, String> {
         }
     }
     if spots.is_empty() {
-        return Err("Chưa có điểm nào Khối đã thống nhất.".to_owned());
+        return Err(state.conference.bloc.kind.adapt("Chưa có điểm nào Khối đã thống nhất."));
     }
     let rows = vec![options("Điểm", names, 0), words("Ai nêu ý kiến", ""), words("Ý kiến", "")];
     Ok(Form::new(

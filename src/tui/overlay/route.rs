@@ -1,6 +1,7 @@
 //! Chương trình: any item can be jumped to, moved, passed over, added or renamed.
 
 use crate::domain::agenda::{Command as Do, Entry, Status};
+use crate::domain::people::BlocKind;
 use crate::domain::stages::Kind;
 use crate::domain::{Command, State};
 use crate::tui::form::{self, Form, Sent, pick, some, text};
@@ -76,7 +77,7 @@ const DEEDS: [&str; 6] = [
 ];
 
 fn what_to_do(entry: &Entry, state: &State) -> Form {
-    let (item, title) = (entry.id, entry.item.title.clone());
+    let (item, title, bloc) = (entry.id, entry.item.title.clone(), state.conference.bloc.kind);
     let ahead = state.agenda.next().map(|next| next.id).filter(|next| *next != item);
     let options = DEEDS.map(str::to_owned).to_vec();
     Form::choice(&entry.item.title, "Chọn việc cần làm với mục này.", options, move |chosen| {
@@ -91,7 +92,7 @@ fn what_to_do(entry: &Entry, state: &State) -> Form {
             }),
             3 => reason("Bỏ qua mục này", &title, "", move |reason| Do::Pass { item, reason }),
             4 => rename(item, &title),
-            _ => add(item),
+            _ => add(item, bloc),
         })
     })
 }
@@ -112,8 +113,8 @@ fn rename(item: crate::domain::ids::ItemId, title: &str) -> Sent {
     Sent::Form(Box::new(Form::new("Đổi tên mục", "", rows, make)))
 }
 
-fn add(before: crate::domain::ids::ItemId) -> Sent {
-    let kinds = Kind::ALL.map(|(_, _, words)| words.to_owned()).to_vec();
+fn add(before: crate::domain::ids::ItemId, bloc: BlocKind) -> Sent {
+    let kinds = Kind::ALL.map(|(_, _, words)| bloc.adapt(words)).to_vec();
     let rows = vec![
         form::words("Tên mục", ""),
         form::words("Lý do", "bổ sung tại Hội nghị"),

@@ -297,8 +297,8 @@ impl Scores {
         let typed = cells.typed();
         let Weighed { sheet, faults, .. } = weigh(&stage.sheet, conference, &typed);
         let faults = faults.into_iter().filter_map(|fault| Some((typed.get(fault.at)?.spot(), fault.words))).collect();
-        let title =
-            format!("Bảng điểm · {} · Tab: tự chấm, chấm chéo, thống nhất", crate::text::upper(self.column.words()));
+        let column = crate::text::upper(&conference.bloc.kind.adapt(self.column.words()));
+        let title = format!("Bảng điểm · {column} · Tab: tự chấm, chấm chéo, thống nhất");
         let inner = modal(frame, area, &title, area.width, area.height, view.theme);
         let look = Look {
             theme: view.theme,

@@ -6,5 +6,6 @@ use ratatui::text::Line;
 
 /// The parts.
 pub fn lines(stage: &Ceremony, view: &View, cols: usize) -> Vec<Line<'static>> {
-    listed("Các phần", stage.parts.iter().map(|part| crate::text::capitalise(part.words())), view, cols)
+    let kind = view.state.conference.bloc.kind;
+    listed("Các phần", stage.parts.iter().map(|part| crate::text::capitalise(&kind.adapt(part.words()))), view, cols)
 }
