@@ -22,6 +22,7 @@ pub mod outcome;
 pub mod paper;
 pub mod people;
 pub mod points;
+pub mod quorum;
 pub mod refusal;
 pub mod scene;
 pub mod score;

@@ -11,6 +11,7 @@ use crate::domain::next;
 use crate::domain::notes;
 use crate::domain::outcome::Outcome;
 use crate::domain::points;
+use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
@@ -143,8 +144,10 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
 }
 
 fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
+    let known = quorum::of(&state.conference, &state.hall, &state.opinions, None);
+    let short = known.is_some_and(|known| !known.reached);
     let mut events = Vec::new();
-    for event in attendance::decide(&state.hall, &state.conference, command, happened)? {
+    for event in attendance::decide(&state.hall, &state.conference, command, short, happened)? {
         let lapses = entitles(&event).filter(|unit| {
             let mut own = state.opinions.iter().filter(|(_, opinion)| opinion.unit == *unit);
             own.any(|(item, opinion)| !state.has_counted(*item, opinion))

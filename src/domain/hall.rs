@@ -2,7 +2,6 @@
 
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
-use crate::domain::vote::rule::Rule;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -238,11 +237,5 @@ impl Hall {
             }
         }
         lines
-    }
-
-    /// Whether enough units are present; none where the number of members is not known.
-    pub fn quorum(&self, rule: Rule, members: Option<u16>) -> Option<bool> {
-        let present = u32::try_from(self.present().len()).unwrap_or(u32::MAX);
-        members.map(|members| rule.reached(present, u32::from(members)))
     }
 }

@@ -42,7 +42,7 @@ pub const CONFERENCE: &[Field] = &[
         "written_in_quorum",
         Kind::Flag,
         "false",
-        "đơn vị vắng gửi ý kiến bằng văn bản được tính vào số tối thiểu của nội dung đó",
+        "đơn vị vắng gửi ý kiến bằng văn bản được tính vào số tối thiểu khi điểm danh và của nội dung đó",
     ),
     field("copies", Kind::Whole, "số bản biên bản"),
     with(

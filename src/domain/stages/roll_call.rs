@@ -4,6 +4,7 @@ use crate::domain::attendance::Command;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Node};
 use crate::domain::hall::{Attendance, NoQuorum, Presence};
+use crate::domain::quorum::{self, Quorum};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
 use crate::domain::section::Section;
@@ -44,7 +45,7 @@ const LINES: &[Default] = &[
     (
         "wait",
         Speaker::Chair,
-        "Đến {gio} mới có {P}/{N} đơn vị, quy định cần ít nhất {can} đơn vị. Xin phép Hội nghị chờ thêm ít phút; Thư ký liên hệ với các đơn vị chưa đến.",
+        "Đến {gio} mới có {P}/{N} đơn vị⟨ và {W} đơn vị gửi ý kiến bằng văn bản⟩, quy định cần ít nhất {can} đơn vị. Xin phép Hội nghị chờ thêm ít phút; Thư ký liên hệ với các đơn vị chưa đến.",
     ),
     (
         "anyway",
@@ -79,7 +80,7 @@ impl Rules for RollCall {
         script.say("during", "during", &facts);
         units(&mut script);
         guests(&mut script);
-        quorum(&mut script, &facts);
+        enough(&mut script, &facts);
         script.say("close", "close", &facts);
         script.done()
     }
@@ -132,25 +133,22 @@ fn guests(script: &mut Script) {
 }
 
 /// The report on the quorum, or what to do without one.
-fn quorum(script: &mut Script, facts: &Facts) {
+fn enough(script: &mut Script, facts: &Facts) {
     let scene = script.scene;
-    let rule = scene.conference.quorum;
     let mut facts = facts.clone();
     let reasons: Vec<String> =
         scene.hall.missing().into_iter().filter(|id| counts(&scene, *id)).map(|id| absence(&scene, id)).collect();
     facts.set("vang_ly_do", reasons.join("; "));
-    let mut writers: Vec<_> = scene.opinions.iter().map(|(_, opinion)| opinion.unit).collect();
-    writers.sort_unstable();
-    writers.dedup();
+    let writers = quorum::writers(scene.conference, scene.hall, scene.opinions, None);
     facts.count("W", writers.len()).set("ds_van_ban", scene.conference.names(&writers));
-    match scene.hall.quorum(rule, scene.members()) {
+    match quorum::of(scene.conference, scene.hall, scene.opinions, None) {
         None => {
             facts.set("ds", scene.conference.names(&scene.hall.present()));
             script.say("unknown_total", "unknown_total", &facts);
         }
-        Some(true) => script.say("enough", "enough", &facts),
-        Some(false) => {
-            facts.count("can", usize::try_from(rule.need(scene.members().unwrap_or(0).into())).unwrap_or(0));
+        Some(known) if known.reached => script.say("enough", "enough", &facts),
+        Some(Quorum { wrote, need, .. }) => {
+            facts.count("can", usize::try_from(need).unwrap_or(0)).count("W", usize::try_from(wrote).unwrap_or(0));
             match scene.hall.no_quorum {
                 None | Some(NoQuorum::Wait) => {
                     let spoken = script.spoken("wait", &facts);

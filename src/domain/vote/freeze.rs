@@ -3,6 +3,7 @@
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::outcome;
 use crate::domain::people::Person;
+use crate::domain::quorum::{self, Quorum};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{
@@ -71,7 +72,7 @@ pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
     let questions = vec![question];
     let electorate = electorate(scene, Manner::General, &questions)?;
     if !scene.waived {
-        quorum(scene)?;
+        enough(scene)?;
     }
     Ok(Event::Frozen {
         ballot: number(scene),
@@ -269,7 +270,7 @@ fn advise(
     written: &[Opinion],
 ) -> Result<(), Refusal> {
     let found = [
-        quorum(scene),
+        enough(scene),
         reach(scene, questions, entitled, written),
         if manner == Manner::Paper { board::advise(scene, questions) } else { Ok(()) },
         scores(scene, questions),
@@ -278,13 +279,10 @@ fn advise(
     if found.is_empty() { Ok(()) } else { Err(Refusal::Several(found)) }
 }
 
-fn quorum(scene: &Scene) -> Result<(), Refusal> {
-    let rule = scene.conference.quorum;
-    let present = u32::try_from(scene.hall.present().len()).unwrap_or(u32::MAX);
-    let present = present.saturating_add(written::in_quorum(scene));
-    match scene.members() {
-        Some(members) if !rule.reached(present, u32::from(members)) => {
-            Err(Refusal::NoQuorum { present, need: rule.need(u32::from(members)) })
+fn enough(scene: &Scene) -> Result<(), Refusal> {
+    match quorum::of(scene.conference, scene.hall, scene.opinions, Some(scene.item)) {
+        Some(Quorum { present, wrote, need, reached: false }) => {
+            Err(Refusal::NoQuorum { present: present.saturating_add(wrote), need })
         }
         Some(_) | None => Ok(()),
     }

@@ -1,6 +1,7 @@
 //! The beats of a vote: what a stage with a ballot adds to its script.
 
 use crate::domain::facts::Facts;
+use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
@@ -18,7 +19,6 @@ use crate::domain::vote::result;
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::terms;
 use crate::domain::vote::words;
-use crate::domain::vote::written;
 
 /// Adds what is still to be done of an item's vote; `facts` name what is decided.
 pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
@@ -99,8 +99,9 @@ fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let mut facts = facts.clone();
     if let Refusal::NoQuorum { need, .. } = *why {
-        let wrote = written::in_quorum(&script.scene);
-        facts.count("can", number(need)).count("W", number(wrote));
+        let scene = &script.scene;
+        let known = quorum::of(scene.conference, scene.hall, scene.opinions, Some(scene.item));
+        facts.count("can", number(need)).count("W", number(known.map_or(0, |known| known.wrote)));
         return script.spoken("no_quorum", &facts);
     }
     if let Refusal::OutOfReach { need, reach } = *why {

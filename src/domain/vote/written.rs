@@ -30,20 +30,6 @@ pub fn writers(opinions: &[Opinion], question: &str) -> usize {
     units.len()
 }
 
-/// How many units that wrote for this item count for the quorum: none, unless the conference says so, and never one
-/// that is no member any more.
-pub fn in_quorum(scene: &Scene) -> u32 {
-    if !scene.conference.written_in_quorum {
-        return 0;
-    }
-    let own = scene.opinions.iter().filter(|(item, _)| *item == scene.item);
-    let away = |unit: &UnitId| !scene.hall.of(*unit).is_present() && !scene.conference.is_gone(*unit);
-    let mut units: Vec<UnitId> = own.map(|(_, opinion)| opinion.unit).filter(away).collect();
-    units.sort_unstable();
-    units.dedup();
-    u32::try_from(units.len()).unwrap_or(u32::MAX)
-}
-
 /// Takes an opinion in, before the list is frozen.
 pub fn receive(scene: &Scene, proposal: Option<&Proposal>, opinion: Opinion) -> Result<Opinion, Refusal> {
     if scene.conference.unit(opinion.unit).is_none() {

@@ -9,6 +9,7 @@
 use crate::domain::State;
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::hall::Presence;
+use crate::domain::quorum::{self, Quorum};
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::rule::Base;
@@ -200,16 +201,19 @@ fn item_line(view: &View, cols: usize) -> Line<'static> {
 }
 
 /// Quorum, need and reach, in words; nothing is computed where the total is not known.
-fn quorum(state: &State) -> Vec<(String, bool)> {
-    let present = u32::try_from(state.hall.present().len()).unwrap_or(u32::MAX);
-    let Some(members) = state.conference.members() else {
+fn hall_words(state: &State) -> Vec<(String, bool)> {
+    let votes_on = crate::domain::next::proposal(state).and(state.agenda.current);
+    let known = quorum::of(&state.conference, &state.hall, &state.opinions, votes_on);
+    let Some((Quorum { present, wrote, need, reached }, members)) = known.zip(state.conference.members()) else {
+        let present = state.hall.present().len();
         return vec![(format!("có mặt {present}"), true), ("tổng số chưa rõ".to_owned(), true)];
     };
-    let rule = state.conference.quorum;
-    let (need, enough) = (rule.need(members.into()), rule.reached(present, members.into()));
-    let mut lines = vec![(format!("{present}/{members} đơn vị có mặt"), enough)];
-    lines.push((format!("tối thiểu {need} · {}", if enough { "đủ" } else { "chưa đủ" }), enough));
-    lines
+    let written = if wrote == 0 { String::new() } else { format!(" · {wrote} văn bản") };
+    let end = if reached { "đủ" } else { "chưa đủ" };
+    vec![
+        (format!("{present}/{members} đơn vị có mặt"), reached),
+        (format!("tối thiểu {need}{written} · {end}"), reached),
+    ]
 }
 
 /// «cần 9, tối đa có thể 8» of the ballot under way or to come.
@@ -258,7 +262,7 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
     let theme = view.theme;
     let cols = usize::from(area.width).saturating_sub(2).max(1);
     let mut lines = vec![Line::default(), plain(" HỘI TRƯỜNG", theme.dim), Line::default()];
-    for (number, (words, good)) in quorum(view.state).into_iter().enumerate() {
+    for (number, (words, good)) in hall_words(view.state).into_iter().enumerate() {
         let style = match (number, good) {
             (0, true) => theme.green,
             (_, false) => theme.red,
@@ -315,7 +319,7 @@ fn on_wall(state: &State) -> Option<&'static str> {
 }
 
 fn hall_line(view: &View) -> Line<'static> {
-    let parts = quorum(view.state);
+    let parts = hall_words(view.state);
     let good = parts.iter().all(|(_, good)| *good);
     let mut words: Vec<String> = parts.into_iter().map(|(words, _)| words.replace(" · đủ", "")).collect();
     let reach = need_and_reach(view);

@@ -1,7 +1,8 @@
 //! What keys do: exactly what the bottom line says, once, and nothing is lost.
 
-use crate::domain::Next;
-use crate::domain::vote::ballot::Step;
+use crate::domain::ids::{ItemId, UnitId};
+use crate::domain::vote::ballot::{Answer, Step};
+use crate::domain::{Command, Next, next, vote};
 use crate::tui::console::chair::Overlay;
 use crate::tui::console::tests::desk::{Desk, item};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -270,4 +271,17 @@ fn the_tellers_and_the_end_want_space_too() {
     assert_eq!(desk.console.session.state().closed, None);
     desk.space();
     assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
+}
+
+#[test]
+fn the_hall_tells_what_was_written_where_it_counts_for_the_quorum() {
+    let plan = include_str!("plan.toml").replace("[conference]\n", "[conference]\nwritten_in_quorum = true\n");
+    let mut desk = Desk::with(&plan);
+    desk.go(item::ROLL_CALL);
+    let state = desk.console.session.state();
+    let question = next::proposal_of(state, &state.agenda.entries[2]).unwrap().questions.remove(0);
+    let (unit, choice) = (UnitId(2), question.choices[0].label.clone());
+    let (item, question, answer) = (ItemId(item::AGENDA), question.title, Answer::Yes);
+    desk.ask(Command::Vote(vote::Command::Opinion { item, unit, question, choice, answer }));
+    assert!(desk.text().contains("tối thiểu 6 · 1 văn bản · chưa đủ"), "{}", desk.text());
 }
