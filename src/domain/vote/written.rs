@@ -35,6 +35,11 @@ pub fn receive(scene: &Scene, proposal: Option<&Proposal>, opinion: Opinion) -> 
     if scene.conference.unit(opinion.unit).is_none() {
         return Err(Refusal::Unknown("đơn vị"));
     }
+    if scene.conference.is_gone(opinion.unit) {
+        return Err(Refusal::NotNow(
+            "Đơn vị đã sáp nhập, giải thể thì không còn là thành viên, không gửi ý kiến bằng văn bản.".into(),
+        ));
+    }
     if scene.hall.of(opinion.unit).is_present() {
         return Err(Refusal::NotNow(
             "Đơn vị đang có mặt thì biểu quyết tại hội nghị, không gửi ý kiến bằng văn bản.".into(),
