@@ -1,6 +1,27 @@
 //! Why a command was turned down, in the chair's words.
 
+use std::fmt;
 use thiserror::Error;
+
+/// A question that cannot be carried by those who take part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Short {
+    /// Its title; none where it is the only one.
+    pub question: Option<String>,
+    /// Votes needed.
+    pub need: u32,
+    /// Votes that can be got.
+    pub reach: u32,
+}
+
+impl fmt::Display for Short {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if let Some(question) = &self.question {
+            write!(f, "{question} ")?;
+        }
+        write!(f, "cần {}, nhiều nhất có thể {}", self.need, self.reach)
+    }
+}
 
 /// A refusal: a sentence that says what to do. Some may be waived by a reason, which enters the minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -57,16 +78,12 @@ pub enum Refusal {
         /// Units needed.
         need: u32,
     },
-    /// The rule cannot be reached by those entitled; may be waived.
+    /// Questions whose rule cannot be reached by those entitled; may be waived.
     #[error(
-        "Không thể đạt: cần {need}, nhiều nhất có thể {reach}. Có thể chờ thêm, chuyển xuống sau, lấy ý kiến bằng văn bản, hoặc ghi lý do để vẫn biểu quyết."
+        "Không thể đạt: {}. Có thể chờ thêm, chuyển xuống sau, lấy ý kiến bằng văn bản, hoặc ghi lý do để vẫn biểu quyết.",
+        .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
     )]
-    OutOfReach {
-        /// Votes needed.
-        need: u32,
-        /// Votes that can be got.
-        reach: u32,
-    },
+    OutOfReach(Vec<Short>),
     /// Something else advises against it; may be waived.
     #[error("{0}")]
     Advice(String),
@@ -105,7 +122,7 @@ impl Refusal {
     /// Whether a reason lets the command through.
     pub fn is_waivable(&self) -> bool {
         match self {
-            Self::NoQuorum { .. } | Self::OutOfReach { .. } | Self::Advice(_) | Self::Several(_) => true,
+            Self::NoQuorum { .. } | Self::OutOfReach(_) | Self::Advice(_) | Self::Several(_) => true,
             Self::Stale { .. }
             | Self::Rewritten { .. }
             | Self::Closed

@@ -4,7 +4,7 @@ use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::quorum::{self, Quorum};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Short};
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{
     Answer, Ballot, Choice, Manner, Method, Opinion, Question, Step, Subject, on_awards,
@@ -291,14 +291,13 @@ fn enough(scene: &Scene) -> Result<(), Refusal> {
 /// Need and reach before opening: out of reach is said now, never after the count.
 fn reach(scene: &Scene, questions: &[Question], entitled: usize, opinions: &[Opinion]) -> Result<(), Refusal> {
     let Some(members) = scene.members() else { return Ok(()) };
-    for question in questions.iter().filter(|question| question.rule.base == Base::Members) {
-        let need = question.rule.need(u32::from(members));
-        let reach = u32::try_from(entitled + written::writers(opinions, &question.title)).unwrap_or(u32::MAX);
-        if need > reach {
-            return Err(Refusal::OutOfReach { need, reach });
-        }
-    }
-    Ok(())
+    let weighed = questions.iter().filter(|question| question.rule.base == Base::Members).map(|question| Short {
+        question: (questions.len() > 1).then(|| question.title.clone()),
+        need: question.rule.need(u32::from(members)),
+        reach: u32::try_from(entitled + written::writers(opinions, &question.title)).unwrap_or(u32::MAX),
+    });
+    let short: Vec<Short> = weighed.filter(|one| one.need > one.reach).collect();
+    if short.is_empty() { Ok(()) } else { Err(Refusal::OutOfReach(short)) }
 }
 
 /// Marks that were changed after their adoption are no ground for awards.

@@ -114,6 +114,11 @@ pub const LINES: &[Default] = &[
     (
         "short",
         Speaker::Chair,
-        "Riêng nội dung này cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị chuyển nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+        "Riêng nội dung {hinh_thuc|này} cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị chuyển nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+    ),
+    (
+        "short_several",
+        Speaker::Chair,
+        "Riêng các nội dung sau chưa đủ đơn vị tham gia: {noi_dung}; đề nghị chuyển các nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
     ),
 ];

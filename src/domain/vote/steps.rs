@@ -104,11 +104,19 @@ fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
         facts.count("can", number(need)).count("W", number(known.map_or(0, |known| known.wrote)));
         return script.spoken("no_quorum", &facts);
     }
-    if let Refusal::OutOfReach { need, reach } = *why {
-        facts.count("can", number(need)).count("B", number(reach));
+    let Refusal::OutOfReach(short) = why else { return Vec::new() };
+    if let [only] = short.as_slice() {
+        facts.maybe("hinh_thuc", only.question.as_ref());
+        facts.count("can", number(only.need)).count("B", number(only.reach));
         return script.spoken("short", &facts);
     }
-    Vec::new()
+    let members = script.scene.members().unwrap_or(0);
+    let told = short.iter().filter_map(|one| {
+        let (question, need, reach) = (one.question.as_ref()?, one.need, one.reach);
+        Some(format!("{question} cần ít nhất {need}/{members} đơn vị đồng ý, mới có {reach} đơn vị tham gia"))
+    });
+    facts.set("noi_dung", told.collect::<Vec<_>>().join("; "));
+    script.spoken("short_several", &facts)
 }
 
 /// The manner in which the list can be frozen: the planned one, or what stands in where it cannot be used.
