@@ -97,6 +97,7 @@ pub const LINES: &[Default] = &[
     ),
     ("over_quota", Speaker::Chair, "{ds} đều đạt, nhiều hơn {cho} chỉ tiêu. Đề nghị lấy số phiếu cao nhất: {so_lieu}."),
     ("chosen", Speaker::Chair, "Xét {tieu_chi}⟨ ({so_lieu})⟩, Hội nghị chọn {ds}."),
+    ("head_chose", Speaker::Chair, "{so_lieu}: chọn {ds}."),
     (
         "rounds_over",
         Speaker::Chair,

@@ -36,7 +36,7 @@ fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &Reso
     facts.set("ds", resolve::labels(question, &applied.chosen)).set("tieu_chi", applied.way.words(kind));
     facts.set("so_lieu", &applied.facts);
     let key = format!("vote.chosen.{}.{number}", ballot.id.0);
-    script.say(&key, "chosen", &facts);
+    script.say(&key, if applied.way == Way::Head { "head_chose" } else { "chosen" }, &facts);
 }
 
 fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {

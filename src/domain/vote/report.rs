@@ -101,7 +101,7 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
     }
 }
 
-/// Won by a count that was not unanimous: never «thống nhất», never «nhất trí».
+/// Won by a count that was not unanimous, or by a way out of a tie: never «thống nhất», never «nhất trí».
 fn carried(scene: &Scene, question: &Question) -> String {
     let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let names = crate::domain::conference::join(&names);
@@ -199,7 +199,9 @@ fn conclusion(
     }
     let short = Question { choices: won, ..question.clone() };
     let contested = verdict.lines.iter().any(|line| line.yes() < verdict.of);
-    section.fact(if contested { carried(scene, &short) } else { agreed(scene, &short, "Hội nghị") });
+    // What a way out decided, the head's word among them, the hall did not agree on.
+    let chosen = ballot.resolutions.iter().any(|done| done.question == number && !done.skipped);
+    section.fact(if contested || chosen { carried(scene, &short) } else { agreed(scene, &short, "Hội nghị") });
 }
 
 /// «Xét tỷ lệ nữ từ 70% (…): chọn A.»

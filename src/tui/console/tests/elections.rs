@@ -217,7 +217,11 @@ fn the_head_who_decides_and_speaks_is_called_as_the_bloc_calls_it() {
     desk.enter();
     desk.words("đơn vị đến lượt");
     desk.enter();
+    assert!(said(&desk).contains("Cụm trưởng (Hội mẫu số 1) quyết định: chọn Hội mẫu số 2."), "{}", desk.text());
     assert!(minutes(&desk).contains("Cụm trưởng quyết định (Cụm trưởng (Hội mẫu số 1) quyết định): chọn Hội mẫu số 2"));
+    assert!(minutes(&desk).contains("Hội mẫu số 2 đạt tỷ lệ, được suy tôn làm Cụm trưởng năm 2026."));
+    assert!(minutes(&desk).contains("Hội nghị thống nhất suy tôn Hội mẫu số 4 làm Cụm phó năm 2026."));
+    assert!(!minutes(&desk).contains("thống nhất suy tôn Hội mẫu số 2"), "the head chose: {}", minutes(&desk));
     desk.until(|console| matches!(&console.next, Next::Do(ready) if ready.key == "accept"));
     assert!(desk.text().contains("CỤM TRƯỞNG MỚI"), "{}", desk.text());
     assert!(!minutes(&desk).contains("Trưởng khối"), "{}", minutes(&desk));
