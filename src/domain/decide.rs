@@ -197,7 +197,8 @@ fn on_floor(state: &State, command: &floor::Command) -> Result<Vec<Event>, Refus
             return Err(Refusal::Unknown("đại biểu mời"));
         }
     }
-    Ok(wrap(entry.record.floor.decide(command)?, |event| Event::Floor { item, event }))
+    let waiting = entry.item.stage.rules().waiting(&next::scene(state, entry));
+    Ok(wrap(entry.record.floor.decide(command, &waiting)?, |event| Event::Floor { item, event }))
 }
 
 fn on_vote(state: &State, command: &vote::Command, waived: bool) -> Result<Vec<Event>, Refusal> {

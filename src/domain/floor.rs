@@ -49,6 +49,8 @@ pub enum Command {
     Register(Voice),
     /// Takes somebody off the list, by place from 0.
     Unregister(u16),
+    /// Takes off who waits and no longer wishes to speak, by the plan or by registering.
+    Excuse(Voice),
 }
 
 /// What happened to the floor.
@@ -65,6 +67,8 @@ pub enum Event {
     Registered(Voice),
     /// Somebody waits no longer, by place from 0.
     Unregistered(u16),
+    /// Somebody waits no longer, nor is called by the plan.
+    Excused(Voice),
 }
 
 /// Turns and queue of one item.
@@ -74,6 +78,8 @@ pub struct Floor {
     pub turns: Vec<Turn>,
     /// Who waits.
     pub queue: Vec<Voice>,
+    /// Who does not wish to speak any more, though the plan has them speak.
+    pub excused: Vec<Voice>,
 }
 
 impl Floor {
@@ -87,8 +93,8 @@ impl Floor {
         u32::try_from(self.turns.len()).ok().filter(|count| *count > 0)
     }
 
-    /// Decides a command.
-    pub fn decide(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+    /// Decides a command; `waiting` are those whom the stage calls.
+    pub fn decide(&self, command: &Command, waiting: &[Voice]) -> Result<Vec<Event>, Refusal> {
         match command {
             Command::Give(voice) => Ok(vec![Event::Given(cleaned(voice)?)]),
             Command::End => self.while_running(Event::Ended),
@@ -99,6 +105,10 @@ impl Floor {
                 Err(Refusal::Unknown("người đăng ký"))
             }
             Command::Unregister(place) => Ok(vec![Event::Unregistered(*place)]),
+            Command::Excuse(voice) if !waiting.contains(voice) => {
+                Err(Refusal::NotNow("Người này không có trong danh sách chờ phát biểu của mục đang diễn ra.".into()))
+            }
+            Command::Excuse(voice) => Ok(vec![Event::Excused(voice.clone())]),
         }
     }
 
@@ -119,6 +129,7 @@ impl Floor {
             Event::Given(voice) => {
                 self.end(at);
                 self.queue.retain(|waiting| waiting != voice);
+                self.excused.retain(|excused| excused != voice);
                 self.turns.push(Turn { voice: voice.clone(), from: at, to: None, extended: 0 });
             }
             Event::Ended => self.end(at),
@@ -127,11 +138,18 @@ impl Floor {
                     turn.extended = turn.extended.saturating_add(*minutes);
                 }
             }
-            Event::Registered(voice) => self.queue.push(voice.clone()),
+            Event::Registered(voice) => {
+                self.excused.retain(|excused| excused != voice);
+                self.queue.push(voice.clone());
+            }
             Event::Unregistered(place) => {
                 if usize::from(*place) < self.queue.len() {
                     self.queue.remove(usize::from(*place));
                 }
+            }
+            Event::Excused(voice) => {
+                self.queue.retain(|waiting| waiting != voice);
+                self.excused.push(voice.clone());
             }
         }
     }

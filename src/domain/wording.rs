@@ -100,6 +100,7 @@ fn on_floor(event: &floor::Event, conference: &Conference) -> String {
         floor::Event::Extended(minutes) => format!("gia hạn {minutes} phút"),
         floor::Event::Registered(voice) => format!("đăng ký phát biểu: {}", who(voice)),
         floor::Event::Unregistered(_) => "rút đăng ký phát biểu".to_owned(),
+        floor::Event::Excused(voice) => format!("thôi phát biểu: {}", who(voice)),
     }
 }
 

@@ -158,12 +158,15 @@ impl Rules for Discussion {
         section
     }
 
-    /// Those who registered in the hall, then those of the plan who are here and have not spoken.
+    /// Those who registered in the hall, then those of the plan who are here, have not spoken and still wish to.
     fn waiting(&self, scene: &Scene) -> Vec<Voice> {
         let floor = &scene.record.floor;
-        let heard = |voice: &Voice| floor.turns.iter().any(|turn| turn.voice == *voice);
-        let planned =
-            self.speakers.iter().filter(|voice| !heard(voice) && is_here(scene, voice) && !floor.queue.contains(voice));
+        let called = |voice: &Voice| {
+            floor.turns.iter().any(|turn| turn.voice == *voice)
+                || floor.queue.contains(voice)
+                || floor.excused.contains(voice)
+        };
+        let planned = self.speakers.iter().filter(|voice| is_here(scene, voice) && !called(voice));
         floor.queue.iter().chain(planned).cloned().collect()
     }
 

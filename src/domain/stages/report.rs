@@ -147,17 +147,24 @@ impl Report {
             facts.set("don_vi", scene.conference.name(*unit));
             facts.maybe("don_vi_sau", waiting.get(number + 1).map(|next| scene.conference.name(*next)));
             let spoken = script.spoken("turn", &facts);
-            let voice = Voice { unit: Some(*unit), ..Voice::default() };
             let label = format!("Mời {}", scene.conference.short(*unit));
-            script.push(format!("turn.{}", unit.0), spoken, label, Step::Floor(Command::Give(voice)));
+            script.push(format!("turn.{}", unit.0), spoken, label, Step::Floor(Command::Give(own(*unit))));
         }
     }
 }
 
-/// The units present that have not reported.
+/// A unit that speaks by its place in the order.
+fn own(unit: UnitId) -> Voice {
+    Voice { unit: Some(unit), ..Voice::default() }
+}
+
+/// The units present that have not reported and still wish to.
 fn unheard(scene: &Scene) -> Vec<UnitId> {
-    let heard: Vec<UnitId> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
-    scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect()
+    let floor = &scene.record.floor;
+    let called = |unit: &UnitId| {
+        floor.turns.iter().any(|turn| turn.voice.unit == Some(*unit)) || floor.excused.contains(&own(*unit))
+    };
+    scene.hall.present().into_iter().filter(|unit| !called(unit)).collect()
 }
 
 impl Rules for Report {
@@ -196,7 +203,6 @@ impl Rules for Report {
 
     fn waiting(&self, scene: &Scene) -> Vec<Voice> {
         let queue = &scene.record.floor.queue;
-        let own = |unit: UnitId| Voice { unit: Some(unit), ..Voice::default() };
         let units = if self.in_turn { unheard(scene) } else { Vec::new() };
         let planned = units.into_iter().map(own).filter(|voice| !queue.contains(voice));
         queue.iter().cloned().chain(planned).collect()

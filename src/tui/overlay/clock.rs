@@ -14,7 +14,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-const TITLE: &str = "Đồng hồ · ↑ ↓ chọn · Delete: bỏ đăng ký · → hoặc 1…9: thêm phút · Esc: đóng";
+const TITLE: &str = "Đồng hồ · ↑ ↓ chọn · Delete: bỏ tên · → hoặc 1…9: thêm phút · Esc: đóng";
 
 /// From this width on, what is only read stands beside what is worked with.
 const WIDE: u16 = 100;
@@ -192,9 +192,9 @@ fn remove(row: &Row) -> Reaction {
         Row::Waits(Waiting { origin: Origin::Registered(place), .. }) => {
             Reaction::Ask(Command::Floor(Do::Unregister(*place)))
         }
-        Row::Waits(Waiting { origin: Origin::Planned, .. }) => Reaction::Say(
-            "Người phát biểu theo kế hoạch không bỏ khỏi danh sách được; chọn người khác để mời trước.".to_owned(),
-        ),
+        Row::Waits(Waiting { origin: Origin::Planned, voice }) => {
+            Reaction::Ask(Command::Floor(Do::Excuse(voice.clone())))
+        }
     }
 }
 

@@ -117,14 +117,16 @@ fn the_queue_tells_who_is_planned_who_registered_and_where() {
 }
 
 #[test]
-fn delete_takes_off_who_registered_and_says_why_not() {
+fn delete_takes_off_the_list_who_registered_and_whom_the_plan_names() {
     let mut desk = opened();
     register(&mut desk, of_unit(7));
     desk.key(KeyCode::End);
-    let before = desk.console.session.state().seq;
     desk.key(KeyCode::Delete);
-    assert_eq!(desk.console.session.state().seq, before);
-    assert!(desk.text().contains("Người phát biểu theo kế hoạch không bỏ khỏi danh sách được"), "{}", desk.text());
+    assert!(desk.text().contains("CHỜ PHÁT BIỂU: 2"), "{}", desk.text());
+    desk.control('z');
+    assert!(desk.text().contains("CHỜ PHÁT BIỂU: 3"), "{}", desk.text());
+    let planned = desk.console.session.state().agenda.on_stage().unwrap().record.floor.excused.clone();
+    assert_eq!(planned, [], "taken back");
     desk.key(KeyCode::Home);
     desk.key(KeyCode::Delete);
     assert!(desk.text().contains("CHỜ PHÁT BIỂU: 2"), "{}", desk.text());
