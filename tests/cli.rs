@@ -14,6 +14,8 @@ mod figures;
 mod foreign;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/leaving.rs"]
+mod leaving;
 #[path = "cli/rehearsals.rs"]
 mod rehearsals;
 #[path = "cli/secrets.rs"]

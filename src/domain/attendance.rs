@@ -1,7 +1,7 @@
 //! Arrivals and departures: what can be asked of the hall, and what happened in it.
 
 use crate::domain::conference::Conference;
-use crate::domain::hall::{Attendance, Hall, NoQuorum, Place, Presence, Substitute};
+use crate::domain::hall::{Attendance, Hall, NoQuorum, Place, Presence, Stay, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::refusal::Refusal;
 use schemars::JsonSchema;
@@ -217,14 +217,9 @@ fn guest_in(hall: &Hall, conference: &Conference, guest: GuestId) -> Result<Vec<
 pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
     match event {
         Event::CheckedIn { unit, with, happened } => arrive(hall, *unit, with, happened.unwrap_or(at)),
-        Event::CheckedOut { unit, happened } => {
-            if let Some(presence) = hall.of_mut(*unit) {
-                let since = if let Presence::Present { since, .. } = presence { *since } else { at };
-                *presence = Presence::Left { at: happened.unwrap_or(at), since };
-            }
-        }
-        Event::MarkedAbsent { unit, reason } => set(hall, *unit, Presence::Absent { reason: reason.clone() }),
-        Event::Cleared { unit } => set(hall, *unit, Presence::Unknown),
+        Event::CheckedOut { unit, happened } => leave(hall, *unit, happened.unwrap_or(at)),
+        Event::MarkedAbsent { unit, reason } => forget(hall, *unit, Presence::Absent { reason: reason.clone() }),
+        Event::Cleared { unit } => forget(hall, *unit, Presence::Unknown),
         Event::SubstituteConfirmed { unit } => {
             if let Some(Presence::Present { with, .. }) = hall.of_mut(*unit) {
                 with.substitute = Substitute::Confirmed;
@@ -254,9 +249,19 @@ pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
     }
 }
 
-fn set(hall: &mut Hall, unit: UnitId, to: Presence) {
+/// The unit was never there: what was marked before was a mistake.
+fn forget(hall: &mut Hall, unit: UnitId, to: Presence) {
+    hall.stays.remove(&unit);
     if let Some(presence) = hall.of_mut(unit) {
         *presence = to;
+    }
+}
+
+fn leave(hall: &mut Hall, unit: UnitId, at: i64) {
+    let Some(stay) = hall.stays(unit).into_iter().find(|stay| stay.to.is_none()) else { return };
+    hall.stays.entry(unit).or_default().push(Stay { to: Some(at), ..stay });
+    if let Some(presence) = hall.of_mut(unit) {
+        *presence = Presence::Left { at };
     }
 }
 

@@ -88,8 +88,6 @@ pub enum Presence {
     Left {
         /// When, in milliseconds.
         at: i64,
-        /// Since when it had been there.
-        since: i64,
     },
 }
 
@@ -150,11 +148,24 @@ impl NoQuorum {
     }
 }
 
+/// A time that a unit was there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// Since when, in milliseconds.
+    pub from: i64,
+    /// Until when; none while it lasts.
+    pub to: Option<i64>,
+    /// It began after the roll call was closed.
+    pub late: bool,
+}
+
 /// All presence of one conference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hall {
     /// By unit; index 0 is unit 1.
     pub units: Vec<Presence>,
+    /// Times that units were there and that are over, in order.
+    pub stays: BTreeMap<UnitId, Vec<Stay>>,
     /// Guests present, with since when.
     pub guests: BTreeMap<GuestId, i64>,
     /// Guests who were present and left, with when.
@@ -172,6 +183,16 @@ impl Hall {
     pub fn of(&self, unit: UnitId) -> &Presence {
         static UNKNOWN: Presence = Presence::Unknown;
         usize::from(unit.0).checked_sub(1).and_then(|at| self.units.get(at)).unwrap_or(&UNKNOWN)
+    }
+
+    /// Every time that a unit was there, in order, the one that lasts among them.
+    pub fn stays(&self, unit: UnitId) -> Vec<Stay> {
+        let lasting = if let Presence::Present { since, late, .. } = self.of(unit) {
+            Some(Stay { from: *since, to: None, late: *late })
+        } else {
+            None
+        };
+        self.stays.get(&unit).into_iter().flatten().copied().chain(lasting).collect()
     }
 
     /// A unit's presence, to be changed; none where there is no such unit.

@@ -118,26 +118,31 @@ fn written(state: &State) -> Option<String> {
     (!units.is_empty()).then(|| format!("Gửi ý kiến bằng văn bản: {}.", state.conference.names(&units)))
 }
 
-/// Đến muộn, về sớm, dự thay.
+/// Đến muộn, rời đi rồi trở lại, dự thay, về sớm.
 fn movements(state: &State) -> Vec<Para> {
+    let clock = |at: i64| text::formal_clock(at, state.offset);
     let mut paras = Vec::new();
-    for id in state.conference.unit_ids() {
-        let name = state.conference.name(id);
-        match state.hall.of(id) {
-            Presence::Present { with, since, late, .. } => {
-                if *late {
-                    let words = format!("{name} đến muộn, lúc {}.", text::formal_clock(*since, state.offset));
-                    paras.push(Para::fact(format!("late{}", id.0), words));
-                }
-                if let Some(words) = substitute(name, with) {
-                    paras.push(Para::fact(format!("substitute{}", id.0), words));
-                }
+    for id in state.conference.unit_ids().filter(|id| state.hall.of(*id).attended()) {
+        let (name, stays) = (state.conference.name(id), state.hall.stays(id));
+        if let Some(first) = stays.first().filter(|first| first.late) {
+            let words = format!("{name} đến muộn, lúc {}.", clock(first.from));
+            paras.push(Para::fact(format!("late{}", id.0), words));
+        }
+        for (number, (left, back)) in (1..).zip(stays.iter().zip(stays.iter().skip(1))) {
+            let (left, back) = (left.to.map(clock).unwrap_or_default(), clock(back.from));
+            // Marked and put right within the minute: nobody left.
+            if left != back {
+                let words = format!("{name} rời Hội nghị lúc {left}, trở lại lúc {back}.");
+                paras.push(Para::fact(format!("away{}.{number}", id.0), words));
             }
-            Presence::Left { at, .. } => {
-                let words = format!("{name} về sớm, lúc {}.", text::formal_clock(*at, state.offset));
-                paras.push(Para::fact(format!("left{}", id.0), words));
-            }
-            Presence::Unknown | Presence::Absent { .. } => {}
+        }
+        if let Presence::Present { with, .. } = state.hall.of(id)
+            && let Some(words) = substitute(name, with)
+        {
+            paras.push(Para::fact(format!("substitute{}", id.0), words));
+        }
+        if let Some(at) = stays.last().and_then(|last| last.to) {
+            paras.push(Para::fact(format!("left{}", id.0), format!("{name} về sớm, lúc {}.", clock(at))));
         }
     }
     paras
