@@ -10,7 +10,7 @@ pub mod number;
 pub mod order;
 pub mod width;
 
-pub use date::{Day, clock, formal_clock, formal_day, minutes_of_day, parse_clock, short_day, span, stopwatch};
+pub use date::{Day, clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, short_day, span, stopwatch};
 pub use fold::{fold, rank};
 pub use form::{capitalise, line, lower_first, nfc, upper};
 pub use near::closest;

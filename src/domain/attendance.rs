@@ -4,6 +4,7 @@ use crate::domain::conference::Conference;
 use crate::domain::hall::{Attendance, Hall, NoQuorum, Place, Presence, Stay, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::refusal::Refusal;
+use crate::text::minute;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -138,6 +139,9 @@ pub fn decide(
         Command::CheckIn { unit, with } => check_in(hall, known(*unit)?, with, happened),
         Command::CheckInRest => rest(hall, conference),
         Command::CheckOut { unit } => match hall.of(known(*unit)?) {
+            Presence::Present { since, .. } if happened.is_some_and(|at| minute(at) < minute(*since)) => {
+                Err(Refusal::BadCount("Vào giờ đó đơn vị chưa đến; giờ về phải sau giờ đến.".into()))
+            }
             Presence::Present { .. } => Ok(vec![Event::CheckedOut { unit: *unit, happened }]),
             Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => {
                 Err(Refusal::NotNow("Đơn vị này không đang có mặt.".into()))
@@ -173,6 +177,9 @@ pub fn decide(
 fn check_in(hall: &Hall, unit: UnitId, with: &Attendance, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
     if with.delegates == 0 || with.delegates > 500 {
         return Err(Refusal::BadCount("Số đại biểu của một đơn vị phải từ 1 đến 500.".into()));
+    }
+    if matches!(hall.of(unit), Presence::Left { at } if happened.is_some_and(|back| minute(back) < minute(*at))) {
+        return Err(Refusal::BadCount("Vào giờ đó đơn vị chưa rời Hội nghị; giờ trở lại phải sau giờ về.".into()));
     }
     let same = matches!(hall.of(unit), Presence::Present { with: known, cut_off: false, .. } if known == with);
     Ok(if same { Vec::new() } else { vec![Event::CheckedIn { unit, with: with.clone(), happened }] })

@@ -57,7 +57,23 @@ fn guard(state: &State, asked: &Asked) -> Result<(), Refusal> {
     if state.paused().is_some() && meets {
         return Err(Refusal::Paused);
     }
+    told_in_time(state, asked)?;
     fresh(state, asked)
+}
+
+/// What is typed in afterwards happened in this session, and has happened; to the minute, as it is typed.
+fn told_in_time(state: &State, asked: &Asked) -> Result<(), Refusal> {
+    let Some(happened) = asked.happened else { return Ok(()) };
+    let (minute, off) = (crate::text::minute, state.offset);
+    let words = |at| format!("{}, {}", crate::text::formal_clock(at, off), crate::text::formal_day(at, off));
+    let fault = if minute(happened) > minute(asked.at) {
+        format!("còn chưa đến; bây giờ là {}", words(asked.at))
+    } else if minute(happened) < minute(state.opened) {
+        format!("sớm hơn lúc mở phiên ({})", words(state.opened))
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::BadCount(format!("Giờ xảy ra ({}) {fault}.", words(happened))))
 }
 
 fn needs_chair(command: &Command) -> bool {

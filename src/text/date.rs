@@ -90,6 +90,11 @@ pub fn formal_clock(ms: i64, off: i32) -> String {
     format!("{:02} giờ {:02} phút", minutes / 60, minutes % 60)
 }
 
+/// The minute that a time lies in, counted since 1970: what is typed by hand is no finer.
+pub fn minute(ms: i64) -> i64 {
+    ms.div_euclid(60_000)
+}
+
 /// Minutes since midnight.
 pub fn minutes_of_day(ms: i64, off: i32) -> u16 {
     let local = local(ms, off);
