@@ -3,6 +3,8 @@
 use crate::domain::wall::Letters;
 use crate::tui::big::cells;
 use crate::tui::big::raster::{self, Grain, Hand, Reach};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 
 /// Below so many rows a letter with two marks (Ắ, Ộ) cannot be read from the back of a hall.
 const SMALLEST: u16 = 8;
@@ -19,14 +21,37 @@ impl From<Letters> for Grain {
     }
 }
 
+/// So many drawings are kept: a slide has a few, and is drawn every second while a clock runs.
+const KEPT: usize = 24;
+
+/// What was asked for, and what came of it.
+type Drawn = ((String, usize, usize, Letters), Option<Vec<String>>);
+
+thread_local! {
+    static DRAWN: RefCell<VecDeque<Drawn>> = const { RefCell::new(VecDeque::new()) };
+}
+
 /// Words as rows of cells, each line in the middle of `cols`; none where they fit only below eight rows.
 pub fn fit(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
-    let words = crate::text::line(words);
-    if words.is_empty() || is_hopeless(&words, cols, rows) || !raster::knows(&words) {
+    let asked = (crate::text::line(words), cols, rows, letters);
+    DRAWN.with_borrow_mut(|drawn| {
+        let at = drawn.iter().position(|(key, _)| *key == asked);
+        let (key, cells) = at.and_then(|at| drawn.remove(at)).unwrap_or_else(|| {
+            let cells = drawn_anew(&asked.0, cols, rows, letters);
+            (asked, cells)
+        });
+        drawn.truncate(KEPT - 1);
+        drawn.push_front((key, cells.clone()));
+        cells
+    })
+}
+
+fn drawn_anew(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
+    if words.is_empty() || is_hopeless(words, cols, rows) || !raster::knows(words) {
         return None;
     }
-    let (hand, lines) = hands(&words, rows, letters).find_map(|hand| {
-        let lines = wrapped(&words, cols, hand)?;
+    let (hand, lines) = hands(words, rows, letters).find_map(|hand| {
+        let lines = wrapped(words, cols, hand)?;
         (tall(lines.len(), hand) <= rows).then_some((hand, lines))
     })?;
     let drawn = lines.iter().map(|line| drawn(line, hand)).collect::<Option<Vec<_>>>()?;
