@@ -70,7 +70,7 @@ const GENERAL: &[(&str, &str)] = &[
     ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^Z là Ctrl+Z"),
     ("↑ ↓ PgUp PgDn", "chọn dòng, cuộn"),
     ("Tab", "sang ô khác"),
-    ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng; ở đồng hồ: bỏ đăng ký, hoặc kết thúc lượt"),
+    ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng; ở đồng hồ: bỏ tên người chờ, hoặc kết thúc lượt"),
     ("→ 1 … 9", "ở đồng hồ: gia hạn 1 … 9 phút cho người đang phát biểu"),
     ("1 2 3", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác"),
     ("2", "khi hỏi ý kiến chung: có ý kiến khác; khi thảo luận: mời phát biểu"),

@@ -15,6 +15,7 @@ use crate::tui::desk::deeds::TABLE;
 use crate::tui::overlay::minutes;
 use crate::tui::overlay::notes::Notes;
 use crate::tui::parts::{Cap, bars, rows, text_block};
+use crate::tui::theme::Theme;
 use crate::tui::view::{View, mixed, plain};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -25,6 +26,8 @@ use ratatui::widgets::{self, Borders, Paragraph};
 const SMALLEST: (u16, u16) = (80, 24);
 /// From so many columns on the minutes stand beside the editor, else above it.
 const WIDE: u16 = 110;
+/// The key and deed of one who writes.
+const USUAL: (&str, &str) = ("Ctrl+S", "Ghi vào biên bản");
 /// Rows of the minutes where they stand above.
 const ABOVE: u16 = 7;
 
@@ -55,7 +58,7 @@ pub struct Over<'a> {
 }
 
 impl Record {
-    fn lines(&mut self, state: &State, cols: usize, theme: &crate::tui::theme::Theme) -> &[Line<'static>] {
+    fn lines(&mut self, state: &State, cols: usize, theme: &Theme) -> &[Line<'static>] {
         if self.made != Some((state.seq, cols)) {
             self.lines = minutes::lines(&so_far(state), cols, theme);
             self.made = Some((state.seq, cols));
@@ -92,9 +95,8 @@ pub fn draw(frame: &mut Frame, view: &View, seat: &Seat, notes: &mut Notes, reco
         return Rect::default();
     }
     let one = Constraint::Length(1);
-    let (deed, keys) = keys(view, notes, over);
-    let caps: Vec<Cap> = keys.iter().map(|(key, label)| Cap { key, label }).collect();
-    let below = Constraint::Length(rows(&deed, &caps, area.width));
+    let table = table();
+    let below = Constraint::Length(tall(&table, area.width, view.theme));
     let [top, standing, middle, foot, bottom] =
         Layout::vertical([one, one, Constraint::Fill(1), one, below]).areas(area);
     title(frame, top, view);
@@ -104,7 +106,8 @@ pub fn draw(frame: &mut Frame, view: &View, seat: &Seat, notes: &mut Notes, reco
     self::record(frame, paper, view, record);
     notes.draw(frame, editor, view);
     self::below(frame, foot, view, seat.notice);
-    bars(frame, bottom, deed, &caps, view.theme);
+    let shown = if over.form { vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")] } else { table };
+    bars(frame, bottom, deed(view, notes, over), &caps(&shown), view.theme);
     middle
 }
 
@@ -161,19 +164,30 @@ fn told((place, hint): &(String, &str), cols: usize) -> String {
     format!(" {}{hint}", crate::text::cut(place, cols.saturating_sub(1 + crate::text::columns(&hint))))
 }
 
-/// What the first key does, and the other keys.
-fn keys(view: &View, notes: &Notes, over: Over) -> (Line<'static>, Vec<(String, &'static str)>) {
+/// What the first key does.
+fn deed(view: &View, notes: &Notes, over: Over) -> Line<'static> {
     let (key, label) = match over.deed {
         Some(deed) => deed,
         None if notes.other.is_some() => ("1 2 3", "Chọn bản"),
         None if notes.place.is_none() => ("F3", "Trở lại ghi vào biên bản"),
-        None => ("Ctrl+S", "Ghi vào biên bản"),
+        None => USUAL,
     };
-    let left = mixed([(format!(" {key} "), view.theme.next), (format!(" {label} "), view.theme.gold)]);
-    let shown = if over.form {
-        vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")]
-    } else {
-        TABLE.iter().filter(|row| !row.short.is_empty()).map(|row| (Row::cap(row), row.short)).collect()
-    };
-    (left, shown)
+    lettered((key, label), view.theme)
+}
+
+fn lettered((key, label): (&str, &str), theme: &Theme) -> Line<'static> {
+    mixed([(format!(" {key} "), theme.next), (format!(" {label} "), theme.gold)])
+}
+
+/// Rows for the keys: as many with a form over the desk as without, so that nothing jumps.
+fn tall(table: &[(String, &str)], cols: u16, theme: &Theme) -> u16 {
+    rows(&lettered(USUAL, theme), &caps(table), cols)
+}
+
+fn table() -> Vec<(String, &'static str)> {
+    TABLE.iter().filter(|row| !row.short.is_empty()).map(|row| (Row::cap(row), row.short)).collect()
+}
+
+fn caps<'a>(keys: &'a [(String, &'a str)]) -> Vec<Cap<'a>> {
+    keys.iter().map(|(key, label)| Cap { key, label }).collect()
 }
