@@ -30,6 +30,8 @@ fn every_journal_says_what_it_said() {
             "items": state.agenda.went.len(),
             "notes": state.notes.iter().map(|note| (&note.text, note.revision, &note.by.0)).collect::<Vec<_>>(),
             "points": state.points.iter().filter(|one| !one.gone).map(|one| one.point.words()).collect::<Vec<_>>(),
+            "excused": state.agenda.entries.iter().map(|entry| entry.record.floor.excused.len()).collect::<Vec<_>>(),
+            "stays": state.conference.unit_ids().map(|unit| state.hall.stays(unit).len()).collect::<Vec<_>>(),
             "wall": state.wall.shown.words(),
         });
         let expected = fs::read_to_string(kept.with_extension("json")).expect("what it said");
