@@ -13,6 +13,7 @@ pub mod parts;
 pub mod platform;
 pub mod reaction;
 pub mod runner;
+pub mod spot;
 pub mod stages;
 pub mod theme;
 pub mod view;

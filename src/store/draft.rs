@@ -35,7 +35,9 @@ pub fn save(link: &Link, draft: &Draft) -> Result<(), Fault> {
 }
 
 fn upsert(connection: &Connection, draft: &Draft) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO draft(who, place, base, caret, body) VALUES(?1,?2,?3,?4,?5)
+    // A meeting that is closed takes no draft: who has not heard of it yet would leave words off the record in it.
+    let sql = "INSERT INTO draft(who, place, base, caret, body) SELECT ?1,?2,?3,?4,?5
+        WHERE (SELECT kind FROM event ORDER BY seq DESC LIMIT 1) IS NOT 'closed'
         ON CONFLICT(who, place) DO UPDATE SET base=excluded.base, caret=excluded.caret, body=excluded.body";
     let caret = i64::try_from(draft.caret).unwrap_or(i64::MAX);
     let values = params![draft.who, draft.place, draft.base, caret, draft.body];

@@ -25,6 +25,8 @@ pub struct Session {
     journal: Journal,
     state: State,
     seen: i64,
+    /// Up to here somebody was told, or wrote it himself.
+    told: u64,
     unsynced: Option<(String, String)>,
 }
 
@@ -101,7 +103,8 @@ impl Session {
             place::check(&link.path)?;
             link.go_live()?;
         }
-        Ok(Self { link, journal, state, seen, unsynced: None })
+        let told = state.seq;
+        Ok(Self { link, journal, state, seen, told, unsynced: None })
     }
 
     /// The session as it stands.
@@ -133,7 +136,7 @@ impl Session {
     }
 
     fn attempt(&mut self, mut asked: Asked) -> Result<Done, Failed> {
-        let Self { link, journal, state, .. } = self;
+        let Self { link, journal, state, told, .. } = self;
         let sqlite = |error| Failed::from(Fault::sqlite(&link.path, error));
         let transaction = immediate(link).map_err(sqlite)?;
         journal.catch_up(&transaction, &link.path, |events| domain::advance(state, events))?;
@@ -151,29 +154,39 @@ impl Session {
         // Read back as any other process reads it: what was written is what is known.
         let known = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events));
         known.map_err(Failed::Commit)?;
+        if *told + 1 == first {
+            *told = journal.head.seq;
+        }
         Ok(Done::Recorded { first, last: first - 1 + events.len() as u64 })
     }
 
     /// After a commit that failed: only the file knows whether the command is in it.
     fn look_up(&mut self, id: Uuid, fault: Fault) -> Result<Done, Fault> {
         self.link.renew()?;
-        let Self { link, journal, state, .. } = self;
-        journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events))?;
+        self.catch_up()?;
+        let Self { journal, .. } = self;
         let mut own = journal.events.iter().filter(|recorded| recorded.command == id).map(|recorded| recorded.seq);
         let first = own.next().ok_or(fault)?;
         Ok(Done::Recorded { first, last: own.next_back().unwrap_or(first) })
     }
 
-    /// What others wrote since; events are folded in.
+    /// What others wrote since this was asked last; events are folded in.
     pub fn changed(&mut self) -> Result<News, Fault> {
         let now = version(&self.link)?;
-        if now == self.seen {
+        if now != self.seen {
+            self.catch_up()?;
+        } else if self.told == self.journal.head.seq {
             return Ok(News::Nothing);
         }
-        let Self { link, journal, state, .. } = self;
-        let came = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events))?;
+        let before = std::mem::replace(&mut self.told, self.journal.head.seq);
         self.seen = now;
-        Ok(if came > 0 { News::Events } else { News::Drafts })
+        Ok(if self.told > before { News::Events } else { News::Drafts })
+    }
+
+    /// Folds in what others wrote; `changed` still tells of it.
+    pub fn catch_up(&mut self) -> Result<(), Fault> {
+        let Self { link, journal, state, .. } = self;
+        journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events)).map(drop)
     }
 
     /// Lets go of the file. After bế mạc the chair's process calls this; all others just drop the session.

@@ -34,6 +34,15 @@ pub enum Answer {
     Pick(usize),
 }
 
+/// What was answered on the way to bế mạc; nothing is done before all of it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// What others are writing goes into the minutes as it stands.
+    pub drafts: bool,
+    /// Own notes off the record are kept in a file; none: not asked yet.
+    pub private: Option<bool>,
+}
+
 /// What follows from a form.
 pub enum Sent {
     /// A command is asked.
@@ -50,12 +59,8 @@ pub enum Sent {
     Copy(String),
     /// Marks are read from a file, as this judgement.
     Marks(String, Column),
-    /// Bế mạc with private notes: kept apart, or not.
-    Private(bool),
-    /// Bế mạc, whatever is open.
-    Close,
-    /// Bế mạc, with what others are writing.
-    CloseWithDrafts,
+    /// Bế mạc, with what was answered so far.
+    Close(Closing),
     /// Notes are taken of this item; none: of what the chair has on stage.
     Place(Option<Place>),
     /// The tally grid is opened.

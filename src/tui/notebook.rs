@@ -4,12 +4,16 @@ use crate::domain::notes::{self, Place};
 use crate::domain::stages::Kind;
 use crate::domain::{Actor, Asked, Command, Refusal, Role, State, World};
 use crate::store::{Done, Draft, Fault, Session, Trouble};
-use crate::tui::overlay::notes::{Notes, draft_place, from_draft_place, place_words};
+use crate::tui::overlay::notes::{Notes, place_words};
 use crate::tui::overlay::versions::Other;
+use crate::tui::spot::{self, Spot};
 use crate::tui::view::Typing;
 
 /// A draft becomes an event after this long without a key, in milliseconds.
 pub const IDLE: i64 = 20_000;
+
+/// The revision that a draft of ghi chú riêng carries while its editor stands open.
+const OPEN: u32 = 1;
 
 /// Whose drafts: «chair», «secretary», «secretary.2».
 pub fn who(actor: &Actor) -> String {
@@ -56,7 +60,7 @@ pub fn own(session: &Session, who: &str) -> Result<Vec<Draft>, Fault> {
 
 /// An editor over the note of a place: one's draft, else what stands in the record.
 pub fn open(session: &Session, who: &str, place: Option<Place>, now: i64) -> Result<Notes, Fault> {
-    let name = draft_place(place);
+    let name = spot::name(place.map(|place| Spot::of(session.state(), place)));
     let draft = own(session, who)?.into_iter().find(|draft| draft.place == name);
     Ok(over(session, place, draft, now))
 }
@@ -65,9 +69,35 @@ pub fn open(session: &Session, who: &str, place: Option<Place>, now: i64) -> Res
 pub fn over(session: &Session, place: Option<Place>, draft: Option<Draft>, now: i64) -> Notes {
     let known = place.and_then(|place| session.state().note(place));
     let (revision, text) = known.map_or((0, ""), |note| (note.revision, note.text.as_str()));
-    let Some(draft) = draft else { return Notes::new(place, revision, text, text.chars().count(), now) };
+    let Some(draft) = draft else {
+        let since = place.and_then(|place| Spot::of(session.state(), place).since);
+        return Notes { since, ..Notes::new(place, revision, text, text.chars().count(), now) };
+    };
+    let since = spot::read(&draft.place).flatten().and_then(|spot| spot.since);
     let editor = Notes::new(place, draft.base, &draft.body, draft.caret, now);
-    Notes { changed: place.is_some(), drafted: true, ..editor }
+    Notes { since, changed: place.is_some(), drafted: true, ..editor }
+}
+
+/// A draft that was left behind, in its editor again; none for a draft of something else.
+pub fn reopened(session: &Session, draft: Draft, now: i64) -> Option<Notes> {
+    let place = spot::read(&draft.place)?.map(|spot| spot.place);
+    Some(over(session, place, Some(draft), now))
+}
+
+/// The draft in whose editor somebody was writing when the program ended: ghi chú riêng only where they stood open.
+pub fn left_open(drafts: Vec<Draft>) -> Option<Draft> {
+    let (private, notes): (Vec<Draft>, Vec<Draft>) = drafts
+        .into_iter()
+        .filter(|draft| spot::read(&draft.place).is_some())
+        .partition(|draft| draft.place == spot::name(None));
+    private.into_iter().find(|draft| draft.base == OPEN).or_else(|| notes.into_iter().next())
+}
+
+/// The editor of ghi chú riêng is opened, or left: the draft remembers which.
+pub fn stands_open(notes: &mut Notes, open: bool) {
+    if notes.place.is_none() && (notes.base == OPEN) != open {
+        (notes.base, notes.unsaved) = (if open { OPEN } else { 0 }, true);
+    }
 }
 
 /// Keeps what was typed as a draft; a fault is said in the frame, and the next tick tries again.
@@ -77,7 +107,7 @@ pub fn save(session: &mut Session, who: &str, notes: &mut Notes) {
     }
     let draft = Draft {
         who: who.to_owned(),
-        place: notes.draft_place(),
+        place: notes.draft_name(),
         base: notes.base,
         caret: notes.editor.caret(),
         body: notes.editor.text(),
@@ -107,7 +137,8 @@ pub enum Kept {
 /// The text in an editor becomes an event.
 pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Notes) -> Kept {
     let Some(place) = notes.place else { return Kept::Yes };
-    if let Err(fault) = settle(session, &who(actor), notes) {
+    // Who stood still for a while must not write under whoever speaks by now.
+    if let Err(fault) = session.catch_up().and_then(|()| settle(session, &who(actor), notes)) {
         return Kept::No(fault.to_string());
     }
     let place = notes.place.unwrap_or(place);
@@ -136,32 +167,23 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
     if !notes.changed
         && let Some(note) = session.state().note(place)
     {
-        notes.rewritten(note);
+        notes.rewritten(note, session.state().offset);
     }
     if notes.changed || notes.drafted {
-        if let Err(fault) = session.draft_drop(&who(actor), &notes.draft_place()) {
+        if let Err(fault) = session.draft_drop(&who(actor), &notes.draft_name()) {
             notes.hint = fault.to_string();
         }
         notes.base = session.state().note(place).map_or(0, |note| note.revision);
     }
-    (notes.changed, notes.unsaved, notes.drafted) = (false, false, false);
+    (notes.changed, notes.unsaved, notes.drafted, notes.overtaken) = (false, false, false, None);
     Kept::Yes
-}
-
-/// Where a note of a place can stand: a turn or an item that was taken back leaves it to the item, or to the one on stage.
-pub fn home(state: &State, place: Place) -> Option<Place> {
-    let Some(entry) = state.agenda.entry(place.item) else {
-        let item = state.agenda.current.or(state.agenda.entries.first().map(|entry| entry.id))?;
-        return Some(Place { item, turn: None });
-    };
-    let turns = u32::try_from(entry.record.floor.turns.len()).unwrap_or(u32::MAX);
-    Some(Place { turn: place.turn.filter(|turn| *turn <= turns), ..place })
 }
 
 /// A place that was taken back is left at once: its number may soon be another's.
 pub fn settle(session: &mut Session, who: &str, notes: &mut Notes) -> Result<(), Fault> {
-    let Some(place) = notes.place else { return Ok(()) };
-    match home(session.state(), place) {
+    let Some(spot) = notes.spot() else { return Ok(()) };
+    let place = spot.place;
+    match spot.home(session.state()) {
         Some(home) if home != place && notes.changed => {
             move_home(session, who, notes, home)?;
             "Chủ tọa đã hoàn tác lượt này; chữ đã gõ chuyển về ghi chép của mục.".clone_into(&mut notes.hint);
@@ -180,7 +202,7 @@ pub fn is_overtaken(session: &Session, notes: &Notes) -> bool {
 
 /// The text finds its home, first as a draft there: at no moment it is nowhere.
 fn move_home(session: &mut Session, who: &str, notes: &mut Notes, home: Place) -> Result<(), Fault> {
-    let old = notes.draft_place();
+    let old = notes.draft_name();
     notes.moved(home, session.state().note(home));
     save(session, who, notes);
     if notes.unsaved { Ok(()) } else { session.draft_drop(who, &old) }
@@ -206,7 +228,7 @@ fn line_before(text: &str, caret: usize) -> String {
 pub fn typing(session: &Session, own: &str) -> Result<Vec<Typing>, Fault> {
     let others = session.drafts()?.into_iter().filter(|draft| draft.who != own);
     let told = others.filter_map(|draft| {
-        let place = from_draft_place(&draft.place)??;
+        let place = spot::read(&draft.place)??.home(session.state())?;
         let line = line_before(&draft.body, draft.caret);
         let who = crate::text::capitalise(&words(&draft.who));
         Some(Typing { who, place: place_words(session.state(), place), line })

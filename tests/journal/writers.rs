@@ -103,6 +103,21 @@ fn others_are_seen() {
 }
 
 #[test]
+fn what_came_in_with_a_command_of_ones_own_is_still_told() {
+    let dir = folder();
+    let mut session = session(dir.path());
+    let mut other = Session::open(session.path(), Mode::Write).expect("opens");
+    other.ask(asked(2, 1, rename("một"))).expect("goes in");
+    session.ask(asked(1, 1, rename("hai"))).expect("goes in");
+    assert_eq!(session.changed().expect("looks"), News::Events, "the other's step was folded in by one's own");
+    other.ask(asked(2, 2, rename("ba"))).expect("goes in");
+    session.catch_up().expect("looks");
+    assert_eq!(session.changed().expect("looks"), News::Events, "catching up tells nobody");
+    session.ask(asked(1, 2, rename("bốn"))).expect("goes in");
+    assert_eq!(session.changed().expect("looks"), News::Nothing);
+}
+
+#[test]
 fn a_stale_screen_is_told() {
     let dir = folder();
     let mut session = session(dir.path());

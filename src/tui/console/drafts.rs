@@ -4,7 +4,6 @@ use crate::domain::notes::Place;
 use crate::store::{Draft, Fault};
 use crate::tui::console::chair::{Console, Overlay};
 use crate::tui::notebook::{self, Kept};
-use crate::tui::overlay::notes::{draft_place, from_draft_place};
 
 /// A draft is made durable this often, in milliseconds.
 const DURABLE: i64 = 2_000;
@@ -29,10 +28,10 @@ impl Console {
         if self.reopen_scores() {
             return;
         }
-        let drafts = self.drafts();
-        let open = drafts.iter().find(|draft| from_draft_place(&draft.place).flatten().is_some());
-        match open.cloned() {
-            Some(draft) => self.open(from_draft_place(&draft.place).flatten(), Some(draft)),
+        let now = self.world.now();
+        let left = notebook::left_open(self.drafts());
+        match left.and_then(|draft| notebook::reopened(&self.session, draft, now)) {
+            Some(notes) => self.overlay = Overlay::Notes(Box::new(notes)),
             None => self.reopen_tally(),
         }
     }
@@ -40,25 +39,25 @@ impl Console {
     /// F3: the note of the speaker or the item; again (see the caller): ghi chú riêng and back.
     pub(crate) fn open_notes(&mut self) {
         match self.note_place() {
-            Some(place) => {
-                let name = draft_place(Some(place));
-                let draft = self.drafts().into_iter().find(|draft| draft.place == name);
-                self.open(Some(place), draft);
-            }
+            Some(place) => self.open(Some(place)),
             None => self.notice = Some("Chưa có mục nào đang diễn ra để ghi chép.".to_owned()),
         }
     }
 
     /// Ghi chú riêng.
     pub(crate) fn open_private(&mut self) {
-        let draft = self.drafts().into_iter().find(|draft| draft.place == draft_place(None));
-        self.open(None, draft);
+        self.open(None);
     }
 
-    /// An editor over a draft, or over what stands in the record.
-    pub(crate) fn open(&mut self, place: Option<Place>, draft: Option<Draft>) {
-        let now = self.world.now();
-        self.overlay = Overlay::Notes(Box::new(notebook::over(&self.session, place, draft, now)));
+    /// An editor over one's draft, or over what stands in the record.
+    fn open(&mut self, place: Option<Place>) {
+        match notebook::open(&self.session, &self.who(), place, self.world.now()) {
+            Ok(mut notes) => {
+                notebook::stands_open(&mut notes, true);
+                self.overlay = Overlay::Notes(Box::new(notes));
+            }
+            Err(fault) => self.notice = Some(fault.to_string()),
+        }
     }
 
     /// Keeps what stands in the editor, the table of marks or the tally grid; called at every tick.
@@ -132,12 +131,15 @@ impl Console {
     pub(crate) fn rewritten(&mut self) {
         let Overlay::Notes(notes) = &mut self.overlay else { return };
         if let Some(note) = notes.place.and_then(|place| self.session.state().note(place)) {
-            notes.rewritten(note);
+            notes.rewritten(note, self.session.state().offset);
         }
     }
 
     /// Before anything else is shown: the editor's text is kept. False where it must stay open.
     pub(crate) fn leave_editor(&mut self) -> bool {
+        if let Overlay::Notes(notes) = &mut self.overlay {
+            notebook::stands_open(notes, false);
+        }
         self.save_draft();
         let kept = self.keep_note() && self.keep_marks();
         if kept && matches!(self.overlay, Overlay::Notes(_) | Overlay::Scores(_)) {

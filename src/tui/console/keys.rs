@@ -75,17 +75,9 @@ impl Console {
                 self.forms.clear();
                 self.open_grid(opening);
             }
-            Sent::Private(save) => {
+            Sent::Close(answers) => {
                 self.forms.clear();
-                self.end_private(save);
-            }
-            Sent::Close => {
-                self.forms.clear();
-                self.close();
-            }
-            Sent::CloseWithDrafts => {
-                self.forms.clear();
-                self.close_with_drafts();
+                self.close(answers);
             }
             Sent::Place(_) | Sent::Nothing => self.forms.clear(),
         }

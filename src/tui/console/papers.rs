@@ -5,7 +5,8 @@ use crate::domain::vote::public::Public;
 use crate::domain::{Command, State, act, next};
 use crate::papers::{self, Seal};
 use crate::store::Session;
-use crate::tui::form::{Form, Sent};
+use crate::tui::form::{Closing, Form, Sent};
+use crate::tui::notebook;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -22,24 +23,26 @@ pub fn seal(state: &State) -> Command {
     Command::Act(act::Command::Seal { sha256: papers::seal_sha256(state) })
 }
 
-/// Asks what becomes of ghi chú riêng at bế mạc.
-pub fn private_notes(kept: Option<&str>) -> Form {
-    let options = ["Xóa ghi chú riêng rồi bế mạc", "Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc"].map(str::to_owned);
+/// Asks what becomes of ghi chú riêng at bế mạc; what loses nothing stands ready.
+pub fn private_notes(answers: Closing) -> Form {
+    let options = ["Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc", "Xóa ghi chú riêng rồi bế mạc"].map(str::to_owned);
     let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp phiên khi bế mạc.";
-    let note = kept.map_or_else(|| note.to_owned(), |kept| format!("{kept} {note}"));
-    Form::choice("Ghi chú riêng của bạn", &note, options.into(), |chosen| Ok(Sent::Private(chosen == 1)))
+    Form::choice("Ghi chú riêng của bạn", note, options.into(), move |chosen| {
+        Ok(Sent::Close(Closing { private: Some(chosen == 0), ..answers }))
+    })
 }
 
 /// Others are still writing: bế mạc waits, or takes what there is into the record.
-pub fn still_written(words: &str, private: bool) -> Form {
+pub fn still_written(words: &str, private: bool, answers: Closing) -> Form {
     let close = if private {
-        "Bế mạc: ghi chép đang có vào biên bản, ghi chú riêng lưu ra tệp riêng"
+        "Đưa ghi chép vào biên bản, ghi chú riêng ra tệp, bế mạc"
     } else {
         "Đưa ghi chép đang có vào biên bản, rồi bế mạc"
     };
     let options = ["Chưa bế mạc, chờ ghi xong", close].map(str::to_owned);
-    Form::choice("Còn người đang ghi", words, options.into(), |chosen| {
-        Ok(if chosen == 1 { Sent::CloseWithDrafts } else { Sent::Nothing })
+    Form::choice("Còn người đang ghi", words, options.into(), move |chosen| {
+        let taken = Sent::Close(Closing { drafts: true, ..answers });
+        Ok(if chosen == 1 { taken } else { Sent::Nothing })
     })
 }
 
@@ -53,8 +56,18 @@ pub fn close_early(open: &[String]) -> Form {
     let options = ["Chưa bế mạc", "Bế mạc ngay, các mục chưa làm để lại"].map(str::to_owned);
     Form::choice("Bế mạc sớm", &note, options.into(), |chosen| {
         let Public { deed, told } = next::closing();
-        let close = || Sent::Form(Box::new(Form::public("Bế mạc sớm", deed, &told, || Sent::Close)));
+        let close =
+            || Sent::Form(Box::new(Form::public("Bế mạc sớm", deed, &told, || Sent::Close(Closing::default()))));
         Ok(if chosen == 1 { close() } else { Sent::Nothing })
+    })
+}
+
+/// Where somebody's notes off the record are kept: beside the session, by the number of the desk.
+pub fn private_path(session: &Path, who: &str) -> PathBuf {
+    session.with_extension(match notebook::desk(who) {
+        None => "ghi-chu-rieng.txt".to_owned(),
+        Some(1) => "ghi-chu-thu-ky.txt".to_owned(),
+        Some(number) => format!("ghi-chu-thu-ky-so-{number}.txt"),
     })
 }
 

@@ -5,6 +5,7 @@ use crate::domain::{self, Asked, Command, Next, Refusal, act, next};
 use crate::store::{Done, Trouble};
 use crate::tui::console::chair::Console;
 use crate::tui::console::{answers, papers};
+use crate::tui::form::Closing;
 use crate::tui::form::PUBLIC;
 use std::path::Path;
 
@@ -88,7 +89,7 @@ impl Console {
             Next::Do(ready) if ready.public.is_some() == space => {
                 self.stepped = true;
                 if ready.step == Command::Close {
-                    self.close();
+                    self.close(Closing::default());
                 } else if self.leave_editor() {
                     self.take(ready.step);
                 }

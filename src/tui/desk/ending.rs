@@ -8,11 +8,11 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Paragraph};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What is left to say and to keep.
 pub struct Ending {
-    /// Beside the session file.
+    /// Where it would be kept, beside the session file.
     path: PathBuf,
     /// «11:40».
     at: String,
@@ -28,9 +28,8 @@ pub struct Ending {
 
 impl Ending {
     /// Of a meeting closed at a time, with texts that are in no record.
-    pub(crate) fn new(session: &Path, at: String, code: Option<String>, left: [&str; 3]) -> Self {
+    pub(crate) fn new(path: PathBuf, at: String, code: Option<String>, left: [&str; 3]) -> Self {
         let left: Vec<&str> = left.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
-        let path = session.with_extension("ghi-chu-thu-ky.txt");
         Self { path, at, code, left: left.join("\n\n"), chosen: None, told: String::new() }
     }
 

@@ -1,11 +1,13 @@
 //! Which note the desk writes: the one of what the chair has on stage, or of an item that the secretary stays on.
 
 use crate::domain::notes::Place;
+use crate::tui::console::papers;
 use crate::tui::desk::ending::Ending;
 use crate::tui::desk::secretary::{Desk, Overlay};
 use crate::tui::form::Form;
 use crate::tui::notebook;
-use crate::tui::overlay::notes::{draft_place, from_draft_place, place_words};
+use crate::tui::overlay::notes::place_words;
+use crate::tui::spot;
 
 /// Nobody's sentence is torn: the editor moves on after so long without a key, in milliseconds.
 const PAUSE: i64 = 3_000;
@@ -21,12 +23,13 @@ impl Desk {
                 return;
             }
         };
-        let private = drafts.iter().find(|draft| draft.place == draft_place(None));
+        let private = drafts.iter().find(|draft| draft.place == spot::name(None));
         self.private = private.map(|draft| draft.body.clone()).unwrap_or_default();
-        let left = drafts.iter().find_map(|draft| from_draft_place(&draft.place)?);
-        let on_stage = self.on_stage();
-        self.follows = left.is_none() || left == on_stage;
-        self.open(left.or(on_stage));
+        let (on_stage, now) = (self.on_stage(), self.world.now());
+        let left = notebook::left_open(drafts).and_then(|draft| notebook::reopened(session, draft, now));
+        let Some(left) = left else { return self.open(on_stage) };
+        self.follows = left.place.is_none() || left.place == on_stage;
+        self.notes = left;
     }
 
     /// Where a note belongs now: on stage, before the first item to the one that comes.
@@ -87,6 +90,8 @@ impl Desk {
         let there = self.on_stage();
         if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
             (format!("Theo chủ tọa: {}", words(there)), "Tab: ở lại, ghi mục khác")
+        } else if self.follows && notebook::is_overtaken(session, &self.notes) {
+            (format!("Chưa theo được: ghi chép này có hai bản · chủ tọa ở: {}", words(there)), "Ctrl+S: chọn bản")
         } else if self.follows {
             (format!("Chủ tọa đã sang: {}", words(there)), "sẽ theo khi ngừng gõ")
         } else {
@@ -99,14 +104,18 @@ impl Desk {
         let Some(session) = &self.session else { return };
         let Some(at) = session.state().closed else { return };
         // What was typed too late for the record.
-        let known = self.notes.place.and_then(|place| session.state().note(place));
+        let home = self.notes.spot().and_then(|spot| spot.home(session.state()));
+        let known = home.and_then(|place| session.state().note(place)).map_or("", |note| note.text.as_str());
         let typed = self.notes.editor.text();
-        let late = self.notes.place.is_some() && known.map_or("", |note| note.text.as_str()) != typed.trim_end();
+        // The chair may have taken it in, beside what another wrote there.
+        let stands =
+            |line: &str| line.trim().is_empty() || known.lines().any(|other| other.starts_with(line.trim_end()));
+        let late = self.notes.place.is_some() && !typed.lines().all(stands);
         let typed = if late && self.notes.changed { typed } else { String::new() };
         let asked: Vec<String> = self.forms.iter().flat_map(Form::typed).collect();
         let at = crate::text::clock(at, session.state().offset);
-        self.ending =
-            Some(Ending::new(session.path(), at, session.fingerprint(), [&self.private, &typed, &asked.join("\n")]));
+        let path = papers::private_path(session.path(), &self.who);
+        self.ending = Some(Ending::new(path, at, session.fingerprint(), [&self.private, &typed, &asked.join("\n")]));
         self.session = None;
         self.forms.clear();
     }

@@ -70,14 +70,7 @@ impl Desk {
                 self.copy(&dir);
             }
             // These are the chair's, and no form of the desk sends them.
-            Sent::Confirmed(..)
-            | Sent::Run(_)
-            | Sent::Marks(..)
-            | Sent::Tally(_)
-            | Sent::Private(_)
-            | Sent::Close
-            | Sent::CloseWithDrafts
-            | Sent::Nothing => {
+            Sent::Confirmed(..) | Sent::Run(_) | Sent::Marks(..) | Sent::Tally(_) | Sent::Close(_) | Sent::Nothing => {
                 self.forms.clear();
             }
         }

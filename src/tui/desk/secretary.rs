@@ -175,12 +175,15 @@ impl Desk {
 
     /// Opens the note of a place, or ghi chú riêng; the one before must have been kept.
     pub(crate) fn open(&mut self, place: Option<Place>) {
+        notebook::stands_open(&mut self.notes, false);
+        self.save_draft();
         let now = self.world.now();
         let Some(session) = &self.session else { return };
         match notebook::open(session, &self.who, place, now) {
             Ok(notes) => self.notes = notes,
             Err(fault) => self.notice = Some(fault.to_string()),
         }
+        notebook::stands_open(&mut self.notes, true);
     }
 
     /// What others wrote, and what they are typing; true where the screen is another.
@@ -200,7 +203,7 @@ impl Desk {
             self.notice = Some(fault.to_string());
         }
         if let Some(note) = self.notes.place.and_then(|place| session.state().note(place)) {
-            self.notes.rewritten(note);
+            self.notes.rewritten(note, session.state().offset);
         }
         let typing = notebook::typing(session, &self.who).unwrap_or_default();
         if typing != self.typing {

@@ -4,6 +4,7 @@ use crate::domain::notes::{Note, Place};
 use crate::tui::overlay::versions::{self, Choice, Other};
 use crate::tui::parts::{Editor, Fed};
 use crate::tui::reaction::Reaction;
+use crate::tui::spot::{self, Spot};
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -15,7 +16,9 @@ use ratatui::widgets::{Block, Clear};
 pub struct Notes {
     /// Where the text belongs; none: ghi chú riêng.
     pub place: Option<Place>,
-    /// The revision it began from.
+    /// When the turn of that place began.
+    pub since: Option<i64>,
+    /// The revision it began from; of ghi chú riêng 1 while their editor stands open, for the next start.
     pub base: u32,
     /// The text.
     pub editor: Editor,
@@ -27,8 +30,10 @@ pub struct Notes {
     pub changed: bool,
     /// When the last key came, in milliseconds.
     pub last_key: i64,
-    /// A sentence for the writer.
+    /// A sentence for the writer, until the next key.
     pub hint: String,
+    /// Who wrote the note since, while both versions wait to be looked at.
+    pub overtaken: Option<String>,
     /// Another's version, while one is to be chosen.
     pub other: Option<Other>,
 }
@@ -38,6 +43,7 @@ impl Notes {
     pub fn new(place: Option<Place>, base: u32, text: &str, caret: usize, now: i64) -> Self {
         Self {
             place,
+            since: None,
             base,
             editor: Editor::new(text, caret),
             unsaved: false,
@@ -45,13 +51,19 @@ impl Notes {
             changed: false,
             last_key: now,
             hint: String::new(),
+            overtaken: None,
             other: None,
         }
     }
 
+    /// Where the text belongs, as it was when the editor was opened.
+    pub fn spot(&self) -> Option<Spot> {
+        self.place.map(|place| Spot { place, since: self.since })
+    }
+
     /// The name of its draft.
-    pub fn draft_place(&self) -> String {
-        draft_place(self.place)
+    pub fn draft_name(&self) -> String {
+        spot::name(self.spot())
     }
 
     /// Takes a key.
@@ -59,7 +71,7 @@ impl Notes {
         self.hint.clear();
         self.last_key = now;
         if let Some(other) = &mut self.other {
-            let choice = versions::choice(key.code);
+            let choice = other.choice(key.code);
             other.scroll.key(key.code);
             return choice.map_or(Reaction::Stay, |choice| self.choose(choice));
         }
@@ -80,6 +92,7 @@ impl Notes {
         match choice {
             Choice::Later => Reaction::Stay,
             Choice::Mine => {
+                self.overtaken = None;
                 self.base = other.revision;
                 Reaction::Keep
             }
@@ -88,9 +101,10 @@ impl Notes {
                 Reaction::Keep
             }
             Choice::Both => {
-                let text = format!("{}\n{mine}", other.text);
+                let text = versions::merged(&other.text, &mine);
                 let caret = text.chars().count();
                 (self.editor, self.base) = (Editor::new(&text, caret), other.revision);
+                self.overtaken = None;
                 (self.unsaved, self.changed) = (true, true);
                 Reaction::Stay
             }
@@ -100,7 +114,7 @@ impl Notes {
     /// Takes another text and revision instead of what stands here.
     fn follow(&mut self, text: &str, revision: u32) {
         (self.editor, self.base) = (Editor::new(text, text.chars().count()), revision);
-        (self.unsaved, self.changed) = (false, false);
+        (self.unsaved, self.changed, self.overtaken) = (false, false, None);
     }
 
     /// The place is no more: the text goes after what stands at another.
@@ -109,19 +123,19 @@ impl Notes {
         let known = note.map_or("", |note| note.text.as_str());
         let text = if known.is_empty() { mine } else { format!("{known}\n{mine}") };
         let caret = text.chars().count();
-        (self.place, self.base) = (Some(place), note.map_or(0, |note| note.revision));
-        (self.editor, self.unsaved, self.changed) = (Editor::new(&text, caret), true, true);
+        (self.place, self.since, self.base) = (Some(place), None, note.map_or(0, |note| note.revision));
+        (self.editor, self.unsaved, self.changed, self.overtaken) = (Editor::new(&text, caret), true, true, None);
     }
 
     /// Another wrote the note: an editor without changes shows it, one with changes says so.
-    pub fn rewritten(&mut self, note: &Note) {
+    pub fn rewritten(&mut self, note: &Note, offset: i32) {
         if note.revision == self.base {
             return;
         }
         if let Some(other) = &mut self.other {
-            other.renew(note);
+            other.renew(note, offset);
         } else if self.changed {
-            self.hint = format!("{} vừa sửa ghi chép này · Ctrl+S: xem hai bản", crate::text::capitalise(&note.by.0));
+            self.overtaken = Some(note.by.0.clone());
         } else {
             self.follow(&note.text, note.revision);
         }
@@ -186,6 +200,8 @@ impl Notes {
     fn standing(&self, view: &View) -> String {
         if !self.hint.is_empty() {
             self.hint.clone()
+        } else if let Some(by) = &self.overtaken {
+            format!("{} vừa sửa ghi chép này · Ctrl+S: xem hai bản", crate::text::capitalise(by))
         } else if self.place.is_none() {
             "không vào biên bản, xóa khi bế mạc".to_owned()
         } else if self.changed {
@@ -216,27 +232,4 @@ pub fn place_words(state: &crate::domain::State, place: Place) -> String {
         format!(" · {}", crate::domain::stages::discussion::voice_words(&scene, &turn.voice))
     });
     format!("{}{}", entry.item.title, who.unwrap_or_default())
-}
-
-/// The name under which a draft is kept.
-pub fn draft_place(place: Option<Place>) -> String {
-    match place {
-        None => "private".to_owned(),
-        Some(Place { item, turn: None }) => format!("item:{}", item.0),
-        Some(Place { item, turn: Some(turn) }) => format!("item:{}:{turn}", item.0),
-    }
-}
-
-/// The place that a draft's name means; the second part is false for a name that is none.
-pub fn from_draft_place(name: &str) -> Option<Option<Place>> {
-    if name == "private" {
-        return Some(None);
-    }
-    let mut parts = name.strip_prefix("item:")?.split(':');
-    let item = crate::domain::ids::ItemId(parts.next()?.parse().ok()?);
-    let turn = match parts.next() {
-        None => None,
-        Some(turn) => Some(turn.parse().ok()?),
-    };
-    Some(Some(Place { item, turn }))
 }

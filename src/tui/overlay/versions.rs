@@ -9,10 +9,10 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
-use similar::TextDiff;
+use similar::{DiffTag, TextDiff};
 
 /// The other version.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Other {
     /// Its text.
     pub text: String,
@@ -22,6 +22,10 @@ pub struct Other {
     pub by: String,
     /// What is in sight.
     pub scroll: Scroll,
+    /// It was written once more while both are shown.
+    renewed: bool,
+    /// It was drawn as it is.
+    seen: bool,
 }
 
 /// Which row of both versions is the first in sight: at first the one before they part.
@@ -48,24 +52,47 @@ pub enum Choice {
 
 impl Other {
     /// It was written once more while both are shown.
-    pub fn renew(&mut self, note: &Note) {
-        (self.text, self.revision) = (note.text.clone(), note.revision);
+    pub fn renew(&mut self, note: &Note, offset: i32) {
+        if self.revision != note.revision {
+            *self = Self { renewed: true, ..Self::of(Some(note), offset) };
+        }
+    }
+
+    /// What a key chooses; nothing before the newest text was on the screen.
+    pub fn choice(&self, key: KeyCode) -> Option<Choice> {
+        choice(key).filter(|choice| self.seen || *choice == Choice::Later)
     }
 
     /// The version that stands in the record; empty where none does.
     pub fn of(note: Option<&Note>, offset: i32) -> Self {
         let Some(note) = note else {
-            return Self { text: String::new(), revision: 0, by: "biên bản".to_owned(), scroll: Scroll::default() };
+            return Self { text: String::new(), revision: 0, by: "biên bản".to_owned(), ..Self::default() };
         };
         let (who, at) = &note.by;
         let by = format!("{who}, {}", text::clock(*at, offset));
-        Self { text: note.text.clone(), revision: note.revision, by, scroll: Scroll::default() }
+        Self { text: note.text.clone(), revision: note.revision, by, ..Self::default() }
     }
+}
+
+/// Both versions as one: lines of both once, the other's before one's own; a line gone on with stands in its longer
+/// form alone.
+pub fn merged(theirs: &str, mine: &str) -> String {
+    let (one, two): (Vec<&str>, Vec<&str>) = (theirs.lines().collect(), mine.lines().collect());
+    let diff = TextDiff::from_slices(&one, &two);
+    let mut lines: Vec<&str> = Vec::new();
+    for op in diff.ops() {
+        let theirs = one.get(op.old_range()).unwrap_or_default();
+        let mine = if op.tag() == DiffTag::Equal { &[] } else { two.get(op.new_range()).unwrap_or_default() };
+        let longer = |line: &str, others: &[&str]| others.iter().any(|other| *other != line && other.starts_with(line));
+        lines.extend(theirs.iter().filter(|line| !longer(line, mine)));
+        lines.extend(mine.iter().filter(|line| !longer(line, theirs)));
+    }
+    lines.join("\n")
 }
 
 /// What a key chooses.
 #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
-pub fn choice(key: KeyCode) -> Option<Choice> {
+fn choice(key: KeyCode) -> Option<Choice> {
     match key {
         KeyCode::Char('1') => Some(Choice::Mine),
         KeyCode::Char('2') => Some(Choice::Theirs),
@@ -130,8 +157,13 @@ pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &mut Other, theme:
     frame.render_widget(Clear, area);
     let [head, both, foot] =
         Layout::vertical([Constraint::Length(2), Constraint::Fill(1), Constraint::Length(1)]).areas(area);
-    let words = "Hai người cùng sửa ghi chép này. Chưa bản nào bị mất; chọn bản vào biên bản.";
-    frame.render_widget(Paragraph::new(wrapped(words, theme.warning, usize::from(head.width))), head);
+    other.seen = true;
+    let words = if other.renewed {
+        format!("Bản kia vừa được sửa lần nữa ({}): xem lại rồi chọn.", other.by)
+    } else {
+        "Hai người cùng sửa ghi chép này. Chưa bản nào bị mất; chọn bản vào biên bản.".to_owned()
+    };
+    frame.render_widget(Paragraph::new(wrapped(&words, theme.warning, usize::from(head.width))), head);
     let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).areas(both);
     let left = boxed(frame, left, "1 · Bản của bạn", theme);
     let right = boxed(frame, right, &format!("2 · Bản của {}", other.by), theme);
@@ -196,6 +228,17 @@ mod tests {
         assert_eq!(told("a\nb\nd", "a\nx\nc\nd", 20), ["a = a", "b ≠ x", " ≠ c", "d = d"]);
         assert_eq!(told("a", "", 20), ["a ≠ "]);
         assert_eq!(told("một hai ba\nhết", "một\nhết", 7), ["một hai ≠ một", "ba ≠ ", "hết = hết"]);
+    }
+
+    #[test]
+    fn what_both_have_is_merged_once() {
+        assert_eq!(merged("một\nhai\ncủa họ", "một\nhai\ncủa tôi"), "một\nhai\ncủa họ\ncủa tôi");
+        assert_eq!(merged("một", "một, rồi thêm"), "một, rồi thêm");
+        assert_eq!(merged("một, rồi thêm\nhai", "một\nhai"), "một, rồi thêm\nhai");
+        assert_eq!(merged("", "tôi"), "tôi");
+        assert_eq!(merged("họ", ""), "họ");
+        let both = merged("a\nb", "c\na");
+        assert_eq!(merged(&both, "c\na"), both, "merging once more changes nothing");
     }
 
     #[test]

@@ -186,3 +186,36 @@ fn private_notes_of_a_desk_that_is_gone_are_kept_beside_the_session() {
     assert!(desk.text().contains("Đã lưu ghi chú riêng của thư ký"), "{}", desk.text());
     assert!(other.drafts().unwrap().is_empty());
 }
+
+#[test]
+fn what_both_wrote_is_in_the_minutes_once() {
+    let (mut desk, mut other) = closing("Đoạn một.\nCâu của thư ký.");
+    let at = desk.clock.get();
+    writes(&mut other, "Đoạn một.\nCâu thêm.", 0, at);
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
+    assert_eq!(note(&desk), Some(("Đoạn một.\nCâu thêm.\nCâu của thư ký.".into(), 2)));
+}
+
+#[test]
+fn nothing_is_taken_in_before_all_is_answered() {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let mut other = secretary(&desk);
+    desk.key(KeyCode::F(3));
+    desk.key(KeyCode::F(3));
+    desk.words("của riêng tôi");
+    desk.key(KeyCode::Esc);
+    let (who, body) = ("secretary".to_owned(), "đang gõ dở".to_owned());
+    let place = format!("item:{}", item::DISCUSSION);
+    other.draft_save(&Draft { who, place, base: 0, caret: 0, body }).unwrap();
+    desk.find("be mac som");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    desk.space();
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.text().contains("Ghi chú riêng của bạn"), "{}", desk.text());
+    desk.key(KeyCode::Esc);
+    assert_eq!((note(&desk), other.drafts().unwrap().len()), (None, 2), "the chair thought better of it");
+}

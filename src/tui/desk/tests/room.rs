@@ -105,11 +105,22 @@ impl Room {
     }
 
     pub fn chair(&mut self, command: Command) {
+        self.asks(command);
+        self.wait(50);
+    }
+
+    /// The chair does something that the desk has not looked at yet.
+    pub fn asks(&mut self, command: Command) {
         self.number += 1;
         let (id, at) = (Uuid::from_u64_pair(1, self.number), self.clock.get());
         let actor = Actor::default();
         self.chair.ask(Asked { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
-        self.wait(50);
+    }
+
+    /// The desk is killed and started again.
+    pub fn restart(&mut self) {
+        let path = self.chair.path().to_owned();
+        self.desk = secretary(&path, &self.clock);
     }
 
     /// The desk looks around after some time.

@@ -9,7 +9,7 @@ use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::notes::{self, Place};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent};
 
 #[test]
 fn the_desk_follows_the_chair_when_the_sentence_is_done() {
@@ -117,6 +117,7 @@ fn a_paste_while_two_versions_stand_changes_neither() {
     let place = Place { item: ItemId(1), turn: None };
     room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
     room.control('s');
+    room.text();
     room.desk.message(Message::Paste("dán nhầm".into()));
     room.key(KeyCode::Char('1'));
     assert_eq!(room.note(1, None).as_deref(), Some("của thư ký"));
@@ -173,7 +174,11 @@ fn the_other_version_taken_is_the_newest_one() {
     let place = Place { item: ItemId(1), turn: None };
     room.chair(Command::Note(notes::Command { place, text: "một".into(), base: 0 }));
     room.control('s');
+    room.text();
     room.chair(Command::Note(notes::Command { place, text: "một hai".into(), base: 1 }));
+    room.key(KeyCode::Char('1'));
+    assert_eq!(room.note(1, None).as_deref(), Some("một hai"), "a version that was not on the screen is not chosen");
+    assert!(room.text().contains("Bản kia vừa được sửa lần nữa (chủ tọa, "), "{}", room.text());
     room.key(KeyCode::Char('2'));
     room.words(" ba");
     room.control('s');
@@ -204,4 +209,81 @@ fn what_stands_in_a_form_at_the_end_is_offered_too() {
     room.key(KeyCode::Enter);
     let kept = std::fs::read_to_string(room.folder.path().join("x.ghi-chu-thu-ky.txt")).unwrap();
     assert_eq!(kept, "kết luận gõ dở");
+}
+
+/// A unit speaks, and the secretary's words of it stand in a draft.
+fn first_speaks(room: &mut Room) {
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
+    room.words("Hội 7 nói");
+}
+
+/// The turn is taken back and the next unit speaks, as turn of the same number.
+fn another_speaks(room: &mut Room) {
+    for command in
+        [Command::Undo, Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(3)), ..Voice::default() }))]
+    {
+        room.clock.set(room.clock.get() + 1_000);
+        room.asks(command);
+    }
+}
+
+#[test]
+fn a_desk_that_was_stopped_keeps_words_from_the_next_speaker() {
+    let mut room = Room::talking();
+    first_speaks(&mut room);
+    another_speaks(&mut room);
+    room.control('s');
+    assert_eq!((room.note(1, None).as_deref(), room.note(1, Some(1))), (Some("Hội 7 nói"), None));
+}
+
+#[test]
+fn a_desk_that_was_killed_keeps_words_from_the_next_speaker() {
+    let mut room = Room::talking();
+    first_speaks(&mut room);
+    another_speaks(&mut room);
+    room.restart();
+    room.control('s');
+    assert_eq!((room.note(1, None).as_deref(), room.note(1, Some(1))), (Some("Hội 7 nói"), None));
+}
+
+#[test]
+fn ghi_chu_rieng_that_stood_open_stand_open_again() {
+    let mut room = Room::talking();
+    room.key(KeyCode::F(3));
+    room.words("chỉ cho tôi");
+    room.restart();
+    room.words(", tiếp");
+    room.wait(60_000);
+    assert!(room.text().contains("GHI CHÚ RIÊNG") && room.text().contains("chỉ cho tôi, tiếp"), "{}", room.text());
+    assert_eq!(room.note(1, None), None);
+    room.key(KeyCode::F(3));
+    room.restart();
+    assert!(!room.text().contains("GHI CHÚ RIÊNG"), "{}", room.text());
+}
+
+#[test]
+fn an_overtaken_desk_says_why_it_does_not_follow() {
+    let mut room = Room::talking();
+    room.words("của thư ký");
+    let place = Place { item: ItemId(1), turn: None };
+    room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
+    room.words(" thêm");
+    room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
+    room.wait(30_000);
+    let text = room.text();
+    assert!(text.contains("Chưa theo được: ghi chép này có hai bản") && text.contains("Ctrl+S: chọn bản"), "{text}");
+    assert!(text.contains("Chủ tọa vừa sửa ghi chép này"), "{text}");
+}
+
+#[test]
+fn nothing_is_kept_in_a_file_that_is_closed() {
+    let mut room = Room::talking();
+    room.key(KeyCode::F(3));
+    room.words("bí mật");
+    room.asks(Command::Close);
+    room.chair.wipe_private().unwrap();
+    room.desk.message(Message::Key(KeyEvent::from(KeyCode::Char('x'))));
+    room.desk.tick();
+    assert!(room.chair.drafts().unwrap().is_empty());
+    assert!(room.text().contains("Hội nghị đã bế mạc"), "{}", room.text());
 }
