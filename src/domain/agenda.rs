@@ -360,11 +360,6 @@ impl Entry {
         let (spans, record) = (Vec::new(), Record::default());
         Self { id, item, status: Status::Waiting, spans, record, touched: None, added: None, moved: None }
     }
-
-    /// Time on stage until `now`, in milliseconds.
-    pub fn used(&self, now: i64) -> i64 {
-        self.spans.iter().map(|span| span.to.unwrap_or(now) - span.from).sum()
-    }
 }
 
 fn words(text: &str, missing: &str) -> Result<String, Refusal> {

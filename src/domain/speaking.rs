@@ -82,8 +82,18 @@ pub fn by_unit(state: &State, until: i64) -> Vec<Spent> {
 
 /// How long a turn took, in milliseconds: while the meeting stands still, nobody speaks.
 pub fn length(turn: &Turn, stops: &[Stop], until: i64) -> i64 {
+    meeting(turn.from, turn.to, stops, until)
+}
+
+/// How long an item was on stage while the meeting went on, in milliseconds.
+pub fn used(entry: &Entry, stops: &[Stop], until: i64) -> i64 {
+    entry.spans.iter().map(|span| meeting(span.from, span.to, stops, until)).sum()
+}
+
+/// Time between two moments without that in which the meeting stood still.
+fn meeting(from: i64, to: Option<i64>, stops: &[Stop], until: i64) -> i64 {
     let end = |to: Option<i64>| to.unwrap_or(until).min(until);
-    let (from, to) = (turn.from, end(turn.to));
+    let to = end(to);
     let still = stops.iter().map(|stop| (end(stop.to).min(to) - stop.from.max(from)).max(0));
     (to - from - still.sum::<i64>()).max(0)
 }

@@ -75,9 +75,16 @@ impl Discussion {
 }
 
 /// Whether somebody can be called: the unit is present and its line stands, the guest has come.
+/// Whether one came; one whose line is lost is still waited for.
 fn is_here(scene: &Scene, voice: &Voice) -> bool {
-    voice.unit.is_none_or(|unit| scene.hall.of(unit).is_present())
+    voice.unit.is_none_or(|unit| scene.hall.of(unit).is_present() || is_cut_off(scene, voice))
         && voice.guest.is_none_or(|guest| scene.hall.guests.contains_key(&guest))
+}
+
+/// Whether the line of one who waits is lost: nobody is called who cannot hear it.
+fn is_cut_off(scene: &Scene, voice: &Voice) -> bool {
+    let seat = voice.unit.and_then(|unit| scene.hall.of(unit).seat());
+    seat.is_some_and(|(_, lost)| lost)
 }
 
 /// «Đại diện đơn vị», or the name as far as known.
@@ -103,7 +110,8 @@ impl Rules for Discussion {
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
-        let waiting = self.waiting(scene);
+        let mut waiting = self.waiting(scene);
+        waiting.retain(|voice| !is_cut_off(scene, voice));
         let registered: Vec<&str> =
             waiting.iter().filter_map(|voice| voice.unit).map(|unit| scene.conference.name(unit)).collect();
         facts.set("phut", self.minutes.to_string()).set("ds_dang_ky", crate::domain::conference::join(&registered));

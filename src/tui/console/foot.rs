@@ -40,7 +40,7 @@ pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, c
 
 /// Who is typing, and the end of the line.
 fn typing(frame: &mut Frame, area: Rect, view: &View) {
-    let Some(one) = view.typing else { return };
+    let Some(one) = view.typing.filter(|_| view.state.closed.is_none()) else { return };
     let head = format!(" {} đang ghi: ", one.who);
     let room = usize::from(area.width).saturating_sub(crate::text::columns(&head) + 1);
     let line = mixed([(head, view.theme.dim), (crate::text::tail(&one.line, room), view.theme.text)]);

@@ -10,6 +10,7 @@ use crate::domain::State;
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::hall::Presence;
 use crate::domain::quorum::{self, Quorum};
+use crate::domain::speaking;
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::rule::Base;
@@ -103,7 +104,7 @@ pub fn drift(state: &State, now: i64) -> Option<(String, bool)> {
     let mut over = 0;
     for entry in &state.agenda.entries {
         let planned = i64::from(entry.item.minutes?) * MINUTE;
-        let used = entry.used(now);
+        let used = speaking::used(entry, &state.stops, now);
         over += match entry.status {
             Status::Done => used - planned,
             Status::Passed(_) => -planned,
@@ -126,7 +127,7 @@ fn expected_end(view: &View) -> Option<String> {
         left += match entry.status {
             Status::Done | Status::Passed(_) => 0,
             Status::Waiting => planned,
-            Status::Running | Status::Left => (planned - entry.used(view.now)).max(0),
+            Status::Running | Status::Left => (planned - speaking::used(entry, &view.state.stops, view.now)).max(0),
         };
     }
     (left > 0).then(|| view.clock(view.now + left))
@@ -142,9 +143,9 @@ fn status_sign(entry: &Entry) -> &'static str {
     }
 }
 
-fn times(entry: &Entry, now: i64) -> String {
+fn times(entry: &Entry, view: &View) -> String {
     let planned = entry.item.minutes.map_or_else(String::new, |minutes| format!("{minutes}′"));
-    let used = entry.used(now) / MINUTE;
+    let used = speaking::used(entry, &view.state.stops, view.now) / MINUTE;
     match entry.status {
         Status::Waiting | Status::Passed(_) => planned,
         Status::Done | Status::Running | Status::Left if planned.is_empty() => format!("{used}′"),
@@ -162,7 +163,7 @@ fn rail(frame: &mut Frame, area: Rect, view: &View) {
     let first = at.saturating_sub(room / 2).min(entries.len().saturating_sub(room));
     let mut lines = vec![Line::default(), plain(" CHƯƠNG TRÌNH", theme.dim), Line::default()];
     for entry in entries.iter().skip(first).take(room) {
-        let times = times(entry, view.now);
+        let times = times(entry, view);
         let title = crate::text::pad(&entry.item.title, cols.saturating_sub(crate::text::columns(&times) + 3));
         let (style, time_style) = match entry.status {
             Status::Running => (theme.selection, theme.gold),
@@ -183,7 +184,7 @@ fn rail(frame: &mut Frame, area: Rect, view: &View) {
     } else {
         lines.push(Line::default());
     }
-    let used: i64 = entries.iter().map(|entry| entry.used(view.now)).sum();
+    let used: i64 = entries.iter().map(|entry| speaking::used(entry, &view.state.stops, view.now)).sum();
     lines.push(plain(format!(" Đã dùng {}", crate::text::span(used)), theme.dim));
     frame.render_widget(Paragraph::new(lines), area);
 }
@@ -194,7 +195,7 @@ fn item_line(view: &View, cols: usize) -> Line<'static> {
         return plain(format!(" Chương trình: {} mục", entries.len()), view.theme.dim);
     };
     let at = entries.iter().position(|other| other.id == entry.id).unwrap_or(0) + 1;
-    let (sign, times) = (format!(" ▸ {at}/{} ", entries.len()), format!("  {}", times(entry, view.now)));
+    let (sign, times) = (format!(" ▸ {at}/{} ", entries.len()), format!("  {}", times(entry, view)));
     let room = cols.saturating_sub(crate::text::columns(&sign) + crate::text::columns(&times) + 1);
     let title = crate::text::cut(&entry.item.title, room);
     mixed([(sign, view.theme.gold), (title, view.theme.bold), (times, view.theme.dim)])

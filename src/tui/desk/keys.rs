@@ -3,7 +3,10 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::Command;
+use crate::domain::floor;
 use crate::domain::points::{self, Point};
+use crate::domain::speaking;
+use crate::store::Session;
 use crate::tui::actions::{Action, meant};
 use crate::tui::console::{forms, papers};
 use crate::tui::desk::deeds::{Deed, GENERAL, TABLE};
@@ -81,8 +84,10 @@ impl Desk {
         let before = self.forms.len();
         let line = self.marking.take();
         let added = line.clone().filter(|line| adds(&command, line));
+        let registers = matches!(command, Command::Floor(floor::Command::Register(_)));
         if self.ask(command, despite) {
             self.forms.clear();
+            self.notice = registers.then(|| self.queued());
             if let Some(line) = added {
                 self.moved_to_list(&line);
             }
@@ -217,6 +222,9 @@ impl Desk {
         let Some(session) = &self.session else { return };
         let state = session.state();
         match deed {
+            Deed::Names | Deed::Phrases | Deed::Mark if self.notes.other.is_some() => {
+                self.notice = Some("Chọn bản (1, 2, 3), hoặc Esc để soạn tiếp, rồi mới chèn được.".to_owned());
+            }
             Deed::Help => self.overlay = Overlay::Help(Help::new(vec![part("Bàn thư ký", GENERAL, TABLE)])),
             Deed::Palette => self.overlay = Overlay::Palette(Box::new(Palette::new(TABLE))),
             Deed::Private => self.swap(),
@@ -243,7 +251,22 @@ impl Desk {
     }
 
     fn take_back(&mut self, command: Command) {
-        self.ask(command, None);
+        let told = if command == Command::Undo {
+            "Đã hoàn tác bước vừa ghi."
+        } else {
+            "Đã làm lại bước đó."
+        };
+        if self.ask(command, None) {
+            self.notice = Some(told.to_owned());
+        }
+    }
+
+    /// How many wait for the floor now.
+    fn queued(&self) -> String {
+        let state = self.session.as_ref().map(Session::state);
+        let entry = state.and_then(|state| Some((state, state.agenda.on_stage()?)));
+        let waiting = entry.map_or(0, |(state, entry)| speaking::waiting(state, entry).len());
+        format!("Đã đăng ký phát biểu; đang chờ: {waiting}.")
     }
 
     fn form(&mut self, action: Action) {

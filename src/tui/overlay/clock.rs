@@ -70,6 +70,8 @@ impl Clock {
         let chosen = self.keep(&rows).and_then(|at| rows.get(at));
         match (key.code, chosen) {
             (KeyCode::Esc, _) | (KeyCode::Enter, None) => return Reaction::Close,
+            // The next Enter is the console's, and resumes.
+            (KeyCode::Enter, _) if state.paused().is_some() => return Reaction::Close,
             (KeyCode::Enter, Some(row)) => return take(row),
             (KeyCode::Delete, Some(row)) => return remove(row),
             (KeyCode::Right, _) => return extend(1, state),
@@ -101,6 +103,9 @@ impl Clock {
 
     /// The key and deed of the bottom line.
     pub fn deed(&self, state: &State) -> (&'static str, &'static str) {
+        if state.paused().is_some() {
+            return ("Enter", "Đóng; hội nghị đang tạm dừng");
+        }
         let rows = rows(state);
         let chosen = rows.iter().find(|row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row)));
         match chosen.or_else(|| rows.first()) {

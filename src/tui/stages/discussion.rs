@@ -46,13 +46,13 @@ pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec
 
 /// What the chair says about the time of a unit's speaker: one minute left, given more, or over.
 pub fn reminder(stage: &Discussion, view: &View, scene: &Scene, turn: &Turn, cols: usize) -> Vec<Line<'static>> {
-    let left = (i64::from(stage.minutes) + i64::from(turn.extended)) * 60
-        - speaking::length(turn, &view.state.stops, view.now) / 1000;
-    let line = match (left, turn.extended) {
+    let planned = i64::from(stage.minutes) * 60 - speaking::length(turn, &view.state.stops, view.now) / 1000;
+    let line = match (planned + i64::from(turn.extended) * 60, planned) {
         (..=0, _) => "cut",
         (1..=60, _) => "minute",
-        (_, 1..) => "extend",
-        (_, 0) => return Vec::new(),
+        // Who got more minutes early has still the planned ones.
+        (_, ..=60) => "extend",
+        (_, _) => return Vec::new(),
     };
     let mut facts = scene.facts();
     facts.set("phut", turn.extended.to_string());

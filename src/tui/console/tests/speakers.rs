@@ -211,3 +211,28 @@ fn anybody_can_be_called_by_name_and_a_unit_shows_its_place() {
     let (name, office) = (Some("Lý Thử".to_owned()), Some("Hội viên danh dự".to_owned()));
     assert_eq!(speaking(&desk), Some(Voice { name, office, ..Voice::default() }), "{}", desk.text());
 }
+
+#[test]
+fn the_clock_stands_while_the_meeting_does() {
+    let mut desk = opened();
+    desk.enter();
+    pass(&mut desk, 60);
+    desk.ask(Command::Pause { reason: "mất điện".to_owned() });
+    pass(&mut desk, 600);
+    let text = desk.text();
+    assert!(text.contains("Hội nghị đang tạm dừng, đồng hồ đứng."), "{text}");
+    assert!(text.contains("Đã nói 1:01") && text.contains("đã dùng 1 phút"), "{text}");
+    assert!(desk.bottom().starts_with("  Enter  Đóng; hội nghị đang tạm dừng"), "{}", desk.bottom());
+    desk.enter();
+    assert!(matches!(desk.console.overlay, Overlay::None) && speaking(&desk).is_some(), "{}", desk.text());
+}
+
+#[test]
+fn who_gets_more_minutes_early_still_has_the_planned_ones() {
+    let mut desk = opened();
+    desk.enter();
+    desk.key(KeyCode::Right);
+    assert!(!desk.text().contains("Đã hết thời gian"), "{}", desk.text());
+    pass(&mut desk, 270);
+    assert!(desk.text().contains("Đã hết thời gian"), "{}", desk.text());
+}

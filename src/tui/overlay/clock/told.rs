@@ -29,6 +29,9 @@ pub fn face(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
     let seat = seat(view, &turn.voice).map(|seat| format!(" · {seat}")).unwrap_or_default();
     let who = format!("{}{seat}", voice_words(&scene, &turn.voice));
     let mut lines = labelled("Đang phát biểu: ", &who, view.theme.dim, view.theme.gold, cols);
+    if view.state.paused().is_some() {
+        lines.push(plain("Hội nghị đang tạm dừng, đồng hồ đứng.", view.theme.warning));
+    }
     if let Some(given) = speaking::given(entry, turn) {
         lines.extend(time(view, turn, given, cols, rows));
         if let Stage::Discussion(stage) = &entry.item.stage {
@@ -60,12 +63,11 @@ fn time(view: &View, turn: &Turn, given: u16, cols: usize, rows: usize) -> Vec<L
 /// Time planned, used and left of the item on stage.
 pub fn item(view: &View) -> Line<'static> {
     let Some(entry) = view.on_stage() else { return plain("Chưa có mục nào đang diễn ra.", view.theme.dim) };
-    let (words, late) = minutes(entry, view.now);
+    let (words, late) = minutes(entry, speaking::used(entry, &view.state.stops, view.now) / MINUTE);
     plain(words, if late { view.theme.red } else { view.theme.text })
 }
 
-fn minutes(entry: &Entry, now: i64) -> (String, bool) {
-    let used = entry.used(now) / MINUTE;
+fn minutes(entry: &Entry, used: i64) -> (String, bool) {
     let Some(planned) = entry.item.minutes.map(i64::from) else {
         return (format!("Thời gian của mục: đã dùng {used} phút, kế hoạch không đặt số phút"), false);
     };
