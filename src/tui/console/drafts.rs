@@ -4,6 +4,7 @@ use crate::domain::notes::Place;
 use crate::store::{Draft, Fault};
 use crate::tui::console::chair::{Console, Overlay};
 use crate::tui::notebook::{self, Kept};
+use crate::tui::overlay::versions;
 
 /// A draft is made durable this often, in milliseconds.
 const DURABLE: i64 = 2_000;
@@ -115,11 +116,15 @@ impl Console {
     /// The text in the editor becomes an event; false where it was refused and stays in the editor.
     pub(crate) fn keep_note(&mut self) -> bool {
         let Overlay::Notes(notes) = &mut self.overlay else { return true };
+        let compared = notes.other.is_some();
         let kept = notebook::keep(&mut self.session, &self.world, &self.actor, notes);
         self.settled();
         match kept {
             Kept::Yes => true,
-            Kept::Twice => false,
+            Kept::Twice => {
+                self.notice = compared.then(|| versions::FIRST.to_owned());
+                false
+            }
             Kept::No(why) => {
                 self.notice = Some(why);
                 false

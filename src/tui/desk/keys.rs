@@ -18,6 +18,7 @@ use crate::tui::overlay::finder::{Finder, Taken};
 use crate::tui::overlay::help::{Help, part};
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::palette::{Found, Palette};
+use crate::tui::overlay::versions;
 use crate::tui::parts::Editor;
 use crate::tui::reaction::Reaction;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -223,7 +224,7 @@ impl Desk {
         let state = session.state();
         match deed {
             Deed::Names | Deed::Phrases | Deed::Mark if self.notes.other.is_some() => {
-                self.notice = Some("Chọn bản (1, 2, 3), hoặc Esc để soạn tiếp, rồi mới chèn được.".to_owned());
+                self.notice = Some(versions::FIRST.to_owned());
             }
             Deed::Help => self.overlay = Overlay::Help(Help::new(vec![part("Bàn thư ký", GENERAL, TABLE)])),
             Deed::Palette => self.overlay = Overlay::Palette(Box::new(Palette::new(TABLE))),

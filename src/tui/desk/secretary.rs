@@ -15,6 +15,7 @@ use crate::tui::overlay::help::Help;
 use crate::tui::overlay::minutes::Minutes;
 use crate::tui::overlay::notes::Notes;
 use crate::tui::overlay::palette::Palette;
+use crate::tui::overlay::versions;
 use crate::tui::platform::{self, Message};
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
@@ -163,9 +164,13 @@ impl Desk {
     pub(crate) fn keep(&mut self) -> bool {
         self.save_draft();
         let Some(session) = &mut self.session else { return false };
+        let compared = self.notes.other.is_some();
         match notebook::keep(session, &self.world, &self.actor, &mut self.notes) {
             Kept::Yes => true,
-            Kept::Twice => false,
+            Kept::Twice => {
+                self.notice = compared.then(|| versions::FIRST.to_owned());
+                false
+            }
             Kept::No(why) => {
                 self.notice = Some(why);
                 false

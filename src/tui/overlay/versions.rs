@@ -11,6 +11,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 use similar::{DiffTag, TextDiff};
 
+/// Said where something else is wanted while two versions wait.
+pub const FIRST: &str = "Còn hai bản của ghi chép này: chọn 1, 2 hoặc 3, hay Esc để soạn tiếp.";
+
 /// The other version.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Other {

@@ -57,6 +57,8 @@ fn both_versions_stand_side_by_side_until_one_is_chosen() {
     let mut desk = twice();
     assert_eq!(note(&desk), Some(("của thư ký".into(), 1)), "nothing is overwritten");
     desk.picture("two_versions");
+    desk.key(KeyCode::F(5));
+    assert!(desk.text().contains("Còn hai bản của ghi chép này"), "{}", desk.text());
     desk.key(KeyCode::Char('1'));
     assert_eq!(note(&desk), Some(("của chủ tọa".into(), 2)));
 }
