@@ -12,7 +12,7 @@ use crate::domain::session::{Adopted, Event, Opening, Recorded, State, Step, Sto
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::Opinion;
 use crate::domain::vote::{self, memory};
-use crate::domain::wall::Wall;
+use crate::domain::wall::{Wall, heard};
 use crate::domain::wording;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -98,6 +98,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
         plan: opening.plan.clone(),
         agenda: Agenda::planned(&opening.items),
         wall: Wall::planned(conference.wall),
+        heard: None,
         hall: Hall { units: vec![Presence::Unknown; conference.units.len()], ..Hall::default() },
         conference,
         ballots: Vec::new(),
@@ -122,6 +123,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
 
 fn apply(state: &mut State, recorded: &Recorded) {
     remember(state, recorded);
+    state.heard = heard::after(state.heard, &recorded.event);
     touch(state, recorded);
     if is_ground(&recorded.event) {
         state.undone.clear();

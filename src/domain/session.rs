@@ -313,6 +313,8 @@ pub struct State {
     pub points: Vec<Marked>,
     /// What the wall shows.
     pub wall: Wall,
+    /// The result that is being read out: told, and no further step taken since.
+    pub heard: Option<BallotId>,
     /// Who presides, by place in the presidium.
     pub presiding: usize,
     /// Pauses and gaps.

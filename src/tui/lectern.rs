@@ -21,11 +21,13 @@ pub struct Lectern {
 }
 
 impl Lectern {
-    /// Shows these lines; other lines than before begin at their first page.
+    /// Shows these lines; what begins with another line than before begins at its first page.
     pub fn show(&mut self, said: Vec<Said>) {
-        if self.said != said {
-            (self.said, self.page) = (said, 0);
+        // A line that joins the end (somebody came late) turns nobody's page back in the middle of a reading.
+        if self.said.first() != said.first() {
+            self.page = 0;
         }
+        self.said = said;
     }
 
     /// Turns a page.
@@ -135,6 +137,14 @@ mod tests {
             (0..lectern.pages).for_each(|_| lectern.key(KeyCode::Up));
             assert_eq!(lectern.page, 0);
         }
+        lectern.key(KeyCode::Down);
+        let joined = lectern
+            .said
+            .iter()
+            .cloned()
+            .chain([Said { who: "Dẫn chương trình".into(), text: "Xin chào.".into() }]);
+        lectern.show(joined.collect());
+        assert_eq!(lectern.page, 1, "a line that joins the end turns no page back");
         shown(&mut lectern, (1, 1));
         lectern.key(KeyCode::Down);
         lectern.show(vec![Said { who: "Chủ trì".into(), text: "Xin mời.".into() }]);

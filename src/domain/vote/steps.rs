@@ -5,7 +5,7 @@ use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
-use crate::domain::vote::ballot::{Ballot, Manner, Method, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, Manner, Method, Review, Step, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Outcome as Came;
 use crate::domain::vote::counting;
@@ -164,8 +164,7 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
 fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let mut spoken = result::lines(script, ballot, facts);
     if let Some(review) = ballot.review() {
-        let line = if review.before == ballot.verdicts { "review_same" } else { "review_changed" };
-        spoken = script.spoken(line, facts).into_iter().chain(spoken).collect();
+        spoken = reviewed(&script.scene, ballot, review, facts).into_iter().chain(spoken).collect();
         return script.push("vote.correct", spoken, "Công bố kết quả kiểm lại", Do::Ask(Ask::Correct(ballot.id)));
     }
     if ballot.manner == Manner::Paper {
@@ -174,6 +173,12 @@ fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
         }
     }
     publish(script, "vote.announce", spoken, Command::Announce { ballot: ballot.id });
+}
+
+/// Whether a review changed what was announced.
+pub fn reviewed(scene: &Scene, ballot: &Ballot, review: &Review, facts: &Facts) -> Vec<Spoken> {
+    let line = if review.before == ballot.verdicts { "review_same" } else { "review_changed" };
+    Script::new(scene, &[]).spoken(line, facts)
 }
 
 fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {

@@ -167,10 +167,24 @@ pub fn script(state: &State) -> Slide {
     if state.ballots.iter().any(knows_count) {
         return Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".to_owned() };
     }
-    let heard = state.ballots.iter().rev().find(|ballot| ballot.announced_at == Some(state.at));
-    let told = heard.map(|heard| ballot::told(heard, state.conference.bloc.kind)).unwrap_or_default();
-    let lines = told.into_iter().chain(lines).map(|one| Said::of(&one, state.conference.bloc.kind)).collect();
+    let lines = told(state).into_iter().chain(lines).map(|one| Said::of(&one, state.conference.bloc.kind)).collect();
     Slide::Script { lines, then }
+}
+
+/// The result that is being read out; of a review first whether it changed anything.
+fn told(state: &State) -> Vec<Spoken> {
+    let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
+    let heard = state.heard.and_then(|heard| state.ballot(heard)).filter(|ballot| ballot.item == entry.id);
+    let Some(ballot) = heard else { return Vec::new() };
+    let scene = next::scene(state, entry);
+    let told = ballot::told(ballot, state.conference.bloc.kind);
+    ballot
+        .reviews
+        .last()
+        .map_or_else(Vec::new, |review| vote::steps::reviewed(&scene, ballot, review, &scene.facts()))
+        .into_iter()
+        .chain(told)
+        .collect()
 }
 
 /// Its count is the chair's alone as yet.
