@@ -24,8 +24,15 @@ fn label(ballot: &Ballot, place: (u16, u16)) -> String {
     ballot.choice(place).map_or_else(String::new, |(_, choice)| choice.label.clone())
 }
 
-fn is_again(ballot: &Ballot) -> bool {
-    !ballot.dropped.is_empty() || ballot.review().is_some()
+/// What is said before votes are counted again, by the names of the lines of a recount and of a review: none the
+/// first time. What was announced stands while it is reviewed, and so does not fall as a dropped count does.
+fn again(script: &Script, ballot: &Ballot, facts: &Facts, lines: (&str, &str)) -> Option<Vec<Spoken>> {
+    let Some(review) = ballot.review() else {
+        return (!ballot.dropped.is_empty()).then(|| script.spoken(lines.0, facts));
+    };
+    let mut facts = facts.clone();
+    facts.set("don_vi", &review.by);
+    Some(script.spoken(lines.1, &facts))
 }
 
 fn hands(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
@@ -34,7 +41,8 @@ fn hands(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
     let mut facts = facts.clone();
     facts.set("noi_dung", &label);
     let mut spoken = objected(script, ballot, &facts);
-    spoken.extend(script.spoken(if is_again(ballot) { "recount" } else { "hands" }, &facts));
+    let again = again(script, ballot, &facts, ("recount", "review"));
+    spoken.extend(again.unwrap_or_else(|| script.spoken("hands", &facts)));
     let ask = Ask::Hands { ballot: ballot.id, place, entitled: ballot.entitled(), label };
     script.push(key, spoken, "Nhập số đếm", Do::Ask(ask));
 }
@@ -53,11 +61,8 @@ fn roll_call(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
     let mut facts = facts.clone();
     facts.set("don_vi", scene.conference.name(unit)).set("noi_dung", &label);
     facts.maybe("ve", several.then_some(&label));
-    let mut spoken = if is_again(ballot) && ballot.count.calls.is_empty() {
-        script.spoken("recount_calls", &facts)
-    } else {
-        Vec::new()
-    };
+    let again = again(script, ballot, &facts, ("recount_calls", "review_calls"));
+    let mut spoken = again.filter(|_| ballot.count.calls.is_empty()).unwrap_or_default();
     if !silent {
         spoken.extend(script.spoken("call", &facts));
     }
@@ -98,9 +103,10 @@ fn paper(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
         );
     };
     if sheets.returned.is_none() {
-        let line = if is_again(ballot) { "recount_paper" } else { "collect" };
+        let again = again(script, ballot, facts, ("recount_paper", "review_paper"));
+        let spoken = again.unwrap_or_else(|| script.spoken("collect", facts));
         let ask = Ask::Return { ballot: ballot.id, issued: issued.issued };
-        return script.push(format!("{key}.return"), script.spoken(line, facts), "Ghi số phiếu thu về", Do::Ask(ask));
+        return script.push(format!("{key}.return"), spoken, "Ghi số phiếu thu về", Do::Ask(ask));
     }
     let bundle = sheets.next();
     let spoken = if sheets.bundles.is_empty() { script.spoken("collected", facts) } else { Vec::new() };

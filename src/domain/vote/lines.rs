@@ -83,6 +83,21 @@ pub const LINES: &[Default] = &[
         "Phát ra {phat}, thu về {thu} phiếu⟨; hợp lệ {hl} phiếu⟩⟨, không hợp lệ {khl} phiếu⟩⟨; {W} ý kiến bằng văn bản, tính riêng⟩.",
     ),
     ("sheets_part", Speaker::Tellers, "{noi_dung}: hợp lệ {hl} phiếu⟨, không hợp lệ {khl} phiếu⟩."),
+    (
+        "review",
+        Speaker::Chair,
+        "{don_vi} đề nghị kiểm lại. Chủ trì đề nghị đếm lại trước Hội nghị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong. Về {noi_dung}: đơn vị nào đồng ý, xin giơ tay và giữ nguyên đến khi Thư ký đếm xong.",
+    ),
+    (
+        "review_calls",
+        Speaker::Chair,
+        "{don_vi} đề nghị kiểm lại. Chủ trì đề nghị gọi tên lại từng đơn vị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong.",
+    ),
+    (
+        "review_paper",
+        Speaker::Tellers,
+        "{don_vi} đề nghị kiểm lại. Ban kiểm phiếu mở niêm phong, kiểm lại trước Hội nghị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong.",
+    ),
     ("review_same", Speaker::Chair, "Đã kiểm lại trước Hội nghị. Kết quả không thay đổi."),
     ("review_changed", Speaker::Chair, "Đã kiểm lại trước Hội nghị. Kết quả đã công bố xin được đính chính như sau."),
     (
