@@ -2,7 +2,9 @@
 
 mod bell;
 mod draw;
+mod entry;
 mod lay;
+mod pack;
 mod page;
 mod slides;
 #[cfg(test)]

@@ -3,11 +3,11 @@
 use crate::domain::stages::report::Figure;
 use crate::domain::wall::Slide;
 use crate::domain::wall::slide::{Announced, At, Clock, Part, Row};
+use crate::tui::wall::entry::{Entry, Group};
 use crate::tui::wall::lay::{Look, bottom, centred, headline, top};
-use crate::tui::wall::page::{self, Entry};
+use crate::tui::wall::page;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Line;
 
 /// Draws one.
@@ -79,9 +79,9 @@ fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>),
             At::Later => ("·", theme.text),
             At::Passed => ("–", theme.dim),
         };
-        vec![(format!("{sign} {:>2}. ", number + 1), style), (row.title.clone(), style)]
+        Entry::new((&format!("{sign} {:>2}. ", number + 1), style), &row.title, style)
     });
-    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look);
+    page::list(frame, area, &[Group::of(entries.collect())], look);
 }
 
 /// With a line or two the title is the thing to look at; with more, they are.
@@ -164,11 +164,15 @@ fn amounts(frame: &mut Frame, area: Rect, figures: &[Figure], look: &Look) -> bo
 /// A line each, broken where it is too long.
 fn numbers(frame: &mut Frame, area: Rect, lines: &[String], look: &Look) {
     let style = look.theme.bold;
-    let broken: Vec<Vec<Entry>> = lines.iter().map(|words| broken(("· ", style), words, style, cols(area))).collect();
-    let rows: usize = broken.iter().map(Vec::len).sum::<usize>() + lines.len().saturating_sub(1);
+    let group = |words: &String| Group::of(vec![Entry::new(("· ", style), words, style)]);
+    let apart: Vec<Group> = lines.iter().map(group).collect();
+    let rows: usize = apart.iter().flat_map(|group| group.laid(cols(area)).blocks).map(|rows| rows.len() + 1).sum();
     // Apart from each other where there is room.
-    let entries = if rows <= usize::from(area.height) { broken.join(&Entry::new()) } else { broken.concat() };
-    page::list(frame, area, &entries, look);
+    if rows <= usize::from(area.height) + 1 {
+        page::list(frame, area, &apart, look);
+    } else {
+        page::list(frame, area, &[Group::of(apart.into_iter().flat_map(|group| group.entries).collect())], look);
+    }
 }
 
 fn time(frame: &mut Frame, area: Rect, clock: Clock, look: &Look) {
@@ -202,9 +206,8 @@ fn question(
     }
     let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
     let style = look.theme.text;
-    let entry = |choice: &String| broken(("", style), &crate::text::capitalise(choice), style, cols(area));
-    let entries: Vec<Entry> = choices.iter().flat_map(entry).collect();
-    page::list(frame, area, &entries, look);
+    let entry = |choice: &String| Entry::new(("· ", style), &crate::text::capitalise(choice), style);
+    page::list(frame, area, &[Group::of(choices.iter().map(entry).collect())], look);
 }
 
 fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
@@ -229,7 +232,7 @@ fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
         return single(frame, area, only, (label, told, *won), look);
     }
     let area = top(frame, area, centred("KẾT QUẢ", theme.bold.patch(theme.gold), cols(area)));
-    page::list(frame, area, &entries(result, cols(area), look), look);
+    page::list(frame, area, &result.parts.iter().map(|part| group(part, look)).collect::<Vec<_>>(), look);
 }
 
 /// One answer to one question: it is the thing to look at.
@@ -244,40 +247,16 @@ fn single(frame: &mut Frame, area: Rect, part: &Part, (label, told, won): (&str,
     headline(frame, area, &crate::text::capitalise(label), if won { look.theme.gold } else { look.theme.text }, look);
 }
 
-fn entries(result: &Announced, cols: usize, look: &Look) -> Vec<Entry> {
+fn group(part: &Part, look: &Look) -> Group {
     let theme = look.theme;
-    let mut entries: Vec<Entry> = Vec::new();
-    for part in &result.parts {
-        if !entries.is_empty() {
-            entries.push(Vec::new());
-        }
-        entries.push(vec![(part.title.clone(), theme.bold)]);
-        let widest = part.rows.iter().map(|(label, _, _)| crate::text::columns(label)).max().unwrap_or(0);
-        let told = part.rows.iter().map(|(_, told, _)| crate::text::columns(told)).max().unwrap_or(0);
-        // Nothing is cut: where name and figures do not fit beside each other, the figures have a line of their own.
-        let beside = widest + told + 4 <= cols;
-        for (label, told, won) in &part.rows {
-            let (sign, style) = if *won { ("✓ ", theme.green) } else { ("· ", theme.dim) };
-            let name = if *won { theme.bold } else { theme.text };
-            if beside && !told.is_empty() {
-                let told = (format!("  {told}"), style);
-                entries.push(vec![(sign.to_owned(), style), (crate::text::pad(label, widest), name), told]);
-            } else {
-                entries.extend(broken((sign, style), label, name, cols));
-                entries.extend((!told.is_empty()).then(|| vec![(format!("  {told}"), style)]));
-            }
-        }
-        entries.extend(part.notes.iter().map(|note| vec![(note.clone(), theme.text)]));
-    }
-    entries
-}
-
-/// A sign and words on as many lines as they take, the later ones under the first word.
-fn broken((sign, style): (&str, Style), words: &str, name: Style, cols: usize) -> Vec<Entry> {
-    let indent = crate::text::columns(sign);
-    let parts = crate::text::wrap(words, cols.saturating_sub(indent).max(1)).into_iter().enumerate();
-    let lead = |at: usize| if at == 0 { sign.to_owned() } else { " ".repeat(indent) };
-    parts.map(|(at, part)| vec![(lead(at), style), (part, name)]).collect()
+    let row = |(label, told, won): &(String, String, bool)| {
+        let (sign, style) = if *won { ("✓ ", theme.green) } else { ("· ", theme.dim) };
+        let name = if *won { theme.bold } else { theme.text };
+        Entry::new((sign, style), label, name).told(told, style)
+    };
+    let notes = part.notes.iter().map(|note| Entry::new(("", theme.text), note, theme.text));
+    let entries = part.rows.iter().map(row).chain(notes).collect();
+    Group { title: (part.title.clone(), theme.bold), entries, table: false }
 }
 
 fn scores(
@@ -291,19 +270,12 @@ fn scores(
     let mut head = centred(title, theme.bold, cols(area));
     head.extend((!adopted).then(|| centred("Bảng điểm chưa thông qua", theme.dim, cols(area))).into_iter().flatten());
     let area = top(frame, area, head);
-    let wide = |at: fn(&(String, String, String)) -> &str| {
-        rows.iter().map(|row| crate::text::columns(at(row))).max().unwrap_or(0)
-    };
-    let (ranks, names, totals) = (wide(|row| &row.0), wide(|row| &row.1), wide(|row| &row.2));
+    let ranks = rows.iter().map(|(rank, _, _)| crate::text::columns(rank)).max().unwrap_or(0);
     let entries = rows.iter().map(|(rank, name, total)| {
-        let lead = " ".repeat(totals - crate::text::columns(total));
-        vec![
-            (format!("{}  ", crate::text::pad(rank, ranks)), theme.gold),
-            (crate::text::pad(name, names), theme.bold),
-            (format!("  {lead}{total}"), theme.text),
-        ]
+        let rank = format!("{}  ", crate::text::pad(rank, ranks));
+        Entry::new((&rank, theme.gold), name, theme.bold).told(total, theme.text)
     });
-    page::list(frame, area, &entries.collect::<Vec<Entry>>(), look);
+    page::list(frame, area, &[Group { entries: entries.collect(), table: true, ..Group::default() }], look);
 }
 
 fn pledge(
@@ -321,13 +293,13 @@ fn pledge(
         (count, waiting) => format!("Đã ký: {count} · còn {waiting} đơn vị"),
     };
     let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
-    let entries: Vec<Entry> =
-        signed.iter().map(|name| vec![("✓ ".to_owned(), theme.green), (name.clone(), theme.text)]).collect();
-    let Some(motto) = motto else { return page::list(frame, area, &entries, look) };
-    let upper = if entries.is_empty() { area.height } else { area.height / 2 };
+    let entries = signed.iter().map(|name| Entry::new(("✓ ", theme.green), name, theme.text));
+    let group = [Group::of(entries.collect())];
+    let Some(motto) = motto else { return page::list(frame, area, &group, look) };
+    let upper = if signed.is_empty() { area.height } else { area.height / 2 };
     headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
     let lower = Rect { y: area.y + upper, height: area.height - upper, ..area };
-    page::list(frame, lower, &entries, look);
+    page::list(frame, lower, &group, look);
 }
 
 fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &Look) {

@@ -161,6 +161,99 @@ fn every_choice_of_a_long_list_comes_in_sight() {
     }
 }
 
+/// A name that takes several rows at 80 columns, with a word at either end that no other has.
+fn long(number: usize) -> String {
+    format!("Sở{number:03} Thử nghiệm, Hội Liên hiệp các tổ chức thử nghiệm và công tác xã hội, hết{number:03}")
+}
+
+/// Every page of a slide.
+fn paged(slide: &Slide, size: (u16, u16)) -> Vec<String> {
+    let mut pages: Vec<String> = (0..60).map(|page| shown(slide, size, page * page::TURN)).collect();
+    pages.sort();
+    pages.dedup();
+    pages
+}
+
+#[test]
+fn a_page_breaks_between_whole_entries_and_tells_the_title_again() {
+    let labels: Vec<String> = (1..=30).map(long).collect();
+    let told: Vec<String> = (1..=30).map(|number| format!("{number}/999 = 81,82% ≥ 80%, đạt")).collect();
+    let rows = |from: usize| -> Vec<(&str, &str, bool)> {
+        (from..from + 15).map(|at| (labels[at].as_str(), told[at].as_str(), true)).collect()
+    };
+    let parts = vec![part("Đề nghị tặng Cờ", &rows(0)), part("Đề nghị tặng Bằng khen", &rows(15))];
+    for size in [(80, 24), (120, 36)] {
+        let pages = paged(&result(parts.clone(), false), size);
+        assert!(pages.len() > 1, "{size:?}");
+        for page in &pages {
+            for number in 1..=30 {
+                let seen = |words: String| page.contains(&words);
+                let name = seen(format!("Sở{number:03}"));
+                assert_eq!(name, seen(format!("hết{number:03}")), "{number} at {size:?}\n{page}");
+                assert_eq!(name, seen(format!(" {number}/999")), "{number} at {size:?}\n{page}");
+                let title = if number <= 15 { "Đề nghị tặng Cờ" } else { "Đề nghị tặng Bằng khen" };
+                assert!(!name || page.contains(title), "{number} at {size:?}\n{page}");
+            }
+        }
+        assert!((1..=30).all(|number| pages.iter().any(|page| page.contains(&format!("Sở{number:03}")))));
+    }
+}
+
+#[test]
+fn a_total_is_seen_however_long_a_name_is() {
+    for size in SIZES {
+        let name = |rank: usize| if rank == 3 { long(rank).repeat(3) } else { format!("Sở {rank}") };
+        let rows = (1..=16).map(|rank| (rank.to_string(), name(rank), format!("{},50", 100 - rank))).collect();
+        let slide = Slide::Scores { title: "Kết quả chấm điểm".into(), adopted: true, rows };
+        let seen = paged(&slide, size).concat();
+        assert!((1..=16).all(|rank| seen.contains(&format!("{},50", 100 - rank))), "{size:?}\n{seen}");
+        assert!(seen.contains("hết003") && !seen.contains('…'), "{size:?}\n{seen}");
+    }
+}
+
+#[test]
+fn words_are_wrapped_and_never_cut_where_there_is_room() {
+    let rows = (1..=3).map(|number| Row { title: long(number), at: At::Later }).collect();
+    let noted = Part { notes: vec![long(3)], ..part(&long(1), &[(&long(2), "nhất trí", true)]) };
+    let slides = [
+        Slide::Agenda { heading: "TẠM DỪNG".into(), words: None, rows },
+        Slide::Pledge {
+            title: "Ký".into(),
+            motto: Some("Đoàn kết".into()),
+            signed: vec![long(1), long(2), long(3)],
+            waiting: 2,
+        },
+        Slide::Question {
+            title: "Suy tôn".into(),
+            choices: vec![long(1), long(2), long(3)],
+            words: Vec::new(),
+            stands: "Mời".into(),
+        },
+        result(vec![noted, part("Trưởng khối", &[("Sở Ba", "nhất trí", true)])], false),
+    ];
+    for slide in &slides {
+        for size in SIZES {
+            let seen = paged(slide, size);
+            let whole = |number: usize| seen.iter().any(|page| page.contains(&format!("hết{number:03}")));
+            assert!((1..=3).all(whole) && !seen.concat().contains('…'), "{size:?}\n{}", seen.concat());
+        }
+    }
+}
+
+#[test]
+fn each_choice_has_a_sign_and_hangs_beneath_its_first_word() {
+    let choices = vec![long(1), long(2)];
+    let slide = Slide::Question { title: "Suy tôn".into(), choices, words: Vec::new(), stands: "Mời".into() };
+    let seen = shown(&slide, (80, 24), NOW);
+    let column =
+        |words: &str| seen.lines().find_map(|row| row.split_once(words).map(|(before, _)| before.chars().count()));
+    let (sign, name) = (column("· Sở001").unwrap(), column("Sở001").unwrap());
+    let rest = seen.lines().skip_while(|row| !row.contains("Sở001")).nth(1).unwrap();
+    assert_eq!(name, sign + 2);
+    assert_eq!(rest.chars().take_while(|letter| *letter == ' ').count(), name, "{seen}");
+    assert!(seen.contains("· Sở002"));
+}
+
 #[test]
 fn drawn_on_any_screen() {
     let slides = [

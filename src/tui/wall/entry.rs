@@ -1,0 +1,148 @@
+//! What a list on the wall holds: entries that stay whole, in groups under a title.
+
+use ratatui::style::Style;
+
+/// Columns between words and what they came to.
+const GAP: usize = 2;
+
+/// One row of a list: its parts with their styles.
+pub type Row = Vec<(String, Style)>;
+
+/// A sign, words that hang beside it, and what they came to.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    sign: (String, Style),
+    words: (String, Style),
+    told: (String, Style),
+}
+
+/// Entries under a title, which stands on every page that they reach to.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// The title; none where it is empty.
+    pub title: (String, Style),
+    /// What stands under it.
+    pub entries: Vec<Entry>,
+    /// What entries came to stands at the right, whatever the length of the words.
+    pub table: bool,
+}
+
+/// A group as rows: of its title, and of each entry.
+#[derive(Debug, Clone)]
+pub struct Laid {
+    /// The title.
+    pub title: Vec<Row>,
+    /// Entries; none of them is broken.
+    pub blocks: Vec<Vec<Row>>,
+}
+
+/// The widest of a group: words that came to something, and what they came to.
+#[derive(Debug, Clone, Copy)]
+struct Widths {
+    names: usize,
+    figures: usize,
+}
+
+impl Widths {
+    /// Of an entry on one row.
+    fn of(self, entry: &Entry) -> usize {
+        let words =
+            if entry.has_told() { self.names + GAP + self.figures } else { crate::text::columns(&entry.words.0) };
+        crate::text::columns(&entry.sign.0) + words
+    }
+}
+
+impl Entry {
+    /// Words beside a sign.
+    pub fn new(sign: (&str, Style), words: &str, style: Style) -> Self {
+        Self { sign: (sign.0.to_owned(), sign.1), words: (words.to_owned(), style), told: Default::default() }
+    }
+
+    /// With what they came to.
+    pub fn told(self, words: &str, style: Style) -> Self {
+        Self { told: (words.to_owned(), style), ..self }
+    }
+
+    fn has_told(&self) -> bool {
+        !self.told.0.is_empty()
+    }
+
+    /// Words on as many rows as they take, the later ones under the first word.
+    fn hung(&self, cols: usize) -> Vec<Row> {
+        let indent = crate::text::columns(&self.sign.0);
+        let parts = crate::text::wrap(&self.words.0, cols.saturating_sub(indent).max(1)).into_iter().enumerate();
+        let lead = |at: usize| if at == 0 { self.sign.0.clone() } else { " ".repeat(indent) };
+        parts.map(|(at, part)| vec![(lead(at), self.sign.1), (part, self.words.1)]).collect()
+    }
+
+    /// What they came to, under the words.
+    fn below(&self, cols: usize) -> Vec<Row> {
+        let indent = crate::text::columns(&self.sign.0);
+        let parts = crate::text::wrap(&self.told.0, cols.saturating_sub(indent).max(1)).into_iter();
+        parts.map(|part| vec![(" ".repeat(indent), self.told.1), (part, self.told.1)]).collect()
+    }
+}
+
+impl Group {
+    /// Entries without a title.
+    pub fn of(entries: Vec<Entry>) -> Self {
+        Self { entries, ..Self::default() }
+    }
+
+    /// How wide it is with every entry, and its title, on one row.
+    pub fn widest(&self) -> usize {
+        let widths = self.widths();
+        let entries = self.entries.iter().map(|entry| widths.of(entry)).max().unwrap_or(0);
+        entries.max(crate::text::columns(&self.title.0))
+    }
+
+    /// How wide the entries are that have a sign: the others may well take more rows.
+    pub fn signed(&self) -> usize {
+        let signed = self.entries.iter().filter(|entry| !entry.sign.0.is_empty());
+        let widths = self.widths();
+        signed.map(|entry| widths.of(entry)).max().unwrap_or(0)
+    }
+
+    /// As rows of so many columns.
+    pub fn laid(&self, cols: usize) -> Laid {
+        let widths = self.widths();
+        let beside = self.table || self.told().all(|entry| widths.of(entry) <= cols);
+        let rows = |entry: &Entry| match (entry.has_told(), beside) {
+            (false, _) => entry.hung(cols),
+            (true, true) => self.beside(entry, widths, cols),
+            (true, false) => entry.hung(cols).into_iter().chain(entry.below(cols)).collect(),
+        };
+        let title = Entry::new(("", self.title.1), &self.title.0, self.title.1);
+        Laid {
+            title: if self.title.0.is_empty() { Vec::new() } else { title.hung(cols) },
+            blocks: self.entries.iter().map(rows).collect(),
+        }
+    }
+
+    fn told(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.has_told())
+    }
+
+    fn widths(&self) -> Widths {
+        let widest = |part: fn(&Entry) -> &str| self.told().map(|entry| crate::text::columns(part(entry))).max();
+        Widths {
+            names: widest(|entry| &entry.words.0).unwrap_or(0),
+            figures: widest(|entry| &entry.told.0).unwrap_or(0),
+        }
+    }
+
+    /// What an entry came to, in the row where its words begin; it is the words that give way.
+    fn beside(&self, entry: &Entry, widths: Widths, cols: usize) -> Vec<Row> {
+        let room = cols.saturating_sub(crate::text::columns(&entry.sign.0) + GAP + widths.figures);
+        let names = widths.names.min(room).max(1);
+        let mut rows = entry.hung(crate::text::columns(&entry.sign.0) + names);
+        if let Some([_, (words, _)]) = rows.first_mut().map(Vec::as_mut_slice) {
+            *words = crate::text::pad(words, names);
+        }
+        let told = if self.table { crate::text::pad_left(&entry.told.0, widths.figures) } else { entry.told.0.clone() };
+        if let Some(first) = rows.first_mut() {
+            first.push((format!("{}{told}", " ".repeat(GAP)), entry.told.1));
+        }
+        rows
+    }
+}
