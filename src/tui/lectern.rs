@@ -11,6 +11,20 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+/// Below so many rows none is left empty.
+const LOW: usize = 9;
+
+/// Where an empty row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Air {
+    /// Nowhere.
+    None,
+    /// Between what is said one after the other.
+    Sayings,
+    /// After every line.
+    Lines,
+}
+
 /// Lines to be said, and which page of them is in sight.
 #[derive(Debug, Clone, Default)]
 pub struct Lectern {
@@ -30,14 +44,15 @@ impl Lectern {
         self.said = said;
     }
 
-    /// Turns a page.
+    /// Turns a page; true where the key is one that does.
     #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
-    pub fn key(&mut self, key: KeyCode) {
+    pub fn key(&mut self, key: KeyCode) -> bool {
         self.page = match key {
             KeyCode::Down | KeyCode::PageDown => (self.page + 1).min(self.pages.saturating_sub(1)),
             KeyCode::Up | KeyCode::PageUp => self.page.saturating_sub(1),
-            _ => return,
+            _ => return false,
         };
+        true
     }
 
     /// Draws the page, with a margin on either side.
@@ -45,19 +60,21 @@ impl Lectern {
         let margin = area.width / 12;
         let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
         let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height));
-        let whole = self.large(cols, rows, letters, theme).unwrap_or_else(|| self.lines(cols, true, theme));
+        let whole = self.large(cols, rows, letters, theme).unwrap_or_else(|| self.lines(cols, Air::Lines, theme));
         if whole.len() <= rows {
             self.pages = 1;
             return body(frame, area, whole);
         }
         // Too long for large type: the lines close up, and only then part into pages, the last row telling of them.
-        let lines = self.lines(cols, false, theme);
+        let lines = self.lines(cols, if rows < LOW { Air::None } else { Air::Sayings }, theme);
         let each = if lines.len() <= rows { rows } else { rows.saturating_sub(1) }.max(1);
         self.pages = lines.len().div_ceil(each).max(1);
         self.page = self.page.min(self.pages - 1);
         body(frame, area, lines.into_iter().skip(self.page * each).take(each).collect());
         if self.pages > 1 && area.height > 0 {
-            let words = format!("Trang {}/{} · ↓ ↑: lật trang", self.page + 1, self.pages);
+            let (page, pages) = (self.page + 1, self.pages);
+            let whole = format!("Trang {page}/{pages} · ↓ ↑: lật trang");
+            let words = if crate::text::columns(&whole) <= cols { whole } else { format!("{page}/{pages} ↓ ↑") };
             let last = Rect { y: area.bottom() - 1, height: 1, ..area };
             frame.render_widget(plain(crate::text::cut(&words, cols), theme.key), last);
         }
@@ -66,36 +83,38 @@ impl Lectern {
     /// One line that is short enough for letters of several rows.
     fn large(&self, cols: usize, rows: usize, letters: Letters, theme: &Theme) -> Option<Vec<Line<'static>>> {
         let [only] = self.said.as_slice() else { return None };
-        let drawn = big::fit(&only.text, cols, rows.saturating_sub(2), letters)?;
-        let head = [reader(only, theme), Line::default()];
-        Some(head.into_iter().chain(drawn.into_iter().map(|row| plain(row, theme.text))).collect())
+        let drawn = big::fit(&only.text, cols, rows.saturating_sub(reader(only, cols, theme).len() + 1), letters)?;
+        let head = reader(only, cols, theme).into_iter().chain([Line::default()]);
+        Some(head.chain(drawn.into_iter().map(|row| plain(row, theme.text))).collect())
     }
 
-    fn lines(&self, cols: usize, spaced: bool, theme: &Theme) -> Vec<Line<'static>> {
+    fn lines(&self, cols: usize, air: Air, theme: &Theme) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         for (at, one) in self.said.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| self.said.get(at));
-            if at > 0 && !spaced {
+            if at > 0 && air == Air::Sayings {
                 lines.push(Line::default());
             }
             if before.is_none_or(|before| before.who != one.who) {
-                lines.push(reader(one, theme));
-                lines.extend(spaced.then(Line::default));
+                lines.extend(reader(one, cols, theme));
+                lines.extend((air == Air::Lines).then(Line::default));
             }
             for part in crate::text::wrap(&one.text, cols) {
                 lines.push(plain(part, theme.bold));
-                lines.extend(spaced.then(Line::default));
+                lines.extend((air == Air::Lines).then(Line::default));
             }
         }
         if lines.is_empty() {
-            lines.push(plain("Không có lời dẫn ở bước này.", theme.dim));
+            let words = crate::text::wrap("Không có lời dẫn ở bước này.", cols);
+            lines.extend(words.into_iter().map(|part| plain(part, theme.dim)));
         }
         lines
     }
 }
 
-fn reader(said: &Said, theme: &Theme) -> Line<'static> {
-    plain(crate::text::upper(&said.who), theme.gold)
+fn reader(said: &Said, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let words = crate::text::wrap(&crate::text::upper(&said.who), cols);
+    words.into_iter().map(|part| plain(part, theme.gold)).collect()
 }
 
 /// Lines a little above the middle, where the eye looks first.
@@ -134,7 +153,7 @@ mod tests {
                 lectern.key(KeyCode::Down);
             }
             assert!(words.iter().all(|word| seen.contains(word.as_str())), "{size:?}");
-            (0..lectern.pages).for_each(|_| lectern.key(KeyCode::Up));
+            (0..lectern.pages).for_each(|_| assert!(lectern.key(KeyCode::Up)));
             assert_eq!(lectern.page, 0);
         }
         lectern.key(KeyCode::Down);

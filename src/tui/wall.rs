@@ -22,6 +22,9 @@ use crossterm::event::KeyEvent;
 use lay::Look;
 use ratatui::Frame;
 
+/// How long a key leaves the way out on the screen, in milliseconds.
+const HINT: i64 = 6_000;
+
 /// What a wall is asked to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
@@ -48,7 +51,8 @@ pub struct Wall {
     rings: bool,
     bell: Bell,
     trouble: Option<String>,
-    hint: bool,
+    /// Until when the way out is shown.
+    hint: Option<i64>,
     shown: i64,
     finished: bool,
 }
@@ -69,7 +73,7 @@ impl Wall {
             theme,
             options,
             trouble: None,
-            hint: false,
+            hint: None,
             shown: 0,
             finished: false,
         };
@@ -80,7 +84,9 @@ impl Wall {
     /// Takes the slide that stands now; a closed meeting's file is let go of, so that the chair can seal it.
     fn refresh(&mut self) {
         let Some(session) = &self.session else { return };
-        self.slide = if self.options.script { wall::script(session.state()) } else { wall::slide(session.state()) };
+        let slide = if self.options.script { wall::script(session.state()) } else { wall::slide(session.state()) };
+        self.hint = self.hint.filter(|_| slide == self.slide);
+        self.slide = slide;
         self.fingerprint = self.code(session).unwrap_or_default();
         if session.state().closed.is_some() {
             self.session = None;
@@ -143,8 +149,10 @@ impl Wall {
     }
 
     fn key(&mut self, key: KeyEvent) {
-        self.hint = true;
-        self.lectern.key(key.code);
+        let turns = self.lectern.key(key.code) && self.options.script;
+        if !turns {
+            self.hint = Some(self.world.now() + HINT);
+        }
         self.finished = crate::tui::actions::of_key(key) == Some(crate::tui::actions::Action::Quit);
     }
 }
@@ -164,21 +172,20 @@ impl Screen for Wall {
         let changed = self.look();
         let moved = draw::unit(&self.slide).is_some_and(|unit| now / unit != self.shown / unit);
         self.shown = now;
-        changed || moved
+        let gone = self.hint.take_if(|until| now >= *until).is_some();
+        changed || moved || gone
     }
 
     fn draw(&mut self, frame: &mut Frame) {
+        let hint = self.hint.map(|_| "F10 hoặc Ctrl+Q: tắt màn chiếu");
         let look = Look {
             theme: &self.theme,
             letters: self.letters,
             fingerprint: self.fingerprint.as_deref(),
+            foot: self.trouble.as_deref().or(hint).or_else(|| platform::shortage()),
             now: self.world.now(),
         };
         draw::draw(frame, &self.slide, &mut self.lectern, &look);
-        let foot = self.trouble.clone().or_else(|| self.hint.then(|| "F10 hoặc Ctrl+Q: tắt màn chiếu".to_owned()));
-        if let Some(words) = foot.or_else(|| platform::shortage().map(str::to_owned)) {
-            draw::foot(frame, &words, &self.theme);
-        }
     }
 
     fn finished(&self) -> bool {

@@ -4,7 +4,6 @@ use crate::domain::wall::Slide;
 use crate::domain::wall::slide::Said;
 use crate::tui::lectern::Lectern;
 use crate::tui::parts::fit;
-use crate::tui::theme::Theme;
 use crate::tui::view::plain;
 use crate::tui::wall::lay::{Look, bottom};
 use crate::tui::wall::{page, slides};
@@ -15,6 +14,9 @@ use ratatui::widgets::{Clear, Paragraph};
 
 /// Below this a hall can read nothing.
 const SMALLEST: (u16, u16) = (80, 24);
+
+/// Below so many rows none is left empty at the lectern.
+const LOW: u16 = 12;
 
 /// How often what is shown changes by itself, in milliseconds; none where it stands still.
 pub fn unit(slide: &Slide) -> Option<i64> {
@@ -38,11 +40,21 @@ pub fn unit(slide: &Slide) -> Option<i64> {
 
 /// Draws a slide on the whole screen.
 pub fn draw(frame: &mut Frame, slide: &Slide, lectern: &mut Lectern, look: &Look) {
-    let area = frame.area();
-    frame.render_widget(Clear, area);
+    frame.render_widget(Clear, frame.area());
     if let Slide::Script { lines, then } = slide {
         return script(frame, lines, then, lectern, look);
     }
+    hall(frame, slide, look);
+    if let Some(words) = look.foot {
+        let area = frame.area();
+        let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
+        frame.render_widget(Clear, last);
+        frame.render_widget(foot(words, area.width, look), last);
+    }
+}
+
+fn hall(frame: &mut Frame, slide: &Slide, look: &Look) {
+    let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words =
             format!("Màn chiếu cần cửa sổ từ {}×{}; đang là {}×{}.", SMALLEST.0, SMALLEST.1, area.width, area.height);
@@ -56,19 +68,25 @@ pub fn draw(frame: &mut Frame, slide: &Slide, lectern: &mut Lectern, look: &Look
 /// On a window of any size: who reads at a lectern makes the letters of the window larger.
 fn script(frame: &mut Frame, lines: &[Said], then: &str, lectern: &mut Lectern, look: &Look) {
     lectern.show(lines.to_vec());
-    let room = bottom(
-        frame,
-        frame.area(),
-        vec![fit(plain(format!(" {then}"), look.theme.dim), usize::from(frame.area().width))],
-    );
+    let (area, dim) = (frame.area(), look.theme.dim);
+    let cols = usize::from(area.width);
+    // Nothing is read meanwhile: there is room to say whole what is waited for.
+    let mut last = if lines.is_empty() {
+        crate::text::wrap(then, cols.saturating_sub(1).max(1))
+            .iter()
+            .map(|part| plain(format!(" {part}"), dim))
+            .collect()
+    } else {
+        vec![fit(plain(format!(" {then}"), dim), cols)]
+    };
+    last.extend(look.foot.map(|words| foot(words, area.width, look)));
+    let taken = u16::try_from(last.len()).unwrap_or(u16::MAX).min(area.height);
+    let above = bottom(frame, area, last);
+    let room = if area.height < LOW { Rect { height: area.height - taken, ..area } } else { above };
     lectern.draw(frame, room, look.letters, look.theme);
 }
 
-/// A line at the very bottom.
-pub fn foot(frame: &mut Frame, words: &str, theme: &Theme) {
-    let area = frame.area();
-    let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
-    let line = fit(Line::styled(format!(" {words}"), theme.warning), usize::from(area.width));
-    frame.render_widget(Clear, last);
-    frame.render_widget(line, last);
+/// What the wall itself has to say.
+fn foot(words: &str, width: u16, look: &Look) -> Line<'static> {
+    fit(Line::styled(format!(" {words}"), look.theme.warning), usize::from(width))
 }

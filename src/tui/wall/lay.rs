@@ -17,6 +17,8 @@ pub struct Look<'a> {
     pub letters: Letters,
     /// Mã đối chiếu of what is shown.
     pub fingerprint: Option<&'a str>,
+    /// What the wall itself has to say, in a last row.
+    pub foot: Option<&'a str>,
     /// Now, in milliseconds.
     pub now: i64,
 }

@@ -1,5 +1,7 @@
 //! Every slide as it is drawn, at three sizes; nobody in them is real.
 
+mod keys;
+
 use crate::domain::ids::BallotId;
 use crate::domain::stages::report::Figure;
 use crate::domain::wall::Letters;
@@ -17,8 +19,13 @@ const NOW: i64 = 1_766_019_600_000;
 
 fn shown(slide: &Slide, (width, height): (u16, u16), now: i64) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let look =
-        Look { theme: &Theme::dark(), letters: Letters::Quadrant, fingerprint: Some("K7Q2M-0000A-1111B-2222C"), now };
+    let look = Look {
+        theme: &Theme::dark(),
+        letters: Letters::Quadrant,
+        fingerprint: Some("K7Q2M-0000A-1111B-2222C"),
+        foot: None,
+        now,
+    };
     terminal.draw(|frame| draw::draw(frame, slide, &mut Lectern::default(), &look)).unwrap();
     let rows: Vec<String> = terminal.backend().to_string().lines().map(str::to_owned).collect();
     rows.iter().map(|row| row.trim_matches('"').trim_end()).collect::<Vec<_>>().join("\n")
@@ -252,6 +259,26 @@ fn each_choice_has_a_sign_and_hangs_beneath_its_first_word() {
     assert_eq!(name, sign + 2);
     assert_eq!(rest.chars().take_while(|letter| *letter == ' ').count(), name, "{seen}");
     assert!(seen.contains("· Sở002"));
+}
+
+#[test]
+fn a_small_lectern_cuts_no_sentence_and_wastes_no_row() {
+    let none = Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".into() };
+    let words = |slide: &Slide, size| shown(slide, size, NOW).split_whitespace().collect::<Vec<_>>().join(" ");
+    for size in [(20, 5), (30, 6), (80, 24)] {
+        let seen = words(&none, size);
+        assert!(seen.contains("Không có lời dẫn ở bước này."), "{size:?}: {seen}");
+        assert!(seen.contains("Chờ chủ tọa công bố kết quả"), "{size:?}: {seen}");
+    }
+    let said = |who: &str| Said { who: who.into(), text: "Xin mời đại biểu phát biểu ý kiến. ".repeat(9) };
+    let slide = Slide::Script {
+        lines: vec![said("Trưởng Cụm thi đua mới"), said("Chủ trì")], then: "Đọc xong".into()
+    };
+    let seen = shown(&slide, (20, 5), NOW);
+    assert!(words(&slide, (20, 5)).contains("TRƯỞNG CỤM THI ĐUA MỚI"), "{seen}");
+    assert!(seen.contains(" ↓ ↑") && !seen.contains('…'), "{seen}");
+    assert!(seen.lines().all(|row| !row.is_empty()), "{seen}");
+    assert!(words(&slide, (80, 12)).contains("↓ ↑: lật trang"));
 }
 
 #[test]
