@@ -10,6 +10,7 @@ use crate::tui::view::{View, plain};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -114,18 +115,60 @@ fn para_lines(para: &Para, mark: &str, cols: usize, theme: &Theme) -> Vec<Line<'
 }
 
 fn table_lines(table: &Table, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let heads: Vec<String> = table.columns.iter().map(|column| column.title.clone()).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|cells| cells.iter().map(words).collect()).collect();
+    let widths = widths(table, cols);
+    let holds = |cells: &Vec<String>| cells.iter().zip(&widths).all(|(cell, width)| longest_word(cell) <= *width);
+    if !holds(&heads) || !rows.iter().all(holds) {
+        return rows.iter().flat_map(|cells| listed(&heads, cells, cols, theme)).collect();
+    }
+    let body = rows.iter().flat_map(|cells| row_lines(cells, &widths, theme.text));
+    row_lines(&heads, &widths, theme.dim).into_iter().chain(body).collect()
+}
+
+/// How wide each column is, by its share.
+fn widths(table: &Table, cols: usize) -> Vec<usize> {
     let total: usize = table.columns.iter().map(|column| usize::from(column.width)).sum::<usize>().max(1);
     let room = cols.saturating_sub(table.columns.len());
-    let widths: Vec<usize> =
-        table.columns.iter().map(|column| (usize::from(column.width) * room / total).max(2)).collect();
-    let row = |cells: Vec<String>, style| {
-        let parts: Vec<String> =
-            cells.iter().zip(&widths).map(|(cell, width)| crate::text::pad(cell, *width)).collect();
-        plain(parts.join(" "), style)
+    table.columns.iter().map(|column| (usize::from(column.width) * room / total).max(2)).collect()
+}
+
+fn longest_word(words: &str) -> usize {
+    words.split(' ').map(crate::text::columns).max().unwrap_or(0)
+}
+
+/// A row of a table, on as many lines as its longest cell takes.
+fn row_lines(cells: &[String], widths: &[usize], style: Style) -> Vec<Line<'static>> {
+    let wrapped: Vec<(Vec<String>, usize)> =
+        cells.iter().zip(widths).map(|(cell, width)| (crate::text::wrap(cell, *width), *width)).collect();
+    let tall = wrapped.iter().map(|(parts, _)| parts.len()).max().unwrap_or(0);
+    let part = |at: usize, (parts, width): &(Vec<String>, usize)| {
+        crate::text::pad(parts.get(at).map_or("", String::as_str), *width)
     };
-    let head = row(table.columns.iter().map(|column| column.title.clone()).collect(), theme.dim);
-    let body = table.rows.iter().map(|cells| row(cells.iter().map(words).collect(), theme.text));
-    [head].into_iter().chain(body).collect()
+    let line = |at: usize| wrapped.iter().map(|cell| part(at, cell)).collect::<Vec<_>>().join(" ");
+    (0..tall).map(|at| plain(line(at), style)).collect()
+}
+
+/// A row where columns would be too narrow to be read: what it is about, and under it each figure with its head.
+fn listed(heads: &[String], cells: &[String], cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let number = cells.first().filter(|_| heads.first().is_some_and(|head| head == "TT"));
+    let sign = number.map(|number| format!("{number}. ")).unwrap_or_default();
+    let about = usize::from(number.is_some());
+    let name = cells.get(about).map_or("", String::as_str);
+    let told: Vec<String> = heads
+        .iter()
+        .zip(cells)
+        .skip(about + 1)
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(head, cell)| format!("{head}: {cell}"))
+        .collect();
+    let hung = |sign: &str, words: &str, style| -> Vec<Line<'static>> {
+        let indent = crate::text::columns(sign);
+        let parts = crate::text::wrap(words, cols.saturating_sub(indent).max(1)).into_iter().enumerate();
+        let lead = |at: usize| if at == 0 { sign.to_owned() } else { " ".repeat(indent) };
+        parts.map(|(at, part)| plain(lead(at) + &part, style)).collect()
+    };
+    hung(&sign, name, theme.text).into_iter().chain(hung("   ", &told.join("; "), theme.dim)).collect()
 }
 
 /// A cell in words.
@@ -138,5 +181,53 @@ pub fn words(cell: &Cell) -> String {
         Cell::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
         Cell::Unknown => "…".to_owned(),
         Cell::Empty => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::domain::paper::Column;
+
+    fn shown(cols: usize) -> Vec<String> {
+        let heads = [
+            ("TT", 1),
+            ("Nội dung, đơn vị", 6),
+            ("Đồng ý", 2),
+            ("Không đồng ý", 2),
+            ("Ý kiến khác", 2),
+            ("Kết quả", 2),
+        ];
+        let name = "Hội Thử nghiệm thứ ba, Bảo trợ trẻ em".to_owned();
+        let cells = vec![
+            Cell::Whole(1),
+            Cell::Text(name),
+            Cell::Whole(9),
+            Cell::Empty,
+            Cell::Whole(2),
+            Cell::Text("chưa đạt".to_owned()),
+        ];
+        let columns = heads.map(|(title, width)| Column { title: title.to_owned(), width });
+        let table = Table { name: String::new(), columns: columns.into(), rows: vec![cells], total: None };
+        let lines = table_lines(&table, cols, &Theme::plain());
+        lines.iter().map(|line| line.spans.iter().map(|span| span.content.as_ref()).collect::<String>()).collect()
+    }
+
+    #[test]
+    fn a_head_is_wrapped_and_a_narrow_table_is_told_row_by_row() {
+        let rows: Vec<String> =
+            shown(60).iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(rows[0], "TT Nội dung, đơn vị Đồng ý Không Ý kiến Kết quả", "{rows:?}");
+        assert_eq!(rows[1], "đồng ý khác", "{rows:?}");
+        let told =
+            ["1. Hội Thử nghiệm thứ ba, Bảo", "   trợ trẻ em", "   Đồng ý: 9; Ý kiến khác: 2;", "   Kết quả: chưa đạt"];
+        assert_eq!(shown(30), told);
+        for cols in 1..=120 {
+            let rows = shown(cols);
+            assert!(
+                !rows.concat().contains('…') && (cols < 20 || rows.iter().all(|row| crate::text::columns(row) <= cols))
+            );
+        }
     }
 }
