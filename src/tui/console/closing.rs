@@ -20,7 +20,8 @@ impl Console {
         }
         let waits = self.still_written().filter(|_| !answers.drafts);
         if let Some(words) = waits {
-            self.forms.push(papers::still_written(&words, words.contains("hi chú riêng"), answers));
+            let private = !self.left_alone().is_empty();
+            self.forms.push(papers::still_written(&words, private, answers));
         } else if answers.private.is_none() && self.private_notes().is_some() {
             self.forms.push(papers::private_notes(answers));
         } else if let Err(why) = self.end(answers) {

@@ -29,10 +29,14 @@ impl Console {
         if self.reopen_scores() {
             return;
         }
-        let now = self.world.now();
+        let (now, who) = (self.world.now(), self.who());
         let left = notebook::left_open(self.drafts());
         match left.and_then(|draft| notebook::reopened(&self.session, draft, now)) {
-            Some(notes) => self.overlay = Overlay::Notes(Box::new(notes)),
+            Some(mut notes) => {
+                let settled = notebook::settle(&mut self.session, &who, &mut notes);
+                self.notice = settled.err().map(|fault| fault.to_string());
+                self.overlay = Overlay::Notes(Box::new(notes));
+            }
             None => self.reopen_tally(),
         }
     }

@@ -7,6 +7,7 @@ use crate::tui::desk::secretary::{Desk, Overlay};
 use crate::tui::form::Form;
 use crate::tui::notebook;
 use crate::tui::overlay::notes::place_words;
+use crate::tui::overlay::versions;
 use crate::tui::spot;
 
 /// Nobody's sentence is torn: the editor moves on after so long without a key, in milliseconds.
@@ -28,8 +29,13 @@ impl Desk {
         let (on_stage, now) = (self.on_stage(), self.world.now());
         let left = notebook::left_open(drafts).and_then(|draft| notebook::reopened(session, draft, now));
         let Some(left) = left else { return self.open(on_stage) };
-        self.follows = left.place.is_none() || left.place == on_stage;
         self.notes = left;
+        if let Some(session) = &mut self.session
+            && let Err(fault) = notebook::settle(session, &self.who, &mut self.notes)
+        {
+            self.notice = Some(fault.to_string());
+        }
+        self.follows = self.notes.place.is_none() || self.notes.place == on_stage;
     }
 
     /// Where a note belongs now: on stage, before the first item to the one that comes.
@@ -108,8 +114,10 @@ impl Desk {
         let known = home.and_then(|place| session.state().note(place)).map_or("", |note| note.text.as_str());
         let typed = self.notes.editor.text();
         // The chair may have taken it in, beside what another wrote there.
-        let stands =
-            |line: &str| line.trim().is_empty() || known.lines().any(|other| other.starts_with(line.trim_end()));
+        let stands = |line: &str| {
+            let line = line.trim_end();
+            line.is_empty() || known.lines().any(|other| other == line || versions::goes_on(other, line))
+        };
         let late = self.notes.place.is_some() && !typed.lines().all(stands);
         let typed = if late && self.notes.changed { typed } else { String::new() };
         let asked: Vec<String> = self.forms.iter().flat_map(Form::typed).collect();

@@ -77,6 +77,13 @@ impl Other {
     }
 }
 
+/// Whether a line is another one gone on with after a sign of punctuation; after a mere word it may say something else.
+pub fn goes_on(line: &str, begun: &str) -> bool {
+    const SIGNS: [char; 8] = ['.', ',', ';', ':', '!', '?', '…', '–'];
+    let rest = line.strip_prefix(begun).filter(|rest| !begun.is_empty() && !rest.is_empty());
+    rest.is_some_and(|rest| begun.ends_with(SIGNS) || rest.starts_with(SIGNS))
+}
+
 /// Both versions as one: lines of both once, the other's before one's own; a line gone on with stands in its longer
 /// form alone.
 pub fn merged(theirs: &str, mine: &str) -> String {
@@ -86,7 +93,7 @@ pub fn merged(theirs: &str, mine: &str) -> String {
     for op in diff.ops() {
         let theirs = one.get(op.old_range()).unwrap_or_default();
         let mine = if op.tag() == DiffTag::Equal { &[] } else { two.get(op.new_range()).unwrap_or_default() };
-        let longer = |line: &str, others: &[&str]| others.iter().any(|other| *other != line && other.starts_with(line));
+        let longer = |line: &str, others: &[&str]| others.iter().any(|other| goes_on(other, line));
         lines.extend(theirs.iter().filter(|line| !longer(line, mine)));
         lines.extend(mine.iter().filter(|line| !longer(line, theirs)));
     }
@@ -238,6 +245,9 @@ mod tests {
         assert_eq!(merged("một\nhai\ncủa họ", "một\nhai\ncủa tôi"), "một\nhai\ncủa họ\ncủa tôi");
         assert_eq!(merged("một", "một, rồi thêm"), "một, rồi thêm");
         assert_eq!(merged("một, rồi thêm\nhai", "một\nhai"), "một, rồi thêm\nhai");
+        let other = "Không đồng ý\nKhông đồng ý kéo dài";
+        assert_eq!(merged("Không đồng ý", "Không đồng ý kéo dài"), other, "a sentence of its own is never dropped");
+        assert_eq!(merged("Nhất trí.", "Nhất trí. Đề nghị bổ sung."), "Nhất trí. Đề nghị bổ sung.");
         assert_eq!(merged("", "tôi"), "tôi");
         assert_eq!(merged("họ", ""), "họ");
         let both = merged("a\nb", "c\na");

@@ -242,6 +242,8 @@ fn a_desk_that_was_killed_keeps_words_from_the_next_speaker() {
     first_speaks(&mut room);
     another_speaks(&mut room);
     room.restart();
+    let text = room.text();
+    assert!(text.contains("Ở lại mục này") && !text.contains("Ghi chép vào biên bản · Thảo luận · Đại diện"), "{text}");
     room.control('s');
     assert_eq!((room.note(1, None).as_deref(), room.note(1, Some(1))), (Some("Hội 7 nói"), None));
 }
