@@ -9,7 +9,7 @@ use chutoa::domain::{self, Actor, Command as Asked, Next, World, act};
 use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
 use chutoa::store::Session;
-use chutoa::tui::console::Console;
+use chutoa::tui::chair::Console;
 use chutoa::tui::platform::Look;
 use chutoa::tui::{Message, Screen, Theme};
 use crossterm::event::{KeyCode, KeyEvent};

@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod conference;
 pub mod decide;
+pub mod display;
 pub mod facts;
 pub mod field;
 pub mod floor;
@@ -32,7 +33,6 @@ pub mod session;
 pub mod speaking;
 pub mod stages;
 pub mod vote;
-pub mod wall;
 pub mod wording;
 pub mod world;
 

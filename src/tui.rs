@@ -1,24 +1,24 @@
 //! The terminal: what it is, the one loop over it, its colours and the parts every screen is made of.
 
 pub mod actions;
+pub mod audience;
 pub mod big;
-pub mod console;
-pub mod desk;
+pub mod chair;
 pub mod form;
 pub mod home;
+pub mod layers;
 pub mod lectern;
 pub mod notebook;
-pub mod overlay;
 pub mod parts;
 pub mod platform;
 pub mod reaction;
 pub mod runner;
+pub mod secretary;
 pub mod spot;
 pub mod stages;
 pub mod theme;
 pub mod view;
 pub mod vote;
-pub mod wall;
 
 pub use parts::{Cap, Choice, Editor, Fed, Field, bar, fit, key_line, modal, text_block};
 pub use platform::{Event, Fault, Look, Message, Tty};

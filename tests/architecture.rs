@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_wall_is_shown_slides_and_never_the_state() {
         let house = House::read();
-        let walls = house.files.iter().filter(|file| file.path.starts_with("src/tui/wall"));
+        let walls = house.files.iter().filter(|file| file.path.starts_with("src/tui/audience"));
         let named: Vec<(&str, BTreeSet<&str>)> =
             walls.map(|file| (file.path.as_str(), words(&file.code).collect())).collect();
         assert!(named.iter().any(|(_, words)| words.contains("Slide")));

@@ -7,7 +7,7 @@ use crate::export::{Format, docx};
 use crate::papers::{self, Seal};
 use crate::store::{Fault, Mode, Session};
 use crate::text;
-use crate::tui::console::papers::write_new;
+use crate::tui::chair::papers::write_new;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};

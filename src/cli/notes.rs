@@ -4,7 +4,7 @@ use crate::cli::place::Failure;
 use crate::cli::{out, running, world};
 use crate::domain::{Actor, Role};
 use crate::store::{DeskLock, Fault, Mode, Session};
-use crate::tui::desk::Desk;
+use crate::tui::secretary::Desk;
 use crate::tui::{Theme, Tty};
 use std::path::{Path, PathBuf};
 

@@ -6,7 +6,7 @@ use crate::domain::{Actor, Opening, World};
 use crate::plan;
 use crate::store::{self, ChairLock, Closed, Fault, Mode, Session};
 use crate::text::Day;
-use crate::tui::console::Console;
+use crate::tui::chair::Console;
 use crate::tui::{End, Event, Theme, Tty};
 use std::fs;
 use std::path::{Path, PathBuf};

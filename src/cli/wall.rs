@@ -3,7 +3,7 @@
 use crate::cli::place::Failure;
 use crate::cli::{running, world};
 use crate::store::{Fault, Mode, Session};
-use crate::tui::wall::{Options, Wall};
+use crate::tui::audience::{Options, Wall};
 use crate::tui::{Theme, Tty};
 use std::path::{Path, PathBuf};
 

@@ -1,10 +1,10 @@
 //! What a plan promises of the conference as a whole: its name, day, bloc, people and ways.
 
+use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::{self, Bloc, Guest, Person, Unit};
 use crate::domain::vote::rule::Rule;
-use crate::domain::wall::control::Settings;
 use crate::text::Day;
 use serde::{Deserialize, Serialize};
 

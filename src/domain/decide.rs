@@ -3,6 +3,7 @@
 use crate::domain::act;
 use crate::domain::agenda::{self, Entry};
 use crate::domain::attendance;
+use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::hall::Substitute;
 use crate::domain::ids::{ItemId, UnitId};
@@ -17,7 +18,6 @@ use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
 use crate::domain::session::{Asked, Command, Event, Role, State, Step};
 use crate::domain::vote::{self, machine};
-use crate::domain::wall;
 
 /// What follows from a command; an empty list means that it holds already.
 pub fn decide(state: &State, asked: &Asked) -> Result<Vec<Event>, Refusal> {
@@ -124,7 +124,7 @@ fn plainly(state: &State, asked: &Asked, waived: bool) -> Result<Vec<Event>, Ref
         Command::Point(command) => point(state, command),
         Command::Mend(change) => Ok(wrap(mend::decide(&state.conference, &state.hall, change)?, Event::Mended)),
         Command::Wall(change) => {
-            Ok(wrap(wall::decide(state.wall, *change, &state.agenda.entries, &state.ballots)?, Event::Wall))
+            Ok(wrap(display::decide(state.wall, *change, &state.agenda.entries, &state.ballots)?, Event::Wall))
         }
         Command::HandOver { to } => hand_over(state, *to),
         Command::Pause { reason } => pause(state, reason),

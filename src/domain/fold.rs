@@ -3,6 +3,7 @@
 use crate::domain::act;
 use crate::domain::agenda::{self, Agenda, Touched};
 use crate::domain::attendance;
+use crate::domain::display::{Wall, heard};
 use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
 use crate::domain::mend;
@@ -12,7 +13,6 @@ use crate::domain::session::{Adopted, Event, Opening, Recorded, State, Step, Sto
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::Opinion;
 use crate::domain::vote::{self, memory};
-use crate::domain::wall::{Wall, heard};
 use crate::domain::wording;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;

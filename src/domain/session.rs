@@ -4,6 +4,7 @@ use crate::domain::act;
 use crate::domain::agenda::{self, Agenda, Item};
 use crate::domain::attendance;
 use crate::domain::conference::Conference;
+use crate::domain::display::{self, Wall};
 use crate::domain::floor;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
@@ -14,7 +15,6 @@ use crate::domain::points::{self, Marked};
 use crate::domain::vote;
 use crate::domain::vote::ballot::{Ballot, Opinion};
 use crate::domain::vote::rule::Terms;
-use crate::domain::wall::{self, Wall};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -66,7 +66,7 @@ pub enum Command {
     /// A name, an office, a number.
     Mend(mend::Change),
     /// What the wall shows.
-    Wall(wall::Change),
+    Wall(display::Change),
     /// Hands the chair over, by place in the presidium from 0.
     HandOver {
         /// To whom.
@@ -155,7 +155,7 @@ pub enum Event {
     /// A name, an office, a number.
     Mended(mend::Change),
     /// What the wall shows.
-    Wall(wall::Change),
+    Wall(display::Change),
     /// The chair was handed over.
     HandedOver {
         /// To whom, by place in the presidium from 0.

@@ -4,6 +4,7 @@ use crate::domain::act;
 use crate::domain::agenda;
 use crate::domain::attendance;
 use crate::domain::conference::Conference;
+use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::mend::Change;
 use crate::domain::outcome::Result as Published;
@@ -12,7 +13,6 @@ use crate::domain::score::change::Change as Marked;
 use crate::domain::score::sheet::points;
 use crate::domain::session::Event;
 use crate::domain::vote;
-use crate::domain::wall;
 
 /// An event in a few words; an unannounced count is never told.
 pub fn event(event: &Event, conference: &Conference) -> String {
@@ -28,8 +28,8 @@ pub fn event(event: &Event, conference: &Conference) -> String {
         Event::Note(_) => "ghi chép".to_owned(),
         Event::Point(event) => pointed(event),
         Event::Mended(change) => mended(change),
-        Event::Wall(wall::Change::Show(shown)) => format!("màn chiếu: {}", shown.words()),
-        Event::Wall(wall::Change::Results(detail)) => format!("màn chiếu, kết quả: {}", detail.words()),
+        Event::Wall(display::Change::Show(shown)) => format!("màn chiếu: {}", shown.words()),
+        Event::Wall(display::Change::Results(detail)) => format!("màn chiếu, kết quả: {}", detail.words()),
         Event::HandedOver { to } => {
             let person = conference.presidium.get(usize::from(*to)).and_then(|person| person.label());
             format!("chuyển quyền điều hành{}", person.map(|person| format!(" cho {person}")).unwrap_or_default())

@@ -2,11 +2,11 @@
 
 use crate::domain::agenda::Item;
 use crate::domain::conference::Conference;
+use crate::domain::display::{Detail, Letters, Settings};
 use crate::domain::field::{Complaint, Node};
 use crate::domain::notes::PHRASES;
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote::rule::{Base, Rule};
-use crate::domain::wall::{Detail, Letters, Settings};
 use crate::plan::{items, people};
 use crate::text::{Day, parse_clock};
 

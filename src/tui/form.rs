@@ -6,7 +6,7 @@ use crate::domain::Command;
 use crate::domain::notes::Place;
 use crate::domain::score::sheet::Column;
 use crate::tui::actions::Action;
-use crate::tui::overlay::tally::opening::Opening;
+use crate::tui::layers::tally::opening::Opening;
 use crate::tui::parts::{Fed, Field, modal, text_block};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

@@ -1,7 +1,7 @@
 //! The script in large type: who reads, then the words, as large as they go; in pages where they are long.
 
-use crate::domain::wall::Letters;
-use crate::domain::wall::slide::Said;
+use crate::domain::display::Letters;
+use crate::domain::display::slide::Said;
 use crate::tui::big;
 use crate::tui::theme::Theme;
 use crate::tui::view::plain;

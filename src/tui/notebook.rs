@@ -4,8 +4,8 @@ use crate::domain::notes::{self, Place};
 use crate::domain::stages::Kind;
 use crate::domain::{Actor, Asked, Command, Refusal, Role, State, World};
 use crate::store::{Done, Draft, Fault, Session, Trouble};
-use crate::tui::overlay::notes::{Notes, place_words};
-use crate::tui::overlay::versions::Other;
+use crate::tui::layers::notes::{Notes, place_words};
+use crate::tui::layers::versions::Other;
 use crate::tui::spot::{self, Spot};
 use crate::tui::view::Typing;
 

@@ -3,8 +3,8 @@
 use crate::desk::Desk;
 use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, next};
 use chutoa::store::{Mode, Session};
-use chutoa::tui::desk::Desk as SecretarysDesk;
-use chutoa::tui::wall::{Options, Wall};
+use chutoa::tui::audience::{Options, Wall};
+use chutoa::tui::secretary::Desk as SecretarysDesk;
 use chutoa::tui::{Screen, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -1,12 +1,12 @@
 //! A small conference on a small disk, and the steps through it.
 
 use chutoa::domain::conference::Conference;
+use chutoa::domain::display::Settings;
 use chutoa::domain::field::Node;
 use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::people::{Bloc, Person, Unit};
 use chutoa::domain::stages::{Kind, Stage, rules::Reader, speech};
 use chutoa::domain::vote::rule::Rule;
-use chutoa::domain::wall::Settings;
 use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, State, agenda, next, notes};
 use chutoa::store::{Done, Session};
 use std::collections::BTreeMap;

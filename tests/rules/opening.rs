@@ -2,6 +2,7 @@
 
 use chutoa::domain::agenda::Item;
 use chutoa::domain::conference::Conference;
+use chutoa::domain::display::Settings;
 use chutoa::domain::field::{Node, Value};
 use chutoa::domain::ids::UnitId;
 use chutoa::domain::mend::fill_up;
@@ -10,7 +11,6 @@ use chutoa::domain::session::Opening;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::rules::Reader;
 use chutoa::domain::vote::rule::{Base, Rule};
-use chutoa::domain::wall::Settings;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;

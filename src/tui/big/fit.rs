@@ -1,6 +1,6 @@
 //! The largest letters that fit: words on as many lines as it takes, never so low that stacked marks merge.
 
-use crate::domain::wall::Letters;
+use crate::domain::display::Letters;
 use crate::tui::big::cells;
 use crate::tui::big::raster::{self, Grain, Hand, Reach};
 use std::cell::RefCell;

@@ -1,0 +1,135 @@
+//! A ballot on the wall: the question and how far it has come, and the result once it is announced.
+
+use crate::domain::conference;
+use crate::domain::display::control::Detail;
+use crate::domain::display::slide::{Announced, Part, Slide};
+use crate::domain::people::BlocKind;
+use crate::domain::script::{Speaker, Spoken};
+use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Step};
+use crate::domain::vote::count::{Outcome, Verdict};
+use crate::domain::vote::way::Resolution;
+use crate::domain::vote::{resolve, words};
+
+/// What is put to the vote; nothing in it depends on how anybody voted.
+pub fn question(ballot: &Ballot) -> Slide {
+    let labels = |question: &Question| {
+        let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
+        conference::join(&labels)
+    };
+    let (title, choices) = match ballot.questions.as_slice() {
+        [only] if only.choices.len() == 1 && labels(only) == only.title => (only.title.clone(), Vec::new()),
+        [only] => (only.title.clone(), only.choices.iter().map(|choice| choice.label.clone()).collect()),
+        many => (
+            words::titles(ballot),
+            many.iter()
+                .map(|question| format!("{}: {}", crate::text::capitalise(&question.title), labels(question)))
+                .collect(),
+        ),
+    };
+    Slide::Question { title: crate::text::capitalise(&title), choices, words: voters(ballot), stands: stands(ballot) }
+}
+
+/// Who may vote, how, and what is needed; no number where the total is unknown.
+fn voters(ballot: &Ballot) -> Vec<String> {
+    let mut lines = Vec::new();
+    if ballot.members.is_some() {
+        lines.push(format!("{} đơn vị biểu quyết · {}", ballot.electorate.len(), ballot.manner.words()));
+    } else {
+        lines.push(crate::text::capitalise(ballot.manner.words()));
+    }
+    if ballot.round > 1 {
+        lines.push("Biểu quyết lần thứ hai".to_owned());
+    }
+    if let Some(rule) = ballot.questions.first().map(|question| question.rule)
+        && ballot.manner.counts()
+        && ballot.questions.iter().all(|question| question.rule.is_same(rule))
+    {
+        lines.push(format!("Cần {} {}", rule.words(), rule.base.words()));
+    }
+    lines
+}
+
+/// How far it has come: turnout where there is one, never a count.
+fn stands(ballot: &Ballot) -> String {
+    let sheets = &ballot.count.sheets;
+    match (ballot.step, ballot.manner) {
+        (Step::Frozen, _) => "Chuẩn bị biểu quyết".to_owned(),
+        (Step::Settled, _) => "Đã kiểm đếm xong, chờ công bố".to_owned(),
+        (Step::Announced | Step::Voided, _) => String::new(),
+        (Step::Open, Manner::General | Manner::Hands) => "Mời các đơn vị biểu quyết".to_owned(),
+        (Step::Open, Manner::RollCall) => called(ballot),
+        (Step::Open, Manner::Paper) => match (sheets.issued, sheets.returned) {
+            (None, _) => "Đang phát phiếu".to_owned(),
+            (Some(issued), None) => format!("Đã phát {} phiếu, mời các đơn vị bỏ phiếu", issued.issued),
+            (Some(issued), Some(returned)) => {
+                format!("Phát ra {}, thu về {returned} phiếu · đang kiểm phiếu", issued.issued)
+            }
+        },
+    }
+}
+
+/// How many units have answered, and on what where each choice is called by itself.
+fn called(ballot: &Ballot) -> String {
+    let all = ballot.electorate.len();
+    let Some((question, choice, _)) = ballot.next_call() else { return format!("Đã gọi đủ {all} đơn vị") };
+    let asked = ballot.count.calls.keys().filter(|(q, c, _)| (*q, *c) == (question, choice)).count();
+    let each = ballot.choice((question, choice)).filter(|(known, _)| matches!(known.method, Method::PerChoice));
+    let about = each.filter(|_| ballot.places().count() > 1).map(|(_, choice)| format!(" · {}", choice.label));
+    format!("Đã gọi {asked}/{all} đơn vị{}", about.unwrap_or_default())
+}
+
+/// What was announced, as much of it as the hall is to see.
+pub fn result(ballot: &Ballot, detail: Detail, kind: BlocKind) -> Slide {
+    // While a result is reviewed, what was announced stands, and nothing of the new count is told.
+    let review = ballot.review();
+    let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
+    let numbered = (0u16..).zip(ballot.questions.iter().zip(verdicts));
+    let parts = numbered.map(|(number, (question, verdict))| Part {
+        notes: notes(ballot, number, question, verdict, kind),
+        ..part(ballot, number, question, verdict, detail)
+    });
+    Slide::Result(Announced { ballot: ballot.id, parts: parts.collect(), review: review.is_some() })
+}
+
+fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, detail: Detail) -> Part {
+    let by_way = |at: u16| decided(ballot, number).any(|done| done.chosen.contains(&at));
+    let rows = (0u16..).zip(question.choices.iter().zip(&verdict.lines)).map(|(at, (choice, line))| {
+        let won = verdict.winners.contains(&at) || by_way(at);
+        let told = match detail {
+            Detail::All | Detail::Passed => words::line(verdict, line),
+            Detail::Names => String::new(),
+        };
+        (choice.label.clone(), told, won)
+    });
+    let rows = rows.filter(|(_, _, won)| *won || detail == Detail::All).collect();
+    Part { title: crate::text::capitalise(&question.title), rows, notes: Vec::new() }
+}
+
+/// What it came to as a whole, and how a tie was decided.
+fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, kind: BlocKind) -> Vec<String> {
+    let ways = decided(ballot, number)
+        .map(|done| format!("Xét {}: {}", done.way.words(kind), resolve::labels(question, &done.chosen)));
+    let whole = match (question.choices.len(), verdict.outcome) {
+        (1, Outcome::Nobody) => Some("Không được thông qua"),
+        _ => words::outcome(verdict),
+    };
+    whole.map(str::to_owned).into_iter().chain(ways).collect()
+}
+
+/// The ways out of a question that chose somebody.
+fn decided(ballot: &Ballot, number: u16) -> impl Iterator<Item = &Resolution> {
+    ballot.resolutions.iter().filter(move |done| done.question == number && !done.chosen.is_empty())
+}
+
+/// An announced result as it is read out at the lectern, a line for each choice.
+pub fn told(ballot: &Ballot, kind: BlocKind) -> Vec<Spoken> {
+    let verdicts = ballot.questions.iter().zip(&ballot.verdicts);
+    let lines = (0u16..).zip(verdicts).flat_map(|(number, (question, verdict))| {
+        let part = part(ballot, number, question, verdict, Detail::All);
+        let rows =
+            part.rows.into_iter().map(|(label, told, _)| format!("{}: {told}.", crate::text::capitalise(&label)));
+        rows.chain(notes(ballot, number, question, verdict, kind)).collect::<Vec<_>>()
+    });
+    let speaker = if ballot.manner == Manner::Paper { Speaker::Tellers } else { Speaker::Chair };
+    lines.map(|text| Spoken { speaker, text }).collect()
+}

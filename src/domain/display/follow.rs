@@ -1,0 +1,198 @@
+//! Which slide: what the chair called for, else what goes on in the hall.
+
+use crate::domain::agenda::Entry;
+use crate::domain::display::control::Shown;
+use crate::domain::display::slide::{Clock, Said, Slide};
+use crate::domain::display::{ballot, tables};
+use crate::domain::floor::{Turn, Voice};
+use crate::domain::ids::BallotId;
+use crate::domain::next::{self, Next};
+use crate::domain::script::Spoken;
+use crate::domain::session::{Event, Recorded, State};
+use crate::domain::speaking;
+use crate::domain::stages::Stage;
+use crate::domain::stages::ceremony::Part;
+use crate::domain::stages::report::Figure;
+use crate::domain::vote;
+use crate::domain::vote::ballot::{Ballot, Step};
+
+/// What the hall sees now.
+pub fn slide(state: &State) -> Slide {
+    // Nobody can call up another slide once the meeting is closed.
+    if let Some(at) = state.closed {
+        return Slide::Closed { title: state.conference.title.clone(), at: crate::text::clock(at, state.offset) };
+    }
+    let given = match state.wall.shown {
+        Shown::Follow => None,
+        Shown::Hold => Some(title(state)),
+        Shown::Black => Some(Slide::Black),
+        Shown::Agenda => Some(tables::agenda(state, "CHƯƠNG TRÌNH", None)),
+        Shown::Scores { item } => tables::scores(state, item),
+        Shown::Pledge { item } => tables::pledge(state, item),
+        Shown::Result { ballot } => {
+            state.ballot(ballot).map(|known| ballot::result(known, state.wall.results, state.conference.bloc.kind))
+        }
+    };
+    given.unwrap_or_else(|| followed(state))
+}
+
+fn followed(state: &State) -> Slide {
+    if let Some(stop) = state.paused() {
+        return tables::agenda(state, "TẠM DỪNG", stop.reason.clone());
+    }
+    match state.agenda.on_stage() {
+        Some(entry) => on_stage(state, entry),
+        None if state.agenda.went.is_empty() => title(state),
+        None => tables::agenda(state, "CHƯƠNG TRÌNH", None),
+    }
+}
+
+fn title(state: &State) -> Slide {
+    let conference = &state.conference;
+    let day = conference.day.map(crate::text::Day::short);
+    let foot: Vec<String> = conference.place.clone().into_iter().chain(day).collect();
+    Slide::Title {
+        bloc: conference.bloc.name.clone(),
+        title: conference.title.clone(),
+        foot: (!foot.is_empty()).then(|| foot.join(" · ")),
+    }
+}
+
+fn on_stage(state: &State, entry: &Entry) -> Slide {
+    if let Some(turn) = entry.record.floor.running() {
+        return speaker(state, entry, turn);
+    }
+    let own = || state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id && ballot.step != Step::Voided);
+    if let Some(running) = own().find(|ballot| is_running(ballot)) {
+        return ballot::question(running);
+    }
+    if let Some(announced) = own().next() {
+        return ballot::result(announced, state.wall.results, state.conference.bloc.kind);
+    }
+    of_stage(state, entry)
+}
+
+/// From the frozen list to the announced result; a review leaves the result on the wall.
+fn is_running(ballot: &Ballot) -> bool {
+    ballot.step != Step::Announced && ballot.review().is_none()
+}
+
+fn of_stage(state: &State, entry: &Entry) -> Slide {
+    let item = |words: Vec<String>| Slide::Item { title: entry.item.title.clone(), words };
+    match &entry.item.stage {
+        Stage::RollCall(_) => item(vec![presence(state)]),
+        Stage::Pledge(_) => tables::pledge(state, entry.id).unwrap_or_else(|| item(Vec::new())),
+        Stage::Ceremony(stage) if stage.parts.contains(&Part::Break) && next::scene(state, entry).said("break") => {
+            tables::agenda(state, "GIẢI LAO", stage.minutes.map(|minutes| format!("{minutes} phút")))
+        }
+        Stage::Discussion(_) => item(coming(state, entry).into_iter().collect()),
+        Stage::Report(report) => item(report.figures.iter().map(Figure::sentence).collect()),
+        Stage::Ceremony(_)
+        | Stage::Speech(_)
+        | Stage::Motion(_)
+        | Stage::Scoring(_)
+        | Stage::Awards(_)
+        | Stage::Election(_)
+        | Stage::Registration(_)
+        | Stage::Presentation(_) => item(Vec::new()),
+    }
+}
+
+fn presence(state: &State) -> String {
+    let present = state.hall.present().len();
+    match state.conference.members() {
+        Some(members) => format!("Có mặt {present}/{members} đơn vị"),
+        None => format!("Có mặt {present} đơn vị"),
+    }
+}
+
+/// «Tiếp theo: …»: the next two of those who wait and can be heard, by name alone.
+fn coming(state: &State, entry: &Entry) -> Option<String> {
+    let heard = |voice: &Voice| voice.unit.is_none_or(|unit| state.hall.of(unit).is_present());
+    let waiting = speaking::waiting(state, entry).into_iter().filter(|one| heard(&one.voice));
+    let names: Vec<String> = waiting.take(2).map(|one| named(state, &one.voice).0).collect();
+    let over = next::scene(state, entry).said("end");
+    (!over && !names.is_empty()).then(|| format!("Tiếp theo: {}", names.join("; ")))
+}
+
+/// Who has the floor; no clock ever runs on a guest, nor where the stage sets no time.
+fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
+    // While the meeting stood still no clock ran: it counts from so much later.
+    let from = state.at - speaking::length(turn, &state.stops, state.at);
+    let clock = speaking::given(entry, turn).map(|minutes| Clock { from, minutes });
+    let (who, of) = named(state, &turn.voice);
+    // Units that report in turn speak of figures of their own.
+    let figures = if entry.item.stage.rules().takes_turns() { Vec::new() } else { figures(entry) };
+    Slide::Speaker { title: entry.item.title.clone(), who, of, clock, figures }
+}
+
+/// Of a report: «Số liệu chính đang có trên màn hình».
+fn figures(entry: &Entry) -> Vec<Figure> {
+    let Stage::Report(report) = &entry.item.stage else { return Vec::new() };
+    report.figures.clone()
+}
+
+/// Name, unit or office of one who speaks, and what stands under it.
+fn named(state: &State, voice: &Voice) -> (String, Option<String>) {
+    let guest = voice.guest.and_then(|id| state.conference.guest(id)).map(|guest| &guest.person);
+    let unit = voice.unit.map(|unit| state.conference.name(unit).to_owned());
+    let name = voice.name.clone().or_else(|| guest.and_then(|person| person.name.clone()));
+    let office = voice.office.clone().or_else(|| guest.and_then(|person| person.office.clone()));
+    match (name, office, unit) {
+        (Some(name), Some(office), _) => (name, Some(office)),
+        (Some(name), None, unit) => (name, unit),
+        (None, _, Some(unit)) => (unit, None),
+        (None, Some(office), None) => (office, None),
+        (None, None, None) => ("Đại biểu".to_owned(), None),
+    }
+}
+
+/// The event that announced a result, or corrected it: its fingerprint stands under the result.
+pub fn announcement(journal: &[Recorded], wanted: BallotId) -> Option<u64> {
+    let told = |event: &Event| {
+        matches!(event, Event::Vote(vote::Event::Announced { ballot } | vote::Event::Corrected { ballot, .. })
+            if *ballot == wanted)
+    };
+    journal.iter().rev().find(|recorded| told(&recorded.event)).map(|recorded| recorded.seq)
+}
+
+/// What is to be said, for the lectern. What tells a count waits until the chair announces it.
+pub fn script(state: &State) -> Slide {
+    let (lines, then): (Vec<Spoken>, String) = match next::next(state) {
+        Next::Do(ready) => (ready.spoken, ready.label),
+        // The answer that stands ready is the chair's guess, and nobody else's.
+        Next::Ask(ready) => (ready.spoken, String::new()),
+        Next::Done => (Vec::new(), "Hội nghị đã bế mạc".to_owned()),
+    };
+    if state.ballots.iter().any(knows_count) {
+        return Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".to_owned() };
+    }
+    let lines = told(state).into_iter().chain(lines).map(|one| Said::of(&one, state.conference.bloc.kind)).collect();
+    Slide::Script { lines, then }
+}
+
+/// The result that is being read out; of a review first whether it changed anything.
+fn told(state: &State) -> Vec<Spoken> {
+    let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
+    let heard = state.heard.and_then(|heard| state.ballot(heard)).filter(|ballot| ballot.item == entry.id);
+    let Some(ballot) = heard else { return Vec::new() };
+    let scene = next::scene(state, entry);
+    let told = ballot::told(ballot, state.conference.bloc.kind);
+    ballot
+        .reviews
+        .last()
+        .map_or_else(Vec::new, |review| vote::steps::reviewed(&scene, ballot, review, &scene.facts()))
+        .into_iter()
+        .chain(told)
+        .collect()
+}
+
+/// Its count is the chair's alone as yet.
+fn knows_count(ballot: &Ballot) -> bool {
+    match ballot.step {
+        Step::Frozen | Step::Announced | Step::Voided => false,
+        // Of sheets nobody may even see whether two tellers agree.
+        Step::Open => ballot.is_counted() || !ballot.count.sheets.bundles.is_empty(),
+        Step::Settled => true,
+    }
+}

@@ -1,0 +1,195 @@
+//! The audience screen: it is given slides and draws them; it writes nothing and knows no session beyond its file.
+
+mod bell;
+mod draw;
+mod entry;
+mod lay;
+mod pack;
+mod page;
+mod slides;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::World;
+use crate::domain::display::{self, Letters, Slide};
+use crate::store::{Fault, News, Session};
+use crate::tui::lectern::Lectern;
+use crate::tui::platform::{self, Message};
+use crate::tui::runner::Screen;
+use crate::tui::theme::Theme;
+use bell::Bell;
+use crossterm::event::KeyEvent;
+use lay::Look;
+use ratatui::Frame;
+
+/// How long a key leaves the way out on the screen, in milliseconds.
+const HINT: i64 = 6_000;
+
+/// What a wall is asked to be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The lines to be said, for the lectern.
+    pub script: bool,
+    /// A bell at one minute and at zero, whatever the plan says.
+    pub bell: bool,
+    /// Half blocks, whatever the plan says.
+    pub half: bool,
+}
+
+/// The screen.
+pub struct Wall {
+    /// Let go of once the meeting is closed.
+    session: Option<Session>,
+    world: World,
+    theme: Theme,
+    options: Options,
+    slide: Slide,
+    lectern: Lectern,
+    fingerprint: Option<String>,
+    letters: Letters,
+    /// Whether it rings at all.
+    rings: bool,
+    bell: Bell,
+    trouble: Option<String>,
+    /// Until when the way out is shown.
+    hint: Option<i64>,
+    shown: i64,
+    finished: bool,
+}
+
+impl Wall {
+    /// A wall over a session that is only watched.
+    pub fn new(session: Session, world: World, theme: Theme, options: Options) -> Self {
+        let settings = session.state().conference.wall;
+        let mut wall = Self {
+            letters: if options.half { Letters::Half } else { settings.letters },
+            rings: options.bell || settings.bell,
+            bell: Bell::default(),
+            slide: Slide::Black,
+            lectern: Lectern::default(),
+            fingerprint: None,
+            session: Some(session),
+            world,
+            theme,
+            options,
+            trouble: None,
+            hint: None,
+            shown: 0,
+            finished: false,
+        };
+        wall.refresh();
+        wall
+    }
+
+    /// Takes the slide that stands now; a closed meeting's file is let go of, so that the chair can seal it.
+    fn refresh(&mut self) {
+        let Some(session) = &self.session else { return };
+        let slide =
+            if self.options.script { display::script(session.state()) } else { display::slide(session.state()) };
+        self.hint = self.hint.filter(|_| slide == self.slide);
+        self.slide = slide;
+        self.fingerprint = self.code(session).unwrap_or_default();
+        if session.state().closed.is_some() {
+            self.session = None;
+        }
+    }
+
+    /// Mã đối chiếu of what is shown: of the announcement, or of the closed meeting.
+    fn code(&self, session: &Session) -> Result<Option<String>, Fault> {
+        match &self.slide {
+            Slide::Result(result) => match display::announcement(session.journal(), result.ballot) {
+                Some(seq) => session.fingerprint_at(seq),
+                None => Ok(None),
+            },
+            Slide::Closed { .. } => Ok(session.fingerprint()),
+            Slide::Title { .. }
+            | Slide::Black
+            | Slide::Agenda { .. }
+            | Slide::Item { .. }
+            | Slide::Speaker { .. }
+            | Slide::Question { .. }
+            | Slide::Scores { .. }
+            | Slide::Pledge { .. }
+            | Slide::Script { .. } => Ok(None),
+        }
+    }
+
+    /// Looks at the journal; true where what is shown is another.
+    fn look(&mut self) -> bool {
+        let Some(session) = &mut self.session else { return false };
+        let before = (self.slide.clone(), self.fingerprint.clone(), self.trouble.clone());
+        match session.changed() {
+            Ok(News::Nothing | News::Drafts) => self.trouble = None,
+            Ok(News::Events) => {
+                self.trouble = None;
+                self.refresh();
+            }
+            Err(fault) => self.trouble = Some(fault.to_string()),
+        }
+        before != (self.slide.clone(), self.fingerprint.clone(), self.trouble.clone())
+    }
+
+    /// Rings where a speaker's clock says so.
+    fn ring(&mut self, now: i64) {
+        let left = match &self.slide {
+            Slide::Speaker { clock, .. } => clock.map(|clock| clock.left(now)),
+            Slide::Title { .. }
+            | Slide::Black
+            | Slide::Agenda { .. }
+            | Slide::Item { .. }
+            | Slide::Question { .. }
+            | Slide::Result(_)
+            | Slide::Scores { .. }
+            | Slide::Pledge { .. }
+            | Slide::Closed { .. }
+            | Slide::Script { .. } => None,
+        };
+        if self.bell.is_due(left) && self.rings {
+            platform::bell();
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        let turns = self.lectern.key(key.code) && self.options.script;
+        if !turns {
+            self.hint = Some(self.world.now() + HINT);
+        }
+        self.finished = crate::tui::actions::of_key(key) == Some(crate::tui::actions::Action::Quit);
+    }
+}
+
+impl Screen for Wall {
+    fn message(&mut self, message: Message) {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Paste(_) | Message::Resize => {}
+            Message::Quit => self.finished = true,
+        }
+    }
+
+    fn tick(&mut self) -> bool {
+        let now = self.world.now();
+        self.ring(now);
+        let changed = self.look();
+        let moved = draw::unit(&self.slide).is_some_and(|unit| now / unit != self.shown / unit);
+        self.shown = now;
+        let gone = self.hint.take_if(|until| now >= *until).is_some();
+        changed || moved || gone
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        let hint = self.hint.map(|_| "F10 hoặc Ctrl+Q: tắt màn chiếu");
+        let look = Look {
+            theme: &self.theme,
+            letters: self.letters,
+            fingerprint: self.fingerprint.as_deref(),
+            foot: self.trouble.as_deref().or(hint).or_else(|| platform::shortage()),
+            now: self.world.now(),
+        };
+        draw::draw(frame, &self.slide, &mut self.lectern, &look);
+    }
+
+    fn finished(&self) -> bool {
+        self.finished
+    }
+}

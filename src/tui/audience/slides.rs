@@ -1,0 +1,310 @@
+//! Each slide as it is laid out.
+
+use crate::domain::display::Slide;
+use crate::domain::display::slide::{Announced, At, Clock, Part, Row};
+use crate::domain::stages::report::Figure;
+use crate::tui::audience::entry::{Entry, Group};
+use crate::tui::audience::lay::{Look, bottom, centred, headline, top};
+use crate::tui::audience::page;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Draws one.
+pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &Look) {
+    match slide {
+        Slide::Title { bloc, title, foot } => front(frame, area, (bloc, title, foot.as_deref()), look),
+        Slide::Agenda { heading, words, rows } => agenda(frame, area, (heading, words.as_deref()), rows, look),
+        Slide::Item { title, words } => item(frame, area, title, words, look),
+        Slide::Speaker { title, who, of, clock, figures } if figures.is_empty() => {
+            speaker(frame, area, (title, who, of.as_deref()), *clock, look);
+        }
+        Slide::Speaker { title, who, of, clock, figures } => {
+            presenter(frame, area, (title, who, of.as_deref()), (*clock, figures), look);
+        }
+        Slide::Question { title, choices, words, stands } => {
+            question(frame, area, (title, choices), (words, stands), look);
+        }
+        Slide::Result(result) => announced(frame, area, result, look),
+        Slide::Scores { title, adopted, rows } => scores(frame, area, (title, *adopted), rows, look),
+        Slide::Pledge { title, motto, signed, waiting } => {
+            pledge(frame, area, (title, motto.as_deref()), (signed, *waiting), look);
+        }
+        Slide::Closed { title, at } => closed(frame, area, title, at, look),
+        // The script is drawn in pages, by the lectern.
+        Slide::Black | Slide::Script { .. } => {}
+    }
+}
+
+/// So many lines stand beneath a title.
+pub const FEW: usize = 2;
+
+fn cols(area: Rect) -> usize {
+    usize::from(area.width)
+}
+
+fn front(frame: &mut Frame, area: Rect, (bloc, title, foot): (&str, &str, Option<&str>), look: &Look) {
+    let (bloc, theme) = (crate::text::upper(bloc), look.theme);
+    let foot = foot.map(|words| centred(words, theme.dim, cols(area))).unwrap_or_default();
+    let area = bottom(frame, area, foot);
+    let short: Vec<&str> = title.split(' ').take(2).collect();
+    // The longest of these that goes in big letters; what is left stands around it.
+    if is_big(area, 2, title, look) {
+        let area = top(frame, area, centred(&bloc, theme.gold, cols(area)));
+        headline(frame, area, title, theme.text, look);
+    } else if is_big(area, 5, &bloc, look) {
+        let area = bottom(frame, area, centred(title, theme.bold, cols(area)));
+        headline(frame, area, &bloc, theme.gold, look);
+    } else {
+        let area = top(frame, area, centred(&bloc, theme.bold.patch(theme.gold), cols(area)));
+        let area = bottom(frame, area, centred(title, theme.bold, cols(area)));
+        headline(frame, area, &crate::text::upper(&short.join(" ")), theme.gold, look);
+    }
+}
+
+/// Whether words go in big letters, with so many rows kept for others.
+fn is_big(area: Rect, kept: u16, words: &str, look: &Look) -> bool {
+    crate::tui::big::fit(words, cols(area), usize::from(area.height.saturating_sub(kept)), look.letters).is_some()
+}
+
+fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>), rows: &[Row], look: &Look) {
+    let mut head = centred(heading, look.theme.bold.patch(look.theme.gold), cols(area));
+    head.extend(words.into_iter().flat_map(|words| centred(words, look.theme.text, cols(area))));
+    let area = top(frame, area, head);
+    let theme = look.theme;
+    let entries = rows.iter().enumerate().map(|(number, row)| {
+        let (sign, style) = match row.at {
+            At::Done => ("✓", theme.dim),
+            At::Now => ("▸", theme.bold.patch(theme.gold)),
+            At::Later => ("·", theme.text),
+            At::Passed => ("–", theme.dim),
+        };
+        Entry::new((&format!("{sign} {:>2}. ", number + 1), style), &row.title, style)
+    });
+    page::list(frame, area, &[Group::of(entries.collect())], look);
+}
+
+/// With a line or two the title is the thing to look at; with more, they are.
+fn item(frame: &mut Frame, area: Rect, title: &str, words: &[String], look: &Look) {
+    if words.len() > FEW {
+        let area = top(frame, area, centred(title, look.theme.bold.patch(look.theme.gold), cols(area)));
+        return numbers(frame, area, words, look);
+    }
+    let lines = words.iter().flat_map(|words| centred(words, look.theme.bold, cols(area))).collect();
+    let area = bottom(frame, area, lines);
+    headline(frame, area, title, look.theme.text, look);
+}
+
+/// The name in the middle; the clock has the lower part of the screen, as large as it goes.
+fn speaker(
+    frame: &mut Frame,
+    area: Rect,
+    (title, who, of): (&str, &str, Option<&str>),
+    clock: Option<Clock>,
+    look: &Look,
+) {
+    let area = top(frame, area, centred(title, look.theme.dim, cols(area)));
+    let area = match clock {
+        Some(clock) => {
+            let tall = (area.height * 2 / 5).max(6).min(area.height);
+            time(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
+            Rect { height: area.height - tall, ..area }
+        }
+        None => area,
+    };
+    let mut of = of.map(|words| centred(words, look.theme.text, cols(area))).unwrap_or_default();
+    of.push(Line::default());
+    let area = bottom(frame, area, of);
+    headline(frame, area, who, look.theme.gold, look);
+}
+
+/// Who presents a report stands small above its figures, which the hall is to look at; the clock below them.
+fn presenter(
+    frame: &mut Frame,
+    area: Rect,
+    (title, who, of): (&str, &str, Option<&str>),
+    (clock, figures): (Option<Clock>, &[Figure]),
+    look: &Look,
+) {
+    let theme = look.theme;
+    let mut head = centred(title, theme.dim, cols(area));
+    let who = of.map_or_else(|| who.to_owned(), |of| format!("{who} · {of}"));
+    head.extend(centred(&who, theme.bold.patch(theme.gold), cols(area)));
+    let area = top(frame, area, head);
+    let tall = clock.map_or(0, |_| (area.height / 4).max(7).min(area.height));
+    if let Some(clock) = clock {
+        time(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
+    }
+    let area = Rect { height: area.height - tall, ..area };
+    if !amounts(frame, area, figures, look) {
+        let lines: Vec<String> = figures.iter().map(Figure::sentence).collect();
+        numbers(frame, area, &lines, look);
+    }
+}
+
+/// One figure after the other, its amount in big letters; false where one of them is too long for that.
+fn amounts(frame: &mut Frame, area: Rect, figures: &[Figure], look: &Look) -> bool {
+    let caption = |figure: &Figure| centred(&figure.caption(), look.theme.bold, cols(area));
+    let kept = figures.iter().map(|figure| caption(figure).len()).max().unwrap_or(0);
+    let kept = u16::try_from(kept + 2).unwrap_or(u16::MAX);
+    if !figures.iter().all(|figure| is_big(area, kept, &figure.amount, look)) {
+        return false;
+    }
+    let (turned, pages) = (page::turned(look.now, figures.len()), figures.len());
+    let Some(figure) = figures.get(turned) else { return false };
+    if pages > 1 {
+        page::number(frame, area, (turned, pages), look.theme.dim);
+    }
+    let area = Rect { height: area.height.saturating_sub(1), ..area };
+    let area = bottom(frame, area, caption(figure));
+    headline(frame, area, &figure.amount, look.theme.gold, look);
+    true
+}
+
+/// A line each, broken where it is too long.
+fn numbers(frame: &mut Frame, area: Rect, lines: &[String], look: &Look) {
+    let style = look.theme.bold;
+    let group = |words: &String| Group::of(vec![Entry::new(("· ", style), words, style)]);
+    let apart: Vec<Group> = lines.iter().map(group).collect();
+    let rows: usize = apart.iter().flat_map(|group| group.laid(cols(area)).blocks).map(|rows| rows.len() + 1).sum();
+    // Apart from each other where there is room.
+    if rows <= usize::from(area.height) + 1 {
+        page::list(frame, area, &apart, look);
+    } else {
+        page::list(frame, area, &[Group::of(apart.into_iter().flat_map(|group| group.entries).collect())], look);
+    }
+}
+
+fn time(frame: &mut Frame, area: Rect, clock: Clock, look: &Look) {
+    let left = clock.left(look.now);
+    let over = left.unsigned_abs();
+    let (words, style) = match left {
+        ..=0 => ("Đã hết giờ", look.theme.red),
+        1..=60 => ("Còn dưới một phút", look.theme.warning),
+        _ => ("", look.theme.text),
+    };
+    let said = if words.is_empty() { vec![Line::default()] } else { centred(words, style, cols(area)) };
+    let area = bottom(frame, area, said);
+    let sign = if left < 0 { "-" } else { "" };
+    headline(frame, area, &format!("{sign}{:02}:{:02}", over / 60, over % 60), style, look);
+}
+
+fn question(
+    frame: &mut Frame,
+    area: Rect,
+    (title, choices): (&str, &[String]),
+    (words, stands): (&[String], &str),
+    look: &Look,
+) {
+    let mut foot: Vec<Line> = words.iter().flat_map(|words| centred(words, look.theme.text, cols(area))).collect();
+    foot.push(Line::default());
+    foot.extend(centred(stands, look.theme.bold.patch(look.theme.gold), cols(area)));
+    let area = bottom(frame, area, foot);
+    if choices.is_empty() {
+        headline(frame, area, title, look.theme.text, look);
+        return;
+    }
+    let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
+    let style = look.theme.text;
+    let entry = |choice: &String| Entry::new(("· ", style), &crate::text::capitalise(choice), style);
+    page::list(frame, area, &[Group::of(choices.iter().map(entry).collect())], look);
+}
+
+fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
+    let theme = look.theme;
+    let mut foot: Vec<Line> = Vec::new();
+    if result.review {
+        foot.extend(centred("Kết quả đang được kiểm tra lại", theme.warning, cols(area)));
+    }
+    foot.extend(
+        look.fingerprint.iter().flat_map(|code| centred(&format!("Mã đối chiếu: {code}"), theme.dim, cols(area))),
+    );
+    let area = bottom(frame, area, foot);
+    if let [only] = result.parts.as_slice()
+        && only.rows.is_empty()
+    {
+        let area = top(frame, area, centred(&only.title, theme.bold, cols(area)));
+        return headline(frame, area, &only.notes.join(" "), theme.red, look);
+    }
+    if let [only] = result.parts.as_slice()
+        && let [(label, told, won)] = only.rows.as_slice()
+    {
+        return single(frame, area, only, (label, told, *won), look);
+    }
+    let area = top(frame, area, centred("KẾT QUẢ", theme.bold.patch(theme.gold), cols(area)));
+    page::list(frame, area, &result.parts.iter().map(|part| group(part, look)).collect::<Vec<_>>(), look);
+}
+
+/// One answer to one question: it is the thing to look at.
+fn single(frame: &mut Frame, area: Rect, part: &Part, (label, told, won): (&str, &str, bool), look: &Look) {
+    let style = if won { look.theme.green } else { look.theme.red };
+    let same = crate::text::fold(label) == crate::text::fold(&part.title);
+    let title = if same { "KẾT QUẢ" } else { part.title.as_str() };
+    let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
+    let mut foot = if told.is_empty() { Vec::new() } else { centred(told, style.patch(look.theme.bold), cols(area)) };
+    foot.extend(part.notes.iter().flat_map(|note| centred(note, look.theme.text, cols(area))));
+    let area = bottom(frame, area, foot);
+    headline(frame, area, &crate::text::capitalise(label), if won { look.theme.gold } else { look.theme.text }, look);
+}
+
+fn group(part: &Part, look: &Look) -> Group {
+    let theme = look.theme;
+    let row = |(label, told, won): &(String, String, bool)| {
+        let (sign, style) = if *won { ("✓ ", theme.green) } else { ("· ", theme.dim) };
+        let name = if *won { theme.bold } else { theme.text };
+        Entry::new((sign, style), label, name).told(told, style)
+    };
+    let notes = part.notes.iter().map(|note| Entry::new(("", theme.text), note, theme.text));
+    let entries = part.rows.iter().map(row).chain(notes).collect();
+    Group { title: (part.title.clone(), theme.bold), entries, table: false }
+}
+
+fn scores(
+    frame: &mut Frame,
+    area: Rect,
+    (title, adopted): (&str, bool),
+    rows: &[(String, String, String)],
+    look: &Look,
+) {
+    let theme = look.theme;
+    let mut head = centred(title, theme.bold, cols(area));
+    head.extend((!adopted).then(|| centred("Bảng điểm chưa thông qua", theme.dim, cols(area))).into_iter().flatten());
+    let area = top(frame, area, head);
+    let ranks = rows.iter().map(|(rank, _, _)| crate::text::columns(rank)).max().unwrap_or(0);
+    let entries = rows.iter().map(|(rank, name, total)| {
+        let rank = format!("{}  ", crate::text::pad(rank, ranks));
+        Entry::new((&rank, theme.gold), name, theme.bold).told(total, theme.text)
+    });
+    page::list(frame, area, &[Group { entries: entries.collect(), table: true, ..Group::default() }], look);
+}
+
+fn pledge(
+    frame: &mut Frame,
+    area: Rect,
+    (title, motto): (&str, Option<&str>),
+    (signed, waiting): (&[String], usize),
+    look: &Look,
+) {
+    let theme = look.theme;
+    let area = top(frame, area, centred(title, theme.dim, cols(area)));
+    let words = match (signed.len(), waiting) {
+        (0, _) => "Mời các đơn vị lên ký giao ước".to_owned(),
+        (count, 0) => format!("Đã ký: {count} đơn vị"),
+        (count, waiting) => format!("Đã ký: {count} · còn {waiting} đơn vị"),
+    };
+    let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
+    let entries = signed.iter().map(|name| Entry::new(("✓ ", theme.green), name, theme.text));
+    let group = [Group::of(entries.collect())];
+    let Some(motto) = motto else { return page::list(frame, area, &group, look) };
+    let upper = if signed.is_empty() { area.height } else { area.height / 2 };
+    headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
+    let lower = Rect { y: area.y + upper, height: area.height - upper, ..area };
+    page::list(frame, lower, &group, look);
+}
+
+fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &Look) {
+    let area = top(frame, area, centred(title, look.theme.text, cols(area)));
+    let code = look.fingerprint.map(|code| centred(&format!("Mã đối chiếu: {code}"), look.theme.dim, cols(area)));
+    let area = bottom(frame, area, code.unwrap_or_default());
+    headline(frame, area, &format!("Hội nghị đã bế mạc lúc {at}"), look.theme.gold, look);
+}

@@ -1,0 +1,394 @@
+//! The console on the screen:
+//!
+//! ```text
+//! bloc · conference                     08:30  chậm 4′  dự kiến kết thúc 11:04
+//! agenda          │ item, script, stage                        │ hall
+//! Enter  what it does                               F1 trợ giúp  F2 tìm …
+//! ```
+
+use crate::domain::State;
+use crate::domain::agenda::{Entry, Status};
+use crate::domain::display::Shown;
+use crate::domain::hall::Presence;
+use crate::domain::quorum::{self, Quorum};
+use crate::domain::speaking;
+use crate::domain::stages::Kind;
+use crate::domain::vote::ballot::{Ballot, Question, Step};
+use crate::domain::vote::rule::Base;
+use crate::tui::chair::foot::{Keys, below, bottom_line};
+use crate::tui::layers::script::spoken;
+use crate::tui::parts::{fit, text_block};
+use crate::tui::stages;
+use crate::tui::view::{View, mixed, plain, wrapped};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Paragraph};
+
+/// The smallest terminal that the console is drawn on.
+pub const SMALLEST: (u16, u16) = (80, 24);
+const WIDE: u16 = 110;
+const MINUTE: i64 = 60_000;
+/// The most rows that a notice takes.
+const NOTICE: u16 = 3;
+
+/// The whole screen without overlays; answers the area between the bars. `over` is the key and deed of what lies over it.
+pub fn draw(frame: &mut Frame, view: &View, notice: Option<&str>, over: Option<(&str, &str)>, keys: Keys) -> Rect {
+    let area = frame.area();
+    let said = notice.map_or(1, |notice| crate::text::wrap(notice, usize::from(area.width).saturating_sub(2)).len());
+    let said = Constraint::Length(u16::try_from(said).unwrap_or(NOTICE).clamp(1, NOTICE));
+    let [top, middle, warning, bottom] =
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), said, Constraint::Length(1)]).areas(area);
+    title(frame, top, view);
+    if area.width >= WIDE {
+        let [rail, stage, hall] =
+            Layout::horizontal([Constraint::Length(34), Constraint::Fill(1), Constraint::Length(27)]).areas(middle);
+        self::rail(frame, rail, view);
+        let inner = framed(frame, stage, view);
+        self::stage(frame, inner, view);
+        self::hall(frame, hall, view);
+    } else {
+        let [line, stage, hall] =
+            Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(middle);
+        frame.render_widget(
+            Paragraph::new(fit(item_line(view, usize::from(line.width)), usize::from(line.width))),
+            line,
+        );
+        self::stage(frame, Rect { x: stage.x + 1, width: stage.width.saturating_sub(2), ..stage }, view);
+        frame.render_widget(Paragraph::new(fit(hall_line(view), usize::from(hall.width))), hall);
+    }
+    below(frame, warning, view, notice, over.is_some());
+    bottom_line(frame, bottom, view, over, keys);
+    middle
+}
+
+/// Below the smallest size: a sentence that says so.
+pub fn too_small(frame: &mut Frame, view: &View) {
+    let area = frame.area();
+    let words = format!(
+        "Cửa sổ {}×{} quá nhỏ. Phóng to đến ít nhất {}×{}; hội nghị vẫn đang chạy, không mất gì.",
+        area.width, area.height, SMALLEST.0, SMALLEST.1
+    );
+    text_block(frame, area, &words, view.theme.warning);
+}
+
+fn framed(frame: &mut Frame, area: Rect, view: &View) -> Rect {
+    let block = Block::new().borders(Borders::LEFT | Borders::RIGHT).border_style(view.theme.rule);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
+}
+
+fn title(frame: &mut Frame, area: Rect, view: &View) {
+    let theme = view.theme;
+    let mut right = vec![Span::styled(view.clock(view.now), theme.bold)];
+    if let Some((words, late)) = drift(view.state, view.now).filter(|_| view.state.closed.is_none()) {
+        right.push(Span::styled(format!("  {words}"), if late { theme.gold } else { theme.dim }));
+    }
+    if let Some(end) = expected_end(view) {
+        right.push(Span::styled(format!("  dự kiến kết thúc {end} "), theme.dim));
+    }
+    let right = Line::from(right);
+    let wide = u16::try_from(right.width()).unwrap_or(0).min(area.width);
+    let left = Rect { width: area.width.saturating_sub(wide + 1), ..area };
+    frame.render_widget(Block::new().style(theme.bar), area);
+    let bloc = &view.state.conference.bloc;
+    let rehearsal = if view.state.rehearsal { "CHẠY THỬ · " } else { "" };
+    let words = format!(" {rehearsal}{}", if bloc.short.is_empty() { &bloc.name } else { &bloc.short });
+    frame.render_widget(Paragraph::new(fit(plain(words, theme.bold), usize::from(left.width))), left);
+    frame.render_widget(Paragraph::new(right), Rect { x: area.right() - wide, width: wide, ..area });
+}
+
+/// «chậm 4′» or «sớm 3′», and whether it is late: what was used against what was planned, of items begun.
+pub fn drift(state: &State, now: i64) -> Option<(String, bool)> {
+    let mut over = 0;
+    for entry in &state.agenda.entries {
+        let planned = i64::from(entry.item.minutes?) * MINUTE;
+        let used = speaking::used(entry, &state.stops, now);
+        over += match entry.status {
+            Status::Done => used - planned,
+            Status::Passed(_) => -planned,
+            Status::Running | Status::Left => (used - planned).max(0),
+            Status::Waiting => 0,
+        };
+    }
+    let minutes = over / MINUTE;
+    match minutes {
+        0 => None,
+        1.. => Some((format!("chậm {minutes}′"), true)),
+        _ => Some((format!("sớm {}′", -minutes), false)),
+    }
+}
+
+fn expected_end(view: &View) -> Option<String> {
+    let mut left = 0;
+    for entry in &view.state.agenda.entries {
+        let planned = i64::from(entry.item.minutes?) * MINUTE;
+        left += match entry.status {
+            Status::Done | Status::Passed(_) => 0,
+            Status::Waiting => planned,
+            Status::Running | Status::Left => (planned - speaking::used(entry, &view.state.stops, view.now)).max(0),
+        };
+    }
+    (left > 0).then(|| view.clock(view.now + left))
+}
+
+fn status_sign(entry: &Entry) -> &'static str {
+    match entry.status {
+        Status::Done => "✓",
+        Status::Running => "▸",
+        Status::Left => "◦",
+        Status::Waiting => "·",
+        Status::Passed(_) => "–",
+    }
+}
+
+fn times(entry: &Entry, view: &View) -> String {
+    let planned = entry.item.minutes.map_or_else(String::new, |minutes| format!("{minutes}′"));
+    let used = speaking::used(entry, &view.state.stops, view.now) / MINUTE;
+    match entry.status {
+        Status::Waiting | Status::Passed(_) => planned,
+        Status::Done | Status::Running | Status::Left if planned.is_empty() => format!("{used}′"),
+        Status::Done | Status::Running | Status::Left => format!("{used}′/{planned}"),
+    }
+}
+
+fn rail(frame: &mut Frame, area: Rect, view: &View) {
+    let theme = view.theme;
+    let cols = usize::from(area.width).saturating_sub(2);
+    let entries = &view.state.agenda.entries;
+    let room = usize::from(area.height).saturating_sub(6).max(1);
+    let at = entries.iter().position(|entry| Some(entry.id) == view.state.agenda.current);
+    let at = at.or_else(|| entries.iter().position(|entry| entry.status == Status::Waiting)).unwrap_or(0);
+    let first = at.saturating_sub(room / 2).min(entries.len().saturating_sub(room));
+    let mut lines = vec![Line::default(), plain(" CHƯƠNG TRÌNH", theme.dim), Line::default()];
+    for entry in entries.iter().skip(first).take(room) {
+        let times = times(entry, view);
+        let title = crate::text::pad(&entry.item.title, cols.saturating_sub(crate::text::columns(&times) + 3));
+        let (style, time_style) = match entry.status {
+            Status::Running => (theme.selection, theme.gold),
+            Status::Done => (theme.text, theme.dim),
+            Status::Left => (theme.text, theme.gold),
+            Status::Waiting | Status::Passed(_) => (theme.dim, theme.dim),
+        };
+        let sign = if entry.status == Status::Done { theme.green } else { theme.gold };
+        lines.push(mixed([
+            (format!(" {} ", status_sign(entry)), sign),
+            (title, style),
+            (format!(" {times}"), time_style),
+        ]));
+    }
+    let hidden = entries.len().saturating_sub(first + room);
+    if hidden > 0 {
+        lines.push(plain(format!(" ↓ {hidden} mục nữa"), theme.dim));
+    } else {
+        lines.push(Line::default());
+    }
+    let used: i64 = entries.iter().map(|entry| speaking::used(entry, &view.state.stops, view.now)).sum();
+    lines.push(plain(format!(" Đã dùng {}", crate::text::span(used)), theme.dim));
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn item_line(view: &View, cols: usize) -> Line<'static> {
+    let entries = &view.state.agenda.entries;
+    let Some(entry) = view.on_stage() else {
+        return plain(format!(" Chương trình: {} mục", entries.len()), view.theme.dim);
+    };
+    let at = entries.iter().position(|other| other.id == entry.id).unwrap_or(0) + 1;
+    let (sign, times) = (format!(" ▸ {at}/{} ", entries.len()), format!("  {}", times(entry, view)));
+    let room = cols.saturating_sub(crate::text::columns(&sign) + crate::text::columns(&times) + 1);
+    let title = crate::text::cut(&entry.item.title, room);
+    mixed([(sign, view.theme.gold), (title, view.theme.bold), (times, view.theme.dim)])
+}
+
+/// Quorum, need and reach, in words; nothing is computed where the total is not known.
+fn hall_words(state: &State) -> Vec<(String, bool)> {
+    let votes_on = crate::domain::next::proposal(state).and(state.agenda.current);
+    let known = quorum::of(&state.conference, &state.hall, &state.opinions, votes_on);
+    let Some((Quorum { present, wrote, need, reached }, members)) = known.zip(state.conference.members()) else {
+        let present = state.hall.present().len();
+        return vec![(format!("có mặt {present}"), true), ("tổng số chưa rõ".to_owned(), true)];
+    };
+    let written = if wrote == 0 { String::new() } else { format!(" · {wrote} văn bản") };
+    let end = if reached { "đủ" } else { "chưa đủ" };
+    vec![
+        (format!("{present}/{members} đơn vị có mặt"), reached),
+        (format!("tối thiểu {need}{written} · {end}"), reached),
+    ]
+}
+
+/// «cần 9, tối đa có thể 8» of the ballot under way or to come.
+fn need_and_reach(view: &View) -> Option<(String, bool)> {
+    let members = view.state.conference.members()?;
+    let decided = |ballot: &Ballot| ballot.step == Step::Announced && Some(ballot.item) == view.state.agenda.current;
+    if view.state.open_ballot().is_none() && view.state.ballots.iter().any(decided) {
+        return None;
+    }
+    let entitled = |ballot: Option<&Ballot>| match ballot {
+        Some(ballot) => ballot.entitled(),
+        None => u32::try_from(view.state.hall.entitled().len()).unwrap_or(u32::MAX),
+    };
+    let under_way = view.state.open_ballot();
+    // Of sheets the need is known only once they are counted.
+    let need = |question: &Question| match question.rule.base {
+        Base::Members => Some(question.rule.need(members.into())),
+        Base::Present => Some(question.rule.need(entitled(under_way))),
+        Base::Returned | Base::Valid => None,
+    };
+    // The hardest line of the sheet is the one that may be out of reach.
+    let (need, reach) = if let Some(ballot) = under_way {
+        let (need, hardest) =
+            ballot.questions.iter().filter_map(|one| Some((need(one)?, one))).max_by_key(|one| one.0)?;
+        (need, ballot.reach(hardest))
+    } else {
+        let coming = coming(view.state);
+        (coming.iter().filter_map(need).max()?, entitled(None))
+    };
+    Some((format!("cần {need}, tối đa có thể {reach}"), need <= reach))
+}
+
+/// What will be voted on: in the item on stage, or anywhere while the roll is still called.
+fn coming(state: &State) -> Vec<Question> {
+    let asks = |entry: &Entry| {
+        crate::domain::next::proposal_of(state, entry).map(|proposal| proposal.questions).unwrap_or_default()
+    };
+    match state.agenda.on_stage() {
+        Some(entry) if entry.item.stage.kind() != Kind::RollCall => asks(entry),
+        Some(_) => state.agenda.entries.iter().flat_map(asks).collect(),
+        None => state.agenda.next().map(asks).unwrap_or_default(),
+    }
+}
+
+fn hall(frame: &mut Frame, area: Rect, view: &View) {
+    let theme = view.theme;
+    let cols = usize::from(area.width).saturating_sub(2).max(1);
+    let mut lines = vec![Line::default(), plain(" HỘI TRƯỜNG", theme.dim), Line::default()];
+    for (number, (words, good)) in hall_words(view.state).into_iter().enumerate() {
+        let style = match (number, good) {
+            (0, true) => theme.green,
+            (_, false) => theme.red,
+            (_, true) => theme.dim,
+        };
+        lines.extend(crate::text::wrap(&words, cols).into_iter().map(|part| plain(format!(" {part}"), style)));
+    }
+    lines.push(Line::default());
+    lines.extend(dots(view, cols));
+    if let Some((words, good)) = need_and_reach(view) {
+        lines.push(Line::default());
+        lines.push(plain(" BIỂU QUYẾT", theme.dim));
+        lines.extend(
+            crate::text::wrap(&words, cols)
+                .into_iter()
+                .map(|part| plain(format!(" {part}"), if good { theme.text } else { theme.red })),
+        );
+    }
+    if let Some(words) = on_wall(view.state) {
+        lines.extend([Line::default(), plain(" MÀN CHIẾU", theme.dim), plain(format!(" {words}"), theme.gold)]);
+    }
+    lines.push(Line::default());
+    lines.push(plain(format!(" {} đại biểu mời có mặt", view.state.hall.guests.len()), theme.text));
+    if let Some(person) = view.state.presider().and_then(|person| person.label()) {
+        lines.extend([Line::default(), plain(" ĐIỀU HÀNH", theme.dim)]);
+        lines.extend(crate::text::wrap(person, cols).into_iter().map(|part| plain(format!(" {part}"), theme.text)));
+    }
+    let saved = plain(format!(" Đã ghi {} · {} dòng", view.clock(view.state.at), view.state.seq), theme.dim);
+    frame.render_widget(Paragraph::new(lines), area);
+    let foot = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
+    frame.render_widget(Paragraph::new(saved), foot);
+}
+
+/// One sign a unit: present, not there, not called.
+fn dots(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let theme = view.theme;
+    let signs = view.state.hall.units.iter().map(|presence| match presence {
+        Presence::Present { cut_off: false, .. } => Span::styled("●", theme.green),
+        Presence::Present { .. } => Span::styled("◌", theme.warning),
+        Presence::Absent { .. } | Presence::Left { .. } => Span::styled("○", theme.red),
+        Presence::Unknown => Span::styled("·", theme.dim),
+    });
+    let signs: Vec<Span> = signs.collect();
+    signs
+        .chunks(cols.saturating_sub(1).max(1))
+        .take(6)
+        .map(|row| Line::from([Span::raw(" ")].into_iter().chain(row.iter().cloned()).collect::<Vec<_>>()))
+        .collect()
+}
+
+/// What the wall shows, where it does not follow the meeting.
+fn on_wall(state: &State) -> Option<&'static str> {
+    (state.wall.shown != Shown::Follow && state.closed.is_none()).then(|| state.wall.shown.words())
+}
+
+fn hall_line(view: &View) -> Line<'static> {
+    let parts = hall_words(view.state);
+    let good = parts.iter().all(|(_, good)| *good);
+    let mut words: Vec<String> = parts.into_iter().map(|(words, _)| words.replace(" · đủ", "")).collect();
+    let reach = need_and_reach(view);
+    let reachable = reach.as_ref().is_none_or(|(_, good)| *good);
+    words.extend(reach.map(|(words, _)| words));
+    words.extend(on_wall(view.state).map(|words| format!("màn chiếu: {words}")));
+    plain(format!(" {}", words.join(" · ")), if good && reachable { view.theme.dim } else { view.theme.red })
+}
+
+fn stage(frame: &mut Frame, area: Rect, view: &View) {
+    let Some(entry) = view.on_stage() else { return stages::between(frame, area, view) };
+    let wide = frame.area().width >= WIDE;
+    let mut area = area;
+    if wide {
+        let lines = heading(view, entry, usize::from(area.width));
+        let tall = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let head = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1).min(tall), ..area };
+        frame.render_widget(Paragraph::new(lines), head);
+        let used = (tall + 2).min(area.height);
+        area = Rect { y: area.y + used, height: area.height - used, ..area };
+    } else {
+        area = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
+    }
+    let script = script_lines(view, usize::from(area.width).max(1));
+    let most = area.height.saturating_sub(stages::least(entry)).max(area.height / 2);
+    let tall = u16::try_from(script.len()).unwrap_or(u16::MAX);
+    let shown = tall.min(most);
+    let mut script: Vec<Line> = script;
+    if tall > shown && shown > 0 {
+        script.truncate(usize::from(shown) - 1);
+        script.push(plain("… (F7: xem đủ lời dẫn)", view.theme.dim));
+    }
+    frame.render_widget(Paragraph::new(script), Rect { height: shown, ..area });
+    let gap = u16::from(shown > 0);
+    let rest =
+        Rect { y: area.y + (shown + gap).min(area.height), height: area.height.saturating_sub(shown + gap), ..area };
+    stages::draw(frame, rest, view, entry);
+}
+
+/// The title of the item, and its kind where there is room and the title does not say it.
+fn heading(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
+    let mut lines = wrapped(&entry.item.title, view.theme.bold, cols.max(1));
+    let kind = view.state.conference.bloc.kind.adapt(entry.item.stage.kind().words());
+    let same = crate::text::fold(&entry.item.title).contains(&crate::text::fold(&kind));
+    let fits = |last: &&mut Line| last.width() + crate::text::columns(&kind) + 2 <= cols;
+    if let Some(last) = lines.last_mut().filter(fits).filter(|_| !same) {
+        last.push_span(Span::styled(format!("  {kind}"), view.theme.dim));
+    }
+    lines
+}
+
+/// The words to say now, with who says them.
+fn script_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    if let Some(stop) = view.state.paused() {
+        let reason = stop.reason.as_deref().unwrap_or_default();
+        lines.extend(wrapped(&format!("TẠM DỪNG từ {}: {reason}", view.clock(stop.from)), view.theme.gold, cols));
+    }
+    let mut speaker = None;
+    for said in spoken(view.next) {
+        if speaker != Some(said.speaker) {
+            lines.push(mixed([
+                ("LỜI DẪN · ".to_owned(), view.theme.dim),
+                (crate::text::upper(&said.speaker.words(view.state.conference.bloc.kind)), view.theme.dim),
+            ]));
+            speaker = Some(said.speaker);
+        }
+        lines.extend(crate::text::wrap(&said.text, cols).into_iter().map(|part| plain(part, view.theme.bold)));
+    }
+    lines
+}

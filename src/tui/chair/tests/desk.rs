@@ -1,0 +1,259 @@
+//! A console over a session of its own: a clock that stands still between keys, ids that are known, a screen in memory.
+
+use crate::domain::attendance;
+use crate::domain::ids::ItemId;
+use crate::domain::vote::ballot::Step;
+use crate::domain::{Actor, Command, Next, Opening, World, agenda};
+use crate::store::{Mode, Session};
+use crate::tui::chair::Console;
+use crate::tui::chair::console::Overlay;
+use crate::tui::platform::Message;
+use crate::tui::runner::Screen;
+use crate::tui::theme::Theme;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
+use std::cell::Cell;
+use std::mem::Discriminant;
+use std::path::Path;
+use std::rc::Rc;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// 08:00 on the day of the plan, in milliseconds.
+const START: i64 = 1_766_019_600_000;
+
+/// The sizes that snapshots are taken at: the smallest, and one with three columns.
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// The console with all that it stands on.
+pub struct Desk {
+    pub console: Console,
+    pub clock: Rc<Cell<i64>>,
+    terminal: Terminal<TestBackend>,
+    folder: TempDir,
+}
+
+/// Items of the plan by their place, from 1.
+pub mod item {
+    pub const ROLL_CALL: u32 = 1;
+    pub const CEREMONY: u32 = 2;
+    pub const AGENDA: u32 = 3;
+    pub const DISCUSSION: u32 = 6;
+    pub const SCORING: u32 = 7;
+    pub const AWARDS: u32 = 8;
+    pub const ELECTION: u32 = 9;
+    pub const MINUTES: u32 = 13;
+}
+
+/// A clock that stands still, and ids that are known and never the same in two runs.
+fn world(clock: &Rc<Cell<i64>>, run: u64) -> World {
+    let (now, drawn) = (Rc::clone(clock), Cell::new(0));
+    World::new(
+        move || now.get(),
+        move || {
+            drawn.set(drawn.get() + 1);
+            Uuid::from_u64_pair(run, drawn.get())
+        },
+    )
+}
+
+impl Desk {
+    /// Before the first item.
+    pub fn new() -> Self {
+        Self::with(include_str!("plan.toml"))
+    }
+
+    /// Before the first item of another plan.
+    pub fn with(plan: &str) -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()).unwrap();
+        let plan = crate::plan::read(plan.as_bytes()).unwrap();
+        let opening = Opening {
+            session: Uuid::from_u64_pair(7, 7),
+            offset: 420,
+            rehearsal: false,
+            conference: plan.conference,
+            items: plan.items,
+            plan: "plan.toml".to_owned(),
+            text: plan.text,
+        };
+        let clock = Rc::new(Cell::new(START));
+        let world = world(&clock, 1);
+        let path = folder.path().join("hoi-nghi.chutoa");
+        let session = Session::create(&path, opening, world.id(), &Actor::default(), START).unwrap();
+        let console = Console::new(session, world, Theme::plain(), Actor::default());
+        let mut desk = Self { console, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
+        desk.show();
+        desk
+    }
+
+    /// The program was killed after a tick, and is started again on the same file: nothing else was saved.
+    pub fn killed(mut self) -> Self {
+        self.console.tick();
+        let Self { console, clock, folder, .. } = self;
+        let path = console.session.path().to_path_buf();
+        drop(console);
+        let session = Session::open(&path, Mode::Write).unwrap();
+        let console =
+            Console::new(session, world(&clock, 2 + clock.get().unsigned_abs()), Theme::plain(), Actor::default());
+        let mut desk = Self { console, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
+        desk.show();
+        desk
+    }
+
+    /// The folder that the session lies in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// On an item, all units present.
+    pub fn on(number: u32) -> Self {
+        let mut desk = Self::new();
+        desk.go(1);
+        if number > 1 {
+            desk.ask(Command::Hall(attendance::Command::CheckInRest));
+            desk.go(number);
+        }
+        desk
+    }
+
+    /// Puts an item on stage.
+    pub fn go(&mut self, number: u32) {
+        self.ask(Command::Agenda(agenda::Command::Start { item: ItemId(number) }));
+    }
+
+    /// Asks the one door; it must not refuse.
+    pub fn ask(&mut self, command: Command) {
+        self.clock.set(self.clock.get() + 1000);
+        self.console.seen = None;
+        assert!(self.console.ask(command, None), "{:?}", self.console.notice);
+        self.show();
+    }
+
+    /// A frame, as the loop shows it.
+    pub fn show(&mut self) {
+        self.terminal.draw(|frame| self.console.draw(frame)).unwrap();
+        self.console.drawn();
+    }
+
+    /// Another size, and a frame.
+    pub fn size(&mut self, (width, height): (u16, u16)) {
+        self.terminal.backend_mut().resize(width, height);
+        self.console.message(Message::Resize);
+        self.show();
+    }
+
+    /// A key without a frame and in no time.
+    pub fn strike(&mut self, key: impl Into<KeyEvent>) {
+        self.console.message(Message::Key(key.into()));
+    }
+
+    /// A key a second after the last one, and a frame.
+    pub fn key(&mut self, key: impl Into<KeyEvent>) {
+        self.clock.set(self.clock.get() + 1000);
+        self.strike(key);
+        self.show();
+    }
+
+    /// Ctrl and a letter.
+    pub fn control(&mut self, letter: char) {
+        self.key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL));
+    }
+
+    pub fn enter(&mut self) {
+        self.key(KeyCode::Enter);
+    }
+
+    pub fn space(&mut self) {
+        self.key(KeyCode::Char(' '));
+    }
+
+    /// Words, letter by letter.
+    pub fn words(&mut self, words: &str) {
+        words.chars().for_each(|letter| self.key(if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) }));
+    }
+
+    /// The key of the bottom line.
+    pub fn step(&mut self) {
+        let public = matches!(&self.console.next, Next::Do(ready) if ready.public.is_some());
+        let space = self.console.forms.last().map_or(public, |form| form.is_sent_by(KeyCode::Char(' ').into()));
+        if space { self.space() } else { self.enter() }
+    }
+
+    /// Steps until something holds.
+    pub fn until(&mut self, holds: impl Fn(&Console) -> bool) {
+        for _ in 0..200 {
+            if holds(&self.console) {
+                return;
+            }
+            self.step();
+        }
+        panic!("never:\n{}", self.text());
+    }
+
+    /// Steps until the last ballot stands there, with no form open.
+    pub fn until_ballot(&mut self, step: Step) {
+        self.until(|console| {
+            let ballots = &console.session.state().ballots;
+            console.forms.is_empty() && ballots.last().is_some_and(|ballot| ballot.step == step)
+        });
+    }
+
+    /// An action of the palette, by what is typed to find it.
+    pub fn find(&mut self, query: &str) {
+        self.key(KeyCode::F(2));
+        self.words(query);
+        self.enter();
+    }
+
+    /// The rows of the screen.
+    pub fn rows(&self) -> Vec<String> {
+        let buffer = self.terminal.backend().buffer();
+        let width = usize::from(buffer.area.width).max(1);
+        buffer.content.chunks(width).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect()).collect()
+    }
+
+    /// The screen as text.
+    pub fn text(&self) -> String {
+        self.rows().iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The last row.
+    pub fn bottom(&self) -> String {
+        self.rows().pop().unwrap_or_default()
+    }
+
+    /// Where the caret is shown; none where it is hidden.
+    pub fn caret(&mut self) -> Option<Position> {
+        let backend = self.terminal.backend();
+        backend.cursor_visible().then(|| backend.cursor_position())
+    }
+
+    /// Everything that Enter can change but the words of a notice: journal, forms, overlay, whether it is over.
+    pub fn stands(&self) -> (u64, usize, Discriminant<Overlay>, bool) {
+        let console = &self.console;
+        let seq = console.session.state().seq;
+        (seq, console.forms.len(), std::mem::discriminant(&console.overlay), console.finished)
+    }
+
+    /// Takes a picture at each size, under one name.
+    pub fn picture(&mut self, name: &str) {
+        let both: Vec<String> = SIZES
+            .map(|size| {
+                self.size(size);
+                format!("{}×{}\n{}", size.0, size.1, self.text())
+            })
+            .to_vec();
+        self.size(SIZES[0]);
+        let both = both.join("\n\n");
+        // The code follows from every byte of the journal: not what a picture is for.
+        let code = both.split_once("Mã đối chiếu: ").and_then(|(_, after)| after.split_whitespace().next());
+        let both = code.map_or_else(|| both.clone(), |code| both.replace(code, &"X".repeat(code.len())));
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(name, both));
+    }
+}

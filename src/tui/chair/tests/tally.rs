@@ -1,0 +1,116 @@
+//! The tally grid at the chair's console, on invented blocs.
+
+mod apart;
+mod kept;
+mod numbers;
+mod pictures;
+mod rounds;
+mod tellers;
+mod ticks;
+
+use crate::domain::script::Ask;
+use crate::domain::vote::Command as Vote;
+use crate::domain::vote::ballot::{Ballot, Manner};
+use crate::domain::vote::sheets::Figures;
+use crate::domain::{Command, Next};
+use crate::tui::chair::console::Overlay;
+use crate::tui::chair::tests::desk::Desk;
+use crate::tui::layers::tally::Tally;
+use crossterm::event::KeyCode;
+use std::fmt::Write;
+
+/// A plan of so many units; each award names some of them and takes at most so many.
+fn plan(units: usize, awards: &[(u16, &[usize])]) -> String {
+    let mut text = String::from(
+        "[conference]\ntitle = \"Hội nghị mẫu\"\nyear = 2025\ndate = 2025-12-18\nstart = \"08:00\"\nplace = \"Hội trường mẫu\"\nquorum = \"2/3\"\n\n",
+    );
+    writeln!(
+        text,
+        "[bloc]\nkind = \"khoi\"\nname = \"Khối thi đua mẫu\"\nshort = \"Khối mẫu\"\ntotal = {units}\nhead = \"u1\"\n"
+    )
+    .unwrap();
+    for unit in 1..=units {
+        writeln!(text, "[[unit]]\nkey = \"u{unit}\"\nname = \"Hội mẫu số {unit} tỉnh X\"\nshort = \"Hội {unit}\"\n")
+            .unwrap();
+    }
+    text.push_str("[[presidium]]\nname = \"Nguyễn Văn Mẫu\"\noffice = \"Chủ tịch\"\nunit = \"u1\"\n\n[secretary]\nname = \"Phạm Thị Minh Họa\"\n\n");
+    text.push_str("[[item]]\nkind = \"roll_call\"\ntitle = \"Điểm danh\"\n\n[[item]]\nkind = \"awards\"\ntitle = \"Bình xét\"\nmanner = \"paper\"\n\n");
+    for (number, (quota, named)) in (1..).zip(awards) {
+        let named: Vec<String> = named.iter().map(|unit| format!("\"u{unit}\"")).collect();
+        let named = named.join(", ");
+        let quota = if *quota == 0 { String::new() } else { format!("quota = {quota}\n") };
+        writeln!(text, "[[item.awards]]\nname = \"Bằng khen mẫu {number}\"\ngiver = \"Chủ tịch UBND tỉnh X\"\n{quota}units = [{named}]\nrule = \">50%\"\n").unwrap();
+    }
+    text
+}
+
+fn vote(desk: &mut Desk, command: Vote) {
+    desk.clock.set(desk.clock.get() + 1000);
+    desk.console.seen = None;
+    assert!(desk.console.ask(Command::Vote(command), Some("thử".to_owned())), "{:?}", desk.console.notice);
+    desk.show();
+}
+
+fn ballot(desk: &Desk) -> &Ballot {
+    desk.console.session.state().ballots.last().unwrap()
+}
+
+/// On the awards, the ballot open in a manner.
+fn opened(plan: &str, manner: Manner, double: bool) -> Desk {
+    let mut desk = Desk::with(plan);
+    desk.go(1);
+    desk.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
+    desk.go(2);
+    desk.until(|console| !matches!(&console.next, Next::Do(ready) if ready.public.is_none()));
+    vote(&mut desk, Vote::Freeze { manner: Some(manner), double: Some(double) });
+    let id = ballot(&desk).id;
+    vote(&mut desk, Vote::Open { ballot: id });
+    desk
+}
+
+/// So many sheets are back, and wait to be read.
+fn returned(plan: &str, double: bool, sheets: u32) -> Desk {
+    let mut desk = opened(plan, Manner::Paper, double);
+    let id = ballot(&desk).id;
+    vote(&mut desk, Vote::Issue { ballot: id, printed: sheets, issued: sheets });
+    vote(&mut desk, Vote::Return { ballot: id, returned: sheets });
+    desk.until(|console| matches!(&console.next, Next::Ask(ready) if matches!(ready.step, Ask::Tally { .. })));
+    desk
+}
+
+/// Two parts: two of three, and one of two.
+fn two_parts() -> String {
+    plan(12, &[(2, &[3, 4, 5]), (1, &[3, 6])])
+}
+
+fn grid(desk: &Desk) -> &Tally {
+    let Overlay::Tally(grid) = &desk.console.overlay else { panic!("no grid:\n{}", desk.text()) };
+    grid
+}
+
+/// The screen on one line, frames left out.
+fn flat(desk: &Desk) -> String {
+    desk.text().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Keys, one a letter: ⏎ Enter, ⌫ Backspace, ↓ ↑ → ← arrows, ⇥ Tab.
+fn press(desk: &mut Desk, keys: &str) -> usize {
+    for key in keys.chars() {
+        desk.key(match key {
+            '⏎' => KeyCode::Enter,
+            '⌫' => KeyCode::Backspace,
+            '↓' => KeyCode::Down,
+            '↑' => KeyCode::Up,
+            '→' => KeyCode::Right,
+            '←' => KeyCode::Left,
+            '⇥' => KeyCode::Tab,
+            other => KeyCode::Char(other),
+        });
+    }
+    keys.chars().count()
+}
+
+fn figures(desk: &Desk) -> Figures {
+    let bundle = ballot(desk).count.sheets.bundles.last().unwrap();
+    bundle.entries.last().unwrap().figures.clone()
+}

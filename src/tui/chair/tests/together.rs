@@ -1,0 +1,223 @@
+//! Two terminals on one session: what another types and writes, as the chair's console shows it.
+
+use super::desk::{Desk, item};
+use crate::domain::ids::ItemId;
+use crate::domain::notes::{self, Place};
+use crate::domain::{Actor, Asked, Command, Role};
+use crate::store::{Draft, Mode, Session};
+use crate::tui::chair::console::Overlay;
+use crate::tui::runner::Screen;
+use crossterm::event::KeyCode;
+use uuid::Uuid;
+
+const PLACE: Place = Place { item: ItemId(item::DISCUSSION), turn: None };
+
+/// A secretary at the same file.
+fn secretary(desk: &Desk) -> Session {
+    Session::open(desk.console.session.path(), Mode::Write).unwrap()
+}
+
+fn writes(session: &mut Session, text: &str, base: u32, at: i64) {
+    let command = Command::Note(notes::Command { place: PLACE, text: text.to_owned(), base });
+    let actor = Actor { role: Role::Secretary, name: String::new() };
+    let id = Uuid::from_u64_pair(9, u64::from(base));
+    session.ask(Asked { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
+}
+
+fn looks(desk: &mut Desk) {
+    desk.clock.set(desk.clock.get() + 50);
+    desk.console.tick();
+    desk.show();
+}
+
+fn note(desk: &Desk) -> Option<(String, u32)> {
+    desk.console.session.state().note(PLACE).map(|note| (note.text.clone(), note.revision))
+}
+
+/// The chair typed «của chủ tọa» while the secretary wrote «của thư ký».
+fn twice() -> Desk {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let mut other = secretary(&desk);
+    desk.key(KeyCode::F(3));
+    desk.words("của chủ tọa");
+    writes(&mut other, "của thư ký", 0, desk.clock.get());
+    looks(&mut desk);
+    assert!(desk.text().contains("Thư ký vừa sửa ghi chép này"), "{}", desk.text());
+    desk.key(KeyCode::Esc);
+    let text = desk.text();
+    assert!(
+        text.contains("của chủ tọa") && text.contains("của thư ký") && text.contains("Bản của thư ký, 08:"),
+        "{text}"
+    );
+    desk
+}
+
+#[test]
+fn both_versions_stand_side_by_side_until_one_is_chosen() {
+    let mut desk = twice();
+    assert_eq!(note(&desk), Some(("của thư ký".into(), 1)), "nothing is overwritten");
+    desk.picture("two_versions");
+    desk.key(KeyCode::F(5));
+    assert!(desk.text().contains("Còn hai bản của ghi chép này"), "{}", desk.text());
+    desk.key(KeyCode::Char('1'));
+    assert_eq!(note(&desk), Some(("của chủ tọa".into(), 2)));
+}
+
+#[test]
+fn the_other_version_may_be_taken() {
+    let mut desk = twice();
+    desk.key(KeyCode::Char('2'));
+    assert_eq!(note(&desk), Some(("của thư ký".into(), 1)));
+    desk.key(KeyCode::Esc);
+    assert!(matches!(desk.console.overlay, Overlay::None));
+    assert!(desk.console.drafts().is_empty(), "the draft went with the choice");
+}
+
+#[test]
+fn both_may_be_joined() {
+    let mut desk = twice();
+    desk.key(KeyCode::Char('3'));
+    desk.key(KeyCode::Esc);
+    assert_eq!(note(&desk), Some(("của thư ký\ncủa chủ tọa".into(), 2)));
+}
+
+#[test]
+fn a_choice_put_off_survives_a_kill() {
+    let mut desk = twice();
+    desk.key(KeyCode::Esc);
+    assert!(desk.text().contains("│của chủ tọa"), "{}", desk.text());
+    let mut desk = desk.killed();
+    assert!(desk.text().contains("│của chủ tọa"), "{}", desk.text());
+    desk.key(KeyCode::Esc);
+    assert!(desk.text().contains("Bản của thư ký"), "{}", desk.text());
+}
+
+#[test]
+fn an_editor_left_alone_never_writes_over_another() {
+    let mut desk = twice();
+    desk.key(KeyCode::Esc);
+    desk.clock.set(desk.clock.get() + 60_000);
+    looks(&mut desk);
+    assert_eq!(note(&desk), Some(("của thư ký".into(), 1)));
+    assert!(desk.text().contains("│của chủ tọa"), "the text is not swapped under one's hands: {}", desk.text());
+}
+
+#[test]
+fn an_editor_without_changes_shows_what_another_wrote() {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let mut other = secretary(&desk);
+    desk.key(KeyCode::F(3));
+    writes(&mut other, "của thư ký", 0, desk.clock.get());
+    looks(&mut desk);
+    assert!(desk.text().contains("│của thư ký"), "{}", desk.text());
+    desk.words(", thêm");
+    desk.key(KeyCode::Esc);
+    assert_eq!(note(&desk), Some(("của thư ký, thêm".into(), 2)));
+}
+
+#[test]
+fn what_another_types_is_seen_and_what_is_private_is_not() {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let mut other = secretary(&desk);
+    let mut types = |place: &str, body: &str| {
+        let (who, caret) = ("secretary".to_owned(), body.chars().count());
+        other.draft_save(&Draft { who, place: place.to_owned(), base: 0, caret, body: body.to_owned() }).unwrap();
+    };
+    types("private", "riêng tôi");
+    looks(&mut desk);
+    assert!(!desk.text().contains("riêng tôi"), "{}", desk.text());
+    types(&format!("item:{}", item::DISCUSSION), "dòng một\nđề nghị bổ sung");
+    looks(&mut desk);
+    assert!(desk.text().contains("Thư ký đang ghi: đề nghị bổ sung"), "{}", desk.text());
+    desk.clock.set(desk.clock.get() + 11_000);
+    looks(&mut desk);
+    assert!(!desk.text().contains("đang ghi"), "who stopped is no longer typing: {}", desk.text());
+}
+
+/// The secretary is typing while the chair comes to the end.
+fn closing(body: &str) -> (Desk, Session) {
+    closing_over(&format!("item:{}", item::DISCUSSION), body)
+}
+
+/// A draft of the secretary's lies there while the chair comes to the end.
+fn closing_over(place: &str, body: &str) -> (Desk, Session) {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let mut other = secretary(&desk);
+    let (who, caret) = ("secretary".to_owned(), body.chars().count());
+    let place = place.to_owned();
+    other.draft_save(&Draft { who, place, base: 0, caret, body: body.to_owned() }).unwrap();
+    desk.find("be mac som");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    desk.space();
+    (desk, other)
+}
+
+#[test]
+fn closing_waits_for_who_is_still_writing() {
+    let (mut desk, _other) = closing("đang gõ dở");
+    let text = desk.text();
+    assert!(text.contains("Thư ký đang ghi ở «"), "{text}");
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_none());
+}
+
+#[test]
+fn what_was_being_written_goes_into_the_record_in_the_writers_name() {
+    let (mut desk, other) = closing("đang gõ dở");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
+    assert_eq!(note(&desk), Some(("đang gõ dở".into(), 1)));
+    let by = desk.console.session.journal().iter().rev().find(|one| matches!(one.event, crate::domain::Event::Note(_)));
+    assert_eq!(by.map(|one| one.actor.words()).as_deref(), Some("thư ký"));
+    assert!(other.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn private_notes_of_a_desk_that_is_gone_are_kept_beside_the_session() {
+    let (mut desk, other) = closing_over("private", "chỉ cho tôi");
+    assert!(desk.text().contains("Ghi chú riêng của thư ký chưa lưu"), "{}", desk.text());
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
+    let path = desk.console.session.path().with_extension("ghi-chu-thu-ky.txt");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "chỉ cho tôi");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600, "nobody else may read them");
+    assert!(desk.text().contains("Đã lưu ghi chú riêng của thư ký"), "{}", desk.text());
+    assert!(other.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn what_both_wrote_is_in_the_minutes_once() {
+    let (mut desk, mut other) = closing("Đoạn một.\nCâu của thư ký.");
+    let at = desk.clock.get();
+    writes(&mut other, "Đoạn một.\nCâu thêm.", 0, at);
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
+    assert_eq!(note(&desk), Some(("Đoạn một.\nCâu thêm.\nCâu của thư ký.".into(), 2)));
+}
+
+#[test]
+fn nothing_is_taken_in_before_all_is_answered() {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let mut other = secretary(&desk);
+    desk.key(KeyCode::F(3));
+    desk.key(KeyCode::F(3));
+    desk.words("của riêng tôi");
+    desk.key(KeyCode::Esc);
+    let (who, body) = ("secretary".to_owned(), "đang gõ dở".to_owned());
+    let place = format!("item:{}", item::DISCUSSION);
+    other.draft_save(&Draft { who, place, base: 0, caret: 0, body }).unwrap();
+    desk.find("be mac som");
+    desk.key(KeyCode::Down);
+    desk.enter();
+    desk.space();
+    desk.key(KeyCode::Down);
+    desk.enter();
+    assert!(desk.text().contains("Ghi chú riêng của bạn"), "{}", desk.text());
+    desk.key(KeyCode::Esc);
+    assert_eq!((note(&desk), other.drafts().unwrap().len()), (None, 2), "the chair thought better of it");
+}

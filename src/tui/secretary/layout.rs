@@ -1,0 +1,193 @@
+//! The desk on the screen:
+//!
+//! ```text
+//! bloc · bàn thư ký                                              08:30
+//! Theo chủ tọa: Thảo luận · Đại diện Sở Một
+//! the minutes as they grow │ the editor
+//! Ctrl+S  Ghi vào biên bản                      F1 trợ giúp  F3 ghi riêng  …
+//! ```
+
+use crate::domain::State;
+use crate::domain::paper::{Block, Document};
+use crate::papers::{self, Seal};
+use crate::tui::actions::Row;
+use crate::tui::layers::minutes;
+use crate::tui::layers::notes::Notes;
+use crate::tui::parts::{Cap, bars, rows, text_block};
+use crate::tui::secretary::deeds::TABLE;
+use crate::tui::theme::Theme;
+use crate::tui::view::{View, mixed, plain};
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{self, Borders, Paragraph};
+
+/// The smallest terminal that the desk is drawn on.
+const SMALLEST: (u16, u16) = (80, 24);
+/// From so many columns on the minutes stand beside the editor, else above it.
+const WIDE: u16 = 110;
+/// The key and deed of one who writes.
+const USUAL: (&str, &str) = ("Ctrl+S", "Ghi vào biên bản");
+/// Rows of the minutes where they stand above.
+const ABOVE: u16 = 7;
+
+/// The minutes as they stood at an event, wrapped for a width: made anew only when one of both changes.
+#[derive(Default)]
+pub struct Record {
+    made: Option<(u64, usize)>,
+    lines: Vec<Line<'static>>,
+}
+
+/// How the secretary sits.
+pub struct Seat<'a> {
+    /// The editor goes where the chair goes.
+    pub follows: bool,
+    /// Where the desk is and where the chair is, and what Tab does.
+    pub standing: (String, &'static str),
+    /// A sentence.
+    pub notice: Option<&'a str>,
+}
+
+/// What lies over the desk: the key and what it does, and whether it is a form.
+#[derive(Clone, Copy, Default)]
+pub struct Over<'a> {
+    /// The key and what it does; none where nothing lies there.
+    pub deed: Option<(&'a str, &'a str)>,
+    /// A form.
+    pub form: bool,
+}
+
+impl Record {
+    fn lines(&mut self, state: &State, cols: usize, theme: &Theme) -> &[Line<'static>] {
+        if self.made != Some((state.seq, cols)) {
+            self.lines = minutes::lines(&so_far(state), cols, theme);
+            self.made = Some((state.seq, cols));
+        }
+        &self.lines
+    }
+}
+
+/// The minutes without their last words: these come with bế mạc.
+fn so_far(state: &State) -> Document {
+    let mut document = papers::minutes(state, Seal::default());
+    document.blocks.retain(|block| match block {
+        Block::Para(para) => para.id != "end",
+        Block::Signatures { .. } => false,
+        Block::Letterhead(_)
+        | Block::Title { .. }
+        | Block::Heading { .. }
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Fingerprint(_) => true,
+    });
+    document
+}
+
+/// The whole screen without overlays; answers the area between the bars.
+pub fn draw(frame: &mut Frame, view: &View, seat: &Seat, notes: &mut Notes, record: &mut Record, over: Over) -> Rect {
+    let area = frame.area();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let words = format!(
+            "Cửa sổ {}×{} quá nhỏ. Phóng to đến ít nhất {}×{}; chữ đã gõ vẫn còn nguyên.",
+            area.width, area.height, SMALLEST.0, SMALLEST.1
+        );
+        text_block(frame, area, &words, view.theme.warning);
+        return Rect::default();
+    }
+    let one = Constraint::Length(1);
+    let table = table();
+    let below = Constraint::Length(tall(&table, area.width, view.theme));
+    let [top, standing, middle, foot, bottom] =
+        Layout::vertical([one, one, Constraint::Fill(1), one, below]).areas(area);
+    title(frame, top, view);
+    let style = if seat.follows { view.theme.dim } else { view.theme.gold };
+    frame.render_widget(plain(told(&seat.standing, usize::from(standing.width)), style), standing);
+    let (paper, editor) = panes(middle);
+    self::record(frame, paper, view, record);
+    notes.draw(frame, editor, view);
+    self::below(frame, foot, view, seat.notice);
+    let shown = if over.form { vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")] } else { table };
+    bars(frame, bottom, deed(view, notes, over), &caps(&shown), view.theme);
+    middle
+}
+
+fn panes(middle: Rect) -> (Rect, Rect) {
+    let [paper, editor] = if middle.width >= WIDE {
+        Layout::horizontal([Constraint::Percentage(45), Constraint::Fill(1)]).areas(middle)
+    } else {
+        Layout::vertical([Constraint::Length(ABOVE), Constraint::Fill(1)]).areas(middle)
+    };
+    (paper, editor)
+}
+
+fn title(frame: &mut Frame, area: Rect, view: &View) {
+    let bloc = &view.state.conference.bloc;
+    let rehearsal = if view.state.rehearsal { "CHẠY THỬ · " } else { "" };
+    let name = if bloc.short.is_empty() { &bloc.name } else { &bloc.short };
+    let clock = format!("{} ", view.clock(view.now));
+    let room = usize::from(area.width).saturating_sub(crate::text::columns(&clock));
+    let words = crate::text::pad(&format!(" {rehearsal}{name} · BÀN THƯ KÝ"), room);
+    frame.render_widget(widgets::Block::new().style(view.theme.bar), area);
+    frame.render_widget(mixed([(words, view.theme.bold), (clock, view.theme.bold)]), area);
+}
+
+/// The end of the minutes: what was written last, the signatures left out.
+fn record(frame: &mut Frame, area: Rect, view: &View, record: &mut Record) {
+    let side = if area.width < frame.area().width { Borders::RIGHT } else { Borders::NONE };
+    let block = widgets::Block::new().borders(side).border_style(view.theme.rule);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let lines = record.lines(view.state, usize::from(inner.width).max(1), view.theme);
+    let hidden = lines.len().saturating_sub(usize::from(inner.height));
+    frame.render_widget(Paragraph::new(lines.iter().skip(hidden).cloned().collect::<Vec<_>>()), inner);
+}
+
+/// A notice, else who else is typing.
+fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>) {
+    let room = usize::from(area.width).saturating_sub(2);
+    let line = match (notice, view.typing) {
+        (Some(notice), _) => plain(format!(" {}", crate::text::cut(notice, room)), view.theme.warning),
+        (None, Some(one)) => {
+            let head = format!(" {} đang ghi · {}: ", one.who, crate::text::cut(&one.place, 30));
+            let tail = crate::text::tail(&one.line, room.saturating_sub(crate::text::columns(&head)));
+            mixed([(head, view.theme.dim), (tail, view.theme.text)])
+        }
+        (None, None) => Line::default(),
+    };
+    frame.render_widget(line, area);
+}
+
+/// Where the desk is, cut before the hint is.
+fn told((place, hint): &(String, &str), cols: usize) -> String {
+    let hint = format!(" · {hint} ");
+    format!(" {}{hint}", crate::text::cut(place, cols.saturating_sub(1 + crate::text::columns(&hint))))
+}
+
+/// What the first key does.
+fn deed(view: &View, notes: &Notes, over: Over) -> Line<'static> {
+    let (key, label) = match over.deed {
+        Some(deed) => deed,
+        None if notes.other.is_some() => ("1 2 3", "Chọn bản"),
+        None if notes.place.is_none() => ("F3", "Trở lại ghi vào biên bản"),
+        None => USUAL,
+    };
+    lettered((key, label), view.theme)
+}
+
+fn lettered((key, label): (&str, &str), theme: &Theme) -> Line<'static> {
+    mixed([(format!(" {key} "), theme.next), (format!(" {label} "), theme.gold)])
+}
+
+/// Rows for the keys: as many with a form over the desk as without, so that nothing jumps.
+fn tall(table: &[(String, &str)], cols: u16, theme: &Theme) -> u16 {
+    rows(&lettered(USUAL, theme), &caps(table), cols)
+}
+
+fn table() -> Vec<(String, &'static str)> {
+    TABLE.iter().filter(|row| !row.short.is_empty()).map(|row| (Row::cap(row), row.short)).collect()
+}
+
+fn caps<'a>(keys: &'a [(String, &'a str)]) -> Vec<Cap<'a>> {
+    keys.iter().map(|(key, label)| Cap { key, label }).collect()
+}
