@@ -9,6 +9,7 @@ pub mod attendance;
 pub mod conference;
 pub mod decide;
 pub mod display;
+pub mod draft_key;
 pub mod facts;
 pub mod field;
 pub mod floor;

@@ -22,7 +22,7 @@ pub mod verify;
 
 pub use archive::{Entry, Listing};
 pub use connect::Mode;
-pub use draft::{COUNT, Draft};
+pub use draft::Draft;
 pub use ending::Closed;
 pub use fault::{Fault, Trouble};
 pub use lock::{ChairLock, DeskLock};

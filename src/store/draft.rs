@@ -1,22 +1,17 @@
 //! Drafts: the text that stands in an editor now. Never evidence, but it survives a kill.
 
+use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::store::connect::Link;
 use crate::store::fault::Fault;
 use rusqlite::{Connection, params};
 
-/// Places that begin so are off the record: in no journal, no paper and no copy.
-pub const PRIVATE: &str = "private";
-
-/// Places that begin so hold a count that is not finished: a teller's own, and in no copy.
-pub const COUNT: &str = "tally.";
-
 /// A text in an editor: one a person and place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// Whose.
-    pub who: String,
-    /// Where.
-    pub place: String,
+    pub who: DraftOwner,
+    /// What it is the draft of.
+    pub key: DraftKey,
     /// The revision it began from.
     pub base: u32,
     /// Where the caret stands.
@@ -40,14 +35,14 @@ fn upsert(connection: &Connection, draft: &Draft) -> rusqlite::Result<()> {
         WHERE (SELECT kind FROM event ORDER BY seq DESC LIMIT 1) IS NOT 'closed'
         ON CONFLICT(who, place) DO UPDATE SET base=excluded.base, caret=excluded.caret, body=excluded.body";
     let caret = i64::try_from(draft.caret).unwrap_or(i64::MAX);
-    let values = params![draft.who, draft.place, draft.base, caret, draft.body];
+    let values = params![draft.who.stored(), draft.key.to_string(), draft.base, caret, draft.body];
     connection.prepare_cached(sql)?.execute(values).map(drop)
 }
 
 /// Waits until a draft kept before is on the disk: a commit that does wait takes all before it along.
-pub fn sync(link: &Link, (who, place): &(String, String)) -> Result<(), Fault> {
+pub fn sync(link: &Link, (who, key): &(DraftOwner, DraftKey)) -> Result<(), Fault> {
     let sql = "UPDATE draft SET caret=caret WHERE who=?1 AND place=?2";
-    link.connection.execute(sql, [who, place]).map(drop).map_err(of(link))
+    link.connection.execute(sql, [who.stored(), &key.to_string()]).map(drop).map_err(of(link))
 }
 
 /// All drafts.
@@ -56,14 +51,16 @@ pub fn all(link: &Link) -> Result<Vec<Draft>, Fault> {
     let mut statement = link.connection.prepare_cached(sql).map_err(of(link))?;
     let rows = statement.query_map([], |row| {
         let caret = usize::try_from(row.get::<_, i64>(3)?).unwrap_or_default();
-        Ok(Draft { who: row.get(0)?, place: row.get(1)?, base: row.get(2)?, caret, body: row.get(4)? })
+        let (who, key) = (DraftOwner::read(&row.get::<_, String>(0)?), DraftKey::read(&row.get::<_, String>(1)?));
+        Ok(Draft { who, key, base: row.get(2)?, caret, body: row.get(4)? })
     });
     rows.and_then(Iterator::collect).map_err(of(link))
 }
 
 /// Forgets a draft.
-pub fn forget(link: &Link, who: &str, place: &str) -> Result<(), Fault> {
-    link.connection.execute("DELETE FROM draft WHERE who=?1 AND place=?2", [who, place]).map(drop).map_err(of(link))
+pub fn forget(link: &Link, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+    let sql = "DELETE FROM draft WHERE who=?1 AND place=?2";
+    link.connection.execute(sql, [who.stored(), &key.to_string()]).map(drop).map_err(of(link))
 }
 
 /// Forgets everything off the record, in the WAL too, unless somebody reads just now; the end of the meeting does it then.
@@ -74,24 +71,26 @@ pub fn wipe(link: &Link) -> Result<(), Fault> {
 }
 
 /// Forgets a draft of which no older version may stay in the WAL: the steps of a count would tell single sheets.
-pub fn burn(link: &Link, who: &str, place: &str) -> Result<(), Fault> {
-    forget(link, who, place)?;
+pub fn burn(link: &Link, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+    forget(link, who, key)?;
     link.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(of(link))
 }
 
 /// Forgets everything off the record.
 pub fn wipe_private(connection: &Connection) -> rusqlite::Result<()> {
-    wipe_places(connection, PRIVATE)
+    forget_where(connection, DraftKey::is_private)
 }
 
-/// Forgets what no copy may hold: what is off the record, and counts that are not finished.
+/// Forgets what no copy may hold.
 pub fn wipe_for_copy(connection: &Connection) -> rusqlite::Result<()> {
-    wipe_private(connection)?;
-    wipe_places(connection, COUNT)
+    forget_where(connection, |key| !key.may_be_copied())
 }
 
-fn wipe_places(connection: &Connection, begin: &str) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM draft WHERE substr(place, 1, length(?1)) = ?1", [begin]).map(drop)
+fn forget_where(connection: &Connection, goes: impl Fn(&DraftKey) -> bool) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare("SELECT DISTINCT place FROM draft")?;
+    let places = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let gone = places.iter().filter(|place| goes(&DraftKey::read(place)));
+    gone.into_iter().try_for_each(|place| connection.execute("DELETE FROM draft WHERE place=?1", [place]).map(drop))
 }
 
 fn of(link: &Link) -> impl Fn(rusqlite::Error) -> Fault {

@@ -1,5 +1,6 @@
 //! An open session file: its journal, the state that follows, and the one door.
 
+use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::{self, Actor, Asked, Event, Opening, Recorded, State};
 use crate::store::chain::Head;
 use crate::store::connect::{self, Link, Mode};
@@ -27,7 +28,7 @@ pub struct Session {
     seen: i64,
     /// Up to here somebody was told, or wrote it himself.
     told: u64,
-    unsynced: Option<(String, String)>,
+    unsynced: Option<(DraftOwner, DraftKey)>,
 }
 
 /// What became of a command that was not refused.
@@ -226,7 +227,7 @@ impl Session {
     /// Keeps a draft; survives any kill, a power cut only after `draft_sync`.
     pub fn draft_save(&mut self, draft: &Draft) -> Result<(), Fault> {
         draft::save(&self.link, draft)?;
-        self.unsynced = Some((draft.who.clone(), draft.place.clone()));
+        self.unsynced = Some((draft.who.clone(), draft.key.clone()));
         Ok(())
     }
 
@@ -245,13 +246,13 @@ impl Session {
     }
 
     /// Forgets a draft.
-    pub fn draft_drop(&mut self, who: &str, place: &str) -> Result<(), Fault> {
-        draft::forget(&self.link, who, place)
+    pub fn draft_drop(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+        draft::forget(&self.link, who, key)
     }
 
     /// Forgets a draft, and what the WAL still holds of it.
-    pub fn draft_burn(&mut self, who: &str, place: &str) -> Result<(), Fault> {
-        draft::burn(&self.link, who, place)
+    pub fn draft_burn(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+        draft::burn(&self.link, who, key)
     }
 
     /// Forgets every draft that is off the record.

@@ -129,7 +129,7 @@ fn type_line(term: &mut Term, line: &str, first: bool) {
 /// What stands in the editor of a desk that was just opened: the draft, else the note.
 fn text(place: &Place) -> String {
     place.look(|session| {
-        let draft = session.drafts().unwrap().into_iter().find(|draft| draft.place.starts_with("item:"));
+        let draft = session.drafts().unwrap().into_iter().find(|draft| draft.key.as_note().is_some());
         let note = session.state().notes.first().map(|note| note.text.clone());
         draft.map(|draft| draft.body).or(note).unwrap_or_default()
     })

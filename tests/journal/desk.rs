@@ -1,6 +1,7 @@
 //! What stands beside the journal: drafts, the archive, the end, faults of files and folders.
 
 use crate::world::{START, actor, asked, files, folder, id, opening, rename, session, written};
+use chutoa::domain::draft_key::{DraftKey, DraftOwner};
 use chutoa::domain::ids::ItemId;
 use chutoa::domain::{Command, Role, agenda};
 use chutoa::store::{Closed, Draft, Fault, Mode, Session, archive};
@@ -11,7 +12,7 @@ use std::path::Path;
 const CANARY: &str = "Chim hoàng yến 7f3a91";
 
 fn draft(who: &str, place: &str, body: &str) -> Draft {
-    Draft { who: who.into(), place: place.into(), base: 3, caret: 7, body: body.into() }
+    Draft { who: DraftOwner::read(who), key: DraftKey::read(place), base: 3, caret: 7, body: body.into() }
 }
 
 fn holds(path: &Path, words: &str) -> bool {
@@ -27,8 +28,8 @@ fn end(session: &mut Session) {
 fn drafts_survive() {
     let dir = folder();
     let mut session = session(dir.path());
-    let (one, two) = (draft("secretary:Chi", "note/1", "Đang gõ dở"), draft("chair:An", "note/1", ""));
-    session.draft_save(&draft("secretary:Chi", "note/1", "Đang")).expect("kept");
+    let (one, two) = (draft("secretary", "item:1", "Đang gõ dở"), draft("chair", "item:1", ""));
+    session.draft_save(&draft("secretary", "item:1", "Đang")).expect("kept");
     session.draft_save(&one).expect("kept");
     session.draft_save(&two).expect("kept");
     session.draft_sync().expect("synced");
@@ -40,10 +41,10 @@ fn drafts_survive() {
         fs::copy(dir.path().join(name), crashed.path().join(name)).expect("copied");
     }
     let after = Session::open(&crashed.path().join(path.file_name().expect("a name")), Mode::Write).expect("opens");
-    assert_eq!(after.drafts().expect("drafts"), [two.clone(), one]);
+    assert_eq!(after.drafts().expect("drafts"), [two.clone(), one.clone()]);
     drop(session);
     let mut again = Session::open(&path, Mode::Write).expect("opens");
-    again.draft_drop("secretary:Chi", "note/1").expect("dropped");
+    again.draft_drop(&one.who, &one.key).expect("dropped");
     assert_eq!(again.drafts().expect("drafts"), [two]);
     assert_eq!(again.journal().len(), 1, "a draft is no event");
 }
@@ -53,8 +54,8 @@ fn private_notes_leave_with_the_meeting() {
     let (dir, target) = (folder(), folder());
     let mut session = session(dir.path());
     for n in 0..40 {
-        session.draft_save(&draft("secretary:Chi", &format!("private/{n}"), &CANARY.repeat(n * 9 + 1))).expect("kept");
-        session.draft_save(&draft("secretary:Chi", &format!("note/{n}"), &"ghi chép ".repeat(n * 7))).expect("kept");
+        session.draft_save(&draft(&format!("secretary.{n}"), "private", &CANARY.repeat(n * 9 + 1))).expect("kept");
+        session.draft_save(&draft("secretary", &format!("item:{n}"), &"ghi chép ".repeat(n * 7))).expect("kept");
         session.ask(asked(5, n as u64, rename(&format!("tên {n}")))).expect("asked");
     }
     let copy = session.copy_to(target.path()).expect("a copy");
@@ -74,13 +75,12 @@ fn private_notes_leave_with_the_meeting() {
 fn unfinished_counts_stay_here() {
     let (dir, target) = (folder(), folder());
     let mut session = session(dir.path());
-    let place = format!("{}1.1.a", chutoa::store::COUNT);
     for n in 1..20 {
-        session.draft_save(&draft("chair:", &place, &CANARY.repeat(n))).expect("kept");
+        session.draft_save(&draft("chair", "tally.1.1.a", &CANARY.repeat(n))).expect("kept");
     }
     let copy = session.copy_to(target.path()).expect("a copy");
     assert!(!holds(&copy, CANARY));
-    session.draft_burn("chair:", &place).expect("burnt");
+    session.draft_burn(&DraftOwner::read("chair"), &DraftKey::read("tally.1.1.a")).expect("burnt");
     for name in files(dir.path()) {
         assert!(!holds(&dir.path().join(&name), CANARY), "{name}");
     }
@@ -91,7 +91,7 @@ fn wiping_early() {
     let dir = folder();
     let mut session = session(dir.path());
     session.draft_save(&draft("a", "private", CANARY)).expect("kept");
-    session.draft_save(&draft("a", "note/1", "giữ")).expect("kept");
+    session.draft_save(&draft("a", "item:1", "giữ")).expect("kept");
     session.wipe_private().expect("wiped");
     assert_eq!(session.drafts().expect("drafts").len(), 1);
     for name in files(dir.path()) {

@@ -1,6 +1,7 @@
 //! Disks that are full or may not be written; needs the right to mount, else it says that it was skipped.
 
 use crate::world::{asked, folder, rename, session};
+use chutoa::domain::draft_key::{DraftKey, DraftOwner};
 use chutoa::store::{Done, Draft, Fault, Mode, Session, Trouble, verify};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -70,7 +71,9 @@ fn a_disk_that_may_only_be_read() {
     assert!(matches!(Session::open(&path, Mode::Write), Err(Fault::ReadOnly(_))));
     let mut look = Session::open(&path, Mode::Watch).expect("a closed file can be looked at");
     assert!(look.state().closed.is_some());
-    assert!(matches!(look.draft_save(&Draft::default()), Err(Fault::ReadOnly(_))));
+    let (who, key) = (DraftOwner::read("chair"), DraftKey::Private);
+    let draft = Draft { who, key, base: 0, caret: 0, body: String::new() };
+    assert!(matches!(look.draft_save(&draft), Err(Fault::ReadOnly(_))));
     assert!(matches!(look.copy_to(dir.path()), Err(Fault::Exists(_))));
     let target = folder();
     assert!(verify(&look.copy_to(target.path()).expect("a copy"), None).expect("a report").faults.is_empty());

@@ -1,6 +1,7 @@
 //! Bế mạc: what is still open becomes part of the record first, and nobody's words are dropped unasked.
 
 use crate::domain::agenda::Status;
+use crate::domain::draft_key::{DraftKey, NoteKey};
 use crate::domain::notes;
 use crate::domain::{Asked, Command};
 use crate::store::{Draft, Trouble};
@@ -9,8 +10,7 @@ use crate::tui::chair::papers;
 use crate::tui::form::Closing;
 use crate::tui::layers::notes::place_words;
 use crate::tui::layers::versions;
-use crate::tui::notebook;
-use crate::tui::spot::{self, Spot};
+use crate::tui::note_drafts;
 
 impl Console {
     /// Bế mạc: one's own drafts become events first; then all that is to be asked is asked, and then all of it is done.
@@ -59,9 +59,9 @@ impl Console {
 
     /// Bế mạc waits for open drafts: each becomes an event.
     pub(crate) fn keep_all_drafts(&mut self) -> bool {
-        for draft in self.drafts().into_iter().filter(|draft| spot::read(&draft.place).flatten().is_some()) {
+        for draft in self.drafts().into_iter().filter(|draft| draft.key.as_note().is_some()) {
             let now = self.world.now();
-            let Some(notes) = notebook::reopened(&self.session, draft, now) else { continue };
+            let Some(notes) = note_drafts::reopened(&self.session, draft, now) else { continue };
             self.overlay = Overlay::Notes(Box::new(notes));
             if !self.leave_editor() {
                 return false;
@@ -77,7 +77,7 @@ impl Console {
 
     /// Keeps notes off the record in a file apart, beside the session; says where.
     fn save_private(&self, draft: &Draft) -> Result<String, String> {
-        let whose = notebook::desk(&draft.who).map(|_| format!(" của {}", notebook::words(&draft.who)));
+        let whose = draft.who.desk().map(|_| format!(" của {}", draft.who.words()));
         let whose = whose.unwrap_or_default();
         let path = papers::private_path(self.session.path(), &draft.who);
         let path = papers::write_private(&path, draft.body.as_bytes())?;
@@ -87,54 +87,53 @@ impl Console {
     /// Notes off the record of desks that are not open: nobody else can keep them.
     fn left_alone(&self) -> Vec<Draft> {
         let (own, drafts) = (self.who(), self.session.drafts().unwrap_or_default());
-        let asked = |draft: &Draft| notebook::desk(&draft.who).is_some_and(|number| self.session.has_desk(number));
+        let asked = |draft: &Draft| draft.who.desk().is_some_and(|number| self.session.has_desk(number));
         drafts.into_iter().filter(|draft| draft.who != own && is_private(draft) && !asked(draft)).collect()
     }
 
     /// What others write at this moment, in words; none where all of it is in the record.
     fn still_written(&mut self) -> Option<String> {
         let state = self.session.state();
-        let open = self.others().into_iter().map(|(draft, spot)| {
-            let place = place_words(state, spot.home(state).unwrap_or(spot.place));
-            format!("{} đang ghi ở «{place}»", notebook::words(&draft.who))
+        let open = self.others().into_iter().map(|(draft, key)| {
+            let place = place_words(state, key.home(state).unwrap_or(key.place));
+            format!("{} đang ghi ở «{place}»", draft.who.words())
         });
         // A desk that is open is asked by itself what becomes of its own.
         let left = self.left_alone();
-        let left =
-            left.iter().map(|draft| format!("ghi chú riêng của {} chưa lưu ra tệp", notebook::words(&draft.who)));
+        let left = left.iter().map(|draft| format!("ghi chú riêng của {} chưa lưu ra tệp", draft.who.words()));
         let words: Vec<String> = open.chain(left).collect();
         (!words.is_empty()).then(|| crate::text::capitalise(&format!("{}.", words.join("; "))))
     }
 
     /// Drafts of others that are to go into the minutes, and where they belong.
-    fn others(&self) -> Vec<(Draft, Spot)> {
+    fn others(&self) -> Vec<(Draft, NoteKey)> {
         let (own, drafts) = (self.who(), self.session.drafts().unwrap_or_default());
         let others = drafts.into_iter().filter(|draft| draft.who != own);
-        others.filter_map(|draft| spot::read(&draft.place).flatten().map(|spot| (draft, spot))).collect()
+        others.filter_map(|draft| draft.key.as_note().map(|key| (draft, key))).collect()
     }
 
     /// What others are writing goes into the record as it stands, in their name.
     fn take_in_all(&mut self) -> Result<(), String> {
         self.session.catch_up().map_err(|fault| fault.to_string())?;
-        self.others().into_iter().try_for_each(|(draft, spot)| self.take_in(&draft, spot))
+        self.others().into_iter().try_for_each(|(draft, key)| self.take_in(&draft, key))
     }
 
-    fn take_in(&mut self, draft: &Draft, spot: Spot) -> Result<(), String> {
-        let place = spot.home(self.session.state()).unwrap_or(spot.place);
+    fn take_in(&mut self, draft: &Draft, key: NoteKey) -> Result<(), String> {
+        let place = key.home(self.session.state()).unwrap_or(key.place);
         // Where another wrote meanwhile both stand, for nobody is there to choose.
         let known = self.session.state().note(place).map_or((0, ""), |note| (note.revision, note.text.as_str()));
         let (base, text) = match known {
-            (revision, text) if revision != draft.base || place != spot.place => {
+            (revision, text) if revision != draft.base || place != key.place => {
                 (revision, versions::merged(text, &draft.body))
             }
             (revision, _) => (revision, draft.body.clone()),
         };
         let command = notes::Command { place, text, base };
-        let asked = Asked { actor: notebook::actor(&draft.who), ..self.asked(Command::Note(command), None) };
+        let asked = Asked { actor: draft.who.actor(), ..self.asked(Command::Note(command), None) };
         let done = self.session.ask(asked);
         self.settled();
         match done {
-            Ok(_) => self.session.draft_drop(&draft.who, &draft.place).map_err(|fault| fault.to_string()),
+            Ok(_) => self.session.draft_drop(&draft.who, &draft.key).map_err(|fault| fault.to_string()),
             Err(Trouble::Refused(refusal)) => Err(format!("«{}»: {refusal}", place_words(self.session.state(), place))),
             Err(Trouble::Fault(fault)) => Err(fault.to_string()),
         }
@@ -142,5 +141,5 @@ impl Console {
 }
 
 fn is_private(draft: &Draft) -> bool {
-    draft.place == spot::name(None) && !draft.body.trim().is_empty()
+    draft.key == DraftKey::Private && !draft.body.trim().is_empty()
 }

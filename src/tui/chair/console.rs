@@ -18,7 +18,7 @@ use crate::tui::layers::scores::Scores;
 use crate::tui::layers::script;
 use crate::tui::layers::tally::{Tally, table};
 use crate::tui::lectern::Lectern;
-use crate::tui::notebook;
+use crate::tui::note_drafts;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
@@ -166,7 +166,7 @@ impl Console {
 
     /// The place that a note belongs to now: the running turn of a discussion or report, else the item.
     pub(crate) fn note_place(&self) -> Option<Place> {
-        notebook::on_stage(self.session.state())
+        note_drafts::on_stage(self.session.state())
     }
 }
 
@@ -190,7 +190,7 @@ impl Console {
             self.next = domain::next(self.session.state());
             self.rewritten();
         }
-        let typing = notebook::typing(&self.session, &self.who()).unwrap_or_default();
+        let typing = note_drafts::typing(&self.session, &self.who()).unwrap_or_default();
         if typing != self.typing {
             (self.typing, self.typed) = (typing, now);
         }

@@ -1,21 +1,22 @@
 //! Ghi chép in the console: drafts as they are typed, events when they are done.
 
+use crate::domain::draft_key::DraftOwner;
 use crate::domain::notes::Place;
 use crate::store::{Draft, Fault};
 use crate::tui::chair::console::{Console, Overlay};
 use crate::tui::layers::versions;
-use crate::tui::notebook::{self, Kept};
+use crate::tui::note_drafts::{self, Kept};
 
 /// A draft is made durable this often, in milliseconds.
 const DURABLE: i64 = 2_000;
 
 impl Console {
-    pub(crate) fn who(&self) -> String {
-        notebook::who(&self.actor)
+    pub(crate) fn who(&self) -> DraftOwner {
+        DraftOwner::of(&self.actor)
     }
 
     pub(crate) fn drafts(&mut self) -> Vec<Draft> {
-        notebook::own(&self.session, &self.who()).unwrap_or_else(|fault| {
+        note_drafts::own(&self.session, &self.who()).unwrap_or_else(|fault| {
             self.notice = Some(fault.to_string());
             Vec::new()
         })
@@ -30,10 +31,10 @@ impl Console {
             return;
         }
         let (now, who) = (self.world.now(), self.who());
-        let left = notebook::left_open(self.drafts());
-        match left.and_then(|draft| notebook::reopened(&self.session, draft, now)) {
+        let left = note_drafts::left_open(self.drafts());
+        match left.and_then(|draft| note_drafts::reopened(&self.session, draft, now)) {
             Some(mut notes) => {
-                let settled = notebook::settle(&mut self.session, &who, &mut notes);
+                let settled = note_drafts::settle(&mut self.session, &who, &mut notes);
                 self.notice = settled.err().map(|fault| fault.to_string());
                 self.overlay = Overlay::Notes(Box::new(notes));
             }
@@ -56,9 +57,9 @@ impl Console {
 
     /// An editor over one's draft, or over what stands in the record.
     fn open(&mut self, place: Option<Place>) {
-        match notebook::open(&self.session, &self.who(), place, self.world.now()) {
+        match note_drafts::open(&self.session, &self.who(), place, self.world.now()) {
             Ok(mut notes) => {
-                notebook::stands_open(&mut notes, true);
+                note_drafts::stands_open(&mut notes, true);
                 self.overlay = Overlay::Notes(Box::new(notes));
             }
             Err(fault) => self.notice = Some(fault.to_string()),
@@ -73,9 +74,9 @@ impl Console {
         self.sync_drafts(self.world.now());
     }
 
-    fn save_words(&mut self, who: String) {
+    fn save_words(&mut self, who: DraftOwner) {
         if let Overlay::Notes(notes) = &mut self.overlay {
-            notebook::save(&mut self.session, &who, notes);
+            note_drafts::save(&mut self.session, &who, notes);
             return;
         }
         let Some(draft) = self.scores_draft(who) else { return };
@@ -100,7 +101,7 @@ impl Console {
     }
 
     fn say_unsaved(&mut self, fault: &Fault) {
-        let words = notebook::unsaved(fault);
+        let words = note_drafts::unsaved(fault);
         if let Overlay::Notes(notes) = &mut self.overlay {
             notes.hint = words;
         } else {
@@ -111,7 +112,7 @@ impl Console {
     /// A draft left alone for a while becomes an event.
     pub(crate) fn keep_when_idle(&mut self, now: i64) {
         if let Overlay::Notes(notes) = &self.overlay
-            && notebook::is_idle(&self.session, notes, now)
+            && note_drafts::is_idle(&self.session, notes, now)
         {
             self.keep_note();
         }
@@ -121,7 +122,7 @@ impl Console {
     pub(crate) fn keep_note(&mut self) -> bool {
         let Overlay::Notes(notes) = &mut self.overlay else { return true };
         let compared = notes.other.is_some();
-        let kept = notebook::keep(&mut self.session, &self.world, &self.actor, notes);
+        let kept = note_drafts::keep(&mut self.session, &self.world, &self.actor, notes);
         self.settled();
         match kept {
             Kept::Yes => true,
@@ -147,7 +148,7 @@ impl Console {
     /// Before anything else is shown: the editor's text is kept. False where it must stay open.
     pub(crate) fn leave_editor(&mut self) -> bool {
         if let Overlay::Notes(notes) = &mut self.overlay {
-            notebook::stands_open(notes, false);
+            note_drafts::stands_open(notes, false);
         }
         self.save_draft();
         let kept = self.keep_note() && self.keep_marks();

@@ -1,5 +1,6 @@
 //! Bảng điểm in the console: opened with its draft, filled from a file, sent as one command.
 
+use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::ids::ItemId;
 use crate::domain::outcome::is_adopted;
 use crate::domain::score::change::{Change, Typed, weigh};
@@ -25,8 +26,8 @@ impl Console {
     }
 
     fn show_scores(&mut self, item: ItemId) {
-        let name = scores::draft_place(item);
-        let draft = self.drafts().into_iter().find(|draft| draft.place == name);
+        let key = DraftKey::Scores(item);
+        let draft = self.drafts().into_iter().find(|draft| draft.key == key);
         let scores =
             draft.map_or_else(|| Scores::new(item), |draft| Scores::from_draft(item, &draft.body, draft.caret));
         self.overlay = Overlay::Scores(Box::new(scores));
@@ -35,8 +36,8 @@ impl Console {
     /// After a crash: the grid stands open with the same cells, if its item is still on stage.
     pub(crate) fn reopen_scores(&mut self) -> bool {
         let Ok((item, _)) = mark_forms::on_stage(self.session.state()) else { return false };
-        let name = scores::draft_place(item);
-        let kept = self.drafts().iter().any(|draft| draft.place == name && draft.body.lines().count() > 1);
+        let key = DraftKey::Scores(item);
+        let kept = self.drafts().iter().any(|draft| draft.key == key && draft.body.lines().count() > 1);
         if kept {
             self.show_scores(item);
         }
@@ -44,10 +45,10 @@ impl Console {
     }
 
     /// What stands in the grid now, to be kept as a draft.
-    pub(crate) fn scores_draft(&self, who: String) -> Option<Draft> {
+    pub(crate) fn scores_draft(&self, who: DraftOwner) -> Option<Draft> {
         let Overlay::Scores(scores) = &self.overlay else { return None };
         let (body, caret) = scores.draft(self.session.state());
-        scores.unsaved.then(|| Draft { who, place: scores.draft_place(), base: 0, caret, body })
+        scores.unsaved.then(|| Draft { who, key: scores.draft_key(), base: 0, caret, body })
     }
 
     /// Sends what was typed; false where a cell must be mended, or a reason is asked first.
@@ -93,8 +94,8 @@ impl Console {
         let who = self.who();
         let Overlay::Scores(scores) = &mut self.overlay else { return };
         scores.taken();
-        let (name, leaving) = (scores.draft_place(), scores.leaving);
-        if let Err(fault) = self.session.draft_drop(&who, &name) {
+        let (key, leaving) = (scores.draft_key(), scores.leaving);
+        if let Err(fault) = self.session.draft_drop(&who, &key) {
             self.notice = Some(fault.to_string());
         }
         if leaving {

@@ -1,12 +1,12 @@
 //! Papers and copies from the console: the minutes to read, to seal, and as a draft on disk.
 
+use crate::domain::draft_key::DraftOwner;
 use crate::domain::paper::Document;
 use crate::domain::vote::public::Public;
 use crate::domain::{Command, State, act, next};
 use crate::papers::{self, Seal};
 use crate::store::Session;
 use crate::tui::form::{Closing, Form, Sent};
-use crate::tui::notebook;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -63,8 +63,8 @@ pub fn close_early(open: &[String]) -> Form {
 }
 
 /// Where somebody's notes off the record are kept: beside the session, by the number of the desk.
-pub fn private_path(session: &Path, who: &str) -> PathBuf {
-    session.with_extension(match notebook::desk(who) {
+pub fn private_path(session: &Path, who: &DraftOwner) -> PathBuf {
+    session.with_extension(match who.desk() {
         None => "ghi-chu-rieng.txt".to_owned(),
         Some(1) => "ghi-chu-thu-ky.txt".to_owned(),
         Some(number) => format!("ghi-chu-thu-ky-so-{number}.txt"),

@@ -1,5 +1,6 @@
 //! The tally grid in the console: opened by Enter and Ctrl+K, kept as drafts, done once its entry is an event.
 
+use crate::domain::draft_key::{DraftOwner, TallyKey};
 use crate::domain::ids::BallotId;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Manner, Step};
@@ -8,7 +9,7 @@ use crate::domain::vote::{difference, ready};
 use crate::domain::{Command, next};
 use crate::store::Draft;
 use crate::tui::chair::console::{Console, Overlay};
-use crate::tui::layers::tally::opening::{Opening, from_draft_place};
+use crate::tui::layers::tally::opening::Opening;
 use crate::tui::layers::tally::{Tally, who};
 
 impl Console {
@@ -68,8 +69,8 @@ impl Console {
 
     /// Lays the grid over the stage; a draft of the same teller is gone on with.
     pub(crate) fn open_grid(&mut self, opening: Opening) {
-        let (place, base) = (opening.draft_place(), opening.base);
-        let draft = self.drafts().into_iter().find(|draft| draft.place == place && draft.base == base);
+        let (key, base) = (opening.draft_key(), opening.base);
+        let draft = self.drafts().into_iter().find(|draft| draft.key == key && draft.base == base);
         let Some(ballot) = self.session.state().ballot(opening.ballot) else { return };
         let mut grid = if ballot.manner == Manner::Hands {
             Tally::hands(ballot, opening)
@@ -85,13 +86,13 @@ impl Console {
     }
 
     /// Keeps what stands in the grid.
-    pub(crate) fn save_tally(&mut self, who: String) {
+    pub(crate) fn save_tally(&mut self, who: DraftOwner) {
         let Overlay::Tally(grid) = &mut self.overlay else { return };
         if !grid.unsaved {
             return;
         }
-        let place = grid.opening.draft_place();
-        let draft = Draft { who, place, base: grid.opening.base, caret: 0, body: grid.draft() };
+        let key = grid.opening.draft_key();
+        let draft = Draft { who, key, base: grid.opening.base, caret: 0, body: grid.draft() };
         grid.unsaved = false;
         if let Err(fault) = self.session.draft_save(&draft) {
             grid.unsaved = true;
@@ -108,13 +109,13 @@ impl Console {
     /// An entry became an event: its draft goes, the grid closes, and how the bundle stands is said.
     pub(crate) fn tallied(&mut self, command: &Command) {
         let Overlay::Tally(grid) = &self.overlay else { return };
-        let (place, opening) = (grid.opening.draft_place(), grid.opening.clone());
+        let (key, opening) = (grid.opening.draft_key(), grid.opening.clone());
         let Command::Vote(Vote::Bundle { ballot, .. } | Vote::Sheet { ballot, .. }) = command else { return };
         if *ballot != opening.ballot {
             return;
         }
         self.overlay = Overlay::None;
-        self.forget_drafts(|draft| draft.place == place);
+        self.forget_drafts(|draft| draft.key == key);
         let told = self.session.state().ballot(*ballot).filter(|_| opening.bundle > 0);
         if let Some(words) = told.map(|ballot| standing(ballot, opening.bundle)) {
             self.notice = Some(words);
@@ -125,18 +126,18 @@ impl Console {
     /// Drafts of counts that are over, dropped or settled: they would be opened under other sheets.
     fn forget_old_tallies(&mut self) {
         let running = self.counting().ok().map(|ballot| (ballot.id, base(ballot), agreed(ballot)));
-        self.forget_drafts(|draft| match (from_draft_place(&draft.place), &running) {
+        self.forget_drafts(|draft| match (draft.key.as_tally(), &running) {
             (None, _) => false,
             (Some(_), None) => true,
-            (Some((ballot, bundle, _)), Some((id, base, agreed))) => {
-                ballot != *id || draft.base != *base || agreed.contains(&bundle)
+            (Some(TallyKey { ballot, bundle, .. }), Some((id, base, agreed))) => {
+                ballot != id || draft.base != *base || agreed.contains(bundle)
             }
         });
     }
 
     fn forget_drafts(&mut self, is_old: impl Fn(&Draft) -> bool) {
         for draft in self.drafts().into_iter().filter(is_old) {
-            if let Err(fault) = self.session.draft_burn(&draft.who, &draft.place) {
+            if let Err(fault) = self.session.draft_burn(&draft.who, &draft.key) {
                 self.notice = Some(fault.to_string());
             }
         }
@@ -145,9 +146,9 @@ impl Console {
     /// The teller whose entry of a bundle was left in the middle.
     fn half_read(&mut self, opening: &Opening) -> Option<String> {
         self.drafts().iter().find_map(|draft| {
-            let (ballot, bundle, teller) = from_draft_place(&draft.place)?;
-            let same = ballot == opening.ballot && bundle == opening.bundle && draft.base == opening.base;
-            same.then(|| teller.to_owned())
+            let TallyKey { ballot, bundle, teller } = draft.key.as_tally()?;
+            let same = *ballot == opening.ballot && *bundle == opening.bundle && draft.base == opening.base;
+            same.then(|| teller.clone())
         })
     }
 

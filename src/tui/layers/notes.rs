@@ -1,10 +1,10 @@
 //! F3: the editor for the note of an item or a speaker, and for notes that stay private.
 
+use crate::domain::draft_key::{DraftKey, NoteKey};
 use crate::domain::notes::{Note, Place};
 use crate::tui::layers::versions::{self, Choice, Other};
 use crate::tui::parts::{Editor, Fed};
 use crate::tui::reaction::Reaction;
-use crate::tui::spot::{self, Spot};
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -57,13 +57,13 @@ impl Notes {
     }
 
     /// Where the text belongs, as it was when the editor was opened.
-    pub fn spot(&self) -> Option<Spot> {
-        self.place.map(|place| Spot { place, since: self.since })
+    pub fn note_key(&self) -> Option<NoteKey> {
+        self.place.map(|place| NoteKey { place, since: self.since })
     }
 
-    /// The name of its draft.
-    pub fn draft_name(&self) -> String {
-        spot::name(self.spot())
+    /// The key of its draft.
+    pub fn draft_key(&self) -> DraftKey {
+        self.note_key().map_or(DraftKey::Private, DraftKey::Note)
     }
 
     /// Takes a key.

@@ -6,6 +6,7 @@ mod cells;
 mod table;
 mod told;
 
+use crate::domain::draft_key::DraftKey;
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::next;
 use crate::domain::score::change::{Spot, Typed, Weighed, weigh};
@@ -80,9 +81,9 @@ impl Scores {
         (format!("{}\n{}", self.column.key(), cells.draft()), self.at.0 * WIDEST + self.at.1)
     }
 
-    /// The name of its draft.
-    pub fn draft_place(&self) -> String {
-        draft_place(self.item)
+    /// The key of its draft.
+    pub fn draft_key(&self) -> DraftKey {
+        DraftKey::Scores(self.item)
     }
 
     /// What was typed and not yet taken.
@@ -320,8 +321,3 @@ impl Scores {
 
 /// More criteria than any table has: a caret is kept as one number.
 const WIDEST: usize = 1_000;
-
-/// The name under which the draft of an item's table is kept.
-pub fn draft_place(item: ItemId) -> String {
-    format!("scores:{}", item.0)
-}

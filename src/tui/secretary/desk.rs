@@ -1,5 +1,6 @@
 //! The desk: a screen over the session, always with an editor open. It never writes; it asks the one door of the store.
 
+use crate::domain::draft_key::DraftOwner;
 use crate::domain::notes::Place;
 use crate::domain::{Actor, Asked, Command, Next, Refusal, World};
 use crate::store::{Done, News, Session, Trouble};
@@ -12,7 +13,7 @@ use crate::tui::layers::minutes::Minutes;
 use crate::tui::layers::notes::Notes;
 use crate::tui::layers::palette::Palette;
 use crate::tui::layers::versions;
-use crate::tui::notebook::{self, Kept};
+use crate::tui::note_drafts::{self, Kept};
 use crate::tui::platform::{self, Message};
 use crate::tui::runner::Screen;
 use crate::tui::secretary::deeds::Deed;
@@ -58,7 +59,7 @@ pub struct Desk {
     pub(crate) world: World,
     pub(crate) theme: Theme,
     pub(crate) actor: Actor,
-    pub(crate) who: String,
+    pub(crate) who: DraftOwner,
     /// What is written now.
     pub(crate) notes: Notes,
     /// The editor goes where the chair goes.
@@ -84,9 +85,9 @@ pub struct Desk {
 impl Desk {
     /// A desk over an open session; a draft left by the last run is opened again.
     pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
-        let (who, now) = (notebook::who(&actor), world.now());
+        let (who, now) = (DraftOwner::of(&actor), world.now());
         let mut desk = Self {
-            notes: notebook::over(&session, None, None, now),
+            notes: note_drafts::over(&session, None, None, now),
             session: Some(session),
             world,
             theme,
@@ -151,11 +152,11 @@ impl Desk {
         }
         let now = self.world.now();
         let Some(session) = &mut self.session else { return };
-        notebook::save(session, &self.who, &mut self.notes);
+        note_drafts::save(session, &self.who, &mut self.notes);
         if now - self.synced >= DURABLE {
             self.synced = now;
             if let Err(fault) = session.draft_sync() {
-                self.notes.hint = notebook::unsaved(&fault);
+                self.notes.hint = note_drafts::unsaved(&fault);
             }
         }
     }
@@ -165,7 +166,7 @@ impl Desk {
         self.save_draft();
         let Some(session) = &mut self.session else { return false };
         let compared = self.notes.other.is_some();
-        match notebook::keep(session, &self.world, &self.actor, &mut self.notes) {
+        match note_drafts::keep(session, &self.world, &self.actor, &mut self.notes) {
             Kept::Yes => true,
             Kept::Twice => {
                 self.notice = compared.then(|| versions::FIRST.to_owned());
@@ -180,15 +181,15 @@ impl Desk {
 
     /// Opens the note of a place, or ghi chú riêng; the one before must have been kept.
     pub(crate) fn open(&mut self, place: Option<Place>) {
-        notebook::stands_open(&mut self.notes, false);
+        note_drafts::stands_open(&mut self.notes, false);
         self.save_draft();
         let now = self.world.now();
         let Some(session) = &self.session else { return };
-        match notebook::open(session, &self.who, place, now) {
+        match note_drafts::open(session, &self.who, place, now) {
             Ok(notes) => self.notes = notes,
             Err(fault) => self.notice = Some(fault.to_string()),
         }
-        notebook::stands_open(&mut self.notes, true);
+        note_drafts::stands_open(&mut self.notes, true);
     }
 
     /// What others wrote, and what they are typing; true where the screen is another.
@@ -203,14 +204,14 @@ impl Desk {
             }
         };
         if news == News::Events
-            && let Err(fault) = notebook::settle(session, &self.who, &mut self.notes)
+            && let Err(fault) = note_drafts::settle(session, &self.who, &mut self.notes)
         {
             self.notice = Some(fault.to_string());
         }
         if let Some(note) = self.notes.place.and_then(|place| session.state().note(place)) {
             self.notes.rewritten(note, session.state().offset);
         }
-        let typing = notebook::typing(session, &self.who).unwrap_or_default();
+        let typing = note_drafts::typing(session, &self.who).unwrap_or_default();
         if typing != self.typing {
             (self.typing, self.typed) = (typing, now);
         }
@@ -248,7 +249,7 @@ impl Screen for Desk {
         let now = self.world.now();
         let told = self.telling(now).is_some();
         self.save_draft();
-        let idle = self.session.as_ref().is_some_and(|session| notebook::is_idle(session, &self.notes, now));
+        let idle = self.session.as_ref().is_some_and(|session| note_drafts::is_idle(session, &self.notes, now));
         let kept = idle && self.keep();
         let changed = self.look(now);
         let moved = self.follow(now);

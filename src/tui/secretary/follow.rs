@@ -1,14 +1,14 @@
 //! Which note the desk writes: the one of what the chair has on stage, or of an item that the secretary stays on.
 
+use crate::domain::draft_key::DraftKey;
 use crate::domain::notes::Place;
 use crate::tui::chair::papers;
 use crate::tui::form::Form;
 use crate::tui::layers::notes::place_words;
 use crate::tui::layers::versions;
-use crate::tui::notebook;
+use crate::tui::note_drafts;
 use crate::tui::secretary::desk::{Desk, Overlay};
 use crate::tui::secretary::ending::Ending;
-use crate::tui::spot;
 
 /// Nobody's sentence is torn: the editor moves on after so long without a key, in milliseconds.
 const PAUSE: i64 = 3_000;
@@ -17,21 +17,21 @@ impl Desk {
     /// After a start: the draft that was being typed, else what is on stage.
     pub(crate) fn begin(&mut self) {
         let Some(session) = &self.session else { return };
-        let drafts = match notebook::own(session, &self.who) {
+        let drafts = match note_drafts::own(session, &self.who) {
             Ok(drafts) => drafts,
             Err(fault) => {
                 self.notice = Some(fault.to_string());
                 return;
             }
         };
-        let private = drafts.iter().find(|draft| draft.place == spot::name(None));
+        let private = drafts.iter().find(|draft| draft.key == DraftKey::Private);
         self.private = private.map(|draft| draft.body.clone()).unwrap_or_default();
         let (on_stage, now) = (self.on_stage(), self.world.now());
-        let left = notebook::left_open(drafts).and_then(|draft| notebook::reopened(session, draft, now));
+        let left = note_drafts::left_open(drafts).and_then(|draft| note_drafts::reopened(session, draft, now));
         let Some(left) = left else { return self.open(on_stage) };
         self.notes = left;
         if let Some(session) = &mut self.session
-            && let Err(fault) = notebook::settle(session, &self.who, &mut self.notes)
+            && let Err(fault) = note_drafts::settle(session, &self.who, &mut self.notes)
         {
             self.notice = Some(fault.to_string());
         }
@@ -42,7 +42,7 @@ impl Desk {
     pub(crate) fn on_stage(&self) -> Option<Place> {
         let state = self.session.as_ref()?.state();
         let coming = || state.agenda.next().or(state.agenda.entries.last()).map(|entry| entry.id);
-        notebook::on_stage(state).or_else(|| coming().map(|item| Place { item, turn: None }))
+        note_drafts::on_stage(state).or_else(|| coming().map(|item| Place { item, turn: None }))
     }
 
     /// Goes where the chair went, as soon as the sentence is done. True where the editor shows another note.
@@ -57,7 +57,7 @@ impl Desk {
             return false;
         }
         // A choice between two versions never opens under somebody's hands.
-        if self.session.as_ref().is_some_and(|session| notebook::is_overtaken(session, &self.notes)) {
+        if self.session.as_ref().is_some_and(|session| note_drafts::is_overtaken(session, &self.notes)) {
             return false;
         }
         if !self.keep() {
@@ -96,7 +96,7 @@ impl Desk {
         let there = self.on_stage();
         if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
             (format!("Theo chủ tọa: {}", words(there)), "Tab: ở lại, ghi mục khác")
-        } else if self.follows && notebook::is_overtaken(session, &self.notes) {
+        } else if self.follows && note_drafts::is_overtaken(session, &self.notes) {
             (format!("Chưa theo được: ghi chép này có hai bản · chủ tọa ở: {}", words(there)), "Ctrl+S: chọn bản")
         } else if self.follows {
             (format!("Chủ tọa đã sang: {}", words(there)), "sẽ theo khi ngừng gõ")
@@ -110,7 +110,7 @@ impl Desk {
         let Some(session) = &self.session else { return };
         let Some(at) = session.state().closed else { return };
         // What was typed too late for the record.
-        let home = self.notes.spot().and_then(|spot| spot.home(session.state()));
+        let home = self.notes.note_key().and_then(|key| key.home(session.state()));
         let known = home.and_then(|place| session.state().note(place)).map_or("", |note| note.text.as_str());
         let typed = self.notes.editor.text();
         // The chair may have taken it in, beside what another wrote there.

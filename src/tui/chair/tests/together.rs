@@ -1,6 +1,7 @@
 //! Two terminals on one session: what another types and writes, as the chair's console shows it.
 
 use super::desk::{Desk, item};
+use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::ids::ItemId;
 use crate::domain::notes::{self, Place};
 use crate::domain::{Actor, Asked, Command, Role};
@@ -120,8 +121,7 @@ fn what_another_types_is_seen_and_what_is_private_is_not() {
     let mut desk = Desk::on(item::DISCUSSION);
     let mut other = secretary(&desk);
     let mut types = |place: &str, body: &str| {
-        let (who, caret) = ("secretary".to_owned(), body.chars().count());
-        other.draft_save(&Draft { who, place: place.to_owned(), base: 0, caret, body: body.to_owned() }).unwrap();
+        other.draft_save(&of_secretary(place, body)).unwrap();
     };
     types("private", "riêng tôi");
     looks(&mut desk);
@@ -134,6 +134,33 @@ fn what_another_types_is_seen_and_what_is_private_is_not() {
     assert!(!desk.text().contains("đang ghi"), "who stopped is no longer typing: {}", desk.text());
 }
 
+/// A draft of the first secretary's, under the words that it is stored under.
+fn of_secretary(place: &str, body: &str) -> Draft {
+    let (who, key) = (DraftOwner::read("secretary"), DraftKey::read(place));
+    Draft { who, key, base: 0, caret: body.chars().count(), body: body.to_owned() }
+}
+
+/// What is typed off the record never stands in a copy: not in its drafts, and not in its bytes.
+#[test]
+fn a_copy_holds_no_private_note() {
+    let mut desk = Desk::on(item::DISCUSSION);
+    let words = ["chim hoàng yến 7f3a91", "ghi vào biên bản 5c20d4"];
+    for (words, keys) in words.iter().zip([2, 1]) {
+        (0..keys).for_each(|_| desk.key(KeyCode::F(3)));
+        desk.words(words);
+        desk.console.tick();
+        desk.key(KeyCode::Esc);
+    }
+    let mut other = secretary(&desk);
+    other.draft_save(&of_secretary("private", words[0])).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let copy = std::fs::read(desk.console.session.copy_to(dir.path()).unwrap()).unwrap();
+    let holds = |words: &str| copy.windows(words.len()).any(|part| part == words.as_bytes());
+    assert_eq!(words.map(holds), [false, true]);
+    let kept = desk.console.session.drafts().unwrap();
+    assert_eq!(kept.iter().filter(|draft| draft.body == words[0]).count(), 2, "{kept:?}");
+}
+
 /// The secretary is typing while the chair comes to the end.
 fn closing(body: &str) -> (Desk, Session) {
     closing_over(&format!("item:{}", item::DISCUSSION), body)
@@ -143,9 +170,7 @@ fn closing(body: &str) -> (Desk, Session) {
 fn closing_over(place: &str, body: &str) -> (Desk, Session) {
     let mut desk = Desk::on(item::DISCUSSION);
     let mut other = secretary(&desk);
-    let (who, caret) = ("secretary".to_owned(), body.chars().count());
-    let place = place.to_owned();
-    other.draft_save(&Draft { who, place, base: 0, caret, body: body.to_owned() }).unwrap();
+    other.draft_save(&of_secretary(place, body)).unwrap();
     desk.find("be mac som");
     desk.key(KeyCode::Down);
     desk.enter();
@@ -208,9 +233,7 @@ fn nothing_is_taken_in_before_all_is_answered() {
     desk.key(KeyCode::F(3));
     desk.words("của riêng tôi");
     desk.key(KeyCode::Esc);
-    let (who, body) = ("secretary".to_owned(), "đang gõ dở".to_owned());
-    let place = format!("item:{}", item::DISCUSSION);
-    other.draft_save(&Draft { who, place, base: 0, caret: 0, body }).unwrap();
+    other.draft_save(&of_secretary(&format!("item:{}", item::DISCUSSION), "đang gõ dở")).unwrap();
     desk.find("be mac som");
     desk.key(KeyCode::Down);
     desk.enter();

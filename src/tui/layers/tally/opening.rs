@@ -1,5 +1,6 @@
 //! What a grid is opened for: one bundle of one ballot, and who enters it.
 
+use crate::domain::draft_key::{DraftKey, TallyKey};
 use crate::domain::ids::BallotId;
 
 /// Whose entry of which bundle.
@@ -20,19 +21,9 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// The name under which its draft is kept: one a teller, so that nobody is shown another's.
-    pub fn draft_place(&self) -> String {
-        format!("{PREFIX}{}.{}.{}", self.ballot.0, self.bundle, self.teller.as_deref().unwrap_or("a"))
+    /// The key of its draft: one a teller, so that nobody is shown another's.
+    pub fn draft_key(&self) -> DraftKey {
+        let teller = self.teller.as_deref().unwrap_or(TallyKey::ALONE).to_owned();
+        DraftKey::Tally(TallyKey { ballot: self.ballot, bundle: self.bundle, teller })
     }
-}
-
-/// How the names of all such drafts begin.
-pub const PREFIX: &str = crate::store::COUNT;
-
-/// Ballot, bundle and teller that a draft's name means; none where it is another kind of draft.
-pub fn from_draft_place(name: &str) -> Option<(BallotId, u16, &str)> {
-    let mut parts = name.strip_prefix(PREFIX)?.splitn(3, '.');
-    let ballot = BallotId(parts.next()?.parse().ok()?);
-    let bundle = parts.next()?.parse().ok()?;
-    Some((ballot, bundle, parts.next()?))
 }

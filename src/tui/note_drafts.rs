@@ -1,12 +1,12 @@
 //! Ghi chép as it is kept: drafts while one types, events when it is done, two versions where two wrote.
 
+use crate::domain::draft_key::{DraftKey, DraftOwner, NoteKey};
 use crate::domain::notes::{self, Place};
 use crate::domain::stages::Kind;
-use crate::domain::{Actor, Asked, Command, Refusal, Role, State, World};
+use crate::domain::{Actor, Asked, Command, Refusal, State, World};
 use crate::store::{Done, Draft, Fault, Session, Trouble};
 use crate::tui::layers::notes::{Notes, place_words};
 use crate::tui::layers::versions::Other;
-use crate::tui::spot::{self, Spot};
 use crate::tui::view::Typing;
 
 /// A draft becomes an event after this long without a key, in milliseconds.
@@ -14,36 +14,6 @@ pub const IDLE: i64 = 20_000;
 
 /// The revision that a draft of ghi chú riêng carries while its editor stands open.
 const OPEN: u32 = 1;
-
-/// Whose drafts: «chair», «secretary», «secretary.2».
-pub fn who(actor: &Actor) -> String {
-    let role = match actor.role {
-        Role::Chair => "chair",
-        Role::Secretary => "secretary",
-    };
-    if actor.name.is_empty() { role.to_owned() } else { format!("{role}.{}", actor.name) }
-}
-
-/// Whose drafts these are.
-pub fn actor(who: &str) -> Actor {
-    let (role, name) = who.split_once('.').unwrap_or((who, ""));
-    let role = if role == "chair" { Role::Chair } else { Role::Secretary };
-    Actor { role, name: name.to_owned() }
-}
-
-/// The number of the desk that somebody writes at, from 1; none for the chair.
-pub fn desk(who: &str) -> Option<u8> {
-    let Actor { role, name } = actor(who);
-    match role {
-        Role::Chair => None,
-        Role::Secretary => Some(name.parse().unwrap_or(1)),
-    }
-}
-
-/// «thư ký 2» of «secretary.2».
-pub fn words(who: &str) -> String {
-    actor(who).words()
-}
 
 /// The place that a note belongs to now: the running turn of a discussion, report or speech, else the item on stage.
 pub fn on_stage(state: &State) -> Option<Place> {
@@ -54,14 +24,14 @@ pub fn on_stage(state: &State) -> Option<Place> {
 }
 
 /// All drafts of one person.
-pub fn own(session: &Session, who: &str) -> Result<Vec<Draft>, Fault> {
-    Ok(session.drafts()?.into_iter().filter(|draft| draft.who == who).collect())
+pub fn own(session: &Session, who: &DraftOwner) -> Result<Vec<Draft>, Fault> {
+    Ok(session.drafts()?.into_iter().filter(|draft| draft.who == *who).collect())
 }
 
 /// An editor over the note of a place: one's draft, else what stands in the record.
-pub fn open(session: &Session, who: &str, place: Option<Place>, now: i64) -> Result<Notes, Fault> {
-    let name = spot::name(place.map(|place| Spot::of(session.state(), place)));
-    let draft = own(session, who)?.into_iter().find(|draft| draft.place == name);
+pub fn open(session: &Session, who: &DraftOwner, place: Option<Place>, now: i64) -> Result<Notes, Fault> {
+    let key = DraftKey::note(session.state(), place);
+    let draft = own(session, who)?.into_iter().find(|draft| draft.key == key);
     Ok(over(session, place, draft, now))
 }
 
@@ -70,27 +40,29 @@ pub fn over(session: &Session, place: Option<Place>, draft: Option<Draft>, now: 
     let known = place.and_then(|place| session.state().note(place));
     let (revision, text) = known.map_or((0, ""), |note| (note.revision, note.text.as_str()));
     let Some(draft) = draft else {
-        let since = place.and_then(|place| Spot::of(session.state(), place).since);
+        let since = place.and_then(|place| NoteKey::now(session.state(), place).since);
         return Notes { since, ..Notes::new(place, revision, text, text.chars().count(), now) };
     };
-    let since = spot::read(&draft.place).flatten().and_then(|spot| spot.since);
+    let since = draft.key.as_note().and_then(|key| key.since);
     let editor = Notes::new(place, draft.base, &draft.body, draft.caret, now);
     Notes { since, changed: place.is_some(), drafted: true, ..editor }
 }
 
 /// A draft that was left behind, in its editor again; none for a draft of something else.
 pub fn reopened(session: &Session, draft: Draft, now: i64) -> Option<Notes> {
-    let place = spot::read(&draft.place)?.map(|spot| spot.place);
+    let place = match &draft.key {
+        DraftKey::Private => None,
+        DraftKey::Note(key) => Some(key.place),
+        DraftKey::Tally(_) | DraftKey::Scores(_) | DraftKey::Other(_) => return None,
+    };
     Some(over(session, place, Some(draft), now))
 }
 
 /// The draft in whose editor somebody was writing when the program ended: ghi chú riêng only where they stood open.
 pub fn left_open(drafts: Vec<Draft>) -> Option<Draft> {
-    let (private, notes): (Vec<Draft>, Vec<Draft>) = drafts
-        .into_iter()
-        .filter(|draft| spot::read(&draft.place).is_some())
-        .partition(|draft| draft.place == spot::name(None));
-    private.into_iter().find(|draft| draft.base == OPEN).or_else(|| notes.into_iter().next())
+    let (notes, others): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.key.as_note().is_some());
+    let private = |draft: &Draft| draft.key == DraftKey::Private && draft.base == OPEN;
+    others.into_iter().find(private).or_else(|| notes.into_iter().next())
 }
 
 /// The editor of ghi chú riêng is opened, or left: the draft remembers which.
@@ -101,13 +73,13 @@ pub fn stands_open(notes: &mut Notes, open: bool) {
 }
 
 /// Keeps what was typed as a draft; a fault is said in the frame, and the next tick tries again.
-pub fn save(session: &mut Session, who: &str, notes: &mut Notes) {
+pub fn save(session: &mut Session, who: &DraftOwner, notes: &mut Notes) {
     if !notes.unsaved {
         return;
     }
     let draft = Draft {
-        who: who.to_owned(),
-        place: notes.draft_name(),
+        who: who.clone(),
+        key: notes.draft_key(),
         base: notes.base,
         caret: notes.editor.caret(),
         body: notes.editor.text(),
@@ -138,7 +110,7 @@ pub enum Kept {
 pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Notes) -> Kept {
     let Some(place) = notes.place else { return Kept::Yes };
     // Who stood still for a while must not write under whoever speaks by now.
-    if let Err(fault) = session.catch_up().and_then(|()| settle(session, &who(actor), notes)) {
+    if let Err(fault) = session.catch_up().and_then(|()| settle(session, &DraftOwner::of(actor), notes)) {
         return Kept::No(fault.to_string());
     }
     let place = notes.place.unwrap_or(place);
@@ -170,7 +142,7 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
         notes.rewritten(note, session.state().offset);
     }
     if notes.changed || notes.drafted {
-        if let Err(fault) = session.draft_drop(&who(actor), &notes.draft_name()) {
+        if let Err(fault) = session.draft_drop(&DraftOwner::of(actor), &notes.draft_key()) {
             notes.hint = fault.to_string();
         }
         notes.base = session.state().note(place).map_or(0, |note| note.revision);
@@ -180,10 +152,10 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
 }
 
 /// A place that was taken back is left at once: its number may soon be another's.
-pub fn settle(session: &mut Session, who: &str, notes: &mut Notes) -> Result<(), Fault> {
-    let Some(spot) = notes.spot() else { return Ok(()) };
-    let place = spot.place;
-    match spot.home(session.state()) {
+pub fn settle(session: &mut Session, who: &DraftOwner, notes: &mut Notes) -> Result<(), Fault> {
+    let Some(key) = notes.note_key() else { return Ok(()) };
+    let place = key.place;
+    match key.home(session.state()) {
         Some(home) if home != place && notes.changed => {
             move_home(session, who, notes, home)?;
             "Chủ tọa đã hoàn tác lượt này; chữ đã gõ chuyển về ghi chép của mục.".clone_into(&mut notes.hint);
@@ -201,8 +173,8 @@ pub fn is_overtaken(session: &Session, notes: &Notes) -> bool {
 }
 
 /// The text finds its home, first as a draft there: at no moment it is nowhere.
-fn move_home(session: &mut Session, who: &str, notes: &mut Notes, home: Place) -> Result<(), Fault> {
-    let old = notes.draft_name();
+fn move_home(session: &mut Session, who: &DraftOwner, notes: &mut Notes, home: Place) -> Result<(), Fault> {
+    let old = notes.draft_key();
     notes.moved(home, session.state().note(home));
     save(session, who, notes);
     if notes.unsaved { Ok(()) } else { session.draft_drop(who, &old) }
@@ -225,12 +197,12 @@ fn line_before(text: &str, caret: usize) -> String {
 }
 
 /// What others are typing into the record; notes off the record and counts are nobody else's.
-pub fn typing(session: &Session, own: &str) -> Result<Vec<Typing>, Fault> {
-    let others = session.drafts()?.into_iter().filter(|draft| draft.who != own);
+pub fn typing(session: &Session, own: &DraftOwner) -> Result<Vec<Typing>, Fault> {
+    let others = session.drafts()?.into_iter().filter(|draft| draft.who != *own);
     let told = others.filter_map(|draft| {
-        let place = spot::read(&draft.place)??.home(session.state())?;
+        let place = draft.key.as_note()?.home(session.state())?;
         let line = line_before(&draft.body, draft.caret);
-        let who = crate::text::capitalise(&words(&draft.who));
+        let who = crate::text::capitalise(&draft.who.words());
         Some(Typing { who, place: place_words(session.state(), place), line })
     });
     Ok(told.collect())
