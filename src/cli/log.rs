@@ -5,7 +5,7 @@ use crate::cli::place::Failure;
 use crate::cli::world;
 use crate::domain::conference::Conference;
 use crate::domain::hall::Hall;
-use crate::domain::{Actor, Event, mend, wording};
+use crate::domain::{Actor, Event, mend};
 use crate::store::archive::{self, Raw};
 use crate::store::codec;
 use crate::text;
@@ -77,6 +77,6 @@ impl Teller {
         if let Event::Mended(change) = event {
             mend::apply(conference, &mut Hall::default(), change);
         }
-        Some(wording::event(event, conference))
+        Some(event.words(conference))
     }
 }

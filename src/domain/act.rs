@@ -1,7 +1,9 @@
 //! What can be done in an item besides speaking and voting: nominating, signing, receiving, sealing.
 
+use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::score::change::{Change, Typed};
+use crate::domain::score::sheet::points;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -121,4 +123,35 @@ pub enum Event {
         /// How often the table was changed after it had been put to the vote.
         revision: u16,
     },
+}
+
+impl Event {
+    /// In a few words, for the log and for undo.
+    pub fn words(&self, conference: &Conference) -> String {
+        match self {
+            Self::Nominated { unit, .. } => format!("đề cử thêm {}", conference.short(*unit)),
+            Self::Withdrawn { unit, .. } => format!("{} xin rút", conference.short(*unit)),
+            Self::Proposed { .. } => "lập danh sách đề cử theo bảng điểm".to_owned(),
+            Self::Signed { units } => format!("{} đơn vị ký giao ước", units.len()),
+            Self::Postponed { unit } => format!("{} thực hiện sau", conference.short(*unit)),
+            Self::Received { unit } => format!("{} nhận khen thưởng", conference.short(*unit)),
+            Self::Sealed { .. } => "chốt bản biên bản đưa ra thông qua".to_owned(),
+            Self::Scored { marks, reason, by, .. } => scored(marks, reason, by, conference),
+        }
+    }
+}
+
+fn scored(marks: &[Change], reason: &str, by: &str, conference: &Conference) -> String {
+    let why =
+        if reason.is_empty() { String::new() } else { format!(", theo đề nghị của {by}, lý do: {reason}") };
+    let words = |value: Option<i64>| value.map_or_else(|| "…".to_owned(), points);
+    match marks {
+        [one] if one.from == one.to => format!("giữ nguyên điểm của {}{why}", conference.short(one.unit)),
+        [one] => {
+            let (unit, from, to) = (conference.short(one.unit), words(one.from), words(one.to));
+            format!("điểm của {unit} từ {from} thành {to}{why}")
+        }
+        many if many.iter().all(|one| one.from == one.to) => format!("giữ nguyên {} điểm{why}", many.len()),
+        many => format!("ghi {} điểm{why}", many.len()),
+    }
 }

@@ -1,25 +1,22 @@
 //! Chương trình: items as planned and as they went, in the order they went.
 
+pub mod command;
+pub mod event;
+pub mod item;
+
+use crate::domain::actor::Actor;
+use crate::domain::conference::Conference;
 use crate::domain::ids::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Record;
-use crate::domain::stages::{Kind, Stage};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use crate::domain::session::event::Event as Happened;
+use crate::domain::stages::Kind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// An item as planned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Item {
-    /// Title.
-    pub title: String,
-    /// Planned minutes.
-    pub minutes: Option<u16>,
-    /// Script lines that replace the default ones, by name.
-    pub lines: BTreeMap<String, String>,
-    /// What is done.
-    pub stage: Stage,
-}
+pub use command::Command;
+pub use event::Event;
+pub use item::Item;
 
 /// How an item stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,11 +71,21 @@ pub struct Touched {
     /// Its number in the journal.
     pub seq: u64,
     /// By whom.
-    pub who: String,
+    pub who: Actor,
     /// When, in milliseconds.
     pub at: i64,
     /// What it was.
-    pub what: String,
+    pub what: Arc<Happened>,
+    /// The first event of the step that it took back or put back.
+    pub of: Option<Arc<Happened>>,
+}
+
+impl Touched {
+    /// What it was, in a few words.
+    pub fn words(&self, conference: &Conference) -> String {
+        let of = self.of.as_ref().map(|of| format!(": {}", of.words(conference)));
+        self.what.words(conference) + &of.unwrap_or_default()
+    }
 }
 
 /// The agenda as it stands.
@@ -90,108 +97,6 @@ pub struct Agenda {
     pub went: Vec<ItemId>,
     /// The item on stage.
     pub current: Option<ItemId>,
-}
-
-/// What can be asked of the agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Command {
-    /// Brings an item on stage; the one there is left, to be returned to.
-    Start {
-        /// Which.
-        item: ItemId,
-    },
-    /// Finishes the item on stage and brings on the next.
-    Finish,
-    /// Passes over an item, with a reason.
-    Pass {
-        /// Which.
-        item: ItemId,
-        /// Why.
-        reason: String,
-    },
-    /// Moves an item: «Đưa mục lên trước», «Chuyển xuống sau».
-    Move {
-        /// Which.
-        item: ItemId,
-        /// Before this one; none: to the end.
-        before: Option<ItemId>,
-        /// Why.
-        reason: String,
-    },
-    /// Adds an item of a kind, with every default.
-    Add {
-        /// Its title.
-        title: String,
-        /// Its kind.
-        kind: Kind,
-        /// Before this one; none: at the end.
-        before: Option<ItemId>,
-        /// Why.
-        reason: String,
-    },
-    /// Renames an item.
-    Rename {
-        /// Which.
-        item: ItemId,
-        /// To what.
-        title: String,
-    },
-}
-
-/// What happened to the agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Event {
-    /// An item came on stage.
-    Started {
-        /// Which.
-        item: ItemId,
-    },
-    /// The item on stage was left before its end.
-    Left {
-        /// Which.
-        item: ItemId,
-    },
-    /// The item on stage was finished.
-    Finished {
-        /// Which.
-        item: ItemId,
-    },
-    /// An item was passed over.
-    Passed {
-        /// Which.
-        item: ItemId,
-        /// Why.
-        reason: String,
-    },
-    /// An item was moved.
-    Moved {
-        /// Which.
-        item: ItemId,
-        /// Before this one; none: to the end.
-        before: Option<ItemId>,
-        /// Why.
-        reason: String,
-    },
-    /// An item was added.
-    Added {
-        /// Its number.
-        item: ItemId,
-        /// What it is.
-        planned: Box<Item>,
-        /// Before this one; none: at the end.
-        before: Option<ItemId>,
-        /// Why.
-        reason: String,
-    },
-    /// An item was renamed.
-    Renamed {
-        /// Which.
-        item: ItemId,
-        /// To what.
-        title: String,
-    },
 }
 
 impl Agenda {

@@ -4,6 +4,7 @@ use crate::domain::conference::Conference;
 use crate::domain::hall::{Attendance, Hall, NoQuorum, Place, Presence, Stay, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::refusal::Refusal;
+use crate::domain::session::about::{About, Undo};
 use crate::text::minute;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,36 @@ pub enum Event {
     },
     /// What was chosen without a quorum.
     WithoutQuorum(NoQuorum),
+}
+
+impl Event {
+    /// What it touches.
+    pub fn about(&self) -> About {
+        About::aside().undone_as(Undo::RollCall)
+    }
+
+    /// In a few words, for the log and for undo.
+    pub fn words(&self, conference: &Conference) -> String {
+        let guest =
+            |id| conference.guest(id).and_then(|guest| guest.person.label()).unwrap_or("đại biểu mời").to_owned();
+        match self {
+            Self::CheckedIn { unit, .. } => format!("có mặt: {}", conference.short(*unit)),
+            Self::CheckedOut { unit, .. } => format!("về sớm: {}", conference.short(*unit)),
+            Self::MarkedAbsent { unit, reason: Some(reason) } => {
+                format!("vắng: {} ({reason})", conference.short(*unit))
+            }
+            Self::MarkedAbsent { unit, reason: None } => format!("vắng: {}", conference.short(*unit)),
+            Self::Cleared { unit } => format!("bỏ dấu điểm danh: {}", conference.short(*unit)),
+            Self::SubstituteConfirmed { unit } => {
+                format!("xác nhận người dự thay: {}", conference.short(*unit))
+            }
+            Self::LineChanged { place, lost: true } => format!("điểm cầu {place} mất kết nối"),
+            Self::LineChanged { place, lost: false } => format!("điểm cầu {place} kết nối lại"),
+            Self::GuestCame { guest: id } => format!("đại biểu mời có mặt: {}", guest(*id)),
+            Self::GuestLeft { guest: id } => format!("đại biểu mời vắng hoặc ra về: {}", guest(*id)),
+            Self::WithoutQuorum(choice) => format!("chưa đủ số đơn vị: {}", choice.words()),
+        }
+    }
 }
 
 /// Decides a command; `short`: fewer units take part than must.

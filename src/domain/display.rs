@@ -4,7 +4,6 @@ pub mod ballot;
 pub mod control;
 pub mod decide;
 pub mod follow;
-pub mod heard;
 pub mod slide;
 pub mod tables;
 

@@ -1,7 +1,9 @@
 //! Who has the floor, since when, and who waits for it.
 
-use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::conference::Conference;
+use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::refusal::Refusal;
+use crate::domain::session::about::{About, Scope};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +82,43 @@ pub struct Floor {
     pub queue: Vec<Voice>,
     /// Who does not wish to speak any more, though the plan has them speak.
     pub excused: Vec<Voice>,
+}
+
+impl Command {
+    /// Whether only the chair may ask it: a secretary too puts speakers on the list.
+    pub fn needs_chair(&self) -> bool {
+        !matches!(self, Self::Register(_))
+    }
+}
+
+impl Event {
+    /// What it touches, in an item.
+    pub fn about(&self, item: ItemId) -> About {
+        let gives_floor = matches!(self, Self::Given(_));
+        About { gives_floor, ..About::step(Scope::Item(item)).ends_reading(gives_floor || *self == Self::Ended) }
+    }
+
+    /// In a few words, for the log and for undo.
+    pub fn words(&self, conference: &Conference) -> String {
+        match self {
+            Self::Given(voice) => format!("mời {} phát biểu", voice.words(conference)),
+            Self::Ended => "kết thúc lượt phát biểu".to_owned(),
+            Self::Extended(minutes) => format!("gia hạn {minutes} phút"),
+            Self::Registered(voice) => format!("đăng ký phát biểu: {}", voice.words(conference)),
+            Self::Unregistered(_) => "rút đăng ký phát biểu".to_owned(),
+            Self::Excused(voice) => format!("thôi phát biểu: {}", voice.words(conference)),
+        }
+    }
+}
+
+impl Voice {
+    /// As the log names them.
+    fn words(&self, conference: &Conference) -> String {
+        let unit = self.unit.map(|unit| conference.short(unit).to_owned());
+        let guest =
+            self.guest.and_then(|id| conference.guest(id)).and_then(|guest| guest.person.label().map(str::to_owned));
+        self.name.clone().or(guest).or(unit).or(self.office.clone()).unwrap_or_else(|| "đại biểu".to_owned())
+    }
 }
 
 impl Floor {

@@ -57,6 +57,22 @@ pub enum Change {
     Place(String),
 }
 
+impl Change {
+    /// In a few words, for the log and for undo.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Unit { name, .. } => format!("sửa tên đơn vị: {name}"),
+            Self::UnitGone { .. } => "bớt một đơn vị đã sáp nhập, giải thể".to_owned(),
+            Self::Total(total) => format!("tổng số đơn vị: {total}"),
+            Self::Guest { person, .. } => format!("sửa đại biểu mời: {}", person.full()),
+            Self::NewGuest { person, .. } => format!("thêm đại biểu mời: {}", person.full()),
+            Self::Presidium { person, .. } => format!("đoàn chủ trì: {}", person.full()),
+            Self::Secretary(person) => format!("thư ký: {}", person.full()),
+            Self::Place(place) => format!("địa điểm: {place}"),
+        }
+    }
+}
+
 /// Decides a change.
 pub fn decide(conference: &Conference, hall: &Hall, change: &Change) -> Result<Vec<Change>, Refusal> {
     let change = match change {

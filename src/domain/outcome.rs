@@ -1,5 +1,6 @@
 //! What stages publish for others to read; a stage reads outcomes, never another stage.
 
+use crate::domain::conference::Conference;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::score::rank::Total;
@@ -72,6 +73,27 @@ pub enum Result {
         /// Who.
         tellers: Vec<Person>,
     },
+}
+
+impl Result {
+    /// In a few words, for the log and for undo.
+    pub fn words(&self, conference: &Conference) -> String {
+        match self {
+            Self::SeatFilled { deputy, unit, .. } => {
+                let kind = conference.bloc.kind;
+                let seat = if *deputy { kind.deputy() } else { kind.head() };
+                format!("{seat} năm {}: {}", conference.year + 1, conference.short(*unit))
+            }
+            Self::AwardProposed { award, units, .. } => format!("đề nghị {award}: {} tập thể", units.len()),
+            Self::TextAdopted { text } => format!("thông qua {text}"),
+            Self::TextRejected { text } => format!("chưa thông qua {text}"),
+            Self::AwardGivenUp { award, units } => format!("thôi đề nghị {award}: {} tập thể", units.len()),
+            Self::ScoresAdopted | Self::ScoresRanked { .. } => "thông qua bảng điểm".to_owned(),
+            Self::ScoresWithdrawn => "bảng điểm đã thông qua hết hiệu lực vì sửa điểm".to_owned(),
+            Self::BoardNamed { tellers } => format!("Ban kiểm phiếu: {} người", tellers.len()),
+            Self::TellersNamed => "thông qua Ban kiểm phiếu".to_owned(),
+        }
+    }
 }
 
 /// The unit that takes a seat next year, by the last result.

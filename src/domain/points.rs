@@ -116,6 +116,19 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// In a few words, for the log and for undo.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Added { point, .. } => format!("{}: {}", crate::text::lower_first(point.kind()), point.words()),
+            Self::Changed { point, .. } => {
+                format!("sửa {}: {}", crate::text::lower_first(point.kind()), point.words())
+            }
+            Self::Removed { id } => format!("bỏ dòng đánh dấu {id}"),
+        }
+    }
+}
+
 impl Point {
     /// «Kết luận», «Quyết định», «Phân công», «Kiến nghị».
     pub fn kind(&self) -> &'static str {

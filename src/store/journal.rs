@@ -31,7 +31,7 @@ impl Journal {
         let Self { events, head, closed } = self;
         chain::read(connection, path, head, |columns, hash| {
             let recorded = recorded(columns).ok_or_else(|| Fault::Newer(path.to_path_buf()))?;
-            if recorded.event == Event::Closed {
+            if *recorded.event == Event::Closed {
                 *closed = Some(*hash);
             }
             events.push(recorded);
@@ -62,7 +62,7 @@ fn recorded(columns: &Columns<'_>) -> Option<Recorded> {
         part: columns.part,
         at: columns.at,
         actor: Actor::from_stored(columns.actor)?,
-        event: codec::event(columns.body)?,
+        event: codec::event(columns.body)?.into(),
     })
 }
 

@@ -54,7 +54,7 @@ fn a_thousand_commands_of_two_at_once() {
     let note = place.look(|session| session.state().notes.first().map(|note| note.text.clone()).unwrap_or_default());
     assert_eq!(note.lines().map(str::to_owned).collect::<Vec<_>>(), lines, "every line once and in order");
     let marks =
-        place.look(|session| session.journal().iter().filter(|one| matches!(one.event, Event::Hall(_))).count());
+        place.look(|session| session.journal().iter().filter(|one| matches!(*one.event, Event::Hall(_))).count());
     assert_eq!(marks, EACH, "every mark once");
     assert_eq!(verify(&place.session(), None).unwrap().faults, Vec::<String>::new());
     told("a mark of the chair on the wall", &mut seen);

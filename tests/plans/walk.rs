@@ -80,7 +80,7 @@ fn record(journal: &mut Vec<Recorded>, step: u128, events: Vec<Event>) {
     for (part, event) in (0..).zip(events) {
         let seq = journal.len() as u64 + 1;
         let actor = Actor::default();
-        journal.push(Recorded { seq, command: Uuid::from_u128(step), part, at: at(step), actor, event });
+        journal.push(Recorded { seq, command: Uuid::from_u128(step), part, at: at(step), actor, event: event.into() });
     }
 }
 
@@ -89,7 +89,7 @@ fn every_plan_walks_to_its_end() {
     for name in SHIPPED {
         let walked = walk(name);
         assert!(walked.state.closed.is_some(), "{name} does not end");
-        assert_eq!(walked.journal.last().unwrap().event, Event::Closed, "{name}");
+        assert_eq!(*walked.journal.last().unwrap().event, Event::Closed, "{name}");
         assert_eq!(fold(&walked.journal).unwrap(), walked.state, "{name}");
     }
 }

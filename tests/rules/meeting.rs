@@ -43,7 +43,7 @@ impl Meeting {
             part: 0,
             at: 1_671_500_000_000,
             actor: Actor::default(),
-            event: Event::Opened(Box::new(opening)),
+            event: Event::Opened(Box::new(opening)).into(),
         };
         let journal = vec![first];
         let state = fold(&journal).unwrap();
@@ -70,7 +70,7 @@ impl Meeting {
         let events = decide(&self.state, &asked)?;
         for (part, event) in (0u32..).zip(&events) {
             let (seq, command, actor) = (self.state.seq + 1, asked.id, asked.actor.clone());
-            self.journal.push(Recorded { seq, command, part, at: asked.at, actor, event: event.clone() });
+            self.journal.push(Recorded { seq, command, part, at: asked.at, actor, event: event.clone().into() });
             advance(&mut self.state, &self.journal);
         }
         Ok(events)

@@ -91,6 +91,16 @@ pub enum Change {
     Results(Detail),
 }
 
+impl Change {
+    /// In a few words, for the log.
+    pub fn words(self) -> String {
+        match self {
+            Self::Show(shown) => format!("màn chiếu: {}", shown.words()),
+            Self::Results(detail) => format!("màn chiếu, kết quả: {}", detail.words()),
+        }
+    }
+}
+
 impl Shown {
     /// As written on screen.
     pub fn words(self) -> &'static str {

@@ -174,8 +174,8 @@ pub fn script(state: &State) -> Slide {
 /// The result that is being read out; of a review first whether it changed anything.
 fn told(state: &State) -> Vec<Spoken> {
     let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
-    let heard = state.heard.and_then(|heard| state.ballot(heard)).filter(|ballot| ballot.item == entry.id);
-    let Some(ballot) = heard else { return Vec::new() };
+    let read = state.being_read.and_then(|id| state.ballot(id)).filter(|ballot| ballot.item == entry.id);
+    let Some(ballot) = read else { return Vec::new() };
     let scene = next::scene(state, entry);
     let told = ballot::told(ballot, state.conference.bloc.kind);
     ballot

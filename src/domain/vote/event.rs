@@ -1,7 +1,9 @@
 //! What happened to a ballot. Kinds last for ever: a field may be added with a default.
 
+use crate::domain::conference::Conference;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
+use crate::domain::session::about::{About, Reading, Scope, Undo};
 use crate::domain::vote::ballot::{Answer, Manner, Opinion, Question};
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::rule::Terms;
@@ -203,4 +205,74 @@ pub enum Event {
         /// Whose.
         unit: UnitId,
     },
+}
+
+impl Event {
+    /// What it touches.
+    pub fn about(&self) -> About {
+        match self {
+            Self::OpinionReceived { item, .. } => {
+                About { scope: Scope::Item(*item), undo: Undo::Ground, ..About::aside() }
+            }
+            Self::OpinionsLapsed { .. } => About { scope: Scope::OnStage, undo: Undo::Ground, ..About::aside() },
+            Self::TermsChanged { item, .. } => About::step(Scope::Item(*item)),
+            Self::Announced { ballot } | Self::Corrected { ballot, .. } => {
+                let reading = Reading::Begins(*ballot);
+                About { reading, ..About::step(Scope::OnStage).undone_as(Undo::Sealed) }
+            }
+            Self::ReviewBegan { .. } => About::step(Scope::OnStage).undone_as(Undo::Sealed).ends_reading(true),
+            Self::Frozen { .. }
+            | Self::Opened { .. }
+            | Self::Agreed { .. }
+            | Self::Objected { .. }
+            | Self::HandsCounted { .. }
+            | Self::Issued { .. }
+            | Self::Returned { .. }
+            | Self::BundleRead { .. }
+            | Self::Called { .. }
+            | Self::Settled { .. }
+            | Self::CountDropped { .. }
+            | Self::Voided { .. }
+            | Self::Resolved { .. }
+            | Self::LeftUndecided { .. } => About::step(Scope::OnStage).ends_reading(true),
+        }
+    }
+
+    /// In a few words, for the log and for undo.
+    pub fn words(&self, conference: &Conference) -> String {
+        match self {
+            Self::Frozen { electorate, .. } => format!("chốt danh sách biểu quyết ({} đơn vị)", electorate.len()),
+            Self::Opened { .. } => "mở biểu quyết".to_owned(),
+            Self::Agreed { .. } | Self::HandsCounted { .. } => "kiểm đếm".to_owned(),
+            Self::Objected { unit: Some(unit), .. } => format!("{} có ý kiến khác", conference.short(*unit)),
+            Self::Objected { unit: None, .. } => "có ý kiến khác".to_owned(),
+            Self::Called { unit, .. } => format!("{} đã trả lời", conference.short(*unit)),
+            Self::Settled { .. } => "chốt kết quả".to_owned(),
+            Self::Announced { .. } => "công bố kết quả".to_owned(),
+            Self::CountDropped { by, .. } => format!("đếm lại theo đề nghị của {by}"),
+            Self::Voided { reason, .. } => format!("hủy lần mở biểu quyết: {reason}"),
+            Self::TermsChanged { terms, .. } => {
+                format!("tỷ lệ cần đạt: {} {}, lý do: {}", terms.rule.words(), terms.rule.base.words(), terms.reason)
+            }
+            Self::Issued { issued, .. } => format!("phát ra {issued} phiếu"),
+            Self::Returned { returned, .. } => format!("thu về {returned} phiếu"),
+            Self::BundleRead { bundle, teller, .. } => format!("{teller} nhập số kiểm phiếu, tập {bundle}"),
+            Self::Resolved { resolution, .. } if resolution.skipped => {
+                format!("bỏ qua bước xét {}", resolution.way.words(conference.bloc.kind))
+            }
+            Self::Resolved { resolution, .. } => format!("xét {}", resolution.way.words(conference.bloc.kind)),
+            Self::ReviewBegan { by, reason, .. } => format!("kiểm lại kết quả theo đề nghị của {by}: {reason}"),
+            Self::Corrected { second, changed: true, .. } => format!("đính chính kết quả, {second} xác nhận"),
+            Self::Corrected { second, changed: false, .. } => {
+                format!("kiểm lại, kết quả không đổi, {second} xác nhận")
+            }
+            Self::LeftUndecided { .. } => "để nội dung chưa quyết định, không biểu quyết tiếp".to_owned(),
+            Self::OpinionReceived { opinion, .. } => {
+                format!("nhận ý kiến bằng văn bản của {}", conference.short(opinion.unit))
+            }
+            Self::OpinionsLapsed { unit } => {
+                format!("ý kiến bằng văn bản của {} hết hiệu lực vì đơn vị đã có mặt", conference.short(*unit))
+            }
+        }
+    }
 }

@@ -309,7 +309,8 @@ impl Console {
         if !shows_steps(&self.overlay) {
             self.overlay = Overlay::None;
         }
-        let before = self.session.state().steps.last().map(|step| step.label.clone());
+        let state = self.session.state();
+        let before = state.steps.last().map(|step| step.words(&state.conference));
         let undo = command == Command::Undo;
         if self.ask(command, None) && undo {
             self.notice = Some(format!("Đã hoàn tác: {}. Ctrl+Y để làm lại.", before.unwrap_or_default()));

@@ -110,7 +110,8 @@ fn undo_names_what_it_undid() {
     desk.enter();
     let second = desk.console.next.clone();
     assert_ne!(first, second);
-    let label = desk.console.session.state().steps.last().map(|step| step.label.clone()).unwrap();
+    let state = desk.console.session.state();
+    let label = state.steps.last().map(|step| step.words(&state.conference)).unwrap();
     assert!(!label.is_empty());
     desk.control('z');
     assert_eq!(desk.console.next, first, "{}", desk.text());

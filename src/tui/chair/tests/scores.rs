@@ -82,7 +82,8 @@ fn a_wide_table_is_typed_in() {
         (mark(&desk, 2, 1, 0), mark(&desk, 2, 2, 0), mark(&desk, 2, 3, 0)),
         (Some(9_850), Some(12_000), Some(700))
     );
-    assert_eq!(desk.console.session.state().steps.last().unwrap().label, "ghi 3 điểm");
+    let state = desk.console.session.state();
+    assert_eq!(state.steps.last().unwrap().words(&state.conference), "ghi 3 điểm");
     assert!(is_open(&desk));
     desk.key(KeyCode::Esc);
     assert!(!is_open(&desk));

@@ -194,7 +194,8 @@ fn what_was_being_written_goes_into_the_record_in_the_writers_name() {
     desk.enter();
     assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
     assert_eq!(note(&desk), Some(("đang gõ dở".into(), 1)));
-    let by = desk.console.session.journal().iter().rev().find(|one| matches!(one.event, crate::domain::Event::Note(_)));
+    let by =
+        desk.console.session.journal().iter().rev().find(|one| matches!(*one.event, crate::domain::Event::Note(_)));
     assert_eq!(by.map(|one| one.actor.words()).as_deref(), Some("thư ký"));
     assert!(other.drafts().unwrap().is_empty());
 }

@@ -95,7 +95,7 @@ fn what_the_chair_alone_may_do_is_not_at_the_desk() {
     }
     room.chair.changed().unwrap();
     let wrote = room.chair.journal().iter().skip(usize::try_from(seq).unwrap());
-    assert!(wrote.clone().all(|one| matches!(one.event, crate::domain::Event::Note(_))), "Enter is a new line");
+    assert!(wrote.clone().all(|one| matches!(*one.event, crate::domain::Event::Note(_))), "Enter is a new line");
 }
 
 #[test]

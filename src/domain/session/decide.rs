@@ -1,12 +1,13 @@
 //! Every rule of the session: a command asked of a state gives events, or a refusal.
 
 use crate::domain::act;
+use crate::domain::actor::Role;
 use crate::domain::agenda::{self, Entry};
 use crate::domain::attendance;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::hall::Substitute;
-use crate::domain::ids::{ItemId, UnitId};
+use crate::domain::ids::UnitId;
 use crate::domain::mend;
 use crate::domain::next;
 use crate::domain::notes;
@@ -16,7 +17,10 @@ use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
-use crate::domain::session::{Asked, Command, Event, Role, State, Step};
+use crate::domain::session::command::{Asked, Command};
+use crate::domain::session::event::Event;
+use crate::domain::session::state::State;
+use crate::domain::session::undo;
 use crate::domain::vote::{self, machine};
 
 /// What follows from a command; an empty list means that it holds already.
@@ -42,19 +46,10 @@ fn guard(state: &State, asked: &Asked) -> Result<(), Refusal> {
     if state.closed.is_some() {
         return Err(Refusal::Closed);
     }
-    if asked.actor.role != Role::Chair && needs_chair(&asked.command) {
+    if asked.actor.role != Role::Chair && asked.command.needs_chair() {
         return Err(Refusal::ChairOnly);
     }
-    let meets = matches!(
-        asked.command,
-        Command::Agenda(_)
-            | Command::Say { .. }
-            | Command::Floor(_)
-            | Command::Vote(_)
-            | Command::Act(_)
-            | Command::Close
-    );
-    if state.paused().is_some() && meets {
+    if state.paused().is_some() && asked.command.moves_meeting() {
         return Err(Refusal::Paused);
     }
     told_in_time(state, asked)?;
@@ -76,38 +71,15 @@ fn told_in_time(state: &State, asked: &Asked) -> Result<(), Refusal> {
     Err(Refusal::BadCount(format!("Giờ xảy ra ({}) {fault}.", words(happened))))
 }
 
-fn needs_chair(command: &Command) -> bool {
-    match command {
-        Command::Hall(_)
-        | Command::Note(_)
-        | Command::Point(_)
-        | Command::Mend(_)
-        | Command::Floor(floor::Command::Register(_))
-        | Command::Undo
-        | Command::Redo => false,
-        Command::Agenda(_)
-        | Command::Say { .. }
-        | Command::Floor(_)
-        | Command::Vote(_)
-        | Command::Act(_)
-        | Command::Wall(_)
-        | Command::HandOver { .. }
-        | Command::Pause { .. }
-        | Command::Resume
-        | Command::Gap { .. }
-        | Command::Close => true,
-    }
-}
-
 /// A stale screen is told what changed, by whom and when.
 fn fresh(state: &State, asked: &Asked) -> Result<(), Refusal> {
     let (Some(saw), Some(entry)) = (asked.saw, state.agenda.on_stage()) else { return Ok(()) };
     match entry.touched.as_ref().filter(|touched| touched.seq > saw) {
         None => Ok(()),
         Some(touched) => Err(Refusal::Stale {
-            who: touched.who.clone(),
+            who: touched.who.words(),
             when: crate::text::clock(touched.at, state.offset),
-            what: touched.what.clone(),
+            what: touched.words(&state.conference),
         }),
     }
 }
@@ -132,8 +104,8 @@ fn plainly(state: &State, asked: &Asked, waived: bool) -> Result<Vec<Event>, Ref
         Command::Resume => Ok(vec![Event::Resumed]),
         Command::Gap { since } => Ok(gap(state, *since, asked.at)),
         Command::Close => close(state),
-        Command::Undo => undo(state, asked.actor.role),
-        Command::Redo => redo(state, asked.actor.role),
+        Command::Undo => undo::undo(state, asked.actor.role),
+        Command::Redo => undo::redo(state, asked.actor.role),
     }
 }
 
@@ -294,46 +266,4 @@ fn close(state: &State) -> Result<Vec<Event>, Refusal> {
     }
     let finish = state.agenda.current.map(|item| Event::Agenda(agenda::Event::Finished { item }));
     Ok(finish.into_iter().chain([Event::Closed]).collect())
-}
-
-fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
-    let (place, step) =
-        state.steps.iter().enumerate().rev().find(|(_, step)| step.role == role).ok_or(Refusal::NothingToUndo)?;
-    let sealed =
-        |why: &str, way: &str| Refusal::Sealed { step: step.label.clone(), why: why.to_owned(), way: way.to_owned() };
-    if step.sealed {
-        return Err(sealed(
-            "kết quả đã công bố trước Hội nghị",
-            "Nếu có sai sót, nêu trước Hội nghị và ghi vào ghi chép của mục (F3).",
-        ));
-    }
-    let leans = |later: &Step| later.items().any(|item| step.items().any(|own| own == item));
-    if state.steps.iter().skip(place + 1).any(leans) {
-        return Err(sealed(
-            "đã có bước sau dựa vào bước này",
-            "Người làm bước sau hoàn tác trước, rồi mới hoàn tác bước này.",
-        ));
-    }
-    if let (Some(item), Some(turn)) = (step.item, step.turn)
-        && state.note(notes::Place { item, turn: Some(turn) }).is_some_and(|note| !note.text.is_empty())
-    {
-        return Err(sealed("lượt phát biểu này đã có ghi chép", "Xóa ghi chép của lượt này (F3) rồi hoàn tác."));
-    }
-    if step.adds && step.item.is_some_and(|item| is_written_of(state, item)) {
-        return Err(sealed(
-            "mục này đã có ghi chép hoặc ý kiến bằng văn bản",
-            "Bỏ qua mục này, có ghi lý do, thay cho hoàn tác.",
-        ));
-    }
-    Ok(vec![Event::TakenBack { command: step.command }])
-}
-
-fn is_written_of(state: &State, item: ItemId) -> bool {
-    state.notes.iter().any(|note| note.place.item == item && !note.text.is_empty())
-        || state.opinions.iter().any(|(of, _)| *of == item)
-}
-
-fn redo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
-    let last: Option<&Step> = state.undone.iter().rev().find(|step| step.role == role);
-    last.map(|step| vec![Event::PutBack { command: step.command }]).ok_or(Refusal::NothingToRedo)
 }

@@ -3,35 +3,39 @@
 use crate::domain::act;
 use crate::domain::agenda::{self, Agenda, Touched};
 use crate::domain::attendance;
-use crate::domain::display::{Wall, heard};
+use crate::domain::display::Wall;
 use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
 use crate::domain::mend;
 use crate::domain::notes;
 use crate::domain::points;
-use crate::domain::session::{Adopted, Event, Opening, Recorded, State, Step, Stop, WentOn};
+use crate::domain::session::about::Undo;
+use crate::domain::session::event::{Event, Opening, Recorded};
+use crate::domain::session::state::{Adopted, State, Stop, WentOn};
+use crate::domain::session::step::Step;
+use crate::domain::session::undo;
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::Opinion;
 use crate::domain::vote::{self, memory};
-use crate::domain::wording;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// The state after a whole journal; none where it does not begin with an opening.
 pub fn fold(journal: &[Recorded]) -> Option<State> {
     let (taken, cancelled) = taken_back(journal);
     let (first, rest) = journal.split_first()?;
-    let Event::Opened(opening) = &first.event else { return None };
+    let Event::Opened(opening) = &*first.event else { return None };
     let mut state = opened(opening, first);
     let mut told: BTreeMap<Uuid, Step> = BTreeMap::new();
     for recorded in rest {
         (state.seq, state.at) = (recorded.seq, recorded.at);
         if taken.contains(&recorded.command)
-            && let Some(step) = step(recorded, &state)
+            && let Some(step) = undo::step(recorded, &state)
         {
             tell(&mut told, step);
         }
-        if let Event::TakenBack { command } | Event::PutBack { command } = &recorded.event {
+        if let Event::TakenBack { command } | Event::PutBack { command } = &*recorded.event {
             turn_back(&mut state, recorded, told.get(command));
         } else if !cancelled.contains(&recorded.command) {
             apply(&mut state, recorded);
@@ -44,10 +48,10 @@ pub fn fold(journal: &[Recorded]) -> Option<State> {
 fn taken_back(journal: &[Recorded]) -> (BTreeSet<Uuid>, BTreeSet<Uuid>) {
     let (mut taken, mut gone) = (BTreeSet::new(), BTreeSet::new());
     for recorded in journal {
-        if let Event::TakenBack { command } = &recorded.event {
+        if let Event::TakenBack { command } = &*recorded.event {
             taken.insert(*command);
             gone.insert(*command);
-        } else if let Event::PutBack { command } = &recorded.event {
+        } else if let Event::PutBack { command } = &*recorded.event {
             gone.remove(command);
         }
     }
@@ -67,19 +71,18 @@ fn tell(told: &mut BTreeMap<Uuid, Step>, step: Step) {
 fn turn_back(state: &mut State, recorded: &Recorded, step: Option<&Step>) {
     let Some(step) = step else { return };
     state.undone.retain(|undone| undone.command != step.command);
-    if matches!(recorded.event, Event::TakenBack { .. }) {
+    if matches!(*recorded.event, Event::TakenBack { .. }) {
         state.undone.push(step.clone());
     }
-    let what = format!("{}: {}", wording::event(&recorded.event, &state.conference), step.label);
     for item in step.items() {
-        mark(state, item, recorded, what.clone());
+        mark(state, item, recorded, Some(&step.what));
     }
 }
 
 /// Brings a state up to date with one more event of its journal, which must be the last of it.
 pub fn advance(state: &mut State, journal: &[Recorded]) {
     let Some(last) = journal.last() else { return };
-    if matches!(last.event, Event::TakenBack { .. } | Event::PutBack { .. }) {
+    if matches!(*last.event, Event::TakenBack { .. } | Event::PutBack { .. }) {
         if let Some(anew) = fold(journal) {
             *state = anew;
         }
@@ -98,7 +101,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
         plan: opening.plan.clone(),
         agenda: Agenda::planned(&opening.items),
         wall: Wall::planned(conference.wall),
-        heard: None,
+        being_read: None,
         hall: Hall { units: vec![Presence::Unknown; conference.units.len()], ..Hall::default() },
         conference,
         ballots: Vec::new(),
@@ -123,12 +126,15 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
 
 fn apply(state: &mut State, recorded: &Recorded) {
     remember(state, recorded);
-    state.heard = heard::after(state.heard, &recorded.event);
-    touch(state, recorded);
-    if is_ground(&recorded.event) {
+    let about = recorded.event.about();
+    state.being_read = about.reading.after(state.being_read);
+    if let Some(item) = about.item(state.agenda.current) {
+        mark(state, item, recorded, None);
+    }
+    if matches!(about.undo, Undo::Ground | Undo::RollCall) {
         state.undone.clear();
     }
-    if let Some(step) = step(recorded, state) {
+    if let Some(step) = undo::step(recorded, state) {
         state.undone.clear();
         match state.steps.last_mut().filter(|last| last.command == step.command) {
             Some(last) => last.join(&step),
@@ -137,19 +143,9 @@ fn apply(state: &mut State, recorded: &Recorded) {
     }
 }
 
-/// What a step taken back may have stood on: put back after it, the step would be another one.
-fn is_ground(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Hall(_)
-            | Event::Mended(_)
-            | Event::Vote(vote::Event::OpinionReceived { .. } | vote::Event::OpinionsLapsed { .. })
-    )
-}
-
 fn remember(state: &mut State, recorded: &Recorded) {
     let (at, by) = (recorded.at, || (recorded.actor.words(), recorded.at));
-    match &recorded.event {
+    match &*recorded.event {
         Event::Agenda(event) => on_agenda(state, event, at),
         Event::Hall(event) => on_hall(state, event, at),
         Event::Said { item, beat } => {
@@ -240,95 +236,10 @@ fn on_act(state: &mut State, item: ItemId, event: &act::Event) {
     }
 }
 
-/// The item that an event touches.
-pub fn item_of(event: &Event, current: Option<ItemId>) -> Option<ItemId> {
-    match event {
-        Event::Agenda(
-            agenda::Event::Started { item }
-            | agenda::Event::Left { item }
-            | agenda::Event::Finished { item }
-            | agenda::Event::Passed { item, .. }
-            | agenda::Event::Moved { item, .. }
-            | agenda::Event::Added { item, .. }
-            | agenda::Event::Renamed { item, .. },
-        )
-        | Event::Said { item, .. }
-        | Event::Floor { item, .. }
-        | Event::Act { item, .. }
-        | Event::Vote(vote::Event::OpinionReceived { item, .. } | vote::Event::TermsChanged { item, .. }) => {
-            Some(*item)
-        }
-        Event::Vote(_) | Event::Outcome(_) => current,
-        Event::WentOn { item, .. } => *item,
-        Event::Opened(_)
-        | Event::Hall(_)
-        | Event::Note(_)
-        | Event::Point(_)
-        | Event::Mended(_)
-        | Event::Wall(_)
-        | Event::HandedOver { .. }
-        | Event::Paused { .. }
-        | Event::Resumed
-        | Event::Interrupted { .. }
-        | Event::Closed
-        | Event::TakenBack { .. }
-        | Event::PutBack { .. } => None,
-    }
-}
-
-fn touch(state: &mut State, recorded: &Recorded) {
-    let Some(item) = item_of(&recorded.event, state.agenda.current) else { return };
-    let what = wording::event(&recorded.event, &state.conference);
-    mark(state, item, recorded, what);
-}
-
-fn mark(state: &mut State, item: ItemId, recorded: &Recorded, what: String) {
-    let touched = Touched { seq: recorded.seq, who: recorded.actor.words(), at: recorded.at, what };
+fn mark(state: &mut State, item: ItemId, recorded: &Recorded, of: Option<&Arc<Event>>) {
+    let (what, of) = (Arc::clone(&recorded.event), of.cloned());
+    let touched = Touched { seq: recorded.seq, who: recorded.actor.clone(), at: recorded.at, what, of };
     if let Some(entry) = state.agenda.entry_mut(item) {
         entry.touched = Some(touched);
     }
-}
-
-/// The item on stage calls the roll.
-fn calling(state: &State) -> bool {
-    state.agenda.on_stage().is_some_and(|entry| entry.item.stage.kind() == Kind::RollCall)
-}
-
-/// The step that an event belongs to; none for notes, attendance and names, which have inverses of their own.
-fn step(recorded: &Recorded, state: &State) -> Option<Step> {
-    let sealed = match &recorded.event {
-        Event::Vote(
-            vote::Event::Announced { .. } | vote::Event::ReviewBegan { .. } | vote::Event::Corrected { .. },
-        )
-        | Event::Closed => true,
-        Event::Vote(vote::Event::OpinionReceived { .. } | vote::Event::OpinionsLapsed { .. })
-        | Event::WentOn { .. }
-        | Event::Opened(_)
-        | Event::Note(_)
-        | Event::Point(_)
-        | Event::Mended(_)
-        | Event::Wall(_)
-        | Event::Interrupted { .. }
-        | Event::TakenBack { .. }
-        | Event::PutBack { .. } => return None,
-        // While units are called, marking them is what the stage does; at other times it has inverses of its own.
-        Event::Hall(_) if !calling(state) => return None,
-        Event::Hall(_)
-        | Event::Agenda(_)
-        | Event::Said { .. }
-        | Event::Floor { .. }
-        | Event::Vote(_)
-        | Event::Act { .. }
-        | Event::Outcome(_)
-        | Event::HandedOver { .. }
-        | Event::Paused { .. }
-        | Event::Resumed => false,
-    };
-    let hall = matches!(recorded.event, Event::Hall(_)).then_some(state.agenda.current).flatten();
-    let item = item_of(&recorded.event, state.agenda.current).or(hall);
-    let gave = matches!(&recorded.event, Event::Floor { event: crate::domain::floor::Event::Given(_), .. });
-    let turn = item.filter(|_| gave).and_then(|item| state.agenda.entry(item)?.record.floor.current_turn());
-    let label = wording::event(&recorded.event, &state.conference);
-    let adds = matches!(&recorded.event, Event::Agenda(agenda::Event::Added { .. }));
-    Some(Step { command: recorded.command, role: recorded.actor.role, item, also: None, label, sealed, turn, adds })
 }

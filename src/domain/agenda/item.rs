@@ -1,0 +1,18 @@
+//! An item as a plan has it.
+
+use crate::domain::stages::Stage;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An item as planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Title.
+    pub title: String,
+    /// Planned minutes.
+    pub minutes: Option<u16>,
+    /// Script lines that replace the default ones, by name.
+    pub lines: BTreeMap<String, String>,
+    /// What is done.
+    pub stage: Stage,
+}

@@ -1,0 +1,113 @@
+//! What can be asked of a session, and by whom.
+
+use crate::domain::act;
+use crate::domain::actor::Actor;
+use crate::domain::agenda;
+use crate::domain::attendance;
+use crate::domain::display;
+use crate::domain::floor;
+use crate::domain::mend;
+use crate::domain::notes;
+use crate::domain::points;
+use crate::domain::vote;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A command with all that is no rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Drawn before the first try.
+    pub id: Uuid,
+    /// Who asks.
+    pub actor: Actor,
+    /// Now, in milliseconds since 1970 UTC; taken as no earlier than the last event.
+    pub at: i64,
+    /// When it really happened, if typed in afterwards.
+    pub happened: Option<i64>,
+    /// The last event of the item on stage that was on the screen; none: not checked.
+    pub saw: Option<u64>,
+    /// The reason for going on in spite of a refusal.
+    pub despite: Option<String>,
+    /// What is asked.
+    pub command: Command,
+}
+
+/// Everything that can be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// Of the agenda.
+    Agenda(agenda::Command),
+    /// Of the hall.
+    Hall(attendance::Command),
+    /// A line of the item on stage was said.
+    Say {
+        /// Which.
+        beat: String,
+    },
+    /// Of the floor of the item on stage.
+    Floor(floor::Command),
+    /// Of a ballot of the item on stage.
+    Vote(vote::Command),
+    /// Of the stage of the item on stage.
+    Act(act::Command),
+    /// A note.
+    Note(notes::Command),
+    /// A conclusion, a decision, a task, a petition.
+    Point(points::Command),
+    /// A name, an office, a number.
+    Mend(mend::Change),
+    /// What the wall shows.
+    Wall(display::Change),
+    /// Hands the chair over, by place in the presidium from 0.
+    HandOver {
+        /// To whom.
+        to: u16,
+    },
+    /// Tạm dừng, with a reason.
+    Pause {
+        /// Why.
+        reason: String,
+    },
+    /// Goes on after a pause.
+    Resume,
+    /// Records that nobody was at the program since a time (in milliseconds), the last at which it was seen running.
+    Gap {
+        /// Since when; the last event counts where it is later.
+        #[serde(default)]
+        since: i64,
+    },
+    /// Bế mạc.
+    Close,
+    /// Takes back the actor's own last step.
+    Undo,
+    /// Puts back what was taken back last.
+    Redo,
+}
+
+impl Command {
+    /// Whether only the chair may ask it.
+    pub fn needs_chair(&self) -> bool {
+        match self {
+            Self::Hall(_) | Self::Note(_) | Self::Point(_) | Self::Mend(_) | Self::Undo | Self::Redo => false,
+            Self::Floor(command) => command.needs_chair(),
+            Self::Agenda(_)
+            | Self::Say { .. }
+            | Self::Vote(_)
+            | Self::Act(_)
+            | Self::Wall(_)
+            | Self::HandOver { .. }
+            | Self::Pause { .. }
+            | Self::Resume
+            | Self::Gap { .. }
+            | Self::Close => true,
+        }
+    }
+
+    /// Whether it moves the meeting on: it waits while the meeting is paused.
+    pub fn moves_meeting(&self) -> bool {
+        let moves = matches!(self, Self::Agenda(_) | Self::Say { .. } | Self::Floor(_) | Self::Vote(_) | Self::Act(_));
+        moves || *self == Self::Close
+    }
+}

@@ -1,0 +1,195 @@
+//! What can have happened in a session, as it stands in the journal.
+
+use crate::domain::act;
+use crate::domain::actor::Actor;
+use crate::domain::agenda::event as agenda;
+use crate::domain::agenda::item::Item;
+use crate::domain::attendance;
+use crate::domain::conference::Conference;
+use crate::domain::display;
+use crate::domain::floor;
+use crate::domain::ids::ItemId;
+use crate::domain::mend;
+use crate::domain::notes;
+use crate::domain::outcome::Outcome;
+use crate::domain::points;
+use crate::domain::session::about::{About, Scope, Undo};
+use crate::domain::vote;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The first event: everything that later defaults and formats must not change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// The session's own number.
+    pub session: Uuid,
+    /// Minutes from UTC in which times are shown.
+    pub offset: i32,
+    /// Chạy thử: never a real meeting.
+    #[serde(default)]
+    pub rehearsal: bool,
+    /// The conference with every default.
+    pub conference: Conference,
+    /// The agenda with every default.
+    pub items: Vec<Item>,
+    /// Name of the plan.
+    pub plan: String,
+    /// The plan's text, as it was.
+    pub text: String,
+}
+
+/// Everything that can have happened. Kinds last for ever: a new meaning is a new kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The session was opened; always the first event, and only that.
+    Opened(Box<Opening>),
+    /// In the agenda.
+    Agenda(agenda::Event),
+    /// In the hall.
+    Hall(attendance::Event),
+    /// A line was said.
+    Said {
+        /// In which item.
+        item: ItemId,
+        /// Which.
+        beat: String,
+    },
+    /// On the floor.
+    Floor {
+        /// Of which item.
+        item: ItemId,
+        /// What.
+        event: floor::Event,
+    },
+    /// In a ballot.
+    Vote(vote::Event),
+    /// In a stage.
+    Act {
+        /// Of which item.
+        item: ItemId,
+        /// What.
+        event: act::Event,
+    },
+    /// A result stands.
+    Outcome(Outcome),
+    /// A note.
+    Note(notes::Event),
+    /// A conclusion, a decision, a task, a petition.
+    Point(points::Event),
+    /// A name, an office, a number.
+    Mended(mend::Change),
+    /// What the wall shows.
+    Wall(display::Change),
+    /// The chair was handed over.
+    HandedOver {
+        /// To whom, by place in the presidium from 0.
+        to: u16,
+    },
+    /// Tạm dừng.
+    Paused {
+        /// Why.
+        reason: String,
+    },
+    /// It went on.
+    Resumed,
+    /// Nobody was at the program.
+    Interrupted {
+        /// Since when, in milliseconds.
+        from: i64,
+    },
+    /// Somebody went on in spite of a refusal.
+    WentOn {
+        /// In which item.
+        item: Option<ItemId>,
+        /// What the program said.
+        refusal: String,
+        /// Why they went on.
+        reason: String,
+    },
+    /// Bế mạc.
+    Closed,
+    /// A command was taken back: the journal is folded without its events.
+    TakenBack {
+        /// Which.
+        command: Uuid,
+    },
+    /// A command that was taken back holds again.
+    PutBack {
+        /// Which.
+        command: Uuid,
+    },
+}
+
+/// An event as it stands in the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// Number in the journal, from 1.
+    pub seq: u64,
+    /// The command it belongs to.
+    pub command: Uuid,
+    /// Which event of that command, from 0.
+    pub part: u32,
+    /// When, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// By whom.
+    pub actor: Actor,
+    /// What.
+    pub event: Arc<Event>,
+}
+
+impl Event {
+    /// What it touches.
+    pub fn about(&self) -> About {
+        match self {
+            Self::Agenda(event) => event.about(),
+            Self::Hall(event) => event.about(),
+            Self::Said { item, .. } | Self::Act { item, .. } => About::step(Scope::Item(*item)).ends_reading(true),
+            Self::Floor { item, event } => event.about(*item),
+            Self::Vote(event) => event.about(),
+            Self::Outcome(_) => About::step(Scope::OnStage),
+            Self::Mended(_) => About::aside().undone_as(Undo::Ground),
+            Self::HandedOver { .. } => About::step(Scope::Session).ends_reading(true),
+            Self::Paused { .. } | Self::Resumed => About::step(Scope::Session),
+            Self::WentOn { item, .. } => About { scope: item.map_or(Scope::Session, Scope::Item), ..About::aside() },
+            Self::Closed => About::step(Scope::Session).undone_as(Undo::Sealed).ends_reading(true),
+            Self::Opened(_)
+            | Self::Note(_)
+            | Self::Point(_)
+            | Self::Wall(_)
+            | Self::Interrupted { .. }
+            | Self::TakenBack { .. }
+            | Self::PutBack { .. } => About::aside(),
+        }
+    }
+
+    /// In a few words, for the log, for undo and for refusals; an unannounced count is never told.
+    pub fn words(&self, conference: &Conference) -> String {
+        match self {
+            Self::Opened(opening) => format!("mở phiên: {}", opening.conference.title),
+            Self::Agenda(event) => event.words(),
+            Self::Hall(event) => event.words(conference),
+            Self::Said { .. } => "đã đọc lời dẫn".to_owned(),
+            Self::Floor { event, .. } => event.words(conference),
+            Self::Vote(event) => event.words(conference),
+            Self::Act { event, .. } => event.words(conference),
+            Self::Outcome(outcome) => outcome.result.words(conference),
+            Self::Note(_) => "ghi chép".to_owned(),
+            Self::Point(event) => event.words(),
+            Self::Mended(change) => change.words(),
+            Self::Wall(change) => change.words(),
+            Self::HandedOver { to } => {
+                let person = conference.presidium.get(usize::from(*to)).and_then(|person| person.label());
+                format!("chuyển quyền điều hành{}", person.map(|person| format!(" cho {person}")).unwrap_or_default())
+            }
+            Self::Paused { reason } => format!("tạm dừng: {reason}"),
+            Self::Resumed => "tiếp tục hội nghị".to_owned(),
+            Self::Interrupted { .. } => "gián đoạn, máy không chạy".to_owned(),
+            Self::WentOn { reason, .. } => format!("vẫn tiến hành, lý do: {reason}"),
+            Self::Closed => "bế mạc".to_owned(),
+            Self::TakenBack { .. } => "hoàn tác".to_owned(),
+            Self::PutBack { .. } => "làm lại".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The session as it stands.
+
+use crate::domain::agenda::Agenda;
+use crate::domain::conference::Conference;
+use crate::domain::display::Wall;
+use crate::domain::hall::Hall;
+use crate::domain::ids::{BallotId, ItemId, UnitId};
+use crate::domain::notes::{Note, Place};
+use crate::domain::outcome::Outcome;
+use crate::domain::people::Person;
+use crate::domain::points::Marked;
+use crate::domain::session::step::Step;
+use crate::domain::vote::ballot::{self, Ballot, Opinion};
+use crate::domain::vote::rule::Terms;
+use uuid::Uuid;
+
+/// A stretch of time in which the meeting stood still.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// From, in milliseconds.
+    pub from: i64,
+    /// To; none while it lasts.
+    pub to: Option<i64>,
+    /// Why; none: the program was not running.
+    pub reason: Option<String>,
+}
+
+/// Somebody went on in spite of a refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WentOn {
+    /// In which item.
+    pub item: Option<ItemId>,
+    /// What the program said.
+    pub refusal: String,
+    /// Why they went on.
+    pub reason: String,
+}
+
+/// The minutes as adopted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adopted {
+    /// SHA-256 of their text.
+    pub sha256: String,
+    /// The item in which they are adopted.
+    pub item: ItemId,
+    /// The state that they tell of.
+    pub state: Box<State>,
+}
+
+/// The session as it stands; follows from the journal and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The session's own number.
+    pub session: Uuid,
+    /// Minutes from UTC in which times are shown.
+    pub offset: i32,
+    /// Chạy thử.
+    pub rehearsal: bool,
+    /// Name of the plan.
+    pub plan: String,
+    /// People, bloc, ways.
+    pub conference: Conference,
+    /// The agenda as it stands.
+    pub agenda: Agenda,
+    /// Who is there.
+    pub hall: Hall,
+    /// All ballots.
+    pub ballots: Vec<Ballot>,
+    /// Written opinions, with the item they are for.
+    pub opinions: Vec<(ItemId, Opinion)>,
+    /// Written opinions that lapsed because the unit's voter came: the item, and whose.
+    pub lapsed: Vec<(ItemId, UnitId)>,
+    /// Rules that hold instead of planned ones, with the item they are for.
+    pub terms: Vec<(ItemId, Terms)>,
+    /// All results.
+    pub outcomes: Vec<Outcome>,
+    /// All notes.
+    pub notes: Vec<Note>,
+    /// Conclusions, decisions, tasks, petitions.
+    pub points: Vec<Marked>,
+    /// What the wall shows.
+    pub wall: Wall,
+    /// The result that is being read out: told, and no further step taken since.
+    pub being_read: Option<BallotId>,
+    /// Who presides, by place in the presidium.
+    pub presiding: usize,
+    /// Pauses and gaps.
+    pub stops: Vec<Stop>,
+    /// Reasons for going on.
+    pub went_on: Vec<WentOn>,
+    /// The minutes as adopted.
+    pub adopted: Option<Adopted>,
+    /// When it was opened, in milliseconds.
+    pub opened: i64,
+    /// When it was closed, in milliseconds.
+    pub closed: Option<i64>,
+    /// Number of the last event.
+    pub seq: u64,
+    /// Time of the last event, in milliseconds.
+    pub at: i64,
+    /// Steps taken, the last one last.
+    pub steps: Vec<Step>,
+    /// Steps taken back, the last one last.
+    pub undone: Vec<Step>,
+}
+
+impl State {
+    /// Whether the meeting stands still by the chair's word.
+    pub fn paused(&self) -> Option<&Stop> {
+        self.stops.iter().rev().find(|stop| stop.to.is_none())
+    }
+
+    /// Whether a written opinion counted in a ballot: it cannot lapse any more.
+    pub fn has_counted(&self, item: ItemId, opinion: &Opinion) -> bool {
+        let own = self.ballots.iter().filter(|ballot| ballot.item == item && ballot.step != ballot::Step::Voided);
+        own.flat_map(|ballot| &ballot.written)
+            .any(|known| known.unit == opinion.unit && known.question == opinion.question)
+    }
+
+    /// A ballot by its number.
+    pub fn ballot(&self, id: BallotId) -> Option<&Ballot> {
+        self.ballots.iter().find(|ballot| ballot.id == id)
+    }
+
+    /// The ballot under way, if any.
+    pub fn open_ballot(&self) -> Option<&Ballot> {
+        use ballot::Step as Stands;
+        self.ballots.iter().find(|ballot| matches!(ballot.step, Stands::Frozen | Stands::Open | Stands::Settled))
+    }
+
+    /// The person who presides.
+    pub fn presider(&self) -> Option<&Person> {
+        self.conference.presidium.get(self.presiding)
+    }
+
+    /// The note of a place.
+    pub fn note(&self, place: Place) -> Option<&Note> {
+        self.notes.iter().find(|note| note.place == place)
+    }
+}
