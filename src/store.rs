@@ -14,6 +14,7 @@ pub mod fingerprint;
 pub mod holders;
 pub mod journal;
 pub mod lock;
+pub mod migrations;
 pub mod place;
 pub mod pulse;
 pub mod schema;

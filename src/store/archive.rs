@@ -4,7 +4,7 @@ use crate::store::chain::{self, Head};
 use crate::store::connect::{self, Link, Mode};
 use crate::store::copy;
 use crate::store::fault::Fault;
-use crate::store::schema;
+use crate::store::migrations::LATEST;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -76,7 +76,7 @@ fn entry(path: &Path) -> Result<Entry, Fault> {
         unit: meta(&link, "unit"),
         date: meta(&link, "date"),
         closed,
-        newer: link.version > schema::VERSION,
+        newer: link.version > LATEST,
         rehearsal: ends(path, REHEARSAL),
         path: path.to_path_buf(),
     })

@@ -1,6 +1,7 @@
 //! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
 
 use crate::store::fault::{Fault, folder};
+use crate::store::migrations::{self, FIRST, LATEST};
 use crate::store::schema;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -127,7 +128,7 @@ pub fn create(path: &Path) -> Result<Link, Fault> {
     *table().entry(guard.0).or_default() += 1;
     let connection = settled(&path, Mode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let connection = connection.map_err(|error| Fault::sqlite(&path, error))?;
-    Ok(Link { connection, path, version: schema::VERSION, mode: Mode::Write, _guard: guard })
+    Ok(Link { connection, path, version: LATEST, mode: Mode::Write, _guard: guard })
 }
 
 /// Makes an empty file that only its owner may read.
@@ -158,13 +159,20 @@ fn settled(path: &Path, mode: Mode, flags: OpenFlags) -> rusqlite::Result<Connec
 }
 
 impl Link {
-    /// The version gate: only files of this version go on from here.
-    pub fn of_this_version(self) -> Result<Self, Fault> {
-        if self.version > schema::VERSION {
+    /// The version gate: no file of a newer version goes on from here, and an older one is brought up before anybody
+    /// writes to it. Who only looks leaves it as it is.
+    pub fn of_this_version(mut self) -> Result<Self, Fault> {
+        if self.version > LATEST {
             return Err(Fault::Newer(self.path));
         }
-        if self.version != schema::VERSION {
+        if self.version < FIRST {
             return Err(Fault::Schema(self.path));
+        }
+        if self.version < LATEST && self.mode == Mode::Write {
+            self.examine()?;
+            let raised = migrations::bring_up(&self.connection, migrations::ALL);
+            raised.map_err(|error| Fault::sqlite(&self.path, error))?;
+            self.version = LATEST;
         }
         Ok(self)
     }
@@ -181,7 +189,7 @@ impl Link {
         if said != "ok" {
             return Err(Fault::Damaged { path: self.path.clone(), source: None });
         }
-        if schema::differences(&self.connection).map_err(sqlite)?.is_empty() {
+        if schema::differences(&self.connection, self.version).map_err(sqlite)?.is_empty() {
             Ok(())
         } else {
             Err(Fault::Schema(self.path.clone()))

@@ -1,14 +1,13 @@
 //! The tables, and whether a file still has them as they were made.
 
+use crate::store::migrations::{self, ALL, FIRST, Migration};
 use rusqlite::{Connection, Transaction};
 
 /// «CHTO».
 pub const APPLICATION: i32 = 0x4348_544F;
 
-/// Of the schema below.
-pub const VERSION: i32 = 1;
-
-/// All that a file holds, by name, exactly as SQLite keeps it.
+/// All that a file of the first version holds, by name, exactly as SQLite keeps it; what came later, the migrations
+/// add.
 const OBJECTS: &[(&str, &str)] = &[
     (
         "event",
@@ -49,19 +48,46 @@ BEGIN SELECT RAISE(ABORT,'not the next event'); END",
 /// Makes the tables of a new file.
 pub fn create(transaction: &Transaction) -> rusqlite::Result<()> {
     transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", VERSION)?;
-    OBJECTS.iter().try_for_each(|(_, sql)| transaction.execute_batch(sql))
+    transaction.pragma_update(None, "user_version", FIRST)?;
+    build(transaction, ALL)
 }
 
-/// Names of what is missing, changed or added; none: all is as it was made.
-pub fn differences(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut statement =
-        connection.prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))?;
-    let found = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    let same = |name: &str, sql: &str| found.iter().any(|(has, text)| has == name && text.as_deref() == Some(sql));
-    let lost = OBJECTS.iter().filter(|(name, sql)| !same(name, sql)).map(|(name, _)| (*name).to_owned());
-    let known = |name: &str| OBJECTS.iter().any(|(known, _)| *known == name);
+/// Names of what is missing, changed or added in a file of a version; none: all is as it was made.
+pub fn differences(connection: &Connection, version: i32) -> rusqlite::Result<Vec<String>> {
+    differences_by(ALL, connection, version)
+}
+
+/// The same by another list of migrations.
+pub fn differences_by(all: &[Migration], connection: &Connection, version: i32) -> rusqlite::Result<Vec<String>> {
+    let (found, made) = (objects(connection)?, expected(all, version)?);
+    let lost = made.iter().filter(|object| !found.contains(object)).map(|(name, _)| name.clone());
+    let known = |name: &str| made.iter().any(|(known, _)| known == name);
     let added = found.iter().filter(|(name, _)| !known(name)).map(|(name, _)| name.clone());
     Ok(lost.chain(added).collect())
+}
+
+/// Name and text of a table or trigger.
+type Object = (String, Option<String>);
+
+/// What a file of a version was made with: SQLite alone knows how it keeps the text of a table that was altered.
+fn expected(all: &[Migration], version: i32) -> rusqlite::Result<Vec<Object>> {
+    if version == FIRST {
+        return Ok(OBJECTS.iter().map(|(name, sql)| ((*name).to_owned(), Some((*sql).to_owned()))).collect());
+    }
+    let model = Connection::open_in_memory()?;
+    let steps: Vec<Migration> = all.iter().filter(|step| step.to <= version).copied().collect();
+    build(&model, &steps)?;
+    objects(&model)
+}
+
+fn build(connection: &Connection, all: &[Migration]) -> rusqlite::Result<()> {
+    OBJECTS.iter().try_for_each(|(_, sql)| connection.execute_batch(sql))?;
+    migrations::apply(connection, FIRST, all)
+}
+
+fn objects(connection: &Connection) -> rusqlite::Result<Vec<Object>> {
+    let mut statement =
+        connection.prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
 }

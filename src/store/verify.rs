@@ -5,6 +5,7 @@ use crate::store::codec;
 use crate::store::connect::{self, Link, Mode};
 use crate::store::fault::Fault;
 use crate::store::fingerprint;
+use crate::store::migrations::LATEST;
 use crate::store::schema;
 use std::path::Path;
 
@@ -37,7 +38,7 @@ pub struct Found {
 /// Looks at all of a file. A fault is given only for what is no file of ours; all else is in the report.
 pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Report, Fault> {
     let link = connect::open(path, Mode::Watch)?;
-    let newer = link.version > schema::VERSION;
+    let newer = link.version > LATEST;
     let mut faults = pages(&link);
     if !newer {
         faults.extend(tables(&link));
@@ -64,7 +65,7 @@ fn pages(link: &Link) -> Vec<String> {
 }
 
 fn tables(link: &Link) -> Vec<String> {
-    match schema::differences(&link.connection) {
+    match schema::differences(&link.connection, link.version) {
         Ok(names) => names.iter().map(|name| tampered(name)).collect(),
         Err(_) => vec!["Không đọc được cấu trúc của tệp.".into()],
     }

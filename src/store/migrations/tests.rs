@@ -1,0 +1,93 @@
+//! The road is tried on a list that nobody ships, before the first table changes.
+
+use crate::domain::{Actor, Opening};
+use crate::store::connect::{self, Mode};
+use crate::store::migrations::{ALL, FIRST, LATEST, Migration, bring_up};
+use crate::store::{Fault, Session, archive, schema, verify};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+const TO_TWO: Migration =
+    Migration { to: 2, sql: "ALTER TABLE draft ADD COLUMN at_ms INTEGER; CREATE TABLE paper(name TEXT) STRICT" };
+const TO_THREE: Migration = Migration { to: 3, sql: "INSERT INTO paper(name) VALUES('minutes')" };
+const BROKEN: Migration = Migration { to: 4, sql: "CREATE TABLE half(a TEXT) STRICT; INSERT INTO nowhere VALUES(1)" };
+
+/// A session of today's version.
+fn session() -> (TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("x.chutoa");
+    let plan = crate::plan::read(include_bytes!("../../../sessions/mau-khoi-thi-dua.toml")).unwrap();
+    let opening = Opening {
+        session: Uuid::from_u64_pair(1, 1),
+        offset: 420,
+        rehearsal: false,
+        conference: plan.conference,
+        items: plan.items,
+        plan: "mau".to_owned(),
+        text: plan.text,
+    };
+    drop(Session::create(&path, opening, Uuid::from_u64_pair(1, 2), &Actor::default(), 1_766_019_600_000).unwrap());
+    (dir, path)
+}
+
+fn version(path: &Path) -> i32 {
+    connect::open(path, Mode::Watch).unwrap().version
+}
+
+fn raise(path: &Path, all: &[Migration]) -> rusqlite::Result<()> {
+    bring_up(&connect::open(path, Mode::Write).unwrap().connection, all)
+}
+
+#[test]
+fn steps_follow_each_other() {
+    let mut version = FIRST;
+    for step in ALL {
+        assert_eq!(step.to, version + 1);
+        version = step.to;
+    }
+    assert_eq!(version, LATEST);
+}
+
+#[test]
+fn an_older_file_is_brought_up_and_is_as_if_made_so() {
+    let (_dir, path) = session();
+    assert_eq!(version(&path), LATEST);
+    raise(&path, &[TO_TWO]).unwrap();
+    raise(&path, &[TO_TWO, TO_THREE]).unwrap();
+    raise(&path, &[TO_TWO, TO_THREE]).unwrap();
+    assert_eq!(version(&path), 3);
+    let link = connect::open(&path, Mode::Watch).unwrap();
+    let papers: i64 = link.connection.query_row("SELECT count(*) FROM paper", [], |row| row.get(0)).unwrap();
+    assert_eq!(papers, 1, "each step is taken once");
+    let strange = |version| schema::differences_by(&[TO_TWO, TO_THREE], &link.connection, version).unwrap();
+    assert_eq!(strange(3), Vec::<String>::new());
+    assert_eq!(strange(FIRST), ["draft", "paper"], "by the old list it would be a changed file");
+}
+
+#[test]
+fn a_step_that_fails_leaves_the_file_as_it_was() {
+    let (_dir, path) = session();
+    let before = fs::read(&path).unwrap();
+    assert!(raise(&path, &[TO_TWO, TO_THREE, BROKEN]).is_err());
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(Session::open(&path, Mode::Write).unwrap().state().seq, 1);
+}
+
+#[test]
+fn an_older_program_refuses_it_but_for_looking_at_its_journal() {
+    let (dir, path) = session();
+    raise(&path, &[TO_TWO]).unwrap();
+    for mode in [Mode::Write, Mode::Watch] {
+        let refused = Session::open(&path, mode).unwrap_err();
+        assert!(matches!(refused, Fault::Newer(_)), "{refused}");
+        assert!(refused.to_string().contains("do bản chutoa mới hơn ghi. Cập nhật chutoa rồi mở lại"), "{refused}");
+    }
+    let report = verify(&path, None).unwrap();
+    assert_eq!((report.newer, report.events, report.faults), (true, 1, vec![]));
+    assert_eq!(archive::log(&path).unwrap().len(), 1);
+    let copies = dir.path().join("copies");
+    fs::create_dir(&copies).unwrap();
+    assert_eq!(version(&archive::backup(&path, &copies).unwrap()), 2);
+}
