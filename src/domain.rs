@@ -29,6 +29,7 @@ pub mod score;
 pub mod script;
 pub mod section;
 pub mod session;
+pub mod slot;
 pub mod speaking;
 pub mod stages;
 pub mod vote;

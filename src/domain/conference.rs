@@ -4,6 +4,7 @@ use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::{self, Bloc, Guest, Person, Unit};
+use crate::domain::slot::Slot;
 use crate::domain::vote::rule::Rule;
 use crate::text::Day;
 use serde::{Deserialize, Serialize};
@@ -108,24 +109,26 @@ impl Conference {
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::default();
         let bloc = &self.bloc;
-        facts.set("khoi", &bloc.name).set("tinh", &bloc.province).set("dc", &self.address);
-        facts.count("nam", self.year.into()).count("nam_sau", usize::from(self.year) + 1);
-        facts.maybe("truong", bloc.head.map(|id| self.name(id))).maybe("pho", bloc.deputy.map(|id| self.name(id)));
-        facts.maybe("quy_che", bloc.regulation.as_deref()).maybe("ke_hoach", bloc.order.as_deref());
-        facts.set("noi_nhan_ho_so", &bloc.files_to).maybe("han", bloc.files_by.as_deref());
-        facts.maybe("thu_ky", self.secretary.as_ref().and_then(|person| person.name.as_deref()));
-        facts.maybe("so_ban", self.copies.map(|copies| copies.to_string()));
+        facts.set(Slot::Bloc, &bloc.name).set(Slot::Province, &bloc.province).set(Slot::Address, &self.address);
+        facts.count(Slot::Year, self.year.into()).count(Slot::NextYear, usize::from(self.year) + 1);
+        facts
+            .maybe(Slot::Head, bloc.head.map(|id| self.name(id)))
+            .maybe(Slot::Deputy, bloc.deputy.map(|id| self.name(id)));
+        facts.maybe(Slot::Regulation, bloc.regulation.as_deref()).maybe(Slot::Order, bloc.order.as_deref());
+        facts.set(Slot::FilesTo, &bloc.files_to).maybe(Slot::FilesBy, bloc.files_by.as_deref());
+        facts.maybe(Slot::Secretary, self.secretary.as_ref().and_then(|person| person.name.as_deref()));
+        facts.maybe(Slot::Copies, self.copies.map(|copies| copies.to_string()));
         if let Some(members) = self.members() {
-            facts.count("N", members.into());
+            facts.count(Slot::Members, members.into());
         }
         facts
     }
 
     /// Facts of a person who is asked to do something: name, office, form of address, unit.
     pub fn person_facts(&self, facts: &mut Facts, person: &Person) {
-        facts.maybe("nguoi", person.name.as_deref()).maybe("chuc_vu", person.office.as_deref());
-        facts.set("dc", person.address.as_deref().unwrap_or(&self.address));
-        facts.maybe("don_vi", person.unit.map(|unit| self.name(unit)));
+        facts.maybe(Slot::Name, person.name.as_deref()).maybe(Slot::Office, person.office.as_deref());
+        facts.set(Slot::Address, person.address.as_deref().unwrap_or(&self.address));
+        facts.maybe(Slot::Unit, person.unit.map(|unit| self.name(unit)));
     }
 }
 

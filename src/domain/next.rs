@@ -7,6 +7,7 @@ use crate::domain::hall::{NoQuorum, Presence};
 use crate::domain::scene::{Record, Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Spoken, Step};
 use crate::domain::session::{Command, State};
+use crate::domain::slot::Slot;
 use crate::domain::stages::Stage;
 use crate::domain::stages::ceremony::Part;
 use crate::domain::vote;
@@ -264,7 +265,7 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Beat> {
             if !greeted(state, &format!("guest.{}", id.0)) && !greeted(state, &format!("extra.{}.{since}", id.0)) {
                 let mut facts = scene.facts();
                 state.conference.person_facts(&mut facts, &guest.person);
-                facts.maybe("va_chi_dao", guest.superior.then_some(" và chỉ đạo"));
+                facts.maybe(Slot::AlsoDirecting, guest.superior.then_some(" và chỉ đạo"));
                 script.say(&format!("extra.{}.{since}", id.0), "extra", &facts);
             }
         }
@@ -274,14 +275,14 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Beat> {
         let key = format!("late.{}.{since}", unit.0);
         if !greeted(state, &key) {
             let mut facts = scene.facts();
-            facts.set("don_vi", state.conference.name(unit));
-            facts.maybe("nguoi", with.voter.as_ref().and_then(|person| person.name.as_deref()));
+            facts.set(Slot::Unit, state.conference.name(unit));
+            facts.maybe(Slot::Name, with.voter.as_ref().and_then(|person| person.name.as_deref()));
             script.say(&key, "late", &facts);
         }
         let key = format!("lapsed.{}.{since}", unit.0);
         if state.lapsed.iter().any(|(_, whose)| *whose == unit) && !greeted(state, &key) {
             let mut facts = scene.facts();
-            facts.set("don_vi", state.conference.name(unit));
+            facts.set(Slot::Unit, state.conference.name(unit));
             script.say(&key, "lapsed", &facts);
         }
     }
@@ -294,7 +295,7 @@ fn farewells(state: &State, scene: &Scene, script: &mut Script) {
     let reason = state.agenda.entry(scene.item).and_then(|entry| entry.moved.as_ref());
     if let Some(reason) = reason {
         let mut facts = scene.facts();
-        facts.set("ly_do", reason.trim_end_matches('.'));
+        facts.set(Slot::Reason, reason.trim_end_matches('.'));
         script.say("moved", "moved", &facts);
     }
     for (id, at) in &state.hall.guests_gone {

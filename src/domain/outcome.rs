@@ -113,6 +113,17 @@ pub fn seat(outcomes: &[Outcome], wanted_deputy: bool) -> Option<(UnitId, Option
     })
 }
 
+/// The texts that were adopted, in order.
+pub fn adopted(outcomes: &[Outcome]) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for outcome in outcomes {
+        if let Result::TextAdopted { text } = &outcome.result {
+            texts.push(text.as_str());
+        }
+    }
+    texts
+}
+
 /// Whether an item filled a seat.
 pub fn seat_of(outcomes: &[Outcome], item: ItemId, wanted_deputy: bool) -> bool {
     let fills = |result: &Result| matches!(result, Result::SeatFilled { deputy, .. } if *deputy == wanted_deputy);

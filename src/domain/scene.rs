@@ -8,6 +8,7 @@ use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
 use crate::domain::script::{self, Beat, Speaker, Spoken, Step, Who};
+use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Opinion, Step as Stands};
 use crate::domain::vote::lines;
 use crate::domain::vote::rule::Terms;
@@ -102,17 +103,18 @@ impl<'a> Scene<'a> {
     /// Facts of the conference as it stands now.
     pub fn facts(&self) -> Facts {
         let mut facts = self.conference.facts();
+        facts.set(Slot::Salutation, self.salutation());
         let (head, deputy) = (outcome::seat(self.outcomes, false), outcome::seat(self.outcomes, true));
-        facts.maybe("truong_moi", head.map(|(unit, _)| self.conference.name(unit)));
-        facts.maybe("pho_moi", deputy.map(|(unit, _)| self.conference.name(unit)));
-        facts.set("gio", crate::text::formal_clock(self.at, self.offset));
-        facts.set("muc", self.title).count("so_muc", self.agenda);
+        facts.maybe(Slot::NewHead, head.map(|(unit, _)| self.conference.name(unit)));
+        facts.maybe(Slot::NewDeputy, deputy.map(|(unit, _)| self.conference.name(unit)));
+        facts.set(Slot::Time, crate::text::formal_clock(self.at, self.offset));
+        facts.set(Slot::Item, self.title).count(Slot::Items, self.agenda);
         if let Some(members) = self.members() {
             let present = self.hall.present().len();
-            facts.count("P", present).count("V", usize::from(members).saturating_sub(present));
-            facts.count("P_xa", self.hall.remote());
-            facts.count("D", usize::try_from(self.hall.delegates()).unwrap_or(0));
-            facts.set("tyle", crate::text::share(present as u64, u64::from(members)));
+            facts.count(Slot::Present, present).count(Slot::Absent, usize::from(members).saturating_sub(present));
+            facts.count(Slot::Remote, self.hall.remote());
+            facts.count(Slot::Delegates, usize::try_from(self.hall.delegates()).unwrap_or(0));
+            facts.set(Slot::Share, crate::text::share(present as u64, u64::from(members)));
         }
         facts
     }
@@ -185,7 +187,7 @@ impl<'a> Scene<'a> {
             .get(key)
             .cloned()
             .unwrap_or_else(|| self.conference.bloc.kind.adapt(found.map_or("", |(_, _, words)| *words)));
-        (speaker, words.replace("{kinh_thua}", &self.salutation()))
+        (speaker, words)
     }
 
     fn voice(&self, speaker: Speaker) -> Speaker {

@@ -1,16 +1,14 @@
 //! Script lines of a plan: their names, their placeholders, their brackets.
 
-use crate::domain::facts::{PLACEHOLDERS, placeholders};
+use crate::domain::facts::placeholders;
 use crate::domain::field::{Node, Value};
 use crate::domain::next;
+use crate::domain::slot::Slot;
 use crate::domain::stages::Stage;
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote;
 use crate::plan::walk::{did_you_mean, short};
 use std::collections::BTreeMap;
-
-/// The placeholder that the program itself fills with a whole salutation.
-const SALUTATION: &str = "kinh_thua";
 
 /// Reads the lines that an item replaces, with a complaint for each that cannot be said.
 pub fn read(node: &Node, stage: &Stage, text: &str, reader: &mut Reader) -> BTreeMap<String, String> {
@@ -37,11 +35,10 @@ pub fn names(stage: &Stage) -> impl Iterator<Item = &'static str> {
 
 fn check(node: &Node, words: &str, written: &str, reader: &mut Reader) {
     for name in placeholders(words) {
-        let known = || PLACEHOLDERS.iter().map(|(name, _)| *name).chain([SALUTATION]);
-        if known().any(|one| one == name) {
+        if Slot::from_word(name).is_some() {
             continue;
         }
-        let hint = closest(name, known());
+        let hint = closest(name, Slot::ALL.iter().map(|slot| slot.word()));
         let at = written.find(&format!("{{{name}")).unwrap_or(0);
         let place = Node { at: node.at.start + at..node.at.end, value: Value::None };
         reader.complain(&place, format!("không có chỗ điền {{{}}}{hint}", short(name)));

@@ -181,7 +181,7 @@ fn told(state: &State) -> Vec<Spoken> {
     ballot
         .reviews
         .last()
-        .map_or_else(Vec::new, |review| vote::steps::reviewed(&scene, ballot, review, &scene.facts()))
+        .map_or_else(Vec::new, |review| vote::steps::reviewed(&scene, ballot, review))
         .into_iter()
         .chain(told)
         .collect()

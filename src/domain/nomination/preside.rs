@@ -3,6 +3,7 @@
 use crate::domain::people::Person;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Step};
+use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::Step as Stands;
 
 /// Offers to hand over, while nothing has been voted on; the chair may go on all the same.
@@ -39,8 +40,8 @@ fn offer(script: &mut Script, line: &'static str, to: &Person) {
     let Some(at) = scene.conference.presidium.iter().position(|person| person == to) else { return };
     let mut facts = scene.facts();
     let named = if line == "hand_back" { scene.presiding.unwrap_or(to) } else { to };
-    facts.maybe("nguoi_2", named.name.as_deref()).maybe("chuc_vu_2", named.office.as_deref());
-    facts.set("dc", named.address.as_deref().unwrap_or(&scene.conference.address));
+    facts.maybe(Slot::SecondName, named.name.as_deref()).maybe(Slot::SecondOffice, named.office.as_deref());
+    facts.set(Slot::Address, named.address.as_deref().unwrap_or(&scene.conference.address));
     let spoken = script.spoken(line, &facts);
     let name = to.label().unwrap_or("người khác trong đoàn chủ trì").to_owned();
     let ask = Ask::Preside { to: u16::try_from(at).unwrap_or(u16::MAX), beat: line.to_owned() };

@@ -7,6 +7,7 @@ use crate::domain::score::change::{Change, Logged};
 use crate::domain::score::minutes::{what, written};
 use crate::domain::score::rank::{self, Ranked};
 use crate::domain::score::sheet::{Column, Sheet, points};
+use crate::domain::slot::Slot;
 
 /// Adds a line for every change that was not yet told. What only helps to judge is no matter of the hall, unless the
 /// table was adopted with it.
@@ -37,16 +38,16 @@ fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, told: &[&Change]) -> Fac
     let mut units: Vec<UnitId> = told.iter().map(|change| change.unit).collect();
     units.sort_unstable();
     units.dedup();
-    facts.set("don_vi", scene.conference.names(&units)).count("so", told.len());
-    facts.set("ly_do", logged.reason.trim_end_matches('.')).set("ai_de_nghi", &logged.by);
+    facts.set(Slot::Unit, scene.conference.names(&units)).count(Slot::Number, told.len());
+    facts.set(Slot::Reason, logged.reason.trim_end_matches('.')).set(Slot::AskedBy, &logged.by);
     if let [change] = told {
-        facts.set("tieu_chi", what(sheet, change));
-        facts.set("diem_cu", written(change.from)).set("diem_moi", written(change.to));
+        facts.set(Slot::Criterion, what(sheet, change));
+        facts.set(Slot::OldMark, written(change.from)).set(Slot::NewMark, written(change.to));
         let ranked = rank::ranked(&rank::totals(sheet, scene.conference.standing()));
         let own = ranked.iter().find(|ranked| ranked.total.unit == change.unit);
         // Without groups the mark itself is the total.
         let total = own.and_then(|own| own.total.total).filter(|_| !sheet.groups.is_empty());
-        facts.maybe("tong", total.map(points)).maybe("hang", own.and_then(Ranked::aloud));
+        facts.maybe(Slot::Total, total.map(points)).maybe(Slot::Rank, own.and_then(Ranked::aloud));
     }
     facts
 }

@@ -13,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Step};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
 use crate::domain::vote::ballot::{Manner, Question};
@@ -177,15 +178,15 @@ impl Awards {
         let named = self.awards.iter().enumerate().filter(|(_, award)| !award.slate.units.is_empty());
         for (number, (at, award)) in named.enumerate() {
             let mut facts = facts.clone();
-            facts.set("hinh_thuc", &award.name).set("ds", scene.conference.names(&award.slate.units));
-            facts.maybe("so", self.quota(&scene, at).map(|quota| quota.to_string()));
+            facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&award.slate.units));
+            facts.maybe(Slot::Number, self.quota(&scene, at).map(|quota| quota.to_string()));
             script.say(&format!("nominate.{number}"), "nominate", &facts);
         }
         for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.among.is_some()) {
             let standing = self.candidates(&scene, at);
             if !award::is_put(&scene, award) && !standing.is_empty() {
                 let mut facts = facts.clone();
-                facts.set("hinh_thuc", &award.name).set("ds", scene.conference.names(&standing));
+                facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&standing));
                 script.say(&format!("nominate.among.{at}"), "nominate", &facts);
             }
         }
@@ -193,8 +194,8 @@ impl Awards {
         let gone = lists.flat_map(|(at, award)| award.slate.withdrawn.iter().map(move |gone| (at, award, gone)));
         for (at, award, (unit, reason)) in gone {
             let mut facts = facts.clone();
-            facts.set("don_vi", scene.conference.name(*unit)).set("ly_do", reason.trim_end_matches('.'));
-            facts.set("hinh_thuc", &award.name);
+            facts.set(Slot::Unit, scene.conference.name(*unit)).set(Slot::Reason, reason.trim_end_matches('.'));
+            facts.set(Slot::Award, &award.name);
             script.say(&format!("withdraw.{at}.{}", unit.0), "withdraw", &facts);
         }
     }
@@ -204,7 +205,7 @@ impl Awards {
         let Some((at, unit)) = self.next_award(&scene) else { return };
         let Some(award) = self.awards.get(at) else { return };
         let mut facts = scene.facts();
-        facts.set("don_vi", scene.conference.name(unit)).set("hinh_thuc", &award.name);
+        facts.set(Slot::Unit, scene.conference.name(unit)).set(Slot::Award, &award.name);
         let spoken = script.spoken("next_award", &facts);
         let label = format!("Đưa {} vào danh sách {}", scene.conference.short(unit), award.name);
         let question = u16::try_from(at).unwrap_or(u16::MAX);
@@ -243,7 +244,7 @@ impl Rules for Awards {
         let named: Vec<&Award> = self.awards.iter().filter(|award| !award.slate.units.is_empty()).collect();
         let counts: Vec<String> =
             named.iter().map(|award| format!("{} {}", award.slate.units.len(), award.name)).collect();
-        facts.set("ds_hinh_thuc_so_luong", counts.join("; "));
+        facts.set(Slot::AwardCounts, counts.join("; "));
         script.say("open", "open", &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
             let spoken = script.spoken("propose", &facts);
@@ -263,7 +264,7 @@ impl Rules for Awards {
                 format!("{} cho {names}", words::request(&award.name, &award.giver))
             })
             .collect();
-        facts.set("tung_hinh_thuc_ds", asked.join("; "));
+        facts.set(Slot::Requests, asked.join("; "));
         // In turn, who fell below one award is offered for the next before that one is voted on.
         if self.in_turn && !scene.is_voting() {
             self.offer_next(&mut script);
@@ -353,7 +354,7 @@ fn conclude(script: &mut Script) {
         .collect();
     let mut facts = scene.facts();
     let none = parts.is_empty() && scene.main_ballots().next().is_some();
-    facts.set("tung_hinh_thuc_ds", parts.join("; "));
+    facts.set(Slot::Requests, parts.join("; "));
     script.say("end", if none { "no_award" } else { "end" }, &facts);
 }
 

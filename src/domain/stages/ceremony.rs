@@ -5,6 +5,7 @@ use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Who};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -163,8 +164,8 @@ impl Ceremony {
 
     fn part(&self, script: &mut Script, part: Part) {
         let mut facts = script.scene.facts_of(&self.who);
-        facts.maybe("viec_khac", self.also.as_deref());
-        facts.maybe("phut", self.minutes.map(|minutes| minutes.to_string()));
+        facts.maybe(Slot::AlsoHeld, self.also.as_deref());
+        facts.maybe(Slot::Minutes, self.minutes.map(|minutes| minutes.to_string()));
         match part {
             Part::Flag => script.say("flag", "flag", &facts),
             Part::Silence => script.say("silence", "silence", &facts),
@@ -221,14 +222,14 @@ fn introduce(script: &mut Script) {
         let mut facts = scene.facts();
         scene.conference.person_facts(&mut facts, &guest.person);
         if first && guest.superior {
-            facts.set("gioi_thieu", "Về dự và chỉ đạo Hội nghị, xin trân trọng giới thiệu");
+            facts.set(Slot::Introduction, "Về dự và chỉ đạo Hội nghị, xin trân trọng giới thiệu");
         }
         first = false;
         script.say(&format!("guest.{}", id.0), if guest.group { "group" } else { "guest" }, &facts);
     }
     let mut facts = scene.facts();
     if scene.members().is_none() {
-        facts.set("ds", scene.conference.names(&scene.hall.present()));
+        facts.set(Slot::List, scene.conference.names(&scene.hall.present()));
         script.say("units", "units_unknown", &facts);
     } else {
         script.say("units", "units", &facts);
@@ -243,7 +244,7 @@ fn presidium(script: &mut Script) {
         scene.conference.person_facts(&mut facts, person);
     }
     if let Some(second) = named.next() {
-        facts.maybe("nguoi_2", second.name.as_deref()).maybe("chuc_vu_2", second.office.as_deref());
+        facts.maybe(Slot::SecondName, second.name.as_deref()).maybe(Slot::SecondOffice, second.office.as_deref());
     }
     script.say("presidium", "presidium", &facts);
 }

@@ -5,6 +5,7 @@ use crate::domain::floor::{Command, Voice};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -114,7 +115,9 @@ impl Rules for Discussion {
         waiting.retain(|voice| !is_cut_off(scene, voice));
         let registered: Vec<&str> =
             waiting.iter().filter_map(|voice| voice.unit).map(|unit| scene.conference.name(unit)).collect();
-        facts.set("phut", self.minutes.to_string()).set("ds_dang_ky", crate::domain::conference::join(&registered));
+        facts
+            .set(Slot::Minutes, self.minutes.to_string())
+            .set(Slot::Queue, crate::domain::conference::join(&registered));
         script.say("open", "open", &facts);
         if scene.record.floor.running().is_some() {
             script.push("turn.end", Vec::new(), "Đã phát biểu xong", Step::Floor(Command::End));
@@ -122,12 +125,12 @@ impl Rules for Discussion {
         for (number, voice) in waiting.iter().enumerate() {
             let mut facts = facts.clone();
             facts
-                .maybe("nguoi", voice.name.as_deref())
-                .maybe("don_vi", voice.unit.map(|unit| scene.conference.name(unit)));
+                .maybe(Slot::Name, voice.name.as_deref())
+                .maybe(Slot::Unit, voice.unit.map(|unit| scene.conference.name(unit)));
             let seat = voice.unit.and_then(|unit| scene.hall.of(unit).seat());
-            facts.maybe("diem_cau", seat.map(|(place, _)| place));
+            facts.maybe(Slot::Site, seat.map(|(place, _)| place));
             let after = waiting.get(number + 1).and_then(|next| next.unit);
-            facts.maybe("don_vi_sau", after.map(|unit| scene.conference.name(unit)));
+            facts.maybe(Slot::NextUnit, after.map(|unit| scene.conference.name(unit)));
             let spoken = script.spoken(if voice.name.is_some() { "turn" } else { "turn_unit" }, &facts);
             let label = format!("Mời {}", voice_words(scene, voice));
             script.push(format!("turn.next.{number}"), spoken, label, Step::Floor(Command::Give(voice.clone())));
@@ -135,7 +138,7 @@ impl Rules for Discussion {
         if !script.was_said("silent") {
             let heard: Vec<_> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
             let rest: Vec<_> = scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect();
-            facts.set("ds_chua", scene.conference.names(&rest));
+            facts.set(Slot::Unheard, scene.conference.names(&rest));
             let spoken = script.spoken("silent", &facts);
             script.push("silent", spoken, "Không còn ý kiến, tổng hợp", Step::Ask(Ask::Speaker));
         }
@@ -143,7 +146,7 @@ impl Rules for Discussion {
         let mut units: Vec<_> = turns.iter().filter_map(|turn| turn.voice.unit).collect();
         units.sort_unstable();
         units.dedup();
-        facts.count("so", turns.len()).count("so_dv", units.len());
+        facts.count(Slot::Number, turns.len()).count(Slot::UnitCount, units.len());
         script.say("end", if turns.is_empty() { "end_silent" } else { "end" }, &facts);
         script.done()
     }

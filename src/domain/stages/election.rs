@@ -11,6 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
@@ -196,9 +197,9 @@ impl Rules for Election {
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
-        facts.set("ung_vien_truong", scene.conference.names(&self.standing(false, scene)));
-        facts.set("ung_vien_pho", scene.conference.names(&self.standing(true, scene)));
-        facts.maybe("cap_cong_nhan", self.recognised_by.as_deref());
+        facts.set(Slot::HeadCandidates, scene.conference.names(&self.standing(false, scene)));
+        facts.set(Slot::DeputyCandidates, scene.conference.names(&self.standing(true, scene)));
+        facts.maybe(Slot::RecognisedBy, self.recognised_by.as_deref());
         script.say("open", "open", &facts);
         let Some(proposal) = self.proposal(scene) else {
             script.say("nobody", "nobody", &facts);
@@ -207,7 +208,7 @@ impl Rules for Election {
         script.say("introduce", "introduce", &facts);
         for (unit, reason) in self.head.slate.withdrawn.iter().chain(&self.deputy.slate.withdrawn) {
             let mut facts = facts.clone();
-            facts.set("don_vi", scene.conference.name(*unit)).set("ly_do", reason.trim_end_matches('.'));
+            facts.set(Slot::Unit, scene.conference.name(*unit)).set(Slot::Reason, reason.trim_end_matches('.'));
             script.say(&format!("withdraw.{}", unit.0), "withdraw", &facts);
         }
         steps::add(&mut script, &proposal, &facts);

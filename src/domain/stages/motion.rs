@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Step as Stands, Subject};
 use crate::domain::vote::board;
@@ -155,11 +156,11 @@ impl Rules for Motion {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         let texts: Vec<String> = self.texts.iter().map(|text| crate::text::lower_first(text)).collect();
-        facts.set("noi_dung", texts.join("; "));
+        facts.set(Slot::Content, texts.join("; "));
         if let Some(board) = self.board(scene) {
-            facts.set("noi_dung", board.choices.first().map_or("", |choice| choice.label.as_str()));
-            facts.maybe("ds_bkp", self.tellers.first().map(|person| board::label(scene, person)));
-            facts.count("so", self.tellers.len());
+            facts.set(Slot::Content, board.choices.first().map_or("", |choice| choice.label.as_str()));
+            facts.maybe(Slot::Tellers, self.tellers.first().map(|person| board::label(scene, person)));
+            facts.count(Slot::Number, self.tellers.len());
             script.say("tellers", "tellers", &facts);
         }
         match self.about {

@@ -7,6 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Step, Who};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -124,13 +125,14 @@ impl Rules for Pledge {
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.witness);
-        facts.maybe("khau_hieu", self.motto.as_deref()).maybe("ngay", self.until.as_deref());
-        facts.count("so_nd", self.contents.len()).count("so_ct", self.targets.len());
+        facts.maybe(Slot::Witness, scene.person(&self.witness).and_then(|person| person.name));
+        facts.maybe(Slot::Motto, self.motto.as_deref()).maybe(Slot::Until, self.until.as_deref());
+        facts.count(Slot::Contents, self.contents.len()).count(Slot::Targets, self.targets.len());
         script.say("open", "open", &facts);
         script.say("during", "during", &facts);
         for (number, group) in self.waiting(scene).chunks(self.group.into()).enumerate() {
             let mut facts = facts.clone();
-            facts.set("ds", scene.conference.names(group)).count("so_ky", group.len());
+            facts.set(Slot::List, scene.conference.names(group)).count(Slot::Signing, group.len());
             let spoken = script.spoken("sign", &facts);
             let label = match group {
                 [only] => format!("Đã ký: {}", scene.conference.short(*only)),
@@ -140,10 +142,10 @@ impl Rules for Pledge {
         }
         for unit in &self.later {
             let mut facts = facts.clone();
-            facts.set("don_vi", scene.conference.name(*unit));
+            facts.set(Slot::Unit, scene.conference.name(*unit));
             script.say(&format!("later.{}", unit.0), "later", &facts);
         }
-        facts.count("da_ky", self.signed.len());
+        facts.count(Slot::Signed, self.signed.len());
         script.say("end", if scene.members().is_some() { "end" } else { "end_unknown" }, &facts);
         script.done()
     }

@@ -8,6 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Step, Who};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -102,16 +103,16 @@ impl Rules for Presentation {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
         facts
-            .set("hinh_thuc", &self.award)
-            .set("ds", scene.conference.names(&self.units))
-            .count("so", self.units.len());
-        facts.maybe("so_qd", self.number.as_deref()).maybe("ngay_qd", self.dated.as_deref());
-        facts.maybe("cap_qd", self.by.as_deref()).maybe("ly_do_khen", self.merit.as_deref());
+            .set(Slot::Award, &self.award)
+            .set(Slot::List, scene.conference.names(&self.units))
+            .count(Slot::Number, self.units.len());
+        facts.maybe(Slot::DecisionNumber, self.number.as_deref()).maybe(Slot::DecisionDate, self.dated.as_deref());
+        facts.maybe(Slot::DecidedBy, self.by.as_deref()).maybe(Slot::Merit, self.merit.as_deref());
         script.say("decision", if self.number.is_some() { "decision" } else { "decided" }, &facts);
         script.say("invite", "invite", &facts);
         for unit in self.units.iter().filter(|unit| !self.received.contains(unit) && !self.later.contains(unit)) {
             let mut facts = facts.clone();
-            facts.set("don_vi", scene.conference.name(*unit));
+            facts.set(Slot::Unit, scene.conference.name(*unit));
             let here = scene.hall.of(*unit).is_present();
             let spoken = script.spoken(if here { "unit" } else { "later" }, &facts);
             let short = scene.conference.short(*unit);

@@ -4,6 +4,7 @@ use crate::domain::field::{Field, Kind, Node, field};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Who};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -75,9 +76,11 @@ impl Rules for Registration {
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
-        facts.maybe("phong_trao_tinh", self.drive.as_deref()).maybe("khau_hieu", self.motto.as_deref());
-        facts.count("so", self.contents.len()).set("noi_dung", self.contents.join("; "));
-        facts.maybe("so_dk", self.registered.map(|count| count.to_string())).maybe("ngay", self.until.as_deref());
+        facts.maybe(Slot::Drive, self.drive.as_deref()).maybe(Slot::Motto, self.motto.as_deref());
+        facts.count(Slot::Number, self.contents.len()).set(Slot::Content, self.contents.join("; "));
+        facts
+            .maybe(Slot::RegisteredUnits, self.registered.map(|count| count.to_string()))
+            .maybe(Slot::Until, self.until.as_deref());
         for key in ["invite", "launch", "registered", "end"] {
             script.say(key, key, &facts);
         }

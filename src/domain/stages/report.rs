@@ -6,6 +6,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Step, Who};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -129,8 +130,8 @@ impl Report {
 
     fn facts(&self, scene: &Scene) -> crate::domain::facts::Facts {
         let mut facts = scene.facts_of(&self.who);
-        facts.set("ten_bao_cao", crate::text::lower_first(&self.name));
-        facts.maybe("phut", self.minutes.map(|minutes| minutes.to_string()));
+        facts.set(Slot::Report, crate::text::lower_first(&self.name));
+        facts.maybe(Slot::Minutes, self.minutes.map(|minutes| minutes.to_string()));
         facts
     }
 
@@ -144,8 +145,8 @@ impl Report {
         let waiting = unheard(&scene);
         for (number, unit) in waiting.iter().enumerate() {
             let mut facts = facts.clone();
-            facts.set("don_vi", scene.conference.name(*unit));
-            facts.maybe("don_vi_sau", waiting.get(number + 1).map(|next| scene.conference.name(*next)));
+            facts.set(Slot::Unit, scene.conference.name(*unit));
+            facts.maybe(Slot::NextUnit, waiting.get(number + 1).map(|next| scene.conference.name(*next)));
             let spoken = script.spoken("turn", &facts);
             let label = format!("Mời {}", scene.conference.short(*unit));
             script.push(format!("turn.{}", unit.0), spoken, label, Step::Floor(Command::Give(own(*unit))));

@@ -8,6 +8,7 @@ use crate::domain::quorum::{self, Quorum};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules};
 use serde::{Deserialize, Serialize};
 
@@ -105,7 +106,7 @@ fn units(script: &mut Script) {
         scene.conference.unit_ids().filter(|id| *scene.hall.of(*id) == Presence::Unknown && counts(&scene, *id));
     for unit in uncalled {
         let mut facts = scene.facts();
-        facts.set("don_vi", scene.conference.name(unit));
+        facts.set(Slot::Unit, scene.conference.name(unit));
         let spoken = script.spoken("unit", &facts);
         let label = format!("Có mặt: {}", scene.conference.short(unit));
         script.push(
@@ -138,17 +139,19 @@ fn enough(script: &mut Script, facts: &Facts) {
     let mut facts = facts.clone();
     let reasons: Vec<String> =
         scene.hall.missing().into_iter().filter(|id| counts(&scene, *id)).map(|id| absence(&scene, id)).collect();
-    facts.set("vang_ly_do", reasons.join("; "));
+    facts.set(Slot::Absences, reasons.join("; "));
     let writers = quorum::writers(scene.conference, scene.hall, scene.opinions, None);
-    facts.count("W", writers.len()).set("ds_van_ban", scene.conference.names(&writers));
+    facts.count(Slot::Writers, writers.len()).set(Slot::WriterList, scene.conference.names(&writers));
     match quorum::of(scene.conference, scene.hall, scene.opinions, None) {
         None => {
-            facts.set("ds", scene.conference.names(&scene.hall.present()));
+            facts.set(Slot::List, scene.conference.names(&scene.hall.present()));
             script.say("unknown_total", "unknown_total", &facts);
         }
         Some(known) if known.reached => script.say("enough", "enough", &facts),
         Some(Quorum { wrote, need, .. }) => {
-            facts.count("can", usize::try_from(need).unwrap_or(0)).count("W", usize::try_from(wrote).unwrap_or(0));
+            facts
+                .count(Slot::Need, usize::try_from(need).unwrap_or(0))
+                .count(Slot::Writers, usize::try_from(wrote).unwrap_or(0));
             match scene.hall.no_quorum {
                 None | Some(NoQuorum::Wait) => {
                     let spoken = script.spoken("wait", &facts);

@@ -13,6 +13,7 @@ use crate::domain::score::sheet::Sheet;
 use crate::domain::score::{band, fields, minutes, rank, spoken};
 use crate::domain::script::{Beat, Default, Speaker, Who};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject, on_awards};
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
@@ -158,8 +159,8 @@ impl Scoring {
             return;
         }
         let mut facts = scene.facts();
-        facts.set("xep_loai", band::sentence(&self.sheet, scene.conference, true));
-        facts.set("ds_dong", rank::sentence(&self.ranked(scene.conference), scene.conference, READ_ALOUD));
+        facts.set(Slot::Bands, band::sentence(&self.sheet, scene.conference, true));
+        facts.set(Slot::SharedRanks, rank::sentence(&self.ranked(scene.conference), scene.conference, READ_ALOUD));
         script.say(&format!("adopted.{}", self.revision), "adopted", &facts);
     }
 }
@@ -216,7 +217,7 @@ impl Rules for Scoring {
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
-        facts.set("noi_dung", self.title());
+        facts.set(Slot::Content, self.title());
         script.say("open", "open", &facts);
         script.say("discuss", "discuss", &facts);
         spoken::add(&mut script, &self.sheet, &self.log);

@@ -1,13 +1,16 @@
 //! Phát biểu: khai mạc, chỉ đạo, phát biểu, bế mạc. No clock ever runs on a speech.
 
+use crate::domain::conference::join;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::floor::{Command, Voice};
 use crate::domain::outcome;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Spoken, Step, Who};
 use crate::domain::section::Section;
+use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Phát biểu.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,7 +137,9 @@ impl Rules for Speech {
                 script.say("thanks", "thanks", &facts);
             }
             Role::Closing => {
-                facts.set("noi_dung", achieved(scene));
+                facts.set(Slot::Content, achieved(scene));
+                facts.set(Slot::AdoptedTexts, join(&outcome::adopted(scene.outcomes)));
+                facts.count(Slot::ProposedUnits, proposed(scene));
                 script.say("closing", "closing", &facts);
             }
         }
@@ -175,13 +180,18 @@ impl Rules for Speech {
     }
 }
 
+/// How many units are proposed for an award.
+fn proposed(scene: &Scene) -> usize {
+    let units: BTreeSet<_> = outcome::awards(scene.outcomes).into_iter().flat_map(|won| won.units).collect();
+    units.len()
+}
+
 /// What the conference did, for the closing words; only what was really done.
 fn achieved(scene: &Scene) -> String {
     let mut parts = Vec::new();
-    let units: std::collections::BTreeSet<_> =
-        outcome::awards(scene.outcomes).into_iter().flat_map(|won| won.units).collect();
-    if !units.is_empty() {
-        parts.push(format!("đề nghị khen thưởng {} tập thể", units.len()));
+    let units = proposed(scene);
+    if units > 0 {
+        parts.push(format!("đề nghị khen thưởng {units} tập thể"));
     }
     if let Some((unit, _)) = outcome::seat(scene.outcomes, false) {
         let head = scene.conference.bloc.kind.head();

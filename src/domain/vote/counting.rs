@@ -4,6 +4,7 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Spoken, Step as Do};
+use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Manner, Method};
 
 /// The next thing to be counted.
@@ -31,7 +32,7 @@ fn again(script: &Script, ballot: &Ballot, facts: &Facts, lines: (&str, &str)) -
         return (!ballot.dropped.is_empty()).then(|| script.spoken(lines.0, facts));
     };
     let mut facts = facts.clone();
-    facts.set("don_vi", &review.by);
+    facts.set(Slot::Unit, &review.by);
     Some(script.spoken(lines.1, &facts))
 }
 
@@ -39,7 +40,7 @@ fn hands(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
     let Some(place) = ballot.next_uncounted() else { return };
     let label = label(ballot, place);
     let mut facts = facts.clone();
-    facts.set("noi_dung", &label);
+    facts.set(Slot::Content, &label);
     let mut spoken = objected(script, ballot, &facts);
     let again = again(script, ballot, &facts, ("recount", "review"));
     spoken.extend(again.unwrap_or_else(|| script.spoken("hands", &facts)));
@@ -59,8 +60,8 @@ fn roll_call(script: &mut Script, ballot: &Ballot, facts: &Facts, key: &str) {
     };
     let silent = !scene.hall.of(unit).is_present();
     let mut facts = facts.clone();
-    facts.set("don_vi", scene.conference.name(unit)).set("noi_dung", &label);
-    facts.maybe("ve", several.then_some(&label));
+    facts.set(Slot::Unit, scene.conference.name(unit)).set(Slot::Content, &label);
+    facts.maybe(Slot::AskedChoice, several.then_some(&label));
     let again = again(script, ballot, &facts, ("recount_calls", "review_calls"));
     let mut spoken = again.filter(|_| ballot.count.calls.is_empty()).unwrap_or_default();
     if !silent {
@@ -121,7 +122,7 @@ fn objected(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
         return Vec::new();
     };
     let mut facts = facts.clone();
-    facts.maybe("don_vi", unit.map(|unit| script.scene.conference.name(unit)));
-    facts.set("tom_tat", said.trim_end_matches('.'));
+    facts.maybe(Slot::Unit, unit.map(|unit| script.scene.conference.name(unit)));
+    facts.set(Slot::Objection, said.trim_end_matches('.'));
     script.spoken("objection", &facts)
 }

@@ -3,6 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::scene::Script;
 use crate::domain::script::{Ask, Step as Do};
+use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Outcome as Came;
 use crate::domain::vote::open::Open;
@@ -33,8 +34,8 @@ fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &Reso
     let Some(question) = ballot.questions.get(usize::from(applied.question)) else { return };
     let kind = script.scene.conference.bloc.kind;
     let mut facts = facts.clone();
-    facts.set("ds", resolve::labels(question, &applied.chosen)).set("tieu_chi", applied.way.words(kind));
-    facts.set("so_lieu", &applied.facts);
+    facts.set(Slot::List, resolve::labels(question, &applied.chosen)).set(Slot::Criterion, applied.way.words(kind));
+    facts.set(Slot::Figures, &applied.facts);
     let key = format!("vote.chosen.{}.{number}", ballot.id.0);
     script.say(&key, if applied.way == Way::Head { "head_chose" } else { "chosen" }, &facts);
 }
@@ -44,14 +45,14 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {
     let kind = script.scene.conference.bloc.kind;
     let offer = resolve::offer(&script.scene, ballot, open);
     let mut facts = facts.clone();
-    facts.set("ds", resolve::labels(question, &open.among)).count("cho", open.places);
-    facts.set("hinh_thuc", &question.title);
+    facts.set(Slot::List, resolve::labels(question, &open.among)).count(Slot::Places, open.places);
+    facts.set(Slot::Award, &question.title);
     let first = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
-    facts.set("dy", first.to_string());
+    facts.set(Slot::Yes, first.to_string());
     let steps: Vec<String> = ballot.ties.iter().map(|way| way.words(kind)).collect();
-    facts.set("tieu_chi_phu", steps.join(", "));
+    facts.set(Slot::TieSteps, steps.join(", "));
     if let Some(offer) = &offer {
-        facts.set("tieu_chi", offer.way.words(kind)).set("so_lieu", &offer.facts);
+        facts.set(Slot::Criterion, offer.way.words(kind)).set(Slot::Figures, &offer.facts);
     }
     let line = match (open.outcome, &offer) {
         (Came::OverQuota, _) => "over_quota",

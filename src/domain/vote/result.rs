@@ -3,6 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
+use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Subject};
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::words;
@@ -18,7 +19,7 @@ pub fn lines(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     let mut spoken = Vec::new();
     let writers = words::writers(ballot);
     let mut facts = facts.clone();
-    facts.count("W", writers);
+    facts.count(Slot::Writers, writers);
     let facts = &facts;
     if ballot.manner != Manner::Paper && writers > 0 {
         spoken.extend(script.spoken("written", facts));
@@ -29,7 +30,7 @@ pub fn lines(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
         if ballot.manner == Manner::Paper && ballot.questions.len() > 1 {
             let mut facts = facts.clone();
-            facts.set("noi_dung", &question.title);
+            facts.set(Slot::Content, &question.title);
             words::part(ballot, number, &mut facts);
             spoken.extend(script.spoken("sheets_part", &facts));
         }
@@ -48,19 +49,19 @@ fn of_question(
     let said = choices.flat_map(|(choice, line)| {
         let mut facts = facts.clone();
         facts
-            .set("noi_dung", &choice.label)
-            .maybe("don_vi", choice.unit.map(|unit| script.scene.conference.name(unit)));
+            .set(Slot::Content, &choice.label)
+            .maybe(Slot::Unit, choice.unit.map(|unit| script.scene.conference.name(unit)));
         if let Subject::Award { award, giver, .. } = &question.subject {
-            facts.set("hinh_thuc", award).set("cap_tang", giver).set("de_nghi", words::request(award, giver));
+            facts.set(Slot::Award, award).set(Slot::Giver, giver).set(Slot::Request, words::request(award, giver));
         }
         words::counted(verdict, line, &mut facts);
         if ballot.manner == Manner::Paper {
             // A blank is no other opinion.
-            facts.count("yk", 0);
+            facts.count(Slot::Other, 0);
         }
         if question.method != Method::PerChoice {
             // Who names another says no to nobody.
-            facts.count("kdy", 0);
+            facts.count(Slot::No, 0);
         }
         script.spoken(if line.reached { "passed" } else { "failed" }, &facts)
     });

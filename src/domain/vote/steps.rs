@@ -5,6 +5,7 @@ use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Manner, Method, Review, Step, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Outcome as Came;
@@ -47,7 +48,7 @@ fn outlook_facts(scene: &Scene, proposal: &Proposal, facts: &Facts) -> Facts {
     let mut facts = facts.clone();
     let (Some(members), Some(first)) = (scene.members(), proposal.questions.first()) else { return facts };
     let (rule, entitled) = (first.rule, scene.hall.entitled().len());
-    facts.count("B", entitled);
+    facts.count(Slot::Entitled, entitled);
     if !proposal.questions.iter().all(|question| question.rule.is_same(rule)) {
         return facts;
     }
@@ -56,14 +57,14 @@ fn outlook_facts(scene: &Scene, proposal: &Proposal, facts: &Facts) -> Facts {
         Base::Present => Some(entitled),
         Base::Returned | Base::Valid => None,
     };
-    facts.set("nguong", rule.words());
+    facts.set(Slot::Threshold, rule.words());
     match of {
         Some(of) => {
             let need = rule.need(u32::try_from(of).unwrap_or(u32::MAX));
-            facts.count("mau_so", of).count("can", usize::try_from(need).unwrap_or(0));
+            facts.count(Slot::Denominator, of).count(Slot::Need, usize::try_from(need).unwrap_or(0));
         }
         None => {
-            facts.set("can_dat", format!("{} {}", rule.words(), rule.base.words()));
+            facts.set(Slot::NeedWords, format!("{} {}", rule.words(), rule.base.words()));
         }
     }
     facts
@@ -101,13 +102,13 @@ fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
     if let Refusal::NoQuorum { need, .. } = *why {
         let scene = &script.scene;
         let known = quorum::of(scene.conference, scene.hall, scene.opinions, Some(scene.item));
-        facts.count("can", number(need)).count("W", number(known.map_or(0, |known| known.wrote)));
+        facts.count(Slot::Need, number(need)).count(Slot::Writers, number(known.map_or(0, |known| known.wrote)));
         return script.spoken("no_quorum", &facts);
     }
     let Refusal::OutOfReach(short) = why else { return Vec::new() };
     if let [only] = short.as_slice() {
-        facts.maybe("hinh_thuc", only.question.as_ref());
-        facts.count("can", number(only.need)).count("B", number(only.reach));
+        facts.maybe(Slot::Award, only.question.as_ref());
+        facts.count(Slot::Need, number(only.need)).count(Slot::Entitled, number(only.reach));
         return script.spoken("short", &facts);
     }
     let members = script.scene.members().unwrap_or(0);
@@ -115,7 +116,7 @@ fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
         let (question, need, reach) = (one.question.as_ref()?, one.need, one.reach);
         Some(format!("{question} cần ít nhất {need}/{members} đơn vị đồng ý, mới có {reach} đơn vị tham gia"))
     });
-    facts.set("noi_dung", told.collect::<Vec<_>>().join("; "));
+    facts.set(Slot::Content, told.collect::<Vec<_>>().join("; "));
     script.spoken("short_several", &facts)
 }
 
@@ -143,7 +144,7 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     words::facts(ballot, &mut facts);
     words::sheets(ballot, &mut facts);
     if ballot.procedural {
-        facts.set("noi_dung", words::labels(ballot)).set("tung_hinh_thuc_ds", words::labels(ballot));
+        facts.set(Slot::Content, words::labels(ballot)).set(Slot::Requests, words::labels(ballot));
     }
     let id = ballot.id;
     match ballot.step {
@@ -164,7 +165,7 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
 fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let mut spoken = result::lines(script, ballot, facts);
     if let Some(review) = ballot.review() {
-        spoken = reviewed(&script.scene, ballot, review, facts).into_iter().chain(spoken).collect();
+        spoken = reviewed(&script.scene, ballot, review).into_iter().chain(spoken).collect();
         return script.push("vote.correct", spoken, "Công bố kết quả kiểm lại", Do::Ask(Ask::Correct(ballot.id)));
     }
     if ballot.manner == Manner::Paper {
@@ -176,16 +177,26 @@ fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
 }
 
 /// Whether a review changed what was announced.
-pub fn reviewed(scene: &Scene, ballot: &Ballot, review: &Review, facts: &Facts) -> Vec<Spoken> {
+pub fn reviewed(scene: &Scene, ballot: &Ballot, review: &Review) -> Vec<Spoken> {
     let line = if review.before == ballot.verdicts { "review_same" } else { "review_changed" };
-    Script::new(scene, &[]).spoken(line, facts)
+    let mut facts = scene.facts();
+    words::facts(ballot, &mut facts);
+    facts.maybe(Slot::Recounted, recounted(ballot));
+    Script::new(scene, &[]).spoken(line, &facts)
+}
+
+/// How many agreed, where one thing only was asked.
+fn recounted(ballot: &Ballot) -> Option<String> {
+    let [verdict] = ballot.verdicts.as_slice() else { return None };
+    let [line] = verdict.lines.as_slice() else { return None };
+    (verdict.of > 0).then(|| line.yes().to_string())
 }
 
 fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     let mut spoken = Vec::new();
     if ballot.round > 1 {
         let mut facts = facts.clone();
-        facts.set("ds", words::labels(ballot));
+        facts.set(Slot::List, words::labels(ballot));
         spoken.extend(script.spoken(if is_runoff(script, ballot) { "again_tied" } else { "again" }, &facts));
     }
     if ballot.procedural {
@@ -199,7 +210,9 @@ fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
             spoken.extend(script.spoken("paper", facts));
             for question in &ballot.questions {
                 let mut facts = facts.clone();
-                facts.set("noi_dung", &question.title).maybe("so", question.limit().map(|limit| limit.to_string()));
+                facts
+                    .set(Slot::Content, &question.title)
+                    .maybe(Slot::Number, question.limit().map(|limit| limit.to_string()));
                 spoken.extend(script.spoken("paper_limit", &facts));
             }
         }
@@ -215,7 +228,7 @@ fn calls(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     for question in named() {
         let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
         let mut facts = facts.clone();
-        facts.set("noi_dung", &question.title).set("ds", crate::domain::conference::join(&labels));
+        facts.set(Slot::Content, &question.title).set(Slot::List, crate::domain::conference::join(&labels));
         spoken.extend(script.spoken("calls_one", &facts));
     }
     spoken

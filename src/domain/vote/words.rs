@@ -1,6 +1,7 @@
 //! Verdicts in words, for screen, script and minutes.
 
 use crate::domain::facts::Facts;
+use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Manner, Opinion};
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::tally::{Line, Outcome, Verdict};
@@ -45,18 +46,18 @@ pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
 
 /// Facts of the ballot itself: who votes, what is needed; no number where the total is unknown.
 pub fn facts(ballot: &Ballot, facts: &mut Facts) {
-    facts.set("phieu", if ballot.manner == Manner::Paper { "phiếu đồng ý" } else { "đơn vị đồng ý" });
+    facts.set(Slot::YesWords, if ballot.manner == Manner::Paper { "phiếu đồng ý" } else { "đơn vị đồng ý" });
     if ballot.members.is_none() {
-        facts.set("co_mat", "có mặt nhất trí");
+        facts.set(Slot::Consent, "có mặt nhất trí");
         return;
     }
-    facts.count("B", ballot.electorate.len());
+    facts.count(Slot::Entitled, ballot.electorate.len());
     if let Some(rule) = one_rule(ballot) {
-        facts.set("nguong", rule.words()).set("co_so", rule.base.words());
+        facts.set(Slot::Threshold, rule.words()).set(Slot::Base, rule.base.words());
         if ballot.knows_base(0) {
             let of = ballot.base(0);
-            facts.count("mau_so", usize::try_from(of).unwrap_or(0));
-            facts.count("can", usize::try_from(rule.need(of)).unwrap_or(0));
+            facts.count(Slot::Denominator, usize::try_from(of).unwrap_or(0));
+            facts.count(Slot::Need, usize::try_from(rule.need(of)).unwrap_or(0));
         }
     }
 }
@@ -71,8 +72,10 @@ fn one_rule(ballot: &Ballot) -> Option<Rule> {
 pub fn sheets(ballot: &Ballot, facts: &mut Facts) {
     let sheets = &ballot.count.sheets;
     let words = |number: Option<u32>| number.map(|number| number.to_string());
-    facts.maybe("phat", words(sheets.issued.map(|issued| issued.issued))).maybe("thu", words(sheets.returned));
-    facts.count("so_phan", ballot.questions.len());
+    facts
+        .maybe(Slot::Issued, words(sheets.issued.map(|issued| issued.issued)))
+        .maybe(Slot::Returned, words(sheets.returned));
+    facts.count(Slot::Parts, ballot.questions.len());
     if ballot.questions.len() == 1 && sheets.is_counted() {
         part(ballot, 0, facts);
     }
@@ -82,18 +85,18 @@ pub fn sheets(ballot: &Ballot, facts: &mut Facts) {
 pub fn part(ballot: &Ballot, question: u16, facts: &mut Facts) {
     let sheets = &ballot.count.sheets;
     let invalid = sheets.invalid(question);
-    facts.count("khl", usize::try_from(invalid).unwrap_or(0));
-    facts.set("hl", sheets.returned.unwrap_or(0).saturating_sub(invalid).to_string());
+    facts.count(Slot::Invalid, usize::try_from(invalid).unwrap_or(0));
+    facts.set(Slot::Valid, sheets.returned.unwrap_or(0).saturating_sub(invalid).to_string());
 }
 
 /// Facts of one counted choice.
 pub fn counted(verdict: &Verdict, line: &Line, facts: &mut Facts) {
     if verdict.of > 0 {
-        facts.set("dy", line.yes().to_string()).set("mau_so", verdict.of.to_string());
-        facts.count("kdy", usize::try_from(line.votes.no).unwrap_or(0));
-        facts.count("yk", usize::try_from(line.votes.other).unwrap_or(0));
-        facts.set("tyle", text::share(u64::from(line.yes()), u64::from(verdict.of)));
-        facts.set("nguong", verdict.rule.words());
+        facts.set(Slot::Yes, line.yes().to_string()).set(Slot::Denominator, verdict.of.to_string());
+        facts.count(Slot::No, usize::try_from(line.votes.no).unwrap_or(0));
+        facts.count(Slot::Other, usize::try_from(line.votes.other).unwrap_or(0));
+        facts.set(Slot::Share, text::share(u64::from(line.yes()), u64::from(verdict.of)));
+        facts.set(Slot::Threshold, verdict.rule.words());
     }
 }
 

@@ -4,6 +4,7 @@ use crate::domain::agenda::Entry;
 use crate::domain::floor::Turn;
 use crate::domain::next;
 use crate::domain::scene::{Scene, Script};
+use crate::domain::slot::Slot;
 use crate::domain::speaking;
 use crate::domain::stages::discussion::{Discussion, voice_words};
 use crate::domain::stages::rules::Rules;
@@ -55,7 +56,7 @@ pub fn reminder(stage: &Discussion, view: &View, scene: &Scene, turn: &Turn, col
         (_, _) => return Vec::new(),
     };
     let mut facts = scene.facts();
-    facts.set("phut", turn.extended.to_string());
+    facts.set(Slot::Minutes, turn.extended.to_string());
     let said = Script::new(scene, stage.lines()).spoken(line, &facts);
     said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)).collect()
 }

@@ -1,0 +1,134 @@
+//! Every `{placeholder}` that a script line may hold: one row each, with its word in a plan and its meaning in the guide.
+
+/// Makes the slots from their rows.
+macro_rules! slots {
+    ($($name:ident $word:literal $meaning:literal;)*) => {
+        /// A place in a script line that the program fills.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Slot { $(#[doc = $meaning] $name,)* }
+
+        impl Slot {
+            /// All of them, in the order of the guide.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// As written between the brackets.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// What it stands for, for the guide.
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning,)* }
+            }
+
+            /// By its word; two rows with one word would not compile.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Some(match word { $($word => Self::$name,)* _ => return None })
+            }
+        }
+    };
+}
+
+slots! {
+    Salutation "kinh_thua" "«Kính thưa …», từng đại biểu cấp trên đang dự";
+    Bloc "khoi" "tên khối hoặc cụm";
+    Province "tinh" "tên tỉnh";
+    Year "nam" "năm tổng kết";
+    NextYear "nam_sau" "năm kế hoạch";
+    Members "N" "tổng số đơn vị";
+    Present "P" "số đơn vị có mặt";
+    Remote "P_xa" "số đơn vị dự trực tuyến";
+    Absent "V" "số đơn vị vắng";
+    Writers "W" "số đơn vị gửi ý kiến bằng văn bản";
+    Entitled "B" "số đơn vị được biểu quyết lần này";
+    Delegates "D" "số đại biểu";
+    Need "can" "số cần đạt";
+    Threshold "nguong" "tỷ lệ cần đạt";
+    Base "co_so" "tỷ lệ tính trên số nào";
+    Consent "co_mat" "dạng không số khi chưa rõ tổng số";
+    Denominator "mau_so" "mẫu số của tỷ lệ";
+    Share "tyle" "tỷ lệ đạt";
+    Time "gio" "giờ";
+    Minutes "phut" "số phút";
+    Address "dc" "đồng chí / ông / bà";
+    AlsoDirecting "va_chi_dao" "«và chỉ đạo», khi là đại biểu cấp trên";
+    Introduction "gioi_thieu" "lời mở đầu khi giới thiệu đại biểu đầu tiên";
+    Name "nguoi" "họ tên";
+    Office "chuc_vu" "chức vụ";
+    Unit "don_vi" "đơn vị";
+    SecondName "nguoi_2" "họ tên người thứ hai";
+    SecondOffice "chuc_vu_2" "chức vụ người thứ hai";
+    NextUnit "don_vi_sau" "đơn vị tiếp theo";
+    Secretary "thu_ky" "thư ký";
+    Head "truong" "đơn vị Trưởng khối năm nay";
+    Deputy "pho" "đơn vị Phó Trưởng khối năm nay";
+    NewHead "truong_moi" "đơn vị Trưởng khối năm sau";
+    NewDeputy "pho_moi" "đơn vị Phó Trưởng khối năm sau";
+    HeadCandidates "ung_vien_truong" "đơn vị được giới thiệu làm Trưởng khối";
+    DeputyCandidates "ung_vien_pho" "đơn vị được giới thiệu làm Phó Trưởng khối";
+    RecognisedBy "cap_cong_nhan" "cấp công nhận";
+    Award "hinh_thuc" "hình thức khen thưởng";
+    Giver "cap_tang" "cấp tặng";
+    List "ds" "danh sách đơn vị";
+    AwardCounts "ds_hinh_thuc_so_luong" "các hình thức và số lượng";
+    Requests "tung_hinh_thuc_ds" "từng hình thức với danh sách";
+    Yes "dy" "số đồng ý";
+    No "kdy" "số không đồng ý";
+    Other "yk" "số ý kiến khác";
+    YesWords "phieu" "«đơn vị đồng ý» hoặc «phiếu đồng ý»";
+    NeedWords "can_dat" "tỷ lệ cần đạt và tính trên số nào, khi còn phụ thuộc số phiếu";
+    AskedChoice "ve" "lựa chọn đang hỏi, khi phiếu có nhiều lựa chọn";
+    Parts "so_phan" "số phần của phiếu";
+    Issued "phat" "số phiếu phát ra";
+    Returned "thu" "số phiếu thu về";
+    Valid "hl" "số phiếu hợp lệ";
+    Invalid "khl" "số phiếu không hợp lệ";
+    Request "de_nghi" "«đề nghị … tặng …»";
+    Places "cho" "số chỗ còn lại";
+    TieSteps "tieu_chi_phu" "các bước xét khi bằng phiếu";
+    Criterion "tieu_chi" "tiêu chí đang nói tới: khi chấm điểm, hoặc khi xét bằng phiếu";
+    Figures "so_lieu" "số liệu của bước đang xét";
+    Recounted "so_moi" "số đồng ý sau khi kiểm lại, khi chỉ hỏi một nội dung";
+    Regulation "quy_che" "quy chế của Khối";
+    Order "ke_hoach" "kế hoạch tổ chức hội nghị";
+    AlsoHeld "viec_khac" "việc khác của hội nghị";
+    Absences "vang_ly_do" "các đơn vị vắng và lý do";
+    WriterList "ds_van_ban" "các đơn vị gửi ý kiến bằng văn bản";
+    Site "diem_cau" "điểm cầu";
+    Reason "ly_do" "lý do";
+    Item "muc" "tên mục";
+    Report "ten_bao_cao" "tên báo cáo";
+    AdoptedTexts "bao_cao" "các văn bản Hội nghị đã thông qua";
+    ProposedUnits "so_tap_the" "số tập thể được đề nghị khen thưởng";
+    Queue "ds_dang_ky" "các đơn vị đăng ký phát biểu";
+    Unheard "ds_chua" "các đơn vị còn lại";
+    Number "so" "số lượng";
+    UnitCount "so_dv" "số đơn vị";
+    Content "noi_dung" "nội dung";
+    Objection "tom_tat" "tóm tắt ý kiến";
+    Items "so_muc" "số mục của chương trình";
+    Copies "so_ban" "số bản";
+    Tellers "ds_bkp" "Ban kiểm phiếu";
+    FilesTo "noi_nhan_ho_so" "nơi nhận hồ sơ";
+    FilesBy "han" "hạn gửi hồ sơ";
+    Drive "phong_trao_tinh" "phong trào của tỉnh";
+    Motto "khau_hieu" "khẩu hiệu, nguyên văn";
+    RegisteredUnits "so_dk" "số đơn vị đã đăng ký";
+    Witness "chung_kien" "người chứng kiến";
+    Signing "so_ky" "số đơn vị ký";
+    Contents "so_nd" "số nội dung";
+    Targets "so_ct" "số chỉ tiêu";
+    Signed "da_ky" "số đơn vị đã ký";
+    DecisionNumber "so_qd" "số quyết định";
+    DecisionDate "ngay_qd" "ngày quyết định";
+    DecidedBy "cap_qd" "cấp ra quyết định";
+    Merit "ly_do_khen" "lý do khen";
+    Until "ngay" "ngày hẹn";
+    AskedBy "ai_de_nghi" "ai đề nghị sửa điểm";
+    OldMark "diem_cu" "điểm trước khi sửa";
+    NewMark "diem_moi" "điểm sau khi sửa";
+    Total "tong" "tổng điểm";
+    Rank "hang" "xếp hạng";
+    SharedRanks "ds_dong" "các đơn vị đồng hạng";
+    Bands "xep_loai" "số đơn vị của từng loại";
+}
