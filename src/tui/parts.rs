@@ -4,14 +4,17 @@ mod editor;
 mod feed;
 mod field;
 mod frame;
+pub mod grid;
 mod history;
 mod list;
+mod steps;
 
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
 pub use field::{FIELD_LIMIT, Field};
 pub use frame::{Cap, bar, bars, fit, key_line, modal, rows, text_block};
 pub use list::Choice;
+pub use steps::Steps;
 
 #[cfg(test)]
 mod tests {

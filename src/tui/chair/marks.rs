@@ -56,7 +56,7 @@ impl Console {
         let state = self.session.state();
         let Overlay::Scores(scores) = &mut self.overlay else { return true };
         scores.settle(state);
-        let typed = scores.typed();
+        let typed = scores.typed(state);
         let Some((entry, stage)) = state.agenda.entry(scores.item).zip(scores::stage(state, scores.item)) else {
             return true;
         };
@@ -118,7 +118,7 @@ impl Console {
         let Overlay::Scores(scores) = &mut self.overlay else { return false };
         let Some(stage) = scores::stage(state, scores.item) else { return false };
         match marks::read(&text, &stage.sheet, &state.conference, column) {
-            Ok(typed) => scores.fill(&stage.sheet, typed),
+            Ok(typed) => scores.fill(&stage.sheet, &typed),
             Err(told) => scores.tell(told),
         }
         true

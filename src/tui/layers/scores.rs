@@ -2,9 +2,9 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-mod cells;
 mod table;
 mod told;
+mod unsent;
 
 use crate::domain::draft_key::DraftKey;
 use crate::domain::ids::{ItemId, UnitId};
@@ -15,15 +15,17 @@ use crate::domain::stages::Stage;
 use crate::domain::stages::scoring::{Scoring, may_change};
 use crate::domain::{Refusal, State};
 use crate::plan::marks;
+use crate::tui::parts::grid::Caret;
 use crate::tui::parts::{Fed, Field, modal};
 use crate::tui::reaction::Reaction;
 use crate::tui::view::View;
-use cells::Cells;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use std::collections::BTreeMap;
 use table::{Look, Window};
 use told::Told;
+use unsent::Unsent;
 
 /// The grid over one item.
 pub struct Scores {
@@ -34,10 +36,10 @@ pub struct Scores {
     /// Esc was pressed: it closes once what was typed is taken.
     pub leaving: bool,
     column: Column,
-    at: (usize, usize),
+    at: Caret,
     window: Window,
     field: Option<Field>,
-    cells: Cells,
+    unsent: Unsent,
     hint: String,
     told: Told,
 }
@@ -55,10 +57,10 @@ impl Scores {
             unsaved: false,
             leaving: false,
             column: Column::Agreed,
-            at: (0, 0),
+            at: Caret::default(),
             window: Window::default(),
             field: None,
-            cells: Cells::default(),
+            unsent: Unsent::default(),
             hint: String::new(),
             told: Told::default(),
         }
@@ -68,17 +70,14 @@ impl Scores {
     pub fn from_draft(item: ItemId, body: &str, caret: usize) -> Self {
         let (key, rest) = body.split_once('\n').unwrap_or_default();
         let column = Column::ALL.into_iter().find(|column| column.key() == key).unwrap_or_default();
-        let at = (caret / WIDEST, caret % WIDEST);
-        Self { column, at, cells: Cells::from_draft(rest), ..Self::new(item) }
+        let at = Caret { row: caret / WIDEST, column: caret % WIDEST };
+        Self { column, at, unsent: Unsent::from_draft(rest), ..Self::new(item) }
     }
 
     /// Everything typed, the open cell too, and the place of the caret.
     pub fn draft(&self, state: &State) -> (String, usize) {
-        let mut cells = self.cells.clone();
-        if let (Some(field), Some(stage), Some(spot)) = (&self.field, stage(state, self.item), self.spot(state)) {
-            cells.put(&stage.sheet, spot, &field.value());
-        }
-        (format!("{}\n{}", self.column.key(), cells.draft()), self.at.0 * WIDEST + self.at.1)
+        let cells = stage(state, self.item).map(|stage| self.cells(state, &stage.sheet)).unwrap_or_default();
+        (format!("{}\n{}", self.column.key(), unsent::draft(&cells)), self.at.row * WIDEST + self.at.column)
     }
 
     /// The key of its draft.
@@ -86,24 +85,29 @@ impl Scores {
         DraftKey::Scores(self.item)
     }
 
-    /// What was typed and not yet taken.
-    pub fn typed(&self) -> Vec<Typed> {
-        self.cells.typed()
+    /// What was typed and not yet taken, the open cell too.
+    pub fn typed(&self, state: &State) -> Vec<Typed> {
+        stage(state, self.item).map(|stage| unsent::marks(&self.cells(state, &stage.sheet))).unwrap_or_default()
+    }
+
+    fn cells(&self, state: &State, sheet: &Sheet) -> BTreeMap<Spot, String> {
+        let open = self.field.as_ref().zip(self.spot(state));
+        self.unsent.with(sheet, open.map(|(field, spot)| unsent::typed(spot, &field.value())).as_ref())
     }
 
     /// The journal has it now.
     pub fn taken(&mut self) {
-        self.cells = Cells::default();
+        self.unsent = Unsent::default();
         self.unsaved = false;
     }
 
     /// Puts marks in from outside, to be looked at and sent.
-    pub fn fill(&mut self, sheet: &Sheet, typed: Vec<Typed>) {
+    pub fn fill(&mut self, sheet: &Sheet, typed: &[Typed]) {
         self.hint = format!("Đã điền {} ô; xem lại rồi bấm Ctrl+S để ghi.", typed.len());
         if let Some(first) = typed.first() {
             self.column = first.column;
         }
-        self.cells.put_all(sheet, typed);
+        self.unsent.put(sheet, typed);
         self.unsaved = true;
     }
 
@@ -115,7 +119,7 @@ impl Scores {
     /// Goes to a cell and says why it cannot be sent.
     pub fn point(&mut self, state: &State, spot: Spot, words: &str) {
         if let Some(row) = state.conference.standing().position(|unit| unit == spot.unit) {
-            self.at = (row, usize::from(spot.criterion));
+            self.at = Caret { row, column: usize::from(spot.criterion) };
         }
         self.column = spot.column;
         self.hint = crate::text::capitalise(words);
@@ -135,8 +139,8 @@ impl Scores {
     }
 
     fn spot(&self, state: &State) -> Option<Spot> {
-        let unit = *Self::units(state).get(self.at.0)?;
-        Some(Spot { unit, criterion: u16::try_from(self.at.1).ok()?, column: self.column })
+        let unit = *Self::units(state).get(self.at.row)?;
+        Some(Spot { unit, criterion: u16::try_from(self.at.column).ok()?, column: self.column })
     }
 
     /// Takes a key.
@@ -155,6 +159,7 @@ impl Scores {
                 return Reaction::Keep;
             }
             KeyCode::Char('z' | 'Z') if control => self.back(),
+            KeyCode::Char('y' | 'Y') if control && self.field.is_none() => self.again(),
             KeyCode::Esc if self.field.is_none() => {
                 self.leaving = true;
                 return Reaction::Close;
@@ -185,12 +190,10 @@ impl Scores {
     }
 
     /// Leaves the cell and moves; the edges of the table hold.
-    fn go(&mut self, (down, right): (isize, isize), state: &State) {
+    fn go(&mut self, by: (isize, isize), state: &State) {
         self.settle(state);
         let wide = stage(state, self.item).map_or(1, |stage| stage.sheet.places().len());
-        let tall = Self::units(state).len();
-        let to = |now: usize, by: isize, many: usize| now.saturating_add_signed(by).min(many.saturating_sub(1));
-        self.at = (to(self.at.0, down, tall), to(self.at.1, right, wide));
+        self.at.go(by, Self::units(state).len(), |_| wide);
     }
 
     fn switch(&mut self, forward: bool, state: &State) {
@@ -207,7 +210,7 @@ impl Scores {
         }
         let Some(spot) = self.spot(state) else { return };
         let known = sheet.get(spot.unit, spot.criterion, spot.column).map(|mark| crate::text::scaled(mark, 2));
-        let words = self.cells.get(spot).map(str::to_owned).or(known).unwrap_or_default();
+        let words = self.unsent.get(spot).map(str::to_owned).or(known).unwrap_or_default();
         let mut field = Field::new(if key.code == KeyCode::Backspace { &words } else { "" });
         field.key(key);
         self.field = Some(field);
@@ -229,21 +232,28 @@ impl Scores {
         else {
             return;
         };
-        self.cells.put(&stage.sheet, spot, &field.value());
+        self.unsent.put(&stage.sheet, &[unsent::typed(spot, &field.value())]);
         self.unsaved = true;
     }
 
     fn put(&mut self, words: &str, state: &State, sheet: &Sheet) {
         if let Some(spot) = self.spot(state).filter(|_| self.may_change(state)) {
-            self.cells.put(sheet, spot, words);
+            self.unsent.put(sheet, &[unsent::typed(spot, words)]);
             self.unsaved = true;
         }
     }
 
     fn back(&mut self) {
         self.unsaved = true;
-        if self.field.take().is_none() && !self.cells.back() {
+        if self.field.take().is_none() && !self.unsent.undo() {
             "Không còn ô nào vừa nhập để bỏ.".clone_into(&mut self.hint);
+        }
+    }
+
+    fn again(&mut self) {
+        self.unsaved = true;
+        if !self.unsent.redo() {
+            "Không còn ô nào vừa bỏ để nhập lại.".clone_into(&mut self.hint);
         }
     }
 
@@ -282,7 +292,7 @@ impl Scores {
             marks::block(words, &stage.sheet, &state.conference, spot)
         };
         match got {
-            Ok(typed) => self.fill(&stage.sheet, typed),
+            Ok(typed) => self.fill(&stage.sheet, &typed),
             Err(told) => self.tell(told),
         }
     }
@@ -291,11 +301,8 @@ impl Scores {
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let Some(stage) = stage(view.state, self.item) else { return };
         let conference = &view.state.conference;
-        let mut cells = self.cells.clone();
-        if let (Some(field), Some(spot)) = (&self.field, self.spot(view.state)) {
-            cells.put(&stage.sheet, spot, &field.value());
-        }
-        let typed = cells.typed();
+        let cells = self.cells(view.state, &stage.sheet);
+        let typed = unsent::marks(&cells);
         let Weighed { sheet, faults, .. } = weigh(&stage.sheet, conference, &typed);
         let faults = faults.into_iter().filter_map(|fault| Some((typed.get(fault.at)?.spot(), fault.words))).collect();
         let column = crate::text::upper(&conference.bloc.kind.adapt(self.column.words()));
@@ -305,7 +312,7 @@ impl Scores {
             theme: view.theme,
             conference,
             sheet: &sheet,
-            typed: &typed.iter().map(|one| (one.spot(), one.value.clone())).collect(),
+            typed: &cells,
             faults: &faults,
             column: self.column,
             at: self.at,

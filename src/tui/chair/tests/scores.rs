@@ -92,6 +92,19 @@ fn a_wide_table_is_typed_in() {
 }
 
 #[test]
+fn a_cell_taken_back_is_put_back() {
+    let mut desk = grid();
+    desk.words("98,5\n120\n");
+    desk.control('z');
+    desk.control('y');
+    desk.control('y');
+    assert!(desk.text().contains("Không còn ô nào vừa bỏ"), "{}", desk.text());
+    desk.control('z');
+    desk.control('s');
+    assert_eq!((mark(&desk, 2, 1, 0), mark(&desk, 2, 2, 0)), (Some(9_850), None));
+}
+
+#[test]
 fn a_block_from_excel_fills_right_and_down() {
     let mut desk = grid();
     let rows: Vec<String> = (0..74)

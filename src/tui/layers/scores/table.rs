@@ -6,6 +6,7 @@ use crate::domain::score::rank::{self, Ranked};
 use crate::domain::score::sheet::{Column, Place, Sheet, points};
 use crate::domain::score::{band, change::Spot};
 use crate::text::{columns, cut, pad, pad_left, scaled};
+use crate::tui::parts::grid::{Caret, first_in_sight};
 use crate::tui::parts::{Field, fit};
 use crate::tui::theme::Theme;
 use crate::tui::view::rank_cell;
@@ -38,8 +39,8 @@ pub struct Look<'a> {
     pub faults: &'a BTreeMap<Spot, String>,
     /// Whose judgement is shown.
     pub column: Column,
-    /// The chosen cell: unit and criterion, from 0.
-    pub at: (usize, usize),
+    /// The chosen cell: unit and criterion.
+    pub at: Caret,
     /// The cell being typed.
     pub field: Option<&'a Field>,
     /// A sentence that goes before the help.
@@ -82,8 +83,8 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, window: &mut Window) {
     let ranked = rank::ranked(&rank::totals(look.sheet, units.iter().copied()));
     let widths = Widths::of(look, &ranked, cols, places.len());
     window.rows = rows.saturating_sub(AROUND).max(1);
-    window.top = sight(window.top, look.at.0, window.rows, units.len());
-    window.left = sight(window.left, look.at.1, widths.cells, places.len());
+    window.top = first_in_sight(window.top, look.at.row, window.rows, units.len());
+    window.left = first_in_sight(window.left, look.at.column, widths.cells, places.len());
     let shown: Vec<&Place> = places.iter().skip(window.left).take(widths.cells).collect();
     let mut lines = heads(look, &shown, &widths, units.len());
     for (number, unit) in units.iter().enumerate().skip(window.top).take(window.rows) {
@@ -91,31 +92,26 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, window: &mut Window) {
         lines.push(row(look, *unit, number, own, &shown, &widths, cols));
     }
     lines.resize_with(rows.saturating_sub(2), Line::default);
-    let own = units.get(look.at.0).and_then(|unit| ranked.iter().find(|one| one.total.unit == *unit));
+    let own = units.get(look.at.row).and_then(|unit| ranked.iter().find(|one| one.total.unit == *unit));
     lines.push(told(look, &places, own));
     lines.push(foot(look, &places, &units, cols));
     for (place, line) in area.rows().zip(lines) {
         frame.render_widget(fit(line, cols), place);
     }
     if let Some(field) = look.field {
-        let x = widths.name + (look.at.1 - window.left) * CELL + 1;
-        let y = look.at.0 - window.top + 2;
+        let x = widths.name + (look.at.column - window.left) * CELL + 1;
+        let y = look.at.row - window.top + 2;
         let small = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
         let cell = Rect::new(area.x + small(x), area.y + small(y), small(CELL - 1), 1);
         field.draw(frame, cell.intersection(area), look.theme.selection, true);
     }
 }
 
-/// The first in sight, so that the chosen one is.
-fn sight(first: usize, chosen: usize, many: usize, all: usize) -> usize {
-    first.clamp((chosen + 1).saturating_sub(many), chosen).min(all.saturating_sub(many))
-}
-
 fn heads(look: &Look, shown: &[&Place], widths: &Widths, units: usize) -> Vec<Line<'static>> {
     let cells = |words: Vec<String>| words.iter().map(|words| pad_left(words, CELL)).collect::<String>();
     let codes = cells(shown.iter().map(|place| place.code.clone()).collect());
     let most = cells(shown.iter().map(|place| place.max.map(points).unwrap_or_default()).collect());
-    let title = pad(&format!("Đơn vị {}/{units}", look.at.0 + 1), widths.name);
+    let title = pad(&format!("Đơn vị {}/{units}", look.at.row + 1), widths.name);
     let max = look.sheet.max().map(points).unwrap_or_default();
     vec![
         Line::styled(format!("{title}{codes}{}{}", pad_left("Tổng", TOTAL), pad(" Hạng", widths.rank)), look.theme.dim),
@@ -132,13 +128,13 @@ fn row(
     widths: &Widths,
     cols: usize,
 ) -> Line<'static> {
-    let chosen = number == look.at.0;
+    let chosen = number == look.at.row;
     let mark = if chosen { "▸" } else { " " };
     let name = pad(&format!("{mark}{}", look.conference.short(unit)), widths.name);
     let mut spans = vec![Span::styled(name, if chosen { look.theme.bold } else { look.theme.text })];
     for place in shown {
         let spot = Spot { unit, criterion: place.number, column: look.column };
-        let here = chosen && usize::from(place.number) == look.at.1;
+        let here = chosen && usize::from(place.number) == look.at.column;
         let (words, style) = cell(look, spot, here);
         spans.push(Span::raw(" "));
         spans.push(Span::styled(pad_left(&words, CELL - 1), style));
@@ -180,15 +176,15 @@ fn told(look: &Look, places: &[Place], own: Option<&Ranked>) -> Line<'static> {
         parts.push(format!("{}: hạng {}", look.conference.short(one.total.unit), one.words()));
         parts.extend(band::class(look.sheet, one.total.unit).map(crate::text::lower_first));
     }
-    if let Some(place) = places.get(look.at.1).filter(|_| !look.sheet.groups.is_empty()) {
-        parts.push(format!("cột {}/{}, {} {}", look.at.1 + 1, places.len(), place.code, place.name));
+    if let Some(place) = places.get(look.at.column).filter(|_| !look.sheet.groups.is_empty()) {
+        parts.push(format!("cột {}/{}, {} {}", look.at.column + 1, places.len(), place.code, place.name));
     }
     Line::styled(parts.join(" · "), look.theme.dim)
 }
 
 /// What is wrong with the chosen cell, else a sentence, else the keys.
 fn foot(look: &Look, places: &[Place], units: &[UnitId], cols: usize) -> Line<'static> {
-    let spot = units.get(look.at.0).zip(places.get(look.at.1));
+    let spot = units.get(look.at.row).zip(places.get(look.at.column));
     let spot = spot.map(|(unit, place)| Spot { unit: *unit, criterion: place.number, column: look.column });
     let fault = spot.and_then(|spot| look.faults.get(&spot));
     let (words, style) = match fault {
