@@ -133,6 +133,67 @@ mod tests {
         );
     }
 
+    /// A manner of voting answers for itself: who compared two of them would pass over the next one in silence.
+    /// What a plan leaves out may be named; everything else is asked of its profile or of `Ballot::voting`.
+    #[test]
+    fn nobody_asks_which_manner_it_is() {
+        let house = House::read();
+        let own = |file: &&File| {
+            file.path.starts_with("src/domain/vote/manners/") || file.path == "src/domain/vote/manner.rs"
+        };
+        assert!(house.files.iter().filter(own).count() > 4, "the manners have moved");
+        let others = house.files.iter().filter(|file| !own(file));
+        let faults = others.flat_map(|file| {
+            which_manner(&file.code).into_iter().map(|what| format!("{} asks which manner it is: {what}", file.path))
+        });
+        none(&faults.collect::<Vec<_>>());
+    }
+
+    /// Every place in code that names one manner, or compares two.
+    fn which_manner(code: &str) -> Vec<String> {
+        let words = code.split_whitespace().collect::<Vec<_>>().join(" ");
+        let close = |rest: &str| rest.chars().take(24).collect::<String>();
+        let mut found = Vec::new();
+        for path in ["Manner::", "Count::"] {
+            for (at, _) in words.match_indices(path) {
+                let (before, name) = (&words[..at], &words[at + path.len()..]);
+                let own = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+                // A constant stands for a rule, as `Manner::PROCEDURAL` does; a name in lower case is a function.
+                let mut letters = name.chars();
+                let variant = match letters.next() {
+                    Some('*' | '{') => true,
+                    first => first.is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase),
+                };
+                if own && variant && !before.ends_with("read_vote(node, reader, (") {
+                    found.push(close(&words[at..]));
+                }
+            }
+        }
+        for what in ["manner ==", "manner !=", "manner() ==", "manner() !=", "Manner as ", "Count as "] {
+            let named = |at: usize| !words[..at].ends_with(char::is_alphanumeric);
+            found.extend(words.match_indices(what).filter(|(at, _)| named(*at)).map(|(at, _)| close(&words[at..])));
+        }
+        found
+    }
+
+    #[test]
+    fn naming_or_comparing_manners_is_seen() {
+        for bad in [
+            "if ballot.manner() == Manner::Paper {",
+            "match manner { Manner::Hands | Manner::Paper => 1 }",
+            "matches!(manner, Manner::Hands)",
+            "let Count::Hands(hands) = &ballot.count",
+            "use crate::domain::vote::manner::Manner::{Hands, Paper};",
+            "proposal.manner != ballot.manner()",
+            "use crate::domain::vote::manner::Manner as M;",
+        ] {
+            assert!(!which_manner(bad).is_empty(), "{bad}");
+        }
+        let good =
+            "read_vote(node, reader, (Manner::Hands, Rule::MAJORITY)); Manner::PROCEDURAL; Count::blank(manner);";
+        assert!(which_manner(good).is_empty(), "{:?}", which_manner(good));
+    }
+
     #[test]
     fn stages_have_a_rule_file_and_a_screen_each() {
         let names = |folder: &str| -> BTreeSet<String> {

@@ -7,15 +7,16 @@ use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::scene::Scene;
 use crate::domain::session::State;
-use crate::domain::vote::ballot::{Ballot, Manner, Question, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, Question, Step, Subject};
 use crate::domain::vote::count::Verdict;
+use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, report, results, words};
 use crate::papers::parts::{DOTS, issuer, letterhead};
 use crate::text;
 
 /// The papers, in the order in which the ballots were announced, with the number of each.
 pub fn counts(state: &State) -> Vec<(BallotId, Document)> {
-    let secret = |ballot: &&Ballot| ballot.manner == Manner::Paper && ballot.step == Step::Announced;
+    let secret = |ballot: &&Ballot| ballot.manner().profile().tellers && ballot.step == Step::Announced;
     state.ballots.iter().filter(secret).filter_map(|ballot| Some((ballot.id, paper(state, ballot)?))).collect()
 }
 
@@ -24,7 +25,7 @@ fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
     let scene = next::scene(state, entry);
     let mut blocks = vec![letterhead(state), title(state, ballot)];
     blocks.push(fact("opening", opening(&scene, state, ballot)));
-    blocks.extend(situation(ballot));
+    blocks.extend(ballot.sheets().map(|sheets| situation(ballot, sheets)).unwrap_or_default());
     blocks.extend(tables(ballot));
     blocks.extend(conclusion(state.conference.bloc.kind, ballot));
     blocks.push(fact("end", ending(state, ballot)));
@@ -124,8 +125,7 @@ fn names(question: &Question, ballot: &Ballot) -> bool {
 }
 
 /// I. Tình hình phiếu.
-fn situation(ballot: &Ballot) -> Vec<Block> {
-    let sheets = &ballot.count.sheets;
+fn situation(ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
     let members = ballot.members.map_or_else(|| DOTS.to_owned(), |members| words::two(members.into()));
     let (printed, issued) = sheets.issued.map_or((0, 0), |issued| (issued.printed, issued.issued));
     let returned = sheets.returned.unwrap_or(0);

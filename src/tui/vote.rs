@@ -3,10 +3,11 @@
 use crate::domain::Next;
 use crate::domain::agenda::Entry;
 use crate::domain::script::Ask;
-use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, Method, Question, Step, Subject};
 use crate::domain::vote::early::Early;
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::tally::{Line as Count, Verdict};
+use crate::domain::vote::voting::Rest;
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{difference, resolve, words};
 use crate::tui::view::{View, mixed, plain, wrapped};
@@ -27,7 +28,7 @@ pub fn lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
         let who = unit.map_or("Có đơn vị", |unit| view.state.conference.short(unit));
         lines.extend(wrapped(&format!("Ý kiến khác: {who}: {said}"), view.theme.warning, cols));
     }
-    lines.extend(hint(ballot).into_iter().flat_map(|words| wrapped(words, view.theme.dim, cols)));
+    lines.extend(hint(view, ballot).into_iter().flat_map(|words| wrapped(words, view.theme.dim, cols)));
     let verdicts = if ballot.verdicts.is_empty() { ballot.judge() } else { ballot.verdicts.clone() };
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&verdicts)) {
         lines.extend(on_question(view, ballot, number, question, verdict, cols));
@@ -44,26 +45,32 @@ pub fn lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
 
 /// The key for the other answer where Enter takes an offer.
 pub fn choice_hint(view: &View) -> Option<&'static str> {
-    let Next::Ask(ready) = view.next else { return None };
-    match ready.step {
-        Ask::Preside { .. } => Some("Enter: chuyển quyền điều hành · 2: giữ người đang điều hành"),
-        Ask::Nominate { .. } => Some("Enter: đưa vào danh sách · 2: không xem xét thêm"),
-        Ask::NoQuorum
-        | Ask::CannotVote { .. }
-        | Ask::Objection(_)
-        | Ask::Hands { .. }
-        | Ask::Call { .. }
-        | Ask::Name { .. }
-        | Ask::Board
-        | Ask::Issue { .. }
-        | Ask::Return { .. }
-        | Ask::Tally { .. }
-        | Ask::Resolve { .. }
-        | Ask::Correct(_)
-        | Ask::Undecided { .. }
-        | Ask::Speaker
-        | Ask::SealMinutes => None,
+    let asked = asked(view)?;
+    if let Ask::Preside { .. } = asked {
+        Some("Enter: chuyển quyền điều hành · 2: giữ người đang điều hành")
+    } else {
+        matches!(asked, Ask::Nominate { .. }).then_some("Enter: đưa vào danh sách · 2: không xem xét thêm")
     }
+}
+
+/// The keys for other answers than the one that stands ready, while votes are given.
+fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
+    if ballot.step != Step::Open {
+        return None;
+    }
+    let asked = asked(view)?;
+    if let Ask::Objection(_) = asked {
+        Some("Enter: không có ý kiến khác · 2: có ý kiến khác")
+    } else if let Ask::Call { .. } = asked {
+        Some("Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời")
+    } else {
+        let names = matches!(asked, Ask::Name { .. });
+        names.then_some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách")
+    }
+}
+
+fn asked<'a>(view: &View<'a>) -> Option<&'a Ask> {
+    if let Next::Ask(ready) = view.next { Some(&ready.step) } else { None }
 }
 
 /// The ballot under way, else the last on what the item is about.
@@ -83,7 +90,7 @@ fn review(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
 
 /// Sheets printed, issued, returned, read; never what stands on them before all are read.
 fn sheets(ballot: &Ballot) -> Option<String> {
-    let sheets = &ballot.count.sheets;
+    let sheets = ballot.sheets()?;
     let issued = sheets.issued?;
     let mut words = format!("Phiếu: in {} · phát ra {}", issued.printed, issued.issued);
     if let Some(returned) = sheets.returned {
@@ -113,25 +120,6 @@ fn way_out(view: &View, ballot: &Ballot, done: &Resolution) -> String {
     format!("{way}: {end}")
 }
 
-/// The keys for other answers than the one that stands ready.
-fn hint(ballot: &Ballot) -> Option<&'static str> {
-    if ballot.step != Step::Open || ballot.is_counted() {
-        return None;
-    }
-    match ballot.manner {
-        Manner::General => Some("Enter: không có ý kiến khác · 2: có ý kiến khác"),
-        Manner::Hands | Manner::Paper => None,
-        Manner::RollCall if names_one(ballot) => Some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách"),
-        Manner::RollCall => Some("Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"),
-    }
-}
-
-/// Whether the next unit is called to name one of those who stand.
-fn names_one(ballot: &Ballot) -> bool {
-    let next = ballot.next_call().and_then(|(question, choice, _)| ballot.choice((question, choice)));
-    next.is_some_and(|(question, _)| question.method != Method::PerChoice)
-}
-
 fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let round = if ballot.round > 1 { " · lần thứ hai" } else { "" };
     let (step, style) = match ballot.step {
@@ -142,7 +130,7 @@ fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
         Step::Voided => ("đã hủy", view.theme.dim),
     };
     let count = ballot.electorate.len();
-    let manner = ballot.manner.words();
+    let manner = ballot.manner().words();
     let (step, rest) = (crate::text::capitalise(step), format!(" · {manner}{round} · {count} đơn vị"));
     let line = mixed([(step.clone(), style), (rest.clone(), view.theme.dim)]);
     if line.width() <= cols {
@@ -161,9 +149,10 @@ fn on_question(
     cols: usize,
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
+    let voting = ballot.voting();
     lines.extend(question_line(view, ballot, number, question, cols));
     for (choice, (option, line)) in (0u16..).zip(question.choices.iter().zip(&verdict.lines)) {
-        let counted = is_counted(ballot, (number, choice));
+        let counted = voting.is_counted_at((number, choice));
         let counted = counted.then_some(line);
         let place = (number, choice);
         let shown = (option.label.as_str(), question.method, counted);
@@ -184,7 +173,7 @@ fn on_question(
 /// Title at the left; quota and need whole at the right. Nothing where there is nothing to say but the text itself.
 fn question_line(view: &View, ballot: &Ballot, number: u16, question: &Question, cols: usize) -> Option<Line<'static>> {
     let quota = question.quota.map(|quota| format!("chọn {quota}"));
-    let counts = ballot.members.is_some() && ballot.manner.counts();
+    let counts = ballot.members.is_some() && ballot.manner().counts();
     let rule = counts.then(|| format!("cần {}", need(ballot, number, question.rule)));
     let right: Vec<String> = quota.into_iter().chain(rule).collect();
     if right.is_empty()
@@ -209,15 +198,6 @@ fn need(ballot: &Ballot, number: u16, rule: Rule) -> String {
     format!("{}/{of} ({})", rule.need(of), rule.words())
 }
 
-fn is_counted(ballot: &Ballot, place: (u16, u16)) -> bool {
-    match ballot.manner {
-        Manner::General => ballot.count.agreed,
-        Manner::Hands => ballot.count.hands.contains_key(&place),
-        Manner::RollCall => ballot.count.calls.keys().any(|(question, choice, _)| (*question, *choice) == place),
-        Manner::Paper => ballot.count.sheets.is_counted(),
-    }
-}
-
 fn option_line(
     view: &View,
     ballot: &Ballot,
@@ -231,7 +211,7 @@ fn option_line(
         .filter(|early| counted.is_some() || *early == Early::Impossible)
         .map(|early| (early.words(), style(view, early)));
     let (result, plain_style, label_style) = match counted {
-        None if ballot.step == Step::Open && ballot.manner.counts() => {
+        None if ballot.step == Step::Open && ballot.manner().counts() => {
             ("chưa đếm".to_owned(), view.theme.dim, view.theme.text)
         }
         None => (String::new(), view.theme.dim, view.theme.text),
@@ -254,7 +234,10 @@ fn option_line(
 
 /// «5 đồng ý · 1 không · 0 khác»; where one is chosen: «5 chọn».
 fn counts(ballot: &Ballot, method: Method, line: &Count) -> String {
-    let blank = if ballot.manner == Manner::Paper { "trống" } else { "khác" };
+    let blank = match ballot.manner().profile().rest {
+        Rest::OtherOpinion => "khác",
+        Rest::Unmarked => "trống",
+    };
     match method {
         Method::PerChoice => format!("{} đồng ý · {} không · {} {blank}", line.yes(), line.votes.no, line.votes.other),
         Method::Choose(_) => format!("{} chọn", line.yes()),

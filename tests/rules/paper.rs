@@ -3,6 +3,7 @@
 use chutoa::domain::ids::{BallotId, ItemId, UnitId};
 use chutoa::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Subject};
 use chutoa::domain::vote::event::Event;
+use chutoa::domain::vote::manners::paper::Paper;
 use chutoa::domain::vote::memory;
 use chutoa::domain::vote::rule::{Base, Rule};
 
@@ -34,6 +35,11 @@ pub fn frozen(manner: Manner, rule: Rule, choices: usize, quota: Option<u16>, me
         ties: Vec::new(),
         tellers: Vec::new(),
     }
+}
+
+/// A secret ballot as its manner sees it.
+pub fn paper(ballot: &Ballot) -> Paper<'_> {
+    Paper { ballot, counted: ballot.sheets().unwrap() }
 }
 
 /// A paper ballot with so many sheets returned.

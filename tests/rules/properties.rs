@@ -1,11 +1,11 @@
 //! What must hold of every count and every verdict, whatever the numbers: 20,000 cases each.
 
-use crate::paper::{frozen, sheets};
+use crate::paper::{frozen, paper, sheets};
 use chutoa::domain::ids::UnitId;
 use chutoa::domain::vote::ballot::{Answer, Ballot, Manner, Step};
+use chutoa::domain::vote::count::{Calls, Count};
 use chutoa::domain::vote::early::Early;
 use chutoa::domain::vote::event::Event;
-use chutoa::domain::vote::paper;
 use chutoa::domain::vote::rule::{Base, Rule};
 use chutoa::domain::vote::sheets::{Entry, Figures};
 use chutoa::domain::vote::tally::{Outcome, Verdict};
@@ -50,9 +50,8 @@ fn counted(hall: &Hall) -> Ballot {
     let mut ballots = Vec::new();
     memory::apply(&mut ballots, &frozen(Manner::Hands, hall.rule, hall.yes.len(), hall.quota, hall.members), 0);
     let mut ballot = ballots.remove(0);
-    for (choice, yes) in (0u16..).zip(&hall.yes) {
-        ballot.count.hands.insert((0, choice), Votes { yes: *yes, no: hall.members - *yes, other: 0 });
-    }
+    let votes = |yes: &u32| Votes { yes: *yes, no: hall.members - *yes, other: 0 };
+    ballot.count = Count::Hands((0u16..).zip(&hall.yes).map(|(choice, yes)| ((0, choice), votes(yes))).collect());
     ballot
 }
 
@@ -148,15 +147,14 @@ proptest! {
         let mut ballot = ballots.remove(0);
         prop_assert_eq!(ballot.early((0, 0)), None, "before it is opened");
         ballot.step = Step::Open;
-        for (unit, answer) in (1..=members).zip(&answers) {
-            ballot.count.calls.insert((0, 0, UnitId(unit)), *answer);
-        }
+        let calls: Calls = (1..=members).zip(&answers).map(|(unit, answer)| ((0, 0, UnitId(unit)), *answer)).collect();
+        ballot.count = Count::RollCall(calls.clone());
         let ends = |rest: Answer| {
-            let mut ended = ballot.clone();
-            for unit in ended.electorate.clone() {
-                ended.count.calls.entry((0, 0, unit)).or_insert(rest);
+            let mut calls = calls.clone();
+            for unit in &ballot.electorate {
+                calls.entry((0, 0, *unit)).or_insert(rest);
             }
-            ended.judge()[0].lines[0].reached
+            Ballot { count: Count::RollCall(calls), ..ballot.clone() }.judge()[0].lines[0].reached
         };
         let expected = match (ends(Answer::No), ends(Answer::Yes)) {
             (true, true) => Early::Sure,
@@ -171,18 +169,20 @@ proptest! {
     fn the_early_verdict_of_hands(hall in hall(), counted_ones in 0usize..9) {
         let mut ballot = counted(&hall);
         ballot.step = Step::Open;
-        ballot.count.hands.retain(|(_, choice), _| usize::from(*choice) < counted_ones);
+        let mut hands = ballot.hands().unwrap().clone();
+        hands.retain(|(_, choice), _| usize::from(*choice) < counted_ones);
+        ballot.count = Count::Hands(hands.clone());
         for choice in (0u16..).take(hall.yes.len()) {
             let reached = |yes: u32| hall.rule.reached(yes, hall.members);
-            let expected = match ballot.count.hands.get(&(0, choice)) {
+            let expected = match hands.get(&(0, choice)) {
                 Some(votes) if reached(votes.yes) => Early::Sure,
                 None if reached(hall.members) => Early::Open,
                 Some(_) | None => Early::Impossible,
             };
             prop_assert_eq!(ballot.early((0, choice)), Some(expected));
         }
-        for secret in [Manner::Paper, Manner::General] {
-            ballot.manner = secret;
+        for secret in [Manner::Paper, Manner::Consent] {
+            ballot.count = Count::blank(secret);
             prop_assert_eq!(ballot.early((0, 0)), None);
         }
     }
@@ -202,7 +202,7 @@ proptest! {
         let marks: u32 = votes.iter().map(|votes| votes.yes).sum();
         let limit = quota.is_none_or(|quota| marks <= u32::from(quota) * valid);
         let may = invalid <= sheets_in && sums && limit;
-        prop_assert_eq!(paper::read(&ballot, 1, None, entry).is_ok(), may);
+        prop_assert_eq!(paper(&ballot).read(1, None, entry).is_ok(), may);
     }
 
     #[test]
@@ -213,12 +213,12 @@ proptest! {
             let mut ballot = sheets(None, 1, returned);
             ballot.double = true;
             for bundle in 1..=2 {
-                let event = paper::read(&ballot, bundle, None, entry("Lê An", open)).unwrap();
+                let event = paper(&ballot).read(bundle, None, entry("Lê An", open)).unwrap();
                 let mut ballots = vec![ballot];
                 memory::apply(&mut ballots, &event, 0);
                 ballot = ballots.remove(0);
             }
-            (ballot.count.sheets.left(), paper::read(&ballot, number, None, entry("Vũ Bình", own)))
+            (ballot.sheets().unwrap().left(), paper(&ballot).read(number, None, entry("Vũ Bình", own)))
         };
         prop_assert_eq!(answer(one), answer(other));
     }
@@ -231,10 +231,10 @@ proptest! {
         ballots[0].double = true;
         for (number, teller, sheets) in entries {
             let teller = ["Lê An", "Vũ Bình", "Tạ Châu"][teller];
-            if let Ok(event) = paper::read(&ballots[0], number, None, entry(teller, sheets)) {
+            if let Ok(event) = paper(&ballots[0]).read(number, None, entry(teller, sheets)) {
                 memory::apply(&mut ballots, &event, 0);
             }
-            prop_assert!(ballots[0].count.sheets.agreed() <= u64::from(returned));
+            prop_assert!(ballots[0].sheets().unwrap().agreed() <= u64::from(returned));
         }
     }
 
@@ -244,11 +244,11 @@ proptest! {
         memory::apply(&mut ballots, &frozen(Manner::Paper, Rule::MAJORITY, 1, None, entitled), 0);
         let id = ballots[0].id;
         memory::apply(&mut ballots, &Event::Opened { ballot: id }, 0);
-        let out = paper::issue(&ballots[0], printed, issued);
+        let out = paper(&ballots[0]).issue(printed, issued);
         prop_assert_eq!(out.is_ok(), issued > 0 && issued <= entitled && issued <= printed);
         if let Ok(event) = out {
             memory::apply(&mut ballots, &event, 0);
-            prop_assert_eq!(paper::collect(&ballots[0], returned).is_ok(), returned <= issued);
+            prop_assert_eq!(paper(&ballots[0]).collect(returned).is_ok(), returned <= issued);
         }
     }
 

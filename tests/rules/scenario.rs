@@ -351,7 +351,7 @@ fn ballot(ballot: &Ballot) -> Value {
     json!({
         "step": ballot.step,
         "round": ballot.round,
-        "manner": ballot.manner,
+        "manner": ballot.manner(),
         "electorate": ballot.electorate,
         "written": ballot.written.len(),
         "dropped": ballot.dropped.iter().map(|dropped| &dropped.by).collect::<Vec<_>>(),
@@ -362,9 +362,9 @@ fn ballot(ballot: &Ballot) -> Value {
         "tellers": ballot.tellers.iter().map(|person| &person.name).collect::<Vec<_>>(),
         "won": (0u16..).take(ballot.questions.len()).map(|question| ballot.won(question)).collect::<Vec<_>>(),
         "resolutions": ballot.resolutions,
-        "issued": ballot.count.sheets.issued.map(|issued| issued.issued),
-        "returned": ballot.count.sheets.returned,
-        "bundles": ballot.count.sheets.bundles.iter().map(|bundle| format!("{:?}", bundle.standing())).collect::<Vec<_>>(),
+        "issued": ballot.sheets().and_then(|sheets| sheets.issued).map(|issued| issued.issued),
+        "returned": ballot.sheets().and_then(|sheets| sheets.returned),
+        "bundles": ballot.sheets().into_iter().flat_map(|sheets| &sheets.bundles).map(|bundle| format!("{:?}", bundle.standing())).collect::<Vec<_>>(),
         "reviews": ballot.reviews.iter().map(|review| &review.second).collect::<Vec<_>>(),
     })
 }

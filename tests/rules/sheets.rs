@@ -1,12 +1,13 @@
 //! What tellers may enter of sheets, at the edges, and what bundles come to.
 
-use crate::paper::sheets;
+use crate::paper::{paper, sheets};
 use chutoa::domain::refusal::Refusal;
 use chutoa::domain::vote::ballot::{Ballot, Method};
 use chutoa::domain::vote::event::Event;
+use chutoa::domain::vote::manners::paper::possible as fits;
+use chutoa::domain::vote::memory;
 use chutoa::domain::vote::sheets::{Bundle, Difference, Entry, Figures, Sheets, Standing};
 use chutoa::domain::vote::votes::Votes;
-use chutoa::domain::vote::{memory, paper};
 
 fn votes(yes: u32, no: u32, other: u32) -> Votes {
     Votes { yes, no, other }
@@ -30,11 +31,11 @@ fn of(entries: &[Entry]) -> Bundle {
 }
 
 fn read(ballot: &Ballot, entry: Entry) -> Result<(), String> {
-    paper::read(ballot, 1, None, entry).map(drop).map_err(|refusal| refusal.to_string())
+    paper(ballot).read(1, None, entry).map(drop).map_err(|refusal| refusal.to_string())
 }
 
 fn possible(ballot: &Ballot, figures: &Figures) -> Result<(), String> {
-    paper::possible(&ballot.questions, figures).map_err(|refusal: Refusal| refusal.to_string())
+    fits(&ballot.questions, figures).map_err(|refusal: Refusal| refusal.to_string())
 }
 
 #[test]
@@ -142,6 +143,6 @@ fn a_recount_takes_back_what_was_read_and_not_what_went_out() {
     let mut ballots = vec![sheets(None, 1, 40)];
     let dropped = Event::CountDropped { ballot: ballots[0].id, by: "Sở 1".into(), reason: "đếm sót".into() };
     memory::apply(&mut ballots, &dropped, 0);
-    let now = &ballots[0].count.sheets;
+    let now = ballots[0].sheets().unwrap();
     assert_eq!((now.issued.map(|out| out.issued), now.returned), (Some(60), None));
 }

@@ -3,6 +3,7 @@
 use crate::paper::frozen;
 use chutoa::domain::ids::UnitId;
 use chutoa::domain::vote::ballot::{Answer, Ballot, Manner, Opinion};
+use chutoa::domain::vote::count::Count;
 use chutoa::domain::vote::memory;
 use chutoa::domain::vote::rule::{Base, Rule};
 use chutoa::domain::vote::sheets::{Bundle, Entry, Figures};
@@ -31,12 +32,18 @@ fn bundle(sheets: u32, invalid: u32, yes: u32) -> Bundle {
     }
 }
 
+/// Six sheets came back, if there are any, and so much is read.
+fn read(ballot: &mut Ballot, bundles: &[Bundle]) {
+    if let Count::Paper(sheets) = &mut ballot.count {
+        (sheets.returned, sheets.bundles) = (Some(6), bundles.to_vec());
+    }
+}
+
 #[test]
 fn a_share_is_taken_of_its_base() {
     let of = |manner, base| {
         let mut ballot = ballot(manner, base);
-        ballot.count.sheets.returned = Some(6);
-        ballot.count.sheets.bundles = vec![bundle(4, 1, 2), bundle(2, 0, 2)];
+        read(&mut ballot, &[bundle(4, 1, 2), bundle(2, 0, 2)]);
         ballot.base(0)
     };
     assert_eq!(Base::ALL.map(|base| of(Manner::Paper, base)), [9, 7, 6, 5]);
@@ -50,8 +57,7 @@ fn a_base_of_sheets_is_known_once_all_of_them_are_counted() {
     let known = |manner, bundles: &[Bundle]| {
         Base::ALL.map(|base| {
             let mut ballot = ballot(manner, base);
-            ballot.count.sheets.returned = Some(6);
-            ballot.count.sheets.bundles = bundles.to_vec();
+            read(&mut ballot, bundles);
             ballot.knows_base(0)
         })
     };
@@ -71,7 +77,7 @@ fn an_opinion_counts_for_its_own_choice_where_the_share_is_of_all_members() {
             opinion(&ballot, 8, 1, Answer::Other),
             Opinion { question: "khác".into(), ..opinion(&ballot, 9, 1, Answer::Yes) },
         ];
-        ballot.count.hands.insert((0, 0), Votes { yes: 5, no: 2, other: 0 });
+        ballot.count = Count::Hands([((0, 0), Votes { yes: 5, no: 2, other: 0 })].into());
         let yes = ballot.votes_in_all((0, 0));
         (ballot.written_votes((0, 0)), ballot.written_votes((0, 1)), yes, ballot.judge()[0].lines[0].yes())
     };

@@ -4,8 +4,8 @@ use crate::domain::conference;
 use crate::domain::display::control::Detail;
 use crate::domain::display::slide::{Announced, Part, Slide};
 use crate::domain::people::BlocKind;
-use crate::domain::script::{Speaker, Spoken};
-use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Step};
+use crate::domain::script::Spoken;
+use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::count::{Outcome, Verdict};
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{resolve, words};
@@ -33,15 +33,15 @@ pub fn question(ballot: &Ballot) -> Slide {
 fn voters(ballot: &Ballot) -> Vec<String> {
     let mut lines = Vec::new();
     if ballot.members.is_some() {
-        lines.push(format!("{} đơn vị biểu quyết · {}", ballot.electorate.len(), ballot.manner.words()));
+        lines.push(format!("{} đơn vị biểu quyết · {}", ballot.electorate.len(), ballot.manner().words()));
     } else {
-        lines.push(crate::text::capitalise(ballot.manner.words()));
+        lines.push(crate::text::capitalise(ballot.manner().words()));
     }
     if ballot.round > 1 {
         lines.push("Biểu quyết lần thứ hai".to_owned());
     }
     if let Some(rule) = ballot.questions.first().map(|question| question.rule)
-        && ballot.manner.counts()
+        && ballot.manner().counts()
         && ballot.questions.iter().all(|question| question.rule.is_same(rule))
     {
         lines.push(format!("Cần {} {}", rule.words(), rule.base.words()));
@@ -51,31 +51,12 @@ fn voters(ballot: &Ballot) -> Vec<String> {
 
 /// How far it has come: turnout where there is one, never a count.
 fn stands(ballot: &Ballot) -> String {
-    let sheets = &ballot.count.sheets;
-    match (ballot.step, ballot.manner) {
-        (Step::Frozen, _) => "Chuẩn bị biểu quyết".to_owned(),
-        (Step::Settled, _) => "Đã kiểm đếm xong, chờ công bố".to_owned(),
-        (Step::Announced | Step::Voided, _) => String::new(),
-        (Step::Open, Manner::General | Manner::Hands) => "Mời các đơn vị biểu quyết".to_owned(),
-        (Step::Open, Manner::RollCall) => called(ballot),
-        (Step::Open, Manner::Paper) => match (sheets.issued, sheets.returned) {
-            (None, _) => "Đang phát phiếu".to_owned(),
-            (Some(issued), None) => format!("Đã phát {} phiếu, mời các đơn vị bỏ phiếu", issued.issued),
-            (Some(issued), Some(returned)) => {
-                format!("Phát ra {}, thu về {returned} phiếu · đang kiểm phiếu", issued.issued)
-            }
-        },
+    match ballot.step {
+        Step::Frozen => "Chuẩn bị biểu quyết".to_owned(),
+        Step::Open => ballot.voting().progress(),
+        Step::Settled => "Đã kiểm đếm xong, chờ công bố".to_owned(),
+        Step::Announced | Step::Voided => String::new(),
     }
-}
-
-/// How many units have answered, and on what where each choice is called by itself.
-fn called(ballot: &Ballot) -> String {
-    let all = ballot.electorate.len();
-    let Some((question, choice, _)) = ballot.next_call() else { return format!("Đã gọi đủ {all} đơn vị") };
-    let asked = ballot.count.calls.keys().filter(|(q, c, _)| (*q, *c) == (question, choice)).count();
-    let each = ballot.choice((question, choice)).filter(|(known, _)| matches!(known.method, Method::PerChoice));
-    let about = each.filter(|_| ballot.places().count() > 1).map(|(_, choice)| format!(" · {}", choice.label));
-    format!("Đã gọi {asked}/{all} đơn vị{}", about.unwrap_or_default())
 }
 
 /// What was announced, as much of it as the hall is to see.
@@ -130,6 +111,6 @@ pub fn told(ballot: &Ballot, kind: BlocKind) -> Vec<Spoken> {
             part.rows.into_iter().map(|(label, told, _)| format!("{}: {told}.", crate::text::capitalise(&label)));
         rows.chain(notes(ballot, number, question, verdict, kind)).collect::<Vec<_>>()
     });
-    let speaker = if ballot.manner == Manner::Paper { Speaker::Tellers } else { Speaker::Chair };
+    let speaker = ballot.manner().profile().announcer;
     lines.map(|text| Spoken { speaker, text }).collect()
 }

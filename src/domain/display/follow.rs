@@ -191,8 +191,7 @@ fn told(state: &State) -> Vec<Spoken> {
 fn knows_count(ballot: &Ballot) -> bool {
     match ballot.step {
         Step::Frozen | Step::Announced | Step::Voided => false,
-        // Of sheets nobody may even see whether two tellers agree.
-        Step::Open => ballot.is_counted() || !ballot.count.sheets.bundles.is_empty(),
+        Step::Open => ballot.voting().is_confidential(),
         Step::Settled => true,
     }
 }

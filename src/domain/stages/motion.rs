@@ -107,7 +107,7 @@ impl Motion {
         if texts.is_empty() {
             texts.push(about.usual().to_owned());
         }
-        let (manner, rule) = read_vote(node, reader, (Manner::General, Rule::MAJORITY));
+        let (manner, rule) = read_vote(node, reader, (Manner::Consent, Rule::MAJORITY));
         let tellers: Vec<Person> = node.get("tellers").list().iter().map(|entry| reader.person(entry)).collect();
         if !tellers.is_empty() && about != About::Tellers {
             reader.complain(node.get("tellers"), "Ban kiểm phiếu chỉ ghi ở mục about = \"tellers\"");

@@ -97,7 +97,7 @@ const LINES: &[Default] = &[
 impl Scoring {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
-        let (manner, rule) = read_vote(node, reader, (Manner::General, Rule::MAJORITY));
+        let (manner, rule) = read_vote(node, reader, (Manner::Consent, Rule::MAJORITY));
         let (who, sheet) = (reader.who(node.get("who")), fields::read(node, reader));
         Self { who, sheet, manner, rule, log: Vec::new(), revision: 0 }
     }

@@ -4,60 +4,11 @@ use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::vote::count::{Count, Verdict};
 use crate::domain::vote::way::{Resolution, Way};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::vote::manner::Manner;
 pub use crate::domain::vote::question::{Choice, Method, Question, Subject};
 pub use crate::domain::vote::votes::Answer;
-
-/// How votes are given.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Manner {
-    /// Hỏi ý kiến chung: any objection?
-    #[default]
-    General,
-    /// Biểu quyết giơ tay.
-    Hands,
-    /// Gọi tên từng đơn vị.
-    RollCall,
-    /// Bỏ phiếu kín bằng phiếu.
-    Paper,
-}
-
-impl Manner {
-    /// All, in the order offered.
-    pub const ALL: [Self; 4] = [Self::General, Self::Hands, Self::RollCall, Self::Paper];
-
-    /// As written on screen and paper.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::General => "hỏi ý kiến chung",
-            Self::Hands => "biểu quyết giơ tay",
-            Self::RollCall => "gọi tên từng đơn vị",
-            Self::Paper => "bỏ phiếu kín bằng phiếu",
-        }
-    }
-
-    /// Whether the manner yields numbers, which need a known electorate.
-    pub fn counts(self) -> bool {
-        match self {
-            Self::General => false,
-            Self::Hands | Self::RollCall | Self::Paper => true,
-        }
-    }
-
-    /// By the word a plan uses.
-    pub fn from_plan(word: &str) -> Option<Self> {
-        match word {
-            "general" => Some(Self::General),
-            "hands" => Some(Self::Hands),
-            "roll_call" => Some(Self::RollCall),
-            "paper" => Some(Self::Paper),
-            _ => None,
-        }
-    }
-}
 
 /// How far a ballot has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,8 +64,6 @@ pub struct Ballot {
     pub item: ItemId,
     /// First or second round.
     pub round: u8,
-    /// How votes are given; an objection turns hỏi ý kiến chung into a show of hands.
-    pub manner: Manner,
     /// What is asked.
     pub questions: Vec<Question>,
     /// The units entitled, frozen.
@@ -125,7 +74,8 @@ pub struct Ballot {
     pub written: Vec<Opinion>,
     /// How far it has come.
     pub step: Step,
-    /// The count that holds.
+    /// The count that holds, in the manner in which votes are given: an objection turns hỏi ý kiến chung into a show
+    /// of hands.
     pub count: Count,
     /// Counts that were dropped, with who asked and why.
     pub dropped: Vec<Dropped>,
@@ -202,36 +152,15 @@ impl Ballot {
         self.reviews.last().filter(|review| review.second.is_none())
     }
 
-    /// Whether every choice of every question has its count.
-    pub fn is_counted(&self) -> bool {
-        match self.manner {
-            Manner::General => self.count.agreed || !self.objections.is_empty(),
-            Manner::Hands => self.places().all(|place| self.count.hands.contains_key(&place)),
-            Manner::RollCall => self.next_call().is_none(),
-            Manner::Paper => self.count.sheets.is_counted(),
-        }
-    }
-
-    /// Whether any vote has been counted or given.
-    pub fn is_touched(&self) -> bool {
-        !self.count.is_blank() || !self.dropped.is_empty()
+    /// How votes are given.
+    pub fn manner(&self) -> Manner {
+        self.count.manner()
     }
 
     /// Every choice: number of the question, number of the choice in it, both from 0.
     pub fn places(&self) -> impl Iterator<Item = (u16, u16)> {
         let numbered = (0u16..).zip(&self.questions);
         numbered.flat_map(|(q, question)| (0u16..).take(question.choices.len()).map(move |c| (q, c)))
-    }
-
-    /// The first choice without a count.
-    pub fn next_uncounted(&self) -> Option<(u16, u16)> {
-        self.places().find(|place| !self.count.hands.contains_key(place))
-    }
-
-    /// The next answer to call for: question, choice, unit.
-    pub fn next_call(&self) -> Option<(u16, u16, UnitId)> {
-        let calls = self.places().flat_map(|(q, c)| self.electorate.iter().map(move |unit| (q, c, *unit)));
-        calls.into_iter().find(|call| !self.count.calls.contains_key(call))
     }
 
     /// A choice by its place.

@@ -1,32 +1,52 @@
 //! What was given and what it came to: answers, votes, counts and verdicts, as plain data.
 
 use crate::domain::ids::UnitId;
+use crate::domain::vote::manner::{Manner, list};
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::votes::{Answer, Votes};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What has been counted so far; each manner fills its own part.
+/// Hỏi ý kiến chung.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Count {
-    /// Hỏi ý kiến chung: nobody objected.
+pub struct Consent {
+    /// Nobody objected.
     pub agreed: bool,
-    /// A show of hands, by question and choice.
-    pub hands: BTreeMap<(u16, u16), Votes>,
-    /// Answers called out, by question, choice and unit.
-    pub calls: BTreeMap<(u16, u16, UnitId), Answer>,
-    /// Sheets of a secret ballot.
-    pub sheets: Sheets,
 }
 
-impl Count {
-    /// Whether nothing was counted: sheets may have gone out.
-    pub fn is_blank(&self) -> bool {
-        let sheets = Sheets { issued: self.sheets.issued, ..Sheets::default() };
-        *self == Self { sheets, ..Self::default() }
-    }
+/// A show of hands, by question and choice.
+pub type Hands = BTreeMap<(u16, u16), Votes>;
+
+/// Answers called out, by question, choice and unit.
+pub type Calls = BTreeMap<(u16, u16, UnitId), Answer>;
+
+macro_rules! counts {
+    ([] $($(#[$doc:meta])* $name:ident($memory:ident) $word:tt $file:ident;)*) => {
+        /// What has been counted so far, in the manner in which it is counted.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Count {
+            $($(#[$doc])* $name($memory),)*
+        }
+
+        impl Count {
+            /// The manner in which it is counted.
+            pub fn manner(&self) -> Manner {
+                match self {
+                    $(Self::$name(_) => Manner::$name,)*
+                }
+            }
+
+            /// Nothing counted yet.
+            pub fn blank(manner: Manner) -> Self {
+                match manner {
+                    $(Manner::$name => Self::$name($memory::default()),)*
+                }
+            }
+        }
+    };
 }
+list!(counts);
 
 /// What one choice came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use crate::domain::vote::sheets::{Bundle, Difference, Standing};
 
 /// «tập 1 xong», «tập 2 chờ người thứ hai», «tập 3 lệch: Hội A: đồng ý; phần 2: không hợp lệ»; bundles from 1.
 pub fn standing_words(ballot: &Ballot, bundle: u16) -> String {
-    let known = usize::from(bundle).checked_sub(1).and_then(|at| ballot.count.sheets.bundles.get(at));
+    let known = ballot.sheets().and_then(|sheets| sheets.bundle(bundle));
     let stands = match known {
         None => "chưa nhập".to_owned(),
         Some(known) => match known.standing() {
@@ -19,7 +19,7 @@ pub fn standing_words(ballot: &Ballot, bundle: u16) -> String {
 
 /// Every bundle entered so far, in order; empty before the first.
 pub fn bundles_words(ballot: &Ballot) -> String {
-    let numbers = (1u16..).take(ballot.count.sheets.bundles.len());
+    let numbers = (1u16..).take(ballot.sheets().map_or(0, |sheets| sheets.bundles.len()));
     numbers.map(|number| standing_words(ballot, number)).collect::<Vec<_>>().join(" · ")
 }
 
@@ -152,7 +152,7 @@ mod tests {
         for value in ["11", "12", "18", "19"] {
             assert!(!words.contains(value), "{words}");
         }
-        let Standing::Differs(found) = told.count.sheets.bundles[0].standing() else { panic!("they agree") };
+        let Standing::Differs(found) = told.sheets().unwrap().bundles[0].standing() else { panic!("they agree") };
         assert_eq!(found.len(), 4);
         let both = [Difference::Sheets, Difference::Blank(0, 1), Difference::Yes(1, 0)];
         assert_eq!(differences(&told, &both), "số phiếu; phần 1, Hội 2: không đánh dấu; phần 2, Hội 2: dấu chọn");

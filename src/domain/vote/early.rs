@@ -1,6 +1,6 @@
 //! Early verdict, for the chair alone while hands are counted or names called; never of a secret ballot.
 
-use crate::domain::vote::ballot::{Ballot, Manner, Step};
+use crate::domain::vote::ballot::{Ballot, Step};
 
 /// What the count so far already says of a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +27,7 @@ impl Early {
 impl Ballot {
     /// The early verdict on a choice while votes are given openly; none at any other time.
     pub fn early(&self, place: (u16, u16)) -> Option<Early> {
-        let outstanding = match self.manner {
-            Manner::General | Manner::Paper => return None,
-            Manner::Hands if self.count.hands.contains_key(&place) => 0,
-            Manner::Hands => self.entitled(),
-            Manner::RollCall => self.entitled().saturating_sub(self.called(place)),
-        };
+        let outstanding = self.voting().outstanding(place)?;
         let (question, _) = self.choice(place).filter(|_| self.step == Step::Open)?;
         let (yes, of) = (self.votes_in_all(place), self.base(place.0));
         Some(if question.rule.reached(yes, of) {
@@ -42,10 +37,5 @@ impl Ballot {
         } else {
             Early::Impossible
         })
-    }
-
-    fn called(&self, (question, choice): (u16, u16)) -> u32 {
-        let answers = self.count.calls.keys().filter(|(q, c, _)| (*q, *c) == (question, choice));
-        u32::try_from(answers.count()).unwrap_or(u32::MAX)
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::way::{self, Way};
 
 /// What a plan may say of the manner of a vote.
-pub const MANNERS: &[&str] = &["general", "hands", "roll_call", "paper"];
+pub const MANNERS: &[&str] = Manner::PLAN;
 
 /// What a plan may say of what a share is taken of.
 pub const BASES: &[&str] = &["members", "present", "returned", "valid"];

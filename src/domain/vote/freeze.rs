@@ -6,9 +6,7 @@ use crate::domain::people::Person;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::refusal::{Refusal, Short};
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{
-    Answer, Ballot, Choice, Manner, Method, Opinion, Question, Step, Subject, on_awards,
-};
+use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Opinion, Question, Step, Subject, on_awards};
 use crate::domain::vote::board;
 use crate::domain::vote::count::Outcome as Came;
 use crate::domain::vote::event::Event;
@@ -16,6 +14,7 @@ use crate::domain::vote::open::Open;
 use crate::domain::vote::proposal::{Proposal, ROUNDS};
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::sheets::BUNDLE;
+use crate::domain::vote::voting::Seats;
 use crate::domain::vote::way::Way;
 use crate::domain::vote::written;
 
@@ -35,19 +34,15 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
     before_awards(scene, &questions)?;
     let manner = wish.manner.unwrap_or(proposal.manner);
     let questions = answered_by(manner, questions);
-    let electorate = electorate(scene, manner, &questions)?;
+    let electorate = electorate(scene, manner)?;
     let written = written::for_round(scene, round, &questions);
-    if manner == Manner::General && scene.members().is_some() && written.iter().any(|known| known.answer != Answer::Yes)
-    {
-        return Err(Refusal::NotNow(
-            "Có ý kiến bằng văn bản khác nên không hỏi ý kiến chung được; dùng biểu quyết giơ tay.".into(),
-        ));
-    }
+    (manner.profile().admits)(&questions, &written, scene.members().is_some())?;
     if !scene.waived {
         advise(scene, manner, &questions, electorate.len(), &written)?;
     }
     let entitled = u32::try_from(electorate.len()).unwrap_or(u32::MAX);
-    let double = manner == Manner::Paper && wish.double.or(proposal.ways.double).unwrap_or(entitled >= BUNDLE);
+    let twice = manner.profile().twice.is_some();
+    let double = twice && wish.double.or(proposal.ways.double).unwrap_or(entitled >= BUNDLE);
     Ok(Event::Frozen {
         ballot: number(scene),
         item: scene.item,
@@ -60,7 +55,7 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
         procedural: false,
         double,
         ties: steps_left(&proposal.ways.ties, round),
-        tellers: if manner == Manner::Paper { tellers(scene) } else { Vec::new() },
+        tellers: if manner.profile().tellers { tellers(scene) } else { Vec::new() },
     })
 }
 
@@ -70,7 +65,9 @@ pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
         return Err(under_way());
     }
     let questions = vec![question];
-    let electorate = electorate(scene, Manner::General, &questions)?;
+    let manner = Manner::PROCEDURAL;
+    let electorate = electorate(scene, manner)?;
+    (manner.profile().admits)(&questions, &[], scene.members().is_some())?;
     if !scene.waived {
         enough(scene)?;
     }
@@ -78,7 +75,7 @@ pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
         ballot: number(scene),
         item: scene.item,
         round: 1,
-        manner: Manner::General,
+        manner,
         questions,
         electorate,
         members: scene.members(),
@@ -108,7 +105,7 @@ fn under_way() -> Refusal {
     Refusal::Already("Lần biểu quyết đang làm chưa công bố kết quả.".into())
 }
 
-fn electorate(scene: &Scene, manner: Manner, questions: &[Question]) -> Result<Vec<UnitId>, Refusal> {
+fn electorate(scene: &Scene, manner: Manner) -> Result<Vec<UnitId>, Refusal> {
     let electorate = scene.hall.entitled();
     if electorate.is_empty() {
         return Err(Refusal::NotNow(
@@ -118,31 +115,19 @@ fn electorate(scene: &Scene, manner: Manner, questions: &[Question]) -> Result<V
     if manner.counts() && scene.members().is_none() {
         return Err(Refusal::TotalUnknown);
     }
-    if manner == Manner::General && questions.iter().any(is_a_choice) {
-        return Err(Refusal::NotNow(
-            "Có nhiều lựa chọn hơn số được chọn nên không hỏi ý kiến chung được; dùng biểu quyết giơ tay, hoặc rút bớt tên.".into(),
-        ));
-    }
     Ok(electorate)
 }
 
-/// On a sheet and by roll call, several who stand for one seat are chosen from, not answered one by one: there each
-/// unit's own answer is known to be one, of hands it is not.
+/// Where one of several is chosen for a seat, each unit's own answer must be known to be one.
 fn answered_by(manner: Manner, mut questions: Vec<Question>) -> Vec<Question> {
-    let one_by_one = matches!(manner, Manner::General | Manner::Hands);
     for question in &mut questions {
         let seat = matches!(question.subject, Subject::Seat { .. }) && question.choices.len() > 1;
-        question.method = match question.quota {
-            Some(quota) if seat && !one_by_one => Method::Choose(quota),
-            Some(_) | None => Method::PerChoice,
+        question.method = match (manner.profile().seats, question.quota) {
+            (Seats::Chosen, Some(quota)) if seat => Method::Choose(quota),
+            (Seats::Chosen | Seats::OneByOne, _) => Method::PerChoice,
         };
     }
     questions
-}
-
-/// More stand than can win: consent to all of them says nothing.
-fn is_a_choice(question: &Question) -> bool {
-    question.quota.is_some_and(|quota| question.choices.len() > usize::from(quota))
 }
 
 /// Which round comes next, and what it still has to decide.
@@ -272,7 +257,7 @@ fn advise(
     let found = [
         enough(scene),
         reach(scene, questions, entitled, written),
-        if manner == Manner::Paper { board::advise(scene, questions) } else { Ok(()) },
+        if manner.profile().tellers { board::advise(scene, questions) } else { Ok(()) },
         scores(scene, questions),
     ];
     let found: Vec<Refusal> = found.into_iter().filter_map(Result::err).collect();

@@ -1,23 +1,19 @@
 //! The steps of a ballot: chốt danh sách → mở → kiểm đếm → chốt kết quả → công bố.
 
-use crate::domain::ids::{BallotId, UnitId};
+use crate::domain::ids::BallotId;
 use crate::domain::outcome::Outcome;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, Manner, Opinion, Step};
+use crate::domain::vote::ballot::{Ballot, Opinion, Step};
 use crate::domain::vote::board;
-use crate::domain::vote::command::{Command, Row};
+use crate::domain::vote::command::Command;
 use crate::domain::vote::event::Event;
 use crate::domain::vote::freeze::{self, Wish};
-use crate::domain::vote::paper;
 use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::publish;
 use crate::domain::vote::resolve;
 use crate::domain::vote::review::{self, reason};
-use crate::domain::vote::roll_call;
-use crate::domain::vote::sheets::Entry;
 use crate::domain::vote::terms;
-use crate::domain::vote::votes::Votes;
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::written;
 
@@ -48,23 +44,14 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
             Event::OpinionReceived { item: *item, opinion: written::receive(scene, proposal, opinion)? }
         }
         Command::Open { ballot } => open(find(ballot)?)?,
-        Command::Agree { ballot } => agree(find(ballot)?)?,
-        Command::Object { ballot, unit, words } => object(find(ballot)?, *unit, words)?,
-        Command::Hands { ballot, question, choice, yes, no, other } => {
-            hands(find(ballot)?, (*question, *choice), Votes { yes: *yes, no: *no, other: *other })?
-        }
-        Command::Sheet { ballot, rows } => return Ok((sheet(find(ballot)?, rows)?, Vec::new())),
-        Command::Call { ballot, question, choice, unit, answer } => {
-            let ballot = find(ballot)?;
-            running(ballot, Manner::RollCall)?;
-            return Ok((roll_call::call(scene, ballot, (*question, *choice), *unit, *answer)?, Vec::new()));
-        }
-        Command::Issue { ballot, printed, issued } => paper::issue(find(ballot)?, *printed, *issued)?,
-        Command::Return { ballot, returned } => paper::collect(find(ballot)?, *returned)?,
-        Command::Bundle { ballot, bundle, place, teller, checked_by, figures } => {
-            let entry = Entry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
-            paper::read(find(ballot)?, *bundle, place.as_deref(), entry)?
-        }
+        Command::Agree { ballot }
+        | Command::Object { ballot, .. }
+        | Command::Hands { ballot, .. }
+        | Command::Sheet { ballot, .. }
+        | Command::Call { ballot, .. }
+        | Command::Issue { ballot, .. }
+        | Command::Return { ballot, .. }
+        | Command::Bundle { ballot, .. } => return Ok((counted(scene, find(ballot)?, command)?, Vec::new())),
         Command::Settle { ballot } => settle(find(ballot)?)?,
         Command::Announce { ballot } => return announce(find(ballot)?),
         Command::Recount { ballot, by, reason } => review::recount(find(ballot)?, by, reason)?,
@@ -105,56 +92,10 @@ fn open(ballot: &Ballot) -> Result<Event, Refusal> {
     Ok(Event::Opened { ballot: ballot.id })
 }
 
-fn running(ballot: &Ballot, manner: Manner) -> Result<(), Refusal> {
+/// What is counted is decided by the manner of the ballot.
+fn counted(scene: &Scene, ballot: &Ballot, command: &Command) -> Result<Vec<Event>, Refusal> {
     expect(ballot, Step::Open, "Lần biểu quyết này không đang kiểm đếm.")?;
-    if ballot.manner == manner {
-        Ok(())
-    } else {
-        Err(Refusal::NotNow(format!("Lần này dùng cách {}.", ballot.manner.words())))
-    }
-}
-
-fn agree(ballot: &Ballot) -> Result<Event, Refusal> {
-    running(ballot, Manner::General)?;
-    if ballot.is_counted() {
-        return Err(Refusal::Already("Đã hỏi ý kiến chung.".into()));
-    }
-    Ok(Event::Agreed { ballot: ballot.id })
-}
-
-fn object(ballot: &Ballot, unit: Option<UnitId>, words: &str) -> Result<Event, Refusal> {
-    running(ballot, Manner::General)?;
-    let words = reason(words, "Ghi tóm tắt ý kiến khác.")?;
-    if unit.is_some_and(|unit| !ballot.electorate.contains(&unit)) {
-        return Err(Refusal::NotNow("Đơn vị này không có trong danh sách biểu quyết.".into()));
-    }
-    let manner = if ballot.members.is_some() { Manner::Hands } else { Manner::General };
-    Ok(Event::Objected { ballot: ballot.id, unit, words, manner })
-}
-
-fn hands(ballot: &Ballot, place: (u16, u16), votes: Votes) -> Result<Event, Refusal> {
-    running(ballot, Manner::Hands)?;
-    if ballot.choice(place).is_none() {
-        return Err(Refusal::Unknown("lựa chọn"));
-    }
-    let entitled = u64::from(ballot.entitled());
-    if votes.sum() > entitled {
-        let (yes, no, other) = (votes.yes, votes.no, votes.other);
-        return Err(Refusal::BadCount(format!(
-            "Số đếm không khớp: {yes} + {no} + {other} = {} lớn hơn {entitled} đơn vị được biểu quyết. Đếm lại rồi nhập.",
-            votes.sum()
-        )));
-    }
-    let (question, choice) = place;
-    Ok(Event::HandsCounted { ballot: ballot.id, question, choice, votes })
-}
-
-/// Hands for many choices at once: all or none.
-fn sheet(ballot: &Ballot, rows: &[Row]) -> Result<Vec<Event>, Refusal> {
-    if rows.is_empty() {
-        return Err(Refusal::BadCount("Chưa nhập số đếm nào.".into()));
-    }
-    rows.iter().map(|row| hands(ballot, (row.question, row.choice), row.votes)).collect()
+    ballot.voting().decide(scene, command)
 }
 
 fn settle(ballot: &Ballot) -> Result<Event, Refusal> {

@@ -5,7 +5,6 @@ use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::vote::ballot::{Ballot, Dropped, LostLine, Review, Step};
 use crate::domain::vote::count::Count;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::sheets::{Bundle, Entry, Issued, Sheets};
 
 /// Remembers an event. What names no ballot is left alone.
 pub fn apply(ballots: &mut Vec<Ballot>, event: &Event, at: i64) {
@@ -55,13 +54,12 @@ fn frozen(event: &Event) -> Option<Ballot> {
         id: *ballot,
         item: *item,
         round: *round,
-        manner: *manner,
         questions: questions.clone(),
         electorate: electorate.clone(),
         members: *members,
         written: written.clone(),
         step: Step::Frozen,
-        count: Count::default(),
+        count: Count::blank(*manner),
         dropped: Vec::new(),
         objections: Vec::new(),
         verdicts: Vec::new(),
@@ -108,17 +106,18 @@ fn target(event: &Event) -> Option<BallotId> {
 fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
     match event {
         Event::Opened { .. } => ballot.step = Step::Open,
-        Event::Agreed { .. } => ballot.count.agreed = true,
         Event::Objected { unit, words, manner, .. } => {
             ballot.objections.push((*unit, words.clone()));
-            ballot.manner = *manner;
-            ballot.count.agreed = false;
+            ballot.count = Count::blank(*manner);
         }
-        Event::HandsCounted { question, choice, votes, .. } => {
-            ballot.count.hands.insert((*question, *choice), *votes);
-        }
-        Event::Called { question, choice, unit, answer, .. } => {
-            ballot.count.calls.insert((*question, *choice, *unit), *answer);
+        Event::Agreed { .. }
+        | Event::HandsCounted { .. }
+        | Event::Called { .. }
+        | Event::Issued { .. }
+        | Event::BundleRead { .. } => ballot.count.record(event),
+        Event::Returned { .. } => {
+            ballot.count.record(event);
+            ballot.returned_at = Some(at);
         }
         Event::Settled { verdicts, .. } => {
             ballot.step = Step::Settled;
@@ -142,17 +141,6 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
         }
         Event::Corrected { second, changed, .. } => corrected(ballot, second, *changed),
         Event::Resolved { resolution, .. } => ballot.resolutions.push(resolution.clone()),
-        Event::Issued { printed, issued, .. } => {
-            ballot.count.sheets.issued = Some(Issued { printed: *printed, issued: *issued });
-        }
-        Event::Returned { returned, .. } => {
-            ballot.count.sheets.returned = Some(*returned);
-            ballot.returned_at = Some(at);
-        }
-        Event::BundleRead { bundle, place, teller, checked_by, figures, .. } => {
-            let entry = Entry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
-            read(&mut ballot.count.sheets, *bundle, place.as_ref(), entry);
-        }
         Event::Voided { reason, .. } => {
             ballot.step = Step::Voided;
             ballot.voided = Some(reason.clone());
@@ -168,9 +156,8 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
 
 /// Takes the count away; sheets that went out stay out.
 fn anew(ballot: &mut Ballot) -> Count {
-    let issued = ballot.count.sheets.issued;
-    let blank = Count { sheets: Sheets { issued, ..Sheets::default() }, ..Count::default() };
-    std::mem::replace(&mut ballot.count, blank)
+    let again = ballot.voting().again();
+    std::mem::replace(&mut ballot.count, again)
 }
 
 fn corrected(ballot: &mut Ballot, second: &str, changed: bool) {
@@ -182,19 +169,5 @@ fn corrected(ballot: &mut Ballot, second: &str, changed: bool) {
         ballot.resolutions.clear();
         ballot.left = false;
         ballot.left_questions.clear();
-    }
-}
-
-/// A teller's second entry of a bundle takes the place of his first.
-fn read(sheets: &mut Sheets, number: u16, place: Option<&String>, entry: Entry) {
-    let Some(at) = usize::from(number).checked_sub(1) else { return };
-    if at == sheets.bundles.len() {
-        sheets.bundles.push(Bundle { place: place.cloned(), entries: vec![entry] });
-        return;
-    }
-    let Some(bundle) = sheets.bundles.get_mut(at) else { return };
-    match bundle.entries.iter_mut().find(|known| known.teller == entry.teller) {
-        Some(known) => *known = entry,
-        None => bundle.entries.push(entry),
     }
 }

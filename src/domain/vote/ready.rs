@@ -9,7 +9,7 @@ use crate::domain::vote::command::Command;
 use crate::domain::vote::freeze::{self, Wish};
 use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::resolve;
-use crate::domain::vote::sheets::{BUNDLE, Figures};
+use crate::domain::vote::sheets::{BUNDLE, Figures, Sheets};
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::way::Way;
 
@@ -45,13 +45,14 @@ pub fn tellers(scene: &Scene) -> Vec<String> {
 
 /// Every sheet for the first that may win; an entry that differs is entered as the other one.
 pub fn tally(scene: &Scene, ballot: &Ballot, number: u16) -> Command {
-    let sheets = &ballot.count.sheets;
-    let known = usize::from(number).checked_sub(1).and_then(|at| sheets.bundles.get(at));
+    let sheets = ballot.sheets();
+    let known = sheets.and_then(|sheets| sheets.bundle(number));
     let entries = known.map(|bundle| bundle.entries.as_slice()).unwrap_or_default();
+    let left = sheets.map_or(0, Sheets::left);
     let names = tellers(scene);
     let name = |at: usize| names.get(at).cloned().unwrap_or_default();
     let (teller, figures) = match entries {
-        [] => (name(0), unanimous(ballot, sheets.left().min(if ballot.double { BUNDLE } else { u32::MAX }))),
+        [] => (name(0), unanimous(ballot, left.min(if ballot.double { BUNDLE } else { u32::MAX }))),
         [first] => {
             (names.iter().find(|name| **name != first.teller).cloned().unwrap_or_default(), first.figures.clone())
         }
@@ -82,7 +83,7 @@ pub fn resolve(scene: &Scene, proposal: Option<&Proposal>, ballot: &Ballot, ques
     let Some(offer) = resolve::offer(scene, ballot, &open) else { return leave };
     let way = offer.way;
     if way == Way::Again {
-        let wish = Wish { manner: Some(ballot.manner), double: Some(ballot.double) };
+        let wish = Wish { manner: Some(ballot.manner()), double: Some(ballot.double) };
         if freeze::freeze(scene, proposal, wish).is_ok() {
             return Command::Freeze { manner: wish.manner, double: wish.double };
         }

@@ -9,7 +9,6 @@ use crate::domain::vote::board;
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::resolve;
 use crate::domain::vote::results;
-use crate::domain::vote::unanswered;
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::words;
 
@@ -51,11 +50,27 @@ pub fn add(section: &mut Section, scene: &Scene) {
 
 fn announced(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     objections(section, scene, ballot);
-    unanswered::lost_lines(section, scene, ballot);
+    lost_lines(section, scene, ballot);
     if ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
         consent(section, scene, ballot);
     } else {
         counted(section, scene, ballot);
+    }
+}
+
+/// Which điểm cầu was not to be reached while it was voted on, from when to when, and who sat there.
+fn lost_lines(section: &mut Section, scene: &Scene, ballot: &Ballot) {
+    let clock = |at: i64| crate::text::formal_clock(at, scene.offset);
+    for line in &ballot.lost_lines {
+        let until = line
+            .to
+            .map_or_else(|| ", đến khi công bố kết quả chưa có lại".to_owned(), |to| format!(" đến {}", clock(to)));
+        section.fact(format!(
+            "Trong khi biểu quyết, điểm cầu {} mất kết nối từ {}{until}; đơn vị tại đó: {}.",
+            line.place,
+            clock(line.from),
+            scene.conference.names(&line.units)
+        ));
     }
 }
 
@@ -129,7 +144,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     let round = if ballot.round > 1 { " (lần thứ hai)" } else { "" };
     section.fact(format!(
         "Hình thức: {}{round}; {} đơn vị được biểu quyết{need}.",
-        ballot.manner.words(),
+        ballot.manner().words(),
         crate::text::two(ballot.electorate.len() as u64)
     ));
     board(section, scene, ballot);
@@ -139,10 +154,10 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             dropped.by, dropped.reason
         ));
     }
-    sheets(section, ballot);
+    ballot.voting().report_turnout(section);
     section.block(Block::Table(results::of_ballot(ballot)));
     written(section, scene, ballot);
-    unanswered::add(section, scene, ballot);
+    ballot.voting().report_silent(section, scene);
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
         conclusion(section, scene, ballot, (number, question, verdict));
     }
@@ -215,22 +230,6 @@ pub fn way_out(kind: BlocKind, question: &Question, done: &Resolution) -> String
     };
     let way = crate::text::capitalise(&done.way.words(kind));
     format!("{way}{facts}: {end}{reason}.")
-}
-
-/// Phát ra, thu về, hợp lệ, không hợp lệ; by part where a sheet has several.
-fn sheets(section: &mut Section, ballot: &Ballot) {
-    let sheets = &ballot.count.sheets;
-    let (Some(issued), Some(returned)) = (sheets.issued, sheets.returned) else { return };
-    let part = |number: u16| {
-        let invalid = sheets.invalid(number);
-        format!("hợp lệ {}, không hợp lệ {} phiếu", words::two(returned.saturating_sub(invalid)), words::two(invalid))
-    };
-    let parts: Vec<String> = match ballot.questions.as_slice() {
-        [_] => vec![part(0)],
-        several => (0u16..).zip(several).map(|(at, known)| format!("{}: {}", known.title, part(at))).collect(),
-    };
-    let (out, back) = (words::two(issued.issued), words::two(returned));
-    section.fact(format!("Phát ra {out} phiếu, thu về {back} phiếu; {}.", parts.join("; ")));
 }
 
 fn board(section: &mut Section, scene: &Scene, ballot: &Ballot) {

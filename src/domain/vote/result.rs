@@ -1,50 +1,29 @@
-//! The lines that announce a result: one for a common consent, else one for each choice, as they stand on the sheet.
+//! The lines that read out a result: one for each choice, as they stand on the sheet.
 
 use crate::domain::facts::Facts;
 use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, Manner, Method, Question, Subject};
-use crate::domain::vote::count::Verdict;
+use crate::domain::vote::ballot::{Ballot, Method, Subject};
+use crate::domain::vote::voting::Rest;
 use crate::domain::vote::words;
 
-/// What is read out.
-pub fn lines(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
-    if ballot.verdicts.iter().all(|verdict| verdict.agreed) {
-        return script.spoken("agreed", facts);
-    }
-    if ballot.verdicts.iter().all(|verdict| verdict.of == 0) && ballot.manner == Manner::General {
-        return script.spoken("objected", facts);
-    }
-    let mut spoken = Vec::new();
+/// What was counted in the hall, after how many wrote.
+pub fn counted(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     let writers = words::writers(ballot);
     let mut facts = facts.clone();
     facts.count(Slot::Writers, writers);
-    let facts = &facts;
-    if ballot.manner != Manner::Paper && writers > 0 {
-        spoken.extend(script.spoken("written", facts));
-    }
-    if ballot.manner == Manner::Paper {
-        spoken.extend(script.spoken("sheets", facts));
-    }
-    for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
-        if ballot.manner == Manner::Paper && ballot.questions.len() > 1 {
-            let mut facts = facts.clone();
-            facts.set(Slot::Content, &question.title);
-            words::part(ballot, number, &mut facts);
-            spoken.extend(script.spoken("sheets_part", &facts));
-        }
-        spoken.extend(of_question(script, ballot, (question, verdict), facts));
+    let mut spoken = if writers > 0 { script.spoken("written", &facts) } else { Vec::new() };
+    for number in (0u16..).take(ballot.questions.len()) {
+        spoken.extend(of_question(script, ballot, number, &facts));
     }
     spoken
 }
 
-fn of_question(
-    script: &Script,
-    ballot: &Ballot,
-    (question, verdict): (&Question, &Verdict),
-    facts: &Facts,
-) -> Vec<Spoken> {
+/// What one question came to, choice by choice.
+pub fn of_question(script: &Script, ballot: &Ballot, number: u16, facts: &Facts) -> Vec<Spoken> {
+    let at = usize::from(number);
+    let Some((question, verdict)) = ballot.questions.get(at).zip(ballot.verdicts.get(at)) else { return Vec::new() };
     let choices = question.choices.iter().zip(&verdict.lines);
     let said = choices.flat_map(|(choice, line)| {
         let mut facts = facts.clone();
@@ -55,7 +34,7 @@ fn of_question(
             facts.set(Slot::Award, award).set(Slot::Giver, giver).set(Slot::Request, words::request(award, giver));
         }
         words::counted(verdict, line, &mut facts);
-        if ballot.manner == Manner::Paper {
+        if ballot.manner().profile().rest == Rest::Unmarked {
             // A blank is no other opinion.
             facts.count(Slot::Other, 0);
         }

@@ -1,8 +1,9 @@
 //! The table of a ballot's results, for the minutes and for the biên bản kiểm phiếu.
 
 use crate::domain::paper::{Cell, Column, Table};
-use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Subject};
+use crate::domain::vote::ballot::{Ballot, Choice, Method, Question, Subject};
 use crate::domain::vote::count::{Line, Verdict};
+use crate::domain::vote::voting::Rest;
 
 /// One column: its head, its width, and what it holds of a choice.
 type Part = (&'static str, u16, fn(&Row) -> Cell);
@@ -58,8 +59,7 @@ fn share(row: &Row) -> Cell {
 
 /// All questions of a ballot in one table.
 pub fn of_ballot(ballot: &Ballot) -> Table {
-    let paper = ballot.manner == Manner::Paper;
-    let mut parts = vec![NUMBER, UNIT, FORM, YES, NO, if paper { BLANK } else { OTHER }];
+    let mut parts = vec![NUMBER, UNIT, FORM, YES, NO, rest(ballot)];
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
@@ -68,10 +68,18 @@ pub fn of_ballot(ballot: &Ballot) -> Table {
 
 /// One question of a secret ballot.
 pub fn of_question(ballot: &Ballot, question: u16) -> Table {
-    let mut parts = vec![NUMBER, UNIT, YES, NO, BLANK];
+    let mut parts = vec![NUMBER, UNIT, YES, NO, rest(ballot)];
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     table("Kết quả kiểm phiếu", ballot, &[question], &parts)
+}
+
+/// What is neither yes nor no.
+fn rest(ballot: &Ballot) -> Part {
+    match ballot.manner().profile().rest {
+        Rest::OtherOpinion => OTHER,
+        Rest::Unmarked => BLANK,
+    }
 }
 
 /// Whether written opinions have a column of their own.

@@ -7,7 +7,7 @@ use crate::domain::vote::event::Event;
 
 /// Đếm lại: same round, same electorate, a new count; free until announced.
 pub fn recount(ballot: &Ballot, by: &str, why: &str) -> Result<Event, Refusal> {
-    if !matches!(ballot.step, Step::Open | Step::Settled) || ballot.count.is_blank() {
+    if !matches!(ballot.step, Step::Open | Step::Settled) || ballot.voting().is_blank() {
         return Err(Refusal::NotNow("Chỉ đếm lại được khi đã có số đếm và chưa công bố.".into()));
     }
     let by = reason(by, "Ghi ai đề nghị đếm lại.")?;

@@ -110,6 +110,11 @@ impl Sheets {
         u32::try_from(left).unwrap_or(u32::MAX)
     }
 
+    /// A bundle by its number, from 1.
+    pub fn bundle(&self, number: u16) -> Option<&Bundle> {
+        usize::from(number).checked_sub(1).and_then(|at| self.bundles.get(at))
+    }
+
     /// Invalid sheets of a question, by the bundles that stand.
     pub fn invalid(&self, question: u16) -> u32 {
         let bundles = self.bundles.iter().filter_map(Bundle::figures);

@@ -4,19 +4,17 @@ use crate::domain::facts::Facts;
 use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::script::{Ask, Spoken, Step as Do};
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, Manner, Method, Review, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, Manner, Review, Step, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Outcome as Came;
-use crate::domain::vote::counting;
 use crate::domain::vote::freeze;
 use crate::domain::vote::machine;
 use crate::domain::vote::outlook;
 use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::public;
 use crate::domain::vote::ready;
-use crate::domain::vote::result;
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::terms;
 use crate::domain::vote::words;
@@ -78,7 +76,7 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
         |ballot: &Ballot| ballot.questions.iter().any(|question| matches!(question.subject, Subject::Board { .. }));
     let refused = scene.own_ballots().any(|ballot| ballot.step == Step::Announced && board(ballot));
     let may = || machine::decide(&scene, Some(proposal), &ready::board(&scene, Some(proposal))).is_ok();
-    if proposal.manner == Manner::Paper && scene.members().is_some() && tellers.is_none() && !refused && may() {
+    if proposal.manner.profile().tellers && scene.members().is_some() && tellers.is_none() && !refused && may() {
         let spoken = script.spoken("board", &facts);
         return script.push("vote.board", spoken, "Giới thiệu Ban kiểm phiếu", Do::Ask(Ask::Board));
     }
@@ -124,7 +122,7 @@ fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
 fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<Manner>, Refusal> {
     let fault = |manner| machine::decide(scene, Some(proposal), &Command::Freeze { manner, double: None }).err();
     let Some(why) = fault(None) else { return Ok(None) };
-    let stands_in = if why == Refusal::TotalUnknown { Manner::General } else { Manner::Hands };
+    let stands_in = if why == Refusal::TotalUnknown { Manner::UNCOUNTED } else { Manner::STAND_IN };
     if !why.is_waivable() && fault(Some(stands_in)).is_none() { Ok(Some(stands_in)) } else { Err(why) }
 }
 
@@ -150,28 +148,26 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     match ballot.step {
         Step::Frozen => {
             let spoken = opening(script, ballot, &facts);
-            let label = if ballot.manner == Manner::Paper { "Mở bỏ phiếu" } else { "Mở biểu quyết" };
+            let label = ballot.manner().profile().opens;
             script.push(format!("vote.open.{}", id.0), spoken, label, Do::Vote(Command::Open { ballot: id }));
         }
         Step::Open if ballot.is_counted() => {
             publish(script, "vote.settle", Vec::new(), Command::Settle { ballot: id });
         }
-        Step::Open => counting::add(script, ballot, &facts),
+        Step::Open => ballot.voting().count_next(script, &facts, &format!("vote.count.{}", id.0)),
         Step::Settled => settled(script, ballot, &facts),
         Step::Announced | Step::Voided => {}
     }
 }
 
 fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
-    let mut spoken = result::lines(script, ballot, facts);
+    let mut spoken = ballot.voting().result(script, facts);
     if let Some(review) = ballot.review() {
         spoken = reviewed(&script.scene, ballot, review).into_iter().chain(spoken).collect();
         return script.push("vote.correct", spoken, "Công bố kết quả kiểm lại", Do::Ask(Ask::Correct(ballot.id)));
     }
-    if ballot.manner == Manner::Paper {
-        for said in &mut spoken {
-            said.speaker = Speaker::Tellers;
-        }
+    for said in &mut spoken {
+        said.speaker = ballot.manner().profile().announcer;
     }
     publish(script, "vote.announce", spoken, Command::Announce { ballot: ballot.id });
 }
@@ -202,35 +198,7 @@ fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     if ballot.procedural {
         spoken.extend(script.spoken("procedure", facts));
     }
-    match ballot.manner {
-        // The other manners are asked when the count begins.
-        Manner::General | Manner::Hands => {}
-        Manner::RollCall => spoken.extend(calls(script, ballot, facts)),
-        Manner::Paper => {
-            spoken.extend(script.spoken("paper", facts));
-            for question in &ballot.questions {
-                let mut facts = facts.clone();
-                facts
-                    .set(Slot::Content, &question.title)
-                    .maybe(Slot::Number, question.limit().map(|limit| limit.to_string()));
-                spoken.extend(script.spoken("paper_limit", &facts));
-            }
-        }
-    }
-    spoken
-}
-
-/// How units answer to their name: to each choice, or by naming one of those who stand.
-fn calls(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
-    let named = || ballot.questions.iter().filter(|question| question.method != Method::PerChoice);
-    let all = named().count() == ballot.questions.len();
-    let mut spoken = script.spoken(if all { "calls_names" } else { "calls" }, facts);
-    for question in named() {
-        let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
-        let mut facts = facts.clone();
-        facts.set(Slot::Content, &question.title).set(Slot::List, crate::domain::conference::join(&labels));
-        spoken.extend(script.spoken("calls_one", &facts));
-    }
+    spoken.extend(ballot.voting().opening(script, facts));
     spoken
 }
 

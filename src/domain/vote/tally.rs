@@ -1,7 +1,7 @@
 //! Counting: what was given for each choice, and the verdict that follows by the rule.
 
 use crate::domain::ids::UnitId;
-use crate::domain::vote::ballot::{Ballot, Manner, Question};
+use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::rule::Base;
 
 pub use crate::domain::vote::count::{Count, Line, Outcome, Verdict};
@@ -10,20 +10,7 @@ pub use crate::domain::vote::votes::Votes;
 impl Ballot {
     /// Votes in the hall for one choice.
     pub fn votes(&self, place: (u16, u16)) -> Votes {
-        match self.manner {
-            Manner::General => Votes::default(),
-            Manner::Hands => self.count.hands.get(&place).copied().unwrap_or_default(),
-            Manner::RollCall => {
-                let mut votes = Votes::default();
-                for ((question, choice, _), answer) in &self.count.calls {
-                    if (*question, *choice) == place {
-                        votes.add(*answer);
-                    }
-                }
-                votes
-            }
-            Manner::Paper => self.count.sheets.votes(place),
-        }
+        self.voting().votes(place)
     }
 
     /// Those for a choice, in the hall and in writing as far as that counts.
@@ -47,22 +34,21 @@ impl Ballot {
     /// What the share of a question is taken of.
     pub fn base(&self, question: u16) -> u32 {
         let base = self.questions.get(usize::from(question)).map_or(Base::Members, |question| question.rule.base);
-        let returned = self.count.sheets.returned.unwrap_or(0);
         match base {
             Base::Members => self.members.map_or(0, u32::from),
             Base::Present => self.entitled(),
-            // A show of hands has no sheets: those who take part are those who return and are valid.
-            Base::Returned | Base::Valid if self.manner != Manner::Paper => self.entitled(),
-            Base::Returned => returned,
-            Base::Valid => returned.saturating_sub(self.count.sheets.invalid(question)),
+            Base::Returned => self.voting().returned().unwrap_or(0),
+            Base::Valid => self.voting().valid(question).unwrap_or(0),
         }
     }
 
     /// Whether that number is known yet: of sheets it is only once they are counted.
     pub fn knows_base(&self, question: u16) -> bool {
-        let base = self.questions.get(usize::from(question)).map(|question| question.rule.base);
-        let sheets = self.manner == Manner::Paper && matches!(base, Some(Base::Returned | Base::Valid));
-        !sheets || self.count.sheets.is_counted()
+        match self.questions.get(usize::from(question)).map(|question| question.rule.base) {
+            Some(Base::Returned) => self.voting().returned().is_some(),
+            Some(Base::Valid) => self.voting().valid(question).is_some(),
+            Some(Base::Members | Base::Present) | None => true,
+        }
     }
 
     /// The most votes that any choice of a question can get.
@@ -82,7 +68,7 @@ impl Ballot {
 
     fn judge_question(&self, number: u16, question: &Question) -> Verdict {
         let of = self.base(number);
-        let agreed = self.manner == Manner::General && self.count.agreed;
+        let agreed = self.voting().is_agreed();
         let lines: Vec<Line> = (0u16..)
             .zip(&question.choices)
             .map(|(choice, _)| {

@@ -2,8 +2,9 @@
 
 use crate::domain::facts::Facts;
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, Manner, Opinion};
+use crate::domain::vote::ballot::{Ballot, Opinion};
 use crate::domain::vote::rule::{Base, Rule};
+use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::tally::{Line, Outcome, Verdict};
 use crate::text;
 
@@ -46,7 +47,7 @@ pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
 
 /// Facts of the ballot itself: who votes, what is needed; no number where the total is unknown.
 pub fn facts(ballot: &Ballot, facts: &mut Facts) {
-    facts.set(Slot::YesWords, if ballot.manner == Manner::Paper { "phiếu đồng ý" } else { "đơn vị đồng ý" });
+    facts.set(Slot::YesWords, ballot.manner().profile().agreeing);
     if ballot.members.is_none() {
         facts.set(Slot::Consent, "có mặt nhất trí");
         return;
@@ -70,20 +71,19 @@ fn one_rule(ballot: &Ballot) -> Option<Rule> {
 
 /// Facts of the sheets: printed, issued, returned; valid and invalid where the sheet has one part.
 pub fn sheets(ballot: &Ballot, facts: &mut Facts) {
-    let sheets = &ballot.count.sheets;
+    let Some(sheets) = ballot.sheets() else { return };
     let words = |number: Option<u32>| number.map(|number| number.to_string());
     facts
         .maybe(Slot::Issued, words(sheets.issued.map(|issued| issued.issued)))
         .maybe(Slot::Returned, words(sheets.returned));
     facts.count(Slot::Parts, ballot.questions.len());
     if ballot.questions.len() == 1 && sheets.is_counted() {
-        part(ballot, 0, facts);
+        part(sheets, 0, facts);
     }
 }
 
 /// Facts of one part of the sheets.
-pub fn part(ballot: &Ballot, question: u16, facts: &mut Facts) {
-    let sheets = &ballot.count.sheets;
+pub fn part(sheets: &Sheets, question: u16, facts: &mut Facts) {
     let invalid = sheets.invalid(question);
     facts.count(Slot::Invalid, usize::try_from(invalid).unwrap_or(0));
     facts.set(Slot::Valid, sheets.returned.unwrap_or(0).saturating_sub(invalid).to_string());

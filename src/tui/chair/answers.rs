@@ -159,7 +159,7 @@ pub fn call(ask: &Ask, digit: char) -> Option<Command> {
 
 fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     // The second round goes on in the manner that the first one came to.
-    let known = state.ballot(ballot).map(|known| (known.manner, known.double));
+    let known = state.ballot(ballot).map(|known| (known.manner(), known.double));
     let (manner, double) = known.unzip();
     let mut ways = vec!["Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned()];
     if again {

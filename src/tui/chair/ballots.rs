@@ -99,7 +99,7 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     let kind = state.conference.bloc.kind;
     let note = note(known, asked, &open, offer.as_ref().map(|offer| (offer, kind)));
     let labels = asked.choices.iter().map(|choice| choice.label.clone()).collect();
-    let again = Vote::Freeze { manner: Some(known.manner), double: Some(known.double) };
+    let again = Vote::Freeze { manner: Some(known.manner()), double: Some(known.double) };
     let before = Before { ballot, question, open, labels, offer, kind, again };
     let (names, deeds) = deeds(&before);
     Form::choice("Chọn cách giải quyết", &note, names, move |chosen| {

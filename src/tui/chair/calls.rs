@@ -3,7 +3,8 @@
 use crate::domain::State;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Answer, Ballot, Manner, Method, Step};
+use crate::domain::vote::ballot::{Answer, Ballot, Method, Step};
+use crate::domain::vote::count::Calls;
 use crate::tui::form::{Form, Sent};
 
 /// One unit that is called, about what, and what it may answer.
@@ -61,10 +62,11 @@ pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Opt
 
 /// Whom to call once more: who did not answer, a lost line perhaps, and is present now; then what it says.
 pub fn again(state: &State) -> Result<Form, String> {
-    let ballot = state.open_ballot().filter(|ballot| ballot.step == Step::Open && ballot.manner == Manner::RollCall);
-    let ballot = ballot.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
+    let ballot = state.open_ballot().filter(|ballot| ballot.step == Step::Open);
+    let called = ballot.and_then(|ballot| Some((ballot, ballot.calls()?)));
+    let (ballot, calls) = called.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
     let calls: Vec<(String, Called)> =
-        unanswered(ballot, state).into_iter().map(|called| (called.title(state), called)).collect();
+        unanswered(ballot, calls, state).into_iter().map(|called| (called.title(state), called)).collect();
     if calls.is_empty() {
         return Err("Không có đơn vị nào đang có mặt mà chưa trả lời.".to_owned());
     }
@@ -77,12 +79,12 @@ pub fn again(state: &State) -> Result<Form, String> {
 }
 
 /// One entry a unit and choice; where one is named, one a unit and question.
-fn unanswered(ballot: &Ballot, state: &State) -> Vec<Called> {
+fn unanswered(ballot: &Ballot, calls: &Calls, state: &State) -> Vec<Called> {
     let chooses = |question: u16| {
         let asked = ballot.questions.get(usize::from(question));
         asked.is_some_and(|asked| asked.method != Method::PerChoice)
     };
-    let silent = ballot.count.calls.iter().filter(|(_, answer)| **answer == Answer::Silent).map(|(call, _)| *call);
+    let silent = calls.iter().filter(|(_, answer)| **answer == Answer::Silent).map(|(call, _)| *call);
     let here = silent.filter(|(_, _, unit)| state.hall.of(*unit).is_present());
     let once = here.filter(|(question, choice, _)| *choice == 0 || !chooses(*question));
     once.filter_map(|(question, choice, unit)| Called::new(ballot, (question, choice), unit)).collect()

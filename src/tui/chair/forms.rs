@@ -105,11 +105,12 @@ fn hand_over(state: &State) -> Result<Form, String> {
 }
 
 fn manner() -> Form {
-    let mut options = Manner::ALL.map(|manner| crate::text::capitalise(manner.words())).to_vec();
-    options.push("Bỏ phiếu kín bằng phiếu, hai người kiểm riêng từng tập".to_owned());
-    Form::choice("Cách biểu quyết", "Chốt danh sách biểu quyết với cách này.", options, |chosen| {
-        let manner = Manner::ALL.get(chosen).copied().unwrap_or(Manner::Paper);
-        let double = (chosen >= Manner::ALL.len()).then_some(true);
+    let once = Manner::ALL.iter().map(|manner| (*manner, manner.words(), None));
+    let twice = Manner::ALL.iter().filter_map(|manner| Some((*manner, manner.profile().twice?, Some(true))));
+    let offered: Vec<(Manner, &str, Option<bool>)> = once.chain(twice).collect();
+    let options = offered.iter().map(|(_, words, _)| crate::text::capitalise(words)).collect();
+    Form::choice("Cách biểu quyết", "Chốt danh sách biểu quyết với cách này.", options, move |chosen| {
+        let (manner, _, double) = *offered.get(chosen).ok_or("Không có lựa chọn này.")?;
         Ok(Sent::Command(Command::Vote(Vote::Freeze { manner: Some(manner), double })))
     })
 }

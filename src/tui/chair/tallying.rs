@@ -3,8 +3,9 @@
 use crate::domain::draft_key::{DraftOwner, TallyKey};
 use crate::domain::ids::BallotId;
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Ballot, Manner, Step};
-use crate::domain::vote::sheets::Standing;
+use crate::domain::vote::ballot::{Ballot, Step};
+use crate::domain::vote::sheets::{Sheets, Standing};
+use crate::domain::vote::voting::CountView;
 use crate::domain::vote::{difference, ready};
 use crate::domain::{Command, next};
 use crate::store::Draft;
@@ -16,14 +17,15 @@ impl Console {
     fn counting(&self) -> Result<&Ballot, &'static str> {
         let open = self.session.state().open_ballot().filter(|ballot| ballot.step == Step::Open);
         let ballot = open.ok_or("Không có lần biểu quyết nào đang kiểm đếm.")?;
-        let sheets = &ballot.count.sheets;
-        match ballot.manner {
-            Manner::Paper if sheets.returned.is_none() => Err("Ghi số phiếu phát ra và thu về trước (Enter)."),
-            Manner::Paper if sheets.is_counted() => {
+        match ballot.voting().view() {
+            CountView::Sheets(sheets) if sheets.returned.is_none() => {
+                Err("Ghi số phiếu phát ra và thu về trước (Enter).")
+            }
+            CountView::Sheets(sheets) if sheets.is_counted() => {
                 Err("Đã kiểm đủ số phiếu thu về. Nếu sai: Ctrl+Z, hoặc đếm lại (F2, «Đếm lại»).")
             }
-            Manner::Hands | Manner::Paper => Ok(ballot),
-            Manner::General | Manner::RollCall => {
+            CountView::Hands(_) | CountView::Sheets(_) => Ok(ballot),
+            CountView::Objection | CountView::Calls(_) => {
                 Err("Bảng kiểm phiếu dùng khi bỏ phiếu kín bằng phiếu hoặc biểu quyết giơ tay.")
             }
         }
@@ -59,8 +61,8 @@ impl Console {
     }
 
     /// Who read and who confirmed the bundle before, else the tellers as the hall named them.
-    fn confirming(&self, ballot: &Ballot) -> Vec<String> {
-        let last = ballot.count.sheets.bundles.iter().rev().find_map(|bundle| bundle.entries.first());
+    fn confirming(&self, sheets: &Sheets) -> Vec<String> {
+        let last = sheets.bundles.iter().rev().find_map(|bundle| bundle.entries.first());
         match last.and_then(|entry| Some(vec![entry.teller.clone(), entry.checked_by.clone()?])) {
             Some(names) => names,
             None => self.tellers(),
@@ -72,10 +74,10 @@ impl Console {
         let (key, base) = (opening.draft_key(), opening.base);
         let draft = self.drafts().into_iter().find(|draft| draft.key == key && draft.base == base);
         let Some(ballot) = self.session.state().ballot(opening.ballot) else { return };
-        let mut grid = if ballot.manner == Manner::Hands {
-            Tally::hands(ballot, opening)
-        } else {
-            Tally::sheets(ballot, opening, self.confirming(ballot))
+        let mut grid = match ballot.voting().view() {
+            CountView::Hands(hands) => Tally::hands(ballot, hands, opening),
+            CountView::Sheets(sheets) => Tally::sheets(ballot, sheets, opening, self.confirming(sheets)),
+            CountView::Objection | CountView::Calls(_) => return,
         };
         if let Some(draft) = draft {
             grid.resume(&draft.body);
@@ -171,18 +173,18 @@ fn base(ballot: &Ballot) -> u32 {
 }
 
 fn agreed(ballot: &Ballot) -> Vec<u16> {
-    let numbered = (1u16..).zip(&ballot.count.sheets.bundles);
+    let numbered = (1u16..).zip(ballot.sheets().into_iter().flat_map(|sheets| &sheets.bundles));
     numbered.filter(|(_, bundle)| bundle.standing() == Standing::Agreed).map(|(number, _)| number).collect()
 }
 
 fn opening(ballot: &Ballot) -> Opening {
-    let hands = ballot.manner == Manner::Hands;
+    let sheets = ballot.sheets();
     Opening {
         ballot: ballot.id,
-        bundle: if hands { 0 } else { ballot.count.sheets.next() },
+        bundle: sheets.map_or(0, Sheets::next),
         base: base(ballot),
         teller: None,
-        sheets: if hands || ballot.double { None } else { Some(ballot.count.sheets.left()) },
+        sheets: sheets.filter(|_| !ballot.double).map(Sheets::left),
         place: None,
     }
 }
@@ -190,7 +192,7 @@ fn opening(ballot: &Ballot) -> Opening {
 fn standing(ballot: &Ballot, bundle: u16) -> String {
     let words = crate::text::capitalise(&difference::standing_words(ballot, bundle));
     // Of a bundle that waits for the second teller this would tell how many sheets the first one had.
-    let left = if agreed(ballot).contains(&bundle) { ballot.count.sheets.left() } else { 0 };
+    let left = ballot.sheets().filter(|_| agreed(ballot).contains(&bundle)).map_or(0, Sheets::left);
     let rest = if left > 0 { format!(" Còn {left} phiếu chưa nhập.") } else { String::new() };
     format!("{words}.{rest}")
 }

@@ -115,7 +115,7 @@ fn by_roll_call_each_unit_names_one_for_a_seat() {
     assert!(desk.bottom().contains("Hội 1: chọn đơn vị nào"), "{}", desk.bottom());
     // A digit is no answer before the name is seen.
     desk.key(KeyCode::Char('1'));
-    assert!(ballot(&desk).count.calls.is_empty());
+    assert!(ballot(&desk).calls().unwrap().is_empty());
     assert!(desk.text().contains("▸ Hội mẫu số 2"), "{}", desk.text());
     desk.key(KeyCode::Esc);
     names(&mut desk, '2');

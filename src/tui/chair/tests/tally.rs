@@ -111,6 +111,6 @@ fn press(desk: &mut Desk, keys: &str) -> usize {
 }
 
 fn figures(desk: &Desk) -> Figures {
-    let bundle = ballot(desk).count.sheets.bundles.last().unwrap();
+    let bundle = ballot(desk).sheets().unwrap().bundles.last().unwrap();
     bundle.entries.last().unwrap().figures.clone()
 }

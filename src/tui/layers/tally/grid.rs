@@ -4,8 +4,10 @@ use crate::domain::Command;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::command::Row;
-use crate::domain::vote::sheets::Figures;
-use crate::domain::vote::{difference, paper};
+use crate::domain::vote::count;
+use crate::domain::vote::difference;
+use crate::domain::vote::manners::paper;
+use crate::domain::vote::sheets::{Figures, Sheets};
 use crate::tui::layers::tally::cells::Cell;
 use crate::tui::layers::tally::kept::{Kept, Mode};
 use crate::tui::layers::tally::numbers::{Fault, Numbers, Of};
@@ -41,10 +43,10 @@ pub struct Tally {
 
 impl Tally {
     /// The grid of a bundle: by ticks where one tally is made, by numbers where two count apart.
-    pub fn sheets(ballot: &Ballot, opening: Opening, names: Vec<String>) -> Self {
-        let left = ballot.count.sheets.left();
+    pub fn sheets(ballot: &Ballot, sheets: &Sheets, opening: Opening, names: Vec<String>) -> Self {
+        let left = sheets.left();
         let mode = if opening.teller.is_some() { Mode::Number } else { Mode::Tick };
-        let title = title(ballot, &opening);
+        let title = title(sheets, &opening);
         let mut grid = Self::new(ballot, Of::Sheets, opening, mode, left);
         grid.numbers
             .filled
@@ -56,9 +58,9 @@ impl Tally {
     }
 
     /// The grid of a show of hands, with what is counted already.
-    pub fn hands(ballot: &Ballot, opening: Opening) -> Self {
+    pub fn hands(ballot: &Ballot, counted: &count::Hands, opening: Opening) -> Self {
         let mut grid = Self::new(ballot, Of::Hands(ballot.entitled()), opening, Mode::Number, 0);
-        for ((question, choice), votes) in &ballot.count.hands {
+        for ((question, choice), votes) in counted {
             grid.numbers.put_row(usize::from(*question), usize::from(*choice), *votes, true);
         }
         Self { title: "Bảng kiểm đếm giơ tay".to_owned(), ..grid }
@@ -224,13 +226,12 @@ impl Tally {
 }
 
 /// «Tập 2 · lượt thứ hai · người nhập: …», or «Kiểm phiếu».
-fn title(ballot: &Ballot, opening: &Opening) -> String {
+fn title(sheets: &Sheets, opening: &Opening) -> String {
     let bundle = opening.bundle;
     let Some(teller) = &opening.teller else {
         return if bundle > 1 { format!("Kiểm phiếu · tập {bundle}") } else { "Kiểm phiếu".to_owned() };
     };
-    let known = usize::from(bundle).checked_sub(1).and_then(|at| ballot.count.sheets.bundles.get(at));
-    let entries = known.map(|bundle| bundle.entries.as_slice()).unwrap_or_default();
+    let entries = sheets.bundle(bundle).map(|bundle| bundle.entries.as_slice()).unwrap_or_default();
     let own = entries.iter().position(|entry| entry.teller == *teller);
     let turn = if own.unwrap_or(entries.len()) == 0 { "lượt thứ nhất" } else { "lượt thứ hai" };
     let again = if own.is_some() { ", đếm lại" } else { "" };

@@ -4,13 +4,13 @@ use crate::domain::Command;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::difference;
-use crate::domain::vote::sheets::{BUNDLE, Bundle, Figures};
+use crate::domain::vote::sheets::{BUNDLE, Bundle, Figures, Sheets};
 use crate::tui::form::{Form, Sent, digits, number, one_of, pick, some, text, words};
 use crate::tui::layers::tally::opening::Opening;
 
 /// Two count apart: who enters now. Of a bundle known already nothing is told but its number.
 pub fn enters(ballot: &Ballot, opening: Opening, names: &[String], ready: Option<&str>) -> Form {
-    let known = usize::from(opening.bundle).checked_sub(1).and_then(|at| ballot.count.sheets.bundles.get(at));
+    let known = ballot.sheets().and_then(|sheets| sheets.bundle(opening.bundle));
     let counted: Vec<String> =
         known.iter().flat_map(|bundle| &bundle.entries).map(|entry| entry.teller.clone()).collect();
     let again = counted.len() > 1;
@@ -26,7 +26,7 @@ pub fn enters(ballot: &Ballot, opening: Opening, names: &[String], ready: Option
         rows.push(words("Người khác (nếu cần)", ""));
     }
     if known.is_none() {
-        let left = ballot.count.sheets.left().min(BUNDLE);
+        let left = ballot.sheets().map_or(0, Sheets::left).min(BUNDLE);
         rows.push(digits("Số phiếu của tập", &left.to_string()));
         rows.push(words("Điểm cầu (nếu có)", ""));
     }

@@ -42,7 +42,7 @@ fn seventy_four_rows_in_few_keys() {
     let figures = figures(&desk);
     assert_eq!(figures.votes[0].len(), 74);
     assert_eq!(figures.votes[0][73], votes(13, 67, 0));
-    assert!(ballot(&desk).count.sheets.is_counted());
+    assert!(ballot(&desk).sheets().unwrap().is_counted());
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn a_part_of_the_sheets_may_be_entered_by_itself() {
     desk.words("Điểm cầu Bắc");
     desk.enter();
     assert!(desk.text().contains("Tập 1 xong. Còn 5 phiếu chưa nhập."), "{}", desk.text());
-    assert_eq!(ballot(&desk).count.sheets.bundles[0].place.as_deref(), Some("Điểm cầu Bắc"));
+    assert_eq!(ballot(&desk).sheets().unwrap().bundles[0].place.as_deref(), Some("Điểm cầu Bắc"));
     desk.enter();
     assert!(desk.text().contains("Kiểm phiếu · tập 2") && desk.text().contains("Phiếu 1/5"), "{}", desk.text());
 }
@@ -206,7 +206,7 @@ fn hands_over_many_choices() {
     assert!(desk.text().contains("Đã đủ số. Ctrl+S: ghi."), "{}", desk.text());
     desk.console.tick();
     desk.control('s');
-    let hands: Vec<Votes> = ballot(&desk).count.hands.values().copied().collect();
+    let hands: Vec<Votes> = ballot(&desk).hands().unwrap().values().copied().collect();
     assert_eq!(hands, [votes(6, 2, 1), votes(9, 0, 0), votes(7, 1, 0)]);
     assert!(matches!(desk.console.overlay, crate::tui::chair::console::Overlay::None));
     assert!(desk.console.session.drafts().unwrap().is_empty());

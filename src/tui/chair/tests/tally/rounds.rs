@@ -33,7 +33,7 @@ fn insist(desk: &mut Desk) {
     assert!(desk.text().contains("Chốt: 12 đơn vị được biểu quyết"), "{}", desk.text());
     desk.space();
     let again = ballot(desk);
-    let held = (again.round, again.step, again.manner, again.double);
+    let held = (again.round, again.step, again.manner(), again.double);
     assert_eq!(held, (2, Step::Frozen, Manner::Paper, true), "{}", desk.text());
 }
 

@@ -21,7 +21,7 @@ fn reading(sheets: u32) -> Desk {
 #[test]
 fn enter_opens_the_grid_and_counts_nothing_by_itself() {
     let desk = reading(12);
-    assert!(ballot(&desk).count.sheets.bundles.is_empty(), "the ready answer of a rehearsal was recorded");
+    assert!(ballot(&desk).sheets().unwrap().bundles.is_empty(), "the ready answer of a rehearsal was recorded");
     assert!(desk.text().contains("Phiếu 1/12"), "{}", desk.text());
     assert!(!grid(&desk).is_touched());
 }
@@ -218,9 +218,9 @@ fn all_read_leads_to_the_names_and_the_entry() {
     assert_eq!(desk.console.session.drafts().unwrap().len(), 1);
     desk.enter();
     assert_eq!(figures(&desk).votes[0], [votes(2, 0, 0), votes(1, 1, 0), votes(0, 1, 1)]);
-    let entry = ballot(&desk).count.sheets.bundles[0].entries[0].clone();
+    let entry = ballot(&desk).sheets().unwrap().bundles[0].entries[0].clone();
     assert_eq!((entry.teller.as_str(), entry.checked_by.as_deref()), ("Trưởng Ban kiểm phiếu", Some("Trần Thị Ví Dụ")));
-    assert!(ballot(&desk).count.sheets.is_counted());
+    assert!(ballot(&desk).sheets().unwrap().is_counted());
     assert!(desk.console.session.drafts().unwrap().is_empty(), "the entry is an event now");
     assert!(desk.text().contains("Tập 1 xong."), "{}", desk.text());
 }
@@ -231,7 +231,7 @@ fn a_held_enter_does_not_go_through_the_names() {
     press(&mut desk, "11212");
     desk.enter();
     hold_enter(&mut desk);
-    assert!(ballot(&desk).count.sheets.bundles.is_empty(), "{}", desk.text());
+    assert!(ballot(&desk).sheets().unwrap().bundles.is_empty(), "{}", desk.text());
     assert!(desk.bottom().starts_with("  Enter  Sang ô sau"), "{}", desk.bottom());
 }
 

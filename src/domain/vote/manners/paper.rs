@@ -1,0 +1,396 @@
+//! Bỏ phiếu kín bằng phiếu: sheets issued, returned and read by Ban kiểm phiếu; impossible figures are never entered.
+
+use crate::domain::facts::Facts;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::section::Section;
+use crate::domain::slot::Slot;
+use crate::domain::vote::ballot::{Ballot, Method, Question};
+use crate::domain::vote::command::Command;
+use crate::domain::vote::count::Count;
+use crate::domain::vote::counting::again;
+use crate::domain::vote::event::Event;
+use crate::domain::vote::sheets::{BUNDLE, Bundle, Entry, Figures, Issued, Sheets, Standing};
+use crate::domain::vote::votes::Votes;
+use crate::domain::vote::voting::{self, CountView, Profile, Rest, Seats, Voting};
+use crate::domain::vote::{result, words};
+
+/// What holds of it before any vote is given.
+pub const PROFILE: Profile = Profile {
+    words: "bỏ phiếu kín bằng phiếu",
+    counts: true,
+    seats: Seats::Chosen,
+    admits: |_, _, _| Ok(()),
+    tellers: true,
+    twice: Some("bỏ phiếu kín bằng phiếu, hai người kiểm riêng từng tập"),
+    opens: "Mở bỏ phiếu",
+    announcer: Speaker::Tellers,
+    agreeing: "phiếu đồng ý",
+    rest: Rest::Unmarked,
+};
+
+/// Remembers sheets that went out, came back or were read.
+pub fn record(counted: &mut Sheets, event: &Event) {
+    if let Event::Issued { printed, issued, .. } = event {
+        counted.issued = Some(Issued { printed: *printed, issued: *issued });
+    } else if let Event::Returned { returned, .. } = event {
+        counted.returned = Some(*returned);
+    } else if let Event::BundleRead { bundle, place, teller, checked_by, figures, .. } = event {
+        let entry = Entry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
+        record_entry(counted, *bundle, place.as_ref(), entry);
+    }
+}
+
+/// A teller's second entry of a bundle takes the place of his first.
+fn record_entry(sheets: &mut Sheets, number: u16, place: Option<&String>, entry: Entry) {
+    let Some(at) = usize::from(number).checked_sub(1) else { return };
+    if at == sheets.bundles.len() {
+        sheets.bundles.push(Bundle { place: place.cloned(), entries: vec![entry] });
+        return;
+    }
+    let Some(bundle) = sheets.bundles.get_mut(at) else { return };
+    match bundle.entries.iter_mut().find(|known| known.teller == entry.teller) {
+        Some(known) => *known = entry,
+        None => bundle.entries.push(entry),
+    }
+}
+
+/// A ballot whose votes are sheets.
+pub struct Paper<'a> {
+    /// The ballot.
+    pub ballot: &'a Ballot,
+    /// The sheets, as far as they have come.
+    pub counted: &'a Sheets,
+}
+
+impl<'a> Voting<'a> for Paper<'a> {
+    fn view(&self) -> CountView<'a> {
+        CountView::Sheets(self.counted)
+    }
+
+    fn is_blank(&self) -> bool {
+        *self.counted == self.issued_only()
+    }
+
+    /// Sheets that went out stay out.
+    fn again(&self) -> Count {
+        Count::Paper(self.issued_only())
+    }
+
+    fn is_counted(&self) -> bool {
+        self.counted.is_counted()
+    }
+
+    fn is_counted_at(&self, _: (u16, u16)) -> bool {
+        self.counted.is_counted()
+    }
+
+    /// Of sheets nobody may even see whether two tellers agree.
+    fn is_confidential(&self) -> bool {
+        self.is_counted() || !self.counted.bundles.is_empty()
+    }
+
+    fn is_agreed(&self) -> bool {
+        false
+    }
+
+    fn votes(&self, place: (u16, u16)) -> Votes {
+        self.counted.votes(place)
+    }
+
+    fn outstanding(&self, _: (u16, u16)) -> Option<u32> {
+        None
+    }
+
+    fn returned(&self) -> Option<u32> {
+        self.counted.returned.filter(|_| self.is_counted())
+    }
+
+    fn valid(&self, question: u16) -> Option<u32> {
+        self.returned().map(|returned| returned.saturating_sub(self.counted.invalid(question)))
+    }
+
+    fn decide(&self, _: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let event = if let Command::Issue { printed, issued, .. } = command {
+            self.issue(*printed, *issued)
+        } else if let Command::Return { returned, .. } = command {
+            self.collect(*returned)
+        } else if let Command::Bundle { bundle, place, teller, checked_by, figures, .. } = command {
+            let entry = Entry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
+            self.read(*bundle, place.as_deref(), entry)
+        } else {
+            Err(voting::another(self.ballot))
+        };
+        event.map(|event| vec![event])
+    }
+
+    fn opening(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
+        let mut spoken = script.spoken("paper", facts);
+        for question in &self.ballot.questions {
+            let mut facts = facts.clone();
+            facts
+                .set(Slot::Content, &question.title)
+                .maybe(Slot::Number, question.limit().map(|limit| limit.to_string()));
+            spoken.extend(script.spoken("paper_limit", &facts));
+        }
+        spoken
+    }
+
+    fn count_next(&self, script: &mut Script, facts: &Facts, key: &str) {
+        let (ballot, sheets) = (self.ballot, self.counted);
+        let Some(issued) = sheets.issued else {
+            let ask = Ask::Issue { ballot: ballot.id, entitled: ballot.entitled() };
+            let spoken = script.spoken("issue", facts);
+            return script.push(format!("{key}.issue"), spoken, "Ghi số phiếu phát ra", Do::Ask(ask));
+        };
+        if sheets.returned.is_none() {
+            let again = again(script, ballot, facts, ("recount_paper", "review_paper"));
+            let spoken = again.unwrap_or_else(|| script.spoken("collect", facts));
+            let ask = Ask::Return { ballot: ballot.id, issued: issued.issued };
+            return script.push(format!("{key}.return"), spoken, "Ghi số phiếu thu về", Do::Ask(ask));
+        }
+        let bundle = sheets.next();
+        let spoken = if sheets.bundles.is_empty() { script.spoken("collected", facts) } else { Vec::new() };
+        let ask = Ask::Tally { ballot: ballot.id, bundle };
+        let name = if ballot.double { format!("Nhập phiếu tập {bundle}") } else { "Kiểm phiếu".to_owned() };
+        script.push(format!("{key}.tally"), spoken, name, Do::Ask(ask));
+    }
+
+    fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
+        let mut facts = facts.clone();
+        facts.count(Slot::Writers, words::writers(self.ballot));
+        let mut spoken = script.spoken("sheets", &facts);
+        let parts = self.ballot.questions.len() > 1;
+        for (number, question) in (0u16..).zip(&self.ballot.questions) {
+            if parts {
+                let mut facts = facts.clone();
+                facts.set(Slot::Content, &question.title);
+                words::part(self.counted, number, &mut facts);
+                spoken.extend(script.spoken("sheets_part", &facts));
+            }
+            spoken.extend(result::of_question(script, self.ballot, number, &facts));
+        }
+        spoken
+    }
+
+    fn progress(&self) -> String {
+        match (self.counted.issued, self.counted.returned) {
+            (None, _) => "Đang phát phiếu".to_owned(),
+            (Some(issued), None) => format!("Đã phát {} phiếu, mời các đơn vị bỏ phiếu", issued.issued),
+            (Some(issued), Some(returned)) => {
+                format!("Phát ra {}, thu về {returned} phiếu · đang kiểm phiếu", issued.issued)
+            }
+        }
+    }
+
+    /// Phát ra, thu về, hợp lệ, không hợp lệ; by part where a sheet has several.
+    fn report_turnout(&self, section: &mut Section) {
+        let (Some(issued), Some(returned)) = (self.counted.issued, self.counted.returned) else { return };
+        let part = |number: u16| {
+            let invalid = self.counted.invalid(number);
+            let valid = returned.saturating_sub(invalid);
+            format!("hợp lệ {}, không hợp lệ {} phiếu", words::two(valid), words::two(invalid))
+        };
+        let parts: Vec<String> = match self.ballot.questions.as_slice() {
+            [_] => vec![part(0)],
+            several => (0u16..).zip(several).map(|(at, known)| format!("{}: {}", known.title, part(at))).collect(),
+        };
+        let (out, back) = (words::two(issued.issued), words::two(returned));
+        section.fact(format!("Phát ra {out} phiếu, thu về {back} phiếu; {}.", parts.join("; ")));
+    }
+
+    fn report_silent(&self, _: &mut Section, _: &Scene) {}
+}
+
+impl Paper<'_> {
+    fn issued_only(&self) -> Sheets {
+        Sheets { issued: self.counted.issued, ..Sheets::default() }
+    }
+
+    /// Phát phiếu.
+    pub fn issue(&self, printed: u32, issued: u32) -> Result<Event, Refusal> {
+        if self.counted.returned.is_some() {
+            return Err(Refusal::NotNow("Đã thu phiếu; không sửa số phiếu phát ra được nữa.".into()));
+        }
+        let entitled = self.ballot.entitled();
+        if issued > entitled {
+            return Err(wrong(format!(
+                "Phát ra {issued} phiếu, nhiều hơn {entitled} đơn vị được bỏ phiếu. Mỗi đơn vị một phiếu."
+            )));
+        }
+        if issued == 0 {
+            return Err(wrong("Chưa phát phiếu nào. Nhập số phiếu phát ra.".into()));
+        }
+        if printed < issued {
+            return Err(wrong(format!("Phát ra {issued} phiếu, nhiều hơn {printed} phiếu đã in.")));
+        }
+        Ok(Event::Issued { ballot: self.ballot.id, printed, issued })
+    }
+
+    /// Thu phiếu.
+    pub fn collect(&self, returned: u32) -> Result<Event, Refusal> {
+        let Some(issued) = self.counted.issued else {
+            return Err(Refusal::NotNow("Chưa ghi số phiếu phát ra.".into()));
+        };
+        if !self.counted.bundles.is_empty() {
+            return Err(Refusal::NotNow("Đã kiểm phiếu; muốn sửa số phiếu thu về thì đếm lại (F2, «Đếm lại»).".into()));
+        }
+        if returned > issued.issued {
+            return Err(wrong(format!("Thu về {returned} phiếu, nhiều hơn {} phiếu phát ra.", issued.issued)));
+        }
+        Ok(Event::Returned { ballot: self.ballot.id, returned })
+    }
+
+    /// A teller's entry of a bundle.
+    pub fn read(&self, number: u16, place: Option<&str>, entry: Entry) -> Result<Event, Refusal> {
+        let Some(returned) = self.counted.returned else {
+            return Err(Refusal::NotNow("Chưa ghi số phiếu thu về.".into()));
+        };
+        let mut entry = named(entry)?;
+        let bundle = self.bundle(number)?;
+        // A name typed in another way is the same teller's.
+        let known =
+            bundle.and_then(|bundle| bundle.entries.iter().find(|known| same_name(&known.teller, &entry.teller)));
+        entry.teller = known.map_or(entry.teller, |known| known.teller.clone());
+        self.by_whom(number, bundle, &entry)?;
+        self.fits(number, returned, &entry)?;
+        possible(&self.ballot.questions, &entry.figures)?;
+        let place = place.map(crate::text::line).filter(|place| !place.is_empty());
+        let Entry { teller, checked_by, figures } = entry;
+        Ok(Event::BundleRead { ballot: self.ballot.id, bundle: number, place, teller, checked_by, figures })
+    }
+
+    /// An existing bundle, or none for the next new one.
+    fn bundle(&self, number: u16) -> Result<Option<&Bundle>, Refusal> {
+        let bundles = &self.counted.bundles;
+        let at = usize::from(number).checked_sub(1).ok_or(Refusal::Unknown("tập phiếu"))?;
+        if at > bundles.len() { Err(Refusal::Unknown("tập phiếu")) } else { Ok(bundles.get(at)) }
+    }
+
+    /// One entry with a second name, or two entries of two tellers, neither of whom sees the other's.
+    fn by_whom(&self, number: u16, bundle: Option<&Bundle>, entry: &Entry) -> Result<(), Refusal> {
+        let checked = entry.checked_by.is_some();
+        if self.ballot.double && checked {
+            return Err(Refusal::NotNow(
+                "Lần này hai người kiểm riêng, mỗi người nhập một lượt; không xác nhận thay.".into(),
+            ));
+        }
+        if !self.ballot.double && !checked {
+            return Err(Refusal::BadText("Ghi tên người thứ hai xác nhận số phiếu.".into()));
+        }
+        let Some(bundle) = bundle else { return Ok(()) };
+        if bundle.standing() == Standing::Agreed {
+            return Err(Refusal::Already(format!(
+                "Tập {number} đã kiểm xong. Nếu sai, hoàn tác (Ctrl+Z) hoặc đếm lại (F2, «Đếm lại»)."
+            )));
+        }
+        let known = bundle.entries.iter().any(|known| same_name(&known.teller, &entry.teller));
+        match (bundle.entries.as_slice(), known) {
+            ([_], true) => Err(Refusal::Already(format!(
+                "{} đã nhập tập {number}; lượt thứ hai phải do người khác kiểm.",
+                entry.teller
+            ))),
+            ([_, _], false) => Err(Refusal::NotNow(format!(
+                "Tập {number} đã có hai người nhập và đang lệch nhau; một trong hai người kiểm lại rồi nhập lại."
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Bundles together hold no more sheets than came back. Judged by what the teller may know alone, the bundles that
+    /// stand and his own: a sum with another's open entry in it would tell him how many sheets the other had.
+    fn fits(&self, number: u16, returned: u32, entry: &Entry) -> Result<(), Refusal> {
+        let sheets = entry.figures.sheets;
+        if sheets == 0 {
+            return Err(wrong("Tập phiếu không có phiếu nào.".into()));
+        }
+        if self.ballot.double && sheets > BUNDLE {
+            return Err(wrong(format!(
+                "Tập {number} có {sheets} phiếu; mỗi tập không quá {BUNDLE} phiếu, xin chia nhỏ."
+            )));
+        }
+        let others = (1u16..).zip(&self.counted.bundles).filter(|(other, _)| *other != number);
+        let known = others.filter_map(|(_, bundle)| known_to(&entry.teller, bundle));
+        let others: u64 = known.map(|figures| u64::from(figures.sheets)).sum();
+        let all = others + u64::from(sheets);
+        if all > u64::from(returned) {
+            let sum = if others == 0 { String::new() } else { format!("{others} + {sheets} = {all}, ") };
+            return Err(wrong(format!("{sum}{all} phiếu nhiều hơn {returned} phiếu thu về.")));
+        }
+        Ok(())
+    }
+}
+
+fn wrong(words: String) -> Refusal {
+    Refusal::BadCount(words)
+}
+
+fn named(entry: Entry) -> Result<Entry, Refusal> {
+    let teller = crate::text::line(&entry.teller);
+    let checked_by = entry.checked_by.as_deref().map(crate::text::line).filter(|name| !name.is_empty());
+    if teller.is_empty() {
+        return Err(Refusal::BadText("Ghi tên người đọc phiếu.".into()));
+    }
+    if checked_by.as_deref().is_some_and(|name| same_name(name, &teller)) {
+        return Err(Refusal::BadText(format!("{teller} đã đọc phiếu; người xác nhận phải là người thứ hai.")));
+    }
+    Ok(Entry { teller, checked_by, ..entry })
+}
+
+fn same_name(one: &str, other: &str) -> bool {
+    crate::text::fold(one) == crate::text::fold(other)
+}
+
+/// What a teller may know of a bundle: what it stands for, else what he entered himself.
+fn known_to<'a>(teller: &str, bundle: &'a Bundle) -> Option<&'a Figures> {
+    let own = || bundle.entries.iter().find(|entry| same_name(&entry.teller, teller)).map(|entry| &entry.figures);
+    bundle.figures().or_else(own)
+}
+
+/// Whether the figures of a bundle can be at all; a refusal names the sum that does not hold.
+pub fn possible(questions: &[Question], figures: &Figures) -> Result<(), Refusal> {
+    let shaped = figures.invalid.len() == questions.len() && figures.votes.len() == questions.len();
+    if !shaped || questions.iter().zip(&figures.votes).any(|(question, votes)| question.choices.len() != votes.len()) {
+        return Err(wrong("Bảng kiểm phiếu không đủ dòng cho mọi nội dung.".into()));
+    }
+    (0u16..).zip(questions).try_for_each(|(number, question)| of_question(number, question, figures))
+}
+
+fn of_question(number: u16, question: &Question, figures: &Figures) -> Result<(), Refusal> {
+    let invalid = figures.invalid.get(usize::from(number)).copied().unwrap_or(0);
+    let title = crate::text::capitalise(&question.title);
+    if invalid > figures.sheets {
+        return Err(wrong(format!("{title}: {invalid} phiếu không hợp lệ, nhiều hơn {} phiếu.", figures.sheets)));
+    }
+    let valid = figures.valid(number);
+    let votes = figures.votes.get(usize::from(number)).map(Vec::as_slice).unwrap_or_default();
+    for (choice, votes) in question.choices.iter().zip(votes) {
+        let (yes, no, blank) = (votes.yes, votes.no, votes.other);
+        let label = crate::text::capitalise(&choice.label);
+        match question.method {
+            Method::PerChoice if votes.sum() != u64::from(valid) => {
+                return Err(wrong(format!(
+                    "{label}: {yes} đồng ý + {no} không đồng ý + {blank} không đánh dấu = {}, phải bằng {valid} phiếu hợp lệ.",
+                    votes.sum()
+                )));
+            }
+            Method::Choose(_) if no > 0 || blank > 0 => {
+                return Err(wrong(format!("{label}: phần này chỉ đếm dấu chọn.")));
+            }
+            Method::Choose(_) if yes > valid => {
+                return Err(wrong(format!("{label}: {yes} dấu chọn, nhiều hơn {valid} phiếu hợp lệ.")));
+            }
+            Method::PerChoice | Method::Choose(_) => {}
+        }
+    }
+    let marks: u64 = votes.iter().map(|votes| u64::from(votes.yes)).sum();
+    let most = question.limit().map(|limit| u64::from(limit) * u64::from(valid));
+    match most.filter(|most| marks > *most) {
+        None => Ok(()),
+        Some(most) => Err(wrong(format!(
+            "{title}: cộng {marks} dấu chọn, nhiều nhất {valid} phiếu × {} = {most}.",
+            question.limit().unwrap_or(0)
+        ))),
+    }
+}

@@ -1,0 +1,251 @@
+//! Gọi tên từng đơn vị: each choice is answered, or one of those who stand for a seat is named.
+
+use crate::domain::conference;
+use crate::domain::facts::Facts;
+use crate::domain::ids::UnitId;
+use crate::domain::refusal::Refusal;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::section::Section;
+use crate::domain::slot::Slot;
+use crate::domain::vote::ballot::{Answer, Ballot, Manner, Method, Question};
+use crate::domain::vote::command::Command;
+use crate::domain::vote::count::{Calls, Count};
+use crate::domain::vote::counting::again;
+use crate::domain::vote::event::Event;
+use crate::domain::vote::result;
+use crate::domain::vote::votes::Votes;
+use crate::domain::vote::voting::{self, CountView, Profile, Rest, Seats, Voting};
+
+/// What holds of it before any vote is given.
+pub const PROFILE: Profile = Profile {
+    words: "gọi tên từng đơn vị",
+    counts: true,
+    seats: Seats::Chosen,
+    admits: |_, _, _| Ok(()),
+    tellers: false,
+    twice: None,
+    opens: "Mở biểu quyết",
+    announcer: Speaker::Chair,
+    agreeing: "đơn vị đồng ý",
+    rest: Rest::OtherOpinion,
+};
+
+/// Remembers one unit's answer.
+pub fn record(counted: &mut Calls, event: &Event) {
+    if let Event::Called { question, choice, unit, answer, .. } = event {
+        counted.insert((*question, *choice, *unit), *answer);
+    }
+}
+
+/// A ballot whose votes are called out.
+pub struct RollCall<'a> {
+    /// The ballot.
+    pub ballot: &'a Ballot,
+    /// The answers so far.
+    pub counted: &'a Calls,
+}
+
+impl<'a> Voting<'a> for RollCall<'a> {
+    fn view(&self) -> CountView<'a> {
+        CountView::Calls(self.counted)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.counted.is_empty()
+    }
+
+    fn again(&self) -> Count {
+        Count::blank(Manner::RollCall)
+    }
+
+    fn is_counted(&self) -> bool {
+        self.ballot.places().all(|place| self.left(place).next().is_none())
+    }
+
+    fn is_counted_at(&self, place: (u16, u16)) -> bool {
+        self.called(place).next().is_some()
+    }
+
+    fn is_confidential(&self) -> bool {
+        self.is_counted()
+    }
+
+    fn is_agreed(&self) -> bool {
+        false
+    }
+
+    fn votes(&self, place: (u16, u16)) -> Votes {
+        let mut votes = Votes::default();
+        for (_, answer) in self.called(place) {
+            votes.add(answer);
+        }
+        votes
+    }
+
+    fn outstanding(&self, place: (u16, u16)) -> Option<u32> {
+        let called = u32::try_from(self.called(place).count()).unwrap_or(u32::MAX);
+        Some(self.ballot.entitled().saturating_sub(called))
+    }
+
+    fn returned(&self) -> Option<u32> {
+        Some(self.ballot.entitled())
+    }
+
+    fn valid(&self, _: u16) -> Option<u32> {
+        Some(self.ballot.entitled())
+    }
+
+    fn decide(&self, scene: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let Command::Call { question, choice, unit, answer, .. } = command else {
+            return Err(voting::another(self.ballot));
+        };
+        self.call(scene, (*question, *choice), *unit, *answer)
+    }
+
+    fn opening(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
+        let named = || self.ballot.questions.iter().filter(|question| question.method != Method::PerChoice);
+        let all = named().count() == self.ballot.questions.len();
+        let mut spoken = script.spoken(if all { "calls_names" } else { "calls" }, facts);
+        for question in named() {
+            let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
+            let mut facts = facts.clone();
+            facts.set(Slot::Content, &question.title).set(Slot::List, conference::join(&labels));
+            spoken.extend(script.spoken("calls_one", &facts));
+        }
+        spoken
+    }
+
+    fn count_next(&self, script: &mut Script, facts: &Facts, key: &str) {
+        let scene = script.scene;
+        let ballot = self.ballot;
+        let Some((question, choice, unit)) = self.next(&scene) else { return };
+        let Some((asked, known)) = ballot.choice((question, choice)) else { return };
+        let names_one = asked.method != Method::PerChoice;
+        let (label, several) = if names_one {
+            (asked.title.clone(), ballot.questions.len() > 1)
+        } else {
+            (known.label.clone(), ballot.places().count() > 1)
+        };
+        let silent = !scene.hall.of(unit).is_present();
+        let mut facts = facts.clone();
+        facts.set(Slot::Unit, scene.conference.name(unit)).set(Slot::Content, &label);
+        facts.maybe(Slot::AskedChoice, several.then_some(&label));
+        let first = again(script, ballot, &facts, ("recount_calls", "review_calls"));
+        let mut spoken = first.filter(|_| self.counted.is_empty()).unwrap_or_default();
+        if !silent {
+            spoken.extend(script.spoken("call", &facts));
+        }
+        let answer = match (silent, names_one) {
+            (true, _) => "mất kết nối hoặc đã về, ghi không trả lời",
+            (false, true) => "chọn đơn vị nào",
+            (false, false) => "đồng ý",
+        };
+        let ask = if names_one {
+            Ask::Name { ballot: ballot.id, question, unit, silent }
+        } else {
+            Ask::Call { ballot: ballot.id, place: (question, choice), unit, silent, label }
+        };
+        script.push(key, spoken, format!("{}: {answer}", scene.conference.short(unit)), Do::Ask(ask));
+    }
+
+    fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
+        result::counted(script, self.ballot, facts)
+    }
+
+    /// How many units have answered, and on what where each choice is called by itself.
+    fn progress(&self) -> String {
+        let (ballot, all) = (self.ballot, self.ballot.electorate.len());
+        let Some(place) = ballot.places().find(|place| self.left(*place).next().is_some()) else {
+            return format!("Đã gọi đủ {all} đơn vị");
+        };
+        let each = ballot.choice(place).filter(|(known, _)| known.method == Method::PerChoice);
+        let about = each.filter(|_| ballot.places().count() > 1).map(|(_, choice)| format!(" · {}", choice.label));
+        format!("Đã gọi {}/{all} đơn vị{}", self.called(place).count(), about.unwrap_or_default())
+    }
+
+    fn report_turnout(&self, _: &mut Section) {}
+
+    /// Who gave no answer to what, and who chose none of those who stood.
+    fn report_silent(&self, section: &mut Section, scene: &Scene) {
+        let mut tell = |what: &str, units: &[UnitId]| {
+            if !units.is_empty() {
+                section.fact(format!("{what}: {}.", scene.conference.names(units)));
+            }
+        };
+        for (number, question) in (0u16..).zip(&self.ballot.questions) {
+            match question.method {
+                Method::PerChoice => {
+                    for (choice, known) in (0u16..).zip(&question.choices) {
+                        tell(&format!("Không trả lời về {}", known.label), &self.silent((number, choice)));
+                    }
+                }
+                Method::Choose(_) => {
+                    tell(&format!("Không trả lời về {}", question.title), &self.silent((number, 0)));
+                    tell(&format!("Không chọn đơn vị nào, {}", question.title), &self.named_nobody(number));
+                }
+            }
+        }
+    }
+}
+
+impl RollCall<'_> {
+    /// The answers given to one choice, and whose.
+    fn called(&self, (question, choice): (u16, u16)) -> impl Iterator<Item = (UnitId, Answer)> {
+        let given = self.counted.iter().filter(move |((q, c, _), _)| (*q, *c) == (question, choice));
+        given.map(|((_, _, unit), answer)| (*unit, *answer))
+    }
+
+    /// The units that are still to be called for one choice.
+    fn left(&self, (question, choice): (u16, u16)) -> impl Iterator<Item = UnitId> {
+        let units = self.ballot.electorate.iter().copied();
+        units.filter(move |unit| !self.counted.contains_key(&(question, choice, *unit)))
+    }
+
+    fn silent(&self, place: (u16, u16)) -> Vec<UnitId> {
+        self.called(place).filter(|(_, answer)| *answer == Answer::Silent).map(|(unit, _)| unit).collect()
+    }
+
+    /// Units whose line is lost are called last: it may be back by then.
+    fn next(&self, scene: &Scene) -> Option<(u16, u16, UnitId)> {
+        self.ballot.places().find_map(|place| {
+            let here = self.left(place).find(|unit| scene.hall.of(*unit).is_present());
+            here.or_else(|| self.left(place).next()).map(|unit| (place.0, place.1, unit))
+        })
+    }
+
+    /// What a unit says when it is called. Where one is chosen, «đồng ý» names that choice and every other answer is
+    /// for the whole question: «không đồng ý» names nobody.
+    fn call(&self, scene: &Scene, place: (u16, u16), unit: UnitId, answer: Answer) -> Result<Vec<Event>, Refusal> {
+        let (asked, _) = self.ballot.choice(place).ok_or(Refusal::Unknown("lựa chọn"))?;
+        if !self.ballot.electorate.contains(&unit) {
+            return Err(Refusal::NotNow("Đơn vị này không có trong danh sách biểu quyết.".into()));
+        }
+        let answered = self.counted.get(&(place.0, place.1, unit));
+        // Who did not answer, a lost line perhaps, may be called again.
+        if answered.is_some_and(|known| *known != Answer::Silent || answer == Answer::Silent) {
+            let name = scene.conference.short(unit);
+            return Err(Refusal::Already(format!("{name} đã biểu quyết. Nếu ghi nhầm, bấm Ctrl+Z để hoàn tác.")));
+        }
+        let (question, named) = place;
+        let called = |choice, answer| Event::Called { ballot: self.ballot.id, question, choice, unit, answer };
+        // Whoever names one passes over the others.
+        let of = |choice| if answer == Answer::Yes && choice != named { Answer::No } else { answer };
+        Ok(match asked.method {
+            Method::PerChoice => vec![called(named, answer)],
+            Method::Choose(_) => numbers(asked).map(|choice| called(choice, of(choice))).collect(),
+        })
+    }
+
+    /// The units that were called for a question and named nobody of those who stand.
+    fn named_nobody(&self, number: u16) -> Vec<UnitId> {
+        let Some(question) = self.ballot.questions.get(usize::from(number)) else { return Vec::new() };
+        let said_no = |choice, unit| self.counted.get(&(number, choice, unit)) == Some(&Answer::No);
+        let nobody = |unit: &&UnitId| numbers(question).all(|choice| said_no(choice, **unit));
+        self.ballot.electorate.iter().filter(nobody).copied().collect()
+    }
+}
+
+fn numbers(question: &Question) -> impl Iterator<Item = u16> {
+    (0u16..).take(question.choices.len())
+}
