@@ -4,7 +4,6 @@ pub mod actions;
 pub mod audience;
 pub mod big;
 pub mod chair;
-pub mod form;
 pub mod home;
 pub mod layers;
 pub mod lectern;

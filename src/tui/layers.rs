@@ -3,6 +3,7 @@
 pub mod attendance;
 pub mod clock;
 pub mod finder;
+pub mod form;
 pub mod help;
 pub mod minutes;
 pub mod notes;

@@ -2,7 +2,7 @@
 
 use crate::domain::Command;
 use crate::tui::actions::Action;
-use crate::tui::form::Form;
+use crate::tui::layers::form::Form;
 
 /// A screen never writes; it answers this.
 pub enum Reaction {

@@ -14,7 +14,7 @@ use crate::domain::vote::public::Public;
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
 use crate::tui::chair::{ballots, calls};
-use crate::tui::form::{self, Form, Sent, number, options, pick, text, words};
+use crate::tui::layers::form::{Form, FormBuilder, Sent};
 
 /// The form of a question; none where the answer needs no form.
 pub fn form(ask: &Ask, state: &State) -> Option<Form> {
@@ -38,39 +38,48 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
 }
 
 fn no_quorum() -> Form {
-    let options = NoQuorum::ALL.map(|choice| crate::text::capitalise(choice.words())).to_vec();
+    let ways = NoQuorum::ALL.map(|choice| (crate::text::capitalise(choice.words()), choice)).to_vec();
     Form::choice(
         "Chưa đủ số đơn vị",
         "Chọn cách giải quyết; lựa chọn được ghi vào biên bản.",
-        options,
-        |chosen| {
-            let choice = NoQuorum::ALL.get(chosen).copied().unwrap_or(NoQuorum::Wait);
-            Ok(Sent::Command(Command::Hall(attendance::Command::WithoutQuorum(choice))))
-        },
+        ways,
+        |choice| Ok(Sent::Command(Command::Hall(attendance::Command::WithoutQuorum(choice)))),
     )
+}
+
+/// What may be done where an item cannot be voted on.
+#[derive(Clone, Copy)]
+enum WayOut {
+    Wait,
+    Later,
+    Pass,
+    Rebase,
+    GoOn,
 }
 
 fn cannot_vote(why: &str, state: &State) -> Form {
     let item = state.agenda.current;
     let said = why.to_owned();
     let mut ways = vec![
-        "Chờ thêm: F4 khi có đơn vị đến, F2 «Nhận ý kiến bằng văn bản»",
-        "Chuyển mục xuống sau",
-        "Bỏ qua mục, ghi lý do",
-        "Đổi mẫu số của tỷ lệ bằng một biểu quyết",
+        ("Chờ thêm: F4 khi có đơn vị đến, F2 «Nhận ý kiến bằng văn bản»".to_owned(), WayOut::Wait),
+        ("Chuyển mục xuống sau".to_owned(), WayOut::Later),
+        ("Bỏ qua mục, ghi lý do".to_owned(), WayOut::Pass),
+        ("Đổi mẫu số của tỷ lệ bằng một biểu quyết".to_owned(), WayOut::Rebase),
     ];
     if may_go_on(state) {
-        ways.push("Vẫn biểu quyết, ghi lý do");
+        ways.push(("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn));
     }
-    Form::choice("Chưa biểu quyết được", why, ways.into_iter().map(str::to_owned).collect(), move |chosen| {
+    Form::choice("Chưa biểu quyết được", why, ways, move |way| {
         let Some(item) = item else { return Ok(Sent::Nothing) };
         let reason = format!("chưa biểu quyết được: {}", said.split('.').next().unwrap_or_default());
-        Ok(match chosen {
-            0 => Sent::Nothing,
-            1 => Sent::Command(Command::Agenda(agenda::Command::Move { item, before: None, reason })),
-            2 => Sent::Command(Command::Agenda(agenda::Command::Pass { item, reason })),
-            3 => Sent::Run(Action::Rebase),
-            _ => Sent::Form(Box::new(despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said))),
+        Ok(match way {
+            WayOut::Wait => Sent::Nothing,
+            WayOut::Later => Sent::Command(Command::Agenda(agenda::Command::Move { item, before: None, reason })),
+            WayOut::Pass => Sent::Command(Command::Agenda(agenda::Command::Pass { item, reason })),
+            WayOut::Rebase => Sent::Run(Action::Rebase),
+            WayOut::GoOn => {
+                Sent::Form(Box::new(despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said)))
+            }
         })
     })
 }
@@ -86,11 +95,10 @@ fn may_go_on(state: &State) -> bool {
 
 /// Asks for the reason for going on in spite of a refusal.
 pub fn despite(command: Command, refusal: &str) -> Form {
-    Form::new("Vẫn tiến hành?", refusal, vec![words("Lý do", "")], move |answers| {
-        let reason = text(answers, 0);
-        if reason.is_empty() {
-            return Err("Ghi lý do; lý do vào biên bản. Esc để thôi.".to_owned());
-        }
+    let mut form = FormBuilder::new("Vẫn tiến hành?", refusal);
+    let reason = form.words("Lý do", "");
+    form.submit(move |answers| {
+        let reason = answers.some(reason).ok_or("Ghi lý do; lý do vào biên bản. Esc để thôi.")?;
         Ok(Sent::Despite(command.clone(), reason))
     })
 }
@@ -108,38 +116,37 @@ pub fn confirm(public: &Public, command: Command, reason: Option<String>) -> For
 fn objection(ballot: BallotId, state: &State) -> Form {
     let known = state.ballots.iter().find(|known| known.id == ballot);
     let electorate: Vec<UnitId> = known.map(|known| known.electorate.clone()).unwrap_or_default();
-    let names: Vec<String> = electorate.iter().map(|unit| state.conference.short(*unit).to_owned()).collect();
-    let rows = vec![words("Tóm tắt ý kiến", ""), options("Đơn vị có ý kiến", names, 0)];
+    let units = electorate.into_iter().map(|unit| (state.conference.short(unit).to_owned(), unit)).collect();
     let note = if known.is_some_and(|known| known.members.is_some()) {
         "Ý kiến được ghi vào biên bản; Hội nghị chuyển sang biểu quyết giơ tay."
     } else {
         "Ý kiến được ghi vào biên bản; nội dung này chưa thống nhất."
     };
-    Form::new("Có ý kiến khác", note, rows, move |answers| {
-        let unit = electorate.get(pick(answers, 1)).copied();
-        Ok(Sent::Command(Command::Vote(Vote::Object { ballot, unit, words: text(answers, 0) })))
+    let mut form = FormBuilder::new("Có ý kiến khác", note);
+    let words = form.words("Tóm tắt ý kiến", "");
+    let unit = form.pick("Đơn vị có ý kiến", units, 0);
+    form.ask(move |answers| {
+        Ok(Command::Vote(Vote::Object { ballot, unit: answers.picked(&unit), words: answers.words(words) }))
     })
 }
 
 /// The minority is counted, the rest agree; the number of those who agree may be overwritten.
 fn hands(ballot: BallotId, place: (u16, u16), entitled: u32, label: &str) -> Form {
-    let rows = vec![
-        form::digits("Không đồng ý", "0"),
-        form::digits("Ý kiến khác", "0"),
-        form::digits("Đồng ý (trống: số còn lại)", ""),
-    ];
     let note = format!("{}. Được biểu quyết: {entitled} đơn vị.", crate::text::capitalise(label));
-    Form::new("Số đếm giơ tay", &note, rows, move |answers| {
-        let (no, other) = (number(answers, 0)?, number(answers, 1)?);
+    let mut form = FormBuilder::new("Số đếm giơ tay", &note);
+    let (no, other) = (form.number("Không đồng ý", "0"), form.number("Ý kiến khác", "0"));
+    let yes = form.number("Đồng ý (trống: số còn lại)", "");
+    form.ask(move |answers| {
+        let (no, other) = (answers.number(no)?, answers.number(other)?);
         let rest = u64::from(entitled).checked_sub(u64::from(no) + u64::from(other));
-        let yes = match (text(answers, 2).is_empty(), rest) {
-            (true, Some(rest)) => u32::try_from(rest).unwrap_or(0),
-            (true, None) => {
+        let yes = match (answers.some_number(yes)?, rest) {
+            (Some(yes), _) => yes,
+            (None, Some(rest)) => u32::try_from(rest).unwrap_or(0),
+            (None, None) => {
                 return Err(format!("{no} + {other} lớn hơn {entitled} đơn vị được biểu quyết. Đếm lại rồi nhập."));
             }
-            (false, _) => number(answers, 2)?,
         };
-        Ok(Sent::Command(Command::Vote(Vote::Hands { ballot, question: place.0, choice: place.1, yes, no, other })))
+        Ok(Command::Vote(Vote::Hands { ballot, question: place.0, choice: place.1, yes, no, other }))
     })
 }
 
@@ -161,43 +168,43 @@ fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     // The second round goes on in the manner that the first one came to.
     let known = state.ballot(ballot).map(|known| (known.manner(), known.double));
     let (manner, double) = known.unzip();
-    let mut ways = vec!["Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned()];
+    let leave = Vote::Leave { ballot, question: None };
+    let mut ways = vec![("Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned(), leave)];
     if again {
-        ways.push("Biểu quyết lần thứ hai".to_owned());
+        ways.push(("Biểu quyết lần thứ hai".to_owned(), Vote::Freeze { manner, double }));
     }
-    Form::choice("Còn nội dung chưa quyết định", &crate::text::capitalise(why), ways, move |chosen| {
-        let command =
-            if chosen == 0 { Vote::Leave { ballot, question: None } } else { Vote::Freeze { manner, double } };
+    Form::choice("Còn nội dung chưa quyết định", &crate::text::capitalise(why), ways, |command| {
         Ok(Sent::Command(Command::Vote(command)))
     })
 }
 
 /// Everybody who may be given the floor: units present with their điểm cầu, then guests present.
-fn voices(state: &State) -> (Vec<Voice>, Vec<String>) {
+fn voices(state: &State) -> impl Iterator<Item = (String, Voice)> {
     let units = state.hall.present().into_iter().map(|unit| {
         let seat = state.hall.of(unit).seat().map(|(place, _)| format!(" · điểm cầu {place}"));
         let label = format!("{}{}", state.conference.short(unit), seat.unwrap_or_default());
-        (Voice { unit: Some(unit), ..Voice::default() }, label)
+        (label, Voice { unit: Some(unit), ..Voice::default() })
     });
     let guests = state.hall.guests.keys().filter_map(|id| {
         let label = state.conference.guest(*id)?.person.label()?.to_owned();
-        Some((Voice { guest: Some(*id), ..Voice::default() }, label))
+        Some((label, Voice { guest: Some(*id), ..Voice::default() }))
     });
-    units.chain(guests).unzip()
+    units.chain(guests)
 }
 
 /// A unit, a guest, or somebody of neither: then only what is typed tells who.
 fn floor_form(title: &str, state: &State, make: impl Fn(Voice) -> floor::Command + 'static) -> Form {
-    let (voices, mut names) = voices(state);
-    names.push("Người khác: ghi họ tên, chức vụ ở ô dưới".to_owned());
-    let rows = vec![options("Đơn vị, đại biểu", names, 0), words("Họ tên, chức vụ (nếu cần)", "")];
-    Form::new(title, "", rows, move |answers| {
-        let chosen = voices.get(pick(answers, 0)).cloned().unwrap_or_default();
-        let typed = text(answers, 1);
+    let other = ("Người khác: ghi họ tên, chức vụ ở ô dưới".to_owned(), Voice::default());
+    let mut form = FormBuilder::new(title, "");
+    let voice = form.pick("Đơn vị, đại biểu", voices(state).chain([other]).collect(), 0);
+    let typed = form.words("Họ tên, chức vụ (nếu cần)", "");
+    form.ask(move |answers| {
+        let chosen = answers.picked(&voice).unwrap_or_default();
+        let typed = answers.words(typed);
         let (name, office) = typed.split_once(',').unwrap_or((&typed, ""));
         let given = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
         let voice = Voice { name: given(name), office: given(office), ..chosen };
-        Ok(Sent::Command(Command::Floor(make(voice))))
+        Ok(Command::Floor(make(voice)))
     })
 }
 

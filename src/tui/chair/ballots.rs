@@ -6,12 +6,13 @@ use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Outcome;
 use crate::domain::vote::open::Open;
+use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::resolve::{self, Offer};
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::way::Way;
 use crate::domain::vote::{Command as Vote, ready};
 use crate::domain::{Command, State, next};
-use crate::tui::form::{self, Form, Row, Sent, number, options, pick, some, text, words};
+use crate::tui::layers::form::{Form, FormBuilder, Pick, Sent};
 
 fn vote(command: Vote) -> Sent {
     Sent::Command(Command::Vote(command))
@@ -23,54 +24,56 @@ pub fn board(state: &State) -> Form {
     let proposed = scene.map(|scene| ready::board(&scene, next::proposal(state).as_ref()));
     let tellers = if let Some(Vote::Board { tellers }) = proposed { tellers } else { Vec::new() };
     let ids: Vec<UnitId> = state.conference.unit_ids().filter(|unit| !state.conference.is_gone(*unit)).collect();
-    let mut names = vec!["không thuộc đơn vị nào".to_owned()];
-    names.extend(ids.iter().map(|unit| state.conference.short(*unit).to_owned()));
-    let place = |unit: Option<UnitId>| ids.iter().position(|id| Some(*id) == unit).map_or(0, |at| at + 1);
-    let mut rows: Vec<Row> = Vec::new();
-    for at in 0..USUAL {
+    let nobody = ("không thuộc đơn vị nào".to_owned(), None);
+    let named = ids.iter().map(|unit| (state.conference.short(*unit).to_owned(), Some(*unit)));
+    let units: Vec<(String, Option<UnitId>)> = std::iter::once(nobody).chain(named).collect();
+    let place = |unit: Option<UnitId>| units.iter().position(|(_, known)| *known == unit).unwrap_or(0);
+    let note = "Hội nghị thông qua Ban kiểm phiếu trước khi bỏ phiếu. Để trống họ tên thì ghi «đại diện» đơn vị.";
+    let mut form = FormBuilder::new("Ban kiểm phiếu", note);
+    let mut row = |at: usize| {
         let known = tellers.get(at).cloned().unwrap_or_default();
         let label = if at == 0 { "Trưởng ban" } else { "Thành viên" };
-        rows.push(words(label, known.name.as_deref().unwrap_or_default()));
-        rows.push(form::one_of("  thuộc đơn vị", names.clone(), place(known.unit)));
-    }
-    let note = "Hội nghị thông qua Ban kiểm phiếu trước khi bỏ phiếu. Để trống họ tên thì ghi «đại diện» đơn vị.";
-    Form::new("Ban kiểm phiếu", note, rows, move |answers| {
-        let person = |at: usize| Person {
-            name: some(answers, at * 2),
-            unit: pick(answers, at * 2 + 1).checked_sub(1).and_then(|chosen| ids.get(chosen).copied()),
+        let name = form.words(label, known.name.as_deref().unwrap_or_default());
+        (name, form.one_of("  thuộc đơn vị", units.clone(), place(known.unit)))
+    };
+    let people: Vec<_> = (0..USUAL).map(&mut row).collect();
+    form.ask(move |answers| {
+        let person = people.iter().map(|(name, unit)| Person {
+            name: answers.some(*name),
+            unit: answers.picked(unit).flatten(),
             ..Person::default()
-        };
-        let tellers = (0..USUAL).map(person).filter(|person| *person != Person::default()).collect();
-        Ok(vote(Vote::Board { tellers }))
+        });
+        let tellers = person.filter(|person| *person != Person::default()).collect();
+        Ok(Command::Vote(Vote::Board { tellers }))
     })
 }
 
 /// Phiếu đã in, phiếu phát ra.
 pub fn issue(ballot: BallotId, entitled: u32) -> Form {
     let ready = entitled.to_string();
-    let rows = vec![form::digits("Phiếu đã in", &ready), form::digits("Phiếu phát ra", &ready)];
-    Form::new("Phát phiếu", "Mỗi đơn vị được biểu quyết một phiếu.", rows, move |answers| {
-        Ok(vote(Vote::Issue { ballot, printed: number(answers, 0)?, issued: number(answers, 1)? }))
+    let mut form = FormBuilder::new("Phát phiếu", "Mỗi đơn vị được biểu quyết một phiếu.");
+    let (printed, issued) = (form.number("Phiếu đã in", &ready), form.number("Phiếu phát ra", &ready));
+    form.ask(move |answers| {
+        let (printed, issued) = (answers.number(printed)?, answers.number(issued)?);
+        Ok(Command::Vote(Vote::Issue { ballot, printed, issued }))
     })
 }
 
 /// Phiếu thu về.
 pub fn collect(ballot: BallotId, issued: u32) -> Form {
-    let rows = vec![form::digits("Phiếu thu về", &issued.to_string())];
-    Form::new("Thu phiếu", &format!("Đã phát ra {issued} phiếu."), rows, move |answers| {
-        Ok(vote(Vote::Return { ballot, returned: number(answers, 0)? }))
-    })
+    let mut form = FormBuilder::new("Thu phiếu", &format!("Đã phát ra {issued} phiếu."));
+    let returned = form.number("Phiếu thu về", &issued.to_string());
+    form.ask(move |answers| Ok(Command::Vote(Vote::Return { ballot, returned: answers.number(returned)? })))
 }
 
 /// The second name under a reviewed result.
 pub fn correct(ballot: BallotId, state: &State) -> Form {
     let scene = state.agenda.on_stage().map(|entry| next::scene(state, entry));
     let names = scene.map(|scene| ready::tellers(&scene)).unwrap_or_default();
-    let rows = vec![words("Người xác nhận", names.last().map_or("", String::as_str))];
     let note = "Công bố kết quả kiểm lại trước Hội nghị: sau khi công bố không hoàn tác được.";
-    Form::new("Kết quả kiểm lại", note, rows, move |answers| {
-        Ok(vote(Vote::Correct { ballot, second: text(answers, 0) }))
-    })
+    let mut form = FormBuilder::new("Kết quả kiểm lại", note);
+    let second = form.words("Người xác nhận", names.last().map_or("", String::as_str));
+    form.ask(move |answers| Ok(Command::Vote(Vote::Correct { ballot, second: answers.words(second) })))
 }
 
 /// What stands before the chair of an open question.
@@ -88,8 +91,7 @@ struct Before {
 
 /// The ways out of a tie or of too many winners, the proposed one first.
 pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
-    let nothing =
-        || Form::choice("Không còn nội dung chưa quyết định", "", Vec::new(), |_| Ok(Sent::Nothing));
+    let nothing = || FormBuilder::new("Không còn nội dung chưa quyết định", "").submit(|_| Ok(Sent::Nothing));
     let Some(known) = state.ballot(ballot) else { return nothing() };
     let Some((open, asked)) = known.open_question(question).zip(known.questions.get(usize::from(question))) else {
         return nothing();
@@ -101,10 +103,8 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     let labels = asked.choices.iter().map(|choice| choice.label.clone()).collect();
     let again = Vote::Freeze { manner: Some(known.manner()), double: Some(known.double) };
     let before = Before { ballot, question, open, labels, offer, kind, again };
-    let (names, deeds) = deeds(&before);
-    Form::choice("Chọn cách giải quyết", &note, names, move |chosen| {
-        Ok(deeds.get(chosen).map_or(Sent::Nothing, |deed| before.sent(*deed)))
-    })
+    let ways = deeds(&before);
+    Form::choice("Chọn cách giải quyết", &note, ways, move |deed| Ok(before.sent(deed)))
 }
 
 fn note(ballot: &Ballot, asked: &Question, open: &Open, offer: Option<(&Offer, BlocKind)>) -> String {
@@ -134,7 +134,7 @@ enum Deed {
     Leave,
 }
 
-fn deeds(before: &Before) -> (Vec<String>, Vec<Deed>) {
+fn deeds(before: &Before) -> Vec<(String, Deed)> {
     let mut deeds: Vec<(String, Deed)> = Vec::new();
     if let Some(offer) = &before.offer {
         let way = offer.way;
@@ -155,7 +155,7 @@ fn deeds(before: &Before) -> (Vec<String>, Vec<Deed>) {
     }
     deeds.push(("Trình tất cả các đơn vị này".to_owned(), Deed::All));
     deeds.push(("Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned(), Deed::Leave));
-    deeds.into_iter().unzip()
+    deeds
 }
 
 fn offer_words(offer: &Offer) -> String {
@@ -200,55 +200,57 @@ impl Before {
 
     /// One row a place, or the one unit that withdraws, and the reason.
     fn choose(&self, way: Way) -> Form {
-        let among = self.open.among.clone();
-        let names: Vec<String> = among.iter().map(|choice| self.names(&[*choice])).collect();
+        let among: Vec<(String, u16)> = self.open.among.iter().map(|at| (self.names(&[*at]), *at)).collect();
         let places = if way == Way::Withdraw { 1 } else { self.open.places.max(1) };
         let label = if way == Way::Withdraw { "Đơn vị xin rút" } else { "Đơn vị được chọn" };
-        let mut rows: Vec<Row> = (0..places).map(|at| options(label, names.clone(), at)).collect();
-        rows.push(words(if way == Way::Consult { "Nội dung hiệp thương" } else { "Lý do" }, ""));
+        let mut form = FormBuilder::new(&crate::text::capitalise(&way.words(self.kind)), "");
+        let units: Vec<Pick<u16>> = (0..places).map(|at| form.pick(label, among.clone(), at)).collect();
+        let reason = form.words(if way == Way::Consult { "Nội dung hiệp thương" } else { "Lý do" }, "");
         let (ballot, question) = (self.ballot, self.question);
-        Form::new(&crate::text::capitalise(&way.words(self.kind)), "", rows, move |answers| {
-            let chosen = (0..places).filter_map(|at| among.get(pick(answers, at)).copied()).collect();
-            Ok(vote(Vote::Resolve { ballot, question, way, chosen, reason: text(answers, places) }))
+        form.ask(move |answers| {
+            let chosen = units.iter().filter_map(|unit| answers.picked(unit)).collect();
+            Ok(Command::Vote(Vote::Resolve { ballot, question, way, chosen, reason: answers.words(reason) }))
         })
     }
+}
+
+/// The questions of the item on stage to choose from.
+fn titles(proposal: &Proposal) -> Vec<(String, String)> {
+    let titles = proposal.questions.iter().map(|question| question.title.clone());
+    titles.map(|title| (crate::text::capitalise(&title), title)).collect()
+}
+
+fn bases() -> Vec<(String, Base)> {
+    Base::ALL.map(|base| (crate::text::capitalise(base.words()), base)).to_vec()
 }
 
 /// Tỷ lệ cần đạt of a question that is not voted on yet.
 pub fn terms(state: &State) -> Result<Form, String> {
     let proposal = next::proposal(state).ok_or("Mục đang diễn ra không có nội dung biểu quyết.")?;
-    let titles: Vec<String> = proposal.questions.iter().map(|question| question.title.clone()).collect();
     let known = proposal.questions.first().map(|question| question.rule);
     let base = known.and_then(|rule| Base::ALL.iter().position(|base| *base == rule.base)).unwrap_or(0);
-    let bases = Base::ALL.map(|base| crate::text::capitalise(base.words())).to_vec();
-    let rows = vec![
-        options("Nội dung", titles.iter().map(|title| crate::text::capitalise(title)).collect(), 0),
-        words("Tỷ lệ cần đạt", &known.map(Rule::written).unwrap_or_default()),
-        options("Tính trên", bases, base),
-        words("Lý do", ""),
-    ];
     let note = "Viết như 2/3, 80%, >50%, quá nửa. Thay đổi và lý do được ghi vào biên bản.";
-    Ok(Form::new("Tỷ lệ cần đạt", note, rows, move |answers| {
-        let question = titles.get(pick(answers, 0)).cloned().unwrap_or_default();
-        let base = Base::ALL.get(pick(answers, 2)).copied();
-        Ok(vote(Vote::Terms { question, rule: some(answers, 1), base, reason: text(answers, 3) }))
+    let mut form = FormBuilder::new("Tỷ lệ cần đạt", note);
+    let question = form.pick("Nội dung", titles(&proposal), 0);
+    let rule = form.words("Tỷ lệ cần đạt", &known.map(Rule::written).unwrap_or_default());
+    let base = form.pick("Tính trên", bases(), base);
+    let reason = form.words("Lý do", "");
+    Ok(form.ask(move |answers| {
+        let (question, base) = (answers.picked(&question).unwrap_or_default(), answers.picked(&base));
+        Ok(Command::Vote(Vote::Terms { question, rule: answers.some(rule), base, reason: answers.words(reason) }))
     }))
 }
 
 /// Puts to the vote that the share be taken of another number.
 pub fn rebase(state: &State) -> Result<Form, String> {
     let proposal = next::proposal(state).ok_or("Mục đang diễn ra không có nội dung biểu quyết.")?;
-    let titles: Vec<String> = proposal.questions.iter().map(|question| question.title.clone()).collect();
-    let bases = Base::ALL.map(|base| crate::text::capitalise(base.words())).to_vec();
-    let rows = vec![
-        options("Nội dung", titles.iter().map(|title| crate::text::capitalise(title)).collect(), 0),
-        options("Tính tỷ lệ trên", bases, 1),
-    ];
     let note = "Hội nghị được hỏi ý kiến; nếu thống nhất, tỷ lệ của nội dung này tính trên số mới.";
-    Ok(Form::new("Đổi mẫu số bằng biểu quyết", note, rows, move |answers| {
-        let question = titles.get(pick(answers, 0)).cloned().unwrap_or_default();
-        let base = Base::ALL.get(pick(answers, 1)).copied().unwrap_or(Base::Present);
-        Ok(vote(Vote::Rebase { question, base }))
+    let mut form = FormBuilder::new("Đổi mẫu số bằng biểu quyết", note);
+    let question = form.pick("Nội dung", titles(&proposal), 0);
+    let base = form.pick("Tính tỷ lệ trên", bases(), 1);
+    Ok(form.ask(move |answers| {
+        let question = answers.picked(&question).unwrap_or_default();
+        Ok(Command::Vote(Vote::Rebase { question, base: answers.picked(&base).unwrap_or(Base::Present) }))
     }))
 }
 
@@ -257,9 +259,10 @@ pub fn review(state: &State) -> Result<Form, String> {
     let item = state.agenda.current.ok_or("Chưa có mục nào đang diễn ra.")?;
     let last = state.ballots.iter().rfind(|ballot| ballot.item == item && ballot.step == Step::Announced);
     let ballot = last.ok_or("Mục này chưa có lần biểu quyết nào.")?.id;
-    let rows = vec![words("Ai đề nghị", ""), words("Lý do", "")];
     let note = "Kết quả đã công bố giữ nguyên đến khi kiểm xong; kết quả kiểm lại cần người thứ hai xác nhận.";
-    Ok(Form::new("Kiểm lại kết quả đã công bố", note, rows, move |answers| {
-        Ok(vote(Vote::Review { ballot, by: text(answers, 0), reason: text(answers, 1) }))
+    let mut form = FormBuilder::new("Kiểm lại kết quả đã công bố", note);
+    let (by, reason) = (form.words("Ai đề nghị", ""), form.words("Lý do", ""));
+    Ok(form.ask(move |answers| {
+        Ok(Command::Vote(Vote::Review { ballot, by: answers.words(by), reason: answers.words(reason) }))
     }))
 }

@@ -1,11 +1,11 @@
 //! Forms of a roll call: whom a unit names, and who is called once more.
 
-use crate::domain::State;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Ballot, Method, Step};
 use crate::domain::vote::count::Calls;
-use crate::tui::form::{Form, Sent};
+use crate::domain::{Command, State};
+use crate::tui::layers::form::{Form, Sent};
 
 /// One unit that is called, about what, and what it may answer.
 #[derive(Clone)]
@@ -37,17 +37,12 @@ impl Called {
     }
 
     fn form(&self, title: &str, note: &str, ready: usize) -> Form {
-        let called = self.clone();
-        let mut form = Form::choice(title, note, self.answers.iter().map(|(words, _, _)| words.clone()).collect(), {
-            move |chosen| {
-                let (_, choice, answer) = called.answers.get(chosen).ok_or("Không có lựa chọn này.")?;
-                let (ballot, question, unit) = (called.ballot, called.question, called.unit);
-                let command = Vote::Call { ballot, question, choice: *choice, unit, answer: *answer };
-                Ok(Sent::Command(crate::domain::Command::Vote(command)))
-            }
+        let (ballot, question, unit) = (self.ballot, self.question, self.unit);
+        let answers = self.answers.iter().map(|(words, choice, answer)| (words.clone(), (*choice, *answer)));
+        let form = Form::choice(title, note, answers.collect(), move |(choice, answer)| {
+            Ok(Sent::Command(Command::Vote(Vote::Call { ballot, question, choice, unit, answer })))
         });
-        form.choose(ready);
-        form
+        form.chosen(ready)
     }
 }
 
@@ -65,16 +60,15 @@ pub fn again(state: &State) -> Result<Form, String> {
     let ballot = state.open_ballot().filter(|ballot| ballot.step == Step::Open);
     let called = ballot.and_then(|ballot| Some((ballot, ballot.calls()?)));
     let (ballot, calls) = called.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
-    let calls: Vec<(String, Called)> =
-        unanswered(ballot, calls, state).into_iter().map(|called| (called.title(state), called)).collect();
+    let calls = unanswered(ballot, calls, state).into_iter().map(|called| (called.title(state), called));
+    let calls: Vec<(String, (String, Called))> =
+        calls.map(|(title, called)| (title.clone(), (title, called))).collect();
     if calls.is_empty() {
         return Err("Không có đơn vị nào đang có mặt mà chưa trả lời.".to_owned());
     }
     let note = "Câu trả lời thay cho «không trả lời» đã ghi.";
-    let titles = calls.iter().map(|(title, _)| title.clone()).collect();
-    Ok(Form::choice("Gọi lại", note, titles, move |chosen| {
-        let (title, called) = calls.get(chosen).ok_or("Không còn đơn vị nào.")?;
-        Ok(Sent::Form(Box::new(called.form(title, note, 0))))
+    Ok(Form::choice("Gọi lại", note, calls, |(title, called)| {
+        Ok(Sent::Form(Box::new(called.form(&title, note, 0))))
     }))
 }
 

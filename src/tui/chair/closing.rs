@@ -7,7 +7,7 @@ use crate::domain::{Asked, Command};
 use crate::store::{Draft, Trouble};
 use crate::tui::chair::console::{Console, Overlay};
 use crate::tui::chair::papers;
-use crate::tui::form::Closing;
+use crate::tui::layers::form::Closing;
 use crate::tui::layers::notes::place_words;
 use crate::tui::layers::versions;
 use crate::tui::note_drafts;

@@ -8,9 +8,9 @@ use crate::domain::{self, Command, Next, attendance, next};
 use crate::tui::actions::{self, Action, TABLE};
 use crate::tui::chair::console::{self, Console, Overlay};
 use crate::tui::chair::{answers, forms, papers};
-use crate::tui::form::{Outcome, Sent};
 use crate::tui::layers::attendance::Attendance;
 use crate::tui::layers::clock::{self, Clock};
+use crate::tui::layers::form::{Outcome, Sent};
 use crate::tui::layers::minutes::Minutes;
 use crate::tui::layers::palette::{Found, Palette};
 use crate::tui::layers::route::Route;
@@ -227,12 +227,11 @@ impl Console {
             return;
         }
         if let Ask::Name { silent: false, .. } = ready.step
-            && let Some(mut form) = answers::form(&ready.step, self.session.state())
+            && let Some(form) = answers::form(&ready.step, self.session.state())
         {
             // The name is seen before it counts: the digit chooses, Enter in the form records.
             let at = digit.to_digit(10).and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
-            form.choose(at.saturating_sub(1));
-            self.forms.push(form);
+            self.forms.push(form.chosen(at.saturating_sub(1)));
             return;
         }
         if let Some(command) = answers::call(&ready.step, digit).filter(|_| !self.stepped) {

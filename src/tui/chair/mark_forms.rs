@@ -6,7 +6,7 @@ use crate::domain::score::sheet::{Column, points};
 use crate::domain::stages::Stage;
 use crate::domain::stages::scoring::Scoring;
 use crate::domain::{Command, State, act};
-use crate::tui::form::{Form, Sent, options, pick, some, text, words};
+use crate::tui::layers::form::{Form, FormBuilder, Sent};
 
 /// The table of the item on stage.
 ///
@@ -28,11 +28,12 @@ pub fn why(marks: Vec<Typed>, known: usize, adopted: bool) -> Form {
     } else {
         format!("Sửa {known} điểm đã có. Lý do và người đề nghị được ghi vào biên bản.")
     };
-    let rows = vec![words("Ai đề nghị", ""), words("Lý do", "")];
-    Form::new("Sửa điểm", &note, rows, move |answers| {
-        let by = some(answers, 0).ok_or("Ghi ai đề nghị sửa điểm.")?;
-        let reason = some(answers, 1).ok_or("Ghi lý do sửa điểm.")?;
-        Ok(Sent::Command(Command::Act(act::Command::Score { marks: marks.clone(), reason, by })))
+    let mut form = FormBuilder::new("Sửa điểm", &note);
+    let (by, reason) = (form.words("Ai đề nghị", ""), form.words("Lý do", ""));
+    form.ask(move |answers| {
+        let by = answers.some(by).ok_or("Ghi ai đề nghị sửa điểm.")?;
+        let reason = answers.some(reason).ok_or("Ghi lý do sửa điểm.")?;
+        Ok(Command::Act(act::Command::Score { marks: marks.clone(), reason, by }))
     })
 }
 
@@ -43,13 +44,14 @@ pub fn why(marks: Vec<Typed>, known: usize, adopted: bool) -> Form {
 /// A sentence where the item on stage has no table.
 pub fn file(state: &State) -> Result<Form, String> {
     on_stage(state)?;
-    let columns = Column::ALL.map(|column| state.conference.bloc.kind.adapt(column.words())).to_vec();
-    let rows = vec![words("Tệp CSV", ""), options("Là điểm", columns, 2)];
+    let columns = Column::ALL.map(|column| (state.conference.bloc.kind.adapt(column.words()), column)).to_vec();
     let note = "Cột đầu ghi tên đơn vị, các cột sau là điểm; hàng đầu có thể ghi tên tiêu chí. Sai một ô thì không lấy điểm nào.";
-    Ok(Form::new("Nhập điểm từ tệp", note, rows, |answers| {
-        let path = some(answers, 0).ok_or("Nhập tên tệp, ví dụ /media/usb/diem.csv.")?;
-        let column = Column::ALL.get(pick(answers, 1)).copied().unwrap_or_default();
-        Ok(Sent::Marks(path, column))
+    let mut form = FormBuilder::new("Nhập điểm từ tệp", note);
+    let path = form.words("Tệp CSV", "");
+    let column = form.pick("Là điểm", columns, 2);
+    Ok(form.submit(move |answers| {
+        let path = answers.some(path).ok_or("Nhập tên tệp, ví dụ /media/usb/diem.csv.")?;
+        Ok(Sent::Marks(path, answers.picked(&column).unwrap_or_default()))
     }))
 }
 
@@ -62,38 +64,26 @@ pub fn keep(state: &State) -> Result<Form, String> {
     let (_, stage) = on_stage(state)?;
     let places = stage.sheet.places();
     let mut spots = Vec::new();
-    let mut names = Vec::new();
     for unit in state.conference.standing() {
         for place in &places {
             if let Some(mark) = stage.sheet.get(unit, place.number, Column::Agreed) {
-                names.push(format!(
-                    "{} · {} {}: {}",
-                    state.conference.short(unit),
-                    place.code,
-                    place.name,
-                    points(mark)
-                ));
+                let short = state.conference.short(unit);
+                let label = format!("{short} · {} {}: {}", place.code, place.name, points(mark));
                 let value = crate::text::scaled(mark, 2);
-                spots.push(Typed { unit, criterion: place.number, column: Column::Agreed, value });
+                spots.push((label, Typed { unit, criterion: place.number, column: Column::Agreed, value }));
             }
         }
     }
     if spots.is_empty() {
         return Err(state.conference.bloc.kind.adapt("Chưa có điểm nào Khối đã thống nhất."));
     }
-    let rows = vec![options("Điểm", names, 0), words("Ai nêu ý kiến", ""), words("Ý kiến", "")];
-    Ok(Form::new(
-        "Giữ nguyên điểm",
-        "Ý kiến được ghi vào biên bản; điểm không đổi.",
-        rows,
-        move |answers| {
-            let marks = spots.get(pick(answers, 0)).cloned().into_iter().collect();
-            let by = some(answers, 1).ok_or("Ghi ai nêu ý kiến về điểm.")?;
-            let reason = text(answers, 2);
-            if reason.is_empty() {
-                return Err("Ghi tóm tắt ý kiến.".to_owned());
-            }
-            Ok(Sent::Command(Command::Act(act::Command::Score { marks, reason, by })))
-        },
-    ))
+    let mut form = FormBuilder::new("Giữ nguyên điểm", "Ý kiến được ghi vào biên bản; điểm không đổi.");
+    let mark = form.pick("Điểm", spots, 0);
+    let (by, reason) = (form.words("Ai nêu ý kiến", ""), form.words("Ý kiến", ""));
+    Ok(form.ask(move |answers| {
+        let marks = answers.picked(&mark).into_iter().collect();
+        let by = answers.some(by).ok_or("Ghi ai nêu ý kiến về điểm.")?;
+        let reason = answers.some(reason).ok_or("Ghi tóm tắt ý kiến.")?;
+        Ok(Command::Act(act::Command::Score { marks, reason, by }))
+    }))
 }

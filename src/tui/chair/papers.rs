@@ -6,7 +6,7 @@ use crate::domain::vote::public::Public;
 use crate::domain::{Command, State, act, next};
 use crate::papers::{self, Seal};
 use crate::store::Session;
-use crate::tui::form::{Closing, Form, Sent};
+use crate::tui::layers::form::{Closing, Form, Sent};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -25,10 +25,11 @@ pub fn seal(state: &State) -> Command {
 
 /// Asks what becomes of ghi chú riêng at bế mạc; what loses nothing stands ready.
 pub fn private_notes(answers: Closing) -> Form {
-    let options = ["Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc", "Xóa ghi chú riêng rồi bế mạc"].map(str::to_owned);
+    let keep = ("Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc".to_owned(), true);
+    let drop = ("Xóa ghi chú riêng rồi bế mạc".to_owned(), false);
     let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp phiên khi bế mạc.";
-    Form::choice("Ghi chú riêng của bạn", note, options.into(), move |chosen| {
-        Ok(Sent::Close(Closing { private: Some(chosen == 0), ..answers }))
+    Form::choice("Ghi chú riêng của bạn", note, vec![keep, drop], move |kept| {
+        Ok(Sent::Close(Closing { private: Some(kept), ..answers }))
     })
 }
 
@@ -39,10 +40,10 @@ pub fn still_written(words: &str, private: bool, answers: Closing) -> Form {
     } else {
         "Đưa ghi chép đang có vào biên bản, rồi bế mạc"
     };
-    let options = ["Chưa bế mạc, chờ ghi xong", close].map(str::to_owned);
-    Form::choice("Còn người đang ghi", words, options.into(), move |chosen| {
+    let ways = vec![("Chưa bế mạc, chờ ghi xong".to_owned(), false), (close.to_owned(), true)];
+    Form::choice("Còn người đang ghi", words, ways, move |takes| {
         let taken = Sent::Close(Closing { drafts: true, ..answers });
-        Ok(if chosen == 1 { taken } else { Sent::Nothing })
+        Ok(if takes { taken } else { Sent::Nothing })
     })
 }
 
@@ -53,12 +54,13 @@ pub fn close_early(open: &[String]) -> Form {
     } else {
         format!("Còn {} mục chưa xong: {}.", open.len(), open.join("; "))
     };
-    let options = ["Chưa bế mạc", "Bế mạc ngay, các mục chưa làm để lại"].map(str::to_owned);
-    Form::choice("Bế mạc sớm", &note, options.into(), |chosen| {
+    let wait = ("Chưa bế mạc".to_owned(), false);
+    let now = ("Bế mạc ngay, các mục chưa làm để lại".to_owned(), true);
+    Form::choice("Bế mạc sớm", &note, vec![wait, now], |closes| {
         let Public { deed, told } = next::closing();
         let close =
             || Sent::Form(Box::new(Form::public("Bế mạc sớm", deed, &told, || Sent::Close(Closing::default()))));
-        Ok(if chosen == 1 { close() } else { Sent::Nothing })
+        Ok(if closes { close() } else { Sent::Nothing })
     })
 }
 

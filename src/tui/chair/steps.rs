@@ -5,8 +5,8 @@ use crate::domain::{self, Asked, Command, Next, Refusal, act, next};
 use crate::store::{Done, Trouble};
 use crate::tui::chair::console::Console;
 use crate::tui::chair::{answers, papers};
-use crate::tui::form::Closing;
-use crate::tui::form::PUBLIC;
+use crate::tui::layers::form::Closing;
+use crate::tui::layers::form::PUBLIC;
 use std::path::Path;
 
 /// Two Enters within this time are one: a held key never runs the meeting. In milliseconds.

@@ -5,27 +5,27 @@ use crate::domain::stages::Stage;
 use crate::domain::vote::ballot::Step;
 use crate::domain::vote::words;
 use crate::domain::{Command, State};
-use crate::tui::form::{Form, Sent};
+use crate::tui::layers::form::{Form, Sent};
 
 /// What can be shown now: the meeting, the title, black, then slides that there is something for.
-pub fn choices(state: &State) -> Vec<(Shown, String)> {
-    let mut choices: Vec<(Shown, String)> = vec![
-        (Shown::Follow, "Theo hội nghị: mục, người phát biểu, biểu quyết, kết quả".to_owned()),
-        (Shown::Hold, "Giữ màn tiêu đề hội nghị".to_owned()),
-        (Shown::Black, "Màn đen".to_owned()),
-        (Shown::Agenda, "Chương trình".to_owned()),
+pub fn choices(state: &State) -> Vec<(String, Shown)> {
+    let mut choices: Vec<(String, Shown)> = vec![
+        ("Theo hội nghị: mục, người phát biểu, biểu quyết, kết quả".to_owned(), Shown::Follow),
+        ("Giữ màn tiêu đề hội nghị".to_owned(), Shown::Hold),
+        ("Màn đen".to_owned(), Shown::Black),
+        ("Chương trình".to_owned(), Shown::Agenda),
     ];
     for entry in &state.agenda.entries {
         let title = &entry.item.title;
         if matches!(&entry.item.stage, Stage::Scoring(scoring) if !scoring.sheet.is_empty()) {
-            choices.push((Shown::Scores { item: entry.id }, format!("Bảng điểm: {title}")));
+            choices.push((format!("Bảng điểm: {title}"), Shown::Scores { item: entry.id }));
         } else if matches!(entry.item.stage, Stage::Pledge(_)) {
-            choices.push((Shown::Pledge { item: entry.id }, format!("Giao ước: {title}")));
+            choices.push((format!("Giao ước: {title}"), Shown::Pledge { item: entry.id }));
         }
     }
     let heard = state.ballots.iter().rev().filter(|ballot| ballot.step == Step::Announced || ballot.review().is_some());
     choices.extend(
-        heard.map(|ballot| (Shown::Result { ballot: ballot.id }, format!("Kết quả: {}", words::titles(ballot)))),
+        heard.map(|ballot| (format!("Kết quả: {}", words::titles(ballot)), Shown::Result { ballot: ballot.id })),
     );
     choices
 }
@@ -33,28 +33,22 @@ pub fn choices(state: &State) -> Vec<(Shown, String)> {
 /// What to show; the list begins at what is shown now.
 pub fn show(state: &State) -> Form {
     let choices = choices(state);
-    let now = choices.iter().position(|(shown, _)| *shown == state.wall.shown).unwrap_or(0);
-    let (shown, labels): (Vec<Shown>, Vec<String>) = choices.into_iter().unzip();
+    let now = choices.iter().position(|(_, shown)| *shown == state.wall.shown).unwrap_or(0);
     let note = format!("Đang chiếu: {}.", state.wall.shown.words());
-    let form = Form::choice("Màn chiếu", &note, labels, move |at| {
-        let shown = shown.get(at).copied().unwrap_or_default();
-        Ok(Sent::Command(Command::Wall(Change::Show(shown))))
-    });
+    let form =
+        Form::choice("Màn chiếu", &note, choices, |shown| Ok(Sent::Command(Command::Wall(Change::Show(shown)))));
     form.chosen(now)
 }
 
 /// How much of a result the hall sees.
 pub fn results(state: &State) -> Form {
-    let labels = Detail::ALL.iter().map(|(_, _, words)| crate::text::capitalise(words)).collect();
+    let details = Detail::ALL.iter().map(|(detail, _, words)| (crate::text::capitalise(words), *detail)).collect();
     let now = Detail::ALL.iter().position(|(detail, _, _)| *detail == state.wall.results).unwrap_or(0);
     let form = Form::choice(
         "Kết quả trên màn chiếu",
         "Chỉ đổi màn chiếu; biên bản luôn ghi đủ.",
-        labels,
-        |at| {
-            let detail = Detail::ALL.get(at).map_or(Detail::All, |(detail, _, _)| *detail);
-            Ok(Sent::Command(Command::Wall(Change::Results(detail))))
-        },
+        details,
+        |detail| Ok(Sent::Command(Command::Wall(Change::Results(detail)))),
     );
     form.chosen(now)
 }

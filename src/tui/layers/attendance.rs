@@ -7,7 +7,7 @@ use crate::domain::hall::{Attendance as With, Place, Presence, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::{Command, State};
-use crate::tui::form::{self, Form, Sent, number, options, pick, some, words};
+use crate::tui::layers::form::{Form, FormBuilder, Sent};
 use crate::tui::parts::{Choice, modal};
 use crate::tui::reaction::Reaction;
 use crate::tui::view::{View, mixed};
@@ -83,10 +83,14 @@ fn away(who: &Who, state: &State) -> Reaction {
         Who::Unit(unit) if state.hall.of(*unit).is_present() => {
             let unit = *unit;
             let name = state.conference.name(unit).to_owned();
-            let options = vec!["Về sớm".to_owned(), "Ghi nhầm: bỏ dấu có mặt".to_owned()];
-            Reaction::Form(Box::new(Form::choice("Đơn vị đang có mặt", &name, options, move |chosen| {
-                Ok(Sent::Command(Command::Hall(if chosen == 0 { Do::CheckOut { unit } } else { Do::Clear { unit } })))
-            })))
+            let left = ("Về sớm".to_owned(), Do::CheckOut { unit });
+            let mistaken = ("Ghi nhầm: bỏ dấu có mặt".to_owned(), Do::Clear { unit });
+            Reaction::Form(Box::new(Form::choice(
+                "Đơn vị đang có mặt",
+                &name,
+                vec![left, mistaken],
+                |command| Ok(Sent::Command(Command::Hall(command))),
+            )))
         }
         Who::Unit(unit) => Reaction::Form(Box::new(absent(*unit, state))),
     }
@@ -94,13 +98,50 @@ fn away(who: &Who, state: &State) -> Reaction {
 
 /// The form for an absent unit.
 pub fn absent(unit: UnitId, state: &State) -> Form {
-    let rows = vec![words("Lý do", "")];
-    Form::new(
-        "Vắng",
-        &format!("{}. Không có lý do thì để trống.", state.conference.name(unit)),
-        rows,
-        move |answers| Ok(Sent::Command(Command::Hall(Do::MarkAbsent { unit, reason: some(answers, 0) }))),
-    )
+    let note = format!("{}. Không có lý do thì để trống.", state.conference.name(unit));
+    let mut form = FormBuilder::new("Vắng", &note);
+    let reason = form.words("Lý do", "");
+    form.ask(move |answers| Ok(Command::Hall(Do::MarkAbsent { unit, reason: answers.some(reason) })))
+}
+
+/// Who sits for a unit, before the number of a paper is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sits {
+    Head,
+    WithPaper,
+    WithoutPaper,
+    Confirmed,
+    Admitted,
+}
+
+impl Sits {
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Head, "Lãnh đạo đơn vị dự"),
+        (Self::WithPaper, "Dự thay, có giấy ủy quyền"),
+        (Self::WithoutPaper, "Dự thay, chưa có giấy (chưa biểu quyết)"),
+        (Self::Confirmed, "Dự thay, đơn vị đã xác nhận"),
+        (Self::Admitted, "Dự thay, Hội nghị đồng ý cho biểu quyết"),
+    ];
+
+    fn of(substitute: &Substitute) -> Self {
+        match substitute {
+            Substitute::None => Self::Head,
+            Substitute::WithPaper(_) => Self::WithPaper,
+            Substitute::WithoutPaper => Self::WithoutPaper,
+            Substitute::Confirmed => Self::Confirmed,
+            Substitute::Admitted => Self::Admitted,
+        }
+    }
+
+    fn substitute(self, paper: Option<String>) -> Result<Substitute, String> {
+        Ok(match self {
+            Self::Head => Substitute::None,
+            Self::WithPaper => Substitute::WithPaper(paper.ok_or("Nhập số giấy ủy quyền, hoặc chọn «chưa có giấy».")?),
+            Self::WithoutPaper => Substitute::WithoutPaper,
+            Self::Confirmed => Substitute::Confirmed,
+            Self::Admitted => Substitute::Admitted,
+        })
+    }
 }
 
 fn details(unit: UnitId, state: &State) -> Form {
@@ -108,41 +149,22 @@ fn details(unit: UnitId, state: &State) -> Form {
     let voter = known.voter.clone().unwrap_or_default();
     let place = if let Place::Remote(name) = &known.place { name.clone() } else { String::new() };
     let paper = if let Substitute::WithPaper(paper) = &known.substitute { paper.clone() } else { String::new() };
-    let chosen = match known.substitute {
-        Substitute::None => 0,
-        Substitute::WithPaper(_) => 1,
-        Substitute::WithoutPaper => 2,
-        Substitute::Confirmed => 3,
-        Substitute::Admitted => 4,
-    };
-    let ways = [
-        "Lãnh đạo đơn vị dự",
-        "Dự thay, có giấy ủy quyền",
-        "Dự thay, chưa có giấy (chưa biểu quyết)",
-        "Dự thay, đơn vị đã xác nhận",
-        "Dự thay, Hội nghị đồng ý cho biểu quyết",
-    ];
-    let rows = vec![
-        form::digits("Số đại biểu", &known.delegates.to_string()),
-        words("Người biểu quyết", voter.name.as_deref().unwrap_or_default()),
-        words("Chức vụ", voter.office.as_deref().unwrap_or_default()),
-        words("Giấy ủy quyền số", &paper),
-        words("Điểm cầu (nếu dự xa)", &place),
-        options("", ways.map(str::to_owned).to_vec(), chosen),
-    ];
-    Form::new("Chi tiết điểm danh", state.conference.name(unit), rows, move |answers| {
-        let delegates = u16::try_from(number(answers, 0)?).map_err(|_| "Số đại biểu quá lớn.")?;
-        let person = Person { name: some(answers, 1), office: some(answers, 2), unit: Some(unit), address: None };
+    let ready = Sits::ALL.iter().position(|(sits, _)| *sits == Sits::of(&known.substitute)).unwrap_or(0);
+    let mut form = FormBuilder::new("Chi tiết điểm danh", state.conference.name(unit));
+    let delegates = form.number("Số đại biểu", &known.delegates.to_string());
+    let name = form.words("Người biểu quyết", voter.name.as_deref().unwrap_or_default());
+    let office = form.words("Chức vụ", voter.office.as_deref().unwrap_or_default());
+    let paper = form.words("Giấy ủy quyền số", &paper);
+    let place = form.words("Điểm cầu (nếu dự xa)", &place);
+    let sits = form.pick("", Sits::ALL.map(|(sits, words)| (words.to_owned(), sits)).to_vec(), ready);
+    form.ask(move |answers| {
+        let delegates = u16::try_from(answers.number(delegates)?).map_err(|_| "Số đại biểu quá lớn.")?;
+        let (name, office) = (answers.some(name), answers.some(office));
+        let person = Person { name, office, unit: Some(unit), address: None };
         let voter = person.name.is_some().then_some(person);
-        let substitute = match pick(answers, 5) {
-            0 => Substitute::None,
-            1 => Substitute::WithPaper(some(answers, 3).ok_or("Nhập số giấy ủy quyền, hoặc chọn «chưa có giấy».")?),
-            2 => Substitute::WithoutPaper,
-            3 => Substitute::Confirmed,
-            _ => Substitute::Admitted,
-        };
-        let place = some(answers, 4).map_or(Place::Hall, Place::Remote);
-        Ok(Sent::Command(Command::Hall(Do::CheckIn { unit, with: With { place, delegates, voter, substitute } })))
+        let substitute = answers.picked(&sits).unwrap_or(Sits::Head).substitute(answers.some(paper))?;
+        let place = answers.some(place).map_or(Place::Hall, Place::Remote);
+        Ok(Command::Hall(Do::CheckIn { unit, with: With { place, delegates, voter, substitute } }))
     })
 }
 
@@ -207,10 +229,8 @@ pub fn line(state: &State) -> Result<Form, String> {
         return Err("Chưa có đơn vị nào dự ở điểm cầu. Ghi điểm cầu ở điểm danh (F4, Enter).".to_owned());
     }
     let change = |lost: bool| if lost { "kết nối lại" } else { "mất kết nối" };
-    let names = lines.iter().map(|(place, lost)| format!("{place}: {}", change(*lost))).collect();
+    let lines =
+        lines.into_iter().map(|(place, lost)| (format!("{place}: {}", change(lost)), Do::Line { place, lost: !lost }));
     let note = "Mất kết nối: các đơn vị ở điểm cầu không tính là có mặt; khi gọi tên biểu quyết thì gọi sau cùng.";
-    Ok(Form::choice("Điểm cầu", note, names, move |chosen| {
-        let (place, lost) = lines.get(chosen).cloned().ok_or("Chưa có điểm cầu nào.")?;
-        Ok(Sent::Command(Command::Hall(Do::Line { place, lost: !lost })))
-    }))
+    Ok(Form::choice("Điểm cầu", note, lines.collect(), |command| Ok(Sent::Command(Command::Hall(command)))))
 }

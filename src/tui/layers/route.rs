@@ -1,10 +1,11 @@
 //! Chương trình: any item can be jumped to, moved, passed over, added or renamed.
 
 use crate::domain::agenda::{Command as Do, Entry, Status};
+use crate::domain::ids::ItemId;
 use crate::domain::people::BlocKind;
 use crate::domain::stages::Kind;
 use crate::domain::{Command, State};
-use crate::tui::form::{self, Form, Sent, pick, some, text};
+use crate::tui::layers::form::{Form, FormBuilder, Sent};
 use crate::tui::parts::{Choice, modal};
 use crate::tui::reaction::Reaction;
 use crate::tui::view::{View, mixed};
@@ -67,63 +68,74 @@ fn item(view: &View, entry: &Entry, cols: usize) -> Line<'static> {
     )])
 }
 
-const DEEDS: [&str; 6] = [
-    "Vào mục này",
-    "Đưa mục lên trước",
-    "Chuyển xuống sau",
-    "Bỏ qua mục này",
-    "Đổi tên mục",
-    "Thêm một mục trước mục này",
-];
+/// What can be done with an item.
+#[derive(Clone, Copy)]
+enum Deed {
+    Start,
+    Earlier,
+    Later,
+    Pass,
+    Rename,
+    Add,
+}
+
+impl Deed {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Start, "Vào mục này"),
+        (Self::Earlier, "Đưa mục lên trước"),
+        (Self::Later, "Chuyển xuống sau"),
+        (Self::Pass, "Bỏ qua mục này"),
+        (Self::Rename, "Đổi tên mục"),
+        (Self::Add, "Thêm một mục trước mục này"),
+    ];
+}
 
 fn what_to_do(entry: &Entry, state: &State) -> Form {
     let (item, title, bloc) = (entry.id, entry.item.title.clone(), state.conference.bloc.kind);
     let ahead = state.agenda.next().map(|next| next.id).filter(|next| *next != item);
-    let options = DEEDS.map(str::to_owned).to_vec();
-    Form::choice(&entry.item.title, "Chọn việc cần làm với mục này.", options, move |chosen| {
-        let title = title.clone();
-        Ok(match chosen {
-            0 => Sent::Command(Command::Agenda(Do::Start { item })),
-            1 => reason("Đưa mục lên trước", &title, "có đại biểu phải về sớm", move |reason| {
-                Do::Move { item, before: ahead, reason }
+    let deeds = Deed::ALL.map(|(deed, words)| (words.to_owned(), (deed, words))).to_vec();
+    Form::choice(&entry.item.title, "Chọn việc cần làm với mục này.", deeds, move |(deed, words)| {
+        let form = match deed {
+            Deed::Start => return Ok(Sent::Command(Command::Agenda(Do::Start { item }))),
+            Deed::Earlier => reason(words, &title, "có đại biểu phải về sớm", move |reason| Do::Move {
+                item,
+                before: ahead,
+                reason,
             }),
-            2 => reason("Chuyển xuống sau", &title, "nội dung cần chuẩn bị thêm", move |reason| {
-                Do::Move { item, before: None, reason }
+            Deed::Later => reason(words, &title, "nội dung cần chuẩn bị thêm", move |reason| Do::Move {
+                item,
+                before: None,
+                reason,
             }),
-            3 => reason("Bỏ qua mục này", &title, "", move |reason| Do::Pass { item, reason }),
-            4 => rename(item, &title),
-            _ => add(item, bloc),
-        })
+            Deed::Pass => reason(words, &title, "", move |reason| Do::Pass { item, reason }),
+            Deed::Rename => rename(item, &title),
+            Deed::Add => add(item, bloc),
+        };
+        Ok(Sent::Form(Box::new(form)))
     })
 }
 
-fn reason(deed: &str, title: &str, ready: &str, make: impl Fn(String) -> Do + 'static) -> Sent {
-    let note = format!("{title}. Lý do được ghi vào biên bản.");
-    let rows = vec![form::words("Lý do", ready)];
-    Sent::Form(Box::new(Form::new(deed, &note, rows, move |answers| {
-        Ok(Sent::Command(Command::Agenda(make(text(answers, 0)))))
-    })))
+fn reason(deed: &str, title: &str, ready: &str, make: impl Fn(String) -> Do + 'static) -> Form {
+    let mut form = FormBuilder::new(deed, &format!("{title}. Lý do được ghi vào biên bản."));
+    let reason = form.words("Lý do", ready);
+    form.ask(move |answers| Ok(Command::Agenda(make(answers.words(reason)))))
 }
 
-fn rename(item: crate::domain::ids::ItemId, title: &str) -> Sent {
-    let rows = vec![form::words("Tên mục", title)];
-    let make = move |answers: &[form::Answer]| {
-        Ok(Sent::Command(Command::Agenda(Do::Rename { item, title: text(answers, 0) })))
-    };
-    Sent::Form(Box::new(Form::new("Đổi tên mục", "", rows, make)))
+fn rename(item: ItemId, title: &str) -> Form {
+    let mut form = FormBuilder::new("Đổi tên mục", "");
+    let title = form.words("Tên mục", title);
+    form.ask(move |answers| Ok(Command::Agenda(Do::Rename { item, title: answers.words(title) })))
 }
 
-fn add(before: crate::domain::ids::ItemId, bloc: BlocKind) -> Sent {
-    let kinds = Kind::ALL.map(|(_, _, words)| bloc.adapt(words)).to_vec();
-    let rows = vec![
-        form::words("Tên mục", ""),
-        form::words("Lý do", "bổ sung tại Hội nghị"),
-        form::options("Loại mục", kinds, 2),
-    ];
-    let make = move |answers: &[form::Answer]| {
-        let kind = Kind::ALL.get(pick(answers, 2)).map_or(Kind::Speech, |(kind, _, _)| *kind);
-        let title = some(answers, 0).ok_or("Nhập tên mục.")?;
-        Ok(Sent::Command(Command::Agenda(Do::Add { title, kind, before: Some(before), reason: text(answers, 1) })))
-    };
-    Sent::Form(Box::new(Form::new("Thêm mục", "", rows, make)))
+fn add(before: ItemId, bloc: BlocKind) -> Form {
+    let kinds = Kind::ALL.map(|(kind, _, words)| (bloc.adapt(words), kind)).to_vec();
+    let mut form = FormBuilder::new("Thêm mục", "");
+    let title = form.words("Tên mục", "");
+    let reason = form.words("Lý do", "bổ sung tại Hội nghị");
+    let kind = form.pick("Loại mục", kinds, 2);
+    form.ask(move |answers| {
+        let kind = answers.picked(&kind).unwrap_or(Kind::Speech);
+        let title = answers.some(title).ok_or("Nhập tên mục.")?;
+        Ok(Command::Agenda(Do::Add { title, kind, before: Some(before), reason: answers.words(reason) }))
+    })
 }

@@ -3,7 +3,7 @@
 use crate::domain::draft_key::DraftKey;
 use crate::domain::notes::Place;
 use crate::tui::chair::papers;
-use crate::tui::form::Form;
+use crate::tui::layers::form::Form;
 use crate::tui::layers::notes::place_words;
 use crate::tui::layers::versions;
 use crate::tui::note_drafts;

@@ -5,7 +5,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::notes::Place;
 use crate::domain::points::{Command as Do, Marked, Point};
 use crate::domain::{Command, State};
-use crate::tui::form::{Answer, Form, Row, Sent, one_of, text, words};
+use crate::tui::layers::form::{Answers, Form, FormBuilder, Sent, Words};
 use crate::tui::layers::notes::place_words;
 
 /// What is known when a point is put down.
@@ -22,22 +22,23 @@ pub struct Ready {
 /// Which kind, or the list.
 pub fn menu(ready: Ready, state: &State) -> Form {
     let standing: Vec<Marked> = state.points.iter().filter(|marked| !marked.gone).cloned().collect();
-    let mut options: Vec<String> = ["Kết luận", "Quyết định", "Phân công", "Kiến nghị"].map(str::to_owned).into();
-    options.push(format!("Sửa, bỏ dòng đã đánh dấu ({})", standing.len()));
+    let Ready { item, line: text, speaker } = ready;
+    let task = Point::Task { who: String::new(), what: text.clone(), due: String::new() };
+    let petition = Point::Petition { from: speaker, to: String::new(), text: text.clone(), answer: String::new() };
+    let kinds = vec![
+        ("Kết luận".to_owned(), Some(Point::Conclusion { text: text.clone() })),
+        ("Quyết định".to_owned(), Some(Point::Decision { text })),
+        ("Phân công".to_owned(), Some(task)),
+        ("Kiến nghị".to_owned(), Some(petition)),
+        (format!("Sửa, bỏ dòng đã đánh dấu ({})", standing.len()), None),
+    ];
     let note = "Mỗi loại thành một danh sách riêng trong biên bản. Dòng đang gõ được lấy làm nội dung.";
-    Form::choice("Đánh dấu", note, options, move |chosen| {
-        let Ready { line, speaker, .. } = &ready;
-        let text = line.clone();
-        let point = match chosen {
-            0 => Point::Conclusion { text },
-            1 => Point::Decision { text },
-            2 => Point::Task { who: String::new(), what: text, due: String::new() },
-            3 => Point::Petition { from: speaker.clone(), to: String::new(), text, answer: String::new() },
-            _ => return list(standing.clone()).map(|form| Sent::Form(Box::new(form))),
+    Form::choice("Đánh dấu", note, kinds, move |kind| {
+        let form = match kind {
+            Some(point) => Fields::form(&point).add(item),
+            None => list(standing.clone())?,
         };
-        let item = ready.item;
-        let add = move |point| Command::Point(Do::Add { item, point });
-        Ok(Sent::Form(Box::new(edit(&point, Vec::new(), move |point, _| add(point)))))
+        Ok(Sent::Form(Box::new(form)))
     })
 }
 
@@ -45,61 +46,90 @@ fn list(standing: Vec<Marked>) -> Result<Form, String> {
     if standing.is_empty() {
         return Err("Chưa có dòng nào được đánh dấu.".to_owned());
     }
-    let rows = standing.iter().map(|marked| format!("{}: {}", marked.point.kind(), marked.point.words())).collect();
-    Ok(Form::choice("Dòng đã đánh dấu", "", rows, move |at| {
-        let Some(marked) = standing.get(at).cloned() else { return Ok(Sent::Nothing) };
-        let keep = one_of("Dòng này", ["giữ trong biên bản", "bỏ khỏi biên bản"].map(str::to_owned).into(), 0);
-        let (id, base) = (marked.id, marked.revision);
-        Ok(Sent::Form(Box::new(edit(&marked.point, vec![keep], move |point, answers| {
-            let gone = answers.last().is_some_and(|answer| *answer == Answer::Pick(1));
-            Command::Point(if gone { Do::Remove { id } } else { Do::Change { id, point, base } })
-        }))))
+    let marked = standing.into_iter();
+    let rows = marked.map(|marked| (format!("{}: {}", marked.point.kind(), marked.point.words()), marked)).collect();
+    Ok(Form::choice("Dòng đã đánh dấu", "", rows, |marked| {
+        Ok(Sent::Form(Box::new(Fields::form(&marked.point).change(marked.id, marked.revision))))
     }))
 }
 
-/// The fields of a point of one kind, filled in, and what follows from them.
-fn edit(point: &Point, more: Vec<Row>, into: impl Fn(Point, &[Answer]) -> Command + 'static) -> Form {
-    let mut rows = match point {
-        Point::Conclusion { text } | Point::Decision { text } => vec![words("Nội dung", text)],
-        Point::Task { who, what, due } => {
-            vec![words("Đơn vị, người", who), words("Việc", what), words("Thời hạn", due)]
-        }
-        Point::Petition { from, to, text, answer } => vec![
-            words("Ai kiến nghị", from),
-            words("Kiến nghị với ai", to),
-            words("Nội dung", text),
-            words("Tiếp thu, giải trình", answer),
-        ],
-    };
-    rows.extend(more);
-    let kind = point.clone();
-    Form::new(point.kind(), "", rows, move |answers| {
-        let field = |at| text(answers, at);
-        let point = match &kind {
-            Point::Conclusion { .. } => Point::Conclusion { text: field(0) },
-            Point::Decision { .. } => Point::Decision { text: field(0) },
-            Point::Task { .. } => Point::Task { who: field(0), what: field(1), due: field(2) },
-            Point::Petition { .. } => {
-                Point::Petition { from: field(0), to: field(1), text: field(2), answer: field(3) }
-            }
+/// The fields of a point of one kind.
+#[derive(Clone, Copy)]
+enum Fields {
+    Conclusion { text: Words },
+    Decision { text: Words },
+    Task { who: Words, what: Words, due: Words },
+    Petition { from: Words, to: Words, text: Words, answer: Words },
+}
+
+/// A form with the fields of a point, filled in.
+struct Edit {
+    form: FormBuilder,
+    fields: Fields,
+}
+
+impl Fields {
+    fn form(point: &Point) -> Edit {
+        let mut form = FormBuilder::new(point.kind(), "");
+        let fields = match point {
+            Point::Conclusion { text } => Self::Conclusion { text: form.words("Nội dung", text) },
+            Point::Decision { text } => Self::Decision { text: form.words("Nội dung", text) },
+            Point::Task { who, what, due } => Self::Task {
+                who: form.words("Đơn vị, người", who),
+                what: form.words("Việc", what),
+                due: form.words("Thời hạn", due),
+            },
+            Point::Petition { from, to, text, answer } => Self::Petition {
+                from: form.words("Ai kiến nghị", from),
+                to: form.words("Kiến nghị với ai", to),
+                text: form.words("Nội dung", text),
+                answer: form.words("Tiếp thu, giải trình", answer),
+            },
         };
-        Ok(Sent::Command(into(point, answers)))
-    })
+        Edit { form, fields }
+    }
+
+    fn point(self, answers: &Answers) -> Point {
+        let words = |field| answers.words(field);
+        match self {
+            Self::Conclusion { text } => Point::Conclusion { text: words(text) },
+            Self::Decision { text } => Point::Decision { text: words(text) },
+            Self::Task { who, what, due } => Point::Task { who: words(who), what: words(what), due: words(due) },
+            Self::Petition { from, to, text, answer } => {
+                Point::Petition { from: words(from), to: words(to), text: words(text), answer: words(answer) }
+            }
+        }
+    }
+}
+
+impl Edit {
+    fn add(self, item: ItemId) -> Form {
+        let fields = self.fields;
+        self.form.ask(move |answers| Ok(Command::Point(Do::Add { item, point: fields.point(answers) })))
+    }
+
+    fn change(mut self, id: u32, base: u32) -> Form {
+        let ways = [("giữ trong biên bản".to_owned(), false), ("bỏ khỏi biên bản".to_owned(), true)];
+        let gone = self.form.one_of("Dòng này", ways.into(), 0);
+        let fields = self.fields;
+        self.form.ask(move |answers| {
+            let change = Do::Change { id, point: fields.point(answers), base };
+            Ok(Command::Point(if answers.picked(&gone) == Some(true) { Do::Remove { id } } else { change }))
+        })
+    }
 }
 
 /// Where notes may be taken: first what the chair does, then every item with those who spoke in it.
 pub fn places(state: &State, here: Option<Place>) -> Form {
     let places: Vec<Place> = state.agenda.entries.iter().flat_map(of_item).collect();
-    let words = places.iter().map(|place| {
+    let label = |place: Place| {
         let indent = if place.turn.is_some() { "  " } else { "" };
-        format!("{indent}{}", place_words(state, *place))
-    });
-    let options = std::iter::once("Theo chủ tọa: mục và người đang phát biểu".to_owned()).chain(words).collect();
+        format!("{indent}{}", place_words(state, place))
+    };
+    let chair = ("Theo chủ tọa: mục và người đang phát biểu".to_owned(), None);
+    let choices = std::iter::once(chair).chain(places.iter().map(|place| (label(*place), Some(*place)))).collect();
     let at = places.iter().position(|place| Some(*place) == here).map_or(0, |at| at + 1);
-    let form = Form::choice("Ghi chép của mục nào", "", options, move |at| {
-        Ok(Sent::Place(at.checked_sub(1).and_then(|at| places.get(at).copied())))
-    });
-    form.chosen(at)
+    Form::choice("Ghi chép của mục nào", "", choices, |place| Ok(Sent::Place(place))).chosen(at)
 }
 
 fn of_item(entry: &Entry) -> impl Iterator<Item = Place> + use<> {

@@ -5,7 +5,7 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::difference;
 use crate::domain::vote::sheets::{BUNDLE, Bundle, Figures, Sheets};
-use crate::tui::form::{Form, Sent, digits, number, one_of, pick, some, text, words};
+use crate::tui::layers::form::{Form, FormBuilder, Sent};
 use crate::tui::layers::tally::opening::Opening;
 
 /// Two count apart: who enters now. Of a bundle known already nothing is told but its number.
@@ -21,28 +21,24 @@ pub fn enters(ballot: &Ballot, opening: Opening, names: &[String], ready: Option
     let half = ready.map(str::to_owned).filter(|name| !again && !names.contains(name) && !known_already(&name));
     names.extend(half);
     let chosen = names.iter().position(|name| Some(name.as_str()) == ready).unwrap_or(0);
-    let mut rows = vec![one_of("Người nhập", names.clone(), chosen)];
-    if !again {
-        rows.push(words("Người khác (nếu cần)", ""));
-    }
-    if known.is_none() {
+    let mut form = FormBuilder::new(&format!("Tập {}: ai nhập?", opening.bundle), &note(ballot, known));
+    let teller = form.one_of("Người nhập", names.into_iter().map(|name| (name.clone(), name)).collect(), chosen);
+    let other = (!again).then(|| form.words("Người khác (nếu cần)", ""));
+    let new = known.is_none().then(|| {
         let left = ballot.sheets().map_or(0, Sheets::left).min(BUNDLE);
-        rows.push(digits("Số phiếu của tập", &left.to_string()));
-        rows.push(words("Điểm cầu (nếu có)", ""));
-    }
-    let new = known.is_none();
-    let note = note(ballot, known);
-    Form::new(&format!("Tập {}: ai nhập?", opening.bundle), &note, rows, move |answers| {
-        let named = if again { None } else { some(answers, 1) };
-        let teller = named.or_else(|| names.get(pick(answers, 0)).cloned()).ok_or("Ghi tên người nhập.")?;
+        (form.number("Số phiếu của tập", &left.to_string()), form.words("Điểm cầu (nếu có)", ""))
+    });
+    form.submit(move |answers| {
+        let named = other.and_then(|other| answers.some(other));
+        let teller = named.or_else(|| answers.picked(&teller)).ok_or("Ghi tên người nhập.")?;
         if !again && counted.iter().any(|known| is_same(known, &teller)) {
             return Err(format!("{teller} đã nhập tập này; lượt thứ hai phải do người khác kiểm."));
         }
-        let sheets = if new { Some(number(answers, 2)?) } else { None };
+        let sheets = new.map(|(sheets, _)| answers.number(sheets)).transpose()?;
         if sheets == Some(0) {
             return Err("Nhập số phiếu của tập.".to_owned());
         }
-        let place = if new { some(answers, 3) } else { None };
+        let place = new.and_then(|(_, place)| answers.some(place));
         Ok(Sent::Tally(Opening { teller: Some(teller), sheets, place, ..opening.clone() }))
     })
 }
@@ -64,19 +60,18 @@ fn is_same(one: &str, other: &str) -> bool {
 /// One tally: who read the sheets, and who confirms it; where sheets are left, also where these come from.
 pub fn confirms(opening: Opening, figures: Figures, names: &[String], part: bool) -> Form {
     let name = |at: usize| names.get(at).map_or("", String::as_str);
-    let mut rows = vec![words("Người đọc phiếu", name(0)), words("Người xác nhận thứ hai", name(1))];
-    if part {
-        rows.push(words("Điểm cầu (nếu có)", opening.place.as_deref().unwrap_or_default()));
-    }
     let note = format!("{} phiếu. Hai tên được ghi cùng số kiểm phiếu.", figures.sheets);
-    Form::new("Ghi kết quả kiểm phiếu", &note, rows, move |answers| {
-        Ok(Sent::Command(Command::Vote(Vote::Bundle {
+    let mut form = FormBuilder::new("Ghi kết quả kiểm phiếu", &note);
+    let (teller, second) = (form.words("Người đọc phiếu", name(0)), form.words("Người xác nhận thứ hai", name(1)));
+    let place = part.then(|| form.words("Điểm cầu (nếu có)", opening.place.as_deref().unwrap_or_default()));
+    form.ask(move |answers| {
+        Ok(Command::Vote(Vote::Bundle {
             ballot: opening.ballot,
             bundle: opening.bundle,
-            place: some(answers, 2).or_else(|| opening.place.clone()),
-            teller: text(answers, 0),
-            checked_by: some(answers, 1),
+            place: place.and_then(|place| answers.some(place)).or_else(|| opening.place.clone()),
+            teller: answers.words(teller),
+            checked_by: answers.some(second),
             figures: figures.clone(),
-        })))
+        }))
     })
 }

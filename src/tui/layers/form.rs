@@ -1,0 +1,291 @@
+//! A form: a few fields and choices, an answer ready in each, and what follows from them.
+//!
+//! Rows are declared by name; what is sent is read by these names and not by their place:
+//!
+//! ```text
+//! let mut form = FormBuilder::new("Đề cử thêm", "");
+//! let unit = form.pick("Đơn vị", units, 0);
+//! let reason = form.words("Lý do", "");
+//! form.submit(move |answers| Ok(nominate(answers.picked(&unit), answers.words(reason))))
+//! ```
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+mod answers;
+mod row;
+
+use crate::domain::Command;
+use crate::domain::notes::Place;
+use crate::domain::score::sheet::Column;
+use crate::tui::actions::Action;
+use crate::tui::layers::tally::opening::Opening;
+use crate::tui::parts::{Field, modal, text_block};
+use crate::tui::theme::Theme;
+pub use answers::{Answers, Number, Pick, Words};
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use row::{Row, Went};
+
+/// What was answered on the way to bế mạc; nothing is done before all of it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// What others are writing goes into the minutes as it stands.
+    pub drafts: bool,
+    /// Own notes off the record are kept in a file; none: not asked yet.
+    pub private: Option<bool>,
+}
+
+/// What follows from a form.
+pub enum Sent {
+    /// A command is asked.
+    Command(Command),
+    /// A command is asked with a reason for going on.
+    Despite(Command, String),
+    /// A public step is asked, confirmed by Space; with a reason for going on, if there is one.
+    Confirmed(Command, Option<String>),
+    /// Another form is needed.
+    Form(Box<Form>),
+    /// An action of the table is run instead.
+    Run(Action),
+    /// A copy goes into a folder.
+    Copy(String),
+    /// Marks are read from a file, as this judgement.
+    Marks(String, Column),
+    /// Bế mạc, with what was answered so far.
+    Close(Closing),
+    /// Notes are taken of this item; none: of what the chair has on stage.
+    Place(Option<Place>),
+    /// The tally grid is opened.
+    Tally(Opening),
+    /// Nothing.
+    Nothing,
+}
+
+/// Said where Enter is pressed for a public step.
+pub const PUBLIC: &str = "Bước công khai này bấm Dấu cách để xác nhận.";
+
+type Submit = Box<dyn Fn(&Answers) -> Result<Sent, String>>;
+
+/// A form that is being declared, row by row.
+pub struct FormBuilder {
+    title: String,
+    note: String,
+    rows: Vec<Row>,
+}
+
+impl FormBuilder {
+    /// A form with a title and a sentence of help.
+    pub fn new(title: &str, note: &str) -> Self {
+        Self { title: title.to_owned(), note: note.to_owned(), rows: Vec::new() }
+    }
+
+    fn row(&mut self, row: Row) -> usize {
+        self.rows.push(row);
+        self.rows.len() - 1
+    }
+
+    /// A row of words, with an answer ready.
+    pub fn words(&mut self, label: &str, ready: &str) -> Words {
+        Words::new(self.row(Row::text(label, Field::new(ready))))
+    }
+
+    /// A row of digits, with an answer ready.
+    pub fn number(&mut self, label: &str, ready: &str) -> Number {
+        Number::new(self.row(Row::text(label, Field::digits(ready))))
+    }
+
+    /// A list of choices, each with what it stands for; one of them stands ready.
+    pub fn pick<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: usize) -> Pick<T> {
+        self.choices(label, choices, ready, false)
+    }
+
+    /// The same on one line, changed by left and right.
+    pub fn one_of<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: usize) -> Pick<T> {
+        self.choices(label, choices, ready, true)
+    }
+
+    fn choices<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: usize, one_line: bool) -> Pick<T> {
+        let (labels, values): (Vec<String>, Vec<T>) = choices.into_iter().unzip();
+        Pick::new(self.row(Row::pick(label, labels, ready, one_line)), values)
+    }
+
+    /// The form, and what follows when it is sent.
+    pub fn submit(self, submit: impl Fn(&Answers) -> Result<Sent, String> + 'static) -> Form {
+        let Self { title, note, rows } = self;
+        Form { title, note, rows, focus: 0, fault: String::new(), public: None, submit: Box::new(submit) }
+    }
+
+    /// The form, and the command that is asked when it is sent.
+    pub fn ask(self, command: impl Fn(&Answers) -> Result<Command, String> + 'static) -> Form {
+        self.submit(move |answers| command(answers).map(Sent::Command))
+    }
+}
+
+/// A form on the screen.
+pub struct Form {
+    title: String,
+    note: String,
+    rows: Vec<Row>,
+    focus: usize,
+    fault: String,
+    /// Sent by Space, as a public or final step; what that does.
+    public: Option<&'static str>,
+    submit: Submit,
+}
+
+/// What a form makes of a key.
+pub enum Outcome {
+    /// It stays.
+    Stay,
+    /// It was left.
+    Left,
+    /// It was sent.
+    Sent(Sent),
+}
+
+impl Form {
+    /// A public or final step: what will happen in one line, and Space for it.
+    pub fn public(title: &str, deed: &'static str, told: &str, submit: impl Fn() -> Sent + 'static) -> Self {
+        Self { public: Some(deed), ..FormBuilder::new(title, told).submit(move |_| Ok(submit())) }
+    }
+
+    /// A choice of one among several, each with what it stands for.
+    pub fn choice<T: Clone + 'static>(
+        title: &str,
+        note: &str,
+        choices: Vec<(String, T)>,
+        submit: impl Fn(T) -> Result<Sent, String> + 'static,
+    ) -> Self {
+        let mut form = FormBuilder::new(title, note);
+        let choice = form.pick("", choices, 0);
+        form.submit(move |answers| submit(answers.picked(&choice).ok_or("Không có gì để chọn.")?))
+    }
+
+    /// With another answer ready in its first row.
+    #[must_use]
+    pub fn chosen(mut self, at: usize) -> Self {
+        if let Some(row) = self.rows.first_mut() {
+            row.choose(at);
+        }
+        self
+    }
+
+    /// Whether a key sends it, or would if its last row had been reached.
+    pub fn is_sent_by(&self, key: KeyEvent) -> bool {
+        key.code == if self.public.is_some() { KeyCode::Char(' ') } else { KeyCode::Enter }
+    }
+
+    /// What was typed into it so far.
+    pub fn typed(&self) -> Vec<String> {
+        self.rows.iter().filter_map(Row::words).filter(|words| !words.is_empty()).collect()
+    }
+
+    /// Takes a key: arrows and Tab move, Enter sends from the last row, Esc leaves.
+    pub fn key(&mut self, key: KeyEvent) -> Outcome {
+        self.fault.clear();
+        match key.code {
+            KeyCode::Esc => return Outcome::Left,
+            KeyCode::Char(' ') if self.public.is_some() => return self.send(),
+            KeyCode::Enter if self.public.is_some() => PUBLIC.clone_into(&mut self.fault),
+            KeyCode::Enter if self.focus + 1 < self.rows.len() => self.focus += 1,
+            KeyCode::Enter => return self.send(),
+            KeyCode::Tab => self.focus = (self.focus + 1) % self.rows.len().max(1),
+            KeyCode::BackTab => self.focus = self.focus.checked_sub(1).unwrap_or(self.rows.len().saturating_sub(1)),
+            _ => {
+                let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.key(key));
+                self.went(went);
+            }
+        }
+        Outcome::Stay
+    }
+
+    fn went(&mut self, went: Went) {
+        match went {
+            Went::Here => {}
+            Went::Up => self.focus = self.focus.saturating_sub(1),
+            Went::Down => self.focus = (self.focus + 1).min(self.rows.len().saturating_sub(1)),
+            Went::Refused(why) => why.clone_into(&mut self.fault),
+        }
+    }
+
+    /// The key that goes on, and what it does now.
+    pub fn deed(&self) -> (&'static str, &'static str) {
+        match self.public {
+            Some(deed) => ("Dấu cách", deed),
+            None if self.focus + 1 < self.rows.len() => ("Enter", "Sang ô sau"),
+            None => ("Enter", "Ghi"),
+        }
+    }
+
+    /// Whether Tab goes anywhere.
+    pub fn has_rows(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// What it sent was refused: it says why, until the next key.
+    pub fn refuse(&mut self, why: String) {
+        self.fault = why;
+    }
+
+    fn send(&mut self) -> Outcome {
+        match (self.submit)(&Answers::new(&self.rows)) {
+            Ok(sent) => Outcome::Sent(sent),
+            Err(fault) => {
+                self.fault = fault;
+                Outcome::Stay
+            }
+        }
+    }
+
+    /// Takes a paste; line breaks never send the form.
+    pub fn paste(&mut self, words: &str) {
+        let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.paste(words));
+        self.went(went);
+    }
+
+    /// Draws the form in the middle of an area.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let width = area.width.saturating_sub(4).min(76);
+        let note_rows = crate::text::wrap(&self.note, usize::from(width.saturating_sub(4)).max(1)).len();
+        let note_rows = if self.note.is_empty() { 0 } else { note_rows };
+        let cols = usize::from(width.saturating_sub(4)).max(1);
+        let fault_rows = crate::text::wrap(&self.fault, cols).len().clamp(1, 3);
+        let free = usize::from(area.height.saturating_sub(4)).saturating_sub(note_rows + fault_rows + 2);
+        let heights: Vec<usize> = self.rows.iter().map(|row| row.height(free.max(3))).collect();
+        let tall = heights.iter().sum::<usize>() + note_rows + fault_rows + if note_rows > 0 { 4 } else { 3 };
+        let inner = modal(frame, area, &self.title, width, u16::try_from(tall).unwrap_or(u16::MAX), theme);
+        let mut top = inner.y;
+        if note_rows > 0 {
+            let rect = clip(inner, top, note_rows, fault_rows);
+            text_block(frame, rect, &self.note, if self.public.is_some() { theme.gold } else { theme.dim });
+            top = top.saturating_add(rect.height + 1);
+        }
+        let beside = self.rows.iter().map(Row::beside).max().unwrap_or(0);
+        let beside = u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width / 2);
+        for (number, (row, tall)) in self.rows.iter().zip(&heights).enumerate() {
+            let rect = clip(inner, top, *tall, fault_rows);
+            row.draw(frame, rect, number == self.focus, beside, theme);
+            top = top.saturating_add(rect.height);
+        }
+        let last = u16::try_from(fault_rows).unwrap_or(1).min(inner.height);
+        let foot = Rect { y: inner.bottom().saturating_sub(last), height: last, ..inner };
+        let (key, deed) = self.deed();
+        let others = if self.has_rows() { " · ↑↓ Tab: chọn" } else { "" };
+        let hint = format!("{key}: {}{others} · Esc: bỏ", crate::text::lower_first(deed));
+        let (words, style) =
+            if self.fault.is_empty() { (hint.as_str(), theme.dim) } else { (self.fault.as_str(), theme.warning) };
+        text_block(frame, foot, words, style);
+    }
+}
+
+fn clip(inner: Rect, top: u16, tall: usize, foot: usize) -> Rect {
+    let foot = u16::try_from(foot).unwrap_or(u16::MAX);
+    let room = inner.bottom().saturating_sub(foot).saturating_sub(top);
+    Rect {
+        x: inner.x,
+        y: top.min(inner.bottom()),
+        width: inner.width,
+        height: u16::try_from(tall).unwrap_or(u16::MAX).min(room),
+    }
+}

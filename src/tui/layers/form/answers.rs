@@ -1,0 +1,90 @@
+//! What stands in a form when it is sent, read by the names that its rows were declared under.
+
+use crate::tui::layers::form::row::Row;
+use std::rc::Rc;
+
+/// A row of words.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    row: usize,
+}
+
+/// A row of digits.
+#[derive(Debug, Clone, Copy)]
+pub struct Number {
+    row: usize,
+}
+
+/// A row of choices, and what each of them stands for.
+#[derive(Debug, Clone)]
+pub struct Pick<T> {
+    row: usize,
+    values: Rc<[T]>,
+}
+
+impl Words {
+    /// Of that row.
+    pub fn new(row: usize) -> Self {
+        Self { row }
+    }
+}
+
+impl Number {
+    /// Of that row.
+    pub fn new(row: usize) -> Self {
+        Self { row }
+    }
+}
+
+impl<T> Pick<T> {
+    /// Of that row, over what its choices stand for.
+    pub fn new(row: usize, values: Vec<T>) -> Self {
+        Self { row, values: values.into() }
+    }
+}
+
+/// What stands in the rows of one form.
+pub struct Answers<'a> {
+    rows: &'a [Row],
+}
+
+impl<'a> Answers<'a> {
+    /// Of these rows.
+    pub fn new(rows: &'a [Row]) -> Self {
+        Self { rows }
+    }
+
+    /// The words of a row.
+    pub fn words(&self, words: Words) -> String {
+        self.rows.get(words.row).and_then(Row::words).unwrap_or_default()
+    }
+
+    /// The words of a row; `None` where it is empty.
+    pub fn some(&self, words: Words) -> Option<String> {
+        Some(self.words(words)).filter(|words| !words.is_empty())
+    }
+
+    /// The number of a row; `None` where it is empty.
+    ///
+    /// # Errors
+    ///
+    /// A sentence where it is too large.
+    pub fn some_number(&self, number: Number) -> Result<Option<u32>, String> {
+        let digits = self.some(Words::new(number.row));
+        digits.map(|digits| digits.parse().map_err(|_| "Số quá lớn.".to_owned())).transpose()
+    }
+
+    /// The number of a row; empty is 0.
+    ///
+    /// # Errors
+    ///
+    /// A sentence where it is too large.
+    pub fn number(&self, number: Number) -> Result<u32, String> {
+        self.some_number(number).map(Option::unwrap_or_default)
+    }
+
+    /// What was chosen in a row; `None` where there is nothing to choose.
+    pub fn picked<T: Clone>(&self, pick: &Pick<T>) -> Option<T> {
+        pick.values.get(self.rows.get(pick.row)?.chosen()?).cloned()
+    }
+}

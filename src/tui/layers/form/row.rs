@@ -1,0 +1,177 @@
+//! One row of a form: words, digits, or one of several choices; what a key does in it, and how it is drawn.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+use crate::tui::parts::{Fed, Field, text_block};
+use crate::tui::theme::Theme;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// A row, with what stands in it now.
+pub struct Row {
+    label: String,
+    entry: Entry,
+}
+
+enum Entry {
+    /// Words or digits.
+    Text(Box<Field>),
+    /// One of several, the chosen one by its number.
+    Pick { labels: Vec<String>, chosen: usize, one_line: bool },
+}
+
+/// Where a key leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Went {
+    /// Nowhere: it was taken, or meant nothing.
+    Here,
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+    /// It could not be taken; the sentence says why.
+    Refused(&'static str),
+}
+
+impl Row {
+    /// A row of words or digits.
+    pub fn text(label: &str, field: Field) -> Self {
+        Self { label: label.to_owned(), entry: Entry::Text(Box::new(field)) }
+    }
+
+    /// A row of choices: a list, or on one line, changed by left and right.
+    pub fn pick(label: &str, labels: Vec<String>, ready: usize, one_line: bool) -> Self {
+        let mut row = Self { label: label.to_owned(), entry: Entry::Pick { labels, chosen: 0, one_line } };
+        row.choose(ready);
+        row
+    }
+
+    /// The words in it; `None` in a row of choices.
+    pub fn words(&self) -> Option<String> {
+        if let Entry::Text(field) = &self.entry { Some(field.value()) } else { None }
+    }
+
+    /// The number of the choice; `None` in a row of words or where there is nothing to choose.
+    pub fn chosen(&self) -> Option<usize> {
+        if let Entry::Pick { labels, chosen, .. } = &self.entry {
+            Some(*chosen).filter(|at| *at < labels.len())
+        } else {
+            None
+        }
+    }
+
+    /// Makes another choice.
+    pub fn choose(&mut self, at: usize) {
+        if let Entry::Pick { labels, chosen, .. } = &mut self.entry {
+            *chosen = at.min(labels.len().saturating_sub(1));
+        }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent) -> Went {
+        match &mut self.entry {
+            Entry::Text(field) => match (field.key(key), key.code) {
+                (Fed::Refused, _) => Went::Refused("Chỉ nhập chữ số, và không quá dài."),
+                (Fed::Passed, KeyCode::Up) => Went::Up,
+                (Fed::Passed, KeyCode::Down) => Went::Down,
+                (Fed::Passed | Fed::Moved | Fed::Changed | Fed::Cut, _) => Went::Here,
+            },
+            Entry::Pick { one_line: true, .. } if key.code == KeyCode::Up => Went::Up,
+            Entry::Pick { one_line: true, .. } if key.code == KeyCode::Down => Went::Down,
+            Entry::Pick { labels, chosen, .. } => {
+                *chosen = target(key, *chosen, labels.len());
+                Went::Here
+            }
+        }
+    }
+
+    /// Takes a paste; the answer says what was lost of it.
+    pub fn paste(&mut self, words: &str) -> Went {
+        let Entry::Text(field) = &mut self.entry else { return Went::Here };
+        match field.paste(words) {
+            Fed::Cut => Went::Refused("Đoạn dán dài quá, đã cắt bớt; xem lại trước khi bấm Enter."),
+            Fed::Refused => Went::Refused("Chỉ nhập chữ số."),
+            Fed::Passed | Fed::Moved | Fed::Changed => Went::Here,
+        }
+    }
+
+    /// Columns of a label that stands beside its entry.
+    pub fn beside(&self) -> usize {
+        if self.is_list() { 0 } else { crate::text::columns(&self.label) }
+    }
+
+    /// How many screen rows it takes where so many are free.
+    pub fn height(&self, free: usize) -> usize {
+        match &self.entry {
+            Entry::Pick { labels, one_line: false, .. } => labels.len().min(free) + usize::from(!self.label.is_empty()),
+            Entry::Text(_) | Entry::Pick { .. } => 1,
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        matches!(self.entry, Entry::Pick { one_line: false, .. })
+    }
+
+    /// Draws it; a label beside its entry has so many columns.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, focused: bool, beside: u16, theme: &Theme) {
+        if area.height == 0 || area.width == 0 {
+            return;
+        }
+        let label = if focused { theme.bold } else { theme.dim };
+        let style = if focused { theme.selection } else { theme.text };
+        let wide = beside.min(area.width);
+        let entry = Rect { x: area.x + wide, width: area.width - wide, height: 1, ..area };
+        if !self.is_list() {
+            text_block(frame, Rect { width: wide, height: 1, ..area }, &self.label, label);
+        }
+        match &self.entry {
+            Entry::Text(field) => {
+                field.draw(frame, entry, style, focused);
+            }
+            Entry::Pick { labels, chosen, one_line: true } => {
+                let known = labels.get(*chosen).map_or("", String::as_str);
+                let known = crate::text::cut(known, usize::from(entry.width).saturating_sub(4));
+                text_block(frame, entry, &format!("‹ {known} ›"), style);
+            }
+            Entry::Pick { labels, chosen, .. } => {
+                let head = (!self.label.is_empty()).then(|| Line::from(Span::styled(self.label.clone(), label)));
+                let room = usize::from(area.height).saturating_sub(usize::from(head.is_some())).max(1);
+                let cols = usize::from(area.width).saturating_sub(4);
+                let options = list(labels, *chosen, room).map(|(at, option)| {
+                    let mark = if at == *chosen { "▸ " } else { "  " };
+                    let style = if at == *chosen { style } else { theme.text };
+                    Line::from(Span::styled(format!("{mark}{}", crate::text::cut(option, cols)), style))
+                });
+                let lines: Vec<Line> = head.into_iter().chain(options).collect();
+                frame.render_widget(Paragraph::new(lines), area);
+            }
+        }
+    }
+}
+
+/// The choice that a key leads to.
+fn target(key: KeyEvent, chosen: usize, many: usize) -> usize {
+    let last = many.saturating_sub(1);
+    match key.code {
+        KeyCode::Up | KeyCode::Left => chosen.saturating_sub(1),
+        KeyCode::Down | KeyCode::Right => (chosen + 1).min(last),
+        KeyCode::Home => 0,
+        KeyCode::End => last,
+        KeyCode::PageUp => chosen.saturating_sub(10),
+        KeyCode::PageDown => (chosen + 10).min(last),
+        KeyCode::Char(digit) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
+            let number = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
+            if (1..=many).contains(&number) { number - 1 } else { chosen }
+        }
+        _ => chosen,
+    }
+}
+
+/// The choices in sight, with their numbers.
+fn list(labels: &[String], chosen: usize, room: usize) -> impl Iterator<Item = (usize, &String)> {
+    let first = chosen.saturating_sub(room / 2).min(labels.len().saturating_sub(room));
+    labels.iter().enumerate().skip(first).take(room)
+}
