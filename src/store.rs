@@ -7,6 +7,7 @@ pub mod chain;
 pub mod codec;
 pub mod connect;
 pub mod copy;
+pub mod crash;
 pub mod draft;
 pub mod ending;
 pub mod fault;

@@ -16,6 +16,9 @@ mod bloc;
 #[path = "conference/chair.rs"]
 mod chair;
 #[cfg(test)]
+#[path = "conference/crash.rs"]
+mod crash;
+#[cfg(test)]
 #[path = "conference/crowd.rs"]
 mod crowd;
 #[cfg(test)]

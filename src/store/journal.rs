@@ -6,6 +6,8 @@ use crate::store::codec;
 use crate::store::fault::Fault;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
 /// The whole journal, and how far it was read.
@@ -17,6 +19,8 @@ pub struct Journal {
     pub head: Head,
     /// Hash of the event that closed the meeting.
     pub closed: Option<Hash>,
+    /// Number of the last event, for whoever has nothing but this: a crash report.
+    pub last: Arc<AtomicU64>,
 }
 
 impl Journal {
@@ -28,7 +32,7 @@ impl Journal {
         mut each: impl FnMut(&[Recorded]),
     ) -> Result<usize, Fault> {
         let before = self.events.len();
-        let Self { events, head, closed } = self;
+        let Self { events, head, closed, last } = self;
         chain::read(connection, path, head, |columns, hash| {
             let recorded = recorded(columns).ok_or_else(|| Fault::Newer(path.to_path_buf()))?;
             if *recorded.event == Event::Closed {
@@ -38,6 +42,7 @@ impl Journal {
             each(events);
             Ok(())
         })?;
+        last.store(head.seq, Ordering::Relaxed);
         Ok(self.events.len() - before)
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::{self, Actor, Asked, Event, Opening, Recorded, State};
 use crate::store::chain::Head;
 use crate::store::connect::{self, Link, Mode};
 use crate::store::copy;
+use crate::store::crash;
 use crate::store::draft::{self, Draft};
 use crate::store::ending::{self, Closed};
 use crate::store::fault::{Fault, Trouble, folder};
@@ -104,6 +105,7 @@ impl Session {
             place::check(&link.path)?;
             link.go_live()?;
         }
+        crash::follow(&link.path, state.offset, &journal.last);
         let told = state.seq;
         Ok(Self { link, journal, state, seen, told, unsynced: None })
     }
@@ -258,6 +260,11 @@ impl Session {
     /// Forgets every draft that is off the record.
     pub fn wipe_private(&mut self) -> Result<(), Fault> {
         draft::wipe(&self.link)
+    }
+
+    /// The newest crash report beside the file that nobody was told of; told from now on.
+    pub fn crash_report(&mut self) -> Result<Option<PathBuf>, Fault> {
+        crash::untold(&self.link)
     }
 
     /// Whether a secretary's desk, by number from 1, is open on the file.

@@ -7,10 +7,11 @@ use std::env;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::panic;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Once};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -26,6 +27,8 @@ use ratatui::layout::{Position, Rect};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 use terminal_colorsaurus::{Error as ColourError, QueryOptions, ThemeMode, theme_mode};
+
+use crate::store::crash;
 
 pub use input::{Event, Message};
 
@@ -211,15 +214,31 @@ fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// A panic first gives the terminal back, then is told by the hook that was there before.
+/// A panic first gives the terminal back, then is reported beside the session, told by the hook that was there before,
+/// and told to whoever sits there.
 fn install_hook() {
     HOOK.call_once(|| {
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             leave();
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            let report = crash::report(info, i64::try_from(now.as_millis()).unwrap_or_default());
             previous(info);
+            let _ = writeln!(io::stderr(), "{}", crashed(report.as_deref()));
         }));
     });
+}
+
+/// What is said after a panic.
+fn crashed(report: Option<&Path>) -> String {
+    let words = "\nchutoa dừng đột ngột vì một lỗi của chương trình. Mọi bước đã ghi còn nguyên; mở lại là họp tiếp.";
+    report.map_or_else(
+        || words.to_owned(),
+        |path| {
+            let path = path.display();
+            format!("{words}\nXin gửi báo cáo sự cố (không có nội dung cuộc họp) cho người phụ trách: {path}")
+        },
+    )
 }
 
 #[cfg(test)]

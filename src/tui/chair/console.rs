@@ -142,7 +142,17 @@ impl Console {
         console.notice = None;
         console.fingerprint = console.session.fingerprint();
         console.reopen_draft();
+        console.tell_of_crash();
         console
+    }
+
+    /// After a crash: its report is named once.
+    fn tell_of_crash(&mut self) {
+        let Ok(Some(report)) = self.session.crash_report() else { return };
+        let name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let words =
+            format!("Lần trước chutoa dừng vì lỗi chương trình. Gửi người phụ trách tệp {name} cạnh tệp phiên.");
+        self.notice = Some([words].into_iter().chain(self.notice.take()).collect::<Vec<_>>().join(" "));
     }
 
     /// The session, when the loop has ended.
