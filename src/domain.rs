@@ -2,7 +2,6 @@
 //!
 //! `decide` holds every rule, `fold` remembers and holds none, `next` knows the next step.
 
-pub mod act;
 pub mod actor;
 pub mod agenda;
 pub mod attendance;
@@ -11,6 +10,7 @@ pub mod display;
 pub mod draft_key;
 pub mod facts;
 pub mod field;
+pub mod figure;
 pub mod floor;
 pub mod hall;
 pub mod ids;

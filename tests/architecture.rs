@@ -15,7 +15,7 @@ mod tests {
         &[&["text"], &["domain"], &["plan", "store", "papers", "export"], &["tui"], &["cli"], &["lib"]];
 
     /// Leaves among the stages, which stages may import.
-    const STAGE_LEAVES: &[&str] = &["rules", "slate"];
+    const STAGE_LEAVES: &[&str] = &["acts", "commands", "deferral", "rules", "slate"];
 
     fn none(faults: &[String]) {
         assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
@@ -202,10 +202,8 @@ mod tests {
             names.filter(|name| !STAGE_LEAVES.contains(&name.as_str())).collect()
         };
         let (rules, screens) = (names("src/domain/stages"), names("src/tui/stages"));
-        assert_eq!(rules.len(), 12);
-        if !screens.is_empty() {
-            assert_eq!(rules, screens);
-        }
+        assert!(rules.len() > 10, "the folder was not read");
+        assert_eq!(rules, screens);
     }
 
     #[test]

@@ -4,7 +4,8 @@ pub mod envelope;
 
 use crate::cli::place::Failure;
 use crate::cli::{open, out, world};
-use crate::domain::{Command, Role, World, act};
+use crate::domain::stages::{acts, motion};
+use crate::domain::{Command, Role, World};
 use crate::papers;
 use crate::store::{ChairLock, Done, Fault, Mode, Session};
 use std::fs::File;
@@ -92,7 +93,7 @@ impl Desk {
         if asked.actor.role == Role::Chair && self.chair.is_none() {
             self.chair = Some(ChairLock::acquire(&self.path, "chutoa apply")?);
         }
-        if let Command::Act(act::Command::Seal { sha256 }) = &mut asked.command {
+        if let Command::Act(acts::Command::Motion(motion::Command::Seal { sha256 })) = &mut asked.command {
             self.session.changed()?;
             seal(sha256, &papers::seal_sha256(self.session.state()))?;
         }

@@ -10,7 +10,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Record;
 use crate::domain::session::event::Event as Happened;
-use crate::domain::stages::Kind;
+use crate::domain::stages::{Kind, Stage};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,6 +51,8 @@ pub struct Entry {
     pub id: ItemId,
     /// As planned, or as renamed.
     pub item: Item,
+    /// What is done in it, and how far that has come.
+    pub stage: Stage,
     /// How it stands.
     pub status: Status,
     /// When it was on stage.
@@ -263,7 +265,8 @@ impl Agenda {
 impl Entry {
     fn new(id: ItemId, item: Item) -> Self {
         let (spans, record) = (Vec::new(), Record::default());
-        Self { id, item, status: Status::Waiting, spans, record, touched: None, added: None, moved: None }
+        let stage = item.stage.clone().into();
+        Self { id, item, stage, status: Status::Waiting, spans, record, touched: None, added: None, moved: None }
     }
 }
 

@@ -112,6 +112,21 @@ impl Event {
 }
 
 impl Voice {
+    /// Name, unit or office of one who speaks, and what stands under it.
+    pub fn named(&self, conference: &Conference) -> (String, Option<String>) {
+        let guest = self.guest.and_then(|id| conference.guest(id)).map(|guest| &guest.person);
+        let unit = self.unit.map(|unit| conference.name(unit).to_owned());
+        let name = self.name.clone().or_else(|| guest.and_then(|person| person.name.clone()));
+        let office = self.office.clone().or_else(|| guest.and_then(|person| person.office.clone()));
+        match (name, office, unit) {
+            (Some(name), Some(office), _) => (name, Some(office)),
+            (Some(name), None, unit) => (name, unit),
+            (None, _, Some(unit)) => (unit, None),
+            (None, Some(office), None) => (office, None),
+            (None, None, None) => ("Đại biểu".to_owned(), None),
+        }
+    }
+
     /// As the log names them.
     fn words(&self, conference: &Conference) -> String {
         let unit = self.unit.map(|unit| conference.short(unit).to_owned());

@@ -1,6 +1,5 @@
 //! The next step: the only place that knows it. Enter, the bottom line and the rehearsal read it.
 
-use crate::domain::act;
 use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::attendance;
 use crate::domain::hall::{NoQuorum, Presence};
@@ -8,8 +7,7 @@ use crate::domain::scene::{Record, Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Spoken, Step};
 use crate::domain::session::{Command, State};
 use crate::domain::slot::Slot;
-use crate::domain::stages::Stage;
-use crate::domain::stages::ceremony::Part;
+use crate::domain::stages::slate;
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::proposal::Proposal;
@@ -167,7 +165,8 @@ pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
         Ask::Preside { to, .. } => return Some(Command::HandOver { to: *to }),
         Ask::Nominate { question, unit, .. } => {
             let reason = "chưa đạt hình thức cao hơn, xem xét ở hình thức này".to_owned();
-            return Some(Command::Act(act::Command::Nominate { question: *question, unit: *unit, reason }));
+            let nominate = slate::Command::Nominate { question: *question, unit: *unit, reason };
+            return Some(Command::Act(nominate.into()));
         }
         Ask::Speaker => return Some(Command::Say { beat: "silent".to_owned() }),
         Ask::SealMinutes => return None,
@@ -218,7 +217,7 @@ pub fn proposal(state: &State) -> Option<Proposal> {
 /// What an item puts to the vote, by the rules that hold for it.
 pub fn proposal_of(state: &State, entry: &Entry) -> Option<Proposal> {
     let scene = scene(state, entry);
-    let proposal = entry.item.stage.rules().proposal(&scene)?;
+    let proposal = entry.stage.rules().proposal(&scene)?;
     Some(vote::terms::effective(&scene, &proposal))
 }
 
@@ -252,7 +251,7 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
 pub fn beats(state: &State, entry: &Entry) -> Vec<Beat> {
     let scene = scene(state, entry);
     let mut beats = if state.open_ballot().is_none() { newcomers(state, &scene) } else { Vec::new() };
-    beats.extend(entry.item.stage.rules().beats(&scene));
+    beats.extend(entry.stage.rules().beats(&scene));
     beats
 }
 
@@ -311,8 +310,7 @@ fn farewells(state: &State, scene: &Scene, script: &mut Script) {
 
 /// A ceremony that introduces guests has been finished.
 fn introduced(entry: &Entry) -> bool {
-    let introduces = matches!(&entry.item.stage, Stage::Ceremony(ceremony) if ceremony.parts.contains(&Part::Guests));
-    introduces && entry.status == Status::Done
+    entry.stage.rules().introduces_guests() && entry.status == Status::Done
 }
 
 fn greeted(state: &State, key: &str) -> bool {

@@ -1,10 +1,10 @@
 //! What is said, by whom, and what Enter does next: the beats of an item.
 
-use crate::domain::act;
 use crate::domain::attendance;
 use crate::domain::floor;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
 use crate::domain::people::{BlocKind, Person};
+use crate::domain::stages::acts;
 use crate::domain::vote;
 use serde::Serialize;
 
@@ -77,7 +77,7 @@ pub enum Step {
     /// A ballot goes on.
     Vote(vote::Command),
     /// Something is done that only this kind of stage knows.
-    Act(act::Command),
+    Act(acts::Command),
     /// Something must be asked first.
     Ask(Ask),
 }

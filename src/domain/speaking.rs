@@ -41,7 +41,7 @@ pub struct Spent {
 pub fn waiting(state: &State, entry: &Entry) -> Vec<Waiting> {
     let queue = &entry.record.floor.queue;
     let place = |voice: &Voice| queue.iter().position(|known| known == voice).and_then(|at| u16::try_from(at).ok());
-    let voices = entry.item.stage.rules().waiting(&next::scene(state, entry));
+    let voices = entry.stage.rules().waiting(&next::scene(state, entry));
     let told = voices.into_iter().map(|voice| {
         let origin = place(&voice).map_or(Origin::Planned, Origin::Registered);
         Waiting { voice, origin }
@@ -51,7 +51,7 @@ pub fn waiting(state: &State, entry: &Entry) -> Vec<Waiting> {
 
 /// The units present that had no turn in an item that turns are taken in.
 pub fn silent(state: &State, entry: &Entry) -> Vec<UnitId> {
-    if !entry.item.stage.rules().takes_turns() {
+    if !entry.stage.rules().takes_turns() {
         return Vec::new();
     }
     let heard = |unit: &UnitId| entry.record.floor.turns.iter().any(|turn| turn.voice.unit == Some(*unit));
@@ -60,7 +60,7 @@ pub fn silent(state: &State, entry: &Entry) -> Vec<UnitId> {
 
 /// The minutes that a speaker has, with what was added; none on a guest, nor where the stage sets no time.
 pub fn given(entry: &Entry, turn: &Turn) -> Option<u16> {
-    let minutes = entry.item.stage.rules().minutes_each().filter(|_| turn.voice.guest.is_none());
+    let minutes = entry.stage.rules().minutes_each().filter(|_| turn.voice.guest.is_none());
     minutes.map(|minutes| minutes.saturating_add(turn.extended))
 }
 

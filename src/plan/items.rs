@@ -27,7 +27,7 @@ fn item(node: &Node, kind: Kind, bloc: BlocKind, text: &str, reader: &mut Reader
     Item {
         title: node.get("title").text().unwrap_or_else(|| capitalise(&bloc.adapt(kind.words()))),
         minutes: node.get("minutes").small(),
-        lines: lines::read(node.get("lines"), &stage, text, reader),
+        lines: lines::read(node.get("lines"), kind, text, reader),
         stage,
     }
 }

@@ -4,18 +4,18 @@ use crate::domain::facts::placeholders;
 use crate::domain::field::{Node, Value};
 use crate::domain::next;
 use crate::domain::slot::Slot;
-use crate::domain::stages::Stage;
+use crate::domain::stages::Kind;
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote;
 use crate::plan::walk::{did_you_mean, short};
 use std::collections::BTreeMap;
 
 /// Reads the lines that an item replaces, with a complaint for each that cannot be said.
-pub fn read(node: &Node, stage: &Stage, text: &str, reader: &mut Reader) -> BTreeMap<String, String> {
+pub fn read(node: &Node, kind: Kind, text: &str, reader: &mut Reader) -> BTreeMap<String, String> {
     let Value::Table(table) = &node.value else { return BTreeMap::new() };
     let mut lines = BTreeMap::new();
     for (name, entry) in table {
-        let known: Vec<&str> = names(stage).collect();
+        let known: Vec<&str> = names(kind).collect();
         if !known.contains(&name.as_str()) {
             let hint = did_you_mean(name, known.iter().copied());
             reader.complain(entry, format!("mục này không có câu lời dẫn \"{}\"{hint}", short(name)));
@@ -27,9 +27,9 @@ pub fn read(node: &Node, stage: &Stage, text: &str, reader: &mut Reader) -> BTre
     lines
 }
 
-/// Names of all lines that an item of this stage may say.
-pub fn names(stage: &Stage) -> impl Iterator<Item = &'static str> {
-    let own = stage.rules().lines().iter().chain(vote::lines::LINES).chain(next::LINES);
+/// Names of all lines that an item of this kind may say.
+pub fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let own = kind.lines().iter().chain(vote::lines::LINES).chain(next::LINES);
     own.map(|(name, _, _)| *name)
 }
 

@@ -156,7 +156,11 @@ pub fn tables() -> Vec<Section> {
         part("[mc]", "Người dẫn chương trình", PERSON),
         part("[[item]]", "Mục của chương trình", ITEM),
     ];
-    let kinds =
-        stages::Kind::ALL.iter().map(|(kind, head, words)| Section { head, words, stage: true, fields: kind.fields() });
+    let kinds = stages::Kind::ALL.iter().map(|kind| Section {
+        head: kind.word(),
+        words: kind.words(),
+        stage: true,
+        fields: kind.fields(),
+    });
     parts.into_iter().chain(kinds).collect()
 }

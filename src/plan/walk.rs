@@ -181,8 +181,8 @@ impl Walk {
         };
         let kind = stages::Kind::from_plan(&word);
         if kind.is_none() {
-            let words = stages::Kind::ALL.map(|(_, word, _)| word);
-            let hint = closest(&word, words)
+            let words: Vec<&str> = stages::Kind::ALL.iter().map(|kind| kind.word()).collect();
+            let hint = closest(&word, words.iter().copied())
                 .map_or_else(|| format!("; các loại: {}", words.join(", ")), |near| format!("; có phải \"{near}\"?"));
             self.complain(&value.span(), format!("không có loại mục \"{}\"{hint}", short(&word)));
         }

@@ -2,7 +2,7 @@
 
 use crate::domain::draft_key::{DraftKey, DraftOwner, NoteKey};
 use crate::domain::notes::{self, Place};
-use crate::domain::stages::Kind;
+use crate::domain::stages::rules::NotesOf;
 use crate::domain::{Actor, Asked, Command, Refusal, State, World};
 use crate::store::{Done, Draft, Fault, Session, Trouble};
 use crate::tui::layers::notes::{Notes, place_words};
@@ -18,7 +18,7 @@ const OPEN: u32 = 1;
 /// The place that a note belongs to now: the running turn of a discussion, report or speech, else the item on stage.
 pub fn on_stage(state: &State) -> Option<Place> {
     let entry = state.agenda.on_stage()?;
-    let spoken = matches!(entry.item.stage.kind(), Kind::Discussion | Kind::Report | Kind::Speech);
+    let spoken = entry.stage.rules().notes() != NotesOf::Item;
     let turn = entry.record.floor.running().filter(|_| spoken).and_then(|_| entry.record.floor.current_turn());
     Some(Place { item: entry.id, turn })
 }

@@ -26,7 +26,7 @@ use ratatui::widgets::Paragraph;
 pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
     let cols = usize::from(area.width).max(1);
     let rows = usize::from(area.height);
-    let mut lines = match &entry.item.stage {
+    let mut lines = match &entry.stage {
         Stage::RollCall(_) => roll_call::lines(view, cols, rows),
         Stage::Ceremony(stage) => ceremony::lines(stage, view, cols),
         Stage::Speech(stage) => speech::lines(stage, view, entry, cols),
@@ -57,7 +57,7 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
 
 /// How many rows an item's own part should keep when the script is long.
 pub fn least(entry: &Entry) -> u16 {
-    match &entry.item.stage {
+    match &entry.stage {
         Stage::RollCall(_) | Stage::Pledge(_) | Stage::Presentation(_) => 7,
         Stage::Motion(_) | Stage::Scoring(_) | Stage::Awards(_) | Stage::Election(_) => 9,
         Stage::Ceremony(_) | Stage::Speech(_) | Stage::Report(_) | Stage::Discussion(_) | Stage::Registration(_) => 4,

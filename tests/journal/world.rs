@@ -5,7 +5,7 @@ use chutoa::domain::display::Settings;
 use chutoa::domain::field::Node;
 use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::people::{Bloc, Person, Unit};
-use chutoa::domain::stages::{Kind, Stage, rules::Reader, speech};
+use chutoa::domain::stages::{Kind, Plan, rules::Reader, speech};
 use chutoa::domain::vote::rule::Rule;
 use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, State, agenda, next, notes};
 use chutoa::store::{Done, Session};
@@ -81,7 +81,7 @@ pub fn opening() -> Opening {
     let kinds = [Kind::RollCall, Kind::Ceremony, Kind::Report, Kind::Discussion, Kind::Motion, Kind::Pledge];
     let mut items: Vec<agenda::Item> = kinds.into_iter().map(item).collect();
     let mut closing = item(Kind::Speech);
-    if let Stage::Speech(speech) = &mut closing.stage {
+    if let Plan::Speech(speech) = &mut closing.stage {
         speech.role = speech::Role::Closing;
     }
     items.push(closing);

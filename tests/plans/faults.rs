@@ -1,9 +1,8 @@
 //! Faulty plans: every complaint with its line and column.
 
 use chutoa::domain::facts::placeholders;
-use chutoa::domain::field::Node;
 use chutoa::domain::slot::Slot;
-use chutoa::domain::stages::{Kind, rules::Reader};
+use chutoa::domain::stages::Kind;
 use chutoa::plan::{self, lines};
 use proptest::prelude::*;
 
@@ -214,10 +213,9 @@ fn chutoa_nfd(text: &str) -> String {
 
 #[test]
 fn default_lines_hold_only_known_placeholders() {
-    for (kind, word, _) in Kind::ALL {
-        let stage = kind.read(&Node::default(), &mut Reader::default());
-        let own = stage.rules().lines();
-        let all = own.iter().chain(chutoa::domain::vote::lines::LINES).chain(chutoa::domain::next::LINES);
+    for kind in Kind::ALL {
+        let word = kind.word();
+        let all = kind.lines().iter().chain(chutoa::domain::vote::lines::LINES).chain(chutoa::domain::next::LINES);
         for (name, _, words) in all {
             assert_eq!(lines::unbalanced(words), None, "{word}.{name}");
             for one in placeholders(words) {

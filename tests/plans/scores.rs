@@ -6,7 +6,7 @@ use chutoa::domain::ids::UnitId;
 use chutoa::domain::outcome;
 use chutoa::domain::score::band;
 use chutoa::domain::score::sheet::{Column, Sheet};
-use chutoa::domain::stages::Stage;
+use chutoa::domain::stages::Plan as Planned;
 use chutoa::export::markdown;
 use chutoa::papers::{Seal, minutes};
 use chutoa::plan;
@@ -17,8 +17,10 @@ fn paper(walked: &Walked) -> String {
 
 fn sheet() -> Sheet {
     let plan = shipped("mau-khoi-thi-dua");
-    let stage =
-        plan.items.into_iter().find_map(|item| if let Stage::Scoring(stage) = item.stage { Some(stage) } else { None });
+    let stage = plan
+        .items
+        .into_iter()
+        .find_map(|item| if let Planned::Scoring(stage) = item.stage { Some(stage) } else { None });
     stage.unwrap().sheet
 }
 

@@ -4,7 +4,8 @@ use crate::{SHIPPED, shipped};
 use chutoa::domain::next::{Ready, ready};
 use chutoa::domain::script::{Ask, Spoken};
 use chutoa::domain::session::{Actor, Asked, Command, Event, Opening, Recorded, State};
-use chutoa::domain::{Next, act, advance, decide, fold, next};
+use chutoa::domain::stages::motion;
+use chutoa::domain::{Next, advance, decide, fold, next};
 use chutoa::plan::Plan;
 use uuid::Uuid;
 
@@ -67,7 +68,7 @@ pub fn through(plan: Plan, name: &str) -> Walked {
 }
 
 fn answer(state: &State, ask: &Ask) -> Command {
-    let seal = || Command::Act(act::Command::Seal { sha256: "0".repeat(64) });
+    let seal = || Command::Act(motion::Command::Seal { sha256: "0".repeat(64) }.into());
     ready(state, ask).unwrap_or_else(seal)
 }
 
@@ -132,7 +133,7 @@ fn a_cum_is_a_cum_in_every_line_title_and_paper() {
     let text = shipped("mau-khoi-thi-dua").text.replace("kind = \"khoi\"", "kind = \"cum\"");
     let text = text.replace("title = \"Suy tôn Trưởng khối, Phó Trưởng khối năm 2026\"\n", "");
     let plan = chutoa::plan::read(text.replace("Khối", "Cụm").replace("khối", "cụm").as_bytes()).unwrap();
-    let all = plan.items.iter().flat_map(|item| item.stage.rules().lines());
+    let all = plan.items.iter().flat_map(|item| item.stage.kind().lines());
     let all: Vec<String> = all.map(|(_, _, words)| plan.conference.bloc.kind.adapt(words)).collect();
     let walked = through(plan, "cum");
     let titles = walked.state.agenda.entries.iter().map(|entry| entry.item.title.clone());

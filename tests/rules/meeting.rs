@@ -1,9 +1,9 @@
 //! A meeting held in memory: a journal, and the state that is kept live beside it.
 
-use chutoa::domain::act;
 use chutoa::domain::next::{self, Next, Ready};
 use chutoa::domain::script::Ask;
 use chutoa::domain::session::Opening;
+use chutoa::domain::stages::motion;
 use chutoa::domain::{
     Actor, Asked, Command, Event, Recorded, Refusal, Role, State, advance, decide, fold, next as step,
 };
@@ -92,5 +92,5 @@ impl Meeting {
 }
 
 fn answer(state: &State, ask: &Ask) -> Command {
-    next::ready(state, ask).unwrap_or_else(|| Command::Act(act::Command::Seal { sha256: "0".repeat(64) }))
+    next::ready(state, ask).unwrap_or_else(|| Command::Act(motion::Command::Seal { sha256: "0".repeat(64) }.into()))
 }

@@ -11,11 +11,12 @@ use chutoa::domain::people::Person;
 use chutoa::domain::score::change::Typed;
 use chutoa::domain::score::sheet::Column;
 use chutoa::domain::stages::Kind;
+use chutoa::domain::stages::{acts, awards, deferral, motion, pledge, presentation, scoring, slate};
 use chutoa::domain::vote::Command as Vote;
 use chutoa::domain::vote::ballot::{Answer, Manner};
 use chutoa::domain::vote::rule::Base;
 use chutoa::domain::vote::way::Way;
-use chutoa::domain::{Command, Event, Refusal, Role, State, act, agenda, fold, notes};
+use chutoa::domain::{Command, Event, Refusal, Role, State, agenda, fold, notes};
 use proptest::prelude::*;
 
 /// What is tried: Enter, or a command of its own.
@@ -109,7 +110,7 @@ fn hall() -> BoxedStrategy<Command> {
 }
 
 fn on_agenda() -> BoxedStrategy<Command> {
-    let kinds = prop::sample::select(Kind::ALL.iter().map(|(kind, _, _)| *kind).collect::<Vec<_>>());
+    let kinds = prop::sample::select(Kind::ALL.to_vec());
     let before = || prop::option::of(item());
     let agenda = prop_oneof![
         item().prop_map(|item| agenda::Command::Start { item }),
@@ -192,23 +193,19 @@ fn typed() -> impl Strategy<Value = Typed> {
 fn on_act() -> BoxedStrategy<Command> {
     let act =
         prop_oneof![
-            (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Nominate {
-                question,
-                unit,
-                reason
-            }),
-            (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| act::Command::Withdraw {
-                question,
-                unit,
-                reason
-            }),
-            prop::collection::vec(unit(), 0..3).prop_map(|units| act::Command::Sign { units }),
-            unit().prop_map(|unit| act::Command::Later { unit }),
-            unit().prop_map(|unit| act::Command::Receive { unit }),
-            Just(act::Command::Propose),
-            Just(act::Command::Seal { sha256: "a".repeat(64) }),
+            (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| acts::Command::from(
+                slate::Command::Nominate { question, unit, reason }
+            )),
+            (0u16..3, unit(), words()).prop_map(|(question, unit, reason)| acts::Command::from(
+                slate::Command::Withdraw { question, unit, reason }
+            )),
+            prop::collection::vec(unit(), 0..3).prop_map(|units| acts::Command::from(pledge::Command::Sign { units })),
+            unit().prop_map(|unit| acts::Command::from(deferral::Command::Later { unit })),
+            unit().prop_map(|unit| acts::Command::from(presentation::Command::Receive { unit })),
+            Just(awards::Command::Propose.into()),
+            Just(motion::Command::Seal { sha256: "a".repeat(64) }.into()),
             (prop::collection::vec(typed(), 0..4), words(), words())
-                .prop_map(|(marks, reason, by)| act::Command::Score { marks, reason, by }),
+                .prop_map(|(marks, reason, by)| acts::Command::from(scoring::Command::Score { marks, reason, by })),
         ];
     act.prop_map(Command::Act).boxed()
 }
@@ -397,8 +394,8 @@ proptest! {
 fn items_added_in_the_hall_come_to_an_end() {
     for unknown_total in [false, true] {
         let mut meeting = meeting(&Sketch { unknown_total, ..Sketch::default() }, 0, 1);
-        for (kind, _, words) in Kind::ALL {
-            let (title, reason) = (words.to_owned(), "Hội nghị đề nghị".to_owned());
+        for kind in Kind::ALL.iter().copied() {
+            let (title, reason) = (kind.words().to_owned(), "Hội nghị đề nghị".to_owned());
             meeting.ask(Command::Agenda(agenda::Command::Add { title, kind, before: None, reason })).unwrap();
         }
         to_the_end(&mut meeting);

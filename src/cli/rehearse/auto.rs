@@ -1,7 +1,8 @@
 //! Every step taken with its ready answer, on a clock that follows the planned minutes.
 
 use crate::domain::agenda::{self, Entry};
-use crate::domain::{self, Actor, Asked, Command, Next, State, World, act, next};
+use crate::domain::stages::motion;
+use crate::domain::{self, Actor, Asked, Command, Next, State, World, next};
 use crate::papers;
 use crate::store::{Done, Session};
 use sha2::{Digest, Sha256};
@@ -86,7 +87,7 @@ fn command(state: &State) -> Result<Option<Command>, String> {
         Next::Ask(ready) => match next::ready(state, &ready.step) {
             Some(command) => Ok(Some(command)),
             None if ready.step == domain::script::Ask::SealMinutes => {
-                Ok(Some(Command::Act(act::Command::Seal { sha256: papers::seal_sha256(state) })))
+                Ok(Some(Command::Act(motion::Command::Seal { sha256: papers::seal_sha256(state) }.into())))
             }
             None => Err(stuck(state, &format!("không có câu trả lời sẵn cho bước «{}»", ready.label))),
         },

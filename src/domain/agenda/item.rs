@@ -1,6 +1,6 @@
 //! An item as a plan has it.
 
-use crate::domain::stages::Stage;
+use crate::domain::stages::Plan;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -14,5 +14,5 @@ pub struct Item {
     /// Script lines that replace the default ones, by name.
     pub lines: BTreeMap<String, String>,
     /// What is done.
-    pub stage: Stage,
+    pub stage: Plan,
 }

@@ -4,15 +4,13 @@ use crate::domain::agenda::Entry;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::{Clock, Said, Slide};
 use crate::domain::display::{ballot, tables};
-use crate::domain::floor::{Turn, Voice};
+use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
 use crate::domain::next::{self, Next};
 use crate::domain::script::Spoken;
 use crate::domain::session::{Event, Recorded, State};
 use crate::domain::speaking;
-use crate::domain::stages::Stage;
-use crate::domain::stages::ceremony::Part;
-use crate::domain::stages::report::Figure;
+use crate::domain::stages::rules::Shows;
 use crate::domain::vote;
 use crate::domain::vote::ballot::{Ballot, Step};
 
@@ -27,8 +25,7 @@ pub fn slide(state: &State) -> Slide {
         Shown::Hold => Some(title(state)),
         Shown::Black => Some(Slide::Black),
         Shown::Agenda => Some(tables::agenda(state, "CHƯƠNG TRÌNH", None)),
-        Shown::Scores { item } => tables::scores(state, item),
-        Shown::Pledge { item } => tables::pledge(state, item),
+        Shown::Scores { item } | Shown::Pledge { item } => tables::of_item(state, item).map(|(_, _, slide)| slide),
         Shown::Result { ballot } => {
             state.ballot(ballot).map(|known| ballot::result(known, state.wall.results, state.conference.bloc.kind))
         }
@@ -78,41 +75,11 @@ fn is_running(ballot: &Ballot) -> bool {
 }
 
 fn of_stage(state: &State, entry: &Entry) -> Slide {
-    let item = |words: Vec<String>| Slide::Item { title: entry.item.title.clone(), words };
-    match &entry.item.stage {
-        Stage::RollCall(_) => item(vec![presence(state)]),
-        Stage::Pledge(_) => tables::pledge(state, entry.id).unwrap_or_else(|| item(Vec::new())),
-        Stage::Ceremony(stage) if stage.parts.contains(&Part::Break) && next::scene(state, entry).said("break") => {
-            tables::agenda(state, "GIẢI LAO", stage.minutes.map(|minutes| format!("{minutes} phút")))
-        }
-        Stage::Discussion(_) => item(coming(state, entry).into_iter().collect()),
-        Stage::Report(report) => item(report.figures.iter().map(Figure::sentence).collect()),
-        Stage::Ceremony(_)
-        | Stage::Speech(_)
-        | Stage::Motion(_)
-        | Stage::Scoring(_)
-        | Stage::Awards(_)
-        | Stage::Election(_)
-        | Stage::Registration(_)
-        | Stage::Presentation(_) => item(Vec::new()),
+    match entry.stage.rules().shows(&next::scene(state, entry)) {
+        Shows::Words(words) => Slide::Item { title: entry.item.title.clone(), words },
+        Shows::Agenda(heading, words) => tables::agenda(state, heading, words),
+        Shows::Slide(slide) => slide,
     }
-}
-
-fn presence(state: &State) -> String {
-    let present = state.hall.present().len();
-    match state.conference.members() {
-        Some(members) => format!("Có mặt {present}/{members} đơn vị"),
-        None => format!("Có mặt {present} đơn vị"),
-    }
-}
-
-/// «Tiếp theo: …»: the next two of those who wait and can be heard, by name alone.
-fn coming(state: &State, entry: &Entry) -> Option<String> {
-    let heard = |voice: &Voice| voice.unit.is_none_or(|unit| state.hall.of(unit).is_present());
-    let waiting = speaking::waiting(state, entry).into_iter().filter(|one| heard(&one.voice));
-    let names: Vec<String> = waiting.take(2).map(|one| named(state, &one.voice).0).collect();
-    let over = next::scene(state, entry).said("end");
-    (!over && !names.is_empty()).then(|| format!("Tiếp theo: {}", names.join("; ")))
 }
 
 /// Who has the floor; no clock ever runs on a guest, nor where the stage sets no time.
@@ -120,31 +87,11 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
     // While the meeting stood still no clock ran: it counts from so much later.
     let from = state.at - speaking::length(turn, &state.stops, state.at);
     let clock = speaking::given(entry, turn).map(|minutes| Clock { from, minutes });
-    let (who, of) = named(state, &turn.voice);
+    let (who, of) = turn.voice.named(&state.conference);
     // Units that report in turn speak of figures of their own.
-    let figures = if entry.item.stage.rules().takes_turns() { Vec::new() } else { figures(entry) };
+    let rules = entry.stage.rules();
+    let figures = if rules.takes_turns() { Vec::new() } else { rules.figures().to_vec() };
     Slide::Speaker { title: entry.item.title.clone(), who, of, clock, figures }
-}
-
-/// Of a report: «Số liệu chính đang có trên màn hình».
-fn figures(entry: &Entry) -> Vec<Figure> {
-    let Stage::Report(report) = &entry.item.stage else { return Vec::new() };
-    report.figures.clone()
-}
-
-/// Name, unit or office of one who speaks, and what stands under it.
-fn named(state: &State, voice: &Voice) -> (String, Option<String>) {
-    let guest = voice.guest.and_then(|id| state.conference.guest(id)).map(|guest| &guest.person);
-    let unit = voice.unit.map(|unit| state.conference.name(unit).to_owned());
-    let name = voice.name.clone().or_else(|| guest.and_then(|person| person.name.clone()));
-    let office = voice.office.clone().or_else(|| guest.and_then(|person| person.office.clone()));
-    match (name, office, unit) {
-        (Some(name), Some(office), _) => (name, Some(office)),
-        (Some(name), None, unit) => (name, unit),
-        (None, _, Some(unit)) => (unit, None),
-        (None, Some(office), None) => (office, None),
-        (None, None, None) => ("Đại biểu".to_owned(), None),
-    }
 }
 
 /// The event that announced a result, or corrected it: its fingerprint stands under the result.

@@ -1,9 +1,9 @@
 //! One slide: all that the audience screen is ever given.
 
+use crate::domain::figure::Figure;
 use crate::domain::ids::BallotId;
 use crate::domain::people::BlocKind;
 use crate::domain::script::Spoken;
-use crate::domain::stages::report::Figure;
 use serde::Serialize;
 
 /// What the hall sees at once.

@@ -1,22 +1,21 @@
 //! One award of a bình xét: its places, its rule, and who stands for it.
 
-use crate::domain::act::Event;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::quota::Share;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::stages::rules::Reader;
-use crate::domain::stages::slate::Slate;
+use crate::domain::stages::slate::{self, Slate};
 use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Step, Subject};
 use crate::domain::vote::count::Outcome as Came;
 use crate::domain::vote::fields::{BASES, read_vote};
 use crate::domain::vote::rule::Rule;
 use serde::{Deserialize, Serialize};
 
-/// One award and who stands for it.
+/// One award and who stands for it: as planned, or as the hall has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Award {
+pub struct Award<S = Slate> {
     /// In full: «Cờ thi đua của UBND tỉnh».
     pub name: String,
     /// Who would give it: «UBND tỉnh».
@@ -38,7 +37,7 @@ pub struct Award {
     /// Tỷ lệ cần đạt.
     pub rule: Rule,
     /// Who stands.
-    pub slate: Slate,
+    pub slate: S,
 }
 
 /// What a plan may say of one.
@@ -62,13 +61,13 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Reads the awards of an item.
-pub fn read(node: &Node, reader: &mut Reader, manner: Manner) -> Vec<Award> {
+pub fn read(node: &Node, reader: &mut Reader, manner: Manner) -> Vec<Award<slate::Planned>> {
     let entries = node.get("awards").list();
     let names: Vec<String> = entries.iter().filter_map(|entry| entry.get("name").text()).collect();
     entries.iter().filter_map(|entry| one(entry, reader, manner, &names)).collect()
 }
 
-fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> Option<Award> {
+fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> Option<Award<slate::Planned>> {
     let (_, rule) = read_vote(entry, reader, (manner, Rule::FOUR_FIFTHS));
     let units = reader.units(entry.get("units"));
     let (quota, share) = (entry.get("quota").small(), Share::read(entry, reader));
@@ -98,8 +97,15 @@ fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> O
         instead: entry.get("instead").flag().unwrap_or(false),
         decided: entry.get("decided").small(),
         rule,
-        slate: Slate::planned(units),
+        slate: slate::Planned { units },
     })
+}
+
+impl From<Award<slate::Planned>> for Award {
+    fn from(plan: Award<slate::Planned>) -> Self {
+        let Award { name, giver, quota, share, among, instead, decided, rule, slate } = plan;
+        Self { name, giver, quota, share, among, instead, decided, rule, slate: slate.into() }
+    }
 }
 
 impl Award {
@@ -209,10 +215,7 @@ fn unit_of(ballot: &Ballot, question: u16, choice: u16) -> Option<UnitId> {
 }
 
 /// A unit that was put to the vote cannot withdraw from the list any more.
-pub fn not_put(scene: &Scene, awards: &[Award], events: &[Event], unit: UnitId) -> Result<(), Refusal> {
-    let lists = events.iter().filter_map(|event| {
-        if let Event::Withdrawn { question, .. } = event { awards.get(usize::from(*question)) } else { None }
-    });
+pub fn not_put(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Result<(), Refusal> {
     // While its question is open a unit may still withdraw from the next round.
     let stood = |award: &Award| {
         announced(scene, award).iter().any(|(ballot, number)| {
@@ -224,7 +227,7 @@ pub fn not_put(scene: &Scene, awards: &[Award], events: &[Event], unit: UnitId) 
                     .is_some_and(|asked| asked.choices.iter().any(|c| c.unit == Some(unit)))
         })
     };
-    if lists.into_iter().any(stood) {
+    if awards.get(at).is_some_and(stood) {
         return Err(Refusal::NotNow("Đơn vị này đã được đưa ra biểu quyết; kết quả đã công bố giữ nguyên.".into()));
     }
     Ok(())

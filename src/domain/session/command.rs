@@ -1,6 +1,5 @@
 //! What can be asked of a session, and by whom.
 
-use crate::domain::act;
 use crate::domain::actor::Actor;
 use crate::domain::agenda;
 use crate::domain::attendance;
@@ -9,6 +8,7 @@ use crate::domain::floor;
 use crate::domain::mend;
 use crate::domain::notes;
 use crate::domain::points;
+use crate::domain::stages::acts;
 use crate::domain::vote;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,7 @@ pub enum Command {
     /// Of a ballot of the item on stage.
     Vote(vote::Command),
     /// Of the stage of the item on stage.
-    Act(act::Command),
+    Act(acts::Command),
     /// A note.
     Note(notes::Command),
     /// A conclusion, a decision, a task, a petition.

@@ -1,6 +1,5 @@
 //! Every rule of the session: a command asked of a state gives events, or a refusal.
 
-use crate::domain::act;
 use crate::domain::actor::Role;
 use crate::domain::agenda::{self, Entry};
 use crate::domain::attendance;
@@ -21,6 +20,7 @@ use crate::domain::session::command::{Asked, Command};
 use crate::domain::session::event::Event;
 use crate::domain::session::state::State;
 use crate::domain::session::undo;
+use crate::domain::stages::acts;
 use crate::domain::vote::{self, machine};
 
 /// What follows from a command; an empty list means that it holds already.
@@ -95,9 +95,7 @@ fn plainly(state: &State, asked: &Asked, waived: bool) -> Result<Vec<Event>, Ref
         Command::Note(command) => note(state, command),
         Command::Point(command) => point(state, command),
         Command::Mend(change) => Ok(wrap(mend::decide(&state.conference, &state.hall, change)?, Event::Mended)),
-        Command::Wall(change) => {
-            Ok(wrap(display::decide(state.wall, *change, &state.agenda.entries, &state.ballots)?, Event::Wall))
-        }
+        Command::Wall(change) => Ok(wrap(display::decide(state, *change)?, Event::Wall)),
         Command::HandOver { to } => hand_over(state, *to),
         Command::Pause { reason } => pause(state, reason),
         Command::Resume if state.paused().is_none() => Err(Refusal::Already("Hội nghị không đang tạm dừng.".into())),
@@ -185,7 +183,7 @@ fn on_floor(state: &State, command: &floor::Command) -> Result<Vec<Event>, Refus
             return Err(Refusal::Unknown("đại biểu mời"));
         }
     }
-    let waiting = entry.item.stage.rules().waiting(&next::scene(state, entry));
+    let waiting = entry.stage.rules().waiting(&next::scene(state, entry));
     Ok(wrap(entry.record.floor.decide(command, &waiting)?, |event| Event::Floor { item, event }))
 }
 
@@ -196,16 +194,16 @@ fn on_vote(state: &State, command: &vote::Command, waived: bool) -> Result<Vec<E
         current(state)?
     };
     let scene = Scene { waived, ..next::scene(state, entry) };
-    let proposal = entry.item.stage.rules().proposal(&scene);
+    let proposal = entry.stage.rules().proposal(&scene);
     let (events, outcomes) = machine::decide(&scene, proposal.as_ref(), command)?;
     Ok(events.into_iter().map(Event::Vote).chain(outcomes.into_iter().map(Event::Outcome)).collect())
 }
 
-fn on_act(state: &State, command: &act::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
+fn on_act(state: &State, command: &acts::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
     let entry = current(state)?;
     let scene = Scene { waived, ..next::scene(state, entry) };
     let item = entry.id;
-    let rules = entry.item.stage.rules();
+    let rules = entry.stage.rules();
     let events = rules.decide(&scene, command)?;
     let follows =
         rules.follows(&scene, &events).into_iter().map(|result| Event::Outcome(Outcome { item, ballot: None, result }));

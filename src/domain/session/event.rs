@@ -1,6 +1,5 @@
 //! What can have happened in a session, as it stands in the journal.
 
-use crate::domain::act;
 use crate::domain::actor::Actor;
 use crate::domain::agenda::event as agenda;
 use crate::domain::agenda::item::Item;
@@ -14,6 +13,7 @@ use crate::domain::notes;
 use crate::domain::outcome::Outcome;
 use crate::domain::points;
 use crate::domain::session::about::{About, Scope, Undo};
+use crate::domain::stages::acts;
 use crate::domain::vote;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -70,7 +70,7 @@ pub enum Event {
         /// Of which item.
         item: ItemId,
         /// What.
-        event: act::Event,
+        event: acts::Event,
     },
     /// A result stands.
     Outcome(Outcome),

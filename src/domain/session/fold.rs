@@ -1,6 +1,5 @@
 //! Events to state: `apply` holds no rule and cannot fail; what it cannot place it leaves alone.
 
-use crate::domain::act;
 use crate::domain::agenda::{self, Agenda, Touched};
 use crate::domain::attendance;
 use crate::domain::display::Wall;
@@ -14,7 +13,8 @@ use crate::domain::session::event::{Event, Opening, Recorded};
 use crate::domain::session::state::{Adopted, State, Stop, WentOn};
 use crate::domain::session::step::Step;
 use crate::domain::session::undo;
-use crate::domain::stages::Kind;
+use crate::domain::stages::acts::{self, Own};
+use crate::domain::stages::motion;
 use crate::domain::vote::ballot::Opinion;
 use crate::domain::vote::{self, memory};
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,8 +194,7 @@ fn on_agenda(state: &mut State, event: &agenda::Event, at: i64) {
         state.wall.moved_on();
     }
     if let agenda::Event::Finished { item } = event {
-        let kind = state.agenda.entry(*item).map(|entry| entry.item.stage.kind());
-        state.hall.closed |= kind == Some(Kind::RollCall);
+        state.hall.closed |= state.agenda.entry(*item).is_some_and(|entry| entry.stage.rules().calls_roll());
     }
 }
 
@@ -226,11 +225,11 @@ fn on_vote(state: &mut State, event: &vote::Event, at: i64) {
     }
 }
 
-fn on_act(state: &mut State, item: ItemId, event: &act::Event) {
+fn on_act(state: &mut State, item: ItemId, event: &acts::Event) {
     if let Some(entry) = state.agenda.entry_mut(item) {
-        entry.item.stage.rules_mut().apply(event);
+        entry.stage.rules_mut().apply(event);
     }
-    if let act::Event::Sealed { sha256 } = event {
+    if let Some(motion::Event::Sealed { sha256 }) = motion::Event::of(event) {
         let told = Box::new(State { adopted: None, ..state.clone() });
         state.adopted = Some(Adopted { sha256: sha256.clone(), item, state: told });
     }

@@ -8,13 +8,12 @@ use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, Recorded};
 use crate::domain::session::state::State;
 use crate::domain::session::step::Step;
-use crate::domain::stages::Kind;
 use std::sync::Arc;
 
 /// The step that an event belongs to; `None` for what has an inverse of its own, or needs none.
 pub fn step(recorded: &Recorded, state: &State) -> Option<Step> {
     let about = recorded.event.about();
-    let calls_roll = || state.agenda.on_stage().is_some_and(|entry| entry.item.stage.kind() == Kind::RollCall);
+    let calls_roll = || state.agenda.on_stage().is_some_and(|entry| entry.stage.rules().calls_roll());
     let item = match about.undo {
         Undo::Aside | Undo::Ground => return None,
         Undo::RollCall if !calls_roll() => return None,

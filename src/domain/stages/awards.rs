@@ -1,19 +1,21 @@
 //! Bình xét, suy tôn: the hall proposes units for awards; it never gives them (Luật Thi đua, khen thưởng, Điều 78–79).
 
-use crate::domain::act;
+pub mod commands;
+
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::award::{self, Award};
-use crate::domain::nomination::lines::LINES;
 use crate::domain::nomination::nominees;
 use crate::domain::nomination::preside;
 use crate::domain::outcome;
+use crate::domain::people::BlocKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Default, Step};
+use crate::domain::script::{Ask, Beat, Step};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
+use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
 use crate::domain::vote::ballot::{Manner, Question};
@@ -23,11 +25,18 @@ use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{report, steps, words};
 use serde::{Deserialize, Serialize};
 
-/// Bình xét, suy tôn.
+pub use crate::domain::nomination::lines::LINES;
+
+pub use commands::{Command, Event};
+
+/// Bình xét, suy tôn, as planned.
+pub type Plan = Awards<slate::Planned>;
+
+/// Bình xét, suy tôn; who stands is as planned, or as the hall has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Awards {
+pub struct Awards<S = Slate> {
     /// From low to high, as results are read.
-    pub awards: Vec<Award>,
+    pub awards: Vec<Award<S>>,
     /// How votes are given.
     pub manner: Manner,
     /// What the plan says of counting and of ties.
@@ -64,7 +73,14 @@ pub const FIELDS: &[Field] = &[
     ),
 ];
 
-impl Awards {
+impl From<Plan> for Awards {
+    fn from(plan: Plan) -> Self {
+        let Awards { awards, manner, ways, in_turn } = plan;
+        Self { awards: awards.into_iter().map(Award::from).collect(), manner, ways, in_turn }
+    }
+}
+
+impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let (manner, _) = read_vote(node, reader, (Manner::Hands, Rule::FOUR_FIFTHS));
@@ -72,7 +88,9 @@ impl Awards {
         let awards = award::read(node, reader, manner);
         Self { awards, manner, ways, in_turn: node.get("sheets").text().as_deref() == Some("each") }
     }
+}
 
+impl Awards {
     fn has_head(&self, scene: &Scene) -> bool {
         scene.conference.bloc.head.is_some_and(|head| self.awards.iter().any(|award| award.slate.units.contains(&head)))
     }
@@ -234,10 +252,6 @@ fn beat_of(award: usize, unit: UnitId) -> String {
 }
 
 impl Rules for Awards {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
@@ -248,7 +262,7 @@ impl Rules for Awards {
         script.say("open", "open", &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
             let spoken = script.spoken("propose", &facts);
-            script.push("propose", spoken, "Lập danh sách theo bảng điểm", Step::Act(act::Command::Propose));
+            script.push("propose", spoken, "Lập danh sách theo bảng điểm", Step::Act(Command::Propose.into()));
             return script.done();
         }
         if named.is_empty() {
@@ -286,11 +300,12 @@ impl Rules for Awards {
         (!questions.is_empty()).then_some(Proposal { questions, manner: self.manner, ways })
     }
 
-    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
-        if *command == act::Command::Propose {
-            return self.propose(scene);
-        }
-        if let act::Command::Nominate { question, unit, .. } = command
+    fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
+        let Some(command) = slate::Command::of(command) else {
+            let Command::Propose = own(command)?;
+            return Ok(vec![self.propose(scene)?.into()]);
+        };
+        if let slate::Command::Nominate { question, unit, .. } = command
             && let Some(among) = self.awards.get(usize::from(*question)).and_then(|award| award.among.as_ref())
             && !winners(scene, among).contains(unit)
         {
@@ -298,23 +313,28 @@ impl Rules for Awards {
         }
         let slates = self.slates(scene);
         let slates: Vec<&Slate> = slates.iter().collect();
-        let events = slate::decide(&slates, scene.conference, scene.is_voting(), command)?;
-        if let act::Command::Withdraw { unit, .. } = command {
-            award::not_put(scene, &self.awards, &events, *unit)?;
+        let event = slate::decide(&slates, scene.conference, scene.is_voting(), command)?;
+        match command {
+            slate::Command::Withdraw { question, unit, .. } => {
+                award::not_put(scene, &self.awards, usize::from(*question), *unit)?;
+            }
+            slate::Command::Nominate { question, unit, .. } if !scene.waived => {
+                award::warn(scene, &self.awards, usize::from(*question), *unit)?;
+            }
+            slate::Command::Nominate { .. } => {}
         }
-        if let (act::Command::Nominate { question, unit, .. }, false) = (command, scene.waived) {
-            award::warn(scene, &self.awards, usize::from(*question), *unit)?;
-        }
-        Ok(events)
+        Ok(vec![event.into()])
     }
 
-    fn apply(&mut self, event: &act::Event) {
-        if let act::Event::Proposed { lists } = event {
+    fn apply(&mut self, event: &acts::Event) {
+        if let Some(Event::Proposed { lists }) = Event::of(event) {
             for (award, units) in self.awards.iter_mut().zip(lists) {
                 award.slate.units.clone_from(units);
             }
         }
-        slate::apply(self.awards.iter_mut().map(|award| &mut award.slate), event);
+        if let Some(event) = slate::Event::of(event) {
+            slate::apply(self.awards.iter_mut().map(|award| &mut award.slate), event);
+        }
     }
 
     fn section(&self, scene: &Scene) -> Section {
@@ -328,10 +348,14 @@ impl Rules for Awards {
         report::add(&mut section, scene);
         section
     }
+
+    fn lists(&self, _kind: BlocKind) -> Option<Vec<String>> {
+        Some(self.awards.iter().map(|award| award.name.clone()).collect())
+    }
 }
 
 impl Awards {
-    fn propose(&self, scene: &Scene) -> Result<Vec<act::Event>, Refusal> {
+    fn propose(&self, scene: &Scene) -> Result<Event, Refusal> {
         if scene.is_voting() || !self.is_empty() {
             return Err(Refusal::NotNow("Đã có danh sách đề cử; thêm hoặc rút từng đơn vị (F2).".into()));
         }
@@ -339,7 +363,7 @@ impl Awards {
         if lists.iter().all(Vec::is_empty) {
             return Err(Refusal::NotNow("Chưa có bảng điểm đã thông qua để lập danh sách.".into()));
         }
-        Ok(vec![act::Event::Proposed { lists }])
+        Ok(Event::Proposed { lists })
     }
 }
 

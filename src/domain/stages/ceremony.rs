@@ -6,8 +6,11 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Who};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::stages::rules::{Reader, Rules, WHO};
+use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
+
+/// All that there is of it is planned; how far it has come follows from what was said.
+pub type Plan = Ceremony;
 
 /// Nghi thức.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +106,8 @@ pub const FIELDS: &[Field] = &[
     field("who", Kind::Table(WHO), "người nhận điều hành (phần conduct)"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "flag",
         Speaker::Mc,
@@ -180,10 +184,6 @@ impl Ceremony {
 }
 
 impl Rules for Ceremony {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         for part in &self.parts {
@@ -210,6 +210,17 @@ impl Rules for Ceremony {
             section.fact("Hội nghị giải lao.");
         }
         section
+    }
+
+    fn shows(&self, scene: &Scene) -> Shows {
+        if self.parts.contains(&Part::Break) && scene.said("break") {
+            return Shows::Agenda("GIẢI LAO", self.minutes.map(|minutes| format!("{minutes} phút")));
+        }
+        Shows::Words(Vec::new())
+    }
+
+    fn introduces_guests(&self) -> bool {
+        self.parts.contains(&Part::Guests)
     }
 }
 

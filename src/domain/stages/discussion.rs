@@ -1,13 +1,16 @@
 //! Thảo luận, tham luận: a queue of speakers, each with a clock of minutes.
 
 use crate::domain::field::{Field, Kind, Node, field, with};
-use crate::domain::floor::{Command, Voice};
+use crate::domain::floor::{Command, Turn, Voice};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
+use crate::domain::script::{Ask, Beat, Default, Speaker, Spoken, Step};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::stages::rules::{Reader, Rules, WHO};
+use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
+
+/// All that there is of it is planned; how far it has come follows from what was said.
+pub type Plan = Discussion;
 
 /// Thảo luận, tham luận.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +30,8 @@ pub const FIELDS: &[Field] = &[
     field("summary", Kind::Texts, "các ý chính đã biết, vào biên bản"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "open",
         Speaker::Chair,
@@ -104,10 +108,6 @@ pub fn voice_words(scene: &Scene, voice: &Voice) -> String {
 }
 
 impl Rules for Discussion {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
@@ -187,5 +187,33 @@ impl Rules for Discussion {
 
     fn minutes_each(&self) -> Option<u16> {
         Some(self.minutes)
+    }
+
+    /// One minute left, given more, or over.
+    fn reminder(&self, scene: &Scene, turn: &Turn, used: i64) -> Vec<Spoken> {
+        let planned = i64::from(self.minutes) * 60 - used;
+        let line = match (planned + i64::from(turn.extended) * 60, planned) {
+            (..=0, _) => "cut",
+            (1..=60, _) => "minute",
+            // Who got more minutes early has still the planned ones.
+            (_, ..=60) => "extend",
+            (_, _) => return Vec::new(),
+        };
+        let mut facts = scene.facts();
+        facts.set(Slot::Minutes, turn.extended.to_string());
+        Script::new(scene, LINES).spoken(line, &facts)
+    }
+
+    /// «Tiếp theo: …»: the next two of those who wait and can be heard, by name alone.
+    fn shows(&self, scene: &Scene) -> Shows {
+        let heard = |voice: &Voice| voice.unit.is_none_or(|unit| scene.hall.of(unit).is_present());
+        let waiting = self.waiting(scene).into_iter().filter(heard).take(2);
+        let names: Vec<String> = waiting.map(|voice| voice.named(scene.conference).0).collect();
+        let next = (!scene.said("end") && !names.is_empty()).then(|| format!("Tiếp theo: {}", names.join("; ")));
+        Shows::Words(next.into_iter().collect())
+    }
+
+    fn notes(&self) -> NotesOf {
+        NotesOf::NamedTurn
     }
 }

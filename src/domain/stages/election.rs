@@ -1,17 +1,17 @@
 //! Suy tôn Trưởng khối, Phó Trưởng khối for the coming year.
 
-use crate::domain::act;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::both_seats;
 use crate::domain::nomination::rotation::{self, Term};
 use crate::domain::outcome;
-use crate::domain::people::Person;
+use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
+use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
@@ -21,13 +21,16 @@ use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{report, steps};
 use serde::{Deserialize, Serialize};
 
-/// Suy tôn Trưởng khối, Phó Trưởng khối.
+/// Suy tôn Trưởng khối, Phó Trưởng khối, as planned.
+pub type Plan = Election<slate::Planned>;
+
+/// Suy tôn Trưởng khối, Phó Trưởng khối; who stands is as planned, or as the hall has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Election {
+pub struct Election<S = Slate> {
     /// The head's seat.
-    pub head: Seat,
+    pub head: Seat<S>,
     /// The deputy's seat.
-    pub deputy: Seat,
+    pub deputy: Seat<S>,
     /// How votes are given.
     pub manner: Manner,
     /// Tỷ lệ cần đạt.
@@ -44,9 +47,9 @@ pub struct Election {
 
 /// Who stands for one seat.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seat {
+pub struct Seat<S = Slate> {
     /// The units.
-    pub slate: Slate,
+    pub slate: S,
     /// The person named with the planned unit, if known.
     pub person: Option<Person>,
     /// The unit that the person comes from; none: the first that stands.
@@ -83,7 +86,8 @@ pub const FIELDS: &[Field] = &[
     field("recognised_by", Kind::Text, "cấp công nhận kết quả, nếu có"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "open",
         Speaker::Chair,
@@ -119,7 +123,20 @@ const LINES: &[Default] = &[
     ),
 ];
 
-impl Election {
+impl From<Seat<slate::Planned>> for Seat {
+    fn from(Seat { slate, person, of }: Seat<slate::Planned>) -> Self {
+        Self { slate: slate.into(), person, of }
+    }
+}
+
+impl From<Plan> for Election {
+    fn from(plan: Plan) -> Self {
+        let Election { head, deputy, manner, rule, ways, history, recognised_by } = plan;
+        Self { head: head.into(), deputy: deputy.into(), manner, rule, ways, history, recognised_by }
+    }
+}
+
+impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let (manner, rule) = read_vote(node, reader, (Manner::Hands, Rule::MAJORITY));
@@ -128,7 +145,9 @@ impl Election {
         let (ways, history) = (read_ways(node), rotation::read(node, reader));
         Self { head, deputy, manner, rule, ways, history, recognised_by: node.get("recognised_by").text() }
     }
+}
 
+impl Election {
     /// What is worth a second look: one unit on both lists, or with both seats. It blocks nothing.
     pub fn warnings(&self, scene: &Scene) -> Vec<String> {
         if scene.main_ballots().next().is_some() {
@@ -182,18 +201,14 @@ impl Election {
     }
 }
 
-fn seat(node: &Node, reader: &mut Reader) -> Seat {
+fn seat(node: &Node, reader: &mut Reader) -> Seat<slate::Planned> {
     let person = Person { name: node.get("name").text(), office: node.get("office").text(), ..Person::default() };
-    let slate = Slate::planned(reader.units(node.get("units")));
+    let slate = slate::Planned { units: reader.units(node.get("units")) };
     let of = slate.units.first().copied();
     Seat { slate, of, person: (person != Person::default()).then_some(person) }
 }
 
 impl Rules for Election {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
@@ -225,18 +240,21 @@ impl Rules for Election {
         (!questions.is_empty()).then_some(Proposal { questions, manner: self.manner, ways: self.ways.clone() })
     }
 
-    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
+    fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
+        let command = own(command)?;
         let lists = [false, true].map(|deputy| Slate::planned(self.standing(deputy, scene)));
-        if let act::Command::Nominate { question, .. } | act::Command::Withdraw { question, .. } = command
-            && outcome::seat_of(scene.outcomes, scene.item, *question == 1)
-        {
+        let (slate::Command::Nominate { question, .. } | slate::Command::Withdraw { question, .. }) = command;
+        if outcome::seat_of(scene.outcomes, scene.item, *question == 1) {
             return Err(Refusal::NotNow("Chức danh này đã được quyết định; kết quả đã công bố giữ nguyên.".into()));
         }
-        slate::decide(&[&lists[0], &lists[1]], scene.conference, scene.is_voting(), command)
+        let event = slate::decide(&[&lists[0], &lists[1]], scene.conference, scene.is_voting(), command)?;
+        Ok(vec![event.into()])
     }
 
-    fn apply(&mut self, event: &act::Event) {
-        slate::apply([&mut self.head.slate, &mut self.deputy.slate].into_iter(), event);
+    fn apply(&mut self, event: &acts::Event) {
+        if let Some(event) = slate::Event::of(event) {
+            slate::apply([&mut self.head.slate, &mut self.deputy.slate].into_iter(), event);
+        }
     }
 
     fn section(&self, scene: &Scene) -> Section {
@@ -255,5 +273,9 @@ impl Rules for Election {
             section.fact(words);
         }
         section
+    }
+
+    fn lists(&self, kind: BlocKind) -> Option<Vec<String>> {
+        Some(vec![kind.head().to_owned(), kind.deputy().to_owned()])
     }
 }

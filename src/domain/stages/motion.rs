@@ -1,6 +1,7 @@
 //! Thông qua: chương trình, tiêu chí, Ban kiểm phiếu, biên bản; one or several documents.
 
-use crate::domain::act;
+pub mod commands;
+
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
@@ -8,6 +9,7 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
+use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Step as Stands, Subject};
 use crate::domain::vote::board;
@@ -17,9 +19,11 @@ use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{report, steps};
 use serde::{Deserialize, Serialize};
 
-/// Biểu quyết thông qua.
+pub use commands::{Command, Event};
+
+/// Biểu quyết thông qua, as planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Motion {
+pub struct Plan {
     /// What kind of text.
     pub about: About,
     /// What is put, one or several.
@@ -31,8 +35,14 @@ pub struct Motion {
     pub manner: Manner,
     /// Tỷ lệ cần đạt.
     pub rule: Rule,
-    /// SHA-256 of the adopted minutes.
-    #[serde(skip)]
+}
+
+/// Biểu quyết thông qua, as it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Motion {
+    /// What was planned.
+    pub plan: Plan,
+    /// SHA-256 of the minutes put to the vote.
     pub sealed: Option<String>,
 }
 
@@ -82,7 +92,8 @@ pub const FIELDS: &[Field] = &[
     ),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     ("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
     ("minutes", Speaker::Secretary, "(đọc dự thảo biên bản)"),
     ("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
@@ -94,7 +105,13 @@ const LINES: &[Default] = &[
     ("signed", Speaker::Chair, "Biên bản lập thành {so_ban} bản, Thư ký và Chủ trì ký."),
 ];
 
-impl Motion {
+impl From<Plan> for Motion {
+    fn from(plan: Plan) -> Self {
+        Self { plan, sealed: None }
+    }
+}
+
+impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let about = match node.get("about").text().as_deref() {
@@ -112,7 +129,7 @@ impl Motion {
         if !tellers.is_empty() && about != About::Tellers {
             reader.complain(node.get("tellers"), "Ban kiểm phiếu chỉ ghi ở mục about = \"tellers\"");
         }
-        Self { about, texts, tellers, manner, rule, sealed: None }
+        Self { about, texts, tellers, manner, rule }
     }
 
     /// The named tellers are put as one text, with who they are.
@@ -148,22 +165,18 @@ impl About {
 }
 
 impl Rules for Motion {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
-        let texts: Vec<String> = self.texts.iter().map(|text| crate::text::lower_first(text)).collect();
+        let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
         facts.set(Slot::Content, texts.join("; "));
-        if let Some(board) = self.board(scene) {
+        if let Some(board) = self.plan.board(scene) {
             facts.set(Slot::Content, board.choices.first().map_or("", |choice| choice.label.as_str()));
-            facts.maybe(Slot::Tellers, self.tellers.first().map(|person| board::label(scene, person)));
-            facts.count(Slot::Number, self.tellers.len());
+            facts.maybe(Slot::Tellers, self.plan.tellers.first().map(|person| board::label(scene, person)));
+            facts.count(Slot::Number, self.plan.tellers.len());
             script.say("tellers", "tellers", &facts);
         }
-        match self.about {
+        match self.plan.about {
             About::Agenda => script.say("agenda", "agenda", &facts),
             About::Minutes => {
                 script.say("minutes", "minutes", &facts);
@@ -177,7 +190,7 @@ impl Rules for Motion {
         if let Some(proposal) = self.proposal(scene) {
             steps::add(&mut script, &proposal, &facts);
         }
-        if self.about == About::Minutes {
+        if self.plan.about == About::Minutes {
             let adopted =
                 scene.own_ballots().any(|ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty()));
             if adopted || !script.is_empty() {
@@ -189,20 +202,18 @@ impl Rules for Motion {
 
     /// The minutes are put only once their text is sealed.
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
-        let ready = self.about != About::Minutes || self.sealed.is_some();
-        let texts = || self.texts.iter().map(|text| self.question(text)).collect();
+        let ready = self.plan.about != About::Minutes || self.sealed.is_some();
+        let texts = || self.plan.texts.iter().map(|text| self.plan.question(text)).collect();
         ready.then(|| Proposal {
-            questions: self.board(scene).map_or_else(texts, |board| vec![board]),
-            manner: self.manner,
+            questions: self.plan.board(scene).map_or_else(texts, |board| vec![board]),
+            manner: self.plan.manner,
             ways: Ways::default(),
         })
     }
 
-    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
-        let act::Command::Seal { sha256 } = command else {
-            return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
-        };
-        if self.about != About::Minutes {
+    fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
+        let Command::Seal { sha256 } = own(command)?;
+        if self.plan.about != About::Minutes {
             return Err(Refusal::NotNow("Mục này không thông qua biên bản.".into()));
         }
         let rejected = |ballot: &Ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty());
@@ -214,23 +225,23 @@ impl Rules for Motion {
         if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(Refusal::BadText("Mã SHA-256 của biên bản phải gồm 64 chữ số hệ 16.".into()));
         }
-        Ok(vec![act::Event::Sealed { sha256: sha256.to_ascii_lowercase() }])
+        Ok(vec![Event::Sealed { sha256: sha256.to_ascii_lowercase() }.into()])
     }
 
-    fn apply(&mut self, event: &act::Event) {
-        if let act::Event::Sealed { sha256 } = event {
+    fn apply(&mut self, event: &acts::Event) {
+        if let Some(Event::Sealed { sha256 }) = Event::of(event) {
             self.sealed = Some(sha256.clone());
         }
     }
 
     fn section(&self, scene: &Scene) -> Section {
-        let heading = match self.about {
+        let heading = match self.plan.about {
             About::Agenda => "KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH",
             About::Document | About::Tellers => "BIỂU QUYẾT THÔNG QUA",
             About::Minutes => "THÔNG QUA BIÊN BẢN",
         };
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
-        if self.about != About::Minutes {
+        if self.plan.about != About::Minutes {
             report::add(&mut section, scene);
         }
         section

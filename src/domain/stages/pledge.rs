@@ -1,6 +1,9 @@
 //! Ký giao ước: units come up in order and sign, or sign later.
 
-use crate::domain::act::{Command, Event};
+pub mod commands;
+
+use crate::domain::display::control::Shown;
+use crate::domain::display::slide::Slide;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
@@ -8,12 +11,16 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Step, Who};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::stages::rules::{Reader, Rules, WHO};
+use crate::domain::stages::acts::{self, Own, own};
+use crate::domain::stages::deferral;
+use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
 
-/// Ký giao ước.
+pub use commands::{Command, Event};
+
+/// Ký giao ước, as planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pledge {
+pub struct Plan {
     /// Motto, to the letter.
     pub motto: Option<String>,
     /// Contents.
@@ -28,11 +35,16 @@ pub struct Pledge {
     pub group: u16,
     /// By when the absent sign, as written.
     pub until: Option<String>,
+}
+
+/// Ký giao ước, as it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pledge {
+    /// What was planned.
+    pub plan: Plan,
     /// Who signed, in order.
-    #[serde(skip)]
     pub signed: Vec<UnitId>,
     /// Who signs later.
-    #[serde(skip)]
     pub later: Vec<UnitId>,
 }
 
@@ -64,7 +76,8 @@ pub const FIELDS: &[Field] = &[
     field("until", Kind::Text, "hạn ký bổ sung"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "open",
         Speaker::Mc,
@@ -89,7 +102,13 @@ const LINES: &[Default] = &[
     ),
 ];
 
-impl Pledge {
+impl From<Plan> for Pledge {
+    fn from(plan: Plan) -> Self {
+        Self { plan, signed: Vec::new(), later: Vec::new() }
+    }
+}
+
+impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let targets = node.get("targets").list().iter().map(|target| Target {
@@ -105,8 +124,18 @@ impl Pledge {
             witness: reader.who(node.get("witness")),
             group: node.get("group").small().filter(|group| *group > 0).unwrap_or(4),
             until: node.get("until").text(),
-            signed: Vec::new(),
-            later: Vec::new(),
+        }
+    }
+}
+
+impl Pledge {
+    /// Motto and names.
+    fn slide(&self, scene: &Scene) -> Slide {
+        Slide::Pledge {
+            title: scene.title.to_owned(),
+            motto: self.plan.motto.clone(),
+            signed: self.signed.iter().map(|unit| scene.conference.short(*unit).to_owned()).collect(),
+            waiting: self.waiting(scene).len(),
         }
     }
 
@@ -118,19 +147,14 @@ impl Pledge {
 }
 
 impl Rules for Pledge {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
-        let mut facts = scene.facts_of(&self.witness);
-        facts.maybe(Slot::Witness, scene.person(&self.witness).and_then(|person| person.name));
-        facts.maybe(Slot::Motto, self.motto.as_deref()).maybe(Slot::Until, self.until.as_deref());
-        facts.count(Slot::Contents, self.contents.len()).count(Slot::Targets, self.targets.len());
+        let mut facts = scene.facts_of(&self.plan.witness);
+        facts.maybe(Slot::Motto, self.plan.motto.as_deref()).maybe(Slot::Until, self.plan.until.as_deref());
+        facts.count(Slot::Contents, self.plan.contents.len()).count(Slot::Targets, self.plan.targets.len());
         script.say("open", "open", &facts);
         script.say("during", "during", &facts);
-        for (number, group) in self.waiting(scene).chunks(self.group.into()).enumerate() {
+        for (number, group) in self.waiting(scene).chunks(self.plan.group.into()).enumerate() {
             let mut facts = facts.clone();
             facts.set(Slot::List, scene.conference.names(group)).count(Slot::Signing, group.len());
             let spoken = script.spoken("sign", &facts);
@@ -138,7 +162,12 @@ impl Rules for Pledge {
                 [only] => format!("Đã ký: {}", scene.conference.short(*only)),
                 _ => format!("Đã ký: {} đơn vị", group.len()),
             };
-            script.push(format!("sign.{number}"), spoken, label, Step::Act(Command::Sign { units: group.to_vec() }));
+            script.push(
+                format!("sign.{number}"),
+                spoken,
+                label,
+                Step::Act(Command::Sign { units: group.to_vec() }.into()),
+            );
         }
         for unit in &self.later {
             let mut facts = facts.clone();
@@ -150,54 +179,39 @@ impl Rules for Pledge {
         script.done()
     }
 
-    fn decide(&self, scene: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
-        match command {
-            Command::Sign { units } => {
-                for (number, unit) in units.iter().enumerate() {
-                    let name = &scene.conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?.short;
-                    if self.signed.contains(unit) || units.iter().take(number).any(|before| before == unit) {
-                        return Err(Refusal::Already(format!("{name} đã ký giao ước.")));
-                    }
-                    if !scene.hall.of(*unit).is_present() {
-                        return Err(Refusal::NotNow(format!("{name} không có mặt; ghi «ký bổ sung».")));
-                    }
-                }
-                if units.is_empty() {
-                    Err(Refusal::BadText("Chọn đơn vị ký.".into()))
-                } else {
-                    Ok(vec![Event::Signed { units: units.clone() }])
-                }
+    fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
+        if let Some(deferral::Command::Later { unit }) = deferral::Command::of(command) {
+            scene.conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?;
+            if self.signed.contains(unit) {
+                return Err(Refusal::Already("Đơn vị này đã ký giao ước.".into()));
             }
-            Command::Later { unit } => {
-                scene.conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?;
-                if self.signed.contains(unit) {
-                    return Err(Refusal::Already("Đơn vị này đã ký giao ước.".into()));
-                }
-                Ok(vec![Event::Postponed { unit: *unit }])
-            }
-            Command::Propose
-            | Command::Nominate { .. }
-            | Command::Withdraw { .. }
-            | Command::Receive { .. }
-            | Command::Seal { .. }
-            | Command::Score { .. } => Err(Refusal::NotNow("Mục này không có việc đó.".into())),
+            return Ok(vec![deferral::Event::Postponed { unit: *unit }.into()]);
         }
+        let Command::Sign { units } = own(command)?;
+        for (number, unit) in units.iter().enumerate() {
+            let name = &scene.conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?.short;
+            if self.signed.contains(unit) || units.iter().take(number).any(|before| before == unit) {
+                return Err(Refusal::Already(format!("{name} đã ký giao ước.")));
+            }
+            if !scene.hall.of(*unit).is_present() {
+                return Err(Refusal::NotNow(format!("{name} không có mặt; ghi «ký bổ sung».")));
+            }
+        }
+        if units.is_empty() {
+            return Err(Refusal::BadText("Chọn đơn vị ký.".into()));
+        }
+        Ok(vec![Event::Signed { units: units.clone() }.into()])
     }
 
-    fn apply(&mut self, event: &Event) {
-        match event {
-            Event::Signed { units } => {
-                self.later.retain(|unit| !units.contains(unit));
-                self.signed.extend(units);
-            }
-            Event::Postponed { unit } if !self.later.contains(unit) => self.later.push(*unit),
-            Event::Postponed { .. }
-            | Event::Nominated { .. }
-            | Event::Withdrawn { .. }
-            | Event::Received { .. }
-            | Event::Proposed { .. }
-            | Event::Sealed { .. }
-            | Event::Scored { .. } => {}
+    fn apply(&mut self, event: &acts::Event) {
+        if let Some(Event::Signed { units }) = Event::of(event) {
+            self.later.retain(|unit| !units.contains(unit));
+            self.signed.extend(units);
+        }
+        if let Some(deferral::Event::Postponed { unit }) = deferral::Event::of(event)
+            && !self.later.contains(unit)
+        {
+            self.later.push(*unit);
         }
     }
 
@@ -207,7 +221,7 @@ impl Rules for Pledge {
         if self.signed.is_empty() && self.later.is_empty() {
             return section;
         }
-        let motto = self.motto.as_ref().map(|motto| format!(" với khẩu hiệu “{motto}”")).unwrap_or_default();
+        let motto = self.plan.motto.as_ref().map(|motto| format!(" với khẩu hiệu “{motto}”")).unwrap_or_default();
         let year = scene.conference.year + 1;
         let signed = match scene.members() {
             Some(members) => {
@@ -220,12 +234,20 @@ impl Rules for Pledge {
         };
         section.fact(signed);
         if !self.later.is_empty() {
-            let until = self.until.as_ref().map(|until| format!(" trước {until}")).unwrap_or_default();
+            let until = self.plan.until.as_ref().map(|until| format!(" trước {until}")).unwrap_or_default();
             section.fact(format!("Ký bổ sung{until}: {}.", scene.conference.names(&self.later)));
         }
-        lead(&mut section, "Nội dung giao ước:", &self.contents);
-        lead(&mut section, "Các phong trào thi đua:", &self.movements);
+        lead(&mut section, "Nội dung giao ước:", &self.plan.contents);
+        lead(&mut section, "Các phong trào thi đua:", &self.plan.movements);
         section
+    }
+
+    fn shows(&self, scene: &Scene) -> Shows {
+        Shows::Slide(self.slide(scene))
+    }
+
+    fn table(&self, scene: &Scene) -> Option<(Shown, &'static str, Slide)> {
+        Some((Shown::Pledge { item: scene.item }, "Giao ước", self.slide(scene)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Trao thưởng: what earlier decisions gave is handed over; never what this conference proposed.
 
-use crate::domain::act::{Command, Event};
+pub mod commands;
+
 use crate::domain::conference::join;
 use crate::domain::field::{Field, Kind, Node, field};
 use crate::domain::ids::UnitId;
@@ -9,12 +10,16 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Step, Who};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
+use crate::domain::stages::acts::{self, Own, own};
+use crate::domain::stages::deferral;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
-/// Trao thưởng.
+pub use commands::{Command, Event};
+
+/// Trao thưởng, as planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Presentation {
+pub struct Plan {
     /// What is handed over.
     pub award: String,
     /// Number of the decision, if known.
@@ -29,11 +34,16 @@ pub struct Presentation {
     pub who: Who,
     /// Who receives, in the order of the decision.
     pub units: Vec<UnitId>,
+}
+
+/// Trao thưởng, as it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presentation {
+    /// What was planned.
+    pub plan: Plan,
     /// Who has received.
-    #[serde(skip)]
     pub received: Vec<UnitId>,
     /// Who receives later.
-    #[serde(skip)]
     pub later: Vec<UnitId>,
 }
 
@@ -48,7 +58,8 @@ pub const FIELDS: &[Field] = &[
     field("units", Kind::Units, "các tập thể nhận, theo thứ tự quyết định"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "decision",
         Speaker::Mc,
@@ -69,7 +80,13 @@ const LINES: &[Default] = &[
     ("end", Speaker::Mc, "Xin cảm ơn {dc}; kính mời các đồng chí về vị trí."),
 ];
 
-impl Presentation {
+impl From<Plan> for Presentation {
+    fn from(plan: Plan) -> Self {
+        Self { plan, received: Vec::new(), later: Vec::new() }
+    }
+}
+
+impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         Self {
@@ -80,8 +97,6 @@ impl Presentation {
             merit: node.get("merit").text(),
             who: reader.who(node.get("who")),
             units: reader.units(node.get("units")),
-            received: Vec::new(),
-            later: Vec::new(),
         }
     }
 
@@ -95,31 +110,29 @@ impl Presentation {
 }
 
 impl Rules for Presentation {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
-        let mut facts = scene.facts_of(&self.who);
+        let mut facts = scene.facts_of(&self.plan.who);
         facts
-            .set(Slot::Award, &self.award)
-            .set(Slot::List, scene.conference.names(&self.units))
-            .count(Slot::Number, self.units.len());
-        facts.maybe(Slot::DecisionNumber, self.number.as_deref()).maybe(Slot::DecisionDate, self.dated.as_deref());
-        facts.maybe(Slot::DecidedBy, self.by.as_deref()).maybe(Slot::Merit, self.merit.as_deref());
-        script.say("decision", if self.number.is_some() { "decision" } else { "decided" }, &facts);
+            .set(Slot::Award, &self.plan.award)
+            .set(Slot::List, scene.conference.names(&self.plan.units))
+            .count(Slot::Number, self.plan.units.len());
+        facts
+            .maybe(Slot::DecisionNumber, self.plan.number.as_deref())
+            .maybe(Slot::DecisionDate, self.plan.dated.as_deref());
+        facts.maybe(Slot::DecidedBy, self.plan.by.as_deref()).maybe(Slot::Merit, self.plan.merit.as_deref());
+        script.say("decision", if self.plan.number.is_some() { "decision" } else { "decided" }, &facts);
         script.say("invite", "invite", &facts);
-        for unit in self.units.iter().filter(|unit| !self.received.contains(unit) && !self.later.contains(unit)) {
+        for unit in self.plan.units.iter().filter(|unit| !self.received.contains(unit) && !self.later.contains(unit)) {
             let mut facts = facts.clone();
             facts.set(Slot::Unit, scene.conference.name(*unit));
             let here = scene.hall.of(*unit).is_present();
             let spoken = script.spoken(if here { "unit" } else { "later" }, &facts);
             let short = scene.conference.short(*unit);
             let (label, command) = if here {
-                (format!("Đã trao: {short}"), Command::Receive { unit: *unit })
+                (format!("Đã trao: {short}"), Command::Receive { unit: *unit }.into())
             } else {
-                (format!("Nhận sau: {short}"), Command::Later { unit: *unit })
+                (format!("Nhận sau: {short}"), deferral::Command::Later { unit: *unit }.into())
             };
             script.push(format!("receive.{}", unit.0), spoken, label, Step::Act(command));
         }
@@ -127,20 +140,14 @@ impl Rules for Presentation {
         script.done()
     }
 
-    fn decide(&self, _scene: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
-        let (unit, event) = match command {
-            Command::Receive { unit } => (unit, Event::Received { unit: *unit }),
-            Command::Later { unit } => (unit, Event::Postponed { unit: *unit }),
-            Command::Propose
-            | Command::Nominate { .. }
-            | Command::Withdraw { .. }
-            | Command::Sign { .. }
-            | Command::Seal { .. }
-            | Command::Score { .. } => {
-                return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
-            }
+    fn decide(&self, _scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
+        let (unit, event) = if let Some(deferral::Command::Later { unit }) = deferral::Command::of(command) {
+            (unit, deferral::Event::Postponed { unit: *unit }.into())
+        } else {
+            let Command::Receive { unit } = own(command)?;
+            (unit, Event::Received { unit: *unit }.into())
         };
-        if !self.units.contains(unit) {
+        if !self.plan.units.contains(unit) {
             return Err(Refusal::NotNow("Đơn vị này không có trong quyết định.".into()));
         }
         if self.received.contains(unit) {
@@ -149,20 +156,15 @@ impl Rules for Presentation {
         Ok(vec![event])
     }
 
-    fn apply(&mut self, event: &Event) {
-        match event {
-            Event::Received { unit } => {
-                self.later.retain(|late| late != unit);
-                self.received.push(*unit);
-            }
-            Event::Postponed { unit } if !self.later.contains(unit) => self.later.push(*unit),
-            Event::Postponed { .. }
-            | Event::Nominated { .. }
-            | Event::Withdrawn { .. }
-            | Event::Signed { .. }
-            | Event::Proposed { .. }
-            | Event::Sealed { .. }
-            | Event::Scored { .. } => {}
+    fn apply(&mut self, event: &acts::Event) {
+        if let Some(Event::Received { unit }) = Event::of(event) {
+            self.later.retain(|late| late != unit);
+            self.received.push(*unit);
+        }
+        if let Some(deferral::Event::Postponed { unit }) = deferral::Event::of(event)
+            && !self.later.contains(unit)
+        {
+            self.later.push(*unit);
         }
     }
 
@@ -171,19 +173,19 @@ impl Rules for Presentation {
         if self.received.is_empty() && self.later.is_empty() {
             return section;
         }
-        let person = scene.attended(&self.who).map(|person| person.full()).filter(|who| !who.is_empty());
+        let person = scene.attended(&self.plan.who).map(|person| person.full()).filter(|who| !who.is_empty());
         let address = crate::text::capitalise(&scene.conference.address);
         let who =
             person.map_or_else(|| "Hội nghị tổ chức trao ".to_owned(), |person| format!("{address} {person} trao "));
         let count = crate::text::two(self.received.len() as u64);
         let names: Vec<&str> = self.received.iter().map(|unit| scene.conference.name(*unit)).collect();
-        let merit = self.merit.as_ref().map(|merit| format!(", {merit}")).unwrap_or_default();
+        let merit = self.plan.merit.as_ref().map(|merit| format!(", {merit}")).unwrap_or_default();
         if !self.received.is_empty() {
             section.fact(format!(
                 "{who}{} cho {count} tập thể: {}{merit}{}.",
-                self.award,
+                self.plan.award,
                 join(&names),
-                self.decision()
+                self.plan.decision()
             ));
         }
         if !self.later.is_empty() {

@@ -8,6 +8,9 @@ use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
+/// All that there is of it is planned; how far it has come follows from what was said.
+pub type Plan = Registration;
+
 /// Đăng ký, phát động.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registration {
@@ -35,7 +38,8 @@ pub const FIELDS: &[Field] = &[
     field("until", Kind::Text, "hạn đăng ký cho các đơn vị còn lại"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "invite",
         Speaker::Chair,
@@ -69,10 +73,6 @@ impl Registration {
 }
 
 impl Rules for Registration {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);

@@ -1,14 +1,18 @@
 //! Báo cáo: presented by one, or by each unit in turn, with its figures.
 
 use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::figure::{self, Figure};
 use crate::domain::floor::{Command, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Step, Who};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::stages::rules::{Reader, Rules, WHO};
+use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
+
+/// All that there is of it is planned; how far it has come follows from what was said.
+pub type Plan = Report;
 
 /// Báo cáo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,34 +31,18 @@ pub struct Report {
     pub summary: Vec<String>,
 }
 
-/// A figure as it was given: «hơn 10 tỷ đồng: thăm, tặng quà».
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figure {
-    /// The number with its word and unit, as written: «gần 37 tỷ đồng», «25/82».
-    pub amount: String,
-    /// Of what.
-    pub what: String,
-    /// Whose, if said.
-    pub whose: Option<String>,
-}
-
-const FIGURE: &[Field] = &[
-    field("amount", Kind::Text, "con số nguyên văn, cả từ đi kèm: \"gần 37 tỷ đồng\", \"25/82\""),
-    field("what", Kind::Text, "số liệu về việc gì"),
-    field("whose", Kind::Text, "của ai"),
-];
-
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
     with("name", Kind::Text, "Báo cáo tổng kết công tác thi đua, khen thưởng", "tên báo cáo"),
     field("who", Kind::Table(WHO), "người trình bày"),
     with("in_turn", Kind::Flag, "false", "từng đơn vị lần lượt báo cáo"),
     field("minutes_each", Kind::Whole, "số phút mỗi lượt"),
-    field("figures", Kind::List(FIGURE), "số liệu chính"),
+    field("figures", Kind::List(figure::FIELDS), "số liệu chính"),
     field("summary", Kind::Texts, "các ý chính, vào biên bản"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "invite",
         Speaker::Chair,
@@ -82,11 +70,7 @@ const LINES: &[Default] = &[
 impl Report {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
-        let figures = node.get("figures").list().iter().map(|figure| Figure {
-            amount: figure.get("amount").text().unwrap_or_default(),
-            what: figure.get("what").text().unwrap_or_default(),
-            whose: figure.get("whose").text(),
-        });
+        let figures = node.get("figures").list().iter().map(Figure::read);
         Self {
             name: node
                 .get("name")
@@ -169,10 +153,6 @@ fn unheard(scene: &Scene) -> Vec<UnitId> {
 }
 
 impl Rules for Report {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         if self.in_turn {
@@ -216,20 +196,16 @@ impl Rules for Report {
     fn minutes_each(&self) -> Option<u16> {
         self.minutes
     }
-}
 
-impl Figure {
-    /// «Số tiền thăm, tặng quà: hơn 10 tỷ đồng (các cấp công đoàn)».
-    pub fn sentence(&self) -> String {
-        format!("{}: {}{}", crate::text::capitalise(&self.what), self.amount, self.owner())
+    fn shows(&self, _scene: &Scene) -> Shows {
+        Shows::Words(self.figures.iter().map(Figure::sentence).collect())
     }
 
-    /// «Số tiền thăm, tặng quà (các cấp công đoàn)», for beneath the amount.
-    pub fn caption(&self) -> String {
-        format!("{}{}", crate::text::capitalise(&self.what), self.owner())
+    fn figures(&self) -> &[Figure] {
+        &self.figures
     }
 
-    fn owner(&self) -> String {
-        self.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default()
+    fn notes(&self) -> NotesOf {
+        NotesOf::Turn
     }
 }

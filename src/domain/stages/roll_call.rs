@@ -9,8 +9,11 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::stages::rules::{Reader, Rules};
+use crate::domain::stages::rules::{Reader, Rules, Shows};
 use serde::{Deserialize, Serialize};
+
+/// All that there is of it is planned; how far it has come follows from what was said.
+pub type Plan = RollCall;
 
 /// Điểm danh.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +22,8 @@ pub struct RollCall {}
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "open",
         Speaker::Mc,
@@ -70,10 +74,6 @@ impl RollCall {
 }
 
 impl Rules for RollCall {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let facts = scene.facts();
@@ -97,6 +97,18 @@ impl Rules for RollCall {
             ));
         }
         section
+    }
+
+    fn shows(&self, scene: &Scene) -> Shows {
+        let present = scene.hall.present().len();
+        Shows::Words(vec![match scene.members() {
+            Some(members) => format!("Có mặt {present}/{members} đơn vị"),
+            None => format!("Có mặt {present} đơn vị"),
+        }])
+    }
+
+    fn calls_roll(&self) -> bool {
+        true
     }
 }
 

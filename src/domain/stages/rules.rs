@@ -1,24 +1,24 @@
 //! What every stage kind must answer; a stage is data, and these are its rules.
 
-use crate::domain::act;
+use crate::domain::display::control::Shown;
+use crate::domain::display::slide::Slide;
 use crate::domain::field::{Complaint, Kind, Node};
 use crate::domain::field::{Field, field};
-use crate::domain::floor::Voice;
+use crate::domain::figure::Figure;
+use crate::domain::floor::{Turn, Voice};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::outcome;
-use crate::domain::people::Person;
+use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::script::{Beat, Default, Who};
+use crate::domain::script::{Beat, Spoken, Who};
 use crate::domain::section::Section;
+use crate::domain::stages::acts;
 use crate::domain::vote::proposal::Proposal;
 use std::collections::BTreeMap;
 
 /// The rules of one stage kind.
 pub trait Rules {
-    /// Its default script lines.
-    fn lines(&self) -> &'static [Default];
-
     /// What is still to be said and done, in order.
     fn beats(&self, scene: &Scene) -> Vec<Beat>;
 
@@ -32,19 +32,57 @@ pub trait Rules {
     }
 
     /// Decides what only this kind of stage knows.
-    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
+    fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
         let _ = (scene, command);
-        Err(Refusal::NotNow("Mục này không có việc đó.".into()))
+        Err(acts::foreign())
+    }
+
+    /// The lists of units that it puts to the vote, by name; `None` if it has none.
+    fn lists(&self, kind: BlocKind) -> Option<Vec<String>> {
+        let _ = kind;
+        None
+    }
+
+    /// What the hall sees while nobody speaks and nothing is voted on.
+    fn shows(&self, scene: &Scene) -> Shows {
+        let _ = scene;
+        Shows::Words(Vec::new())
+    }
+
+    /// A table of its own that the chair may call up for the hall, and the words that offer it.
+    fn table(&self, scene: &Scene) -> Option<(Shown, &'static str, Slide)> {
+        let _ = scene;
+        None
+    }
+
+    /// Figures of what is presented.
+    fn figures(&self) -> &[Figure] {
+        &[]
+    }
+
+    /// Whether units are called in it: marking them is its step, and the roll is closed with it.
+    fn calls_roll(&self) -> bool {
+        false
+    }
+
+    /// Whether the guests are introduced in it.
+    fn introduces_guests(&self) -> bool {
+        false
+    }
+
+    /// What notes of a speaker belong to.
+    fn notes(&self) -> NotesOf {
+        NotesOf::Item
     }
 
     /// Results that follow at once from what was done.
-    fn follows(&self, scene: &Scene, events: &[act::Event]) -> Vec<outcome::Result> {
+    fn follows(&self, scene: &Scene, events: &[acts::Event]) -> Vec<outcome::Result> {
         let _ = (scene, events);
         Vec::new()
     }
 
     /// Remembers what was done.
-    fn apply(&mut self, event: &act::Event) {
+    fn apply(&mut self, event: &acts::Event) {
         let _ = event;
     }
 
@@ -58,10 +96,38 @@ pub trait Rules {
         false
     }
 
+    /// What the chair says about a speaker's time after so many seconds.
+    fn reminder(&self, scene: &Scene, turn: &Turn, used: i64) -> Vec<Spoken> {
+        let _ = (scene, turn, used);
+        Vec::new()
+    }
+
     /// Whether a clock runs on its speakers; never on a guest or a leader.
     fn minutes_each(&self) -> Option<u16> {
         None
     }
+}
+
+/// What the hall sees of a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shows {
+    /// The item's title with these words.
+    Words(Vec<String>),
+    /// The agenda, with a heading and words.
+    Agenda(&'static str, Option<String>),
+    /// A slide of its own.
+    Slide(Slide),
+}
+
+/// Where a secretary's notes go while somebody speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotesOf {
+    /// To the item as a whole.
+    Item,
+    /// To the speaker, whom the section names already.
+    Turn,
+    /// To the speaker, and the minutes name who it was.
+    NamedTurn,
 }
 
 /// What the reader of a stage knows of the rest of the plan.

@@ -1,7 +1,10 @@
 //! Chấm điểm, xếp loại: the table of marks is reported, mended in the hall and adopted before awards are voted on.
 
-use crate::domain::act;
+pub mod commands;
+
 use crate::domain::conference::Conference;
+use crate::domain::display::control::Shown;
+use crate::domain::display::slide::Slide;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::outcome::{self, is_adopted};
 use crate::domain::paper::Block;
@@ -9,11 +12,12 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::score::change::{Change, Logged, Typed, weigh};
 use crate::domain::score::fields::{BAND, GROUP, MARK};
-use crate::domain::score::sheet::Sheet;
+use crate::domain::score::sheet::{Sheet, points};
 use crate::domain::score::{band, fields, minutes, rank, spoken};
 use crate::domain::script::{Beat, Default, Speaker, Who};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
+use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject, on_awards};
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
@@ -22,9 +26,11 @@ use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{report, steps};
 use serde::{Deserialize, Serialize};
 
-/// Chấm điểm.
+pub use commands::{Command, Event};
+
+/// Chấm điểm, as planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Scoring {
+pub struct Plan {
     /// Who reports the table.
     pub who: Who,
     /// The table.
@@ -34,11 +40,18 @@ pub struct Scoring {
     pub manner: Manner,
     /// Tỷ lệ cần đạt.
     pub rule: Rule,
+}
+
+/// Chấm điểm, as it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scoring {
+    /// What was planned.
+    pub plan: Plan,
+    /// The table as it stands.
+    pub sheet: Sheet,
     /// What was changed in the hall, with the reason.
-    #[serde(skip)]
     pub log: Vec<Logged>,
     /// How often it was changed after it had been put to the vote.
-    #[serde(skip)]
     pub revision: u16,
 }
 
@@ -56,7 +69,8 @@ pub const FIELDS: &[Field] = &[
 /// Only ties at the top bear on awards; the minutes tell all of them.
 const READ_ALOUD: usize = 3;
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "open",
         Speaker::Chair,
@@ -94,14 +108,22 @@ const LINES: &[Default] = &[
     ),
 ];
 
-impl Scoring {
+impl From<Plan> for Scoring {
+    fn from(plan: Plan) -> Self {
+        Self { sheet: plan.sheet.clone(), plan, log: Vec::new(), revision: 0 }
+    }
+}
+
+impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let (manner, rule) = read_vote(node, reader, (Manner::Consent, Rule::MAJORITY));
         let (who, sheet) = (reader.who(node.get("who")), fields::read(node, reader));
-        Self { who, sheet, manner, rule, log: Vec::new(), revision: 0 }
+        Self { who, sheet, manner, rule }
     }
+}
 
+impl Scoring {
     /// What the table is called when it is put to the vote; a changed one is another question.
     fn title(&self) -> String {
         match self.revision {
@@ -117,7 +139,7 @@ impl Scoring {
         ballots.any(|ballot| ballot.questions.iter().any(|question| question.title == title))
     }
 
-    fn score(&self, scene: &Scene, typed: &[Typed], reason: &str, by: &str) -> Result<Vec<act::Event>, Refusal> {
+    fn score(&self, scene: &Scene, typed: &[Typed], reason: &str, by: &str) -> Result<Vec<acts::Event>, Refusal> {
         let weighed = weigh(&self.sheet, scene.conference, typed);
         if let Some(fault) = weighed.faults.first() {
             let unit = typed.get(fault.at).map_or("", |typed| scene.conference.short(typed.unit));
@@ -141,7 +163,7 @@ impl Scoring {
             named(&by, "Ghi ai đề nghị sửa điểm.")?;
         }
         let revision = self.revision.saturating_add(u16::from(self.is_put(scene)));
-        Ok(vec![act::Event::Scored { marks: changed, reason, by, revision }])
+        Ok(vec![Event::Scored { marks: changed, reason, by, revision }.into()])
     }
 
     fn code(&self, criterion: u16) -> String {
@@ -166,7 +188,7 @@ impl Scoring {
 }
 
 /// Marks that stand as they are: asked to be changed and kept, which is told with the reason and who asked.
-fn kept(same: Vec<Change>, reason: String, by: String, revision: u16) -> Result<Vec<act::Event>, Refusal> {
+fn kept(same: Vec<Change>, reason: String, by: String, revision: u16) -> Result<Vec<acts::Event>, Refusal> {
     if same.is_empty() {
         return Err(Refusal::BadText("Chưa có điểm nào để ghi.".into()));
     }
@@ -174,7 +196,7 @@ fn kept(same: Vec<Change>, reason: String, by: String, revision: u16) -> Result<
         return Err(Refusal::Already("Bảng điểm đã có đúng những điểm này.".into()));
     }
     named(&by, "Ghi ai nêu ý kiến về điểm.")?;
-    Ok(vec![act::Event::Scored { marks: same, reason, by, revision }])
+    Ok(vec![Event::Scored { marks: same, reason, by, revision }.into()])
 }
 
 fn named(words: &str, missing: &str) -> Result<(), Refusal> {
@@ -210,13 +232,9 @@ pub fn may_change(scene: &Scene) -> Result<(), Refusal> {
 }
 
 impl Rules for Scoring {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
-        let mut facts = scene.facts_of(&self.who);
+        let mut facts = scene.facts_of(&self.plan.who);
         facts.set(Slot::Content, self.title());
         script.say("open", "open", &facts);
         script.say("discuss", "discuss", &facts);
@@ -241,26 +259,26 @@ impl Rules for Scoring {
             choices: vec![choice],
             method: Method::PerChoice,
             quota: None,
-            rule: self.rule,
+            rule: self.plan.rule,
         };
-        Some(Proposal { questions: vec![question], manner: self.manner, ways: Ways::default() })
+        Some(Proposal { questions: vec![question], manner: self.plan.manner, ways: Ways::default() })
     }
 
-    fn decide(&self, scene: &Scene, command: &act::Command) -> Result<Vec<act::Event>, Refusal> {
-        let act::Command::Score { marks, reason, by } = command else {
-            return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
-        };
+    fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
+        let Command::Score { marks, reason, by } = own(command)?;
         self.score(scene, marks, reason, by)
     }
 
-    fn follows(&self, scene: &Scene, events: &[act::Event]) -> Vec<outcome::Result> {
-        let changes = |event: &act::Event| matches!(event, act::Event::Scored { marks, .. } if marks.iter().any(|change| change.from != change.to));
-        let withdrawn = is_adopted(scene.outcomes, scene.item) && events.iter().any(changes);
+    fn follows(&self, scene: &Scene, events: &[acts::Event]) -> Vec<outcome::Result> {
+        let scored = events.iter().filter_map(Event::of);
+        let mut changes = scored.flat_map(|Event::Scored { marks, .. }| marks);
+        let changed = changes.any(|change| change.from != change.to);
+        let withdrawn = is_adopted(scene.outcomes, scene.item) && changed;
         if withdrawn { vec![outcome::Result::ScoresWithdrawn] } else { Vec::new() }
     }
 
-    fn apply(&mut self, event: &act::Event) {
-        let act::Event::Scored { marks, reason, by, revision } = event else { return };
+    fn apply(&mut self, event: &acts::Event) {
+        let Some(Event::Scored { marks, reason, by, revision }) = Event::of(event) else { return };
         for change in marks {
             self.sheet.set(change.unit, change.criterion, change.column, change.to);
         }
@@ -303,5 +321,18 @@ impl Rules for Scoring {
             section.fact(if words.is_empty() { words } else { format!("{}.", crate::text::capitalise(&words)) });
         }
         section
+    }
+
+    /// The table of marks, by rank.
+    fn table(&self, scene: &Scene) -> Option<(Shown, &'static str, Slide)> {
+        let mut ranked = self.ranked(scene.conference);
+        ranked.sort_by_key(|one| one.rank.unwrap_or(usize::MAX));
+        let rows = ranked.iter().map(|one| {
+            let total = one.total.total.map_or_else(|| "…".to_owned(), points);
+            (one.words(), scene.conference.short(one.total.unit).to_owned(), total)
+        });
+        let adopted = outcome::is_adopted(scene.outcomes, scene.item);
+        let slide = Slide::Scores { title: scene.title.to_owned(), adopted, rows: rows.collect() };
+        (!self.sheet.is_empty()).then_some((Shown::Scores { item: scene.item }, "Bảng điểm", slide))
     }
 }

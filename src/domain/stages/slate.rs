@@ -1,22 +1,95 @@
 //! A list of units put to the vote: what the plan proposed, and what the hall added or withdrew.
 
-use crate::domain::act::{Command, Event};
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::VariantNames;
 
-/// Who stands for one question.
+/// Who stands for one question, by the plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    /// Units, in the order of the plan.
+    pub units: Vec<UnitId>,
+}
+
+/// Who stands for one question, as the hall has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Slate {
     /// Units, in the order of the plan, then as added.
     pub units: Vec<UnitId>,
     /// Added in the hall, with the reason.
-    #[serde(skip)]
     pub added: Vec<(UnitId, String)>,
     /// Withdrawn in the hall, with the reason.
-    #[serde(skip)]
     pub withdrawn: Vec<(UnitId, String)>,
+}
+
+/// What only this kind of stage can be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, VariantNames)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Command {
+    /// Adds a unit to the list of a question: an award by its name, or a seat.
+    Nominate {
+        /// Number of the question in the item's plan, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why, where the plan did not propose it.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Takes a unit off the list of a question.
+    Withdraw {
+        /// Number of the question in the item's plan, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, VariantNames)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Event {
+    /// A unit came onto a list.
+    Nominated {
+        /// Number of the question, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+    /// A unit went off a list.
+    Withdrawn {
+        /// Number of the question, from 0.
+        question: u16,
+        /// The unit.
+        unit: UnitId,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Event {
+    /// In a few words, for the log and for undo.
+    pub fn words(&self, conference: &Conference) -> String {
+        match self {
+            Self::Nominated { unit, .. } => format!("đề cử thêm {}", conference.short(*unit)),
+            Self::Withdrawn { unit, .. } => format!("{} xin rút", conference.short(*unit)),
+        }
+    }
+}
+
+impl From<Planned> for Slate {
+    fn from(planned: Planned) -> Self {
+        Self::planned(planned.units)
+    }
 }
 
 impl Slate {
@@ -51,23 +124,9 @@ impl Slate {
 }
 
 /// Decides a nomination or withdrawal on one of several lists.
-pub fn decide(
-    slates: &[&Slate],
-    conference: &Conference,
-    voting: bool,
-    command: &Command,
-) -> Result<Vec<Event>, Refusal> {
-    let (question, unit) = match command {
-        Command::Nominate { question, unit, .. } | Command::Withdraw { question, unit, .. } => (*question, *unit),
-        Command::Propose
-        | Command::Sign { .. }
-        | Command::Later { .. }
-        | Command::Receive { .. }
-        | Command::Seal { .. }
-        | Command::Score { .. } => {
-            return Err(Refusal::NotNow("Mục này không có việc đó.".into()));
-        }
-    };
+pub fn decide(slates: &[&Slate], conference: &Conference, voting: bool, command: &Command) -> Result<Event, Refusal> {
+    let (Command::Nominate { question, unit, reason } | Command::Withdraw { question, unit, reason }) = command;
+    let (question, unit, reason) = (*question, *unit, crate::text::line(reason));
     let slate = slates.get(usize::from(question)).ok_or(Refusal::Unknown("nội dung"))?;
     let name = &conference.unit(unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?.short;
     if voting {
@@ -76,47 +135,27 @@ pub fn decide(
     let listed = slate.units.contains(&unit);
     match command {
         Command::Nominate { .. } if listed => Err(Refusal::Already(format!("{name} đã có trong danh sách."))),
-        Command::Nominate { reason, .. } => {
-            Ok(vec![Event::Nominated { question, unit, reason: crate::text::line(reason) }])
-        }
+        Command::Nominate { .. } => Ok(Event::Nominated { question, unit, reason }),
         Command::Withdraw { .. } if !listed => Err(Refusal::NotNow(format!("{name} không có trong danh sách."))),
-        Command::Withdraw { reason, .. } => {
-            let reason = crate::text::line(reason);
-            if reason.is_empty() {
-                return Err(Refusal::BadText("Ghi lý do xin rút.".into()));
-            }
-            Ok(vec![Event::Withdrawn { question, unit, reason }])
-        }
-        Command::Propose
-        | Command::Sign { .. }
-        | Command::Later { .. }
-        | Command::Receive { .. }
-        | Command::Seal { .. }
-        | Command::Score { .. } => Ok(Vec::new()),
+        Command::Withdraw { .. } if reason.is_empty() => Err(Refusal::BadText("Ghi lý do xin rút.".into())),
+        Command::Withdraw { .. } => Ok(Event::Withdrawn { question, unit, reason }),
     }
 }
 
 /// Remembers a nomination or withdrawal.
-pub fn apply<'a>(slates: impl Iterator<Item = &'a mut Slate>, event: &Event) {
-    let (at, unit) = match event {
-        Event::Nominated { question, unit, .. } | Event::Withdrawn { question, unit, .. } => {
-            (usize::from(*question), *unit)
+pub fn apply<'a>(mut slates: impl Iterator<Item = &'a mut Slate>, event: &Event) {
+    let (Event::Nominated { question, unit, reason } | Event::Withdrawn { question, unit, reason }) = event;
+    let Some(slate) = slates.nth(usize::from(*question)) else { return };
+    match event {
+        Event::Nominated { .. } => {
+            slate.units.push(*unit);
+            slate.withdrawn.retain(|(gone, _)| gone != unit);
+            slate.added.push((*unit, reason.clone()));
         }
-        Event::Proposed { .. }
-        | Event::Signed { .. }
-        | Event::Postponed { .. }
-        | Event::Received { .. }
-        | Event::Sealed { .. }
-        | Event::Scored { .. } => return,
-    };
-    let Some(slate) = slates.into_iter().nth(at) else { return };
-    if let Event::Nominated { reason, .. } = event {
-        slate.units.push(unit);
-        slate.withdrawn.retain(|(gone, _)| *gone != unit);
-        slate.added.push((unit, reason.clone()));
-    } else if let Event::Withdrawn { reason, .. } = event {
-        slate.units.retain(|listed| *listed != unit);
-        slate.added.retain(|(came, _)| *came != unit);
-        slate.withdrawn.push((unit, reason.clone()));
+        Event::Withdrawn { .. } => {
+            slate.units.retain(|listed| listed != unit);
+            slate.added.retain(|(came, _)| came != unit);
+            slate.withdrawn.push((*unit, reason.clone()));
+        }
     }
 }

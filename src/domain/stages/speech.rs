@@ -8,9 +8,12 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Beat, Default, Speaker, Spoken, Step, Who};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::stages::rules::{Reader, Rules, WHO};
+use crate::domain::stages::rules::{NotesOf, Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+
+/// All that there is of it is planned; how far it has come follows from what was said.
+pub type Plan = Speech;
 
 /// Phát biểu.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +52,8 @@ pub const FIELDS: &[Field] = &[
     field("summary", Kind::Texts, "các ý chính đã biết, vào biên bản"),
 ];
 
-const LINES: &[Default] = &[
+/// Its default script lines.
+pub const LINES: &[Default] = &[
     (
         "open_invite",
         Speaker::Mc,
@@ -118,10 +122,6 @@ impl Speech {
 }
 
 impl Rules for Speech {
-    fn lines(&self) -> &'static [Default] {
-        LINES
-    }
-
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
@@ -177,6 +177,10 @@ impl Rules for Speech {
         ));
         section.list(self.summary.iter().cloned());
         section
+    }
+
+    fn notes(&self) -> NotesOf {
+        NotesOf::Turn
     }
 }
 

@@ -6,8 +6,8 @@ use crate::domain::notes::Place;
 use crate::domain::paper::{Block, Para};
 use crate::domain::section::Section;
 use crate::domain::session::{State, Stop, WentOn};
-use crate::domain::stages::Stage;
 use crate::domain::stages::discussion::voice_words;
+use crate::domain::stages::rules::NotesOf;
 use crate::papers::minutes::points;
 use crate::text;
 
@@ -42,7 +42,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
 
 fn section(state: &State, entry: &Entry) -> Section {
     let scene = next::scene(state, entry);
-    let mut section = entry.item.stage.rules().section(&scene);
+    let mut section = entry.stage.rules().section(&scene);
     changes(&mut section, entry);
     presider(&mut section, state, entry);
     waivers(&mut section, state, entry);
@@ -89,7 +89,7 @@ fn notes(section: &mut Section, state: &State, entry: &Entry) {
     let scene = next::scene(state, entry);
     for (turn, spoke) in (1..).zip(&entry.record.floor.turns) {
         if let Some(note) = note(Some(turn)) {
-            if !matches!(entry.item.stage, Stage::Speech(_) | Stage::Report(_)) {
+            if entry.stage.rules().notes() != NotesOf::Turn {
                 section.fact(format!("Ý kiến của {}:", voice_words(&scene, &spoke.voice)));
             }
             prose(section, &note.text);

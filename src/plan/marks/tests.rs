@@ -28,7 +28,7 @@ groups = [
 
 fn known(groups: bool) -> (Sheet, Conference) {
     let plan = crate::plan::read(PLAN.as_bytes()).unwrap();
-    let crate::domain::stages::Stage::Scoring(stage) = &plan.items[0].stage else { panic!() };
+    let crate::domain::stages::Plan::Scoring(stage) = &plan.items[0].stage else { panic!() };
     (if groups { stage.sheet.clone() } else { Sheet::default() }, plan.conference)
 }
 

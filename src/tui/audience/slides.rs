@@ -2,7 +2,7 @@
 
 use crate::domain::display::Slide;
 use crate::domain::display::slide::{Announced, At, Clock, Part, Row};
-use crate::domain::stages::report::Figure;
+use crate::domain::figure::Figure;
 use crate::tui::audience::entry::{Entry, Group};
 use crate::tui::audience::lay::{Look, bottom, centred, headline, top};
 use crate::tui::audience::page;

@@ -4,8 +4,8 @@ mod keys;
 
 use crate::domain::display::Letters;
 use crate::domain::display::slide::{Announced, At, Clock, Part, Row, Said, Slide};
+use crate::domain::figure::Figure;
 use crate::domain::ids::BallotId;
-use crate::domain::stages::report::Figure;
 use crate::tui::audience::draw;
 use crate::tui::audience::lay::Look;
 use crate::tui::audience::page;

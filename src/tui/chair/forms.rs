@@ -1,11 +1,11 @@
 //! The forms behind the actions of the palette.
 
-use crate::domain::act;
 use crate::domain::floor;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::mend::Change;
 use crate::domain::people::Person;
-use crate::domain::stages::Stage;
+use crate::domain::stages::deferral;
+use crate::domain::stages::slate;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
@@ -37,7 +37,9 @@ pub fn form(action: Action, state: &State) -> Result<Form, String> {
         Action::Opinion => opinion(state),
         Action::Nominate => nominate(state),
         Action::Withdraw => withdraw(state),
-        Action::Later => Ok(of_unit("Ký, nhận sau", state, |unit| Command::Act(act::Command::Later { unit }))),
+        Action::Later => {
+            Ok(of_unit("Ký, nhận sau", state, |unit| Command::Act(deferral::Command::Later { unit }.into())))
+        }
         Action::Line => attendance::line(state),
         Action::ScoresFile => mark_forms::file(state),
         Action::KeepMark => mark_forms::keep(state),
@@ -172,18 +174,14 @@ fn opinion(state: &State) -> Result<Form, String> {
 
 /// The lists of the item on stage, by name.
 fn lists(state: &State) -> Result<Vec<String>, String> {
-    let kind = state.conference.bloc.kind;
-    match state.agenda.on_stage().map(|entry| &entry.item.stage) {
-        Some(Stage::Awards(stage)) => Ok(stage.awards.iter().map(|award| award.name.clone()).collect()),
-        Some(Stage::Election(_)) => Ok(vec![kind.head().to_owned(), kind.deputy().to_owned()]),
-        Some(_) | None => Err("Mục đang diễn ra không có danh sách đề cử.".to_owned()),
-    }
+    let lists = state.agenda.on_stage().and_then(|entry| entry.stage.rules().lists(state.conference.bloc.kind));
+    lists.ok_or_else(|| "Mục đang diễn ra không có danh sách đề cử.".to_owned())
 }
 
 fn slate_form(
     title: &str,
     state: &State,
-    make: impl Fn(u16, UnitId, String) -> act::Command + 'static,
+    make: impl Fn(u16, UnitId, String) -> slate::Command + 'static,
 ) -> Result<Form, String> {
     let lists: Vec<(String, u16)> = lists(state)?.into_iter().zip(0u16..).collect();
     if lists.is_empty() {
@@ -196,16 +194,16 @@ fn slate_form(
     Ok(form.ask(move |answers| {
         let unit = answers.picked(&unit).ok_or(NO_UNIT)?;
         let question = answers.picked(&list).unwrap_or(u16::MAX);
-        Ok(Command::Act(make(question, unit, answers.words(reason))))
+        Ok(Command::Act(make(question, unit, answers.words(reason)).into()))
     }))
 }
 
 fn nominate(state: &State) -> Result<Form, String> {
-    slate_form("Đề cử thêm", state, |question, unit, reason| act::Command::Nominate { question, unit, reason })
+    slate_form("Đề cử thêm", state, |question, unit, reason| slate::Command::Nominate { question, unit, reason })
 }
 
 fn withdraw(state: &State) -> Result<Form, String> {
-    slate_form("Xin rút", state, |question, unit, reason| act::Command::Withdraw { question, unit, reason })
+    slate_form("Xin rút", state, |question, unit, reason| slate::Command::Withdraw { question, unit, reason })
 }
 
 fn mend_unit(state: &State) -> Form {

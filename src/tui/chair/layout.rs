@@ -12,7 +12,6 @@ use crate::domain::display::Shown;
 use crate::domain::hall::Presence;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::speaking;
-use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::{Ballot, Question, Step};
 use crate::domain::vote::rule::Base;
 use crate::tui::chair::foot::{Keys, below, bottom_line};
@@ -253,7 +252,7 @@ fn coming(state: &State) -> Vec<Question> {
         crate::domain::next::proposal_of(state, entry).map(|proposal| proposal.questions).unwrap_or_default()
     };
     match state.agenda.on_stage() {
-        Some(entry) if entry.item.stage.kind() != Kind::RollCall => asks(entry),
+        Some(entry) if !entry.stage.rules().calls_roll() => asks(entry),
         Some(_) => state.agenda.entries.iter().flat_map(asks).collect(),
         None => state.agenda.next().map(asks).unwrap_or_default(),
     }
@@ -363,7 +362,7 @@ fn stage(frame: &mut Frame, area: Rect, view: &View) {
 /// The title of the item, and its kind where there is room and the title does not say it.
 fn heading(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
     let mut lines = wrapped(&entry.item.title, view.theme.bold, cols.max(1));
-    let kind = view.state.conference.bloc.kind.adapt(entry.item.stage.kind().words());
+    let kind = view.state.conference.bloc.kind.adapt(entry.stage.kind().words());
     let same = crate::text::fold(&entry.item.title).contains(&crate::text::fold(&kind));
     let fits = |last: &&mut Line| last.width() + crate::text::columns(&kind) + 2 <= cols;
     if let Some(last) = lines.last_mut().filter(fits).filter(|_| !same) {

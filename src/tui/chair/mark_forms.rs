@@ -4,8 +4,9 @@ use crate::domain::ids::ItemId;
 use crate::domain::score::change::Typed;
 use crate::domain::score::sheet::{Column, points};
 use crate::domain::stages::Stage;
+use crate::domain::stages::scoring;
 use crate::domain::stages::scoring::Scoring;
-use crate::domain::{Command, State, act};
+use crate::domain::{Command, State};
 use crate::tui::layers::form::{Form, FormBuilder, Sent};
 
 /// The table of the item on stage.
@@ -14,7 +15,7 @@ use crate::tui::layers::form::{Form, FormBuilder, Sent};
 ///
 /// A sentence where the item on stage has none.
 pub fn on_stage(state: &State) -> Result<(ItemId, &Scoring), String> {
-    match state.agenda.on_stage().map(|entry| (entry.id, &entry.item.stage)) {
+    match state.agenda.on_stage().map(|entry| (entry.id, &entry.stage)) {
         Some((item, Stage::Scoring(stage))) => Ok((item, stage)),
         Some(_) | None => Err("Bảng điểm mở được khi mục chấm điểm đang diễn ra. Bấm Tab để vào mục đó.".to_owned()),
     }
@@ -33,7 +34,7 @@ pub fn why(marks: Vec<Typed>, known: usize, adopted: bool) -> Form {
     form.ask(move |answers| {
         let by = answers.some(by).ok_or("Ghi ai đề nghị sửa điểm.")?;
         let reason = answers.some(reason).ok_or("Ghi lý do sửa điểm.")?;
-        Ok(Command::Act(act::Command::Score { marks: marks.clone(), reason, by }))
+        Ok(Command::Act(scoring::Command::Score { marks: marks.clone(), reason, by }.into()))
     })
 }
 
@@ -84,6 +85,6 @@ pub fn keep(state: &State) -> Result<Form, String> {
         let marks = answers.picked(&mark).into_iter().collect();
         let by = answers.some(by).ok_or("Ghi ai nêu ý kiến về điểm.")?;
         let reason = answers.some(reason).ok_or("Ghi tóm tắt ý kiến.")?;
-        Ok(Command::Act(act::Command::Score { marks, reason, by }))
+        Ok(Command::Act(scoring::Command::Score { marks, reason, by }.into()))
     }))
 }

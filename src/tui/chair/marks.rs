@@ -5,8 +5,9 @@ use crate::domain::ids::ItemId;
 use crate::domain::outcome::is_adopted;
 use crate::domain::score::change::{Change, Typed, weigh};
 use crate::domain::score::sheet::Column;
+use crate::domain::stages::scoring;
 use crate::domain::stages::scoring::needs_reason;
-use crate::domain::{Command, act, next};
+use crate::domain::{Command, next};
 use crate::plan::marks;
 use crate::store::{Draft, Fault};
 use crate::tui::chair::console::{Console, Overlay};
@@ -80,7 +81,7 @@ impl Console {
             return false;
         }
         let (reason, by) = (String::new(), String::new());
-        if !self.ask(Command::Act(act::Command::Score { marks, reason, by }), None) {
+        if !self.ask(Command::Act(scoring::Command::Score { marks, reason, by }.into()), None) {
             // What cannot be written now must not hold the chair: it waits as a draft.
             self.save_draft();
             let why = self.notice.take().unwrap_or_default();

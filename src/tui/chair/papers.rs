@@ -2,8 +2,9 @@
 
 use crate::domain::draft_key::DraftOwner;
 use crate::domain::paper::Document;
+use crate::domain::stages::motion;
 use crate::domain::vote::public::Public;
-use crate::domain::{Command, State, act, next};
+use crate::domain::{Command, State, next};
 use crate::papers::{self, Seal};
 use crate::store::Session;
 use crate::tui::layers::form::{Closing, Form, Sent};
@@ -20,7 +21,7 @@ pub fn minutes(session: &Session) -> Document {
 
 /// The command that adopts the minutes as they stand.
 pub fn seal(state: &State) -> Command {
-    Command::Act(act::Command::Seal { sha256: papers::seal_sha256(state) })
+    Command::Act(motion::Command::Seal { sha256: papers::seal_sha256(state) }.into())
 }
 
 /// Asks what becomes of ghi chú riêng at bế mạc; what loses nothing stands ready.

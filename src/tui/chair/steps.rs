@@ -1,7 +1,8 @@
 //! The next step from the console: what Enter and Space do, and what the one door answers.
 
 use crate::domain::script::Ask;
-use crate::domain::{self, Asked, Command, Next, Refusal, act, next};
+use crate::domain::stages::acts;
+use crate::domain::{self, Asked, Command, Next, Refusal, next};
 use crate::store::{Done, Trouble};
 use crate::tui::chair::console::Console;
 use crate::tui::chair::{answers, papers};
@@ -15,7 +16,7 @@ pub const APART: i64 = 300;
 impl Console {
     /// Asks the one door; what comes back is shown.
     pub(crate) fn ask(&mut self, command: Command, despite: Option<String>) -> bool {
-        let scores = matches!(command, Command::Act(act::Command::Score { .. }));
+        let scores = matches!(command, Command::Act(acts::Command::Scoring(_)));
         let asked = self.asked(command.clone(), despite);
         self.notice = None;
         let stage = self.session.state().agenda.current;

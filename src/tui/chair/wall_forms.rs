@@ -1,7 +1,6 @@
 //! F6: what the wall shows, and how much of a result.
 
-use crate::domain::display::{Change, Detail, Shown};
-use crate::domain::stages::Stage;
+use crate::domain::display::{Change, Detail, Shown, tables};
 use crate::domain::vote::ballot::Step;
 use crate::domain::vote::words;
 use crate::domain::{Command, State};
@@ -16,12 +15,8 @@ pub fn choices(state: &State) -> Vec<(String, Shown)> {
         ("Chương trình".to_owned(), Shown::Agenda),
     ];
     for entry in &state.agenda.entries {
-        let title = &entry.item.title;
-        if matches!(&entry.item.stage, Stage::Scoring(scoring) if !scoring.sheet.is_empty()) {
-            choices.push((format!("Bảng điểm: {title}"), Shown::Scores { item: entry.id }));
-        } else if matches!(entry.item.stage, Stage::Pledge(_)) {
-            choices.push((format!("Giao ước: {title}"), Shown::Pledge { item: entry.id }));
-        }
+        let table = tables::of_item(state, entry.id);
+        choices.extend(table.map(|(shown, words, _)| (format!("{words}: {}", entry.item.title), shown)));
     }
     let heard = state.ballots.iter().rev().filter(|ballot| ballot.step == Step::Announced || ballot.review().is_some());
     choices.extend(

@@ -128,7 +128,7 @@ fn rename(item: ItemId, title: &str) -> Form {
 }
 
 fn add(before: ItemId, bloc: BlocKind) -> Form {
-    let kinds = Kind::ALL.map(|(kind, _, words)| (bloc.adapt(words), kind)).to_vec();
+    let kinds = Kind::ALL.iter().map(|kind| (bloc.adapt(kind.words()), *kind)).collect();
     let mut form = FormBuilder::new("Thêm mục", "");
     let title = form.words("Tên mục", "");
     let reason = form.words("Lý do", "bổ sung tại Hội nghị");

@@ -46,7 +46,7 @@ pub struct Scores {
 
 /// The scoring stage of an item.
 pub fn stage(state: &State, item: ItemId) -> Option<&Scoring> {
-    if let Stage::Scoring(stage) = &state.agenda.entry(item)?.item.stage { Some(stage) } else { None }
+    if let Stage::Scoring(stage) = &state.agenda.entry(item)?.stage { Some(stage) } else { None }
 }
 
 impl Scores {

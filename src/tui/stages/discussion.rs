@@ -1,10 +1,7 @@
 //! Thảo luận on screen: the speaker with a clock, those who wait, those who spoke.
 
 use crate::domain::agenda::Entry;
-use crate::domain::floor::Turn;
 use crate::domain::next;
-use crate::domain::scene::{Scene, Script};
-use crate::domain::slot::Slot;
 use crate::domain::speaking;
 use crate::domain::stages::discussion::{Discussion, voice_words};
 use crate::domain::stages::rules::Rules;
@@ -26,7 +23,9 @@ pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec
         ));
         if let Some(given) = speaking::given(entry, turn) {
             lines.push(turn_clock(view, turn, given));
-            lines.extend(reminder(stage, view, &scene, turn, cols));
+            let used = speaking::length(turn, &view.state.stops, view.now) / 1000;
+            let said = stage.reminder(&scene, turn, used);
+            lines.extend(said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)));
         }
     } else {
         lines.push(plain(
@@ -43,20 +42,4 @@ pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec
         cols,
     ));
     lines
-}
-
-/// What the chair says about the time of a unit's speaker: one minute left, given more, or over.
-pub fn reminder(stage: &Discussion, view: &View, scene: &Scene, turn: &Turn, cols: usize) -> Vec<Line<'static>> {
-    let planned = i64::from(stage.minutes) * 60 - speaking::length(turn, &view.state.stops, view.now) / 1000;
-    let line = match (planned + i64::from(turn.extended) * 60, planned) {
-        (..=0, _) => "cut",
-        (1..=60, _) => "minute",
-        // Who got more minutes early has still the planned ones.
-        (_, ..=60) => "extend",
-        (_, _) => return Vec::new(),
-    };
-    let mut facts = scene.facts();
-    facts.set(Slot::Minutes, turn.extended.to_string());
-    let said = Script::new(scene, stage.lines()).spoken(line, &facts);
-    said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)).collect()
 }

@@ -8,7 +8,7 @@ use ratatui::text::Line;
 
 /// What is put, then the ballot.
 pub fn lines(stage: &Motion, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
-    let mut lines = listed("Nội dung", stage.texts.iter().map(|text| crate::text::capitalise(text)), view, cols);
+    let mut lines = listed("Nội dung", stage.plan.texts.iter().map(|text| crate::text::capitalise(text)), view, cols);
     if let Some(sha256) = &stage.sealed {
         lines.extend(listed(
             "",

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 /// Motto, then the units with their sign.
 pub fn lines(stage: &Pledge, view: &View, cols: usize) -> Vec<Line<'static>> {
     let theme = view.theme;
-    let mut lines = listed("Khẩu hiệu", stage.motto.iter().map(|motto| format!("“{motto}”")), view, cols);
+    let mut lines = listed("Khẩu hiệu", stage.plan.motto.iter().map(|motto| format!("“{motto}”")), view, cols);
     let state = view.state;
     let total = state.conference.members().map(|members| format!("/{members}")).unwrap_or_default();
     lines.push(plain(format!("Đã ký: {}{total} đơn vị", stage.signed.len()), theme.text));

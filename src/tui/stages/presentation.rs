@@ -7,8 +7,8 @@ use ratatui::text::Line;
 /// The award and those who receive it.
 pub fn lines(stage: &Presentation, view: &View, cols: usize) -> Vec<Line<'static>> {
     let theme = view.theme;
-    let mut lines = vec![plain(crate::text::cut(&stage.award, cols), theme.dim)];
-    for unit in &stage.units {
+    let mut lines = vec![plain(crate::text::cut(&stage.plan.award, cols), theme.dim)];
+    for unit in &stage.plan.units {
         let (sign, style) = if stage.received.contains(unit) {
             ("✓ ", theme.green)
         } else if stage.later.contains(unit) {

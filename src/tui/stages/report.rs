@@ -1,10 +1,11 @@
 //! Báo cáo on screen: who presents, and the figures.
 
 use crate::domain::agenda::Entry;
+use crate::domain::figure::Figure;
 use crate::domain::next;
 use crate::domain::speaking;
 use crate::domain::stages::discussion::voice_words;
-use crate::domain::stages::report::{Figure, Report};
+use crate::domain::stages::report::Report;
 use crate::tui::view::{View, labelled, listed, turn_clock};
 use ratatui::text::Line;
 

@@ -1,12 +1,13 @@
 //! The table of marks: typed, pasted, read from a file, sent with a reason, and never lost.
 
+use crate::domain::Command;
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::outcome;
 use crate::domain::score::change::Typed;
 use crate::domain::score::sheet::Column;
 use crate::domain::stages::Stage;
+use crate::domain::stages::scoring;
 use crate::domain::vote::ballot::Step;
-use crate::domain::{Command, act};
 use crate::tui::chair::console::Overlay;
 use crate::tui::chair::tests::desk::{Desk, item};
 use crate::tui::platform::Message;
@@ -54,7 +55,7 @@ fn paste(desk: &mut Desk, words: &str) {
 /// A mark as the journal has it.
 fn mark(desk: &Desk, item: u32, unit: u16, criterion: u16) -> Option<i64> {
     let state = desk.console.session.state();
-    let Some(Stage::Scoring(stage)) = state.agenda.entry(ItemId(item)).map(|entry| &entry.item.stage) else { panic!() };
+    let Some(Stage::Scoring(stage)) = state.agenda.entry(ItemId(item)).map(|entry| &entry.stage) else { panic!() };
     stage.sheet.get(UnitId(unit), criterion, Column::Agreed)
 }
 
@@ -286,7 +287,9 @@ fn a_draft_that_the_journal_has_is_no_change() {
     desk.console.session.draft_sync().unwrap();
     let mut desk = desk.killed();
     desk.console.overlay = Overlay::None;
-    desk.ask(Command::Act(act::Command::Score { marks: vec![typed], reason: String::new(), by: String::new() }));
+    desk.ask(Command::Act(
+        scoring::Command::Score { marks: vec![typed], reason: String::new(), by: String::new() }.into(),
+    ));
     desk.find("bang diem");
     desk.key(KeyCode::Esc);
     assert!(!is_open(&desk) && desk.console.notice.is_none(), "{}", desk.text());

@@ -5,11 +5,9 @@ use crate::domain::display::Letters;
 use crate::domain::floor::{Turn, Voice};
 use crate::domain::next;
 use crate::domain::speaking::{self, Origin, Spent, Waiting};
-use crate::domain::stages::Stage;
 use crate::domain::stages::discussion::voice_words;
 use crate::tui::big;
-use crate::tui::stages::discussion::reminder;
-use crate::tui::view::{View, labelled, mixed, plain, wrapped};
+use crate::tui::view::{View, labelled, listed, mixed, plain, wrapped};
 use ratatui::text::Line;
 
 const MINUTE: i64 = 60_000;
@@ -34,9 +32,9 @@ pub fn face(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
     }
     if let Some(given) = speaking::given(entry, turn) {
         lines.extend(time(view, turn, given, cols, rows));
-        if let Stage::Discussion(stage) = &entry.item.stage {
-            lines.extend(reminder(stage, view, &scene, turn, cols));
-        }
+        let used = speaking::length(turn, &view.state.stops, view.now) / 1000;
+        let said = entry.stage.rules().reminder(&scene, turn, used);
+        lines.extend(said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)));
     }
     lines
 }
