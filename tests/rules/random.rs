@@ -56,6 +56,14 @@ fn meeting(sketch: &Sketch, from: usize, many: usize) -> Meeting {
     Meeting::open(opening(sketch, &items))
 }
 
+#[test]
+fn every_kind_of_stage_is_tried() {
+    for kind in Kind::ALL {
+        let word = kind.word();
+        assert!(ITEMS.contains(&format!("kind = \"{word}\"")), "random meetings never hold {word}");
+    }
+}
+
 fn unit() -> impl Strategy<Value = UnitId> {
     (1u16..7).prop_map(UnitId)
 }

@@ -4,6 +4,7 @@ use crate::domain::Command;
 use crate::domain::attendance::{self, Command as Hall};
 use crate::domain::hall::NoQuorum;
 use crate::domain::ids::UnitId;
+use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::Step;
 use crate::tui::chair::tests::desk::{Desk, item};
 use crossterm::event::KeyCode;
@@ -14,28 +15,23 @@ fn before_the_first_item() {
 }
 
 #[test]
-fn the_twelve_kinds() {
-    let names = [
-        "roll_call",
-        "ceremony",
-        "motion",
-        "speech",
-        "report",
-        "discussion",
-        "scoring",
-        "awards",
-        "election",
-        "registration",
-        "pledge",
-        "presentation",
-    ];
-    for (number, name) in (1..).zip(names) {
-        let mut desk = Desk::on(number);
+fn every_kind_of_stage() {
+    for kind in Kind::ALL.iter().copied() {
+        let name = kind.word();
+        let mut desk = Desk::on(number_of(kind));
         desk.picture(&format!("kind_{name}"));
-        let steps = if ["speech", "report"].contains(&name) { 1 } else { 3 };
+        let steps = if matches!(kind, Kind::Speech | Kind::Report) { 1 } else { 3 };
         (0..steps).for_each(|_| desk.step());
         desk.picture(&format!("kind_{name}_on"));
     }
+}
+
+/// The first item of a kind; the plan holds one of every kind.
+fn number_of(kind: Kind) -> u32 {
+    let desk = Desk::new();
+    let entries = &desk.console.session.state().agenda.entries;
+    let entry = entries.iter().find(|entry| entry.item.stage.kind() == kind);
+    entry.unwrap_or_else(|| panic!("plan.toml has no {}", kind.words())).id.0
 }
 
 #[test]
