@@ -179,8 +179,8 @@ mod tests {
     #[test]
     fn naming_or_comparing_manners_is_seen() {
         for bad in [
-            "if ballot.manner() == Manner::Paper {",
-            "match manner { Manner::Hands | Manner::Paper => 1 }",
+            "if ballot.manner() == Manner::SecretBallot {",
+            "match manner { Manner::Hands | Manner::SecretBallot => 1 }",
             "matches!(manner, Manner::Hands)",
             "let Count::Hands(hands) = &ballot.count",
             "use crate::domain::vote::manner::Manner::{Hands, Paper};",

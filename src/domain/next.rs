@@ -10,8 +10,8 @@ use crate::domain::slot::Slot;
 use crate::domain::stages::slate;
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
+use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::vote::proposal::Proposal;
-use crate::domain::vote::public::Public;
 
 /// What comes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +91,7 @@ fn plain(label: &str, step: Command) -> Next {
 }
 
 fn close() -> Next {
-    let Public { deed, told } = closing();
+    let Irreversible { deed, told } = closing();
     Next::Do(Ready {
         spoken: Vec::new(),
         label: deed.into(),
@@ -102,15 +102,15 @@ fn close() -> Next {
 }
 
 /// Bế mạc, the last public step.
-pub fn closing() -> Public {
+pub fn closing() -> Irreversible {
     let told = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
-    Public { deed: "Bế mạc", told }
+    Irreversible { deed: "Bế mạc", told }
 }
 
 /// What a command does in public or for good, from a form too; none for a plain step.
-pub fn public(state: &State, command: &Command) -> Option<Public> {
+pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     match command {
-        Command::Vote(command) => vote::public::of(command, state.hall.entitled().len()),
+        Command::Vote(command) => vote::irreversible::of(command, state.hall.entitled().len()),
         Command::Close => Some(closing()),
         Command::Agenda(_)
         | Command::Hall(_)

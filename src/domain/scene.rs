@@ -9,7 +9,7 @@ use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
 use crate::domain::script::{self, Beat, Speaker, Spoken, Step, Who};
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, Opinion, Step as Stands};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Opinion};
 use crate::domain::vote::lines;
 use crate::domain::vote::rule::Terms;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,12 +80,12 @@ impl<'a> Scene<'a> {
 
     /// The ballots on what the item is about, in order: not voided, and not on how to vote.
     pub fn main_ballots(&self) -> impl Iterator<Item = &'a Ballot> {
-        self.own_ballots().filter(|ballot| ballot.step != Stands::Voided && !ballot.procedural)
+        self.own_ballots().filter(|ballot| ballot.step != BallotStage::Voided && !ballot.procedural)
     }
 
     /// Whether the hall is voting in this item: from the frozen list to the announced result.
     pub fn is_voting(&self) -> bool {
-        self.own_ballots().any(|ballot| !matches!(ballot.step, Stands::Voided | Stands::Announced))
+        self.own_ballots().any(|ballot| !matches!(ballot.step, BallotStage::Voided | BallotStage::Announced))
     }
 
     /// Whether a unit may stand in a vote: it is not dissolved; where it stood already, it is kept.

@@ -7,7 +7,7 @@ use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::scene::Scene;
 use crate::domain::session::State;
-use crate::domain::vote::ballot::{Ballot, Question, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, report, results, words};
@@ -16,7 +16,7 @@ use crate::text;
 
 /// The papers, in the order in which the ballots were announced, with the number of each.
 pub fn counts(state: &State) -> Vec<(BallotId, Document)> {
-    let secret = |ballot: &&Ballot| ballot.manner().profile().tellers && ballot.step == Step::Announced;
+    let secret = |ballot: &&Ballot| ballot.manner().profile().tellers && ballot.step == BallotStage::Announced;
     state.ballots.iter().filter(secret).filter_map(|ballot| Some((ballot.id, paper(state, ballot)?))).collect()
 }
 
@@ -104,7 +104,8 @@ fn named_by(state: &State, ballot: &Ballot) -> Option<String> {
 
 /// The vote that named the tellers of a ballot.
 fn adoption<'a>(state: &'a State, ballot: &Ballot) -> Option<(&'a Ballot, &'a Verdict)> {
-    let before = state.ballots.iter().rev().filter(|known| known.id < ballot.id && known.step == Step::Announced);
+    let before =
+        state.ballots.iter().rev().filter(|known| known.id < ballot.id && known.step == BallotStage::Announced);
     let pairs = before.flat_map(|known| known.questions.iter().zip(&known.verdicts).map(move |pair| (known, pair)));
     let mut won = pairs.filter(|(_, (question, verdict))| names(question, ballot) && !verdict.winners.is_empty());
     won.next().map(|(known, (_, verdict))| (known, verdict))

@@ -7,7 +7,7 @@ mod points;
 use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::Person;
 use crate::domain::session::{Adopted, State};
-use crate::domain::vote::ballot::Step;
+use crate::domain::vote::ballot::BallotStage;
 use crate::domain::vote::tally::Votes;
 use crate::domain::vote::words;
 use crate::papers::parts::{DOTS, issuer, letterhead};
@@ -41,7 +41,8 @@ pub fn minutes(state: &State, seal: Seal) -> Document {
 
 /// The hall heard the minutes and did not adopt them: they go on growing.
 fn is_rejected(state: &State, adopted: &Adopted) -> bool {
-    let last = state.ballots.iter().rfind(|ballot| ballot.item == adopted.item && ballot.step == Step::Announced);
+    let last =
+        state.ballots.iter().rfind(|ballot| ballot.item == adopted.item && ballot.step == BallotStage::Announced);
     last.is_some_and(|ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty()))
 }
 
@@ -112,7 +113,7 @@ fn corrected_since(state: &State, told: &State) -> Vec<Block> {
 /// Counted: «10/11 đơn vị nhất trí thông qua (đạt 90,91%)»; by common consent: no number.
 fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
     let mut ballots =
-        state.ballots.iter().filter(|ballot| ballot.item == adopted.item && ballot.step == Step::Announced);
+        state.ballots.iter().filter(|ballot| ballot.item == adopted.item && ballot.step == BallotStage::Announced);
     let ballot = ballots.next_back()?;
     let verdict = ballot.verdicts.first()?;
     let copies = state.conference.copies.map_or_else(|| DOTS.to_owned(), |copies| text::two(copies.into()));
@@ -122,7 +123,7 @@ fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
         let how = if verdict.agreed { "nhất trí thông qua" } else { "còn ý kiến khác, chưa thông qua" };
         return Some(format!("Biên bản đã được đọc trước Hội nghị, {who} {how}{end}"));
     }
-    let yes = verdict.lines.first().map_or(0, crate::domain::vote::count::Line::yes);
+    let yes = verdict.lines.first().map_or(0, crate::domain::vote::count::ChoiceResult::yes);
     let Votes { no, other, .. } = verdict.lines.first().map_or(Votes::default(), |line| line.votes);
     let share = text::share(u64::from(yes), u64::from(verdict.of));
     let against =

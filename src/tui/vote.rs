@@ -3,11 +3,11 @@
 use crate::domain::Next;
 use crate::domain::agenda::Entry;
 use crate::domain::script::Ask;
-use crate::domain::vote::ballot::{Ballot, Method, Question, Step, Subject};
-use crate::domain::vote::early::Early;
+use crate::domain::vote::ballot::{Ballot, BallotStage, Method, Question, Subject};
+use crate::domain::vote::projected::Projected;
 use crate::domain::vote::rule::Rule;
-use crate::domain::vote::tally::{Line as Count, Verdict};
-use crate::domain::vote::voting::Rest;
+use crate::domain::vote::tally::{ChoiceResult, Verdict};
+use crate::domain::vote::voting::ThirdAnswer;
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{difference, resolve, words};
 use crate::tui::view::{View, mixed, plain, wrapped};
@@ -55,7 +55,7 @@ pub fn choice_hint(view: &View) -> Option<&'static str> {
 
 /// The keys for other answers than the one that stands ready, while votes are given.
 fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
-    if ballot.step != Step::Open {
+    if ballot.step != BallotStage::Open {
         return None;
     }
     let asked = asked(view)?;
@@ -76,9 +76,9 @@ fn asked<'a>(view: &View<'a>) -> Option<&'a Ask> {
 /// The ballot under way, else the last on what the item is about.
 fn shown<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Ballot> {
     let own = || view.state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id);
-    let under_way = own().find(|ballot| !matches!(ballot.step, Step::Announced | Step::Voided));
+    let under_way = own().find(|ballot| !matches!(ballot.step, BallotStage::Announced | BallotStage::Voided));
     under_way
-        .or_else(|| own().find(|ballot| !ballot.procedural && ballot.step != Step::Voided))
+        .or_else(|| own().find(|ballot| !ballot.procedural && ballot.step != BallotStage::Voided))
         .or_else(|| own().find(|ballot| !ballot.procedural))
 }
 
@@ -123,11 +123,11 @@ fn way_out(view: &View, ballot: &Ballot, done: &Resolution) -> String {
 fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let round = if ballot.round > 1 { " · lần thứ hai" } else { "" };
     let (step, style) = match ballot.step {
-        Step::Frozen => ("đã chốt danh sách", view.theme.text),
-        Step::Open => ("đang kiểm đếm", view.theme.gold),
-        Step::Settled => ("đã chốt, chưa công bố", view.theme.gold),
-        Step::Announced => ("đã công bố", view.theme.green),
-        Step::Voided => ("đã hủy", view.theme.dim),
+        BallotStage::Frozen => ("đã chốt danh sách", view.theme.text),
+        BallotStage::Open => ("đang kiểm đếm", view.theme.gold),
+        BallotStage::Settled => ("đã chốt, chưa công bố", view.theme.gold),
+        BallotStage::Announced => ("đã công bố", view.theme.green),
+        BallotStage::Voided => ("đã hủy", view.theme.dim),
     };
     let count = ballot.electorate.len();
     let manner = ballot.manner().words();
@@ -156,13 +156,13 @@ fn on_question(
         let counted = counted.then_some(line);
         let place = (number, choice);
         let shown = (option.label.as_str(), question.method, counted);
-        lines.push(option_line(view, ballot, shown, verdict, ballot.early(place), cols));
+        lines.push(option_line(view, ballot, shown, verdict, ballot.projected(place), cols));
         let counted = counted.is_some();
         if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS {
             lines.push(bar(view, question.rule, line, verdict.of, cols));
         }
     }
-    if matches!(ballot.step, Step::Settled | Step::Announced)
+    if matches!(ballot.step, BallotStage::Settled | BallotStage::Announced)
         && let Some(said) = words::outcome(verdict)
     {
         lines.extend(wrapped(said, view.theme.warning, cols));
@@ -201,22 +201,22 @@ fn need(ballot: &Ballot, number: u16, rule: Rule) -> String {
 fn option_line(
     view: &View,
     ballot: &Ballot,
-    (label, method, counted): (&str, Method, Option<&Count>),
+    (label, method, counted): (&str, Method, Option<&ChoiceResult>),
     verdict: &Verdict,
-    early: Option<Early>,
+    early: Option<Projected>,
     cols: usize,
 ) -> Line<'static> {
     let label = crate::text::capitalise(label);
     let told = early
-        .filter(|early| counted.is_some() || *early == Early::Impossible)
+        .filter(|early| counted.is_some() || *early == Projected::Impossible)
         .map(|early| (early.words(), style(view, early)));
     let (result, plain_style, label_style) = match counted {
-        None if ballot.step == Step::Open && ballot.manner().counts() => {
+        None if ballot.step == BallotStage::Open && ballot.manner().counts() => {
             ("chưa đếm".to_owned(), view.theme.dim, view.theme.text)
         }
         None => (String::new(), view.theme.dim, view.theme.text),
         Some(_) if verdict.agreed => ("nhất trí".to_owned(), view.theme.green, view.theme.bold),
-        Some(line) if matches!(ballot.step, Step::Settled | Step::Announced) => {
+        Some(line) if matches!(ballot.step, BallotStage::Settled | BallotStage::Announced) => {
             (words::line(verdict, line), reached(view, line), view.theme.bold)
         }
         Some(line) => (counts(ballot, method, line), view.theme.text, view.theme.bold),
@@ -233,10 +233,10 @@ fn option_line(
 }
 
 /// «5 đồng ý · 1 không · 0 khác»; where one is chosen: «5 chọn».
-fn counts(ballot: &Ballot, method: Method, line: &Count) -> String {
+fn counts(ballot: &Ballot, method: Method, line: &ChoiceResult) -> String {
     let blank = match ballot.manner().profile().rest {
-        Rest::OtherOpinion => "khác",
-        Rest::Unmarked => "trống",
+        ThirdAnswer::OtherOpinion => "khác",
+        ThirdAnswer::Unmarked => "trống",
     };
     match method {
         Method::PerChoice => format!("{} đồng ý · {} không · {} {blank}", line.yes(), line.votes.no, line.votes.other),
@@ -244,20 +244,20 @@ fn counts(ballot: &Ballot, method: Method, line: &Count) -> String {
     }
 }
 
-fn style(view: &View, early: Early) -> Style {
+fn style(view: &View, early: Projected) -> Style {
     match early {
-        Early::Sure => view.theme.green,
-        Early::Open => view.theme.dim,
-        Early::Impossible => view.theme.red,
+        Projected::Sure => view.theme.green,
+        Projected::Open => view.theme.dim,
+        Projected::Impossible => view.theme.red,
     }
 }
 
-fn reached(view: &View, line: &Count) -> Style {
+fn reached(view: &View, line: &ChoiceResult) -> Style {
     if line.reached { view.theme.green } else { view.theme.red }
 }
 
 /// How much was reached, with the line to reach in it.
-fn bar(view: &View, rule: Rule, line: &Count, of: u32, cols: usize) -> Line<'static> {
+fn bar(view: &View, rule: Rule, line: &ChoiceResult, of: u32, cols: usize) -> Line<'static> {
     let wide = cols.clamp(1, 48);
     let cell =
         |votes: u32| usize::try_from(u64::from(votes) * wide as u64 / u64::from(of.max(1))).unwrap_or(wide).min(wide);

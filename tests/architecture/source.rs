@@ -248,9 +248,9 @@ fn quoted(chars: &[char], at: usize) -> usize {
 #[test]
 fn paths_are_read_as_written() {
     let mut paths = Vec::new();
-    expand("domain::{self, vote::{ballot::Step as Stands, Command}, Refusal};", &[], &mut paths);
+    expand("domain::{self, vote::{ballot::BallotStage, Command}, Refusal};", &[], &mut paths);
     let joined: Vec<String> = paths.iter().map(|path| path.join("::")).collect();
-    assert_eq!(joined, ["domain", "domain::vote::ballot::Step", "domain::vote::Command", "domain::Refusal"]);
+    assert_eq!(joined, ["domain", "domain::vote::ballot::BallotStage", "domain::vote::Command", "domain::Refusal"]);
     let code = bare("a /* no */ \"crate::x\" r#\"crate::\"y\"# '\"' 'a // crate::z\nb");
     assert!(!code.contains("crate"), "{code}");
     let (kept, lines, children) =

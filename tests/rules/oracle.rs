@@ -7,7 +7,7 @@ use chutoa::domain::vote::ballot::{Ballot, Manner};
 use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::memory;
 use chutoa::domain::vote::rule::{Base, Rule};
-use chutoa::domain::vote::tally::Outcome;
+use chutoa::domain::vote::tally::Decision;
 use chutoa::domain::vote::votes::Votes;
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -82,7 +82,7 @@ fn votelib_agrees_on_ten_thousand_elections() {
         let verdict = ballot(election).judge().remove(0);
         let ours = Answer { winners: verdict.winners.clone(), tied: verdict.tied.clone() };
         assert_eq!(ours, theirs, "{election:?}");
-        ties += u32::from(verdict.outcome == Outcome::Tied);
+        ties += u32::from(verdict.outcome == Decision::Tied);
     }
     assert!(ties > 100, "only {ties} elections had a tie at the last place");
     eprintln!("{ELECTIONS} elections, {ties} with a tie at the last place, no disagreement");

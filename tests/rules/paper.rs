@@ -3,7 +3,7 @@
 use chutoa::domain::ids::{BallotId, ItemId, UnitId};
 use chutoa::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Subject};
 use chutoa::domain::vote::event::Event;
-use chutoa::domain::vote::manners::paper::Paper;
+use chutoa::domain::vote::manners::paper::SecretBallot;
 use chutoa::domain::vote::memory;
 use chutoa::domain::vote::rule::{Base, Rule};
 
@@ -38,15 +38,15 @@ pub fn frozen(manner: Manner, rule: Rule, choices: usize, quota: Option<u16>, me
 }
 
 /// A secret ballot as its manner sees it.
-pub fn paper(ballot: &Ballot) -> Paper<'_> {
-    Paper { ballot, counted: ballot.sheets().unwrap() }
+pub fn paper(ballot: &Ballot) -> SecretBallot<'_> {
+    SecretBallot { ballot, counted: ballot.sheets().unwrap() }
 }
 
 /// A paper ballot with so many sheets returned.
 pub fn sheets(quota: Option<u16>, choices: usize, returned: u32) -> Ballot {
     let rule = Rule { base: Base::Valid, ..Rule::MAJORITY };
     let mut ballots = Vec::new();
-    memory::apply(&mut ballots, &frozen(Manner::Paper, rule, choices, quota, 60), 0);
+    memory::apply(&mut ballots, &frozen(Manner::SecretBallot, rule, choices, quota, 60), 0);
     let id = ballots[0].id;
     let events = [
         Event::Opened { ballot: id },

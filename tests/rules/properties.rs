@@ -2,13 +2,13 @@
 
 use crate::paper::{frozen, paper, sheets};
 use chutoa::domain::ids::UnitId;
-use chutoa::domain::vote::ballot::{Answer, Ballot, Manner, Step};
+use chutoa::domain::vote::ballot::{Answer, Ballot, BallotStage, Manner};
 use chutoa::domain::vote::count::{Calls, Count};
-use chutoa::domain::vote::early::Early;
 use chutoa::domain::vote::event::Event;
+use chutoa::domain::vote::projected::Projected;
 use chutoa::domain::vote::rule::{Base, Rule};
-use chutoa::domain::vote::sheets::{Entry, Figures};
-use chutoa::domain::vote::tally::{Outcome, Verdict};
+use chutoa::domain::vote::sheets::{Figures, TellerEntry};
+use chutoa::domain::vote::tally::{Decision, Verdict};
 use chutoa::domain::vote::votes::Votes;
 use chutoa::domain::vote::{memory, open};
 use proptest::prelude::*;
@@ -60,9 +60,9 @@ fn verdict(hall: &Hall) -> Verdict {
 }
 
 /// A teller's entry of so many sheets, all of them for the one choice.
-fn entry(teller: &str, sheets: u32) -> Entry {
+fn entry(teller: &str, sheets: u32) -> TellerEntry {
     let votes = vec![vec![Votes { yes: sheets, no: 0, other: 0 }]];
-    Entry { teller: teller.to_owned(), checked_by: None, figures: Figures { sheets, invalid: vec![0], votes } }
+    TellerEntry { teller: teller.to_owned(), checked_by: None, figures: Figures { sheets, invalid: vec![0], votes } }
 }
 
 fn votes() -> impl Strategy<Value = Votes> {
@@ -95,8 +95,8 @@ proptest! {
         ballot.verdicts = ballot.judge();
         let found = ballot.verdicts[0].clone();
         let open = ballot.open_question(0);
-        prop_assert_eq!(found.outcome == Outcome::Decided, open.is_none());
-        if found.outcome == Outcome::Tied {
+        prop_assert_eq!(found.outcome == Decision::Decided, open.is_none());
+        if found.outcome == Decision::Tied {
             let yes = |choice: &u16| hall.yes[usize::from(*choice)];
             let line = yes(&found.tied[0]);
             prop_assert!(found.tied.iter().all(|choice| yes(choice) == line && !found.winners.contains(choice)));
@@ -135,7 +135,7 @@ proptest! {
         prop_assert!(!wins(&hall) || wins(&more));
     }
 
-    /// Early is what every way to go on agrees in, and nothing else.
+    /// Projected is what every way to go on agrees in, and nothing else.
     #[test]
     fn the_early_verdict_is_what_no_further_answer_can_change(
         members in 1u16..16,
@@ -143,47 +143,47 @@ proptest! {
         answers in prop::collection::vec(prop::sample::select(vec![Answer::Yes, Answer::No, Answer::Silent]), 0..16),
     ) {
         let mut ballots = Vec::new();
-        memory::apply(&mut ballots, &frozen(Manner::RollCall, rule, 1, None, members.into()), 0);
+        memory::apply(&mut ballots, &frozen(Manner::RollCallVote, rule, 1, None, members.into()), 0);
         let mut ballot = ballots.remove(0);
-        prop_assert_eq!(ballot.early((0, 0)), None, "before it is opened");
-        ballot.step = Step::Open;
+        prop_assert_eq!(ballot.projected((0, 0)), None, "before it is opened");
+        ballot.step = BallotStage::Open;
         let calls: Calls = (1..=members).zip(&answers).map(|(unit, answer)| ((0, 0, UnitId(unit)), *answer)).collect();
-        ballot.count = Count::RollCall(calls.clone());
+        ballot.count = Count::RollCallVote(calls.clone());
         let ends = |rest: Answer| {
             let mut calls = calls.clone();
             for unit in &ballot.electorate {
                 calls.entry((0, 0, *unit)).or_insert(rest);
             }
-            Ballot { count: Count::RollCall(calls), ..ballot.clone() }.judge()[0].lines[0].reached
+            Ballot { count: Count::RollCallVote(calls), ..ballot.clone() }.judge()[0].lines[0].reached
         };
         let expected = match (ends(Answer::No), ends(Answer::Yes)) {
-            (true, true) => Early::Sure,
-            (false, false) => Early::Impossible,
-            (_, _) => Early::Open,
+            (true, true) => Projected::Sure,
+            (false, false) => Projected::Impossible,
+            (_, _) => Projected::Open,
         };
-        prop_assert_eq!(ballot.early((0, 0)), Some(expected));
+        prop_assert_eq!(ballot.projected((0, 0)), Some(expected));
     }
 
     /// Hands are counted for one choice at a time: counted is certain, the rest by what can still be reached.
     #[test]
     fn the_early_verdict_of_hands(hall in hall(), counted_ones in 0usize..9) {
         let mut ballot = counted(&hall);
-        ballot.step = Step::Open;
+        ballot.step = BallotStage::Open;
         let mut hands = ballot.hands().unwrap().clone();
         hands.retain(|(_, choice), _| usize::from(*choice) < counted_ones);
         ballot.count = Count::Hands(hands.clone());
         for choice in (0u16..).take(hall.yes.len()) {
             let reached = |yes: u32| hall.rule.reached(yes, hall.members);
             let expected = match hands.get(&(0, choice)) {
-                Some(votes) if reached(votes.yes) => Early::Sure,
-                None if reached(hall.members) => Early::Open,
-                Some(_) | None => Early::Impossible,
+                Some(votes) if reached(votes.yes) => Projected::Sure,
+                None if reached(hall.members) => Projected::Open,
+                Some(_) | None => Projected::Impossible,
             };
-            prop_assert_eq!(ballot.early((0, choice)), Some(expected));
+            prop_assert_eq!(ballot.projected((0, choice)), Some(expected));
         }
-        for secret in [Manner::Paper, Manner::Consent] {
+        for secret in [Manner::SecretBallot, Manner::Consent] {
             ballot.count = Count::blank(secret);
-            prop_assert_eq!(ballot.early((0, 0)), None);
+            prop_assert_eq!(ballot.projected((0, 0)), None);
         }
     }
 
@@ -196,7 +196,7 @@ proptest! {
     ) {
         let ballot = sheets(quota, votes.len(), 12);
         let figures = Figures { sheets: sheets_in, invalid: vec![invalid], votes: vec![votes.clone()] };
-        let entry = Entry { teller: "Lê An".into(), checked_by: Some("Vũ Bình".into()), figures };
+        let entry = TellerEntry { teller: "Lê An".into(), checked_by: Some("Vũ Bình".into()), figures };
         let valid = sheets_in.saturating_sub(invalid);
         let sums = votes.iter().all(|votes| votes.sum() == u64::from(valid));
         let marks: u32 = votes.iter().map(|votes| votes.yes).sum();
@@ -241,7 +241,7 @@ proptest! {
     #[test]
     fn sheets_never_come_back_in_greater_number(entitled in 1u32..60, printed in 0u32..70, issued in 0u32..70, returned in 0u32..70) {
         let mut ballots = Vec::new();
-        memory::apply(&mut ballots, &frozen(Manner::Paper, Rule::MAJORITY, 1, None, entitled), 0);
+        memory::apply(&mut ballots, &frozen(Manner::SecretBallot, Rule::MAJORITY, 1, None, entitled), 0);
         let id = ballots[0].id;
         memory::apply(&mut ballots, &Event::Opened { ballot: id }, 0);
         let out = paper(&ballots[0]).issue(printed, issued);
@@ -277,6 +277,6 @@ proptest! {
 
 #[test]
 fn the_early_verdict_has_its_words() {
-    let words = [Early::Sure, Early::Open, Early::Impossible].map(Early::words);
+    let words = [Projected::Sure, Projected::Open, Projected::Impossible].map(Projected::words);
     assert_eq!(words, ["đã đủ", "còn có thể thay đổi", "không thể đạt"]);
 }

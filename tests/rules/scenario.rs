@@ -406,7 +406,7 @@ fn ballot(ballot: &Ballot) -> Value {
     let verdict = |verdict: &chutoa::domain::vote::tally::Verdict| {
         json!({
             "outcome": verdict.outcome, "winners": verdict.winners, "tied": verdict.tied, "of": verdict.of, "agreed": verdict.agreed,
-            "yes": verdict.lines.iter().map(chutoa::domain::vote::tally::Line::yes).collect::<Vec<_>>(),
+            "yes": verdict.lines.iter().map(chutoa::domain::vote::tally::ChoiceResult::yes).collect::<Vec<_>>(),
         })
     };
     json!({
@@ -425,7 +425,7 @@ fn ballot(ballot: &Ballot) -> Value {
         "resolutions": ballot.resolutions,
         "issued": ballot.sheets().and_then(|sheets| sheets.issued).map(|issued| issued.issued),
         "returned": ballot.sheets().and_then(|sheets| sheets.returned),
-        "bundles": ballot.sheets().into_iter().flat_map(|sheets| &sheets.bundles).map(|bundle| format!("{:?}", bundle.standing())).collect::<Vec<_>>(),
+        "bundles": ballot.sheets().into_iter().flat_map(|sheets| &sheets.bundles).map(|bundle| format!("{:?}", bundle.status())).collect::<Vec<_>>(),
         "reviews": ballot.reviews.iter().map(|review| &review.second).collect::<Vec<_>>(),
     })
 }

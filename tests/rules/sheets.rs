@@ -6,7 +6,7 @@ use chutoa::domain::vote::ballot::{Ballot, Method};
 use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::manners::paper::possible as fits;
 use chutoa::domain::vote::memory;
-use chutoa::domain::vote::sheets::{Bundle, Difference, Entry, Figures, Sheets, Standing};
+use chutoa::domain::vote::sheets::{Bundle, BundleStatus, Difference, Figures, Sheets, TellerEntry};
 use chutoa::domain::vote::votes::Votes;
 
 fn votes(yes: u32, no: u32, other: u32) -> Votes {
@@ -18,19 +18,19 @@ fn figures(sheets: u32, invalid: u32, given: Votes) -> Figures {
     Figures { sheets, invalid: vec![invalid], votes: vec![vec![given]] }
 }
 
-fn entry(teller: &str, figures: Figures) -> Entry {
-    Entry { teller: teller.into(), checked_by: None, figures }
+fn entry(teller: &str, figures: Figures) -> TellerEntry {
+    TellerEntry { teller: teller.into(), checked_by: None, figures }
 }
 
-fn confirmed(figures: Figures) -> Entry {
-    Entry { checked_by: Some("Vũ Bình".into()), ..entry("Lê An", figures) }
+fn confirmed(figures: Figures) -> TellerEntry {
+    TellerEntry { checked_by: Some("Vũ Bình".into()), ..entry("Lê An", figures) }
 }
 
-fn of(entries: &[Entry]) -> Bundle {
+fn of(entries: &[TellerEntry]) -> Bundle {
     Bundle { place: None, entries: entries.to_vec() }
 }
 
-fn read(ballot: &Ballot, entry: Entry) -> Result<(), String> {
+fn read(ballot: &Ballot, entry: TellerEntry) -> Result<(), String> {
     paper(ballot).read(1, None, entry).map(drop).map_err(|refusal| refusal.to_string())
 }
 
@@ -92,13 +92,13 @@ fn where_some_are_chosen_only_marks_are_counted() {
 fn a_bundle_stands_once_confirmed_or_read_alike_by_two() {
     let (ours, theirs) = (figures(4, 1, votes(3, 0, 0)), figures(4, 1, votes(2, 1, 0)));
     let (an, binh) = (entry("Lê An", ours.clone()), entry("Vũ Bình", ours.clone()));
-    assert_eq!(of(&[]).standing(), Standing::Waiting);
-    assert_eq!(of(std::slice::from_ref(&an)).standing(), Standing::Waiting);
+    assert_eq!(of(&[]).status(), BundleStatus::Waiting);
+    assert_eq!(of(std::slice::from_ref(&an)).status(), BundleStatus::Waiting);
     assert_eq!(of(std::slice::from_ref(&an)).figures(), None);
-    assert_eq!(of(&[confirmed(ours.clone())]).standing(), Standing::Agreed);
+    assert_eq!(of(&[confirmed(ours.clone())]).status(), BundleStatus::Agreed);
     assert_eq!(of(&[an.clone(), binh]).figures(), Some(&ours));
     let apart = of(&[an, entry("Vũ Bình", theirs)]);
-    assert_eq!(apart.standing(), Standing::Differs(vec![Difference::Yes(0, 0), Difference::No(0, 0)]));
+    assert_eq!(apart.status(), BundleStatus::Differs(vec![Difference::Yes(0, 0), Difference::No(0, 0)]));
     assert_eq!(apart.figures(), None);
 }
 
@@ -106,9 +106,9 @@ fn a_bundle_stands_once_confirmed_or_read_alike_by_two() {
 fn each_field_in_which_two_entries_differ_is_named() {
     let differ = |other: Figures| {
         let both = [entry("Lê An", figures(4, 1, votes(1, 1, 1))), entry("Vũ Bình", other)];
-        match of(&both).standing() {
-            Standing::Differs(found) => found,
-            Standing::Waiting | Standing::Agreed => Vec::new(),
+        match of(&both).status() {
+            BundleStatus::Differs(found) => found,
+            BundleStatus::Waiting | BundleStatus::Agreed => Vec::new(),
         }
     };
     assert_eq!(differ(figures(4, 1, votes(1, 1, 1))), []);

@@ -6,7 +6,7 @@ use chutoa::domain::vote::ballot::{Answer, Ballot, Manner, Opinion};
 use chutoa::domain::vote::count::Count;
 use chutoa::domain::vote::memory;
 use chutoa::domain::vote::rule::{Base, Rule};
-use chutoa::domain::vote::sheets::{Bundle, Entry, Figures};
+use chutoa::domain::vote::sheets::{Bundle, Figures, TellerEntry};
 use chutoa::domain::vote::votes::Votes;
 
 /// Nine units, seven of them entitled, two choices.
@@ -28,13 +28,14 @@ fn bundle(sheets: u32, invalid: u32, yes: u32) -> Bundle {
     let votes = Votes { yes, no: sheets - invalid - yes, other: 0 };
     let figures = Figures { sheets, invalid: vec![invalid], votes: vec![vec![votes, votes]] };
     Bundle {
-        place: None, entries: vec![Entry { teller: "Lê An".into(), checked_by: Some("Vũ Bình".into()), figures }]
+        place: None,
+        entries: vec![TellerEntry { teller: "Lê An".into(), checked_by: Some("Vũ Bình".into()), figures }],
     }
 }
 
 /// Six sheets came back, if there are any, and so much is read.
 fn read(ballot: &mut Ballot, bundles: &[Bundle]) {
-    if let Count::Paper(sheets) = &mut ballot.count {
+    if let Count::SecretBallot(sheets) = &mut ballot.count {
         (sheets.returned, sheets.bundles) = (Some(6), bundles.to_vec());
     }
 }
@@ -46,10 +47,10 @@ fn a_share_is_taken_of_its_base() {
         read(&mut ballot, &[bundle(4, 1, 2), bundle(2, 0, 2)]);
         ballot.base(0)
     };
-    assert_eq!(Base::ALL.map(|base| of(Manner::Paper, base)), [9, 7, 6, 5]);
+    assert_eq!(Base::ALL.map(|base| of(Manner::SecretBallot, base)), [9, 7, 6, 5]);
     // Where there are no sheets, those who take part are those who return and are valid.
     assert_eq!(Base::ALL.map(|base| of(Manner::Hands, base)), [9, 7, 7, 7]);
-    assert_eq!(Base::ALL.map(|base| of(Manner::RollCall, base)), [9, 7, 7, 7]);
+    assert_eq!(Base::ALL.map(|base| of(Manner::RollCallVote, base)), [9, 7, 7, 7]);
 }
 
 #[test]
@@ -61,9 +62,9 @@ fn a_base_of_sheets_is_known_once_all_of_them_are_counted() {
             ballot.knows_base(0)
         })
     };
-    assert_eq!(known(Manner::Paper, &[]), [true, true, false, false]);
-    assert_eq!(known(Manner::Paper, &[bundle(4, 1, 2)]), [true, true, false, false]);
-    assert_eq!(known(Manner::Paper, &[bundle(4, 1, 2), bundle(2, 0, 2)]), [true; 4]);
+    assert_eq!(known(Manner::SecretBallot, &[]), [true, true, false, false]);
+    assert_eq!(known(Manner::SecretBallot, &[bundle(4, 1, 2)]), [true, true, false, false]);
+    assert_eq!(known(Manner::SecretBallot, &[bundle(4, 1, 2), bundle(2, 0, 2)]), [true; 4]);
     assert_eq!(known(Manner::Hands, &[]), [true; 4]);
 }
 

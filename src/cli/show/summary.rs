@@ -7,7 +7,7 @@ use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
 use crate::domain::people::BlocKind;
 use crate::domain::speaking::{self, Spent};
-use crate::domain::vote::ballot::{Ballot, Question, Step};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::tally::Verdict;
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{resolve, words};
@@ -117,7 +117,7 @@ impl Summary {
     /// What may be told of a state.
     pub fn of(state: &State, fingerprint: Option<String>) -> Self {
         let conference = &state.conference;
-        let heard = |ballot: &&Ballot| ballot.step == Step::Announced || ballot.review().is_some();
+        let heard = |ballot: &&Ballot| ballot.step == BallotStage::Announced || ballot.review().is_some();
         let announced = state.ballots.iter().filter(heard);
         Self {
             session: state.session,

@@ -5,8 +5,8 @@ use crate::domain::display::control::Detail;
 use crate::domain::display::slide::{Announced, Part, Slide};
 use crate::domain::people::BlocKind;
 use crate::domain::script::Spoken;
-use crate::domain::vote::ballot::{Ballot, Question, Step};
-use crate::domain::vote::count::{Outcome, Verdict};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
+use crate::domain::vote::count::{Decision, Verdict};
 use crate::domain::vote::way::Resolution;
 use crate::domain::vote::{resolve, words};
 
@@ -52,10 +52,10 @@ fn voters(ballot: &Ballot) -> Vec<String> {
 /// How far it has come: turnout where there is one, never a count.
 fn stands(ballot: &Ballot) -> String {
     match ballot.step {
-        Step::Frozen => "Chuẩn bị biểu quyết".to_owned(),
-        Step::Open => ballot.voting().progress(),
-        Step::Settled => "Đã kiểm đếm xong, chờ công bố".to_owned(),
-        Step::Announced | Step::Voided => String::new(),
+        BallotStage::Frozen => "Chuẩn bị biểu quyết".to_owned(),
+        BallotStage::Open => ballot.voting().progress(),
+        BallotStage::Settled => "Đã kiểm đếm xong, chờ công bố".to_owned(),
+        BallotStage::Announced | BallotStage::Voided => String::new(),
     }
 }
 
@@ -91,7 +91,7 @@ fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, k
     let ways = decided(ballot, number)
         .map(|done| format!("Xét {}: {}", done.way.words(kind), resolve::labels(question, &done.chosen)));
     let whole = match (question.choices.len(), verdict.outcome) {
-        (1, Outcome::Nobody) => Some("Không được thông qua"),
+        (1, Decision::Nobody) => Some("Không được thông qua"),
         _ => words::outcome(verdict),
     };
     whole.map(str::to_owned).into_iter().chain(ways).collect()

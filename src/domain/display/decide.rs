@@ -4,7 +4,7 @@ use crate::domain::display::control::{Change, Shown};
 use crate::domain::display::tables;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::State;
-use crate::domain::vote::ballot::Step;
+use crate::domain::vote::ballot::BallotStage;
 
 /// Decides a change; nothing to do is no event.
 pub fn decide(state: &State, change: Change) -> Result<Vec<Change>, Refusal> {
@@ -25,7 +25,7 @@ fn may_show(state: &State, shown: Shown) -> Result<(), Refusal> {
         Shown::Scores { item } if !has(item) => refused("Chưa có bảng điểm để chiếu."),
         Shown::Pledge { item } if !has(item) => refused("Mục này không phải ký giao ước."),
         Shown::Result { ballot } => match state.ballot(ballot) {
-            Some(known) if known.step == Step::Announced || known.review().is_some() => Ok(()),
+            Some(known) if known.step == BallotStage::Announced || known.review().is_some() => Ok(()),
             Some(_) | None => refused("Kết quả này chưa công bố, không chiếu được."),
         },
         Shown::Follow | Shown::Hold | Shown::Black | Shown::Agenda | Shown::Scores { .. } | Shown::Pledge { .. } => {

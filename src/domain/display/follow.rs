@@ -12,7 +12,7 @@ use crate::domain::session::{Event, Recorded, State};
 use crate::domain::speaking;
 use crate::domain::stages::rules::Shows;
 use crate::domain::vote;
-use crate::domain::vote::ballot::{Ballot, Step};
+use crate::domain::vote::ballot::{Ballot, BallotStage};
 
 /// What the hall sees now.
 pub fn slide(state: &State) -> Slide {
@@ -59,7 +59,8 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
     if let Some(turn) = entry.record.floor.running() {
         return speaker(state, entry, turn);
     }
-    let own = || state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id && ballot.step != Step::Voided);
+    let own =
+        || state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id && ballot.step != BallotStage::Voided);
     if let Some(running) = own().find(|ballot| is_running(ballot)) {
         return ballot::question(running);
     }
@@ -71,7 +72,7 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
 
 /// From the frozen list to the announced result; a review leaves the result on the wall.
 fn is_running(ballot: &Ballot) -> bool {
-    ballot.step != Step::Announced && ballot.review().is_none()
+    ballot.step != BallotStage::Announced && ballot.review().is_none()
 }
 
 fn of_stage(state: &State, entry: &Entry) -> Slide {
@@ -137,8 +138,8 @@ fn told(state: &State) -> Vec<Spoken> {
 /// Its count is the chair's alone as yet.
 fn knows_count(ballot: &Ballot) -> bool {
     match ballot.step {
-        Step::Frozen | Step::Announced | Step::Voided => false,
-        Step::Open => ballot.voting().is_confidential(),
-        Step::Settled => true,
+        BallotStage::Frozen | BallotStage::Announced | BallotStage::Voided => false,
+        BallotStage::Open => ballot.voting().is_confidential(),
+        BallotStage::Settled => true,
     }
 }

@@ -7,8 +7,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::stages::rules::Reader;
 use crate::domain::stages::slate::{self, Slate};
-use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Step, Subject};
-use crate::domain::vote::count::Outcome as Came;
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Question, Subject};
+use crate::domain::vote::count::Decision;
 use crate::domain::vote::fields::{BASES, read_vote};
 use crate::domain::vote::rule::Rule;
 use serde::{Deserialize, Serialize};
@@ -183,7 +183,7 @@ pub fn is_put(scene: &Scene, award: &Award) -> bool {
 fn announced<'a>(scene: &Scene<'a>, award: &Award) -> Vec<(&'a Ballot, u16)> {
     let title = title(award);
     let mut found = Vec::new();
-    for ballot in scene.main_ballots().filter(|ballot| ballot.step == Step::Announced) {
+    for ballot in scene.main_ballots().filter(|ballot| ballot.step == BallotStage::Announced) {
         let numbered = (0u16..).zip(&ballot.questions).filter(|(_, question)| question.title == title);
         found.extend(numbered.map(|(number, _)| (ballot, number)));
     }
@@ -219,7 +219,8 @@ pub fn not_put(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Resu
     // While its question is open a unit may still withdraw from the next round.
     let stood = |award: &Award| {
         announced(scene, award).iter().any(|(ballot, number)| {
-            let closed = ballot.open_question(*number).is_none_or(|open| open.outcome != Came::Nobody || ballot.left);
+            let closed =
+                ballot.open_question(*number).is_none_or(|open| open.outcome != Decision::Nobody || ballot.left);
             closed
                 && ballot
                     .questions

@@ -3,7 +3,7 @@
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, Question, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 
 /// «Hội A có tên ở cả hai danh sách …»: who stands for both seats, as a warning for the chair.
 pub fn standing(conference: &Conference, heads: &[UnitId], deputies: &[UnitId]) -> Vec<String> {
@@ -20,14 +20,14 @@ pub fn settled(scene: &Scene) -> Vec<String> {
             seats(scene.conference)
         )
     };
-    winners(scene, &[Step::Settled, Step::Announced]).iter().map(warn).collect()
+    winners(scene, &[BallotStage::Settled, BallotStage::Announced]).iter().map(warn).collect()
 }
 
 /// Who holds both seats by what was announced, as sentences for the minutes.
 pub fn announced(scene: &Scene) -> Vec<String> {
     let tell =
         |unit: &UnitId| format!("{} đạt ở cả hai chức danh {}.", scene.conference.name(*unit), seats(scene.conference));
-    winners(scene, &[Step::Announced]).iter().map(tell).collect()
+    winners(scene, &[BallotStage::Announced]).iter().map(tell).collect()
 }
 
 fn seats(conference: &Conference) -> String {
@@ -36,12 +36,12 @@ fn seats(conference: &Conference) -> String {
 }
 
 /// Units that win both seats by the item's ballots in one of these steps.
-fn winners(scene: &Scene, steps: &[Step]) -> Vec<UnitId> {
+fn winners(scene: &Scene, steps: &[BallotStage]) -> Vec<UnitId> {
     let heads = of_seat(scene, false, steps);
     of_seat(scene, true, steps).into_iter().filter(|unit| heads.contains(unit)).collect()
 }
 
-fn of_seat(scene: &Scene, deputy: bool, steps: &[Step]) -> Vec<UnitId> {
+fn of_seat(scene: &Scene, deputy: bool, steps: &[BallotStage]) -> Vec<UnitId> {
     let ballots = scene.main_ballots().filter(|ballot| steps.contains(&ballot.step));
     ballots.flat_map(|ballot| of_ballot(ballot, deputy)).collect()
 }

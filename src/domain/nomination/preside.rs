@@ -4,7 +4,7 @@ use crate::domain::people::Person;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Step};
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::Step as Stands;
+use crate::domain::vote::ballot::BallotStage;
 
 /// Offers to hand over, while nothing has been voted on; the chair may go on all the same.
 pub fn away(script: &mut Script, own_unit_stands: bool) {
@@ -27,7 +27,7 @@ pub fn away(script: &mut Script, own_unit_stands: bool) {
 pub fn back(script: &mut Script) {
     let scene = script.scene;
     let over = scene.main_ballots().next().is_some()
-        && scene.main_ballots().all(|ballot| ballot.step == Stands::Announced)
+        && scene.main_ballots().all(|ballot| ballot.step == BallotStage::Announced)
         && script.is_empty();
     let Some(first) = scene.conference.presidium.first() else { return };
     if over && scene.presiding != Some(first) && !script.was_said("hand_back") {

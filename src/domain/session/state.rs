@@ -112,7 +112,8 @@ impl State {
 
     /// Whether a written opinion counted in a ballot: it cannot lapse any more.
     pub fn has_counted(&self, item: ItemId, opinion: &Opinion) -> bool {
-        let own = self.ballots.iter().filter(|ballot| ballot.item == item && ballot.step != ballot::Step::Voided);
+        let own =
+            self.ballots.iter().filter(|ballot| ballot.item == item && ballot.step != ballot::BallotStage::Voided);
         own.flat_map(|ballot| &ballot.written)
             .any(|known| known.unit == opinion.unit && known.question == opinion.question)
     }
@@ -124,7 +125,7 @@ impl State {
 
     /// The ballot under way, if any.
     pub fn open_ballot(&self) -> Option<&Ballot> {
-        use ballot::Step as Stands;
+        use ballot::BallotStage as Stands;
         self.ballots.iter().find(|ballot| matches!(ballot.step, Stands::Frozen | Stands::Open | Stands::Settled))
     }
 

@@ -11,7 +11,7 @@ use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
-use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Step as Stands, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::board;
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
 use crate::domain::vote::proposal::{Proposal, Ways};
@@ -217,8 +217,9 @@ impl Rules for Motion {
             return Err(Refusal::NotNow("Mục này không thông qua biên bản.".into()));
         }
         let rejected = |ballot: &Ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty());
-        let open =
-            |ballot: &Ballot| ballot.step != Stands::Voided && !(ballot.step == Stands::Announced && rejected(ballot));
+        let open = |ballot: &Ballot| {
+            ballot.step != BallotStage::Voided && !(ballot.step == BallotStage::Announced && rejected(ballot))
+        };
         if scene.own_ballots().any(open) {
             return Err(Refusal::NotNow("Biên bản đang được biểu quyết; không chốt lại được.".into()));
         }

@@ -19,7 +19,7 @@ use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules, WHO};
-use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Step, Subject, on_awards};
+use crate::domain::vote::ballot::{BallotStage, Choice, Manner, Method, Question, Subject, on_awards};
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
@@ -135,7 +135,7 @@ impl Scoring {
     /// Whether the table as it stands was put to the vote.
     fn is_put(&self, scene: &Scene) -> bool {
         let title = self.title();
-        let mut ballots = scene.own_ballots().filter(|ballot| ballot.step != Step::Voided);
+        let mut ballots = scene.own_ballots().filter(|ballot| ballot.step != BallotStage::Voided);
         ballots.any(|ballot| ballot.questions.iter().any(|question| question.title == title))
     }
 
@@ -221,7 +221,7 @@ pub fn may_change(scene: &Scene) -> Result<(), Refusal> {
             "Đã chốt danh sách biểu quyết bình xét khen thưởng; không sửa điểm được nữa.".into(),
         ));
     }
-    let running = |step: Step| matches!(step, Step::Frozen | Step::Open | Step::Settled);
+    let running = |step: BallotStage| matches!(step, BallotStage::Frozen | BallotStage::Open | BallotStage::Settled);
     if scene.own_ballots().any(|ballot| running(ballot.step)) {
         return Err(Refusal::NotNow(
             "Bảng điểm đang được biểu quyết. Công bố kết quả, hoặc hủy lần mở khi chưa kiểm đếm, rồi mới sửa điểm."

@@ -12,7 +12,7 @@ pub use crate::domain::vote::votes::Answer;
 
 /// How far a ballot has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Step {
+pub enum BallotStage {
     /// The electorate is frozen.
     Frozen,
     /// Votes are being given and counted.
@@ -73,7 +73,7 @@ pub struct Ballot {
     /// Written opinions that count in this round.
     pub written: Vec<Opinion>,
     /// How far it has come.
-    pub step: Step,
+    pub step: BallotStage,
     /// The count that holds, in the manner in which votes are given: an objection turns hỏi ý kiến chung into a show
     /// of hands.
     pub count: Count,
@@ -178,5 +178,5 @@ impl Ballot {
 /// Whether awards are being voted on or have been: from then on the table of marks stands as it is.
 pub fn on_awards(ballots: &[Ballot]) -> bool {
     let award = |question: &Question| matches!(question.subject, Subject::Award { .. });
-    ballots.iter().any(|ballot| ballot.step != Step::Voided && ballot.questions.iter().any(award))
+    ballots.iter().any(|ballot| ballot.step != BallotStage::Voided && ballot.questions.iter().any(award))
 }

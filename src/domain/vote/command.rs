@@ -88,7 +88,7 @@ pub enum Command {
         /// Which.
         ballot: BallotId,
         /// By choice.
-        rows: Vec<Row>,
+        rows: Vec<CountedChoice>,
     },
     /// Phát phiếu.
     Issue {
@@ -230,7 +230,7 @@ pub enum Command {
 
 /// A show of hands for one choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Row {
+pub struct CountedChoice {
     /// Question, from 0.
     pub question: u16,
     /// Choice, from 0.

@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 
 /// Hỏi ý kiến chung.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Consent {
+pub struct Agreement {
     /// Nobody objected.
     pub agreed: bool,
 }
 
 /// A show of hands, by question and choice.
-pub type Hands = BTreeMap<(u16, u16), Votes>;
+pub type HandCounts = BTreeMap<(u16, u16), Votes>;
 
 /// Answers called out, by question, choice and unit.
 pub type Calls = BTreeMap<(u16, u16, UnitId), Answer>;
@@ -50,7 +50,7 @@ list!(counts);
 
 /// What one choice came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ChoiceResult {
     /// Votes in the hall.
     pub votes: Votes,
     /// Written opinions, counted apart.
@@ -62,7 +62,7 @@ pub struct Line {
 /// How a question came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum Decision {
     /// At least one choice wins, all within the quota.
     Decided,
     /// Nobody reached the line.
@@ -79,7 +79,7 @@ pub struct Verdict {
     /// Decided by «nhất trí», without a count.
     pub agreed: bool,
     /// By choice.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ChoiceResult>,
     /// Number the share is taken of; 0 where nothing was counted.
     pub of: u32,
     /// The rule used.
@@ -89,10 +89,10 @@ pub struct Verdict {
     /// Choices tied at the last place, by number.
     pub tied: Vec<u16>,
     /// How it came out.
-    pub outcome: Outcome,
+    pub outcome: Decision,
 }
 
-impl Line {
+impl ChoiceResult {
     /// Yes in the hall and in writing, as far as writing counts.
     pub fn yes(&self) -> u32 {
         self.votes.yes + self.written.yes

@@ -1,17 +1,17 @@
 //! Where bundles of sheets stand, in words for the chair: which fields differ, and never what was counted.
 
 use crate::domain::vote::ballot::{Ballot, Method};
-use crate::domain::vote::sheets::{Bundle, Difference, Standing};
+use crate::domain::vote::sheets::{Bundle, BundleStatus, Difference};
 
 /// «tập 1 xong», «tập 2 chờ người thứ hai», «tập 3 lệch: Hội A: đồng ý; phần 2: không hợp lệ»; bundles from 1.
-pub fn standing_words(ballot: &Ballot, bundle: u16) -> String {
+pub fn status_words(ballot: &Ballot, bundle: u16) -> String {
     let known = ballot.sheets().and_then(|sheets| sheets.bundle(bundle));
     let stands = match known {
         None => "chưa nhập".to_owned(),
-        Some(known) => match known.standing() {
-            Standing::Agreed => "xong".to_owned(),
-            Standing::Waiting => "chờ người thứ hai".to_owned(),
-            Standing::Differs(found) => format!("lệch: {}", differences(ballot, &found)),
+        Some(known) => match known.status() {
+            BundleStatus::Agreed => "xong".to_owned(),
+            BundleStatus::Waiting => "chờ người thứ hai".to_owned(),
+            BundleStatus::Differs(found) => format!("lệch: {}", differences(ballot, &found)),
         },
     };
     format!("tập {bundle} {stands}")
@@ -20,12 +20,12 @@ pub fn standing_words(ballot: &Ballot, bundle: u16) -> String {
 /// Every bundle entered so far, in order; empty before the first.
 pub fn bundles_words(ballot: &Ballot) -> String {
     let numbers = (1u16..).take(ballot.sheets().map_or(0, |sheets| sheets.bundles.len()));
-    numbers.map(|number| standing_words(ballot, number)).collect::<Vec<_>>().join(" · ")
+    numbers.map(|number| status_words(ballot, number)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The fields in which the entries of a bundle differ; none where they do not.
 pub fn differing(bundle: &Bundle, ballot: &Ballot) -> Option<String> {
-    if let Standing::Differs(found) = bundle.standing() { Some(differences(ballot, &found)) } else { None }
+    if let BundleStatus::Differs(found) = bundle.status() { Some(differences(ballot, &found)) } else { None }
 }
 
 /// Fields in words: those of one choice together, never a value.
@@ -100,7 +100,7 @@ mod tests {
             ballot: BallotId(1),
             item: ItemId(1),
             round: 1,
-            manner: crate::domain::vote::ballot::Manner::Paper,
+            manner: crate::domain::vote::ballot::Manner::SecretBallot,
             questions: vec![question(&[1, 2], Method::PerChoice), question(&[2, 3], Method::Choose(1))],
             electorate: vec![UnitId(1)],
             members: Some(9),
@@ -140,19 +140,19 @@ mod tests {
     fn bundles_stand_in_words() {
         let told = ballot(&[(1, "An", figures(11, 1)), (1, "Bình", figures(11, 1)), (2, "An", figures(11, 1))]);
         assert_eq!(bundles_words(&told), "tập 1 xong · tập 2 chờ người thứ hai");
-        assert_eq!(standing_words(&told, 3), "tập 3 chưa nhập");
+        assert_eq!(status_words(&told, 3), "tập 3 chưa nhập");
         assert_eq!(bundles_words(&ballot(&[])), "");
     }
 
     #[test]
     fn what_differs_is_named_without_a_value() {
         let told = ballot(&[(1, "An", figures(11, 1)), (1, "Bình", figures(12, 3))]);
-        let words = standing_words(&told, 1);
+        let words = status_words(&told, 1);
         assert_eq!(words, "tập 1 lệch: phần 2: không hợp lệ; Hội 1: đồng ý, không đồng ý; Hội 3: dấu chọn");
         for value in ["11", "12", "18", "19"] {
             assert!(!words.contains(value), "{words}");
         }
-        let Standing::Differs(found) = told.sheets().unwrap().bundles[0].standing() else { panic!("they agree") };
+        let BundleStatus::Differs(found) = told.sheets().unwrap().bundles[0].status() else { panic!("they agree") };
         assert_eq!(found.len(), 4);
         let both = [Difference::Sheets, Difference::Blank(0, 1), Difference::Yes(1, 0)];
         assert_eq!(differences(&told, &both), "số phiếu; phần 1, Hội 2: không đánh dấu; phần 2, Hội 2: dấu chọn");

@@ -6,17 +6,17 @@ use crate::domain::people::Person;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::refusal::{Refusal, Short};
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, Choice, Manner, Method, Opinion, Question, Step, Subject, on_awards};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Opinion, Question, Subject, on_awards};
 use crate::domain::vote::board;
-use crate::domain::vote::count::Outcome as Came;
+use crate::domain::vote::count::Decision;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::open::Open;
+use crate::domain::vote::open::OpenQuestion;
+use crate::domain::vote::postal;
 use crate::domain::vote::proposal::{Proposal, ROUNDS};
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::sheets::BUNDLE;
 use crate::domain::vote::voting::Seats;
 use crate::domain::vote::way::Way;
-use crate::domain::vote::written;
 
 /// How the chair wants it, where not as planned.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,7 +35,7 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
     let manner = wish.manner.unwrap_or(proposal.manner);
     let questions = answered_by(manner, questions);
     let electorate = electorate(scene, manner)?;
-    let written = written::for_round(scene, round, &questions);
+    let written = postal::for_round(scene, round, &questions);
     (manner.profile().admits)(&questions, &written, scene.members().is_some())?;
     if !scene.waived {
         advise(scene, manner, &questions, electorate.len(), &written)?;
@@ -61,7 +61,7 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
 
 /// Freezes the list for a question about how to vote; it is asked in general, and by hands where anybody objects.
 pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
-    if scene.own_ballots().any(|ballot| !matches!(ballot.step, Step::Announced | Step::Voided)) {
+    if scene.own_ballots().any(|ballot| !matches!(ballot.step, BallotStage::Announced | BallotStage::Voided)) {
         return Err(under_way());
     }
     let questions = vec![question];
@@ -132,8 +132,8 @@ fn answered_by(manner: Manner, mut questions: Vec<Question>) -> Vec<Question> {
 
 /// Which round comes next, and what it still has to decide.
 fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>), Refusal> {
-    let put: Vec<&Ballot> = scene.own_ballots().filter(|ballot| ballot.step != Step::Voided).collect();
-    if put.iter().any(|ballot| ballot.step != Step::Announced) {
+    let put: Vec<&Ballot> = scene.own_ballots().filter(|ballot| ballot.step != BallotStage::Voided).collect();
+    if put.iter().any(|ballot| ballot.step != BallotStage::Announced) {
         return Err(under_way());
     }
     let put: Vec<&Ballot> = put.into_iter().filter(|ballot| !ballot.procedural).collect();
@@ -155,8 +155,8 @@ fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>),
 }
 
 /// What a ballot left open of what the item still asks: a table that was changed since is another question.
-pub fn still_open(proposal: &Proposal, last: &Ballot) -> Vec<Open> {
-    let asked = |open: &Open| {
+pub fn still_open(proposal: &Proposal, last: &Ballot) -> Vec<OpenQuestion> {
+    let asked = |open: &OpenQuestion| {
         let title = last.questions.get(usize::from(open.question)).map(|question| &question.title);
         proposal.questions.iter().any(|question| Some(&question.title) == title)
     };
@@ -175,13 +175,13 @@ fn before_awards(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
 }
 
 /// The number of a further round, if the rules and the plan's steps allow one.
-fn again(scene: &Scene, last: &Ballot, open: &[Open]) -> Result<u8, Refusal> {
+fn again(scene: &Scene, last: &Ballot, open: &[OpenQuestion]) -> Result<u8, Refusal> {
     if last.round >= ROUNDS {
         return Err(Refusal::Already(
             "Đã biểu quyết hai lần, không biểu quyết tiếp; ghi cách giải quyết vào biên bản.".into(),
         ));
     }
-    for open in open.iter().filter(|open| open.outcome == Came::Tied) {
+    for open in open.iter().filter(|open| open.outcome == Decision::Tied) {
         if let Some(way) = last.next_tie_step(open.question).filter(|way| *way != Way::Again) {
             return Err(Refusal::NotNow(format!(
                 "Theo thể lệ, trước khi bỏ phiếu lại còn xét {}; áp dụng hoặc bỏ qua bước đó.",
@@ -193,14 +193,14 @@ fn again(scene: &Scene, last: &Ballot, open: &[Open]) -> Result<u8, Refusal> {
 }
 
 /// The questions that a ballot left open, narrowed to the choices concerned.
-fn second(proposal: &Proposal, last: &Ballot, open: &[Open]) -> Vec<Question> {
+fn second(proposal: &Proposal, last: &Ballot, open: &[OpenQuestion]) -> Vec<Question> {
     open.iter()
         .filter_map(|open| narrowed(proposal, last.questions.get(usize::from(open.question))?, last, open))
         .collect()
 }
 
-fn narrowed(proposal: &Proposal, question: &Question, last: &Ballot, open: &Open) -> Option<Question> {
-    let among = if open.outcome == Came::Nobody { leaders(last, question, open) } else { open.among.clone() };
+fn narrowed(proposal: &Proposal, question: &Question, last: &Ballot, open: &OpenQuestion) -> Option<Question> {
+    let among = if open.outcome == Decision::Nobody { leaders(last, question, open) } else { open.among.clone() };
     // Who withdrew or is no member any more stands no longer.
     let asked = proposal.questions.iter().find(|asked| asked.title == question.title)?;
     let stands = |choice: &Choice| asked.holds(choice);
@@ -214,7 +214,7 @@ fn narrowed(proposal: &Proposal, question: &Question, last: &Ballot, open: &Open
 }
 
 /// For one place with several standing, the second round is between the two with most votes, and who is equal to them.
-fn leaders(last: &Ballot, question: &Question, open: &Open) -> Vec<u16> {
+fn leaders(last: &Ballot, question: &Question, open: &OpenQuestion) -> Vec<u16> {
     if question.quota != Some(1) {
         return open.among.clone();
     }
@@ -279,7 +279,7 @@ fn reach(scene: &Scene, questions: &[Question], entitled: usize, opinions: &[Opi
     let weighed = questions.iter().filter(|question| question.rule.base == Base::Members).map(|question| Short {
         question: (questions.len() > 1).then(|| question.title.clone()),
         need: question.rule.need(u32::from(members)),
-        reach: u32::try_from(entitled + written::writers(opinions, &question.title)).unwrap_or(u32::MAX),
+        reach: u32::try_from(entitled + postal::writers(opinions, &question.title)).unwrap_or(u32::MAX),
     });
     let short: Vec<Short> = weighed.filter(|one| one.need > one.reach).collect();
     if short.is_empty() { Ok(()) } else { Err(Refusal::OutOfReach(short)) }

@@ -4,18 +4,18 @@ use crate::domain::ids::BallotId;
 use crate::domain::outcome::Outcome;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, Opinion, Step};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Opinion};
 use crate::domain::vote::board;
 use crate::domain::vote::command::Command;
 use crate::domain::vote::event::Event;
 use crate::domain::vote::freeze::{self, Wish};
+use crate::domain::vote::postal;
 use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::publish;
 use crate::domain::vote::resolve;
 use crate::domain::vote::review::{self, reason};
 use crate::domain::vote::terms;
 use crate::domain::vote::way::Resolution;
-use crate::domain::vote::written;
 
 /// Events, and the results that they publish.
 type Decided = (Vec<Event>, Vec<Outcome>);
@@ -41,7 +41,7 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         Command::Opinion { item, unit, question, choice, answer } => {
             let (question, choice) = (question.clone(), choice.clone());
             let opinion = Opinion { unit: *unit, question, choice, about: None, answer: *answer };
-            Event::OpinionReceived { item: *item, opinion: written::receive(scene, proposal, opinion)? }
+            Event::OpinionReceived { item: *item, opinion: postal::receive(scene, proposal, opinion)? }
         }
         Command::Open { ballot } => open(find(ballot)?)?,
         Command::Agree { ballot }
@@ -83,23 +83,23 @@ fn asked(proposal: Option<&Proposal>) -> Result<&Proposal, Refusal> {
     proposal.ok_or_else(|| Refusal::NotNow("Mục này chưa có nội dung để biểu quyết.".into()))
 }
 
-fn expect(ballot: &Ballot, step: Step, words: &str) -> Result<(), Refusal> {
+fn expect(ballot: &Ballot, step: BallotStage, words: &str) -> Result<(), Refusal> {
     if ballot.step == step { Ok(()) } else { Err(Refusal::NotNow(words.to_owned())) }
 }
 
 fn open(ballot: &Ballot) -> Result<Event, Refusal> {
-    expect(ballot, Step::Frozen, "Phải chốt danh sách biểu quyết trước khi mở.")?;
+    expect(ballot, BallotStage::Frozen, "Phải chốt danh sách biểu quyết trước khi mở.")?;
     Ok(Event::Opened { ballot: ballot.id })
 }
 
 /// What is counted is decided by the manner of the ballot.
 fn counted(scene: &Scene, ballot: &Ballot, command: &Command) -> Result<Vec<Event>, Refusal> {
-    expect(ballot, Step::Open, "Lần biểu quyết này không đang kiểm đếm.")?;
+    expect(ballot, BallotStage::Open, "Lần biểu quyết này không đang kiểm đếm.")?;
     ballot.voting().decide(scene, command)
 }
 
 fn settle(ballot: &Ballot) -> Result<Event, Refusal> {
-    expect(ballot, Step::Open, "Lần biểu quyết này không đang kiểm đếm.")?;
+    expect(ballot, BallotStage::Open, "Lần biểu quyết này không đang kiểm đếm.")?;
     if !ballot.is_counted() {
         return Err(Refusal::NotNow("Chưa kiểm đếm xong mọi nội dung.".into()));
     }
@@ -108,7 +108,7 @@ fn settle(ballot: &Ballot) -> Result<Event, Refusal> {
 
 /// What a result changes at once: results to publish, and terms that the hall voted for.
 fn announce(ballot: &Ballot) -> Result<Decided, Refusal> {
-    expect(ballot, Step::Settled, "Phải chốt kết quả trước khi công bố.")?;
+    expect(ballot, BallotStage::Settled, "Phải chốt kết quả trước khi công bố.")?;
     if ballot.review().is_some() {
         return Err(Refusal::NotNow("Đây là kết quả kiểm lại; công bố với tên người thứ hai xác nhận.".into()));
     }
@@ -131,7 +131,7 @@ fn resolved(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Decide
 }
 
 fn void(ballot: &Ballot, why: &str) -> Result<Event, Refusal> {
-    let early = matches!(ballot.step, Step::Frozen | Step::Open) && !ballot.is_touched();
+    let early = matches!(ballot.step, BallotStage::Frozen | BallotStage::Open) && !ballot.is_touched();
     if !early {
         return Err(Refusal::NotNow("Đã có số đếm nên không hủy lần mở này được; dùng «Đếm lại».".into()));
     }
@@ -139,7 +139,7 @@ fn void(ballot: &Ballot, why: &str) -> Result<Event, Refusal> {
 }
 
 fn leave(ballot: &Ballot, question: Option<u16>) -> Result<Event, Refusal> {
-    expect(ballot, Step::Announced, "Chưa công bố kết quả.")?;
+    expect(ballot, BallotStage::Announced, "Chưa công bố kết quả.")?;
     if ballot.left {
         return Err(Refusal::Already("Đã ghi để nội dung này chưa quyết định.".into()));
     }

@@ -11,13 +11,13 @@ macro_rules! list {
         $then! {
             [$($arguments)*]
             /// Hỏi ý kiến chung: any objection?
-            Consent(Consent) "general" consent;
+            Consent(Agreement) "general" consent;
             /// Biểu quyết giơ tay.
-            Hands(Hands) "hands" hands;
+            Hands(HandCounts) "hands" hands;
             /// Gọi tên từng đơn vị.
-            RollCall(Calls) "roll_call" roll_call;
+            RollCallVote(Calls) "roll_call" roll_call;
             /// Bỏ phiếu kín bằng phiếu.
-            Paper(Sheets) "paper" paper;
+            SecretBallot(Sheets) "paper" paper;
         }
     };
 }

@@ -6,7 +6,7 @@ pub mod paper;
 pub mod roll_call;
 
 use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::count::{Calls, Count, Hands};
+use crate::domain::vote::count::{Calls, Count, HandCounts};
 use crate::domain::vote::event::Event;
 use crate::domain::vote::manner::{Manner, list};
 use crate::domain::vote::sheets::Sheets;
@@ -68,7 +68,7 @@ impl Ballot {
     }
 
     /// The hands counted so far; `None` if it is not counted by hands.
-    pub fn hands(&self) -> Option<&Hands> {
+    pub fn hands(&self) -> Option<&HandCounts> {
         if let CountView::Hands(hands) = self.voting().view() { Some(hands) } else { None }
     }
 

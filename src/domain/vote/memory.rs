@@ -2,7 +2,7 @@
 
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, UnitId};
-use crate::domain::vote::ballot::{Ballot, Dropped, LostLine, Review, Step};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Dropped, LostLine, Review};
 use crate::domain::vote::count::Count;
 use crate::domain::vote::event::Event;
 
@@ -17,12 +17,13 @@ pub fn apply(ballots: &mut Vec<Ballot>, event: &Event, at: i64) {
 
 /// Remembers that the line to a điểm cầu was lost, or is back, with the ballot under way; of no other is it told.
 pub fn line(ballots: &mut [Ballot], hall: &Hall, (place, lost): (&str, bool), at: i64) {
-    let under_way = |ballot: &&mut Ballot| matches!(ballot.step, Step::Frozen | Step::Open | Step::Settled);
+    let under_way =
+        |ballot: &&mut Ballot| matches!(ballot.step, BallotStage::Frozen | BallotStage::Open | BallotStage::Settled);
     let Some(ballot) = ballots.iter_mut().rev().find(under_way) else { return };
     let known = ballot.lost_lines.iter_mut().find(|known| known.place == place && known.to.is_none());
     match (known, lost) {
         (Some(known), false) => known.to = Some(at),
-        (None, true) if ballot.step != Step::Settled => {
+        (None, true) if ballot.step != BallotStage::Settled => {
             let there = |unit: &&UnitId| hall.of(**unit).is_at(place);
             let units: Vec<UnitId> = ballot.electorate.iter().filter(there).copied().collect();
             let line = LostLine { place: place.to_owned(), units, from: at, to: None };
@@ -58,7 +59,7 @@ fn frozen(event: &Event) -> Option<Ballot> {
         electorate: electorate.clone(),
         members: *members,
         written: written.clone(),
-        step: Step::Frozen,
+        step: BallotStage::Frozen,
         count: Count::blank(*manner),
         dropped: Vec::new(),
         objections: Vec::new(),
@@ -105,7 +106,7 @@ fn target(event: &Event) -> Option<BallotId> {
 
 fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
     match event {
-        Event::Opened { .. } => ballot.step = Step::Open,
+        Event::Opened { .. } => ballot.step = BallotStage::Open,
         Event::Objected { unit, words, manner, .. } => {
             ballot.objections.push((*unit, words.clone()));
             ballot.count = Count::blank(*manner);
@@ -120,29 +121,29 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.returned_at = Some(at);
         }
         Event::Settled { verdicts, .. } => {
-            ballot.step = Step::Settled;
+            ballot.step = BallotStage::Settled;
             ballot.verdicts.clone_from(verdicts);
         }
         Event::Announced { .. } => {
-            ballot.step = Step::Announced;
+            ballot.step = BallotStage::Announced;
             ballot.announced_at = Some(at);
         }
         Event::CountDropped { by, reason, .. } => {
             let count = anew(ballot);
             ballot.dropped.push(Dropped { count, by: by.clone(), reason: reason.clone() });
             ballot.verdicts.clear();
-            ballot.step = Step::Open;
+            ballot.step = BallotStage::Open;
         }
         Event::ReviewBegan { by, reason, .. } => {
             anew(ballot);
             let before = std::mem::take(&mut ballot.verdicts);
             ballot.reviews.push(Review { by: by.clone(), reason: reason.clone(), before, second: None });
-            ballot.step = Step::Open;
+            ballot.step = BallotStage::Open;
         }
         Event::Corrected { second, changed, .. } => corrected(ballot, second, *changed),
         Event::Resolved { resolution, .. } => ballot.resolutions.push(resolution.clone()),
         Event::Voided { reason, .. } => {
-            ballot.step = Step::Voided;
+            ballot.step = BallotStage::Voided;
             ballot.voided = Some(reason.clone());
         }
         Event::LeftUndecided { question: Some(question), .. } => ballot.left_questions.push(*question),
@@ -161,7 +162,7 @@ fn anew(ballot: &mut Ballot) -> Count {
 }
 
 fn corrected(ballot: &mut Ballot, second: &str, changed: bool) {
-    ballot.step = Step::Announced;
+    ballot.step = BallotStage::Announced;
     if let Some(review) = ballot.reviews.last_mut() {
         review.second = Some(second.to_owned());
     }

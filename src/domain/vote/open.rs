@@ -1,16 +1,16 @@
 //! What a ballot's announced result left open, and how a tie is parted.
 
 use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::count::Outcome;
+use crate::domain::vote::count::Decision;
 use crate::domain::vote::way::{Resolution, Way};
 
 /// A question that still waits for a way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Open {
+pub struct OpenQuestion {
     /// Number of the question, from 0.
     pub question: u16,
     /// Why it is open.
-    pub outcome: Outcome,
+    pub outcome: Decision,
     /// The choices concerned.
     pub among: Vec<u16>,
     /// How many of them may still win.
@@ -19,13 +19,13 @@ pub struct Open {
 
 impl Ballot {
     /// The questions that its announced result left open; none once what is undecided was left so.
-    pub fn open_questions(&self) -> Vec<Open> {
+    pub fn open_questions(&self) -> Vec<OpenQuestion> {
         let numbers = 0..u16::try_from(self.questions.len()).unwrap_or(u16::MAX);
         numbers.filter_map(|question| self.open_question(question)).collect()
     }
 
     /// One question, if it is open.
-    pub fn open_question(&self, number: u16) -> Option<Open> {
+    pub fn open_question(&self, number: u16) -> Option<OpenQuestion> {
         if self.left || self.left_questions.contains(&number) {
             return None;
         }
@@ -33,13 +33,14 @@ impl Ballot {
         let quota = question.quota.map_or(question.choices.len(), usize::from);
         let reached = (0u16..).zip(&verdict.lines).filter(|(_, line)| line.reached).map(|(choice, _)| choice);
         let among: Vec<u16> = match verdict.outcome {
-            Outcome::Decided => return None,
-            Outcome::Nobody => (0u16..).take(question.choices.len()).collect(),
-            Outcome::OverQuota => reached.collect(),
-            Outcome::Tied => verdict.tied.clone(),
+            Decision::Decided => return None,
+            Decision::Nobody => (0u16..).take(question.choices.len()).collect(),
+            Decision::OverQuota => reached.collect(),
+            Decision::Tied => verdict.tied.clone(),
         };
-        let won = if verdict.outcome == Outcome::Tied { verdict.winners.len() } else { 0 };
-        let mut open = Open { question: number, outcome: verdict.outcome, among, places: quota.saturating_sub(won) };
+        let won = if verdict.outcome == Decision::Tied { verdict.winners.len() } else { 0 };
+        let mut open =
+            OpenQuestion { question: number, outcome: verdict.outcome, among, places: quota.saturating_sub(won) };
         for applied in self.applied(number) {
             open.places = open.places.saturating_sub(applied.chosen.len());
             open.among.clone_from(&applied.tied);
@@ -54,7 +55,7 @@ impl Ballot {
     /// The choices of a question that win, those of applied ways among them.
     pub fn won(&self, question: u16) -> Vec<u16> {
         let verdict = self.verdicts.get(usize::from(question));
-        let clear = verdict.filter(|verdict| matches!(verdict.outcome, Outcome::Decided | Outcome::Tied));
+        let clear = verdict.filter(|verdict| matches!(verdict.outcome, Decision::Decided | Decision::Tied));
         let mut won: Vec<u16> = clear.map(|verdict| verdict.winners.clone()).unwrap_or_default();
         won.extend(self.applied(question).flat_map(|resolution| resolution.chosen.iter().copied()));
         won.sort_unstable();

@@ -5,15 +5,15 @@ use crate::domain::scene::Script;
 use crate::domain::script::{Ask, Step as Do};
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::count::Outcome as Came;
-use crate::domain::vote::open::Open;
+use crate::domain::vote::count::Decision;
+use crate::domain::vote::open::OpenQuestion;
 use crate::domain::vote::proposal::ROUNDS;
 use crate::domain::vote::resolve;
 use crate::domain::vote::way::{Resolution, Way};
 use crate::domain::vote::words;
 
 /// Adds what follows from the last announced ballot of an item.
-pub fn add(script: &mut Script, ballot: &Ballot, open: &[Open]) {
+pub fn add(script: &mut Script, ballot: &Ballot, open: &[OpenQuestion]) {
     let mut facts = script.scene.facts();
     words::facts(ballot, &mut facts);
     let used = ballot.resolutions.iter().enumerate().filter(|(_, known)| !known.skipped && !known.chosen.is_empty());
@@ -21,8 +21,8 @@ pub fn add(script: &mut Script, ballot: &Ballot, open: &[Open]) {
         chosen(script, ballot, (number, applied), &facts);
     }
     // A second round waits until every question of the sheet has come to it.
-    let waits = |open: &&Open| ballot.next_tie_step(open.question) == Some(Way::Again);
-    let mut tied = open.iter().filter(|open| open.outcome != Came::Nobody);
+    let waits = |open: &&OpenQuestion| ballot.next_tie_step(open.question) == Some(Way::Again);
+    let mut tied = open.iter().filter(|open| open.outcome != Decision::Nobody);
     if let Some(first) = tied.clone().find(|open| !waits(open)).or(tied.next()) {
         resolve(script, ballot, first, &facts);
     } else if !open.is_empty() {
@@ -40,7 +40,7 @@ fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &Reso
     script.say(&key, if applied.way == Way::Head { "head_chose" } else { "chosen" }, &facts);
 }
 
-fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {
+fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Facts) {
     let Some(question) = ballot.questions.get(usize::from(open.question)) else { return };
     let kind = script.scene.conference.bloc.kind;
     let offer = resolve::offer(&script.scene, ballot, open);
@@ -55,7 +55,7 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {
         facts.set(Slot::Criterion, offer.way.words(kind)).set(Slot::Figures, &offer.facts);
     }
     let line = match (open.outcome, &offer) {
-        (Came::OverQuota, _) => "over_quota",
+        (Decision::OverQuota, _) => "over_quota",
         (_, None) => "still_tied",
         (_, Some(_)) => "tied",
     };
@@ -70,7 +70,7 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &Open, facts: &Facts) {
 fn undecided(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let pairs = ballot.questions.iter().zip(&ballot.verdicts);
     let why: Vec<String> = pairs
-        .filter(|(_, verdict)| verdict.outcome == Came::Nobody)
+        .filter(|(_, verdict)| verdict.outcome == Decision::Nobody)
         .filter_map(|(question, verdict)| Some(format!("{}: {}", question.title, words::outcome(verdict)?)))
         .collect();
     let again = ballot.round < ROUNDS && ballot.members.is_some();

@@ -3,12 +3,13 @@
 use crate::domain::ids::UnitId;
 use crate::domain::outcome::{Outcome, Result as Published};
 use crate::domain::vote::ballot::{Ballot, Choice, Question, Subject};
-use crate::domain::vote::count::Outcome as Came;
+use crate::domain::vote::count::Decision;
 use crate::domain::vote::way::{Resolution, Way};
 
 /// Results of a ballot as it is announced.
 pub fn announced(ballot: &Ballot) -> Vec<Outcome> {
-    let pairs = ballot.questions.iter().zip(&ballot.verdicts).filter(|(_, verdict)| verdict.outcome != Came::OverQuota);
+    let pairs =
+        ballot.questions.iter().zip(&ballot.verdicts).filter(|(_, verdict)| verdict.outcome != Decision::OverQuota);
     of(ballot, pairs.flat_map(|(question, verdict)| published(question, &verdict.winners)))
 }
 

@@ -4,7 +4,7 @@ use crate::domain::paper::Block;
 use crate::domain::people::BlocKind;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
-use crate::domain::vote::ballot::{Ballot, Choice, Question, Review, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question, Review, Subject};
 use crate::domain::vote::board;
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::resolve;
@@ -29,12 +29,12 @@ pub fn add(section: &mut Section, scene: &Scene) {
     }
     for ballot in scene.own_ballots() {
         match ballot.step {
-            Step::Voided => {
+            BallotStage::Voided => {
                 let reason = ballot.voided.as_deref().unwrap_or_default();
                 section.fact(format!("Một lần mở biểu quyết đã hủy khi chưa kiểm đếm, lý do: {reason}."));
             }
-            Step::Announced => announced(section, scene, ballot),
-            Step::Frozen | Step::Open | Step::Settled => {
+            BallotStage::Announced => announced(section, scene, ballot),
+            BallotStage::Frozen | BallotStage::Open | BallotStage::Settled => {
                 if let Some(review) = ballot.review() {
                     section.fact(format!(
                         "Kết quả đã công bố ({}) đang được kiểm lại theo đề nghị của {}, lý do: {}.",

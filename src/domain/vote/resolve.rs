@@ -4,9 +4,9 @@ use crate::domain::conference::join;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, Choice, Question, Step};
-use crate::domain::vote::count::Outcome as Came;
-use crate::domain::vote::open::{Open, part};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question};
+use crate::domain::vote::count::Decision;
+use crate::domain::vote::open::{OpenQuestion, part};
 use crate::domain::vote::way::{Resolution, Way};
 
 /// A figure that nobody knows, in words fit for the minutes.
@@ -27,23 +27,23 @@ pub struct Offer {
 
 impl Offer {
     /// Whether it changes anything.
-    pub fn parts(&self, open: &Open) -> bool {
+    pub fn parts(&self, open: &OpenQuestion) -> bool {
         self.tied != open.among
     }
 }
 
 /// The step that the plan proposes next for an open question: none once its chain is through.
-pub fn offer(scene: &Scene, ballot: &Ballot, open: &Open) -> Option<Offer> {
+pub fn offer(scene: &Scene, ballot: &Ballot, open: &OpenQuestion) -> Option<Offer> {
     let way = match open.outcome {
-        Came::OverQuota => Way::Highest,
-        Came::Tied => ballot.next_tie_step(open.question)?,
-        Came::Decided | Came::Nobody => return None,
+        Decision::OverQuota => Way::Highest,
+        Decision::Tied => ballot.next_tie_step(open.question)?,
+        Decision::Decided | Decision::Nobody => return None,
     };
     let question = ballot.questions.get(usize::from(open.question))?;
     Some(looked_at(scene, ballot, question, open, way))
 }
 
-fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &Open, way: Way) -> Offer {
+fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &OpenQuestion, way: Way) -> Offer {
     let unit = |choice: u16| question.choices.get(usize::from(choice)).and_then(|choice| choice.unit);
     let label = |choice: u16| question.choices.get(usize::from(choice)).map_or("", |choice| choice.label.as_str());
     let told = |tell: &dyn Fn(u16) -> String| {
@@ -77,7 +77,7 @@ fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &Open, w
 }
 
 /// Who decides: the head, or the deputy where the head's own unit is among the tied; none where both are.
-fn decider(scene: &Scene, question: &Question, open: &Open) -> (Option<UnitId>, String) {
+fn decider(scene: &Scene, question: &Question, open: &OpenQuestion) -> (Option<UnitId>, String) {
     let tied = |unit: UnitId| {
         open.among
             .iter()
@@ -103,7 +103,7 @@ fn decider(scene: &Scene, question: &Question, open: &Open) -> (Option<UnitId>, 
 /// Applies a way out.
 pub fn apply(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Resolution, Refusal> {
     let (open, question) = stands_open(scene, ballot, asked.question)?;
-    if open.outcome == Came::Nobody {
+    if open.outcome == Decision::Nobody {
         return Err(Refusal::NotNow("Chưa đơn vị nào đạt; biểu quyết lần thứ hai, hoặc để nguyên.".into()));
     }
     in_turn(scene, ballot, &open, asked.way)?;
@@ -157,7 +157,7 @@ fn exactly(chosen: &[u16], places: usize) -> Result<Vec<u16>, Refusal> {
 }
 
 /// Who stays wins where there is room for all of them; else they are still tied.
-fn withdrawn(open: &Open, gone: &[u16]) -> Result<(Vec<u16>, Vec<u16>), Refusal> {
+fn withdrawn(open: &OpenQuestion, gone: &[u16]) -> Result<(Vec<u16>, Vec<u16>), Refusal> {
     let stay: Vec<u16> = open.among.iter().copied().filter(|choice| !gone.contains(choice)).collect();
     if stay.len() == open.among.len() {
         return Err(Refusal::BadText("Chọn đơn vị xin rút.".into()));
@@ -168,7 +168,7 @@ fn withdrawn(open: &Open, gone: &[u16]) -> Result<(Vec<u16>, Vec<u16>), Refusal>
 /// Looks at the next step of the chain and leaves it.
 pub fn skip(scene: &Scene, ballot: &Ballot, question: u16, way: Way, reason: &str) -> Result<Resolution, Refusal> {
     let (open, _) = stands_open(scene, ballot, question)?;
-    let next = offer(scene, ballot, &open).filter(|offer| open.outcome == Came::Tied && offer.way == way);
+    let next = offer(scene, ballot, &open).filter(|offer| open.outcome == Decision::Tied && offer.way == way);
     let Some(offer) = next else {
         return Err(Refusal::NotNow("Bước này không phải bước đang xét.".into()));
     };
@@ -177,9 +177,9 @@ pub fn skip(scene: &Scene, ballot: &Ballot, question: u16, way: Way, reason: &st
 }
 
 /// The last announced ballot of the item, and a question of it that is open.
-fn stands_open<'a>(scene: &Scene, ballot: &'a Ballot, question: u16) -> Result<(Open, &'a Question), Refusal> {
-    let last = scene.own_ballots().filter(|known| known.step != Step::Voided && !known.procedural).last();
-    if ballot.step != Step::Announced || last.is_none_or(|last| last.id != ballot.id) {
+fn stands_open<'a>(scene: &Scene, ballot: &'a Ballot, question: u16) -> Result<(OpenQuestion, &'a Question), Refusal> {
+    let last = scene.own_ballots().filter(|known| known.step != BallotStage::Voided && !known.procedural).last();
+    if ballot.step != BallotStage::Announced || last.is_none_or(|last| last.id != ballot.id) {
         return Err(Refusal::NotNow("Chưa công bố kết quả, hoặc đã có lần biểu quyết sau.".into()));
     }
     let asked = ballot.questions.get(usize::from(question)).ok_or(Refusal::Unknown("nội dung"))?;
@@ -188,13 +188,13 @@ fn stands_open<'a>(scene: &Scene, ballot: &'a Ballot, question: u16) -> Result<(
 }
 
 /// Steps of the chain come in their order; xin rút, hiệp thương and trình cả hai at any time.
-fn in_turn(scene: &Scene, ballot: &Ballot, open: &Open, way: Way) -> Result<(), Refusal> {
+fn in_turn(scene: &Scene, ballot: &Ballot, open: &OpenQuestion, way: Way) -> Result<(), Refusal> {
     let next = ballot.next_tie_step(open.question);
     match way {
         Way::Withdraw | Way::Consult | Way::Both => Ok(()),
-        Way::Highest if open.outcome == Came::OverQuota => Ok(()),
+        Way::Highest if open.outcome == Decision::OverQuota => Ok(()),
         Way::Highest => Err(Refusal::NotNow("Các đơn vị bằng phiếu; không có số phiếu cao nhất.".into())),
-        Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head if open.outcome == Came::OverQuota => {
+        Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head if open.outcome == Decision::OverQuota => {
             Err(Refusal::NotNow("Số đơn vị đạt nhiều hơn chỉ tiêu: lấy số phiếu cao nhất, hoặc trình tất cả.".into()))
         }
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head if next == Some(way) => Ok(()),

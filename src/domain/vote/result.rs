@@ -5,7 +5,7 @@ use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Method, Subject};
-use crate::domain::vote::voting::Rest;
+use crate::domain::vote::voting::ThirdAnswer;
 use crate::domain::vote::words;
 
 /// What was counted in the hall, after how many wrote.
@@ -34,7 +34,7 @@ pub fn of_question(script: &Script, ballot: &Ballot, number: u16, facts: &Facts)
             facts.set(Slot::Award, award).set(Slot::Giver, giver).set(Slot::Request, words::request(award, giver));
         }
         words::counted(verdict, line, &mut facts);
-        if ballot.manner().profile().rest == Rest::Unmarked {
+        if ballot.manner().profile().rest == ThirdAnswer::Unmarked {
             // A blank is no other opinion.
             facts.count(Slot::Other, 0);
         }

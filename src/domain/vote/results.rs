@@ -2,42 +2,43 @@
 
 use crate::domain::paper::{Cell, Column, Table};
 use crate::domain::vote::ballot::{Ballot, Choice, Method, Question, Subject};
-use crate::domain::vote::count::{Line, Verdict};
-use crate::domain::vote::voting::Rest;
+use crate::domain::vote::count::{ChoiceResult, Verdict};
+use crate::domain::vote::voting::ThirdAnswer;
 
 /// One column: its head, its width, and what it holds of a choice.
-type Part = (&'static str, u16, fn(&Row) -> Cell);
+type ResultColumn = (&'static str, u16, fn(&ResultRow) -> Cell);
 
-struct Row<'a> {
+struct ResultRow<'a> {
     number: usize,
     question: &'a Question,
     choice: &'a Choice,
     verdict: &'a Verdict,
-    line: &'a Line,
+    line: &'a ChoiceResult,
 }
 
 fn whole(count: u32) -> Cell {
     Cell::Whole(i64::from(count))
 }
 
-const NUMBER: Part = ("TT", 1, |row| Cell::Whole(i64::try_from(row.number).unwrap_or(i64::MAX)));
-const UNIT: Part = ("Nội dung, đơn vị", 6, |row| Cell::Text(crate::text::capitalise(&row.choice.label)));
-const FORM: Part = ("Hình thức đề nghị", 4, form);
-const YES: Part = ("Đồng ý", 2, |row| whole(row.line.votes.yes));
-const NO: Part = ("Không đồng ý", 2, |row| answered(row, row.line.votes.no));
-const OTHER: Part = ("Ý kiến khác", 2, |row| whole(row.line.votes.other));
-const BLANK: Part = ("Không đánh dấu", 2, |row| answered(row, row.line.votes.other));
-const WRITTEN: Part = ("Văn bản", 2, |row| whole(row.line.written.yes));
-const ALL: Part = ("Tổng đồng ý", 2, |row| whole(row.line.yes()));
-const SHARE: Part = ("Tỷ lệ", 2, share);
-const END: Part = ("Kết quả", 2, |row| Cell::Text(if row.line.reached { "đạt" } else { "chưa đạt" }.to_owned()));
+const NUMBER: ResultColumn = ("TT", 1, |row| Cell::Whole(i64::try_from(row.number).unwrap_or(i64::MAX)));
+const UNIT: ResultColumn = ("Nội dung, đơn vị", 6, |row| Cell::Text(crate::text::capitalise(&row.choice.label)));
+const FORM: ResultColumn = ("Hình thức đề nghị", 4, form);
+const YES: ResultColumn = ("Đồng ý", 2, |row| whole(row.line.votes.yes));
+const NO: ResultColumn = ("Không đồng ý", 2, |row| answered(row, row.line.votes.no));
+const OTHER: ResultColumn = ("Ý kiến khác", 2, |row| whole(row.line.votes.other));
+const BLANK: ResultColumn = ("Không đánh dấu", 2, |row| answered(row, row.line.votes.other));
+const WRITTEN: ResultColumn = ("Văn bản", 2, |row| whole(row.line.written.yes));
+const ALL: ResultColumn = ("Tổng đồng ý", 2, |row| whole(row.line.yes()));
+const SHARE: ResultColumn = ("Tỷ lệ", 2, share);
+const END: ResultColumn =
+    ("Kết quả", 2, |row| Cell::Text(if row.line.reached { "đạt" } else { "chưa đạt" }.to_owned()));
 
 /// On a sheet that only chooses, nobody says no.
-fn answered(row: &Row, count: u32) -> Cell {
+fn answered(row: &ResultRow, count: u32) -> Cell {
     if matches!(row.question.method, Method::Choose(_)) { Cell::Empty } else { whole(count) }
 }
 
-fn form(row: &Row) -> Cell {
+fn form(row: &ResultRow) -> Cell {
     match &row.question.subject {
         Subject::Award { award, .. } => Cell::Text(award.clone()),
         Subject::Seat { .. } => Cell::Text(row.question.title.clone()),
@@ -50,7 +51,7 @@ fn form(row: &Row) -> Cell {
     }
 }
 
-fn share(row: &Row) -> Cell {
+fn share(row: &ResultRow) -> Cell {
     match u64::from(row.verdict.of) {
         0 => Cell::Empty,
         whole => Cell::Share { part: u64::from(row.line.yes()), whole },
@@ -75,10 +76,10 @@ pub fn of_question(ballot: &Ballot, question: u16) -> Table {
 }
 
 /// What is neither yes nor no.
-fn rest(ballot: &Ballot) -> Part {
+fn rest(ballot: &Ballot) -> ResultColumn {
     match ballot.manner().profile().rest {
-        Rest::OtherOpinion => OTHER,
-        Rest::Unmarked => BLANK,
+        ThirdAnswer::OtherOpinion => OTHER,
+        ThirdAnswer::Unmarked => BLANK,
     }
 }
 
@@ -87,12 +88,12 @@ fn counted_apart(ballot: &Ballot) -> bool {
     ballot.verdicts.iter().flat_map(|verdict| &verdict.lines).any(|line| line.written.sum() > 0)
 }
 
-fn table(name: &str, ballot: &Ballot, questions: &[u16], parts: &[Part]) -> Table {
+fn table(name: &str, ballot: &Ballot, questions: &[u16], parts: &[ResultColumn]) -> Table {
     let mut rows = Vec::new();
     for at in questions.iter().map(|question| usize::from(*question)) {
         let Some((question, verdict)) = ballot.questions.get(at).zip(ballot.verdicts.get(at)) else { continue };
         for (choice, line) in question.choices.iter().zip(&verdict.lines) {
-            let row = Row { number: rows.len() + 1, question, choice, verdict, line };
+            let row = ResultRow { number: rows.len() + 1, question, choice, verdict, line };
             rows.push(parts.iter().map(|(_, _, cell)| cell(&row)).collect());
         }
     }

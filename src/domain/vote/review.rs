@@ -2,12 +2,12 @@
 
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, Question, Step, Subject, on_awards};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject, on_awards};
 use crate::domain::vote::event::Event;
 
 /// Đếm lại: same round, same electorate, a new count; free until announced.
 pub fn recount(ballot: &Ballot, by: &str, why: &str) -> Result<Event, Refusal> {
-    if !matches!(ballot.step, Step::Open | Step::Settled) || ballot.voting().is_blank() {
+    if !matches!(ballot.step, BallotStage::Open | BallotStage::Settled) || ballot.voting().is_blank() {
         return Err(Refusal::NotNow("Chỉ đếm lại được khi đã có số đếm và chưa công bố.".into()));
     }
     let by = reason(by, "Ghi ai đề nghị đếm lại.")?;
@@ -16,7 +16,7 @@ pub fn recount(ballot: &Ballot, by: &str, why: &str) -> Result<Event, Refusal> {
 
 /// Kiểm lại after announcing; what was announced holds until it is corrected.
 pub fn begin(scene: &Scene, ballot: &Ballot, by: &str, why: &str) -> Result<Event, Refusal> {
-    if ballot.step != Step::Announced {
+    if ballot.step != BallotStage::Announced {
         return Err(Refusal::NotNow("Chưa công bố kết quả thì dùng «Đếm lại».".into()));
     }
     if ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
@@ -29,7 +29,7 @@ pub fn begin(scene: &Scene, ballot: &Ballot, by: &str, why: &str) -> Result<Even
                 .into(),
         ));
     }
-    let later = |other: &Ballot| other.id > ballot.id && other.step != Step::Voided;
+    let later = |other: &Ballot| other.id > ballot.id && other.step != BallotStage::Voided;
     if scene.own_ballots().any(later) {
         return Err(Refusal::NotNow(
             "Đã có lần biểu quyết sau dựa vào kết quả này; không kiểm lại được. Ghi ý kiến vào ghi chép của mục (F3)."
@@ -45,7 +45,7 @@ pub fn correct(ballot: &Ballot, second: &str) -> Result<(Event, bool), Refusal> 
     let Some(review) = ballot.review() else {
         return Err(Refusal::NotNow("Kết quả này không đang được kiểm lại.".into()));
     };
-    if ballot.step != Step::Settled {
+    if ballot.step != BallotStage::Settled {
         return Err(Refusal::NotNow("Phải kiểm xong và chốt kết quả trước khi công bố.".into()));
     }
     let second = reason(second, "Ghi tên người thứ hai xác nhận kết quả kiểm lại.")?;

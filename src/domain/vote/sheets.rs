@@ -35,12 +35,12 @@ pub struct Bundle {
     /// The điểm cầu they come from; none: the hall.
     pub place: Option<String>,
     /// One entry confirmed by a second name, or two entries made apart.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<TellerEntry>,
 }
 
 /// What one teller read from a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct TellerEntry {
     /// Who read it.
     pub teller: String,
     /// Who confirmed it, where it is not counted a second time.
@@ -62,7 +62,7 @@ pub struct Figures {
 
 /// Where a bundle stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum BundleStatus {
     /// Nothing, or the second teller's entry is missing.
     Waiting,
     /// Counted: both say the same, or a second name confirmed it.
@@ -94,13 +94,13 @@ impl Sheets {
 
     /// Whether every returned sheet is counted.
     pub fn is_counted(&self) -> bool {
-        let settled = self.bundles.iter().all(|bundle| bundle.standing() == Standing::Agreed);
+        let settled = self.bundles.iter().all(|bundle| bundle.status() == BundleStatus::Agreed);
         settled && self.returned.is_some_and(|returned| self.agreed() == u64::from(returned))
     }
 
     /// The first bundle that is not settled, else the next new one; from 1.
     pub fn next(&self) -> u16 {
-        let open = self.bundles.iter().position(|bundle| bundle.standing() != Standing::Agreed);
+        let open = self.bundles.iter().position(|bundle| bundle.status() != BundleStatus::Agreed);
         u16::try_from(open.unwrap_or(self.bundles.len())).unwrap_or(u16::MAX).saturating_add(1)
     }
 
@@ -135,18 +135,18 @@ impl Sheets {
 
 impl Bundle {
     /// Where it stands.
-    pub fn standing(&self) -> Standing {
+    pub fn status(&self) -> BundleStatus {
         match self.entries.as_slice() {
-            [one] if one.checked_by.is_some() => Standing::Agreed,
-            [one, other] if one.figures == other.figures => Standing::Agreed,
-            [one, other] => Standing::Differs(one.figures.differences(&other.figures)),
-            _ => Standing::Waiting,
+            [one] if one.checked_by.is_some() => BundleStatus::Agreed,
+            [one, other] if one.figures == other.figures => BundleStatus::Agreed,
+            [one, other] => BundleStatus::Differs(one.figures.differences(&other.figures)),
+            _ => BundleStatus::Waiting,
         }
     }
 
     /// What it counts for; none while it does not stand.
     pub fn figures(&self) -> Option<&Figures> {
-        self.entries.first().filter(|_| self.standing() == Standing::Agreed).map(|entry| &entry.figures)
+        self.entries.first().filter(|_| self.status() == BundleStatus::Agreed).map(|entry| &entry.figures)
     }
 }
 

@@ -6,14 +6,14 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Spoken, Step as Do};
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, Manner, Review, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Review, Subject};
 use crate::domain::vote::command::Command;
-use crate::domain::vote::count::Outcome as Came;
+use crate::domain::vote::count::Decision;
 use crate::domain::vote::freeze;
+use crate::domain::vote::irreversible;
 use crate::domain::vote::machine;
 use crate::domain::vote::outlook;
 use crate::domain::vote::proposal::Proposal;
-use crate::domain::vote::public;
 use crate::domain::vote::ready;
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::terms;
@@ -23,7 +23,8 @@ use crate::domain::vote::words;
 pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let scene = script.scene;
     let proposal = terms::effective(&scene, proposal);
-    let under_way = scene.own_ballots().find(|ballot| !matches!(ballot.step, Step::Announced | Step::Voided));
+    let under_way =
+        scene.own_ballots().find(|ballot| !matches!(ballot.step, BallotStage::Announced | BallotStage::Voided));
     if let Some(ballot) = under_way {
         return running(script, ballot, facts);
     }
@@ -74,7 +75,7 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let tellers = crate::domain::outcome::tellers(scene.outcomes);
     let board =
         |ballot: &Ballot| ballot.questions.iter().any(|question| matches!(question.subject, Subject::Board { .. }));
-    let refused = scene.own_ballots().any(|ballot| ballot.step == Step::Announced && board(ballot));
+    let refused = scene.own_ballots().any(|ballot| ballot.step == BallotStage::Announced && board(ballot));
     let may = || machine::decide(&scene, Some(proposal), &ready::board(&scene, Some(proposal))).is_ok();
     if proposal.manner.profile().tellers && scene.members().is_some() && tellers.is_none() && !refused && may() {
         let spoken = script.spoken("board", &facts);
@@ -132,7 +133,7 @@ fn freeze_beat(script: &mut Script, key: &str, spoken: Vec<Spoken>, manner: Opti
 
 /// Adds a public step with the line that tells it.
 fn publish(script: &mut Script, key: &str, spoken: Vec<Spoken>, command: Command) {
-    if let Some(public) = public::of(&command, script.scene.hall.entitled().len()) {
+    if let Some(public) = irreversible::of(&command, script.scene.hall.entitled().len()) {
         script.publish(key, spoken, public.deed, public.told, Do::Vote(command));
     }
 }
@@ -146,17 +147,17 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     }
     let id = ballot.id;
     match ballot.step {
-        Step::Frozen => {
+        BallotStage::Frozen => {
             let spoken = opening(script, ballot, &facts);
             let label = ballot.manner().profile().opens;
             script.push(format!("vote.open.{}", id.0), spoken, label, Do::Vote(Command::Open { ballot: id }));
         }
-        Step::Open if ballot.is_counted() => {
+        BallotStage::Open if ballot.is_counted() => {
             publish(script, "vote.settle", Vec::new(), Command::Settle { ballot: id });
         }
-        Step::Open => ballot.voting().count_next(script, &facts, &format!("vote.count.{}", id.0)),
-        Step::Settled => settled(script, ballot, &facts),
-        Step::Announced | Step::Voided => {}
+        BallotStage::Open => ballot.voting().count_next(script, &facts, &format!("vote.count.{}", id.0)),
+        BallotStage::Settled => settled(script, ballot, &facts),
+        BallotStage::Announced | BallotStage::Voided => {}
     }
 }
 
@@ -205,5 +206,5 @@ fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
 /// The round before was tied in all that is put again: nobody fell below the line.
 fn is_runoff(script: &Script, ballot: &Ballot) -> bool {
     let before = script.scene.main_ballots().filter(|known| known.id < ballot.id).last();
-    before.is_some_and(|known| known.verdicts.iter().all(|verdict| verdict.outcome != Came::Nobody))
+    before.is_some_and(|known| known.verdicts.iter().all(|verdict| verdict.outcome != Decision::Nobody))
 }

@@ -4,7 +4,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::rule::Base;
 
-pub use crate::domain::vote::count::{Count, Line, Outcome, Verdict};
+pub use crate::domain::vote::count::{ChoiceResult, Count, Decision, Verdict};
 pub use crate::domain::vote::votes::Votes;
 
 impl Ballot {
@@ -69,28 +69,28 @@ impl Ballot {
     fn judge_question(&self, number: u16, question: &Question) -> Verdict {
         let of = self.base(number);
         let agreed = self.voting().is_agreed();
-        let lines: Vec<Line> = (0u16..)
+        let lines: Vec<ChoiceResult> = (0u16..)
             .zip(&question.choices)
             .map(|(choice, _)| {
                 let (votes, written) = (self.votes((number, choice)), self.written_votes((number, choice)));
-                Line { votes, written, reached: agreed || question.rule.reached(votes.yes + written.yes, of) }
+                ChoiceResult { votes, written, reached: agreed || question.rule.reached(votes.yes + written.yes, of) }
             })
             .collect();
-        let (winners, tied, outcome) = settle(&lines, question.quota, agreed);
+        let (winners, tied, outcome) = decide_winners(&lines, question.quota, agreed);
         Verdict { agreed, lines, of: if agreed { 0 } else { of }, rule: question.rule, winners, tied, outcome }
     }
 }
 
 /// Who wins of those that reached the line: highest first, and nobody across a tie at the last place.
-fn settle(lines: &[Line], quota: Option<u16>, agreed: bool) -> (Vec<u16>, Vec<u16>, Outcome) {
+fn decide_winners(lines: &[ChoiceResult], quota: Option<u16>, agreed: bool) -> (Vec<u16>, Vec<u16>, Decision) {
     let mut order: Vec<u16> = (0u16..).zip(lines).filter(|(_, line)| line.reached).map(|(number, _)| number).collect();
     if order.is_empty() {
-        return (order, Vec::new(), Outcome::Nobody);
+        return (order, Vec::new(), Decision::Nobody);
     }
-    let yes = |number: &u16| lines.get(usize::from(*number)).map_or(0, Line::yes);
+    let yes = |number: &u16| lines.get(usize::from(*number)).map_or(0, ChoiceResult::yes);
     let places = quota.map_or(order.len(), usize::from);
     if order.len() <= places || agreed {
-        return (order, Vec::new(), Outcome::Decided);
+        return (order, Vec::new(), Decision::Decided);
     }
     order.sort_by_key(|number| (std::cmp::Reverse(yes(number)), *number));
     let last = order.get(places.saturating_sub(1)).map_or(0, yes);
@@ -99,9 +99,9 @@ fn settle(lines: &[Line], quota: Option<u16>, agreed: bool) -> (Vec<u16>, Vec<u1
         let tied: Vec<u16> = order.iter().copied().filter(|number| yes(number) == last).collect();
         let mut winners: Vec<u16> = order.into_iter().filter(|number| yes(number) > last).collect();
         winners.sort_unstable();
-        return (winners, tied, Outcome::Tied);
+        return (winners, tied, Decision::Tied);
     }
     order.truncate(places);
     order.sort_unstable();
-    (order, Vec::new(), Outcome::OverQuota)
+    (order, Vec::new(), Decision::OverQuota)
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, Choice, Method, Question, Step, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Method, Question, Subject};
 use crate::domain::vote::event::Event;
 use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::rule::{Base, Rule, Terms};
@@ -52,7 +52,7 @@ pub fn change(
 pub fn unput<'a>(scene: &Scene, proposal: &'a Proposal, title: &str) -> Result<&'a Question, Refusal> {
     let question = proposal.questions.iter().find(|question| question.title == title);
     let question = question.ok_or(Refusal::Unknown("nội dung"))?;
-    let put = scene.own_ballots().filter(|ballot| ballot.step != Step::Voided && !ballot.procedural);
+    let put = scene.own_ballots().filter(|ballot| ballot.step != BallotStage::Voided && !ballot.procedural);
     if put.flat_map(|ballot| &ballot.questions).any(|known| known.title == title) {
         return Err(Refusal::NotNow("Nội dung này đã đưa ra biểu quyết; không đổi tỷ lệ cần đạt được nữa.".into()));
     }

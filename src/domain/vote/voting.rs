@@ -7,7 +7,7 @@ use crate::domain::script::{Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::vote::ballot::{Ballot, Opinion, Question};
 use crate::domain::vote::command::Command;
-use crate::domain::vote::count::{Calls, Count, Hands};
+use crate::domain::vote::count::{Calls, Count, HandCounts};
 use crate::domain::vote::event::Event;
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::votes::Votes;
@@ -37,7 +37,7 @@ pub struct Profile {
     /// What is counted as agreeing: «phiếu đồng ý».
     pub agreeing: &'static str,
     /// What is neither yes nor no.
-    pub rest: Rest,
+    pub rest: ThirdAnswer,
 }
 
 /// How several who stand for one seat are put to the vote.
@@ -51,7 +51,7 @@ pub enum Seats {
 
 /// What is neither yes nor no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rest {
+pub enum ThirdAnswer {
     /// Ý kiến khác, which is read out.
     OtherOpinion,
     /// A line without a mark, which is no opinion.
@@ -64,7 +64,7 @@ pub enum CountView<'a> {
     /// Whether anybody objects.
     Objection,
     /// Numbers by choice.
-    Hands(&'a Hands),
+    Hands(&'a HandCounts),
     /// Answers by unit.
     Calls(&'a Calls),
     /// Sheets, read by tellers.

@@ -5,11 +5,11 @@ use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Opinion};
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::sheets::Sheets;
-use crate::domain::vote::tally::{Line, Outcome, Verdict};
+use crate::domain::vote::tally::{ChoiceResult, Decision, Verdict};
 use crate::text;
 
 /// «9/11 = 81,82% ≥ 80%, đạt», or «nhất trí» where nothing was counted.
-pub fn line(verdict: &Verdict, line: &Line) -> String {
+pub fn line(verdict: &Verdict, line: &ChoiceResult) -> String {
     if verdict.agreed {
         return "nhất trí".to_owned();
     }
@@ -37,11 +37,11 @@ fn bare(rule: Rule) -> String {
 /// What a question came to as a whole; none where it simply is decided.
 pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
     match verdict.outcome {
-        Outcome::Decided => None,
-        Outcome::Nobody if verdict.of == 0 => Some("Còn ý kiến khác, chưa thống nhất."),
-        Outcome::Nobody => Some("Chưa có lựa chọn nào đạt."),
-        Outcome::OverQuota => Some("Số lựa chọn đạt nhiều hơn chỉ tiêu."),
-        Outcome::Tied => Some("Bằng phiếu ở chỗ cuối cùng."),
+        Decision::Decided => None,
+        Decision::Nobody if verdict.of == 0 => Some("Còn ý kiến khác, chưa thống nhất."),
+        Decision::Nobody => Some("Chưa có lựa chọn nào đạt."),
+        Decision::OverQuota => Some("Số lựa chọn đạt nhiều hơn chỉ tiêu."),
+        Decision::Tied => Some("Bằng phiếu ở chỗ cuối cùng."),
     }
 }
 
@@ -90,7 +90,7 @@ pub fn part(sheets: &Sheets, question: u16, facts: &mut Facts) {
 }
 
 /// Facts of one counted choice.
-pub fn counted(verdict: &Verdict, line: &Line, facts: &mut Facts) {
+pub fn counted(verdict: &Verdict, line: &ChoiceResult, facts: &mut Facts) {
     if verdict.of > 0 {
         facts.set(Slot::Yes, line.yes().to_string()).set(Slot::Denominator, verdict.of.to_string());
         facts.count(Slot::No, usize::try_from(line.votes.no).unwrap_or(0));

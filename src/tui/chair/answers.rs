@@ -9,8 +9,8 @@ use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Answer;
+use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::vote::machine;
-use crate::domain::vote::public::Public;
 use crate::domain::{Command, State, next};
 use crate::tui::actions::Action;
 use crate::tui::chair::{ballots, calls};
@@ -104,7 +104,7 @@ pub fn despite(command: Command, refusal: &str) -> Form {
 }
 
 /// A public step that a form asks for: what will happen, and Space for it.
-pub fn confirm(public: &Public, command: Command, reason: Option<String>) -> Form {
+pub fn confirm(public: &Irreversible, command: Command, reason: Option<String>) -> Form {
     let title = if let Command::Vote(Vote::Freeze { manner: Some(manner), .. }) = &command {
         format!("{} · {}", public.deed, manner.words())
     } else {

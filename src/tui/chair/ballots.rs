@@ -2,10 +2,10 @@
 
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::people::{BlocKind, Person};
-use crate::domain::vote::ballot::{Ballot, Question, Step};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::board::USUAL;
-use crate::domain::vote::count::Outcome;
-use crate::domain::vote::open::Open;
+use crate::domain::vote::count::Decision;
+use crate::domain::vote::open::OpenQuestion;
 use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::resolve::{self, Offer};
 use crate::domain::vote::rule::{Base, Rule};
@@ -80,7 +80,7 @@ pub fn correct(ballot: BallotId, state: &State) -> Form {
 struct Before {
     ballot: BallotId,
     question: u16,
-    open: Open,
+    open: OpenQuestion,
     labels: Vec<String>,
     offer: Option<Offer>,
     /// How the bloc calls its head.
@@ -107,12 +107,12 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     Form::choice("Chọn cách giải quyết", &note, ways, move |deed| Ok(before.sent(deed)))
 }
 
-fn note(ballot: &Ballot, asked: &Question, open: &Open, offer: Option<(&Offer, BlocKind)>) -> String {
+fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&Offer, BlocKind)>) -> String {
     let names = resolve::labels(asked, &open.among);
     let yes = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
     let what = match open.outcome {
-        Outcome::OverQuota => format!("{names} đều đạt, có {} chỗ.", open.places),
-        Outcome::Decided | Outcome::Nobody | Outcome::Tied => {
+        Decision::OverQuota => format!("{names} đều đạt, có {} chỗ.", open.places),
+        Decision::Decided | Decision::Nobody | Decision::Tied => {
             format!("{names} cùng được {yes} đồng ý, còn {} chỗ.", open.places)
         }
     };
@@ -149,7 +149,7 @@ fn deeds(before: &Before) -> Vec<(String, Deed)> {
             }
         }
     }
-    if before.open.outcome != Outcome::OverQuota {
+    if before.open.outcome != Decision::OverQuota {
         deeds.push(("Có đơn vị xin rút…".to_owned(), Deed::Withdraw));
         deeds.push(("Hiệp thương…".to_owned(), Deed::Choose(Way::Consult)));
     }
@@ -257,7 +257,7 @@ pub fn rebase(state: &State) -> Result<Form, String> {
 /// Kiểm lại of the last announced result of the item.
 pub fn review(state: &State) -> Result<Form, String> {
     let item = state.agenda.current.ok_or("Chưa có mục nào đang diễn ra.")?;
-    let last = state.ballots.iter().rfind(|ballot| ballot.item == item && ballot.step == Step::Announced);
+    let last = state.ballots.iter().rfind(|ballot| ballot.item == item && ballot.step == BallotStage::Announced);
     let ballot = last.ok_or("Mục này chưa có lần biểu quyết nào.")?.id;
     let note = "Kết quả đã công bố giữ nguyên đến khi kiểm xong; kết quả kiểm lại cần người thứ hai xác nhận.";
     let mut form = FormBuilder::new("Kiểm lại kết quả đã công bố", note);

@@ -2,7 +2,7 @@
 
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Answer, Ballot, Method, Step};
+use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Method};
 use crate::domain::vote::count::Calls;
 use crate::domain::{Command, State};
 use crate::tui::layers::form::{Form, Sent};
@@ -57,7 +57,7 @@ pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Opt
 
 /// Whom to call once more: who did not answer, a lost line perhaps, and is present now; then what it says.
 pub fn again(state: &State) -> Result<Form, String> {
-    let ballot = state.open_ballot().filter(|ballot| ballot.step == Step::Open);
+    let ballot = state.open_ballot().filter(|ballot| ballot.step == BallotStage::Open);
     let called = ballot.and_then(|ballot| Some((ballot, ballot.calls()?)));
     let (ballot, calls) = called.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
     let calls = unanswered(ballot, calls, state).into_iter().map(|called| (called.title(state), called));

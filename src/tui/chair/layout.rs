@@ -12,7 +12,7 @@ use crate::domain::display::Shown;
 use crate::domain::hall::Presence;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::speaking;
-use crate::domain::vote::ballot::{Ballot, Question, Step};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::rule::Base;
 use crate::tui::chair::foot::{Keys, below, bottom_line};
 use crate::tui::layers::script::spoken;
@@ -219,7 +219,8 @@ fn hall_words(state: &State) -> Vec<(String, bool)> {
 /// «cần 9, tối đa có thể 8» of the ballot under way or to come.
 fn need_and_reach(view: &View) -> Option<(String, bool)> {
     let members = view.state.conference.members()?;
-    let decided = |ballot: &Ballot| ballot.step == Step::Announced && Some(ballot.item) == view.state.agenda.current;
+    let decided =
+        |ballot: &Ballot| ballot.step == BallotStage::Announced && Some(ballot.item) == view.state.agenda.current;
     if view.state.open_ballot().is_none() && view.state.ballots.iter().any(decided) {
         return None;
     }

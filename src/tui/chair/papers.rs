@@ -3,7 +3,7 @@
 use crate::domain::draft_key::DraftOwner;
 use crate::domain::paper::Document;
 use crate::domain::stages::motion;
-use crate::domain::vote::public::Public;
+use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::{Command, State, next};
 use crate::papers::{self, Seal};
 use crate::store::Session;
@@ -58,7 +58,7 @@ pub fn close_early(open: &[String]) -> Form {
     let wait = ("Chưa bế mạc".to_owned(), false);
     let now = ("Bế mạc ngay, các mục chưa làm để lại".to_owned(), true);
     Form::choice("Bế mạc sớm", &note, vec![wait, now], |closes| {
-        let Public { deed, told } = next::closing();
+        let Irreversible { deed, told } = next::closing();
         let close =
             || Sent::Form(Box::new(Form::public("Bế mạc sớm", deed, &told, || Sent::Close(Closing::default()))));
         Ok(if closes { close() } else { Sent::Nothing })

@@ -3,8 +3,8 @@
 use crate::domain::draft_key::{DraftOwner, TallyKey};
 use crate::domain::ids::BallotId;
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Ballot, Step};
-use crate::domain::vote::sheets::{Sheets, Standing};
+use crate::domain::vote::ballot::{Ballot, BallotStage};
+use crate::domain::vote::sheets::{BundleStatus, Sheets};
 use crate::domain::vote::voting::CountView;
 use crate::domain::vote::{difference, ready};
 use crate::domain::{Command, next};
@@ -15,7 +15,7 @@ use crate::tui::layers::tally::{Tally, who};
 
 impl Console {
     fn counting(&self) -> Result<&Ballot, &'static str> {
-        let open = self.session.state().open_ballot().filter(|ballot| ballot.step == Step::Open);
+        let open = self.session.state().open_ballot().filter(|ballot| ballot.step == BallotStage::Open);
         let ballot = open.ok_or("Không có lần biểu quyết nào đang kiểm đếm.")?;
         match ballot.voting().view() {
             CountView::Sheets(sheets) if sheets.returned.is_none() => {
@@ -174,7 +174,7 @@ fn base(ballot: &Ballot) -> u32 {
 
 fn agreed(ballot: &Ballot) -> Vec<u16> {
     let numbered = (1u16..).zip(ballot.sheets().into_iter().flat_map(|sheets| &sheets.bundles));
-    numbered.filter(|(_, bundle)| bundle.standing() == Standing::Agreed).map(|(number, _)| number).collect()
+    numbered.filter(|(_, bundle)| bundle.status() == BundleStatus::Agreed).map(|(number, _)| number).collect()
 }
 
 fn opening(ballot: &Ballot) -> Opening {
@@ -190,7 +190,7 @@ fn opening(ballot: &Ballot) -> Opening {
 }
 
 fn standing(ballot: &Ballot, bundle: u16) -> String {
-    let words = crate::text::capitalise(&difference::standing_words(ballot, bundle));
+    let words = crate::text::capitalise(&difference::status_words(ballot, bundle));
     // Of a bundle that waits for the second teller this would tell how many sheets the first one had.
     let left = ballot.sheets().filter(|_| agreed(ballot).contains(&bundle)).map_or(0, Sheets::left);
     let rest = if left > 0 { format!(" Còn {left} phiếu chưa nhập.") } else { String::new() };

@@ -1,7 +1,7 @@
 //! F6: what the wall shows, and how much of a result.
 
 use crate::domain::display::{Change, Detail, Shown, tables};
-use crate::domain::vote::ballot::Step;
+use crate::domain::vote::ballot::BallotStage;
 use crate::domain::vote::words;
 use crate::domain::{Command, State};
 use crate::tui::layers::form::{Form, Sent};
@@ -18,7 +18,8 @@ pub fn choices(state: &State) -> Vec<(String, Shown)> {
         let table = tables::of_item(state, entry.id);
         choices.extend(table.map(|(shown, words, _)| (format!("{words}: {}", entry.item.title), shown)));
     }
-    let heard = state.ballots.iter().rev().filter(|ballot| ballot.step == Step::Announced || ballot.review().is_some());
+    let heard =
+        state.ballots.iter().rev().filter(|ballot| ballot.step == BallotStage::Announced || ballot.review().is_some());
     choices.extend(
         heard.map(|ballot| (format!("Kết quả: {}", words::titles(ballot)), Shown::Result { ballot: ballot.id })),
     );

@@ -13,7 +13,7 @@ use crate::domain::vote::event::Event;
 use crate::domain::vote::result;
 use crate::domain::vote::review::reason;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Rest, Seats, Voting};
+use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -26,7 +26,7 @@ pub const PROFILE: Profile = Profile {
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
     agreeing: "đơn vị đồng ý",
-    rest: Rest::OtherOpinion,
+    rest: ThirdAnswer::OtherOpinion,
 };
 
 /// Consent to more than can win says nothing, and who wrote otherwise does not consent.
@@ -46,7 +46,7 @@ fn admits(questions: &[Question], written: &[Opinion], total_known: bool) -> Res
 }
 
 /// Remembers that nobody objected.
-pub fn record(counted: &mut count::Consent, event: &Event) {
+pub fn record(counted: &mut count::Agreement, event: &Event) {
     if let Event::Agreed { .. } = event {
         counted.agreed = true;
     }
@@ -57,7 +57,7 @@ pub struct Consent<'a> {
     /// The ballot.
     pub ballot: &'a Ballot,
     /// Whether it is agreed.
-    pub counted: &'a count::Consent,
+    pub counted: &'a count::Agreement,
 }
 
 impl<'a> Voting<'a> for Consent<'a> {

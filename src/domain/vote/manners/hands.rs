@@ -7,13 +7,13 @@ use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Manner};
-use crate::domain::vote::command::{Command, Row};
+use crate::domain::vote::command::{Command, CountedChoice};
 use crate::domain::vote::count::{self, Count};
 use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
 use crate::domain::vote::result;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Rest, Seats, Voting};
+use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -26,11 +26,11 @@ pub const PROFILE: Profile = Profile {
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
     agreeing: "đơn vị đồng ý",
-    rest: Rest::OtherOpinion,
+    rest: ThirdAnswer::OtherOpinion,
 };
 
 /// Remembers the hands for one choice.
-pub fn record(counted: &mut count::Hands, event: &Event) {
+pub fn record(counted: &mut count::HandCounts, event: &Event) {
     if let Event::HandsCounted { question, choice, votes, .. } = event {
         counted.insert((*question, *choice), *votes);
     }
@@ -41,7 +41,7 @@ pub struct Hands<'a> {
     /// The ballot.
     pub ballot: &'a Ballot,
     /// What is counted so far.
-    pub counted: &'a count::Hands,
+    pub counted: &'a count::HandCounts,
 }
 
 impl<'a> Voting<'a> for Hands<'a> {
@@ -92,7 +92,7 @@ impl<'a> Voting<'a> for Hands<'a> {
     fn decide(&self, _: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
         if let Command::Hands { question, choice, yes, no, other, .. } = command {
             let votes = Votes { yes: *yes, no: *no, other: *other };
-            self.counted(Row { question: *question, choice: *choice, votes }).map(|event| vec![event])
+            self.counted(CountedChoice { question: *question, choice: *choice, votes }).map(|event| vec![event])
         } else if let Command::Sheet { rows, .. } = command {
             if rows.is_empty() {
                 return Err(Refusal::BadCount("Chưa nhập số đếm nào.".into()));
@@ -140,7 +140,7 @@ impl Hands<'_> {
         self.ballot.places().find(|place| !self.counted.contains_key(place))
     }
 
-    fn counted(&self, Row { question, choice, votes }: Row) -> Result<Event, Refusal> {
+    fn counted(&self, CountedChoice { question, choice, votes }: CountedChoice) -> Result<Event, Refusal> {
         if self.ballot.choice((question, choice)).is_none() {
             return Err(Refusal::Unknown("lựa chọn"));
         }

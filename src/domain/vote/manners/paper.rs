@@ -11,9 +11,9 @@ use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Count;
 use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::sheets::{BUNDLE, Bundle, Entry, Figures, Issued, Sheets, Standing};
+use crate::domain::vote::sheets::{BUNDLE, Bundle, BundleStatus, Figures, Issued, Sheets, TellerEntry};
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Rest, Seats, Voting};
+use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
 use crate::domain::vote::{result, words};
 
 /// What holds of it before any vote is given.
@@ -27,7 +27,7 @@ pub const PROFILE: Profile = Profile {
     opens: "Mở bỏ phiếu",
     announcer: Speaker::Tellers,
     agreeing: "phiếu đồng ý",
-    rest: Rest::Unmarked,
+    rest: ThirdAnswer::Unmarked,
 };
 
 /// Remembers sheets that went out, came back or were read.
@@ -37,13 +37,13 @@ pub fn record(counted: &mut Sheets, event: &Event) {
     } else if let Event::Returned { returned, .. } = event {
         counted.returned = Some(*returned);
     } else if let Event::BundleRead { bundle, place, teller, checked_by, figures, .. } = event {
-        let entry = Entry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
+        let entry = TellerEntry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
         record_entry(counted, *bundle, place.as_ref(), entry);
     }
 }
 
 /// A teller's second entry of a bundle takes the place of his first.
-fn record_entry(sheets: &mut Sheets, number: u16, place: Option<&String>, entry: Entry) {
+fn record_entry(sheets: &mut Sheets, number: u16, place: Option<&String>, entry: TellerEntry) {
     let Some(at) = usize::from(number).checked_sub(1) else { return };
     if at == sheets.bundles.len() {
         sheets.bundles.push(Bundle { place: place.cloned(), entries: vec![entry] });
@@ -57,14 +57,14 @@ fn record_entry(sheets: &mut Sheets, number: u16, place: Option<&String>, entry:
 }
 
 /// A ballot whose votes are sheets.
-pub struct Paper<'a> {
+pub struct SecretBallot<'a> {
     /// The ballot.
     pub ballot: &'a Ballot,
     /// The sheets, as far as they have come.
     pub counted: &'a Sheets,
 }
 
-impl<'a> Voting<'a> for Paper<'a> {
+impl<'a> Voting<'a> for SecretBallot<'a> {
     fn view(&self) -> CountView<'a> {
         CountView::Sheets(self.counted)
     }
@@ -75,7 +75,7 @@ impl<'a> Voting<'a> for Paper<'a> {
 
     /// Sheets that went out stay out.
     fn again(&self) -> Count {
-        Count::Paper(self.issued_only())
+        Count::SecretBallot(self.issued_only())
     }
 
     fn is_counted(&self) -> bool {
@@ -117,7 +117,8 @@ impl<'a> Voting<'a> for Paper<'a> {
         } else if let Command::Return { returned, .. } = command {
             self.collect(*returned)
         } else if let Command::Bundle { bundle, place, teller, checked_by, figures, .. } = command {
-            let entry = Entry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
+            let entry =
+                TellerEntry { teller: teller.clone(), checked_by: checked_by.clone(), figures: figures.clone() };
             self.read(*bundle, place.as_deref(), entry)
         } else {
             Err(voting::another(self.ballot))
@@ -203,7 +204,7 @@ impl<'a> Voting<'a> for Paper<'a> {
     fn report_silent(&self, _: &mut Section, _: &Scene) {}
 }
 
-impl Paper<'_> {
+impl SecretBallot<'_> {
     fn issued_only(&self) -> Sheets {
         Sheets { issued: self.counted.issued, ..Sheets::default() }
     }
@@ -243,7 +244,7 @@ impl Paper<'_> {
     }
 
     /// A teller's entry of a bundle.
-    pub fn read(&self, number: u16, place: Option<&str>, entry: Entry) -> Result<Event, Refusal> {
+    pub fn read(&self, number: u16, place: Option<&str>, entry: TellerEntry) -> Result<Event, Refusal> {
         let Some(returned) = self.counted.returned else {
             return Err(Refusal::NotNow("Chưa ghi số phiếu thu về.".into()));
         };
@@ -257,7 +258,7 @@ impl Paper<'_> {
         self.fits(number, returned, &entry)?;
         possible(&self.ballot.questions, &entry.figures)?;
         let place = place.map(crate::text::line).filter(|place| !place.is_empty());
-        let Entry { teller, checked_by, figures } = entry;
+        let TellerEntry { teller, checked_by, figures } = entry;
         Ok(Event::BundleRead { ballot: self.ballot.id, bundle: number, place, teller, checked_by, figures })
     }
 
@@ -269,7 +270,7 @@ impl Paper<'_> {
     }
 
     /// One entry with a second name, or two entries of two tellers, neither of whom sees the other's.
-    fn by_whom(&self, number: u16, bundle: Option<&Bundle>, entry: &Entry) -> Result<(), Refusal> {
+    fn by_whom(&self, number: u16, bundle: Option<&Bundle>, entry: &TellerEntry) -> Result<(), Refusal> {
         let checked = entry.checked_by.is_some();
         if self.ballot.double && checked {
             return Err(Refusal::NotNow(
@@ -280,7 +281,7 @@ impl Paper<'_> {
             return Err(Refusal::BadText("Ghi tên người thứ hai xác nhận số phiếu.".into()));
         }
         let Some(bundle) = bundle else { return Ok(()) };
-        if bundle.standing() == Standing::Agreed {
+        if bundle.status() == BundleStatus::Agreed {
             return Err(Refusal::Already(format!(
                 "Tập {number} đã kiểm xong. Nếu sai, hoàn tác (Ctrl+Z) hoặc đếm lại (F2, «Đếm lại»)."
             )));
@@ -300,7 +301,7 @@ impl Paper<'_> {
 
     /// Bundles together hold no more sheets than came back. Judged by what the teller may know alone, the bundles that
     /// stand and his own: a sum with another's open entry in it would tell him how many sheets the other had.
-    fn fits(&self, number: u16, returned: u32, entry: &Entry) -> Result<(), Refusal> {
+    fn fits(&self, number: u16, returned: u32, entry: &TellerEntry) -> Result<(), Refusal> {
         let sheets = entry.figures.sheets;
         if sheets == 0 {
             return Err(wrong("Tập phiếu không có phiếu nào.".into()));
@@ -326,7 +327,7 @@ fn wrong(words: String) -> Refusal {
     Refusal::BadCount(words)
 }
 
-fn named(entry: Entry) -> Result<Entry, Refusal> {
+fn named(entry: TellerEntry) -> Result<TellerEntry, Refusal> {
     let teller = crate::text::line(&entry.teller);
     let checked_by = entry.checked_by.as_deref().map(crate::text::line).filter(|name| !name.is_empty());
     if teller.is_empty() {
@@ -335,7 +336,7 @@ fn named(entry: Entry) -> Result<Entry, Refusal> {
     if checked_by.as_deref().is_some_and(|name| same_name(name, &teller)) {
         return Err(Refusal::BadText(format!("{teller} đã đọc phiếu; người xác nhận phải là người thứ hai.")));
     }
-    Ok(Entry { teller, checked_by, ..entry })
+    Ok(TellerEntry { teller, checked_by, ..entry })
 }
 
 fn same_name(one: &str, other: &str) -> bool {

@@ -15,7 +15,7 @@ use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
 use crate::domain::vote::result;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Rest, Seats, Voting};
+use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -28,7 +28,7 @@ pub const PROFILE: Profile = Profile {
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
     agreeing: "đơn vị đồng ý",
-    rest: Rest::OtherOpinion,
+    rest: ThirdAnswer::OtherOpinion,
 };
 
 /// Remembers one unit's answer.
@@ -39,14 +39,14 @@ pub fn record(counted: &mut Calls, event: &Event) {
 }
 
 /// A ballot whose votes are called out.
-pub struct RollCall<'a> {
+pub struct RollCallVote<'a> {
     /// The ballot.
     pub ballot: &'a Ballot,
     /// The answers so far.
     pub counted: &'a Calls,
 }
 
-impl<'a> Voting<'a> for RollCall<'a> {
+impl<'a> Voting<'a> for RollCallVote<'a> {
     fn view(&self) -> CountView<'a> {
         CountView::Calls(self.counted)
     }
@@ -56,7 +56,7 @@ impl<'a> Voting<'a> for RollCall<'a> {
     }
 
     fn again(&self) -> Count {
-        Count::blank(Manner::RollCall)
+        Count::blank(Manner::RollCallVote)
     }
 
     fn is_counted(&self) -> bool {
@@ -189,7 +189,7 @@ impl<'a> Voting<'a> for RollCall<'a> {
     }
 }
 
-impl RollCall<'_> {
+impl RollCallVote<'_> {
     /// The answers given to one choice, and whose.
     fn called(&self, (question, choice): (u16, u16)) -> impl Iterator<Item = (UnitId, Answer)> {
         let given = self.counted.iter().filter(move |((q, c, _), _)| (*q, *c) == (question, choice));

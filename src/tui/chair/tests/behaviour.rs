@@ -1,7 +1,7 @@
 //! What keys do: exactly what the bottom line says, once, and nothing is lost.
 
 use crate::domain::ids::{ItemId, UnitId};
-use crate::domain::vote::ballot::{Answer, Step};
+use crate::domain::vote::ballot::{Answer, BallotStage};
 use crate::domain::{Command, Next, next, vote};
 use crate::tui::chair::console::Overlay;
 use crate::tui::chair::tests::desk::{Desk, item};
@@ -212,17 +212,17 @@ fn keys_of_the_bottom_line_work_over_overlays() {
 #[test]
 fn a_vote_is_announced_by_space_alone() {
     let mut desk = Desk::on(item::AGENDA);
-    desk.until_ballot(Step::Settled);
+    desk.until_ballot(BallotStage::Settled);
     desk.enter();
     desk.key(KeyEvent::new(KeyCode::Enter, KeyModifiers::SHIFT));
-    assert_eq!(desk.console.session.state().ballots.last().map(|ballot| ballot.step), Some(Step::Settled));
+    assert_eq!(desk.console.session.state().ballots.last().map(|ballot| ballot.step), Some(BallotStage::Settled));
     assert!(desk.text().contains("bấm Dấu cách để xác nhận"), "{}", desk.text());
     desk.space();
-    assert_eq!(desk.console.session.state().ballots.last().map(|ballot| ballot.step), Some(Step::Announced));
+    assert_eq!(desk.console.session.state().ballots.last().map(|ballot| ballot.step), Some(BallotStage::Announced));
 }
 
 /// The last ballot's step, if there is one.
-fn ballot(desk: &Desk) -> Option<Step> {
+fn ballot(desk: &Desk) -> Option<BallotStage> {
     desk.console.session.state().ballots.last().map(|ballot| ballot.step)
 }
 
@@ -244,7 +244,7 @@ fn a_list_is_frozen_from_a_form_by_space_alone() {
     desk.key(KeyCode::Down);
     desk.enter();
     desk.space();
-    assert_eq!((ballot(&desk), desk.console.forms.len()), (Some(Step::Frozen), 0), "{}", desk.text());
+    assert_eq!((ballot(&desk), desk.console.forms.len()), (Some(BallotStage::Frozen), 0), "{}", desk.text());
 }
 
 #[test]
@@ -263,8 +263,8 @@ fn the_tellers_and_the_end_want_space_too() {
     assert!(desk.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", desk.text());
     assert_eq!(ballot(&desk), None);
     desk.space();
-    assert_eq!(ballot(&desk), Some(Step::Frozen), "{}", desk.text());
-    desk.until_ballot(Step::Announced);
+    assert_eq!(ballot(&desk), Some(BallotStage::Frozen), "{}", desk.text());
+    desk.until_ballot(BallotStage::Announced);
     desk.find("be mac som");
     desk.key(KeyCode::Char('2'));
     desk.enter();

@@ -2,7 +2,7 @@
 
 use crate::domain::attendance;
 use crate::domain::ids::ItemId;
-use crate::domain::vote::ballot::Step;
+use crate::domain::vote::ballot::BallotStage;
 use crate::domain::{Actor, Command, Next, Opening, World, agenda};
 use crate::store::{Mode, Session};
 use crate::tui::chair::Console;
@@ -194,7 +194,7 @@ impl Desk {
     }
 
     /// Steps until the last ballot stands there, with no form open.
-    pub fn until_ballot(&mut self, step: Step) {
+    pub fn until_ballot(&mut self, step: BallotStage) {
         self.until(|console| {
             let ballots = &console.session.state().ballots;
             console.forms.is_empty() && ballots.last().is_some_and(|ballot| ballot.step == step)

@@ -3,7 +3,7 @@
 use crate::domain::hall::{Attendance, Place};
 use crate::domain::ids::UnitId;
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Ballot, Step};
+use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::{Command, Next, attendance};
 use crate::papers::{self, Seal};
 use crate::tui::chair::tests::desk::Desk;
@@ -55,26 +55,26 @@ fn one_unit_on_both_lists_is_warned_of_and_blocks_nothing() {
         "{}",
         desk.text()
     );
-    desk.until_ballot(Step::Frozen);
+    desk.until_ballot(BallotStage::Frozen);
     assert!(!said(&desk).contains("cả hai"), "{}", desk.text());
 }
 
 #[test]
 fn one_unit_with_both_seats_is_warned_of_and_told() {
     let mut desk = electing("\"u2\"", "\"u2\"", "hands");
-    desk.until_ballot(Step::Open);
+    desk.until_ballot(BallotStage::Open);
     let ballot = ballot(&desk).id;
     for question in 0..2 {
         let hands = Vote::Hands { ballot, question, choice: 0, yes: 4, no: 0, other: 0 };
         desk.ask(Command::Vote(hands));
     }
     assert!(!said(&desk).contains("cả hai"), "{}", desk.text());
-    desk.until_ballot(Step::Settled);
+    desk.until_ballot(BallotStage::Settled);
     let warning =
         "! Hội 2 đạt ở cả hai chức danh: Trưởng khối và Phó Trưởng khối. Hỏi ý kiến Hội nghị trước khi kết luận";
     assert!(said(&desk).contains(warning), "{}", desk.text());
     assert!(!minutes(&desk).contains("cả hai"), "told before it was announced");
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     assert!(said(&desk).contains(warning), "{}", desk.text());
     assert!(minutes(&desk).contains("Hội mẫu số 2 đạt ở cả hai chức danh Trưởng khối và Phó Trưởng khối."));
 }
@@ -83,7 +83,7 @@ fn one_unit_with_both_seats_is_warned_of_and_told() {
 fn two_units_are_not_warned_of() {
     let mut desk = electing("\"u2\"", "\"u3\"", "hands");
     assert!(!said(&desk).contains("cả hai"), "{}", desk.text());
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     assert!(!said(&desk).contains("cả hai"), "{}", desk.text());
     assert!(!minutes(&desk).contains("cả hai"));
 }
@@ -108,10 +108,10 @@ fn names(desk: &mut Desk, digit: char) {
 #[test]
 fn by_roll_call_each_unit_names_one_for_a_seat() {
     let mut desk = electing("\"u2\", \"u3\"", "\"u4\"", "roll_call");
-    desk.until_ballot(Step::Frozen);
+    desk.until_ballot(BallotStage::Frozen);
     let asks = "Trưởng khối năm 2026: xin chọn không quá một đơn vị trong số Hội mẫu số 2 và Hội mẫu số 3;";
     assert!(said(&desk).contains(asks), "{}", desk.text());
-    desk.until_ballot(Step::Open);
+    desk.until_ballot(BallotStage::Open);
     assert!(desk.bottom().contains("Hội 1: chọn đơn vị nào"), "{}", desk.bottom());
     // A digit is no answer before the name is seen.
     desk.key(KeyCode::Char('1'));
@@ -129,7 +129,7 @@ fn by_roll_call_each_unit_names_one_for_a_seat() {
     assert!(said(&desk).contains("Hội 3: Trưởng khối năm 2026"), "{}", desk.text());
     desk.key(KeyCode::Char('2'));
     desk.enter();
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     let told = minutes(&desk);
     assert!(told.contains("Không chọn đơn vị nào, Trưởng khối năm 2026: Hội mẫu số 2."), "{told}");
     assert!(!told.contains("Không trả lời"), "{told}");
@@ -140,13 +140,13 @@ fn by_roll_call_each_unit_names_one_for_a_seat() {
 #[test]
 fn by_roll_call_a_unit_with_a_lost_line_names_nobody() {
     let mut desk = electing("\"u2\", \"u3\"", "\"u4\"", "roll_call");
-    desk.until_ballot(Step::Open);
+    desk.until_ballot(BallotStage::Open);
     for unit in 2..=4 {
         desk.ask(Command::Hall(attendance::Command::CheckOut { unit: UnitId(unit) }));
     }
     names(&mut desk, '1');
     assert!(desk.bottom().contains("Hội 2: mất kết nối hoặc đã về, ghi không trả lời"), "{}", desk.bottom());
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     assert!(
         minutes(&desk).contains("Không trả lời về Trưởng khối năm 2026: Hội mẫu số 2, Hội mẫu số 3 và Hội mẫu số 4.")
     );
@@ -158,7 +158,7 @@ fn line(desk: &mut Desk, lost: bool) {
 }
 
 /// On the ballot, units 3 and 4 at a điểm cầu.
-fn remote(step: Step) -> Desk {
+fn remote(step: BallotStage) -> Desk {
     let mut desk = electing("\"u2\"", "\"u3\"", "hands");
     for unit in [3, 4] {
         let with = Attendance { place: Place::Remote("Huyện Y".to_owned()), ..Attendance::one() };
@@ -170,7 +170,7 @@ fn remote(step: Step) -> Desk {
 
 #[test]
 fn a_line_lost_during_a_vote_is_told_in_the_minutes() {
-    let mut desk = remote(Step::Open);
+    let mut desk = remote(BallotStage::Open);
     let told = "điểm cầu Huyện Y mất kết nối từ 08 giờ 00 phút";
     let there = "; đơn vị tại đó: Hội mẫu số 3 và Hội mẫu số 4.";
     line(&mut desk, true);
@@ -178,7 +178,7 @@ fn a_line_lost_during_a_vote_is_told_in_the_minutes() {
     desk.clock.set(desk.clock.get() + 10 * 60_000);
     line(&mut desk, false);
     line(&mut desk, true);
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     let minutes = minutes(&desk);
     assert!(minutes.contains(&format!("Trong khi biểu quyết, {told} đến 08 giờ 10 phút{there}")), "{minutes}");
     let still = "mất kết nối từ 08 giờ 10 phút, đến khi công bố kết quả chưa có lại";
@@ -188,11 +188,11 @@ fn a_line_lost_during_a_vote_is_told_in_the_minutes() {
 
 #[test]
 fn a_line_lost_before_or_after_a_vote_is_not_told_with_it() {
-    let mut desk = remote(Step::Frozen);
-    desk.until_ballot(Step::Settled);
+    let mut desk = remote(BallotStage::Frozen);
+    desk.until_ballot(BallotStage::Settled);
     line(&mut desk, true);
     line(&mut desk, false);
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     line(&mut desk, true);
     assert!(!minutes(&desk).contains("mất kết nối"), "{}", minutes(&desk));
 }
@@ -204,7 +204,7 @@ fn the_head_who_decides_and_speaks_is_called_as_the_bloc_calls_it() {
     desk.go(1);
     desk.ask(Command::Hall(attendance::Command::CheckInRest));
     desk.go(2);
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     assert!(desk.bottom().contains("Xét: Cụm trưởng quyết định"), "{}", desk.bottom());
     desk.until(|console| !console.forms.is_empty());
     assert!(

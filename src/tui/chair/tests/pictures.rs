@@ -5,7 +5,7 @@ use crate::domain::attendance::{self, Command as Hall};
 use crate::domain::hall::NoQuorum;
 use crate::domain::ids::UnitId;
 use crate::domain::stages::Kind;
-use crate::domain::vote::ballot::Step;
+use crate::domain::vote::ballot::BallotStage;
 use crate::tui::chair::tests::desk::{Desk, item};
 use crossterm::event::KeyCode;
 
@@ -38,12 +38,15 @@ fn number_of(kind: Kind) -> u32 {
 fn votes_in_each_manner() {
     for (number, manner) in [(item::AGENDA, "general"), (item::AWARDS, "hands"), (item::ELECTION, "roll_call")] {
         let mut desk = Desk::on(number);
-        for (step, name) in
-            [(Step::Frozen, "frozen"), (Step::Open, "open"), (Step::Settled, "settled"), (Step::Announced, "announced")]
-        {
+        for (step, name) in [
+            (BallotStage::Frozen, "frozen"),
+            (BallotStage::Open, "open"),
+            (BallotStage::Settled, "settled"),
+            (BallotStage::Announced, "announced"),
+        ] {
             desk.until_ballot(step);
             desk.picture(&format!("vote_{manner}_{name}"));
-            if step == Step::Open {
+            if step == BallotStage::Open {
                 desk.until(|console| {
                     console.session.state().ballots.last().is_some_and(crate::domain::vote::ballot::Ballot::is_counted)
                 });
@@ -63,7 +66,7 @@ fn a_failed_result() {
     desk.enter();
     desk.enter();
     desk.enter();
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     desk.picture("vote_failed");
     desk.until(|console| !console.forms.is_empty());
     desk.picture("undecided_form");
@@ -72,7 +75,7 @@ fn a_failed_result() {
 #[test]
 fn a_roll_call_by_digits() {
     let mut desk = Desk::on(item::ELECTION);
-    desk.until_ballot(Step::Open);
+    desk.until_ballot(BallotStage::Open);
     desk.until(|console| matches!(console.next, crate::domain::Next::Ask(_)));
     desk.key(KeyCode::Char('2'));
     desk.key(KeyCode::Char('3'));
@@ -82,7 +85,7 @@ fn a_roll_call_by_digits() {
 #[test]
 fn an_objection() {
     let mut desk = Desk::on(item::AGENDA);
-    desk.until_ballot(Step::Open);
+    desk.until_ballot(BallotStage::Open);
     desk.key(KeyCode::Char('2'));
     desk.words("Đề nghị đưa phần khen thưởng lên trước");
     desk.picture("objection_form");

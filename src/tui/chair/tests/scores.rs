@@ -7,7 +7,7 @@ use crate::domain::score::change::Typed;
 use crate::domain::score::sheet::Column;
 use crate::domain::stages::Stage;
 use crate::domain::stages::scoring;
-use crate::domain::vote::ballot::Step;
+use crate::domain::vote::ballot::BallotStage;
 use crate::tui::chair::console::Overlay;
 use crate::tui::chair::tests::desk::{Desk, item};
 use crate::tui::platform::Message;
@@ -174,7 +174,7 @@ fn a_known_mark_wants_a_reason_and_who_asked() {
 #[test]
 fn an_adopted_table_is_put_to_the_vote_again() {
     let mut desk = Desk::on(item::SCORING);
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     assert!(outcome::scores(&desk.console.session.state().outcomes).is_some());
     desk.find("bang diem");
     desk.key(KeyCode::Down);
@@ -186,7 +186,7 @@ fn an_adopted_table_is_put_to_the_vote_again() {
     desk.step();
     desk.step();
     desk.picture("scores_again");
-    desk.until_ballot(Step::Announced);
+    desk.until_ballot(BallotStage::Announced);
     let ballot = desk.console.session.state().ballots.last().unwrap();
     assert_eq!((ballot.round, ballot.questions[0].title.as_str()), (1, "bảng điểm thi đua (đã sửa lần 1)"));
     assert!(outcome::scores(&desk.console.session.state().outcomes).is_some());
@@ -195,7 +195,7 @@ fn an_adopted_table_is_put_to_the_vote_again() {
 #[test]
 fn while_the_table_is_voted_on_no_cell_opens() {
     let mut desk = Desk::on(item::SCORING);
-    desk.until_ballot(Step::Open);
+    desk.until_ballot(BallotStage::Open);
     desk.find("bang diem");
     desk.words("9");
     assert!(desk.text().contains("Bảng điểm đang được biểu quyết"), "{}", desk.text());

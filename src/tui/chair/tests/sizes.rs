@@ -1,6 +1,6 @@
 //! Any size of the terminal: nothing breaks, nothing is cut without «…», the next key is in sight.
 
-use crate::domain::vote::ballot::Step;
+use crate::domain::vote::ballot::BallotStage;
 use crate::tui::chair::console::{Console, Overlay};
 use crate::tui::chair::layout::SMALLEST;
 use crate::tui::chair::tests::desk::{Desk, item};
@@ -106,7 +106,7 @@ fn desks() -> Vec<Desk> {
     let mut desks: Vec<Desk> =
         (0..=item::MINUTES).map(|number| if number == 0 { Desk::new() } else { Desk::on(number) }).collect();
     for number in [item::AGENDA, item::SCORING, item::AWARDS, item::ELECTION] {
-        for step in [Step::Open, Step::Announced] {
+        for step in [BallotStage::Open, BallotStage::Announced] {
             let mut desk = Desk::on(number);
             desk.until_ballot(step);
             desks.push(desk);

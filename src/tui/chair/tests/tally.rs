@@ -70,7 +70,7 @@ fn opened(plan: &str, manner: Manner, double: bool) -> Desk {
 
 /// So many sheets are back, and wait to be read.
 fn returned(plan: &str, double: bool, sheets: u32) -> Desk {
-    let mut desk = opened(plan, Manner::Paper, double);
+    let mut desk = opened(plan, Manner::SecretBallot, double);
     let id = ballot(&desk).id;
     vote(&mut desk, Vote::Issue { ballot: id, printed: sheets, issued: sheets });
     vote(&mut desk, Vote::Return { ballot: id, returned: sheets });

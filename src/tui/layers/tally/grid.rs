@@ -3,7 +3,7 @@
 use crate::domain::Command;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Question};
-use crate::domain::vote::command::Row;
+use crate::domain::vote::command::CountedChoice;
 use crate::domain::vote::count;
 use crate::domain::vote::difference;
 use crate::domain::vote::manners::paper;
@@ -58,7 +58,7 @@ impl Tally {
     }
 
     /// The grid of a show of hands, with what is counted already.
-    pub fn hands(ballot: &Ballot, counted: &count::Hands, opening: Opening) -> Self {
+    pub fn hands(ballot: &Ballot, counted: &count::HandCounts, opening: Opening) -> Self {
         let mut grid = Self::new(ballot, Of::Hands(ballot.entitled()), opening, Mode::Number, 0);
         for ((question, choice), votes) in counted {
             grid.numbers.put_row(usize::from(*question), usize::from(*choice), *votes, true);
@@ -217,7 +217,11 @@ impl Tally {
                 Reaction::Stay
             }
             Ok(rows) => {
-                let row = |(question, choice, votes)| Row { question: number(question), choice: number(choice), votes };
+                let row = |(question, choice, votes)| CountedChoice {
+                    question: number(question),
+                    choice: number(choice),
+                    votes,
+                };
                 let rows = rows.into_iter().map(row).collect();
                 Reaction::Ask(Command::Vote(Vote::Sheet { ballot: self.opening.ballot, rows }))
             }

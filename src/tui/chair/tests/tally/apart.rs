@@ -1,7 +1,7 @@
 //! Two tellers apart: neither sees the other's figures, and what differs is named without a value.
 
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::sheets::{Figures, Standing};
+use crate::domain::vote::sheets::{BundleStatus, Figures};
 use crate::domain::vote::votes::Votes;
 use crate::tui::chair::tests::desk::Desk;
 use crate::tui::chair::tests::tally::{ballot, grid, plan, press, returned, vote};
@@ -64,7 +64,7 @@ fn first_it_is_asked_who_enters() {
     desk.control('s');
     assert!(desk.console.session.drafts().unwrap().is_empty(), "the entry is an event now");
     let bundle = &ballot(&desk).sheets().unwrap().bundles[0];
-    assert_eq!((&bundle.entries[0].figures, bundle.standing()), (&first(), Standing::Waiting));
+    assert_eq!((&bundle.entries[0].figures, bundle.status()), (&first(), BundleStatus::Waiting));
     assert!(desk.text().contains("Tập 1 chờ người thứ hai."), "{}", desk.text());
 }
 
@@ -86,7 +86,7 @@ fn the_second_teller_sees_nothing_of_the_first() {
     assert!(!grid(&desk).is_touched() && grid(&desk).numbers.sheets().is_none());
     press(&mut desk, "44⏎3⏎27⏎19");
     desk.control('s');
-    assert_eq!(ballot(&desk).sheets().unwrap().bundles[0].standing(), Standing::Agreed);
+    assert_eq!(ballot(&desk).sheets().unwrap().bundles[0].status(), BundleStatus::Agreed);
     assert!(desk.text().contains("Tập 1 xong."), "{}", desk.text());
 }
 
@@ -137,7 +137,7 @@ fn what_differs_is_named_and_counted_again() {
     assert!(!text.contains("45") && !grid(&desk).is_touched(), "{text}");
     press(&mut desk, "44⏎3⏎27⏎19");
     desk.control('s');
-    assert_eq!(ballot(&desk).sheets().unwrap().bundles[0].standing(), Standing::Agreed);
+    assert_eq!(ballot(&desk).sheets().unwrap().bundles[0].status(), BundleStatus::Agreed);
 }
 
 #[test]

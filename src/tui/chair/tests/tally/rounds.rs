@@ -3,7 +3,7 @@
 use crate::domain::Next;
 use crate::domain::script::Ask;
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Manner, Step};
+use crate::domain::vote::ballot::{BallotStage, Manner};
 use crate::domain::vote::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::tui::chair::tests::desk::Desk;
@@ -34,7 +34,7 @@ fn insist(desk: &mut Desk) {
     desk.space();
     let again = ballot(desk);
     let held = (again.round, again.step, again.manner(), again.double);
-    assert_eq!(held, (2, Step::Frozen, Manner::Paper, true), "{}", desk.text());
+    assert_eq!(held, (2, BallotStage::Frozen, Manner::SecretBallot, true), "{}", desk.text());
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn paper(desk: &mut Desk) -> String {
     let id = ballot(desk).id;
     vote(desk, Vote::Settle { ballot: id });
     vote(desk, Vote::Announce { ballot: id });
-    vote(desk, Vote::Freeze { manner: Some(Manner::Paper), double: None });
+    vote(desk, Vote::Freeze { manner: Some(Manner::SecretBallot), double: None });
     let ballot = ballot(desk).id;
     let sheets = UNITS - 1;
     vote(desk, Vote::Open { ballot });

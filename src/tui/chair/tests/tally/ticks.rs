@@ -42,7 +42,7 @@ fn control_k_opens_and_leaves_it() {
 #[test]
 fn control_k_says_why_not() {
     let mut desk =
-        crate::tui::chair::tests::tally::opened(&two_parts(), crate::domain::vote::ballot::Manner::Paper, false);
+        crate::tui::chair::tests::tally::opened(&two_parts(), crate::domain::vote::ballot::Manner::SecretBallot, false);
     desk.control('k');
     assert!(desk.text().contains("Ghi số phiếu phát ra và thu về trước"), "{}", desk.text());
     let mut desk = Desk::on(1);

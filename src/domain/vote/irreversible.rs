@@ -1,10 +1,10 @@
-//! Public and final steps of a vote: told in one line before they are done, wherever they are asked from.
+//! Irreversible and final steps of a vote: told in one line before they are done, wherever they are asked from.
 
 use crate::domain::vote::command::Command;
 
 /// A public or final step, as it stands before whoever takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Public {
+pub struct Irreversible {
     /// What the key does.
     pub deed: &'static str,
     /// What will happen.
@@ -12,7 +12,7 @@ pub struct Public {
 }
 
 /// What a command does in public or for good; none for a plain step. `entitled` units would vote now.
-pub fn of(command: &Command, entitled: usize) -> Option<Public> {
+pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
     let (deed, told) = match command {
         Command::Freeze { .. } | Command::Board { .. } | Command::Rebase { .. } => (
             "Chốt danh sách biểu quyết",
@@ -45,5 +45,5 @@ pub fn of(command: &Command, entitled: usize) -> Option<Public> {
         | Command::Skip { .. }
         | Command::Leave { .. } => return None,
     };
-    Some(Public { deed, told })
+    Some(Irreversible { deed, told })
 }
