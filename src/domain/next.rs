@@ -199,11 +199,11 @@ pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
         }
         Ask::Tally { ballot, bundle } => {
             let scene = scene(state, state.agenda.on_stage()?);
-            vote::ready::tally(&scene, state.ballot(*ballot)?, *bundle)
+            vote::ready::tally(&scene, state.ballots.get(*ballot)?, *bundle)
         }
         Ask::Resolve { ballot, question } => {
             let scene = scene(state, state.agenda.on_stage()?);
-            vote::ready::resolve(&scene, proposal(state).as_ref(), state.ballot(*ballot)?, *question)
+            vote::ready::resolve(&scene, proposal(state).as_ref(), state.ballots.get(*ballot)?, *question)
         }
     };
     Some(Command::Vote(command))
@@ -231,9 +231,6 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
         conference: &state.conference,
         hall: &state.hall,
         ballots: &state.ballots,
-        opinions: &state.opinions,
-        lapsed: &state.lapsed,
-        terms: &state.terms,
         outcomes: &state.outcomes,
         item: entry.id,
         title: &entry.item.title,
@@ -250,7 +247,7 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
 /// What is still to be said and done in an item, newcomers and leavers first.
 pub fn beats(state: &State, entry: &Entry) -> Vec<Beat> {
     let scene = scene(state, entry);
-    let mut beats = if state.open_ballot().is_none() { newcomers(state, &scene) } else { Vec::new() };
+    let mut beats = if state.ballots.open().is_none() { newcomers(state, &scene) } else { Vec::new() };
     beats.extend(entry.stage.rules().beats(&scene));
     beats
 }
@@ -279,7 +276,7 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Beat> {
             script.say(&key, "late", &facts);
         }
         let key = format!("lapsed.{}.{since}", unit.0);
-        if state.lapsed.iter().any(|(_, whose)| *whose == unit) && !greeted(state, &key) {
+        if state.ballots.lapsed.iter().any(|(_, whose)| *whose == unit) && !greeted(state, &key) {
             let mut facts = scene.facts();
             facts.set(Slot::Unit, state.conference.name(unit));
             script.say(&key, "lapsed", &facts);

@@ -9,9 +9,9 @@ use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
 use crate::domain::script::{self, Beat, Speaker, Spoken, Step, Who};
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Opinion};
+use crate::domain::vote::ballot::{Ballot, BallotStage};
+use crate::domain::vote::ballots::Ballots;
 use crate::domain::vote::lines;
-use crate::domain::vote::rule::Terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened in one item, whatever its stage.
@@ -30,14 +30,8 @@ pub struct Scene<'a> {
     pub conference: &'a Conference,
     /// Who is there.
     pub hall: &'a Hall,
-    /// All ballots of the session.
-    pub ballots: &'a [Ballot],
-    /// Written opinions handed in, with the item they are for.
-    pub opinions: &'a [(ItemId, Opinion)],
-    /// Written opinions that lapsed: the item, and whose.
-    pub lapsed: &'a [(ItemId, UnitId)],
-    /// Rules that hold instead of planned ones, with the item they are for.
-    pub terms: &'a [(ItemId, Terms)],
+    /// All votes of the session.
+    pub ballots: &'a Ballots,
     /// All results so far.
     pub outcomes: &'a [Outcome],
     /// This item.
@@ -74,8 +68,7 @@ impl<'a> Scene<'a> {
 
     /// The ballots of this item, in order.
     pub fn own_ballots(&self) -> impl Iterator<Item = &'a Ballot> {
-        let item = self.item;
-        self.ballots.iter().filter(move |ballot| ballot.item == item)
+        self.ballots.of(self.item)
     }
 
     /// The ballots on what the item is about, in order: not voided, and not on how to vote.
@@ -85,7 +78,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the hall is voting in this item: from the frozen list to the announced result.
     pub fn is_voting(&self) -> bool {
-        self.own_ballots().any(|ballot| !matches!(ballot.step, BallotStage::Voided | BallotStage::Announced))
+        self.own_ballots().any(Ballot::is_under_way)
     }
 
     /// Whether a unit may stand in a vote: it is not dissolved; where it stood already, it is kept.

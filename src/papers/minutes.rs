@@ -7,7 +7,6 @@ mod points;
 use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::Person;
 use crate::domain::session::{Adopted, State};
-use crate::domain::vote::ballot::BallotStage;
 use crate::domain::vote::tally::Votes;
 use crate::domain::vote::words;
 use crate::papers::parts::{DOTS, issuer, letterhead};
@@ -41,8 +40,7 @@ pub fn minutes(state: &State, seal: Seal) -> Document {
 
 /// The hall heard the minutes and did not adopt them: they go on growing.
 fn is_rejected(state: &State, adopted: &Adopted) -> bool {
-    let last =
-        state.ballots.iter().rfind(|ballot| ballot.item == adopted.item && ballot.step == BallotStage::Announced);
+    let last = state.ballots.result(adopted.item);
     last.is_some_and(|ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty()))
 }
 
@@ -91,7 +89,7 @@ fn ending(state: &State, told: &State) -> Vec<Block> {
 fn corrected_since(state: &State, told: &State) -> Vec<Block> {
     let mut blocks = Vec::new();
     for ballot in &state.ballots {
-        let known = told.ballot(ballot.id).map_or(0, |known| known.reviews.len());
+        let known = told.ballots.get(ballot.id).map_or(0, |known| known.reviews.len());
         let Some(review) = ballot.reviews.iter().skip(known).last() else { continue };
         let Some(second) = review.second.as_ref().filter(|_| review.before != ballot.verdicts) else { continue };
         let pairs = ballot.questions.iter().zip(&ballot.verdicts);
@@ -112,9 +110,7 @@ fn corrected_since(state: &State, told: &State) -> Vec<Block> {
 
 /// Counted: «10/11 đơn vị nhất trí thông qua (đạt 90,91%)»; by common consent: no number.
 fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
-    let mut ballots =
-        state.ballots.iter().filter(|ballot| ballot.item == adopted.item && ballot.step == BallotStage::Announced);
-    let ballot = ballots.next_back()?;
+    let ballot = state.ballots.result(adopted.item)?;
     let verdict = ballot.verdicts.first()?;
     let copies = state.conference.copies.map_or_else(|| DOTS.to_owned(), |copies| text::two(copies.into()));
     let end = format!("; lập thành {copies} bản có giá trị như nhau.");

@@ -75,8 +75,8 @@ fn asked<'a>(view: &View<'a>) -> Option<&'a Ask> {
 
 /// The ballot under way, else the last on what the item is about.
 fn shown<'a>(view: &View<'a>, entry: &Entry) -> Option<&'a Ballot> {
-    let own = || view.state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id);
-    let under_way = own().find(|ballot| !matches!(ballot.step, BallotStage::Announced | BallotStage::Voided));
+    let own = || view.state.ballots.of(entry.id).rev();
+    let under_way = own().find(|ballot| ballot.is_under_way());
     under_way
         .or_else(|| own().find(|ballot| !ballot.procedural && ballot.step != BallotStage::Voided))
         .or_else(|| own().find(|ballot| !ballot.procedural))

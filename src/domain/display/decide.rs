@@ -24,7 +24,7 @@ fn may_show(state: &State, shown: Shown) -> Result<(), Refusal> {
     match shown {
         Shown::Scores { item } if !has(item) => refused("Chưa có bảng điểm để chiếu."),
         Shown::Pledge { item } if !has(item) => refused("Mục này không phải ký giao ước."),
-        Shown::Result { ballot } => match state.ballot(ballot) {
+        Shown::Result { ballot } => match state.ballots.get(ballot) {
             Some(known) if known.step == BallotStage::Announced || known.review().is_some() => Ok(()),
             Some(_) | None => refused("Kết quả này chưa công bố, không chiếu được."),
         },

@@ -27,7 +27,7 @@ pub fn slide(state: &State) -> Slide {
         Shown::Agenda => Some(tables::agenda(state, "CHƯƠNG TRÌNH", None)),
         Shown::Scores { item } | Shown::Pledge { item } => tables::of_item(state, item).map(|(_, _, slide)| slide),
         Shown::Result { ballot } => {
-            state.ballot(ballot).map(|known| ballot::result(known, state.wall.results, state.conference.bloc.kind))
+            state.ballots.get(ballot).map(|known| ballot::result(known, state.wall.results, state.conference.bloc.kind))
         }
     };
     given.unwrap_or_else(|| followed(state))
@@ -59,8 +59,7 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
     if let Some(turn) = entry.record.floor.running() {
         return speaker(state, entry, turn);
     }
-    let own =
-        || state.ballots.iter().rev().filter(|ballot| ballot.item == entry.id && ballot.step != BallotStage::Voided);
+    let own = || state.ballots.of(entry.id).rev().filter(|ballot| ballot.step != BallotStage::Voided);
     if let Some(running) = own().find(|ballot| is_running(ballot)) {
         return ballot::question(running);
     }
@@ -122,7 +121,7 @@ pub fn script(state: &State) -> Slide {
 /// The result that is being read out; of a review first whether it changed anything.
 fn told(state: &State) -> Vec<Spoken> {
     let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
-    let read = state.being_read.and_then(|id| state.ballot(id)).filter(|ballot| ballot.item == entry.id);
+    let read = state.being_read.and_then(|id| state.ballots.get(id)).filter(|ballot| ballot.item == entry.id);
     let Some(ballot) = read else { return Vec::new() };
     let scene = next::scene(state, entry);
     let told = ballot::told(ballot, state.conference.bloc.kind);

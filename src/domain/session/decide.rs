@@ -121,7 +121,7 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
         agenda::Command::Pass { item, .. } | agenda::Command::Move { item, .. } => state.agenda.current == Some(*item),
         agenda::Command::Add { .. } | agenda::Command::Rename { .. } => false,
     };
-    if leaves && state.open_ballot().is_some() {
+    if leaves && state.ballots.open().is_some() {
         return Err(Refusal::NotNow(
             "Đang có lần biểu quyết chưa công bố. Làm xong, hoặc hủy lần mở khi chưa kiểm đếm, rồi mới rời mục.".into(),
         ));
@@ -130,13 +130,13 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
 }
 
 fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
-    let known = quorum::of(&state.conference, &state.hall, &state.opinions, None);
+    let known = quorum::of(&state.conference, &state.hall, &state.ballots.opinions, None);
     let short = known.is_some_and(|known| !known.reached);
     let mut events = Vec::new();
     for event in attendance::decide(&state.hall, &state.conference, command, short, happened)? {
         let lapses = entitles(&event).filter(|unit| {
-            let mut own = state.opinions.iter().filter(|(_, opinion)| opinion.unit == *unit);
-            own.any(|(item, opinion)| !state.has_counted(*item, opinion))
+            let mut own = state.ballots.opinions.iter().filter(|(_, opinion)| opinion.unit == *unit);
+            own.any(|(item, opinion)| !state.ballots.has_counted(*item, opinion))
         });
         events.push(Event::Hall(event));
         events.extend(lapses.map(|unit| Event::Vote(vote::Event::OpinionsLapsed { unit })));
@@ -256,7 +256,7 @@ fn gap(state: &State, since: i64, now: i64) -> Vec<Event> {
 }
 
 fn close(state: &State) -> Result<Vec<Event>, Refusal> {
-    if state.open_ballot().is_some() {
+    if state.ballots.open().is_some() {
         return Err(Refusal::NotNow("Đang có lần biểu quyết chưa công bố; làm xong rồi mới bế mạc.".into()));
     }
     if state.agenda.went.is_empty() && state.agenda.next().is_some() {

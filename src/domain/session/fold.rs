@@ -15,8 +15,7 @@ use crate::domain::session::step::Step;
 use crate::domain::session::undo;
 use crate::domain::stages::acts::{self, Own};
 use crate::domain::stages::motion;
-use crate::domain::vote::ballot::Opinion;
-use crate::domain::vote::{self, memory};
+use crate::domain::vote::{self, ballots::Ballots};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -104,10 +103,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
         being_read: None,
         hall: Hall { units: vec![Presence::Unknown; conference.units.len()], ..Hall::default() },
         conference,
-        ballots: Vec::new(),
-        opinions: Vec::new(),
-        lapsed: Vec::new(),
-        terms: Vec::new(),
+        ballots: Ballots::default(),
         outcomes: Vec::new(),
         notes: Vec::new(),
         points: Vec::new(),
@@ -184,7 +180,7 @@ fn remember(state: &mut State, recorded: &Recorded) {
 fn on_hall(state: &mut State, event: &attendance::Event, at: i64) {
     attendance::apply(&mut state.hall, event, at);
     if let attendance::Event::LineChanged { place, lost } = event {
-        memory::line(&mut state.ballots, &state.hall, (place, *lost), at);
+        state.ballots.line(&state.hall, (place, *lost), at);
     }
 }
 
@@ -199,30 +195,13 @@ fn on_agenda(state: &mut State, event: &agenda::Event, at: i64) {
 }
 
 fn on_vote(state: &mut State, event: &vote::Event, at: i64) {
-    if let vote::Event::OpinionReceived { item, opinion } = event {
-        // Before the list is frozen a further word of the unit on the same choice takes the place of the first.
-        state.opinions.retain(|(of, known)| of != item || !known.is_of_same(opinion));
-        state.opinions.push((*item, opinion.clone()));
-    } else if let vote::Event::OpinionsLapsed { unit } = event {
-        let open = |(item, opinion): &(ItemId, Opinion)| opinion.unit == *unit && !state.has_counted(*item, opinion);
-        let mut items: Vec<ItemId> = state.opinions.iter().filter(|known| open(known)).map(|(item, _)| *item).collect();
-        items.sort_unstable();
-        items.dedup();
-        let kept = state.opinions.iter().filter(|known| !open(known)).cloned().collect();
-        state.opinions = kept;
-        state.lapsed.extend(items.into_iter().map(|item| (item, *unit)));
-    } else if let vote::Event::TermsChanged { item, terms } = event {
-        state.terms.push((*item, terms.clone()));
-    } else {
-        if let vote::Event::Corrected { ballot, changed: true, .. } = event {
-            state.outcomes.retain(|outcome| outcome.ballot != Some(*ballot));
-            state.terms.retain(|(_, terms)| terms.ballot != Some(*ballot));
-        }
-        if matches!(event, vote::Event::Frozen { .. }) {
-            state.wall.moved_on();
-        }
-        memory::apply(&mut state.ballots, event, at);
+    if let vote::Event::Corrected { ballot, changed: true, .. } = event {
+        state.outcomes.retain(|outcome| outcome.ballot != Some(*ballot));
     }
+    if matches!(event, vote::Event::Frozen { .. }) {
+        state.wall.moved_on();
+    }
+    state.ballots.apply(event, at);
 }
 
 fn on_act(state: &mut State, item: ItemId, event: &acts::Event) {

@@ -4,14 +4,13 @@ use crate::domain::agenda::Agenda;
 use crate::domain::conference::Conference;
 use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
-use crate::domain::ids::{BallotId, ItemId, UnitId};
+use crate::domain::ids::{BallotId, ItemId};
 use crate::domain::notes::{Note, Place};
 use crate::domain::outcome::Outcome;
 use crate::domain::people::Person;
 use crate::domain::points::Marked;
 use crate::domain::session::step::Step;
-use crate::domain::vote::ballot::{self, Ballot, Opinion};
-use crate::domain::vote::rule::Terms;
+use crate::domain::vote::ballots::Ballots;
 use uuid::Uuid;
 
 /// A stretch of time in which the meeting stood still.
@@ -64,14 +63,8 @@ pub struct State {
     pub agenda: Agenda,
     /// Who is there.
     pub hall: Hall,
-    /// All ballots.
-    pub ballots: Vec<Ballot>,
-    /// Written opinions, with the item they are for.
-    pub opinions: Vec<(ItemId, Opinion)>,
-    /// Written opinions that lapsed because the unit's voter came: the item, and whose.
-    pub lapsed: Vec<(ItemId, UnitId)>,
-    /// Rules that hold instead of planned ones, with the item they are for.
-    pub terms: Vec<(ItemId, Terms)>,
+    /// All votes.
+    pub ballots: Ballots,
     /// All results.
     pub outcomes: Vec<Outcome>,
     /// All notes.
@@ -108,25 +101,6 @@ impl State {
     /// Whether the meeting stands still by the chair's word.
     pub fn paused(&self) -> Option<&Stop> {
         self.stops.iter().rev().find(|stop| stop.to.is_none())
-    }
-
-    /// Whether a written opinion counted in a ballot: it cannot lapse any more.
-    pub fn has_counted(&self, item: ItemId, opinion: &Opinion) -> bool {
-        let own =
-            self.ballots.iter().filter(|ballot| ballot.item == item && ballot.step != ballot::BallotStage::Voided);
-        own.flat_map(|ballot| &ballot.written)
-            .any(|known| known.unit == opinion.unit && known.question == opinion.question)
-    }
-
-    /// A ballot by its number.
-    pub fn ballot(&self, id: BallotId) -> Option<&Ballot> {
-        self.ballots.iter().find(|ballot| ballot.id == id)
-    }
-
-    /// The ballot under way, if any.
-    pub fn open_ballot(&self) -> Option<&Ballot> {
-        use ballot::BallotStage as Stands;
-        self.ballots.iter().find(|ballot| matches!(ballot.step, Stands::Frozen | Stands::Open | Stands::Settled))
     }
 
     /// The person who presides.

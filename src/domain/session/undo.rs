@@ -71,7 +71,7 @@ pub fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
 
 fn is_written_of(state: &State, item: ItemId) -> bool {
     state.notes.iter().any(|note| note.place.item == item && !note.text.is_empty())
-        || state.opinions.iter().any(|(of, _)| *of == item)
+        || state.ballots.opinions.iter().any(|(of, _)| *of == item)
 }
 
 /// Puts back what the role took back last.

@@ -19,7 +19,7 @@ use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules, WHO};
-use crate::domain::vote::ballot::{BallotStage, Choice, Manner, Method, Question, Subject, on_awards};
+use crate::domain::vote::ballot::{BallotStage, Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
@@ -216,7 +216,7 @@ pub fn needs_reason(scene: &Scene, changes: &[Change]) -> bool {
 ///
 /// The sentence that says so.
 pub fn may_change(scene: &Scene) -> Result<(), Refusal> {
-    if on_awards(scene.ballots) {
+    if scene.ballots.on_awards() {
         return Err(Refusal::NotNow(
             "Đã chốt danh sách biểu quyết bình xét khen thưởng; không sửa điểm được nữa.".into(),
         ));

@@ -157,6 +157,14 @@ impl Ballot {
         self.count.manner()
     }
 
+    /// Whether it is under way: from the frozen list to the announced result.
+    pub fn is_under_way(&self) -> bool {
+        match self.step {
+            BallotStage::Frozen | BallotStage::Open | BallotStage::Settled => true,
+            BallotStage::Announced | BallotStage::Voided => false,
+        }
+    }
+
     /// Every choice: number of the question, number of the choice in it, both from 0.
     pub fn places(&self) -> impl Iterator<Item = (u16, u16)> {
         let numbered = (0u16..).zip(&self.questions);
@@ -173,10 +181,4 @@ impl Ballot {
     pub fn entitled(&self) -> u32 {
         u32::try_from(self.electorate.len()).unwrap_or(u32::MAX)
     }
-}
-
-/// Whether awards are being voted on or have been: from then on the table of marks stands as it is.
-pub fn on_awards(ballots: &[Ballot]) -> bool {
-    let award = |question: &Question| matches!(question.subject, Subject::Award { .. });
-    ballots.iter().any(|ballot| ballot.step != BallotStage::Voided && ballot.questions.iter().any(award))
 }

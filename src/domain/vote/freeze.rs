@@ -1,12 +1,12 @@
 //! Chốt danh sách biểu quyết: what is put, who may vote, and whether it can be reached at all.
 
-use crate::domain::ids::{BallotId, UnitId};
+use crate::domain::ids::UnitId;
 use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::refusal::{Refusal, Short};
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Opinion, Question, Subject, on_awards};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Opinion, Question, Subject};
 use crate::domain::vote::board;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::event::Event;
@@ -44,7 +44,7 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
     let twice = manner.profile().twice.is_some();
     let double = twice && wish.double.or(proposal.ways.double).unwrap_or(entitled >= BUNDLE);
     Ok(Event::Frozen {
-        ballot: number(scene),
+        ballot: scene.ballots.next_id(),
         item: scene.item,
         round,
         manner,
@@ -61,7 +61,7 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
 
 /// Freezes the list for a question about how to vote; it is asked in general, and by hands where anybody objects.
 pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
-    if scene.own_ballots().any(|ballot| !matches!(ballot.step, BallotStage::Announced | BallotStage::Voided)) {
+    if scene.own_ballots().any(Ballot::is_under_way) {
         return Err(under_way());
     }
     let questions = vec![question];
@@ -72,7 +72,7 @@ pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
         enough(scene)?;
     }
     Ok(Event::Frozen {
-        ballot: number(scene),
+        ballot: scene.ballots.next_id(),
         item: scene.item,
         round: 1,
         manner,
@@ -95,10 +95,6 @@ fn steps_left(ties: &[Way], round: u8) -> Vec<Way> {
 
 fn tellers(scene: &Scene) -> Vec<Person> {
     outcome::tellers(scene.outcomes).unwrap_or_default().to_vec()
-}
-
-fn number(scene: &Scene) -> BallotId {
-    BallotId(u32::try_from(scene.ballots.len()).unwrap_or(u32::MAX) + 1)
 }
 
 fn under_way() -> Refusal {
@@ -166,7 +162,7 @@ pub fn still_open(proposal: &Proposal, last: &Ballot) -> Vec<OpenQuestion> {
 /// The table of marks is what awards are judged by: it is not adopted after them.
 fn before_awards(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
     let table = |question: &Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
-    if on_awards(scene.ballots) && questions.iter().any(table) {
+    if scene.ballots.on_awards() && questions.iter().any(table) {
         return Err(Refusal::NotNow(
             "Đã chốt danh sách biểu quyết bình xét khen thưởng; không biểu quyết bảng điểm được nữa.".into(),
         ));
@@ -265,7 +261,7 @@ fn advise(
 }
 
 fn enough(scene: &Scene) -> Result<(), Refusal> {
-    match quorum::of(scene.conference, scene.hall, scene.opinions, Some(scene.item)) {
+    match quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, Some(scene.item)) {
         Some(Quorum { present, wrote, need, reached: false }) => {
             Err(Refusal::NoQuorum { present: present.saturating_add(wrote), need })
         }

@@ -72,7 +72,7 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
 }
 
 fn find<'a>(scene: &Scene<'a>, id: BallotId) -> Result<&'a Ballot, Refusal> {
-    let found = scene.ballots.iter().find(|ballot| ballot.id == id).ok_or(Refusal::Unknown("lần biểu quyết"))?;
+    let found = scene.ballots.get(id).ok_or(Refusal::Unknown("lần biểu quyết"))?;
     if found.item != scene.item {
         return Err(Refusal::NotNow("Lần biểu quyết này thuộc mục khác; vào lại mục đó rồi làm (Ctrl+T).".into()));
     }

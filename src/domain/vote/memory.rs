@@ -17,8 +17,7 @@ pub fn apply(ballots: &mut Vec<Ballot>, event: &Event, at: i64) {
 
 /// Remembers that the line to a điểm cầu was lost, or is back, with the ballot under way; of no other is it told.
 pub fn line(ballots: &mut [Ballot], hall: &Hall, (place, lost): (&str, bool), at: i64) {
-    let under_way =
-        |ballot: &&mut Ballot| matches!(ballot.step, BallotStage::Frozen | BallotStage::Open | BallotStage::Settled);
+    let under_way = |ballot: &&mut Ballot| ballot.is_under_way();
     let Some(ballot) = ballots.iter_mut().rev().find(under_way) else { return };
     let known = ballot.lost_lines.iter_mut().find(|known| known.place == place && known.to.is_none());
     match (known, lost) {

@@ -12,7 +12,8 @@ pub fn for_round(scene: &Scene, round: u8, questions: &[Question]) -> Vec<Opinio
         questions.iter().any(|question| question.choices.iter().any(|choice| opinion.is_on(question, choice)))
     };
     let counts = |opinion: &Opinion| named(opinion) && !votes_in_hall(scene, opinion.unit);
-    let own = scene.opinions.iter().filter(|(item, opinion)| round == 1 && *item == scene.item && counts(opinion));
+    let own =
+        scene.ballots.opinions.iter().filter(|(item, opinion)| round == 1 && *item == scene.item && counts(opinion));
     own.map(|(_, opinion)| opinion.clone()).collect()
 }
 
@@ -60,7 +61,7 @@ pub fn receive(scene: &Scene, proposal: Option<&Proposal>, opinion: Opinion) -> 
     let choice = choice.ok_or(Refusal::Unknown("lựa chọn"))?;
     let opinion = Opinion { about: choice.unit, ..opinion };
     let same = |(item, known): &(_, Opinion)| *item == scene.item && known.is_of_same(&opinion);
-    if scene.opinions.iter().any(|known| same(known) && known.1.answer == opinion.answer) {
+    if scene.ballots.opinions.iter().any(|known| same(known) && known.1.answer == opinion.answer) {
         return Err(Refusal::Already("Đơn vị này đã gửi ý kiến bằng văn bản như vậy về lựa chọn đó.".into()));
     }
     Ok(opinion)

@@ -14,7 +14,7 @@ use crate::domain::vote::words;
 
 /// Adds the announced ballots of an item, and the terms that were changed for it.
 pub fn add(section: &mut Section, scene: &Scene) {
-    for (_, terms) in scene.terms.iter().filter(|(item, terms)| *item == scene.item && !terms.by_hall) {
+    for (_, terms) in scene.ballots.terms.iter().filter(|(item, terms)| *item == scene.item && !terms.by_hall) {
         section.fact(format!(
             "Tỷ lệ cần đạt của «{}»: {} {}, lý do: {}.",
             terms.question,
@@ -23,7 +23,7 @@ pub fn add(section: &mut Section, scene: &Scene) {
             terms.reason
         ));
     }
-    for unit in scene.lapsed.iter().filter(|(item, _)| *item == scene.item).map(|(_, unit)| *unit) {
+    for unit in scene.ballots.lapsed.iter().filter(|(item, _)| *item == scene.item).map(|(_, unit)| *unit) {
         let name = scene.conference.name(unit);
         section.fact(format!("Ý kiến bằng văn bản của {name} hết hiệu lực vì đại diện đơn vị đã có mặt."));
     }

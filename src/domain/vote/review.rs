@@ -2,7 +2,7 @@
 
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject, on_awards};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::event::Event;
 
 /// Đếm lại: same round, same electorate, a new count; free until announced.
@@ -23,7 +23,7 @@ pub fn begin(scene: &Scene, ballot: &Ballot, by: &str, why: &str) -> Result<Even
         return Err(Refusal::NotNow("Lần này hỏi ý kiến chung, không có số đếm để kiểm lại.".into()));
     }
     let table = |question: &Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
-    if on_awards(scene.ballots) && ballot.questions.iter().any(table) {
+    if scene.ballots.on_awards() && ballot.questions.iter().any(table) {
         return Err(Refusal::NotNow(
             "Đã chốt danh sách biểu quyết bình xét khen thưởng; không kiểm lại việc thông qua bảng điểm được nữa."
                 .into(),

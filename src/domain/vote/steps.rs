@@ -23,8 +23,7 @@ use crate::domain::vote::words;
 pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let scene = script.scene;
     let proposal = terms::effective(&scene, proposal);
-    let under_way =
-        scene.own_ballots().find(|ballot| !matches!(ballot.step, BallotStage::Announced | BallotStage::Voided));
+    let under_way = scene.own_ballots().find(|ballot| ballot.is_under_way());
     if let Some(ballot) = under_way {
         return running(script, ballot, facts);
     }
@@ -100,7 +99,7 @@ fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
     let mut facts = facts.clone();
     if let Refusal::NoQuorum { need, .. } = *why {
         let scene = &script.scene;
-        let known = quorum::of(scene.conference, scene.hall, scene.opinions, Some(scene.item));
+        let known = quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, Some(scene.item));
         facts.count(Slot::Need, number(need)).count(Slot::Writers, number(known.map_or(0, |known| known.wrote)));
         return script.spoken("no_quorum", &facts);
     }

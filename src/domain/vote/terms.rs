@@ -19,7 +19,7 @@ pub fn effective(scene: &Scene, proposal: &Proposal) -> Proposal {
 }
 
 fn chosen(scene: &Scene, question: &str) -> Option<Rule> {
-    let own = scene.terms.iter().filter(|(item, _)| *item == scene.item);
+    let own = scene.ballots.terms.iter().filter(|(item, _)| *item == scene.item);
     own.rev().find(|(_, terms)| terms.question == question).map(|(_, terms)| terms.rule)
 }
 

@@ -112,7 +112,8 @@ fn absent(state: &State) -> Option<String> {
 
 fn written(state: &State) -> Option<String> {
     let from_ballots = state.ballots.iter().flat_map(|ballot| ballot.written.iter().map(|opinion| opinion.unit));
-    let mut units: Vec<UnitId> = state.opinions.iter().map(|(_, opinion)| opinion.unit).chain(from_ballots).collect();
+    let mut units: Vec<UnitId> =
+        state.ballots.opinions.iter().map(|(_, opinion)| opinion.unit).chain(from_ballots).collect();
     units.sort_unstable();
     units.dedup();
     (!units.is_empty()).then(|| format!("Gửi ý kiến bằng văn bản: {}.", state.conference.names(&units)))

@@ -114,7 +114,7 @@ pub fn confirm(public: &Irreversible, command: Command, reason: Option<String>) 
 }
 
 fn objection(ballot: BallotId, state: &State) -> Form {
-    let known = state.ballots.iter().find(|known| known.id == ballot);
+    let known = state.ballots.get(ballot);
     let electorate: Vec<UnitId> = known.map(|known| known.electorate.clone()).unwrap_or_default();
     let units = electorate.into_iter().map(|unit| (state.conference.short(unit).to_owned(), unit)).collect();
     let note = if known.is_some_and(|known| known.members.is_some()) {
@@ -166,7 +166,7 @@ pub fn call(ask: &Ask, digit: char) -> Option<Command> {
 
 fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     // The second round goes on in the manner that the first one came to.
-    let known = state.ballot(ballot).map(|known| (known.manner(), known.double));
+    let known = state.ballots.get(ballot).map(|known| (known.manner(), known.double));
     let (manner, double) = known.unzip();
     let leave = Vote::Leave { ballot, question: None };
     let mut ways = vec![("Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned(), leave)];

@@ -2,7 +2,7 @@
 
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::people::{BlocKind, Person};
-use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
+use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::open::OpenQuestion;
@@ -92,7 +92,7 @@ struct Before {
 /// The ways out of a tie or of too many winners, the proposed one first.
 pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     let nothing = || FormBuilder::new("Không còn nội dung chưa quyết định", "").submit(|_| Ok(Sent::Nothing));
-    let Some(known) = state.ballot(ballot) else { return nothing() };
+    let Some(known) = state.ballots.get(ballot) else { return nothing() };
     let Some((open, asked)) = known.open_question(question).zip(known.questions.get(usize::from(question))) else {
         return nothing();
     };
@@ -257,8 +257,7 @@ pub fn rebase(state: &State) -> Result<Form, String> {
 /// Kiểm lại of the last announced result of the item.
 pub fn review(state: &State) -> Result<Form, String> {
     let item = state.agenda.current.ok_or("Chưa có mục nào đang diễn ra.")?;
-    let last = state.ballots.iter().rfind(|ballot| ballot.item == item && ballot.step == BallotStage::Announced);
-    let ballot = last.ok_or("Mục này chưa có lần biểu quyết nào.")?.id;
+    let ballot = state.ballots.result(item).ok_or("Mục này chưa có lần biểu quyết nào.")?.id;
     let note = "Kết quả đã công bố giữ nguyên đến khi kiểm xong; kết quả kiểm lại cần người thứ hai xác nhận.";
     let mut form = FormBuilder::new("Kiểm lại kết quả đã công bố", note);
     let (by, reason) = (form.words("Ai đề nghị", ""), form.words("Lý do", ""));

@@ -48,7 +48,7 @@ impl Called {
 
 /// Which of those who stand for a seat a unit names; none where there is no such question.
 pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Option<Form> {
-    let mut called = Called::new(state.ballot(ballot)?, (question, 0), unit)?;
+    let mut called = Called::new(state.ballots.get(ballot)?, (question, 0), unit)?;
     called.answers.push((crate::text::capitalise(Answer::Silent.words()), 0, Answer::Silent));
     // No name stands ready: an Enter too many gives nobody a vote, and who did not answer is called again.
     let ready = called.answers.len() - 1;
@@ -57,7 +57,7 @@ pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Opt
 
 /// Whom to call once more: who did not answer, a lost line perhaps, and is present now; then what it says.
 pub fn again(state: &State) -> Result<Form, String> {
-    let ballot = state.open_ballot().filter(|ballot| ballot.step == BallotStage::Open);
+    let ballot = state.ballots.open().filter(|ballot| ballot.step == BallotStage::Open);
     let called = ballot.and_then(|ballot| Some((ballot, ballot.calls()?)));
     let (ballot, calls) = called.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
     let calls = unanswered(ballot, calls, state).into_iter().map(|called| (called.title(state), called));

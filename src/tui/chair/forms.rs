@@ -113,7 +113,7 @@ fn manner() -> Form {
 }
 
 fn recount(state: &State) -> Result<Form, String> {
-    let ballot = state.open_ballot().ok_or("Không có lần biểu quyết nào đang kiểm đếm.")?.id;
+    let ballot = state.ballots.open().ok_or("Không có lần biểu quyết nào đang kiểm đếm.")?.id;
     let mut form = FormBuilder::new("Đếm lại", "Kết quả lần đếm trước không sử dụng, được lưu lại.");
     let (by, reason) = (form.words("Ai đề nghị", ""), form.words("Lý do", ""));
     Ok(form.ask(move |answers| {
@@ -122,7 +122,7 @@ fn recount(state: &State) -> Result<Form, String> {
 }
 
 fn void(state: &State) -> Result<Form, String> {
-    let ballot = state.open_ballot().ok_or("Không có lần biểu quyết nào đang mở.")?.id;
+    let ballot = state.ballots.open().ok_or("Không có lần biểu quyết nào đang mở.")?.id;
     Ok(reason("Hủy lần mở biểu quyết", "Chỉ hủy được khi chưa kiểm đếm.", move |reason| {
         Command::Vote(Vote::Void { ballot, reason })
     }))

@@ -203,7 +203,7 @@ fn item_line(view: &View, cols: usize) -> Line<'static> {
 /// Quorum, need and reach, in words; nothing is computed where the total is not known.
 fn hall_words(state: &State) -> Vec<(String, bool)> {
     let votes_on = crate::domain::next::proposal(state).and(state.agenda.current);
-    let known = quorum::of(&state.conference, &state.hall, &state.opinions, votes_on);
+    let known = quorum::of(&state.conference, &state.hall, &state.ballots.opinions, votes_on);
     let Some((Quorum { present, wrote, need, reached }, members)) = known.zip(state.conference.members()) else {
         let present = state.hall.present().len();
         return vec![(format!("có mặt {present}"), true), ("tổng số chưa rõ".to_owned(), true)];
@@ -221,14 +221,14 @@ fn need_and_reach(view: &View) -> Option<(String, bool)> {
     let members = view.state.conference.members()?;
     let decided =
         |ballot: &Ballot| ballot.step == BallotStage::Announced && Some(ballot.item) == view.state.agenda.current;
-    if view.state.open_ballot().is_none() && view.state.ballots.iter().any(decided) {
+    if view.state.ballots.open().is_none() && view.state.ballots.iter().any(decided) {
         return None;
     }
     let entitled = |ballot: Option<&Ballot>| match ballot {
         Some(ballot) => ballot.entitled(),
         None => u32::try_from(view.state.hall.entitled().len()).unwrap_or(u32::MAX),
     };
-    let under_way = view.state.open_ballot();
+    let under_way = view.state.ballots.open();
     // Of sheets the need is known only once they are counted.
     let need = |question: &Question| match question.rule.base {
         Base::Members => Some(question.rule.need(members.into())),

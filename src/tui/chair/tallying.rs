@@ -15,7 +15,7 @@ use crate::tui::layers::tally::{Tally, who};
 
 impl Console {
     fn counting(&self) -> Result<&Ballot, &'static str> {
-        let open = self.session.state().open_ballot().filter(|ballot| ballot.step == BallotStage::Open);
+        let open = self.session.state().ballots.open().filter(|ballot| ballot.step == BallotStage::Open);
         let ballot = open.ok_or("Không có lần biểu quyết nào đang kiểm đếm.")?;
         match ballot.voting().view() {
             CountView::Sheets(sheets) if sheets.returned.is_none() => {
@@ -45,13 +45,13 @@ impl Console {
             return self.open_grid(opening);
         }
         let (names, half) = (self.tellers(), self.half_read(&opening));
-        if let Some(ballot) = self.session.state().ballot(opening.ballot) {
+        if let Some(ballot) = self.session.state().ballots.get(opening.ballot) {
             self.forms.push(who::enters(ballot, opening, &names, half.as_deref()));
         }
     }
 
     fn is_double(&self, ballot: BallotId) -> bool {
-        self.session.state().ballot(ballot).is_some_and(|ballot| ballot.double)
+        self.session.state().ballots.get(ballot).is_some_and(|ballot| ballot.double)
     }
 
     fn tellers(&self) -> Vec<String> {
@@ -73,7 +73,7 @@ impl Console {
     pub(crate) fn open_grid(&mut self, opening: Opening) {
         let (key, base) = (opening.draft_key(), opening.base);
         let draft = self.drafts().into_iter().find(|draft| draft.key == key && draft.base == base);
-        let Some(ballot) = self.session.state().ballot(opening.ballot) else { return };
+        let Some(ballot) = self.session.state().ballots.get(opening.ballot) else { return };
         let mut grid = match ballot.voting().view() {
             CountView::Hands(hands) => Tally::hands(ballot, hands, opening),
             CountView::Sheets(sheets) => Tally::sheets(ballot, sheets, opening, self.confirming(sheets)),
@@ -118,7 +118,7 @@ impl Console {
         }
         self.overlay = Overlay::None;
         self.forget_drafts(|draft| draft.key == key);
-        let told = self.session.state().ballot(*ballot).filter(|_| opening.bundle > 0);
+        let told = self.session.state().ballots.get(*ballot).filter(|_| opening.bundle > 0);
         if let Some(words) = told.map(|ballot| standing(ballot, opening.bundle)) {
             self.notice = Some(words);
         }

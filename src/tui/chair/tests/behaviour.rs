@@ -215,15 +215,21 @@ fn a_vote_is_announced_by_space_alone() {
     desk.until_ballot(BallotStage::Settled);
     desk.enter();
     desk.key(KeyEvent::new(KeyCode::Enter, KeyModifiers::SHIFT));
-    assert_eq!(desk.console.session.state().ballots.last().map(|ballot| ballot.step), Some(BallotStage::Settled));
+    assert_eq!(
+        desk.console.session.state().ballots.iter().last().map(|ballot| ballot.step),
+        Some(BallotStage::Settled)
+    );
     assert!(desk.text().contains("bấm Dấu cách để xác nhận"), "{}", desk.text());
     desk.space();
-    assert_eq!(desk.console.session.state().ballots.last().map(|ballot| ballot.step), Some(BallotStage::Announced));
+    assert_eq!(
+        desk.console.session.state().ballots.iter().last().map(|ballot| ballot.step),
+        Some(BallotStage::Announced)
+    );
 }
 
 /// The last ballot's step, if there is one.
 fn ballot(desk: &Desk) -> Option<BallotStage> {
-    desk.console.session.state().ballots.last().map(|ballot| ballot.step)
+    desk.console.session.state().ballots.iter().last().map(|ballot| ballot.step)
 }
 
 #[test]

@@ -197,7 +197,7 @@ impl Desk {
     pub fn until_ballot(&mut self, step: BallotStage) {
         self.until(|console| {
             let ballots = &console.session.state().ballots;
-            console.forms.is_empty() && ballots.last().is_some_and(|ballot| ballot.step == step)
+            console.forms.is_empty() && ballots.iter().last().is_some_and(|ballot| ballot.step == step)
         });
     }
 

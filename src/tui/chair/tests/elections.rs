@@ -35,7 +35,7 @@ fn electing(heads: &str, deputies: &str, manner: &str) -> Desk {
 }
 
 fn ballot(desk: &Desk) -> &Ballot {
-    desk.console.session.state().ballots.last().unwrap()
+    desk.console.session.state().ballots.iter().last().unwrap()
 }
 
 /// The screen with its breaks as spaces: a sentence may be wrapped.
@@ -94,7 +94,12 @@ fn what_cannot_be_frozen_is_refused_in_the_form_that_asks() {
     desk.find("chon cach bieu quyet");
     desk.enter();
     assert!(said(&desk).contains("không hỏi ý kiến chung được"), "{}", desk.text());
-    assert_eq!((desk.console.forms.len(), desk.console.session.state().ballots.len()), (1, 0), "{}", desk.text());
+    assert_eq!(
+        (desk.console.forms.len(), desk.console.session.state().ballots.iter().len()),
+        (1, 0),
+        "{}",
+        desk.text()
+    );
 }
 
 /// The key of the bottom line, and nothing ready for anybody.

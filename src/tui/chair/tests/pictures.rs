@@ -48,7 +48,13 @@ fn votes_in_each_manner() {
             desk.picture(&format!("vote_{manner}_{name}"));
             if step == BallotStage::Open {
                 desk.until(|console| {
-                    console.session.state().ballots.last().is_some_and(crate::domain::vote::ballot::Ballot::is_counted)
+                    console
+                        .session
+                        .state()
+                        .ballots
+                        .iter()
+                        .last()
+                        .is_some_and(crate::domain::vote::ballot::Ballot::is_counted)
                 });
                 desk.picture(&format!("vote_{manner}_counted"));
             }

@@ -187,7 +187,7 @@ fn an_adopted_table_is_put_to_the_vote_again() {
     desk.step();
     desk.picture("scores_again");
     desk.until_ballot(BallotStage::Announced);
-    let ballot = desk.console.session.state().ballots.last().unwrap();
+    let ballot = desk.console.session.state().ballots.iter().last().unwrap();
     assert_eq!((ballot.round, ballot.questions[0].title.as_str()), (1, "bảng điểm thi đua (đã sửa lần 1)"));
     assert!(outcome::scores(&desk.console.session.state().outcomes).is_some());
 }

@@ -52,7 +52,7 @@ fn vote(desk: &mut Desk, command: Vote) {
 }
 
 fn ballot(desk: &Desk) -> &Ballot {
-    desk.console.session.state().ballots.last().unwrap()
+    desk.console.session.state().ballots.iter().last().unwrap()
 }
 
 /// On the awards, the ballot open in a manner.
