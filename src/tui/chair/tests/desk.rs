@@ -25,7 +25,7 @@ use uuid::Uuid;
 const START: i64 = 1_766_019_600_000;
 
 /// The sizes that snapshots are taken at: the smallest, and one with three columns.
-const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+const SIZES: [Size; 2] = [(80, 24), (120, 36)];
 
 /// The console with all that it stands on.
 pub struct Desk {
@@ -238,22 +238,86 @@ impl Desk {
         (seq, console.forms.len(), std::mem::discriminant(&console.overlay), console.finished)
     }
 
-    /// Takes a picture at each size, under one name.
+    /// Takes a picture at each size, under one name: of what an item is about. What stands beside it unchanged
+    /// (agenda, hall, the other keys) has pictures of its own, so that one word of it turns one picture red.
     pub fn picture(&mut self, name: &str) {
-        let both: Vec<String> = SIZES
-            .map(|size| {
-                self.size(size);
-                format!("{}×{}\n{}", size.0, size.1, self.text())
-            })
-            .to_vec();
+        self.pictures(name, SIZES.map(|size| (size, regions::alone as Part)));
+    }
+
+    /// Takes a picture of the whole screen at each size.
+    pub fn whole(&mut self, name: &str) {
+        self.pictures(name, SIZES.map(|size| (size, <[String]>::to_vec as Part)));
+    }
+
+    /// Takes a picture of one region of the wide screen.
+    pub fn region(&mut self, name: &str, region: Part) {
+        self.pictures(name, [(SIZES[1], region)]);
+    }
+
+    fn pictures<const N: usize>(&mut self, name: &str, parts: [(Size, Part); N]) {
+        let all = parts.map(|(size, part)| {
+            self.size(size);
+            let rows: Vec<String> = part(&self.rows()).iter().map(|row| row.trim_end().to_owned()).collect();
+            format!("{}×{}\n{}", size.0, size.1, rows.join("\n"))
+        });
         self.size(SIZES[0]);
-        let both = both.join("\n\n");
+        let all = all.join("\n\n");
         // The code follows from every byte of the journal: not what a picture is for.
-        let code = both.split_once("Mã đối chiếu: ").and_then(|(_, after)| after.split_whitespace().next());
-        let both = code.map_or_else(|| both.clone(), |code| both.replace(code, &"X".repeat(code.len())));
+        let code = all.split_once("Mã đối chiếu: ").and_then(|(_, after)| after.split_whitespace().next());
+        let all = code.map_or_else(|| all.clone(), |code| all.replace(code, &"X".repeat(code.len())));
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(name, both));
+        settings.bind(|| insta::assert_snapshot!(name, all));
+    }
+}
+
+/// Columns and rows.
+type Size = (u16, u16);
+
+/// What is taken of the rows of a screen.
+type Part = fn(&[String]) -> Vec<String>;
+
+/// The regions of the wide screen, and what is left of a screen without them.
+pub mod regions {
+    /// Where the stage begins and ends between its two rules.
+    const STAGE: (usize, usize) = (34, 92);
+
+    fn cut(rows: &[String], from: usize, to: usize) -> Vec<String> {
+        rows.iter().map(|row| row.chars().skip(from).take(to - from).collect()).collect()
+    }
+
+    fn middle(rows: &[String]) -> &[String] {
+        &rows[1..rows.len() - 2]
+    }
+
+    /// The agenda.
+    pub fn rail(rows: &[String]) -> Vec<String> {
+        cut(middle(rows), 0, STAGE.0)
+    }
+
+    /// Who is here, need and reach, who presides.
+    pub fn hall(rows: &[String]) -> Vec<String> {
+        cut(middle(rows), STAGE.1 + 1, usize::MAX)
+    }
+
+    /// The two last rows.
+    pub fn foot(rows: &[String]) -> Vec<String> {
+        rows[rows.len() - 2..].to_vec()
+    }
+
+    /// Without the agenda and the hall where they stand beside the stage uncovered, and without the other keys.
+    pub fn alone(rows: &[String]) -> Vec<String> {
+        let rule = |row: &String, at: usize| row.chars().nth(at) == Some('│');
+        let beside = middle(rows).iter().all(|row| rule(row, STAGE.0) && rule(row, STAGE.1));
+        let mut left = if beside {
+            [&rows[..1], &cut(middle(rows), STAGE.0 + 2, STAGE.1), &rows[rows.len() - 2..]].concat()
+        } else {
+            rows.to_vec()
+        };
+        if let Some(last) = left.last_mut() {
+            *last = last.split("  F1 ").next().unwrap_or_default().to_owned();
+        }
+        left
     }
 }

@@ -6,12 +6,12 @@ use crate::domain::hall::NoQuorum;
 use crate::domain::ids::UnitId;
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::BallotStage;
-use crate::tui::chair::tests::desk::{Desk, item};
+use crate::tui::chair::tests::desk::{Desk, item, regions};
 use crossterm::event::KeyCode;
 
 #[test]
 fn before_the_first_item() {
-    Desk::new().picture("before");
+    Desk::new().whole("before");
 }
 
 #[test]
@@ -208,5 +208,27 @@ fn seal_and_close() {
     desk.picture("close_form");
     desk.key(KeyCode::Esc);
     desk.until(|console| console.session.state().closed.is_some());
-    desk.picture("closed");
+    desk.whole("closed");
+}
+
+/// The agenda, the hall and the keys, each alone, in the states that they tell of.
+#[test]
+fn regions_of_the_wide_screen() {
+    let mut desk = Desk::on(item::ROLL_CALL);
+    desk.ask(Command::Hall(Hall::MarkAbsent { unit: UnitId(4), reason: None }));
+    desk.region("hall_roll_call", regions::hall);
+    let mut desk = Desk::on(item::AWARDS);
+    desk.clock.set(desk.clock.get() + 26 * 60_000);
+    desk.region("rail_late", regions::rail);
+    desk.region("hall_reach", regions::hall);
+    desk.region("foot", regions::foot);
+    desk.until_ballot(BallotStage::Frozen);
+    desk.region("hall_frozen", regions::hall);
+    desk.until_ballot(BallotStage::Announced);
+    desk.region("hall_announced", regions::hall);
+    desk.find("tam dung");
+    desk.words("mất điện");
+    desk.enter();
+    desk.region("foot_paused", regions::foot);
+    desk.region("rail_paused", regions::rail);
 }
