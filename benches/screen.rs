@@ -1,4 +1,4 @@
-//! The console with 16 units and 2,000 events: a key, its durable event, the frame; and the papers at the end.
+//! The chair's screen with 16 units and 2,000 events: a key, its durable event, the frame; and the papers at the end.
 
 #[path = "common/meeting.rs"]
 mod meeting;
@@ -10,7 +10,7 @@ use chutoa::domain::{self, Actor, Command as Asked, Next, World};
 use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
 use chutoa::store::Session;
-use chutoa::tui::chair::Console;
+use chutoa::tui::chair::ChairScreen;
 use chutoa::tui::platform::Look;
 use chutoa::tui::{Message, Screen, Theme};
 use crossterm::event::{KeyCode, KeyEvent};
@@ -44,9 +44,9 @@ fn main() {
     export();
 }
 
-/// The console on a test's screen.
+/// The chair's screen on a test's terminal.
 struct Show {
-    console: Console,
+    screen: ChairScreen,
     terminal: Terminal<TestBackend>,
 }
 
@@ -55,21 +55,21 @@ impl Show {
     fn new(folder: &Path) -> Self {
         let mut session = session(folder, &world());
         fill(&mut session, &world(), EVENTS);
-        let console = Console::new(session, world(), Theme::new(Look::Dark), Actor::default());
+        let screen = ChairScreen::new(session, world(), Theme::new(Look::Dark), Actor::default());
         let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen");
-        let mut show = Self { console, terminal };
+        let mut show = Self { screen, terminal };
         show.draw();
         show
     }
 
     fn draw(&mut self) {
-        self.terminal.draw(|frame| self.console.draw(frame)).expect("a frame");
-        self.console.drawn();
+        self.terminal.draw(|frame| self.screen.draw(frame)).expect("a frame");
+        self.screen.drawn();
     }
 
     fn press(&mut self, code: KeyCode) -> Duration {
         time(|| {
-            self.console.message(Message::Key(KeyEvent::from(code)));
+            self.screen.message(Message::Key(KeyEvent::from(code)));
             self.draw();
         })
     }
@@ -77,9 +77,9 @@ impl Show {
     /// A letter, its frame, and the look around that keeps the draft.
     fn write(&mut self, letter: char) -> Duration {
         time(|| {
-            self.console.message(Message::Key(KeyEvent::from(KeyCode::Char(letter))));
+            self.screen.message(Message::Key(KeyEvent::from(KeyCode::Char(letter))));
             self.draw();
-            self.console.tick();
+            self.screen.tick();
         })
     }
 
@@ -97,7 +97,7 @@ fn walk(steps: &mut Vec<Duration>, letters: &mut Vec<Duration>) -> usize {
     let folder = folder(true);
     let mut show = Show::new(folder.path());
     for step in 0.. {
-        if show.console.finished() {
+        if show.screen.finished() {
             break;
         }
         if step == 10 {
@@ -108,7 +108,7 @@ fn walk(steps: &mut Vec<Duration>, letters: &mut Vec<Duration>) -> usize {
         assert!(step < 1_000, "the meeting ends");
         steps.push(show.press(show.key()));
     }
-    show.console.into_session().journal().len() - EVENTS
+    show.screen.into_session().journal().len() - EVENTS
 }
 
 /// The papers in memory, and by the program: opened, verified, made, on the disk, read again.

@@ -8,7 +8,7 @@ use chutoa::domain::stages::Kind;
 use chutoa::domain::{Actor, Asked, Command, Opening, World, agenda, attendance};
 use chutoa::plan;
 use chutoa::store::Session;
-use chutoa::tui::chair::Console;
+use chutoa::tui::chair::ChairScreen;
 use chutoa::tui::{Message, Screen, Theme};
 use crossterm::event::KeyCode;
 use ratatui::Terminal;
@@ -47,15 +47,15 @@ fn main() -> Done<()> {
     let folder = tempfile::tempdir()?;
     let clock = Rc::new(Cell::new(START));
     let session = session(folder.path(), wanted.kind, &world(&clock))?;
-    let mut console = Console::new(session, world(&clock), wanted.theme, Actor::default());
+    let mut chair = ChairScreen::new(session, world(&clock), wanted.theme, Actor::default());
     let mut terminal = Terminal::new(TestBackend::new(wanted.size.0, wanted.size.1))?;
-    terminal.draw(|frame| console.draw(frame))?;
+    terminal.draw(|frame| chair.draw(frame))?;
     for _ in 0..wanted.steps {
         // Two steps at one time are one: a held key does not run a meeting.
         clock.set(clock.get() + 1_000);
-        console.drawn();
-        console.message(Message::Key(named_key(&terminal).into()));
-        terminal.draw(|frame| console.draw(frame))?;
+        chair.drawn();
+        chair.message(Message::Key(named_key(&terminal).into()));
+        terminal.draw(|frame| chair.draw(frame))?;
     }
     print(&terminal, wanted.theme != Theme::plain());
     Ok(())

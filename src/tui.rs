@@ -1,6 +1,5 @@
 //! The terminal: what it is, the one loop over it, its colours and the parts every screen is made of.
 
-pub mod actions;
 pub mod audience;
 pub mod big;
 pub mod chair;
@@ -8,11 +7,12 @@ pub mod home;
 pub mod layers;
 pub mod lectern;
 pub mod note_drafts;
+pub mod note_editor;
 pub mod parts;
 pub mod platform;
-pub mod reaction;
 pub mod runner;
 pub mod secretary;
+pub mod shell;
 pub mod stages;
 pub mod theme;
 pub mod view;

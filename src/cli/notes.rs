@@ -1,10 +1,10 @@
-//! `chutoa notes`: the secretary's desk on a running session.
+//! `chutoa notes`: the secretary's screen on a running session.
 
 use crate::cli::place::Failure;
 use crate::cli::{out, running, world};
 use crate::domain::{Actor, Role};
 use crate::store::{DeskLock, Fault, Mode, Session};
-use crate::tui::secretary::Desk;
+use crate::tui::secretary::SecretaryScreen;
 use crate::tui::{Theme, Tty};
 use std::path::{Path, PathBuf};
 
@@ -16,17 +16,17 @@ pub struct Arguments {
     pub file: PathBuf,
 }
 
-/// Opens the desk.
+/// Opens the secretary's screen.
 pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     // The terminal is asked first: where nothing can be shown nothing is opened.
     let (mut tty, events) = Tty::open()?;
     let path = running::session(folder, &arguments.file)?;
     let session = Session::open(&path, Mode::Write)?;
     let lock = DeskLock::acquire(&path)?;
-    let mut desk = Desk::new(session, world::real(), Theme::new(tty.look()), secretary(lock.number));
-    let shown = crate::tui::run(&mut tty, &events, &mut desk);
+    let mut screen = SecretaryScreen::new(session, world::real(), Theme::new(tty.look()), secretary(lock.number));
+    let shown = crate::tui::run(&mut tty, &events, &mut screen);
     drop(tty);
-    let open = desk.into_session().is_some();
+    let open = screen.into_session().is_some();
     drop(lock);
     shown.map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))?;
     if open {

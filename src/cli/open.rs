@@ -1,4 +1,4 @@
-//! `chutoa open`: the chair's console on a plan or a session.
+//! `chutoa open`: the chair's screen on a plan or a session.
 
 use crate::cli::place::{Failure, complaints};
 use crate::cli::{out, world};
@@ -6,7 +6,7 @@ use crate::domain::{Actor, Opening, World};
 use crate::plan;
 use crate::store::{self, ChairLock, Closed, Fault, Mode, Session};
 use crate::text::Day;
-use crate::tui::chair::Console;
+use crate::tui::chair::ChairScreen;
 use crate::tui::{End, Event, Theme, Tty};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,13 +23,13 @@ pub struct Arguments {
     pub new: bool,
 }
 
-/// Opens the console.
+/// Opens the chair's screen.
 pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
-    console(folder, &arguments.file, arguments.new)
+    on_file(folder, &arguments.file, arguments.new)
 }
 
-/// Opens the console on a file, in a terminal of its own.
-fn console(folder: &Path, file: &Path, new: bool) -> Result<(), Failure> {
+/// Opens it on a file, in a terminal of its own.
+fn on_file(folder: &Path, file: &Path, new: bool) -> Result<(), Failure> {
     // The terminal is asked first, so that nothing is made where nothing can be shown.
     let (mut tty, events) = Tty::open()?;
     let left = chair(&mut tty, &events, folder, (file, new));
@@ -39,7 +39,7 @@ fn console(folder: &Path, file: &Path, new: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-/// How the console was left.
+/// How the screen was left.
 pub struct Left {
     path: PathBuf,
     fingerprint: Option<String>,
@@ -48,7 +48,7 @@ pub struct Left {
     pub end: End,
 }
 
-/// Runs the console on a plan or a session. One terminal and one reader of its keys serve every screen of a run:
+/// Runs the chair's screen on a plan or a session. One terminal and one reader of its keys serve every screen of a run:
 /// a second reader would swallow the first key.
 pub fn chair(
     tty: &mut Tty,
@@ -61,9 +61,9 @@ pub fn chair(
     let lock = ChairLock::acquire(&path, "chủ tọa")?;
     let session = Session::open(&path, Mode::Write)?;
     let theme = Theme::new(tty.look());
-    let mut console = Console::new(session, world, theme, Actor::default());
-    let shown = crate::tui::run(tty, events, &mut console);
-    let session = console.into_session();
+    let mut screen = ChairScreen::new(session, world, theme, Actor::default());
+    let shown = crate::tui::run(tty, events, &mut screen);
+    let session = screen.into_session();
     let fingerprint = session.fingerprint();
     let closed = session.close()?;
     drop(lock);

@@ -3,7 +3,7 @@
 use crate::cli::place::Failure;
 use crate::cli::{running, world};
 use crate::store::{Fault, Mode, Session};
-use crate::tui::audience::{Options, Wall};
+use crate::tui::audience::{AudienceScreen, Options};
 use crate::tui::{Theme, Tty};
 use std::path::{Path, PathBuf};
 
@@ -31,8 +31,8 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let path = running::session(folder, &arguments.file)?;
     let session = Session::open(&path, Mode::Watch)?;
     let options = Options { script: arguments.script, bell: arguments.bell, half: arguments.half };
-    let mut wall = Wall::new(session, world::real(), Theme::new(tty.look()), options);
-    let shown = crate::tui::run(&mut tty, &events, &mut wall);
+    let mut screen = AudienceScreen::new(session, world::real(), Theme::new(tty.look()), options);
+    let shown = crate::tui::run(&mut tty, &events, &mut screen);
     drop(tty);
     shown.map(drop).map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))
 }

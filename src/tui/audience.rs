@@ -16,6 +16,7 @@ use crate::store::{Fault, News, Session};
 use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
 use crate::tui::runner::Screen;
+use crate::tui::shell::action::is_quit;
 use crate::tui::theme::Theme;
 use bell::Bell;
 use crossterm::event::KeyEvent;
@@ -25,7 +26,7 @@ use ratatui::Frame;
 /// How long a key leaves the way out on the screen, in milliseconds.
 const HINT: i64 = 6_000;
 
-/// What a wall is asked to be.
+/// What an audience screen is asked to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
     /// The lines to be said, for the lectern.
@@ -37,7 +38,7 @@ pub struct Options {
 }
 
 /// The screen.
-pub struct Wall {
+pub struct AudienceScreen {
     /// Let go of once the meeting is closed.
     session: Option<Session>,
     world: World,
@@ -57,8 +58,8 @@ pub struct Wall {
     finished: bool,
 }
 
-impl Wall {
-    /// A wall over a session that is only watched.
+impl AudienceScreen {
+    /// Over a session that is only watched.
     pub fn new(session: Session, world: World, theme: Theme, options: Options) -> Self {
         let settings = session.state().conference.wall;
         let mut wall = Self {
@@ -154,11 +155,11 @@ impl Wall {
         if !turns {
             self.hint = Some(self.world.now() + HINT);
         }
-        self.finished = crate::tui::actions::of_key(key) == Some(crate::tui::actions::Action::Quit);
+        self.finished = is_quit(key);
     }
 }
 
-impl Screen for Wall {
+impl Screen for AudienceScreen {
     fn message(&mut self, message: Message) {
         match message {
             Message::Key(key) => self.key(key),

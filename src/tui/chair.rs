@@ -1,24 +1,19 @@
-//! The chair's console: frame, questions before a step, notes, papers.
+//! The chair's screen: frame, questions before a step, notes, papers.
 
 pub mod answers;
+pub mod audience_forms;
 pub mod ballots;
+pub mod base;
 pub mod calls;
 pub mod closing;
-pub mod console;
-pub mod drafts;
 pub mod foot;
 pub mod forms;
-pub mod keys;
 pub mod layout;
-pub mod mark_forms;
-pub mod marks;
 pub mod papers;
+pub mod screen;
 pub mod steps;
-pub mod tallying;
-pub mod wall_forms;
-pub mod writing;
 
-pub use console::Console;
+pub use screen::ChairScreen;
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ pub mod minutes;
 pub mod notes;
 pub mod palette;
 pub mod route;
+pub mod score_sheet;
 pub mod scores;
 pub mod script;
 pub mod tally;

@@ -5,8 +5,8 @@ use crate::domain::notes::{self, Place};
 use crate::domain::stages::rules::NotesOf;
 use crate::domain::{Actor, Asked, Command, Refusal, State, World};
 use crate::store::{Done, Draft, Fault, Session, Trouble};
-use crate::tui::layers::notes::{Notes, place_words};
 use crate::tui::layers::versions::Other;
+use crate::tui::note_editor::{NoteEditor, place_words};
 use crate::tui::view::Typing;
 
 /// A draft becomes an event after this long without a key, in milliseconds.
@@ -29,27 +29,27 @@ pub fn own(session: &Session, who: &DraftOwner) -> Result<Vec<Draft>, Fault> {
 }
 
 /// An editor over the note of a place: one's draft, else what stands in the record.
-pub fn open(session: &Session, who: &DraftOwner, place: Option<Place>, now: i64) -> Result<Notes, Fault> {
+pub fn open(session: &Session, who: &DraftOwner, place: Option<Place>, now: i64) -> Result<NoteEditor, Fault> {
     let key = DraftKey::note(session.state(), place);
     let draft = own(session, who)?.into_iter().find(|draft| draft.key == key);
     Ok(over(session, place, draft, now))
 }
 
 /// An editor over a draft, or over what stands in the record where there is none.
-pub fn over(session: &Session, place: Option<Place>, draft: Option<Draft>, now: i64) -> Notes {
+pub fn over(session: &Session, place: Option<Place>, draft: Option<Draft>, now: i64) -> NoteEditor {
     let known = place.and_then(|place| session.state().note(place));
     let (revision, text) = known.map_or((0, ""), |note| (note.revision, note.text.as_str()));
     let Some(draft) = draft else {
         let since = place.and_then(|place| NoteKey::now(session.state(), place).since);
-        return Notes { since, ..Notes::new(place, revision, text, text.chars().count(), now) };
+        return NoteEditor { since, ..NoteEditor::new(place, revision, text, text.chars().count(), now) };
     };
     let since = draft.key.as_note().and_then(|key| key.since);
-    let editor = Notes::new(place, draft.base, &draft.body, draft.caret, now);
-    Notes { since, changed: place.is_some(), drafted: true, ..editor }
+    let editor = NoteEditor::new(place, draft.base, &draft.body, draft.caret, now);
+    NoteEditor { since, changed: place.is_some(), drafted: true, ..editor }
 }
 
 /// A draft that was left behind, in its editor again; none for a draft of something else.
-pub fn reopened(session: &Session, draft: Draft, now: i64) -> Option<Notes> {
+pub fn reopened(session: &Session, draft: Draft, now: i64) -> Option<NoteEditor> {
     let place = match &draft.key {
         DraftKey::Private => None,
         DraftKey::Note(key) => Some(key.place),
@@ -66,14 +66,14 @@ pub fn left_open(drafts: Vec<Draft>) -> Option<Draft> {
 }
 
 /// The editor of ghi chú riêng is opened, or left: the draft remembers which.
-pub fn stands_open(notes: &mut Notes, open: bool) {
+pub fn stands_open(notes: &mut NoteEditor, open: bool) {
     if notes.place.is_none() && (notes.base == OPEN) != open {
         (notes.base, notes.unsaved) = (if open { OPEN } else { 0 }, true);
     }
 }
 
 /// Keeps what was typed as a draft; a fault is said in the frame, and the next tick tries again.
-pub fn save(session: &mut Session, who: &DraftOwner, notes: &mut Notes) {
+pub fn save(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) {
     if !notes.unsaved {
         return;
     }
@@ -107,7 +107,7 @@ pub enum Kept {
 }
 
 /// The text in an editor becomes an event.
-pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Notes) -> Kept {
+pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut NoteEditor) -> Kept {
     let Some(place) = notes.place else { return Kept::Yes };
     // Who stood still for a while must not write under whoever speaks by now.
     if let Err(fault) = session.catch_up().and_then(|()| settle(session, &DraftOwner::of(actor), notes)) {
@@ -152,7 +152,7 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
 }
 
 /// A place that was taken back is left at once: its number may soon be another's.
-pub fn settle(session: &mut Session, who: &DraftOwner, notes: &mut Notes) -> Result<(), Fault> {
+pub fn settle(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) -> Result<(), Fault> {
     let Some(key) = notes.note_key() else { return Ok(()) };
     let place = key.place;
     match key.home(session.state()) {
@@ -167,13 +167,13 @@ pub fn settle(session: &mut Session, who: &DraftOwner, notes: &mut Notes) -> Res
 }
 
 /// Whether another wrote the note since it was opened here: the two versions are shown only when asked for.
-pub fn is_overtaken(session: &Session, notes: &Notes) -> bool {
+pub fn is_overtaken(session: &Session, notes: &NoteEditor) -> bool {
     let newest = notes.place.and_then(|place| session.state().note(place)).map_or(0, |note| note.revision);
     notes.changed && newest != notes.base
 }
 
 /// The text finds its home, first as a draft there: at no moment it is nowhere.
-fn move_home(session: &mut Session, who: &DraftOwner, notes: &mut Notes, home: Place) -> Result<(), Fault> {
+fn move_home(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor, home: Place) -> Result<(), Fault> {
     let old = notes.draft_key();
     notes.moved(home, session.state().note(home));
     save(session, who, notes);
@@ -181,7 +181,7 @@ fn move_home(session: &mut Session, who: &DraftOwner, notes: &mut Notes, home: P
 }
 
 /// Whether a draft was left alone for so long that it becomes an event; never over another's version unseen.
-pub fn is_idle(session: &Session, notes: &Notes, now: i64) -> bool {
+pub fn is_idle(session: &Session, notes: &NoteEditor, now: i64) -> bool {
     notes.changed && notes.other.is_none() && !is_overtaken(session, notes) && now - notes.last_key >= IDLE
 }
 

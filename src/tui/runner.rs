@@ -15,7 +15,7 @@ pub const TICK: Duration = Duration::from_millis(50);
 /// The longest a burst of events may keep the screen from being drawn.
 const BURST: Duration = Duration::from_millis(50);
 
-/// What the loop shows: the console, a desk or a wall.
+/// What the loop shows: the chair's screen, the secretary's or the audience's.
 pub trait Screen {
     /// Take one message; the only place where a screen changes because of a person.
     fn message(&mut self, message: Message);

@@ -1,15 +1,14 @@
-//! The secretary's desk: the minutes as they grow, beside the editor of the item or speaker on stage.
+//! The secretary's screen: the minutes as they grow, beside the editor of the item or speaker on stage.
 
-pub mod deeds;
-pub mod desk;
+pub mod base;
 pub mod ending;
-pub mod follow;
-pub mod keys;
 pub mod layout;
 pub mod marking;
 pub mod names;
+pub mod screen;
+pub mod writing;
 
-pub use desk::Desk;
+pub use screen::SecretaryScreen;
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! What every part of the console draws from.
+//! What every part of a screen draws from.
 
 use crate::domain::agenda::Entry;
 use crate::domain::score::rank::Ranked;

@@ -3,8 +3,8 @@
 use crate::desk::Desk;
 use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, next};
 use chutoa::store::{Mode, Session};
-use chutoa::tui::audience::{Options, Wall};
-use chutoa::tui::secretary::Desk as SecretarysDesk;
+use chutoa::tui::audience::{AudienceScreen, Options};
+use chutoa::tui::secretary::SecretaryScreen;
 use chutoa::tui::{Screen, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -32,13 +32,13 @@ fn plan(items: &str) -> String {
 /// The audience screen, or the lectern's, as it stands now.
 fn wall(path: &Path, script: bool) -> String {
     let session = Session::open(path, Mode::Watch).unwrap();
-    shown(&mut Wall::new(session, clock(), Theme::dark(), Options { script, ..Options::default() }))
+    shown(&mut AudienceScreen::new(session, clock(), Theme::dark(), Options { script, ..Options::default() }))
 }
 
 /// The secretary's desk as it stands now.
 fn secretary(path: &Path) -> String {
     let actor = Actor { role: Role::Secretary, name: String::new() };
-    shown(&mut SecretarysDesk::new(Session::open(path, Mode::Write).unwrap(), clock(), Theme::dark(), actor))
+    shown(&mut SecretaryScreen::new(Session::open(path, Mode::Write).unwrap(), clock(), Theme::dark(), actor))
 }
 
 fn clock() -> chutoa::domain::World {

@@ -1,6 +1,6 @@
 //! A program that panics: the terminal is given back, the meeting is whole, and a report lies beside the session.
 //!
-//! The product has no key that panics. A child of this test runs the true loop and the true console, and breaks under a
+//! The product has no key that panics. A child of this test runs the true loop and the true screen, and breaks under a
 //! key of its own.
 
 use crate::chair::Chair;
@@ -8,7 +8,7 @@ use crate::place::{Place, WIDE};
 use crate::term::{PATIENCE, Screen as Shown, Term};
 use chutoa::domain::{Actor, World};
 use chutoa::store::{Mode, Session, verify};
-use chutoa::tui::chair::Console;
+use chutoa::tui::chair::ChairScreen;
 use chutoa::tui::{Message, Screen, Theme, Tty};
 use crossterm::event::KeyCode;
 use portable_pty::CommandBuilder;
@@ -21,8 +21,8 @@ const SESSION: &str = "CHUTOA_TEST_SESSION";
 const LITERAL: &str = "\x1b[20~";
 const FORMATTED: &str = "\x1b[23~";
 
-/// A console that panics: with a literal under F9, with words of the meeting under F11.
-struct Breaks(Console);
+/// A screen that panics: with a literal under F9, with words of the meeting under F11.
+struct Breaks(ChairScreen);
 
 impl Screen for Breaks {
     fn message(&mut self, message: Message) {
@@ -54,7 +54,7 @@ fn child() {
     let session = Session::open(Path::new(&session), Mode::Write).unwrap();
     let world = World::new(|| chrono::Utc::now().timestamp_millis(), uuid::Uuid::now_v7);
     let theme = Theme::new(tty.look());
-    let mut screen = Breaks(Console::new(session, world, theme, Actor::default()));
+    let mut screen = Breaks(ChairScreen::new(session, world, theme, Actor::default()));
     chutoa::tui::run(&mut tty, &events, &mut screen).unwrap();
 }
 

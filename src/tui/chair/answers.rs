@@ -9,12 +9,12 @@ use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Answer;
-use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::vote::machine;
 use crate::domain::{Command, State, next};
-use crate::tui::actions::Action;
 use crate::tui::chair::{ballots, calls};
-use crate::tui::layers::form::{Form, FormBuilder, Sent};
+use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::shell::layer::Effect;
+use crate::tui::shell::questions;
 
 /// The form of a question; none where the answer needs no form.
 pub fn form(ask: &Ask, state: &State) -> Option<Form> {
@@ -24,7 +24,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Objection(ballot) => objection(*ballot, state),
         Ask::Hands { ballot, place, entitled, label } => hands(*ballot, *place, *entitled, label),
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
-        Ask::Speaker => give_floor(state),
+        Ask::Speaker => floor_form("Mời phát biểu", state, floor::Command::Give),
         Ask::Name { ballot, question, unit, .. } => return calls::name(*ballot, *question, *unit, state),
         Ask::Board => ballots::board(state),
         Ask::Issue { ballot, entitled } => ballots::issue(*ballot, *entitled),
@@ -43,7 +43,7 @@ fn no_quorum() -> Form {
         "Chưa đủ số đơn vị",
         "Chọn cách giải quyết; lựa chọn được ghi vào biên bản.",
         ways,
-        |choice| Ok(Sent::Command(Command::Hall(attendance::Command::WithoutQuorum(choice)))),
+        |choice| Ok(Effect::ask(Command::Hall(attendance::Command::WithoutQuorum(choice)))),
     )
 }
 
@@ -70,15 +70,15 @@ fn cannot_vote(why: &str, state: &State) -> Form {
         ways.push(("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn));
     }
     Form::choice("Chưa biểu quyết được", why, ways, move |way| {
-        let Some(item) = item else { return Ok(Sent::Nothing) };
+        let Some(item) = item else { return Ok(Effect::Close(None)) };
         let reason = format!("chưa biểu quyết được: {}", said.split('.').next().unwrap_or_default());
         Ok(match way {
-            WayOut::Wait => Sent::Nothing,
-            WayOut::Later => Sent::Command(Command::Agenda(agenda::Command::Move { item, before: None, reason })),
-            WayOut::Pass => Sent::Command(Command::Agenda(agenda::Command::Pass { item, reason })),
-            WayOut::Rebase => Sent::Run(Action::Rebase),
+            WayOut::Wait => Effect::Close(None),
+            WayOut::Later => Effect::ask(Command::Agenda(agenda::Command::Move { item, before: None, reason })),
+            WayOut::Pass => Effect::ask(Command::Agenda(agenda::Command::Pass { item, reason })),
+            WayOut::Rebase => Effect::at_seat(|seat| ballots::rebase(seat.state()).map(Effect::open)),
             WayOut::GoOn => {
-                Sent::Form(Box::new(despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said)))
+                Effect::open(questions::despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said))
             }
         })
     })
@@ -91,26 +91,6 @@ fn may_go_on(state: &State) -> bool {
         let proposal = next::proposal_of(state, entry);
         machine::decide(&scene, proposal.as_ref(), &Vote::Freeze { manner: None, double: None }).is_ok()
     })
-}
-
-/// Asks for the reason for going on in spite of a refusal.
-pub fn despite(command: Command, refusal: &str) -> Form {
-    let mut form = FormBuilder::new("Vẫn tiến hành?", refusal);
-    let reason = form.words("Lý do", "");
-    form.submit(move |answers| {
-        let reason = answers.some(reason).ok_or("Ghi lý do; lý do vào biên bản. Esc để thôi.")?;
-        Ok(Sent::Despite(command.clone(), reason))
-    })
-}
-
-/// A public step that a form asks for: what will happen, and Space for it.
-pub fn confirm(public: &Irreversible, command: Command, reason: Option<String>) -> Form {
-    let title = if let Command::Vote(Vote::Freeze { manner: Some(manner), .. }) = &command {
-        format!("{} · {}", public.deed, manner.words())
-    } else {
-        public.deed.to_owned()
-    };
-    Form::public(&title, public.deed, &public.told, move || Sent::Confirmed(command.clone(), reason.clone()))
 }
 
 fn objection(ballot: BallotId, state: &State) -> Form {
@@ -174,7 +154,7 @@ fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
         ways.push(("Biểu quyết lần thứ hai".to_owned(), Vote::Freeze { manner, double }));
     }
     Form::choice("Còn nội dung chưa quyết định", &crate::text::capitalise(why), ways, |command| {
-        Ok(Sent::Command(Command::Vote(command)))
+        Ok(Effect::ask(Command::Vote(command)))
     })
 }
 
@@ -209,11 +189,11 @@ fn floor_form(title: &str, state: &State, make: impl Fn(Voice) -> floor::Command
 }
 
 /// The form that gives somebody the floor.
-pub fn give_floor(state: &State) -> Form {
-    floor_form("Mời phát biểu", state, floor::Command::Give)
+pub fn give_floor(state: &State) -> Result<Form, String> {
+    Ok(floor_form("Mời phát biểu", state, floor::Command::Give))
 }
 
 /// The form that puts somebody on the list of speakers.
-pub fn register(state: &State) -> Form {
-    floor_form("Đăng ký phát biểu", state, floor::Command::Register)
+pub fn register(state: &State) -> Result<Form, String> {
+    Ok(floor_form("Đăng ký phát biểu", state, floor::Command::Register))
 }

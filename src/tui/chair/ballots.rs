@@ -12,10 +12,11 @@ use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::way::Way;
 use crate::domain::vote::{Command as Vote, ready};
 use crate::domain::{Command, State, next};
-use crate::tui::layers::form::{Form, FormBuilder, Pick, Sent};
+use crate::tui::layers::form::{Form, FormBuilder, Pick};
+use crate::tui::shell::layer::Effect;
 
-fn vote(command: Vote) -> Sent {
-    Sent::Command(Command::Vote(command))
+fn vote(command: Vote) -> Effect {
+    Effect::ask(Command::Vote(command))
 }
 
 /// Names the tellers; those proposed are delegates of units that do not stand.
@@ -91,7 +92,7 @@ struct Before {
 
 /// The ways out of a tie or of too many winners, the proposed one first.
 pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
-    let nothing = || FormBuilder::new("Không còn nội dung chưa quyết định", "").submit(|_| Ok(Sent::Nothing));
+    let nothing = || FormBuilder::new("Không còn nội dung chưa quyết định", "").submit(|_| Ok(Effect::Close(None)));
     let Some(known) = state.ballots.get(ballot) else { return nothing() };
     let Some((open, asked)) = known.open_question(question).zip(known.questions.get(usize::from(question))) else {
         return nothing();
@@ -124,7 +125,7 @@ fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&
 
 /// What the chair may do.
 #[derive(Debug, Clone, Copy)]
-enum Deed {
+enum TieStep {
     Apply(Way),
     Again,
     Skip(Way),
@@ -134,27 +135,27 @@ enum Deed {
     Leave,
 }
 
-fn deeds(before: &Before) -> Vec<(String, Deed)> {
-    let mut deeds: Vec<(String, Deed)> = Vec::new();
+fn deeds(before: &Before) -> Vec<(String, TieStep)> {
+    let mut deeds: Vec<(String, TieStep)> = Vec::new();
     if let Some(offer) = &before.offer {
         let way = offer.way;
-        let skip = (format!("Bỏ qua bước: {}", way.words(before.kind)), Deed::Skip(way));
+        let skip = (format!("Bỏ qua bước: {}", way.words(before.kind)), TieStep::Skip(way));
         match way {
-            Way::Again => deeds.extend([("Bỏ phiếu lần thứ hai giữa các đơn vị này".to_owned(), Deed::Again), skip]),
-            Way::Head => deeds.extend([(format!("{}…", offer_words(offer)), Deed::Choose(way)), skip]),
-            Way::Highest => deeds.push((before.applies(offer), Deed::Apply(way))),
+            Way::Again => deeds.extend([("Bỏ phiếu lần thứ hai giữa các đơn vị này".to_owned(), TieStep::Again), skip]),
+            Way::Head => deeds.extend([(format!("{}…", offer_words(offer)), TieStep::Choose(way)), skip]),
+            Way::Highest => deeds.push((before.applies(offer), TieStep::Apply(way))),
             Way::Women | Way::Total | Way::GroupOne | Way::Withdraw | Way::Consult | Way::Both => {
-                let apply = offer.parts(&before.open).then(|| (before.applies(offer), Deed::Apply(way)));
+                let apply = offer.parts(&before.open).then(|| (before.applies(offer), TieStep::Apply(way)));
                 deeds.extend(apply.into_iter().chain([skip]));
             }
         }
     }
     if before.open.outcome != Decision::OverQuota {
-        deeds.push(("Có đơn vị xin rút…".to_owned(), Deed::Withdraw));
-        deeds.push(("Hiệp thương…".to_owned(), Deed::Choose(Way::Consult)));
+        deeds.push(("Có đơn vị xin rút…".to_owned(), TieStep::Withdraw));
+        deeds.push(("Hiệp thương…".to_owned(), TieStep::Choose(Way::Consult)));
     }
-    deeds.push(("Trình tất cả các đơn vị này".to_owned(), Deed::All));
-    deeds.push(("Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned(), Deed::Leave));
+    deeds.push(("Trình tất cả các đơn vị này".to_owned(), TieStep::All));
+    deeds.push(("Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned(), TieStep::Leave));
     deeds
 }
 
@@ -184,17 +185,17 @@ impl Before {
         Vote::Resolve { ballot: self.ballot, question: self.question, way, chosen, reason }
     }
 
-    fn sent(&self, deed: Deed) -> Sent {
+    fn sent(&self, deed: TieStep) -> Effect {
         match deed {
-            Deed::Apply(way) => vote(self.ask(way, Vec::new(), String::new())),
-            Deed::All => vote(self.ask(Way::Both, Vec::new(), String::new())),
-            Deed::Again => vote(self.again.clone()),
-            Deed::Leave => vote(Vote::Leave { ballot: self.ballot, question: Some(self.question) }),
-            Deed::Skip(way) => {
+            TieStep::Apply(way) => vote(self.ask(way, Vec::new(), String::new())),
+            TieStep::All => vote(self.ask(Way::Both, Vec::new(), String::new())),
+            TieStep::Again => vote(self.again.clone()),
+            TieStep::Leave => vote(Vote::Leave { ballot: self.ballot, question: Some(self.question) }),
+            TieStep::Skip(way) => {
                 vote(Vote::Skip { ballot: self.ballot, question: self.question, way, reason: String::new() })
             }
-            Deed::Choose(way) => Sent::Form(Box::new(self.choose(way))),
-            Deed::Withdraw => Sent::Form(Box::new(self.choose(Way::Withdraw))),
+            TieStep::Choose(way) => Effect::open(self.choose(way)),
+            TieStep::Withdraw => Effect::open(self.choose(Way::Withdraw)),
         }
     }
 

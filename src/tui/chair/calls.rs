@@ -5,7 +5,8 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Method};
 use crate::domain::vote::count::Calls;
 use crate::domain::{Command, State};
-use crate::tui::layers::form::{Form, Sent};
+use crate::tui::layers::form::Form;
+use crate::tui::shell::layer::Effect;
 
 /// One unit that is called, about what, and what it may answer.
 #[derive(Clone)]
@@ -40,7 +41,7 @@ impl Called {
         let (ballot, question, unit) = (self.ballot, self.question, self.unit);
         let answers = self.answers.iter().map(|(words, choice, answer)| (words.clone(), (*choice, *answer)));
         let form = Form::choice(title, note, answers.collect(), move |(choice, answer)| {
-            Ok(Sent::Command(Command::Vote(Vote::Call { ballot, question, choice, unit, answer })))
+            Ok(Effect::ask(Command::Vote(Vote::Call { ballot, question, choice, unit, answer })))
         });
         form.chosen(ready)
     }
@@ -67,9 +68,7 @@ pub fn again(state: &State) -> Result<Form, String> {
         return Err("Không có đơn vị nào đang có mặt mà chưa trả lời.".to_owned());
     }
     let note = "Câu trả lời thay cho «không trả lời» đã ghi.";
-    Ok(Form::choice("Gọi lại", note, calls, |(title, called)| {
-        Ok(Sent::Form(Box::new(called.form(&title, note, 0))))
-    }))
+    Ok(Form::choice("Gọi lại", note, calls, |(title, called)| Ok(Effect::open(called.form(&title, note, 0)))))
 }
 
 /// One entry a unit and choice; where one is named, one a unit and question.

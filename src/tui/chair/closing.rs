@@ -3,143 +3,192 @@
 use crate::domain::agenda::Status;
 use crate::domain::draft_key::{DraftKey, NoteKey};
 use crate::domain::notes;
-use crate::domain::{Asked, Command};
+use crate::domain::vote::irreversible::Irreversible;
+use crate::domain::{Asked, Command, State, next};
 use crate::store::{Draft, Trouble};
-use crate::tui::chair::console::{Console, Overlay};
 use crate::tui::chair::papers;
-use crate::tui::layers::form::Closing;
-use crate::tui::layers::notes::place_words;
+use crate::tui::layers::form::Form;
+use crate::tui::layers::notes::Notes;
 use crate::tui::layers::versions;
-use crate::tui::note_drafts;
+use crate::tui::note_editor::place_words;
+use crate::tui::shell::layer::{Effect, Layer};
+use crate::tui::shell::questions;
+use crate::tui::shell::seat::{Denied, Seat};
 
-impl Console {
-    /// Bế mạc: one's own drafts become events first; then all that is to be asked is asked, and then all of it is done.
-    pub(crate) fn close(&mut self, answers: Closing) {
-        if !self.leave_editor() || !self.keep_all_drafts() {
-            return;
-        }
-        let waits = self.still_written().filter(|_| !answers.drafts);
-        if let Some(words) = waits {
-            let private = !self.left_alone().is_empty();
-            self.forms.push(papers::still_written(&words, private, answers));
-        } else if answers.private.is_none() && self.private_notes().is_some() {
-            self.forms.push(papers::private_notes(answers));
-        } else if let Err(why) = self.end(answers) {
-            self.notice = Some(why);
-        }
+/// What was answered on the way to bế mạc; nothing is done before all of it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ClosingAnswers {
+    /// What others are writing goes into the minutes as it stands.
+    drafts: bool,
+    /// Own notes off the record are kept in a file; `None`: not asked yet.
+    private: Option<bool>,
+}
+
+/// Bế mạc: one's own drafts become events first; then all that is to be asked is asked, and then all of it is done.
+pub fn close(answers: ClosingAnswers) -> Effect {
+    Effect::Leave(Box::new(move |seat| go_on(seat, answers)))
+}
+
+fn go_on(seat: &mut Seat, answers: ClosingAnswers) -> Effect {
+    if let Some(first) = keep_all(seat) {
+        return first;
     }
+    let alone = left_alone(seat);
+    let waits = still_written(seat, &alone).filter(|_| !answers.drafts);
+    if let Some(words) = waits {
+        Effect::open(waiting(&words, !alone.is_empty(), answers))
+    } else if answers.private.is_none() && private_notes(seat).is_some() {
+        Effect::open(what_of_private(answers))
+    } else {
+        end(seat, answers).unwrap_or_else(Effect::Say)
+    }
+}
 
-    /// What others write goes in, what is off the record goes out, and the meeting is closed; else says why not.
-    fn end(&mut self, answers: Closing) -> Result<(), String> {
-        self.take_in_all()?;
-        let own = self.private_notes().filter(|_| answers.private == Some(true));
-        let kept: Result<Vec<String>, String> =
-            self.left_alone().iter().chain(&own).map(|draft| self.save_private(draft)).collect();
-        let kept = kept?;
-        if self.ask(Command::Close, None) {
-            let told = (!kept.is_empty()).then(|| kept.join(" "));
+/// What others write goes in, what is off the record goes out, and the meeting is closed; else says why not.
+fn end(seat: &mut Seat, answers: ClosingAnswers) -> Result<Effect, String> {
+    take_in_all(seat)?;
+    let own = private_notes(seat).filter(|_| answers.private == Some(true));
+    let kept: Result<Vec<String>, String> =
+        left_alone(seat).iter().chain(&own).map(|draft| save_private(seat, draft)).collect();
+    let kept = kept?;
+    match seat.ask(Command::Close, None) {
+        Ok(()) => {
             // Nothing off the record stays in the file.
-            self.notice = self.session.wipe_private().err().map(|fault| fault.to_string()).or(told);
+            seat.keep(|session, _| session.wipe_private()).map_err(|fault| fault.to_string())?;
+            Ok(if kept.is_empty() { Effect::Stay } else { Effect::Say(kept.join(" ")) })
         }
-        Ok(())
+        Err(Denied::Waivable(why)) => Ok(Effect::open(questions::despite(Command::Close, &why))),
+        Err(Denied::Final(why)) => Err(why),
     }
+}
 
-    /// Bế mạc before the agenda is through; what is open is named and it wants a choice.
-    pub(crate) fn close_early(&mut self) {
-        let open = self
-            .session
-            .state()
-            .agenda
-            .entries
-            .iter()
-            .filter(|entry| !matches!(entry.status, Status::Done | Status::Passed(_)));
-        let names: Vec<String> = open.map(|entry| entry.item.title.clone()).collect();
-        self.forms.push(papers::close_early(&names));
-    }
-
-    /// Bế mạc waits for open drafts: each becomes an event.
-    pub(crate) fn keep_all_drafts(&mut self) -> bool {
-        for draft in self.drafts().into_iter().filter(|draft| draft.key.as_note().is_some()) {
-            let now = self.world.now();
-            let Some(notes) = note_drafts::reopened(&self.session, draft, now) else { continue };
-            self.overlay = Overlay::Notes(Box::new(notes));
-            if !self.leave_editor() {
-                return false;
+/// Bế mạc waits for open drafts: each becomes an event. `None` where all did.
+fn keep_all(seat: &mut Seat) -> Option<Effect> {
+    let drafts = match seat.drafts() {
+        Ok(drafts) => drafts,
+        Err(fault) => return Some(Effect::Say(fault.to_string())),
+    };
+    for draft in drafts.into_iter().filter(|draft| draft.key.as_note().is_some()) {
+        let Some(mut notes) = Notes::reopen(seat, draft) else { continue };
+        if let Err(first) = notes.leave(seat) {
+            if let Effect::Say(why) = first {
+                notes.unsaved(why);
             }
+            return Some(Effect::open(notes));
         }
-        true
     }
+    None
+}
 
-    /// One's own notes off the record.
-    fn private_notes(&mut self) -> Option<Draft> {
-        self.drafts().into_iter().find(is_private)
-    }
+/// One's own notes off the record.
+fn private_notes(seat: &Seat) -> Option<Draft> {
+    seat.drafts().unwrap_or_default().into_iter().find(is_private)
+}
 
-    /// Keeps notes off the record in a file apart, beside the session; says where.
-    fn save_private(&self, draft: &Draft) -> Result<String, String> {
-        let whose = draft.who.desk().map(|_| format!(" của {}", draft.who.words()));
-        let whose = whose.unwrap_or_default();
-        let path = papers::private_path(self.session.path(), &draft.who);
-        let path = papers::write_private(&path, draft.body.as_bytes())?;
-        Ok(format!("Đã lưu ghi chú riêng{whose} vào {}.", path.display()))
-    }
+/// Keeps notes off the record in a file apart, beside the session; says where.
+fn save_private(seat: &Seat, draft: &Draft) -> Result<String, String> {
+    let whose = draft.who.desk().map(|_| format!(" của {}", draft.who.words())).unwrap_or_default();
+    let path = papers::private_path(seat.session().path(), &draft.who);
+    let path = papers::write_private(&path, draft.body.as_bytes())?;
+    Ok(format!("Đã lưu ghi chú riêng{whose} vào {}.", path.display()))
+}
 
-    /// Notes off the record of desks that are not open: nobody else can keep them.
-    fn left_alone(&self) -> Vec<Draft> {
-        let (own, drafts) = (self.who(), self.session.drafts().unwrap_or_default());
-        let asked = |draft: &Draft| draft.who.desk().is_some_and(|number| self.session.has_desk(number));
-        drafts.into_iter().filter(|draft| draft.who != own && is_private(draft) && !asked(draft)).collect()
-    }
+fn of_others(seat: &Seat) -> impl Iterator<Item = Draft> + use<> {
+    let own = seat.owner();
+    seat.session().drafts().unwrap_or_default().into_iter().filter(move |draft| draft.who != own)
+}
 
-    /// What others write at this moment, in words; none where all of it is in the record.
-    fn still_written(&mut self) -> Option<String> {
-        let state = self.session.state();
-        let open = self.others().into_iter().map(|(draft, key)| {
-            let place = place_words(state, key.home(state).unwrap_or(key.place));
-            format!("{} đang ghi ở «{place}»", draft.who.words())
-        });
-        // A desk that is open is asked by itself what becomes of its own.
-        let left = self.left_alone();
-        let left = left.iter().map(|draft| format!("ghi chú riêng của {} chưa lưu ra tệp", draft.who.words()));
-        let words: Vec<String> = open.chain(left).collect();
-        (!words.is_empty()).then(|| crate::text::capitalise(&format!("{}.", words.join("; "))))
-    }
+/// Notes off the record of secretaries who are not here: nobody else can keep them.
+fn left_alone(seat: &Seat) -> Vec<Draft> {
+    let asked = |draft: &Draft| draft.who.desk().is_some_and(|number| seat.session().has_desk(number));
+    of_others(seat).filter(|draft| is_private(draft) && !asked(draft)).collect()
+}
 
-    /// Drafts of others that are to go into the minutes, and where they belong.
-    fn others(&self) -> Vec<(Draft, NoteKey)> {
-        let (own, drafts) = (self.who(), self.session.drafts().unwrap_or_default());
-        let others = drafts.into_iter().filter(|draft| draft.who != own);
-        others.filter_map(|draft| draft.key.as_note().map(|key| (draft, key))).collect()
-    }
+/// What others write at this moment, in words; `None` where all of it is in the record.
+fn still_written(seat: &Seat, alone: &[Draft]) -> Option<String> {
+    let state = seat.state();
+    let open = notes_of_others(seat).into_iter().map(|(draft, key)| {
+        let place = place_words(state, key.home(state).unwrap_or(key.place));
+        format!("{} đang ghi ở «{place}»", draft.who.words())
+    });
+    // A secretary who is here is asked what becomes of the own ones.
+    let left = alone.iter().map(|draft| format!("ghi chú riêng của {} chưa lưu ra tệp", draft.who.words()));
+    let words: Vec<String> = open.chain(left).collect();
+    (!words.is_empty()).then(|| crate::text::capitalise(&format!("{}.", words.join("; "))))
+}
 
-    /// What others are writing goes into the record as it stands, in their name.
-    fn take_in_all(&mut self) -> Result<(), String> {
-        self.session.catch_up().map_err(|fault| fault.to_string())?;
-        self.others().into_iter().try_for_each(|(draft, key)| self.take_in(&draft, key))
-    }
+/// Drafts of others that are to go into the minutes, and where they belong.
+fn notes_of_others(seat: &Seat) -> Vec<(Draft, NoteKey)> {
+    of_others(seat).filter_map(|draft| draft.key.as_note().map(|key| (draft, key))).collect()
+}
 
-    fn take_in(&mut self, draft: &Draft, key: NoteKey) -> Result<(), String> {
-        let place = key.home(self.session.state()).unwrap_or(key.place);
-        // Where another wrote meanwhile both stand, for nobody is there to choose.
-        let known = self.session.state().note(place).map_or((0, ""), |note| (note.revision, note.text.as_str()));
-        let (base, text) = match known {
-            (revision, text) if revision != draft.base || place != key.place => {
-                (revision, versions::merged(text, &draft.body))
-            }
-            (revision, _) => (revision, draft.body.clone()),
-        };
-        let command = notes::Command { place, text, base };
-        let asked = Asked { actor: draft.who.actor(), ..self.asked(Command::Note(command), None) };
-        let done = self.session.ask(asked);
-        self.settled();
-        match done {
-            Ok(_) => self.session.draft_drop(&draft.who, &draft.key).map_err(|fault| fault.to_string()),
-            Err(Trouble::Refused(refusal)) => Err(format!("«{}»: {refusal}", place_words(self.session.state(), place))),
-            Err(Trouble::Fault(fault)) => Err(fault.to_string()),
+/// What others are writing goes into the record as it stands, in their name.
+fn take_in_all(seat: &mut Seat) -> Result<(), String> {
+    seat.keep(|session, _| session.catch_up()).map_err(|fault| fault.to_string())?;
+    notes_of_others(seat).into_iter().try_for_each(|(draft, key)| take_in(seat, &draft, key))
+}
+
+fn take_in(seat: &mut Seat, draft: &Draft, key: NoteKey) -> Result<(), String> {
+    let place = key.home(seat.state()).unwrap_or(key.place);
+    // Where another wrote meanwhile both stand, for nobody is there to choose.
+    let known = seat.state().note(place).map_or((0, ""), |note| (note.revision, note.text.as_str()));
+    let (base, text) = match known {
+        (revision, text) if revision != draft.base || place != key.place => {
+            (revision, versions::merged(text, &draft.body))
         }
+        (revision, _) => (revision, draft.body.clone()),
+    };
+    let command = Command::Note(notes::Command { place, text, base });
+    let asked = Asked { actor: draft.who.actor(), ..seat.asked(command, None) };
+    match seat.write(|session, _, _| session.ask(asked)) {
+        Ok(_) => seat.keep(|session, _| session.draft_drop(&draft.who, &draft.key)).map_err(|fault| fault.to_string()),
+        Err(Trouble::Refused(refusal)) => Err(format!("«{}»: {refusal}", place_words(seat.state(), place))),
+        Err(Trouble::Fault(fault)) => Err(fault.to_string()),
     }
 }
 
 fn is_private(draft: &Draft) -> bool {
     draft.key == DraftKey::Private && !draft.body.trim().is_empty()
+}
+
+/// Asks what becomes of ghi chú riêng at bế mạc; what loses nothing stands ready.
+fn what_of_private(answers: ClosingAnswers) -> Form {
+    let keep = ("Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc".to_owned(), true);
+    let drop = ("Xóa ghi chú riêng rồi bế mạc".to_owned(), false);
+    let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp phiên khi bế mạc.";
+    Form::choice("Ghi chú riêng của bạn", note, vec![keep, drop], move |kept| {
+        Ok(close(ClosingAnswers { private: Some(kept), ..answers }))
+    })
+}
+
+/// Others are still writing: bế mạc waits, or takes what there is into the record.
+fn waiting(words: &str, private: bool, answers: ClosingAnswers) -> Form {
+    let now = if private {
+        "Đưa ghi chép vào biên bản, ghi chú riêng ra tệp, bế mạc"
+    } else {
+        "Đưa ghi chép đang có vào biên bản, rồi bế mạc"
+    };
+    let ways = vec![("Chưa bế mạc, chờ ghi xong".to_owned(), false), (now.to_owned(), true)];
+    Form::choice("Còn người đang ghi", words, ways, move |takes| {
+        Ok(if takes { close(ClosingAnswers { drafts: true, ..answers }) } else { Effect::Close(None) })
+    })
+}
+
+/// Bế mạc before the agenda is through; what is open is named and it wants a choice.
+pub fn close_early(state: &State) -> Form {
+    let is_open = |status: &Status| !matches!(status, Status::Done | Status::Passed(_));
+    let open = state.agenda.entries.iter().filter(|entry| is_open(&entry.status));
+    let open: Vec<&str> = open.map(|entry| entry.item.title.as_str()).collect();
+    let note = if open.is_empty() {
+        "Đã hết chương trình.".to_owned()
+    } else {
+        format!("Còn {} mục chưa xong: {}.", open.len(), open.join("; "))
+    };
+    let wait = ("Chưa bế mạc".to_owned(), false);
+    let now = ("Bế mạc ngay, các mục chưa làm để lại".to_owned(), true);
+    Form::choice("Bế mạc sớm", &note, vec![wait, now], |closes| {
+        let Irreversible { deed, told } = next::closing();
+        let confirm = || Form::public("Bế mạc sớm", deed, &told, || close(ClosingAnswers::default()));
+        Ok(if closes { Effect::open(confirm()) } else { Effect::Close(None) })
+    })
 }

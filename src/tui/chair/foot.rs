@@ -1,25 +1,14 @@
-//! The foot of the console: what will happen, and the keys.
+//! The foot of the chair's screen: what will happen, and the keys.
 
 use crate::domain::Next;
-use crate::tui::actions::{Action, Row, TABLE};
 use crate::tui::parts::{Cap, bar, text_block};
+use crate::tui::shell::layer::Hint;
 use crate::tui::view::{View, mixed};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 /// The longest answer that a label keeps at its end.
 const ANSWER: usize = 16;
-
-/// Which other keys the bottom line shows: those that do something now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keys {
-    /// Those of the table of actions.
-    Table,
-    /// Those of a form.
-    Form,
-    /// The one that leaves a form without rows.
-    Leave,
-}
 
 /// The line above the last one: a notice, else what a public step will do.
 pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, covered: bool) {
@@ -59,7 +48,7 @@ fn shortened(label: &str, cols: usize) -> String {
 }
 
 /// The last line: the key of the next step with what it does, and the other keys that do something now.
-pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<(&str, &str)>, keys: Keys) {
+pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<Hint>, keys: &[(String, &str)]) {
     let (key, label) = over.unwrap_or(match view.next {
         Next::Do(ready) if ready.public.is_some() => ("Dấu cách", ready.label.as_str()),
         Next::Do(ready) => ("Enter", ready.label.as_str()),
@@ -71,19 +60,6 @@ pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<(&st
     let most = if crate::text::columns(label) <= most { most } else { most.saturating_sub(13) };
     let left =
         mixed([(format!(" {key} "), view.theme.next), (format!(" {} ", shortened(label, most)), view.theme.gold)]);
-    let caps: Vec<(String, &str)> = match keys {
-        Keys::Form => vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")],
-        Keys::Leave => vec![("Esc".to_owned(), "bỏ")],
-        Keys::Table => {
-            let offered = |row: &&Row| !row.short.is_empty() && (view.state.closed.is_none() || outlasts(row.action));
-            TABLE.iter().filter(offered).map(|row| (row.cap(), row.short)).collect()
-        }
-    };
-    let caps: Vec<Cap> = caps.iter().map(|(key, label)| Cap { key, label }).collect();
+    let caps: Vec<Cap> = keys.iter().map(|(key, label)| Cap { key, label }).collect();
     bar(frame, area, left, &caps, view.theme);
-}
-
-/// What is still of use when the meeting is over.
-fn outlasts(action: Action) -> bool {
-    matches!(action, Action::Help | Action::Palette | Action::Minutes | Action::Quit)
 }

@@ -4,73 +4,32 @@ use crate::domain::floor;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::mend::Change;
 use crate::domain::people::Person;
-use crate::domain::stages::deferral;
-use crate::domain::stages::slate;
+use crate::domain::stages::{deferral, slate};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
-use crate::tui::actions::Action;
-use crate::tui::chair::{answers, ballots, calls, mark_forms, wall_forms};
-use crate::tui::layers::attendance;
-use crate::tui::layers::form::{Form, FormBuilder, Sent};
+use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::shell::layer::Effect;
+use std::path::Path;
 
-/// The form of an action, or a sentence that says why there is none now.
-pub fn form(action: Action, state: &State) -> Result<Form, String> {
-    match action {
-        Action::GiveFloor => Ok(answers::give_floor(state)),
-        Action::Register => Ok(answers::register(state)),
-        Action::Extend => Ok(extend()),
-        Action::HandOver => hand_over(state),
-        Action::Pause => Ok(reason("Tạm dừng", "Lý do tạm dừng được ghi vào biên bản.", |reason| {
-            Command::Pause { reason }
-        })),
-        Action::Manner => Ok(manner()),
-        Action::Wall => Ok(wall_forms::show(state)),
-        Action::WallResults => Ok(wall_forms::results(state)),
-        Action::Terms => ballots::terms(state),
-        Action::Rebase => ballots::rebase(state),
-        Action::Board => Ok(ballots::board(state)),
-        Action::Review => ballots::review(state),
-        Action::Recount => recount(state),
-        Action::CallAgain => calls::again(state),
-        Action::Void => void(state),
-        Action::Opinion => opinion(state),
-        Action::Nominate => nominate(state),
-        Action::Withdraw => withdraw(state),
-        Action::Later => {
-            Ok(of_unit("Ký, nhận sau", state, |unit| Command::Act(deferral::Command::Later { unit }.into())))
-        }
-        Action::Line => attendance::line(state),
-        Action::ScoresFile => mark_forms::file(state),
-        Action::KeepMark => mark_forms::keep(state),
-        Action::MendUnit => Ok(mend_unit(state)),
-        Action::UnitGone => Ok(of_unit("Đơn vị đã sáp nhập, giải thể", state, |unit| {
-            Command::Mend(Change::UnitGone { unit })
-        })),
-        Action::MendGuest => mend_guest(state),
-        Action::NewGuest => Ok(new_guest()),
-        Action::MendPresidium => Ok(presidium(state)),
-        Action::MendSecretary => Ok(person("Thư ký", state.conference.secretary.as_ref(), Change::Secretary)),
-        Action::MendPlace => Ok(place(state)),
-        Action::Total => Ok(total(state)),
-        Action::Copy => Ok(copy(state)),
-        Action::Help
-        | Action::Palette
-        | Action::Notes
-        | Action::PrivateNotes
-        | Action::Attendance
-        | Action::Clock
-        | Action::Script
-        | Action::Minutes
-        | Action::Quit
-        | Action::Undo
-        | Action::Redo
-        | Action::Route
-        | Action::Scores
-        | Action::CheckInRest
-        | Action::Tally
-        | Action::Close => Err("Chức năng này không cần biểu mẫu.".to_owned()),
-    }
+/// Tạm dừng.
+pub fn pause(_state: &State) -> Result<Form, String> {
+    Ok(reason("Tạm dừng", "Lý do tạm dừng được ghi vào biên bản.", |reason| Command::Pause { reason }))
+}
+
+/// Ký, nhận sau.
+pub fn later(state: &State) -> Result<Form, String> {
+    Ok(of_unit("Ký, nhận sau", state, |unit| Command::Act(deferral::Command::Later { unit }.into())))
+}
+
+/// A unit was merged or dissolved.
+pub fn unit_gone(state: &State) -> Result<Form, String> {
+    Ok(of_unit("Đơn vị đã sáp nhập, giải thể", state, |unit| Command::Mend(Change::UnitGone { unit })))
+}
+
+/// Thư ký.
+pub fn secretary(state: &State) -> Result<Form, String> {
+    Ok(person("Thư ký", state.conference.secretary.as_ref(), Change::Secretary))
 }
 
 fn reason(title: &str, note: &str, make: impl Fn(String) -> Command + 'static) -> Form {
@@ -79,16 +38,18 @@ fn reason(title: &str, note: &str, make: impl Fn(String) -> Command + 'static) -
     form.ask(move |answers| Ok(make(answers.words(reason))))
 }
 
-fn extend() -> Form {
+/// Gia hạn.
+pub fn extend(_state: &State) -> Result<Form, String> {
     let mut form = FormBuilder::new("Gia hạn", "Số phút thêm cho người đang phát biểu.");
     let minutes = form.number("Số phút", "2");
-    form.ask(move |answers| {
+    Ok(form.ask(move |answers| {
         let minutes = u16::try_from(answers.number(minutes)?).map_err(|_| "Số phút quá lớn.")?;
         Ok(Command::Floor(floor::Command::Extend(minutes)))
-    })
+    }))
 }
 
-fn hand_over(state: &State) -> Result<Form, String> {
+/// Who presides from now on.
+pub fn hand_over(state: &State) -> Result<Form, String> {
     let names: Vec<(String, u16)> = state.conference.presidium.iter().map(Person::full).zip(0u16..).collect();
     if names.len() < 2 {
         return Err(
@@ -96,23 +57,25 @@ fn hand_over(state: &State) -> Result<Form, String> {
         );
     }
     Ok(Form::choice("Chuyển quyền điều hành", "Ai điều hành từ bây giờ?", names, |to| {
-        Ok(Sent::Command(Command::HandOver { to }))
+        Ok(Effect::ask(Command::HandOver { to }))
     }))
 }
 
-fn manner() -> Form {
+/// The list is frozen in another manner.
+pub fn manner(_state: &State) -> Result<Form, String> {
     let once = Manner::ALL.iter().map(|manner| (*manner, manner.words(), None));
     let twice = Manner::ALL.iter().filter_map(|manner| Some((*manner, manner.profile().twice?, Some(true))));
     let offered = once.chain(twice).map(|(manner, words, double)| (crate::text::capitalise(words), (manner, double)));
-    Form::choice(
+    Ok(Form::choice(
         "Cách biểu quyết",
         "Chốt danh sách biểu quyết với cách này.",
         offered.collect(),
-        |(manner, double)| Ok(Sent::Command(Command::Vote(Vote::Freeze { manner: Some(manner), double }))),
-    )
+        |(manner, double)| Ok(Effect::ask(Command::Vote(Vote::Freeze { manner: Some(manner), double }))),
+    ))
 }
 
-fn recount(state: &State) -> Result<Form, String> {
+/// Đếm lại.
+pub fn recount(state: &State) -> Result<Form, String> {
     let ballot = state.ballots.open().ok_or("Không có lần biểu quyết nào đang kiểm đếm.")?.id;
     let mut form = FormBuilder::new("Đếm lại", "Kết quả lần đếm trước không sử dụng, được lưu lại.");
     let (by, reason) = (form.words("Ai đề nghị", ""), form.words("Lý do", ""));
@@ -121,7 +84,8 @@ fn recount(state: &State) -> Result<Form, String> {
     }))
 }
 
-fn void(state: &State) -> Result<Form, String> {
+/// Hủy lần mở.
+pub fn void(state: &State) -> Result<Form, String> {
     let ballot = state.ballots.open().ok_or("Không có lần biểu quyết nào đang mở.")?.id;
     Ok(reason("Hủy lần mở biểu quyết", "Chỉ hủy được khi chưa kiểm đếm.", move |reason| {
         Command::Vote(Vote::Void { ballot, reason })
@@ -153,7 +117,8 @@ fn questions(state: &State) -> Vec<(String, (String, String))> {
     choices.map(|(title, choice)| (format!("{title}: {choice}"), (title, choice))).collect()
 }
 
-fn opinion(state: &State) -> Result<Form, String> {
+/// An opinion in writing.
+pub fn opinion(state: &State) -> Result<Form, String> {
     let item = state.agenda.current.ok_or("Chưa có mục nào đang diễn ra.")?;
     let questions = questions(state);
     if questions.is_empty() {
@@ -198,27 +163,30 @@ fn slate_form(
     }))
 }
 
-fn nominate(state: &State) -> Result<Form, String> {
+/// Đề cử thêm.
+pub fn nominate(state: &State) -> Result<Form, String> {
     slate_form("Đề cử thêm", state, |question, unit, reason| slate::Command::Nominate { question, unit, reason })
 }
 
-fn withdraw(state: &State) -> Result<Form, String> {
+/// Xin rút.
+pub fn withdraw(state: &State) -> Result<Form, String> {
     slate_form("Xin rút", state, |question, unit, reason| slate::Command::Withdraw { question, unit, reason })
 }
 
-fn mend_unit(state: &State) -> Form {
+/// The name of a unit.
+pub fn mend_unit(state: &State) -> Result<Form, String> {
     let known = |id| (id, state.conference.name(id).to_owned(), state.conference.short(id).to_owned());
     let units = units(state, |_| true).into_iter().map(|(label, id)| (label, known(id))).collect();
     let mut form = FormBuilder::new("Sửa tên đơn vị", "Chọn đơn vị.");
     let unit = form.pick("", units, 0);
-    form.submit(move |answers| {
+    Ok(form.submit(move |answers| {
         let (unit, name, short) = answers.picked(&unit).ok_or(NO_UNIT)?;
         let mut form = FormBuilder::new("Tên đơn vị", "");
         let (name, short) = (form.words("Tên đầy đủ", &name), form.words("Tên ngắn", &short));
-        Ok(Sent::Form(Box::new(form.ask(move |answers| {
+        Ok(Effect::open(form.ask(move |answers| {
             Ok(Command::Mend(Change::Unit { unit, name: answers.words(name), short: answers.some(short) }))
-        }))))
-    })
+        })))
+    }))
 }
 
 fn person(title: &str, known: Option<&Person>, make: impl Fn(Person) -> Change + 'static) -> Form {
@@ -234,7 +202,8 @@ fn person(title: &str, known: Option<&Person>, make: impl Fn(Person) -> Change +
     })
 }
 
-fn mend_guest(state: &State) -> Result<Form, String> {
+/// A guest.
+pub fn mend_guest(state: &State) -> Result<Form, String> {
     let ids = state.conference.guest_ids();
     let guests: Vec<(String, (GuestId, Person))> = ids
         .filter_map(|id| state.conference.guest(id).map(|guest| (guest.person.full(), (id, guest.person.clone()))))
@@ -244,52 +213,61 @@ fn mend_guest(state: &State) -> Result<Form, String> {
     }
     Ok(Form::choice("Sửa đại biểu mời", "Chọn đại biểu.", guests, |(guest, known)| {
         let form = person("Đại biểu mời", Some(&known), move |person| Change::Guest { guest, person });
-        Ok(Sent::Form(Box::new(form)))
+        Ok(Effect::open(form))
     }))
 }
 
-fn new_guest() -> Form {
+/// A guest whom the plan does not know.
+pub fn new_guest(_state: &State) -> Result<Form, String> {
     let ranks = [("Đại biểu cấp trên".to_owned(), true), ("Đại biểu khác".to_owned(), false)];
     let mut form = FormBuilder::new("Thêm đại biểu mời", "Sau đó ghi có mặt ở điểm danh (F4).");
     let (name, office) = (form.words("Họ và tên", ""), form.words("Chức vụ", ""));
     let superior = form.pick("", ranks.into(), 0);
-    form.ask(move |answers| {
+    Ok(form.ask(move |answers| {
         let person = Person { name: answers.some(name), office: answers.some(office), ..Person::default() };
         Ok(Command::Mend(Change::NewGuest { person, superior: answers.picked(&superior) == Some(true) }))
-    })
+    }))
 }
 
-fn presidium(state: &State) -> Form {
+/// Who presides.
+pub fn presidium(state: &State) -> Result<Form, String> {
     let known = state.conference.presidium.iter().map(|person| (person.full(), Some(person.clone())));
     let people = known.chain([("Thêm một người".to_owned(), None)]).zip(0u16..);
     let people = people.map(|((name, known), at)| (name, (at, known))).collect();
-    Form::choice("Đoàn chủ trì", "Chọn người cần sửa, hoặc thêm.", people, |(at, known)| {
+    Ok(Form::choice("Đoàn chủ trì", "Chọn người cần sửa, hoặc thêm.", people, |(at, known)| {
         let form = person("Đoàn chủ trì", known.as_ref(), move |person| Change::Presidium { at, person });
-        Ok(Sent::Form(Box::new(form)))
-    })
+        Ok(Effect::open(form))
+    }))
 }
 
-fn place(state: &State) -> Form {
+/// Where the meeting is.
+pub fn place(state: &State) -> Result<Form, String> {
     let mut form = FormBuilder::new("Địa điểm", "");
     let place = form.words("Địa điểm", state.conference.place.as_deref().unwrap_or_default());
-    form.ask(move |answers| Ok(Command::Mend(Change::Place(answers.words(place)))))
+    Ok(form.ask(move |answers| Ok(Command::Mend(Change::Place(answers.words(place))))))
 }
 
-fn total(state: &State) -> Form {
+/// How many units there are.
+pub fn total(state: &State) -> Result<Form, String> {
     let bloc = crate::text::lower_first(state.conference.bloc.kind.short());
     let mut form = FormBuilder::new("Tổng số đơn vị", &format!("Số đơn vị thành viên của {bloc}."));
     let total = form.number("Tổng số", "");
-    form.ask(move |answers| {
+    Ok(form.ask(move |answers| {
         let total = u16::try_from(answers.number(total)?).map_err(|_| "Số quá lớn.")?;
         Ok(Command::Mend(Change::Total(total)))
-    })
+    }))
 }
 
-fn copy(state: &State) -> Form {
+/// A copy of the file.
+pub fn copy(state: &State) -> Result<Form, String> {
     let note = "Ghi một bản an toàn của tệp phiên vào thư mục này; không có ghi chú riêng.";
     let mut form = FormBuilder::new("Sao lưu", note);
     let folder = form.words("Thư mục", state.conference.copy_to.as_deref().unwrap_or_default());
-    form.submit(move |answers| {
-        answers.some(folder).map(Sent::Copy).ok_or_else(|| "Nhập thư mục, ví dụ /media/usb.".to_owned())
-    })
+    Ok(form.submit(move |answers| {
+        let folder = answers.some(folder).ok_or("Nhập thư mục, ví dụ /media/usb.")?;
+        Ok(Effect::at_seat(move |seat| match seat.session().copy_to(Path::new(&folder)) {
+            Ok(path) => Ok(Effect::Say(format!("Đã sao lưu vào {}.", path.display()))),
+            Err(fault) => Err(fault.to_string()),
+        }))
+    }))
 }

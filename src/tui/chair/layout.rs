@@ -1,4 +1,4 @@
-//! The console on the screen:
+//! The chair's screen:
 //!
 //! ```text
 //! bloc · conference                     08:30  chậm 4′  dự kiến kết thúc 11:04
@@ -14,9 +14,10 @@ use crate::domain::quorum::{self, Quorum};
 use crate::domain::speaking;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::rule::Base;
-use crate::tui::chair::foot::{Keys, below, bottom_line};
+use crate::tui::chair::foot::{below, bottom_line};
 use crate::tui::layers::script::spoken;
 use crate::tui::parts::{fit, text_block};
+use crate::tui::shell::layer::Hint;
 use crate::tui::stages;
 use crate::tui::view::{View, mixed, plain, wrapped};
 use ratatui::Frame;
@@ -24,15 +25,15 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 
-/// The smallest terminal that the console is drawn on.
+/// The smallest terminal that it is drawn on.
 pub const SMALLEST: (u16, u16) = (80, 24);
 const WIDE: u16 = 110;
 const MINUTE: i64 = 60_000;
 /// The most rows that a notice takes.
 const NOTICE: u16 = 3;
 
-/// The whole screen without overlays; answers the area between the bars. `over` is the key and deed of what lies over it.
-pub fn draw(frame: &mut Frame, view: &View, notice: Option<&str>, over: Option<(&str, &str)>, keys: Keys) -> Rect {
+/// The whole screen without layers; answers the area between the bars. `over` is the key that a layer wants.
+pub fn draw(frame: &mut Frame, view: &View, notice: Option<&str>, over: Option<Hint>, keys: &[(String, &str)]) -> Rect {
     let area = frame.area();
     let said = notice.map_or(1, |notice| crate::text::wrap(notice, usize::from(area.width).saturating_sub(2)).len());
     let said = Constraint::Length(u16::try_from(said).unwrap_or(NOTICE).clamp(1, NOTICE));
@@ -314,7 +315,7 @@ fn dots(view: &View, cols: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
-/// What the wall shows, where it does not follow the meeting.
+/// What the audience sees, where it does not follow the meeting.
 fn on_wall(state: &State) -> Option<&'static str> {
     (state.wall.shown != Shown::Follow && state.closed.is_none()).then(|| state.wall.shown.words())
 }

@@ -1,13 +1,12 @@
-//! Papers and copies from the console: the minutes to read, to seal, and as a draft on disk.
+//! The chair's papers: the minutes to read, to seal, and as a draft on disk.
 
 use crate::domain::draft_key::DraftOwner;
 use crate::domain::paper::Document;
 use crate::domain::stages::motion;
-use crate::domain::vote::irreversible::Irreversible;
-use crate::domain::{Command, State, next};
+use crate::domain::{Command, State};
+use crate::export::Format;
 use crate::papers::{self, Seal};
 use crate::store::Session;
-use crate::tui::layers::form::{Closing, Form, Sent};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -24,48 +23,26 @@ pub fn seal(state: &State) -> Command {
     Command::Act(motion::Command::Seal { sha256: papers::seal_sha256(state) }.into())
 }
 
-/// Asks what becomes of ghi chú riêng at bế mạc; what loses nothing stands ready.
-pub fn private_notes(answers: Closing) -> Form {
-    let keep = ("Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc".to_owned(), true);
-    let drop = ("Xóa ghi chú riêng rồi bế mạc".to_owned(), false);
-    let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp phiên khi bế mạc.";
-    Form::choice("Ghi chú riêng của bạn", note, vec![keep, drop], move |kept| {
-        Ok(Sent::Close(Closing { private: Some(kept), ..answers }))
-    })
+/// Writes the minutes in every format beside the session, as a draft before they are adopted; says which files.
+pub fn write_draft(session: &Session) -> Result<String, String> {
+    let document = minutes(session);
+    let name = if document.draft { "bien-ban-du-thao" } else { "bien-ban" };
+    let mut written = Vec::new();
+    for format in Format::ALL {
+        let path = beside(session.path(), name, format.name());
+        let bytes = format.write(&document).map_err(|fault| fault.to_string())?;
+        let path = write_new(&path, &bytes)?;
+        written.push(path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+    }
+    Ok(format!("Đã ghi {}.", written.join(" và ")))
 }
 
-/// Others are still writing: bế mạc waits, or takes what there is into the record.
-pub fn still_written(words: &str, private: bool, answers: Closing) -> Form {
-    let close = if private {
-        "Đưa ghi chép vào biên bản, ghi chú riêng ra tệp, bế mạc"
-    } else {
-        "Đưa ghi chép đang có vào biên bản, rồi bế mạc"
-    };
-    let ways = vec![("Chưa bế mạc, chờ ghi xong".to_owned(), false), (close.to_owned(), true)];
-    Form::choice("Còn người đang ghi", words, ways, move |takes| {
-        let taken = Sent::Close(Closing { drafts: true, ..answers });
-        Ok(if takes { taken } else { Sent::Nothing })
-    })
+fn beside(session: &Path, name: &str, ending: &str) -> PathBuf {
+    let stem = session.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    session.with_file_name(format!("{stem}-{name}.{ending}"))
 }
 
-/// Bế mạc before the agenda is through.
-pub fn close_early(open: &[String]) -> Form {
-    let note = if open.is_empty() {
-        "Đã hết chương trình.".to_owned()
-    } else {
-        format!("Còn {} mục chưa xong: {}.", open.len(), open.join("; "))
-    };
-    let wait = ("Chưa bế mạc".to_owned(), false);
-    let now = ("Bế mạc ngay, các mục chưa làm để lại".to_owned(), true);
-    Form::choice("Bế mạc sớm", &note, vec![wait, now], |closes| {
-        let Irreversible { deed, told } = next::closing();
-        let close =
-            || Sent::Form(Box::new(Form::public("Bế mạc sớm", deed, &told, || Sent::Close(Closing::default()))));
-        Ok(if closes { close() } else { Sent::Nothing })
-    })
-}
-
-/// Where somebody's notes off the record are kept: beside the session, by the number of the desk.
+/// Where somebody's notes off the record are kept: beside the session, by the secretary's number.
 pub fn private_path(session: &Path, who: &DraftOwner) -> PathBuf {
     session.with_extension(match who.desk() {
         None => "ghi-chu-rieng.txt".to_owned(),

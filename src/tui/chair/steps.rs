@@ -1,117 +1,75 @@
-//! The next step from the console: what Enter and Space do, and what the one door answers.
+//! What the chair does on the bare screen: the next step by Enter and Space, a digit or Delete for another answer.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+use crate::domain::notes::Place;
+use crate::domain::people::Person;
 use crate::domain::script::Ask;
-use crate::domain::stages::acts;
-use crate::domain::{self, Asked, Command, Next, Refusal, next};
-use crate::store::{Done, Trouble};
-use crate::tui::chair::console::Console;
-use crate::tui::chair::{answers, papers};
-use crate::tui::layers::form::Closing;
+use crate::domain::{self, Command, Next, attendance, next};
+use crate::tui::chair::screen::ChairScreen;
+use crate::tui::chair::{answers, closing, forms, papers};
 use crate::tui::layers::form::PUBLIC;
+use crate::tui::layers::notes::Notes;
+use crate::tui::layers::tally;
+use crate::tui::layers::{route, score_sheet};
+use crate::tui::note_drafts;
+use crate::tui::shell::base;
+use crate::tui::shell::layer::{ActionReach, Effect, Passage};
+use crossterm::event::{KeyCode, KeyEvent};
 use std::path::Path;
 
-/// Two Enters within this time are one: a held key never runs the meeting. In milliseconds.
-pub const APART: i64 = 300;
-
-impl Console {
-    /// Asks the one door; what comes back is shown.
-    pub(crate) fn ask(&mut self, command: Command, despite: Option<String>) -> bool {
-        let scores = matches!(command, Command::Act(acts::Command::Scoring(_)));
-        let asked = self.asked(command.clone(), despite);
-        self.notice = None;
-        let stage = self.session.state().agenda.current;
-        let done = match self.session.ask(asked) {
-            Ok(Done::Recorded { .. } | Done::Nothing | Done::Already) => true,
-            Err(Trouble::Refused(refusal)) => {
-                self.refused(command, &refusal);
-                false
+impl ChairScreen {
+    /// A key of the bare screen that no action has.
+    pub(crate) fn stage_key(&mut self, key: KeyEvent) {
+        match key.code {
+            KeyCode::Enter => self.step(false),
+            KeyCode::Char(' ') => self.step(true),
+            KeyCode::Delete => self.absent(),
+            KeyCode::Char(digit @ '1'..='9') if key.modifiers.is_empty() => self.call(digit),
+            KeyCode::Tab => {
+                let route = route::Route::new(self.shell().state());
+                base::toggle(self, Box::new(route));
             }
-            Err(Trouble::Fault(fault)) => {
-                self.notice = Some(fault.to_string());
-                false
-            }
-        };
-        if self.session.state().agenda.current != stage {
-            self.scroll = 0;
+            KeyCode::PageDown => self.scroll(10),
+            KeyCode::PageUp => self.scroll(-10),
+            _ => {}
         }
-        self.settled();
-        if done && scores {
-            self.marks_taken();
-        }
-        done
-    }
-
-    /// What stands in the journal may have changed: the next step is looked up anew.
-    pub(crate) fn settled(&mut self) {
-        self.next = domain::next(self.session.state());
-        self.fingerprint = self.session.fingerprint();
-        self.seen = self.touched();
-    }
-
-    /// A command with all that goes with it, as this console asks it now.
-    pub(crate) fn asked(&self, command: Command, despite: Option<String>) -> Asked {
-        let staged = matches!(
-            command,
-            Command::Agenda(_) | Command::Say { .. } | Command::Floor(_) | Command::Vote(_) | Command::Act(_)
-        );
-        Asked {
-            id: self.world.id(),
-            actor: self.actor.clone(),
-            at: self.world.now(),
-            happened: None,
-            saw: self.seen.filter(|_| staged),
-            despite,
-            command,
-        }
-    }
-
-    pub(crate) fn refused(&mut self, command: Command, refusal: &Refusal) {
-        if refusal.is_waivable() {
-            self.forms.push(answers::despite(command, &refusal.to_string()));
-        } else {
-            self.notice = Some(refusal.to_string());
-        }
-    }
-
-    /// Whether a press comes before the screen that it answers was seen, or in the same breath as the last one.
-    pub(crate) fn is_too_soon(&mut self) -> bool {
-        let now = self.world.now();
-        let last = std::mem::replace(&mut self.pressed, now);
-        self.stepped || now - last < APART
     }
 
     /// Enter or Space: the next step, if this is its key and the screen has been seen since the last.
-    pub(crate) fn step(&mut self, space: bool) {
-        if self.is_too_soon() {
+    fn step(&mut self, space: bool) {
+        let shell = self.shell_mut();
+        if !shell.guard.counts(shell.seat.now()) {
             return;
         }
-        match self.next.clone() {
-            Next::Done => self.finished = !space,
+        match self.next().clone() {
+            Next::Done if !space => self.shell_mut().finish(),
+            Next::Done => {}
             Next::Do(ready) if ready.public.is_some() == space => {
-                self.stepped = true;
+                self.shell_mut().guard.step();
                 if ready.step == Command::Close {
-                    self.close(Closing::default());
-                } else if self.leave_editor() {
+                    base::apply(self, closing::close(closing::ClosingAnswers::default()));
+                } else if base::leave(self) {
                     self.take(ready.step);
                 }
             }
             Next::Ask(ready) if !space => {
-                self.stepped = true;
+                self.shell_mut().guard.step();
                 self.answer(&ready.step);
             }
-            Next::Do(_) | Next::Ask(_) => self.notice = Some(wrong_key(space)),
+            Next::Do(_) | Next::Ask(_) => self.shell_mut().say(wrong_key(space)),
         }
     }
 
-    pub(crate) fn take(&mut self, command: Command) {
+    fn take(&mut self, command: Command) {
         let announces = matches!(command, Command::Vote(domain::vote::Command::Announce { .. }));
-        if self.ask(command, None) && announces {
+        if base::ask(self, command, None) && announces {
             self.second_copy();
         }
     }
 
     /// Enter on a question: what the bottom line names, or the form where there is a real choice.
-    pub(crate) fn answer(&mut self, ask: &Ask) {
+    fn answer(&mut self, ask: &Ask) {
         let plain = matches!(
             ask,
             Ask::Objection(_)
@@ -121,32 +79,196 @@ impl Console {
                 | Ask::Preside { .. }
                 | Ask::Nominate { .. }
         );
-        if let Some(form) = answers::form(ask, self.session.state()).filter(|_| !plain) {
-            self.forms.push(form);
+        let form = answers::form(ask, self.shell().state()).filter(|_| !plain);
+        if let Some(form) = form {
+            self.shell_mut().open(form);
         } else if matches!(ask, Ask::Tally { .. }) {
             // Never the ready figures: what sheets say is read from sheets.
-            if self.leave_editor() {
-                self.open_tally();
+            if base::leave(self) {
+                self.tally();
             }
         } else if *ask == Ask::SealMinutes {
-            if self.leave_editor() {
-                let command = papers::seal(self.session.state());
-                self.ask(command, None);
+            if base::leave(self) {
+                let command = papers::seal(self.shell().state());
+                base::ask(self, command, None);
             }
-        } else if let Some(command) = next::ready(self.session.state(), ask) {
-            self.ask(command, None);
+        } else if let Some(command) = next::ready(self.shell().state(), ask) {
+            base::ask(self, command, None);
         }
     }
 
     /// A copy of the file after each announced result; failing is said and never stops the meeting.
-    pub(crate) fn second_copy(&mut self) {
-        let Some(dir) = self.session.state().conference.copy_to.clone() else { return };
-        if let Err(fault) = self.session.copy_to(Path::new(&dir)) {
-            self.notice = Some(format!("Chưa ghi được bản sao thứ hai: {fault}"));
+    fn second_copy(&mut self) {
+        let shell = self.shell_mut();
+        let Some(dir) = shell.state().conference.copy_to.clone() else { return };
+        if let Err(fault) = shell.seat.session().copy_to(Path::new(&dir)) {
+            shell.say(format!("Chưa ghi được bản sao thứ hai: {fault}"));
+        }
+    }
+
+    /// Delete, while units are called: the one being called is absent.
+    fn absent(&mut self) {
+        let Next::Do(ready) = self.next() else { return };
+        let Command::Hall(called) = &ready.step else { return };
+        if let attendance::Command::CheckIn { unit, .. } = called {
+            let command = attendance::Command::MarkAbsent { unit: *unit, reason: None };
+            base::ask(self, Command::Hall(command), None);
+        } else if let attendance::Command::GuestIn { guest } = called {
+            let command = attendance::Command::GuestOut { guest: *guest };
+            base::ask(self, Command::Hall(command), None);
+        }
+    }
+
+    /// A digit: the answer of the unit called by name, or 2 for the other answer to a plain question.
+    fn call(&mut self, digit: char) {
+        let Next::Ask(ready) = self.next() else { return };
+        let ask = ready.step.clone();
+        if let ('2', Ask::Preside { beat, .. } | Ask::Nominate { beat, .. }) = (digit, &ask) {
+            let beat = beat.clone();
+            base::ask(self, Command::Say { beat }, None);
+            return;
+        }
+        let state = self.shell().state();
+        if digit == '2' && matches!(ask, Ask::Objection(_) | Ask::Speaker) {
+            if let Some(form) = answers::form(&ask, state) {
+                self.shell_mut().open(form);
+            }
+            return;
+        }
+        if let Ask::Name { silent: false, .. } = ask
+            && let Some(form) = answers::form(&ask, state)
+        {
+            // The name is seen before it counts: the digit chooses, Enter in the form records.
+            let at = digit.to_digit(10).and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
+            self.shell_mut().open(form.chosen(at.saturating_sub(1)));
+            return;
+        }
+        let guard = &mut self.shell_mut().guard;
+        if let Some(command) = answers::call(&ask, digit).filter(|_| !guard.has_stepped()) {
+            guard.step();
+            base::ask(self, command, None);
+        }
+    }
+
+    /// Undo or redo, where the step is seen; elsewhere on the bare screen.
+    pub(crate) fn take_back(&mut self, command: Command) {
+        let shell = self.shell_mut();
+        if shell.stack.top().is_some_and(|layer| layer.passage(ActionReach::Steps) != Passage::Through) {
+            shell.stack.clear();
+        }
+        let state = shell.state();
+        let before = state.steps.last().map(|step| step.words(&state.conference));
+        let undo = command == Command::Undo;
+        if base::ask(self, command, None) && undo {
+            let words = format!("Đã hoàn tác: {}. Ctrl+Y để làm lại.", before.unwrap_or_default());
+            self.shell_mut().say(words);
+        }
+    }
+
+    /// Everybody who is not there yet is.
+    pub(crate) fn check_in_rest(&mut self) {
+        self.take_back(Command::Hall(attendance::Command::CheckInRest));
+    }
+
+    /// Two preside: the key hands the chair to the other, and back; more: it is asked to whom.
+    pub(crate) fn hand_over(&mut self) {
+        let state = self.shell().state();
+        if state.conference.presidium.len() != 2 {
+            let form = forms::hand_over(state);
+            return self.shell_mut().open_or_say(form);
+        }
+        let to = u16::from(state.presiding == 0);
+        if base::ask(self, Command::HandOver { to }, None) {
+            let name = self.shell().state().presider().map(Person::full).unwrap_or_default();
+            self.shell_mut().say(format!("{name} điều hành từ bây giờ."));
+        }
+    }
+
+    /// F3: the note of the speaker or the item; over that note: ghi chú riêng.
+    pub(crate) fn notes(&mut self) {
+        if self.shell().stack.find::<Notes>().is_none_or(|notes| notes.editor().place.is_none()) {
+            self.note(None);
+        } else if base::leave(self) {
+            self.private_notes();
+        }
+    }
+
+    /// The note of that place, or of the speaker or the item on stage.
+    pub(crate) fn note(&mut self, place: Option<Place>) {
+        if !base::leave(self) {
+            return;
+        }
+        match place.or_else(|| note_drafts::on_stage(self.shell().state())) {
+            Some(place) => self.open_notes(Some(place)),
+            None => self.shell_mut().say("Chưa có mục nào đang diễn ra để ghi chép."),
+        }
+    }
+
+    /// Ghi chú riêng.
+    pub(crate) fn private_notes(&mut self) {
+        self.open_notes(None);
+    }
+
+    fn open_notes(&mut self, place: Option<Place>) {
+        let notes = Notes::open(&self.shell().seat, place).map_err(|fault| fault.to_string());
+        self.shell_mut().open_or_say(notes);
+    }
+
+    /// Bảng điểm.
+    pub(crate) fn scores(&mut self) {
+        let scores = score_sheet::open(&self.shell().seat);
+        self.shell_mut().open_or_say(scores);
+    }
+
+    /// Bảng kiểm phiếu, kiểm đếm.
+    pub(crate) fn tally(&mut self) {
+        let effect = tally::open(&mut self.shell_mut().seat);
+        base::apply(self, effect);
+    }
+
+    /// Bế mạc before the agenda is through.
+    pub(crate) fn close_early(&mut self) {
+        let form = closing::close_early(self.shell().state());
+        self.shell_mut().open(form);
+    }
+
+    /// Out of the program; what was typed is kept first.
+    pub(crate) fn quit(&mut self) {
+        let shell = self.shell_mut();
+        shell.save();
+        let may = shell.stack.top().is_some_and(|layer| layer.is_form() || layer.may_be_quit());
+        if may || base::leave(self) {
+            self.shell_mut().finish();
+        }
+    }
+
+    /// After a crash: what was being typed stands open with the same text and caret.
+    pub(crate) fn reopen(&mut self) {
+        let shell = self.shell_mut();
+        if shell.state().closed.is_some() {
+            return;
+        }
+        if let Some(scores) = score_sheet::reopen(&shell.seat) {
+            return shell.open(scores);
+        }
+        let drafts = shell.seat.drafts();
+        let left = note_drafts::left_open(shell.say_fault(drafts));
+        if let Some(mut notes) = left.and_then(|draft| Notes::reopen(&shell.seat, draft)) {
+            let settled = notes.settle(&mut shell.seat);
+            shell.say_fault(settled);
+            shell.open(notes);
+        } else {
+            let effect = tally::reopen(&shell.seat);
+            base::apply(self, effect);
         }
     }
 }
 
 fn wrong_key(space: bool) -> String {
     if space { "Bước này bấm Enter.".to_owned() } else { PUBLIC.to_owned() }
+}
+
+/// F8, Enter: the minutes are written beside the session, marked DỰ THẢO before they are adopted.
+pub(crate) fn write_draft() -> Effect {
+    Effect::at_seat(|seat| papers::write_draft(seat.session()).map(Effect::Say))
 }

@@ -1,7 +1,6 @@
 //! The chair's screens as they are drawn, and what keys do to them.
 
 mod behaviour;
-mod desk;
 mod elections;
 mod pictures;
 mod scores;
@@ -9,3 +8,4 @@ mod sizes;
 mod speakers;
 mod tally;
 mod together;
+mod trial;

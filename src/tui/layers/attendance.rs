@@ -7,9 +7,10 @@ use crate::domain::hall::{Attendance as With, Place, Presence, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::{Command, State};
-use crate::tui::layers::form::{Form, FormBuilder, Sent};
+use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Choice, modal};
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -32,34 +33,46 @@ fn everybody(state: &State) -> Vec<Who> {
     units.map(Who::Unit).chain(state.conference.guest_ids().map(Who::Guest)).collect()
 }
 
-impl Attendance {
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
+impl Layer for Attendance {
+    fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
+        let state = seat.state();
         let all = everybody(state);
         if key.code == KeyCode::Esc {
-            return Reaction::Close;
+            return Effect::Close(None);
         }
-        let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)) else { return Reaction::Close };
+        let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)) else { return Effect::Close(None) };
         match key.code {
             KeyCode::Char(' ') => {
                 let command = toggle(who, state);
                 self.choice.key(KeyEvent::from(KeyCode::Down), all.len());
-                Reaction::Ask(Command::Hall(command))
+                Effect::ask(Command::Hall(command))
             }
             KeyCode::Delete => away(who, state),
             KeyCode::Enter => match who {
-                Who::Unit(unit) => Reaction::Form(Box::new(details(*unit, state))),
-                Who::Guest(_) => Reaction::Ask(Command::Hall(toggle(who, state))),
+                Who::Unit(unit) => Effect::open(details(*unit, state)),
+                Who::Guest(_) => Effect::ask(Command::Hall(toggle(who, state))),
             },
             _ => {
                 self.choice.key(key, all.len());
-                Reaction::Stay
+                Effect::Stay
             }
         }
     }
 
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        Some(("Dấu cách", "Có mặt / bỏ dấu"))
+    }
+
+    /// Marks are no steps: undoing would take back something that is not seen here.
+    fn passage(&self, reach: ActionReach) -> Passage {
+        match reach {
+            ActionReach::Anywhere | ActionReach::Out => Passage::Through,
+            ActionReach::Steps => Passage::Refused("Ở điểm danh thì sửa ngay trên dòng: Dấu cách, Delete hoặc Enter."),
+            ActionReach::Screen => Passage::Taken,
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let title = "Điểm danh · Enter: chi tiết · Delete: vắng, về sớm · Esc: đóng";
         let inner = modal(frame, area, title, area.width, area.height, view.theme);
         let cols = usize::from(inner.width);
@@ -77,22 +90,19 @@ fn toggle(who: &Who, state: &State) -> Do {
     }
 }
 
-fn away(who: &Who, state: &State) -> Reaction {
+fn away(who: &Who, state: &State) -> Effect {
     match who {
-        Who::Guest(guest) => Reaction::Ask(Command::Hall(Do::GuestOut { guest: *guest })),
+        Who::Guest(guest) => Effect::ask(Command::Hall(Do::GuestOut { guest: *guest })),
         Who::Unit(unit) if state.hall.of(*unit).is_present() => {
             let unit = *unit;
             let name = state.conference.name(unit).to_owned();
             let left = ("Về sớm".to_owned(), Do::CheckOut { unit });
             let mistaken = ("Ghi nhầm: bỏ dấu có mặt".to_owned(), Do::Clear { unit });
-            Reaction::Form(Box::new(Form::choice(
-                "Đơn vị đang có mặt",
-                &name,
-                vec![left, mistaken],
-                |command| Ok(Sent::Command(Command::Hall(command))),
-            )))
+            Effect::open(Form::choice("Đơn vị đang có mặt", &name, vec![left, mistaken], |command| {
+                Ok(Effect::ask(Command::Hall(command)))
+            }))
         }
-        Who::Unit(unit) => Reaction::Form(Box::new(absent(*unit, state))),
+        Who::Unit(unit) => Effect::open(absent(*unit, state)),
     }
 }
 
@@ -232,5 +242,5 @@ pub fn line(state: &State) -> Result<Form, String> {
     let lines =
         lines.into_iter().map(|(place, lost)| (format!("{place}: {}", change(lost)), Do::Line { place, lost: !lost }));
     let note = "Mất kết nối: các đơn vị ở điểm cầu không tính là có mặt; khi gọi tên biểu quyết thì gọi sau cùng.";
-    Ok(Form::choice("Điểm cầu", note, lines.collect(), |command| Ok(Sent::Command(Command::Hall(command)))))
+    Ok(Form::choice("Điểm cầu", note, lines.collect(), |command| Ok(Effect::ask(Command::Hall(command)))))
 }

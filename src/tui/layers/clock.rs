@@ -6,7 +6,8 @@ use crate::domain::floor::Command as Do;
 use crate::domain::speaking::{self, Origin, Waiting};
 use crate::domain::{Command, State};
 use crate::tui::parts::{Choice, modal};
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, plain};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -58,20 +59,15 @@ fn rows(state: &State) -> Vec<Row> {
     speaks.into_iter().chain(speaking::waiting(state, entry).into_iter().map(Row::Waits)).collect()
 }
 
-/// Whether a key does a step: a held one must not do it twice.
-pub fn is_step(key: KeyEvent) -> bool {
-    matches!(key.code, KeyCode::Enter | KeyCode::Delete | KeyCode::Right | KeyCode::Char('1'..='9'))
-}
-
-impl Clock {
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
+impl Layer for Clock {
+    fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
+        let state = seat.state();
         let rows = rows(state);
         let chosen = self.keep(&rows).and_then(|at| rows.get(at));
         match (key.code, chosen) {
-            (KeyCode::Esc, _) | (KeyCode::Enter, None) => return Reaction::Close,
-            // The next Enter is the console's, and resumes.
-            (KeyCode::Enter, _) if state.paused().is_some() => return Reaction::Close,
+            (KeyCode::Esc, _) | (KeyCode::Enter, None) => return Effect::Close(None),
+            // The next Enter is the screen's, and resumes.
+            (KeyCode::Enter, _) if state.paused().is_some() => return Effect::Close(None),
             (KeyCode::Enter, Some(row)) => return take(row),
             (KeyCode::Delete, Some(row)) => return remove(row),
             (KeyCode::Right, _) => return extend(1, state),
@@ -86,37 +82,32 @@ impl Clock {
             }
             _ => {}
         }
-        Reaction::Stay
+        Effect::Stay
     }
 
-    /// The place of the chosen row: it stays with the person while others come and go; the first where it went.
-    fn keep(&mut self, rows: &[Row]) -> Option<usize> {
-        let here = self.choice.selected(rows.len()).and_then(|at| rows.get(at));
-        let same = |row: &Row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row));
-        if !here.is_some_and(same) {
-            let at = rows.iter().position(same).unwrap_or(0);
-            self.choice.select(at);
-            self.chosen = rows.get(at).cloned();
-        }
-        self.choice.selected(rows.len())
-    }
-
-    /// The key and deed of the bottom line.
-    pub fn deed(&self, state: &State) -> (&'static str, &'static str) {
+    fn hint(&self, state: &State) -> Option<Hint> {
         if state.paused().is_some() {
-            return ("Enter", "Đóng; hội nghị đang tạm dừng");
+            return Some(("Enter", "Đóng; hội nghị đang tạm dừng"));
         }
         let rows = rows(state);
         let chosen = rows.iter().find(|row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row)));
-        match chosen.or_else(|| rows.first()) {
+        Some(match chosen.or_else(|| rows.first()) {
             Some(Row::Speaks) => ("Enter", "Cảm ơn, kết thúc lượt"),
             Some(Row::Waits(_)) => ("Enter", "Mời phát biểu"),
             None => ("Esc", "Đóng đồng hồ"),
-        }
+        })
     }
 
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+    /// The step that undo takes back is seen here.
+    fn passage(&self, reach: ActionReach) -> Passage {
+        if reach == ActionReach::Screen { Passage::Taken } else { Passage::Through }
+    }
+
+    fn is_step(&self, key: KeyEvent) -> bool {
+        matches!(key.code, KeyCode::Enter | KeyCode::Delete | KeyCode::Right | KeyCode::Char('1'..='9'))
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let inner = modal(frame, area, TITLE, area.width, area.height, view.theme);
         if inner.width >= WIDE {
             let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).spacing(3).areas(inner);
@@ -131,6 +122,20 @@ impl Clock {
             self.queue(frame, queue, view);
             self.read(frame, read, view);
         }
+    }
+}
+
+impl Clock {
+    /// The place of the chosen row: it stays with the person while others come and go; the first where it went.
+    fn keep(&mut self, rows: &[Row]) -> Option<usize> {
+        let here = self.choice.selected(rows.len()).and_then(|at| rows.get(at));
+        let same = |row: &Row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row));
+        if !here.is_some_and(same) {
+            let at = rows.iter().position(same).unwrap_or(0);
+            self.choice.select(at);
+            self.chosen = rows.get(at).cloned();
+        }
+        self.choice.selected(rows.len())
     }
 
     /// Those who can be chosen.
@@ -183,33 +188,33 @@ fn upper(frame: &mut Frame, area: Rect, view: &View) -> Rect {
     Rect { y: area.y + tall, height: area.height - tall, ..area }
 }
 
-fn take(row: &Row) -> Reaction {
+fn take(row: &Row) -> Effect {
     let command = match row {
         Row::Speaks => Do::End,
         Row::Waits(one) => Do::Give(one.voice.clone()),
     };
-    Reaction::Ask(Command::Floor(command))
+    Effect::ask(Command::Floor(command))
 }
 
-fn remove(row: &Row) -> Reaction {
+fn remove(row: &Row) -> Effect {
     match row {
         Row::Speaks => take(row),
         Row::Waits(Waiting { origin: Origin::Registered(place), .. }) => {
-            Reaction::Ask(Command::Floor(Do::Unregister(*place)))
+            Effect::ask(Command::Floor(Do::Unregister(*place)))
         }
         Row::Waits(Waiting { origin: Origin::Planned, voice }) => {
-            Reaction::Ask(Command::Floor(Do::Excuse(voice.clone())))
+            Effect::ask(Command::Floor(Do::Excuse(voice.clone())))
         }
     }
 }
 
-fn extend(minutes: u16, state: &State) -> Reaction {
+fn extend(minutes: u16, state: &State) -> Effect {
     let entry = state.agenda.on_stage();
     let turn = entry.and_then(|entry| entry.record.floor.running());
     match entry.zip(turn) {
         Some((entry, turn)) if speaking::given(entry, turn).is_none() => {
-            Reaction::Say("Không đặt giờ cho người đang phát biểu, nên không có gì để gia hạn.".to_owned())
+            Effect::Say("Không đặt giờ cho người đang phát biểu, nên không có gì để gia hạn.".to_owned())
         }
-        Some(_) | None => Reaction::Ask(Command::Floor(Do::Extend(minutes))),
+        Some(_) | None => Effect::ask(Command::Floor(Do::Extend(minutes))),
     }
 }

@@ -2,8 +2,11 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
+use crate::domain::State;
 use crate::tui::parts::{Choice, Field, modal};
-use crate::tui::theme::Theme;
+use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::seat::Seat;
+use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -19,17 +22,6 @@ pub struct Finder {
     choice: Choice,
 }
 
-/// What a key comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Taken {
-    /// It stays as it is.
-    Stay,
-    /// It closes.
-    Close,
-    /// These words were taken.
-    Words(String),
-}
-
 impl Finder {
     /// Over some rows.
     pub fn new(title: &str, rows: Vec<String>, quick: bool) -> Self {
@@ -43,20 +35,21 @@ impl Finder {
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, row)| row).collect()
     }
+}
 
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Taken {
+impl Layer for Finder {
+    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
         let found = self.found();
         let many = found.len();
-        let at = |number: usize| found.get(number).map_or(Taken::Stay, |row| Taken::Words((*row).clone()));
+        let at = |number: usize| found.get(number).map_or(Effect::Stay, |row| Effect::Insert((*row).clone()));
         match key.code {
-            KeyCode::Esc => return Taken::Close,
-            KeyCode::Enter => return self.choice.selected(many).map_or(Taken::Stay, at),
+            KeyCode::Esc => return Effect::Close(None),
+            KeyCode::Enter => return self.choice.selected(many).map_or(Effect::Stay, at),
             KeyCode::Char(digit @ '1'..='9') if self.quick && self.field.is_empty() => {
                 return digit
                     .to_digit(10)
                     .and_then(|digit| usize::try_from(digit).ok())
-                    .map_or(Taken::Stay, |n| at(n - 1));
+                    .map_or(Effect::Stay, |n| at(n - 1));
             }
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
                 self.choice.key(key, many);
@@ -66,17 +59,20 @@ impl Finder {
                 self.choice.select(0);
             }
         }
-        Taken::Stay
+        Effect::Stay
     }
 
-    /// Takes a paste.
-    pub fn paste(&mut self, words: &str) {
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        Some(("Enter", "Chèn vào chỗ đang gõ"))
+    }
+
+    fn paste(&mut self, words: &str, _seat: &Seat) {
         self.field.paste(words);
         self.choice.select(0);
     }
 
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, theme: &Theme) {
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let theme = view.theme;
         let inner = modal(frame, area, &self.title, 84, area.height.saturating_sub(2), theme);
         if inner.height < 3 {
             return;

@@ -14,64 +14,27 @@
 mod answers;
 mod row;
 
-use crate::domain::Command;
-use crate::domain::notes::Place;
-use crate::domain::score::sheet::Column;
-use crate::tui::actions::Action;
-use crate::tui::layers::tally::opening::Opening;
+use crate::domain::{Command, State};
 use crate::tui::parts::{Field, modal, text_block};
-use crate::tui::theme::Theme;
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::seat::Seat;
+use crate::tui::view::View;
 pub use answers::{Answers, Number, Pick, Words};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use row::{Row, Went};
-
-/// What was answered on the way to bế mạc; nothing is done before all of it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Closing {
-    /// What others are writing goes into the minutes as it stands.
-    pub drafts: bool,
-    /// Own notes off the record are kept in a file; none: not asked yet.
-    pub private: Option<bool>,
-}
-
-/// What follows from a form.
-pub enum Sent {
-    /// A command is asked.
-    Command(Command),
-    /// A command is asked with a reason for going on.
-    Despite(Command, String),
-    /// A public step is asked, confirmed by Space; with a reason for going on, if there is one.
-    Confirmed(Command, Option<String>),
-    /// Another form is needed.
-    Form(Box<Form>),
-    /// An action of the table is run instead.
-    Run(Action),
-    /// A copy goes into a folder.
-    Copy(String),
-    /// Marks are read from a file, as this judgement.
-    Marks(String, Column),
-    /// Bế mạc, with what was answered so far.
-    Close(Closing),
-    /// Notes are taken of this item; none: of what the chair has on stage.
-    Place(Option<Place>),
-    /// The tally grid is opened.
-    Tally(Opening),
-    /// Nothing.
-    Nothing,
-}
+use row::{FormRow, Went};
 
 /// Said where Enter is pressed for a public step.
 pub const PUBLIC: &str = "Bước công khai này bấm Dấu cách để xác nhận.";
 
-type Submit = Box<dyn Fn(&Answers) -> Result<Sent, String>>;
+type Submit = Box<dyn Fn(&Answers) -> Result<Effect, String>>;
 
 /// A form that is being declared, row by row.
 pub struct FormBuilder {
     title: String,
     note: String,
-    rows: Vec<Row>,
+    rows: Vec<FormRow>,
 }
 
 impl FormBuilder {
@@ -80,19 +43,19 @@ impl FormBuilder {
         Self { title: title.to_owned(), note: note.to_owned(), rows: Vec::new() }
     }
 
-    fn row(&mut self, row: Row) -> usize {
+    fn row(&mut self, row: FormRow) -> usize {
         self.rows.push(row);
         self.rows.len() - 1
     }
 
     /// A row of words, with an answer ready.
     pub fn words(&mut self, label: &str, ready: &str) -> Words {
-        Words::new(self.row(Row::text(label, Field::new(ready))))
+        Words::new(self.row(FormRow::text(label, Field::new(ready))))
     }
 
     /// A row of digits, with an answer ready.
     pub fn number(&mut self, label: &str, ready: &str) -> Number {
-        Number::new(self.row(Row::text(label, Field::digits(ready))))
+        Number::new(self.row(FormRow::text(label, Field::digits(ready))))
     }
 
     /// A list of choices, each with what it stands for; one of them stands ready.
@@ -107,18 +70,18 @@ impl FormBuilder {
 
     fn choices<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: usize, one_line: bool) -> Pick<T> {
         let (labels, values): (Vec<String>, Vec<T>) = choices.into_iter().unzip();
-        Pick::new(self.row(Row::pick(label, labels, ready, one_line)), values)
+        Pick::new(self.row(FormRow::pick(label, labels, ready, one_line)), values)
     }
 
     /// The form, and what follows when it is sent.
-    pub fn submit(self, submit: impl Fn(&Answers) -> Result<Sent, String> + 'static) -> Form {
+    pub fn submit(self, submit: impl Fn(&Answers) -> Result<Effect, String> + 'static) -> Form {
         let Self { title, note, rows } = self;
         Form { title, note, rows, focus: 0, fault: String::new(), public: None, submit: Box::new(submit) }
     }
 
     /// The form, and the command that is asked when it is sent.
     pub fn ask(self, command: impl Fn(&Answers) -> Result<Command, String> + 'static) -> Form {
-        self.submit(move |answers| command(answers).map(Sent::Command))
+        self.submit(move |answers| command(answers).map(Effect::ask))
     }
 }
 
@@ -126,7 +89,7 @@ impl FormBuilder {
 pub struct Form {
     title: String,
     note: String,
-    rows: Vec<Row>,
+    rows: Vec<FormRow>,
     focus: usize,
     fault: String,
     /// Sent by Space, as a public or final step; what that does.
@@ -134,20 +97,10 @@ pub struct Form {
     submit: Submit,
 }
 
-/// What a form makes of a key.
-pub enum Outcome {
-    /// It stays.
-    Stay,
-    /// It was left.
-    Left,
-    /// It was sent.
-    Sent(Sent),
-}
-
 impl Form {
     /// A public or final step: what will happen in one line, and Space for it.
-    pub fn public(title: &str, deed: &'static str, told: &str, submit: impl Fn() -> Sent + 'static) -> Self {
-        Self { public: Some(deed), ..FormBuilder::new(title, told).submit(move |_| Ok(submit())) }
+    pub fn public(title: &str, does: &'static str, told: &str, submit: impl Fn() -> Effect + 'static) -> Self {
+        Self { public: Some(does), ..FormBuilder::new(title, told).submit(move |_| Ok(submit())) }
     }
 
     /// A choice of one among several, each with what it stands for.
@@ -155,7 +108,7 @@ impl Form {
         title: &str,
         note: &str,
         choices: Vec<(String, T)>,
-        submit: impl Fn(T) -> Result<Sent, String> + 'static,
+        submit: impl Fn(T) -> Result<Effect, String> + 'static,
     ) -> Self {
         let mut form = FormBuilder::new(title, note);
         let choice = form.pick("", choices, 0);
@@ -171,33 +124,9 @@ impl Form {
         self
     }
 
-    /// Whether a key sends it, or would if its last row had been reached.
-    pub fn is_sent_by(&self, key: KeyEvent) -> bool {
-        key.code == if self.public.is_some() { KeyCode::Char(' ') } else { KeyCode::Enter }
-    }
-
-    /// What was typed into it so far.
-    pub fn typed(&self) -> Vec<String> {
-        self.rows.iter().filter_map(Row::words).filter(|words| !words.is_empty()).collect()
-    }
-
-    /// Takes a key: arrows and Tab move, Enter sends from the last row, Esc leaves.
-    pub fn key(&mut self, key: KeyEvent) -> Outcome {
-        self.fault.clear();
-        match key.code {
-            KeyCode::Esc => return Outcome::Left,
-            KeyCode::Char(' ') if self.public.is_some() => return self.send(),
-            KeyCode::Enter if self.public.is_some() => PUBLIC.clone_into(&mut self.fault),
-            KeyCode::Enter if self.focus + 1 < self.rows.len() => self.focus += 1,
-            KeyCode::Enter => return self.send(),
-            KeyCode::Tab => self.focus = (self.focus + 1) % self.rows.len().max(1),
-            KeyCode::BackTab => self.focus = self.focus.checked_sub(1).unwrap_or(self.rows.len().saturating_sub(1)),
-            _ => {
-                let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.key(key));
-                self.went(went);
-            }
-        }
-        Outcome::Stay
+    /// Whether it is a public or final step, which Space does.
+    pub fn is_public(&self) -> bool {
+        self.public.is_some()
     }
 
     fn went(&mut self, went: Went) {
@@ -209,43 +138,80 @@ impl Form {
         }
     }
 
-    /// The key that goes on, and what it does now.
-    pub fn deed(&self) -> (&'static str, &'static str) {
+    fn next(&self) -> Hint {
         match self.public {
-            Some(deed) => ("Dấu cách", deed),
+            Some(does) => ("Dấu cách", does),
             None if self.focus + 1 < self.rows.len() => ("Enter", "Sang ô sau"),
             None => ("Enter", "Ghi"),
         }
     }
 
-    /// Whether Tab goes anywhere.
-    pub fn has_rows(&self) -> bool {
-        !self.rows.is_empty()
+    fn send(&mut self) -> Effect {
+        (self.submit)(&Answers::new(&self.rows)).unwrap_or_else(|fault| {
+            self.fault = fault;
+            Effect::Stay
+        })
     }
+}
 
-    /// What it sent was refused: it says why, until the next key.
-    pub fn refuse(&mut self, why: String) {
-        self.fault = why;
-    }
-
-    fn send(&mut self) -> Outcome {
-        match (self.submit)(&Answers::new(&self.rows)) {
-            Ok(sent) => Outcome::Sent(sent),
-            Err(fault) => {
-                self.fault = fault;
-                Outcome::Stay
+impl Layer for Form {
+    /// Arrows and Tab move, Enter sends from the last row, Esc leaves.
+    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
+        self.fault.clear();
+        match key.code {
+            KeyCode::Esc => return Effect::Close(None),
+            KeyCode::Char(' ') if self.public.is_some() => return self.send(),
+            KeyCode::Enter if self.public.is_some() => PUBLIC.clone_into(&mut self.fault),
+            KeyCode::Enter if self.focus + 1 < self.rows.len() => self.focus += 1,
+            KeyCode::Enter => return self.send(),
+            KeyCode::Tab => self.focus = (self.focus + 1) % self.rows.len().max(1),
+            KeyCode::BackTab => self.focus = self.focus.checked_sub(1).unwrap_or(self.rows.len().saturating_sub(1)),
+            _ => {
+                let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.key(key));
+                self.went(went);
             }
         }
+        Effect::Stay
     }
 
-    /// Takes a paste; line breaks never send the form.
-    pub fn paste(&mut self, words: &str) {
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        Some(self.next())
+    }
+
+    fn keys(&self) -> Option<Vec<Hint>> {
+        let others = if self.rows.is_empty() { None } else { Some(("Tab", "ô khác")) };
+        Some([("Esc", "bỏ")].into_iter().chain(others).collect())
+    }
+
+    /// Line breaks never send it.
+    fn paste(&mut self, words: &str, _seat: &Seat) {
         let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.paste(words));
         self.went(went);
     }
 
-    /// Draws the form in the middle of an area.
-    pub fn draw(&self, frame: &mut Frame, area: Rect, theme: &Theme) {
+    fn passage(&self, reach: ActionReach) -> Passage {
+        if reach == ActionReach::Out { Passage::Through } else { Passage::Taken }
+    }
+
+    fn is_step(&self, key: KeyEvent) -> bool {
+        key.code == KeyCode::Enter || (self.is_public() && key.code == KeyCode::Char(' '))
+    }
+
+    fn is_form(&self) -> bool {
+        true
+    }
+
+    fn refuse(&mut self, why: String) -> Option<String> {
+        self.fault = why;
+        None
+    }
+
+    fn typed(&self) -> Vec<String> {
+        self.rows.iter().filter_map(FormRow::words).filter(|words| !words.is_empty()).collect()
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let theme = view.theme;
         let width = area.width.saturating_sub(4).min(76);
         let note_rows = crate::text::wrap(&self.note, usize::from(width.saturating_sub(4)).max(1)).len();
         let note_rows = if self.note.is_empty() { 0 } else { note_rows };
@@ -261,7 +227,7 @@ impl Form {
             text_block(frame, rect, &self.note, if self.public.is_some() { theme.gold } else { theme.dim });
             top = top.saturating_add(rect.height + 1);
         }
-        let beside = self.rows.iter().map(Row::beside).max().unwrap_or(0);
+        let beside = self.rows.iter().map(FormRow::beside).max().unwrap_or(0);
         let beside = u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width / 2);
         for (number, (row, tall)) in self.rows.iter().zip(&heights).enumerate() {
             let rect = clip(inner, top, *tall, fault_rows);
@@ -270,9 +236,9 @@ impl Form {
         }
         let last = u16::try_from(fault_rows).unwrap_or(1).min(inner.height);
         let foot = Rect { y: inner.bottom().saturating_sub(last), height: last, ..inner };
-        let (key, deed) = self.deed();
-        let others = if self.has_rows() { " · ↑↓ Tab: chọn" } else { "" };
-        let hint = format!("{key}: {}{others} · Esc: bỏ", crate::text::lower_first(deed));
+        let (key, does) = self.next();
+        let others = if self.rows.is_empty() { "" } else { " · ↑↓ Tab: chọn" };
+        let hint = format!("{key}: {}{others} · Esc: bỏ", crate::text::lower_first(does));
         let (words, style) =
             if self.fault.is_empty() { (hint.as_str(), theme.dim) } else { (self.fault.as_str(), theme.warning) };
         text_block(frame, foot, words, style);

@@ -2,10 +2,13 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::actions::Row;
+use crate::domain::State;
 use crate::tui::parts::modal;
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::action::ScreenAction;
+use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::seat::Seat;
 use crate::tui::theme::Theme;
+use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -17,32 +20,38 @@ use ratatui::widgets::Paragraph;
 pub struct Help {
     top: u16,
     parts: Vec<Part>,
+    close: &'static str,
 }
 
 /// A heading, and keys with what they do.
 pub type Part = (&'static str, Vec<(String, &'static str)>);
 
 impl Help {
-    /// Some parts, the one that is needed now first.
-    pub fn new(parts: Vec<Part>) -> Self {
-        Self { top: 0, parts }
+    /// Some parts, the one that is needed now first; and what Esc is called.
+    pub fn new(parts: Vec<Part>, close: &'static str) -> Self {
+        Self { top: 0, parts, close }
     }
+}
 
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Reaction {
+impl Layer for Help {
+    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
         match key.code {
-            KeyCode::Esc | KeyCode::Enter => return Reaction::Close,
+            KeyCode::Esc | KeyCode::Enter => return Effect::Close(None),
             KeyCode::Down => self.top = self.top.saturating_add(1),
             KeyCode::Up => self.top = self.top.saturating_sub(1),
             KeyCode::PageDown => self.top = self.top.saturating_add(10),
             KeyCode::PageUp => self.top = self.top.saturating_sub(10),
             _ => {}
         }
-        Reaction::Stay
+        Effect::Stay
     }
 
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, theme: &Theme) {
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        Some(("Esc", self.close))
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let theme = view.theme;
         let inner = modal(frame, area, "Trợ giúp · ↓ PgDn: xem tiếp · Esc: đóng", 100, area.height, theme);
         let cols = usize::from(inner.width).saturating_sub(KEYS + 1).max(1);
         let mut lines = Vec::new();
@@ -64,8 +73,8 @@ impl Help {
 const KEYS: usize = 15;
 
 /// Keys known everywhere, then those of a table.
-pub fn part<A>(heading: &'static str, general: &[(&str, &'static str)], table: &[Row<A>]) -> Part {
-    let keyed = table.iter().filter(|row| !row.keys().is_empty()).map(|row| (row.keys(), row.words));
+pub fn part<S>(heading: &'static str, general: &[Hint], actions: &[ScreenAction<S>]) -> Part {
+    let keyed = actions.iter().map(|action| (action.keys(), action.words)).filter(|(keys, _)| !keys.is_empty());
     let general = general.iter().map(|(key, words)| ((*key).to_owned(), *words));
     (heading, general.chain(keyed).collect())
 }

@@ -2,9 +2,11 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
+use crate::domain::State;
 use crate::domain::paper::{Block, Cell, Document, Para, Table};
 use crate::tui::parts::modal;
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::seat::Seat;
 use crate::tui::theme::Theme;
 use crate::tui::view::{View, plain};
 use crossterm::event::{KeyCode, KeyEvent};
@@ -17,21 +19,25 @@ use ratatui::widgets::Paragraph;
 /// The minutes, scrolled.
 pub struct Minutes {
     document: Document,
+    hint: Hint,
+    /// What Enter does.
+    enter: fn() -> Effect,
     top: usize,
     page: usize,
 }
 
 impl Minutes {
-    /// A document to read.
-    pub fn new(document: Document) -> Self {
-        Self { document, top: 0, page: 10 }
+    /// A document to read; the key that matters, and what Enter does.
+    pub fn new(document: Document, hint: Hint, enter: fn() -> Effect) -> Self {
+        Self { document, hint, enter, top: 0, page: 10 }
     }
+}
 
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Reaction {
+impl Layer for Minutes {
+    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
         match key.code {
-            KeyCode::Esc => return Reaction::Close,
-            KeyCode::Enter => return Reaction::WriteDraft,
+            KeyCode::Esc => return Effect::Close(None),
+            KeyCode::Enter => return (self.enter)(),
             KeyCode::Down => self.top += 1,
             KeyCode::Up => self.top = self.top.saturating_sub(1),
             KeyCode::PageDown | KeyCode::Char(' ') => self.top += self.page,
@@ -40,11 +46,14 @@ impl Minutes {
             KeyCode::End => self.top = usize::MAX / 2,
             _ => {}
         }
-        Reaction::Stay
+        Effect::Stay
     }
 
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        Some(self.hint)
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let draft = if self.document.draft { " · DỰ THẢO" } else { "" };
         let title = format!("Biên bản hội nghị{draft} · PgDn: trang sau · Esc: đóng");
         let inner = modal(frame, area, &title, area.width.min(104), area.height, view.theme);

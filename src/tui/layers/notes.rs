@@ -1,235 +1,118 @@
-//! F3: the editor for the note of an item or a speaker, and for notes that stay private.
+//! F3: the note of an item or a speaker, and notes that stay private, in an editor over the stage.
 
-use crate::domain::draft_key::{DraftKey, NoteKey};
-use crate::domain::notes::{Note, Place};
-use crate::tui::layers::versions::{self, Choice, Other};
-use crate::tui::parts::{Editor, Fed};
-use crate::tui::reaction::Reaction;
+use crate::domain::State;
+use crate::domain::notes::Place;
+use crate::store::{Draft, Fault};
+use crate::tui::layers::versions;
+use crate::tui::note_drafts::{self, Kept};
+use crate::tui::note_editor::NoteEditor;
+use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer};
+use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear};
+use ratatui::layout::Rect;
 
-/// An open editor.
+/// An editor over the stage.
 pub struct Notes {
-    /// Where the text belongs; none: ghi chú riêng.
-    pub place: Option<Place>,
-    /// When the turn of that place began.
-    pub since: Option<i64>,
-    /// The revision it began from; of ghi chú riêng 1 while their editor stands open, for the next start.
-    pub base: u32,
-    /// The text.
-    pub editor: Editor,
-    /// Changed since it was last kept as a draft.
-    pub unsaved: bool,
-    /// A draft of it lies in the file.
-    pub drafted: bool,
-    /// Changed since it last became an event.
-    pub changed: bool,
-    /// When the last key came, in milliseconds.
-    pub last_key: i64,
-    /// A sentence for the writer, until the next key.
-    pub hint: String,
-    /// Who wrote the note since, while both versions wait to be looked at.
-    pub overtaken: Option<String>,
-    /// Another's version, while one is to be chosen.
-    pub other: Option<Other>,
+    editor: NoteEditor,
 }
 
 impl Notes {
-    /// An editor over a text.
-    pub fn new(place: Option<Place>, base: u32, text: &str, caret: usize, now: i64) -> Self {
-        Self {
-            place,
-            since: None,
-            base,
-            editor: Editor::new(text, caret),
-            unsaved: false,
-            drafted: false,
-            changed: false,
-            last_key: now,
-            hint: String::new(),
-            overtaken: None,
-            other: None,
-        }
+    /// Over one's draft, or over what stands in the record; `None`: ghi chú riêng.
+    pub fn open(seat: &Seat, place: Option<Place>) -> Result<Self, Fault> {
+        let mut editor = note_drafts::open(seat.session(), &seat.owner(), place, seat.now())?;
+        note_drafts::stands_open(&mut editor, true);
+        Ok(Self { editor })
     }
 
-    /// Where the text belongs, as it was when the editor was opened.
-    pub fn note_key(&self) -> Option<NoteKey> {
-        self.place.map(|place| NoteKey { place, since: self.since })
+    /// Over a draft that was left behind; `None` for a draft of something else.
+    pub fn reopen(seat: &Seat, draft: Draft) -> Option<Self> {
+        note_drafts::reopened(seat.session(), draft, seat.now()).map(|editor| Self { editor })
     }
 
-    /// The key of its draft.
-    pub fn draft_key(&self) -> DraftKey {
-        self.note_key().map_or(DraftKey::Private, DraftKey::Note)
+    /// Leaves a place that was taken back.
+    pub fn settle(&mut self, seat: &mut Seat) -> Result<(), Fault> {
+        seat.keep(|session, owner| note_drafts::settle(session, owner, &mut self.editor))
     }
 
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent, now: i64) -> Reaction {
-        self.hint.clear();
-        self.last_key = now;
-        if let Some(other) = &mut self.other {
-            let choice = other.choice(key.code);
-            other.scroll.key(key.code);
-            return choice.map_or(Reaction::Stay, |choice| self.choose(choice));
-        }
-        if key.code == KeyCode::Esc {
-            return Reaction::Close;
-        }
-        if key.code == KeyCode::Char('s') && key.modifiers.contains(KeyModifiers::CONTROL) {
-            return Reaction::Keep;
-        }
-        let fed = self.editor.key(key);
-        self.note(fed);
-        Reaction::Stay
-    }
-
-    fn choose(&mut self, choice: Choice) -> Reaction {
-        let Some(other) = self.other.take() else { return Reaction::Stay };
-        let mine = self.editor.text();
-        match choice {
-            Choice::Later => Reaction::Stay,
-            Choice::Mine => {
-                self.overtaken = None;
-                self.base = other.revision;
-                Reaction::Keep
-            }
-            Choice::Theirs => {
-                self.follow(&other.text, other.revision);
-                Reaction::Keep
-            }
-            Choice::Both => {
-                let text = versions::merged(&other.text, &mine);
-                let caret = text.chars().count();
-                (self.editor, self.base) = (Editor::new(&text, caret), other.revision);
-                self.overtaken = None;
-                (self.unsaved, self.changed) = (true, true);
-                Reaction::Stay
-            }
-        }
-    }
-
-    /// Takes another text and revision instead of what stands here.
-    fn follow(&mut self, text: &str, revision: u32) {
-        (self.editor, self.base) = (Editor::new(text, text.chars().count()), revision);
-        (self.unsaved, self.changed, self.overtaken) = (false, false, None);
-    }
-
-    /// The place is no more: the text goes after what stands at another.
-    pub fn moved(&mut self, place: Place, note: Option<&Note>) {
-        let mine = self.editor.text();
-        let known = note.map_or("", |note| note.text.as_str());
-        let text = if known.is_empty() { mine } else { format!("{known}\n{mine}") };
-        let caret = text.chars().count();
-        (self.place, self.since, self.base) = (Some(place), None, note.map_or(0, |note| note.revision));
-        (self.editor, self.unsaved, self.changed, self.overtaken) = (Editor::new(&text, caret), true, true, None);
-    }
-
-    /// Another wrote the note: an editor without changes shows it, one with changes says so.
-    pub fn rewritten(&mut self, note: &Note, offset: i32) {
-        if note.revision == self.base {
-            return;
-        }
-        if let Some(other) = &mut self.other {
-            other.renew(note, offset);
-        } else if self.changed {
-            self.overtaken = Some(note.by.0.clone());
-        } else {
-            self.follow(&note.text, note.revision);
-        }
-    }
-
-    /// Takes words at the caret, from a list.
-    pub fn insert(&mut self, words: &str, now: i64) {
-        let text = self.editor.text();
-        let before = text.chars().take(self.editor.caret()).last();
-        let apart = before.is_some_and(|letter| !letter.is_whitespace());
-        self.paste(&format!("{}{words}", if apart { " " } else { "" }), now);
-    }
-
-    /// Takes a paste: line breaks stay line breaks.
-    pub fn paste(&mut self, words: &str, now: i64) {
-        self.last_key = now;
-        if self.other.is_some() {
-            return;
-        }
-        let fed = self.editor.paste(words);
-        self.note(fed);
-    }
-
-    fn note(&mut self, fed: Fed) {
-        match fed {
-            Fed::Changed => (self.unsaved, self.changed) = (true, true),
-            // A caret that moved in a text that stands in the record is no draft.
-            Fed::Moved => self.unsaved |= self.changed || self.place.is_none(),
-            Fed::Cut => {
-                (self.unsaved, self.changed) = (true, true);
-                "Đoạn dán quá dài, đã cắt bớt; phần sau chuyển sang mục khác.".clone_into(&mut self.hint);
-            }
-            Fed::Refused => "Ghi chép đã dài hết mức; chuyển phần tiếp sang mục khác.".clone_into(&mut self.hint),
-            Fed::Passed => {}
-        }
-    }
-
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        if let Some(other) = &mut self.other {
-            return versions::draw(frame, area, &self.editor.text(), other, view.theme);
-        }
-        frame.render_widget(Clear, area);
-        let (title, state) = (self.title(view), self.standing(view));
-        let style = if self.place.is_none() { view.theme.warning } else { view.theme.rule };
-        let cols = usize::from(area.width).saturating_sub(4);
-        let other = if self.place.is_none() { " F3: ghi chép của mục " } else { " F3: ghi chú riêng " };
-        let other = if cols > 70 { other } else { "" };
-        let bottom = |words: String| Line::from(Span::styled(words, view.theme.dim));
-        let bold = view.theme.bold.fg(ratatui::style::Color::Reset);
-        let block = Block::bordered()
-            .title_bottom(bottom(other.to_owned()))
-            .border_style(style)
-            .title(Span::styled(format!(" {} ", crate::text::cut(&title, cols)), bold))
-            .title_bottom(bottom(format!(" {} ", crate::text::cut(&state, cols))).alignment(Alignment::Right));
-        let inner = block.inner(area);
-        frame.render_widget(block, area);
-        self.editor.draw(frame, inner, view.theme.text, true);
-    }
-
-    /// What becomes of the text, for the frame.
-    fn standing(&self, view: &View) -> String {
-        if !self.hint.is_empty() {
-            self.hint.clone()
-        } else if let Some(by) = &self.overtaken {
-            format!("{} vừa sửa ghi chép này · Ctrl+S: xem hai bản", crate::text::capitalise(by))
-        } else if self.place.is_none() {
-            "không vào biên bản, xóa khi bế mạc".to_owned()
-        } else if self.changed {
-            "đang soạn, đã giữ bản nháp".to_owned()
-        } else if self.base == 0 && self.editor.is_empty() {
-            "chưa có ghi chép".to_owned()
-        } else if view.state.adopted.is_some() {
-            "biên bản đã chốt: ghi chép chỉ lưu trong tệp phiên".to_owned()
-        } else {
-            "đã ghi vào biên bản".to_owned()
-        }
-    }
-
-    fn title(&self, view: &View) -> String {
-        match self.place {
-            None => "GHI CHÚ RIÊNG — không vào biên bản".to_owned(),
-            Some(place) => format!("Ghi chép vào biên bản · {}", place_words(view.state, place)),
-        }
+    /// What is written, and where.
+    pub fn editor(&self) -> &NoteEditor {
+        &self.editor
     }
 }
 
-/// «Thảo luận · Đại diện Sở Một», by title and speaker.
-pub fn place_words(state: &crate::domain::State, place: Place) -> String {
-    let Some(entry) = state.agenda.entry(place.item) else { return String::new() };
-    let turn = place.turn.and_then(|turn| entry.record.floor.turns.get(usize::try_from(turn).ok()?.checked_sub(1)?));
-    let who = turn.map(|turn| {
-        let scene = crate::domain::next::scene(state, entry);
-        format!(" · {}", crate::domain::stages::discussion::voice_words(&scene, &turn.voice))
-    });
-    format!("{}{}", entry.item.title, who.unwrap_or_default())
+impl Layer for Notes {
+    fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
+        self.editor.key(key, seat.now())
+    }
+
+    fn hint(&self, state: &State) -> Option<Hint> {
+        Some(if self.editor.other.is_some() {
+            ("1 2 3", "Chọn bản")
+        } else if self.editor.place.is_none() {
+            ("Esc", "Xong, giữ riêng")
+        } else if state.adopted.is_some() {
+            // The text was put to the hall: what is noted now stays in the journal only.
+            ("Esc", "Xong, biên bản đã chốt")
+        } else {
+            ("Esc", "Xong, ghi vào biên bản")
+        })
+    }
+
+    fn paste(&mut self, words: &str, seat: &Seat) {
+        self.editor.paste(words, seat.now());
+    }
+
+    fn insert(&mut self, words: &str, seat: &Seat) {
+        self.editor.insert(words, seat.now());
+    }
+
+    fn has_draft(&self) -> bool {
+        true
+    }
+
+    fn save(&mut self, seat: &mut Seat) -> Result<(), String> {
+        seat.keep(|session, owner| note_drafts::save(session, owner, &mut self.editor));
+        Ok(())
+    }
+
+    fn unsaved(&mut self, why: String) -> Option<String> {
+        self.editor.hint = why;
+        None
+    }
+
+    fn keep(&mut self, seat: &mut Seat) -> KeepResult {
+        let compared = self.editor.other.is_some();
+        match seat.write(|session, world, actor| note_drafts::keep(session, world, actor, &mut self.editor)) {
+            Kept::Yes => Ok(None),
+            Kept::Twice if compared => Err(Effect::Say(versions::FIRST.to_owned())),
+            Kept::Twice => Err(Effect::Stay),
+            Kept::No(why) => Err(Effect::Say(why)),
+        }
+    }
+
+    fn leave(&mut self, seat: &mut Seat) -> KeepResult {
+        note_drafts::stands_open(&mut self.editor, false);
+        self.save(seat).ok();
+        self.keep(seat)
+    }
+
+    fn goes_when_left(&self) -> bool {
+        true
+    }
+
+    fn idle(&mut self, seat: &Seat) -> Effect {
+        if note_drafts::is_idle(seat.session(), &self.editor, seat.now()) { Effect::Keep } else { Effect::Stay }
+    }
+
+    fn news(&mut self, state: &State) {
+        if let Some(note) = self.editor.place.and_then(|place| state.note(place)) {
+            self.editor.rewritten(note, state.offset);
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        self.editor.draw(frame, area, view);
+    }
 }

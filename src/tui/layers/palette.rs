@@ -2,54 +2,49 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::actions::Row;
+use crate::domain::State;
 use crate::tui::parts::{Choice, Field, modal};
-use crate::tui::theme::Theme;
+use crate::tui::shell::action::ScreenAction;
+use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::seat::Seat;
+use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-/// A field and what it finds in a table.
-pub struct Palette<A: 'static> {
-    table: &'static [Row<A>],
+/// A field and what it finds in a table of actions.
+pub struct Palette<S: 'static> {
+    actions: &'static [ScreenAction<S>],
     field: Field,
     choice: Choice,
 }
 
-/// What a key of the palette comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found<A> {
-    /// It stays as it is.
-    Stay,
-    /// It closes.
-    Close,
-    /// This is run instead of it.
-    Run(A),
+impl<S> Palette<S> {
+    /// Over a table.
+    pub fn new(actions: &'static [ScreenAction<S>]) -> Self {
+        Self { actions, field: Field::new(""), choice: Choice::default() }
+    }
+
+    /// The rows that are found, the best first, and their places in the table.
+    fn found(&self) -> Vec<(usize, &'static ScreenAction<S>)> {
+        let query = self.field.value();
+        let actions = self.actions.iter().enumerate();
+        let ranked = actions.filter_map(|(at, action)| Some((crate::text::rank(&query, action.words)?, at, action)));
+        let mut ranked: Vec<(u32, usize, &ScreenAction<S>)> = ranked.collect();
+        ranked.sort_by_key(|(rank, ..)| *rank);
+        ranked.into_iter().map(|(_, at, action)| (at, action)).collect()
+    }
 }
 
-impl<A: Copy> Palette<A> {
-    /// Over a table.
-    pub fn new(table: &'static [Row<A>]) -> Self {
-        Self { table, field: Field::new(""), choice: Choice::default() }
-    }
-
-    fn found(&self) -> Vec<&'static Row<A>> {
-        let query = self.field.value();
-        let mut ranked: Vec<(u32, &Row<A>)> =
-            self.table.iter().filter_map(|row| Some((crate::text::rank(&query, row.words)?, row))).collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(_, row)| row).collect()
-    }
-
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Found<A> {
+impl<S> Layer for Palette<S> {
+    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
         let found = self.found();
         match key.code {
-            KeyCode::Esc => return Found::Close,
+            KeyCode::Esc => return Effect::Close(None),
             KeyCode::Enter => {
                 let chosen = self.choice.selected(found.len()).and_then(|at| found.get(at));
-                return chosen.map_or(Found::Stay, |row| Found::Run(row.action));
+                return chosen.map_or(Effect::Stay, |(at, _)| Effect::Run(*at));
             }
             KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
                 self.choice.key(key, found.len());
@@ -59,16 +54,19 @@ impl<A: Copy> Palette<A> {
                 self.choice.select(0);
             }
         }
-        Found::Stay
+        Effect::Stay
     }
 
-    /// Takes a paste.
-    pub fn paste(&mut self, words: &str) {
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        Some(("Enter", "Chạy chức năng này"))
+    }
+
+    fn paste(&mut self, words: &str, _seat: &Seat) {
         self.field.paste(words);
     }
 
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, theme: &Theme) {
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let theme = view.theme;
         let inner = modal(frame, area, "Tìm chức năng", 84, area.height.saturating_sub(2), theme);
         if inner.height < 3 {
             return;
@@ -79,9 +77,9 @@ impl<A: Copy> Palette<A> {
         let rows: Vec<Line> = self
             .found()
             .iter()
-            .map(|row| {
-                let keys = row.keys();
-                let words = crate::text::pad(row.words, cols.saturating_sub(crate::text::columns(&keys) + 1));
+            .map(|(_, action)| {
+                let keys = action.keys();
+                let words = crate::text::pad(action.words, cols.saturating_sub(crate::text::columns(&keys) + 1));
                 Line::from(vec![Span::styled(format!("{words} "), theme.text), Span::styled(keys, theme.key)])
             })
             .collect();

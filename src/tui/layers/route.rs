@@ -5,9 +5,10 @@ use crate::domain::ids::ItemId;
 use crate::domain::people::BlocKind;
 use crate::domain::stages::Kind;
 use crate::domain::{Command, State};
-use crate::tui::layers::form::{Form, FormBuilder, Sent};
+use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Choice, modal};
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -26,25 +27,30 @@ impl Route {
         let at = state.agenda.entries.iter().position(|entry| Some(entry.id) == state.agenda.current).unwrap_or(0);
         Self { choice: Choice::new(at) }
     }
+}
 
-    /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
+impl Layer for Route {
+    fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
+        let state = seat.state();
         let entries = &state.agenda.entries;
         if key.code == KeyCode::Esc {
-            return Reaction::Close;
+            return Effect::Close(None);
         }
         let Some(entry) = self.choice.selected(entries.len()).and_then(|at| entries.get(at)) else {
-            return Reaction::Close;
+            return Effect::Close(None);
         };
         if key.code == KeyCode::Enter {
-            return Reaction::Form(Box::new(what_to_do(entry, state)));
+            return Effect::open(what_to_do(entry, state));
         }
         self.choice.key(key, entries.len());
-        Reaction::Stay
+        Effect::Stay
     }
 
-    /// Draws it.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        Some(("Enter", "Chọn mục này"))
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let inner =
             modal(frame, area, "Chương trình: chọn mục rồi bấm Enter", 84, area.height.saturating_sub(2), view.theme);
         let rows: Vec<Line> =
@@ -70,7 +76,7 @@ fn item(view: &View, entry: &Entry, cols: usize) -> Line<'static> {
 
 /// What can be done with an item.
 #[derive(Clone, Copy)]
-enum Deed {
+enum ItemTask {
     Start,
     Earlier,
     Later,
@@ -79,7 +85,7 @@ enum Deed {
     Add,
 }
 
-impl Deed {
+impl ItemTask {
     const ALL: [(Self, &'static str); 6] = [
         (Self::Start, "Vào mục này"),
         (Self::Earlier, "Đưa mục lên trước"),
@@ -93,25 +99,22 @@ impl Deed {
 fn what_to_do(entry: &Entry, state: &State) -> Form {
     let (item, title, bloc) = (entry.id, entry.item.title.clone(), state.conference.bloc.kind);
     let ahead = state.agenda.next().map(|next| next.id).filter(|next| *next != item);
-    let deeds = Deed::ALL.map(|(deed, words)| (words.to_owned(), (deed, words))).to_vec();
+    let deeds = ItemTask::ALL.map(|(deed, words)| (words.to_owned(), (deed, words))).to_vec();
     Form::choice(&entry.item.title, "Chọn việc cần làm với mục này.", deeds, move |(deed, words)| {
-        let form = match deed {
-            Deed::Start => return Ok(Sent::Command(Command::Agenda(Do::Start { item }))),
-            Deed::Earlier => reason(words, &title, "có đại biểu phải về sớm", move |reason| Do::Move {
-                item,
-                before: ahead,
-                reason,
-            }),
-            Deed::Later => reason(words, &title, "nội dung cần chuẩn bị thêm", move |reason| Do::Move {
-                item,
-                before: None,
-                reason,
-            }),
-            Deed::Pass => reason(words, &title, "", move |reason| Do::Pass { item, reason }),
-            Deed::Rename => rename(item, &title),
-            Deed::Add => add(item, bloc),
-        };
-        Ok(Sent::Form(Box::new(form)))
+        let form =
+            match deed {
+                ItemTask::Start => return Ok(Effect::ask(Command::Agenda(Do::Start { item }))),
+                ItemTask::Earlier => reason(words, &title, "có đại biểu phải về sớm", move |reason| {
+                    Do::Move { item, before: ahead, reason }
+                }),
+                ItemTask::Later => reason(words, &title, "nội dung cần chuẩn bị thêm", move |reason| {
+                    Do::Move { item, before: None, reason }
+                }),
+                ItemTask::Pass => reason(words, &title, "", move |reason| Do::Pass { item, reason }),
+                ItemTask::Rename => rename(item, &title),
+                ItemTask::Add => add(item, bloc),
+            };
+        Ok(Effect::open(form))
     })
 }
 

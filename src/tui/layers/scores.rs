@@ -17,7 +17,7 @@ use crate::domain::{Refusal, State};
 use crate::plan::marks;
 use crate::tui::parts::grid::Caret;
 use crate::tui::parts::{Fed, Field, modal};
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::Effect;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -144,11 +144,11 @@ impl Scores {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent, state: &State) -> Reaction {
-        let Some(stage) = stage(state, self.item) else { return Reaction::Close };
+    pub fn key(&mut self, key: KeyEvent, state: &State) -> Effect {
+        let Some(stage) = stage(state, self.item) else { return Effect::Close(None) };
         if !self.told.is_empty() {
             self.told.key(key);
-            return Reaction::Stay;
+            return Effect::Stay;
         }
         self.hint.clear();
         self.leaving = false;
@@ -156,13 +156,13 @@ impl Scores {
         match key.code {
             KeyCode::Char('s' | 'S') if control => {
                 self.settle(state);
-                return Reaction::Keep;
+                return Effect::Keep;
             }
             KeyCode::Char('z' | 'Z') if control => self.back(),
             KeyCode::Char('y' | 'Y') if control && self.field.is_none() => self.again(),
             KeyCode::Esc if self.field.is_none() => {
                 self.leaving = true;
-                return Reaction::Close;
+                return Effect::Close(None);
             }
             KeyCode::Esc => self.settle(state),
             KeyCode::Tab | KeyCode::BackTab => self.switch(key.code == KeyCode::Tab, state),
@@ -173,7 +173,7 @@ impl Scores {
             KeyCode::Backspace | KeyCode::Char(_) if !control => self.begin(key, state, &stage.sheet),
             _ => self.walk(key.code, state),
         }
-        Reaction::Stay
+        Effect::Stay
     }
 
     fn walk(&mut self, code: KeyCode, state: &State) {

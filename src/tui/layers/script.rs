@@ -4,7 +4,8 @@ use crate::domain::display::slide::Said;
 use crate::domain::script::Spoken;
 use crate::domain::{Next, State};
 use crate::tui::lectern::Lectern;
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -20,20 +21,40 @@ pub fn spoken(next: &Next) -> &[Spoken] {
     }
 }
 
-/// Takes a key; the next step stays the console's.
-pub fn key(lectern: &mut Lectern, key: KeyEvent) -> Reaction {
-    if key.code == KeyCode::Esc {
-        return Reaction::Close;
-    }
-    lectern.key(key.code);
-    Reaction::Stay
+/// The script over everything but the bottom line.
+#[derive(Default)]
+pub struct LargeScript {
+    lectern: Lectern,
 }
 
-/// Draws it over everything but the bottom line.
-pub fn draw(frame: &mut Frame, area: Rect, lectern: &mut Lectern, view: &View) {
-    frame.render_widget(Clear, area);
-    lectern.show(said(view.next, view.state));
-    lectern.draw(frame, area, view.state.conference.wall.letters, view.theme);
+impl Layer for LargeScript {
+    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
+        if key.code == KeyCode::Esc {
+            return Effect::Close(None);
+        }
+        self.lectern.key(key.code);
+        Effect::Stay
+    }
+
+    /// The next step stays the screen's.
+    fn lets(&self, key: KeyEvent) -> bool {
+        matches!(key.code, KeyCode::Enter | KeyCode::Char(' '))
+    }
+
+    fn hint(&self, _state: &State) -> Option<Hint> {
+        None
+    }
+
+    /// The step that undo takes back is seen here.
+    fn passage(&self, reach: ActionReach) -> Passage {
+        if reach == ActionReach::Screen { Passage::Taken } else { Passage::Through }
+    }
+
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        frame.render_widget(Clear, area);
+        self.lectern.show(said(view.next, view.state));
+        self.lectern.draw(frame, area, view.state.conference.wall.letters, view.theme);
+    }
 }
 
 fn said(next: &Next, state: &State) -> Vec<Said> {

@@ -7,6 +7,7 @@ pub mod frame;
 pub mod grid;
 pub mod kept;
 pub mod keys;
+pub mod layer;
 pub mod numbers;
 pub mod opening;
 pub mod screen;
@@ -17,3 +18,4 @@ pub mod tick;
 pub mod who;
 
 pub use grid::Tally;
+pub use layer::{open, reopen};

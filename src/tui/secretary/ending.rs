@@ -33,7 +33,7 @@ impl Ending {
         Self { path, at, code, left: left.join("\n\n"), chosen: None, told: String::new() }
     }
 
-    /// Takes a key; true where the desk is done.
+    /// Takes a key; true where the screen is done.
     #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
     pub(crate) fn key(&mut self, key: KeyCode) -> bool {
         match key {

@@ -1,4 +1,4 @@
-//! The desk on the screen:
+//! The secretary's screen:
 //!
 //! ```text
 //! bloc · bàn thư ký                                              08:30
@@ -10,11 +10,10 @@
 use crate::domain::State;
 use crate::domain::paper::{Block, Document};
 use crate::papers::{self, Seal};
-use crate::tui::actions::Row;
 use crate::tui::layers::minutes;
-use crate::tui::layers::notes::Notes;
+use crate::tui::note_editor::NoteEditor;
 use crate::tui::parts::{Cap, bars, rows, text_block};
-use crate::tui::secretary::deeds::TABLE;
+use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
 use crate::tui::view::{View, mixed, plain};
 use ratatui::Frame;
@@ -22,7 +21,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{self, Borders, Paragraph};
 
-/// The smallest terminal that the desk is drawn on.
+/// The smallest terminal that it is drawn on.
 const SMALLEST: (u16, u16) = (80, 24);
 /// From so many columns on the minutes stand beside the editor, else above it.
 const WIDE: u16 = 110;
@@ -38,23 +37,24 @@ pub struct Record {
     lines: Vec<Line<'static>>,
 }
 
-/// How the secretary sits.
-pub struct Seat<'a> {
+/// Where the secretary is.
+pub struct Whereabouts<'a> {
     /// The editor goes where the chair goes.
     pub follows: bool,
-    /// Where the desk is and where the chair is, and what Tab does.
-    pub standing: (String, &'static str),
+    /// Where the secretary is and where the chair is, and what Tab does.
+    pub words: (String, &'static str),
     /// A sentence.
     pub notice: Option<&'a str>,
 }
 
-/// What lies over the desk: the key and what it does, and whether it is a form.
-#[derive(Clone, Copy, Default)]
-pub struct Over<'a> {
-    /// The key and what it does; none where nothing lies there.
-    pub deed: Option<(&'a str, &'a str)>,
-    /// A form.
-    pub form: bool,
+/// What the bottom rows show.
+pub struct Foot<'a> {
+    /// The key that a layer wants, and what it does.
+    pub over: Option<Hint>,
+    /// The other keys.
+    pub keys: &'a [(String, &'static str)],
+    /// Those of the table.
+    pub table: &'a [(String, &'static str)],
 }
 
 impl Record {
@@ -83,8 +83,15 @@ fn so_far(state: &State) -> Document {
     document
 }
 
-/// The whole screen without overlays; answers the area between the bars.
-pub fn draw(frame: &mut Frame, view: &View, seat: &Seat, notes: &mut Notes, record: &mut Record, over: Over) -> Rect {
+/// The whole screen without layers; answers the area between the bars.
+pub fn draw(
+    frame: &mut Frame,
+    view: &View,
+    place: &Whereabouts,
+    notes: &mut NoteEditor,
+    record: &mut Record,
+    keys: &Foot,
+) -> Rect {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = format!(
@@ -95,19 +102,17 @@ pub fn draw(frame: &mut Frame, view: &View, seat: &Seat, notes: &mut Notes, reco
         return Rect::default();
     }
     let one = Constraint::Length(1);
-    let table = table();
-    let below = Constraint::Length(tall(&table, area.width, view.theme));
+    let below = Constraint::Length(tall(keys.table, area.width, view.theme));
     let [top, standing, middle, foot, bottom] =
         Layout::vertical([one, one, Constraint::Fill(1), one, below]).areas(area);
     title(frame, top, view);
-    let style = if seat.follows { view.theme.dim } else { view.theme.gold };
-    frame.render_widget(plain(told(&seat.standing, usize::from(standing.width)), style), standing);
+    let style = if place.follows { view.theme.dim } else { view.theme.gold };
+    frame.render_widget(plain(told(&place.words, usize::from(standing.width)), style), standing);
     let (paper, editor) = panes(middle);
     self::record(frame, paper, view, record);
     notes.draw(frame, editor, view);
-    self::below(frame, foot, view, seat.notice);
-    let shown = if over.form { vec![("Esc".to_owned(), "bỏ"), ("Tab".to_owned(), "ô khác")] } else { table };
-    bars(frame, bottom, deed(view, notes, over), &caps(&shown), view.theme);
+    self::below(frame, foot, view, place.notice);
+    bars(frame, bottom, first_key(view, notes, keys.over), &caps(keys.keys), view.theme);
     middle
 }
 
@@ -158,16 +163,16 @@ fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>) {
     frame.render_widget(line, area);
 }
 
-/// Where the desk is, cut before the hint is.
+/// Where the secretary is, cut before the hint is.
 fn told((place, hint): &(String, &str), cols: usize) -> String {
     let hint = format!(" · {hint} ");
     format!(" {}{hint}", crate::text::cut(place, cols.saturating_sub(1 + crate::text::columns(&hint))))
 }
 
 /// What the first key does.
-fn deed(view: &View, notes: &Notes, over: Over) -> Line<'static> {
-    let (key, label) = match over.deed {
-        Some(deed) => deed,
+fn first_key(view: &View, notes: &NoteEditor, over: Option<Hint>) -> Line<'static> {
+    let (key, label) = match over {
+        Some(hint) => hint,
         None if notes.other.is_some() => ("1 2 3", "Chọn bản"),
         None if notes.place.is_none() => ("F3", "Trở lại ghi vào biên bản"),
         None => USUAL,
@@ -179,13 +184,9 @@ fn lettered((key, label): (&str, &str), theme: &Theme) -> Line<'static> {
     mixed([(format!(" {key} "), theme.next), (format!(" {label} "), theme.gold)])
 }
 
-/// Rows for the keys: as many with a form over the desk as without, so that nothing jumps.
+/// Rows for the keys: as many under a form as without, so that nothing jumps.
 fn tall(table: &[(String, &str)], cols: u16, theme: &Theme) -> u16 {
     rows(&lettered(USUAL, theme), &caps(table), cols)
-}
-
-fn table() -> Vec<(String, &'static str)> {
-    TABLE.iter().filter(|row| !row.short.is_empty()).map(|row| (Row::cap(row), row.short)).collect()
 }
 
 fn caps<'a>(keys: &'a [(String, &'a str)]) -> Vec<Cap<'a>> {

@@ -5,8 +5,9 @@ use crate::domain::ids::ItemId;
 use crate::domain::notes::Place;
 use crate::domain::points::{Command as Do, Marked, Point};
 use crate::domain::{Command, State};
-use crate::tui::layers::form::{Answers, Form, FormBuilder, Sent, Words};
-use crate::tui::layers::notes::place_words;
+use crate::tui::layers::form::{Answers, Form, FormBuilder, Words};
+use crate::tui::note_editor::place_words;
+use crate::tui::shell::layer::Effect;
 
 /// What is known when a point is put down.
 #[derive(Debug, Clone)]
@@ -35,10 +36,10 @@ pub fn menu(ready: Ready, state: &State) -> Form {
     let note = "Mỗi loại thành một danh sách riêng trong biên bản. Dòng đang gõ được lấy làm nội dung.";
     Form::choice("Đánh dấu", note, kinds, move |kind| {
         let form = match kind {
-            Some(point) => Fields::form(&point).add(item),
+            Some(point) => PointFields::form(&point).add(item),
             None => list(standing.clone())?,
         };
-        Ok(Sent::Form(Box::new(form)))
+        Ok(Effect::open(form))
     })
 }
 
@@ -49,13 +50,13 @@ fn list(standing: Vec<Marked>) -> Result<Form, String> {
     let marked = standing.into_iter();
     let rows = marked.map(|marked| (format!("{}: {}", marked.point.kind(), marked.point.words()), marked)).collect();
     Ok(Form::choice("Dòng đã đánh dấu", "", rows, |marked| {
-        Ok(Sent::Form(Box::new(Fields::form(&marked.point).change(marked.id, marked.revision))))
+        Ok(Effect::open(PointFields::form(&marked.point).change(marked.id, marked.revision)))
     }))
 }
 
 /// The fields of a point of one kind.
 #[derive(Clone, Copy)]
-enum Fields {
+enum PointFields {
     Conclusion { text: Words },
     Decision { text: Words },
     Task { who: Words, what: Words, due: Words },
@@ -63,13 +64,13 @@ enum Fields {
 }
 
 /// A form with the fields of a point, filled in.
-struct Edit {
+struct PointForm {
     form: FormBuilder,
-    fields: Fields,
+    fields: PointFields,
 }
 
-impl Fields {
-    fn form(point: &Point) -> Edit {
+impl PointFields {
+    fn form(point: &Point) -> PointForm {
         let mut form = FormBuilder::new(point.kind(), "");
         let fields = match point {
             Point::Conclusion { text } => Self::Conclusion { text: form.words("Nội dung", text) },
@@ -86,7 +87,7 @@ impl Fields {
                 answer: form.words("Tiếp thu, giải trình", answer),
             },
         };
-        Edit { form, fields }
+        PointForm { form, fields }
     }
 
     fn point(self, answers: &Answers) -> Point {
@@ -102,7 +103,7 @@ impl Fields {
     }
 }
 
-impl Edit {
+impl PointForm {
     fn add(self, item: ItemId) -> Form {
         let fields = self.fields;
         self.form.ask(move |answers| Ok(Command::Point(Do::Add { item, point: fields.point(answers) })))
@@ -129,7 +130,7 @@ pub fn places(state: &State, here: Option<Place>) -> Form {
     let chair = ("Theo chủ tọa: mục và người đang phát biểu".to_owned(), None);
     let choices = std::iter::once(chair).chain(places.iter().map(|place| (label(*place), Some(*place)))).collect();
     let at = places.iter().position(|place| Some(*place) == here).map_or(0, |at| at + 1);
-    Form::choice("Ghi chép của mục nào", "", choices, |place| Ok(Sent::Place(place))).chosen(at)
+    Form::choice("Ghi chép của mục nào", "", choices, |place| Ok(Effect::Write(place))).chosen(at)
 }
 
 fn of_item(entry: &Entry) -> impl Iterator<Item = Place> + use<> {

@@ -1,4 +1,4 @@
-//! The desk as it is drawn, and what keys do to it, beside a chair on the same file.
+//! The secretary's screen as it is drawn, and what keys do to it, beside a chair on the same file.
 
 mod room;
 mod together;

@@ -4,7 +4,7 @@ use crate::domain::agenda;
 use crate::domain::ids::ItemId;
 use crate::domain::{Actor, Asked, Command, Opening, World};
 use crate::store::{Mode, Session};
-use crate::tui::audience::{Options, Wall};
+use crate::tui::audience::{AudienceScreen, Options};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
@@ -39,7 +39,7 @@ title = "Bế mạc"
 
 struct Room {
     chair: Session,
-    wall: Wall,
+    wall: AudienceScreen,
     clock: Rc<Cell<i64>>,
     _folder: TempDir,
 }
@@ -63,7 +63,7 @@ impl Room {
         let now = Rc::clone(&clock);
         let world = World::new(move || now.get(), Uuid::nil);
         let options = Options { script, ..Options::default() };
-        let wall = Wall::new(Session::open(&path, Mode::Watch).unwrap(), world, Theme::plain(), options);
+        let wall = AudienceScreen::new(Session::open(&path, Mode::Watch).unwrap(), world, Theme::plain(), options);
         Self { chair, wall, clock, _folder: folder }
     }
 

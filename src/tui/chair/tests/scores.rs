@@ -8,8 +8,8 @@ use crate::domain::score::sheet::Column;
 use crate::domain::stages::Stage;
 use crate::domain::stages::scoring;
 use crate::domain::vote::ballot::BallotStage;
-use crate::tui::chair::console::Overlay;
-use crate::tui::chair::tests::desk::{Desk, item};
+use crate::tui::chair::tests::trial::{Trial, item};
+use crate::tui::layers::scores::Scores;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
@@ -38,76 +38,76 @@ fn wide() -> String {
 }
 
 /// The grid over an empty wide table.
-fn grid() -> Desk {
-    let mut desk = Desk::with(&wide());
-    desk.go(1);
-    desk.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
-    desk.go(2);
-    desk.find("bang diem");
-    desk
+fn grid() -> Trial {
+    let mut trial = Trial::with(&wide());
+    trial.go(1);
+    trial.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
+    trial.go(2);
+    trial.find("bang diem");
+    trial
 }
 
-fn paste(desk: &mut Desk, words: &str) {
-    desk.console.message(Message::Paste(words.to_owned()));
-    desk.show();
+fn paste(trial: &mut Trial, words: &str) {
+    trial.chair.message(Message::Paste(words.to_owned()));
+    trial.show();
 }
 
 /// A mark as the journal has it.
-fn mark(desk: &Desk, item: u32, unit: u16, criterion: u16) -> Option<i64> {
-    let state = desk.console.session.state();
+fn mark(trial: &Trial, item: u32, unit: u16, criterion: u16) -> Option<i64> {
+    let state = trial.chair.state();
     let Some(Stage::Scoring(stage)) = state.agenda.entry(ItemId(item)).map(|entry| &entry.stage) else { panic!() };
     stage.sheet.get(UnitId(unit), criterion, Column::Agreed)
 }
 
-fn is_open(desk: &Desk) -> bool {
-    matches!(desk.console.overlay, Overlay::Scores(_))
+fn is_open(trial: &Trial) -> bool {
+    trial.chair.shows::<Scores>()
 }
 
 #[test]
 fn a_wide_table_is_typed_in() {
-    let mut desk = grid();
-    desk.picture("scores_empty");
-    desk.words("98,5\n");
-    assert_eq!(mark(&desk, 2, 1, 0), None, "gathered, not sent");
-    desk.words("120\n7");
-    desk.picture("scores_typing");
-    desk.key(KeyCode::End);
-    desk.key(KeyCode::Esc);
+    let mut trial = grid();
+    trial.picture("scores_empty");
+    trial.words("98,5\n");
+    assert_eq!(mark(&trial, 2, 1, 0), None, "gathered, not sent");
+    trial.words("120\n7");
+    trial.picture("scores_typing");
+    trial.key(KeyCode::End);
+    trial.key(KeyCode::Esc);
     for _ in 0..80 {
-        desk.key(KeyCode::PageDown);
+        trial.key(KeyCode::PageDown);
     }
-    desk.key(KeyCode::End);
-    desk.picture("scores_last");
-    desk.control('s');
+    trial.key(KeyCode::End);
+    trial.picture("scores_last");
+    trial.control('s');
     assert_eq!(
-        (mark(&desk, 2, 1, 0), mark(&desk, 2, 2, 0), mark(&desk, 2, 3, 0)),
+        (mark(&trial, 2, 1, 0), mark(&trial, 2, 2, 0), mark(&trial, 2, 3, 0)),
         (Some(9_850), Some(12_000), Some(700))
     );
-    let state = desk.console.session.state();
+    let state = trial.chair.state();
     assert_eq!(state.steps.last().unwrap().words(&state.conference), "ghi 3 điểm");
-    assert!(is_open(&desk));
-    desk.key(KeyCode::Esc);
-    assert!(!is_open(&desk));
-    desk.control('z');
-    assert_eq!(mark(&desk, 2, 1, 0), None, "one step");
+    assert!(is_open(&trial));
+    trial.key(KeyCode::Esc);
+    assert!(!is_open(&trial));
+    trial.control('z');
+    assert_eq!(mark(&trial, 2, 1, 0), None, "one step");
 }
 
 #[test]
 fn a_cell_taken_back_is_put_back() {
-    let mut desk = grid();
-    desk.words("98,5\n120\n");
-    desk.control('z');
-    desk.control('y');
-    desk.control('y');
-    assert!(desk.text().contains("Không còn ô nào vừa bỏ"), "{}", desk.text());
-    desk.control('z');
-    desk.control('s');
-    assert_eq!((mark(&desk, 2, 1, 0), mark(&desk, 2, 2, 0)), (Some(9_850), None));
+    let mut trial = grid();
+    trial.words("98,5\n120\n");
+    trial.control('z');
+    trial.control('y');
+    trial.control('y');
+    assert!(trial.text().contains("Không còn ô nào vừa bỏ"), "{}", trial.text());
+    trial.control('z');
+    trial.control('s');
+    assert_eq!((mark(&trial, 2, 1, 0), mark(&trial, 2, 2, 0)), (Some(9_850), None));
 }
 
 #[test]
 fn a_block_from_excel_fills_right_and_down() {
-    let mut desk = grid();
+    let mut trial = grid();
     let rows: Vec<String> = (0..74)
         .map(|unit| {
             format!(
@@ -118,181 +118,187 @@ fn a_block_from_excel_fills_right_and_down() {
             )
         })
         .collect();
-    paste(&mut desk, &rows.join("\r\n"));
-    desk.key(KeyCode::Down);
-    desk.picture("scores_pasted");
-    desk.key(KeyCode::Esc);
-    assert!(!is_open(&desk), "{}", desk.text());
-    assert_eq!((mark(&desk, 2, 74, 7), mark(&desk, 2, 1, 10), mark(&desk, 2, 2, 10)), (Some(15_000), Some(125), None));
-    desk.picture("scores_stage");
+    paste(&mut trial, &rows.join("\r\n"));
+    trial.key(KeyCode::Down);
+    trial.picture("scores_pasted");
+    trial.key(KeyCode::Esc);
+    assert!(!is_open(&trial), "{}", trial.text());
+    assert_eq!(
+        (mark(&trial, 2, 74, 7), mark(&trial, 2, 1, 10), mark(&trial, 2, 2, 10)),
+        (Some(15_000), Some(125), None)
+    );
+    trial.picture("scores_stage");
 }
 
 #[test]
 fn one_bad_cell_and_nothing_is_pasted() {
-    let mut desk = grid();
-    paste(&mut desk, "100\t1x0\n500\t20\n");
-    desk.picture("scores_complaints");
-    desk.key(KeyCode::Esc);
-    assert!(is_open(&desk));
-    paste(&mut desk, "Hội mẫu 3\t100\nHoi mau 2\t99,5\n");
-    desk.control('s');
-    assert_eq!((mark(&desk, 2, 2, 0), mark(&desk, 2, 3, 0), mark(&desk, 2, 1, 0)), (Some(9_950), Some(10_000), None));
+    let mut trial = grid();
+    paste(&mut trial, "100\t1x0\n500\t20\n");
+    trial.picture("scores_complaints");
+    trial.key(KeyCode::Esc);
+    assert!(is_open(&trial));
+    paste(&mut trial, "Hội mẫu 3\t100\nHoi mau 2\t99,5\n");
+    trial.control('s');
+    assert_eq!(
+        (mark(&trial, 2, 2, 0), mark(&trial, 2, 3, 0), mark(&trial, 2, 1, 0)),
+        (Some(9_950), Some(10_000), None)
+    );
 }
 
 #[test]
 fn a_bad_cell_says_why_and_keeps_what_was_typed() {
-    let mut desk = grid();
-    desk.words("400,5");
-    assert!(desk.text().contains("! 400,5 lớn hơn điểm tối đa 400"), "{}", desk.text());
-    desk.words("\n12.5\n");
-    desk.key(KeyCode::Esc);
-    assert!(is_open(&desk), "a bad cell is not left behind");
-    assert!(desk.text().contains("!400,5") && desk.text().contains("!12.5"), "{}", desk.text());
-    desk.key(KeyCode::F(10));
-    assert!(desk.console.finished, "a bad cell must not hold the program");
+    let mut trial = grid();
+    trial.words("400,5");
+    assert!(trial.text().contains("! 400,5 lớn hơn điểm tối đa 400"), "{}", trial.text());
+    trial.words("\n12.5\n");
+    trial.key(KeyCode::Esc);
+    assert!(is_open(&trial), "a bad cell is not left behind");
+    assert!(trial.text().contains("!400,5") && trial.text().contains("!12.5"), "{}", trial.text());
+    trial.key(KeyCode::F(10));
+    assert!(trial.chair.finished(), "a bad cell must not hold the program");
 }
 
 #[test]
 fn a_known_mark_wants_a_reason_and_who_asked() {
-    let mut desk = Desk::on(item::SCORING);
-    desk.find("bang diem");
-    desk.words("984\n");
-    desk.control('s');
-    desk.picture("scores_why");
-    desk.enter();
-    desk.enter();
-    assert!(!desk.console.forms.is_empty(), "no reason, no change");
-    desk.key(KeyCode::BackTab);
-    desk.words("Hội mẫu 1\nbổ sung minh chứng\n");
-    assert_eq!(mark(&desk, item::SCORING, 1, 0), Some(98_400));
-    assert!(desk.console.forms.is_empty() && is_open(&desk));
-    desk.key(KeyCode::Esc);
-    desk.until(|console| matches!(&console.next, crate::domain::Next::Do(ready) if ready.key.starts_with("changed")));
-    desk.picture("scores_changed");
+    let mut trial = Trial::on(item::SCORING);
+    trial.find("bang diem");
+    trial.words("984\n");
+    trial.control('s');
+    trial.picture("scores_why");
+    trial.enter();
+    trial.enter();
+    assert!(trial.chair.asks(), "no reason, no change");
+    trial.key(KeyCode::BackTab);
+    trial.words("Hội mẫu 1\nbổ sung minh chứng\n");
+    assert_eq!(mark(&trial, item::SCORING, 1, 0), Some(98_400));
+    assert!(!trial.chair.asks() && is_open(&trial));
+    trial.key(KeyCode::Esc);
+    trial.until(|chair| matches!(chair.next(), crate::domain::Next::Do(ready) if ready.key.starts_with("changed")));
+    trial.picture("scores_changed");
 }
 
 #[test]
 fn an_adopted_table_is_put_to_the_vote_again() {
-    let mut desk = Desk::on(item::SCORING);
-    desk.until_ballot(BallotStage::Announced);
-    assert!(outcome::scores(&desk.console.session.state().outcomes).is_some());
-    desk.find("bang diem");
-    desk.key(KeyCode::Down);
-    desk.words("9\n");
-    desk.key(KeyCode::Esc);
-    assert!(desk.text().contains("biểu quyết lại"), "{}", desk.text());
-    desk.words("Hội mẫu 2\nsót điểm\n");
-    assert!(!is_open(&desk) && outcome::scores(&desk.console.session.state().outcomes).is_none());
-    desk.step();
-    desk.step();
-    desk.picture("scores_again");
-    desk.until_ballot(BallotStage::Announced);
-    let ballot = desk.console.session.state().ballots.iter().last().unwrap();
+    let mut trial = Trial::on(item::SCORING);
+    trial.until_ballot(BallotStage::Announced);
+    assert!(outcome::scores(&trial.chair.state().outcomes).is_some());
+    trial.find("bang diem");
+    trial.key(KeyCode::Down);
+    trial.words("9\n");
+    trial.key(KeyCode::Esc);
+    assert!(trial.text().contains("biểu quyết lại"), "{}", trial.text());
+    trial.words("Hội mẫu 2\nsót điểm\n");
+    assert!(!is_open(&trial) && outcome::scores(&trial.chair.state().outcomes).is_none());
+    trial.step();
+    trial.step();
+    trial.picture("scores_again");
+    trial.until_ballot(BallotStage::Announced);
+    let ballot = trial.chair.state().ballots.iter().last().unwrap();
     assert_eq!((ballot.round, ballot.questions[0].title.as_str()), (1, "bảng điểm thi đua (đã sửa lần 1)"));
-    assert!(outcome::scores(&desk.console.session.state().outcomes).is_some());
+    assert!(outcome::scores(&trial.chair.state().outcomes).is_some());
 }
 
 #[test]
 fn while_the_table_is_voted_on_no_cell_opens() {
-    let mut desk = Desk::on(item::SCORING);
-    desk.until_ballot(BallotStage::Open);
-    desk.find("bang diem");
-    desk.words("9");
-    assert!(desk.text().contains("Bảng điểm đang được biểu quyết"), "{}", desk.text());
-    desk.key(KeyCode::Esc);
-    assert!(!is_open(&desk));
+    let mut trial = Trial::on(item::SCORING);
+    trial.until_ballot(BallotStage::Open);
+    trial.find("bang diem");
+    trial.words("9");
+    assert!(trial.text().contains("Bảng điểm đang được biểu quyết"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    assert!(!is_open(&trial));
 }
 
 #[test]
 fn what_was_typed_survives_a_kill() {
-    let mut desk = grid();
-    desk.words("98,5\n7");
-    desk.console.tick();
-    let mut desk = desk.killed();
-    assert!(is_open(&desk), "{}", desk.text());
-    assert!(desk.text().contains("*98,50") && desk.text().contains("*7,00"), "{}", desk.text());
-    desk.control('s');
-    assert_eq!((mark(&desk, 2, 1, 0), mark(&desk, 2, 2, 0)), (Some(9_850), Some(700)));
-    let desk = desk.killed();
-    assert!(!is_open(&desk), "sent: nothing to reopen");
+    let mut trial = grid();
+    trial.words("98,5\n7");
+    trial.chair.tick();
+    let mut trial = trial.killed();
+    assert!(is_open(&trial), "{}", trial.text());
+    assert!(trial.text().contains("*98,50") && trial.text().contains("*7,00"), "{}", trial.text());
+    trial.control('s');
+    assert_eq!((mark(&trial, 2, 1, 0), mark(&trial, 2, 2, 0)), (Some(9_850), Some(700)));
+    let trial = trial.killed();
+    assert!(!is_open(&trial), "sent: nothing to reopen");
 }
 
 #[test]
 fn a_file_is_read_whole_or_told() {
-    let mut desk = grid();
-    desk.key(KeyCode::Esc);
-    let path = desk.folder().join("diem.csv");
-    let ask = |desk: &mut Desk, path: &str| {
-        desk.find("nhap diem tu tep");
-        paste(desk, path);
-        desk.enter();
-        desk.enter();
+    let mut trial = grid();
+    trial.key(KeyCode::Esc);
+    let path = trial.folder().join("diem.csv");
+    let ask = |trial: &mut Trial, path: &str| {
+        trial.find("nhap diem tu tep");
+        paste(trial, path);
+        trial.enter();
+        trial.enter();
     };
-    ask(&mut desk, "/khong/co.csv");
-    assert!(!desk.console.forms.is_empty(), "the form stays with what was typed");
-    desk.picture("scores_file");
-    desk.key(KeyCode::Esc);
-    let own = desk.console.session.path().display().to_string();
-    ask(&mut desk, &own);
-    assert!(desk.text().contains("Đây là tệp phiên"), "{}", desk.text());
-    desk.key(KeyCode::Esc);
+    ask(&mut trial, "/khong/co.csv");
+    assert!(trial.chair.asks(), "the form stays with what was typed");
+    trial.picture("scores_file");
+    trial.key(KeyCode::Esc);
+    let own = trial.chair.session().path().display().to_string();
+    ask(&mut trial, &own);
+    assert!(trial.text().contains("Đây là tệp phiên"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
     std::fs::write(&path, "\u{feff}Đơn vị;I.1;II.1\r\nHội mẫu 1;99,5;401\r\nHội mẫu 99;1;1\r\n").unwrap();
-    ask(&mut desk, &path.display().to_string());
-    assert!(desk.text().contains("2 chỗ cần sửa"), "{}", desk.text());
-    desk.key(KeyCode::Esc);
-    desk.key(KeyCode::Esc);
+    ask(&mut trial, &path.display().to_string());
+    assert!(trial.text().contains("2 chỗ cần sửa"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    trial.key(KeyCode::Esc);
     std::fs::write(&path, "Đơn vị;I.1;II.1\nHội mẫu 1;99,5;40\n").unwrap();
-    ask(&mut desk, &path.display().to_string());
-    desk.control('s');
-    assert_eq!((mark(&desk, 2, 1, 0), mark(&desk, 2, 1, 3)), (Some(9_950), Some(4_000)));
+    ask(&mut trial, &path.display().to_string());
+    trial.control('s');
+    assert_eq!((mark(&trial, 2, 1, 0), mark(&trial, 2, 1, 3)), (Some(9_950), Some(4_000)));
 }
 
 #[test]
 fn a_mark_that_is_kept_is_told() {
-    let mut desk = Desk::on(item::SCORING);
-    desk.step();
-    desk.step();
-    desk.find("giu nguyen diem");
-    desk.enter();
-    desk.words("Hội mẫu 1\nđề nghị xem lại chỉ tiêu hội viên\n");
-    assert!(desk.console.forms.is_empty(), "{}", desk.text());
-    assert!(desk.text().contains("giữ nguyên"), "{}", desk.text());
+    let mut trial = Trial::on(item::SCORING);
+    trial.step();
+    trial.step();
+    trial.find("giu nguyen diem");
+    trial.enter();
+    trial.words("Hội mẫu 1\nđề nghị xem lại chỉ tiêu hội viên\n");
+    assert!(!trial.chair.asks(), "{}", trial.text());
+    assert!(trial.text().contains("giữ nguyên"), "{}", trial.text());
 }
 
 #[test]
 fn what_cannot_be_written_now_waits_as_a_draft() {
-    let mut desk = grid();
-    desk.words("98,5\n");
-    desk.console.tick();
-    let mut desk = desk.killed();
-    desk.ask(Command::Pause { reason: "mất điện".to_owned() });
-    desk.key(KeyCode::Down);
-    desk.words("5");
-    assert!(desk.text().contains("Hội nghị đang tạm dừng"), "{}", desk.text());
-    desk.key(KeyCode::Esc);
-    assert!(!is_open(&desk) && desk.text().contains("bản nháp của bảng điểm"), "{}", desk.text());
-    desk.enter();
-    desk.find("bang diem");
-    desk.control('s');
-    assert_eq!(mark(&desk, 2, 1, 0), Some(9_850));
+    let mut trial = grid();
+    trial.words("98,5\n");
+    trial.chair.tick();
+    let mut trial = trial.killed();
+    trial.ask(Command::Pause { reason: "mất điện".to_owned() });
+    trial.key(KeyCode::Down);
+    trial.words("5");
+    assert!(trial.text().contains("Hội nghị đang tạm dừng"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    assert!(!is_open(&trial) && trial.text().contains("bản nháp của bảng điểm"), "{}", trial.text());
+    trial.enter();
+    trial.find("bang diem");
+    trial.control('s');
+    assert_eq!(mark(&trial, 2, 1, 0), Some(9_850));
 }
 
 /// The end came after the journal and before the draft was dropped.
 #[test]
 fn a_draft_that_the_journal_has_is_no_change() {
-    let mut desk = grid();
-    desk.words("98,5\n");
-    desk.console.tick();
+    let mut trial = grid();
+    trial.words("98,5\n");
+    trial.chair.tick();
     let typed = Typed { unit: UnitId(1), criterion: 0, column: Column::Agreed, value: "98,5".to_owned() };
-    desk.console.session.draft_sync().unwrap();
-    let mut desk = desk.killed();
-    desk.console.overlay = Overlay::None;
-    desk.ask(Command::Act(
+    trial.chair.draft_sync().unwrap();
+    let mut trial = trial.killed();
+    trial.chair.shell_mut().stack.clear();
+    trial.ask(Command::Act(
         scoring::Command::Score { marks: vec![typed], reason: String::new(), by: String::new() }.into(),
     ));
-    desk.find("bang diem");
-    desk.key(KeyCode::Esc);
-    assert!(!is_open(&desk) && desk.console.notice.is_none(), "{}", desk.text());
-    let desk = desk.killed();
-    assert!(!is_open(&desk));
+    trial.find("bang diem");
+    trial.key(KeyCode::Esc);
+    assert!(!is_open(&trial) && trial.chair.shell().notice().is_none(), "{}", trial.text());
+    let trial = trial.killed();
+    assert!(!is_open(&trial));
 }

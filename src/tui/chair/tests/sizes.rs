@@ -1,54 +1,57 @@
 //! Any size of the terminal: nothing breaks, nothing is cut without «…», the next key is in sight.
 
 use crate::domain::vote::ballot::BallotStage;
-use crate::tui::chair::console::{Console, Overlay};
+use crate::tui::chair::ChairScreen;
 use crate::tui::chair::layout::SMALLEST;
-use crate::tui::chair::tests::desk::{Desk, item};
+use crate::tui::chair::tests::trial::{Trial, item};
+use crate::tui::layers::notes::Notes;
+use crate::tui::layers::palette::Palette;
+use crate::tui::shell::base;
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
 use std::cell::RefCell;
 
 /// Opens something over the stage.
-type Deed = fn(&mut Desk);
+type Deed = fn(&mut Trial);
 
 /// What may lie over the stage.
 const OVER: [Deed; 14] = [
     |_| {},
-    |desk| desk.key(KeyCode::F(1)),
-    |desk| {
-        desk.key(KeyCode::F(2));
-        desk.words("su");
+    |trial| trial.key(KeyCode::F(1)),
+    |trial| {
+        trial.key(KeyCode::F(2));
+        trial.words("su");
     },
-    |desk| {
-        desk.key(KeyCode::F(3));
-        desk.words("Đề nghị làm rõ ");
+    |trial| {
+        trial.key(KeyCode::F(3));
+        trial.words("Đề nghị làm rõ ");
     },
-    |desk| desk.key(KeyCode::F(4)),
-    |desk| {
-        desk.key(KeyCode::F(4));
-        desk.enter();
+    |trial| trial.key(KeyCode::F(4)),
+    |trial| {
+        trial.key(KeyCode::F(4));
+        trial.enter();
     },
-    |desk| desk.key(KeyCode::F(5)),
-    |desk| {
-        desk.key(KeyCode::F(5));
-        desk.key(KeyCode::PageDown);
+    |trial| trial.key(KeyCode::F(5)),
+    |trial| {
+        trial.key(KeyCode::F(5));
+        trial.key(KeyCode::PageDown);
     },
-    |desk| desk.key(KeyCode::F(7)),
-    |desk| desk.key(KeyCode::F(8)),
-    |desk| desk.key(KeyCode::Tab),
-    |desk| desk.find("moi phat bieu"),
-    |desk| desk.find("be mac som"),
-    |desk| desk.find("bang diem"),
+    |trial| trial.key(KeyCode::F(7)),
+    |trial| trial.key(KeyCode::F(8)),
+    |trial| trial.key(KeyCode::Tab),
+    |trial| trial.find("moi phat bieu"),
+    |trial| trial.find("be mac som"),
+    |trial| trial.find("bang diem"),
 ];
 
 /// Whether text is being typed, so that a caret must be seen.
-fn typing(console: &Console) -> bool {
-    console.forms.is_empty() && matches!(console.overlay, Overlay::Notes(_) | Overlay::Palette(_))
+fn typing(chair: &ChairScreen) -> bool {
+    !chair.asks() && (chair.shows::<Notes>() || chair.shows::<Palette<ChairScreen>>())
 }
 
 /// Names and titles that may be long, with what they begin with.
-fn names(desk: &Desk) -> Vec<String> {
-    let state = desk.console.session.state();
+fn names(trial: &Trial) -> Vec<String> {
+    let state = trial.chair.state();
     let units = state.conference.units.iter().flat_map(|unit| [unit.name.clone(), unit.short.clone()]);
     let items = state.agenda.entries.iter().map(|entry| entry.item.title.clone());
     let more = [state.conference.title.clone(), state.conference.bloc.name.clone()];
@@ -56,12 +59,12 @@ fn names(desk: &Desk) -> Vec<String> {
 }
 
 /// Names cut inside a word, or at a space with nothing of them in the row below, and no «…».
-fn cut_words(desk: &Desk) -> Vec<String> {
-    let rows = desk.rows();
+fn cut_words(trial: &Trial) -> Vec<String> {
+    let rows = trial.rows();
     // Boxes lie over what is under them: a row with one is judged only inside it.
     let boxed = rows.iter().any(|row| row.contains('╮'));
     let mut faults = Vec::new();
-    for name in names(desk) {
+    for name in names(trial) {
         let letters: Vec<char> = name.chars().collect();
         let head: String = letters.iter().take(16).collect();
         for row in &rows {
@@ -82,43 +85,43 @@ fn cut_words(desk: &Desk) -> Vec<String> {
     faults
 }
 
-fn checks(desk: &mut Desk, (width, height): (u16, u16)) -> Result<(), TestCaseError> {
-    desk.size((width, height));
-    let text = desk.text();
+fn checks(trial: &mut Trial, (width, height): (u16, u16)) -> Result<(), TestCaseError> {
+    trial.size((width, height));
+    let text = trial.text();
     if width < SMALLEST.0 || height < SMALLEST.1 {
         let flat: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
         prop_assert!(flat.starts_with(&format!("Cửa sổ {width}×{height} quá")), "{}", text);
         return Ok(());
     }
-    let bottom = desk.bottom();
+    let bottom = trial.bottom();
     let key = ["  Enter  ", "  Dấu cách  ", "  Esc  "].iter().any(|key| bottom.starts_with(key));
     prop_assert!(key, "no key in «{}»", bottom);
-    let caret = desk.caret();
-    if typing(&desk.console) {
+    let caret = trial.caret();
+    if typing(&trial.chair) {
         prop_assert!(caret.is_some_and(|at| at.x < width && at.y + 1 < height), "caret {:?}\n{}", caret, text);
     }
-    prop_assert_eq!(cut_words(desk), Vec::<String>::new(), "{}", text);
+    prop_assert_eq!(cut_words(trial), Vec::<String>::new(), "{}", text);
     Ok(())
 }
 
 /// Every item at its beginning, then votes with a result.
-fn desks() -> Vec<Desk> {
-    let mut desks: Vec<Desk> =
-        (0..=item::MINUTES).map(|number| if number == 0 { Desk::new() } else { Desk::on(number) }).collect();
+fn trials() -> Vec<Trial> {
+    let mut trials: Vec<Trial> =
+        (0..=item::MINUTES).map(|number| if number == 0 { Trial::new() } else { Trial::on(number) }).collect();
     for number in [item::AGENDA, item::SCORING, item::AWARDS, item::ELECTION] {
         for step in [BallotStage::Open, BallotStage::Announced] {
-            let mut desk = Desk::on(number);
-            desk.until_ballot(step);
-            desks.push(desk);
+            let mut trial = Trial::on(number);
+            trial.until_ballot(step);
+            trials.push(trial);
         }
     }
-    desks
+    trials
 }
 
 #[test]
 fn any_size_shows_what_matters() {
-    let desks = RefCell::new(desks());
-    let many = desks.borrow().len();
+    let trials = RefCell::new(trials());
+    let many = trials.borrow().len();
     let sizes = prop_oneof![
         2 => (80_u16..=130, 24_u16..=40),
         1 => (80_u16..=240, 24_u16..=67),
@@ -127,15 +130,15 @@ fn any_size_shows_what_matters() {
     ];
     let config = ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() };
     proptest!(config, |(at in 0..many, over in 0..OVER.len(), size in sizes)| {
-        let mut desks = desks.borrow_mut();
-        let desk = &mut desks[at];
-        desk.size(SMALLEST);
-        OVER[over](desk);
-        let checked = checks(desk, size);
-        desk.size(SMALLEST);
-        desk.console.forms.clear();
-        desk.console.leave_editor();
-        desk.console.overlay = Overlay::None;
+        let mut trials = trials.borrow_mut();
+        let trial = &mut trials[at];
+        trial.size(SMALLEST);
+        OVER[over](trial);
+        let checked = checks(trial, size);
+        trial.size(SMALLEST);
+        trial.chair.shell_mut().stack.close_forms();
+        base::leave(&mut trial.chair);
+        trial.chair.shell_mut().stack.clear();
         checked?;
     });
 }

@@ -1,4 +1,4 @@
-//! The tally grid at the chair's console, on invented blocs.
+//! The tally grid at the chair's screen, on invented blocs.
 
 mod apart;
 mod kept;
@@ -13,8 +13,7 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Manner};
 use crate::domain::vote::sheets::Figures;
 use crate::domain::{Command, Next};
-use crate::tui::chair::console::Overlay;
-use crate::tui::chair::tests::desk::Desk;
+use crate::tui::chair::tests::trial::Trial;
 use crate::tui::layers::tally::Tally;
 use crossterm::event::KeyCode;
 use std::fmt::Write;
@@ -44,38 +43,37 @@ fn plan(units: usize, awards: &[(u16, &[usize])]) -> String {
     text
 }
 
-fn vote(desk: &mut Desk, command: Vote) {
-    desk.clock.set(desk.clock.get() + 1000);
-    desk.console.seen = None;
-    assert!(desk.console.ask(Command::Vote(command), Some("thử".to_owned())), "{:?}", desk.console.notice);
-    desk.show();
+fn vote(trial: &mut Trial, command: Vote) {
+    trial.clock.set(trial.clock.get() + 1000);
+    trial.despite(Command::Vote(command), Some("thử"));
+    trial.show();
 }
 
-fn ballot(desk: &Desk) -> &Ballot {
-    desk.console.session.state().ballots.iter().last().unwrap()
+fn ballot(trial: &Trial) -> &Ballot {
+    trial.chair.state().ballots.iter().last().unwrap()
 }
 
 /// On the awards, the ballot open in a manner.
-fn opened(plan: &str, manner: Manner, double: bool) -> Desk {
-    let mut desk = Desk::with(plan);
-    desk.go(1);
-    desk.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
-    desk.go(2);
-    desk.until(|console| !matches!(&console.next, Next::Do(ready) if ready.public.is_none()));
-    vote(&mut desk, Vote::Freeze { manner: Some(manner), double: Some(double) });
-    let id = ballot(&desk).id;
-    vote(&mut desk, Vote::Open { ballot: id });
-    desk
+fn opened(plan: &str, manner: Manner, double: bool) -> Trial {
+    let mut trial = Trial::with(plan);
+    trial.go(1);
+    trial.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
+    trial.go(2);
+    trial.until(|chair| !matches!(chair.next(), Next::Do(ready) if ready.public.is_none()));
+    vote(&mut trial, Vote::Freeze { manner: Some(manner), double: Some(double) });
+    let id = ballot(&trial).id;
+    vote(&mut trial, Vote::Open { ballot: id });
+    trial
 }
 
 /// So many sheets are back, and wait to be read.
-fn returned(plan: &str, double: bool, sheets: u32) -> Desk {
-    let mut desk = opened(plan, Manner::SecretBallot, double);
-    let id = ballot(&desk).id;
-    vote(&mut desk, Vote::Issue { ballot: id, printed: sheets, issued: sheets });
-    vote(&mut desk, Vote::Return { ballot: id, returned: sheets });
-    desk.until(|console| matches!(&console.next, Next::Ask(ready) if matches!(ready.step, Ask::Tally { .. })));
-    desk
+fn returned(plan: &str, double: bool, sheets: u32) -> Trial {
+    let mut trial = opened(plan, Manner::SecretBallot, double);
+    let id = ballot(&trial).id;
+    vote(&mut trial, Vote::Issue { ballot: id, printed: sheets, issued: sheets });
+    vote(&mut trial, Vote::Return { ballot: id, returned: sheets });
+    trial.until(|chair| matches!(chair.next(), Next::Ask(ready) if matches!(ready.step, Ask::Tally { .. })));
+    trial
 }
 
 /// Two parts: two of three, and one of two.
@@ -83,20 +81,19 @@ fn two_parts() -> String {
     plan(12, &[(2, &[3, 4, 5]), (1, &[3, 6])])
 }
 
-fn grid(desk: &Desk) -> &Tally {
-    let Overlay::Tally(grid) = &desk.console.overlay else { panic!("no grid:\n{}", desk.text()) };
-    grid
+fn grid(trial: &Trial) -> &Tally {
+    trial.chair.layer().unwrap_or_else(|| panic!("no grid:\n{}", trial.text()))
 }
 
 /// The screen on one line, frames left out.
-fn flat(desk: &Desk) -> String {
-    desk.text().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+fn flat(trial: &Trial) -> String {
+    trial.text().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Keys, one a letter: ⏎ Enter, ⌫ Backspace, ↓ ↑ → ← arrows, ⇥ Tab.
-fn press(desk: &mut Desk, keys: &str) -> usize {
+fn press(trial: &mut Trial, keys: &str) -> usize {
     for key in keys.chars() {
-        desk.key(match key {
+        trial.key(match key {
             '⏎' => KeyCode::Enter,
             '⌫' => KeyCode::Backspace,
             '↓' => KeyCode::Down,
@@ -110,7 +107,7 @@ fn press(desk: &mut Desk, keys: &str) -> usize {
     keys.chars().count()
 }
 
-fn figures(desk: &Desk) -> Figures {
-    let bundle = ballot(desk).sheets().unwrap().bundles.last().unwrap();
+fn figures(trial: &Trial) -> Figures {
+    let bundle = ballot(trial).sheets().unwrap().bundles.last().unwrap();
     bundle.entries.last().unwrap().figures.clone()
 }

@@ -1,12 +1,11 @@
-//! Two terminals on one session: what another types and writes, as the chair's console shows it.
+//! Two terminals on one session: what another types and writes, as the chair's screen shows it.
 
-use super::desk::{Desk, item};
+use super::trial::{Trial, item};
 use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::ids::ItemId;
 use crate::domain::notes::{self, Place};
 use crate::domain::{Actor, Asked, Command, Role};
 use crate::store::{Draft, Mode, Session};
-use crate::tui::chair::console::Overlay;
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
 use uuid::Uuid;
@@ -14,8 +13,8 @@ use uuid::Uuid;
 const PLACE: Place = Place { item: ItemId(item::DISCUSSION), turn: None };
 
 /// A secretary at the same file.
-fn secretary(desk: &Desk) -> Session {
-    Session::open(desk.console.session.path(), Mode::Write).unwrap()
+fn secretary(trial: &Trial) -> Session {
+    Session::open(trial.chair.session().path(), Mode::Write).unwrap()
 }
 
 fn writes(session: &mut Session, text: &str, base: u32, at: i64) {
@@ -25,113 +24,113 @@ fn writes(session: &mut Session, text: &str, base: u32, at: i64) {
     session.ask(Asked { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
 }
 
-fn looks(desk: &mut Desk) {
-    desk.clock.set(desk.clock.get() + 50);
-    desk.console.tick();
-    desk.show();
+fn looks(trial: &mut Trial) {
+    trial.clock.set(trial.clock.get() + 50);
+    trial.chair.tick();
+    trial.show();
 }
 
-fn note(desk: &Desk) -> Option<(String, u32)> {
-    desk.console.session.state().note(PLACE).map(|note| (note.text.clone(), note.revision))
+fn note(trial: &Trial) -> Option<(String, u32)> {
+    trial.chair.state().note(PLACE).map(|note| (note.text.clone(), note.revision))
 }
 
 /// The chair typed «của chủ tọa» while the secretary wrote «của thư ký».
-fn twice() -> Desk {
-    let mut desk = Desk::on(item::DISCUSSION);
-    let mut other = secretary(&desk);
-    desk.key(KeyCode::F(3));
-    desk.words("của chủ tọa");
-    writes(&mut other, "của thư ký", 0, desk.clock.get());
-    looks(&mut desk);
-    assert!(desk.text().contains("Thư ký vừa sửa ghi chép này"), "{}", desk.text());
-    desk.key(KeyCode::Esc);
-    let text = desk.text();
+fn twice() -> Trial {
+    let mut trial = Trial::on(item::DISCUSSION);
+    let mut other = secretary(&trial);
+    trial.key(KeyCode::F(3));
+    trial.words("của chủ tọa");
+    writes(&mut other, "của thư ký", 0, trial.clock.get());
+    looks(&mut trial);
+    assert!(trial.text().contains("Thư ký vừa sửa ghi chép này"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    let text = trial.text();
     assert!(
         text.contains("của chủ tọa") && text.contains("của thư ký") && text.contains("Bản của thư ký, 08:"),
         "{text}"
     );
-    desk
+    trial
 }
 
 #[test]
 fn both_versions_stand_side_by_side_until_one_is_chosen() {
-    let mut desk = twice();
-    assert_eq!(note(&desk), Some(("của thư ký".into(), 1)), "nothing is overwritten");
-    desk.picture("two_versions");
-    desk.key(KeyCode::F(5));
-    assert!(desk.text().contains("Còn hai bản của ghi chép này"), "{}", desk.text());
-    desk.key(KeyCode::Char('1'));
-    assert_eq!(note(&desk), Some(("của chủ tọa".into(), 2)));
+    let mut trial = twice();
+    assert_eq!(note(&trial), Some(("của thư ký".into(), 1)), "nothing is overwritten");
+    trial.picture("two_versions");
+    trial.key(KeyCode::F(5));
+    assert!(trial.text().contains("Còn hai bản của ghi chép này"), "{}", trial.text());
+    trial.key(KeyCode::Char('1'));
+    assert_eq!(note(&trial), Some(("của chủ tọa".into(), 2)));
 }
 
 #[test]
 fn the_other_version_may_be_taken() {
-    let mut desk = twice();
-    desk.key(KeyCode::Char('2'));
-    assert_eq!(note(&desk), Some(("của thư ký".into(), 1)));
-    desk.key(KeyCode::Esc);
-    assert!(matches!(desk.console.overlay, Overlay::None));
-    assert!(desk.console.drafts().is_empty(), "the draft went with the choice");
+    let mut trial = twice();
+    trial.key(KeyCode::Char('2'));
+    assert_eq!(note(&trial), Some(("của thư ký".into(), 1)));
+    trial.key(KeyCode::Esc);
+    assert!(trial.chair.is_bare());
+    assert!(trial.chair.drafts().is_empty(), "the draft went with the choice");
 }
 
 #[test]
 fn both_may_be_joined() {
-    let mut desk = twice();
-    desk.key(KeyCode::Char('3'));
-    desk.key(KeyCode::Esc);
-    assert_eq!(note(&desk), Some(("của thư ký\ncủa chủ tọa".into(), 2)));
+    let mut trial = twice();
+    trial.key(KeyCode::Char('3'));
+    trial.key(KeyCode::Esc);
+    assert_eq!(note(&trial), Some(("của thư ký\ncủa chủ tọa".into(), 2)));
 }
 
 #[test]
 fn a_choice_put_off_survives_a_kill() {
-    let mut desk = twice();
-    desk.key(KeyCode::Esc);
-    assert!(desk.text().contains("│của chủ tọa"), "{}", desk.text());
-    let mut desk = desk.killed();
-    assert!(desk.text().contains("│của chủ tọa"), "{}", desk.text());
-    desk.key(KeyCode::Esc);
-    assert!(desk.text().contains("Bản của thư ký"), "{}", desk.text());
+    let mut trial = twice();
+    trial.key(KeyCode::Esc);
+    assert!(trial.text().contains("│của chủ tọa"), "{}", trial.text());
+    let mut trial = trial.killed();
+    assert!(trial.text().contains("│của chủ tọa"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    assert!(trial.text().contains("Bản của thư ký"), "{}", trial.text());
 }
 
 #[test]
 fn an_editor_left_alone_never_writes_over_another() {
-    let mut desk = twice();
-    desk.key(KeyCode::Esc);
-    desk.clock.set(desk.clock.get() + 60_000);
-    looks(&mut desk);
-    assert_eq!(note(&desk), Some(("của thư ký".into(), 1)));
-    assert!(desk.text().contains("│của chủ tọa"), "the text is not swapped under one's hands: {}", desk.text());
+    let mut trial = twice();
+    trial.key(KeyCode::Esc);
+    trial.clock.set(trial.clock.get() + 60_000);
+    looks(&mut trial);
+    assert_eq!(note(&trial), Some(("của thư ký".into(), 1)));
+    assert!(trial.text().contains("│của chủ tọa"), "the text is not swapped under one's hands: {}", trial.text());
 }
 
 #[test]
 fn an_editor_without_changes_shows_what_another_wrote() {
-    let mut desk = Desk::on(item::DISCUSSION);
-    let mut other = secretary(&desk);
-    desk.key(KeyCode::F(3));
-    writes(&mut other, "của thư ký", 0, desk.clock.get());
-    looks(&mut desk);
-    assert!(desk.text().contains("│của thư ký"), "{}", desk.text());
-    desk.words(", thêm");
-    desk.key(KeyCode::Esc);
-    assert_eq!(note(&desk), Some(("của thư ký, thêm".into(), 2)));
+    let mut trial = Trial::on(item::DISCUSSION);
+    let mut other = secretary(&trial);
+    trial.key(KeyCode::F(3));
+    writes(&mut other, "của thư ký", 0, trial.clock.get());
+    looks(&mut trial);
+    assert!(trial.text().contains("│của thư ký"), "{}", trial.text());
+    trial.words(", thêm");
+    trial.key(KeyCode::Esc);
+    assert_eq!(note(&trial), Some(("của thư ký, thêm".into(), 2)));
 }
 
 #[test]
 fn what_another_types_is_seen_and_what_is_private_is_not() {
-    let mut desk = Desk::on(item::DISCUSSION);
-    let mut other = secretary(&desk);
+    let mut trial = Trial::on(item::DISCUSSION);
+    let mut other = secretary(&trial);
     let mut types = |place: &str, body: &str| {
         other.draft_save(&of_secretary(place, body)).unwrap();
     };
     types("private", "riêng tôi");
-    looks(&mut desk);
-    assert!(!desk.text().contains("riêng tôi"), "{}", desk.text());
+    looks(&mut trial);
+    assert!(!trial.text().contains("riêng tôi"), "{}", trial.text());
     types(&format!("item:{}", item::DISCUSSION), "dòng một\nđề nghị bổ sung");
-    looks(&mut desk);
-    assert!(desk.text().contains("Thư ký đang ghi: đề nghị bổ sung"), "{}", desk.text());
-    desk.clock.set(desk.clock.get() + 11_000);
-    looks(&mut desk);
-    assert!(!desk.text().contains("đang ghi"), "who stopped is no longer typing: {}", desk.text());
+    looks(&mut trial);
+    assert!(trial.text().contains("Thư ký đang ghi: đề nghị bổ sung"), "{}", trial.text());
+    trial.clock.set(trial.clock.get() + 11_000);
+    looks(&mut trial);
+    assert!(!trial.text().contains("đang ghi"), "who stopped is no longer typing: {}", trial.text());
 }
 
 /// A draft of the first secretary's, under the words that it is stored under.
@@ -143,105 +142,105 @@ fn of_secretary(place: &str, body: &str) -> Draft {
 /// What is typed off the record never stands in a copy: not in its drafts, and not in its bytes.
 #[test]
 fn a_copy_holds_no_private_note() {
-    let mut desk = Desk::on(item::DISCUSSION);
+    let mut trial = Trial::on(item::DISCUSSION);
     let words = ["chim hoàng yến 7f3a91", "ghi vào biên bản 5c20d4"];
     for (words, keys) in words.iter().zip([2, 1]) {
-        (0..keys).for_each(|_| desk.key(KeyCode::F(3)));
-        desk.words(words);
-        desk.console.tick();
-        desk.key(KeyCode::Esc);
+        (0..keys).for_each(|_| trial.key(KeyCode::F(3)));
+        trial.words(words);
+        trial.chair.tick();
+        trial.key(KeyCode::Esc);
     }
-    let mut other = secretary(&desk);
+    let mut other = secretary(&trial);
     other.draft_save(&of_secretary("private", words[0])).unwrap();
     let dir = tempfile::tempdir().unwrap();
-    let copy = std::fs::read(desk.console.session.copy_to(dir.path()).unwrap()).unwrap();
+    let copy = std::fs::read(trial.chair.session().copy_to(dir.path()).unwrap()).unwrap();
     let holds = |words: &str| copy.windows(words.len()).any(|part| part == words.as_bytes());
     assert_eq!(words.map(holds), [false, true]);
-    let kept = desk.console.session.drafts().unwrap();
+    let kept = trial.chair.session().drafts().unwrap();
     assert_eq!(kept.iter().filter(|draft| draft.body == words[0]).count(), 2, "{kept:?}");
 }
 
 /// The secretary is typing while the chair comes to the end.
-fn closing(body: &str) -> (Desk, Session) {
+fn closing(body: &str) -> (Trial, Session) {
     closing_over(&format!("item:{}", item::DISCUSSION), body)
 }
 
 /// A draft of the secretary's lies there while the chair comes to the end.
-fn closing_over(place: &str, body: &str) -> (Desk, Session) {
-    let mut desk = Desk::on(item::DISCUSSION);
-    let mut other = secretary(&desk);
+fn closing_over(place: &str, body: &str) -> (Trial, Session) {
+    let mut trial = Trial::on(item::DISCUSSION);
+    let mut other = secretary(&trial);
     other.draft_save(&of_secretary(place, body)).unwrap();
-    desk.find("be mac som");
-    desk.key(KeyCode::Down);
-    desk.enter();
-    desk.space();
-    (desk, other)
+    trial.find("be mac som");
+    trial.key(KeyCode::Down);
+    trial.enter();
+    trial.space();
+    (trial, other)
 }
 
 #[test]
 fn closing_waits_for_who_is_still_writing() {
-    let (mut desk, _other) = closing("đang gõ dở");
-    let text = desk.text();
+    let (mut trial, _other) = closing("đang gõ dở");
+    let text = trial.text();
     assert!(text.contains("Thư ký đang ghi ở «"), "{text}");
-    desk.enter();
-    assert!(desk.console.session.state().closed.is_none());
+    trial.enter();
+    assert!(trial.chair.state().closed.is_none());
 }
 
 #[test]
 fn what_was_being_written_goes_into_the_record_in_the_writers_name() {
-    let (mut desk, other) = closing("đang gõ dở");
-    desk.key(KeyCode::Down);
-    desk.enter();
-    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
-    assert_eq!(note(&desk), Some(("đang gõ dở".into(), 1)));
+    let (mut trial, other) = closing("đang gõ dở");
+    trial.key(KeyCode::Down);
+    trial.enter();
+    assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
+    assert_eq!(note(&trial), Some(("đang gõ dở".into(), 1)));
     let by =
-        desk.console.session.journal().iter().rev().find(|one| matches!(*one.event, crate::domain::Event::Note(_)));
+        trial.chair.session().journal().iter().rev().find(|one| matches!(*one.event, crate::domain::Event::Note(_)));
     assert_eq!(by.map(|one| one.actor.words()).as_deref(), Some("thư ký"));
     assert!(other.drafts().unwrap().is_empty());
 }
 
 #[test]
 fn private_notes_of_a_desk_that_is_gone_are_kept_beside_the_session() {
-    let (mut desk, other) = closing_over("private", "chỉ cho tôi");
-    assert!(desk.text().contains("Ghi chú riêng của thư ký chưa lưu"), "{}", desk.text());
-    desk.key(KeyCode::Down);
-    desk.enter();
-    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
-    let path = desk.console.session.path().with_extension("ghi-chu-thu-ky.txt");
+    let (mut trial, other) = closing_over("private", "chỉ cho tôi");
+    assert!(trial.text().contains("Ghi chú riêng của thư ký chưa lưu"), "{}", trial.text());
+    trial.key(KeyCode::Down);
+    trial.enter();
+    assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
+    let path = trial.chair.session().path().with_extension("ghi-chu-thu-ky.txt");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "chỉ cho tôi");
     let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
     assert_eq!(mode & 0o777, 0o600, "nobody else may read them");
-    assert!(desk.text().contains("Đã lưu ghi chú riêng của thư ký"), "{}", desk.text());
+    assert!(trial.text().contains("Đã lưu ghi chú riêng của thư ký"), "{}", trial.text());
     assert!(other.drafts().unwrap().is_empty());
 }
 
 #[test]
 fn what_both_wrote_is_in_the_minutes_once() {
-    let (mut desk, mut other) = closing("Đoạn một.\nCâu của thư ký.");
-    let at = desk.clock.get();
+    let (mut trial, mut other) = closing("Đoạn một.\nCâu của thư ký.");
+    let at = trial.clock.get();
     writes(&mut other, "Đoạn một.\nCâu thêm.", 0, at);
-    desk.key(KeyCode::Down);
-    desk.enter();
-    assert!(desk.console.session.state().closed.is_some(), "{}", desk.text());
-    assert_eq!(note(&desk), Some(("Đoạn một.\nCâu thêm.\nCâu của thư ký.".into(), 2)));
+    trial.key(KeyCode::Down);
+    trial.enter();
+    assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
+    assert_eq!(note(&trial), Some(("Đoạn một.\nCâu thêm.\nCâu của thư ký.".into(), 2)));
 }
 
 #[test]
 fn nothing_is_taken_in_before_all_is_answered() {
-    let mut desk = Desk::on(item::DISCUSSION);
-    let mut other = secretary(&desk);
-    desk.key(KeyCode::F(3));
-    desk.key(KeyCode::F(3));
-    desk.words("của riêng tôi");
-    desk.key(KeyCode::Esc);
+    let mut trial = Trial::on(item::DISCUSSION);
+    let mut other = secretary(&trial);
+    trial.key(KeyCode::F(3));
+    trial.key(KeyCode::F(3));
+    trial.words("của riêng tôi");
+    trial.key(KeyCode::Esc);
     other.draft_save(&of_secretary(&format!("item:{}", item::DISCUSSION), "đang gõ dở")).unwrap();
-    desk.find("be mac som");
-    desk.key(KeyCode::Down);
-    desk.enter();
-    desk.space();
-    desk.key(KeyCode::Down);
-    desk.enter();
-    assert!(desk.text().contains("Ghi chú riêng của bạn"), "{}", desk.text());
-    desk.key(KeyCode::Esc);
-    assert_eq!((note(&desk), other.drafts().unwrap().len()), (None, 2), "the chair thought better of it");
+    trial.find("be mac som");
+    trial.key(KeyCode::Down);
+    trial.enter();
+    trial.space();
+    trial.key(KeyCode::Down);
+    trial.enter();
+    assert!(trial.text().contains("Ghi chú riêng của bạn"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    assert_eq!((note(&trial), other.drafts().unwrap().len()), (None, 2), "the chair thought better of it");
 }

@@ -1,6 +1,6 @@
 //! What stands in a form when it is sent, read by the names that its rows were declared under.
 
-use crate::tui::layers::form::row::Row;
+use crate::tui::layers::form::row::FormRow;
 use std::rc::Rc;
 
 /// A row of words.
@@ -45,18 +45,18 @@ impl<T> Pick<T> {
 
 /// What stands in the rows of one form.
 pub struct Answers<'a> {
-    rows: &'a [Row],
+    rows: &'a [FormRow],
 }
 
 impl<'a> Answers<'a> {
     /// Of these rows.
-    pub fn new(rows: &'a [Row]) -> Self {
+    pub fn new(rows: &'a [FormRow]) -> Self {
         Self { rows }
     }
 
     /// The words of a row.
     pub fn words(&self, words: Words) -> String {
-        self.rows.get(words.row).and_then(Row::words).unwrap_or_default()
+        self.rows.get(words.row).and_then(FormRow::words).unwrap_or_default()
     }
 
     /// The words of a row; `None` where it is empty.
@@ -65,20 +65,12 @@ impl<'a> Answers<'a> {
     }
 
     /// The number of a row; `None` where it is empty.
-    ///
-    /// # Errors
-    ///
-    /// A sentence where it is too large.
     pub fn some_number(&self, number: Number) -> Result<Option<u32>, String> {
         let digits = self.some(Words::new(number.row));
         digits.map(|digits| digits.parse().map_err(|_| "Số quá lớn.".to_owned())).transpose()
     }
 
     /// The number of a row; empty is 0.
-    ///
-    /// # Errors
-    ///
-    /// A sentence where it is too large.
     pub fn number(&self, number: Number) -> Result<u32, String> {
         self.some_number(number).map(Option::unwrap_or_default)
     }

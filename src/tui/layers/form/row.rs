@@ -11,12 +11,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// A row, with what stands in it now.
-pub struct Row {
+pub struct FormRow {
     label: String,
-    entry: Entry,
+    entry: RowInput,
 }
 
-enum Entry {
+enum RowInput {
     /// Words or digits.
     Text(Box<Field>),
     /// One of several, the chosen one by its number.
@@ -36,27 +36,27 @@ pub enum Went {
     Refused(&'static str),
 }
 
-impl Row {
+impl FormRow {
     /// A row of words or digits.
     pub fn text(label: &str, field: Field) -> Self {
-        Self { label: label.to_owned(), entry: Entry::Text(Box::new(field)) }
+        Self { label: label.to_owned(), entry: RowInput::Text(Box::new(field)) }
     }
 
     /// A row of choices: a list, or on one line, changed by left and right.
     pub fn pick(label: &str, labels: Vec<String>, ready: usize, one_line: bool) -> Self {
-        let mut row = Self { label: label.to_owned(), entry: Entry::Pick { labels, chosen: 0, one_line } };
+        let mut row = Self { label: label.to_owned(), entry: RowInput::Pick { labels, chosen: 0, one_line } };
         row.choose(ready);
         row
     }
 
     /// The words in it; `None` in a row of choices.
     pub fn words(&self) -> Option<String> {
-        if let Entry::Text(field) = &self.entry { Some(field.value()) } else { None }
+        if let RowInput::Text(field) = &self.entry { Some(field.value()) } else { None }
     }
 
     /// The number of the choice; `None` in a row of words or where there is nothing to choose.
     pub fn chosen(&self) -> Option<usize> {
-        if let Entry::Pick { labels, chosen, .. } = &self.entry {
+        if let RowInput::Pick { labels, chosen, .. } = &self.entry {
             Some(*chosen).filter(|at| *at < labels.len())
         } else {
             None
@@ -65,7 +65,7 @@ impl Row {
 
     /// Makes another choice.
     pub fn choose(&mut self, at: usize) {
-        if let Entry::Pick { labels, chosen, .. } = &mut self.entry {
+        if let RowInput::Pick { labels, chosen, .. } = &mut self.entry {
             *chosen = at.min(labels.len().saturating_sub(1));
         }
     }
@@ -73,15 +73,15 @@ impl Row {
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Went {
         match &mut self.entry {
-            Entry::Text(field) => match (field.key(key), key.code) {
+            RowInput::Text(field) => match (field.key(key), key.code) {
                 (Fed::Refused, _) => Went::Refused("Chỉ nhập chữ số, và không quá dài."),
                 (Fed::Passed, KeyCode::Up) => Went::Up,
                 (Fed::Passed, KeyCode::Down) => Went::Down,
                 (Fed::Passed | Fed::Moved | Fed::Changed | Fed::Cut, _) => Went::Here,
             },
-            Entry::Pick { one_line: true, .. } if key.code == KeyCode::Up => Went::Up,
-            Entry::Pick { one_line: true, .. } if key.code == KeyCode::Down => Went::Down,
-            Entry::Pick { labels, chosen, .. } => {
+            RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Up => Went::Up,
+            RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Down => Went::Down,
+            RowInput::Pick { labels, chosen, .. } => {
                 *chosen = target(key, *chosen, labels.len());
                 Went::Here
             }
@@ -90,7 +90,7 @@ impl Row {
 
     /// Takes a paste; the answer says what was lost of it.
     pub fn paste(&mut self, words: &str) -> Went {
-        let Entry::Text(field) = &mut self.entry else { return Went::Here };
+        let RowInput::Text(field) = &mut self.entry else { return Went::Here };
         match field.paste(words) {
             Fed::Cut => Went::Refused("Đoạn dán dài quá, đã cắt bớt; xem lại trước khi bấm Enter."),
             Fed::Refused => Went::Refused("Chỉ nhập chữ số."),
@@ -106,13 +106,15 @@ impl Row {
     /// How many screen rows it takes where so many are free.
     pub fn height(&self, free: usize) -> usize {
         match &self.entry {
-            Entry::Pick { labels, one_line: false, .. } => labels.len().min(free) + usize::from(!self.label.is_empty()),
-            Entry::Text(_) | Entry::Pick { .. } => 1,
+            RowInput::Pick { labels, one_line: false, .. } => {
+                labels.len().min(free) + usize::from(!self.label.is_empty())
+            }
+            RowInput::Text(_) | RowInput::Pick { .. } => 1,
         }
     }
 
     fn is_list(&self) -> bool {
-        matches!(self.entry, Entry::Pick { one_line: false, .. })
+        matches!(self.entry, RowInput::Pick { one_line: false, .. })
     }
 
     /// Draws it; a label beside its entry has so many columns.
@@ -128,15 +130,15 @@ impl Row {
             text_block(frame, Rect { width: wide, height: 1, ..area }, &self.label, label);
         }
         match &self.entry {
-            Entry::Text(field) => {
+            RowInput::Text(field) => {
                 field.draw(frame, entry, style, focused);
             }
-            Entry::Pick { labels, chosen, one_line: true } => {
+            RowInput::Pick { labels, chosen, one_line: true } => {
                 let known = labels.get(*chosen).map_or("", String::as_str);
                 let known = crate::text::cut(known, usize::from(entry.width).saturating_sub(4));
                 text_block(frame, entry, &format!("‹ {known} ›"), style);
             }
-            Entry::Pick { labels, chosen, .. } => {
+            RowInput::Pick { labels, chosen, .. } => {
                 let head = (!self.label.is_empty()).then(|| Line::from(Span::styled(self.label.clone(), label)));
                 let room = usize::from(area.height).saturating_sub(usize::from(head.is_some())).max(1);
                 let cols = usize::from(area.width).saturating_sub(4);

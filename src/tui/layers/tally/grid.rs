@@ -15,7 +15,7 @@ use crate::tui::layers::tally::opening::Opening;
 use crate::tui::layers::tally::sheet::Sheet;
 use crate::tui::layers::tally::tick::Tick;
 use crate::tui::layers::tally::who;
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::Effect;
 
 /// An open grid.
 pub struct Tally {
@@ -171,7 +171,7 @@ impl Tally {
     }
 
     /// Ctrl+S: all of it is there, or the first thing that is missing is named.
-    pub(crate) fn finish(&mut self) -> Reaction {
+    pub(crate) fn finish(&mut self) -> Effect {
         if let Of::Hands(_) = self.of {
             return self.finish_hands();
         }
@@ -181,40 +181,40 @@ impl Tally {
                     "Mới đọc {}/{} phiếu. Đọc hết, hoặc Ctrl+E rồi Ctrl+S để ghi riêng các phiếu đã đọc.",
                     self.tick.sums.sheets, self.tick.total
                 );
-                return Reaction::Stay;
+                return Effect::Stay;
             }
             Mode::Tick => self.tick.sums.clone(),
             Mode::Number => match self.numbers.figures() {
                 Ok(figures) => figures,
                 Err((cell, why)) => {
                     self.point(cell, why);
-                    return Reaction::Stay;
+                    return Effect::Stay;
                 }
             },
         };
         if let Err(refusal) = paper::possible(&self.questions, &figures) {
             self.said = refusal.to_string();
-            return Reaction::Stay;
+            return Effect::Stay;
         }
         self.send(figures)
     }
 
-    fn send(&self, figures: Figures) -> Reaction {
+    fn send(&self, figures: Figures) -> Effect {
         let Opening { ballot, bundle, teller, place, .. } = self.opening.clone();
         if let Some(teller) = teller {
             let entry = Vote::Bundle { ballot, bundle, place, teller, checked_by: None, figures };
-            return Reaction::Ask(Command::Vote(entry));
+            return Effect::ask(Command::Vote(entry));
         }
         let part = figures.sheets < self.left;
-        Reaction::Form(Box::new(who::confirms(self.opening.clone(), figures, &self.names, part)))
+        Effect::open(who::confirms(self.opening.clone(), figures, &self.names, part))
     }
 
-    fn finish_hands(&mut self) -> Reaction {
+    fn finish_hands(&mut self) -> Effect {
         let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
         match self.numbers.rows() {
             Err((cell, why)) => {
                 self.point(cell, why);
-                Reaction::Stay
+                Effect::Stay
             }
             Ok(rows) => {
                 let row = |(question, choice, votes)| CountedChoice {
@@ -223,7 +223,7 @@ impl Tally {
                     votes,
                 };
                 let rows = rows.into_iter().map(row).collect();
-                Reaction::Ask(Command::Vote(Vote::Sheet { ballot: self.opening.ballot, rows }))
+                Effect::ask(Command::Vote(Vote::Sheet { ballot: self.opening.ballot, rows }))
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::tui::layers::tally::numbers::{Numbers, Of};
 use crate::tui::layers::tally::sheet::Mark;
 use crate::tui::layers::tally::table::{self, Deed};
 use crate::tui::layers::tally::tick::Tick;
-use crate::tui::reaction::Reaction;
+use crate::tui::shell::layer::Effect;
 use crossterm::event::{KeyCode, KeyEvent};
 
 /// An Enter after an Enter within this time is a held key, in milliseconds: fingers are slower, and a held key
@@ -15,14 +15,17 @@ const HELD: i64 = 100;
 
 impl Tally {
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent, now: i64) -> Reaction {
+    pub fn key(&mut self, key: KeyEvent, now: i64) -> Effect {
         self.said.clear();
         if self.is_held(key, now) {
-            return Reaction::Stay;
+            return Effect::Stay;
         }
-        let Some(deed) = table::of_key(self.mode, key) else { return Reaction::Stay };
+        let Some(deed) = table::of_key(self.mode, key) else { return Effect::Stay };
         match deed {
-            Deed::Close => return Reaction::Close,
+            Deed::Close => {
+                let kept = "Đã giữ số đang nhập; Ctrl+K hoặc Enter để nhập tiếp.";
+                return Effect::Close(self.is_touched().then_some(kept));
+            }
             Deed::Save => return self.finish(),
             Deed::Enter => return self.enter(),
             Deed::Switch => self.switch(),
@@ -41,7 +44,7 @@ impl Tally {
                 Mode::Number => self.numbers.move_line(lines, None),
             },
         }
-        Reaction::Stay
+        Effect::Stay
     }
 
     fn tell(&mut self, deed: impl FnOnce(&mut Tick) -> String) {
@@ -78,7 +81,7 @@ impl Tally {
         }
     }
 
-    fn enter(&mut self) -> Reaction {
+    fn enter(&mut self) -> Effect {
         match self.mode {
             Mode::Tick if self.tick.is_done() => return self.finish(),
             Mode::Tick => self.tell(Tick::enter),
@@ -88,11 +91,11 @@ impl Tally {
             }
             Mode::Number => self.typed(Numbers::enter),
         }
-        Reaction::Stay
+        Effect::Stay
     }
 
     /// Enter in the last line asks for nothing yet: it says what is missing, or what writes it down.
-    fn at_the_end(&mut self) -> Reaction {
+    fn at_the_end(&mut self) -> Effect {
         if self.opening.teller.is_none() && self.of == Of::Sheets {
             return self.finish();
         }
@@ -100,6 +103,6 @@ impl Tally {
             Ok(()) => "Đã đủ số. Ctrl+S: ghi.".clone_into(&mut self.said),
             Err((cell, why)) => self.point(cell, why),
         }
-        Reaction::Stay
+        Effect::Stay
     }
 }

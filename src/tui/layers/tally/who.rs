@@ -5,11 +5,18 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::difference;
 use crate::domain::vote::sheets::{BUNDLE, Bundle, Figures, Sheets};
-use crate::tui::layers::form::{Form, FormBuilder, Sent};
+use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::tally::opening::Opening;
+use crate::tui::shell::layer::Effect;
 
-/// Two count apart: who enters now. Of a bundle known already nothing is told but its number.
-pub fn enters(ballot: &Ballot, opening: Opening, names: &[String], ready: Option<&str>) -> Form {
+/// Two count apart: who enters now, and then what. Of a bundle known already nothing is told but its number.
+pub fn enters(
+    ballot: &Ballot,
+    opening: Opening,
+    names: &[String],
+    ready: Option<&str>,
+    then: impl Fn(Opening) -> Effect + 'static,
+) -> Form {
     let known = ballot.sheets().and_then(|sheets| sheets.bundle(opening.bundle));
     let counted: Vec<String> =
         known.iter().flat_map(|bundle| &bundle.entries).map(|entry| entry.teller.clone()).collect();
@@ -39,7 +46,7 @@ pub fn enters(ballot: &Ballot, opening: Opening, names: &[String], ready: Option
             return Err("Nhập số phiếu của tập.".to_owned());
         }
         let place = new.and_then(|(_, place)| answers.some(place));
-        Ok(Sent::Tally(Opening { teller: Some(teller), sheets, place, ..opening.clone() }))
+        Ok(then(Opening { teller: Some(teller), sheets, place, ..opening.clone() }))
     })
 }
 

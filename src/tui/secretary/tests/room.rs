@@ -7,7 +7,7 @@ use crate::domain::{Actor, Asked, Command, Opening, Role, World};
 use crate::store::{Mode, Session};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
-use crate::tui::secretary::Desk;
+use crate::tui::secretary::SecretaryScreen;
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
@@ -52,7 +52,7 @@ title = "Bế mạc"
 /// A chair's session and a desk on one file.
 pub struct Room {
     pub chair: Session,
-    pub desk: Desk,
+    pub screen: SecretaryScreen,
     pub clock: Rc<Cell<i64>>,
     pub terminal: Terminal<TestBackend>,
     pub folder: TempDir,
@@ -71,9 +71,9 @@ fn world(clock: &Rc<Cell<i64>>) -> World {
     )
 }
 
-pub fn secretary(path: &Path, clock: &Rc<Cell<i64>>) -> Desk {
+pub fn secretary(path: &Path, clock: &Rc<Cell<i64>>) -> SecretaryScreen {
     let actor = Actor { role: Role::Secretary, name: String::new() };
-    Desk::new(Session::open(path, Mode::Write).unwrap(), world(clock), Theme::plain(), actor)
+    SecretaryScreen::new(Session::open(path, Mode::Write).unwrap(), world(clock), Theme::plain(), actor)
 }
 
 impl Room {
@@ -92,9 +92,9 @@ impl Room {
         let path = folder.path().join("x.chutoa");
         let chair = Session::create(&path, opening, Uuid::from_u64_pair(7, 8), &Actor::default(), START).unwrap();
         let clock = Rc::new(Cell::new(START));
-        let desk = secretary(&path, &clock);
+        let screen = secretary(&path, &clock);
         let terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
-        Self { chair, desk, clock, terminal, folder, number: 0 }
+        Self { chair, screen, clock, terminal, folder, number: 0 }
     }
 
     /// On stage: the discussion.
@@ -120,19 +120,19 @@ impl Room {
     /// The desk is killed and started again.
     pub fn restart(&mut self) {
         let path = self.chair.path().to_owned();
-        self.desk = secretary(&path, &self.clock);
+        self.screen = secretary(&path, &self.clock);
     }
 
     /// The desk looks around after some time.
     pub fn wait(&mut self, milliseconds: i64) {
         self.clock.set(self.clock.get() + milliseconds);
-        self.desk.tick();
+        self.screen.tick();
     }
 
     pub fn key(&mut self, key: impl Into<KeyEvent>) {
         self.clock.set(self.clock.get() + 100);
-        self.desk.message(Message::Key(key.into()));
-        self.desk.tick();
+        self.screen.message(Message::Key(key.into()));
+        self.screen.tick();
     }
 
     pub fn control(&mut self, letter: char) {
@@ -144,7 +144,7 @@ impl Room {
     }
 
     pub fn text(&mut self) -> String {
-        self.terminal.draw(|frame| self.desk.draw(frame)).unwrap();
+        self.terminal.draw(|frame| self.screen.draw(frame)).unwrap();
         let shown = self.terminal.backend().to_string();
         shown.lines().map(|row| row.trim_matches('"').trim_end()).collect::<Vec<_>>().join("\n")
     }

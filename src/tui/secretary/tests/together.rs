@@ -49,17 +49,17 @@ fn at_the_end_the_file_is_let_go_of_and_private_notes_are_offered() {
     room.chair(Command::Close);
     let text = room.text();
     assert!(text.contains("Hội nghị đã bế mạc") && text.contains("Mã đối chiếu") && text.contains("1: lưu"), "{text}");
-    assert!(room.desk.session.is_none());
+    assert!(room.screen.writing().is_none());
     room.key(KeyCode::Enter);
     room.key(KeyCode::F(10));
-    assert!(!room.desk.finished(), "nothing is dropped by leaving");
+    assert!(!room.screen.finished(), "nothing is dropped by leaving");
     room.key(KeyCode::Char('1'));
     assert!(room.text().contains("Bấm Enter để lưu"), "a digit alone decides nothing: {}", room.text());
     room.key(KeyCode::Enter);
     let kept = std::fs::read_to_string(room.folder.path().join("x.ghi-chu-thu-ky.txt")).unwrap();
     assert_eq!(kept, "điều riêng");
     room.key(KeyCode::Enter);
-    assert!(room.desk.finished());
+    assert!(room.screen.finished());
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_paste_while_two_versions_stand_changes_neither() {
     room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
     room.control('s');
     room.text();
-    room.desk.message(Message::Paste("dán nhầm".into()));
+    room.screen.message(Message::Paste("dán nhầm".into()));
     room.key(KeyCode::Char('1'));
     assert_eq!(room.note(1, None).as_deref(), Some("của thư ký"));
 }
@@ -284,8 +284,8 @@ fn nothing_is_kept_in_a_file_that_is_closed() {
     room.words("bí mật");
     room.asks(Command::Close);
     room.chair.wipe_private().unwrap();
-    room.desk.message(Message::Key(KeyEvent::from(KeyCode::Char('x'))));
-    room.desk.tick();
+    room.screen.message(Message::Key(KeyEvent::from(KeyCode::Char('x'))));
+    room.screen.tick();
     assert!(room.chair.drafts().unwrap().is_empty());
     assert!(room.text().contains("Hội nghị đã bế mạc"), "{}", room.text());
 }

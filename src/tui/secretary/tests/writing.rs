@@ -128,7 +128,7 @@ fn a_desk_that_was_killed_goes_on_where_it_was() {
     room.words("đang gõ dở");
     let path = room.chair.path().to_path_buf();
     room.clock.set(room.clock.get() + 1);
-    room.desk = secretary(&path, &room.clock);
+    room.screen = secretary(&path, &room.clock);
     room.words(" tiếp");
     room.control('s');
     assert_eq!(room.note(1, None).as_deref(), Some("đang gõ dở tiếp"));

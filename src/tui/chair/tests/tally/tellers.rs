@@ -7,72 +7,72 @@ use crate::domain::vote::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::domain::{Command, attendance};
 use crate::papers;
-use crate::tui::chair::tests::desk::Desk;
 use crate::tui::chair::tests::tally::{ballot, plan, vote};
+use crate::tui::chair::tests::trial::Trial;
 
 const UNITS: u32 = 6;
 
 /// Five of six units are there, and the tellers are asked for.
-fn asked() -> Desk {
-    let mut desk = Desk::with(&plan(6, &[(1, &[3])]));
-    desk.go(1);
+fn asked() -> Trial {
+    let mut trial = Trial::with(&plan(6, &[(1, &[3])]));
+    trial.go(1);
     let absent = attendance::Command::MarkAbsent { unit: crate::domain::ids::UnitId(6), reason: None };
-    desk.ask(Command::Hall(absent));
-    desk.ask(Command::Hall(attendance::Command::CheckInRest));
-    desk.go(2);
+    trial.ask(Command::Hall(absent));
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.go(2);
     let named = |name: &str| Person { name: Some(name.to_owned()), ..Person::default() };
-    vote(&mut desk, Vote::Board { tellers: vec![named("Lê An"), named("Vũ Bình")] });
-    let id = ballot(&desk).id;
-    vote(&mut desk, Vote::Open { ballot: id });
-    desk
+    vote(&mut trial, Vote::Board { tellers: vec![named("Lê An"), named("Vũ Bình")] });
+    let id = ballot(&trial).id;
+    vote(&mut trial, Vote::Open { ballot: id });
+    trial
 }
 
 /// The tellers' ballot is announced, then five sheets are read; the paper about them.
-fn paper(desk: &mut Desk) -> String {
-    let id = ballot(desk).id;
-    vote(desk, Vote::Settle { ballot: id });
-    vote(desk, Vote::Announce { ballot: id });
-    vote(desk, Vote::Freeze { manner: Some(Manner::SecretBallot), double: None });
-    let ballot = ballot(desk).id;
+fn paper(trial: &mut Trial) -> String {
+    let id = ballot(trial).id;
+    vote(trial, Vote::Settle { ballot: id });
+    vote(trial, Vote::Announce { ballot: id });
+    vote(trial, Vote::Freeze { manner: Some(Manner::SecretBallot), double: None });
+    let ballot = ballot(trial).id;
     let sheets = UNITS - 1;
-    vote(desk, Vote::Open { ballot });
-    vote(desk, Vote::Issue { ballot, printed: sheets, issued: sheets });
-    vote(desk, Vote::Return { ballot, returned: sheets });
+    vote(trial, Vote::Open { ballot });
+    vote(trial, Vote::Issue { ballot, printed: sheets, issued: sheets });
+    vote(trial, Vote::Return { ballot, returned: sheets });
     let votes = vec![vec![Votes { yes: sheets, no: 0, other: 0 }]];
     let figures = Figures { sheets, invalid: vec![0], votes };
     let (teller, checked_by) = ("Lê An".to_owned(), Some("Vũ Bình".to_owned()));
-    vote(desk, Vote::Bundle { ballot, bundle: 1, place: None, teller, checked_by, figures });
-    vote(desk, Vote::Settle { ballot });
-    vote(desk, Vote::Announce { ballot });
-    format!("{:?}", papers::counts(desk.console.session.state())[0].1.blocks)
+    vote(trial, Vote::Bundle { ballot, bundle: 1, place: None, teller, checked_by, figures });
+    vote(trial, Vote::Settle { ballot });
+    vote(trial, Vote::Announce { ballot });
+    format!("{:?}", papers::counts(trial.chair.state())[0].1.blocks)
 }
 
 #[test]
 fn named_by_common_consent_without_a_count() {
-    let mut desk = asked();
-    let id = ballot(&desk).id;
-    vote(&mut desk, Vote::Agree { ballot: id });
-    let paper = paper(&mut desk);
+    let mut trial = asked();
+    let id = ballot(&trial).id;
+    vote(&mut trial, Vote::Agree { ballot: id });
+    let paper = paper(&mut trial);
     let told = "Ban kiểm phiếu (được Hội nghị nhất trí thông qua, 05/06 đơn vị tham gia) gồm: 1. Lê An – Trưởng ban; 2. Vũ Bình";
     assert!(paper.contains(told), "{paper}");
 }
 
 #[test]
 fn named_by_hands() {
-    let mut desk = asked();
-    let id = ballot(&desk).id;
-    vote(&mut desk, Vote::Object { ballot: id, unit: None, words: "xin đếm".to_owned() });
-    vote(&mut desk, Vote::Hands { ballot: id, question: 0, choice: 0, yes: 4, no: 1, other: 0 });
-    let paper = paper(&mut desk);
+    let mut trial = asked();
+    let id = ballot(&trial).id;
+    vote(&mut trial, Vote::Object { ballot: id, unit: None, words: "xin đếm".to_owned() });
+    vote(&mut trial, Vote::Hands { ballot: id, question: 0, choice: 0, yes: 4, no: 1, other: 0 });
+    let paper = paper(&mut trial);
     assert!(paper.contains("Ban kiểm phiếu (được Hội nghị thông qua 04/06 đơn vị) gồm: 1. Lê An"), "{paper}");
 }
 
 #[test]
 fn where_the_hall_named_nobody_no_word_is_made_up() {
-    let mut desk = asked();
-    let id = ballot(&desk).id;
-    vote(&mut desk, Vote::Object { ballot: id, unit: None, words: "xin đếm".to_owned() });
-    vote(&mut desk, Vote::Hands { ballot: id, question: 0, choice: 0, yes: 0, no: 5, other: 0 });
-    let paper = paper(&mut desk);
+    let mut trial = asked();
+    let id = ballot(&trial).id;
+    vote(&mut trial, Vote::Object { ballot: id, unit: None, words: "xin đếm".to_owned() });
+    vote(&mut trial, Vote::Hands { ballot: id, question: 0, choice: 0, yes: 0, no: 5, other: 0 });
+    let paper = paper(&mut trial);
     assert!(paper.contains("Ban kiểm phiếu gồm: …"), "{paper}");
 }

@@ -1,21 +1,23 @@
-//! A console over a session of its own: a clock that stands still between keys, ids that are known, a screen in memory.
+//! The chair's screen over a session of its own: a clock that stands still between keys, ids that are known, a screen in memory.
 
+use crate::domain::State;
 use crate::domain::attendance;
 use crate::domain::ids::ItemId;
 use crate::domain::vote::ballot::BallotStage;
 use crate::domain::{Actor, Command, Next, Opening, World, agenda};
-use crate::store::{Mode, Session};
-use crate::tui::chair::Console;
-use crate::tui::chair::console::Overlay;
+use crate::store::{Draft, Fault, Mode, Session};
+use crate::tui::chair::ChairScreen;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
+use crate::tui::shell::base::{self, BaseLayer};
+use crate::tui::shell::layer::Layer;
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Position;
+use std::any::{Any, TypeId};
 use std::cell::Cell;
-use std::mem::Discriminant;
 use std::path::Path;
 use std::rc::Rc;
 use tempfile::TempDir;
@@ -27,9 +29,9 @@ const START: i64 = 1_766_019_600_000;
 /// The sizes that snapshots are taken at: the smallest, and one with three columns.
 const SIZES: [Size; 2] = [(80, 24), (120, 36)];
 
-/// The console with all that it stands on.
-pub struct Desk {
-    pub console: Console,
+/// The screen with all that it stands on.
+pub struct Trial {
+    pub chair: ChairScreen,
     pub clock: Rc<Cell<i64>>,
     terminal: Terminal<TestBackend>,
     folder: TempDir,
@@ -59,7 +61,7 @@ fn world(clock: &Rc<Cell<i64>>, run: u64) -> World {
     )
 }
 
-impl Desk {
+impl Trial {
     /// Before the first item.
     pub fn new() -> Self {
         Self::with(include_str!("plan.toml"))
@@ -83,24 +85,24 @@ impl Desk {
         let world = world(&clock, 1);
         let path = folder.path().join("hoi-nghi.chutoa");
         let session = Session::create(&path, opening, world.id(), &Actor::default(), START).unwrap();
-        let console = Console::new(session, world, Theme::plain(), Actor::default());
-        let mut desk = Self { console, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
-        desk.show();
-        desk
+        let chair = ChairScreen::new(session, world, Theme::plain(), Actor::default());
+        let mut trial = Self { chair, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
+        trial.show();
+        trial
     }
 
     /// The program was killed after a tick, and is started again on the same file: nothing else was saved.
     pub fn killed(mut self) -> Self {
-        self.console.tick();
-        let Self { console, clock, folder, .. } = self;
-        let path = console.session.path().to_path_buf();
-        drop(console);
+        self.chair.tick();
+        let Self { chair, clock, folder, .. } = self;
+        let path = chair.session().path().to_path_buf();
+        drop(chair);
         let session = Session::open(&path, Mode::Write).unwrap();
-        let console =
-            Console::new(session, world(&clock, 2 + clock.get().unsigned_abs()), Theme::plain(), Actor::default());
-        let mut desk = Self { console, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
-        desk.show();
-        desk
+        let chair =
+            ChairScreen::new(session, world(&clock, 2 + clock.get().unsigned_abs()), Theme::plain(), Actor::default());
+        let mut trial = Self { chair, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
+        trial.show();
+        trial
     }
 
     /// The folder that the session lies in.
@@ -110,13 +112,13 @@ impl Desk {
 
     /// On an item, all units present.
     pub fn on(number: u32) -> Self {
-        let mut desk = Self::new();
-        desk.go(1);
+        let mut trial = Self::new();
+        trial.go(1);
         if number > 1 {
-            desk.ask(Command::Hall(attendance::Command::CheckInRest));
-            desk.go(number);
+            trial.ask(Command::Hall(attendance::Command::CheckInRest));
+            trial.go(number);
         }
-        desk
+        trial
     }
 
     /// Puts an item on stage.
@@ -127,27 +129,34 @@ impl Desk {
     /// Asks the one door; it must not refuse.
     pub fn ask(&mut self, command: Command) {
         self.clock.set(self.clock.get() + 1000);
-        self.console.seen = None;
-        assert!(self.console.ask(command, None), "{:?}", self.console.notice);
+        self.despite(command, None);
+    }
+
+    /// The same in spite of what is against it.
+    pub fn despite(&mut self, command: Command, reason: Option<&str>) {
+        self.chair.shell_mut().seat.see();
+        let done = base::ask(&mut self.chair, command, reason.map(str::to_owned));
+        assert!(done, "{:?}", self.chair.shell().notice());
+        self.chair.refresh();
         self.show();
     }
 
     /// A frame, as the loop shows it.
     pub fn show(&mut self) {
-        self.terminal.draw(|frame| self.console.draw(frame)).unwrap();
-        self.console.drawn();
+        self.terminal.draw(|frame| self.chair.draw(frame)).unwrap();
+        self.chair.drawn();
     }
 
     /// Another size, and a frame.
     pub fn size(&mut self, (width, height): (u16, u16)) {
         self.terminal.backend_mut().resize(width, height);
-        self.console.message(Message::Resize);
+        self.chair.message(Message::Resize);
         self.show();
     }
 
     /// A key without a frame and in no time.
     pub fn strike(&mut self, key: impl Into<KeyEvent>) {
-        self.console.message(Message::Key(key.into()));
+        self.chair.message(Message::Key(key.into()));
     }
 
     /// A key a second after the last one, and a frame.
@@ -177,15 +186,16 @@ impl Desk {
 
     /// The key of the bottom line.
     pub fn step(&mut self) {
-        let public = matches!(&self.console.next, Next::Do(ready) if ready.public.is_some());
-        let space = self.console.forms.last().map_or(public, |form| form.is_sent_by(KeyCode::Char(' ').into()));
+        let public = matches!(self.chair.next(), Next::Do(ready) if ready.public.is_some());
+        let form = self.chair.shell().stack.top().filter(|layer| layer.is_form());
+        let space = form.map_or(public, |form| form.is_step(KeyCode::Char(' ').into()));
         if space { self.space() } else { self.enter() }
     }
 
     /// Steps until something holds.
-    pub fn until(&mut self, holds: impl Fn(&Console) -> bool) {
+    pub fn until(&mut self, holds: impl Fn(&ChairScreen) -> bool) {
         for _ in 0..200 {
-            if holds(&self.console) {
+            if holds(&self.chair) {
                 return;
             }
             self.step();
@@ -195,9 +205,9 @@ impl Desk {
 
     /// Steps until the last ballot stands there, with no form open.
     pub fn until_ballot(&mut self, step: BallotStage) {
-        self.until(|console| {
-            let ballots = &console.session.state().ballots;
-            console.forms.is_empty() && ballots.iter().last().is_some_and(|ballot| ballot.step == step)
+        self.until(|chair| {
+            let ballots = &chair.state().ballots;
+            !chair.asks() && ballots.iter().last().is_some_and(|ballot| ballot.step == step)
         });
     }
 
@@ -231,11 +241,11 @@ impl Desk {
         backend.cursor_visible().then(|| backend.cursor_position())
     }
 
-    /// Everything that Enter can change but the words of a notice: journal, forms, overlay, whether it is over.
-    pub fn stands(&self) -> (u64, usize, Discriminant<Overlay>, bool) {
-        let console = &self.console;
-        let seq = console.session.state().seq;
-        (seq, console.forms.len(), std::mem::discriminant(&console.overlay), console.finished)
+    /// Everything that Enter can change but the words of a notice: journal, forms, layer, whether it is over.
+    pub fn stands(&self) -> (u64, usize, Option<TypeId>, bool) {
+        let chair = &self.chair;
+        let layer = chair.shell().stack.under_forms().map(|layer| (layer as &dyn Any).type_id());
+        (chair.state().seq, chair.forms(), layer, chair.finished())
     }
 
     /// Takes a picture at each size, under one name: of what an item is about. What stands beside it unchanged
@@ -319,5 +329,53 @@ pub mod regions {
             *last = last.split("  F1 ").next().unwrap_or_default().to_owned();
         }
         left
+    }
+}
+
+impl ChairScreen {
+    pub(crate) fn state(&self) -> &State {
+        self.shell().state()
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        self.shell().seat.session()
+    }
+
+    pub(crate) fn drafts(&self) -> Vec<Draft> {
+        self.shell().seat.drafts().unwrap()
+    }
+
+    pub(crate) fn draft_save(&mut self, draft: &Draft) -> Result<(), Fault> {
+        self.shell_mut().seat.keep(|session, _| session.draft_save(draft))
+    }
+
+    pub(crate) fn draft_sync(&mut self) -> Result<(), Fault> {
+        self.shell_mut().seat.keep(|session, _| session.draft_sync())
+    }
+
+    /// How many forms are open.
+    pub(crate) fn forms(&self) -> usize {
+        let stack = &self.shell().stack;
+        stack.depth() - usize::from(stack.under_forms().is_some())
+    }
+
+    /// Whether a form is open.
+    pub(crate) fn asks(&self) -> bool {
+        self.shell().stack.asks()
+    }
+
+    /// The layer of that type.
+    pub(crate) fn layer<L: Layer>(&self) -> Option<&L> {
+        self.shell().stack.find()
+    }
+
+    /// Whether a layer of that type lies over the stage.
+    pub(crate) fn shows<L: Layer>(&self) -> bool {
+        self.layer::<L>().is_some()
+    }
+
+    /// Whether no layer lies over the stage, forms aside.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.shell().stack.under_forms().is_none()
     }
 }

@@ -1,10 +1,11 @@
-//! F6: what the wall shows, and how much of a result.
+//! F6: what the audience sees, and how much of a result.
 
 use crate::domain::display::{Change, Detail, Shown, tables};
 use crate::domain::vote::ballot::BallotStage;
 use crate::domain::vote::words;
 use crate::domain::{Command, State};
-use crate::tui::layers::form::{Form, Sent};
+use crate::tui::layers::form::Form;
+use crate::tui::shell::layer::Effect;
 
 /// What can be shown now: the meeting, the title, black, then slides that there is something for.
 pub fn choices(state: &State) -> Vec<(String, Shown)> {
@@ -27,24 +28,24 @@ pub fn choices(state: &State) -> Vec<(String, Shown)> {
 }
 
 /// What to show; the list begins at what is shown now.
-pub fn show(state: &State) -> Form {
+pub fn show(state: &State) -> Result<Form, String> {
     let choices = choices(state);
     let now = choices.iter().position(|(_, shown)| *shown == state.wall.shown).unwrap_or(0);
     let note = format!("Đang chiếu: {}.", state.wall.shown.words());
     let form =
-        Form::choice("Màn chiếu", &note, choices, |shown| Ok(Sent::Command(Command::Wall(Change::Show(shown)))));
-    form.chosen(now)
+        Form::choice("Màn chiếu", &note, choices, |shown| Ok(Effect::ask(Command::Wall(Change::Show(shown)))));
+    Ok(form.chosen(now))
 }
 
 /// How much of a result the hall sees.
-pub fn results(state: &State) -> Form {
+pub fn results(state: &State) -> Result<Form, String> {
     let details = Detail::ALL.iter().map(|(detail, _, words)| (crate::text::capitalise(words), *detail)).collect();
     let now = Detail::ALL.iter().position(|(detail, _, _)| *detail == state.wall.results).unwrap_or(0);
     let form = Form::choice(
         "Kết quả trên màn chiếu",
         "Chỉ đổi màn chiếu; biên bản luôn ghi đủ.",
         details,
-        |detail| Ok(Sent::Command(Command::Wall(Change::Results(detail)))),
+        |detail| Ok(Effect::ask(Command::Wall(Change::Results(detail)))),
     );
-    form.chosen(now)
+    Ok(form.chosen(now))
 }

@@ -1,0 +1,204 @@
+//! The chair's screen as a base under layers: its table of actions, and what it makes of keys and news.
+
+use crate::domain::Command;
+use crate::domain::notes::Place;
+use crate::tui::chair::screen::ChairScreen;
+use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, steps};
+use crate::tui::layers::attendance::{self, Attendance};
+use crate::tui::layers::clock::Clock;
+use crate::tui::layers::help::{self, Help};
+use crate::tui::layers::minutes::Minutes;
+use crate::tui::layers::palette::Palette;
+use crate::tui::layers::route::Route;
+use crate::tui::layers::score_sheet;
+use crate::tui::layers::script::LargeScript;
+use crate::tui::layers::tally::{Tally, table};
+use crate::tui::shell::action::{Does, ScreenAction, of_key};
+use crate::tui::shell::base::{self, BaseLayer};
+use crate::tui::shell::layer::{ActionReach, Hint};
+use crate::tui::shell::state::Shell;
+use crossterm::event::KeyEvent;
+
+const fn keyed(
+    f: u8,
+    ctrl: char,
+    short: &'static str,
+    words: &'static str,
+    does: Does<ChairScreen>,
+) -> ScreenAction<ChairScreen> {
+    ScreenAction::keyed(f, ctrl, short, words, does)
+}
+
+const fn found(words: &'static str, does: Does<ChairScreen>) -> ScreenAction<ChairScreen> {
+    ScreenAction::found(words, does)
+}
+
+/// All that the chair can do besides the next step.
+pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
+    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Layer(|chair| Box::new(help(chair))))
+        .reaches(ActionReach::Anywhere)
+        .outlasting(),
+    keyed(2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu", Does::Layer(|_| Box::new(Palette::new(ACTIONS))))
+        .reaches(ActionReach::Anywhere)
+        .outlasting(),
+    keyed(
+        3,
+        'N',
+        "ghi chép",
+        "Ghi chép của mục hoặc người đang phát biểu, vào biên bản",
+        Does::Own(ChairScreen::notes),
+    )
+    .reaches(ActionReach::Anywhere),
+    keyed(
+        4,
+        'D',
+        "điểm danh",
+        "Điểm danh: có mặt, vắng có lý do, đến muộn, về sớm, dự thay, điểm cầu",
+        Does::Layer(|_| Box::new(Attendance::default())),
+    )
+    .reaches(ActionReach::Anywhere),
+    keyed(
+        5,
+        'X',
+        "đồng hồ",
+        "Đồng hồ: người đang phát biểu, danh sách chờ, đơn vị chưa phát biểu, thời gian phát biểu",
+        Does::Layer(|_| Box::new(Clock::default())),
+    )
+    .reaches(ActionReach::Anywhere),
+    keyed(
+        6,
+        'R',
+        "màn chiếu",
+        "Màn chiếu: theo hội nghị, giữ, tắt, hoặc một màn chọn riêng",
+        Does::Form(audience_forms::show),
+    )
+    .reaches(ActionReach::Anywhere),
+    keyed(7, 'L', "lời dẫn", "Lời dẫn cỡ lớn", Does::Layer(|_| Box::new(LargeScript::default())))
+        .reaches(ActionReach::Anywhere),
+    keyed(8, 'P', "văn bản", "Văn bản: đọc biên bản, ghi bản dự thảo", Does::Layer(|chair| Box::new(minutes(chair))))
+        .reaches(ActionReach::Anywhere)
+        .outlasting(),
+    keyed(0, 'Z', "hoàn tác", "Hoàn tác bước vừa làm", Does::Run(|chair| chair.take_back(Command::Undo)))
+        .reaches(ActionReach::Steps),
+    keyed(0, 'Y', "", "Làm lại bước vừa hoàn tác", Does::Run(|chair| chair.take_back(Command::Redo)))
+        .reaches(ActionReach::Steps),
+    keyed(
+        0,
+        'T',
+        "chương trình",
+        "Chương trình: vào mục khác, đưa lên trước, chuyển xuống sau, bỏ qua, thêm, đổi tên",
+        Does::Layer(|chair| Box::new(Route::new(chair.shell().state()))),
+    )
+    .reaches(ActionReach::Anywhere),
+    keyed(
+        0,
+        'O',
+        "",
+        "Chuyển quyền điều hành cho người khác trong đoàn chủ trì, và nhận lại",
+        Does::Run(ChairScreen::hand_over),
+    ),
+    keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm", Does::Own(ChairScreen::quit))
+        .reaches(ActionReach::Out)
+        .outlasting(),
+    found("Ghi chú riêng: không vào biên bản, xóa khi bế mạc", Does::Run(ChairScreen::private_notes)),
+    found("Kết quả trên màn chiếu: tất cả, chỉ đơn vị đạt, chỉ tên", Does::Form(audience_forms::results)),
+    found("Mời phát biểu", Does::Form(answers::give_floor)),
+    found("Gia hạn cho người đang phát biểu", Does::Form(forms::extend)),
+    found("Đăng ký phát biểu", Does::Form(answers::register)),
+    found("Tạm dừng hội nghị", Does::Form(forms::pause)),
+    found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner)),
+    found("Tỷ lệ cần đạt: đổi trước khi biểu quyết, có lý do", Does::Form(ballots::terms)),
+    found("Đổi mẫu số của tỷ lệ bằng một biểu quyết", Does::Form(ballots::rebase)),
+    found("Ban kiểm phiếu: giới thiệu để Hội nghị thông qua", Does::Form(|state| Ok(ballots::board(state)))),
+    keyed(0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc", Does::Run(ChairScreen::tally)),
+    found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review)),
+    found("Đếm lại, trước khi công bố", Does::Form(forms::recount)),
+    found("Gọi tên: gọi lại đơn vị chưa trả lời", Does::Form(calls::again)),
+    found("Hủy lần mở biểu quyết khi chưa kiểm đếm", Does::Form(forms::void)),
+    found("Nhận ý kiến bằng văn bản của đơn vị vắng", Does::Form(forms::opinion)),
+    found("Đề cử thêm một đơn vị", Does::Form(forms::nominate)),
+    found("Một đơn vị xin rút khỏi danh sách", Does::Form(forms::withdraw)),
+    found("Một đơn vị ký hoặc nhận sau", Does::Form(forms::later)),
+    found("Bảng điểm: nhập, sửa, dán từ Excel", Does::Run(ChairScreen::scores)),
+    found("Nhập điểm từ tệp CSV", Does::Form(score_sheet::file)),
+    found("Giữ nguyên điểm, ghi ý kiến của đơn vị", Does::Form(score_sheet::keep_mark)),
+    found("Ghi có mặt tất cả đơn vị còn lại", Does::Run(ChairScreen::check_in_rest)),
+    found("Điểm cầu mất kết nối, kết nối lại", Does::Form(attendance::line)),
+    found("Sửa tên đơn vị", Does::Form(forms::mend_unit)),
+    found("Sửa tên, chức vụ đại biểu mời", Does::Form(forms::mend_guest)),
+    found("Thêm đại biểu mời", Does::Form(forms::new_guest)),
+    found("Sửa, thêm người trong đoàn chủ trì", Does::Form(forms::presidium)),
+    found("Sửa thư ký", Does::Form(forms::secretary)),
+    found("Nhập địa điểm", Does::Form(forms::place)),
+    found("Nhập tổng số đơn vị", Does::Form(forms::total)),
+    found("Bớt đơn vị đã sáp nhập, giải thể", Does::Form(forms::unit_gone)),
+    found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
+    found("Sao lưu tệp phiên ra thư mục khác", Does::Form(forms::copy)),
+];
+
+/// Keys of the chair that are no actions.
+const GENERAL: &[Hint] = &[
+    ("Enter", "làm bước tiếp theo, như dòng dưới cùng ghi"),
+    ("Dấu cách", "làm bước công khai hoặc bước cuối (chốt, công bố, bế mạc)"),
+    ("Esc", "quay lại"),
+    ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^Z là Ctrl+Z"),
+    ("↑ ↓ PgUp PgDn", "chọn dòng, cuộn"),
+    ("Tab", "sang ô khác"),
+    ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng; ở đồng hồ: bỏ tên người chờ, hoặc kết thúc lượt"),
+    ("→ 1 … 9", "ở đồng hồ: gia hạn 1 … 9 phút cho người đang phát biểu"),
+    ("1 2 3", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác"),
+    ("2", "khi hỏi ý kiến chung: có ý kiến khác; khi thảo luận: mời phát biểu"),
+];
+
+/// The keys of the chair and of the tally grid, those first that are needed now.
+fn help(chair: &ChairScreen) -> Help {
+    let keys = table::TABLE.iter().map(|row| (row.caps(), row.words)).collect();
+    let mut parts = vec![help::part("Bàn điều hành", GENERAL, ACTIONS), ("Bảng kiểm phiếu, kiểm đếm (Ctrl+K)", keys)];
+    if chair.shell().stack.find::<Tally>().is_some() {
+        parts.reverse();
+    }
+    Help::new(parts, "Đóng trợ giúp")
+}
+
+fn minutes(chair: &ChairScreen) -> Minutes {
+    let document = papers::minutes(chair.shell().seat.session());
+    Minutes::new(document, ("Enter", "Ghi ra tệp"), steps::write_draft)
+}
+
+impl BaseLayer for ChairScreen {
+    const ACTIONS: &'static [ScreenAction<Self>] = ACTIONS;
+
+    fn shell(&self) -> &Shell {
+        ChairScreen::shell(self)
+    }
+
+    fn shell_mut(&mut self) -> &mut Shell {
+        ChairScreen::shell_mut(self)
+    }
+
+    fn base_key(&mut self, key: KeyEvent) {
+        match of_key(ACTIONS, key) {
+            Some(at) => base::run(self, at),
+            None => self.stage_key(key),
+        }
+    }
+
+    fn refresh(&mut self) {
+        self.look_ahead();
+    }
+
+    fn write(&mut self, place: Option<Place>) {
+        self.note(place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::shell::action;
+
+    #[test]
+    fn no_key_twice_and_none_that_a_terminal_swallows() {
+        action::check(ACTIONS, "ABHIJM[");
+    }
+}

@@ -1,0 +1,172 @@
+//! The chair's screen: a base under layers. It never writes; it asks the one door of the store.
+
+use crate::domain::ids::ItemId;
+use crate::domain::{self, Actor, Command, Next, World};
+use crate::store::Session;
+use crate::tui::chair::layout;
+use crate::tui::platform::Message;
+use crate::tui::runner::Screen;
+use crate::tui::shell::base;
+use crate::tui::shell::guard::KeyGuard;
+use crate::tui::shell::seat::Seat;
+use crate::tui::shell::state::Shell;
+use crate::tui::theme::Theme;
+use crate::tui::view::View;
+use ratatui::Frame;
+
+/// How often the file is told that somebody presides, in milliseconds. A gap is measured from here.
+const PULSE: i64 = 30_000;
+
+/// The screen.
+pub struct ChairScreen {
+    shell: Shell,
+    next: Next,
+    /// The item on stage when the stage was scrolled last.
+    on_stage: Option<ItemId>,
+    scroll: usize,
+    fingerprint: Option<String>,
+    /// The unit of time that was drawn last.
+    shown: i64,
+    pulsed: i64,
+}
+
+impl ChairScreen {
+    /// Over an open session; drafts left by the last run are opened again.
+    pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
+        let mut chair = Self {
+            next: domain::next(session.state()),
+            on_stage: session.state().agenda.current,
+            shell: Shell::new(Seat::new(session, world, theme, actor), KeyGuard::of_steps()),
+            scroll: 0,
+            fingerprint: None,
+            shown: 0,
+            pulsed: 0,
+        };
+        let since = chair.shell.seat.session().alive().unwrap_or(0);
+        base::ask(&mut chair, Command::Gap { since }, None);
+        chair.shell.hush();
+        chair.look_ahead();
+        chair.reopen();
+        chair.tell_of_crash();
+        chair
+    }
+
+    /// After a crash: its report is named once.
+    fn tell_of_crash(&mut self) {
+        let Ok(Some(report)) = self.shell.seat.keep(|session, _| session.crash_report()) else { return };
+        let name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let words =
+            format!("Lần trước chutoa dừng vì lỗi chương trình. Gửi người phụ trách tệp {name} cạnh tệp phiên.");
+        let words = [words].into_iter().chain(self.shell.take_notice()).collect::<Vec<_>>().join(" ");
+        self.shell.say(words);
+    }
+
+    /// The session, when the loop has ended.
+    pub fn into_session(self) -> Session {
+        self.shell.seat.into_session()
+    }
+
+    /// What it is built over.
+    pub(crate) fn shell(&self) -> &Shell {
+        &self.shell
+    }
+
+    /// What it is built over, to be changed.
+    pub(crate) fn shell_mut(&mut self) -> &mut Shell {
+        &mut self.shell
+    }
+
+    /// The next step of the meeting.
+    pub(crate) fn next(&self) -> &Next {
+        &self.next
+    }
+
+    /// What stands in the journal may have changed: the next step is looked up anew.
+    pub(crate) fn look_ahead(&mut self) {
+        let state = self.shell.state();
+        self.next = domain::next(state);
+        if state.agenda.current != self.on_stage {
+            (self.on_stage, self.scroll) = (state.agenda.current, 0);
+        }
+        self.fingerprint = self.shell.seat.session().fingerprint();
+    }
+
+    /// Scrolls the stage.
+    pub(crate) fn scroll(&mut self, rows: isize) {
+        self.scroll = self.scroll.saturating_add_signed(rows).min(10_000);
+    }
+
+    fn pulse(&mut self, now: i64) {
+        if now - self.pulsed >= PULSE && self.shell.state().closed.is_none() {
+            self.pulsed = now;
+            let pulsed = self.shell.seat.keep(|session, _| session.pulse(now));
+            self.shell.say_fault(pulsed);
+        }
+    }
+
+    /// The clock of a turn moves by seconds, all else by minutes.
+    fn time(&self, now: i64) -> i64 {
+        let on_stage = self.shell.state().agenda.on_stage();
+        let runs = on_stage.is_some_and(|entry| entry.record.floor.running().is_some());
+        now / if runs { 1000 } else { 60_000 }
+    }
+}
+
+impl Screen for ChairScreen {
+    fn message(&mut self, message: Message) {
+        match message {
+            Message::Key(key) => base::key(self, key),
+            Message::Paste(words) => base::paste(self, &words),
+            Message::Resize => {}
+            Message::Quit => {
+                self.shell.save();
+                self.shell.finish();
+            }
+        }
+    }
+
+    fn tick(&mut self) -> bool {
+        let now = self.shell.seat.now();
+        self.shell.save();
+        base::idle(self);
+        self.pulse(now);
+        let typed = self.shell.others.typing(now).is_some();
+        let looked = base::look(self, |chair| chair.next = domain::next(chair.shell.state()));
+        let changed = looked || typed != self.shell.others.typing(now).is_some();
+        let time = self.time(now);
+        let moved = time != std::mem::replace(&mut self.shown, time);
+        changed || moved
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        let shell = &mut self.shell;
+        let now = shell.seat.now();
+        let view = View {
+            state: shell.seat.state(),
+            next: &self.next,
+            theme: shell.seat.theme(),
+            scroll: self.scroll,
+            now,
+            fingerprint: self.fingerprint.as_deref(),
+            typing: shell.others.typing(now),
+        };
+        let area = frame.area();
+        if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {
+            layout::too_small(frame, &view);
+            return;
+        }
+        let over = shell.stack.hint(view.state);
+        let keys = base::foot_keys::<Self>(&shell.stack, view.state);
+        let middle = layout::draw(frame, &view, shell.notice(), over, &keys);
+        shell.stack.draw(frame, middle, &view);
+    }
+
+    fn drawn(&mut self) {
+        self.shell.guard.drawn(self.shell.seat.now());
+        self.shell.seat.see();
+    }
+
+    fn finished(&self) -> bool {
+        self.shell.is_finished()
+    }
+}

@@ -1,0 +1,167 @@
+//! The secretary's notes as a base under layers: the table of actions, and what is made of keys and news.
+
+use crate::domain::Command;
+use crate::domain::notes::Place;
+use crate::tui::chair::{answers, forms, papers};
+use crate::tui::layers::attendance::{self, Attendance};
+use crate::tui::layers::finder::Finder;
+use crate::tui::layers::help::{self, Help};
+use crate::tui::layers::minutes::Minutes;
+use crate::tui::layers::palette::Palette;
+use crate::tui::secretary::names;
+use crate::tui::secretary::writing::Writing;
+use crate::tui::shell::action::{Does, ScreenAction, of_key};
+use crate::tui::shell::base::{self, BaseLayer};
+use crate::tui::shell::layer::{ActionReach, Effect, Hint};
+use crate::tui::shell::state::Shell;
+use crossterm::event::KeyEvent;
+
+const fn keyed(
+    f: u8,
+    ctrl: char,
+    short: &'static str,
+    words: &'static str,
+    does: Does<Writing>,
+) -> ScreenAction<Writing> {
+    ScreenAction::keyed(f, ctrl, short, words, does).reaches(ActionReach::Anywhere)
+}
+
+const fn found(words: &'static str, does: Does<Writing>) -> ScreenAction<Writing> {
+    ScreenAction::found(words, does)
+}
+
+/// All that a secretary can do besides writing.
+pub const ACTIONS: &[ScreenAction<Writing>] = &[
+    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Layer(|_| Box::new(help()))),
+    keyed(2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu", Does::Layer(|_| Box::new(Palette::new(ACTIONS)))),
+    keyed(
+        3,
+        'N',
+        "ghi riêng",
+        "Ghi chú riêng, không vào biên bản; bấm lần nữa trở lại ghi chép vào biên bản",
+        Does::Run(Writing::swap),
+    ),
+    keyed(
+        4,
+        'D',
+        "điểm danh",
+        "Điểm danh: đến muộn, về sớm, vắng có lý do, dự thay, điểm cầu",
+        Does::Layer(|_| Box::new(Attendance::default())),
+    ),
+    keyed(5, 'O', "tên", "Chèn tên đơn vị, đại biểu: gõ không cần dấu", Does::Own(insert_name)),
+    keyed(6, 'R', "cụm từ", "Chèn cụm từ hay dùng; hoặc giữ Alt và bấm số của cụm từ", Does::Own(insert_phrase)),
+    keyed(
+        7,
+        'K',
+        "đánh dấu",
+        "Đánh dấu kết luận, quyết định, phân công, kiến nghị; sửa, bỏ dòng đã đánh dấu",
+        Does::Run(Writing::mark),
+    ),
+    keyed(8, 'P', "biên bản", "Đọc biên bản đến lúc này", Does::Layer(|writing| Box::new(minutes(writing)))),
+    keyed(0, 'T', "mục", "Ghi ở mục khác, hoặc lại theo chủ tọa (phím Tab)", Does::Run(Writing::places)),
+    keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang gõ", Does::Own(Writing::quit))
+        .reaches(ActionReach::Out),
+    found("Đăng ký phát biểu", Does::Form(answers::register)),
+    found("Điểm cầu mất kết nối, kết nối lại", Does::Form(attendance::line)),
+    found("Sửa tên đơn vị", Does::Form(forms::mend_unit)),
+    found("Sửa tên, chức vụ đại biểu mời", Does::Form(forms::mend_guest)),
+    found("Thêm đại biểu mời", Does::Form(forms::new_guest)),
+    found("Sửa, thêm người trong đoàn chủ trì", Does::Form(forms::presidium)),
+    found("Sửa thư ký", Does::Form(forms::secretary)),
+    found("Nhập địa điểm", Does::Form(forms::place)),
+    found("Nhập tổng số đơn vị", Does::Form(forms::total)),
+    found("Bớt đơn vị đã sáp nhập, giải thể", Does::Form(forms::unit_gone)),
+    found(
+        "Hoàn tác điểm danh, đăng ký phát biểu thư ký vừa ghi",
+        Does::Run(|writing| writing.take_back(Command::Undo, "Đã hoàn tác bước vừa ghi.")),
+    ),
+    found(
+        "Làm lại bước vừa hoàn tác của thư ký",
+        Does::Run(|writing| writing.take_back(Command::Redo, "Đã làm lại bước đó.")),
+    ),
+    found("Sao lưu tệp phiên ra thư mục khác", Does::Form(forms::copy)),
+];
+
+/// Keys of the editor that are no actions.
+const GENERAL: &[Hint] = &[
+    ("Enter", "xuống dòng"),
+    ("^S Esc", "đưa ghi chép vào biên bản ngay; nếu không thì sau 20 giây không gõ"),
+    ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^S là Ctrl+S"),
+    ("^Z ^Y", "hoàn tác, làm lại chữ vừa gõ"),
+    ("Tab", "ghi ở mục khác, hoặc theo lại chủ tọa"),
+    ("Alt+1 … Alt+9", "chèn cụm từ thứ nhất … thứ chín"),
+];
+
+fn help() -> Help {
+    Help::new(vec![help::part("Bàn thư ký", GENERAL, ACTIONS)], "Đóng")
+}
+
+fn minutes(writing: &Writing) -> Minutes {
+    let said = || Effect::Say("Bản dự thảo do chủ tọa ghi ra tệp, hoặc dùng lệnh chutoa export.".to_owned());
+    Minutes::new(papers::minutes(writing.shell().seat.session()), ("Esc", "Đóng"), said)
+}
+
+fn insert_name(writing: &mut Writing) {
+    if !writing.waits_for_choice() {
+        let names = names::everybody(writing.shell().state());
+        base::toggle(writing, Box::new(Finder::new("Chèn tên · gõ không cần dấu", names, false)));
+    }
+}
+
+fn insert_phrase(writing: &mut Writing) {
+    if !writing.waits_for_choice() {
+        let phrases = writing.shell().state().conference.phrases.clone();
+        base::toggle(writing, Box::new(Finder::new("Chèn cụm từ · bấm số, hoặc gõ để tìm", phrases, true)));
+    }
+}
+
+impl BaseLayer for Writing {
+    const ACTIONS: &'static [ScreenAction<Self>] = ACTIONS;
+
+    fn shell(&self) -> &Shell {
+        Writing::shell(self)
+    }
+
+    fn shell_mut(&mut self) -> &mut Shell {
+        Writing::shell_mut(self)
+    }
+
+    fn base_key(&mut self, key: KeyEvent) {
+        match of_key(ACTIONS, key) {
+            Some(at) => base::run(self, at),
+            None => self.editor_key(key),
+        }
+    }
+
+    fn base_paste(&mut self, words: &str) {
+        self.paste(words);
+    }
+
+    fn base_insert(&mut self, words: &str) {
+        self.insert(words);
+    }
+
+    /// Nothing waits under a form.
+    fn make_way(&mut self) {
+        self.shell_mut().stack.clear();
+    }
+
+    fn recorded(&mut self, command: &Command) {
+        self.was_recorded(command);
+    }
+
+    fn write(&mut self, place: Option<Place>) {
+        self.go(place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::shell::action;
+
+    #[test]
+    fn no_key_twice_and_none_that_a_terminal_or_the_editor_takes() {
+        action::check(ACTIONS, "ABHIJM[SZYEUWCVX");
+    }
+}

@@ -1,0 +1,11 @@
+//! What the chair's screen and the secretary's have in common: a seat at the session, layers over the screen, one
+//! kind of effect, one guard of keys, a table of actions.
+
+pub mod action;
+pub mod base;
+pub mod guard;
+pub mod layer;
+pub mod questions;
+pub mod seat;
+pub mod stack;
+pub mod state;

@@ -1,0 +1,112 @@
+//! An action of a screen: one row of its table, which feeds keys, bottom line, help and palette, and says what it does.
+
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
+use crate::domain::State;
+use crate::tui::layers::form::Form;
+use crate::tui::shell::layer::{ActionReach, Layer};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// One row of the table of a screen `S`.
+pub struct ScreenAction<S: 'static> {
+    /// Its F-key, 0 for none.
+    f: u8,
+    /// Its Ctrl+letter, ' ' for none.
+    ctrl: char,
+    /// Two or three words, for the bottom line; empty: not shown there.
+    pub short: &'static str,
+    /// What it does in words, for help and palette.
+    pub words: &'static str,
+    /// Over what its key works.
+    pub reach: ActionReach,
+    /// Whether it is still of use when the meeting is over.
+    pub outlasts: bool,
+    /// What it does.
+    pub does: Does<S>,
+}
+
+/// What an action does.
+pub enum Does<S: 'static> {
+    /// Asks something; a sentence where there is nothing to ask now.
+    Form(fn(&State) -> Result<Form, String>),
+    /// Lays something over the screen; the same key takes it away again.
+    Layer(fn(&S) -> Box<dyn Layer>),
+    /// Does it, once what was typed is kept.
+    Run(fn(&mut S)),
+    /// Does it, and sees to what was typed itself.
+    Own(fn(&mut S)),
+}
+
+impl<S> ScreenAction<S> {
+    /// An action with keys.
+    pub const fn keyed(f: u8, ctrl: char, short: &'static str, words: &'static str, does: Does<S>) -> Self {
+        Self { f, ctrl, short, words, reach: ActionReach::Screen, outlasts: false, does }
+    }
+
+    /// An action without a key: it is found in the palette.
+    pub const fn found(words: &'static str, does: Does<S>) -> Self {
+        Self::keyed(0, ' ', "", words, does)
+    }
+
+    /// Its key reaches so far.
+    #[must_use]
+    pub const fn reaches(mut self, reach: ActionReach) -> Self {
+        self.reach = reach;
+        self
+    }
+
+    /// It is still of use when the meeting is over.
+    #[must_use]
+    pub const fn outlasting(mut self) -> Self {
+        self.outlasts = true;
+        self
+    }
+
+    /// «F1 ^G», «^Z» or nothing.
+    pub fn keys(&self) -> String {
+        let f = if self.f == 0 { String::new() } else { format!("F{}", self.f) };
+        let ctrl = if self.ctrl == ' ' { String::new() } else { format!("^{}", self.ctrl) };
+        [f, ctrl].into_iter().filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The shorter of its keys, for the bottom line.
+    pub fn cap(&self) -> String {
+        if self.f == 0 { format!("^{}", self.ctrl) } else { format!("F{}", self.f) }
+    }
+
+    fn has_key(&self, key: KeyEvent) -> bool {
+        match key.code {
+            KeyCode::F(number) => self.f == number && self.f != 0,
+            KeyCode::Char(letter) if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.ctrl != ' ' && letter.eq_ignore_ascii_case(&self.ctrl)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The row of a table that a key means.
+pub fn of_key<S>(table: &'static [ScreenAction<S>], key: KeyEvent) -> Option<usize> {
+    table.iter().position(|action| action.has_key(key))
+}
+
+/// Whether a key leaves the program, whatever is on the screen.
+pub fn is_quit(key: KeyEvent) -> bool {
+    match key.code {
+        KeyCode::F(10) => true,
+        KeyCode::Char('q' | 'Q') => key.modifiers.contains(KeyModifiers::CONTROL),
+        _ => false,
+    }
+}
+
+/// No key twice, and none that a terminal or an editor takes before the program sees it.
+#[cfg(test)]
+pub(crate) fn check<S>(table: &[ScreenAction<S>], taken: &str) {
+    let mut seen = std::collections::BTreeSet::new();
+    for action in table {
+        assert!(!taken.contains(action.ctrl), "{}", action.words);
+        for key in action.keys().split_whitespace() {
+            assert!(seen.insert(key.to_owned()), "{key} twice");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! A screen under layers, and what becomes of a key: the layers on top, the table of actions, then the screen itself.
+
+use crate::domain::notes::Place;
+use crate::domain::{self, Command, State, next};
+use crate::store::News;
+use crate::tui::shell::action::{Does, ScreenAction, of_key};
+use crate::tui::shell::layer::{Effect, Layer, Passage};
+use crate::tui::shell::questions;
+use crate::tui::shell::seat::Denied;
+use crate::tui::shell::stack::Stack;
+use crate::tui::shell::state::Shell;
+use crossterm::event::KeyEvent;
+
+/// The chair's screen, or the secretary's, as far as they differ.
+pub trait BaseLayer: Sized + 'static {
+    /// All that it can do.
+    const ACTIONS: &'static [ScreenAction<Self>];
+
+    /// What it is built over.
+    fn shell(&self) -> &Shell;
+
+    /// What it is built over, to be changed.
+    fn shell_mut(&mut self) -> &mut Shell;
+
+    /// A key that nothing over the screen took.
+    fn base_key(&mut self, key: KeyEvent);
+
+    /// A paste where nothing lies over the screen.
+    fn base_paste(&mut self, _words: &str) {}
+
+    /// Words out of a list where nothing lies over the screen.
+    fn base_insert(&mut self, words: &str) {
+        self.base_paste(words);
+    }
+
+    /// An action that is no layer is about to be run: what waits under it, and what does not.
+    fn make_way(&mut self) {}
+
+    /// What stands in the journal may have changed.
+    fn refresh(&mut self) {}
+
+    /// A command is in the journal.
+    fn recorded(&mut self, _command: &Command) {}
+
+    /// The note of a place is to be written; `None`: of what is on stage.
+    fn write(&mut self, place: Option<Place>);
+}
+
+/// Takes a key.
+pub fn key<B: BaseLayer>(base: &mut B, key: KeyEvent) {
+    base.shell_mut().hush();
+    if !layer_key(base, key) {
+        base.base_key(key);
+    }
+    base.refresh();
+}
+
+/// Gives a key to what lies over the screen; false where it is the screen's after all.
+fn layer_key<B: BaseLayer>(base: &mut B, key: KeyEvent) -> bool {
+    let Some(top) = base.shell().stack.top() else { return false };
+    let action = of_key(B::ACTIONS, key).and_then(|at| Some((at, B::ACTIONS.get(at)?)));
+    match action.map(|(at, action)| (at, top.passage(action.reach))) {
+        Some((at, Passage::Through)) => {
+            run(base, at);
+            return true;
+        }
+        Some((_, Passage::Refused(why))) => {
+            base.shell_mut().say(why);
+            return true;
+        }
+        Some((_, Passage::Taken)) | None => {}
+    }
+    if top.lets(key) {
+        return false;
+    }
+    let step = top.is_step(key);
+    let shell = base.shell_mut();
+    if step {
+        if !shell.guard.counts(shell.seat.now()) {
+            return true;
+        }
+        shell.guard.step();
+    }
+    let effect = shell.stack.top_mut().map_or(Effect::Stay, |layer| layer.key(key, &shell.seat));
+    apply(base, effect);
+    true
+}
+
+/// Takes a paste: it goes where text is asked, and nowhere else.
+pub fn paste<B: BaseLayer>(base: &mut B, words: &str) {
+    let shell = base.shell_mut();
+    if !shell.stack.paste(words, &shell.seat) {
+        base.base_paste(words);
+    }
+}
+
+/// Does what follows from a key.
+pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
+    match effect {
+        Effect::Stay => {}
+        Effect::Close(said) => close(base, said),
+        Effect::Done(said) => {
+            base.shell_mut().stack.pop();
+            base.shell_mut().say_all(said);
+        }
+        Effect::Ask(command, despite) => ask_openly(base, *command, despite),
+        Effect::Confirmed(command, despite) => {
+            ask(base, *command, despite);
+        }
+        Effect::Say(words) => base.shell_mut().say(words),
+        Effect::Open(layer) => {
+            let shell = base.shell_mut();
+            // A held Enter that opened it does not go through it.
+            shell.guard.hold(shell.seat.now());
+            shell.stack.open(layer);
+        }
+        Effect::Run(at) => {
+            base.shell_mut().stack.pop();
+            run(base, at);
+        }
+        Effect::Keep => keep(base),
+        Effect::Write(place) => {
+            base.shell_mut().stack.close_forms();
+            base.write(place);
+        }
+        Effect::Insert(words) => insert(base, &words),
+        Effect::Do(deed) => match deed(&mut base.shell_mut().seat) {
+            Ok(next) => {
+                base.shell_mut().stack.close_forms();
+                apply(base, next);
+            }
+            Err(why) => refuse(base, why),
+        },
+        Effect::Leave(deed) => {
+            base.shell_mut().stack.close_forms();
+            if leave(base) {
+                let next = deed(&mut base.shell_mut().seat);
+                apply(base, next);
+            }
+        }
+    }
+}
+
+fn close<B: BaseLayer>(base: &mut B, said: Option<&'static str>) {
+    if base.shell().stack.asks() {
+        base.shell_mut().stack.close_forms();
+    } else if leave(base) {
+        let shell = base.shell_mut();
+        shell.stack.clear();
+        if shell.notice().is_none() {
+            shell.say_all(said.map(str::to_owned));
+        }
+    }
+}
+
+/// Before anything else is done: what was typed is kept. False where it must stay open.
+pub fn leave<B: BaseLayer>(base: &mut B) -> bool {
+    let shell = base.shell_mut();
+    shell.save();
+    let Some(layer) = shell.stack.under_forms_mut() else { return true };
+    match layer.leave(&mut shell.seat) {
+        Ok(said) => {
+            if layer.goes_when_left() {
+                shell.stack.clear();
+            }
+            shell.say_all(said);
+            true
+        }
+        Err(first) => {
+            apply(base, first);
+            false
+        }
+    }
+}
+
+fn keep<B: BaseLayer>(base: &mut B) {
+    let shell = base.shell_mut();
+    let kept = shell.stack.under_forms_mut().map_or(Ok(None), |layer| layer.keep(&mut shell.seat));
+    match kept {
+        Ok(said) => shell.say_all(said),
+        Err(first) => apply(base, first),
+    }
+}
+
+fn insert<B: BaseLayer>(base: &mut B, words: &str) {
+    let shell = base.shell_mut();
+    shell.stack.pop();
+    match shell.stack.top_mut() {
+        Some(layer) => layer.insert(words, &shell.seat),
+        None => base.base_insert(words),
+    }
+}
+
+/// Runs an action of the table.
+pub fn run<B: BaseLayer>(base: &mut B, at: usize) {
+    let Some(action) = B::ACTIONS.get(at) else { return };
+    if let Does::Own(deed) = action.does {
+        return deed(base);
+    }
+    if !leave(base) {
+        return;
+    }
+    match action.does {
+        Does::Layer(make) => {
+            let layer = make(base);
+            toggle(base, layer);
+        }
+        Does::Form(make) => {
+            base.make_way();
+            let form = make(base.shell().state());
+            base.shell_mut().open_or_say(form);
+        }
+        Does::Run(deed) | Does::Own(deed) => {
+            base.make_way();
+            deed(base);
+        }
+    }
+}
+
+/// Opens a layer; where one of its type lies there, its key takes it away.
+pub fn toggle<B: BaseLayer>(base: &mut B, layer: Box<dyn Layer>) {
+    let shell = base.shell_mut();
+    if shell.stack.shows(&*layer) {
+        shell.stack.clear();
+    } else {
+        shell.stack.open(layer);
+    }
+}
+
+/// Enter in a form never does a public step: what will happen is told first, and Space does it. What would be refused
+/// is refused at once, in the form that it comes from.
+fn ask_openly<B: BaseLayer>(base: &mut B, command: Command, despite: Option<String>) {
+    let shell = base.shell_mut();
+    let asked = || shell.seat.asked(command.clone(), despite.clone());
+    match next::public(shell.state(), &command).filter(|_| domain::decide(shell.state(), &asked()).is_ok()) {
+        Some(public) => shell.open(questions::confirm(&public, command, despite)),
+        None => {
+            ask(base, command, despite);
+        }
+    }
+}
+
+/// Asks the one door; what comes back is shown, and forms that asked are done. False where it was refused.
+pub fn ask<B: BaseLayer>(base: &mut B, command: Command, despite: Option<String>) -> bool {
+    let shell = base.shell_mut();
+    shell.hush();
+    let denied = shell.seat.ask(command.clone(), despite);
+    match denied {
+        Ok(()) => {
+            shell.stack.close_forms();
+            let layer = shell.stack.top_mut();
+            let effect = layer.map_or(Effect::Stay, |layer| layer.recorded(&command, &mut shell.seat));
+            apply(base, effect);
+            base.recorded(&command);
+            true
+        }
+        Err(Denied::Waivable(why)) => {
+            shell.open(questions::despite(command, &why));
+            false
+        }
+        Err(Denied::Final(why)) => {
+            refuse(base, why);
+            false
+        }
+    }
+}
+
+/// What was refused is said in the form that it came from, else below the screen.
+fn refuse<B: BaseLayer>(base: &mut B, why: String) {
+    let shell = base.shell_mut();
+    let said = match shell.stack.top_mut() {
+        Some(layer) => layer.refuse(why),
+        None => Some(why),
+    };
+    shell.say_all(said);
+}
+
+/// What others wrote since; true where the screen is another. `news` is what the screen itself makes of events.
+pub fn look<B: BaseLayer>(base: &mut B, news: impl FnOnce(&mut B)) -> bool {
+    match base.shell_mut().seat.look() {
+        Ok(News::Nothing) => return false,
+        Ok(News::Drafts) => base.shell_mut().hear(),
+        Ok(News::Events) => {
+            news(base);
+            base.shell_mut().hear();
+        }
+        Err(fault) => base.shell_mut().say(fault.to_string()),
+    }
+    true
+}
+
+/// The other keys of the bottom line: those of the layer on top, else of the table, as far as they are of use now.
+pub fn foot_keys<B: BaseLayer>(stack: &Stack, state: &State) -> Vec<(String, &'static str)> {
+    if let Some(keys) = stack.top().and_then(Layer::keys) {
+        return keys.into_iter().map(|(key, does)| (key.to_owned(), does)).collect();
+    }
+    table_keys::<B>(state)
+}
+
+/// The keys of the table for the bottom line, as far as they are of use now.
+pub fn table_keys<B: BaseLayer>(state: &State) -> Vec<(String, &'static str)> {
+    let offered = |action: &&ScreenAction<B>| !action.short.is_empty() && (state.closed.is_none() || action.outlasts);
+    B::ACTIONS.iter().filter(offered).map(|action| (action.cap(), action.short)).collect()
+}
+
+/// What follows from nobody having touched a key for a while.
+pub fn idle<B: BaseLayer>(base: &mut B) {
+    let shell = base.shell_mut();
+    let effect = shell.stack.under_forms_mut().map_or(Effect::Stay, |layer| layer.idle(&shell.seat));
+    apply(base, effect);
+    base.refresh();
+}

@@ -1,0 +1,199 @@
+//! What lies over a screen, and what follows from a key: one trait and one enum for all of it.
+//!
+//! A layer answers for itself in one file of `tui/layers/`: its keys, its picture, its line in the foot, its draft,
+//! which actions of the table work over it, and what becomes of what was typed when it is left.
+
+use crate::domain::notes::Place;
+use crate::domain::{Command, State};
+use crate::tui::shell::seat::Seat;
+use crate::tui::view::View;
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::any::Any;
+
+/// A key and what it does, for the bottom line.
+pub type Hint = (&'static str, &'static str);
+
+/// How far an action of the table reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActionReach {
+    /// To the bare screen only.
+    Screen,
+    /// Also over a layer that shows the steps of the meeting: undo and redo.
+    Steps,
+    /// Over every layer that is no form.
+    Anywhere,
+    /// Over everything: out of the program.
+    Out,
+}
+
+/// What a layer does with the key of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passage {
+    /// The action is run.
+    Through,
+    /// The key is the layer's own.
+    Taken,
+    /// Neither; the sentence says why.
+    Refused(&'static str),
+}
+
+/// What became of what was typed: a sentence about it, or what must come first.
+pub type KeepResult = Result<Option<String>, Effect>;
+
+/// Something that is done at the seat, and what follows; a sentence where it failed.
+pub type SeatTask = Box<dyn FnOnce(&mut Seat) -> Result<Effect, String>>;
+
+/// What follows from a key.
+pub enum Effect {
+    /// Nothing: it stays as it is.
+    Stay,
+    /// It closes once what was typed is kept, and this is said; a form takes those under it along.
+    Close(Option<&'static str>),
+    /// It is done with and goes, and this is said.
+    Done(Option<String>),
+    /// A command is asked, with a reason for going on if there is one; what is public is confirmed first.
+    Ask(Box<Command>, Option<String>),
+    /// The same, confirmed.
+    Confirmed(Box<Command>, Option<String>),
+    /// This is said.
+    Say(String),
+    /// This is laid over: a form over what lies there, another layer instead of it.
+    Open(Box<dyn Layer>),
+    /// The action of that row of the table is run instead of it.
+    Run(usize),
+    /// What was typed becomes an event; it stays open.
+    Keep,
+    /// The note of this place is written; `None`: of what is on stage.
+    Write(Option<Place>),
+    /// It closes, and these words go in where the text is.
+    Insert(String),
+    /// Something is done at the seat, and then this; a sentence where it failed, and then the form stays.
+    Do(SeatTask),
+    /// Once all that lies over the screen is left and kept, something is done at the seat, and then this.
+    Leave(Box<dyn FnOnce(&mut Seat) -> Effect>),
+}
+
+impl Effect {
+    /// Lays something over.
+    pub fn open(layer: impl Layer) -> Self {
+        Self::Open(Box::new(layer))
+    }
+
+    /// Asks a command.
+    pub fn ask(command: Command) -> Self {
+        Self::Ask(Box::new(command), None)
+    }
+
+    /// Does something at the seat.
+    pub fn at_seat(deed: impl FnOnce(&mut Seat) -> Result<Self, String> + 'static) -> Self {
+        Self::Do(Box::new(deed))
+    }
+}
+
+/// Something that lies over a screen. It writes nothing by a key: it answers with an [`Effect`].
+pub trait Layer: Any {
+    /// Takes a key.
+    fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect;
+
+    /// Draws it into the area between the bars.
+    fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View);
+
+    /// The key of the bottom line and what it does; `None` where the next step of the meeting stands there.
+    fn hint(&self, state: &State) -> Option<Hint>;
+
+    /// The other keys of the bottom line; `None` where those of the table stand there.
+    fn keys(&self) -> Option<Vec<Hint>> {
+        None
+    }
+
+    /// Takes a paste, where it asks for text.
+    fn paste(&mut self, _words: &str, _seat: &Seat) {}
+
+    /// Takes words out of a list, where it asks for text.
+    fn insert(&mut self, words: &str, seat: &Seat) {
+        self.paste(words, seat);
+    }
+
+    /// What it does with the key of an action that reaches so far.
+    fn passage(&self, reach: ActionReach) -> Passage {
+        match reach {
+            ActionReach::Anywhere | ActionReach::Out => Passage::Through,
+            ActionReach::Steps | ActionReach::Screen => Passage::Taken,
+        }
+    }
+
+    /// Whether a key is the screen's although this lies over it.
+    fn lets(&self, _key: KeyEvent) -> bool {
+        false
+    }
+
+    /// Whether a key does a step of the meeting: a held one must not do it twice.
+    fn is_step(&self, _key: KeyEvent) -> bool {
+        false
+    }
+
+    /// Whether it asks something and goes once that is answered, and all such under it.
+    fn is_form(&self) -> bool {
+        false
+    }
+
+    /// Whether what is typed here is kept as a draft.
+    fn has_draft(&self) -> bool {
+        false
+    }
+
+    /// Keeps what was typed as a draft; called at every tick.
+    fn save(&mut self, _seat: &mut Seat) -> Result<(), String> {
+        Ok(())
+    }
+
+    /// A draft could not be made durable.
+    fn unsaved(&mut self, why: String) -> Option<String> {
+        Some(why)
+    }
+
+    /// What was typed becomes an event.
+    fn keep(&mut self, _seat: &mut Seat) -> KeepResult {
+        Ok(None)
+    }
+
+    /// Something else is done: what was typed is kept, or it must stay open.
+    fn leave(&mut self, seat: &mut Seat) -> KeepResult {
+        self.keep(seat)
+    }
+
+    /// Whether it goes when something else is done, and does not wait under a form.
+    fn goes_when_left(&self) -> bool {
+        false
+    }
+
+    /// Whether the program may end although it cannot be left: what was typed waits as a draft.
+    fn may_be_quit(&self) -> bool {
+        false
+    }
+
+    /// Called at every tick: what follows from nobody having touched a key for a while.
+    fn idle(&mut self, _seat: &Seat) -> Effect {
+        Effect::Stay
+    }
+
+    /// Others wrote.
+    fn news(&mut self, _state: &State) {}
+
+    /// A command that came from here, or from a form over it, is in the journal.
+    fn recorded(&mut self, _command: &Command, _seat: &mut Seat) -> Effect {
+        Effect::Stay
+    }
+
+    /// What it sent was refused: it says why, or gives the sentence back to be said below.
+    fn refuse(&mut self, why: String) -> Option<String> {
+        Some(why)
+    }
+
+    /// What was typed here and stands nowhere yet.
+    fn typed(&self) -> Vec<String> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,126 @@
+//! A seat at a session: the session, the world, the colours, and who sits there.
+
+use crate::domain::draft_key::DraftOwner;
+use crate::domain::{Actor, Asked, Command, Role, State, World};
+use crate::store::{Draft, Fault, News, Session, Trouble};
+use crate::tui::theme::Theme;
+
+/// Who sits at a session, and all that is asked of it goes through here.
+pub struct Seat {
+    session: Session,
+    world: World,
+    theme: Theme,
+    actor: Actor,
+    /// The last event of the item on stage that was on the screen; the chair's alone is checked.
+    seen: Option<u64>,
+}
+
+/// Why a command was not done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Denied {
+    /// A rule is against it, which a reason waives.
+    Waivable(String),
+    /// It cannot be done; the sentence says why.
+    Final(String),
+}
+
+impl Seat {
+    /// Somebody at an open session.
+    pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
+        Self { session, world, theme, actor, seen: None }
+    }
+
+    /// The session, when all is over.
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The state of the session.
+    pub fn state(&self) -> &State {
+        self.session.state()
+    }
+
+    /// Now, in milliseconds.
+    pub fn now(&self) -> i64 {
+        self.world.now()
+    }
+
+    /// The colours.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Whose drafts are kept here.
+    pub fn owner(&self) -> DraftOwner {
+        DraftOwner::of(&self.actor)
+    }
+
+    /// What stands on the screen is what is answered from now on.
+    pub fn see(&mut self) {
+        let on_stage = self.state().agenda.on_stage();
+        self.seen = on_stage.and_then(|entry| entry.touched.as_ref()).map(|touched| touched.seq);
+    }
+
+    /// A command with all that goes with it, as it is asked now.
+    pub fn asked(&self, command: Command, despite: Option<String>) -> Asked {
+        let staged = matches!(
+            command,
+            Command::Agenda(_) | Command::Say { .. } | Command::Floor(_) | Command::Vote(_) | Command::Act(_)
+        );
+        Asked {
+            id: self.world.id(),
+            actor: self.actor.clone(),
+            at: self.world.now(),
+            happened: None,
+            saw: self.seen.filter(|_| staged && self.actor.role == Role::Chair),
+            despite,
+            command,
+        }
+    }
+
+    /// Asks the one door.
+    pub fn ask(&mut self, command: Command, despite: Option<String>) -> Result<(), Denied> {
+        let asked = self.asked(command, despite);
+        match self.write(|session, _, _| session.ask(asked)) {
+            Ok(_) => Ok(()),
+            Err(Trouble::Refused(refusal)) if refusal.is_waivable() => Err(Denied::Waivable(refusal.to_string())),
+            Err(Trouble::Refused(refusal)) => Err(Denied::Final(refusal.to_string())),
+            Err(Trouble::Fault(fault)) => Err(Denied::Final(fault.to_string())),
+        }
+    }
+
+    /// Does something to the session: what is written here has been seen by whoever wrote it.
+    pub fn write<T>(&mut self, deed: impl FnOnce(&mut Session, &World, &Actor) -> T) -> T {
+        let done = deed(&mut self.session, &self.world, &self.actor);
+        self.see();
+        done
+    }
+
+    /// Keeps drafts and the like, which are no events.
+    pub fn keep<T>(&mut self, deed: impl FnOnce(&mut Session, &DraftOwner) -> T) -> T {
+        let owner = self.owner();
+        deed(&mut self.session, &owner)
+    }
+
+    /// Whether others wrote.
+    pub fn look(&mut self) -> Result<News, Fault> {
+        self.session.changed()
+    }
+
+    /// One's own drafts.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Fault> {
+        let owner = self.owner();
+        Ok(self.session.drafts()?.into_iter().filter(|draft| draft.who == owner).collect())
+    }
+
+    /// Drops those of one's own drafts that are old.
+    pub fn burn(&mut self, is_old: impl Fn(&Draft) -> bool) -> Result<(), Fault> {
+        let old = self.drafts()?.into_iter().filter(is_old);
+        old.map(|draft| self.session.draft_burn(&draft.who, &draft.key)).fold(Ok(()), Result::and)
+    }
+}

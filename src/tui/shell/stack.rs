@@ -1,0 +1,102 @@
+//! What lies over a screen: at most one layer, and forms over it.
+
+use crate::domain::State;
+use crate::tui::shell::layer::{Hint, Layer};
+use crate::tui::shell::seat::Seat;
+use crate::tui::view::View;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::any::Any;
+
+/// Layers, the last one on top.
+#[derive(Default)]
+pub struct Stack {
+    layers: Vec<Box<dyn Layer>>,
+}
+
+impl Stack {
+    /// What takes the keys.
+    pub fn top(&self) -> Option<&dyn Layer> {
+        self.layers.last().map(|layer| &**layer)
+    }
+
+    /// What takes the keys, to be changed.
+    pub fn top_mut(&mut self) -> Option<&mut Box<dyn Layer>> {
+        self.layers.last_mut()
+    }
+
+    /// What lies there under all forms.
+    pub fn under_forms(&self) -> Option<&dyn Layer> {
+        self.layers.iter().find(|layer| !layer.is_form()).map(|layer| &**layer)
+    }
+
+    /// What lies there under all forms, to be changed.
+    pub fn under_forms_mut(&mut self) -> Option<&mut Box<dyn Layer>> {
+        self.layers.iter_mut().find(|layer| !layer.is_form())
+    }
+
+    /// A form goes over what lies there; another layer takes its place.
+    pub fn open(&mut self, layer: Box<dyn Layer>) {
+        if !layer.is_form() {
+            self.layers.clear();
+        }
+        self.layers.push(layer);
+    }
+
+    /// Takes off what is on top.
+    pub fn pop(&mut self) {
+        self.layers.pop();
+    }
+
+    /// Takes off all forms.
+    pub fn close_forms(&mut self) {
+        self.layers.retain(|layer| !layer.is_form());
+    }
+
+    /// Takes off everything.
+    pub fn clear(&mut self) {
+        self.layers.clear();
+    }
+
+    /// How many lie there.
+    pub fn depth(&self) -> usize {
+        self.layers.len()
+    }
+
+    /// Whether a form is on top.
+    pub fn asks(&self) -> bool {
+        self.top().is_some_and(Layer::is_form)
+    }
+
+    /// The layer of that type, wherever it lies.
+    pub fn find<L: Layer>(&self) -> Option<&L> {
+        self.layers.iter().find_map(|layer| (&**layer as &dyn Any).downcast_ref())
+    }
+
+    /// Whether what is on top is of the same type as another layer.
+    pub fn shows(&self, other: &dyn Layer) -> bool {
+        self.top().is_some_and(|layer| (layer as &dyn Any).type_id() == (other as &dyn Any).type_id())
+    }
+
+    /// What was typed in forms and stands nowhere yet.
+    pub fn typed(&self) -> Vec<String> {
+        self.layers.iter().flat_map(|layer| layer.typed()).collect()
+    }
+
+    /// The key of the bottom line that what is on top wants, and what it does.
+    pub fn hint(&self, state: &State) -> Option<Hint> {
+        self.top().and_then(|layer| layer.hint(state))
+    }
+
+    /// Draws what lies there, and of forms the one on top.
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+        let last = self.layers.len();
+        let shown = self.layers.iter_mut().enumerate().filter(|(at, layer)| !layer.is_form() || at + 1 == last);
+        shown.for_each(|(_, layer)| layer.draw(frame, area, view));
+    }
+
+    /// A paste goes to what is on top; false where nothing lies there.
+    pub fn paste(&mut self, words: &str, seat: &Seat) -> bool {
+        self.top_mut().map(|layer| layer.paste(words, seat)).is_some()
+    }
+}

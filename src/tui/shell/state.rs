@@ -1,0 +1,158 @@
+//! The shell of a screen: the seat, what lies over the screen, what is said below, and who else is typing.
+
+use crate::domain::State;
+use crate::tui::note_drafts;
+use crate::tui::shell::guard::KeyGuard;
+use crate::tui::shell::layer::Layer;
+use crate::tui::shell::seat::Seat;
+use crate::tui::shell::stack::Stack;
+use crate::tui::view::Typing;
+
+/// A draft is made durable this often, in milliseconds.
+const DURABLE: i64 = 2_000;
+
+/// How long somebody who stopped is still shown as typing, in milliseconds.
+const TYPING: i64 = 10_000;
+
+/// Who else is typing.
+#[derive(Default)]
+pub struct Others {
+    typing: Vec<Typing>,
+    typed: i64,
+}
+
+impl Others {
+    /// Who is typing at this moment, and the line.
+    pub fn typing(&self, now: i64) -> Option<&Typing> {
+        self.typing.first().filter(|_| now - self.typed < TYPING)
+    }
+
+    fn hear(&mut self, typing: Vec<Typing>, now: i64) {
+        if typing != self.typing {
+            (self.typing, self.typed) = (typing, now);
+        }
+    }
+}
+
+/// What both screens are built over.
+pub struct Shell {
+    /// Who sits here, and the session.
+    pub seat: Seat,
+    /// What lies over the screen.
+    pub stack: Stack,
+    /// Which keys count.
+    pub guard: KeyGuard,
+    /// Who else is at the session.
+    pub others: Others,
+    notice: Option<String>,
+    synced: i64,
+    finished: bool,
+}
+
+impl Shell {
+    /// At a seat.
+    pub fn new(seat: Seat, guard: KeyGuard) -> Self {
+        Self {
+            seat,
+            stack: Stack::default(),
+            guard,
+            others: Others::default(),
+            notice: None,
+            synced: 0,
+            finished: false,
+        }
+    }
+
+    /// The state of the session.
+    pub fn state(&self) -> &State {
+        self.seat.state()
+    }
+
+    /// What is said below the screen.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// Says something until the next key.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.notice = Some(words.into());
+    }
+
+    /// Says something, if there is anything to say.
+    pub fn say_all(&mut self, words: Option<String>) {
+        if let Some(words) = words {
+            self.say(words);
+        }
+    }
+
+    /// Says that something could not be done; nothing where it could.
+    pub fn say_fault<T: Default, E: ToString>(&mut self, done: Result<T, E>) -> T {
+        done.unwrap_or_else(|fault| {
+            self.say(fault.to_string());
+            T::default()
+        })
+    }
+
+    /// What was said is answered by a key.
+    pub fn hush(&mut self) {
+        self.notice = None;
+    }
+
+    /// What is said now, to be said elsewhere.
+    pub fn take_notice(&mut self) -> Option<String> {
+        self.notice.take()
+    }
+
+    /// The screen is done.
+    pub fn finish(&mut self) {
+        self.finished = true;
+    }
+
+    /// Whether the screen is done.
+    pub fn is_finished(&self) -> bool {
+        self.finished
+    }
+
+    /// Opens something over the screen.
+    pub fn open(&mut self, layer: impl Layer) {
+        self.stack.open(Box::new(layer));
+    }
+
+    /// A form, or why there is none.
+    pub fn open_or_say(&mut self, layer: Result<impl Layer, String>) {
+        match layer {
+            Ok(layer) => self.open(layer),
+            Err(why) => self.say(why),
+        }
+    }
+
+    /// Keeps what was typed as a draft; called at every tick.
+    pub fn save(&mut self) {
+        let Some(layer) = self.stack.under_forms_mut() else { return };
+        let saved = layer.save(&mut self.seat);
+        let unsaved = if layer.has_draft() { self.sync() } else { None };
+        let unsaved = unsaved.and_then(|why| self.stack.under_forms_mut().and_then(|layer| layer.unsaved(why)));
+        if let Some(why) = saved.err().or(unsaved) {
+            self.say(why);
+        }
+    }
+
+    /// Makes drafts durable from time to time; a sentence where that failed.
+    pub fn sync(&mut self) -> Option<String> {
+        let now = self.seat.now();
+        if now - self.synced < DURABLE {
+            return None;
+        }
+        self.synced = now;
+        self.seat.keep(|session, _| session.draft_sync()).err().map(|fault| note_drafts::unsaved(&fault))
+    }
+
+    /// Others wrote or typed: layers are told, and who is typing is looked up.
+    pub fn hear(&mut self) {
+        if let Some(layer) = self.stack.under_forms_mut() {
+            layer.news(self.seat.state());
+        }
+        let typing = note_drafts::typing(self.seat.session(), &self.seat.owner()).unwrap_or_default();
+        self.others.hear(typing, self.seat.now());
+    }
+}
