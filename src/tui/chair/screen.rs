@@ -21,6 +21,8 @@ const PULSE: i64 = 30_000;
 pub struct ChairScreen {
     shell: Shell,
     next: Next,
+    /// The last event that the next step was looked up after.
+    known: u64,
     /// The item on stage when the stage was scrolled last.
     on_stage: Option<ItemId>,
     scroll: usize,
@@ -35,10 +37,11 @@ impl ChairScreen {
     pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
         let mut chair = Self {
             next: domain::next(session.state()),
+            known: session.state().seq,
             on_stage: session.state().agenda.current,
+            fingerprint: session.fingerprint(),
             shell: Shell::new(Seat::new(session, world, theme, actor), KeyGuard::of_steps()),
             scroll: 0,
-            fingerprint: None,
             shown: 0,
             pulsed: 0,
         };
@@ -84,7 +87,10 @@ impl ChairScreen {
     /// What stands in the journal may have changed: the next step is looked up anew.
     pub(crate) fn look_ahead(&mut self) {
         let state = self.shell.state();
-        self.next = domain::next(state);
+        if state.seq == self.known {
+            return;
+        }
+        (self.next, self.known) = (domain::next(state), state.seq);
         if state.agenda.current != self.on_stage {
             (self.on_stage, self.scroll) = (state.agenda.current, 0);
         }
@@ -131,7 +137,7 @@ impl Screen for ChairScreen {
         base::idle(self);
         self.pulse(now);
         let typed = self.shell.others.typing(now).is_some();
-        let looked = base::look(self, |chair| chair.next = domain::next(chair.shell.state()));
+        let looked = base::look(self, Self::look_ahead);
         let changed = looked || typed != self.shell.others.typing(now).is_some();
         let time = self.time(now);
         let moved = time != std::mem::replace(&mut self.shown, time);

@@ -307,6 +307,8 @@ pub fn table_keys<B: BaseLayer>(state: &State) -> Vec<(String, &'static str)> {
 pub fn idle<B: BaseLayer>(base: &mut B) {
     let shell = base.shell_mut();
     let effect = shell.stack.under_forms_mut().map_or(Effect::Stay, |layer| layer.idle(&shell.seat));
-    apply(base, effect);
-    base.refresh();
+    if !matches!(effect, Effect::Stay) {
+        apply(base, effect);
+        base.refresh();
+    }
 }
