@@ -5,7 +5,6 @@ mod meeting;
 #[path = "common/times.rs"]
 mod times;
 
-use chutoa::domain::stages::motion;
 use chutoa::domain::{self, Actor, Command as Asked, Next, World};
 use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
@@ -137,9 +136,8 @@ fn to_the_end(session: &mut Session, world: &World) {
         let command = match domain::next(session.state()) {
             Next::Done => break,
             Next::Do(ready) => ready.step,
-            Next::Ask(ready) => domain::next::ready(session.state(), &ready.step).unwrap_or_else(|| {
-                Asked::Act(motion::Command::Seal { sha256: papers::seal_sha256(session.state()) }.into())
-            }),
+            Next::Ask(ready) => domain::next::ready(session.state(), &ready.step)
+                .unwrap_or_else(|| Asked::Act(papers::seal(session.state()).into())),
         };
         ask(session, world, command);
     }

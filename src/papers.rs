@@ -5,4 +5,4 @@ pub mod minutes;
 mod parts;
 
 pub use counts::counts;
-pub use minutes::{Seal, adoptable, minutes, seal_sha256};
+pub use minutes::{Kept, Seal, kept, minutes, seal};

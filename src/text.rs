@@ -3,6 +3,7 @@
 //! Pure functions; none of them looks at the clock, the disk or the terminal.
 
 pub mod date;
+pub mod digest;
 pub mod fold;
 pub mod form;
 pub mod near;
@@ -11,6 +12,7 @@ pub mod order;
 pub mod width;
 
 pub use date::{Day, clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, short_day, span, stopwatch};
+pub use digest::sha256;
 pub use fold::{fold, rank};
 pub use form::{capitalise, line, lower_first, nfc, upper};
 pub use near::closest;

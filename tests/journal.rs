@@ -1,5 +1,7 @@
 //! The session file as others see it: chain, tampering, several writers, drafts, copies, the end.
 
+#[path = "journal/adopted.rs"]
+mod adopted;
 #[path = "journal/desk.rs"]
 mod desk;
 #[path = "journal/disk.rs"]

@@ -93,9 +93,9 @@ impl Desk {
         if asked.actor.role == Role::Chair && self.chair.is_none() {
             self.chair = Some(ChairLock::acquire(&self.path, "chutoa apply")?);
         }
-        if let Command::Act(acts::Command::Motion(motion::Command::Seal { sha256 })) = &mut asked.command {
+        if let Command::Act(acts::Command::Motion(given)) = &mut asked.command {
             self.session.changed()?;
-            seal(sha256, &papers::seal_sha256(self.session.state()))?;
+            seal(given, papers::seal(self.session.state()))?;
         }
         match self.session.ask(asked)? {
             Done::Recorded { first, last } => self.events += last + 1 - first,
@@ -116,17 +116,17 @@ impl Desk {
     }
 }
 
-/// An empty seal is filled in; another text than the minutes as they stand cannot be adopted.
-fn seal(given: &mut String, real: &str) -> Result<(), Failure> {
-    if given.is_empty() {
-        real.clone_into(given);
+/// An empty seal is filled in; another text than the minutes as they stand cannot be put to the vote.
+fn seal(given: &mut motion::Command, real: motion::Command) -> Result<(), Failure> {
+    let (motion::Command::Seal { sha256, text }, motion::Command::Seal { sha256: own, text: made }) = (&*given, &real);
+    let same = (sha256.is_empty() || sha256.eq_ignore_ascii_case(own)) && (text.is_empty() || text == made);
+    if !same {
+        return Err(Failure::Wanting(format!(
+            "mã SHA-256 không khớp với biên bản lúc này ({own}). Để trống để chương trình tự điền."
+        )));
     }
-    if given.eq_ignore_ascii_case(real) {
-        return Ok(());
-    }
-    Err(Failure::Wanting(format!(
-        "mã SHA-256 không khớp với biên bản lúc này ({real}). Để trống để chương trình tự điền."
-    )))
+    *given = real;
+    Ok(())
 }
 
 fn at(number: u64, failure: Failure) -> Failure {

@@ -4,11 +4,10 @@ use crate::cli::out;
 use crate::cli::place::Failure;
 use crate::domain::paper::Document;
 use crate::export::{Format, docx};
-use crate::papers::{self, Seal};
+use crate::papers::{self, Kept, Seal};
 use crate::store::{Fault, Mode, Session};
 use crate::text;
 use crate::tui::chair::papers::write_new;
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folder = arguments.to.clone().unwrap_or_else(|| crate::store::fault::folder(path));
     fs::create_dir_all(&folder).map_err(|error| Fault::io(&folder, error))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if papers::kept(session.state()) == Some(Kept::OtherWords) {
+        out::say(Kept::OtherWords.words())?;
+    }
     for (paper, make) in papers {
         let made = make(&session);
         if made.is_empty() && !arguments.paper.is_empty() {
@@ -130,7 +132,7 @@ fn write(target: &Path, document: &Document, format: Format) -> Result<String, F
         };
         return Err(Failure::Wanting(format!("Tệp {} đã ghi nhưng không dùng được: {why}", target.display())));
     }
-    let digest = text::hex(&Sha256::digest(&bytes));
+    let digest = text::sha256(&bytes);
     let draft = if document.draft { "  (dự thảo)" } else { "" };
     Ok(format!("{}{draft}\n    SHA-256: {digest}", target.display()))
 }

@@ -2,7 +2,8 @@
 
 use crate::cli::out;
 use crate::cli::place::Failure;
-use crate::store::{self, Report};
+use crate::papers::{self, Kept};
+use crate::store::{self, Mode, Report, Session};
 use std::path::{Path, PathBuf};
 
 /// What `verify` takes.
@@ -19,11 +20,17 @@ pub struct Arguments {
 /// Looks at the whole file and reports.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = store::verify(&arguments.session, arguments.fingerprint.as_deref())?;
-    out::say(&words(&arguments.session, &report))?;
+    let minutes = if report.faults.is_empty() && !report.newer { minutes(&arguments.session)? } else { None };
+    out::say(&words(&arguments.session, &report, minutes))?;
     if report.faults.is_empty() { Ok(()) } else { Err(Failure::Wanting(report.faults.join("\n"))) }
 }
 
-fn words(path: &Path, report: &Report) -> String {
+/// How the minutes that were put to the vote are kept.
+fn minutes(path: &Path) -> Result<Option<&'static str>, Failure> {
+    Ok(papers::kept(Session::open(path, Mode::Watch)?.state()).map(Kept::words))
+}
+
+fn words(path: &Path, report: &Report, minutes: Option<&str>) -> String {
     let mut lines = vec![format!("{}: {} sự kiện", path.display(), report.events)];
     if report.newer {
         lines.push("Tệp do bản chutoa mới hơn ghi; chỉ kiểm tra được chuỗi sự kiện và các trang của tệp.".into());
@@ -41,6 +48,7 @@ fn words(path: &Path, report: &Report) -> String {
         };
         format!("Mã đã cho khớp với sự kiện số {}; {after}.", found.seq)
     }));
+    lines.extend(minutes.map(str::to_owned));
     lines.push(if report.faults.is_empty() {
         "Tệp nguyên vẹn.".into()
     } else {

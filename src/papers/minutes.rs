@@ -3,15 +3,17 @@
 mod attendance;
 mod body;
 mod points;
+mod written;
 
 use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::Person;
-use crate::domain::session::{Adopted, State};
+use crate::domain::session::{Adopted, AdoptedText, State};
+use crate::domain::stages::motion;
 use crate::domain::vote::tally::Votes;
 use crate::domain::vote::words;
 use crate::papers::parts::{DOTS, issuer, letterhead};
 use crate::text;
-use sha2::{Digest, Sha256};
+use written::Text;
 
 /// What is printed at the very end, and nowhere else.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,15 +24,18 @@ pub struct Seal<'a> {
 
 /// The minutes as they stand. Once they are adopted, only the vote, the closing time and the fingerprint are added.
 pub fn minutes(state: &State, seal: Seal) -> Document {
-    let told =
-        state.adopted.as_ref().filter(|adopted| !is_rejected(state, adopted)).map_or(state, |adopted| &adopted.state);
-    let mut blocks = text_of(told);
-    blocks.extend(ending(state, told));
-    blocks.push(signatures(told));
+    let adopted = state.adopted.as_ref().filter(|adopted| !is_rejected(state, adopted));
+    let Text { title, author, mut blocks, signatures } = match adopted.map(|adopted| &adopted.text) {
+        Some(AdoptedText::Kept(text)) => Text::read(text),
+        Some(AdoptedText::Remade(told)) => text_of(told),
+        None => text_of(state),
+    };
+    blocks.extend(ending(state, adopted));
+    blocks.extend(signatures);
     blocks.extend(seal.fingerprint.map(|code| Block::Fingerprint(format!("Mã đối chiếu: {code}"))));
     Document {
-        title: format!("Biên bản {}", told.conference.title),
-        author: issuer(told),
+        title,
+        author,
         made_at_ms: state.closed.unwrap_or(state.at),
         landscape: false,
         draft: state.closed.is_none() || state.rehearsal,
@@ -44,26 +49,56 @@ fn is_rejected(state: &State, adopted: &Adopted) -> bool {
     last.is_some_and(|ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty()))
 }
 
-/// The text that is adopted: everything but how it was adopted, the closing time and the fingerprint.
-pub fn adoptable(state: &State) -> String {
-    let mut words = String::new();
-    for block in text_of(state) {
-        words.push_str(&serde_json::to_string(&block).unwrap_or_default());
-        words.push('\n');
+/// The command that puts the minutes to the vote as they stand: their very text goes into the journal.
+pub fn seal(state: &State) -> motion::Command {
+    motion::Command::seal(text_of(state).written())
+}
+
+/// What stands in a session of the text that was put to the vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// The text itself; it is what is printed.
+    Text,
+    /// The hash only, written by an earlier version, and the text made anew has that hash.
+    Hash,
+    /// The hash only, and this version makes the text in other words than were adopted.
+    OtherWords,
+}
+
+impl Kept {
+    /// What is to be known of it, for who verifies a file.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Text => "Biên bản đưa ra thông qua: văn bản có trong tệp, khớp mã SHA-256 của nó.",
+            Self::Hash => "Biên bản đưa ra thông qua: tệp chỉ giữ mã SHA-256; bản in lại khớp mã đó.",
+            Self::OtherWords => {
+                "Biên bản đưa ra thông qua: tệp do bản chutoa cũ ghi, chỉ giữ mã SHA-256, và bản in lại KHÔNG khớp mã đó: có chữ khác bản đã thông qua. Bản đã in và ký tại Hội nghị là bản đúng."
+            }
+        }
     }
-    words
 }
 
-/// SHA-256 of the text that is adopted, in hexadecimal: how the minutes are sealed.
-pub fn seal_sha256(state: &State) -> String {
-    text::hex(&Sha256::digest(adoptable(state).as_bytes()))
+/// How the text that was put to the vote is kept; `None` if none was.
+pub fn kept(state: &State) -> Option<Kept> {
+    let adopted = state.adopted.as_ref()?;
+    Some(match &adopted.text {
+        AdoptedText::Kept(_) => Kept::Text,
+        AdoptedText::Remade(told) if text::sha256(text_of(told).hashed().as_bytes()) == adopted.sha256 => Kept::Hash,
+        AdoptedText::Remade(_) => Kept::OtherWords,
+    })
 }
 
-fn text_of(state: &State) -> Vec<Block> {
+/// Everything but how the minutes were adopted, the closing time and the fingerprint.
+fn text_of(state: &State) -> Text {
     let mut blocks = vec![letterhead(state), title(state)];
     blocks.extend(attendance::blocks(state));
     blocks.extend(body::blocks(state));
-    blocks
+    Text {
+        title: format!("Biên bản {}", state.conference.title),
+        author: issuer(state),
+        blocks,
+        signatures: Some(signatures(state)),
+    }
 }
 
 fn title(state: &State) -> Block {
@@ -71,25 +106,25 @@ fn title(state: &State) -> Block {
 }
 
 /// How the minutes were adopted, and when the meeting ended.
-fn ending(state: &State, told: &State) -> Vec<Block> {
+fn ending(state: &State, adopted: Option<&Adopted>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(words) = state.adopted.as_ref().and_then(|adopted| adoption(state, adopted)) {
         blocks.push(Block::Para(Para::fact("adoption", words)));
     }
     let closed = state.closed.map_or_else(
         || format!("{DOTS} giờ {DOTS} phút, ngày {DOTS}"),
-        |at| format!("{}, {}", text::formal_clock(at, told.offset), text::formal_day(at, told.offset)),
+        |at| format!("{}, {}", text::formal_clock(at, state.offset), text::formal_day(at, state.offset)),
     );
-    blocks.extend(corrected_since(state, told));
+    blocks.extend(adopted.map(|adopted| corrected_since(state, adopted)).unwrap_or_default());
     blocks.push(Block::Para(Para::fact("end", format!("Hội nghị kết thúc vào {closed}./."))));
     blocks
 }
 
 /// The adopted text stays as it was: results corrected since are told after it.
-fn corrected_since(state: &State, told: &State) -> Vec<Block> {
+fn corrected_since(state: &State, adopted: &Adopted) -> Vec<Block> {
     let mut blocks = Vec::new();
     for ballot in &state.ballots {
-        let known = told.ballots.get(ballot.id).map_or(0, |known| known.reviews.len());
+        let known = adopted.reviews.get(&ballot.id).copied().unwrap_or(0);
         let Some(review) = ballot.reviews.iter().skip(known).last() else { continue };
         let Some(second) = review.second.as_ref().filter(|_| review.before != ballot.verdicts) else { continue };
         let pairs = ballot.questions.iter().zip(&ballot.verdicts);

@@ -1,6 +1,6 @@
 //! Whether a file is what was written: schema, pages, chain, and where a printed fingerprint stands.
 
-use crate::store::chain::{self, Head};
+use crate::store::chain::{self, Columns, Head};
 use crate::store::codec;
 use crate::store::connect::{self, Link, Mode};
 use crate::store::fault::Fault;
@@ -82,6 +82,17 @@ fn tampered(name: &str) -> String {
     format!("{what} («{name}») đã bị gỡ hoặc thay đổi từ bên ngoài.")
 }
 
+/// What is wrong with an event that the chain holds.
+fn unread(columns: &Columns) -> Option<String> {
+    let seq = columns.seq;
+    match codec::event(columns.body) {
+        Some(event) if codec::kind(columns.body) == columns.kind => (!event.is_whole()).then(|| {
+            format!("Sự kiện số {seq}: văn bản của biên bản đưa ra thông qua không khớp với mã SHA-256 của nó.")
+        }),
+        Some(_) | None => Some(format!("Sự kiện số {seq} không đọc được bằng bản chutoa này.")),
+    }
+}
+
 /// Goes along the chain as far as it holds.
 fn walk(link: &Link, report: &mut Report, wanted: Option<&str>) {
     let (mut head, mut faults) = (Head::default(), Vec::new());
@@ -93,8 +104,8 @@ fn walk(link: &Link, report: &mut Report, wanted: Option<&str>) {
         if columns.kind == "closed" {
             report.closed = Some(told);
         }
-        if !report.newer && (codec::event(columns.body).is_none() || codec::kind(columns.body) != columns.kind) {
-            faults.push(format!("Sự kiện số {} không đọc được bằng bản chutoa này.", columns.seq));
+        if !report.newer {
+            faults.extend(unread(columns));
         }
         Ok(())
     });

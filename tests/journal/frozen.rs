@@ -1,5 +1,7 @@
 //! Journals of earlier versions: each still verifies, folds and says what it said then. They are kept for ever.
 
+use chutoa::export::Format;
+use chutoa::papers::{self, Seal};
 use chutoa::store::{Mode, Session, verify};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,4 +44,27 @@ fn every_journal_says_what_it_said() {
             assert_eq!(&said[key], value, "{}: {key}\n{said}", kept.display());
         }
     }
+}
+
+/// The minutes of each, byte for byte, as they stand beside it; a correction of their wording is made there, by name.
+#[test]
+fn every_journal_prints_the_minutes_that_it_printed() {
+    for kept in journals() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join(kept.file_name().expect("a name"));
+        fs::copy(&kept, &path).expect("a copy");
+        let session = Session::open(&path, Mode::Watch).expect("an old journal opens");
+        let fingerprint = session.fingerprint();
+        let minutes = papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() });
+        let printed = String::from_utf8(Format::Markdown.write(&minutes).expect("written")).expect("text");
+        let expected = fs::read_to_string(kept.with_extension("md")).expect("the minutes");
+        same(&printed, &expected, &kept);
+    }
+}
+
+fn same(printed: &str, expected: &str, kept: &Path) {
+    for (number, (now, then)) in printed.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(now, then, "{}, line {}", kept.display(), number + 1);
+    }
+    assert_eq!(printed.len(), expected.len(), "{}", kept.display());
 }

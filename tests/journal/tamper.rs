@@ -27,14 +27,15 @@ fn triggers(path: &Path) -> String {
 }
 
 /// Without the triggers changed, as one who knows the format would do it.
-fn quietly(path: &Path, change: impl Fn(&Connection)) {
+pub fn quietly(path: &Path, change: impl Fn(&Connection)) {
     let again = triggers(path);
     tamper(path, TRIGGERS).expect("dropped");
     change(&Connection::open(path).expect("opens"));
     tamper(path, &again).expect("made again");
 }
 
-fn rechain(connection: &Connection) {
+/// Makes the chain hold again over what the rows say now.
+pub fn rechain(connection: &Connection) {
     let mut head: Hash = [0; 32];
     let mut rows =
         connection.prepare("SELECT seq, at_ms, cmd_id, part, actor, kind, body FROM event").expect("prepared");

@@ -4,7 +4,6 @@ use crate::{SHIPPED, shipped};
 use chutoa::domain::next::{Ready, ready};
 use chutoa::domain::script::{Ask, Spoken};
 use chutoa::domain::session::{Actor, Asked, Command, Event, Opening, Recorded, State};
-use chutoa::domain::stages::motion;
 use chutoa::domain::{Next, advance, decide, fold, next};
 use chutoa::plan::Plan;
 use uuid::Uuid;
@@ -68,7 +67,7 @@ pub fn through(plan: Plan, name: &str) -> Walked {
 }
 
 fn answer(state: &State, ask: &Ask) -> Command {
-    let seal = || Command::Act(motion::Command::Seal { sha256: "0".repeat(64) }.into());
+    let seal = || Command::Act(chutoa::papers::seal(state).into());
     ready(state, ask).unwrap_or_else(seal)
 }
 

@@ -92,5 +92,5 @@ impl Meeting {
 }
 
 fn answer(state: &State, ask: &Ask) -> Command {
-    next::ready(state, ask).unwrap_or_else(|| Command::Act(motion::Command::Seal { sha256: "0".repeat(64) }.into()))
+    next::ready(state, ask).unwrap_or_else(|| Command::Act(motion::Command::seal("biên bản".to_owned()).into()))
 }

@@ -10,6 +10,7 @@ use chutoa::domain::mend::Change;
 use chutoa::domain::people::Person;
 use chutoa::domain::score::change::Typed;
 use chutoa::domain::score::sheet::Column;
+use chutoa::domain::session::AdoptedText;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::{acts, awards, deferral, motion, pledge, presentation, scoring, slate};
 use chutoa::domain::vote::Command as Vote;
@@ -211,7 +212,7 @@ fn on_act() -> BoxedStrategy<Command> {
             unit().prop_map(|unit| acts::Command::from(deferral::Command::Later { unit })),
             unit().prop_map(|unit| acts::Command::from(presentation::Command::Receive { unit })),
             Just(awards::Command::Propose.into()),
-            Just(motion::Command::Seal { sha256: "a".repeat(64) }.into()),
+            Just(motion::Command::seal("biên bản".to_owned()).into()),
             (prop::collection::vec(typed(), 0..4), words(), words())
                 .prop_map(|(marks, reason, by)| acts::Command::from(scoring::Command::Score { marks, reason, by })),
         ];
@@ -323,8 +324,8 @@ fn plain(mut state: State) -> State {
     (state.seq, state.at) = (0, 0);
     state.undone.clear();
     state.agenda.entries.iter_mut().for_each(|entry| entry.touched = None);
-    if let Some(adopted) = &mut state.adopted {
-        *adopted.state = plain((*adopted.state).clone());
+    if let Some(AdoptedText::Remade(told)) = state.adopted.as_mut().map(|adopted| &mut adopted.text) {
+        **told = plain((**told).clone());
     }
     state
 }

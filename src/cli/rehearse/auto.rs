@@ -1,7 +1,6 @@
 //! Every step taken with its ready answer, on a clock that follows the planned minutes.
 
 use crate::domain::agenda::{self, Entry};
-use crate::domain::stages::motion;
 use crate::domain::{self, Actor, Asked, Command, Next, State, World, next};
 use crate::papers;
 use crate::store::{Done, Session};
@@ -87,7 +86,7 @@ fn command(state: &State) -> Result<Option<Command>, String> {
         Next::Ask(ready) => match next::ready(state, &ready.step) {
             Some(command) => Ok(Some(command)),
             None if ready.step == domain::script::Ask::SealMinutes => {
-                Ok(Some(Command::Act(motion::Command::Seal { sha256: papers::seal_sha256(state) }.into())))
+                Ok(Some(Command::Act(papers::seal(state).into())))
             }
             None => Err(stuck(state, &format!("không có câu trả lời sẵn cho bước «{}»", ready.label))),
         },

@@ -13,7 +13,8 @@ use crate::domain::notes;
 use crate::domain::outcome::Outcome;
 use crate::domain::points;
 use crate::domain::session::about::{About, Scope, Undo};
-use crate::domain::stages::acts;
+use crate::domain::stages::acts::{self, Own};
+use crate::domain::stages::motion::commands as motion;
 use crate::domain::vote;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -140,6 +141,12 @@ pub struct Recorded {
 }
 
 impl Event {
+    /// Whether what it holds agrees with itself: a text with its hash.
+    pub fn is_whole(&self) -> bool {
+        let Self::Act { event, .. } = self else { return true };
+        motion::Event::of(event).is_none_or(motion::Event::is_whole)
+    }
+
     /// What it touches.
     pub fn about(&self) -> About {
         match self {

@@ -10,7 +10,7 @@ use crate::domain::notes;
 use crate::domain::points;
 use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, Opening, Recorded};
-use crate::domain::session::state::{Adopted, State, Stop, WentOn};
+use crate::domain::session::state::{Adopted, AdoptedText, State, Stop, WentOn};
 use crate::domain::session::step::Step;
 use crate::domain::session::undo;
 use crate::domain::stages::acts::{self, Own};
@@ -208,9 +208,13 @@ fn on_act(state: &mut State, item: ItemId, event: &acts::Event) {
     if let Some(entry) = state.agenda.entry_mut(item) {
         entry.stage.rules_mut().apply(event);
     }
-    if let Some(motion::Event::Sealed { sha256 }) = motion::Event::of(event) {
-        let told = Box::new(State { adopted: None, ..state.clone() });
-        state.adopted = Some(Adopted { sha256: sha256.clone(), item, state: told });
+    if let Some(event) = motion::Event::of(event) {
+        let text = match event {
+            motion::Event::Sealed { .. } => AdoptedText::Remade(Box::new(State { adopted: None, ..state.clone() })),
+            motion::Event::Put { text, .. } => AdoptedText::Kept(text.clone()),
+        };
+        let reviews = state.ballots.iter().map(|ballot| (ballot.id, ballot.reviews.len())).collect();
+        state.adopted = Some(Adopted { sha256: event.sha256().to_owned(), item, text, reviews });
     }
 }
 

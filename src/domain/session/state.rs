@@ -11,6 +11,7 @@ use crate::domain::people::Person;
 use crate::domain::points::Marked;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballots::Ballots;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A stretch of time in which the meeting stood still.
@@ -35,15 +36,26 @@ pub struct WentOn {
     pub reason: String,
 }
 
-/// The minutes as adopted.
+/// The minutes as they were put to the vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adopted {
     /// SHA-256 of their text.
     pub sha256: String,
     /// The item in which they are adopted.
     pub item: ItemId,
-    /// The state that they tell of.
-    pub state: Box<State>,
+    /// What was put.
+    pub text: AdoptedText,
+    /// How many reviews each ballot had then: later ones are told after the text.
+    pub reviews: BTreeMap<BallotId, usize>,
+}
+
+/// The text that was put to the vote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AdoptedText {
+    /// As it stands in the journal.
+    Kept(String),
+    /// By a version that kept the hash only: it is made anew from the state that it tells of.
+    Remade(Box<State>),
 }
 
 /// The session as it stands; follows from the journal and nothing else.

@@ -212,7 +212,7 @@ impl Rules for Motion {
     }
 
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
-        let Command::Seal { sha256 } = own(command)?;
+        let Command::Seal { sha256, text } = own(command)?;
         if self.plan.about != About::Minutes {
             return Err(Refusal::NotNow("Mục này không thông qua biên bản.".into()));
         }
@@ -223,15 +223,19 @@ impl Rules for Motion {
         if scene.own_ballots().any(open) {
             return Err(Refusal::NotNow("Biên bản đang được biểu quyết; không chốt lại được.".into()));
         }
-        if sha256.len() != 64 || !sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(Refusal::BadText("Mã SHA-256 của biên bản phải gồm 64 chữ số hệ 16.".into()));
+        if text.is_empty() {
+            return Err(Refusal::BadText("Thiếu văn bản của biên bản đưa ra thông qua.".into()));
         }
-        Ok(vec![Event::Sealed { sha256: sha256.to_ascii_lowercase() }.into()])
+        let put = Event::Put { sha256: sha256.to_ascii_lowercase(), text: text.clone() };
+        if !put.is_whole() {
+            return Err(Refusal::BadText("Mã SHA-256 không khớp với văn bản của biên bản đưa ra thông qua.".into()));
+        }
+        Ok(vec![put.into()])
     }
 
     fn apply(&mut self, event: &acts::Event) {
-        if let Some(Event::Sealed { sha256 }) = Event::of(event) {
-            self.sealed = Some(sha256.clone());
+        if let Some(event) = Event::of(event) {
+            self.sealed = Some(event.sha256().to_owned());
         }
     }
 

@@ -2,8 +2,6 @@
 
 use crate::domain::draft_key::DraftOwner;
 use crate::domain::paper::Document;
-use crate::domain::stages::motion;
-use crate::domain::{Command, State};
 use crate::export::Format;
 use crate::papers::{self, Seal};
 use crate::store::Session;
@@ -16,11 +14,6 @@ use std::path::{Path, PathBuf};
 pub fn minutes(session: &Session) -> Document {
     let fingerprint = session.fingerprint();
     papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() })
-}
-
-/// The command that adopts the minutes as they stand.
-pub fn seal(state: &State) -> Command {
-    Command::Act(motion::Command::Seal { sha256: papers::seal_sha256(state) }.into())
 }
 
 /// Writes the minutes in every format beside the session, as a draft before they are adopted; says which files.

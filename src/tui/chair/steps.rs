@@ -89,7 +89,7 @@ impl ChairScreen {
             }
         } else if *ask == Ask::SealMinutes {
             if base::leave(self) {
-                let command = papers::seal(self.shell().state());
+                let command = Command::Act(crate::papers::seal(self.shell().state()).into());
                 base::ask(self, command, None);
             }
         } else if let Some(command) = next::ready(self.shell().state(), ask) {
