@@ -18,6 +18,7 @@ pub mod mend;
 pub mod next;
 pub mod nomination;
 pub mod notes;
+pub mod obstacle;
 pub mod outcome;
 pub mod paper;
 pub mod people;

@@ -194,6 +194,27 @@ mod tests {
         assert!(which_manner(good).is_empty(), "{:?}", which_manner(good));
     }
 
+    /// A rule says what can be done instead, each screen how it is reached there: `apply` has no keys.
+    #[test]
+    fn no_rule_names_a_key() {
+        let keys = |word: &str| {
+            let numbered = word.strip_prefix('F').is_some_and(|rest| rest.parse::<u8>().is_ok());
+            numbered || word.starts_with("Ctrl") || ["Enter", "Esc", "Tab", "Delete", "PgUp", "PgDn"].contains(&word)
+        };
+        let mut named = Vec::new();
+        let core = ["src/domain/", "src/text/", "src/papers/", "src/plan/", "src/store/"];
+        for (path, text) in
+            House::everywhere().into_iter().filter(|(path, _)| core.iter().any(|part| path.starts_with(part)))
+        {
+            for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+                let said =
+                    line.split('"').skip(1).step_by(2).flat_map(|said| said.split(|c: char| !c.is_alphanumeric()));
+                named.extend(said.filter(|word| keys(word)).map(|word| format!("{path}:{}: {word}", number + 1)));
+            }
+        }
+        none(&named);
+    }
+
     #[test]
     fn stages_have_a_rule_file_and_a_screen_each() {
         let names = |folder: &str| -> BTreeSet<String> {

@@ -22,5 +22,7 @@ mod rehearsals;
 mod secrets;
 #[path = "cli/speaking.rs"]
 mod speaking;
+#[path = "cli/waivers.rs"]
+mod waivers;
 #[path = "cli/world.rs"]
 mod world;

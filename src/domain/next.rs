@@ -159,7 +159,7 @@ pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
         Ask::NoQuorum => return Some(Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst))),
         Ask::CannotVote { why } => {
             let item = state.agenda.current?;
-            let reason = format!("chưa biểu quyết được: {}", first_sentence(why));
+            let reason = format!("chưa biểu quyết được: {}", why.ground());
             return Some(Command::Agenda(agenda::Command::Pass { item, reason }));
         }
         Ask::Preside { to, .. } => return Some(Command::HandOver { to: *to }),
@@ -219,10 +219,6 @@ pub fn proposal_of(state: &State, entry: &Entry) -> Option<Proposal> {
     let scene = scene(state, entry);
     let proposal = entry.stage.rules().proposal(&scene)?;
     Some(vote::terms::effective(&scene, &proposal))
-}
-
-fn first_sentence(words: &str) -> &str {
-    words.split('.').next().unwrap_or(words)
 }
 
 /// What an item's stage sees.

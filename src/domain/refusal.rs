@@ -1,33 +1,38 @@
-//! Why a command was turned down, in the chair's words.
+//! Why a command was turned down, in the chair's words. No key of any terminal is named here: what can be done
+//! instead is a [`Means`], and each screen says how it is reached there.
 
+use crate::domain::obstacle::{self, Obstacle};
 use std::fmt;
-use thiserror::Error;
 
-/// A question that cannot be carried by those who take part.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Short {
-    /// Its title; none where it is the only one.
-    pub question: Option<String>,
-    /// Votes needed.
-    pub need: u32,
-    /// Votes that can be got.
-    pub reach: u32,
-}
-
-impl fmt::Display for Short {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        if let Some(question) = &self.question {
-            write!(f, "{question} ")?;
-        }
-        write!(f, "cần {}, nhiều nhất có thể {}", self.need, self.reach)
-    }
+/// What can be done instead of the command that was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Means {
+    /// The next step of the meeting.
+    NextStep,
+    /// The agenda, to enter an item.
+    Agenda,
+    /// The roll, to mark who is there.
+    Attendance,
+    /// The item's notes.
+    Notes,
+    /// Taking back one's own last step.
+    Undo,
+    /// «Đếm lại».
+    Recount,
+    /// Taking back, or «Đếm lại».
+    UndoOrRecount,
+    /// «Ban kiểm phiếu».
+    Board,
+    /// «Nhập tổng số đơn vị».
+    Total,
+    /// Adding and withdrawing single units.
+    Lists,
 }
 
 /// A refusal: a sentence that says what to do. Some may be waived by a reason, which enters the minutes.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// Something changed since the screen was drawn.
-    #[error("Mục này vừa được {who} thay đổi lúc {when}: {what}. Xem lại rồi làm lại.")]
     Stale {
         /// By whom.
         who: String,
@@ -37,7 +42,6 @@ pub enum Refusal {
         what: String,
     },
     /// Another wrote the same text meanwhile.
-    #[error("Nội dung này vừa được {who} sửa lúc {when}; bản của bạn vẫn còn. Xem cả hai bản rồi chọn.")]
     Rewritten {
         /// By whom.
         who: String,
@@ -45,98 +49,126 @@ pub enum Refusal {
         when: String,
     },
     /// The meeting is over.
-    #[error("Hội nghị đã bế mạc; không ghi thêm được nội dung này.")]
     Closed,
     /// Not this role's to do.
-    #[error("Việc này do chủ tọa làm.")]
     ChairOnly,
     /// Paused.
-    #[error("Hội nghị đang tạm dừng. Bấm Enter để tiếp tục trước.")]
     Paused,
     /// No such item, unit, guest or ballot.
-    #[error("Không có {0} này trong hội nghị.")]
     Unknown(&'static str),
     /// A text is missing or too long.
-    #[error("{0}")]
     BadText(String),
     /// It is not the turn of this step; the words say which is.
-    #[error("{0}")]
     NotNow(String),
+    /// Something else is to be done; `{}` in the words is where the screen says how it is reached.
+    Instead(String, Means),
     /// It holds already.
-    #[error("{0}")]
     Already(String),
     /// Numbers that cannot be.
-    #[error("{0}")]
     BadCount(String),
-    /// The quorum is missing; may be waived.
-    #[error(
-        "Chưa đủ số đơn vị để biểu quyết: có mặt {present}, tối thiểu {need}. Có thể chờ thêm, chuyển xuống sau, hoặc ghi lý do để vẫn biểu quyết."
-    )]
-    NoQuorum {
-        /// Units present.
-        present: u32,
-        /// Units needed.
-        need: u32,
-    },
-    /// Questions whose rule cannot be reached by those entitled; may be waived.
-    #[error(
-        "Không thể đạt: {}. Có thể chờ thêm, chuyển xuống sau, lấy ý kiến bằng văn bản, hoặc ghi lý do để vẫn biểu quyết.",
-        .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-    )]
-    OutOfReach(Vec<Short>),
-    /// Something else advises against it; may be waived.
-    #[error("{0}")]
-    Advice(String),
     /// All that a reason would let through: one reason answers all of it, so all of it is said.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))]
-    Several(Vec<Self>),
+    Waivable(Vec<Obstacle>),
     /// The number of units is not known, so nothing can be counted.
-    #[error(
-        "Chưa rõ tổng số đơn vị nên không đếm phiếu được. Dùng hỏi ý kiến chung, hoặc nhập tổng số đơn vị (F2, «Nhập tổng số đơn vị»)."
-    )]
     TotalUnknown,
     /// Nothing to take back.
-    #[error("Không có bước nào của bạn để hoàn tác.")]
     NothingToUndo,
     /// Nothing to put back.
-    #[error("Không có bước nào vừa hoàn tác để làm lại.")]
     NothingToRedo,
     /// A step that cannot be taken back; the words name the way on.
-    #[error("Không hoàn tác được «{step}»: {why}. {way}")]
     Sealed {
         /// The step.
         step: String,
         /// Why not.
         why: String,
-        /// What to do instead.
+        /// What to do instead; `{}` is where the screen says how it is reached.
         way: String,
     },
 }
 
+impl std::error::Error for Refusal {}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.words(""))
+    }
+}
+
 impl Refusal {
-    /// Each thing that stands in the way.
-    pub fn parts(&self) -> &[Self] {
-        if let Self::Several(parts) = self { parts } else { std::slice::from_ref(self) }
+    /// The sentences, with how the means is reached on a screen: «F4», or nothing.
+    pub fn words(&self, reached: &str) -> String {
+        let place = if reached.is_empty() { String::new() } else { format!(" ({reached})") };
+        let said = match self {
+            Self::Stale { who, when, what } => {
+                return format!("Mục này vừa được {who} thay đổi lúc {when}: {what}. Xem lại rồi làm lại.");
+            }
+            Self::Rewritten { who, when } => {
+                return format!(
+                    "Nội dung này vừa được {who} sửa lúc {when}; bản của bạn vẫn còn. Xem cả hai bản rồi chọn."
+                );
+            }
+            Self::Closed => "Hội nghị đã bế mạc; không ghi thêm được nội dung này.",
+            Self::ChairOnly => "Việc này do chủ tọa làm.",
+            Self::Paused => "Hội nghị đang tạm dừng. Cho hội nghị tiếp tục{} trước.",
+            Self::Unknown(what) => return format!("Không có {what} này trong hội nghị."),
+            Self::BadText(words) | Self::NotNow(words) | Self::Already(words) | Self::BadCount(words) => {
+                return words.clone();
+            }
+            Self::Instead(words, _) => words,
+            Self::Waivable(obstacles) => return sentences(obstacles, &place),
+            Self::TotalUnknown => {
+                "Chưa rõ tổng số đơn vị nên không đếm phiếu được. Dùng hỏi ý kiến chung, hoặc nhập tổng số đơn vị{}."
+            }
+            Self::NothingToUndo => "Không có bước nào của bạn để hoàn tác.",
+            Self::NothingToRedo => "Không có bước nào vừa hoàn tác để làm lại.",
+            Self::Sealed { step, why, way } => {
+                return format!("Không hoàn tác được «{step}»: {why}. {}", way.replace("{}", &place));
+            }
+        };
+        said.replace("{}", &place)
     }
 
-    /// Whether a reason lets the command through.
-    pub fn is_waivable(&self) -> bool {
+    /// What can be done instead, if one thing can be named.
+    pub fn means(&self) -> Option<Means> {
         match self {
-            Self::NoQuorum { .. } | Self::OutOfReach(_) | Self::Advice(_) | Self::Several(_) => true,
+            Self::Instead(_, means) => Some(*means),
+            Self::Paused => Some(Means::NextStep),
+            Self::TotalUnknown => Some(Means::Total),
+            Self::Sealed { .. } => Some(Means::Notes),
+            Self::Waivable(_) => Some(Means::Board),
             Self::Stale { .. }
             | Self::Rewritten { .. }
             | Self::Closed
             | Self::ChairOnly
-            | Self::Paused
             | Self::Unknown(_)
             | Self::BadText(_)
             | Self::NotNow(_)
             | Self::Already(_)
             | Self::BadCount(_)
-            | Self::TotalUnknown
             | Self::NothingToUndo
-            | Self::NothingToRedo
-            | Self::Sealed { .. } => false,
+            | Self::NothingToRedo => None,
         }
     }
+
+    /// What a reason would let through; nothing if the refusal is final.
+    pub fn obstacles(&self) -> &[Obstacle] {
+        if let Self::Waivable(obstacles) = self { obstacles } else { &[] }
+    }
+
+    /// Whether a reason lets the command through.
+    pub fn is_waivable(&self) -> bool {
+        !self.obstacles().is_empty()
+    }
+
+    /// What stands in the way, without full stop: the reason for passing over an item.
+    pub fn ground(&self) -> String {
+        match self.obstacles() {
+            [] => self.to_string().trim_end_matches('.').to_owned(),
+            obstacles => obstacle::words(obstacles),
+        }
+    }
+}
+
+fn sentences(obstacles: &[Obstacle], place: &str) -> String {
+    let each = obstacles.iter().map(|one| format!("{}. {}", one.words(), one.ways_out().replace("{}", place)));
+    each.collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,7 @@ use crate::domain::attendance;
 use crate::domain::floor;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
 use crate::domain::people::{BlocKind, Person};
+use crate::domain::refusal::Refusal;
 use crate::domain::stages::acts;
 use crate::domain::vote;
 use serde::Serialize;
@@ -89,8 +90,8 @@ pub enum Ask {
     NoQuorum,
     /// The vote of this item cannot be opened as things stand.
     CannotVote {
-        /// Why, as the refusal says it.
-        why: String,
+        /// Why.
+        why: Box<Refusal>,
     },
     /// Hỏi ý kiến chung: does anybody object?
     Objection(BallotId),

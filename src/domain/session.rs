@@ -12,5 +12,5 @@ pub mod undo;
 pub use crate::domain::actor::{Actor, Role};
 pub use command::{Asked, Command};
 pub use event::{Event, Opening, Recorded};
-pub use state::{Adopted, AdoptedText, State, Stop, WentOn};
+pub use state::{Adopted, AdoptedText, State, Stop, Waived, WentOn};
 pub use step::Step;

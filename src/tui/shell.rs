@@ -5,6 +5,7 @@ pub mod action;
 pub mod base;
 pub mod guard;
 pub mod layer;
+pub mod means;
 pub mod questions;
 pub mod seat;
 pub mod stack;

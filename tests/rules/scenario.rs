@@ -243,6 +243,7 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Resumed
         | Event::Interrupted { .. }
         | Event::WentOn { .. }
+        | Event::Waived { .. }
         | Event::Closed
         | Event::TakenBack { .. }
         | Event::PutBack { .. } => None,
@@ -262,6 +263,7 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Resumed
         | Event::Interrupted { .. }
         | Event::WentOn { .. }
+        | Event::Waived { .. }
         | Event::Closed
         | Event::TakenBack { .. }
         | Event::PutBack { .. } => body,

@@ -3,6 +3,7 @@
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::quota::Share;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::stages::rules::Reader;
@@ -238,18 +239,13 @@ pub fn not_put(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Resu
 pub fn warn(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Result<(), Refusal> {
     let Some(found) = scene.conference.unit(unit) else { return Ok(()) };
     if let Some(why) = &found.ineligible {
-        return Err(Refusal::Advice(format!(
-            "{} đang không đủ điều kiện đề nghị khen thưởng: {why}. Ghi lý do nếu vẫn đề cử.",
-            found.short
-        )));
+        let (name, why) = (found.short.clone(), why.clone());
+        return Err(Refusal::Waivable(vec![Obstacle::Ineligible { unit, name, why }]));
     }
     let lost = |award: &Award| fell(scene, award).is_some_and(|fell| fell.contains(&unit));
     let others = awards.iter().enumerate().filter(|(other, _)| *other != at);
     if others.into_iter().any(|(_, award)| award.slate.units.contains(&unit) && !lost(award)) {
-        return Err(Refusal::Advice(format!(
-            "{} đã có ở một hình thức khác (Luật Thi đua, khen thưởng, Điều 5). Ghi lý do nếu vẫn đề cử.",
-            found.short
-        )));
+        return Err(Refusal::Waivable(vec![Obstacle::OnOtherList { unit, name: found.short.clone() }]));
     }
     Ok(())
 }

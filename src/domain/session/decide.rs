@@ -13,7 +13,7 @@ use crate::domain::notes;
 use crate::domain::outcome::Outcome;
 use crate::domain::points;
 use crate::domain::quorum;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
 use crate::domain::session::command::{Asked, Command};
@@ -37,8 +37,8 @@ fn despite(state: &State, asked: &Asked, refusal: &Refusal) -> Result<Vec<Event>
     let reason = asked.despite.as_deref().map(crate::text::line).filter(|reason| !reason.is_empty());
     let Some(reason) = reason else { return Err(refusal.clone()) };
     let events = plainly(state, asked, true)?;
-    let went_on = Event::WentOn { item: state.agenda.current, refusal: refusal.to_string(), reason };
-    Ok([went_on].into_iter().chain(events).collect())
+    let waived = Event::Waived { item: state.agenda.current, obstacles: refusal.obstacles().to_vec(), reason };
+    Ok([waived].into_iter().chain(events).collect())
 }
 
 /// What holds for every command: the meeting is open and running, the role may, the screen was fresh.
@@ -112,7 +112,8 @@ fn wrap<T>(events: Vec<T>, into: impl Fn(T) -> Event) -> Vec<Event> {
 }
 
 fn current(state: &State) -> Result<&Entry, Refusal> {
-    state.agenda.on_stage().ok_or_else(|| Refusal::NotNow("Chưa có mục nào đang diễn ra. Bấm Enter để vào mục.".into()))
+    let words = "Chưa có mục nào đang diễn ra. Vào mục{} trước.";
+    state.agenda.on_stage().ok_or_else(|| Refusal::Instead(words.into(), Means::NextStep))
 }
 
 fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Refusal> {

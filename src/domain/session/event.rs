@@ -10,6 +10,7 @@ use crate::domain::floor;
 use crate::domain::ids::ItemId;
 use crate::domain::mend;
 use crate::domain::notes;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
 use crate::domain::points;
 use crate::domain::session::about::{About, Scope, Undo};
@@ -100,12 +101,21 @@ pub enum Event {
         /// Since when, in milliseconds.
         from: i64,
     },
-    /// Somebody went on in spite of a refusal.
+    /// Somebody went on in spite of a refusal; written by versions that kept its words only.
     WentOn {
         /// In which item.
         item: Option<ItemId>,
         /// What the program said.
         refusal: String,
+        /// Why they went on.
+        reason: String,
+    },
+    /// Somebody went on in spite of what stood in the way.
+    Waived {
+        /// In which item.
+        item: Option<ItemId>,
+        /// All that the reason let through.
+        obstacles: Vec<Obstacle>,
         /// Why they went on.
         reason: String,
     },
@@ -159,7 +169,9 @@ impl Event {
             Self::Mended(_) => About::aside().undone_as(Undo::Ground),
             Self::HandedOver { .. } => About::step(Scope::Session).ends_reading(true),
             Self::Paused { .. } | Self::Resumed => About::step(Scope::Session),
-            Self::WentOn { item, .. } => About { scope: item.map_or(Scope::Session, Scope::Item), ..About::aside() },
+            Self::WentOn { item, .. } | Self::Waived { item, .. } => {
+                About { scope: item.map_or(Scope::Session, Scope::Item), ..About::aside() }
+            }
             Self::Closed => About::step(Scope::Session).undone_as(Undo::Sealed).ends_reading(true),
             Self::Opened(_)
             | Self::Note(_)
@@ -193,7 +205,7 @@ impl Event {
             Self::Paused { reason } => format!("tạm dừng: {reason}"),
             Self::Resumed => "tiếp tục hội nghị".to_owned(),
             Self::Interrupted { .. } => "gián đoạn, máy không chạy".to_owned(),
-            Self::WentOn { reason, .. } => format!("vẫn tiến hành, lý do: {reason}"),
+            Self::WentOn { reason, .. } | Self::Waived { reason, .. } => format!("vẫn tiến hành, lý do: {reason}"),
             Self::Closed => "bế mạc".to_owned(),
             Self::TakenBack { .. } => "hoàn tác".to_owned(),
             Self::PutBack { .. } => "làm lại".to_owned(),

@@ -10,7 +10,7 @@ use crate::domain::notes;
 use crate::domain::points;
 use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, Opening, Recorded};
-use crate::domain::session::state::{Adopted, AdoptedText, State, Stop, WentOn};
+use crate::domain::session::state::{Adopted, AdoptedText, State, Stop, Waived, WentOn};
 use crate::domain::session::step::Step;
 use crate::domain::session::undo;
 use crate::domain::stages::acts::{self, Own};
@@ -170,7 +170,11 @@ fn remember(state: &mut State, recorded: &Recorded) {
         }
         Event::Interrupted { from } => state.stops.push(Stop { from: *from, to: Some(at), reason: None }),
         Event::WentOn { item, refusal, reason } => {
-            state.went_on.push(WentOn { item: *item, refusal: refusal.clone(), reason: reason.clone() });
+            state.went_on.push(WentOn { item: *item, waived: Waived::Words(refusal.clone()), reason: reason.clone() });
+        }
+        Event::Waived { item, obstacles, reason } => {
+            let waived = Waived::Obstacles(obstacles.clone());
+            state.went_on.push(WentOn { item: *item, waived, reason: reason.clone() });
         }
         Event::Closed => state.closed = Some(at),
         Event::Opened(_) | Event::TakenBack { .. } | Event::PutBack { .. } => {}

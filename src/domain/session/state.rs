@@ -6,6 +6,7 @@ use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId};
 use crate::domain::notes::{Note, Place};
+use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
 use crate::domain::people::Person;
 use crate::domain::points::Marked;
@@ -30,10 +31,19 @@ pub struct Stop {
 pub struct WentOn {
     /// In which item.
     pub item: Option<ItemId>,
-    /// What the program said.
-    pub refusal: String,
+    /// What stood in the way.
+    pub waived: Waived,
     /// Why they went on.
     pub reason: String,
+}
+
+/// What stood in the way of a command that went through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Waived {
+    /// One obstacle or several.
+    Obstacles(Vec<Obstacle>),
+    /// The words of the program, by a version that kept nothing else.
+    Words(String),
 }
 
 /// The minutes as they were put to the vote.

@@ -45,7 +45,7 @@ pub fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
     if step.sealed {
         return Err(sealed(
             "kết quả đã công bố trước Hội nghị",
-            "Nếu có sai sót, nêu trước Hội nghị và ghi vào ghi chép của mục (F3).",
+            "Nếu có sai sót, nêu trước Hội nghị và ghi vào ghi chép của mục{}.",
         ));
     }
     let leans = |later: &Step| later.items().any(|item| step.items().any(|own| own == item));
@@ -58,7 +58,7 @@ pub fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
     if let (Some(item), Some(turn)) = (step.item, step.turn)
         && state.note(Place { item, turn: Some(turn) }).is_some_and(|note| !note.text.is_empty())
     {
-        return Err(sealed("lượt phát biểu này đã có ghi chép", "Xóa ghi chép của lượt này (F3) rồi hoàn tác."));
+        return Err(sealed("lượt phát biểu này đã có ghi chép", "Xóa ghi chép của lượt này{} rồi hoàn tác."));
     }
     if step.adds && step.item.is_some_and(|item| is_written_of(state, item)) {
         return Err(sealed(

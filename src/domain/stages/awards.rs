@@ -10,7 +10,7 @@ use crate::domain::nomination::nominees;
 use crate::domain::nomination::preside;
 use crate::domain::outcome;
 use crate::domain::people::BlocKind;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Beat, Step};
 use crate::domain::section::Section;
@@ -357,7 +357,7 @@ impl Rules for Awards {
 impl Awards {
     fn propose(&self, scene: &Scene) -> Result<Event, Refusal> {
         if scene.is_voting() || !self.is_empty() {
-            return Err(Refusal::NotNow("Đã có danh sách đề cử; thêm hoặc rút từng đơn vị (F2).".into()));
+            return Err(Refusal::Instead("Đã có danh sách đề cử; thêm hoặc rút từng đơn vị{}.".into(), Means::Lists));
         }
         let lists = self.proposed(scene);
         if lists.iter().all(Vec::is_empty) {

@@ -2,6 +2,7 @@
 
 use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
@@ -25,7 +26,7 @@ pub fn question(scene: &Scene, proposed: &[Question], tellers: &[Person]) -> Res
         }
     }
     if !scene.waived {
-        partial(scene, proposed, &tellers)?;
+        partial(scene, proposed, &tellers).map_or(Ok(()), |found| Err(Refusal::Waivable(vec![found])))?;
     }
     let head = |(at, person): (usize, &Person)| {
         let end = if at == 0 && tellers.len() > 1 { ", Trưởng ban" } else { "" };
@@ -56,12 +57,9 @@ pub fn label(scene: &Scene, person: &Person) -> String {
 }
 
 /// What advises against a secret ballot now: nobody counts it, or somebody counts for himself.
-pub fn advise(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
+pub fn advise(scene: &Scene, questions: &[Question]) -> Option<Obstacle> {
     match outcome::tellers(scene.outcomes) {
-        None => Err(Refusal::Advice(
-            "Chưa có Ban kiểm phiếu. Giới thiệu và thông qua Ban kiểm phiếu (F2, «Ban kiểm phiếu»), hoặc ghi lý do nếu vẫn bỏ phiếu."
-                .into(),
-        )),
+        None => Some(Obstacle::NoTellers),
         Some(tellers) => partial(scene, questions, tellers),
     }
 }
@@ -74,7 +72,7 @@ fn speaks_for(scene: &Scene, unit: UnitId, person: &Person) -> bool {
     [delegate, voter].into_iter().flatten().any(|known| known.name.as_ref() == Some(name))
 }
 
-fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Result<(), Refusal> {
+fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Option<Obstacle> {
     let stands = |person: &Person| {
         questions.iter().flat_map(|question| &question.choices).find(|choice| {
             let own = choice.unit.is_some() && choice.unit == person.unit;
@@ -83,12 +81,6 @@ fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Result<
                 || choice.unit.is_some_and(|unit| speaks_for(scene, unit, person))
         })
     };
-    match tellers.iter().find_map(|person| Some((person, stands(person)?))) {
-        None => Ok(()),
-        Some((person, choice)) => Err(Refusal::Advice(format!(
-            "{} trong Ban kiểm phiếu có liên quan đến {}, có tên trong danh sách. Nên thay người khác, hoặc ghi lý do nếu vẫn giữ.",
-            crate::text::capitalise(&label(scene, person)),
-            choice.label
-        ))),
-    }
+    let (person, choice) = tellers.iter().find_map(|person| Some((person, stands(person)?)))?;
+    Some(Obstacle::TellerStands { teller: label(scene, person), choice: choice.label.clone() })
 }

@@ -1,10 +1,11 @@
 //! Chốt danh sách biểu quyết: what is put, who may vote, and whether it can be reached at all.
 
 use crate::domain::ids::UnitId;
+use crate::domain::obstacle::{Obstacle, Short};
 use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::quorum::{self, Quorum};
-use crate::domain::refusal::{Refusal, Short};
+use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Opinion, Question, Subject};
 use crate::domain::vote::board;
@@ -69,7 +70,7 @@ pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
     let electorate = electorate(scene, manner)?;
     (manner.profile().admits)(&questions, &[], scene.members().is_some())?;
     if !scene.waived {
-        enough(scene)?;
+        waivable(enough(scene).into_iter().collect())?;
     }
     Ok(Event::Frozen {
         ballot: scene.ballots.next_id(),
@@ -104,9 +105,8 @@ fn under_way() -> Refusal {
 fn electorate(scene: &Scene, manner: Manner) -> Result<Vec<UnitId>, Refusal> {
     let electorate = scene.hall.entitled();
     if electorate.is_empty() {
-        return Err(Refusal::NotNow(
-            "Chưa có đơn vị nào được biểu quyết. Mở điểm danh (F4) để ghi đơn vị có mặt.".into(),
-        ));
+        let words = "Chưa có đơn vị nào được biểu quyết. Mở điểm danh{} để ghi đơn vị có mặt.";
+        return Err(Refusal::Instead(words.into(), Means::Attendance));
     }
     if manner.counts() && scene.members().is_none() {
         return Err(Refusal::TotalUnknown);
@@ -253,41 +253,36 @@ fn advise(
     let found = [
         enough(scene),
         reach(scene, questions, entitled, written),
-        if manner.profile().tellers { board::advise(scene, questions) } else { Ok(()) },
+        manner.profile().tellers.then(|| board::advise(scene, questions)).flatten(),
         scores(scene, questions),
     ];
-    let found: Vec<Refusal> = found.into_iter().filter_map(Result::err).collect();
-    if found.is_empty() { Ok(()) } else { Err(Refusal::Several(found)) }
+    waivable(found.into_iter().flatten().collect())
 }
 
-fn enough(scene: &Scene) -> Result<(), Refusal> {
-    match quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, Some(scene.item)) {
-        Some(Quorum { present, wrote, need, reached: false }) => {
-            Err(Refusal::NoQuorum { present: present.saturating_add(wrote), need })
-        }
-        Some(_) | None => Ok(()),
-    }
+fn waivable(obstacles: Vec<Obstacle>) -> Result<(), Refusal> {
+    if obstacles.is_empty() { Ok(()) } else { Err(Refusal::Waivable(obstacles)) }
+}
+
+fn enough(scene: &Scene) -> Option<Obstacle> {
+    let Quorum { present, wrote, need, reached } =
+        quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, Some(scene.item))?;
+    (!reached).then(|| Obstacle::NoQuorum { present: present.saturating_add(wrote), need })
 }
 
 /// Need and reach before opening: out of reach is said now, never after the count.
-fn reach(scene: &Scene, questions: &[Question], entitled: usize, opinions: &[Opinion]) -> Result<(), Refusal> {
-    let Some(members) = scene.members() else { return Ok(()) };
+fn reach(scene: &Scene, questions: &[Question], entitled: usize, opinions: &[Opinion]) -> Option<Obstacle> {
+    let members = scene.members()?;
     let weighed = questions.iter().filter(|question| question.rule.base == Base::Members).map(|question| Short {
         question: (questions.len() > 1).then(|| question.title.clone()),
         need: question.rule.need(u32::from(members)),
         reach: u32::try_from(entitled + postal::writers(opinions, &question.title)).unwrap_or(u32::MAX),
     });
-    let short: Vec<Short> = weighed.filter(|one| one.need > one.reach).collect();
-    if short.is_empty() { Ok(()) } else { Err(Refusal::OutOfReach(short)) }
+    let questions: Vec<Short> = weighed.filter(|one| one.need > one.reach).collect();
+    (!questions.is_empty()).then_some(Obstacle::OutOfReach { questions })
 }
 
 /// Marks that were changed after their adoption are no ground for awards.
-fn scores(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
+fn scores(scene: &Scene, questions: &[Question]) -> Option<Obstacle> {
     let awards = questions.iter().any(|question| matches!(question.subject, Subject::Award { .. }));
-    if awards && outcome::scores_withdrawn(scene.outcomes) {
-        return Err(Refusal::Advice(
-            "Bảng điểm đã sửa sau khi thông qua và chưa được thông qua lại. Biểu quyết lại bảng điểm trước, hoặc ghi lý do nếu vẫn bình xét.".into(),
-        ));
-    }
-    Ok(())
+    (awards && outcome::scores_withdrawn(scene.outcomes)).then_some(Obstacle::ScoresWithdrawn)
 }

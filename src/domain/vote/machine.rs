@@ -2,7 +2,7 @@
 
 use crate::domain::ids::BallotId;
 use crate::domain::outcome::Outcome;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Opinion};
 use crate::domain::vote::board;
@@ -74,7 +74,8 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
 fn find<'a>(scene: &Scene<'a>, id: BallotId) -> Result<&'a Ballot, Refusal> {
     let found = scene.ballots.get(id).ok_or(Refusal::Unknown("lần biểu quyết"))?;
     if found.item != scene.item {
-        return Err(Refusal::NotNow("Lần biểu quyết này thuộc mục khác; vào lại mục đó rồi làm (Ctrl+T).".into()));
+        let words = "Lần biểu quyết này thuộc mục khác; vào lại mục đó{} rồi làm.";
+        return Err(Refusal::Instead(words.into(), Means::Agenda));
     }
     Ok(found)
 }

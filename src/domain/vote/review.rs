@@ -1,6 +1,6 @@
 //! Đếm lại before announcing, kiểm lại and đính chính after it: the old count is kept, never quietly replaced.
 
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::event::Event;
@@ -31,10 +31,9 @@ pub fn begin(scene: &Scene, ballot: &Ballot, by: &str, why: &str) -> Result<Even
     }
     let later = |other: &Ballot| other.id > ballot.id && other.step != BallotStage::Voided;
     if scene.own_ballots().any(later) {
-        return Err(Refusal::NotNow(
-            "Đã có lần biểu quyết sau dựa vào kết quả này; không kiểm lại được. Ghi ý kiến vào ghi chép của mục (F3)."
-                .into(),
-        ));
+        let words =
+            "Đã có lần biểu quyết sau dựa vào kết quả này; không kiểm lại được. Ghi ý kiến vào ghi chép của mục{}.";
+        return Err(Refusal::Instead(words.into(), Means::Notes));
     }
     let by = reason(by, "Ghi ai đề nghị kiểm lại.")?;
     Ok(Event::ReviewBegan { ballot: ballot.id, by, reason: reason(why, "Ghi lý do kiểm lại.")? })

@@ -1,6 +1,7 @@
 //! The beats of a vote: what a stage with a ballot adds to its script.
 
 use crate::domain::facts::Facts;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
@@ -82,8 +83,8 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     }
     match possible(&scene, proposal) {
         Err(why) => {
-            let spoken = why.parts().iter().flat_map(|why| short(script, why, &facts)).collect();
-            let ask = Ask::CannotVote { why: why.to_string() };
+            let spoken = why.obstacles().iter().flat_map(|why| short(script, why, &facts)).collect();
+            let ask = Ask::CannotVote { why: Box::new(why) };
             script.push("vote.cannot", spoken, "Chọn cách giải quyết", Do::Ask(ask));
         }
         Ok(manner) => {
@@ -94,16 +95,16 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
 }
 
 /// What is said of a vote that cannot be held now, with the numbers that it was refused by.
-fn short(script: &Script, why: &Refusal, facts: &Facts) -> Vec<Spoken> {
+fn short(script: &Script, why: &Obstacle, facts: &Facts) -> Vec<Spoken> {
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let mut facts = facts.clone();
-    if let Refusal::NoQuorum { need, .. } = *why {
+    if let Obstacle::NoQuorum { need, .. } = *why {
         let scene = &script.scene;
         let known = quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, Some(scene.item));
         facts.count(Slot::Need, number(need)).count(Slot::Writers, number(known.map_or(0, |known| known.wrote)));
         return script.spoken("no_quorum", &facts);
     }
-    let Refusal::OutOfReach(short) = why else { return Vec::new() };
+    let Obstacle::OutOfReach { questions: short } = why else { return Vec::new() };
     if let [only] = short.as_slice() {
         facts.maybe(Slot::Award, only.question.as_ref());
         facts.count(Slot::Need, number(only.need)).count(Slot::Entitled, number(only.reach));

@@ -3,9 +3,10 @@
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::next;
 use crate::domain::notes::Place;
+use crate::domain::obstacle;
 use crate::domain::paper::{Block, Para};
 use crate::domain::section::Section;
-use crate::domain::session::{State, Stop, WentOn};
+use crate::domain::session::{State, Stop, Waived, WentOn};
 use crate::domain::stages::discussion::voice_words;
 use crate::domain::stages::rules::NotesOf;
 use crate::papers::minutes::points;
@@ -74,10 +75,15 @@ fn waivers(section: &mut Section, state: &State, entry: &Entry) {
     }
 }
 
-/// What the program advised, and why the chair went on.
+/// All that stood in the way, and why the chair went on.
 fn waiver(went_on: &WentOn) -> String {
-    let advice = went_on.refusal.split('.').next().unwrap_or_default();
-    format!("{advice}; Chủ tọa vẫn tiến hành, lý do: {}.", went_on.reason.trim_end_matches('.'))
+    let reason = went_on.reason.trim_end_matches('.');
+    match &went_on.waived {
+        Waived::Obstacles(obstacles) => {
+            format!("{}; Chủ tọa vẫn tiến hành, lý do: {reason}.", obstacle::words(obstacles))
+        }
+        Waived::Words(words) => format!("Chương trình nhắc: «{words}»; Chủ tọa vẫn tiến hành, lý do: {reason}."),
+    }
 }
 
 /// Notes of the item, then of each speaker, at their place.

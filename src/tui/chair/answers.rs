@@ -11,9 +11,11 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::machine;
 use crate::domain::{Command, State, next};
+use crate::domain::{Refusal, Role};
 use crate::tui::chair::{ballots, calls};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::shell::layer::Effect;
+use crate::tui::shell::means;
 use crate::tui::shell::questions;
 
 /// The form of a question; none where the answer needs no form.
@@ -57,9 +59,10 @@ enum WayOut {
     GoOn,
 }
 
-fn cannot_vote(why: &str, state: &State) -> Form {
+fn cannot_vote(why: &Refusal, state: &State) -> Form {
     let item = state.agenda.current;
-    let said = why.to_owned();
+    let (said, ground) = (means::words(why, Role::Chair), why.ground());
+    let note = said.clone();
     let mut ways = vec![
         ("Chờ thêm: F4 khi có đơn vị đến, F2 «Nhận ý kiến bằng văn bản»".to_owned(), WayOut::Wait),
         ("Chuyển mục xuống sau".to_owned(), WayOut::Later),
@@ -69,9 +72,9 @@ fn cannot_vote(why: &str, state: &State) -> Form {
     if may_go_on(state) {
         ways.push(("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn));
     }
-    Form::choice("Chưa biểu quyết được", why, ways, move |way| {
+    Form::choice("Chưa biểu quyết được", &note, ways, move |way| {
         let Some(item) = item else { return Ok(Effect::Close(None)) };
-        let reason = format!("chưa biểu quyết được: {}", said.split('.').next().unwrap_or_default());
+        let reason = format!("chưa biểu quyết được: {ground}");
         Ok(match way {
             WayOut::Wait => Effect::Close(None),
             WayOut::Later => Effect::ask(Command::Agenda(agenda::Command::Move { item, before: None, reason })),

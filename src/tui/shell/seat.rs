@@ -3,6 +3,7 @@
 use crate::domain::draft_key::DraftOwner;
 use crate::domain::{Actor, Asked, Command, Role, State, World};
 use crate::store::{Draft, Fault, News, Session, Trouble};
+use crate::tui::shell::means;
 use crate::tui::theme::Theme;
 
 /// Who sits at a session, and all that is asked of it goes through here.
@@ -88,8 +89,10 @@ impl Seat {
         let asked = self.asked(command, despite);
         match self.write(|session, _, _| session.ask(asked)) {
             Ok(_) => Ok(()),
-            Err(Trouble::Refused(refusal)) if refusal.is_waivable() => Err(Denied::Waivable(refusal.to_string())),
-            Err(Trouble::Refused(refusal)) => Err(Denied::Final(refusal.to_string())),
+            Err(Trouble::Refused(refusal)) => {
+                let words = means::words(&refusal, self.actor.role);
+                Err(if refusal.is_waivable() { Denied::Waivable(words) } else { Denied::Final(words) })
+            }
             Err(Trouble::Fault(fault)) => Err(Denied::Final(fault.to_string())),
         }
     }

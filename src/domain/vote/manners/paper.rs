@@ -1,7 +1,7 @@
 //! Bỏ phiếu kín bằng phiếu: sheets issued, returned and read by Ban kiểm phiếu; impossible figures are never entered.
 
 use crate::domain::facts::Facts;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
 use crate::domain::section::Section;
@@ -235,7 +235,8 @@ impl SecretBallot<'_> {
             return Err(Refusal::NotNow("Chưa ghi số phiếu phát ra.".into()));
         };
         if !self.counted.bundles.is_empty() {
-            return Err(Refusal::NotNow("Đã kiểm phiếu; muốn sửa số phiếu thu về thì đếm lại (F2, «Đếm lại»).".into()));
+            let words = "Đã kiểm phiếu; muốn sửa số phiếu thu về thì đếm lại{}.";
+            return Err(Refusal::Instead(words.into(), Means::Recount));
         }
         if returned > issued.issued {
             return Err(wrong(format!("Thu về {returned} phiếu, nhiều hơn {} phiếu phát ra.", issued.issued)));
@@ -282,9 +283,8 @@ impl SecretBallot<'_> {
         }
         let Some(bundle) = bundle else { return Ok(()) };
         if bundle.status() == BundleStatus::Agreed {
-            return Err(Refusal::Already(format!(
-                "Tập {number} đã kiểm xong. Nếu sai, hoàn tác (Ctrl+Z) hoặc đếm lại (F2, «Đếm lại»)."
-            )));
+            let words = format!("Tập {number} đã kiểm xong. Nếu sai, hoàn tác hoặc đếm lại{{}}.");
+            return Err(Refusal::Instead(words, Means::UndoOrRecount));
         }
         let known = bundle.entries.iter().any(|known| same_name(&known.teller, &entry.teller));
         match (bundle.entries.as_slice(), known) {

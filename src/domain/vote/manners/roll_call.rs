@@ -3,7 +3,7 @@
 use crate::domain::conference;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
 use crate::domain::section::Section;
@@ -225,7 +225,8 @@ impl RollCallVote<'_> {
         // Who did not answer, a lost line perhaps, may be called again.
         if answered.is_some_and(|known| *known != Answer::Silent || answer == Answer::Silent) {
             let name = scene.conference.short(unit);
-            return Err(Refusal::Already(format!("{name} đã biểu quyết. Nếu ghi nhầm, bấm Ctrl+Z để hoàn tác.")));
+            let words = format!("{name} đã biểu quyết. Nếu ghi nhầm, hoàn tác{{}}.");
+            return Err(Refusal::Instead(words, Means::Undo));
         }
         let (question, named) = place;
         let called = |choice, answer| Event::Called { ballot: self.ballot.id, question, choice, unit, answer };

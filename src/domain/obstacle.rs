@@ -1,0 +1,124 @@
+//! What stands in the way of a command and a reason lets through: typed, with the figures of the moment.
+//!
+//! It goes into the journal with the reason, and into the minutes: kinds and fields last for ever.
+
+use crate::domain::ids::UnitId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A question that cannot be carried by those who take part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Short {
+    /// Its title; `None` where it is the only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// Votes needed.
+    pub need: u32,
+    /// Votes that can be got.
+    pub reach: u32,
+}
+
+impl fmt::Display for Short {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        if let Some(question) = &self.question {
+            write!(f, "{question} ")?;
+        }
+        write!(f, "cần {}, nhiều nhất có thể {}", self.need, self.reach)
+    }
+}
+
+/// What a reason lets through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Obstacle {
+    /// The quorum is missing.
+    NoQuorum {
+        /// Units that take part.
+        present: u32,
+        /// Units needed.
+        need: u32,
+    },
+    /// Questions whose rule those entitled cannot reach.
+    OutOfReach {
+        /// By question.
+        questions: Vec<Short>,
+    },
+    /// A secret ballot without Ban kiểm phiếu.
+    NoTellers,
+    /// A teller has to do with somebody who stands.
+    TellerStands {
+        /// The teller, as read out.
+        teller: String,
+        /// Who stands.
+        choice: String,
+    },
+    /// The table of marks was changed since it was adopted.
+    ScoresWithdrawn,
+    /// The plan says that a unit may not be proposed.
+    Ineligible {
+        /// Which.
+        unit: UnitId,
+        /// Its short name then.
+        name: String,
+        /// Why, as the plan says it.
+        why: String,
+    },
+    /// A unit stands for another award already (Luật Thi đua, khen thưởng, Điều 5).
+    OnOtherList {
+        /// Which.
+        unit: UnitId,
+        /// Its short name then.
+        name: String,
+    },
+}
+
+impl Obstacle {
+    /// What stands in the way, without full stop and without the ways out: for the minutes.
+    pub fn words(&self) -> String {
+        match self {
+            Self::NoQuorum { present, need } => {
+                format!("Chưa đủ số đơn vị để biểu quyết: có mặt {present}, tối thiểu {need}")
+            }
+            Self::OutOfReach { questions } => {
+                let questions: Vec<String> = questions.iter().map(ToString::to_string).collect();
+                format!("Không thể đạt: {}", questions.join("; "))
+            }
+            Self::NoTellers => "Chưa có Ban kiểm phiếu".to_owned(),
+            Self::TellerStands { teller, choice } => {
+                let teller = crate::text::capitalise(teller);
+                format!("{teller} trong Ban kiểm phiếu có liên quan đến {choice}, có tên trong danh sách")
+            }
+            Self::ScoresWithdrawn => "Bảng điểm đã sửa sau khi thông qua và chưa được thông qua lại".to_owned(),
+            Self::Ineligible { name, why, .. } => {
+                format!("{name} đang không đủ điều kiện đề nghị khen thưởng: {why}")
+            }
+            Self::OnOtherList { name, .. } => {
+                format!("{name} đã có ở một hình thức khác (Luật Thi đua, khen thưởng, Điều 5)")
+            }
+        }
+    }
+
+    /// The ways out, as a sentence; `{}` is where the screen says how to get at one.
+    pub fn ways_out(&self) -> &'static str {
+        match self {
+            Self::NoQuorum { .. } => "Có thể chờ thêm, chuyển xuống sau, hoặc ghi lý do để vẫn biểu quyết.",
+            Self::OutOfReach { .. } => {
+                "Có thể chờ thêm, chuyển xuống sau, lấy ý kiến bằng văn bản, hoặc ghi lý do để vẫn biểu quyết."
+            }
+            Self::NoTellers => "Giới thiệu và thông qua Ban kiểm phiếu{}, hoặc ghi lý do nếu vẫn bỏ phiếu.",
+            Self::TellerStands { .. } => "Nên thay người khác, hoặc ghi lý do nếu vẫn giữ.",
+            Self::ScoresWithdrawn => "Biểu quyết lại bảng điểm trước, hoặc ghi lý do nếu vẫn bình xét.",
+            Self::Ineligible { .. } | Self::OnOtherList { .. } => "Ghi lý do nếu vẫn đề cử.",
+        }
+    }
+}
+
+/// All that stood in the way, one after the other, without full stop: for the minutes.
+pub fn words(obstacles: &[Obstacle]) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for obstacle in obstacles {
+        let words = obstacle.words();
+        all.push(if all.is_empty() { words } else { crate::text::lower_first(&words) });
+    }
+    all.join("; ")
+}
