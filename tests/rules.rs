@@ -4,6 +4,9 @@
 #[path = "rules/cover.rs"]
 mod cover;
 #[cfg(test)]
+#[path = "rules/manners.rs"]
+mod manners;
+#[cfg(test)]
 #[path = "rules/meeting.rs"]
 mod meeting;
 #[cfg(test)]
