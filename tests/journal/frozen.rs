@@ -1,10 +1,19 @@
 //! Journals of earlier versions: each still verifies, folds and says what it said then. They are kept for ever.
 
+use chutoa::domain::obstacle;
+use chutoa::domain::session::{AdoptedText, Waived};
 use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
 use chutoa::store::{Mode, Session, verify};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+fn waived(waived: &Waived) -> String {
+    match waived {
+        Waived::Obstacles(obstacles) => obstacle::words(obstacles),
+        Waived::Words(words) => words.clone(),
+    }
+}
 
 fn journals() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals");
@@ -35,6 +44,11 @@ fn every_journal_says_what_it_said() {
             "excused": state.agenda.entries.iter().map(|entry| entry.record.floor.excused.len()).collect::<Vec<_>>(),
             "stays": state.conference.unit_ids().map(|unit| state.hall.stays(unit).len()).collect::<Vec<_>>(),
             "wall": state.wall.shown.words(),
+            "waived": state.went_on.iter().map(|one| waived(&one.waived)).collect::<Vec<_>>(),
+            "put": state.adopted.as_ref().map(|adopted| match adopted.text {
+                AdoptedText::Kept(_) => "kept",
+                AdoptedText::Remade(_) => "remade",
+            }),
         });
         let expected = fs::read_to_string(kept.with_extension("json")).expect("what it said");
         let expected: serde_json::Value = serde_json::from_str(&expected).expect("JSON");
