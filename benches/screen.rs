@@ -5,7 +5,7 @@ mod meeting;
 #[path = "common/times.rs"]
 mod times;
 
-use chutoa::domain::{self, Actor, Command as Asked, Next, World};
+use chutoa::domain::{self, Actor, Command, Next, World};
 use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
 use chutoa::store::Session;
@@ -17,7 +17,7 @@ use meeting::{ask, fill, folder, session, time, world};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{self, Stdio};
 use std::time::Duration;
 use times::{Times, head};
 
@@ -124,7 +124,7 @@ fn export() {
     }
     let path = session.path().to_path_buf();
     drop(session);
-    let mut program = Command::new(env!("CARGO_BIN_EXE_chutoa"));
+    let mut program = process::Command::new(env!("CARGO_BIN_EXE_chutoa"));
     program.arg("export").arg(&path).stdout(Stdio::null());
     let mut run = || time(|| assert!(program.status().expect("a program").success(), "exported"));
     Times::of((0..15).map(|_| run()).collect()).print("chutoa export: all of it, on the disk");
@@ -137,7 +137,7 @@ fn to_the_end(session: &mut Session, world: &World) {
             Next::Done => break,
             Next::Do(ready) => ready.step,
             Next::Ask(ready) => domain::next::ready(session.state(), &ready.step)
-                .unwrap_or_else(|| Asked::Act(papers::seal(session.state()).into())),
+                .unwrap_or_else(|| Command::Act(papers::seal(session.state()).into())),
         };
         ask(session, world, command);
     }

@@ -5,7 +5,7 @@
 
 use chutoa::domain::ids::ItemId;
 use chutoa::domain::stages::Kind;
-use chutoa::domain::{Actor, Asked, Command, Opening, World, agenda, attendance};
+use chutoa::domain::{Actor, Command, Request, SessionOpened, World, agenda, attendance};
 use chutoa::plan;
 use chutoa::store::Session;
 use chutoa::tui::chair::ChairScreen;
@@ -96,7 +96,7 @@ fn world(clock: &Rc<Cell<i64>>) -> World {
 fn session(folder: &Path, kind: Kind, world: &World) -> Done<Session> {
     let plan = plan::read(PLAN).map_err(|faults| format!("the plan of the tests has {} faults", faults.len()))?;
     let at = plan.items.iter().position(|item| item.stage.kind() == kind).ok_or("the plan has no such item")?;
-    let opening = Opening {
+    let opening = SessionOpened {
         session: world.id(),
         offset: 7 * 60,
         rehearsal: false,
@@ -115,7 +115,7 @@ fn session(folder: &Path, kind: Kind, world: &World) -> Done<Session> {
     }
     for command in commands {
         let (actor, at) = (Actor::default(), world.now());
-        session.ask(Asked { id: world.id(), actor, at, happened: None, saw: None, despite: None, command })?;
+        session.ask(Request { id: world.id(), actor, at, happened: None, saw: None, despite: None, command })?;
     }
     Ok(session)
 }

@@ -4,26 +4,26 @@ pub mod apply;
 pub mod backup;
 pub mod check;
 pub mod completions;
-pub mod dress;
 pub mod export;
+pub mod failure;
+pub mod find_session;
 pub mod home;
 pub mod list;
+pub mod localize;
 pub mod log;
 pub mod man;
-pub mod misuse;
 pub mod notes;
 pub mod open;
-pub mod out;
-pub mod place;
+pub mod print;
 pub mod rehearse;
-pub mod running;
 pub mod show;
+pub mod usage;
 pub mod verify;
 pub mod wall;
 pub mod world;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
-use place::Failure;
+use failure::Failure;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -86,7 +86,7 @@ pub enum Action {
 
 /// The whole command line, in Vietnamese.
 pub fn command() -> clap::Command {
-    dress::dress(Arguments::command())
+    localize::dress(Arguments::command())
 }
 
 /// Runs the program with its arguments.
@@ -94,7 +94,7 @@ pub fn run() -> ExitCode {
     let parsed = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     let done = match parsed {
         Ok(arguments) => act(arguments),
-        Err(error) => misuse::answer(&error, &command()),
+        Err(error) => usage::answer(&error, &command()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -103,7 +103,7 @@ pub fn run() -> ExitCode {
 }
 
 fn act(arguments: Arguments) -> Result<(), Failure> {
-    let folder = place::sessions(arguments.sessions.as_deref());
+    let folder = failure::sessions(arguments.sessions.as_deref());
     match arguments.action {
         None => home::run(&folder),
         Some(Action::Open(arguments)) => open::run(&folder, &arguments),

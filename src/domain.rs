@@ -40,5 +40,5 @@ pub use next::{Next, next};
 pub use refusal::Refusal;
 pub use session::decide::decide;
 pub use session::fold::{advance, fold};
-pub use session::{Actor, Asked, Command, Event, Opening, Recorded, Role, State};
+pub use session::{Actor, Command, Event, Request, Role, SessionOpened, State, StoredEvent};
 pub use world::World;

@@ -6,7 +6,7 @@ use chutoa::domain::attendance;
 use chutoa::domain::hall::Attendance;
 use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::notes::{self, Place};
-use chutoa::domain::{Actor, Asked, Command, World};
+use chutoa::domain::{Actor, Command, Request, World};
 use chutoa::plan;
 use chutoa::store::{Done, Session};
 use std::cell::Cell;
@@ -48,7 +48,7 @@ pub fn session(folder: &Path, world: &World) -> Session {
 
 /// Asks for one thing that will be recorded.
 pub fn ask(session: &mut Session, world: &World, command: Command) {
-    let asked = Asked {
+    let asked = Request {
         id: world.id(),
         actor: Actor::default(),
         at: world.now(),

@@ -2,8 +2,8 @@
 
 pub mod envelope;
 
-use crate::cli::place::Failure;
-use crate::cli::{open, out, world};
+use crate::cli::failure::Failure;
+use crate::cli::{open, print, world};
 use crate::domain::stages::{acts, motion};
 use crate::domain::{Command, Role, World};
 use crate::papers;
@@ -29,7 +29,7 @@ pub struct Arguments {
 /// Applies the commands, or prints what a command is.
 pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let Some(file) = arguments.session.as_deref().filter(|_| !arguments.schema) else {
-        return out::json(&envelope::schema());
+        return print::json(&envelope::schema());
     };
     let lines = lines(arguments.commands.as_deref())?;
     let world = world::real();
@@ -42,7 +42,7 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let mut desk = Desk { session, world, chair: None, path, commands: 0, events: 0 };
     let stopped = desk.all(lines);
     let words = desk.end()?;
-    out::say(&words)?;
+    print::say(&words)?;
     stopped
 }
 

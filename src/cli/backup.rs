@@ -1,7 +1,7 @@
 //! `chutoa backup`: a safe copy of a session, even while it is in use.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use crate::store::{Fault, archive};
 use std::path::PathBuf;
 
@@ -28,5 +28,5 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         ));
     }
     let copy = archive::backup(&arguments.session, folder)?;
-    out::say(&format!("Đã sao lưu: {}", copy.display()))
+    print::say(&format!("Đã sao lưu: {}", copy.display()))
 }

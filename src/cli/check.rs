@@ -1,7 +1,7 @@
 //! `chutoa check`: every complaint about plans, with file, line, column and the mend.
 
-use crate::cli::out;
-use crate::cli::place::{Failure, complaints};
+use crate::cli::failure::{Failure, complaints};
+use crate::cli::print;
 use crate::plan;
 use crate::store::Fault;
 use std::fs;
@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         match look(path) {
             Ok(Looked { words, faults }) => {
                 wrong += usize::from(faults > 0);
-                out::say(&words)?;
+                print::say(&words)?;
             }
             Err(fault) => unread.push(fault.to_string()),
         }

@@ -1,7 +1,7 @@
 //! `chutoa completions`: a script for the shell, for packagers.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use clap_complete::Shell;
 
 /// What `completions` takes.
@@ -16,5 +16,5 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, mut command: clap::Command) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, "chutoa", &mut script);
-    out::raw(&script)
+    print::raw(&script)
 }

@@ -1,7 +1,7 @@
 //! `chutoa export`: papers of a session as files.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use crate::domain::paper::Document;
 use crate::export::{Format, docx};
 use crate::papers::{self, Kept, Seal};
@@ -50,17 +50,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     fs::create_dir_all(&folder).map_err(|error| Fault::io(&folder, error))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     if papers::kept(session.state()) == Some(Kept::OtherWords) {
-        out::say(Kept::OtherWords.words())?;
+        print::say(Kept::OtherWords.words())?;
     }
     for (paper, make) in papers {
         let made = make(&session);
         if made.is_empty() && !arguments.paper.is_empty() {
-            out::say(&format!("{paper}: không có gì để ghi; {}.", why_empty(paper)))?;
+            print::say(&format!("{paper}: không có gì để ghi; {}.", why_empty(paper)))?;
         }
         for (name, document) in made {
             for format in &formats {
                 let target = folder.join(format!("{stem}-{name}.{}", format.name()));
-                out::say(&write(&target, &document, *format)?)?;
+                print::say(&write(&target, &document, *format)?)?;
             }
         }
     }

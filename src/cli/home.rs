@@ -1,7 +1,7 @@
 //! `chutoa` alone: the home screen over the sessions folder.
 
+use crate::cli::failure::Failure;
 use crate::cli::open;
-use crate::cli::place::Failure;
 use crate::plan;
 use crate::store::archive;
 use crate::tui::home::{Home, Kind, Row};

@@ -1,7 +1,7 @@
 //! `chutoa list`: the archive.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use crate::store::{Entry, Fault, archive};
 use serde::Serialize;
 use std::path::Path;
@@ -33,11 +33,11 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::Wanting(no_folder(folder, fault)));
     }
     if arguments.json {
-        out::json(&listing.entries.iter().map(told).collect::<Vec<_>>())?;
+        print::json(&listing.entries.iter().map(told).collect::<Vec<_>>())?;
     } else if listing.entries.is_empty() {
-        out::say(&format!("Chưa có phiên nào trong thư mục {}.", folder.display()))?;
+        print::say(&format!("Chưa có phiên nào trong thư mục {}.", folder.display()))?;
     } else {
-        out::say(&listing.entries.iter().map(words).collect::<Vec<_>>().join("\n"))?;
+        print::say(&listing.entries.iter().map(words).collect::<Vec<_>>().join("\n"))?;
     }
     if listing.skipped.is_empty() {
         return Ok(());

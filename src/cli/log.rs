@@ -1,7 +1,7 @@
 //! `chutoa log`: the journal, readable; also of a file of a newer version.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use crate::cli::world;
 use crate::domain::conference::Conference;
 use crate::domain::hall::Hall;
@@ -39,10 +39,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut teller = Teller { conference: None, offset: world::OFFSET };
     let told: Vec<Told> = events.into_iter().map(|raw| teller.tell(raw)).collect();
     if arguments.json {
-        return out::json(&told);
+        return print::json(&told);
     }
     let lines: Vec<String> = told.iter().map(|one| line(one, teller.offset)).collect();
-    out::say(&lines.join("\n"))
+    print::say(&lines.join("\n"))
 }
 
 fn line(one: &Told, offset: i32) -> String {

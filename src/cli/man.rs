@@ -1,7 +1,7 @@
 //! `chutoa man`: the manual page, for packagers.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use clap_mangen::Man;
 
 /// Headings that the generator writes, and ours.
@@ -25,5 +25,5 @@ pub fn run(command: clap::Command) -> Result<(), Failure> {
         .and_then(|()| man.render_options_section(&mut page));
     made.map_err(|_| Failure::Wanting("Không làm được trang hướng dẫn.".into()))?;
     let text = String::from_utf8_lossy(&page).into_owned();
-    out::raw(HEADINGS.iter().fold(text, |text, (from, to)| text.replace(from, to)).as_bytes())
+    print::raw(HEADINGS.iter().fold(text, |text, (from, to)| text.replace(from, to)).as_bytes())
 }

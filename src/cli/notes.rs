@@ -1,7 +1,7 @@
 //! `chutoa notes`: the secretary's screen on a running session.
 
-use crate::cli::place::Failure;
-use crate::cli::{out, running, world};
+use crate::cli::failure::Failure;
+use crate::cli::{find_session, print, world};
 use crate::domain::{Actor, Role};
 use crate::store::{DeskLock, Fault, Mode, Session};
 use crate::tui::secretary::SecretaryScreen;
@@ -20,7 +20,7 @@ pub struct Arguments {
 pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     // The terminal is asked first: where nothing can be shown nothing is opened.
     let (mut tty, events) = Tty::open()?;
-    let path = running::session(folder, &arguments.file)?;
+    let path = find_session::session(folder, &arguments.file)?;
     let session = Session::open(&path, Mode::Write)?;
     let lock = DeskLock::acquire(&path)?;
     let mut screen = SecretaryScreen::new(session, world::real(), Theme::new(tty.look()), secretary(lock.number));
@@ -30,7 +30,7 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     drop(lock);
     shown.map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))?;
     if open {
-        drop(out::say(&format!("Hội nghị còn tiếp tục. Mở lại: chutoa notes {}", path.display())));
+        drop(print::say(&format!("Hội nghị còn tiếp tục. Mở lại: chutoa notes {}", path.display())));
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! `chutoa open`: the chair's screen on a plan or a session.
 
-use crate::cli::place::{Failure, complaints};
-use crate::cli::{out, world};
-use crate::domain::{Actor, Opening, World};
+use crate::cli::failure::{Failure, complaints};
+use crate::cli::{print, world};
+use crate::domain::{Actor, SessionOpened, World};
 use crate::plan;
 use crate::store::{self, ChairLock, Closed, Fault, Mode, Session};
 use crate::text::Day;
@@ -86,7 +86,7 @@ fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {
         ),
         (None, _) => format!("Phiên còn tiếp tục. Mở lại: chutoa open {}", path.display()),
     };
-    drop(out::say(&words));
+    drop(print::say(&words));
 }
 
 /// The session that a file means: itself, or the one of a plan, started if there is none.
@@ -97,12 +97,12 @@ pub fn session_path(folder: &Path, file: &Path, new: bool, world: &World) -> Res
             "{} là tệp chạy thử, không mở để họp được. Mở kế hoạch, hoặc dùng «chutoa show» để xem.",
             file.display()
         ))),
-        "toml" => of_plan(folder, file, new, world),
+        "toml" => session_for_plan(folder, file, new, world),
         _ => Ok(file.to_path_buf()),
     }
 }
 
-fn of_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
+fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
     let bytes = fs::read(file).map_err(|error| Fault::io(file, error))?;
     let plan = plan::read(&bytes).map_err(|found| {
         Failure::Wanting(format!(
@@ -132,11 +132,11 @@ pub fn goes_on(folder: &Path, plan: &Path) -> bool {
 
 /// Sessions of a plan, those under way and those closed.
 pub fn sessions_of(folder: &Path, stem: &str) -> Vec<store::Entry> {
-    let of_plan = |entry: &store::Entry| {
+    let of_this_plan = |entry: &store::Entry| {
         let name = entry.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         !entry.rehearsal && name.strip_prefix(stem).is_some_and(is_dated)
     };
-    store::archive::list(folder).entries.into_iter().filter(of_plan).collect()
+    store::archive::list(folder).entries.into_iter().filter(of_this_plan).collect()
 }
 
 /// «-2022-12-20» or «-2022-12-20-2»: what stands after a plan's name.
@@ -163,8 +163,8 @@ fn name(folder: &Path, stem: &str, day: &str, number: u32) -> PathBuf {
 }
 
 /// The first event of a session on a plan.
-pub fn opening(plan: plan::Plan, name: &str, rehearsal: bool, world: &World) -> Opening {
-    Opening {
+pub fn opening(plan: plan::Plan, name: &str, rehearsal: bool, world: &World) -> SessionOpened {
+    SessionOpened {
         session: world.id(),
         offset: world::OFFSET,
         rehearsal,

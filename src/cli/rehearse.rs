@@ -2,9 +2,9 @@
 
 pub mod auto;
 
+use crate::cli::failure::{Failure, complaints};
 use crate::cli::open;
-use crate::cli::out;
-use crate::cli::place::{Failure, complaints};
+use crate::cli::print;
 use crate::cli::world::OFFSET;
 use crate::domain::{Actor, World};
 use crate::plan::{self, Plan};
@@ -45,7 +45,7 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let start = start(&plan);
     let target = target(folder, arguments.to.as_deref(), &stem, start)?;
-    out::say(&rehearse(&target, plan, &stem, start)?)
+    print::say(&rehearse(&target, plan, &stem, start)?)
 }
 
 /// Runs a plan on a new file; a run that does not reach its end leaves the file to be looked at.

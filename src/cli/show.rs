@@ -3,8 +3,8 @@
 pub mod page;
 pub mod summary;
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use crate::store::{Mode, Session};
 use std::path::PathBuf;
 use summary::Summary;
@@ -24,5 +24,5 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let session = Session::open(&arguments.session, Mode::Watch)?;
     let summary = Summary::of(session.state(), session.fingerprint());
-    if arguments.json { out::json(&summary) } else { out::say(&page::page(&summary)) }
+    if arguments.json { print::json(&summary) } else { print::say(&page::page(&summary)) }
 }

@@ -1,7 +1,7 @@
 //! `chutoa verify`: whether a session file is what was written, and where a printed fingerprint stands.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use crate::papers::{self, Kept};
 use crate::store::{self, Mode, Report, Session};
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = store::verify(&arguments.session, arguments.fingerprint.as_deref())?;
     let minutes = if report.faults.is_empty() && !report.newer { minutes(&arguments.session)? } else { None };
-    out::say(&words(&arguments.session, &report, minutes))?;
+    print::say(&words(&arguments.session, &report, minutes))?;
     if report.faults.is_empty() { Ok(()) } else { Err(Failure::Wanting(report.faults.join("\n"))) }
 }
 

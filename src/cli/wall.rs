@@ -1,7 +1,7 @@
 //! `chutoa wall`: the audience screen, or the script for the lectern, on a running session.
 
-use crate::cli::place::Failure;
-use crate::cli::{running, world};
+use crate::cli::failure::Failure;
+use crate::cli::{find_session, world};
 use crate::store::{Fault, Mode, Session};
 use crate::tui::audience::{AudienceScreen, Options};
 use crate::tui::{Theme, Tty};
@@ -28,7 +28,7 @@ pub struct Arguments {
 pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     // The terminal is asked first: where nothing can be shown nothing is opened.
     let (mut tty, events) = Tty::open()?;
-    let path = running::session(folder, &arguments.file)?;
+    let path = find_session::session(folder, &arguments.file)?;
     let session = Session::open(&path, Mode::Watch)?;
     let options = Options { script: arguments.script, bell: arguments.bell, half: arguments.half };
     let mut screen = AudienceScreen::new(session, world::real(), Theme::new(tty.look()), options);

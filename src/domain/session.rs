@@ -10,7 +10,7 @@ pub mod step;
 pub mod undo;
 
 pub use crate::domain::actor::{Actor, Role};
-pub use command::{Asked, Command};
-pub use event::{Event, Opening, Recorded};
+pub use command::{Command, Request};
+pub use event::{Event, SessionOpened, StoredEvent};
 pub use state::{Adopted, AdoptedText, State, Stop, Waived, WentOn};
 pub use step::Step;

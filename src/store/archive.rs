@@ -1,7 +1,7 @@
 //! The archive: what stands in a folder, and what may be done with a file of a newer version.
 
 use crate::store::chain::{self, Head};
-use crate::store::connect::{self, Link, Mode};
+use crate::store::connect::{self, Database, Mode};
 use crate::store::copy;
 use crate::store::fault::Fault;
 use crate::store::migrations::LATEST;
@@ -82,7 +82,7 @@ fn entry(path: &Path) -> Result<Entry, Fault> {
     })
 }
 
-fn meta(link: &Link, key: &str) -> String {
+fn meta(link: &Database, key: &str) -> String {
     link.connection.query_row("SELECT v FROM meta WHERE k=?1", [key], |row| row.get(0)).unwrap_or_default()
 }
 

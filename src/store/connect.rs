@@ -1,4 +1,4 @@
-//! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
+//! SessionOpened a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
 
 use crate::store::fault::{Fault, folder};
 use crate::store::migrations::{self, FIRST, LATEST};
@@ -24,7 +24,7 @@ pub enum Mode {
 
 /// A connection with its settings, to a file that is ours.
 #[derive(Debug)]
-pub struct Link {
+pub struct Database {
     /// The connection; closed before the file may be opened otherwise.
     pub connection: Connection,
     /// The file, in full.
@@ -95,7 +95,7 @@ fn look(path: &Path, header: &[u8]) -> Result<(), Fault> {
 }
 
 /// Opens a file of whatever version, after a look at its header.
-pub fn open(path: &Path, mode: Mode) -> Result<Link, Fault> {
+pub fn open(path: &Path, mode: Mode) -> Result<Database, Fault> {
     library()?;
     let path = std::path::absolute(path).map_err(|error| Fault::io(path, error))?;
     let guard = enter(&path)?;
@@ -115,11 +115,11 @@ pub fn open(path: &Path, mode: Mode) -> Result<Link, Fault> {
         return Err(Fault::NotOurs(path));
     }
     let version = number("user_version")?;
-    Ok(Link { connection, path, version, mode, _guard: guard })
+    Ok(Database { connection, path, version, mode, _guard: guard })
 }
 
 /// Makes a new, empty file that only its owner may read, and opens it.
-pub fn create(path: &Path) -> Result<Link, Fault> {
+pub fn create(path: &Path) -> Result<Database, Fault> {
     library()?;
     let path = std::path::absolute(path).map_err(|error| Fault::io(path, error))?;
     touch(&path)?;
@@ -128,7 +128,7 @@ pub fn create(path: &Path) -> Result<Link, Fault> {
     *table().entry(guard.0).or_default() += 1;
     let connection = settled(&path, Mode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let connection = connection.map_err(|error| Fault::sqlite(&path, error))?;
-    Ok(Link { connection, path, version: LATEST, mode: Mode::Write, _guard: guard })
+    Ok(Database { connection, path, version: LATEST, mode: Mode::Write, _guard: guard })
 }
 
 /// Makes an empty file that only its owner may read.
@@ -158,7 +158,7 @@ fn settled(path: &Path, mode: Mode, flags: OpenFlags) -> rusqlite::Result<Connec
     Ok(connection)
 }
 
-impl Link {
+impl Database {
     /// The version gate: no file of a newer version goes on from here, and an older one is brought up before anybody
     /// writes to it. Who only looks leaves it as it is.
     pub fn of_this_version(mut self) -> Result<Self, Fault> {

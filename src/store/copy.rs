@@ -1,6 +1,6 @@
 //! Safe copies of a file that may be in use: whole, without what is off the record.
 
-use crate::store::connect::{self, Link, Mode};
+use crate::store::connect::{self, Database, Mode};
 use crate::store::draft;
 use crate::store::fault::{Fault, folder};
 use rusqlite::{Connection, OptionalExtension};
@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Copies a file into a folder under its own name; an older copy of the same session is replaced.
-pub fn into(link: &Link, dir: &Path) -> Result<PathBuf, Fault> {
+pub fn into(link: &Database, dir: &Path) -> Result<PathBuf, Fault> {
     let dir = dir.canonicalize().map_err(|error| Fault::io(dir, error))?;
     let name = link.path.file_name().unwrap_or_default();
     let target = dir.join(name);
@@ -23,7 +23,7 @@ pub fn into(link: &Link, dir: &Path) -> Result<PathBuf, Fault> {
     made.map(|()| target)
 }
 
-fn make(link: &Link, temporary: &Path) -> Result<(), Fault> {
+fn make(link: &Database, temporary: &Path) -> Result<(), Fault> {
     let at = |error| Fault::sqlite(temporary, error);
     drop(fs::remove_file(temporary));
     connect::touch(temporary)?;
@@ -50,7 +50,7 @@ fn finish(temporary: &Path, target: &Path) -> Result<(), Fault> {
 }
 
 /// Nothing stands there, or an older copy that nobody has open.
-fn replaceable(link: &Link, target: &Path) -> Result<(), Fault> {
+fn replaceable(link: &Database, target: &Path) -> Result<(), Fault> {
     let exists = || Fault::Exists(target.to_path_buf());
     if !target.try_exists().map_err(|error| Fault::io(target, error))? {
         return Ok(());

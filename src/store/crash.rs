@@ -1,6 +1,6 @@
 //! The crash report: what an engineer must know of a panic, in a file beside the session, and no word of the meeting.
 
-use crate::store::connect::Link;
+use crate::store::connect::Database;
 use crate::store::fault::{Fault, folder};
 use crate::text::{Day, clock};
 use rusqlite::OptionalExtension;
@@ -74,7 +74,7 @@ fn message(payload: &dyn Any) -> &str {
 }
 
 /// The newest report beside a session that nobody was told of; it counts as told from now on.
-pub fn untold(link: &Link) -> Result<Option<PathBuf>, Fault> {
+pub fn untold(link: &Database) -> Result<Option<PathBuf>, Fault> {
     let Some(newest) = newest(&link.path) else { return Ok(None) };
     let name = name(&newest);
     let of = |error| Fault::sqlite(&link.path, error);

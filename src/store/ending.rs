@@ -1,9 +1,9 @@
 //! The end of a meeting: one file in DELETE mode that travels, or the names of those who hold on.
 
-use crate::store::connect::Link;
+use crate::store::connect::Database;
 use crate::store::draft;
 use crate::store::fault::Fault;
-use crate::store::holders;
+use crate::store::lock_owners;
 use rusqlite::ErrorCode;
 use std::path::PathBuf;
 
@@ -19,7 +19,7 @@ pub enum Closed {
 }
 
 /// Makes one file of it.
-pub fn settle(link: &Link) -> Result<Closed, Fault> {
+pub fn settle(link: &Database) -> Result<Closed, Fault> {
     let connection = &link.connection;
     let done = draft::wipe_private(connection)
         .and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)))
@@ -41,6 +41,6 @@ pub fn settle(link: &Link) -> Result<Closed, Fault> {
     Ok(Closed::OneFile(link.path.clone()))
 }
 
-fn held(link: &Link) -> Closed {
-    Closed::Held(holders::list(&link.path))
+fn held(link: &Database) -> Closed {
+    Closed::Held(lock_owners::list(&link.path))
 }

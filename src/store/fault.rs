@@ -1,7 +1,7 @@
 //! What can go wrong with a session file, each in a sentence that says what to do.
 
 use crate::domain::Refusal;
-use crate::store::holders;
+use crate::store::lock_owners;
 use rusqlite::ErrorCode;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -173,7 +173,7 @@ impl Fault {
         };
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
-                Self::Busy { holder: holders::words(path) }
+                Self::Busy { holder: lock_owners::words(path) }
             }
             ErrorCode::DiskFull => Self::Full(owned),
             ErrorCode::ReadOnly if failure.extended_code == rusqlite::ffi::SQLITE_READONLY_DIRECTORY => {

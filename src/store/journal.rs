@@ -1,6 +1,6 @@
 //! The journal as the domain knows it: rows to events, events to rows.
 
-use crate::domain::{Actor, Event, Recorded};
+use crate::domain::{Actor, Event, StoredEvent};
 use crate::store::chain::{self, Columns, Hash, Head};
 use crate::store::codec;
 use crate::store::fault::Fault;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 #[derive(Debug, Default)]
 pub struct Journal {
     /// What was read.
-    pub events: Vec<Recorded>,
+    pub events: Vec<StoredEvent>,
     /// How far.
     pub head: Head,
     /// Hash of the event that closed the meeting.
@@ -29,7 +29,7 @@ impl Journal {
         &mut self,
         connection: &Connection,
         path: &Path,
-        mut each: impl FnMut(&[Recorded]),
+        mut each: impl FnMut(&[StoredEvent]),
     ) -> Result<usize, Fault> {
         let before = self.events.len();
         let Self { events, head, closed, last } = self;
@@ -60,8 +60,8 @@ pub fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<Has
 }
 
 /// A row as an event; none for a kind that this version does not know.
-fn recorded(columns: &Columns<'_>) -> Option<Recorded> {
-    Some(Recorded {
+fn recorded(columns: &Columns<'_>) -> Option<StoredEvent> {
+    Some(StoredEvent {
         seq: columns.seq,
         command: Uuid::from_bytes(columns.command),
         part: columns.part,

@@ -1,7 +1,7 @@
 //! One chair, and desks by number: locks on small files beside the session, never on the session itself.
 
 use crate::store::fault::{Fault, folder};
-use crate::store::holders;
+use crate::store::lock_owners;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -33,7 +33,7 @@ const DESKS: u8 = 9;
 impl ChairLock {
     /// Takes the chair of a session, or says who has it.
     pub fn acquire(session: &Path, who: &str) -> Result<Self, Fault> {
-        let lock = Lock::take(session, holders::lock_path(session), who)?;
+        let lock = Lock::take(session, lock_owners::lock_path(session), who)?;
         lock.map(Self).ok_or_else(|| taken(session))
     }
 }
@@ -42,7 +42,7 @@ impl DeskLock {
     /// Takes the first desk that is free.
     pub fn acquire(session: &Path) -> Result<Self, Fault> {
         for number in 1..=DESKS {
-            if let Some(lock) = Lock::take(session, holders::desk_path(session, number), "thư ký")? {
+            if let Some(lock) = Lock::take(session, lock_owners::desk_path(session, number), "thư ký")? {
                 return Ok(Self { lock, number });
             }
         }
@@ -52,7 +52,7 @@ impl DeskLock {
 
 /// Whether a desk of a session is taken.
 pub fn has_desk(session: &Path, number: u8) -> bool {
-    let file = File::open(holders::desk_path(session, number));
+    let file = File::open(lock_owners::desk_path(session, number));
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
@@ -106,7 +106,7 @@ fn not_made(session: &Path, path: &Path, error: io::Error) -> Fault {
 }
 
 fn taken(session: &Path) -> Fault {
-    let who = match holders::chair(session) {
+    let who = match lock_owners::chair(session) {
         Some((pid, name)) if name.is_empty() => format!("tiến trình {pid}"),
         Some((pid, name)) => format!("{name}, tiến trình {pid}"),
         None => "chưa rõ ai".to_owned(),

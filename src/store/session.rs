@@ -1,19 +1,19 @@
 //! An open session file: its journal, the state that follows, and the one door.
 
 use crate::domain::draft_key::{DraftKey, DraftOwner};
-use crate::domain::{self, Actor, Asked, Event, Opening, Recorded, State};
+use crate::domain::{self, Actor, Event, Request, SessionOpened, State, StoredEvent};
 use crate::store::chain::Head;
-use crate::store::connect::{self, Link, Mode};
+use crate::store::connect::{self, Database, Mode};
 use crate::store::copy;
 use crate::store::crash;
 use crate::store::draft::{self, Draft};
 use crate::store::ending::{self, Closed};
 use crate::store::fault::{Fault, Trouble, folder};
 use crate::store::fingerprint;
+use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
 use crate::store::lock;
 use crate::store::place;
-use crate::store::pulse;
 use crate::store::schema;
 use rusqlite::{Transaction, TransactionBehavior};
 use std::fs::{self, File};
@@ -23,7 +23,7 @@ use uuid::Uuid;
 /// An open session file.
 #[derive(Debug)]
 pub struct Session {
-    link: Link,
+    link: Database,
     journal: Journal,
     state: State,
     seen: i64,
@@ -61,7 +61,7 @@ pub enum News {
 
 impl Session {
     /// Makes a new file with its first event; refuses to touch an existing one.
-    pub fn create(path: &Path, opening: Opening, id: Uuid, actor: &Actor, at: i64) -> Result<Self, Fault> {
+    pub fn create(path: &Path, opening: SessionOpened, id: Uuid, actor: &Actor, at: i64) -> Result<Self, Fault> {
         place::check(path)?;
         let link = connect::create(path)?;
         match Self::begin(&link, opening, (id, actor, at)) {
@@ -78,7 +78,7 @@ impl Session {
         }
     }
 
-    fn begin(link: &Link, opening: Opening, envelope: (Uuid, &Actor, i64)) -> Result<(), Fault> {
+    fn begin(link: &Database, opening: SessionOpened, envelope: (Uuid, &Actor, i64)) -> Result<(), Fault> {
         let sqlite = |error| Fault::sqlite(&link.path, error);
         let transaction = immediate(link).map_err(sqlite)?;
         schema::create(&transaction).map_err(sqlite)?;
@@ -95,7 +95,7 @@ impl Session {
         Self::load(link)
     }
 
-    fn load(link: Link) -> Result<Self, Fault> {
+    fn load(link: Database) -> Result<Self, Fault> {
         let seen = version(&link)?;
         let mut journal = Journal::default();
         journal.catch_up(&link.connection, &link.path, |_| {})?;
@@ -116,7 +116,7 @@ impl Session {
     }
 
     /// Everything that happened.
-    pub fn journal(&self) -> &[Recorded] {
+    pub fn journal(&self) -> &[StoredEvent] {
         &self.journal.events
     }
 
@@ -126,7 +126,7 @@ impl Session {
     }
 
     /// The one door: catches up, decides, writes, commits, all as one.
-    pub fn ask(&mut self, asked: Asked) -> Result<Done, Trouble> {
+    pub fn ask(&mut self, asked: Request) -> Result<Done, Trouble> {
         let id = asked.id;
         match self.attempt(asked) {
             Err(Failed::Commit(fault)) => Ok(self.look_up(id, fault)?),
@@ -138,7 +138,7 @@ impl Session {
         }
     }
 
-    fn attempt(&mut self, mut asked: Asked) -> Result<Done, Failed> {
+    fn attempt(&mut self, mut asked: Request) -> Result<Done, Failed> {
         let Self { link, journal, state, told, .. } = self;
         let sqlite = |error| Failed::from(Fault::sqlite(&link.path, error));
         let transaction = immediate(link).map_err(sqlite)?;
@@ -218,12 +218,12 @@ impl Session {
 
     /// Notes that the console runs.
     pub fn pulse(&mut self, at: i64) -> Result<(), Fault> {
-        pulse::note(&self.link, at)
+        heartbeat::note(&self.link, at)
     }
 
     /// When a console was last seen running, in milliseconds.
     pub fn alive(&self) -> Option<i64> {
-        pulse::last(&self.link)
+        heartbeat::last(&self.link)
     }
 
     /// Keeps a draft; survives any kill, a power cut only after `draft_sync`.
@@ -291,19 +291,19 @@ impl From<Fault> for Failed {
 }
 
 /// A transaction that may write from its beginning.
-fn immediate(link: &Link) -> rusqlite::Result<Transaction<'_>> {
+fn immediate(link: &Database) -> rusqlite::Result<Transaction<'_>> {
     Transaction::new_unchecked(&link.connection, TransactionBehavior::Immediate)
 }
 
 /// Changes with every commit of others.
-fn version(link: &Link) -> Result<i64, Fault> {
+fn version(link: &Database) -> Result<i64, Fault> {
     let read = |statement: &mut rusqlite::CachedStatement<'_>| statement.query_row([], |row| row.get(0));
     let asked = link.connection.prepare_cached("PRAGMA data_version").and_then(|mut statement| read(&mut statement));
     asked.map_err(|error| Fault::sqlite(&link.path, error))
 }
 
 /// What the archive shows without reading the journal.
-fn describe(transaction: &Transaction, opening: &Opening, at: i64) -> rusqlite::Result<()> {
+fn describe(transaction: &Transaction, opening: &SessionOpened, at: i64) -> rusqlite::Result<()> {
     let conference = &opening.conference;
     let day = conference.day.unwrap_or_else(|| crate::text::Day::of(at, opening.offset));
     let rows = [("title", conference.title.clone()), ("unit", conference.bloc.name.clone()), ("date", day.iso())];

@@ -2,7 +2,7 @@
 
 use crate::store::chain::{self, Columns, Head};
 use crate::store::codec;
-use crate::store::connect::{self, Link, Mode};
+use crate::store::connect::{self, Database, Mode};
 use crate::store::fault::Fault;
 use crate::store::fingerprint;
 use crate::store::migrations::LATEST;
@@ -39,7 +39,7 @@ pub struct Found {
 pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Report, Fault> {
     let link = connect::open(path, Mode::Watch)?;
     let newer = link.version > LATEST;
-    let mut faults = pages(&link);
+    let mut faults = integrity_faults(&link);
     if !newer {
         faults.extend(tables(&link));
     }
@@ -58,13 +58,13 @@ pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Report, Fault> {
     Ok(report)
 }
 
-fn pages(link: &Link) -> Vec<String> {
+fn integrity_faults(link: &Database) -> Vec<String> {
     let said = link.connection.pragma_query_value(None, "integrity_check", |row| row.get::<_, String>(0));
     let well = said.is_ok_and(|said| said == "ok");
     if well { Vec::new() } else { vec!["Tệp bị hỏng: các trang của tệp không khớp nhau.".into()] }
 }
 
-fn tables(link: &Link) -> Vec<String> {
+fn tables(link: &Database) -> Vec<String> {
     match schema::differences(&link.connection, link.version) {
         Ok(names) => names.iter().map(|name| tampered(name)).collect(),
         Err(_) => vec!["Không đọc được cấu trúc của tệp.".into()],
@@ -94,7 +94,7 @@ fn unread(columns: &Columns) -> Option<String> {
 }
 
 /// Goes along the chain as far as it holds.
-fn walk(link: &Link, report: &mut Report, wanted: Option<&str>) {
+fn walk(link: &Database, report: &mut Report, wanted: Option<&str>) {
     let (mut head, mut faults) = (Head::default(), Vec::new());
     let walked = chain::read(&link.connection, &link.path, &mut head, |columns, hash| {
         let told = fingerprint::of(hash);

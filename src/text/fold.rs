@@ -30,12 +30,12 @@ pub fn rank(query: &str, item: &str) -> Option<u32> {
     if wanted.is_empty() {
         return Some(0);
     }
-    let (kind, at) = place(&wanted, &found)?;
+    let (kind, at) = rank_match(&wanted, &found)?;
     let marks = if agrees(query, item, &wanted) { 0 } else { OTHER_MARKS };
     Some(kind + marks + capped(at, 99) * 100 + capped(found.chars().count(), 99))
 }
 
-fn place(wanted: &str, found: &str) -> Option<(u32, usize)> {
+fn rank_match(wanted: &str, found: &str) -> Option<(u32, usize)> {
     if let Some(rest) = found.strip_prefix(wanted) {
         // «thu ba» is «thứ ba» before it is «thứ bảy».
         return Some((PHRASE, usize::from(rest.starts_with(char::is_alphanumeric))));

@@ -3,7 +3,7 @@
 use crate::domain::draft_key::{DraftKey, DraftOwner, NoteKey};
 use crate::domain::notes::{self, Place};
 use crate::domain::stages::rules::NotesOf;
-use crate::domain::{Actor, Asked, Command, Refusal, State, World};
+use crate::domain::{Actor, Command, Refusal, Request, State, World};
 use crate::store::{Done, Draft, Fault, Session, Trouble};
 use crate::tui::layers::versions::Other;
 use crate::tui::note_editor::{NoteEditor, place_words};
@@ -116,7 +116,7 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
     let place = notes.place.unwrap_or(place);
     if notes.changed {
         let command = Command::Note(notes::Command { place, text: notes.editor.text(), base: notes.base });
-        let asked = Asked {
+        let asked = Request {
             id: world.id(),
             actor: actor.clone(),
             at: world.now(),

@@ -1,7 +1,7 @@
 //! A small invented meeting in a session file: the same commands at the same times make the same bytes.
 
 use crate::desk::Desk;
-use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, next};
+use chutoa::domain::{Actor, Command, Next, Request, Role, SessionOpened, next};
 use chutoa::store::{Mode, Session};
 use chutoa::tui::audience::{AudienceScreen, Options};
 use chutoa::tui::secretary::SecretaryScreen;
@@ -68,7 +68,7 @@ impl World {
     pub fn of(items: &str) -> Self {
         let desk = Desk::new();
         let plan = chutoa::plan::read(plan(items).as_bytes()).unwrap();
-        let opening = Opening {
+        let opening = SessionOpened {
             session: Uuid::from_u128(1),
             offset: 420,
             rehearsal: false,
@@ -95,7 +95,7 @@ impl World {
         let at = AT + (self.waited + i64::try_from(self.number).unwrap()) * 1000;
         let despite = despite.map(str::to_owned);
         let id = Uuid::from_u128(self.number);
-        let asked = Asked { id, actor: Actor::default(), at, happened: None, saw: None, despite, command };
+        let asked = Request { id, actor: Actor::default(), at, happened: None, saw: None, despite, command };
         self.session.as_mut().unwrap().ask(asked).unwrap();
     }
 

@@ -7,7 +7,7 @@ use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::people::{Bloc, Person, Unit};
 use chutoa::domain::stages::{Kind, Plan, rules::Reader, speech};
 use chutoa::domain::vote::rule::Rule;
-use chutoa::domain::{Actor, Asked, Command, Next, Opening, Role, State, agenda, next, notes};
+use chutoa::domain::{Actor, Command, Next, Request, Role, SessionOpened, State, agenda, next, notes};
 use chutoa::store::{Done, Session};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -35,9 +35,9 @@ pub fn actor(role: Role) -> Actor {
 }
 
 /// What is asked, by the chair, as the n-th command of a series.
-pub fn asked(series: u64, n: u64, command: Command) -> Asked {
+pub fn asked(series: u64, n: u64, command: Command) -> Request {
     let at = START + i64::try_from(n).expect("small") * 1000;
-    Asked { id: id(series, n), actor: actor(Role::Chair), at, happened: None, saw: None, despite: None, command }
+    Request { id: id(series, n), actor: actor(Role::Chair), at, happened: None, saw: None, despite: None, command }
 }
 
 /// A note to the first item.
@@ -52,7 +52,7 @@ pub fn rename(title: &str) -> Command {
 }
 
 /// Five invented units, seven items.
-pub fn opening() -> Opening {
+pub fn opening() -> SessionOpened {
     let unit =
         |n: u16| Unit {
             name: format!("Đơn vị mẫu {n}"), short: format!("ĐV{n}"), known: true, ..Unit::default()
@@ -85,7 +85,7 @@ pub fn opening() -> Opening {
         speech.role = speech::Role::Closing;
     }
     items.push(closing);
-    Opening {
+    SessionOpened {
         session: id(0, 0),
         offset: 420,
         rehearsal: false,

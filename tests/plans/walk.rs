@@ -3,7 +3,7 @@
 use crate::{SHIPPED, shipped};
 use chutoa::domain::next::{Ready, ready};
 use chutoa::domain::script::{Ask, Spoken};
-use chutoa::domain::session::{Actor, Asked, Command, Event, Opening, Recorded, State};
+use chutoa::domain::session::{Actor, Command, Event, Request, SessionOpened, State, StoredEvent};
 use chutoa::domain::{Next, advance, decide, fold, next};
 use chutoa::plan::Plan;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 /// A meeting that went to its end, with all that was said.
 pub struct Walked {
     pub state: State,
-    pub journal: Vec<Recorded>,
+    pub journal: Vec<StoredEvent>,
     pub spoken: Vec<String>,
 }
 
@@ -22,7 +22,7 @@ pub fn walk(name: &str) -> Walked {
 
 /// Walks any plan to its end.
 pub fn through(plan: Plan, name: &str) -> Walked {
-    let opening = Opening {
+    let opening = SessionOpened {
         session: Uuid::from_u128(1),
         offset: 420,
         rehearsal: true,
@@ -47,7 +47,7 @@ pub fn through(plan: Plan, name: &str) -> Walked {
                 answer(&state, &step)
             }
         };
-        let asked = Asked {
+        let asked = Request {
             id: Uuid::from_u128(step),
             actor: Actor::default(),
             at: at(step),
@@ -76,11 +76,18 @@ fn at(step: u128) -> i64 {
     1_671_498_000_000 + i64::try_from(step).unwrap() * 10_000
 }
 
-fn record(journal: &mut Vec<Recorded>, step: u128, events: Vec<Event>) {
+fn record(journal: &mut Vec<StoredEvent>, step: u128, events: Vec<Event>) {
     for (part, event) in (0..).zip(events) {
         let seq = journal.len() as u64 + 1;
         let actor = Actor::default();
-        journal.push(Recorded { seq, command: Uuid::from_u128(step), part, at: at(step), actor, event: event.into() });
+        journal.push(StoredEvent {
+            seq,
+            command: Uuid::from_u128(step),
+            part,
+            at: at(step),
+            actor,
+            event: event.into(),
+        });
     }
 }
 

@@ -2,10 +2,10 @@
 
 use chutoa::domain::next::{self, Next, Ready};
 use chutoa::domain::script::Ask;
-use chutoa::domain::session::Opening;
+use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::motion;
 use chutoa::domain::{
-    Actor, Asked, Command, Event, Recorded, Refusal, Role, State, advance, decide, fold, next as step,
+    Actor, Command, Event, Refusal, Request, Role, State, StoredEvent, advance, decide, fold, next as step,
 };
 use uuid::Uuid;
 
@@ -13,13 +13,13 @@ use uuid::Uuid;
 #[derive(Debug, Clone)]
 pub struct Meeting {
     /// All events.
-    pub journal: Vec<Recorded>,
+    pub journal: Vec<StoredEvent>,
     /// As `advance` keeps it.
     pub state: State,
     ids: u128,
 }
 
-/// Everything of an `Asked` that a test may choose.
+/// Everything of an `Request` that a test may choose.
 #[derive(Debug, Clone, Default)]
 pub struct How {
     /// As what.
@@ -36,8 +36,8 @@ pub struct How {
 
 impl Meeting {
     /// Opens a session.
-    pub fn open(opening: Opening) -> Self {
-        let first = Recorded {
+    pub fn open(opening: SessionOpened) -> Self {
+        let first = StoredEvent {
             seq: 1,
             command: Uuid::from_u128(1),
             part: 0,
@@ -58,7 +58,7 @@ impl Meeting {
     /// Asks, and if it is not refused puts the events into the journal.
     pub fn ask_so(&mut self, command: Command, how: &How) -> Result<Vec<Event>, Refusal> {
         self.ids += 1;
-        let asked = Asked {
+        let asked = Request {
             id: Uuid::from_u128(self.ids),
             actor: Actor { role: how.role, name: String::new() },
             at: self.state.at + 1000 + how.minutes * 60_000,
@@ -70,7 +70,7 @@ impl Meeting {
         let events = decide(&self.state, &asked)?;
         for (part, event) in (0u32..).zip(&events) {
             let (seq, command, actor) = (self.state.seq + 1, asked.id, asked.actor.clone());
-            self.journal.push(Recorded { seq, command, part, at: asked.at, actor, event: event.clone().into() });
+            self.journal.push(StoredEvent { seq, command, part, at: asked.at, actor, event: event.clone().into() });
             advance(&mut self.state, &self.journal);
         }
         Ok(events)

@@ -7,7 +7,7 @@ use chutoa::domain::field::{Node, Value};
 use chutoa::domain::ids::UnitId;
 use chutoa::domain::mend::fill_up;
 use chutoa::domain::people::{Bloc, Guest, Person, Unit};
-use chutoa::domain::session::Opening;
+use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::rules::Reader;
 use chutoa::domain::vote::rule::{Base, Rule};
@@ -142,8 +142,8 @@ fn node(value: &toml::Value) -> Node {
 }
 
 /// The first event of a session.
-pub fn opening(sketch: &Sketch, items: &[toml::Table]) -> Opening {
-    Opening {
+pub fn opening(sketch: &Sketch, items: &[toml::Table]) -> SessionOpened {
+    SessionOpened {
         session: Uuid::from_u128(1),
         offset: 420,
         rehearsal: false,

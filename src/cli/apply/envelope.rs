@@ -1,6 +1,6 @@
 //! One line of `apply`: a command with all that is no rule, or a bare command.
 
-use crate::domain::{Actor, Asked, Command, World};
+use crate::domain::{Actor, Command, Request, World};
 use crate::text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -40,8 +40,8 @@ pub struct Envelope {
 
 impl Envelope {
     /// As the journal's door takes it.
-    pub fn asked(self, world: &World) -> Asked {
-        Asked {
+    pub fn asked(self, world: &World) -> Request {
+        Request {
             id: self.id.unwrap_or_else(|| world.id()),
             actor: self.actor.unwrap_or_default(),
             at: self.at.unwrap_or_else(|| world.now()),

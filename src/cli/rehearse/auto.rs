@@ -1,7 +1,7 @@
 //! Every step taken with its ready answer, on a clock that follows the planned minutes.
 
 use crate::domain::agenda::{self, Entry};
-use crate::domain::{self, Actor, Asked, Command, Next, State, World, next};
+use crate::domain::{self, Actor, Command, Next, Request, State, World, next};
 use crate::papers;
 use crate::store::{Done, Session};
 use sha2::{Digest, Sha256};
@@ -60,7 +60,7 @@ pub fn to_the_end(session: &mut Session, world: &World, clock: &Clock) -> Result
     for steps in 0..MOST {
         let Some(command) = command(session.state())? else { return Ok(steps) };
         clock.pass(session.state(), &command);
-        let asked = Asked {
+        let asked = Request {
             id: world.id(),
             actor: Actor::default(),
             at: world.now(),

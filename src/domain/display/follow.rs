@@ -8,7 +8,7 @@ use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
 use crate::domain::next::{self, Next};
 use crate::domain::script::Spoken;
-use crate::domain::session::{Event, Recorded, State};
+use crate::domain::session::{Event, State, StoredEvent};
 use crate::domain::speaking;
 use crate::domain::stages::rules::Shows;
 use crate::domain::vote;
@@ -95,7 +95,7 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
 }
 
 /// The event that announced a result, or corrected it: its fingerprint stands under the result.
-pub fn announcement(journal: &[Recorded], wanted: BallotId) -> Option<u64> {
+pub fn announcement(journal: &[StoredEvent], wanted: BallotId) -> Option<u64> {
     let told = |event: &Event| {
         matches!(event, Event::Vote(vote::Event::Announced { ballot } | vote::Event::Corrected { ballot, .. })
             if *ballot == wanted)

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// A command with all that is no rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct Request {
     /// Drawn before the first try.
     pub id: Uuid,
     /// Who asks.

@@ -16,7 +16,7 @@ use crate::domain::quorum;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
-use crate::domain::session::command::{Asked, Command};
+use crate::domain::session::command::{Command, Request};
 use crate::domain::session::event::Event;
 use crate::domain::session::state::State;
 use crate::domain::session::undo;
@@ -24,7 +24,7 @@ use crate::domain::stages::acts;
 use crate::domain::vote::{self, machine};
 
 /// What follows from a command; an empty list means that it holds already.
-pub fn decide(state: &State, asked: &Asked) -> Result<Vec<Event>, Refusal> {
+pub fn decide(state: &State, asked: &Request) -> Result<Vec<Event>, Refusal> {
     guard(state, asked)?;
     match plainly(state, asked, false) {
         Err(refusal) if refusal.is_waivable() => despite(state, asked, &refusal),
@@ -33,7 +33,7 @@ pub fn decide(state: &State, asked: &Asked) -> Result<Vec<Event>, Refusal> {
 }
 
 /// Goes on in spite of a refusal, if a reason was given; the reason is an event.
-fn despite(state: &State, asked: &Asked, refusal: &Refusal) -> Result<Vec<Event>, Refusal> {
+fn despite(state: &State, asked: &Request, refusal: &Refusal) -> Result<Vec<Event>, Refusal> {
     let reason = asked.despite.as_deref().map(crate::text::line).filter(|reason| !reason.is_empty());
     let Some(reason) = reason else { return Err(refusal.clone()) };
     let events = plainly(state, asked, true)?;
@@ -42,7 +42,7 @@ fn despite(state: &State, asked: &Asked, refusal: &Refusal) -> Result<Vec<Event>
 }
 
 /// What holds for every command: the meeting is open and running, the role may, the screen was fresh.
-fn guard(state: &State, asked: &Asked) -> Result<(), Refusal> {
+fn guard(state: &State, asked: &Request) -> Result<(), Refusal> {
     if state.closed.is_some() {
         return Err(Refusal::Closed);
     }
@@ -57,7 +57,7 @@ fn guard(state: &State, asked: &Asked) -> Result<(), Refusal> {
 }
 
 /// What is typed in afterwards happened in this session, and has happened; to the minute, as it is typed.
-fn told_in_time(state: &State, asked: &Asked) -> Result<(), Refusal> {
+fn told_in_time(state: &State, asked: &Request) -> Result<(), Refusal> {
     let Some(happened) = asked.happened else { return Ok(()) };
     let (minute, off) = (crate::text::minute, state.offset);
     let words = |at| format!("{}, {}", crate::text::formal_clock(at, off), crate::text::formal_day(at, off));
@@ -72,7 +72,7 @@ fn told_in_time(state: &State, asked: &Asked) -> Result<(), Refusal> {
 }
 
 /// A stale screen is told what changed, by whom and when.
-fn fresh(state: &State, asked: &Asked) -> Result<(), Refusal> {
+fn fresh(state: &State, asked: &Request) -> Result<(), Refusal> {
     let (Some(saw), Some(entry)) = (asked.saw, state.agenda.on_stage()) else { return Ok(()) };
     match entry.touched.as_ref().filter(|touched| touched.seq > saw) {
         None => Ok(()),
@@ -84,7 +84,7 @@ fn fresh(state: &State, asked: &Asked) -> Result<(), Refusal> {
     }
 }
 
-fn plainly(state: &State, asked: &Asked, waived: bool) -> Result<Vec<Event>, Refusal> {
+fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, Refusal> {
     match &asked.command {
         Command::Agenda(command) => on_agenda(state, command),
         Command::Hall(command) => hall(state, command, asked.happened),

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 /// The first event: everything that later defaults and formats must not change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Opening {
+pub struct SessionOpened {
     /// The session's own number.
     pub session: Uuid,
     /// Minutes from UTC in which times are shown.
@@ -46,7 +46,7 @@ pub struct Opening {
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The session was opened; always the first event, and only that.
-    Opened(Box<Opening>),
+    Opened(Box<SessionOpened>),
     /// In the agenda.
     Agenda(agenda::Event),
     /// In the hall.
@@ -135,7 +135,7 @@ pub enum Event {
 
 /// An event as it stands in the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recorded {
+pub struct StoredEvent {
     /// Number in the journal, from 1.
     pub seq: u64,
     /// The command it belongs to.

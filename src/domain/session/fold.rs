@@ -9,7 +9,7 @@ use crate::domain::mend;
 use crate::domain::notes;
 use crate::domain::points;
 use crate::domain::session::about::Undo;
-use crate::domain::session::event::{Event, Opening, Recorded};
+use crate::domain::session::event::{Event, SessionOpened, StoredEvent};
 use crate::domain::session::state::{Adopted, AdoptedText, State, Stop, Waived, WentOn};
 use crate::domain::session::step::Step;
 use crate::domain::session::undo;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// The state after a whole journal; none where it does not begin with an opening.
-pub fn fold(journal: &[Recorded]) -> Option<State> {
+pub fn fold(journal: &[StoredEvent]) -> Option<State> {
     let (taken, cancelled) = taken_back(journal);
     let (first, rest) = journal.split_first()?;
     let Event::Opened(opening) = &*first.event else { return None };
@@ -44,7 +44,7 @@ pub fn fold(journal: &[Recorded]) -> Option<State> {
 }
 
 /// Commands ever taken back, and those of them whose events do not count: not put back again.
-fn taken_back(journal: &[Recorded]) -> (BTreeSet<Uuid>, BTreeSet<Uuid>) {
+fn taken_back(journal: &[StoredEvent]) -> (BTreeSet<Uuid>, BTreeSet<Uuid>) {
     let (mut taken, mut gone) = (BTreeSet::new(), BTreeSet::new());
     for recorded in journal {
         if let Event::TakenBack { command } = &*recorded.event {
@@ -67,7 +67,7 @@ fn tell(told: &mut BTreeMap<Uuid, Step>, step: Step) {
 }
 
 /// Remembers that a step was taken back or put back; whoever looks at its items is told.
-fn turn_back(state: &mut State, recorded: &Recorded, step: Option<&Step>) {
+fn turn_back(state: &mut State, recorded: &StoredEvent, step: Option<&Step>) {
     let Some(step) = step else { return };
     state.undone.retain(|undone| undone.command != step.command);
     if matches!(*recorded.event, Event::TakenBack { .. }) {
@@ -79,7 +79,7 @@ fn turn_back(state: &mut State, recorded: &Recorded, step: Option<&Step>) {
 }
 
 /// Brings a state up to date with one more event of its journal, which must be the last of it.
-pub fn advance(state: &mut State, journal: &[Recorded]) {
+pub fn advance(state: &mut State, journal: &[StoredEvent]) {
     let Some(last) = journal.last() else { return };
     if matches!(*last.event, Event::TakenBack { .. } | Event::PutBack { .. }) {
         if let Some(anew) = fold(journal) {
@@ -91,7 +91,7 @@ pub fn advance(state: &mut State, journal: &[Recorded]) {
     }
 }
 
-fn opened(opening: &Opening, recorded: &Recorded) -> State {
+fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
     let conference = opening.conference.clone();
     State {
         session: opening.session,
@@ -120,7 +120,7 @@ fn opened(opening: &Opening, recorded: &Recorded) -> State {
     }
 }
 
-fn apply(state: &mut State, recorded: &Recorded) {
+fn apply(state: &mut State, recorded: &StoredEvent) {
     remember(state, recorded);
     let about = recorded.event.about();
     state.being_read = about.reading.after(state.being_read);
@@ -139,7 +139,7 @@ fn apply(state: &mut State, recorded: &Recorded) {
     }
 }
 
-fn remember(state: &mut State, recorded: &Recorded) {
+fn remember(state: &mut State, recorded: &StoredEvent) {
     let (at, by) = (recorded.at, || (recorded.actor.words(), recorded.at));
     match &*recorded.event {
         Event::Agenda(event) => on_agenda(state, event, at),
@@ -222,7 +222,7 @@ fn on_act(state: &mut State, item: ItemId, event: &acts::Event) {
     }
 }
 
-fn mark(state: &mut State, item: ItemId, recorded: &Recorded, of: Option<&Arc<Event>>) {
+fn mark(state: &mut State, item: ItemId, recorded: &StoredEvent, of: Option<&Arc<Event>>) {
     let (what, of) = (Arc::clone(&recorded.event), of.cloned());
     let touched = Touched { seq: recorded.seq, who: recorded.actor.clone(), at: recorded.at, what, of };
     if let Some(entry) = state.agenda.entry_mut(item) {

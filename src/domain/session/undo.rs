@@ -5,13 +5,13 @@ use crate::domain::ids::ItemId;
 use crate::domain::notes::Place;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::about::Undo;
-use crate::domain::session::event::{Event, Recorded};
+use crate::domain::session::event::{Event, StoredEvent};
 use crate::domain::session::state::State;
 use crate::domain::session::step::Step;
 use std::sync::Arc;
 
 /// The step that an event belongs to; `None` for what has an inverse of its own, or needs none.
-pub fn step(recorded: &Recorded, state: &State) -> Option<Step> {
+pub fn step(recorded: &StoredEvent, state: &State) -> Option<Step> {
     let about = recorded.event.about();
     let calls_roll = || state.agenda.on_stage().is_some_and(|entry| entry.stage.rules().calls_roll());
     let item = match about.undo {

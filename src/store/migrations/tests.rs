@@ -1,6 +1,6 @@
 //! The road is tried on a list that nobody ships, before the first table changes.
 
-use crate::domain::{Actor, Opening};
+use crate::domain::{Actor, SessionOpened};
 use crate::store::connect::{self, Mode};
 use crate::store::migrations::{ALL, FIRST, LATEST, Migration, bring_up};
 use crate::store::{Fault, Session, archive, schema, verify};
@@ -19,7 +19,7 @@ fn session() -> (TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("x.chutoa");
     let plan = crate::plan::read(include_bytes!("../../../sessions/mau-khoi-thi-dua.toml")).unwrap();
-    let opening = Opening {
+    let opening = SessionOpened {
         session: Uuid::from_u64_pair(1, 1),
         offset: 420,
         rehearsal: false,

@@ -4,7 +4,7 @@ use crate::domain::agenda::Status;
 use crate::domain::draft_key::{DraftKey, NoteKey};
 use crate::domain::notes;
 use crate::domain::vote::irreversible::Irreversible;
-use crate::domain::{Asked, Command, State, next};
+use crate::domain::{Command, Request, State, next};
 use crate::store::{Draft, Trouble};
 use crate::tui::chair::papers;
 use crate::tui::layers::form::Form;
@@ -139,7 +139,7 @@ fn take_in(seat: &mut Seat, draft: &Draft, key: NoteKey) -> Result<(), String> {
         (revision, _) => (revision, draft.body.clone()),
     };
     let command = Command::Note(notes::Command { place, text, base });
-    let asked = Asked { actor: draft.who.actor(), ..seat.asked(command, None) };
+    let asked = Request { actor: draft.who.actor(), ..seat.asked(command, None) };
     match seat.write(|session, _, _| session.ask(asked)) {
         Ok(_) => seat.keep(|session, _| session.draft_drop(&draft.who, &draft.key)).map_err(|fault| fault.to_string()),
         Err(Trouble::Refused(refusal)) => Err(format!("«{}»: {refusal}", place_words(seat.state(), place))),

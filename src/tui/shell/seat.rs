@@ -1,7 +1,7 @@
 //! A seat at a session: the session, the world, the colours, and who sits there.
 
 use crate::domain::draft_key::DraftOwner;
-use crate::domain::{Actor, Asked, Command, Role, State, World};
+use crate::domain::{Actor, Command, Request, Role, State, World};
 use crate::store::{Draft, Fault, News, Session, Trouble};
 use crate::tui::shell::means;
 use crate::tui::theme::Theme;
@@ -68,12 +68,12 @@ impl Seat {
     }
 
     /// A command with all that goes with it, as it is asked now.
-    pub fn asked(&self, command: Command, despite: Option<String>) -> Asked {
+    pub fn asked(&self, command: Command, despite: Option<String>) -> Request {
         let staged = matches!(
             command,
             Command::Agenda(_) | Command::Say { .. } | Command::Floor(_) | Command::Vote(_) | Command::Act(_)
         );
-        Asked {
+        Request {
             id: self.world.id(),
             actor: self.actor.clone(),
             at: self.world.now(),

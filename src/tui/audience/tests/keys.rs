@@ -2,7 +2,7 @@
 
 use crate::domain::agenda;
 use crate::domain::ids::ItemId;
-use crate::domain::{Actor, Asked, Command, Opening, World};
+use crate::domain::{Actor, Command, Request, SessionOpened, World};
 use crate::store::{Mode, Session};
 use crate::tui::audience::{AudienceScreen, Options};
 use crate::tui::platform::Message;
@@ -48,7 +48,7 @@ impl Room {
     fn new(script: bool) -> Self {
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let plan = crate::plan::read(PLAN.as_bytes()).unwrap();
-        let opening = Opening {
+        let opening = SessionOpened {
             session: Uuid::from_u64_pair(7, 7),
             offset: 420,
             rehearsal: false,
@@ -71,7 +71,7 @@ impl Room {
         let command = Command::Agenda(agenda::Command::Start { item: ItemId(item) });
         let (id, at) = (Uuid::from_u64_pair(1, u64::from(item)), self.clock.get());
         let actor = Actor::default();
-        self.chair.ask(Asked { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
+        self.chair.ask(Request { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
     }
 
     fn key(&mut self, key: KeyCode) {

@@ -4,7 +4,7 @@ use super::trial::{Trial, item};
 use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::ids::ItemId;
 use crate::domain::notes::{self, Place};
-use crate::domain::{Actor, Asked, Command, Role};
+use crate::domain::{Actor, Command, Request, Role};
 use crate::store::{Draft, Mode, Session};
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
@@ -21,7 +21,7 @@ fn writes(session: &mut Session, text: &str, base: u32, at: i64) {
     let command = Command::Note(notes::Command { place: PLACE, text: text.to_owned(), base });
     let actor = Actor { role: Role::Secretary, name: String::new() };
     let id = Uuid::from_u64_pair(9, u64::from(base));
-    session.ask(Asked { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
+    session.ask(Request { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
 }
 
 fn looks(trial: &mut Trial) {

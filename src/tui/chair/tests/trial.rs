@@ -4,7 +4,7 @@ use crate::domain::State;
 use crate::domain::attendance;
 use crate::domain::ids::ItemId;
 use crate::domain::vote::ballot::BallotStage;
-use crate::domain::{Actor, Command, Next, Opening, World, agenda};
+use crate::domain::{Actor, Command, Next, SessionOpened, World, agenda};
 use crate::store::{Draft, Fault, Mode, Session};
 use crate::tui::chair::ChairScreen;
 use crate::tui::platform::Message;
@@ -72,7 +72,7 @@ impl Trial {
         let memory = Path::new("/dev/shm");
         let folder = tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()).unwrap();
         let plan = crate::plan::read(plan.as_bytes()).unwrap();
-        let opening = Opening {
+        let opening = SessionOpened {
             session: Uuid::from_u64_pair(7, 7),
             offset: 420,
             rehearsal: false,

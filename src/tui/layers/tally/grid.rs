@@ -11,7 +11,7 @@ use crate::domain::vote::sheets::{Figures, Sheets};
 use crate::tui::layers::tally::cells::Cell;
 use crate::tui::layers::tally::kept::{Kept, Mode};
 use crate::tui::layers::tally::numbers::{Fault, Numbers, Of};
-use crate::tui::layers::tally::opening::Opening;
+use crate::tui::layers::tally::opening::CountTarget;
 use crate::tui::layers::tally::sheet::Sheet;
 use crate::tui::layers::tally::tick::Tick;
 use crate::tui::layers::tally::who;
@@ -20,7 +20,7 @@ use crate::tui::shell::layer::Effect;
 /// An open grid.
 pub struct Tally {
     /// What it is for.
-    pub opening: Opening,
+    pub opening: CountTarget,
     /// Changed since it was last kept as a draft.
     pub unsaved: bool,
     /// A sentence for the teller, until the next key.
@@ -43,7 +43,7 @@ pub struct Tally {
 
 impl Tally {
     /// The grid of a bundle: by ticks where one tally is made, by numbers where two count apart.
-    pub fn sheets(ballot: &Ballot, sheets: &Sheets, opening: Opening, names: Vec<String>) -> Self {
+    pub fn sheets(ballot: &Ballot, sheets: &Sheets, opening: CountTarget, names: Vec<String>) -> Self {
         let left = sheets.left();
         let mode = if opening.teller.is_some() { Mode::Number } else { Mode::Tick };
         let title = title(sheets, &opening);
@@ -58,7 +58,7 @@ impl Tally {
     }
 
     /// The grid of a show of hands, with what is counted already.
-    pub fn hands(ballot: &Ballot, counted: &count::HandCounts, opening: Opening) -> Self {
+    pub fn hands(ballot: &Ballot, counted: &count::HandCounts, opening: CountTarget) -> Self {
         let mut grid = Self::new(ballot, Of::Hands(ballot.entitled()), opening, Mode::Number, 0);
         for ((question, choice), votes) in counted {
             grid.numbers.put_row(usize::from(*question), usize::from(*choice), *votes, true);
@@ -66,7 +66,7 @@ impl Tally {
         Self { title: "Bảng kiểm đếm giơ tay".to_owned(), ..grid }
     }
 
-    fn new(ballot: &Ballot, of: Of, opening: Opening, mode: Mode, left: u32) -> Self {
+    fn new(ballot: &Ballot, of: Of, opening: CountTarget, mode: Mode, left: u32) -> Self {
         let questions = ballot.questions.clone();
         Self {
             unsaved: false,
@@ -200,7 +200,7 @@ impl Tally {
     }
 
     fn send(&self, figures: Figures) -> Effect {
-        let Opening { ballot, bundle, teller, place, .. } = self.opening.clone();
+        let CountTarget { ballot, bundle, teller, place, .. } = self.opening.clone();
         if let Some(teller) = teller {
             let entry = Vote::Bundle { ballot, bundle, place, teller, checked_by: None, figures };
             return Effect::ask(Command::Vote(entry));
@@ -230,7 +230,7 @@ impl Tally {
 }
 
 /// «Tập 2 · lượt thứ hai · người nhập: …», or «Kiểm phiếu».
-fn title(sheets: &Sheets, opening: &Opening) -> String {
+fn title(sheets: &Sheets, opening: &CountTarget) -> String {
     let bundle = opening.bundle;
     let Some(teller) = &opening.teller else {
         return if bundle > 1 { format!("Kiểm phiếu · tập {bundle}") } else { "Kiểm phiếu".to_owned() };

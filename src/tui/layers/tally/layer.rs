@@ -9,7 +9,7 @@ use crate::domain::vote::{difference, ready};
 use crate::domain::{Command, State, next};
 use crate::store::Draft;
 use crate::tui::layers::tally::grid::Tally;
-use crate::tui::layers::tally::opening::Opening;
+use crate::tui::layers::tally::opening::CountTarget;
 use crate::tui::layers::tally::who;
 use crate::tui::shell::layer::{Effect, Hint, Layer};
 use crate::tui::shell::seat::Seat;
@@ -29,7 +29,7 @@ pub fn open(seat: &mut Seat) -> Effect {
     let Some(ballot) = seat.state().ballots.get(opening.ballot) else { return Effect::Stay };
     if ballot.double && opening.bundle > 0 {
         let (names, half) = (tellers(seat.state()), half_read(seat, &opening));
-        let then = |opening: Opening| Effect::at_seat(move |seat| lay(seat, opening.clone()));
+        let then = |opening: CountTarget| Effect::at_seat(move |seat| lay(seat, opening.clone()));
         Effect::open(who::enters(ballot, opening, &names, half.as_deref(), then))
     } else {
         lay(seat, opening).unwrap_or_else(Effect::Say)
@@ -50,7 +50,7 @@ pub fn reopen(seat: &Seat) -> Effect {
 }
 
 /// Lays the grid over the stage; a draft of the same teller is gone on with.
-fn lay(seat: &Seat, opening: Opening) -> Result<Effect, String> {
+fn lay(seat: &Seat, opening: CountTarget) -> Result<Effect, String> {
     let (key, base) = (opening.draft_key(), opening.base);
     let drafts = seat.drafts().map_err(|fault| fault.to_string())?;
     let draft = drafts.into_iter().find(|draft| draft.key == key && draft.base == base);
@@ -157,7 +157,7 @@ fn burn_old(seat: &mut Seat) -> Result<(), String> {
 }
 
 /// The teller whose entry of a bundle was left in the middle.
-fn half_read(seat: &Seat, opening: &Opening) -> Option<String> {
+fn half_read(seat: &Seat, opening: &CountTarget) -> Option<String> {
     seat.drafts().ok()?.iter().find_map(|draft| {
         let TallyKey { ballot, bundle, teller } = draft.key.as_tally()?;
         let same = *ballot == opening.ballot && *bundle == opening.bundle && draft.base == opening.base;
@@ -175,9 +175,9 @@ fn agreed(ballot: &Ballot) -> Vec<u16> {
     numbered.filter(|(_, bundle)| bundle.status() == BundleStatus::Agreed).map(|(number, _)| number).collect()
 }
 
-fn opening(ballot: &Ballot) -> Opening {
+fn opening(ballot: &Ballot) -> CountTarget {
     let sheets = ballot.sheets();
-    Opening {
+    CountTarget {
         ballot: ballot.id,
         bundle: sheets.map_or(0, Sheets::next),
         base: base(ballot),

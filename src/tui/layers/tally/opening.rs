@@ -5,7 +5,7 @@ use crate::domain::ids::BallotId;
 
 /// Whose entry of which bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opening {
+pub struct CountTarget {
     /// The ballot.
     pub ballot: BallotId,
     /// The bundle, from 1; 0 in a show of hands.
@@ -20,7 +20,7 @@ pub struct Opening {
     pub place: Option<String>,
 }
 
-impl Opening {
+impl CountTarget {
     /// The key of its draft: one a teller, so that nobody is shown another's.
     pub fn draft_key(&self) -> DraftKey {
         let teller = self.teller.as_deref().unwrap_or(TallyKey::ALONE).to_owned();

@@ -6,16 +6,16 @@ use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::difference;
 use crate::domain::vote::sheets::{BUNDLE, Bundle, Figures, Sheets};
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::layers::tally::opening::Opening;
+use crate::tui::layers::tally::opening::CountTarget;
 use crate::tui::shell::layer::Effect;
 
 /// Two count apart: who enters now, and then what. Of a bundle known already nothing is told but its number.
 pub fn enters(
     ballot: &Ballot,
-    opening: Opening,
+    opening: CountTarget,
     names: &[String],
     ready: Option<&str>,
-    then: impl Fn(Opening) -> Effect + 'static,
+    then: impl Fn(CountTarget) -> Effect + 'static,
 ) -> Form {
     let known = ballot.sheets().and_then(|sheets| sheets.bundle(opening.bundle));
     let counted: Vec<String> =
@@ -46,7 +46,7 @@ pub fn enters(
             return Err("Nhập số phiếu của tập.".to_owned());
         }
         let place = new.and_then(|(_, place)| answers.some(place));
-        Ok(then(Opening { teller: Some(teller), sheets, place, ..opening.clone() }))
+        Ok(then(CountTarget { teller: Some(teller), sheets, place, ..opening.clone() }))
     })
 }
 
@@ -65,7 +65,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// One tally: who read the sheets, and who confirms it; where sheets are left, also where these come from.
-pub fn confirms(opening: Opening, figures: Figures, names: &[String], part: bool) -> Form {
+pub fn confirms(opening: CountTarget, figures: Figures, names: &[String], part: bool) -> Form {
     let name = |at: usize| names.get(at).map_or("", String::as_str);
     let note = format!("{} phiếu. Hai tên được ghi cùng số kiểm phiếu.", figures.sheets);
     let mut form = FormBuilder::new("Ghi kết quả kiểm phiếu", &note);

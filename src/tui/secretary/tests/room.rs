@@ -3,7 +3,7 @@
 use crate::domain::agenda;
 use crate::domain::ids::ItemId;
 use crate::domain::notes::Place;
-use crate::domain::{Actor, Asked, Command, Opening, Role, World};
+use crate::domain::{Actor, Command, Request, Role, SessionOpened, World};
 use crate::store::{Mode, Session};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -80,7 +80,7 @@ impl Room {
     pub fn new() -> Self {
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let plan = crate::plan::read(PLAN.as_bytes()).unwrap();
-        let opening = Opening {
+        let opening = SessionOpened {
             session: Uuid::from_u64_pair(7, 7),
             offset: 420,
             rehearsal: false,
@@ -114,7 +114,7 @@ impl Room {
         self.number += 1;
         let (id, at) = (Uuid::from_u64_pair(1, self.number), self.clock.get());
         let actor = Actor::default();
-        self.chair.ask(Asked { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
+        self.chair.ask(Request { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
     }
 
     /// The desk is killed and started again.

@@ -1,11 +1,11 @@
 //! The pulse of a running console: when it was last seen alive, so that a gap is as long as it really was.
 
-use crate::store::connect::Link;
+use crate::store::connect::Database;
 use crate::store::fault::Fault;
 use rusqlite::OptionalExtension;
 
 /// Notes that the console is alive; not waited for on the disk, for half a minute lost does no harm.
-pub fn note(link: &Link, at: i64) -> Result<(), Fault> {
+pub fn note(link: &Database, at: i64) -> Result<(), Fault> {
     let connection = &link.connection;
     let sql = "INSERT INTO meta(k, v) VALUES('alive', ?1) ON CONFLICT(k) DO UPDATE SET v=excluded.v";
     let noted = connection
@@ -16,7 +16,7 @@ pub fn note(link: &Link, at: i64) -> Result<(), Fault> {
 }
 
 /// When the console was last seen alive, in milliseconds.
-pub fn last(link: &Link) -> Option<i64> {
+pub fn last(link: &Database) -> Option<i64> {
     let read = link.connection.query_row("SELECT v FROM meta WHERE k='alive'", [], |row| row.get::<_, String>(0));
     read.optional().ok().flatten().and_then(|at| at.parse().ok())
 }

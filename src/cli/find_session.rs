@@ -1,7 +1,7 @@
 //! The session that a second terminal joins: the one under way, never a new one.
 
+use crate::cli::failure::Failure;
 use crate::cli::open;
-use crate::cli::place::Failure;
 use std::path::{Path, PathBuf};
 
 /// The session that a file means: itself, or the one of a plan that is under way.

@@ -1,14 +1,14 @@
 //! What the command line was given wrongly, in Vietnamese.
 
-use crate::cli::out;
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::print;
 use crate::text;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Help and version are printed; everything else is misuse.
 pub fn answer(error: &clap::Error, command: &clap::Command) -> Result<(), Failure> {
     if !error.use_stderr() {
-        return out::say(error.render().to_string().trim_end());
+        return print::say(error.render().to_string().trim_end());
     }
     Err(Failure::Misuse(format!("{}\n{}", words(error.kind(), error, command), way(error))))
 }

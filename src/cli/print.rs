@@ -1,6 +1,6 @@
 //! Results on standard output; a reader that went away is no fault.
 
-use crate::cli::place::Failure;
+use crate::cli::failure::Failure;
 use serde::Serialize;
 use std::io::{ErrorKind, Write};
 
