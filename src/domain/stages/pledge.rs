@@ -150,6 +150,7 @@ impl Rules for Pledge {
     fn beats(&self, scene: &Scene) -> Vec<Beat> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.witness);
+        facts.maybe(Slot::Witness, scene.person(&self.plan.witness).and_then(|person| person.name));
         facts.maybe(Slot::Motto, self.plan.motto.as_deref()).maybe(Slot::Until, self.plan.until.as_deref());
         facts.count(Slot::Contents, self.plan.contents.len()).count(Slot::Targets, self.plan.targets.len());
         script.say("open", "open", &facts);
