@@ -3,6 +3,7 @@
 mod behaviour;
 mod elections;
 mod pictures;
+mod refusals;
 mod scores;
 mod sizes;
 mod speakers;

@@ -9,7 +9,7 @@ pub fn words(refusal: &Refusal, role: Role) -> String {
 }
 
 /// The keys, or the words of the search; empty where this role has none.
-fn reached(means: Means, role: Role) -> &'static str {
+pub fn reached(means: Means, role: Role) -> &'static str {
     match (means, role) {
         (Means::NextStep, Role::Chair) => "Enter",
         (Means::Agenda, Role::Chair) => "Ctrl+T",
