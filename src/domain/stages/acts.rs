@@ -35,7 +35,7 @@ pub fn foreign() -> Refusal {
 
 macro_rules! acts {
     ($($(#[$doc:meta])* $set:ident = $module:ident;)+) => {
-        /// Request of the item on stage.
+        /// Asked of the item on stage.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[serde(untagged)]
         pub enum Command {
