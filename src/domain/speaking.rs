@@ -13,7 +13,7 @@ use crate::domain::session::{State, Stop};
 pub enum Origin {
     /// The plan says so.
     Planned,
-    /// Request for the floor in the hall; the place in the queue, from 0.
+    /// Asked for the floor in the hall; the place in the queue, from 0.
     Registered(u16),
 }
 

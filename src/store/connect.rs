@@ -1,4 +1,4 @@
-//! SessionOpened a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
+//! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
 
 use crate::store::fault::{Fault, folder};
 use crate::store::migrations::{self, FIRST, LATEST};

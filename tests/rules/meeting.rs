@@ -19,7 +19,7 @@ pub struct Meeting {
     ids: u128,
 }
 
-/// Everything of an `Request` that a test may choose.
+/// Everything of a `Request` that a test may choose.
 #[derive(Debug, Clone, Default)]
 pub struct How {
     /// As what.
