@@ -4,7 +4,7 @@ use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::attendance;
 use crate::domain::hall::{NoQuorum, Presence};
 use crate::domain::scene::{Record, Scene, Script};
-use crate::domain::script::{Ask, Beat, Default, Speaker, Spoken, Step};
+use crate::domain::script::{Ask, Beat, Line, Speaker, Spoken, Step, line};
 use crate::domain::session::{Command, State};
 use crate::domain::slot::Slot;
 use crate::domain::stages::slate;
@@ -40,28 +40,28 @@ pub struct Ready<T> {
 }
 
 /// Lines that may come up in any item.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "extra",
         Speaker::Mc,
         "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩, vừa đến dự{va_chi_dao| }. Xin nhiệt liệt chào mừng!",
     ),
-    (
+    line(
         "late",
         Speaker::Mc,
         "Xin chào mừng {dc} {nguoi|đại diện} {don_vi}, vừa đến dự. ⟨Hội nghị hiện có {P}/{N} đơn vị.⟩",
     ),
-    (
+    line(
         "lapsed",
         Speaker::Secretary,
         "{don_vi} đã có đại diện tại Hội nghị; ý kiến bằng văn bản đã gửi hết hiệu lực, đơn vị biểu quyết trực tiếp.",
     ),
-    (
+    line(
         "moved",
         Speaker::Chair,
         "Do {ly_do}, xin phép Hội nghị thay đổi thứ tự, thực hiện nội dung {muc}. Có đơn vị nào có ý kiến khác không? … Xin cảm ơn, Hội nghị nhất trí.",
     ),
-    (
+    line(
         "gone",
         Speaker::Chair,
         "Do bận công tác, {dc} {nguoi} xin phép ra về. Hội nghị trân trọng cảm ơn và kính chúc sức khỏe {dc}.",

@@ -7,7 +7,7 @@ use crate::domain::hall::Hall;
 use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
-use crate::domain::script::{self, Beat, Speaker, Spoken, Step, Who};
+use crate::domain::script::{Beat, Line, Speaker, Spoken, Step, Who};
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::ballots::Ballots;
@@ -172,14 +172,14 @@ impl<'a> Scene<'a> {
     }
 
     /// The words of a line: the plan's own, else the default of the stage, else that of every vote.
-    pub fn line(&self, defaults: &[script::Default], key: &str) -> (Speaker, String) {
-        let found = defaults.iter().chain(lines::LINES).find(|(name, _, _)| *name == key);
-        let speaker = self.voice(found.map_or(Speaker::Chair, |(_, speaker, _)| *speaker));
+    pub fn line(&self, defaults: &[Line], key: &str) -> (Speaker, String) {
+        let found = defaults.iter().chain(lines::LINES).find(|line| line.name == key);
+        let speaker = self.voice(found.map_or(Speaker::Chair, |line| line.speaker));
         let words = self
             .lines
             .get(key)
             .cloned()
-            .unwrap_or_else(|| self.conference.bloc.kind.adapt(found.map_or("", |(_, _, words)| *words)));
+            .unwrap_or_else(|| self.conference.bloc.kind.adapt(found.map_or("", |line| line.words)));
         (speaker, words)
     }
 
@@ -192,13 +192,13 @@ impl<'a> Scene<'a> {
 pub struct Script<'a> {
     /// What the stage sees.
     pub scene: Scene<'a>,
-    defaults: &'static [script::Default],
+    defaults: &'static [Line],
     beats: Vec<Beat>,
 }
 
 impl<'a> Script<'a> {
     /// An empty script over a stage's default lines.
-    pub fn new(scene: &Scene<'a>, defaults: &'static [script::Default]) -> Self {
+    pub fn new(scene: &Scene<'a>, defaults: &'static [Line]) -> Self {
         Self { scene: *scene, defaults, beats: Vec::new() }
     }
 

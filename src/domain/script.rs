@@ -39,8 +39,21 @@ impl Speaker {
     }
 }
 
-/// A default line of a stage: its name in a plan, who speaks it, and its words.
-pub type Default = (&'static str, Speaker, &'static str);
+/// A line of the script as it is said by default; a plan may replace its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
+    /// Its name in a plan.
+    pub name: &'static str,
+    /// Who speaks it.
+    pub speaker: Speaker,
+    /// Its words.
+    pub words: &'static str,
+}
+
+/// A row of a table of lines.
+pub const fn line(name: &'static str, speaker: Speaker, words: &'static str) -> Line {
+    Line { name, speaker, words }
+}
 
 /// A line as it is to be read now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -18,7 +18,7 @@ pub mod slate;
 pub mod speech;
 
 use crate::domain::field::{Field, Node};
-use crate::domain::script::Default;
+use crate::domain::script::Line;
 use rules::{Reader, Rules};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +67,7 @@ macro_rules! kinds {
             }
 
             /// Its default script lines.
-            pub fn lines(self) -> &'static [Default] {
+            pub fn lines(self) -> &'static [Line] {
                 match self { $(Self::$kind => $module::LINES,)+ }
             }
 

@@ -30,7 +30,7 @@ pub fn read(node: &Node, kind: Kind, text: &str, reader: &mut Reader) -> BTreeMa
 /// Names of all lines that an item of this kind may say.
 pub fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
     let own = kind.lines().iter().chain(vote::lines::LINES).chain(next::LINES);
-    own.map(|(name, _, _)| *name)
+    own.map(|line| line.name)
 }
 
 fn check(node: &Node, words: &str, written: &str, reader: &mut Reader) {

@@ -1,6 +1,7 @@
 //! Faulty plans: every complaint with its line and column.
 
 use chutoa::domain::facts::placeholders;
+use chutoa::domain::script::Line;
 use chutoa::domain::slot::Slot;
 use chutoa::domain::stages::Kind;
 use chutoa::plan::{self, lines};
@@ -216,7 +217,7 @@ fn default_lines_hold_only_known_placeholders() {
     for kind in Kind::ALL {
         let word = kind.word();
         let all = kind.lines().iter().chain(chutoa::domain::vote::lines::LINES).chain(chutoa::domain::next::LINES);
-        for (name, _, words) in all {
+        for Line { name, words, .. } in all {
             assert_eq!(lines::unbalanced(words), None, "{word}.{name}");
             for one in placeholders(words) {
                 assert!(Slot::from_word(one).is_some(), "{word}.{name}: {{{one}}}");

@@ -1,55 +1,59 @@
 //! Default lines of a bình xét; a plan may replace each by its name.
 
-use crate::domain::script::{Default, Speaker};
+use crate::domain::script::{Line, Speaker, line};
 
 /// Name, speaker, words.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "open",
         Speaker::Chair,
         "Hội nghị bình xét, suy tôn các đơn vị đề nghị cấp có thẩm quyền khen thưởng năm {nam}⟨: {ds_hinh_thuc_so_luong}⟩. Hội nghị chỉ đề nghị; việc tặng do cấp có thẩm quyền quyết định.",
     ),
-    (
+    line(
         "nominate",
         Speaker::Chair,
         "⟨Căn cứ {quy_che}, ⟩dự kiến đề nghị {hinh_thuc}: {ds}. Có đơn vị nào đề cử thêm, hoặc xin rút không? …",
     ),
-    (
+    line(
         "hand_over",
         Speaker::Chair,
         "{truong} có tên trong danh sách; để bảo đảm khách quan, xin mời {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, điều hành nội dung này.",
     ),
-    ("withdraw", Speaker::Chair, "{don_vi} xin rút khỏi danh sách {hinh_thuc}⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận."),
-    (
+    line(
+        "withdraw",
+        Speaker::Chair,
+        "{don_vi} xin rút khỏi danh sách {hinh_thuc}⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận.",
+    ),
+    line(
         "no_award",
         Speaker::Chair,
         "Chưa có đơn vị nào được đề nghị khen thưởng ở nội dung này. Nội dung này được ghi vào biên bản.",
     ),
-    ("hand_back", Speaker::Chair, "Xin cảm ơn {dc} {nguoi_2}; tôi xin tiếp tục điều hành."),
-    (
+    line("hand_back", Speaker::Chair, "Xin cảm ơn {dc} {nguoi_2}; tôi xin tiếp tục điều hành."),
+    line(
         "propose",
         Speaker::Chair,
         "Căn cứ bảng điểm đã thông qua, Chủ trì dự kiến danh sách đề nghị khen thưởng để Hội nghị cho ý kiến.",
     ),
-    (
+    line(
         "next_award",
         Speaker::Chair,
         "{don_vi} chưa đạt tỷ lệ ở hình thức trên. Đề nghị Hội nghị xem xét {don_vi} ở hình thức {hinh_thuc}.",
     ),
-    (
+    line(
         "put",
         Speaker::Chair,
         "Xin Hội nghị cho ý kiến về danh sách đề nghị khen thưởng. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩⟨; tỷ lệ cần đạt: {can_dat}⟩.",
     ),
-    ("general", Speaker::Chair, "Có đơn vị nào không nhất trí {tung_hinh_thuc_ds} không? …"),
-    ("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, đạt {tyle}; đủ điều kiện {de_nghi}."),
-    ("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, chưa đạt {nguong}."),
-    (
+    line("general", Speaker::Chair, "Có đơn vị nào không nhất trí {tung_hinh_thuc_ds} không? …"),
+    line("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, đạt {tyle}; đủ điều kiện {de_nghi}."),
+    line("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, chưa đạt {nguong}."),
+    line(
         "none",
         Speaker::Chair,
         "Hội nghị tiến hành bình xét thi đua. Đề nghị các đơn vị cho ý kiến về việc đề nghị khen thưởng.",
     ),
-    (
+    line(
         "end",
         Speaker::Chair,
         "Hội nghị thống nhất đề nghị: {tung_hinh_thuc_ds}. Trưởng khối hoàn thiện hồ sơ gửi {noi_nhan_ho_so}⟨ trước ngày {han}⟩. Xin chúc mừng các đơn vị!",

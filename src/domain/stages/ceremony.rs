@@ -3,7 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker, Who};
+use crate::domain::script::{Beat, Line, Speaker, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
@@ -107,46 +107,46 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "flag",
         Speaker::Mc,
         "Trân trọng kính mời các đồng chí đại biểu và toàn thể Hội nghị đứng dậy, chỉnh đốn trang phục, làm lễ chào cờ. // Nghiêm! Chào cờ – Chào! // Quốc ca! // Thôi! Xin mời các đồng chí an tọa.",
     ),
-    ("silence", Speaker::Mc, "Phút mặc niệm bắt đầu! // Thôi! Xin mời các đồng chí an tọa."),
-    (
+    line("silence", Speaker::Mc, "Phút mặc niệm bắt đầu! // Thôi! Xin mời các đồng chí an tọa."),
+    line(
         "reason",
         Speaker::Mc,
         "{kinh_thua} // ⟨Thực hiện {ke_hoach}; ⟩hôm nay, {khoi} tổ chức Hội nghị tổng kết công tác thi đua, khen thưởng năm {nam}, triển khai phương hướng, nhiệm vụ năm {nam_sau}⟨ và {viec_khac}⟩. Đó là lý do của Hội nghị.",
     ),
-    ("guest", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {dc} {nguoi}⟨, {chuc_vu}⟩."),
-    ("group", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {chuc_vu}."),
-    (
+    line("guest", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {dc} {nguoi}⟨, {chuc_vu}⟩."),
+    line("group", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {chuc_vu}."),
+    line(
         "units",
         Speaker::Mc,
         "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {P} đơn vị. Đề nghị Hội nghị nhiệt liệt chào mừng!",
     ),
-    (
+    line(
         "units_unknown",
         Speaker::Mc,
         "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {ds}. Đề nghị Hội nghị nhiệt liệt chào mừng!",
     ),
-    (
+    line(
         "presidium",
         Speaker::Mc,
         "Chủ trì Hội nghị, xin kính mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨ và {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, đồng chủ trì⟩. Thư ký Hội nghị: {dc} {thu_ky}. Kính mời Chủ trì điều hành Hội nghị.",
     ),
-    (
+    line(
         "break",
         Speaker::Chair,
         "Xin mời Hội nghị giải lao⟨ {phut} phút⟩. // Đã đến giờ, kính mời các đồng chí trở lại vị trí.",
     ),
-    (
+    line(
         "conduct",
         Speaker::Mc,
         "Kính mời {dc} {nguoi|đại diện {truong_moi}}⟨, {chuc_vu}⟩, Trưởng khối năm {nam_sau}, điều hành phần phát động và ký kết giao ước.",
     ),
-    (
+    line(
         "handover",
         Speaker::Mc,
         "Kính mời đại diện {truong}, Trưởng khối năm {nam}, trao Cờ luân lưu và hồ sơ của Khối; kính mời đại diện {truong_moi}, Trưởng khối năm {nam_sau}, lên nhận. Đề nghị Hội nghị chúc mừng!",

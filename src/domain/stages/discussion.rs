@@ -3,7 +3,7 @@
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::floor::{Command, Turn, Voice};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Default, Speaker, Spoken, Step};
+use crate::domain::script::{Ask, Beat, Line, Speaker, Spoken, Step, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
@@ -31,36 +31,40 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "open",
         Speaker::Chair,
         "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng năm {nam_sau}. Mỗi ý kiến không quá {phut} phút. ⟨Đã đăng ký: {ds_dang_ky}.⟩",
     ),
-    (
+    line(
         "turn",
         Speaker::Chair,
         "Xin mời {dc} {nguoi}⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
     ),
-    (
+    line(
         "turn_unit",
         Speaker::Chair,
         "Xin mời đại diện {don_vi|đơn vị}⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
     ),
-    ("minute", Speaker::Chair, "Thời gian của {dc} còn một phút, xin {dc} nêu kiến nghị."),
-    ("extend", Speaker::Chair, "Đã hết thời gian; Chủ trì xin phép Hội nghị dành thêm {phut} phút để {dc} kết luận."),
-    (
+    line("minute", Speaker::Chair, "Thời gian của {dc} còn một phút, xin {dc} nêu kiến nghị."),
+    line(
+        "extend",
+        Speaker::Chair,
+        "Đã hết thời gian; Chủ trì xin phép Hội nghị dành thêm {phut} phút để {dc} kết luận.",
+    ),
+    line(
         "cut",
         Speaker::Chair,
         "Xin cảm ơn ý kiến tâm huyết của {dc}. Do thời gian có hạn, phần còn lại đề nghị {dc} gửi Thư ký bằng văn bản để tổng hợp đầy đủ vào biên bản.",
     ),
-    (
+    line(
         "silent",
         Speaker::Chair,
         "Xin kính mời các đơn vị chưa có ý kiến: {ds_chua}. … Nếu không còn ý kiến, Chủ trì xin tổng hợp.",
     ),
-    ("end_silent", Speaker::Chair, "Hội nghị không có ý kiến khác. Xin cảm ơn các đồng chí."),
-    (
+    line("end_silent", Speaker::Chair, "Hội nghị không có ý kiến khác. Xin cảm ơn các đồng chí."),
+    line(
         "end",
         Speaker::Chair,
         "⟨Đã có {so} ý kiến⟨ của {so_dv} đơn vị⟩. Các ý kiến cơ bản thống nhất với báo cáo; Chủ trì tiếp thu các ý kiến góp ý.⟩",

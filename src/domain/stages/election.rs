@@ -8,7 +8,7 @@ use crate::domain::outcome;
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker};
+use crate::domain::script::{Beat, Line, Speaker, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -87,36 +87,36 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "open",
         Speaker::Chair,
         "⟨Theo {quy_che}, ⟩Trưởng khối, Phó Trưởng khối được luân phiên hằng năm, nhiệm kỳ một năm. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
     ),
-    (
+    line(
         "introduce",
         Speaker::Chair,
         "Theo thứ tự luân phiên, xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩ năm {nam_sau}. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
     ),
-    (
+    line(
         "withdraw",
         Speaker::Chair,
         "{don_vi} xin chưa nhận nhiệm vụ năm {nam_sau}⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận⟨; còn giới thiệu {ung_vien_truong} làm Trưởng khối⟩.",
     ),
-    ("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối năm {nam_sau}."),
-    (
+    line("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối năm {nam_sau}."),
+    line(
         "put",
         Speaker::Chair,
         "Xin Hội nghị biểu quyết. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩⟨; tỷ lệ cần đạt: {can_dat}⟩.",
     ),
-    ("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, đạt {tyle}."),
-    ("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, chưa đạt {nguong}."),
-    (
+    line("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, đạt {tyle}."),
+    line("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, chưa đạt {nguong}."),
+    line(
         "elected",
         Speaker::Chair,
         "{truong_moi} được suy tôn làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩ năm {nam_sau}⟨; trình {cap_cong_nhan} công nhận⟩.",
     ),
-    (
+    line(
         "accept",
         Speaker::NewHead,
         "Thay mặt {truong_moi}, xin cảm ơn sự tín nhiệm của các đơn vị. Chúng tôi sẽ cùng các đơn vị thực hiện tốt chương trình công tác năm {nam_sau} của Khối.",

@@ -6,7 +6,7 @@ use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
+use crate::domain::script::{Ask, Beat, Line, Speaker, Step, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -93,16 +93,16 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    ("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
-    ("minutes", Speaker::Secretary, "(đọc dự thảo biên bản)"),
-    ("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
-    (
+pub const LINES: &[Line] = &[
+    line("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
+    line("minutes", Speaker::Secretary, "(đọc dự thảo biên bản)"),
+    line("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
+    line(
         "tellers",
         Speaker::Chair,
         "Xin giới thiệu Ban kiểm phiếu gồm {so} người; Trưởng ban: {ds_bkp}. Xin Hội nghị cho ý kiến.",
     ),
-    ("signed", Speaker::Chair, "Biên bản lập thành {so_ban} bản, Thư ký và Chủ trì ký."),
+    line("signed", Speaker::Chair, "Biên bản lập thành {so_ban} bản, Thư ký và Chủ trì ký."),
 ];
 
 impl From<Plan> for Motion {

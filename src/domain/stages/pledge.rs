@@ -8,7 +8,7 @@ use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker, Step, Who};
+use crate::domain::script::{Beat, Line, Speaker, Step, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -77,25 +77,25 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "open",
         Speaker::Mc,
         "Thể hiện quyết tâm thực hiện nhiệm vụ năm {nam_sau}, các đơn vị ký kết giao ước thi đua⟨ với khẩu hiệu “{khau_hieu}”⟩. ⟨Kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, chứng kiến.⟩",
     ),
-    (
+    line(
         "during",
         Speaker::Mc,
         "Bản giao ước gồm {so_nd} nội dung⟨, {so_ct} chỉ tiêu⟩, là căn cứ để theo dõi, chấm điểm cuối năm {nam_sau}.",
     ),
-    ("sign", Speaker::Mc, "Trân trọng kính mời đại diện lãnh đạo lên ký Bản giao ước: {ds}."),
-    ("later", Speaker::Mc, "{don_vi} ký bổ sung⟨ trước {ngay}⟩."),
-    (
+    line("sign", Speaker::Mc, "Trân trọng kính mời đại diện lãnh đạo lên ký Bản giao ước: {ds}."),
+    line("later", Speaker::Mc, "{don_vi} ký bổ sung⟨ trước {ngay}⟩."),
+    line(
         "end",
         Speaker::Mc,
         "{da_ky}/{N} đơn vị đã ký giao ước. Kính mời các đồng chí lãnh đạo cùng đại diện các đơn vị chụp ảnh lưu niệm.",
     ),
-    (
+    line(
         "end_unknown",
         Speaker::Mc,
         "Các đơn vị có mặt đã ký giao ước. Kính mời các đồng chí lãnh đạo cùng đại diện các đơn vị chụp ảnh lưu niệm.",

@@ -7,7 +7,7 @@ use crate::domain::field::{Field, Kind, Node, field};
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker, Step, Who};
+use crate::domain::script::{Beat, Line, Speaker, Step, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -59,25 +59,25 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "decision",
         Speaker::Mc,
         "Xin công bố Quyết định số {so_qd}⟨ ngày {ngay_qd}⟩⟨ của {cap_qd}⟩ về việc tặng {hinh_thuc} cho {so} tập thể thuộc Khối: {ds}⟨, {ly_do_khen}⟩.",
     ),
-    (
+    line(
         "decided",
         Speaker::Mc,
         "Xin công bố quyết định khen thưởng⟨ của {cap_qd}⟩ về việc tặng {hinh_thuc} cho {so} tập thể thuộc Khối: {ds}⟨, {ly_do_khen}⟩.",
     ),
-    (
+    line(
         "invite",
         Speaker::Mc,
         "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, trao {hinh_thuc}; kính mời đại diện {ds} lên nhận. Xin chúc mừng!",
     ),
-    ("unit", Speaker::Mc, "{don_vi}."),
-    ("later", Speaker::Mc, "{don_vi} nhận sau."),
-    ("end", Speaker::Mc, "Xin cảm ơn {dc}; kính mời các đồng chí về vị trí."),
+    line("unit", Speaker::Mc, "{don_vi}."),
+    line("later", Speaker::Mc, "{don_vi} nhận sau."),
+    line("end", Speaker::Mc, "Xin cảm ơn {dc}; kính mời các đồng chí về vị trí."),
 ];
 
 impl From<Plan> for Presentation {

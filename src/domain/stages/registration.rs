@@ -2,7 +2,7 @@
 
 use crate::domain::field::{Field, Kind, Node, field};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker, Who};
+use crate::domain::script::{Beat, Line, Speaker, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
@@ -39,23 +39,23 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "invite",
         Speaker::Chair,
         "Trân trọng kính mời {dc} {nguoi|đại diện {don_vi|{truong_moi|đơn vị Trưởng khối năm {nam_sau}}}} trình bày dự thảo tổng hợp đăng ký thi đua và phát động phong trào thi đua năm {nam_sau}.",
     ),
-    (
+    line(
         "launch",
         Speaker::NewHead,
         "⟨Hưởng ứng {phong_trao_tinh}, ⟩{khoi} phát động phong trào thi đua năm {nam_sau}⟨ với chủ đề “{khau_hieu}”⟩⟨ gồm {so} nội dung: {noi_dung}⟩.",
     ),
-    (
+    line(
         "registered",
         Speaker::Secretary,
         "Đã có {so_dk}/{N} đơn vị đăng ký thi đua⟨; các đơn vị còn lại đề nghị gửi về Trưởng khối trước {ngay}⟩.",
     ),
-    ("end", Speaker::Chair, "Đề nghị Hội nghị thảo luận, thông qua nội dung và tiêu chí chấm điểm năm {nam_sau}."),
+    line("end", Speaker::Chair, "Đề nghị Hội nghị thảo luận, thông qua nội dung và tiêu chí chấm điểm năm {nam_sau}."),
 ];
 
 impl Registration {

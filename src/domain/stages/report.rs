@@ -5,7 +5,7 @@ use crate::domain::figure::{self, Figure};
 use crate::domain::floor::{Command, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker, Step, Who};
+use crate::domain::script::{Beat, Line, Speaker, Step, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
@@ -42,25 +42,25 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "invite",
         Speaker::Chair,
         "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, trình bày {ten_bao_cao}. ⟨Dự thảo đã gửi các đơn vị, đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
     ),
-    (
+    line(
         "invite_unit",
         Speaker::Chair,
         "Trân trọng kính mời đại diện {don_vi|đơn vị được phân công} trình bày {ten_bao_cao}. ⟨Dự thảo đã gửi các đơn vị, đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
     ),
-    (
+    line(
         "turns",
         Speaker::Chair,
         "Các đơn vị báo cáo tóm tắt kết quả và điểm tự chấm⟨, mỗi đơn vị không quá {phut} phút⟩.",
     ),
-    ("turn", Speaker::Chair, "Xin mời {don_vi}⟨; {don_vi_sau} chuẩn bị⟩."),
-    ("figures", Speaker::Mc, "Số liệu chính đang có trên màn hình; tài liệu đầy đủ đã gửi các đơn vị."),
-    (
+    line("turn", Speaker::Chair, "Xin mời {don_vi}⟨; {don_vi_sau} chuẩn bị⟩."),
+    line("figures", Speaker::Mc, "Số liệu chính đang có trên màn hình; tài liệu đầy đủ đã gửi các đơn vị."),
+    line(
         "end",
         Speaker::Chair,
         "Xin cảm ơn {dc} {nguoi|đại diện {don_vi|đơn vị}} đã trình bày {ten_bao_cao}. Đề nghị các đơn vị nghiên cứu, góp ý ở phần thảo luận; số liệu cần chỉnh xin gửi Thư ký trước giờ giải lao.",

@@ -6,7 +6,7 @@ use crate::domain::field::{Field, Node};
 use crate::domain::hall::{Attendance, NoQuorum, Presence};
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Default, Speaker, Step};
+use crate::domain::script::{Ask, Beat, Line, Speaker, Step, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, Shows};
@@ -23,47 +23,51 @@ pub struct RollCall {}
 pub const FIELDS: &[Field] = &[];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "open",
         Speaker::Mc,
         "Kính thưa các đồng chí! Đã đến giờ làm việc, trân trọng kính mời các đồng chí đại biểu vào vị trí, để điện thoại ở chế độ im lặng. Đại biểu chưa ký danh sách, nhận tài liệu, xin mời đến bàn Thư ký.",
     ),
-    (
+    line(
         "during",
         Speaker::Secretary,
         "Đề nghị mỗi đơn vị cho biết người thay mặt đơn vị biểu quyết. Đồng chí nào dự thay, xin gửi giấy ủy quyền cho Thư ký.",
     ),
-    ("unit", Speaker::Secretary, "{don_vi}."),
-    ("guest", Speaker::Secretary, "Đại biểu mời: {dc} {nguoi}⟨, {chuc_vu}⟩."),
-    ("group", Speaker::Secretary, "Đại biểu mời: {chuc_vu}."),
-    (
+    line("unit", Speaker::Secretary, "{don_vi}."),
+    line("guest", Speaker::Secretary, "Đại biểu mời: {dc} {nguoi}⟨, {chuc_vu}⟩."),
+    line("group", Speaker::Secretary, "Đại biểu mời: {chuc_vu}."),
+    line(
         "remote",
         Speaker::Mc,
         "Mời điểm cầu {diem_cau} báo cáo đường truyền và số đại biểu. … Xin cảm ơn. Hội nghị có mặt {P}/{N} đơn vị, trong đó {P_xa} đơn vị dự trực tuyến.",
     ),
-    (
+    line(
         "enough",
         Speaker::Secretary,
         "Báo cáo Chủ trì, thưa Hội nghị: {khoi} có {N} đơn vị thành viên; đến {gio} có mặt {P}/{N} đơn vị, đạt {tyle}, với {D} đại biểu. ⟨Vắng {V} đơn vị: {vang_ly_do}.⟩ ⟨{W} đơn vị vắng mặt gửi ý kiến bằng văn bản: {ds_van_ban}.⟩ Căn cứ {quy_che|quy định về tổ chức hội nghị của Khối}, Hội nghị đủ điều kiện tiến hành.",
     ),
-    (
+    line(
         "wait",
         Speaker::Chair,
         "Đến {gio} mới có {P}/{N} đơn vị⟨ và {W} đơn vị gửi ý kiến bằng văn bản⟩, quy định cần ít nhất {can} đơn vị. Xin phép Hội nghị chờ thêm ít phút; Thư ký liên hệ với các đơn vị chưa đến.",
     ),
-    (
+    line(
         "anyway",
         Speaker::Chair,
         "Hội nghị nghe báo cáo và thảo luận trước; phần bình xét và biểu quyết tiến hành khi đủ số đơn vị, hoặc lấy ý kiến bằng văn bản của các đơn vị vắng mặt. Nội dung này được ghi vào biên bản.",
     ),
-    (
+    line(
         "no_votes",
         Speaker::Chair,
         "Hội nghị nghe báo cáo và thảo luận, không biểu quyết. Nội dung này được ghi vào biên bản.",
     ),
-    ("unknown_total", Speaker::Secretary, "Dự Hội nghị có đại diện lãnh đạo các đơn vị: {ds}."),
-    ("close", Speaker::Secretary, "Danh sách đại biểu đã lập xong; đơn vị đến sau được Thư ký bổ sung và ghi giờ đến."),
+    line("unknown_total", Speaker::Secretary, "Dự Hội nghị có đại diện lãnh đạo các đơn vị: {ds}."),
+    line(
+        "close",
+        Speaker::Secretary,
+        "Danh sách đại biểu đã lập xong; đơn vị đến sau được Thư ký bổ sung và ghi giờ đến.",
+    ),
 ];
 
 impl RollCall {

@@ -14,7 +14,7 @@ use crate::domain::score::change::{Change, Logged, Typed, weigh};
 use crate::domain::score::fields::{BAND, GROUP, MARK};
 use crate::domain::score::sheet::{Sheet, points};
 use crate::domain::score::{band, fields, minutes, rank, spoken};
-use crate::domain::script::{Beat, Default, Speaker, Who};
+use crate::domain::script::{Beat, Line, Speaker, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -70,38 +70,38 @@ pub const FIELDS: &[Field] = &[
 const READ_ALOUD: usize = 3;
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "open",
         Speaker::Chair,
         "Căn cứ tiêu chí đã ban hành, các đơn vị đã tự chấm; Trưởng khối và tổ thẩm định đã chấm chéo, thẩm định. Mời {dc} {nguoi|đại diện tổ thẩm định}⟨, {chuc_vu},⟩ báo cáo bảng tổng hợp điểm.",
     ),
-    (
+    line(
         "discuss",
         Speaker::Chair,
         "Đề nghị các đơn vị cho ý kiến về điểm của đơn vị mình và đơn vị bạn; đơn vị nào cần giải trình, xin mời.",
     ),
-    (
+    line(
         "changed",
         Speaker::Chair,
         "{ai_de_nghi|{don_vi}} đề nghị {tieu_chi} của {don_vi} từ {diem_cu} thành {diem_moi}, lý do: {ly_do}. Có đơn vị nào không nhất trí không? … Thống nhất {diem_moi}⟨; tổng điểm {tong}⟩⟨, xếp thứ {hang}⟩.",
     ),
-    (
+    line(
         "changed_many",
         Speaker::Chair,
         "⟨{ai_de_nghi} đề nghị sửa {so} điểm của {don_vi}, lý do: {ly_do}.⟩ Có đơn vị nào không nhất trí không? … Thống nhất các điểm đã sửa.",
     ),
-    (
+    line(
         "kept",
         Speaker::Chair,
         "Nội dung giải trình chưa có minh chứng; đề nghị giữ nguyên {diem_cu} {tieu_chi} của {don_vi}, ghi ý kiến của {ai_de_nghi|đơn vị} vào biên bản.",
     ),
-    (
+    line(
         "withdrawn",
         Speaker::Chair,
         "Do {ly_do}, điểm của {don_vi} thay đổi. Đề nghị Hội nghị biểu quyết lại bảng điểm trước khi bình xét.",
     ),
-    (
+    line(
         "adopted",
         Speaker::Chair,
         "Từ đây bảng điểm là căn cứ bình xét. ⟨Có {xep_loai}.⟩ ⟨{ds_dong}, xem xét ở phần bình xét.⟩",

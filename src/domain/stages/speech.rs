@@ -5,7 +5,7 @@ use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::floor::{Command, Voice};
 use crate::domain::outcome;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Default, Speaker, Spoken, Step, Who};
+use crate::domain::script::{Beat, Line, Speaker, Spoken, Step, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, WHO};
@@ -53,33 +53,33 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// Its default script lines.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "open_invite",
         Speaker::Mc,
         "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, thay mặt đơn vị Trưởng khối, phát biểu khai mạc.",
     ),
-    (
+    line(
         "opening",
         Speaker::Chair,
         "{kinh_thua} // Được sự nhất trí của các đơn vị thành viên, tôi xin tuyên bố khai mạc Hội nghị. Đề nghị các đồng chí phát huy dân chủ, trách nhiệm, bình xét công khai, công bằng, chính xác.",
     ),
-    (
+    line(
         "direction",
         Speaker::Chair,
         "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩. Trân trọng kính mời {dc} phát biểu chỉ đạo.",
     ),
-    (
+    line(
         "address",
         Speaker::Chair,
         "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩. Trân trọng kính mời {dc} phát biểu với Hội nghị.",
     ),
-    (
+    line(
         "thanks",
         Speaker::Chair,
         "Thay mặt Khối, xin trân trọng cảm ơn và tiếp thu ý kiến của {dc}; chúng tôi sẽ cụ thể hóa vào chương trình công tác năm {nam_sau} của Khối và từng đơn vị. Xin kính chúc {dc} sức khỏe!",
     ),
-    (
+    line(
         "closing",
         Speaker::Chair,
         "{kinh_thua} // Hội nghị đã hoàn thành các nội dung⟨: {noi_dung}⟩. Thay mặt Khối, xin trân trọng cảm ơn các đồng chí lãnh đạo, các đơn vị và bộ phận phục vụ. Xin tuyên bố bế mạc Hội nghị. Kính chúc các đồng chí sức khỏe, thành công!",

@@ -1,138 +1,146 @@
 //! Default lines of every vote; a stage's own lines of the same name come first.
 
-use crate::domain::script::{Default, Speaker};
+use crate::domain::script::{Line, Speaker, line};
 
 /// Name, speaker, words.
-pub const LINES: &[Default] = &[
-    (
+pub const LINES: &[Line] = &[
+    line(
         "put",
         Speaker::Chair,
         "Xin Hội nghị cho ý kiến về việc thông qua {noi_dung}. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩⟨; tỷ lệ cần đạt: {can_dat}⟩.",
     ),
-    ("general", Speaker::Chair, "Có đơn vị nào không nhất trí, có ý kiến khác không?"),
-    (
+    line("general", Speaker::Chair, "Có đơn vị nào không nhất trí, có ý kiến khác không?"),
+    line(
         "objection",
         Speaker::Chair,
         "⟨{don_vi} có ý kiến: {tom_tat}.⟩ Xin cảm ơn và ghi nhận; Hội nghị chuyển sang biểu quyết giơ tay.",
     ),
-    (
+    line(
         "hands",
         Speaker::Chair,
         "Về {noi_dung}: đơn vị nào đồng ý, xin giơ tay. … Xin cảm ơn. Đơn vị nào không đồng ý? … Ý kiến khác? … Đề nghị Thư ký báo cáo kết quả.",
     ),
-    (
+    line(
         "calls",
         Speaker::Secretary,
         "Tôi xin đọc tên từng đơn vị, đề nghị trả lời «đồng ý», «không đồng ý» hoặc «ý kiến khác».",
     ),
-    ("calls_names", Speaker::Secretary, "Tôi xin đọc tên từng đơn vị, đề nghị nêu lựa chọn của đơn vị mình."),
-    (
+    line("calls_names", Speaker::Secretary, "Tôi xin đọc tên từng đơn vị, đề nghị nêu lựa chọn của đơn vị mình."),
+    line(
         "calls_one",
         Speaker::Secretary,
         "{noi_dung}: xin chọn không quá một đơn vị trong số {ds}; không chọn đơn vị nào thì trả lời «không chọn», hoặc «ý kiến khác».",
     ),
-    ("call", Speaker::Secretary, "{don_vi}⟨, về {ve}⟩: …"),
-    ("agreed", Speaker::Chair, "Không có ý kiến khác. Các đơn vị {co_mat|nhất trí}. Xin trân trọng cảm ơn."),
-    (
+    line("call", Speaker::Secretary, "{don_vi}⟨, về {ve}⟩: …"),
+    line("agreed", Speaker::Chair, "Không có ý kiến khác. Các đơn vị {co_mat|nhất trí}. Xin trân trọng cảm ơn."),
+    line(
         "passed",
         Speaker::Chair,
         "{dy}/{mau_so} {phieu}, đạt {tyle}⟨, {kdy} không đồng ý⟩⟨, {yk} ý kiến khác⟩. Hội nghị đã thông qua {noi_dung}.",
     ),
-    (
+    line(
         "failed",
         Speaker::Chair,
         "{dy}/{mau_so} {phieu}, chưa đạt {nguong} theo quy định. {noi_dung} chưa được thông qua.",
     ),
-    ("objected", Speaker::Chair, "Nội dung này còn ý kiến khác, chưa được thông qua."),
-    (
+    line("objected", Speaker::Chair, "Nội dung này còn ý kiến khác, chưa được thông qua."),
+    line(
         "recount",
         Speaker::Chair,
         "Có ý kiến về số đếm. Chủ trì đề nghị đếm lại; kết quả lần đếm trước không sử dụng. Đơn vị nào đồng ý, xin giơ tay và giữ nguyên đến khi Thư ký đếm xong.",
     ),
-    (
+    line(
         "board",
         Speaker::Chair,
         "Để kiểm phiếu, xin giới thiệu Ban kiểm phiếu; người có tên trong danh sách bình xét không tham gia. Xin Hội nghị cho ý kiến.",
     ),
-    (
+    line(
         "paper",
         Speaker::Tellers,
         "Một phiếu gồm {so_phan} phần. Đánh dấu X vào một ô ở mỗi dòng. Phiếu hợp lệ là phiếu do Ban kiểm phiếu phát, có dấu hoặc chữ ký xác nhận; không ký tên, không viết thêm.⟨ Cần {can}/{mau_so} phiếu.⟩",
     ),
-    ("paper_limit", Speaker::Tellers, "Phần {noi_dung}: chọn không quá {so} đơn vị."),
-    ("issue", Speaker::Tellers, "Ban kiểm phiếu phát phiếu cho {B} đơn vị, mỗi đơn vị một phiếu."),
-    (
+    line("paper_limit", Speaker::Tellers, "Phần {noi_dung}: chọn không quá {so} đơn vị."),
+    line("issue", Speaker::Tellers, "Ban kiểm phiếu phát phiếu cho {B} đơn vị, mỗi đơn vị một phiếu."),
+    line(
         "collect",
         Speaker::Tellers,
         "Đã phát {phat} phiếu. Đơn vị nào chưa có phiếu? … Mời các đơn vị bỏ phiếu theo thứ tự. Còn đơn vị nào chưa bỏ phiếu? …",
     ),
-    ("collected", Speaker::Tellers, "Thu về {thu}/{phat} phiếu. Xin phép niêm phong và kiểm phiếu."),
-    (
+    line("collected", Speaker::Tellers, "Thu về {thu}/{phat} phiếu. Xin phép niêm phong và kiểm phiếu."),
+    line(
         "recount_calls",
         Speaker::Chair,
         "Có ý kiến về kết quả. Chủ trì đề nghị gọi tên lại từng đơn vị; kết quả lần trước không sử dụng.",
     ),
-    (
+    line(
         "recount_paper",
         Speaker::Tellers,
         "Có ý kiến về kết quả. Ban kiểm phiếu mở niêm phong, kiểm lại trước Hội nghị; kết quả lần đếm trước không sử dụng.",
     ),
-    (
+    line(
         "sheets",
         Speaker::Tellers,
         "Phát ra {phat}, thu về {thu} phiếu⟨; hợp lệ {hl} phiếu⟩⟨, không hợp lệ {khl} phiếu⟩⟨; {W} ý kiến bằng văn bản, tính riêng⟩.",
     ),
-    ("sheets_part", Speaker::Tellers, "{noi_dung}: hợp lệ {hl} phiếu⟨, không hợp lệ {khl} phiếu⟩."),
-    (
+    line("sheets_part", Speaker::Tellers, "{noi_dung}: hợp lệ {hl} phiếu⟨, không hợp lệ {khl} phiếu⟩."),
+    line(
         "review",
         Speaker::Chair,
         "{don_vi} đề nghị kiểm lại. Chủ trì đề nghị đếm lại trước Hội nghị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong. Về {noi_dung}: đơn vị nào đồng ý, xin giơ tay và giữ nguyên đến khi Thư ký đếm xong.",
     ),
-    (
+    line(
         "review_calls",
         Speaker::Chair,
         "{don_vi} đề nghị kiểm lại. Chủ trì đề nghị gọi tên lại từng đơn vị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong.",
     ),
-    (
+    line(
         "review_paper",
         Speaker::Tellers,
         "{don_vi} đề nghị kiểm lại. Ban kiểm phiếu mở niêm phong, kiểm lại trước Hội nghị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong.",
     ),
-    ("review_same", Speaker::Chair, "Đã kiểm lại trước Hội nghị. Kết quả không thay đổi."),
-    ("review_changed", Speaker::Chair, "Đã kiểm lại trước Hội nghị. Kết quả đã công bố xin được đính chính như sau."),
-    (
+    line("review_same", Speaker::Chair, "Đã kiểm lại trước Hội nghị. Kết quả không thay đổi."),
+    line(
+        "review_changed",
+        Speaker::Chair,
+        "Đã kiểm lại trước Hội nghị. Kết quả đã công bố xin được đính chính như sau.",
+    ),
+    line(
         "tied",
         Speaker::Chair,
         "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Theo thể lệ, xét lần lượt: {tieu_chi_phu}. ⟨Xét {tieu_chi}⟨: {so_lieu}⟩.⟩",
     ),
-    (
+    line(
         "still_tied",
         Speaker::Chair,
         "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Hội nghị hiệp thương: có đơn vị nào xin rút không? … Hoặc ghi biên bản, trình cả các đơn vị này để cấp có thẩm quyền xem xét.",
     ),
-    ("over_quota", Speaker::Chair, "{ds} đều đạt, nhiều hơn {cho} chỉ tiêu. Đề nghị lấy số phiếu cao nhất: {so_lieu}."),
-    ("chosen", Speaker::Chair, "Xét {tieu_chi}⟨ ({so_lieu})⟩, Hội nghị chọn {ds}."),
-    ("head_chose", Speaker::Chair, "{so_lieu}: chọn {ds}."),
-    (
+    line(
+        "over_quota",
+        Speaker::Chair,
+        "{ds} đều đạt, nhiều hơn {cho} chỉ tiêu. Đề nghị lấy số phiếu cao nhất: {so_lieu}.",
+    ),
+    line("chosen", Speaker::Chair, "Xét {tieu_chi}⟨ ({so_lieu})⟩, Hội nghị chọn {ds}."),
+    line("head_chose", Speaker::Chair, "{so_lieu}: chọn {ds}."),
+    line(
         "rounds_over",
         Speaker::Chair,
         "Hội nghị đã biểu quyết hai lần, không biểu quyết tiếp. Nội dung này ghi vào biên bản.",
     ),
-    ("again_tied", Speaker::Chair, "Bằng phiếu ở lần thứ nhất; Hội nghị bỏ phiếu lại giữa {ds}."),
-    ("procedure", Speaker::Chair, "Xin Hội nghị cho ý kiến về việc thông qua: {noi_dung}."),
-    ("written", Speaker::Chair, "Có {W} đơn vị vắng mặt gửi ý kiến bằng văn bản, tính riêng và cộng vào kết quả."),
-    ("again", Speaker::Chair, "Lần thứ nhất chưa quyết định được; Hội nghị biểu quyết lần thứ hai về: {ds}."),
-    (
+    line("again_tied", Speaker::Chair, "Bằng phiếu ở lần thứ nhất; Hội nghị bỏ phiếu lại giữa {ds}."),
+    line("procedure", Speaker::Chair, "Xin Hội nghị cho ý kiến về việc thông qua: {noi_dung}."),
+    line("written", Speaker::Chair, "Có {W} đơn vị vắng mặt gửi ý kiến bằng văn bản, tính riêng và cộng vào kết quả."),
+    line("again", Speaker::Chair, "Lần thứ nhất chưa quyết định được; Hội nghị biểu quyết lần thứ hai về: {ds}."),
+    line(
         "no_quorum",
         Speaker::Chair,
         "Đến {gio} mới có {P}/{N} đơn vị có mặt⟨ và {W} đơn vị gửi ý kiến bằng văn bản⟩, quy định cần ít nhất {can} đơn vị để biểu quyết; xin phép Hội nghị chưa biểu quyết nội dung này.",
     ),
-    (
+    line(
         "short",
         Speaker::Chair,
         "Riêng nội dung {hinh_thuc|này} cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị chuyển nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
     ),
-    (
+    line(
         "short_several",
         Speaker::Chair,
         "Riêng các nội dung sau chưa đủ đơn vị tham gia: {noi_dung}; đề nghị chuyển các nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
