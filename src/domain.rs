@@ -4,6 +4,7 @@
 
 pub mod actor;
 pub mod agenda;
+pub mod amendment;
 pub mod attendance;
 pub mod conference;
 pub mod display;
@@ -14,7 +15,6 @@ pub mod figure;
 pub mod floor;
 pub mod hall;
 pub mod ids;
-pub mod mend;
 pub mod next;
 pub mod nomination;
 pub mod notes;
@@ -22,9 +22,9 @@ pub mod obstacle;
 pub mod outcome;
 pub mod paper;
 pub mod people;
-pub mod points;
 pub mod quorum;
 pub mod refusal;
+pub mod resolutions;
 pub mod scene;
 pub mod score;
 pub mod script;

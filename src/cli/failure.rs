@@ -52,9 +52,9 @@ impl From<tui::Fault> for Failure {
 }
 
 /// The sessions folder: as told, else by the environment, else ./sessions if there, else the user's data folder.
-pub fn sessions(told: Option<&Path>) -> PathBuf {
-    let told = told.map(Path::to_path_buf).or_else(|| std::env::var_os("CHUTOA_SESSIONS").map(PathBuf::from));
-    told.unwrap_or_else(|| {
+pub fn sessions(given: Option<&Path>) -> PathBuf {
+    let given = given.map(Path::to_path_buf).or_else(|| std::env::var_os("CHUTOA_SESSIONS").map(PathBuf::from));
+    given.unwrap_or_else(|| {
         let here = PathBuf::from("sessions");
         if here.is_dir() {
             return here;

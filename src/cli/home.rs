@@ -19,7 +19,7 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
         let end = shown.map_err(|error| Failure::Wanting(crate::store::Fault::io(folder, error).to_string()))?;
         let Some(row) = home.chosen().filter(|_| end == End::Finished) else { return Ok(()) };
         match open::chair(&mut tty, &events, folder, (&row.path, row.kind == Kind::Plan)) {
-            Ok(left) if left.end == End::Told => return Ok(()),
+            Ok(left) if left.end == End::Quit => return Ok(()),
             Ok(_) => {}
             Err(Failure::Wanting(words) | Failure::Misuse(words)) => {
                 notice = Some(words.lines().last().unwrap_or_default().to_owned());

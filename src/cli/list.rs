@@ -16,7 +16,7 @@ pub struct Arguments {
 
 /// One session, for machines.
 #[derive(Debug, Serialize)]
-struct Told<'a> {
+struct Listed<'a> {
     file: String,
     title: &'a str,
     bloc: &'a str,
@@ -33,7 +33,7 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::Wanting(no_folder(folder, fault)));
     }
     if arguments.json {
-        print::json(&listing.entries.iter().map(told).collect::<Vec<_>>())?;
+        print::json(&listing.entries.iter().map(listed).collect::<Vec<_>>())?;
     } else if listing.entries.is_empty() {
         print::say(&format!("Chưa có phiên nào trong thư mục {}.", folder.display()))?;
     } else {
@@ -56,8 +56,8 @@ fn no_folder(folder: &Path, fault: &Fault) -> String {
     )
 }
 
-fn told(entry: &Entry) -> Told<'_> {
-    Told {
+fn listed(entry: &Entry) -> Listed<'_> {
+    Listed {
         file: entry.path.display().to_string(),
         title: &entry.title,
         bloc: &entry.unit,

@@ -5,7 +5,7 @@ use crate::cli::print;
 use crate::cli::world;
 use crate::domain::conference::Conference;
 use crate::domain::hall::Hall;
-use crate::domain::{Actor, Event, mend};
+use crate::domain::{Actor, Event, amendment};
 use crate::store::archive::{self, Raw};
 use crate::store::codec;
 use crate::text;
@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// One event as told: never what a ballot holds.
 #[derive(Debug, Serialize)]
-struct Told {
+struct LogLine {
     seq: u64,
     at: i64,
     actor: String,
@@ -37,15 +37,15 @@ struct Told {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let events = archive::log(&arguments.session)?;
     let mut teller = Teller { conference: None, offset: world::OFFSET };
-    let told: Vec<Told> = events.into_iter().map(|raw| teller.tell(raw)).collect();
+    let log: Vec<LogLine> = events.into_iter().map(|raw| teller.tell(raw)).collect();
     if arguments.json {
-        return print::json(&told);
+        return print::json(&log);
     }
-    let lines: Vec<String> = told.iter().map(|one| line(one, teller.offset)).collect();
+    let lines: Vec<String> = log.iter().map(|one| line(one, teller.offset)).collect();
     print::say(&lines.join("\n"))
 }
 
-fn line(one: &Told, offset: i32) -> String {
+fn line(one: &LogLine, offset: i32) -> String {
     let (day, clock) = (text::short_day(one.at, offset), text::clock(one.at, offset));
     format!("{:>5}  {day} {clock}  {}: {}", one.seq, one.actor, one.words)
 }
@@ -57,9 +57,9 @@ struct Teller {
 }
 
 impl Teller {
-    fn tell(&mut self, raw: Raw) -> Told {
+    fn tell(&mut self, raw: Raw) -> LogLine {
         let words = codec::event(&raw.body).and_then(|event| self.words(&event));
-        Told {
+        LogLine {
             seq: raw.seq,
             at: raw.at,
             actor: Actor::from_stored(&raw.actor).map_or(raw.actor, |actor| actor.words()),
@@ -74,8 +74,8 @@ impl Teller {
             self.offset = opening.offset;
         }
         let conference = self.conference.as_mut()?;
-        if let Event::Mended(change) = event {
-            mend::apply(conference, &mut Hall::default(), change);
+        if let Event::Amended(change) = event {
+            amendment::apply(conference, &mut Hall::default(), change);
         }
         Some(event.words(conference))
     }

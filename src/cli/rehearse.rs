@@ -73,15 +73,15 @@ fn start(plan: &Plan) -> i64 {
     midnight + minutes * 60_000
 }
 
-fn target(folder: &Path, told: Option<&Path>, stem: &str, start: i64) -> Result<PathBuf, Failure> {
-    if let Some(told) = told {
-        if told.extension().is_some_and(|ending| ending == archive::REHEARSAL) {
-            return Ok(told.to_path_buf());
+fn target(folder: &Path, given: Option<&Path>, stem: &str, start: i64) -> Result<PathBuf, Failure> {
+    if let Some(given) = given {
+        if given.extension().is_some_and(|ending| ending == archive::REHEARSAL) {
+            return Ok(given.to_path_buf());
         }
         return Err(Failure::Misuse(format!(
             "Tệp chạy thử phải có đuôi .{}, để không lẫn với phiên thật: {}",
             archive::REHEARSAL,
-            told.display()
+            given.display()
         )));
     }
     fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))?;

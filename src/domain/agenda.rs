@@ -38,7 +38,7 @@ pub enum Status {
 pub struct Span {
     /// From, in milliseconds.
     pub from: i64,
-    /// To; none while it lasts.
+    /// To; `None` while it lasts.
     pub to: Option<i64>,
     /// Who presided at its beginning, by place in the presidium.
     pub presiding: usize,

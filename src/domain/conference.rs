@@ -94,7 +94,7 @@ impl Conference {
         self.unit_ids().filter(|id| self.unit(*id).is_some_and(|unit| !unit.gone))
     }
 
-    /// Number of units that count; none where it is not known.
+    /// Number of units that count; `None` if it is not known.
     pub fn members(&self) -> Option<u16> {
         let gone = u16::try_from(self.units.iter().filter(|unit| unit.gone).count()).unwrap_or(0);
         self.bloc.total.map(|total| total.saturating_sub(gone))

@@ -50,7 +50,7 @@ impl Facts {
         tidy(&out)
     }
 
-    /// One stretch of a template; none where something outside `⟨…⟩` is unknown.
+    /// One stretch of a template; `None` if something outside `⟨…⟩` is unknown.
     fn expand(&self, template: &str) -> Option<String> {
         let mut out = String::new();
         let mut rest = template;

@@ -145,7 +145,7 @@ impl Node {
         Some(*flag)
     }
 
-    /// The values of a list here; none where there is no list.
+    /// The values of a list here; `None` if there is no list.
     pub fn list(&self) -> &[Self] {
         let Value::List(list) = &self.value else { return &[] };
         list

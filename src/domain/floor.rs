@@ -31,7 +31,7 @@ pub struct Turn {
     pub voice: Voice,
     /// Since when, in milliseconds.
     pub from: i64,
-    /// Until when; none while speaking.
+    /// Until when; `None` while speaking.
     pub to: Option<i64>,
     /// Minutes given on top.
     pub extended: u16,

@@ -153,7 +153,7 @@ impl NoQuorum {
 pub struct Stay {
     /// Since when, in milliseconds.
     pub from: i64,
-    /// Until when; none while it lasts.
+    /// Until when; `None` while it lasts.
     pub to: Option<i64>,
     /// It began after the roll call was closed.
     pub late: bool,
@@ -195,7 +195,7 @@ impl Hall {
         self.stays.get(&unit).into_iter().flatten().copied().chain(lasting).collect()
     }
 
-    /// A unit's presence, to be changed; none where there is no such unit.
+    /// A unit's presence, to be changed; `None` if there is no such unit.
     pub fn of_mut(&mut self, unit: UnitId) -> Option<&mut Presence> {
         self.units.get_mut(usize::from(unit.0).checked_sub(1)?)
     }

@@ -91,11 +91,11 @@ fn plain(label: &str, step: Command) -> Next {
 }
 
 fn close() -> Next {
-    let Irreversible { deed, told } = closing();
+    let Irreversible { deed, warning } = closing();
     Next::Do(Ready {
         spoken: Vec::new(),
         label: deed.into(),
-        public: Some(told),
+        public: Some(warning),
         step: Command::Close,
         key: "close".into(),
     })
@@ -103,8 +103,8 @@ fn close() -> Next {
 
 /// Bế mạc, the last public step.
 pub fn closing() -> Irreversible {
-    let told = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
-    Irreversible { deed: "Bế mạc", told }
+    let warning = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
+    Irreversible { deed: "Bế mạc", warning }
 }
 
 /// What a command does in public or for good, from a form too; none for a plain step.
@@ -118,8 +118,8 @@ pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
         | Command::Floor(_)
         | Command::Act(_)
         | Command::Note(_)
-        | Command::Point(_)
-        | Command::Mend(_)
+        | Command::Resolution(_)
+        | Command::Amend(_)
         | Command::Wall(_)
         | Command::HandOver { .. }
         | Command::Pause { .. }
@@ -153,7 +153,7 @@ fn of_beat(beat: Beat) -> Next {
     Next::Do(Ready { spoken, label, public, step: command, key })
 }
 
-/// The answer that stands ready; none where only the caller can make it (the fingerprint of the minutes).
+/// The answer that stands ready; `None` if only the caller can make it (the fingerprint of the minutes).
 pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
     let command = match ask {
         Ask::NoQuorum => return Some(Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst))),

@@ -223,7 +223,7 @@ pub fn is_adopted(outcomes: &[Outcome], item: ItemId) -> bool {
     last_adoption(outcomes.iter().filter(|outcome| outcome.item == item)) == Some(true)
 }
 
-/// What was said last of a table of marks: adopted, or withdrawn; none where nothing was.
+/// What was said last of a table of marks: adopted, or withdrawn; `None` if nothing was.
 fn last_adoption<'a>(outcomes: impl DoubleEndedIterator<Item = &'a Outcome>) -> Option<bool> {
     outcomes.rev().find_map(|outcome| match &outcome.result {
         Result::ScoresAdopted | Result::ScoresRanked { .. } => Some(true),

@@ -64,7 +64,7 @@ pub struct Letterhead {
     pub parent: String,
     /// The issuer, lower line, bold.
     pub issuer: String,
-    /// «Số: …/BB-KTĐ»; none where the paper takes no number.
+    /// «Số: …/BB-KTĐ»; `None` if the paper takes no number.
     pub number: Option<String>,
     /// «Yên Bái, ngày … tháng … năm …»; none for minutes (Phụ lục III, Mẫu 1.9).
     pub place_and_date: Option<String>,

@@ -62,7 +62,7 @@ pub struct Bloc {
     pub short: String,
     /// Province, without «tỉnh».
     pub province: String,
-    /// Number of member units; none where the plan does not know it.
+    /// Number of member units; `None` if the plan does not know it.
     pub total: Option<u16>,
     /// This year's head.
     pub head: Option<UnitId>,
@@ -110,7 +110,7 @@ pub struct Unit {
 /// A person with office and form of address.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Person {
-    /// Full name; none where only the office or the unit is known.
+    /// Full name; `None` if only the office or the unit is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Office in full.

@@ -18,7 +18,7 @@ pub struct Quorum {
     pub reached: bool,
 }
 
-/// Of a vote in an item, or of the meeting where none is named; none where the number of members is not known.
+/// Of a vote in an item, or of the meeting where none is named; `None` if the number of members is not known.
 pub fn of(
     conference: &Conference,
     hall: &Hall,

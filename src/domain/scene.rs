@@ -202,7 +202,7 @@ impl<'a> Script<'a> {
         Self { scene: *scene, defaults, beats: Vec::new() }
     }
 
-    /// The words of one line, filled, all its parts together; none where nothing is left of it.
+    /// The words of one line, filled, all its parts together; `None` if nothing is left of it.
     pub fn spoken(&self, line: &str, facts: &Facts) -> Vec<Spoken> {
         self.parts(line, facts)
     }

@@ -42,11 +42,11 @@ pub fn waiting(state: &State, entry: &Entry) -> Vec<Waiting> {
     let queue = &entry.record.floor.queue;
     let place = |voice: &Voice| queue.iter().position(|known| known == voice).and_then(|at| u16::try_from(at).ok());
     let voices = entry.stage.rules().waiting(&next::scene(state, entry));
-    let told = voices.into_iter().map(|voice| {
+    let lines = voices.into_iter().map(|voice| {
         let origin = place(&voice).map_or(Origin::Planned, Origin::Registered);
         Waiting { voice, origin }
     });
-    told.collect()
+    lines.collect()
 }
 
 /// The units present that had no turn in an item that turns are taken in.

@@ -2,7 +2,7 @@
 
 mod attendance;
 mod body;
-mod points;
+mod resolutions;
 mod written;
 
 use crate::domain::paper::{Block, Document, Para, Signer};

@@ -24,7 +24,7 @@ const OTHER: &[&str] = &["", "tt", "stt", "tong", "tong diem", "ghi chu", "minh 
 const UNIT: &[&str] = &["don vi", "ten don vi", "don vi thanh vien", "tap the"];
 
 /// A complaint with the place by which complaints are put in order.
-struct Told(u64, usize, String);
+struct CellFault(u64, usize, String);
 
 /// What a column of the text holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,27 +50,27 @@ pub fn names_units(text: &str) -> bool {
 /// Every complaint, in the order of the text.
 pub fn read(text: &str, sheet: &Sheet, conference: &Conference, column: Column) -> Result<Vec<Typed>, Vec<String>> {
     let rows = rows(text, delimiter(text));
-    let mut told = Vec::new();
+    let mut faults = Vec::new();
     let places = sheet.places();
     let (aims, body) = match rows.split_first() {
-        Some((first, rest)) if is_head(first, conference) => (head(first, sheet, column, &mut told), rest),
+        Some((first, rest)) if is_head(first, conference) => (head(first, sheet, column, &mut faults), rest),
         Some(_) | None => (usual(&places, column), rows.as_slice()),
     };
     let mut found = Found { typed: Vec::new(), at: Vec::new() };
     let mut seen: Vec<(UnitId, u64)> = Vec::new();
     for row in body {
-        if told.len() > MOST {
+        if faults.len() > MOST {
             break;
         }
         let unit = match unit(row, &aims, conference) {
             Ok(unit) => unit,
             Err(fault) => {
-                told.push(fault);
+                faults.push(fault);
                 continue;
             }
         };
         if let Some((_, before)) = seen.iter().find(|(known, _)| *known == unit) {
-            told.push(Told(
+            faults.push(CellFault(
                 row.line,
                 0,
                 format!("hàng {}: đơn vị này đã có ở hàng {before}; xóa bớt một hàng", row.line),
@@ -78,9 +78,9 @@ pub fn read(text: &str, sheet: &Sheet, conference: &Conference, column: Column) 
             continue;
         }
         seen.push((unit, row.line));
-        found.take(row, unit, &aims, &mut told);
+        found.take(row, unit, &aims, &mut faults);
     }
-    found.weighed(sheet, conference, &places, told)
+    found.weighed(sheet, conference, &places, faults)
 }
 
 /// Reads a block of marks that belongs at a cell and to the right of it and below.
@@ -92,7 +92,7 @@ pub fn block(text: &str, sheet: &Sheet, conference: &Conference, from: Spot) -> 
     let units: Vec<UnitId> = conference.standing().skip_while(|unit| *unit != from.unit).collect();
     let places = sheet.places();
     let mut found = Found { typed: Vec::new(), at: Vec::new() };
-    let mut told = Vec::new();
+    let mut faults = Vec::new();
     for row in rows(text, b'\t') {
         let unit = usize::try_from(row.line - 1).ok().and_then(|down| units.get(down)).copied();
         let aims = (0..row.cells.len()).map(|right| {
@@ -103,15 +103,19 @@ pub fn block(text: &str, sheet: &Sheet, conference: &Conference, from: Spot) -> 
         let outside = |(at, cell): (usize, &String)| !cell.is_empty() && aims.get(at) == Some(&Aim::Nothing);
         match unit {
             None if row.cells.iter().all(String::is_empty) => {}
-            None => told.push(Told(row.line, 0, format!("hàng {}: bảng không còn đơn vị nào cho hàng này", row.line))),
+            None => faults.push(CellFault(
+                row.line,
+                0,
+                format!("hàng {}: bảng không còn đơn vị nào cho hàng này", row.line),
+            )),
             Some(_) if row.cells.iter().enumerate().any(outside) => {
                 let words = format!("hàng {}: có nhiều ô hơn số tiêu chí còn lại từ ô đang chọn", row.line);
-                told.push(Told(row.line, 0, words));
+                faults.push(CellFault(row.line, 0, words));
             }
-            Some(unit) => found.take(&row, unit, &aims, &mut told),
+            Some(unit) => found.take(&row, unit, &aims, &mut faults),
         }
     }
-    found.weighed(sheet, conference, &places, told)
+    found.weighed(sheet, conference, &places, faults)
 }
 
 /// Marks found so far, and where each stood.
@@ -121,7 +125,7 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, row: &Row, unit: UnitId, aims: &[Aim], told: &mut Vec<Told>) {
+    fn take(&mut self, row: &Row, unit: UnitId, aims: &[Aim], faults: &mut Vec<CellFault>) {
         for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match aims.get(at) {
                 Some(Aim::Mark(criterion, column)) => {
@@ -136,7 +140,7 @@ impl Found {
                         at + 1,
                         aims.len()
                     );
-                    return told.push(Told(row.line, at, words));
+                    return faults.push(CellFault(row.line, at, words));
                 }
             }
         }
@@ -148,23 +152,23 @@ impl Found {
         sheet: &Sheet,
         conference: &Conference,
         places: &[Place],
-        mut told: Vec<Told>,
+        mut faults: Vec<CellFault>,
     ) -> Result<Vec<Typed>, Vec<String>> {
         for fault in weigh(sheet, conference, &self.typed).faults {
             let (Some((row, at)), Some(typed)) = (self.at.get(fault.at), self.typed.get(fault.at)) else { continue };
             let code = places.get(usize::from(typed.criterion)).map_or("", |place| place.code.as_str());
             let unit = conference.short(typed.unit);
-            told.push(Told(*row, *at, format!("hàng {row}, cột {} ({unit}, {code}): {}", at + 1, fault.words)));
+            faults.push(CellFault(*row, *at, format!("hàng {row}, cột {} ({unit}, {code}): {}", at + 1, fault.words)));
         }
-        if told.is_empty() && self.typed.is_empty() {
+        if faults.is_empty() && self.typed.is_empty() {
             return Err(vec!["không có điểm nào; mỗi hàng cần tên đơn vị rồi đến các cột điểm".to_owned()]);
         }
-        if told.is_empty() {
+        if faults.is_empty() {
             return Ok(self.typed);
         }
-        told.sort_by_key(|Told(row, at, _)| (*row, *at));
-        let more = told.len().saturating_sub(MOST);
-        let mut words: Vec<String> = told.into_iter().take(MOST).map(|Told(_, _, words)| words).collect();
+        faults.sort_by_key(|CellFault(row, at, _)| (*row, *at));
+        let more = faults.len().saturating_sub(MOST);
+        let mut words: Vec<String> = faults.into_iter().take(MOST).map(|CellFault(_, _, words)| words).collect();
         words.extend((more > 0).then(|| "còn chỗ khác nữa; sửa những chỗ trên rồi nhập lại".to_owned()));
         Err(words)
     }
@@ -183,7 +187,7 @@ fn usual(places: &[Place], column: Column) -> Vec<Aim> {
     [Aim::Unit].into_iter().chain(places.iter().map(|place| Aim::Mark(place.number, column))).collect()
 }
 
-fn head(row: &Row, sheet: &Sheet, column: Column, told: &mut Vec<Told>) -> Vec<Aim> {
+fn head(row: &Row, sheet: &Sheet, column: Column, faults: &mut Vec<CellFault>) -> Vec<Aim> {
     let named = row.cells.iter().position(|cell| UNIT.contains(&fold(cell).as_str()));
     let unit_at = named.unwrap_or(0);
     let mut aims: Vec<Aim> = Vec::new();
@@ -191,7 +195,7 @@ fn head(row: &Row, sheet: &Sheet, column: Column, told: &mut Vec<Told>) -> Vec<A
         let aim = if at == unit_at { Some(Aim::Unit) } else { aim(cell, sheet, column) };
         let twice = matches!(aim, Some(Aim::Mark(..))) && aim.is_some_and(|aim| aims.contains(&aim));
         if aim.is_none() || twice {
-            told.push(Told(row.line, at, unknown_head(cell, row.line, at, sheet, twice)));
+            faults.push(CellFault(row.line, at, unknown_head(cell, row.line, at, sheet, twice)));
         }
         aims.push(aim.unwrap_or(Aim::Nothing));
     }
@@ -230,11 +234,11 @@ fn unknown_head(cell: &str, row: u64, at: usize, sheet: &Sheet, twice: bool) -> 
     format!("hàng {row}, cột {}: không có tiêu chí «{cell}»; {}", at + 1, near.unwrap_or_else(all))
 }
 
-fn unit(row: &Row, aims: &[Aim], conference: &Conference) -> Result<UnitId, Told> {
+fn unit(row: &Row, aims: &[Aim], conference: &Conference) -> Result<UnitId, CellFault> {
     let at = aims.iter().position(|aim| *aim == Aim::Unit).unwrap_or(0);
     let cell = row.cells.get(at).map_or("", String::as_str);
     named_unit(cell, conference)
-        .map_err(|words| Told(row.line, at, format!("hàng {}, cột {}: {words}", row.line, at + 1)))
+        .map_err(|words| CellFault(row.line, at, format!("hàng {}, cột {}: {words}", row.line, at + 1)))
 }
 
 /// A unit by full name, short name or number, with accents or without.

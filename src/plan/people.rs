@@ -1,8 +1,8 @@
 //! Bloc, units, guests and presidium of a plan.
 
+use crate::domain::amendment::fill_up;
 use crate::domain::field::Node;
 use crate::domain::ids::UnitId;
-use crate::domain::mend::fill_up;
 use crate::domain::people::{Bloc, BlocKind, Guest, Person, Unit};
 use crate::domain::stages::rules::Reader;
 use std::collections::BTreeMap;

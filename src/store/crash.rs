@@ -78,9 +78,9 @@ pub fn untold(link: &Database) -> Result<Option<PathBuf>, Fault> {
     let Some(newest) = newest(&link.path) else { return Ok(None) };
     let name = name(&newest);
     let of = |error| Fault::sqlite(&link.path, error);
-    let told = "SELECT v FROM meta WHERE k='crash'";
-    let told: Option<String> = link.connection.query_row(told, [], |row| row.get(0)).optional().map_err(of)?;
-    if told.is_some_and(|told| told >= name) {
+    let report = "SELECT v FROM meta WHERE k='crash'";
+    let report: Option<String> = link.connection.query_row(report, [], |row| row.get(0)).optional().map_err(of)?;
+    if report.is_some_and(|report| report >= name) {
         return Ok(None);
     }
     let sql = "INSERT INTO meta(k, v) VALUES('crash', ?1) ON CONFLICT(k) DO UPDATE SET v=excluded.v";

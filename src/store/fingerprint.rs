@@ -17,7 +17,7 @@ pub fn of(hash: &Hash) -> String {
     letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-/// A typed one as `of` writes it: dashes and blanks left out, O is 0, I and L are 1; none if it is none.
+/// A typed one as `of` writes it: dashes and blanks left out, O is 0, I and L are 1; `None` if it is none.
 pub fn parse(typed: &str) -> Option<String> {
     let plain = typed.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
     let letters: Vec<char> = plain.map(|letter| meant(letter.to_ascii_uppercase())).collect();
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn typed_by_hand() {
-        let told = of(&[0x5a; 32]);
-        assert_eq!(parse(&told.to_lowercase().replace('-', "")), Some(told.clone()));
+        let code = of(&[0x5a; 32]);
+        assert_eq!(parse(&code.to_lowercase().replace('-', "")), Some(code.clone()));
         assert_eq!(parse("ooooo iiiii lllll 00000").as_deref(), Some("00000-11111-11111-00000"));
         assert_eq!(parse("K7Q2M"), None);
         assert_eq!(parse("UUUUU-UUUUU-UUUUU-UUUUU"), None);

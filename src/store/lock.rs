@@ -57,7 +57,7 @@ pub fn has_desk(session: &Path, number: u8) -> bool {
 }
 
 impl Lock {
-    /// Takes a place; none where somebody has it.
+    /// Takes a place; `None` if somebody has it.
     fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, Fault> {
         loop {
             let mut options = OpenOptions::new();

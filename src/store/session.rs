@@ -28,7 +28,7 @@ pub struct Session {
     state: State,
     seen: i64,
     /// Up to here somebody was told, or wrote it himself.
-    told: u64,
+    announced: u64,
     unsynced: Option<(DraftOwner, DraftKey)>,
 }
 
@@ -106,8 +106,8 @@ impl Session {
             link.go_live()?;
         }
         crash::follow(&link.path, state.offset, &journal.last);
-        let told = state.seq;
-        Ok(Self { link, journal, state, seen, told, unsynced: None })
+        let announced = state.seq;
+        Ok(Self { link, journal, state, seen, announced, unsynced: None })
     }
 
     /// The session as it stands.
@@ -139,7 +139,7 @@ impl Session {
     }
 
     fn attempt(&mut self, mut asked: Request) -> Result<Done, Failed> {
-        let Self { link, journal, state, told, .. } = self;
+        let Self { link, journal, state, announced, .. } = self;
         let sqlite = |error| Failed::from(Fault::sqlite(&link.path, error));
         let transaction = immediate(link).map_err(sqlite)?;
         journal.catch_up(&transaction, &link.path, |events| domain::advance(state, events))?;
@@ -157,8 +157,8 @@ impl Session {
         // Read back as any other process reads it: what was written is what is known.
         let known = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events));
         known.map_err(Failed::Commit)?;
-        if *told + 1 == first {
-            *told = journal.head.seq;
+        if *announced + 1 == first {
+            *announced = journal.head.seq;
         }
         Ok(Done::Recorded { first, last: first - 1 + events.len() as u64 })
     }
@@ -178,12 +178,12 @@ impl Session {
         let now = version(&self.link)?;
         if now != self.seen {
             self.catch_up()?;
-        } else if self.told == self.journal.head.seq {
+        } else if self.announced == self.journal.head.seq {
             return Ok(News::Nothing);
         }
-        let before = std::mem::replace(&mut self.told, self.journal.head.seq);
+        let before = std::mem::replace(&mut self.announced, self.journal.head.seq);
         self.seen = now;
-        Ok(if self.told > before { News::Events } else { News::Drafts })
+        Ok(if self.announced > before { News::Events } else { News::Drafts })
     }
 
     /// Folds in what others wrote; `changed` still tells of it.
@@ -205,7 +205,7 @@ impl Session {
         self.journal.closed.as_ref().map(fingerprint::of)
     }
 
-    /// Mã đối chiếu of one event; none where there is no such event.
+    /// Mã đối chiếu of one event; `None` if there is no such event.
     pub fn fingerprint_at(&self, seq: u64) -> Result<Option<String>, Fault> {
         let hash = journal::hash_at(&self.link.connection, seq);
         Ok(hash.map_err(|error| Fault::sqlite(&self.link.path, error))?.as_ref().map(fingerprint::of))

@@ -97,12 +97,12 @@ fn unread(columns: &Columns) -> Option<String> {
 fn walk(link: &Database, report: &mut Report, wanted: Option<&str>) {
     let (mut head, mut faults) = (Head::default(), Vec::new());
     let walked = chain::read(&link.connection, &link.path, &mut head, |columns, hash| {
-        let told = fingerprint::of(hash);
-        if wanted == Some(told.as_str()) {
+        let code = fingerprint::of(hash);
+        if wanted == Some(code.as_str()) {
             report.found = Some(Found { seq: columns.seq, after: 0 });
         }
         if columns.kind == "closed" {
-            report.closed = Some(told);
+            report.closed = Some(code);
         }
         if !report.newer {
             faults.extend(unread(columns));

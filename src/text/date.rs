@@ -18,7 +18,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// Reads «2022-12-20» or «20/12/2022»; none if there is no such day.
+    /// Reads «2022-12-20» or «20/12/2022»; `None` if there is no such day.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let dashed = || {

@@ -21,7 +21,7 @@ pub fn fold(text: &str) -> String {
     words.join(" ")
 }
 
-/// How well `item` answers `query`, lower is better; none if not at all.
+/// How well `item` answers `query`, lower is better; `None` if not at all.
 ///
 /// A phrase that opens the item comes before words that open its words in order, these before initials, these before
 /// any substring. Within a kind, items whose accents agree with those typed come first, then early and short ones.

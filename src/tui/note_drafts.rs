@@ -199,11 +199,11 @@ fn line_before(text: &str, caret: usize) -> String {
 /// What others are typing into the record; notes off the record and counts are nobody else's.
 pub fn typing(session: &Session, own: &DraftOwner) -> Result<Vec<Typing>, Fault> {
     let others = session.drafts()?.into_iter().filter(|draft| draft.who != *own);
-    let told = others.filter_map(|draft| {
+    let versions = others.filter_map(|draft| {
         let place = draft.key.as_note()?.home(session.state())?;
         let line = line_before(&draft.body, draft.caret);
         let who = crate::text::capitalise(&draft.who.words());
         Some(Typing { who, place: place_words(session.state(), place), line })
     });
-    Ok(told.collect())
+    Ok(versions.collect())
 }

@@ -160,7 +160,7 @@ pub fn bell() {
     let _ = out.write_all(b"\x07").and_then(|()| out.flush());
 }
 
-/// What a terminal without letters for Vietnamese says of itself; none where they can be drawn.
+/// What a terminal without letters for Vietnamese says of itself; `None` if they can be drawn.
 pub fn shortage() -> Option<&'static str> {
     static TOLD: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
     let bare = *TOLD.get_or_init(|| env::var("TERM").is_ok_and(|term| term == "linux"));
@@ -171,7 +171,7 @@ pub fn shortage() -> Option<&'static str> {
 }
 
 /// What the environment says of colours, if it says anything.
-fn told(no_color: Option<&str>, theme: Option<&str>) -> Option<Look> {
+fn configured(no_color: Option<&str>, theme: Option<&str>) -> Option<Look> {
     if no_color.is_some_and(|v| !v.is_empty()) {
         return Some(Look::Plain);
     }
@@ -186,7 +186,7 @@ fn told(no_color: Option<&str>, theme: Option<&str>) -> Option<Look> {
 fn ask() -> (Look, bool) {
     let no_color = env::var("NO_COLOR").ok();
     let theme = env::var("CHUTOA_THEME").ok();
-    if let Some(look) = told(no_color.as_deref(), theme.as_deref()) {
+    if let Some(look) = configured(no_color.as_deref(), theme.as_deref()) {
         return (look, false);
     }
     let mut options = QueryOptions::default();
@@ -257,10 +257,10 @@ mod tests {
 
     #[test]
     fn the_environment_answers_instead_of_the_terminal() {
-        assert_eq!(told(Some("1"), Some("light")), Some(Look::Plain));
-        assert_eq!(told(Some(""), Some("light")), Some(Look::Light));
-        assert_eq!(told(None, Some("dark")), Some(Look::Dark));
-        assert_eq!(told(None, Some("tối")), None);
-        assert_eq!(told(None, None), None);
+        assert_eq!(configured(Some("1"), Some("light")), Some(Look::Plain));
+        assert_eq!(configured(Some(""), Some("light")), Some(Look::Light));
+        assert_eq!(configured(None, Some("dark")), Some(Look::Dark));
+        assert_eq!(configured(None, Some("tối")), None);
+        assert_eq!(configured(None, None), None);
     }
 }

@@ -80,7 +80,7 @@ pub enum End {
     /// By itself: another screen may follow.
     Finished,
     /// The program was told to quit.
-    Told,
+    Quit,
 }
 
 /// Run a screen until it is finished, the program is told to quit or nobody can send events any more.
@@ -99,12 +99,12 @@ pub fn run(surface: &mut impl Surface, events: &Receiver<Event>, screen: &mut dy
             Ok(first) => match burst(first, surface, events, screen)? {
                 After::Same => {}
                 After::Changed => dirty = true,
-                After::Quit => return Ok(End::Told),
+                After::Quit => return Ok(End::Quit),
             },
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
                 screen.message(Message::Quit);
-                return Ok(End::Told);
+                return Ok(End::Quit);
             }
         }
         if ticked.elapsed() >= TICK && !screen.finished() {

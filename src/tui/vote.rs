@@ -207,7 +207,7 @@ fn option_line(
     cols: usize,
 ) -> Line<'static> {
     let label = crate::text::capitalise(label);
-    let told = early
+    let verdicts = early
         .filter(|early| counted.is_some() || *early == Projected::Impossible)
         .map(|early| (early.words(), style(view, early)));
     let (result, plain_style, label_style) = match counted {
@@ -221,14 +221,14 @@ fn option_line(
         }
         Some(line) => (counts(ballot, method, line), view.theme.text, view.theme.bold),
     };
-    let early_words = told.map_or_else(String::new, |(words, _)| format!(" · {words}"));
+    let early_words = verdicts.map_or_else(String::new, |(words, _)| format!(" · {words}"));
     let right = crate::text::columns(&result) + crate::text::columns(&early_words);
     let gap = if right > 0 { 2 } else { 0 };
     let wide = cols.saturating_sub(right + gap);
     mixed([
         (crate::text::pad(&label, wide), label_style),
         (format!("{}{result}", " ".repeat(gap)), plain_style),
-        (early_words, told.map_or(view.theme.dim, |(_, style)| style)),
+        (early_words, verdicts.map_or(view.theme.dim, |(_, style)| style)),
     ])
 }
 

@@ -40,7 +40,7 @@ fn every_journal_says_what_it_said() {
             "present": state.hall.present().len(),
             "items": state.agenda.went.len(),
             "notes": state.notes.iter().map(|note| (&note.text, note.revision, &note.by.0)).collect::<Vec<_>>(),
-            "points": state.points.iter().filter(|one| !one.gone).map(|one| one.point.words()).collect::<Vec<_>>(),
+            "points": state.resolutions.iter().filter(|one| !one.gone).map(|one| one.resolution.words()).collect::<Vec<_>>(),
             "excused": state.agenda.entries.iter().map(|entry| entry.record.floor.excused.len()).collect::<Vec<_>>(),
             "stays": state.conference.unit_ids().map(|unit| state.hall.stays(unit).len()).collect::<Vec<_>>(),
             "wall": state.wall.shown.words(),

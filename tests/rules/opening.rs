@@ -1,11 +1,11 @@
 //! A small invented conference from a compact description: nobody in it is real.
 
 use chutoa::domain::agenda::Item;
+use chutoa::domain::amendment::fill_up;
 use chutoa::domain::conference::Conference;
 use chutoa::domain::display::Settings;
 use chutoa::domain::field::{Node, Value};
 use chutoa::domain::ids::UnitId;
-use chutoa::domain::mend::fill_up;
 use chutoa::domain::people::{Bloc, Guest, Person, Unit};
 use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::Kind;

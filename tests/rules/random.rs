@@ -2,11 +2,11 @@
 
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
+use chutoa::domain::amendment::Amendment;
 use chutoa::domain::attendance::Command as Hall;
 use chutoa::domain::floor::{Command as Floor, Voice};
 use chutoa::domain::hall::{Attendance, NoQuorum, Place, Substitute};
 use chutoa::domain::ids::{BallotId, GuestId, ItemId, UnitId};
-use chutoa::domain::mend::Change;
 use chutoa::domain::people::Person;
 use chutoa::domain::score::change::Typed;
 use chutoa::domain::score::sheet::Column;
@@ -221,16 +221,16 @@ fn on_act() -> BoxedStrategy<Command> {
 
 fn mend() -> BoxedStrategy<Command> {
     let change = prop_oneof![
-        (unit(), words()).prop_map(|(unit, name)| Change::Unit { unit, name, short: None }),
-        unit().prop_map(|unit| Change::UnitGone { unit }),
-        (0u16..9).prop_map(Change::Total),
-        (1u16..4, person()).prop_map(|(guest, person)| Change::Guest { guest: GuestId(guest), person }),
-        person().prop_map(|person| Change::NewGuest { person, superior: true }),
-        (0u16..4, person()).prop_map(|(at, person)| Change::Presidium { at, person }),
-        person().prop_map(Change::Secretary),
-        words().prop_map(Change::Place),
+        (unit(), words()).prop_map(|(unit, name)| Amendment::Unit { unit, name, short: None }),
+        unit().prop_map(|unit| Amendment::UnitGone { unit }),
+        (0u16..9).prop_map(Amendment::Total),
+        (1u16..4, person()).prop_map(|(guest, person)| Amendment::Guest { guest: GuestId(guest), person }),
+        person().prop_map(|person| Amendment::NewGuest { person, superior: true }),
+        (0u16..4, person()).prop_map(|(at, person)| Amendment::Presidium { at, person }),
+        person().prop_map(Amendment::Secretary),
+        words().prop_map(Amendment::Place),
     ];
-    change.prop_map(Command::Mend).boxed()
+    change.prop_map(Command::Amend).boxed()
 }
 
 fn other() -> BoxedStrategy<Command> {

@@ -230,9 +230,12 @@ fn kinds(events: &[Event]) -> Vec<String> {
 fn kind(event: &Event) -> (String, Value) {
     let (outer, body) = unwrap(&serde_json::to_value(event).unwrap());
     let inner = match event {
-        Event::Agenda(_) | Event::Hall(_) | Event::Vote(_) | Event::Mended(_) | Event::Point(_) | Event::Wall(_) => {
-            Some(unwrap(&body).0)
-        }
+        Event::Agenda(_)
+        | Event::Hall(_)
+        | Event::Vote(_)
+        | Event::Amended(_)
+        | Event::Resolution(_)
+        | Event::Wall(_) => Some(unwrap(&body).0),
         Event::Floor { .. } | Event::Act { .. } => Some(unwrap(&body["event"]).0),
         Event::Outcome(_) => Some(unwrap(&body["result"]).0),
         Event::Opened(_)
@@ -250,9 +253,12 @@ fn kind(event: &Event) -> (String, Value) {
     };
     let name = inner.map_or(outer.clone(), |inner| format!("{outer}.{inner}"));
     let part = match event {
-        Event::Agenda(_) | Event::Hall(_) | Event::Vote(_) | Event::Mended(_) | Event::Point(_) | Event::Wall(_) => {
-            unwrap(&body).1
-        }
+        Event::Agenda(_)
+        | Event::Hall(_)
+        | Event::Vote(_)
+        | Event::Amended(_)
+        | Event::Resolution(_)
+        | Event::Wall(_) => unwrap(&body).1,
         Event::Floor { .. } | Event::Act { .. } => unwrap(&body["event"]).1,
         Event::Outcome(_) => unwrap(&body["result"]).1,
         Event::Opened(_)
@@ -337,7 +343,7 @@ fn view(meeting: &Meeting) -> Value {
         "outcomes": state.outcomes.iter().map(|outcome| unwrap(&json!(outcome.result)).0).collect::<Vec<_>>(),
         "scores": scores(state),
         "notes": state.notes.iter().map(|note| json!([note.text, note.revision])).collect::<Vec<_>>(),
-        "points": state.points.iter().filter(|point| !point.gone).map(|one| one.point.words()).collect::<Vec<_>>(),
+        "points": state.resolutions.iter().filter(|point| !point.gone).map(|one| one.resolution.words()).collect::<Vec<_>>(),
         "wall": state.wall.shown.words(),
         "slide": chutoa::domain::display::slide(state),
         "script": chutoa::domain::display::script(state),

@@ -78,7 +78,7 @@ pub fn to_the_end(session: &mut Session, world: &World, clock: &Clock) -> Result
     Err(stuck(session.state(), &format!("quá {MOST} bước mà chưa bế mạc")))
 }
 
-/// The next command; none when the meeting is over.
+/// The next command; `None` if the meeting is over.
 fn command(state: &State) -> Result<Option<Command>, String> {
     match domain::next(state) {
         Next::Done => Ok(None),

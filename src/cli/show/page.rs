@@ -13,11 +13,11 @@ pub fn page(summary: &Summary) -> String {
     lines.join("\n")
 }
 
-fn part(lines: &mut Vec<String>, title: &str, told: impl IntoIterator<Item = String>) {
-    let told: Vec<String> = told.into_iter().map(|line| format!("  {line}")).collect();
-    if !told.is_empty() {
+fn part(lines: &mut Vec<String>, title: &str, rows: impl IntoIterator<Item = String>) {
+    let rows: Vec<String> = rows.into_iter().map(|line| format!("  {line}")).collect();
+    if !rows.is_empty() {
         lines.extend([String::new(), title.to_owned()]);
-        lines.extend(told);
+        lines.extend(rows);
     }
 }
 

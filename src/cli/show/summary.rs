@@ -188,9 +188,9 @@ fn results(kind: BlocKind, ballot: &Ballot) -> Vec<Result> {
     let numbered = (0u16..).zip(ballot.questions.iter().zip(verdicts));
     numbered
         .map(|(number, (question, verdict))| {
-            let mut told = result(kind, ballot, number, (question, verdict));
-            told.lines.extend(review.map(|_| "Kết quả đang được kiểm tra lại.".to_owned()));
-            told
+            let mut described = result(kind, ballot, number, (question, verdict));
+            described.lines.extend(review.map(|_| "Kết quả đang được kiểm tra lại.".to_owned()));
+            described
         })
         .collect()
 }
@@ -209,11 +209,11 @@ fn result(kind: BlocKind, ballot: &Ballot, number: u16, (question, verdict): (&Q
     };
     lines.extend(words::outcome(verdict).map(str::to_owned));
     let own = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
-    let told = |done: &Resolution| {
+    let described = |done: &Resolution| {
         let (way, chosen) = (done.way.words(kind), resolve::labels(question, &done.chosen));
         format!("Xét {way}: {chosen}")
     };
-    lines.extend(own.map(told));
+    lines.extend(own.map(described));
     Result { question: question.title.clone(), lines }
 }
 
@@ -228,9 +228,9 @@ fn speaking(state: &State, spent: &Spent) -> Speaking {
 
 fn notes(state: &State) -> Vec<Note> {
     let written = state.notes.iter().filter(|note| !note.text.is_empty());
-    let told = written.filter_map(|note| {
+    let described = written.filter_map(|note| {
         let entry = state.agenda.entry(note.place.item)?;
         Some(Note { item: entry.item.title.clone(), turn: note.place.turn, text: note.text.clone() })
     });
-    told.collect()
+    described.collect()
 }

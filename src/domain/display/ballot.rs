@@ -76,11 +76,11 @@ fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, de
     let by_way = |at: u16| decided(ballot, number).any(|done| done.chosen.contains(&at));
     let rows = (0u16..).zip(question.choices.iter().zip(&verdict.lines)).map(|(at, (choice, line))| {
         let won = verdict.winners.contains(&at) || by_way(at);
-        let told = match detail {
+        let shown = match detail {
             Detail::All | Detail::Passed => words::line(verdict, line),
             Detail::Names => String::new(),
         };
-        (choice.label.clone(), told, won)
+        (choice.label.clone(), shown, won)
     });
     let rows = rows.filter(|(_, _, won)| *won || detail == Detail::All).collect();
     Part { title: crate::text::capitalise(&question.title), rows, notes: Vec::new() }
@@ -103,12 +103,12 @@ fn decided(ballot: &Ballot, number: u16) -> impl Iterator<Item = &Resolution> {
 }
 
 /// An announced result as it is read out at the lectern, a line for each choice.
-pub fn told(ballot: &Ballot, kind: BlocKind) -> Vec<Spoken> {
+pub fn result_lines(ballot: &Ballot, kind: BlocKind) -> Vec<Spoken> {
     let verdicts = ballot.questions.iter().zip(&ballot.verdicts);
     let lines = (0u16..).zip(verdicts).flat_map(|(number, (question, verdict))| {
         let part = part(ballot, number, question, verdict, Detail::All);
         let rows =
-            part.rows.into_iter().map(|(label, told, _)| format!("{}: {told}.", crate::text::capitalise(&label)));
+            part.rows.into_iter().map(|(label, shown, _)| format!("{}: {shown}.", crate::text::capitalise(&label)));
         rows.chain(notes(ballot, number, question, verdict, kind)).collect::<Vec<_>>()
     });
     let speaker = ballot.manner().profile().announcer;

@@ -96,11 +96,11 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
 
 /// The event that announced a result, or corrected it: its fingerprint stands under the result.
 pub fn announcement(journal: &[StoredEvent], wanted: BallotId) -> Option<u64> {
-    let told = |event: &Event| {
+    let is_about = |event: &Event| {
         matches!(event, Event::Vote(vote::Event::Announced { ballot } | vote::Event::Corrected { ballot, .. })
             if *ballot == wanted)
     };
-    journal.iter().rev().find(|recorded| told(&recorded.event)).map(|recorded| recorded.seq)
+    journal.iter().rev().find(|recorded| is_about(&recorded.event)).map(|recorded| recorded.seq)
 }
 
 /// What is to be said, for the lectern. What tells a count waits until the chair announces it.
@@ -114,23 +114,27 @@ pub fn script(state: &State) -> Slide {
     if state.ballots.iter().any(knows_count) {
         return Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".to_owned() };
     }
-    let lines = told(state).into_iter().chain(lines).map(|one| Said::of(&one, state.conference.bloc.kind)).collect();
+    let lines = result_being_read(state)
+        .into_iter()
+        .chain(lines)
+        .map(|one| Said::of(&one, state.conference.bloc.kind))
+        .collect();
     Slide::Script { lines, then }
 }
 
 /// The result that is being read out; of a review first whether it changed anything.
-fn told(state: &State) -> Vec<Spoken> {
+fn result_being_read(state: &State) -> Vec<Spoken> {
     let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
     let read = state.being_read.and_then(|id| state.ballots.get(id)).filter(|ballot| ballot.item == entry.id);
     let Some(ballot) = read else { return Vec::new() };
     let scene = next::scene(state, entry);
-    let told = ballot::told(ballot, state.conference.bloc.kind);
+    let result = ballot::result_lines(ballot, state.conference.bloc.kind);
     ballot
         .reviews
         .last()
         .map_or_else(Vec::new, |review| vote::steps::reviewed(&scene, ballot, review))
         .into_iter()
-        .chain(told)
+        .chain(result)
         .collect()
 }
 

@@ -31,7 +31,7 @@ impl Share {
         None
     }
 
-    /// How many units that is; none where the number of units is not known.
+    /// How many units that is; `None` if the number of units is not known.
     pub fn of(self, scene: &Scene, taken: usize) -> Option<u16> {
         let members = usize::from(scene.members()?);
         let base = if self.remaining { members.saturating_sub(taken) } else { members };

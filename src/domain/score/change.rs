@@ -168,12 +168,12 @@ mod tests {
     #[test]
     fn a_bad_mark_is_told_with_its_numbers() {
         let max = Some(6_000);
-        let told = |words: &str, effect| value(words, max, effect).unwrap_err();
-        assert_eq!(told("60,01", Effect::Plain), "60,01 lớn hơn điểm tối đa 60");
-        assert_eq!(told("-1", Effect::Plain), "-1 nhỏ hơn 0");
-        assert_eq!(told("-1", Effect::Minus), "-1 nhỏ hơn 0; điểm trừ ghi bằng số dương");
+        let complaint = |words: &str, effect| value(words, max, effect).unwrap_err();
+        assert_eq!(complaint("60,01", Effect::Plain), "60,01 lớn hơn điểm tối đa 60");
+        assert_eq!(complaint("-1", Effect::Plain), "-1 nhỏ hơn 0");
+        assert_eq!(complaint("-1", Effect::Minus), "-1 nhỏ hơn 0; điểm trừ ghi bằng số dương");
         for bad in ["59.5", "abc", "1,234", "5 0", "5,"] {
-            assert!(told(bad, Effect::Plain).starts_with(&format!("«{bad}» không phải điểm")), "{bad}");
+            assert!(complaint(bad, Effect::Plain).starts_with(&format!("«{bad}» không phải điểm")), "{bad}");
         }
         assert_eq!(value(" 59,5 ", max, Effect::Plain), Ok(Some(5_950)));
         assert_eq!(value("  ", max, Effect::Plain), Ok(None));

@@ -12,16 +12,16 @@ pub struct Total {
     pub unit: UnitId,
     /// Everything together.
     pub total: Option<i64>,
-    /// The first group, by which ties may be broken; none where the table has no groups.
+    /// The first group, by which ties may be broken; `None` if the table has no groups.
     pub first: Option<i64>,
-    /// What came on top; none where the table has no such group.
+    /// What came on top; `None` if the table has no such group.
     pub bonus: Option<i64>,
 }
 
 /// A unit with its rank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranked {
-    /// From 1; none where the total is not known.
+    /// From 1; `None` if the total is not known.
     pub rank: Option<usize>,
     /// Another unit has the same.
     pub shared: bool,
@@ -30,7 +30,7 @@ pub struct Ranked {
 }
 
 impl Ranked {
-    /// «3» or «2, đồng hạng»; none where it is not known.
+    /// «3» or «2, đồng hạng»; `None` if it is not known.
     pub fn aloud(&self) -> Option<String> {
         self.rank.map(|rank| if self.shared { format!("{rank}, đồng hạng") } else { rank.to_string() })
     }

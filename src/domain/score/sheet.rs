@@ -280,7 +280,7 @@ impl Sheet {
         Some(of(Effect::Plain)?.saturating_add(of(Effect::Bonus)?).saturating_sub(of(Effect::Minus)?))
     }
 
-    /// The most that a unit can get without what comes on top; none where a group does not say.
+    /// The most that a unit can get without what comes on top; `None` if a group does not say.
     pub fn max(&self) -> Option<i64> {
         let plain = self.groups.iter().filter(|group| group.effect == Effect::Plain);
         let sum = plain.map(|group| group.max).try_fold(0i64, |sum, max| Some(sum.saturating_add(max?)))?;

@@ -14,33 +14,33 @@ use crate::domain::slot::Slot;
 pub fn add(script: &mut Script, sheet: &Sheet, log: &[Logged]) {
     for (number, logged) in log.iter().enumerate() {
         let matters = |change: &&Change| logged.late || change.column == Column::Agreed;
-        let told: Vec<&Change> = logged.marks.iter().filter(matters).collect();
-        if told.iter().all(|change| change.from == change.to) {
-            for (at, change) in told.iter().enumerate() {
+        let changes: Vec<&Change> = logged.marks.iter().filter(matters).collect();
+        if changes.iter().all(|change| change.from == change.to) {
+            for (at, change) in changes.iter().enumerate() {
                 let key = if at == 0 { format!("kept.{number}") } else { format!("kept.{number}-{at}") };
                 let facts = facts(&script.scene, sheet, logged, &[change]);
                 script.say(&key, "kept", &facts);
             }
             continue;
         }
-        let line = match told.len() {
+        let line = match changes.len() {
             _ if logged.late => "withdrawn",
             1 => "changed",
             _ => "changed_many",
         };
-        let facts = facts(&script.scene, sheet, logged, &told);
+        let facts = facts(&script.scene, sheet, logged, &changes);
         script.say(&format!("{line}.{number}"), line, &facts);
     }
 }
 
-fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, told: &[&Change]) -> Facts {
+fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, changes: &[&Change]) -> Facts {
     let mut facts = scene.facts();
-    let mut units: Vec<UnitId> = told.iter().map(|change| change.unit).collect();
+    let mut units: Vec<UnitId> = changes.iter().map(|change| change.unit).collect();
     units.sort_unstable();
     units.dedup();
-    facts.set(Slot::Unit, scene.conference.names(&units)).count(Slot::Number, told.len());
+    facts.set(Slot::Unit, scene.conference.names(&units)).count(Slot::Number, changes.len());
     facts.set(Slot::Reason, logged.reason.trim_end_matches('.')).set(Slot::AskedBy, &logged.by);
-    if let [change] = told {
+    if let [change] = changes {
         facts.set(Slot::Criterion, what(sheet, change));
         facts.set(Slot::OldMark, written(change.from)).set(Slot::NewMark, written(change.to));
         let ranked = rank::ranked(&rank::totals(sheet, scene.conference.standing()));

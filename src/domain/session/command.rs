@@ -2,12 +2,12 @@
 
 use crate::domain::actor::Actor;
 use crate::domain::agenda;
+use crate::domain::amendment;
 use crate::domain::attendance;
 use crate::domain::display;
 use crate::domain::floor;
-use crate::domain::mend;
 use crate::domain::notes;
-use crate::domain::points;
+use crate::domain::resolutions;
 use crate::domain::stages::acts;
 use crate::domain::vote;
 use schemars::JsonSchema;
@@ -55,9 +55,11 @@ pub enum Command {
     /// A note.
     Note(notes::Command),
     /// A conclusion, a decision, a task, a petition.
-    Point(points::Command),
+    #[serde(rename = "point")]
+    Resolution(resolutions::Command),
     /// A name, an office, a number.
-    Mend(mend::Change),
+    #[serde(rename = "mend")]
+    Amend(amendment::Amendment),
     /// What the wall shows.
     Wall(display::Change),
     /// Hands the chair over, by place in the presidium from 0.
@@ -90,7 +92,7 @@ impl Command {
     /// Whether only the chair may ask it.
     pub fn needs_chair(&self) -> bool {
         match self {
-            Self::Hall(_) | Self::Note(_) | Self::Point(_) | Self::Mend(_) | Self::Undo | Self::Redo => false,
+            Self::Hall(_) | Self::Note(_) | Self::Resolution(_) | Self::Amend(_) | Self::Undo | Self::Redo => false,
             Self::Floor(command) => command.needs_chair(),
             Self::Agenda(_)
             | Self::Say { .. }

@@ -2,18 +2,18 @@
 
 use crate::domain::actor::Role;
 use crate::domain::agenda::{self, Entry};
+use crate::domain::amendment;
 use crate::domain::attendance;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::hall::Substitute;
 use crate::domain::ids::UnitId;
-use crate::domain::mend;
 use crate::domain::next;
 use crate::domain::notes;
 use crate::domain::outcome::Outcome;
-use crate::domain::points;
 use crate::domain::quorum;
 use crate::domain::refusal::{Means, Refusal};
+use crate::domain::resolutions;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Step as Beat};
 use crate::domain::session::command::{Command, Request};
@@ -93,8 +93,8 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
         Command::Vote(command) => on_vote(state, command, waived),
         Command::Act(command) => on_act(state, command, waived),
         Command::Note(command) => note(state, command),
-        Command::Point(command) => point(state, command),
-        Command::Mend(change) => Ok(wrap(mend::decide(&state.conference, &state.hall, change)?, Event::Mended)),
+        Command::Resolution(command) => resolution(state, command),
+        Command::Amend(change) => Ok(wrap(amendment::decide(&state.conference, &state.hall, change)?, Event::Amended)),
         Command::Wall(change) => Ok(wrap(display::decide(state, *change)?, Event::Wall)),
         Command::HandOver { to } => hand_over(state, *to),
         Command::Pause { reason } => pause(state, reason),
@@ -221,9 +221,9 @@ fn note(state: &State, command: &notes::Command) -> Result<Vec<Event>, Refusal> 
     Ok(wrap(notes::decide(&state.notes, command, clock)?, Event::Note))
 }
 
-fn point(state: &State, command: &points::Command) -> Result<Vec<Event>, Refusal> {
+fn resolution(state: &State, command: &resolutions::Command) -> Result<Vec<Event>, Refusal> {
     let (known, clock) = (|item| state.agenda.entry(item).is_some(), |at| crate::text::clock(at, state.offset));
-    Ok(wrap(points::decide(&state.points, command, known, clock)?, Event::Point))
+    Ok(wrap(resolutions::decide(&state.resolutions, command, known, clock)?, Event::Resolution))
 }
 
 fn hand_over(state: &State, to: u16) -> Result<Vec<Event>, Refusal> {

@@ -3,16 +3,16 @@
 use crate::domain::actor::Actor;
 use crate::domain::agenda::event as agenda;
 use crate::domain::agenda::item::Item;
+use crate::domain::amendment;
 use crate::domain::attendance;
 use crate::domain::conference::Conference;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::ids::ItemId;
-use crate::domain::mend;
 use crate::domain::notes;
 use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
-use crate::domain::points;
+use crate::domain::resolutions;
 use crate::domain::session::about::{About, Scope, Undo};
 use crate::domain::stages::acts::{self, Own};
 use crate::domain::stages::motion::commands as motion;
@@ -79,9 +79,11 @@ pub enum Event {
     /// A note.
     Note(notes::Event),
     /// A conclusion, a decision, a task, a petition.
-    Point(points::Event),
+    #[serde(rename = "point")]
+    Resolution(resolutions::Event),
     /// A name, an office, a number.
-    Mended(mend::Change),
+    #[serde(rename = "mended")]
+    Amended(amendment::Amendment),
     /// What the wall shows.
     Wall(display::Change),
     /// The chair was handed over.
@@ -166,7 +168,7 @@ impl Event {
             Self::Floor { item, event } => event.about(*item),
             Self::Vote(event) => event.about(),
             Self::Outcome(_) => About::step(Scope::OnStage),
-            Self::Mended(_) => About::aside().undone_as(Undo::Ground),
+            Self::Amended(_) => About::aside().undone_as(Undo::Ground),
             Self::HandedOver { .. } => About::step(Scope::Session).ends_reading(true),
             Self::Paused { .. } | Self::Resumed => About::step(Scope::Session),
             Self::WentOn { item, .. } | Self::Waived { item, .. } => {
@@ -175,7 +177,7 @@ impl Event {
             Self::Closed => About::step(Scope::Session).undone_as(Undo::Sealed).ends_reading(true),
             Self::Opened(_)
             | Self::Note(_)
-            | Self::Point(_)
+            | Self::Resolution(_)
             | Self::Wall(_)
             | Self::Interrupted { .. }
             | Self::TakenBack { .. }
@@ -195,8 +197,8 @@ impl Event {
             Self::Act { event, .. } => event.words(conference),
             Self::Outcome(outcome) => outcome.result.words(conference),
             Self::Note(_) => "ghi chép".to_owned(),
-            Self::Point(event) => event.words(),
-            Self::Mended(change) => change.words(),
+            Self::Resolution(event) => event.words(),
+            Self::Amended(change) => change.words(),
             Self::Wall(change) => change.words(),
             Self::HandedOver { to } => {
                 let person = conference.presidium.get(usize::from(*to)).and_then(|person| person.label());

@@ -1,13 +1,13 @@
 //! Events to state: `apply` holds no rule and cannot fail; what it cannot place it leaves alone.
 
 use crate::domain::agenda::{self, Agenda, Touched};
+use crate::domain::amendment;
 use crate::domain::attendance;
 use crate::domain::display::Wall;
 use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
-use crate::domain::mend;
 use crate::domain::notes;
-use crate::domain::points;
+use crate::domain::resolutions;
 use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, SessionOpened, StoredEvent};
 use crate::domain::session::state::{Adopted, AdoptedText, State, Stop, Waived, WentOn};
@@ -20,22 +20,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The state after a whole journal; none where it does not begin with an opening.
+/// The state after a whole journal; `None` if it does not begin with an opening.
 pub fn fold(journal: &[StoredEvent]) -> Option<State> {
     let (taken, cancelled) = taken_back(journal);
     let (first, rest) = journal.split_first()?;
     let Event::Opened(opening) = &*first.event else { return None };
     let mut state = opened(opening, first);
-    let mut told: BTreeMap<Uuid, Step> = BTreeMap::new();
+    let mut steps: BTreeMap<Uuid, Step> = BTreeMap::new();
     for recorded in rest {
         (state.seq, state.at) = (recorded.seq, recorded.at);
         if taken.contains(&recorded.command)
             && let Some(step) = undo::step(recorded, &state)
         {
-            tell(&mut told, step);
+            tell(&mut steps, step);
         }
         if let Event::TakenBack { command } | Event::PutBack { command } = &*recorded.event {
-            turn_back(&mut state, recorded, told.get(command));
+            turn_back(&mut state, recorded, steps.get(command));
         } else if !cancelled.contains(&recorded.command) {
             apply(&mut state, recorded);
         }
@@ -57,11 +57,11 @@ fn taken_back(journal: &[StoredEvent]) -> (BTreeSet<Uuid>, BTreeSet<Uuid>) {
     (taken, gone)
 }
 
-fn tell(told: &mut BTreeMap<Uuid, Step>, step: Step) {
-    match told.get_mut(&step.command) {
+fn tell(steps: &mut BTreeMap<Uuid, Step>, step: Step) {
+    match steps.get_mut(&step.command) {
         Some(known) => known.join(&step),
         None => {
-            told.insert(step.command, step);
+            steps.insert(step.command, step);
         }
     }
 }
@@ -106,7 +106,7 @@ fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
         ballots: Ballots::default(),
         outcomes: Vec::new(),
         notes: Vec::new(),
-        points: Vec::new(),
+        resolutions: Vec::new(),
         presiding: 0,
         stops: Vec::new(),
         went_on: Vec::new(),
@@ -158,8 +158,8 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
         Event::Act { item, event } => on_act(state, *item, event),
         Event::Outcome(outcome) => state.outcomes.push(outcome.clone()),
         Event::Note(event) => notes::apply(&mut state.notes, event, by()),
-        Event::Point(event) => points::apply(&mut state.points, event, by()),
-        Event::Mended(change) => mend::apply(&mut state.conference, &mut state.hall, change),
+        Event::Resolution(event) => resolutions::apply(&mut state.resolutions, event, by()),
+        Event::Amended(change) => amendment::apply(&mut state.conference, &mut state.hall, change),
         Event::Wall(change) => state.wall.apply(*change),
         Event::HandedOver { to } => state.presiding = usize::from(*to),
         Event::Paused { reason } => state.stops.push(Stop { from: at, to: None, reason: Some(reason.clone()) }),

@@ -9,7 +9,7 @@ use crate::domain::notes::{Note, Place};
 use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
 use crate::domain::people::Person;
-use crate::domain::points::Marked;
+use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballots::Ballots;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 pub struct Stop {
     /// From, in milliseconds.
     pub from: i64,
-    /// To; none while it lasts.
+    /// To; `None` while it lasts.
     pub to: Option<i64>,
     /// Why; none: the program was not running.
     pub reason: Option<String>,
@@ -92,7 +92,7 @@ pub struct State {
     /// All notes.
     pub notes: Vec<Note>,
     /// Conclusions, decisions, tasks, petitions.
-    pub points: Vec<Marked>,
+    pub resolutions: Vec<RecordedResolution>,
     /// What the wall shows.
     pub wall: Wall,
     /// The result that is being read out: told, and no further step taken since.

@@ -142,7 +142,7 @@ pub struct Review {
     pub reason: String,
     /// The verdicts as announced before.
     pub before: Vec<Verdict>,
-    /// Who confirmed what it came to; none while it runs.
+    /// Who confirmed what it came to; `None` while it runs.
     pub second: Option<String>,
 }
 

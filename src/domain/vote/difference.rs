@@ -23,7 +23,7 @@ pub fn bundles_words(ballot: &Ballot) -> String {
     numbers.map(|number| status_words(ballot, number)).collect::<Vec<_>>().join(" · ")
 }
 
-/// The fields in which the entries of a bundle differ; none where they do not.
+/// The fields in which the entries of a bundle differ; `None` if they do not.
 pub fn differing(bundle: &Bundle, ballot: &Ballot) -> Option<String> {
     if let BundleStatus::Differs(found) = bundle.status() { Some(differences(ballot, &found)) } else { None }
 }
@@ -138,23 +138,23 @@ mod tests {
 
     #[test]
     fn bundles_stand_in_words() {
-        let told = ballot(&[(1, "An", figures(11, 1)), (1, "Bình", figures(11, 1)), (2, "An", figures(11, 1))]);
-        assert_eq!(bundles_words(&told), "tập 1 xong · tập 2 chờ người thứ hai");
-        assert_eq!(status_words(&told, 3), "tập 3 chưa nhập");
+        let compared = ballot(&[(1, "An", figures(11, 1)), (1, "Bình", figures(11, 1)), (2, "An", figures(11, 1))]);
+        assert_eq!(bundles_words(&compared), "tập 1 xong · tập 2 chờ người thứ hai");
+        assert_eq!(status_words(&compared, 3), "tập 3 chưa nhập");
         assert_eq!(bundles_words(&ballot(&[])), "");
     }
 
     #[test]
     fn what_differs_is_named_without_a_value() {
-        let told = ballot(&[(1, "An", figures(11, 1)), (1, "Bình", figures(12, 3))]);
-        let words = status_words(&told, 1);
+        let compared = ballot(&[(1, "An", figures(11, 1)), (1, "Bình", figures(12, 3))]);
+        let words = status_words(&compared, 1);
         assert_eq!(words, "tập 1 lệch: phần 2: không hợp lệ; Hội 1: đồng ý, không đồng ý; Hội 3: dấu chọn");
         for value in ["11", "12", "18", "19"] {
             assert!(!words.contains(value), "{words}");
         }
-        let BundleStatus::Differs(found) = told.sheets().unwrap().bundles[0].status() else { panic!("they agree") };
+        let BundleStatus::Differs(found) = compared.sheets().unwrap().bundles[0].status() else { panic!("they agree") };
         assert_eq!(found.len(), 4);
         let both = [Difference::Sheets, Difference::Blank(0, 1), Difference::Yes(1, 0)];
-        assert_eq!(differences(&told, &both), "số phiếu; phần 1, Hội 2: không đánh dấu; phần 2, Hội 2: dấu chọn");
+        assert_eq!(differences(&compared, &both), "số phiếu; phần 1, Hội 2: không đánh dấu; phần 2, Hội 2: dấu chọn");
     }
 }

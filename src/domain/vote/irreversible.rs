@@ -8,12 +8,12 @@ pub struct Irreversible {
     /// What the key does.
     pub deed: &'static str,
     /// What will happen.
-    pub told: String,
+    pub warning: String,
 }
 
 /// What a command does in public or for good; none for a plain step. `entitled` units would vote now.
 pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
-    let (deed, told) = match command {
+    let (deed, warning) = match command {
         Command::Freeze { .. } | Command::Board { .. } | Command::Rebase { .. } => (
             "Chốt danh sách biểu quyết",
             format!("Chốt: {entitled} đơn vị được biểu quyết; đơn vị đến sau chờ lần sau."),
@@ -45,5 +45,5 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         | Command::Skip { .. }
         | Command::Leave { .. } => return None,
     };
-    Some(Irreversible { deed, told })
+    Some(Irreversible { deed, warning })
 }

@@ -76,7 +76,7 @@ fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &OpenQue
     Offer { way, facts, chosen, tied }
 }
 
-/// Who decides: the head, or the deputy where the head's own unit is among the tied; none where both are.
+/// Who decides: the head, or the deputy where the head's own unit is among the tied; `None` if both are.
 fn decider(scene: &Scene, question: &Question, open: &OpenQuestion) -> (Option<UnitId>, String) {
     let tied = |unit: UnitId| {
         open.among

@@ -144,7 +144,7 @@ impl Bundle {
         }
     }
 
-    /// What it counts for; none while it does not stand.
+    /// What it counts for; `None` while it does not stand.
     pub fn figures(&self) -> Option<&Figures> {
         self.entries.first().filter(|_| self.status() == BundleStatus::Agreed).map(|entry| &entry.figures)
     }

@@ -111,11 +111,11 @@ fn short(script: &Script, why: &Obstacle, facts: &Facts) -> Vec<Spoken> {
         return script.spoken("short", &facts);
     }
     let members = script.scene.members().unwrap_or(0);
-    let told = short.iter().filter_map(|one| {
+    let lines = short.iter().filter_map(|one| {
         let (question, need, reach) = (one.question.as_ref()?, one.need, one.reach);
         Some(format!("{question} cần ít nhất {need}/{members} đơn vị đồng ý, mới có {reach} đơn vị tham gia"))
     });
-    facts.set(Slot::Content, told.collect::<Vec<_>>().join("; "));
+    facts.set(Slot::Content, lines.collect::<Vec<_>>().join("; "));
     script.spoken("short_several", &facts)
 }
 
@@ -134,7 +134,7 @@ fn freeze_beat(script: &mut Script, key: &str, spoken: Vec<Spoken>, manner: Opti
 /// Adds a public step with the line that tells it.
 fn publish(script: &mut Script, key: &str, spoken: Vec<Spoken>, command: Command) {
     if let Some(public) = irreversible::of(&command, script.scene.hall.entitled().len()) {
-        script.publish(key, spoken, public.deed, public.told, Do::Vote(command));
+        script.publish(key, spoken, public.deed, public.warning, Do::Vote(command));
     }
 }
 

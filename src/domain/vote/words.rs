@@ -34,7 +34,7 @@ fn bare(rule: Rule) -> String {
     rule.words().trim_start_matches("trên ").to_owned()
 }
 
-/// What a question came to as a whole; none where it simply is decided.
+/// What a question came to as a whole; `None` if it simply is decided.
 pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
     match verdict.outcome {
         Decision::Decided => None,

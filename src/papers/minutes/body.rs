@@ -9,7 +9,7 @@ use crate::domain::section::Section;
 use crate::domain::session::{State, Stop, Waived, WentOn};
 use crate::domain::stages::discussion::voice_words;
 use crate::domain::stages::rules::NotesOf;
-use crate::papers::minutes::points;
+use crate::papers::minutes::resolutions;
 use crate::text;
 
 /// All sections, with roman numbers.
@@ -23,7 +23,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
             None => sections.push(section),
         }
     }
-    sections.push(points::conclusions(state));
+    sections.push(resolutions::conclusions(state));
     let mut blocks = Vec::new();
     let numbered = sections.into_iter().filter(|section| !section.blocks.is_empty() && !section.heading.is_empty());
     for (number, section) in numbered.enumerate() {
@@ -48,7 +48,7 @@ fn section(state: &State, entry: &Entry) -> Section {
     presider(&mut section, state, entry);
     waivers(&mut section, state, entry);
     notes(&mut section, state, entry);
-    points::petitions(&mut section, state, entry);
+    resolutions::petitions(&mut section, state, entry);
     section
 }
 

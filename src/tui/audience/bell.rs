@@ -24,7 +24,7 @@ pub struct Bell {
 }
 
 impl Bell {
-    /// Whether it is to ring now, for the seconds left; none where no clock runs.
+    /// Whether it is to ring now, for the seconds left; `None` if no clock runs.
     ///
     /// A clock that comes in sight rings for what begins from then on, not for what it missed.
     pub fn is_due(&mut self, left: Option<i64>) -> bool {

@@ -18,7 +18,7 @@ const SMALLEST: (u16, u16) = (80, 24);
 /// Below so many rows none is left empty at the lectern.
 const LOW: u16 = 12;
 
-/// How often what is shown changes by itself, in milliseconds; none where it stands still.
+/// How often what is shown changes by itself, in milliseconds; `None` if it stands still.
 pub fn unit(slide: &Slide) -> Option<i64> {
     match slide {
         Slide::Speaker { clock: Some(_), .. } => Some(1000),

@@ -13,13 +13,13 @@ pub type Row = Vec<(String, Style)>;
 pub struct Entry {
     sign: (String, Style),
     words: (String, Style),
-    told: (String, Style),
+    detail: (String, Style),
 }
 
 /// Entries under a title, which stands on every page that they reach to.
 #[derive(Debug, Clone, Default)]
 pub struct Group {
-    /// The title; none where it is empty.
+    /// The title; `None` if it is empty.
     pub title: (String, Style),
     /// What stands under it.
     pub entries: Vec<Entry>,
@@ -55,16 +55,16 @@ impl Widths {
 impl Entry {
     /// Words beside a sign.
     pub fn new(sign: (&str, Style), words: &str, style: Style) -> Self {
-        Self { sign: (sign.0.to_owned(), sign.1), words: (words.to_owned(), style), told: Default::default() }
+        Self { sign: (sign.0.to_owned(), sign.1), words: (words.to_owned(), style), detail: Default::default() }
     }
 
     /// With what they came to.
-    pub fn told(self, words: &str, style: Style) -> Self {
-        Self { told: (words.to_owned(), style), ..self }
+    pub fn detail(self, words: &str, style: Style) -> Self {
+        Self { detail: (words.to_owned(), style), ..self }
     }
 
     fn has_told(&self) -> bool {
-        !self.told.0.is_empty()
+        !self.detail.0.is_empty()
     }
 
     /// Words on as many rows as they take, the later ones under the first word.
@@ -78,8 +78,8 @@ impl Entry {
     /// What they came to, under the words.
     fn below(&self, cols: usize) -> Vec<Row> {
         let indent = crate::text::columns(&self.sign.0);
-        let parts = crate::text::wrap(&self.told.0, cols.saturating_sub(indent).max(1)).into_iter();
-        parts.map(|part| vec![(" ".repeat(indent), self.told.1), (part, self.told.1)]).collect()
+        let parts = crate::text::wrap(&self.detail.0, cols.saturating_sub(indent).max(1)).into_iter();
+        parts.map(|part| vec![(" ".repeat(indent), self.detail.1), (part, self.detail.1)]).collect()
     }
 }
 
@@ -106,7 +106,7 @@ impl Group {
     /// As rows of so many columns.
     pub fn laid(&self, cols: usize) -> Laid {
         let widths = self.widths();
-        let beside = self.table || self.told().all(|entry| widths.of(entry) <= cols);
+        let beside = self.table || self.detail().all(|entry| widths.of(entry) <= cols);
         let rows = |entry: &Entry| match (entry.has_told(), beside) {
             (false, _) => entry.hung(cols),
             (true, true) => self.beside(entry, widths, cols),
@@ -119,15 +119,15 @@ impl Group {
         }
     }
 
-    fn told(&self) -> impl Iterator<Item = &Entry> {
+    fn detail(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.has_told())
     }
 
     fn widths(&self) -> Widths {
-        let widest = |part: fn(&Entry) -> &str| self.told().map(|entry| crate::text::columns(part(entry))).max();
+        let widest = |part: fn(&Entry) -> &str| self.detail().map(|entry| crate::text::columns(part(entry))).max();
         Widths {
             names: widest(|entry| &entry.words.0).unwrap_or(0),
-            figures: widest(|entry| &entry.told.0).unwrap_or(0),
+            figures: widest(|entry| &entry.detail.0).unwrap_or(0),
         }
     }
 
@@ -139,9 +139,10 @@ impl Group {
         if let Some([_, (words, _)]) = rows.first_mut().map(Vec::as_mut_slice) {
             *words = crate::text::pad(words, names);
         }
-        let told = if self.table { crate::text::pad_left(&entry.told.0, widths.figures) } else { entry.told.0.clone() };
+        let detail =
+            if self.table { crate::text::pad_left(&entry.detail.0, widths.figures) } else { entry.detail.0.clone() };
         if let Some(first) = rows.first_mut() {
-            first.push((format!("{}{told}", " ".repeat(GAP)), entry.told.1));
+            first.push((format!("{}{detail}", " ".repeat(GAP)), entry.detail.1));
         }
         rows
     }

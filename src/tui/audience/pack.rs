@@ -31,7 +31,7 @@ fn laid(groups: &[Group], cols: usize) -> Vec<Laid> {
     groups.iter().map(|group| group.laid(cols)).collect()
 }
 
-/// Everything on one page in columns of about one height; none where it does not fit.
+/// Everything on one page in columns of about one height; `None` if it does not fit.
 fn on_one(groups: &[Laid], across: usize, rows: usize) -> Option<Page> {
     let all: usize =
         groups.iter().map(|group| group.title.len() + group.blocks.iter().map(Vec::len).sum::<usize>()).sum();

@@ -31,12 +31,12 @@ fn large(frame: &mut Frame, area: Rect, groups: &[Group], look: &Look) -> bool {
         return false;
     }
     let laid = groups.iter().map(|group| group.laid(group.widest()));
-    let told: Vec<Row> = laid.flat_map(|group| group.title.into_iter().chain(group.blocks.concat())).collect();
-    let words: Vec<String> = told.iter().map(in_font).collect();
+    let laid_out: Vec<Row> = laid.flat_map(|group| group.title.into_iter().chain(group.blocks.concat())).collect();
+    let words: Vec<String> = laid_out.iter().map(in_font).collect();
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let Some(drawn) = big::lines(&words, cols, rows, look.letters) else { return false };
     let mut lines: Vec<Line> = Vec::new();
-    for (row, cells) in told.iter().zip(drawn) {
+    for (row, cells) in laid_out.iter().zip(drawn) {
         if !lines.is_empty() {
             lines.push(Line::default());
         }

@@ -227,21 +227,22 @@ fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
         return headline(frame, area, &only.notes.join(" "), theme.red, look);
     }
     if let [only] = result.parts.as_slice()
-        && let [(label, told, won)] = only.rows.as_slice()
+        && let [(label, detail, won)] = only.rows.as_slice()
     {
-        return single(frame, area, only, (label, told, *won), look);
+        return single(frame, area, only, (label, detail, *won), look);
     }
     let area = top(frame, area, centred("KẾT QUẢ", theme.bold.patch(theme.gold), cols(area)));
     page::list(frame, area, &result.parts.iter().map(|part| group(part, look)).collect::<Vec<_>>(), look);
 }
 
 /// One answer to one question: it is the thing to look at.
-fn single(frame: &mut Frame, area: Rect, part: &Part, (label, told, won): (&str, &str, bool), look: &Look) {
+fn single(frame: &mut Frame, area: Rect, part: &Part, (label, detail, won): (&str, &str, bool), look: &Look) {
     let style = if won { look.theme.green } else { look.theme.red };
     let same = crate::text::fold(label) == crate::text::fold(&part.title);
     let title = if same { "KẾT QUẢ" } else { part.title.as_str() };
     let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
-    let mut foot = if told.is_empty() { Vec::new() } else { centred(told, style.patch(look.theme.bold), cols(area)) };
+    let mut foot =
+        if detail.is_empty() { Vec::new() } else { centred(detail, style.patch(look.theme.bold), cols(area)) };
     foot.extend(part.notes.iter().flat_map(|note| centred(note, look.theme.text, cols(area))));
     let area = bottom(frame, area, foot);
     headline(frame, area, &crate::text::capitalise(label), if won { look.theme.gold } else { look.theme.text }, look);
@@ -249,10 +250,10 @@ fn single(frame: &mut Frame, area: Rect, part: &Part, (label, told, won): (&str,
 
 fn group(part: &Part, look: &Look) -> Group {
     let theme = look.theme;
-    let row = |(label, told, won): &(String, String, bool)| {
+    let row = |(label, detail, won): &(String, String, bool)| {
         let (sign, style) = if *won { ("✓ ", theme.green) } else { ("· ", theme.dim) };
         let name = if *won { theme.bold } else { theme.text };
-        Entry::new((sign, style), label, name).told(told, style)
+        Entry::new((sign, style), label, name).detail(detail, style)
     };
     let notes = part.notes.iter().map(|note| Entry::new(("", theme.text), note, theme.text));
     let entries = part.rows.iter().map(row).chain(notes).collect();
@@ -273,7 +274,7 @@ fn scores(
     let ranks = rows.iter().map(|(rank, _, _)| crate::text::columns(rank)).max().unwrap_or(0);
     let entries = rows.iter().map(|(rank, name, total)| {
         let rank = format!("{}  ", crate::text::pad(rank, ranks));
-        Entry::new((&rank, theme.gold), name, theme.bold).told(total, theme.text)
+        Entry::new((&rank, theme.gold), name, theme.bold).detail(total, theme.text)
     });
     page::list(frame, area, &[Group { entries: entries.collect(), table: true, ..Group::default() }], look);
 }

@@ -56,7 +56,7 @@ fn result(parts: Vec<Part>, review: bool) -> Slide {
 }
 
 fn part(title: &str, rows: &[(&str, &str, bool)]) -> Part {
-    let rows = rows.iter().map(|(label, told, won)| ((*label).to_owned(), (*told).to_owned(), *won));
+    let rows = rows.iter().map(|(label, lines, won)| ((*label).to_owned(), (*lines).to_owned(), *won));
     Part { title: title.to_owned(), rows: rows.collect(), notes: Vec::new() }
 }
 
@@ -184,9 +184,9 @@ fn paged(slide: &Slide, size: (u16, u16)) -> Vec<String> {
 #[test]
 fn a_page_breaks_between_whole_entries_and_tells_the_title_again() {
     let labels: Vec<String> = (1..=30).map(long).collect();
-    let told: Vec<String> = (1..=30).map(|number| format!("{number}/999 = 81,82% ≥ 80%, đạt")).collect();
+    let lines: Vec<String> = (1..=30).map(|number| format!("{number}/999 = 81,82% ≥ 80%, đạt")).collect();
     let rows = |from: usize| -> Vec<(&str, &str, bool)> {
-        (from..from + 15).map(|at| (labels[at].as_str(), told[at].as_str(), true)).collect()
+        (from..from + 15).map(|at| (labels[at].as_str(), lines[at].as_str(), true)).collect()
     };
     let parts = vec![part("Đề nghị tặng Cờ", &rows(0)), part("Đề nghị tặng Bằng khen", &rows(15))];
     for size in [(80, 24), (120, 36)] {

@@ -31,7 +31,7 @@ thread_local! {
     static DRAWN: RefCell<VecDeque<Drawn>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// Words as rows of cells, each line in the middle of `cols`; none where they fit only below eight rows.
+/// Words as rows of cells, each line in the middle of `cols`; `None` if they fit only below eight rows.
 pub fn fit(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
     let asked = (crate::text::line(words), cols, rows, letters);
     DRAWN.with_borrow_mut(|drawn| {
@@ -68,7 +68,7 @@ fn is_hopeless(words: &str, cols: usize, rows: usize) -> bool {
     words.chars().count() > cols * lines
 }
 
-/// Lines of a list as rows of cells, all of one size, each on one line; none where they fit only below eight rows.
+/// Lines of a list as rows of cells, all of one size, each on one line; `None` if they fit only below eight rows.
 pub fn lines(words: &[String], cols: usize, rows: usize, letters: Letters) -> Option<Vec<Vec<String>>> {
     let all = words.join(" ");
     if !raster::knows(&all) {
@@ -96,7 +96,7 @@ fn drawn(line: &str, hand: Hand) -> Option<Vec<String>> {
     Some(cells::rows(&raster::draw(line, hand)?, hand.grain))
 }
 
-/// Lines broken at spaces; none where a word alone is too wide.
+/// Lines broken at spaces; `None` if a word alone is too wide.
 fn wrapped(words: &str, cols: usize, hand: Hand) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in words.split(' ') {

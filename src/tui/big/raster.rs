@@ -140,7 +140,7 @@ fn laid(font: &FontRef, words: &str, scale: PxScale, baseline: f32) -> (Vec<Glyp
     (glyphs, pen.ceil())
 }
 
-/// Words as points; none where the font cannot be read.
+/// Words as points; `None` if the font cannot be read.
 pub fn draw(words: &str, hand: Hand) -> Option<Points> {
     let font = font()?;
     let (scale, baseline) = scale(font, hand);

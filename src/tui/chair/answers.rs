@@ -18,7 +18,7 @@ use crate::tui::shell::layer::Effect;
 use crate::tui::shell::means;
 use crate::tui::shell::questions;
 
-/// The form of a question; none where the answer needs no form.
+/// The form of a question; `None` if the answer needs no form.
 pub fn form(ask: &Ask, state: &State) -> Option<Form> {
     Some(match ask {
         Ask::NoQuorum => no_quorum(),

@@ -47,7 +47,7 @@ impl Called {
     }
 }
 
-/// Which of those who stand for a seat a unit names; none where there is no such question.
+/// Which of those who stand for a seat a unit names; `None` if there is no such question.
 pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Option<Form> {
     let mut called = Called::new(state.ballots.get(ballot)?, (question, 0), unit)?;
     called.answers.push((crate::text::capitalise(Answer::Silent.words()), 0, Answer::Silent));

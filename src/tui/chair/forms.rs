@@ -1,8 +1,8 @@
 //! The forms behind the actions of the palette.
 
+use crate::domain::amendment::Amendment;
 use crate::domain::floor;
 use crate::domain::ids::{GuestId, UnitId};
-use crate::domain::mend::Change;
 use crate::domain::people::Person;
 use crate::domain::stages::{deferral, slate};
 use crate::domain::vote::Command as Vote;
@@ -24,12 +24,12 @@ pub fn later(state: &State) -> Result<Form, String> {
 
 /// A unit was merged or dissolved.
 pub fn unit_gone(state: &State) -> Result<Form, String> {
-    Ok(of_unit("Đơn vị đã sáp nhập, giải thể", state, |unit| Command::Mend(Change::UnitGone { unit })))
+    Ok(of_unit("Đơn vị đã sáp nhập, giải thể", state, |unit| Command::Amend(Amendment::UnitGone { unit })))
 }
 
 /// Thư ký.
 pub fn secretary(state: &State) -> Result<Form, String> {
-    Ok(person("Thư ký", state.conference.secretary.as_ref(), Change::Secretary))
+    Ok(person("Thư ký", state.conference.secretary.as_ref(), Amendment::Secretary))
 }
 
 fn reason(title: &str, note: &str, make: impl Fn(String) -> Command + 'static) -> Form {
@@ -174,7 +174,7 @@ pub fn withdraw(state: &State) -> Result<Form, String> {
 }
 
 /// The name of a unit.
-pub fn mend_unit(state: &State) -> Result<Form, String> {
+pub fn amend_unit(state: &State) -> Result<Form, String> {
     let known = |id| (id, state.conference.name(id).to_owned(), state.conference.short(id).to_owned());
     let units = units(state, |_| true).into_iter().map(|(label, id)| (label, known(id))).collect();
     let mut form = FormBuilder::new("Sửa tên đơn vị", "Chọn đơn vị.");
@@ -184,12 +184,12 @@ pub fn mend_unit(state: &State) -> Result<Form, String> {
         let mut form = FormBuilder::new("Tên đơn vị", "");
         let (name, short) = (form.words("Tên đầy đủ", &name), form.words("Tên ngắn", &short));
         Ok(Effect::open(form.ask(move |answers| {
-            Ok(Command::Mend(Change::Unit { unit, name: answers.words(name), short: answers.some(short) }))
+            Ok(Command::Amend(Amendment::Unit { unit, name: answers.words(name), short: answers.some(short) }))
         })))
     }))
 }
 
-fn person(title: &str, known: Option<&Person>, make: impl Fn(Person) -> Change + 'static) -> Form {
+fn person(title: &str, known: Option<&Person>, make: impl Fn(Person) -> Amendment + 'static) -> Form {
     let known = known.cloned().unwrap_or_default();
     let mut form = FormBuilder::new(title, "");
     let name = form.words("Họ và tên", known.name.as_deref().unwrap_or_default());
@@ -198,12 +198,12 @@ fn person(title: &str, known: Option<&Person>, make: impl Fn(Person) -> Change +
     let unit = known.unit;
     form.ask(move |answers| {
         let (name, office, address) = (answers.some(name), answers.some(office), answers.some(address));
-        Ok(Command::Mend(make(Person { name, office, unit, address })))
+        Ok(Command::Amend(make(Person { name, office, unit, address })))
     })
 }
 
 /// A guest.
-pub fn mend_guest(state: &State) -> Result<Form, String> {
+pub fn amend_guest(state: &State) -> Result<Form, String> {
     let ids = state.conference.guest_ids();
     let guests: Vec<(String, (GuestId, Person))> = ids
         .filter_map(|id| state.conference.guest(id).map(|guest| (guest.person.full(), (id, guest.person.clone()))))
@@ -212,7 +212,7 @@ pub fn mend_guest(state: &State) -> Result<Form, String> {
         return Err("Chưa có đại biểu mời nào. Dùng «Thêm đại biểu mời».".to_owned());
     }
     Ok(Form::choice("Sửa đại biểu mời", "Chọn đại biểu.", guests, |(guest, known)| {
-        let form = person("Đại biểu mời", Some(&known), move |person| Change::Guest { guest, person });
+        let form = person("Đại biểu mời", Some(&known), move |person| Amendment::Guest { guest, person });
         Ok(Effect::open(form))
     }))
 }
@@ -225,7 +225,7 @@ pub fn new_guest(_state: &State) -> Result<Form, String> {
     let superior = form.pick("", ranks.into(), 0);
     Ok(form.ask(move |answers| {
         let person = Person { name: answers.some(name), office: answers.some(office), ..Person::default() };
-        Ok(Command::Mend(Change::NewGuest { person, superior: answers.picked(&superior) == Some(true) }))
+        Ok(Command::Amend(Amendment::NewGuest { person, superior: answers.picked(&superior) == Some(true) }))
     }))
 }
 
@@ -235,7 +235,7 @@ pub fn presidium(state: &State) -> Result<Form, String> {
     let people = known.chain([("Thêm một người".to_owned(), None)]).zip(0u16..);
     let people = people.map(|((name, known), at)| (name, (at, known))).collect();
     Ok(Form::choice("Đoàn chủ trì", "Chọn người cần sửa, hoặc thêm.", people, |(at, known)| {
-        let form = person("Đoàn chủ trì", known.as_ref(), move |person| Change::Presidium { at, person });
+        let form = person("Đoàn chủ trì", known.as_ref(), move |person| Amendment::Presidium { at, person });
         Ok(Effect::open(form))
     }))
 }
@@ -244,7 +244,7 @@ pub fn presidium(state: &State) -> Result<Form, String> {
 pub fn place(state: &State) -> Result<Form, String> {
     let mut form = FormBuilder::new("Địa điểm", "");
     let place = form.words("Địa điểm", state.conference.place.as_deref().unwrap_or_default());
-    Ok(form.ask(move |answers| Ok(Command::Mend(Change::Place(answers.words(place))))))
+    Ok(form.ask(move |answers| Ok(Command::Amend(Amendment::Place(answers.words(place))))))
 }
 
 /// How many units there are.
@@ -254,7 +254,7 @@ pub fn total(state: &State) -> Result<Form, String> {
     let total = form.number("Tổng số", "");
     Ok(form.ask(move |answers| {
         let total = u16::try_from(answers.number(total)?).map_err(|_| "Số quá lớn.")?;
-        Ok(Command::Mend(Change::Total(total)))
+        Ok(Command::Amend(Amendment::Total(total)))
     }))
 }
 

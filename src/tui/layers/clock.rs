@@ -1,6 +1,6 @@
 //! F5: who speaks and how long still, who waits, who has not spoken, how long each unit spoke. The chair's alone.
 
-mod told;
+mod rows;
 
 use crate::domain::floor::Command as Do;
 use crate::domain::speaking::{self, Origin, Waiting};
@@ -148,10 +148,10 @@ impl Clock {
         let cols = usize::from(area.width).saturating_sub(2).max(1);
         let mut number = 0;
         let lines = rows.iter().map(|row| match row {
-            Row::Speaks => told::thanks(view),
+            Row::Speaks => rows::thanks(view),
             Row::Waits(one) => {
                 number += 1;
-                told::waits(view, number, one, cols)
+                rows::waits(view, number, one, cols)
             }
         });
         let lines: Vec<Line> = lines.collect();
@@ -161,7 +161,7 @@ impl Clock {
 
     /// Who has not spoken, and how long each unit spoke.
     fn read(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let lines = told::read(view, usize::from(area.width).max(1));
+        let lines = rows::read(view, usize::from(area.width).max(1));
         let rows = usize::from(area.height);
         self.page = rows.saturating_sub(2).max(1);
         self.top = self.top.min((lines.len() + 1).saturating_sub(rows.max(1)));
@@ -180,8 +180,8 @@ impl Clock {
 
 /// Who speaks with the clock, and the time of the item; answers what is left below.
 fn upper(frame: &mut Frame, area: Rect, view: &View) -> Rect {
-    let mut lines = told::face(view, usize::from(area.width).max(1), usize::from(area.height));
-    lines.push(told::item(view));
+    let mut lines = rows::face(view, usize::from(area.width).max(1), usize::from(area.height));
+    lines.push(rows::item(view));
     lines.push(Line::default());
     let tall = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
     frame.render_widget(Paragraph::new(lines), Rect { height: tall, ..area });

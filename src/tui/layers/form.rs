@@ -99,8 +99,8 @@ pub struct Form {
 
 impl Form {
     /// A public or final step: what will happen in one line, and Space for it.
-    pub fn public(title: &str, does: &'static str, told: &str, submit: impl Fn() -> Effect + 'static) -> Self {
-        Self { public: Some(does), ..FormBuilder::new(title, told).submit(move |_| Ok(submit())) }
+    pub fn public(title: &str, does: &'static str, warning: &str, submit: impl Fn() -> Effect + 'static) -> Self {
+        Self { public: Some(does), ..FormBuilder::new(title, warning).submit(move |_| Ok(submit())) }
     }
 
     /// A choice of one among several, each with what it stands for.

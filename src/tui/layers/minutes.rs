@@ -164,7 +164,7 @@ fn listed(heads: &[String], cells: &[String], cols: usize, theme: &Theme) -> Vec
     let sign = number.map(|number| format!("{number}. ")).unwrap_or_default();
     let about = usize::from(number.is_some());
     let name = cells.get(about).map_or("", String::as_str);
-    let told: Vec<String> = heads
+    let lines: Vec<String> = heads
         .iter()
         .zip(cells)
         .skip(about + 1)
@@ -177,7 +177,7 @@ fn listed(heads: &[String], cells: &[String], cols: usize, theme: &Theme) -> Vec
         let lead = |at: usize| if at == 0 { sign.to_owned() } else { " ".repeat(indent) };
         parts.map(|(at, part)| plain(lead(at) + &part, style)).collect()
     };
-    hung(&sign, name, theme.text).into_iter().chain(hung("   ", &told.join("; "), theme.dim)).collect()
+    hung(&sign, name, theme.text).into_iter().chain(hung("   ", &lines.join("; "), theme.dim)).collect()
 }
 
 /// A cell in words.
@@ -229,9 +229,9 @@ mod tests {
             shown(60).iter().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         assert_eq!(rows[0], "TT Nội dung, đơn vị Đồng ý Không Ý kiến Kết quả", "{rows:?}");
         assert_eq!(rows[1], "đồng ý khác", "{rows:?}");
-        let told =
+        let lines =
             ["1. Hội Thử nghiệm thứ ba, Bảo", "   trợ trẻ em", "   Đồng ý: 9; Ý kiến khác: 2;", "   Kết quả: chưa đạt"];
-        assert_eq!(shown(30), told);
+        assert_eq!(shown(30), lines);
         for cols in 1..=120 {
             let rows = shown(cols);
             assert!(

@@ -228,16 +228,16 @@ fn rows(mine: &str, theirs: &str, cols: usize) -> Vec<Row> {
 mod tests {
     use super::*;
 
-    fn told(mine: &str, theirs: &str, cols: usize) -> Vec<String> {
+    fn changes(mine: &str, theirs: &str, cols: usize) -> Vec<String> {
         let sign = |row: &Row| if row.same { '=' } else { '≠' };
         rows(mine, theirs, cols).iter().map(|row| format!("{} {} {}", row.mine, sign(row), row.theirs)).collect()
     }
 
     #[test]
     fn the_same_lines_stand_beside_each_other() {
-        assert_eq!(told("a\nb\nd", "a\nx\nc\nd", 20), ["a = a", "b ≠ x", " ≠ c", "d = d"]);
-        assert_eq!(told("a", "", 20), ["a ≠ "]);
-        assert_eq!(told("một hai ba\nhết", "một\nhết", 7), ["một hai ≠ một", "ba ≠ ", "hết = hết"]);
+        assert_eq!(changes("a\nb\nd", "a\nx\nc\nd", 20), ["a = a", "b ≠ x", " ≠ c", "d = d"]);
+        assert_eq!(changes("a", "", 20), ["a ≠ "]);
+        assert_eq!(changes("một hai ba\nhết", "một\nhết", 7), ["một hai ≠ một", "ba ≠ ", "hết = hết"]);
     }
 
     #[test]

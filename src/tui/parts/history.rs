@@ -33,7 +33,7 @@ pub(crate) enum Act {
 pub(crate) struct History {
     past: Vec<Snapshot>,
     future: Vec<Snapshot>,
-    /// Where the open group began; none when the next change is a new step.
+    /// Where the open group began; `None` if the next change is a new step.
     floor: Option<Place>,
 }
 

@@ -23,14 +23,14 @@ pub struct Ending {
     /// What Enter will do with it: keep it, or not. A digit that was still being typed decides nothing.
     chosen: Option<bool>,
     /// What became of it.
-    told: String,
+    message: String,
 }
 
 impl Ending {
     /// Of a meeting closed at a time, with texts that are in no record.
     pub(crate) fn new(path: PathBuf, at: String, code: Option<String>, left: [&str; 3]) -> Self {
         let left: Vec<&str> = left.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
-        Self { path, at, code, left: left.join("\n\n"), chosen: None, told: String::new() }
+        Self { path, at, code, left: left.join("\n\n"), chosen: None, message: String::new() }
     }
 
     /// Takes a key; true where the screen is done.
@@ -40,7 +40,7 @@ impl Ending {
             KeyCode::Char(digit @ ('1' | '2')) if self.holds() => {
                 self.chosen = Some(digit == '1');
                 let deed = if digit == '1' { "lưu ra tệp riêng" } else { "bỏ, không lưu" };
-                self.told = format!("Bấm Enter để {deed}.");
+                self.message = format!("Bấm Enter để {deed}.");
                 false
             }
             KeyCode::Enter if self.holds() => {
@@ -48,7 +48,7 @@ impl Ending {
                     Some(true) => self.save(),
                     Some(false) => {
                         self.left.clear();
-                        "Đã bỏ.".clone_into(&mut self.told);
+                        "Đã bỏ.".clone_into(&mut self.message);
                     }
                     None => {}
                 }
@@ -71,10 +71,10 @@ impl Ending {
         }
         match write_private(&self.path, self.left.as_bytes()) {
             Ok(path) => {
-                self.told = format!("Đã lưu vào {}.", path.display());
+                self.message = format!("Đã lưu vào {}.", path.display());
                 self.left.clear();
             }
-            Err(why) => self.told = why,
+            Err(why) => self.message = why,
         }
     }
 
@@ -91,12 +91,12 @@ impl Ending {
             let words = format!("Còn ghi chú riêng hoặc chữ gõ sau khi bế mạc ({count} ký tự), không vào biên bản.");
             lines.extend(wrapped(&words, theme.warning, cols));
             lines.extend(wrapped("1: lưu ra tệp riêng cạnh tệp phiên · 2: bỏ; rồi Enter", theme.key, cols));
-        } else if self.told.is_empty() {
+        } else if self.message.is_empty() {
             lines.extend(wrapped("Mọi ghi chép đã vào biên bản. Enter: thoát.", theme.green, cols));
         } else {
             lines.extend(wrapped("Enter: thoát.", theme.key, cols));
         }
-        lines.extend(wrapped(&self.told, theme.text, cols));
+        lines.extend(wrapped(&self.message, theme.text, cols));
         let tall = u16::try_from(lines.len()).unwrap_or(area.height).min(area.height);
         let wide = u16::try_from(cols).unwrap_or(area.width);
         let place: Rect = area.centered(Constraint::Length(wide), Constraint::Length(tall));

@@ -3,13 +3,13 @@
 use crate::domain::agenda::Entry;
 use crate::domain::ids::ItemId;
 use crate::domain::notes::Place;
-use crate::domain::points::{Command as Do, Marked, Point};
+use crate::domain::resolutions::{Command as Do, RecordedResolution, Resolution};
 use crate::domain::{Command, State};
 use crate::tui::layers::form::{Answers, Form, FormBuilder, Words};
 use crate::tui::note_editor::place_words;
 use crate::tui::shell::layer::Effect;
 
-/// What is known when a point is put down.
+/// What is known when a resolution is put down.
 #[derive(Debug, Clone)]
 pub struct Ready {
     /// The item that notes are taken of.
@@ -22,13 +22,14 @@ pub struct Ready {
 
 /// Which kind, or the list.
 pub fn menu(ready: Ready, state: &State) -> Form {
-    let standing: Vec<Marked> = state.points.iter().filter(|marked| !marked.gone).cloned().collect();
+    let standing: Vec<RecordedResolution> =
+        state.resolutions.iter().filter(|recorded| !recorded.gone).cloned().collect();
     let Ready { item, line: text, speaker } = ready;
-    let task = Point::Task { who: String::new(), what: text.clone(), due: String::new() };
-    let petition = Point::Petition { from: speaker, to: String::new(), text: text.clone(), answer: String::new() };
+    let task = Resolution::Task { who: String::new(), what: text.clone(), due: String::new() };
+    let petition = Resolution::Petition { from: speaker, to: String::new(), text: text.clone(), answer: String::new() };
     let kinds = vec![
-        ("Kết luận".to_owned(), Some(Point::Conclusion { text: text.clone() })),
-        ("Quyết định".to_owned(), Some(Point::Decision { text })),
+        ("Kết luận".to_owned(), Some(Resolution::Conclusion { text: text.clone() })),
+        ("Quyết định".to_owned(), Some(Resolution::Decision { text })),
         ("Phân công".to_owned(), Some(task)),
         ("Kiến nghị".to_owned(), Some(petition)),
         (format!("Sửa, bỏ dòng đã đánh dấu ({})", standing.len()), None),
@@ -36,77 +37,79 @@ pub fn menu(ready: Ready, state: &State) -> Form {
     let note = "Mỗi loại thành một danh sách riêng trong biên bản. Dòng đang gõ được lấy làm nội dung.";
     Form::choice("Đánh dấu", note, kinds, move |kind| {
         let form = match kind {
-            Some(point) => PointFields::form(&point).add(item),
+            Some(resolution) => ResolutionFields::form(&resolution).add(item),
             None => list(standing.clone())?,
         };
         Ok(Effect::open(form))
     })
 }
 
-fn list(standing: Vec<Marked>) -> Result<Form, String> {
+fn list(standing: Vec<RecordedResolution>) -> Result<Form, String> {
     if standing.is_empty() {
         return Err("Chưa có dòng nào được đánh dấu.".to_owned());
     }
-    let marked = standing.into_iter();
-    let rows = marked.map(|marked| (format!("{}: {}", marked.point.kind(), marked.point.words()), marked)).collect();
-    Ok(Form::choice("Dòng đã đánh dấu", "", rows, |marked| {
-        Ok(Effect::open(PointFields::form(&marked.point).change(marked.id, marked.revision)))
+    let recorded = standing.into_iter();
+    let rows = recorded
+        .map(|recorded| (format!("{}: {}", recorded.resolution.kind(), recorded.resolution.words()), recorded))
+        .collect();
+    Ok(Form::choice("Dòng đã đánh dấu", "", rows, |recorded| {
+        Ok(Effect::open(ResolutionFields::form(&recorded.resolution).change(recorded.id, recorded.revision)))
     }))
 }
 
-/// The fields of a point of one kind.
+/// The fields of a resolution of one kind.
 #[derive(Clone, Copy)]
-enum PointFields {
+enum ResolutionFields {
     Conclusion { text: Words },
     Decision { text: Words },
     Task { who: Words, what: Words, due: Words },
     Petition { from: Words, to: Words, text: Words, answer: Words },
 }
 
-/// A form with the fields of a point, filled in.
-struct PointForm {
+/// A form with the fields of a resolution, filled in.
+struct ResolutionForm {
     form: FormBuilder,
-    fields: PointFields,
+    fields: ResolutionFields,
 }
 
-impl PointFields {
-    fn form(point: &Point) -> PointForm {
-        let mut form = FormBuilder::new(point.kind(), "");
-        let fields = match point {
-            Point::Conclusion { text } => Self::Conclusion { text: form.words("Nội dung", text) },
-            Point::Decision { text } => Self::Decision { text: form.words("Nội dung", text) },
-            Point::Task { who, what, due } => Self::Task {
+impl ResolutionFields {
+    fn form(resolution: &Resolution) -> ResolutionForm {
+        let mut form = FormBuilder::new(resolution.kind(), "");
+        let fields = match resolution {
+            Resolution::Conclusion { text } => Self::Conclusion { text: form.words("Nội dung", text) },
+            Resolution::Decision { text } => Self::Decision { text: form.words("Nội dung", text) },
+            Resolution::Task { who, what, due } => Self::Task {
                 who: form.words("Đơn vị, người", who),
                 what: form.words("Việc", what),
                 due: form.words("Thời hạn", due),
             },
-            Point::Petition { from, to, text, answer } => Self::Petition {
+            Resolution::Petition { from, to, text, answer } => Self::Petition {
                 from: form.words("Ai kiến nghị", from),
                 to: form.words("Kiến nghị với ai", to),
                 text: form.words("Nội dung", text),
                 answer: form.words("Tiếp thu, giải trình", answer),
             },
         };
-        PointForm { form, fields }
+        ResolutionForm { form, fields }
     }
 
-    fn point(self, answers: &Answers) -> Point {
+    fn read(self, answers: &Answers) -> Resolution {
         let words = |field| answers.words(field);
         match self {
-            Self::Conclusion { text } => Point::Conclusion { text: words(text) },
-            Self::Decision { text } => Point::Decision { text: words(text) },
-            Self::Task { who, what, due } => Point::Task { who: words(who), what: words(what), due: words(due) },
+            Self::Conclusion { text } => Resolution::Conclusion { text: words(text) },
+            Self::Decision { text } => Resolution::Decision { text: words(text) },
+            Self::Task { who, what, due } => Resolution::Task { who: words(who), what: words(what), due: words(due) },
             Self::Petition { from, to, text, answer } => {
-                Point::Petition { from: words(from), to: words(to), text: words(text), answer: words(answer) }
+                Resolution::Petition { from: words(from), to: words(to), text: words(text), answer: words(answer) }
             }
         }
     }
 }
 
-impl PointForm {
+impl ResolutionForm {
     fn add(self, item: ItemId) -> Form {
         let fields = self.fields;
-        self.form.ask(move |answers| Ok(Command::Point(Do::Add { item, point: fields.point(answers) })))
+        self.form.ask(move |answers| Ok(Command::Resolution(Do::Add { item, resolution: fields.read(answers) })))
     }
 
     fn change(mut self, id: u32, base: u32) -> Form {
@@ -114,8 +117,8 @@ impl PointForm {
         let gone = self.form.one_of("Dòng này", ways.into(), 0);
         let fields = self.fields;
         self.form.ask(move |answers| {
-            let change = Do::Change { id, point: fields.point(answers), base };
-            Ok(Command::Point(if answers.picked(&gone) == Some(true) { Do::Remove { id } } else { change }))
+            let change = Do::Change { id, resolution: fields.read(answers), base };
+            Ok(Command::Resolution(if answers.picked(&gone) == Some(true) { Do::Remove { id } } else { change }))
         })
     }
 }

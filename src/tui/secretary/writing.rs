@@ -5,7 +5,7 @@
 use crate::domain::Next;
 use crate::domain::draft_key::DraftKey;
 use crate::domain::notes::Place;
-use crate::domain::points::{self, Point};
+use crate::domain::resolutions::{self, Resolution};
 use crate::domain::speaking;
 use crate::domain::{Command, floor};
 use crate::store::Session;
@@ -41,7 +41,7 @@ pub struct Writing {
     back: Option<Place>,
     /// Ghi chú riêng as typed last: kept until the secretary says what becomes of them.
     private: String,
-    /// The line that the form of a point was filled from.
+    /// The line that the form of a resolution was filled from.
     marking: Option<String>,
     record: layout::Record,
     /// The minute that was drawn last.
@@ -305,7 +305,7 @@ impl Writing {
         self.notes.other.is_some()
     }
 
-    /// Puts down a point, filled from the line that the caret is on.
+    /// Puts down a resolution, filled from the line that the caret is on.
     pub(crate) fn mark(&mut self) {
         if self.waits_for_choice() {
             return;
@@ -340,7 +340,7 @@ impl Writing {
         }
     }
 
-    /// The line that became a point of its own list goes from the note: the minutes say it once.
+    /// The line that became a resolution of its own list goes from the note: the minutes say it once.
     fn moved_to_list(&mut self, line: &str) {
         let text = self.notes.editor.text();
         let mut lines: Vec<&str> = text.split('\n').collect();
@@ -372,12 +372,12 @@ impl Writing {
     }
 }
 
-/// Whether a command puts down a point that says what the line says, and not a shorter or another text.
+/// Whether a command puts down a resolution that says what the line says, and not a shorter or another text.
 fn adds(command: &Command, line: &str) -> bool {
-    let Command::Point(points::Command::Add { point, .. }) = command else { return false };
-    let said = match point {
-        Point::Conclusion { text } | Point::Decision { text } | Point::Petition { text, .. } => text,
-        Point::Task { what, .. } => what,
+    let Command::Resolution(resolutions::Command::Add { resolution, .. }) = command else { return false };
+    let said = match resolution {
+        Resolution::Conclusion { text } | Resolution::Decision { text } | Resolution::Petition { text, .. } => text,
+        Resolution::Task { what, .. } => what,
     };
     !line.is_empty() && crate::text::line(said) == crate::text::line(line)
 }

@@ -24,5 +24,5 @@ pub fn confirm(public: &Irreversible, command: Command, reason: Option<String>) 
         public.deed.to_owned()
     };
     let confirmed = move || Effect::Confirmed(Box::new(command.clone()), reason.clone());
-    Form::public(&title, public.deed, &public.told, confirmed)
+    Form::public(&title, public.deed, &public.warning, confirmed)
 }

@@ -235,7 +235,7 @@ impl Trial {
         self.rows().pop().unwrap_or_default()
     }
 
-    /// Where the caret is shown; none where it is hidden.
+    /// Where the caret is shown; `None` if it is hidden.
     pub fn caret(&mut self) -> Option<Position> {
         let backend = self.terminal.backend();
         backend.cursor_visible().then(|| backend.cursor_position())

@@ -157,7 +157,7 @@ impl Room {
 
     pub fn points(&mut self) -> Vec<String> {
         self.chair.changed().unwrap();
-        self.chair.state().points.iter().filter(|one| !one.gone).map(|one| one.point.words()).collect()
+        self.chair.state().resolutions.iter().filter(|one| !one.gone).map(|one| one.resolution.words()).collect()
     }
 
     pub fn picture(&mut self, name: &str) {

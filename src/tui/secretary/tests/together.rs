@@ -152,8 +152,8 @@ fn words_of_an_undone_turn_are_never_the_next_speakers() {
 fn mending_a_point_leaves_the_line_being_typed_alone() {
     let mut room = Room::talking();
     let text = "Giữ nguyên quy chế.".to_owned();
-    let point = crate::domain::points::Point::Conclusion { text };
-    room.chair(Command::Point(crate::domain::points::Command::Add { item: ItemId(1), point }));
+    let resolution = crate::domain::resolutions::Resolution::Conclusion { text };
+    room.chair(Command::Resolution(crate::domain::resolutions::Command::Add { item: ItemId(1), resolution }));
     room.words("câu đang gõ");
     room.key(KeyCode::F(7));
     room.key(KeyCode::Char('5'));

@@ -5,13 +5,13 @@ use crate::domain::refusal::Refusal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The longest text of a point, in characters: a sentence or two, not a speech.
+/// The longest text of a resolution, in characters: a sentence or two, not a speech.
 pub const LIMIT: usize = 2_000;
 
 /// What was said, and whose it is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Point {
+pub enum Resolution {
     /// Kết luận.
     Conclusion {
         /// What.
@@ -47,15 +47,15 @@ pub enum Point {
     },
 }
 
-/// A point of the record.
+/// A resolution as the record holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marked {
+pub struct RecordedResolution {
     /// Its number, from 1.
     pub id: u32,
     /// In which item.
     pub item: ItemId,
     /// What.
-    pub point: Point,
+    pub resolution: Resolution,
     /// How often it was written, from 1.
     pub revision: u32,
     /// It was taken off.
@@ -64,7 +64,7 @@ pub struct Marked {
     pub by: (String, i64),
 }
 
-/// Puts a point down, changes it, takes it off.
+/// Puts a resolution down, changes it, takes it off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
@@ -73,14 +73,16 @@ pub enum Command {
         /// In which item.
         item: ItemId,
         /// What.
-        point: Point,
+        #[serde(rename = "point")]
+        resolution: Resolution,
     },
     /// Another wording, or an answer.
     Change {
         /// Which, from 1.
         id: u32,
         /// What it says now.
-        point: Point,
+        #[serde(rename = "point")]
+        resolution: Resolution,
         /// The revision it was made from.
         base: u32,
     },
@@ -91,7 +93,7 @@ pub enum Command {
     },
 }
 
-/// What happened to a point.
+/// What happened to a resolution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
@@ -100,14 +102,16 @@ pub enum Event {
         /// In which item.
         item: ItemId,
         /// What.
-        point: Point,
+        #[serde(rename = "point")]
+        resolution: Resolution,
     },
     /// It says something else.
     Changed {
         /// Which, from 1.
         id: u32,
         /// What it says now.
-        point: Point,
+        #[serde(rename = "point")]
+        resolution: Resolution,
     },
     /// It was taken off.
     Removed {
@@ -120,16 +124,18 @@ impl Event {
     /// In a few words, for the log and for undo.
     pub fn words(&self) -> String {
         match self {
-            Self::Added { point, .. } => format!("{}: {}", crate::text::lower_first(point.kind()), point.words()),
-            Self::Changed { point, .. } => {
-                format!("sửa {}: {}", crate::text::lower_first(point.kind()), point.words())
+            Self::Added { resolution, .. } => {
+                format!("{}: {}", crate::text::lower_first(resolution.kind()), resolution.words())
+            }
+            Self::Changed { resolution, .. } => {
+                format!("sửa {}: {}", crate::text::lower_first(resolution.kind()), resolution.words())
             }
             Self::Removed { id } => format!("bỏ dòng đánh dấu {id}"),
         }
     }
 }
 
-impl Point {
+impl Resolution {
     /// «Kết luận», «Quyết định», «Phân công», «Kiến nghị».
     pub fn kind(&self) -> &'static str {
         match self {
@@ -188,47 +194,56 @@ impl Point {
 
 /// Decides a command; `known` says whether there is such an item, `clock` writes a time.
 pub fn decide(
-    points: &[Marked],
+    resolutions: &[RecordedResolution],
     command: &Command,
     known: impl Fn(ItemId) -> bool,
     clock: impl Fn(i64) -> String,
 ) -> Result<Vec<Event>, Refusal> {
-    let find = |id: u32| points.iter().find(|marked| marked.id == id && !marked.gone).ok_or(Refusal::Unknown("dòng"));
+    let find = |id: u32| {
+        resolutions.iter().find(|recorded| recorded.id == id && !recorded.gone).ok_or(Refusal::Unknown("dòng"))
+    };
     match command {
         Command::Add { item, .. } if !known(*item) => Err(Refusal::Unknown("mục")),
-        Command::Add { item, point } => Ok(vec![Event::Added { item: *item, point: point.cleaned()? }]),
-        Command::Change { id, point, base } => {
-            let (marked, point) = (find(*id)?, point.cleaned()?);
-            if marked.point == point {
+        Command::Add { item, resolution } => Ok(vec![Event::Added { item: *item, resolution: resolution.cleaned()? }]),
+        Command::Change { id, resolution, base } => {
+            let (recorded, resolution) = (find(*id)?, resolution.cleaned()?);
+            if recorded.resolution == resolution {
                 return Ok(Vec::new());
             }
-            if marked.revision != *base {
-                let (who, at) = &marked.by;
+            if recorded.revision != *base {
+                let (who, at) = &recorded.by;
                 return Err(Refusal::Rewritten { who: who.clone(), when: clock(*at) });
             }
-            Ok(vec![Event::Changed { id: *id, point }])
+            Ok(vec![Event::Changed { id: *id, resolution }])
         }
-        Command::Remove { id } => find(*id).map(|marked| vec![Event::Removed { id: marked.id }]),
+        Command::Remove { id } => find(*id).map(|recorded| vec![Event::Removed { id: recorded.id }]),
     }
 }
 
 /// Remembers an event.
-pub fn apply(points: &mut Vec<Marked>, event: &Event, by: (String, i64)) {
+pub fn apply(resolutions: &mut Vec<RecordedResolution>, event: &Event, by: (String, i64)) {
     match event {
-        Event::Added { item, point } => {
-            let id = u32::try_from(points.len()).unwrap_or(u32::MAX).saturating_add(1);
-            points.push(Marked { id, item: *item, point: point.clone(), revision: 1, gone: false, by });
+        Event::Added { item, resolution } => {
+            let id = u32::try_from(resolutions.len()).unwrap_or(u32::MAX).saturating_add(1);
+            resolutions.push(RecordedResolution {
+                id,
+                item: *item,
+                resolution: resolution.clone(),
+                revision: 1,
+                gone: false,
+                by,
+            });
         }
-        Event::Changed { id, point } => {
-            if let Some(marked) = points.iter_mut().find(|marked| marked.id == *id) {
-                marked.point = point.clone();
-                marked.revision += 1;
-                marked.by = by;
+        Event::Changed { id, resolution } => {
+            if let Some(recorded) = resolutions.iter_mut().find(|recorded| recorded.id == *id) {
+                recorded.resolution = resolution.clone();
+                recorded.revision += 1;
+                recorded.by = by;
             }
         }
         Event::Removed { id } => {
-            if let Some(marked) = points.iter_mut().find(|marked| marked.id == *id) {
-                (marked.gone, marked.by) = (true, by);
+            if let Some(recorded) = resolutions.iter_mut().find(|recorded| recorded.id == *id) {
+                (recorded.gone, recorded.by) = (true, by);
             }
         }
     }

@@ -53,8 +53,8 @@ fn time(view: &View, turn: &Turn, given: u16, cols: usize, rows: usize) -> Vec<L
     let drawn = big::fit(&words, cols, tall, Letters::Quadrant).unwrap_or_else(|| vec![words]);
     let mut lines: Vec<Line> = drawn.into_iter().map(|row| plain(row, style)).collect();
     let added = if turn.extended == 0 { String::new() } else { format!(", đã thêm {} phút", turn.extended) };
-    let told = format!("Đã nói {} · được {given} phút{added}{said}", crate::text::stopwatch(used));
-    lines.extend(wrapped(&told, style, cols));
+    let used_words = format!("Đã nói {} · được {given} phút{added}{said}", crate::text::stopwatch(used));
+    lines.extend(wrapped(&used_words, style, cols));
     lines
 }
 

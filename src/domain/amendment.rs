@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// A change of what the plan says of people and numbers; command and event alike.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum Amendment {
     /// The name of a unit.
     Unit {
         /// Which.
@@ -57,7 +57,7 @@ pub enum Change {
     Place(String),
 }
 
-impl Change {
+impl Amendment {
     /// In a few words, for the log and for undo.
     pub fn words(&self) -> String {
         match self {
@@ -74,39 +74,39 @@ impl Change {
 }
 
 /// Decides a change.
-pub fn decide(conference: &Conference, hall: &Hall, change: &Change) -> Result<Vec<Change>, Refusal> {
+pub fn decide(conference: &Conference, hall: &Hall, change: &Amendment) -> Result<Vec<Amendment>, Refusal> {
     let change = match change {
-        Change::Unit { unit, name, short } => {
+        Amendment::Unit { unit, name, short } => {
             conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?;
             let short = short.as_deref().map(crate::text::line).filter(|words| !words.is_empty());
-            Change::Unit { unit: *unit, name: words(name, "Nhập tên đơn vị.")?, short }
+            Amendment::Unit { unit: *unit, name: words(name, "Nhập tên đơn vị.")?, short }
         }
-        Change::UnitGone { unit } => {
+        Amendment::UnitGone { unit } => {
             conference.unit(*unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?;
             change.clone()
         }
-        Change::Total(total) => Change::Total(checked(conference, hall, *total)?),
-        Change::Guest { guest, person } => {
+        Amendment::Total(total) => Amendment::Total(checked(conference, hall, *total)?),
+        Amendment::Guest { guest, person } => {
             conference.guest(*guest).ok_or(Refusal::Unknown("đại biểu mời"))?;
-            Change::Guest { guest: *guest, person: named(person)? }
+            Amendment::Guest { guest: *guest, person: named(person)? }
         }
-        Change::NewGuest { person, superior } => Change::NewGuest { person: named(person)?, superior: *superior },
-        Change::Presidium { at, person } => {
+        Amendment::NewGuest { person, superior } => Amendment::NewGuest { person: named(person)?, superior: *superior },
+        Amendment::Presidium { at, person } => {
             if usize::from(*at) > conference.presidium.len() {
                 return Err(Refusal::Unknown("người trong đoàn chủ trì"));
             }
-            Change::Presidium { at: *at, person: named(person)? }
+            Amendment::Presidium { at: *at, person: named(person)? }
         }
-        Change::Secretary(person) => Change::Secretary(named(person)?),
-        Change::Place(place) => Change::Place(words(place, "Nhập địa điểm.")?),
+        Amendment::Secretary(person) => Amendment::Secretary(named(person)?),
+        Amendment::Place(place) => Amendment::Place(words(place, "Nhập địa điểm.")?),
     };
     Ok(vec![change])
 }
 
 fn checked(conference: &Conference, hall: &Hall, total: u16) -> Result<u16, Refusal> {
     let called = |at: usize| hall.units.get(at).is_some_and(|presence| *presence != Presence::Unknown);
-    let told = conference.units.iter().enumerate().filter(|(at, unit)| unit.known || called(*at));
-    let least = told.map(|(at, _)| at + 1).max().unwrap_or(1);
+    let named_units = conference.units.iter().enumerate().filter(|(at, unit)| unit.known || called(*at));
+    let least = named_units.map(|(at, _)| at + 1).max().unwrap_or(1);
     if usize::from(total) < least {
         return Err(Refusal::BadCount(format!(
             "Tổng số đơn vị không thể ít hơn {least}: đơn vị thứ {least} đã có tên hoặc đã được điểm danh."
@@ -147,16 +147,16 @@ fn named(person: &Person) -> Result<Person, Refusal> {
 }
 
 /// Remembers a change. What names nobody is left alone.
-pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &Change) {
+pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &Amendment) {
     match change {
-        Change::Unit { unit, name, short } => {
+        Amendment::Unit { unit, name, short } => {
             if let Some(found) = unit_mut(conference, *unit) {
                 found.name.clone_from(name);
                 found.short = short.clone().unwrap_or_else(|| name.clone());
                 found.known = true;
             }
         }
-        Change::UnitGone { unit } => {
+        Amendment::UnitGone { unit } => {
             if let Some(found) = unit_mut(conference, *unit) {
                 found.gone = true;
             }
@@ -164,22 +164,22 @@ pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &Change) {
                 *presence = Presence::Absent { reason: None };
             }
         }
-        Change::Total(total) => resize(conference, hall, *total),
-        Change::Guest { guest, person } => {
+        Amendment::Total(total) => resize(conference, hall, *total),
+        Amendment::Guest { guest, person } => {
             if let Some(found) = usize::from(guest.0).checked_sub(1).and_then(|at| conference.guests.get_mut(at)) {
                 found.person = person.clone();
                 found.group = person.name.is_none();
             }
         }
-        Change::NewGuest { person, superior } => {
+        Amendment::NewGuest { person, superior } => {
             conference.guests.push(Guest { person: person.clone(), group: person.name.is_none(), superior: *superior });
         }
-        Change::Presidium { at, person } => match conference.presidium.get_mut(usize::from(*at)) {
+        Amendment::Presidium { at, person } => match conference.presidium.get_mut(usize::from(*at)) {
             Some(found) => *found = person.clone(),
             None => conference.presidium.push(person.clone()),
         },
-        Change::Secretary(person) => conference.secretary = Some(person.clone()),
-        Change::Place(place) => conference.place = Some(place.clone()),
+        Amendment::Secretary(person) => conference.secretary = Some(person.clone()),
+        Amendment::Place(place) => conference.place = Some(place.clone()),
     }
 }
 
