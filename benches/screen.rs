@@ -5,7 +5,7 @@ mod meeting;
 #[path = "common/times.rs"]
 mod times;
 
-use chutoa::domain::{self, Actor, Command, Next, World};
+use chutoa::domain::{self, Actor, Command, World};
 use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
 use chutoa::store::Session;
@@ -132,13 +132,8 @@ fn export() {
 
 /// Takes every step with its ready answer.
 fn to_the_end(session: &mut Session, world: &World) {
-    loop {
-        let command = match domain::next(session.state()) {
-            Next::Done => break,
-            Next::Do(ready) => ready.step,
-            Next::Ask(ready) => domain::next::ready(session.state(), &ready.step)
-                .unwrap_or_else(|| Command::Act(papers::seal(session.state()).into())),
-        };
-        ask(session, world, command);
+    while let Some(cue) = domain::next(session.state()) {
+        let command = domain::next::ready(session.state(), &cue);
+        ask(session, world, command.unwrap_or_else(|| Command::Act(papers::seal(session.state()).into())));
     }
 }

@@ -36,7 +36,7 @@ pub mod stages;
 pub mod vote;
 pub mod world;
 
-pub use next::{Next, next};
+pub use next::next;
 pub use refusal::Refusal;
 pub use session::decide::decide;
 pub use session::fold::{advance, fold};

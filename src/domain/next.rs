@@ -4,7 +4,7 @@ use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::attendance;
 use crate::domain::hall::{NoQuorum, Presence};
 use crate::domain::scene::{Record, Scene, Script};
-use crate::domain::script::{Ask, Beat, Line, Speaker, Spoken, Step, line};
+use crate::domain::script::{Ask, Cue, Does, Line, Speaker, line};
 use crate::domain::session::{Command, State};
 use crate::domain::slot::Slot;
 use crate::domain::stages::slate;
@@ -12,32 +12,6 @@ use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::vote::proposal::Proposal;
-
-/// What comes next.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Next {
-    /// A command; the key does it.
-    Do(Ready<Command>),
-    /// Something must be asked first; it has an answer ready.
-    Ask(Ready<Ask>),
-    /// The meeting is over.
-    Done,
-}
-
-/// A step with what is said and shown with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ready<T> {
-    /// What is said now.
-    pub spoken: Vec<Spoken>,
-    /// What the key does, for the bottom line.
-    pub label: String,
-    /// For public or final steps: what will happen; they want Space.
-    pub public: Option<String>,
-    /// The step itself.
-    pub step: T,
-    /// Name of the beat, within the item.
-    pub key: String,
-}
 
 /// Lines that may come up in any item.
 pub const LINES: &[Line] = &[
@@ -68,37 +42,33 @@ pub const LINES: &[Line] = &[
     ),
 ];
 
-/// The next step of a session.
-pub fn next(state: &State) -> Next {
+/// The next step of a session; `None` once the meeting is over.
+pub fn next(state: &State) -> Option<Cue> {
     if state.closed.is_some() {
-        return Next::Done;
+        return None;
     }
     if state.paused().is_some() {
-        return plain("Tiếp tục hội nghị", Command::Resume);
+        return Some(plain("Tiếp tục hội nghị", Command::Resume));
     }
-    match (state.agenda.on_stage(), state.agenda.next()) {
+    Some(match (state.agenda.on_stage(), state.agenda.next()) {
         (Some(entry), _) => within(state, entry),
         (None, Some(entry)) => {
             let start = Command::Agenda(agenda::Command::Start { item: entry.id });
             plain(&format!("Vào mục: {}", entry.item.title), start)
         }
         (None, None) => close(),
-    }
-}
-
-fn plain(label: &str, step: Command) -> Next {
-    Next::Do(Ready { spoken: Vec::new(), label: label.to_owned(), public: None, step, key: String::new() })
-}
-
-fn close() -> Next {
-    let Irreversible { deed, warning } = closing();
-    Next::Do(Ready {
-        spoken: Vec::new(),
-        label: deed.into(),
-        public: Some(warning),
-        step: Command::Close,
-        key: "close".into(),
     })
+}
+
+/// A step between items.
+fn plain(label: &str, command: Command) -> Cue {
+    let does = Does::Command(command);
+    Cue { key: String::new(), spoken: Vec::new(), label: label.to_owned(), public: None, does }
+}
+
+fn close() -> Cue {
+    let Irreversible { deed, warning } = closing();
+    Cue { key: "close".into(), public: Some(warning), ..plain(deed, Command::Close) }
 }
 
 /// Bế mạc, the last public step.
@@ -130,31 +100,23 @@ pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     }
 }
 
-fn within(state: &State, entry: &Entry) -> Next {
-    match beats(state, entry).into_iter().next() {
-        Some(beat) => of_beat(beat),
-        None => match state.agenda.following() {
-            Some(next) => plain(&format!("Sang mục: {}", next.item.title), Command::Agenda(agenda::Command::Finish)),
-            None => close(),
-        },
+fn within(state: &State, entry: &Entry) -> Cue {
+    match (cues(state, entry).into_iter().next(), state.agenda.following()) {
+        (Some(cue), _) => cue,
+        (None, Some(next)) => {
+            plain(&format!("Sang mục: {}", next.item.title), Command::Agenda(agenda::Command::Finish))
+        }
+        (None, None) => close(),
     }
 }
 
-fn of_beat(beat: Beat) -> Next {
-    let Beat { key, spoken, label, public, step } = beat;
-    let command = match step {
-        Step::Say => Command::Say { beat: key.clone() },
-        Step::Hall(command) => Command::Hall(command),
-        Step::Floor(command) => Command::Floor(command),
-        Step::Vote(command) => Command::Vote(command),
-        Step::Act(command) => Command::Act(command),
-        Step::Ask(ask) => return Next::Ask(Ready { spoken, label, public, step: ask, key }),
+/// The command that Enter gives: that of the cue, else the answer that stands ready to its question; `None` where only
+/// the caller can make it (the fingerprint of the minutes).
+pub fn ready(state: &State, cue: &Cue) -> Option<Command> {
+    let ask = match &cue.does {
+        Does::Command(command) => return Some(command.clone()),
+        Does::Ask(ask) => ask,
     };
-    Next::Do(Ready { spoken, label, public, step: command, key })
-}
-
-/// The answer that stands ready; `None` if only the caller can make it (the fingerprint of the minutes).
-pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
     let command = match ask {
         Ask::NoQuorum => return Some(Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst))),
         Ask::CannotVote { why } => {
@@ -162,13 +124,13 @@ pub fn ready(state: &State, ask: &Ask) -> Option<Command> {
             let reason = format!("chưa biểu quyết được: {}", why.ground());
             return Some(Command::Agenda(agenda::Command::Pass { item, reason }));
         }
-        Ask::Preside { to, .. } => return Some(Command::HandOver { to: *to }),
-        Ask::Nominate { question, unit, .. } => {
+        Ask::Preside { to } => return Some(Command::HandOver { to: *to }),
+        Ask::Nominate { question, unit } => {
             let reason = "chưa đạt hình thức cao hơn, xem xét ở hình thức này".to_owned();
             let nominate = slate::Command::Nominate { question: *question, unit: *unit, reason };
             return Some(Command::Act(nominate.into()));
         }
-        Ask::Speaker => return Some(Command::Say { beat: "silent".to_owned() }),
+        Ask::Speaker => return Some(cue.said()),
         Ask::SealMinutes => return None,
         Ask::Objection(ballot) => vote::Command::Agree { ballot: *ballot },
         Ask::Hands { ballot, place: (question, choice), entitled, .. } => vote::Command::Hands {
@@ -241,15 +203,15 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
 }
 
 /// What is still to be said and done in an item, newcomers and leavers first.
-pub fn beats(state: &State, entry: &Entry) -> Vec<Beat> {
+pub fn cues(state: &State, entry: &Entry) -> Vec<Cue> {
     let scene = scene(state, entry);
-    let mut beats = if state.ballots.open().is_none() { newcomers(state, &scene) } else { Vec::new() };
-    beats.extend(entry.stage.rules().beats(&scene));
-    beats
+    let mut cues = if state.ballots.open().is_none() { newcomers(state, &scene) } else { Vec::new() };
+    cues.extend(entry.stage.rules().cues(&scene));
+    cues
 }
 
 /// Guests and units that came after they should have been introduced.
-fn newcomers(state: &State, scene: &Scene) -> Vec<Beat> {
+fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
     let mut script = Script::new(scene, LINES);
     if state.agenda.entries.iter().any(introduced) {
         for (id, since) in &state.hall.guests {

@@ -7,17 +7,19 @@ use crate::domain::hall::Hall;
 use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
-use crate::domain::script::{Beat, Line, Speaker, Spoken, Step, Who};
+use crate::domain::script::{Ask, Cue, Does, Line, Speaker, Spoken, Who};
+use crate::domain::session::command::Command;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::ballots::Ballots;
+use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::vote::lines;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened in one item, whatever its stage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    /// Keys of the beats already said.
+    /// Keys of the cues already said.
     pub said: BTreeSet<String>,
     /// Turns and queue.
     pub floor: Floor,
@@ -188,18 +190,18 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Gathers the beats of an item that are still to come.
+/// Gathers the cues of an item that are still to come.
 pub struct Script<'a> {
     /// What the stage sees.
     pub scene: Scene<'a>,
     defaults: &'static [Line],
-    beats: Vec<Beat>,
+    cues: Vec<Cue>,
 }
 
 impl<'a> Script<'a> {
     /// An empty script over a stage's default lines.
     pub fn new(scene: &Scene<'a>, defaults: &'static [Line]) -> Self {
-        Self { scene: *scene, defaults, beats: Vec::new() }
+        Self { scene: *scene, defaults, cues: Vec::new() }
     }
 
     /// The words of one line, filled, all its parts together; `None` if nothing is left of it.
@@ -213,38 +215,53 @@ impl<'a> Script<'a> {
         filled.map(|text| Spoken { speaker, text }).collect()
     }
 
-    /// Adds a line to be said, one beat for each part between `//`; nothing where nothing is left of it.
+    /// Adds a line to be said, one cue for each part between `//`; nothing where nothing is left of it.
     pub fn say(&mut self, key: &str, line: &str, facts: &Facts) {
         for (number, part) in self.parts(line, facts).into_iter().enumerate() {
             let key = if number == 0 { key.to_owned() } else { format!("{key}.{number}") };
             if !self.scene.record.said.contains(&key) {
-                self.push(key, vec![part], "Đọc xong, tiếp tục", Step::Say);
+                self.recite(key, vec![part], "Đọc xong, tiếp tục");
             }
         }
     }
 
-    /// Whether a beat was said.
+    /// Whether a cue was said.
     pub fn was_said(&self, key: &str) -> bool {
         self.scene.record.said.contains(key)
     }
 
-    /// Adds a step that Enter takes.
-    pub fn push(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: impl Into<String>, step: Step) {
-        self.beats.push(Beat { key: key.into(), spoken, label: label.into(), public: None, step });
+    /// Adds what is only said.
+    pub fn recite(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: &str) {
+        let key = key.into();
+        self.push(key.clone(), spoken, label, Command::Say { beat: key });
     }
 
-    /// Adds a public or final step, which wants Space.
-    pub fn publish(&mut self, key: &str, spoken: Vec<Spoken>, label: &str, warning: String, step: Step) {
-        self.beats.push(Beat { key: key.into(), spoken, label: label.into(), public: Some(warning), step });
+    /// Adds a command that Enter gives.
+    pub fn push(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: impl Into<String>, command: Command) {
+        self.add(key.into(), spoken, label.into(), None, Does::Command(command));
+    }
+
+    /// Adds a question that Enter opens or answers.
+    pub fn ask(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: impl Into<String>, ask: Ask) {
+        self.add(key.into(), spoken, label.into(), None, Does::Ask(ask));
+    }
+
+    /// Adds a public or final command, which wants Space.
+    pub fn publish(&mut self, key: &str, spoken: Vec<Spoken>, public: Irreversible, command: Command) {
+        self.add(key.into(), spoken, public.deed.into(), Some(public.warning), Does::Command(command));
+    }
+
+    fn add(&mut self, key: String, spoken: Vec<Spoken>, label: String, public: Option<String>, does: Does) {
+        self.cues.push(Cue { key, spoken, label, public, does });
     }
 
     /// Whether anything is still to come.
     pub fn is_empty(&self) -> bool {
-        self.beats.is_empty()
+        self.cues.is_empty()
     }
 
-    /// The beats, in order.
-    pub fn done(self) -> Vec<Beat> {
-        self.beats
+    /// The cues, in order.
+    pub fn done(self) -> Vec<Cue> {
+        self.cues
     }
 }

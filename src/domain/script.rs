@@ -1,12 +1,9 @@
-//! What is said, by whom, and what Enter does next: the beats of an item.
+//! What is said, by whom, and what Enter does next: the cues of an item.
 
-use crate::domain::attendance;
-use crate::domain::floor;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
-use crate::domain::stages::acts;
-use crate::domain::vote;
+use crate::domain::session::command::Command;
 use serde::Serialize;
 
 /// Who speaks a line.
@@ -64,10 +61,10 @@ pub struct Spoken {
     pub text: String,
 }
 
-/// One step of an item: what is said with it, and what Enter (or Space) then does.
+/// What is said next, and what Enter (or Space) then does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beat {
-    /// Stable name within the item.
+pub struct Cue {
+    /// Stable name within the item; empty between items.
     pub key: String,
     /// What is said now.
     pub spoken: Vec<Spoken>,
@@ -76,24 +73,33 @@ pub struct Beat {
     /// For public or final steps: one line that says what will happen; they want Space.
     pub public: Option<String>,
     /// What is done.
-    pub step: Step,
+    pub does: Does,
 }
 
-/// What a beat does.
+/// What a cue does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Only said.
-    Say,
-    /// The hall changes.
-    Hall(attendance::Command),
-    /// The floor changes.
-    Floor(floor::Command),
-    /// A ballot goes on.
-    Vote(vote::Command),
-    /// Something is done that only this kind of stage knows.
-    Act(acts::Command),
-    /// Something must be asked first.
+pub enum Does {
+    /// A command; only said: that it was.
+    Command(Command),
+    /// Something must be asked first; most have an answer ready.
     Ask(Ask),
+}
+
+impl Cue {
+    /// Tells the journal that it was said.
+    pub fn said(&self) -> Command {
+        Command::Say { beat: self.key.clone() }
+    }
+
+    /// The question that it asks first, if it does.
+    pub fn ask(&self) -> Option<&Ask> {
+        if let Does::Ask(ask) = &self.does { Some(ask) } else { None }
+    }
+
+    /// The command that it does at once, if it does.
+    pub fn command(&self) -> Option<&Command> {
+        if let Does::Command(command) = &self.does { Some(command) } else { None }
+    }
 }
 
 /// What the program must ask before it can go on; each has an answer ready.
@@ -175,21 +181,17 @@ pub enum Ask {
     },
     /// A review is counted and wants a second name.
     Correct(BallotId),
-    /// The chair's own unit stands: hand over, or say the beat and go on.
+    /// The chair's own unit stands: hand over, or say the cue and go on.
     Preside {
         /// To whom, by place in the presidium from 0.
         to: u16,
-        /// The beat that is said instead.
-        beat: String,
     },
-    /// A unit below the line is offered for the next award: nominate it, or say the beat and go on.
+    /// A unit below the line is offered for the next award: nominate it, or say the cue and go on.
     Nominate {
         /// Number of the award, from 0.
         question: u16,
         /// The unit.
         unit: UnitId,
-        /// The beat that is said instead.
-        beat: String,
     },
     /// A ballot did not decide everything: a second round, or leave it.
     Undecided {

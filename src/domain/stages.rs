@@ -1,4 +1,4 @@
-//! The list of stage kinds: one line each; everything else about a kind stands in its own file.
+//! The stages: what only passes a question on to the file of a kind is made of the list in `stages/kind.rs`.
 
 pub mod acts;
 pub mod awards;
@@ -6,6 +6,7 @@ pub mod ceremony;
 pub mod deferral;
 pub mod discussion;
 pub mod election;
+pub mod kind;
 pub mod motion;
 pub mod pledge;
 pub mod presentation;
@@ -19,21 +20,16 @@ pub mod speech;
 
 use crate::domain::field::{Field, Node};
 use crate::domain::script::Line;
+use kind::each_kind;
 use rules::{Reader, Rules};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Makes the three enums of the kinds, and all that only passes a question on to the kind's own file: what a plan
-/// says of it (`module::Plan`, read by `Plan::read`, with `module::FIELDS`), its script (`module::LINES`), the stage as it goes.
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident $word:literal $words:literal $module:ident => $live:ident;)+) => {
-        /// The kinds, by the word of a plan.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Kind {
-            $($(#[$doc])* $kind,)+
-        }
+pub use kind::Kind;
 
+/// Makes the two enums of the stages, and all that only passes a question on to the kind's own file: what a plan says
+/// of it (`module::Plan`, read by `Plan::read`, with `module::FIELDS`), its script (`module::LINES`), the stage as it goes.
+macro_rules! stages {
+    ($($(#[$doc:meta])* $kind:ident $word:literal $words:literal $module:ident => $live:ident;)+) => {
         /// What a plan says of an item's stage.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -48,19 +44,6 @@ macro_rules! kinds {
         }
 
         impl Kind {
-            /// All kinds.
-            pub const ALL: &[Self] = &[$(Self::$kind),+];
-
-            /// The word of a plan.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$kind => $word,)+ }
-            }
-
-            /// As written on screen.
-            pub fn words(self) -> &'static str {
-                match self { $(Self::$kind => $words,)+ }
-            }
-
             /// What a plan may say of an item of this kind.
             pub fn fields(self) -> &'static [Field] {
                 match self { $(Self::$kind => $module::FIELDS,)+ }
@@ -110,36 +93,4 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    /// Điểm danh.
-    RollCall "roll_call" "điểm danh" roll_call => RollCall;
-    /// Nghi thức.
-    Ceremony "ceremony" "nghi thức" ceremony => Ceremony;
-    /// Phát biểu.
-    Speech "speech" "phát biểu" speech => Speech;
-    /// Báo cáo.
-    Report "report" "báo cáo" report => Report;
-    /// Thảo luận, tham luận.
-    Discussion "discussion" "thảo luận, tham luận" discussion => Discussion;
-    /// Biểu quyết thông qua.
-    Motion "motion" "biểu quyết thông qua" motion => Motion;
-    /// Chấm điểm.
-    Scoring "scoring" "chấm điểm, xếp loại" scoring => Scoring;
-    /// Bình xét, suy tôn.
-    Awards "awards" "bình xét, suy tôn" awards => Awards;
-    /// Trưởng khối, Phó Trưởng khối.
-    Election "election" "suy tôn Trưởng khối, Phó Trưởng khối" election => Election;
-    /// Đăng ký, phát động.
-    Registration "registration" "đăng ký, phát động" registration => Registration;
-    /// Ký giao ước.
-    Pledge "pledge" "ký giao ước" pledge => Pledge;
-    /// Trao thưởng.
-    Presentation "presentation" "trao thưởng" presentation => Presentation;
-}
-
-impl Kind {
-    /// By the word of a plan.
-    pub fn from_plan(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.word() == word)
-    }
-}
+each_kind!(stages);

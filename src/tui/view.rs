@@ -1,8 +1,9 @@
 //! What every part of a screen draws from.
 
+use crate::domain::State;
 use crate::domain::agenda::Entry;
 use crate::domain::score::rank::Ranked;
-use crate::domain::{Next, State};
+use crate::domain::script::{Cue, Spoken};
 use crate::tui::theme::Theme;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -23,8 +24,8 @@ pub struct Typing {
 pub struct View<'a> {
     /// The state.
     pub state: &'a State,
-    /// The next step.
-    pub next: &'a Next,
+    /// The next step; `None` once the meeting is over.
+    pub next: Option<&'a Cue>,
     /// Colours.
     pub theme: &'a Theme,
     /// How many lines of the stage are scrolled away.
@@ -41,6 +42,11 @@ impl<'a> View<'a> {
     /// The item on stage.
     pub fn on_stage(&self) -> Option<&'a Entry> {
         self.state.agenda.on_stage()
+    }
+
+    /// What is to be said now.
+    pub fn spoken(&self) -> &'a [Spoken] {
+        self.next.map_or(&[], |cue| &cue.spoken)
     }
 
     /// «08:30» in the session's own time.

@@ -1,6 +1,5 @@
 //! A ballot on the chair's screen: steps, counts as they come, bars with the line to reach.
 
-use crate::domain::Next;
 use crate::domain::agenda::Entry;
 use crate::domain::script::Ask;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Method, Question, Subject};
@@ -45,7 +44,7 @@ pub fn lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
 
 /// The key for the other answer where Enter takes an offer.
 pub fn choice_hint(view: &View) -> Option<&'static str> {
-    let asked = asked(view)?;
+    let asked = view.next?.ask()?;
     if let Ask::Preside { .. } = asked {
         Some("Enter: chuyển quyền điều hành · 2: giữ người đang điều hành")
     } else {
@@ -58,7 +57,7 @@ fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
     if ballot.step != BallotStage::Open {
         return None;
     }
-    let asked = asked(view)?;
+    let asked = view.next?.ask()?;
     if let Ask::Objection(_) = asked {
         Some("Enter: không có ý kiến khác · 2: có ý kiến khác")
     } else if let Ask::Call { .. } = asked {
@@ -67,10 +66,6 @@ fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
         let names = matches!(asked, Ask::Name { .. });
         names.then_some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách")
     }
-}
-
-fn asked<'a>(view: &View<'a>) -> Option<&'a Ask> {
-    if let Next::Ask(ready) = view.next { Some(&ready.step) } else { None }
 }
 
 /// The ballot under way, else the last on what the item is about.

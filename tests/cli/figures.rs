@@ -81,10 +81,10 @@ fn bundle(teller: &str, second: &str, yes: &str) -> String {
     )
 }
 
-fn frozen(double: bool, beat: &str) -> World {
+fn frozen(double: bool, cue: &str) -> World {
     let mut world = World::at(&item("paper"), "vote.board");
     world.insists(&format!("{{\"vote\":{{\"freeze\":{{\"double\":{double}}}}}}}"));
-    world.until(beat);
+    world.until(cue);
     world
 }
 

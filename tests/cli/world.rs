@@ -1,7 +1,7 @@
 //! A small invented meeting in a session file: the same commands at the same times make the same bytes.
 
 use crate::desk::Desk;
-use chutoa::domain::{Actor, Command, Next, Request, Role, SessionOpened, next};
+use chutoa::domain::{Actor, Command, Request, Role, SessionOpened, next};
 use chutoa::store::{Mode, Session};
 use chutoa::tui::audience::{AudienceScreen, Options};
 use chutoa::tui::secretary::SecretaryScreen;
@@ -83,10 +83,10 @@ impl World {
         world
     }
 
-    /// The same with the vote of its item brought to a beat.
-    pub fn at(items: &str, beat: &str) -> Self {
+    /// The same with the vote of its item brought to a cue.
+    pub fn at(items: &str, cue: &str) -> Self {
         let mut world = Self::of(items);
-        world.until(beat);
+        world.until(cue);
         world
     }
 
@@ -116,21 +116,17 @@ impl World {
         self.ask(serde_json::from_str(command).unwrap(), Some("thử"));
     }
 
-    /// Goes on with the ready answers until this beat.
-    pub fn until(&mut self, beat: &str) {
+    /// Goes on with the ready answers until this cue.
+    pub fn until(&mut self, name: &str) {
         for _ in 0..200 {
             let state = self.session.as_ref().unwrap().state();
-            let (key, command) = match next(state) {
-                Next::Do(ready) => (ready.key, Some(ready.step)),
-                Next::Ask(ready) => (ready.key, next::ready(state, &ready.step)),
-                Next::Done => break,
-            };
-            if key.starts_with(beat) {
+            let Some(cue) = next(state) else { break };
+            if cue.key.starts_with(name) {
                 return;
             }
-            self.ask(command.unwrap(), None);
+            self.ask(next::ready(state, &cue).unwrap(), None);
         }
-        panic!("{beat} never comes");
+        panic!("{name} never comes");
     }
 
     /// Keeps what everybody may be told now.

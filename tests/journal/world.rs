@@ -7,7 +7,7 @@ use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::people::{Bloc, Person, Unit};
 use chutoa::domain::stages::{Kind, Plan, rules::Reader, speech};
 use chutoa::domain::vote::rule::Rule;
-use chutoa::domain::{Actor, Command, Next, Request, Role, SessionOpened, State, agenda, next, notes};
+use chutoa::domain::{Actor, Command, Request, Role, SessionOpened, State, agenda, next, notes};
 use chutoa::store::{Done, Session};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -109,11 +109,7 @@ pub fn session(dir: &Path) -> Session {
 
 /// The next step with its answer ready; none when the meeting is over.
 pub fn step(state: &State) -> Option<Command> {
-    match next(state) {
-        Next::Do(ready) => Some(ready.step),
-        Next::Ask(ready) => chutoa::domain::next::ready(state, &ready.step),
-        Next::Done => None,
-    }
+    chutoa::domain::next::ready(state, &next(state)?)
 }
 
 /// A new session of a few events, closed at the end if wanted; let go of.

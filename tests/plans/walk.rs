@@ -1,10 +1,10 @@
 //! Every shipped plan, walked from its opening to bế mạc by the ready answers.
 
 use crate::{SHIPPED, shipped};
-use chutoa::domain::next::{Ready, ready};
-use chutoa::domain::script::{Ask, Spoken};
+use chutoa::domain::next::ready;
+use chutoa::domain::script::Spoken;
 use chutoa::domain::session::{Actor, Command, Event, Request, SessionOpened, State, StoredEvent};
-use chutoa::domain::{Next, advance, decide, fold, next};
+use chutoa::domain::{advance, decide, fold, next};
 use chutoa::plan::Plan;
 use uuid::Uuid;
 
@@ -36,17 +36,9 @@ pub fn through(plan: Plan, name: &str) -> Walked {
     let mut state = fold(&journal).unwrap();
     let mut spoken: Vec<Spoken> = Vec::new();
     for step in 2..1000 {
-        let command = match next(&state) {
-            Next::Done => break,
-            Next::Do(Ready { spoken: said, step, .. }) => {
-                spoken.extend(said);
-                step
-            }
-            Next::Ask(Ready { spoken: said, step, .. }) => {
-                spoken.extend(said);
-                answer(&state, &step)
-            }
-        };
+        let Some(cue) = next(&state) else { break };
+        let command = ready(&state, &cue).unwrap_or_else(|| Command::Act(chutoa::papers::seal(&state).into()));
+        spoken.extend(cue.spoken);
         let asked = Request {
             id: Uuid::from_u128(step),
             actor: Actor::default(),
@@ -64,11 +56,6 @@ pub fn through(plan: Plan, name: &str) -> Walked {
         }
     }
     Walked { state, journal, spoken: spoken.into_iter().map(|said| said.text).collect() }
-}
-
-fn answer(state: &State, ask: &Ask) -> Command {
-    let seal = || Command::Act(chutoa::papers::seal(state).into());
-    ready(state, ask).unwrap_or_else(seal)
 }
 
 /// 20/12/2022, 08:00 in Việt Nam, and ten seconds a step.

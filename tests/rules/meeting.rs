@@ -1,12 +1,9 @@
 //! A meeting held in memory: a journal, and the state that is kept live beside it.
 
-use chutoa::domain::next::{self, Next, Ready};
-use chutoa::domain::script::Ask;
+use chutoa::domain::next::ready;
 use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::motion;
-use chutoa::domain::{
-    Actor, Command, Event, Refusal, Request, Role, State, StoredEvent, advance, decide, fold, next as step,
-};
+use chutoa::domain::{Actor, Command, Event, Refusal, Request, Role, State, StoredEvent, advance, decide, fold, next};
 use uuid::Uuid;
 
 /// A journal and its state.
@@ -78,19 +75,14 @@ impl Meeting {
 
     /// The command that Enter gives now, with its ready answer; none at the end.
     pub fn enter(&self) -> Option<(String, Command)> {
-        match step(&self.state) {
-            Next::Do(Ready { key, label, step, .. }) => Some((if key.is_empty() { label } else { key }, step)),
-            Next::Ask(Ready { key, step, .. }) => Some((key, answer(&self.state, &step))),
-            Next::Done => None,
-        }
+        let cue = next(&self.state)?;
+        let seal = || Command::Act(motion::Command::seal("biên bản".to_owned()).into());
+        let command = ready(&self.state, &cue).unwrap_or_else(seal);
+        Some((if cue.key.is_empty() { cue.label } else { cue.key }, command))
     }
 
     /// The key of the next step, or its label where it has none.
     pub fn key(&self) -> String {
         self.enter().map_or_else(|| "done".to_owned(), |(key, _)| key)
     }
-}
-
-fn answer(state: &State, ask: &Ask) -> Command {
-    next::ready(state, ask).unwrap_or_else(|| Command::Act(motion::Command::seal("biên bản".to_owned()).into()))
 }

@@ -8,7 +8,6 @@
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
 use chutoa::domain::agenda::Status;
-use chutoa::domain::next::Next;
 use chutoa::domain::speaking::{self, Origin};
 use chutoa::domain::vote::ballot::Ballot;
 use chutoa::domain::{Command, Event, Refusal, Role, State, next};
@@ -361,12 +360,7 @@ fn view(meeting: &Meeting) -> Value {
 
 /// What is to be read out with the next step.
 fn says(state: &State) -> Vec<String> {
-    let spoken = match next(state) {
-        Next::Do(ready) => ready.spoken,
-        Next::Ask(ready) => ready.spoken,
-        Next::Done => Vec::new(),
-    };
-    spoken.into_iter().map(|line| line.text).collect()
+    next(state).map_or_else(Vec::new, |cue| cue.spoken.into_iter().map(|line| line.text).collect())
 }
 
 /// Unit and total of the table that stands adopted; nothing where none does.

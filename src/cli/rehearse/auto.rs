@@ -1,7 +1,8 @@
 //! Every step taken with its ready answer, on a clock that follows the planned minutes.
 
 use crate::domain::agenda::{self, Entry};
-use crate::domain::{self, Actor, Command, Next, Request, State, World, next};
+use crate::domain::script::Ask;
+use crate::domain::{self, Actor, Command, Request, State, World, next};
 use crate::papers;
 use crate::store::{Done, Session};
 use sha2::{Digest, Sha256};
@@ -80,16 +81,11 @@ pub fn to_the_end(session: &mut Session, world: &World, clock: &Clock) -> Result
 
 /// The next command; `None` if the meeting is over.
 fn command(state: &State) -> Result<Option<Command>, String> {
-    match domain::next(state) {
-        Next::Done => Ok(None),
-        Next::Do(ready) => Ok(Some(ready.step)),
-        Next::Ask(ready) => match next::ready(state, &ready.step) {
-            Some(command) => Ok(Some(command)),
-            None if ready.step == domain::script::Ask::SealMinutes => {
-                Ok(Some(Command::Act(papers::seal(state).into())))
-            }
-            None => Err(stuck(state, &format!("không có câu trả lời sẵn cho bước «{}»", ready.label))),
-        },
+    let Some(cue) = domain::next(state) else { return Ok(None) };
+    match next::ready(state, &cue) {
+        Some(command) => Ok(Some(command)),
+        None if cue.ask() == Some(&Ask::SealMinutes) => Ok(Some(Command::Act(papers::seal(state).into()))),
+        None => Err(stuck(state, &format!("không có câu trả lời sẵn cho bước «{}»", cue.label))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be asked of the agenda.
 
 use crate::domain::ids::ItemId;
-use crate::domain::stages::Kind;
+use crate::domain::stages::kind::Kind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

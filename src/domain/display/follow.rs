@@ -6,7 +6,7 @@ use crate::domain::display::slide::{Clock, Said, Slide};
 use crate::domain::display::{ballot, tables};
 use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
-use crate::domain::next::{self, Next};
+use crate::domain::next;
 use crate::domain::script::Spoken;
 use crate::domain::session::{Event, State, StoredEvent};
 use crate::domain::speaking;
@@ -106,10 +106,10 @@ pub fn announcement(journal: &[StoredEvent], wanted: BallotId) -> Option<u64> {
 /// What is to be said, for the lectern. What tells a count waits until the chair announces it.
 pub fn script(state: &State) -> Slide {
     let (lines, then): (Vec<Spoken>, String) = match next::next(state) {
-        Next::Do(ready) => (ready.spoken, ready.label),
         // The answer that stands ready is the chair's guess, and nobody else's.
-        Next::Ask(ready) => (ready.spoken, String::new()),
-        Next::Done => (Vec::new(), "Hội nghị đã bế mạc".to_owned()),
+        Some(cue) if cue.ask().is_some() => (cue.spoken, String::new()),
+        Some(cue) => (cue.spoken, cue.label),
+        None => (Vec::new(), "Hội nghị đã bế mạc".to_owned()),
     };
     if state.ballots.iter().any(knows_count) {
         return Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".to_owned() };

@@ -2,7 +2,7 @@
 
 use crate::domain::people::Person;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Step};
+use crate::domain::script::Ask;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::BallotStage;
 
@@ -44,6 +44,6 @@ fn offer(script: &mut Script, line: &'static str, to: &Person) {
     facts.set(Slot::Address, named.address.as_deref().unwrap_or(&scene.conference.address));
     let spoken = script.spoken(line, &facts);
     let name = to.label().unwrap_or("người khác trong đoàn chủ trì").to_owned();
-    let ask = Ask::Preside { to: u16::try_from(at).unwrap_or(u16::MAX), beat: line.to_owned() };
-    script.push(line, spoken, format!("Chuyển quyền điều hành cho {name}"), Step::Ask(ask));
+    let ask = Ask::Preside { to: u16::try_from(at).unwrap_or(u16::MAX) };
+    script.ask(line, spoken, format!("Chuyển quyền điều hành cho {name}"), ask);
 }

@@ -1,7 +1,7 @@
 //! What can be asked of a session, and by whom.
 
 use crate::domain::actor::Actor;
-use crate::domain::agenda;
+use crate::domain::agenda::command as agenda;
 use crate::domain::amendment;
 use crate::domain::attendance;
 use crate::domain::display;

@@ -15,7 +15,7 @@ use crate::domain::quorum;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::resolutions;
 use crate::domain::scene::Scene;
-use crate::domain::script::{Ask, Step as Beat};
+use crate::domain::script::{Ask, Cue, Does};
 use crate::domain::session::command::{Command, Request};
 use crate::domain::session::event::Event;
 use crate::domain::session::state::State;
@@ -164,13 +164,19 @@ fn entitles(event: &attendance::Event) -> Option<UnitId> {
 
 fn say(state: &State, beat: &str) -> Result<Vec<Event>, Refusal> {
     let entry = current(state)?;
-    let offers = |ask: &Ask| matches!(ask, Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. });
-    let sayable = |step: &Beat| matches!(step, Beat::Say) || matches!(step, Beat::Ask(ask) if offers(ask));
-    if next::beats(state, entry).iter().any(|pending| pending.key == beat && sayable(&pending.step)) {
+    if next::cues(state, entry).iter().any(|pending| pending.key == beat && is_sayable(pending)) {
         Ok(vec![Event::Said { item: entry.id, beat: beat.to_owned() }])
     } else {
         Err(Refusal::NotNow("Câu này đã đọc hoặc không thuộc mục đang diễn ra.".into()))
     }
+}
+
+/// Whether it is only said, or may be said instead of what it offers.
+fn is_sayable(cue: &Cue) -> bool {
+    matches!(
+        cue.does,
+        Does::Command(Command::Say { .. }) | Does::Ask(Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. })
+    )
 }
 
 fn on_floor(state: &State, command: &floor::Command) -> Result<Vec<Event>, Refusal> {

@@ -12,8 +12,9 @@ use crate::domain::outcome;
 use crate::domain::people::BlocKind;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Step};
+use crate::domain::script::{Ask, Cue};
 use crate::domain::section::Section;
+use crate::domain::session;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
@@ -185,7 +186,7 @@ impl Awards {
                 !below.slate.knows(*unit)
                     && !scene.conference.is_gone(*unit)
                     && scene.conference.unit(*unit).is_some_and(|unit| unit.ineligible.is_none())
-                    && !scene.said(&beat_of(at - 1, *unit))
+                    && !scene.said(&offer_key(at - 1, *unit))
             };
             fell(at)?.into_iter().find(free).map(|unit| (at - 1, unit))
         })
@@ -227,12 +228,7 @@ impl Awards {
         let spoken = script.spoken("next_award", &facts);
         let label = format!("Đưa {} vào danh sách {}", scene.conference.short(unit), award.name);
         let question = u16::try_from(at).unwrap_or(u16::MAX);
-        script.push(
-            beat_of(at, unit),
-            spoken,
-            label,
-            Step::Ask(Ask::Nominate { question, unit, beat: beat_of(at, unit) }),
-        );
+        script.ask(offer_key(at, unit), spoken, label, Ask::Nominate { question, unit });
     }
 
     /// What is worth a second look before the vote; it never stops it.
@@ -247,12 +243,12 @@ impl Awards {
     }
 }
 
-fn beat_of(award: usize, unit: UnitId) -> String {
+fn offer_key(award: usize, unit: UnitId) -> String {
     format!("next_award.{award}.{}", unit.0)
 }
 
 impl Rules for Awards {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         let named: Vec<&Award> = self.awards.iter().filter(|award| !award.slate.units.is_empty()).collect();
@@ -262,7 +258,12 @@ impl Rules for Awards {
         script.say("open", "open", &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
             let spoken = script.spoken("propose", &facts);
-            script.push("propose", spoken, "Lập danh sách theo bảng điểm", Step::Act(Command::Propose.into()));
+            script.push(
+                "propose",
+                spoken,
+                "Lập danh sách theo bảng điểm",
+                session::Command::Act(Command::Propose.into()),
+            );
             return script.done();
         }
         if named.is_empty() {

@@ -3,7 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
@@ -184,7 +184,7 @@ impl Ceremony {
 }
 
 impl Rules for Ceremony {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         for part in &self.parts {
             self.part(&mut script, *part);

@@ -1,10 +1,11 @@
 //! Thảo luận, tham luận: a queue of speakers, each with a clock of minutes.
 
 use crate::domain::field::{Field, Kind, Node, field, with};
-use crate::domain::floor::{Command, Turn, Voice};
+use crate::domain::floor::{self, Turn, Voice};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Line, Speaker, Spoken, Step, line};
+use crate::domain::script::{Ask, Cue, Line, Speaker, Spoken, line};
 use crate::domain::section::Section;
+use crate::domain::session::command::Command;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
@@ -112,7 +113,7 @@ pub fn voice_words(scene: &Scene, voice: &Voice) -> String {
 }
 
 impl Rules for Discussion {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         let mut waiting = self.waiting(scene);
@@ -124,7 +125,7 @@ impl Rules for Discussion {
             .set(Slot::Queue, crate::domain::conference::join(&registered));
         script.say("open", "open", &facts);
         if scene.record.floor.running().is_some() {
-            script.push("turn.end", Vec::new(), "Đã phát biểu xong", Step::Floor(Command::End));
+            script.push("turn.end", Vec::new(), "Đã phát biểu xong", Command::Floor(floor::Command::End));
         }
         for (number, voice) in waiting.iter().enumerate() {
             let mut facts = facts.clone();
@@ -137,14 +138,19 @@ impl Rules for Discussion {
             facts.maybe(Slot::NextUnit, after.map(|unit| scene.conference.name(unit)));
             let spoken = script.spoken(if voice.name.is_some() { "turn" } else { "turn_unit" }, &facts);
             let label = format!("Mời {}", voice_words(scene, voice));
-            script.push(format!("turn.next.{number}"), spoken, label, Step::Floor(Command::Give(voice.clone())));
+            script.push(
+                format!("turn.next.{number}"),
+                spoken,
+                label,
+                Command::Floor(floor::Command::Give(voice.clone())),
+            );
         }
         if !script.was_said("silent") {
             let heard: Vec<_> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
             let rest: Vec<_> = scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect();
             facts.set(Slot::Unheard, scene.conference.names(&rest));
             let spoken = script.spoken("silent", &facts);
-            script.push("silent", spoken, "Không còn ý kiến, tổng hợp", Step::Ask(Ask::Speaker));
+            script.ask("silent", spoken, "Không còn ý kiến, tổng hợp", Ask::Speaker);
         }
         let turns = &scene.record.floor.turns;
         let mut units: Vec<_> = turns.iter().filter_map(|turn| turn.voice.unit).collect();

@@ -8,7 +8,7 @@ use crate::domain::outcome;
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Line, Speaker, line};
+use crate::domain::script::{Cue, Line, Speaker, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -209,7 +209,7 @@ fn seat(node: &Node, reader: &mut Reader) -> Seat<slate::Planned> {
 }
 
 impl Rules for Election {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         facts.set(Slot::HeadCandidates, scene.conference.names(&self.standing(false, scene)));

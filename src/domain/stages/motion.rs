@@ -6,7 +6,7 @@ use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Line, Speaker, Step, line};
+use crate::domain::script::{Ask, Cue, Line, Speaker, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -165,7 +165,7 @@ impl About {
 }
 
 impl Rules for Motion {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
@@ -182,7 +182,7 @@ impl Rules for Motion {
                 script.say("minutes", "minutes", &facts);
                 script.say("amend", "amend", &facts);
                 if self.sealed.is_none() {
-                    script.push("seal", Vec::new(), "Chốt bản biên bản đưa ra thông qua", Step::Ask(Ask::SealMinutes));
+                    script.ask("seal", Vec::new(), "Chốt bản biên bản đưa ra thông qua", Ask::SealMinutes);
                 }
             }
             About::Document | About::Tellers => {}

@@ -8,8 +8,9 @@ use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Line, Speaker, Step, Who, line};
+use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
+use crate::domain::session;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::deferral;
@@ -147,7 +148,7 @@ impl Pledge {
 }
 
 impl Rules for Pledge {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.witness);
         facts.maybe(Slot::Witness, scene.person(&self.plan.witness).and_then(|person| person.name));
@@ -163,12 +164,8 @@ impl Rules for Pledge {
                 [only] => format!("Đã ký: {}", scene.conference.short(*only)),
                 _ => format!("Đã ký: {} đơn vị", group.len()),
             };
-            script.push(
-                format!("sign.{number}"),
-                spoken,
-                label,
-                Step::Act(Command::Sign { units: group.to_vec() }.into()),
-            );
+            let sign = Command::Sign { units: group.to_vec() };
+            script.push(format!("sign.{number}"), spoken, label, session::Command::Act(sign.into()));
         }
         for unit in &self.later {
             let mut facts = facts.clone();

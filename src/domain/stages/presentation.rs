@@ -7,8 +7,9 @@ use crate::domain::field::{Field, Kind, Node, field};
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Line, Speaker, Step, Who, line};
+use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
+use crate::domain::session;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::deferral;
@@ -110,7 +111,7 @@ impl Plan {
 }
 
 impl Rules for Presentation {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.who);
         facts
@@ -134,7 +135,7 @@ impl Rules for Presentation {
             } else {
                 (format!("Nhận sau: {short}"), deferral::Command::Later { unit: *unit }.into())
             };
-            script.push(format!("receive.{}", unit.0), spoken, label, Step::Act(command));
+            script.push(format!("receive.{}", unit.0), spoken, label, session::Command::Act(command));
         }
         script.say("end", "end", &facts);
         script.done()

@@ -2,7 +2,7 @@
 
 use crate::domain::field::{Field, Kind, Node, field};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
@@ -73,7 +73,7 @@ impl Registration {
 }
 
 impl Rules for Registration {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
         facts.maybe(Slot::Drive, self.drive.as_deref()).maybe(Slot::Motto, self.motto.as_deref());

@@ -2,11 +2,12 @@
 
 use crate::domain::field::{Field, Kind, Node, field, with};
 use crate::domain::figure::{self, Figure};
-use crate::domain::floor::{Command, Voice};
+use crate::domain::floor::{self, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Line, Speaker, Step, Who, line};
+use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
+use crate::domain::session::command::Command;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
@@ -97,15 +98,15 @@ impl Report {
                     Voice { unit: person.unit, guest: self.who.guest, name: person.name, office: person.office };
                 if voice == Voice::default() {
                     if !script.was_said("floor") {
-                        script.push("floor", spoken, "Đã trình bày xong", Step::Say);
+                        script.recite("floor", spoken, "Đã trình bày xong");
                     }
                 } else {
-                    script.push("floor", spoken, "Mời trình bày", Step::Floor(Command::Give(voice)));
+                    script.push("floor", spoken, "Mời trình bày", Command::Floor(floor::Command::Give(voice)));
                 }
             }
             Some(turn) if turn.to.is_none() => {
                 let spoken = if self.figures.is_empty() { Vec::new() } else { script.spoken("figures", &facts) };
-                script.push("floor.end", spoken, "Đã trình bày xong", Step::Floor(Command::End));
+                script.push("floor.end", spoken, "Đã trình bày xong", Command::Floor(floor::Command::End));
             }
             Some(_) => {}
         }
@@ -124,7 +125,7 @@ impl Report {
         let facts = self.facts(&scene);
         script.say("turns", "turns", &facts);
         if scene.record.floor.running().is_some() {
-            script.push("turn.end", Vec::new(), "Đã báo cáo xong", Step::Floor(Command::End));
+            script.push("turn.end", Vec::new(), "Đã báo cáo xong", Command::Floor(floor::Command::End));
         }
         let waiting = unheard(&scene);
         for (number, unit) in waiting.iter().enumerate() {
@@ -133,7 +134,7 @@ impl Report {
             facts.maybe(Slot::NextUnit, waiting.get(number + 1).map(|next| scene.conference.name(*next)));
             let spoken = script.spoken("turn", &facts);
             let label = format!("Mời {}", scene.conference.short(*unit));
-            script.push(format!("turn.{}", unit.0), spoken, label, Step::Floor(Command::Give(own(*unit))));
+            script.push(format!("turn.{}", unit.0), spoken, label, Command::Floor(floor::Command::Give(own(*unit))));
         }
     }
 }
@@ -153,7 +154,7 @@ fn unheard(scene: &Scene) -> Vec<UnitId> {
 }
 
 impl Rules for Report {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         if self.in_turn {
             self.in_turn(&mut script);

@@ -1,13 +1,14 @@
 //! Điểm danh: units and guests are called one by one, then the quorum is reported.
 
-use crate::domain::attendance::Command;
+use crate::domain::attendance;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Node};
 use crate::domain::hall::{Attendance, NoQuorum, Presence};
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Beat, Line, Speaker, Step, line};
+use crate::domain::script::{Ask, Cue, Line, Speaker, line};
 use crate::domain::section::Section;
+use crate::domain::session::command::Command;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{Reader, Rules, Shows};
 use serde::{Deserialize, Serialize};
@@ -78,7 +79,7 @@ impl RollCall {
 }
 
 impl Rules for RollCall {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let facts = scene.facts();
         script.say("open", "open", &facts);
@@ -125,12 +126,8 @@ fn units(script: &mut Script) {
         facts.set(Slot::Unit, scene.conference.name(unit));
         let spoken = script.spoken("unit", &facts);
         let label = format!("Có mặt: {}", scene.conference.short(unit));
-        script.push(
-            format!("unit.{}", unit.0),
-            spoken,
-            label,
-            Step::Hall(Command::CheckIn { unit, with: Attendance::one() }),
-        );
+        let present = attendance::Command::CheckIn { unit, with: Attendance::one() };
+        script.push(format!("unit.{}", unit.0), spoken, label, Command::Hall(present));
     }
 }
 
@@ -145,7 +142,8 @@ fn guests(script: &mut Script) {
         scene.conference.person_facts(&mut facts, &guest.person);
         let spoken = script.spoken(if guest.group { "group" } else { "guest" }, &facts);
         let label = format!("Có mặt: {}", guest.person.label().unwrap_or("đại biểu mời"));
-        script.push(format!("guest.{}", id.0), spoken, label, Step::Hall(Command::GuestIn { guest: id }));
+        let present = attendance::Command::GuestIn { guest: id };
+        script.push(format!("guest.{}", id.0), spoken, label, Command::Hall(present));
     }
 }
 
@@ -171,7 +169,7 @@ fn enough(script: &mut Script, facts: &Facts) {
             match scene.hall.no_quorum {
                 None | Some(NoQuorum::Wait) => {
                     let spoken = script.spoken("wait", &facts);
-                    script.push("quorum", spoken, "Chọn cách giải quyết", Step::Ask(Ask::NoQuorum));
+                    script.ask("quorum", spoken, "Chọn cách giải quyết", Ask::NoQuorum);
                 }
                 Some(NoQuorum::ReportsFirst) => script.say("anyway", "anyway", &facts),
                 Some(NoQuorum::NoVotes) => script.say("anyway", "no_votes", &facts),

@@ -11,7 +11,7 @@ use crate::domain::outcome;
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
-use crate::domain::script::{Beat, Spoken, Who};
+use crate::domain::script::{Cue, Spoken, Who};
 use crate::domain::section::Section;
 use crate::domain::stages::acts;
 use crate::domain::vote::proposal::Proposal;
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 /// The rules of one stage kind.
 pub trait Rules {
     /// What is still to be said and done, in order.
-    fn beats(&self, scene: &Scene) -> Vec<Beat>;
+    fn cues(&self, scene: &Scene) -> Vec<Cue>;
 
     /// Adds what happened to the minutes, under its heading.
     fn section(&self, scene: &Scene) -> Section;

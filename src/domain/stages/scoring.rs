@@ -14,7 +14,7 @@ use crate::domain::score::change::{Change, Logged, Typed, weigh};
 use crate::domain::score::fields::{BAND, GROUP, MARK};
 use crate::domain::score::sheet::{Sheet, points};
 use crate::domain::score::{band, fields, minutes, rank, spoken};
-use crate::domain::script::{Beat, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::stages::acts::{self, Own, own};
@@ -232,7 +232,7 @@ pub fn may_change(scene: &Scene) -> Result<(), Refusal> {
 }
 
 impl Rules for Scoring {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.who);
         facts.set(Slot::Content, self.title());

@@ -2,11 +2,12 @@
 
 use crate::domain::conference::join;
 use crate::domain::field::{Field, Kind, Node, field, with};
-use crate::domain::floor::{Command, Voice};
+use crate::domain::floor::{self, Voice};
 use crate::domain::outcome;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Beat, Line, Speaker, Spoken, Step, Who, line};
+use crate::domain::script::{Cue, Line, Speaker, Spoken, Who, line};
 use crate::domain::section::Section;
+use crate::domain::session::command::Command;
 use crate::domain::slot::Slot;
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
@@ -109,20 +110,20 @@ impl Speech {
         let floor = &script.scene.record.floor;
         match (floor.turns.last(), self.voice(&script.scene)) {
             (None, Some(voice)) => {
-                script.push("floor", invitation, "Mời lên phát biểu", Step::Floor(Command::Give(voice)));
+                script.push("floor", invitation, "Mời lên phát biểu", Command::Floor(floor::Command::Give(voice)));
             }
             (Some(turn), _) if turn.to.is_none() => {
-                script.push("floor.end", Vec::new(), "Đã phát biểu xong", Step::Floor(Command::End));
+                script.push("floor.end", Vec::new(), "Đã phát biểu xong", Command::Floor(floor::Command::End));
             }
             (Some(_), _) => {}
             (None, None) if script.was_said("floor") => {}
-            (None, None) => script.push("floor", invitation, "Đã phát biểu xong", Step::Say),
+            (None, None) => script.recite("floor", invitation, "Đã phát biểu xong"),
         }
     }
 }
 
 impl Rules for Speech {
-    fn beats(&self, scene: &Scene) -> Vec<Beat> {
+    fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
         match self.role {

@@ -1,8 +1,8 @@
-//! The beats after an announced result: ways out that were applied are said, open questions wait for one.
+//! The cues after an announced result: ways out that were applied are said, open questions wait for one.
 
 use crate::domain::facts::Facts;
 use crate::domain::scene::Script;
-use crate::domain::script::{Ask, Step as Do};
+use crate::domain::script::Ask;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
@@ -64,7 +64,7 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Fa
     let label =
         offer.map_or("Chọn cách giải quyết".to_owned(), |offer| format!("Xét: {}", offer.way.words(kind)));
     let key = format!("vote.resolve.{}.{}.{tried}", ballot.id.0, open.question);
-    script.push(key, spoken, label, Do::Ask(Ask::Resolve { ballot: ballot.id, question: open.question }));
+    script.ask(key, spoken, label, Ask::Resolve { ballot: ballot.id, question: open.question });
 }
 
 fn undecided(script: &mut Script, ballot: &Ballot, facts: &Facts) {
@@ -76,5 +76,5 @@ fn undecided(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let again = ballot.round < ROUNDS && ballot.members.is_some();
     let ask = Ask::Undecided { ballot: ballot.id, again, why: why.join(" ") };
     let spoken = if ballot.round >= ROUNDS { script.spoken("rounds_over", facts) } else { Vec::new() };
-    script.push("vote.undecided", spoken, "Chọn cách giải quyết", Do::Ask(ask));
+    script.ask("vote.undecided", spoken, "Chọn cách giải quyết", ask);
 }

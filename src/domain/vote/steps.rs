@@ -1,11 +1,12 @@
-//! The beats of a vote: what a stage with a ballot adds to its script.
+//! The cues of a vote: what a stage with a ballot adds to its script.
 
 use crate::domain::facts::Facts;
 use crate::domain::obstacle::Obstacle;
 use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Spoken, Step as Do};
+use crate::domain::script::{Ask, Spoken};
+use crate::domain::session;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Review, Subject};
 use crate::domain::vote::command::Command;
@@ -79,17 +80,17 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let may = || machine::decide(&scene, Some(proposal), &ready::board(&scene, Some(proposal))).is_ok();
     if proposal.manner.profile().tellers && scene.members().is_some() && tellers.is_none() && !refused && may() {
         let spoken = script.spoken("board", &facts);
-        return script.push("vote.board", spoken, "Giới thiệu Ban kiểm phiếu", Do::Ask(Ask::Board));
+        return script.ask("vote.board", spoken, "Giới thiệu Ban kiểm phiếu", Ask::Board);
     }
     match possible(&scene, proposal) {
         Err(why) => {
             let spoken = why.obstacles().iter().flat_map(|why| short(script, why, &facts)).collect();
             let ask = Ask::CannotVote { why: Box::new(why) };
-            script.push("vote.cannot", spoken, "Chọn cách giải quyết", Do::Ask(ask));
+            script.ask("vote.cannot", spoken, "Chọn cách giải quyết", ask);
         }
         Ok(manner) => {
             let spoken = script.spoken("put", &facts);
-            freeze_beat(script, "vote.freeze", spoken, manner);
+            publish(script, "vote.freeze", spoken, Command::Freeze { manner, double: None });
         }
     }
 }
@@ -127,14 +128,10 @@ fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<Manner>, Refusa
     if !why.is_waivable() && fault(Some(stands_in)).is_none() { Ok(Some(stands_in)) } else { Err(why) }
 }
 
-fn freeze_beat(script: &mut Script, key: &str, spoken: Vec<Spoken>, manner: Option<Manner>) {
-    publish(script, key, spoken, Command::Freeze { manner, double: None });
-}
-
 /// Adds a public step with the line that tells it.
 fn publish(script: &mut Script, key: &str, spoken: Vec<Spoken>, command: Command) {
     if let Some(public) = irreversible::of(&command, script.scene.hall.entitled().len()) {
-        script.publish(key, spoken, public.deed, public.warning, Do::Vote(command));
+        script.publish(key, spoken, public, session::Command::Vote(command));
     }
 }
 
@@ -150,7 +147,8 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
         BallotStage::Frozen => {
             let spoken = opening(script, ballot, &facts);
             let label = ballot.manner().profile().opens;
-            script.push(format!("vote.open.{}", id.0), spoken, label, Do::Vote(Command::Open { ballot: id }));
+            let open = session::Command::Vote(Command::Open { ballot: id });
+            script.push(format!("vote.open.{}", id.0), spoken, label, open);
         }
         BallotStage::Open if ballot.is_counted() => {
             publish(script, "vote.settle", Vec::new(), Command::Settle { ballot: id });
@@ -165,7 +163,7 @@ fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let mut spoken = ballot.voting().result(script, facts);
     if let Some(review) = ballot.review() {
         spoken = reviewed(&script.scene, ballot, review).into_iter().chain(spoken).collect();
-        return script.push("vote.correct", spoken, "Công bố kết quả kiểm lại", Do::Ask(Ask::Correct(ballot.id)));
+        return script.ask("vote.correct", spoken, "Công bố kết quả kiểm lại", Ask::Correct(ballot.id));
     }
     for said in &mut spoken {
         said.speaker = ballot.manner().profile().announcer;

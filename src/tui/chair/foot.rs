@@ -1,6 +1,5 @@
 //! The foot of the chair's screen: what will happen, and the keys.
 
-use crate::domain::Next;
 use crate::tui::parts::{Cap, bar, text_block};
 use crate::tui::shell::layer::Hint;
 use crate::tui::view::{View, mixed};
@@ -12,12 +11,7 @@ const ANSWER: usize = 16;
 
 /// The line above the last one: a notice, else what a public step will do.
 pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, covered: bool) {
-    let public = match view.next {
-        _ if covered => None,
-        Next::Do(ready) => ready.public.as_deref(),
-        Next::Ask(ready) => ready.public.as_deref(),
-        Next::Done => None,
-    };
+    let public = view.next.filter(|_| !covered).and_then(|cue| cue.public.as_deref());
     let (words, style) = match (notice, public) {
         (Some(notice), _) => (notice, view.theme.warning),
         (None, Some(public)) => (public, view.theme.gold),
@@ -50,10 +44,8 @@ fn shortened(label: &str, cols: usize) -> String {
 /// The last line: the key of the next step with what it does, and the other keys that do something now.
 pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<Hint>, keys: &[(String, &str)]) {
     let (key, label) = over.unwrap_or(match view.next {
-        Next::Do(ready) if ready.public.is_some() => ("Dấu cách", ready.label.as_str()),
-        Next::Do(ready) => ("Enter", ready.label.as_str()),
-        Next::Ask(ready) => ("Enter", ready.label.as_str()),
-        Next::Done => ("Enter", "Thoát"),
+        Some(cue) => (if cue.public.is_some() { "Dấu cách" } else { "Enter" }, cue.label.as_str()),
+        None => ("Enter", "Thoát"),
     });
     // A label that fits is whole, whatever other keys go; one that is cut anyway leaves room for the first of them.
     let most = usize::from(area.width).saturating_sub(crate::text::columns(key) + 6);

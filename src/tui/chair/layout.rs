@@ -15,7 +15,6 @@ use crate::domain::speaking;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::rule::Base;
 use crate::tui::chair::foot::{below, bottom_line};
-use crate::tui::layers::script::spoken;
 use crate::tui::parts::{fit, text_block};
 use crate::tui::shell::layer::Hint;
 use crate::tui::stages;
@@ -381,7 +380,7 @@ fn script_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
         lines.extend(wrapped(&format!("TẠM DỪNG từ {}: {reason}", view.clock(stop.from)), view.theme.gold, cols));
     }
     let mut speaker = None;
-    for said in spoken(view.next) {
+    for said in view.spoken() {
         if speaker != Some(said.speaker) {
             lines.push(mixed([
                 ("LỜI DẪN · ".to_owned(), view.theme.dim),

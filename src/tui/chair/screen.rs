@@ -1,7 +1,8 @@
 //! The chair's screen: a base under layers. It never writes; it asks the one door of the store.
 
 use crate::domain::ids::ItemId;
-use crate::domain::{self, Actor, Command, Next, World};
+use crate::domain::script::Cue;
+use crate::domain::{self, Actor, Command, World};
 use crate::store::Session;
 use crate::tui::chair::layout;
 use crate::tui::platform::Message;
@@ -20,7 +21,7 @@ const PULSE: i64 = 30_000;
 /// The screen.
 pub struct ChairScreen {
     shell: Shell,
-    next: Next,
+    next: Option<Cue>,
     /// The last event that the next step was looked up after.
     known: u64,
     /// The item on stage when the stage was scrolled last.
@@ -80,8 +81,8 @@ impl ChairScreen {
     }
 
     /// The next step of the meeting.
-    pub(crate) fn next(&self) -> &Next {
-        &self.next
+    pub(crate) fn next(&self) -> Option<&Cue> {
+        self.next.as_ref()
     }
 
     /// What stands in the journal may have changed: the next step is looked up anew.
@@ -149,7 +150,7 @@ impl Screen for ChairScreen {
         let now = shell.seat.now();
         let view = View {
             state: shell.seat.state(),
-            next: &self.next,
+            next: self.next.as_ref(),
             theme: shell.seat.theme(),
             scroll: self.scroll,
             now,

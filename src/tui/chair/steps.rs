@@ -4,8 +4,8 @@
 
 use crate::domain::notes::Place;
 use crate::domain::people::Person;
-use crate::domain::script::Ask;
-use crate::domain::{self, Command, Next, attendance, next};
+use crate::domain::script::{Ask, Cue, Does};
+use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, closing, forms, papers};
 use crate::tui::layers::form::PUBLIC;
@@ -42,22 +42,24 @@ impl ChairScreen {
         if !shell.guard.counts(shell.seat.now()) {
             return;
         }
-        match self.next().clone() {
-            Next::Done if !space => self.shell_mut().finish(),
-            Next::Done => {}
-            Next::Do(ready) if ready.public.is_some() == space => {
-                self.shell_mut().guard.step();
-                if ready.step == Command::Close {
-                    base::apply(self, closing::close(closing::ClosingAnswers::default()));
-                } else if base::leave(self) {
-                    self.take(ready.step);
+        let Some(cue) = self.next().cloned() else {
+            if !space {
+                self.shell_mut().finish();
+            }
+            return;
+        };
+        if cue.public.is_some() != space {
+            return self.shell_mut().say(wrong_key(space));
+        }
+        self.shell_mut().guard.step();
+        match &cue.does {
+            Does::Ask(ask) => self.answer(&cue, ask),
+            Does::Command(Command::Close) => base::apply(self, closing::close(closing::ClosingAnswers::default())),
+            Does::Command(command) => {
+                if base::leave(self) {
+                    self.take(command.clone());
                 }
             }
-            Next::Ask(ready) if !space => {
-                self.shell_mut().guard.step();
-                self.answer(&ready.step);
-            }
-            Next::Do(_) | Next::Ask(_) => self.shell_mut().say(wrong_key(space)),
         }
     }
 
@@ -69,7 +71,7 @@ impl ChairScreen {
     }
 
     /// Enter on a question: what the bottom line names, or the form where there is a real choice.
-    fn answer(&mut self, ask: &Ask) {
+    fn answer(&mut self, cue: &Cue, ask: &Ask) {
         let plain = matches!(
             ask,
             Ask::Objection(_)
@@ -92,7 +94,7 @@ impl ChairScreen {
                 let command = Command::Act(crate::papers::seal(self.shell().state()).into());
                 base::ask(self, command, None);
             }
-        } else if let Some(command) = next::ready(self.shell().state(), ask) {
+        } else if let Some(command) = next::ready(self.shell().state(), cue) {
             base::ask(self, command, None);
         }
     }
@@ -108,8 +110,7 @@ impl ChairScreen {
 
     /// Delete, while units are called: the one being called is absent.
     fn absent(&mut self) {
-        let Next::Do(ready) = self.next() else { return };
-        let Command::Hall(called) = &ready.step else { return };
+        let Some(Command::Hall(called)) = self.next().and_then(Cue::command) else { return };
         if let attendance::Command::CheckIn { unit, .. } = called {
             let command = attendance::Command::MarkAbsent { unit: *unit, reason: None };
             base::ask(self, Command::Hall(command), None);
@@ -121,11 +122,11 @@ impl ChairScreen {
 
     /// A digit: the answer of the unit called by name, or 2 for the other answer to a plain question.
     fn call(&mut self, digit: char) {
-        let Next::Ask(ready) = self.next() else { return };
-        let ask = ready.step.clone();
-        if let ('2', Ask::Preside { beat, .. } | Ask::Nominate { beat, .. }) = (digit, &ask) {
-            let beat = beat.clone();
-            base::ask(self, Command::Say { beat }, None);
+        let Some(cue) = self.next() else { return };
+        let Some(ask) = cue.ask().cloned() else { return };
+        if digit == '2' && matches!(ask, Ask::Preside { .. } | Ask::Nominate { .. }) {
+            let said = cue.said();
+            base::ask(self, said, None);
             return;
         }
         let state = self.shell().state();

@@ -1,8 +1,7 @@
 //! F7: the script alone, in large type.
 
+use crate::domain::State;
 use crate::domain::display::slide::Said;
-use crate::domain::script::Spoken;
-use crate::domain::{Next, State};
 use crate::tui::lectern::Lectern;
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
 use crate::tui::shell::seat::Seat;
@@ -11,15 +10,6 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Clear;
-
-/// What is to be said now.
-pub fn spoken(next: &Next) -> &[Spoken] {
-    match next {
-        Next::Do(ready) => &ready.spoken,
-        Next::Ask(ready) => &ready.spoken,
-        Next::Done => &[],
-    }
-}
 
 /// The script over everything but the bottom line.
 #[derive(Default)]
@@ -52,11 +42,8 @@ impl Layer for LargeScript {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         frame.render_widget(Clear, area);
-        self.lectern.show(said(view.next, view.state));
+        let kind = view.state.conference.bloc.kind;
+        self.lectern.show(view.spoken().iter().map(|one| Said::of(one, kind)).collect());
         self.lectern.draw(frame, area, view.state.conference.wall.letters, view.theme);
     }
-}
-
-fn said(next: &Next, state: &State) -> Vec<Said> {
-    spoken(next).iter().map(|one| Said::of(one, state.conference.bloc.kind)).collect()
 }

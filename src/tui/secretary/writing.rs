@@ -2,7 +2,6 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::domain::Next;
 use crate::domain::draft_key::DraftKey;
 use crate::domain::notes::Place;
 use crate::domain::resolutions::{self, Resolution};
@@ -150,9 +149,9 @@ impl Writing {
     pub fn draw(&mut self, frame: &mut Frame) {
         let standing = self.standing();
         let shell = &mut self.shell;
-        let (state, next, now) = (shell.seat.state(), Next::Done, shell.seat.now());
+        let (state, now) = (shell.seat.state(), shell.seat.now());
         let (theme, typing) = (shell.seat.theme(), shell.others.typing(now));
-        let view = View { state, next: &next, theme, scroll: 0, now, fingerprint: None, typing };
+        let view = View { state, next: None, theme, scroll: 0, now, fingerprint: None, typing };
         let place = layout::Whereabouts { follows: self.follows, words: standing, notice: shell.notice() };
         let (keys, table) = (base::foot_keys::<Self>(&shell.stack, state), base::table_keys::<Self>(state));
         let foot = layout::Foot { over: shell.stack.hint(state), keys: &keys, table: &table };

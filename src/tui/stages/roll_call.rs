@@ -1,19 +1,20 @@
 //! Điểm danh on screen: the units in columns, the one being called in gold.
 
 use crate::domain::hall::Presence;
-use crate::domain::{Next, State};
+use crate::domain::script::Cue;
+use crate::domain::{Command, State, attendance};
 use crate::tui::view::{View, plain, wrapped};
 use ratatui::text::{Line, Span};
 
 /// The units, as many columns as fit.
 pub fn lines(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
-    let key = if let Next::Do(ready) = view.next { ready.key.as_str() } else { "" };
-    let calling = key.strip_prefix("unit.").and_then(|number| number.parse::<u16>().ok());
+    let called = if let Some(Command::Hall(called)) = view.next.and_then(Cue::command) { Some(called) } else { None };
+    let calling = if let Some(attendance::Command::CheckIn { unit, .. }) = called { Some(unit.0) } else { None };
     let ids: Vec<u16> = (1..).take(view.state.conference.units.len()).collect();
     let many = ids.len().div_ceil(rows.saturating_sub(3).max(1)).clamp(1, (cols / 26).max(1));
     let tall = ids.len().div_ceil(many);
     let wide = cols / many;
-    let hint = if calling.is_some() || key.starts_with("guest.") {
+    let hint = if called.is_some() {
         "Enter: có mặt · Delete: vắng · F4: chi tiết"
     } else {
         "F4: sửa điểm danh"

@@ -4,7 +4,7 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::script::{Ask, Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::vote::ballot::{Answer, Ballot, Manner, Opinion, Question};
 use crate::domain::vote::command::Command;
@@ -124,7 +124,7 @@ impl<'a> Voting<'a> for Consent<'a> {
 
     fn count_next(&self, script: &mut Script, facts: &Facts, key: &str) {
         let spoken = script.spoken("general", facts);
-        script.push(key, spoken, "Không có ý kiến khác: ghi nhất trí", Do::Ask(Ask::Objection(self.ballot.id)));
+        script.ask(key, spoken, "Không có ý kiến khác: ghi nhất trí", Ask::Objection(self.ballot.id));
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {

@@ -3,7 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::script::{Ask, Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Manner};
@@ -118,7 +118,7 @@ impl<'a> Voting<'a> for Hands<'a> {
         let again = again(script, self.ballot, &facts, ("recount", "review"));
         spoken.extend(again.unwrap_or_else(|| script.spoken("hands", &facts)));
         let ask = Ask::Hands { ballot: self.ballot.id, place, entitled: self.ballot.entitled(), label };
-        script.push(key, spoken, "Nhập số đếm", Do::Ask(ask));
+        script.ask(key, spoken, "Nhập số đếm", ask);
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {

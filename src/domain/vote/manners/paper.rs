@@ -3,7 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::script::{Ask, Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Method, Question};
@@ -143,19 +143,19 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
         let Some(issued) = sheets.issued else {
             let ask = Ask::Issue { ballot: ballot.id, entitled: ballot.entitled() };
             let spoken = script.spoken("issue", facts);
-            return script.push(format!("{key}.issue"), spoken, "Ghi số phiếu phát ra", Do::Ask(ask));
+            return script.ask(format!("{key}.issue"), spoken, "Ghi số phiếu phát ra", ask);
         };
         if sheets.returned.is_none() {
             let again = again(script, ballot, facts, ("recount_paper", "review_paper"));
             let spoken = again.unwrap_or_else(|| script.spoken("collect", facts));
             let ask = Ask::Return { ballot: ballot.id, issued: issued.issued };
-            return script.push(format!("{key}.return"), spoken, "Ghi số phiếu thu về", Do::Ask(ask));
+            return script.ask(format!("{key}.return"), spoken, "Ghi số phiếu thu về", ask);
         }
         let bundle = sheets.next();
         let spoken = if sheets.bundles.is_empty() { script.spoken("collected", facts) } else { Vec::new() };
         let ask = Ask::Tally { ballot: ballot.id, bundle };
         let name = if ballot.double { format!("Nhập phiếu tập {bundle}") } else { "Kiểm phiếu".to_owned() };
-        script.push(format!("{key}.tally"), spoken, name, Do::Ask(ask));
+        script.ask(format!("{key}.tally"), spoken, name, ask);
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {

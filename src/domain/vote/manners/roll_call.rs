@@ -5,7 +5,7 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Speaker, Spoken, Step as Do};
+use crate::domain::script::{Ask, Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Answer, Ballot, Manner, Method, Question};
@@ -146,7 +146,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         } else {
             Ask::Call { ballot: ballot.id, place: (question, choice), unit, silent, label }
         };
-        script.push(key, spoken, format!("{}: {answer}", scene.conference.short(unit)), Do::Ask(ask));
+        script.ask(key, spoken, format!("{}: {answer}", scene.conference.short(unit)), ask);
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {

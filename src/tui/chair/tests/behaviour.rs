@@ -2,7 +2,7 @@
 
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::vote::ballot::{Answer, BallotStage};
-use crate::domain::{Command, Next, next, vote};
+use crate::domain::{Command, next, vote};
 use crate::tui::chair::ChairScreen;
 use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::layers::attendance::Attendance;
@@ -35,7 +35,7 @@ fn public(trial: &Trial) -> bool {
         return form.is_step(KeyCode::Char(' ').into());
     }
     (trial.chair.is_bare() || trial.chair.shows::<LargeScript>())
-        && matches!(trial.chair.next(), Next::Do(ready) if ready.public.is_some())
+        && trial.chair.next().is_some_and(|cue| cue.public.is_some())
 }
 
 #[test]
@@ -112,18 +112,18 @@ fn one_frame_one_step() {
 #[test]
 fn undo_names_what_it_undid() {
     let mut trial = Trial::on(item::CEREMONY);
-    let first = trial.chair.next().clone();
+    let first = trial.chair.next().cloned();
     trial.enter();
-    let second = trial.chair.next().clone();
+    let second = trial.chair.next().cloned();
     assert_ne!(first, second);
     let state = trial.chair.state();
     let label = state.steps.last().map(|step| step.words(&state.conference)).unwrap();
     assert!(!label.is_empty());
     trial.control('z');
-    assert_eq!(*trial.chair.next(), first, "{}", trial.text());
+    assert_eq!(trial.chair.next(), first.as_ref(), "{}", trial.text());
     assert!(trial.text().contains(&format!("Đã hoàn tác: {label}. Ctrl+Y để làm lại.")), "{}", trial.text());
     trial.control('y');
-    assert_eq!(*trial.chair.next(), second);
+    assert_eq!(trial.chair.next(), second.as_ref());
 }
 
 #[test]

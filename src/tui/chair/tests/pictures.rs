@@ -4,6 +4,7 @@ use crate::domain::Command;
 use crate::domain::attendance::{self, Command as Hall};
 use crate::domain::hall::NoQuorum;
 use crate::domain::ids::UnitId;
+use crate::domain::script::{Ask, Cue};
 use crate::domain::stages::Kind;
 use crate::domain::vote::ballot::BallotStage;
 use crate::tui::chair::ChairScreen;
@@ -77,7 +78,7 @@ fn a_failed_result() {
 fn a_roll_call_by_digits() {
     let mut trial = Trial::on(item::ELECTION);
     trial.until_ballot(BallotStage::Open);
-    trial.until(|chair| matches!(chair.next(), crate::domain::Next::Ask(_)));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.ask().is_some()));
     trial.key(KeyCode::Char('2'));
     trial.key(KeyCode::Char('3'));
     trial.picture("vote_roll_call_calling");
@@ -197,7 +198,7 @@ fn paused() {
 #[test]
 fn seal_and_close() {
     let mut trial = Trial::on(item::MINUTES);
-    trial.until(|chair| matches!(chair.next(), crate::domain::Next::Ask(ready) if ready.step == crate::domain::script::Ask::SealMinutes));
+    trial.until(|chair| chair.next().and_then(Cue::ask) == Some(&Ask::SealMinutes));
     trial.picture("seal");
     trial.find("be mac som");
     trial.picture("close_form");

@@ -8,11 +8,11 @@ mod rounds;
 mod tellers;
 mod ticks;
 
-use crate::domain::script::Ask;
+use crate::domain::Command;
+use crate::domain::script::{Ask, Cue};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Manner};
 use crate::domain::vote::sheets::Figures;
-use crate::domain::{Command, Next};
 use crate::tui::chair::tests::trial::Trial;
 use crate::tui::layers::tally::Tally;
 use crossterm::event::KeyCode;
@@ -59,7 +59,7 @@ fn opened(plan: &str, manner: Manner, double: bool) -> Trial {
     trial.go(1);
     trial.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
     trial.go(2);
-    trial.until(|chair| !matches!(chair.next(), Next::Do(ready) if ready.public.is_none()));
+    trial.until(|chair| chair.next().is_none_or(|cue| cue.ask().is_some() || cue.public.is_some()));
     vote(&mut trial, Vote::Freeze { manner: Some(manner), double: Some(double) });
     let id = ballot(&trial).id;
     vote(&mut trial, Vote::Open { ballot: id });
@@ -72,7 +72,7 @@ fn returned(plan: &str, double: bool, sheets: u32) -> Trial {
     let id = ballot(&trial).id;
     vote(&mut trial, Vote::Issue { ballot: id, printed: sheets, issued: sheets });
     vote(&mut trial, Vote::Return { ballot: id, returned: sheets });
-    trial.until(|chair| matches!(chair.next(), Next::Ask(ready) if matches!(ready.step, Ask::Tally { .. })));
+    trial.until(|chair| matches!(chair.next().and_then(Cue::ask), Some(Ask::Tally { .. })));
     trial
 }
 

@@ -4,7 +4,7 @@ use crate::domain::State;
 use crate::domain::attendance;
 use crate::domain::ids::ItemId;
 use crate::domain::vote::ballot::BallotStage;
-use crate::domain::{Actor, Command, Next, SessionOpened, World, agenda};
+use crate::domain::{Actor, Command, SessionOpened, World, agenda};
 use crate::store::{Draft, Fault, Mode, Session};
 use crate::tui::chair::ChairScreen;
 use crate::tui::platform::Message;
@@ -186,7 +186,7 @@ impl Trial {
 
     /// The key of the bottom line.
     pub fn step(&mut self) {
-        let public = matches!(self.chair.next(), Next::Do(ready) if ready.public.is_some());
+        let public = self.chair.next().is_some_and(|cue| cue.public.is_some());
         let form = self.chair.shell().stack.top().filter(|layer| layer.is_form());
         let space = form.map_or(public, |form| form.is_step(KeyCode::Char(' ').into()));
         if space { self.space() } else { self.enter() }

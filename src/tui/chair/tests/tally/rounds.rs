@@ -1,7 +1,6 @@
 //! A second round is held as the first one was, also where the plan says otherwise: two tellers apart stay apart.
 
-use crate::domain::Next;
-use crate::domain::script::Ask;
+use crate::domain::script::{Ask, Cue};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{BallotStage, Manner};
 use crate::domain::vote::sheets::Figures;
@@ -40,7 +39,7 @@ fn insist(trial: &mut Trial) {
 #[test]
 fn nobody_reached_the_line() {
     let mut trial = announced(1, &[3, 4], 4);
-    trial.until(|chair| matches!(chair.next(), Next::Ask(ready) if matches!(ready.step, Ask::Undecided { .. })));
+    trial.until(|chair| matches!(chair.next().and_then(Cue::ask), Some(Ask::Undecided { .. })));
     trial.enter();
     press(&mut trial, "↓⏎");
     insist(&mut trial);
@@ -49,7 +48,7 @@ fn nobody_reached_the_line() {
 #[test]
 fn equal_votes() {
     let mut trial = announced(2, &[3, 4, 5], 8);
-    trial.until(|chair| matches!(chair.next(), Next::Ask(ready) if ready.label.starts_with("Xét: bỏ phiếu lại")));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Xét: bỏ phiếu lại")));
     trial.enter();
     assert!(trial.text().contains("▸ Bỏ phiếu lần thứ hai giữa các đơn vị này"), "{}", trial.text());
     trial.enter();
