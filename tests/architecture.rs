@@ -243,6 +243,42 @@ mod tests {
         assert_eq!(rules, screens);
     }
 
+    /// The map is read by whoever comes next: what it names is there, and what is there it names.
+    #[test]
+    fn the_map_is_true() {
+        let map = include_str!("../docs/ARCHITECTURE.md");
+        let named: Vec<&str> =
+            map.split("```").step_by(2).flat_map(|text| text.split('`').skip(1).step_by(2)).collect();
+        let files: Vec<(String, String)> = House::everywhere();
+        let paths: Vec<String> = files.iter().map(|(path, _)| format!("/{path}")).collect();
+        // `x` stands for the name of what is added.
+        let example = |name: &str| name.split(['/', '.']).any(|part| part == "x");
+        let is_there = |name: &str| match name.strip_suffix('!') {
+            Some(list) => files.iter().any(|(_, text)| text.contains(&format!("macro_rules! {list} "))),
+            None if name.ends_with('/') => paths.iter().any(|path| path.contains(&format!("/{name}"))),
+            None => paths.iter().any(|path| {
+                let end = format!("/{name}");
+                path.ends_with(&end) || path.ends_with(&format!("{end}.rs")) || path.contains(&format!("{end}/"))
+            }),
+        };
+        let path = |name: &&&str| {
+            let letters = |c: char| c.is_ascii_lowercase() || ['/', '_', '.', '!'].contains(&c);
+            name.chars().all(letters) && name.contains(['/', '!']) && !example(name)
+        };
+        let checked: Vec<&&str> = named.iter().filter(path).collect();
+        assert!(checked.len() > 40, "the map is not understood any more: {checked:?}");
+        let lost = checked.iter().filter(|name| !is_there(name)).map(|name| format!("no {name} is there"));
+        let folders: BTreeSet<&str> = files
+            .iter()
+            .filter_map(|(path, _)| path.strip_prefix("src/")?.split_once('/'))
+            .map(|(first, _)| first)
+            .collect();
+        assert!(folders.len() > 6, "{folders:?}");
+        let unnamed =
+            folders.iter().filter(|folder| !named.contains(folder)).map(|one| format!("the map has no `{one}`"));
+        none(&lost.chain(unnamed).collect::<Vec<_>>());
+    }
+
     #[test]
     fn every_file_says_what_it_is() {
         let mute = House::everywhere().into_iter().filter(|(_, text)| !text.starts_with("//! "));
