@@ -5,7 +5,7 @@ mod meeting;
 #[path = "common/times.rs"]
 mod times;
 
-use chutoa::store::{Mode, Session};
+use chutoa::store::{OpenMode, Session};
 use meeting::{any, ask, fill, folder, session, time, world};
 use rusqlite::Connection;
 use std::path::Path;
@@ -70,7 +70,7 @@ fn open(events: usize, times: usize) {
     drop(session);
     let once = || {
         let mut opened = None;
-        let took: Duration = time(|| opened = Some(Session::open(&path, Mode::Write).expect("a session")));
+        let took: Duration = time(|| opened = Some(Session::open(&path, OpenMode::Write).expect("a session")));
         assert_eq!(opened.map(|session| session.journal().len()), Some(count));
         took
     };

@@ -10,7 +10,7 @@ use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
 use chutoa::store::Session;
 use chutoa::tui::chair::ChairScreen;
-use chutoa::tui::platform::Look;
+use chutoa::tui::platform::Background;
 use chutoa::tui::{Message, Screen, Theme};
 use crossterm::event::{KeyCode, KeyEvent};
 use meeting::{ask, fill, folder, session, time, world};
@@ -54,7 +54,7 @@ impl Show {
     fn new(folder: &Path) -> Self {
         let mut session = session(folder, &world());
         fill(&mut session, &world(), EVENTS);
-        let screen = ChairScreen::new(session, world(), Theme::new(Look::Dark), Actor::default());
+        let screen = ChairScreen::new(session, world(), Theme::new(Background::Dark), Actor::default());
         let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen");
         let mut show = Self { screen, terminal };
         show.draw();

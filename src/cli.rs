@@ -55,31 +55,31 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Action {
     /// Mở bàn điều hành của chủ tọa.
-    Open(open::Arguments),
+    Open(open::OpenArguments),
     /// Mở bàn thư ký: ghi chép và biên bản của hội nghị đang họp.
-    Notes(notes::Arguments),
+    Notes(notes::NotesArguments),
     /// Mở màn chiếu cho hội trường, hoặc lời dẫn chữ lớn cho bục phát biểu.
-    Wall(wall::Arguments),
+    Wall(wall::WallArguments),
     /// Soát kế hoạch: mọi chỗ sai, kèm dòng, cột và cách sửa.
-    Check(check::Arguments),
+    Check(check::CheckArguments),
     /// Ghi các lệnh từ tệp JSON Lines vào phiên, theo đúng các quy tắc của bàn điều hành.
-    Apply(apply::Arguments),
+    Apply(apply::ApplyArguments),
     /// Chạy thử một kế hoạch trên tệp riêng.
-    Rehearse(rehearse::Arguments),
+    Rehearse(rehearse::RehearseArguments),
     /// Xem phiên đang ở đâu: chương trình, hội trường, kết quả đã công bố, ghi chép.
-    Show(show::Arguments),
+    Show(show::ShowArguments),
     /// Xem nhật ký của phiên.
-    Log(log::Arguments),
+    Log(log::LogArguments),
     /// Xuất văn bản của phiên ra Word và Markdown.
-    Export(export::Arguments),
+    Export(export::ExportArguments),
     /// Kiểm tra tệp phiên có còn nguyên vẹn, và mã đối chiếu có khớp.
-    Verify(verify::Arguments),
+    Verify(verify::VerifyArguments),
     /// Liệt kê các phiên trong thư mục.
-    List(list::Arguments),
+    List(list::ListArguments),
     /// Sao lưu an toàn một phiên, kể cả khi đang họp.
-    Backup(backup::Arguments),
+    Backup(backup::BackupArguments),
     /// In tệp gợi ý lệnh cho trình dòng lệnh.
-    Completions(completions::Arguments),
+    Completions(completions::CompletionsArguments),
     /// In trang hướng dẫn cho lệnh man.
     Man,
 }

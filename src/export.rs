@@ -10,7 +10,7 @@ mod sample;
 mod show;
 
 pub use docx::docx;
-pub use fault::Fault;
+pub use fault::ExportError;
 pub use markdown::markdown;
 
 use crate::domain::paper::Document;
@@ -46,7 +46,7 @@ impl Format {
     }
 
     /// The whole file.
-    pub fn write(self, document: &Document) -> Result<Vec<u8>, Fault> {
+    pub fn write(self, document: &Document) -> Result<Vec<u8>, ExportError> {
         match self {
             Self::Docx => docx(document),
             Self::Markdown => Ok(markdown(document).into_bytes()),

@@ -5,4 +5,4 @@ pub mod minutes;
 mod parts;
 
 pub use counts::counts;
-pub use minutes::{Kept, Seal, kept, minutes, seal};
+pub use minutes::{AdoptedAs, Seal, kept, minutes, seal};

@@ -13,7 +13,7 @@ pub mod walk;
 
 pub use guide::guide;
 pub use place::Located;
-pub use tables::{Section, tables};
+pub use tables::{PlanTable, tables};
 
 use crate::domain::agenda::Item;
 use crate::domain::conference::Conference;
@@ -27,7 +27,7 @@ const MOST: usize = 200;
 
 /// What a plan promises.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
+pub struct ParsedPlan {
     /// The conference, with every default.
     pub conference: Conference,
     /// Its agenda, with every default.
@@ -41,7 +41,7 @@ pub struct Plan {
 /// # Errors
 ///
 /// All complaints at once, in the order of the file.
-pub fn read(bytes: &[u8]) -> Result<Plan, Vec<Located>> {
+pub fn read(bytes: &[u8]) -> Result<ParsedPlan, Vec<Located>> {
     let text = decoded(bytes).map_err(|fault| vec![fault])?;
     let (document, faults) = syntax::parse(text);
     let mut walk = walk::Walk::default();
@@ -52,7 +52,7 @@ pub fn read(bytes: &[u8]) -> Result<Plan, Vec<Located>> {
     }
     let (conference, items, complaints) = build::build(&plan, text, walk.complaints);
     if complaints.is_empty() {
-        Ok(Plan { conference, items, text: text.to_owned() })
+        Ok(ParsedPlan { conference, items, text: text.to_owned() })
     } else {
         Err(located(text, complaints))
     }

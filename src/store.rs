@@ -22,11 +22,11 @@ pub mod schema;
 pub mod session;
 pub mod verify;
 
-pub use archive::{Entry, Listing};
-pub use connect::Mode;
+pub use archive::{ArchiveEntry, Listing};
+pub use connect::OpenMode;
 pub use draft::Draft;
 pub use ending::Closed;
-pub use fault::{Fault, Trouble};
+pub use fault::{StoreError, Trouble};
 pub use lock::{ChairLock, DeskLock};
 pub use session::{Done, News, Session};
-pub use verify::{Report, verify};
+pub use verify::{Verification, verify};

@@ -13,14 +13,14 @@ mod scores;
 #[path = "plans/walk.rs"]
 mod walk;
 
-use chutoa::plan::{self, Plan};
+use chutoa::plan::{self, ParsedPlan};
 
 /// All shipped plans by the name of their file, without its ending.
 const SHIPPED: [&str; 6] =
     ["hung-yen-2022", "lai-chau-2023", "mau-khoi-thi-dua", "nam-dinh-2023", "quang-tri-2023", "yen-bai-2022"];
 
 /// A shipped plan; every complaint fails the test.
-fn shipped(name: &str) -> Plan {
+fn shipped(name: &str) -> ParsedPlan {
     let bytes = std::fs::read(format!("sessions/{name}.toml")).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     plan::read(&bytes).unwrap_or_else(|faults| panic!("{name}: {faults:#?}"))
 }

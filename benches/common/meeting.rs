@@ -5,7 +5,7 @@ use chutoa::domain::agenda;
 use chutoa::domain::attendance;
 use chutoa::domain::hall::Attendance;
 use chutoa::domain::ids::{ItemId, UnitId};
-use chutoa::domain::notes::{self, Place};
+use chutoa::domain::notes::{self, NotePlace};
 use chutoa::domain::{Actor, Command, Request, World};
 use chutoa::plan;
 use chutoa::store::{Done, Session};
@@ -68,7 +68,7 @@ pub fn any(n: usize) -> Command {
         0 => Command::Hall(attendance::Command::CheckIn { unit, with: Attendance::one() }),
         1 => Command::Agenda(agenda::Command::Rename { item: ItemId(2), title: format!("Nghi thức, lần {n}") }),
         2 => {
-            let (place, base) = (Place { item: ItemId(2), turn: None }, u32::try_from(n / 4).unwrap_or(0));
+            let (place, base) = (NotePlace { item: ItemId(2), turn: None }, u32::try_from(n / 4).unwrap_or(0));
             Command::Note(notes::Command { place, text: format!("{n}. {SAID}"), base })
         }
         _ => Command::Hall(attendance::Command::Clear { unit }),

@@ -7,14 +7,14 @@ use crate::cli::{open, print, world};
 use crate::domain::stages::{acts, motion};
 use crate::domain::{Command, Role, World};
 use crate::papers;
-use crate::store::{ChairLock, Done, Fault, Mode, Session};
+use crate::store::{ChairLock, Done, OpenMode, Session, StoreError};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 /// What `apply` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct ApplyArguments {
     /// Tệp phiên (.chutoa), hoặc kế hoạch (.toml) để tiếp tục hay mở phiên của nó.
     #[arg(value_name = "PHIÊN", required_unless_present = "schema")]
     pub session: Option<PathBuf>,
@@ -27,7 +27,7 @@ pub struct Arguments {
 }
 
 /// Applies the commands, or prints what a command is.
-pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(folder: &Path, arguments: &ApplyArguments) -> Result<(), Failure> {
     let Some(file) = arguments.session.as_deref().filter(|_| !arguments.schema) else {
         return print::json(&envelope::schema());
     };
@@ -38,7 +38,7 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     } else {
         file.to_path_buf()
     };
-    let session = Session::open(&path, Mode::Write)?;
+    let session = Session::open(&path, OpenMode::Write)?;
     let mut desk = Desk { session, world, chair: None, path, commands: 0, events: 0 };
     let stopped = desk.all(lines);
     let words = desk.end()?;
@@ -52,9 +52,9 @@ fn lines(path: Option<&Path>) -> Result<Lines, Failure> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         return Ok(Box::new(io::stdin().lock()));
     };
-    let file = File::open(path).map_err(|error| Fault::io(path, error))?;
+    let file = File::open(path).map_err(|error| StoreError::io(path, error))?;
     if file.metadata().is_ok_and(|found| found.is_dir()) {
-        return Err(Fault::io(path, io::ErrorKind::IsADirectory.into()).into());
+        return Err(StoreError::io(path, io::ErrorKind::IsADirectory.into()).into());
     }
     Ok(Box::new(BufReader::new(file)))
 }

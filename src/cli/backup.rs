@@ -2,12 +2,12 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::print;
-use crate::store::{Fault, archive};
+use crate::store::{StoreError, archive};
 use std::path::PathBuf;
 
 /// What `backup` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct BackupArguments {
     /// Tệp phiên.
     #[arg(value_name = "PHIÊN")]
     pub session: PathBuf,
@@ -17,14 +17,14 @@ pub struct Arguments {
 }
 
 /// Copies the session and says where.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &BackupArguments) -> Result<(), Failure> {
     let folder = &arguments.folder;
     if !folder.is_dir() {
         let faults =
             std::fs::metadata(folder).err().filter(|error| error.kind() == std::io::ErrorKind::PermissionDenied);
         return Err(faults.map_or_else(
             || Failure::Wanting(format!("Không có thư mục {}. Tạo thư mục rồi sao lưu lại.", folder.display())),
-            |error| Fault::io(folder, error).into(),
+            |error| StoreError::io(folder, error).into(),
         ));
     }
     let copy = archive::backup(&arguments.session, folder)?;

@@ -3,20 +3,20 @@
 use crate::cli::failure::{Failure, complaints};
 use crate::cli::print;
 use crate::plan;
-use crate::store::Fault;
+use crate::store::StoreError;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What `check` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct CheckArguments {
     /// Kế hoạch (.toml), một hay nhiều tệp.
     #[arg(value_name = "KẾ HOẠCH", required = true)]
     pub plans: Vec<PathBuf>,
 }
 
 /// Reads every plan and says what is wrong with it.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     let (mut wrong, mut unread) = (0, Vec::new());
     for path in &arguments.plans {
         match look(path) {
@@ -42,8 +42,8 @@ struct Looked {
     faults: usize,
 }
 
-fn look(path: &Path) -> Result<Looked, Fault> {
-    let bytes = fs::read(path).map_err(|error| Fault::io(path, error))?;
+fn look(path: &Path) -> Result<Looked, StoreError> {
+    let bytes = fs::read(path).map_err(|error| StoreError::io(path, error))?;
     Ok(match plan::read(&bytes) {
         Ok(_) => Looked { words: format!("{}: không có lỗi", path.display()), faults: 0 },
         Err(found) => Looked { words: complaints(path, &found), faults: found.len() },

@@ -6,14 +6,14 @@ use clap_complete::Shell;
 
 /// What `completions` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct CompletionsArguments {
     /// Trình dòng lệnh: bash, elvish, fish, powershell hoặc zsh.
     #[arg(value_name = "TRÌNH DÒNG LỆNH")]
     pub shell: Shell,
 }
 
 /// Prints the script.
-pub fn run(arguments: &Arguments, mut command: clap::Command) -> Result<(), Failure> {
+pub fn run(arguments: &CompletionsArguments, mut command: clap::Command) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, "chutoa", &mut script);
     print::raw(&script)

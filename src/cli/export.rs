@@ -4,8 +4,8 @@ use crate::cli::failure::Failure;
 use crate::cli::print;
 use crate::domain::paper::Document;
 use crate::export::{Format, docx};
-use crate::papers::{self, Kept, Seal};
-use crate::store::{Fault, Mode, Session};
+use crate::papers::{self, AdoptedAs, Seal};
+use crate::store::{OpenMode, Session, StoreError};
 use crate::text;
 use crate::tui::chair::papers::write_new;
 use std::fs;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct ExportArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_name = "PHIÊN")]
     pub session: PathBuf,
@@ -35,7 +35,7 @@ type Paper = (&'static str, fn(&Session) -> Vec<(String, Document)>);
 const PAPERS: &[Paper] = &[("bien-ban", minutes), ("kiem-phieu", counts)];
 
 /// Writes the papers and says where they are.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let papers = papers_of(&arguments.paper)?;
     let formats = formats_of(&arguments.format)?;
     let path = &arguments.session;
@@ -45,12 +45,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             path.display()
         )));
     }
-    let session = Session::open(path, Mode::Watch)?;
+    let session = Session::open(path, OpenMode::Watch)?;
     let folder = arguments.to.clone().unwrap_or_else(|| crate::store::fault::folder(path));
-    fs::create_dir_all(&folder).map_err(|error| Fault::io(&folder, error))?;
+    fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    if papers::kept(session.state()) == Some(Kept::OtherWords) {
-        print::say(Kept::OtherWords.words())?;
+    if papers::kept(session.state()) == Some(AdoptedAs::OtherWords) {
+        print::say(AdoptedAs::OtherWords.words())?;
     }
     for (paper, make) in papers {
         let made = make(&session);
@@ -119,7 +119,7 @@ fn write(target: &Path, document: &Document, format: Format) -> Result<String, F
     })?;
     // A file that somebody has worked on since is left as it is: the new one takes the next number.
     let target = &write_new(target, &bytes).map_err(Failure::Wanting)?;
-    let written = fs::read(target).map_err(|error| Fault::io(target, error))?;
+    let written = fs::read(target).map_err(|error| StoreError::io(target, error))?;
     let faults = match format {
         Format::Docx => docx::check_order(&written),
         Format::Markdown => Vec::new(),

@@ -1,7 +1,7 @@
 //! Where sessions lie, and how commands fail.
 
 use crate::plan::Located;
-use crate::store::{Fault, Trouble};
+use crate::store::{StoreError, Trouble};
 use crate::tui;
 use etcetera::BaseStrategy;
 use std::io::Write;
@@ -30,8 +30,8 @@ impl Failure {
     }
 }
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
+impl From<StoreError> for Failure {
+    fn from(fault: StoreError) -> Self {
         Self::Wanting(fault.to_string())
     }
 }
@@ -45,8 +45,8 @@ impl From<Trouble> for Failure {
     }
 }
 
-impl From<tui::Fault> for Failure {
-    fn from(fault: tui::Fault) -> Self {
+impl From<tui::TerminalError> for Failure {
+    fn from(fault: tui::TerminalError) -> Self {
         Self::Misuse(fault.to_string())
     }
 }

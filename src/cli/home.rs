@@ -4,7 +4,7 @@ use crate::cli::failure::Failure;
 use crate::cli::open;
 use crate::plan;
 use crate::store::archive;
-use crate::tui::home::{Home, Kind, Row};
+use crate::tui::home::{Home, HomeKind, HomeRow};
 use crate::tui::{End, Theme, Tty};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,9 +16,9 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     loop {
         let mut home = Home::new(rows(folder), folder.display().to_string(), Theme::new(tty.look()), notice.take());
         let shown = crate::tui::run(&mut tty, &events, &mut home);
-        let end = shown.map_err(|error| Failure::Wanting(crate::store::Fault::io(folder, error).to_string()))?;
+        let end = shown.map_err(|error| Failure::Wanting(crate::store::StoreError::io(folder, error).to_string()))?;
         let Some(row) = home.chosen().filter(|_| end == End::Finished) else { return Ok(()) };
-        match open::chair(&mut tty, &events, folder, (&row.path, row.kind == Kind::Plan)) {
+        match open::chair(&mut tty, &events, folder, (&row.path, row.kind == HomeKind::Plan)) {
             Ok(left) if left.end == End::Quit => return Ok(()),
             Ok(_) => {}
             Err(Failure::Wanting(words) | Failure::Misuse(words)) => {
@@ -29,17 +29,17 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Plans and sessions of a folder; a plan whose session goes on is the session.
-fn rows(folder: &Path) -> Vec<Row> {
+fn rows(folder: &Path) -> Vec<HomeRow> {
     let listing = archive::list(folder);
-    let mut rows: Vec<Row> = listing
+    let mut rows: Vec<HomeRow> = listing
         .entries
         .into_iter()
         .filter(|entry| !entry.rehearsal)
         .map(|entry| {
             let kind = match (entry.newer, entry.closed) {
-                (true, _) => Kind::Broken,
-                (false, true) => Kind::Closed,
-                (false, false) => Kind::Running,
+                (true, _) => HomeKind::Broken,
+                (false, true) => HomeKind::Closed,
+                (false, false) => HomeKind::Running,
             };
             let day = crate::text::Day::parse(&entry.date).map(shown).unwrap_or_default();
             let note = if entry.newer {
@@ -47,7 +47,7 @@ fn rows(folder: &Path) -> Vec<Row> {
             } else {
                 day
             };
-            Row { path: entry.path, title: entry.title, bloc: entry.unit, note, kind }
+            HomeRow { path: entry.path, title: entry.title, bloc: entry.unit, note, kind }
         })
         .collect();
     rows.extend(
@@ -72,13 +72,13 @@ fn shown(day: crate::text::Day) -> String {
     format!("{:02}/{:02}/{}", day.day, day.month, day.year)
 }
 
-fn broken(path: PathBuf, note: String) -> Row {
+fn broken(path: PathBuf, note: String) -> HomeRow {
     let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Row { path, title, bloc: String::new(), note, kind: Kind::Broken }
+    HomeRow { path, title, bloc: String::new(), note, kind: HomeKind::Broken }
 }
 
-fn plan_row(path: PathBuf) -> Row {
-    let read = fs::read(&path).map_err(|error| crate::store::Fault::io(&path, error).to_string());
+fn plan_row(path: PathBuf) -> HomeRow {
+    let read = fs::read(&path).map_err(|error| crate::store::StoreError::io(&path, error).to_string());
     let plan = read.and_then(|bytes| {
         plan::read(&bytes).map_err(|found| {
             format!("Kế hoạch có {} lỗi. Chạy «chutoa check {}» để xem từng lỗi.", found.len(), path.display())
@@ -88,7 +88,13 @@ fn plan_row(path: PathBuf) -> Row {
         Err(note) => broken(path, note),
         Ok(plan) => {
             let day = plan.conference.day.map(shown).unwrap_or_default();
-            Row { title: plan.conference.title, bloc: plan.conference.bloc.name, note: day, kind: Kind::Plan, path }
+            HomeRow {
+                title: plan.conference.title,
+                bloc: plan.conference.bloc.name,
+                note: day,
+                kind: HomeKind::Plan,
+                path,
+            }
         }
     }
 }

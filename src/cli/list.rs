@@ -2,13 +2,13 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::print;
-use crate::store::{Entry, Fault, archive};
+use crate::store::{ArchiveEntry, StoreError, archive};
 use serde::Serialize;
 use std::path::Path;
 
 /// What `list` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct ListArguments {
     /// In thành JSON, cho chương trình khác đọc.
     #[arg(long)]
     pub json: bool,
@@ -27,7 +27,7 @@ struct Listed<'a> {
 }
 
 /// Prints the sessions of the folder; what cannot be read is said.
-pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(folder: &Path, arguments: &ListArguments) -> Result<(), Failure> {
     let listing = archive::list(folder);
     if let Some((_, fault)) = listing.skipped.iter().find(|(path, _)| path == folder) {
         return Err(Failure::Wanting(no_folder(folder, fault)));
@@ -46,7 +46,7 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
     Err(Failure::Wanting(unread.join("\n")))
 }
 
-fn no_folder(folder: &Path, fault: &Fault) -> String {
+fn no_folder(folder: &Path, fault: &StoreError) -> String {
     if folder.exists() {
         return fault.to_string();
     }
@@ -56,7 +56,7 @@ fn no_folder(folder: &Path, fault: &Fault) -> String {
     )
 }
 
-fn listed(entry: &Entry) -> Listed<'_> {
+fn listed(entry: &ArchiveEntry) -> Listed<'_> {
     Listed {
         file: entry.path.display().to_string(),
         title: &entry.title,
@@ -68,7 +68,7 @@ fn listed(entry: &Entry) -> Listed<'_> {
     }
 }
 
-fn words(entry: &Entry) -> String {
+fn words(entry: &ArchiveEntry) -> String {
     let stands = match (entry.newer, entry.closed) {
         (true, _) => "do bản chutoa mới hơn ghi",
         (false, true) => "đã bế mạc",

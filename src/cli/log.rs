@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// What `log` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct LogArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_name = "PHIÊN")]
     pub session: PathBuf,
@@ -34,7 +34,7 @@ struct LogLine {
 }
 
 /// Prints the journal.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &LogArguments) -> Result<(), Failure> {
     let events = archive::log(&arguments.session)?;
     let mut teller = Teller { conference: None, offset: world::OFFSET };
     let log: Vec<LogLine> = events.into_iter().map(|raw| teller.tell(raw)).collect();

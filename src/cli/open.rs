@@ -4,17 +4,17 @@ use crate::cli::failure::{Failure, complaints};
 use crate::cli::{print, world};
 use crate::domain::{Actor, SessionOpened, World};
 use crate::plan;
-use crate::store::{self, ChairLock, Closed, Fault, Mode, Session};
+use crate::store::{self, ChairLock, Closed, OpenMode, Session, StoreError};
 use crate::text::Day;
 use crate::tui::chair::ChairScreen;
-use crate::tui::{End, Event, Theme, Tty};
+use crate::tui::{End, TerminalEvent, Theme, Tty};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 
 /// What `open` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct OpenArguments {
     /// Kế hoạch (.toml) hoặc tệp phiên (.chutoa).
     #[arg(value_name = "TỆP")]
     pub file: PathBuf,
@@ -24,7 +24,7 @@ pub struct Arguments {
 }
 
 /// Opens the chair's screen.
-pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(folder: &Path, arguments: &OpenArguments) -> Result<(), Failure> {
     on_file(folder, &arguments.file, arguments.new)
 }
 
@@ -52,14 +52,14 @@ pub struct Left {
 /// a second reader would swallow the first key.
 pub fn chair(
     tty: &mut Tty,
-    events: &Receiver<Event>,
+    events: &Receiver<TerminalEvent>,
     folder: &Path,
     (file, new): (&Path, bool),
 ) -> Result<Left, Failure> {
     let world = world::real();
     let path = session_path(folder, file, new, &world)?;
     let lock = ChairLock::acquire(&path, "chủ tọa")?;
-    let session = Session::open(&path, Mode::Write)?;
+    let session = Session::open(&path, OpenMode::Write)?;
     let theme = Theme::new(tty.look());
     let mut screen = ChairScreen::new(session, world, theme, Actor::default());
     let shown = crate::tui::run(tty, events, &mut screen);
@@ -67,7 +67,7 @@ pub fn chair(
     let fingerprint = session.fingerprint();
     let closed = session.close()?;
     drop(lock);
-    let end = shown.map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))?;
+    let end = shown.map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))?;
     Ok(Left { path, fingerprint, closed, end })
 }
 
@@ -103,7 +103,7 @@ pub fn session_path(folder: &Path, file: &Path, new: bool, world: &World) -> Res
 }
 
 fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
-    let bytes = fs::read(file).map_err(|error| Fault::io(file, error))?;
+    let bytes = fs::read(file).map_err(|error| StoreError::io(file, error))?;
     let plan = plan::read(&bytes).map_err(|found| {
         Failure::Wanting(format!(
             "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi mở lại.",
@@ -131,8 +131,8 @@ pub fn goes_on(folder: &Path, plan: &Path) -> bool {
 }
 
 /// Sessions of a plan, those under way and those closed.
-pub fn sessions_of(folder: &Path, stem: &str) -> Vec<store::Entry> {
-    let of_this_plan = |entry: &store::Entry| {
+pub fn sessions_of(folder: &Path, stem: &str) -> Vec<store::ArchiveEntry> {
+    let of_this_plan = |entry: &store::ArchiveEntry| {
         let name = entry.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         !entry.rehearsal && name.strip_prefix(stem).is_some_and(is_dated)
     };
@@ -146,8 +146,8 @@ fn is_dated(rest: &str) -> bool {
     Day::parse(day).is_some() && number.chars().all(|letter| letter.is_ascii_digit())
 }
 
-fn start(folder: &Path, stem: &str, plan: plan::Plan, world: &World) -> Result<PathBuf, Failure> {
-    fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))?;
+fn start(folder: &Path, stem: &str, plan: plan::ParsedPlan, world: &World) -> Result<PathBuf, Failure> {
+    fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, error))?;
     let now = world.now();
     let day = Day::of(now, world::OFFSET).iso();
     let mut names = (1..=u32::MAX).map(|number| name(folder, stem, &day, number));
@@ -163,7 +163,7 @@ fn name(folder: &Path, stem: &str, day: &str, number: u32) -> PathBuf {
 }
 
 /// The first event of a session on a plan.
-pub fn opening(plan: plan::Plan, name: &str, rehearsal: bool, world: &World) -> SessionOpened {
+pub fn opening(plan: plan::ParsedPlan, name: &str, rehearsal: bool, world: &World) -> SessionOpened {
     SessionOpened {
         session: world.id(),
         offset: world::OFFSET,

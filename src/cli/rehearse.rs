@@ -7,15 +7,15 @@ use crate::cli::open;
 use crate::cli::print;
 use crate::cli::world::OFFSET;
 use crate::domain::{Actor, World};
-use crate::plan::{self, Plan};
-use crate::store::{Fault, Session, archive};
+use crate::plan::{self, ParsedPlan};
+use crate::store::{Session, StoreError, archive};
 use crate::text::Day;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What `rehearse` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct RehearseArguments {
     /// Kế hoạch (.toml).
     #[arg(value_name = "KẾ HOẠCH")]
     pub plan: PathBuf,
@@ -28,14 +28,14 @@ pub struct Arguments {
 }
 
 /// Runs the plan and says where it was written.
-pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(folder: &Path, arguments: &RehearseArguments) -> Result<(), Failure> {
     if !arguments.auto {
         return Err(Failure::Misuse(
             "Chạy thử trên màn hình sẽ có ở bản sau. Hiện dùng: chutoa rehearse KẾ HOẠCH --auto".into(),
         ));
     }
     let file = &arguments.plan;
-    let bytes = fs::read(file).map_err(|error| Fault::io(file, error))?;
+    let bytes = fs::read(file).map_err(|error| StoreError::io(file, error))?;
     let plan = plan::read(&bytes).map_err(|found| {
         Failure::Wanting(format!(
             "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi chạy lại.",
@@ -49,8 +49,8 @@ pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Runs a plan on a new file; a run that does not reach its end leaves the file to be looked at.
-fn rehearse(target: &Path, plan: Plan, stem: &str, start: i64) -> Result<String, Failure> {
-    let clock = auto::Clock::new(&plan.text, start);
+fn rehearse(target: &Path, plan: ParsedPlan, stem: &str, start: i64) -> Result<String, Failure> {
+    let clock = auto::ManualClock::new(&plan.text, start);
     let world: World = clock.world();
     let opening = open::opening(plan, stem, true, &world);
     let mut session = Session::create(target, opening, world.id(), &Actor::default(), world.now())?;
@@ -62,7 +62,7 @@ fn rehearse(target: &Path, plan: Plan, stem: &str, start: i64) -> Result<String,
 }
 
 /// The plan's day and hour; else the last day of its year, half past seven.
-fn start(plan: &Plan) -> i64 {
+fn start(plan: &ParsedPlan) -> i64 {
     const MORNING: u16 = 7 * 60 + 30;
     let conference = &plan.conference;
     let day = conference.day.unwrap_or(Day { year: conference.year.into(), month: 12, day: 31 });
@@ -84,7 +84,7 @@ fn target(folder: &Path, given: Option<&Path>, stem: &str, start: i64) -> Result
             given.display()
         )));
     }
-    fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))?;
+    fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, error))?;
     let day = Day::of(start, OFFSET).iso();
     let numbers = [String::new()].into_iter().chain((2..).map(|number| format!("-{number}")));
     let mut names = numbers.map(|more| folder.join(format!("{stem}-{day}{more}.{}", archive::REHEARSAL)));

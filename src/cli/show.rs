@@ -5,13 +5,13 @@ pub mod summary;
 
 use crate::cli::failure::Failure;
 use crate::cli::print;
-use crate::store::{Mode, Session};
+use crate::store::{OpenMode, Session};
 use std::path::PathBuf;
 use summary::Summary;
 
 /// What `show` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct ShowArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_name = "PHIÊN")]
     pub session: PathBuf,
@@ -21,8 +21,8 @@ pub struct Arguments {
 }
 
 /// Prints the session.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let session = Session::open(&arguments.session, Mode::Watch)?;
+pub fn run(arguments: &ShowArguments) -> Result<(), Failure> {
+    let session = Session::open(&arguments.session, OpenMode::Watch)?;
     let summary = Summary::of(session.state(), session.fingerprint());
     if arguments.json { print::json(&summary) } else { print::say(&page::page(&summary)) }
 }

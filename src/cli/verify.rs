@@ -2,13 +2,13 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::print;
-use crate::papers::{self, Kept};
-use crate::store::{self, Mode, Report, Session};
+use crate::papers::{self, AdoptedAs};
+use crate::store::{self, OpenMode, Session, Verification};
 use std::path::{Path, PathBuf};
 
 /// What `verify` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct VerifyArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_name = "PHIÊN")]
     pub session: PathBuf,
@@ -18,7 +18,7 @@ pub struct Arguments {
 }
 
 /// Looks at the whole file and reports.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &VerifyArguments) -> Result<(), Failure> {
     let report = store::verify(&arguments.session, arguments.fingerprint.as_deref())?;
     let minutes = if report.faults.is_empty() && !report.newer { minutes(&arguments.session)? } else { None };
     print::say(&words(&arguments.session, &report, minutes))?;
@@ -27,10 +27,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// How the minutes that were put to the vote are kept.
 fn minutes(path: &Path) -> Result<Option<&'static str>, Failure> {
-    Ok(papers::kept(Session::open(path, Mode::Watch)?.state()).map(Kept::words))
+    Ok(papers::kept(Session::open(path, OpenMode::Watch)?.state()).map(AdoptedAs::words))
 }
 
-fn words(path: &Path, report: &Report, minutes: Option<&str>) -> String {
+fn words(path: &Path, report: &Verification, minutes: Option<&str>) -> String {
     let mut lines = vec![format!("{}: {} sự kiện", path.display(), report.events)];
     if report.newer {
         lines.push("Tệp do bản chutoa mới hơn ghi; chỉ kiểm tra được chuỗi sự kiện và các trang của tệp.".into());

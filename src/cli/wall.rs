@@ -2,14 +2,14 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::{find_session, world};
-use crate::store::{Fault, Mode, Session};
+use crate::store::{OpenMode, Session, StoreError};
 use crate::tui::audience::{AudienceScreen, Options};
 use crate::tui::{Theme, Tty};
 use std::path::{Path, PathBuf};
 
 /// What `wall` takes.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {
+pub struct WallArguments {
     /// Kế hoạch (.toml) đang họp, hoặc tệp phiên (.chutoa).
     #[arg(value_name = "TỆP")]
     pub file: PathBuf,
@@ -25,14 +25,14 @@ pub struct Arguments {
 }
 
 /// Opens the screen.
-pub fn run(folder: &Path, arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(folder: &Path, arguments: &WallArguments) -> Result<(), Failure> {
     // The terminal is asked first: where nothing can be shown nothing is opened.
     let (mut tty, events) = Tty::open()?;
     let path = find_session::session(folder, &arguments.file)?;
-    let session = Session::open(&path, Mode::Watch)?;
+    let session = Session::open(&path, OpenMode::Watch)?;
     let options = Options { script: arguments.script, bell: arguments.bell, half: arguments.half };
     let mut screen = AudienceScreen::new(session, world::real(), Theme::new(tty.look()), options);
     let shown = crate::tui::run(&mut tty, &events, &mut screen);
     drop(tty);
-    shown.map(drop).map_err(|error| Failure::Wanting(Fault::io(&path, error).to_string()))
+    shown.map(drop).map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))
 }

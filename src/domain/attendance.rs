@@ -1,7 +1,7 @@
 //! Arrivals and departures: what can be asked of the hall, and what happened in it.
 
 use crate::domain::conference::Conference;
-use crate::domain::hall::{Attendance, Hall, NoQuorum, Place, Presence, Stay, Substitute};
+use crate::domain::hall::{Attendance, Hall, Location, NoQuorum, Presence, Stay, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::session::about::{About, Undo};
@@ -265,7 +265,8 @@ pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
         }
         Event::LineChanged { place, lost } => {
             for presence in &mut hall.units {
-                if let Presence::Present { with: Attendance { place: Place::Remote(name), .. }, cut_off, .. } = presence
+                if let Presence::Present { with: Attendance { place: Location::Remote(name), .. }, cut_off, .. } =
+                    presence
                     && name == place
                 {
                     *cut_off = *lost;

@@ -7,7 +7,7 @@ pub mod follow;
 pub mod slide;
 pub mod tables;
 
-pub use control::{Change, Detail, Letters, Settings, Shown, Wall};
+pub use control::{Detail, DisplayChange, Letters, Settings, Shown, Wall};
 pub use decide::decide;
 pub use follow::{announcement, script, slide};
 pub use slide::Slide;

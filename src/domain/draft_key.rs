@@ -3,7 +3,7 @@
 use crate::domain::State;
 use crate::domain::actor::{Actor, Role};
 use crate::domain::ids::{BallotId, ItemId};
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use std::fmt;
 
 /// What a draft is the draft of.
@@ -25,7 +25,7 @@ pub enum DraftKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoteKey {
     /// The place.
-    pub place: Place,
+    pub place: NotePlace,
     /// When its turn began, in milliseconds; `None` for an item.
     pub since: Option<i64>,
 }
@@ -49,7 +49,7 @@ const SCORES: &str = "scores:";
 
 impl DraftKey {
     /// The note of a place as it is now; ghi chú riêng if there is no place.
-    pub fn note(state: &State, place: Option<Place>) -> Self {
+    pub fn note(state: &State, place: Option<NotePlace>) -> Self {
         place.map_or(Self::Private, |place| Self::Note(NoteKey::now(state, place)))
     }
 
@@ -103,7 +103,7 @@ impl fmt::Display for DraftKey {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Private => out.write_str(PRIVATE),
-            Self::Note(NoteKey { place: Place { item, turn }, since }) => {
+            Self::Note(NoteKey { place: NotePlace { item, turn }, since }) => {
                 write!(out, "{NOTE}{}", item.0)?;
                 turn.map_or(Ok(()), |turn| write!(out, ":{turn}"))?;
                 since.map_or(Ok(()), |since| write!(out, "@{since}"))
@@ -117,21 +117,21 @@ impl fmt::Display for DraftKey {
 
 impl NoteKey {
     /// The place as it is now.
-    pub fn now(state: &State, place: Place) -> Self {
+    pub fn now(state: &State, place: NotePlace) -> Self {
         Self { place, since: turn_start(state, place) }
     }
 
     /// Where a note of it can stand: a turn or an item that was taken back leaves it to the item, or to the one on
     /// stage.
-    pub fn home(self, state: &State) -> Option<Place> {
+    pub fn home(self, state: &State) -> Option<NotePlace> {
         let Self { place, since } = self;
         if state.agenda.entry(place.item).is_none() {
             let item = state.agenda.current.or(state.agenda.entries.first().map(|entry| entry.id))?;
-            return Some(Place { item, turn: None });
+            return Some(NotePlace { item, turn: None });
         }
         let now = turn_start(state, place);
         let same = now.is_some() && (since.is_none() || since == now);
-        Some(Place { turn: place.turn.filter(|_| same), ..place })
+        Some(NotePlace { turn: place.turn.filter(|_| same), ..place })
     }
 
     /// «7», «7:2», «7:2@1766019600000».
@@ -144,12 +144,12 @@ impl NoteKey {
             Some((item, turn)) => (item, Some(turn.parse().ok()?)),
             None => (place, None),
         };
-        Some(Self { place: Place { item: ItemId(item.parse().ok()?), turn }, since })
+        Some(Self { place: NotePlace { item: ItemId(item.parse().ok()?), turn }, since })
     }
 }
 
 /// When the turn of a place began; `None` if it has no turn, or that turn is no more.
-fn turn_start(state: &State, place: Place) -> Option<i64> {
+fn turn_start(state: &State, place: NotePlace) -> Option<i64> {
     let number = usize::try_from(place.turn?).ok()?.checked_sub(1)?;
     let turns = &state.agenda.entry(place.item)?.record.floor.turns;
     turns.get(number).map(|turn| turn.from)
@@ -221,7 +221,7 @@ mod tests {
     /// The words that older programs wrote: they stand in files, and mean for ever what they meant.
     #[test]
     fn stored_words_mean_what_they_meant() {
-        let note = |turn, since| DraftKey::Note(NoteKey { place: Place { item: ItemId(7), turn }, since });
+        let note = |turn, since| DraftKey::Note(NoteKey { place: NotePlace { item: ItemId(7), turn }, since });
         let tally =
             |bundle, teller: &str| DraftKey::Tally(TallyKey { ballot: BallotId(3), bundle, teller: teller.to_owned() });
         let known = [

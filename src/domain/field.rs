@@ -9,7 +9,7 @@ pub struct Field {
     /// The key as written in the plan.
     pub key: &'static str,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// What holds where the plan is silent, in the user's words; empty: «chưa rõ» or none.
     pub default: &'static str,
     /// What it means, in the user's words.
@@ -18,7 +18,7 @@ pub struct Field {
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub enum FieldKind {
     /// Words on one line.
     Text,
     /// A whole number of at least 0.
@@ -50,12 +50,12 @@ pub enum Kind {
 }
 
 /// Shorthand for a field without a default.
-pub const fn field(key: &'static str, kind: Kind, hint: &'static str) -> Field {
+pub const fn field(key: &'static str, kind: FieldKind, hint: &'static str) -> Field {
     Field { key, kind, default: "", hint }
 }
 
 /// Shorthand for a field with a default.
-pub const fn with(key: &'static str, kind: Kind, default: &'static str, hint: &'static str) -> Field {
+pub const fn with(key: &'static str, kind: FieldKind, default: &'static str, hint: &'static str) -> Field {
     Field { key, kind, default, hint }
 }
 

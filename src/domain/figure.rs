@@ -1,6 +1,6 @@
 //! A figure of a report, as it was given: it is shown and printed, never computed with.
 
-use crate::domain::field::{Field, Kind, Node, field};
+use crate::domain::field::{Field, FieldKind, Node, field};
 use serde::{Deserialize, Serialize};
 
 /// A figure as it was given: «hơn 10 tỷ đồng: thăm, tặng quà».
@@ -16,9 +16,9 @@ pub struct Figure {
 
 /// What a plan may say of one.
 pub const FIELDS: &[Field] = &[
-    field("amount", Kind::Text, "con số nguyên văn, cả từ đi kèm: \"gần 37 tỷ đồng\", \"25/82\""),
-    field("what", Kind::Text, "số liệu về việc gì"),
-    field("whose", Kind::Text, "của ai"),
+    field("amount", FieldKind::Text, "con số nguyên văn, cả từ đi kèm: \"gần 37 tỷ đồng\", \"25/82\""),
+    field("what", FieldKind::Text, "số liệu về việc gì"),
+    field("whose", FieldKind::Text, "của ai"),
 ];
 
 impl Figure {

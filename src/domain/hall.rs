@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Where a unit takes part.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum Location {
     /// Tại hội trường.
     #[default]
     Hall,
@@ -39,7 +39,7 @@ pub enum Substitute {
 pub struct Attendance {
     /// Where.
     #[serde(default)]
-    pub place: Place,
+    pub place: Location,
     /// How many delegates came; at least one.
     #[serde(default = "one")]
     pub delegates: u16,
@@ -104,12 +104,12 @@ impl Presence {
 
     /// Takes part at this điểm cầu, whatever its line.
     pub fn is_at(&self, place: &str) -> bool {
-        matches!(self, Self::Present { with: Attendance { place: Place::Remote(name), .. }, .. } if name == place)
+        matches!(self, Self::Present { with: Attendance { place: Location::Remote(name), .. }, .. } if name == place)
     }
 
     /// The điểm cầu that it sits at, without the words «điểm cầu», and whether the line is lost; none in the hall.
     pub fn seat(&self) -> Option<(&str, bool)> {
-        let Self::Present { with: Attendance { place: Place::Remote(name), .. }, cut_off, .. } = self else {
+        let Self::Present { with: Attendance { place: Location::Remote(name), .. }, cut_off, .. } = self else {
             return None;
         };
         let bare = ["Điểm cầu ", "điểm cầu "].into_iter().find_map(|words| name.strip_prefix(words));
@@ -238,7 +238,7 @@ impl Hall {
         let remote = |presence: &&Presence| {
             matches!(
                 presence,
-                Presence::Present { with: Attendance { place: Place::Remote(_), .. }, cut_off: false, .. }
+                Presence::Present { with: Attendance { place: Location::Remote(_), .. }, cut_off: false, .. }
             )
         };
         self.units.iter().filter(remote).count()
@@ -248,7 +248,7 @@ impl Hall {
     pub fn lines(&self) -> Vec<(String, bool)> {
         let mut lines: Vec<(String, bool)> = Vec::new();
         for presence in &self.units {
-            let Presence::Present { with: Attendance { place: Place::Remote(name), .. }, cut_off, .. } = presence
+            let Presence::Present { with: Attendance { place: Location::Remote(name), .. }, cut_off, .. } = presence
             else {
                 continue;
             };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a note belongs: an item, or one turn of a speaker in it (from 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-pub struct Place {
+pub struct NotePlace {
     /// The item.
     pub item: ItemId,
     /// The turn; none: the item as a whole.
@@ -19,7 +19,7 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// Where.
-    pub place: Place,
+    pub place: NotePlace,
     /// The text, NFC, with its line breaks.
     pub text: String,
     /// How often it was written, from 1.
@@ -32,7 +32,7 @@ pub struct Note {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Command {
     /// Where.
-    pub place: Place,
+    pub place: NotePlace,
     /// The whole text; empty takes the note away.
     pub text: String,
     /// The revision it was made from; 0: none yet.
@@ -44,7 +44,7 @@ pub struct Command {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Where.
-    pub place: Place,
+    pub place: NotePlace,
     /// The whole text.
     pub text: String,
 }

@@ -15,13 +15,13 @@ pub struct Outcome {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<BallotId>,
     /// What it is.
-    pub result: Result,
+    pub result: OutcomeKind,
 }
 
 /// The kinds of result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Result {
+pub enum OutcomeKind {
     /// A unit holds a seat next year.
     SeatFilled {
         /// The deputy's seat, rather than the head's.
@@ -75,7 +75,7 @@ pub enum Result {
     },
 }
 
-impl Result {
+impl OutcomeKind {
     /// In a few words, for the log and for undo.
     pub fn words(&self, conference: &Conference) -> String {
         match self {
@@ -98,18 +98,9 @@ impl Result {
 
 /// The unit that takes a seat next year, by the last result.
 pub fn seat(outcomes: &[Outcome], wanted_deputy: bool) -> Option<(UnitId, Option<&Person>)> {
-    outcomes.iter().rev().find_map(|outcome| match &outcome.result {
-        Result::SeatFilled { deputy, unit, person } if *deputy == wanted_deputy => Some((*unit, person.as_ref())),
-        Result::SeatFilled { .. }
-        | Result::AwardProposed { .. }
-        | Result::AwardGivenUp { .. }
-        | Result::TextAdopted { .. }
-        | Result::TextRejected { .. }
-        | Result::ScoresAdopted
-        | Result::ScoresRanked { .. }
-        | Result::ScoresWithdrawn
-        | Result::TellersNamed
-        | Result::BoardNamed { .. } => None,
+    outcomes.iter().rev().find_map(|outcome| {
+        let OutcomeKind::SeatFilled { deputy, unit, person } = &outcome.result else { return None };
+        (*deputy == wanted_deputy).then_some((*unit, person.as_ref()))
     })
 }
 
@@ -117,7 +108,7 @@ pub fn seat(outcomes: &[Outcome], wanted_deputy: bool) -> Option<(UnitId, Option
 pub fn adopted(outcomes: &[Outcome]) -> Vec<&str> {
     let mut texts = Vec::new();
     for outcome in outcomes {
-        if let Result::TextAdopted { text } = &outcome.result {
+        if let OutcomeKind::TextAdopted { text } = &outcome.result {
             texts.push(text.as_str());
         }
     }
@@ -126,7 +117,8 @@ pub fn adopted(outcomes: &[Outcome]) -> Vec<&str> {
 
 /// Whether an item filled a seat.
 pub fn seat_of(outcomes: &[Outcome], item: ItemId, wanted_deputy: bool) -> bool {
-    let fills = |result: &Result| matches!(result, Result::SeatFilled { deputy, .. } if *deputy == wanted_deputy);
+    let fills =
+        |result: &OutcomeKind| matches!(result, OutcomeKind::SeatFilled { deputy, .. } if *deputy == wanted_deputy);
     outcomes.iter().any(|outcome| outcome.item == item && fills(&outcome.result))
 }
 
@@ -145,25 +137,16 @@ pub struct Proposed {
 pub fn awards(outcomes: &[Outcome]) -> Vec<Proposed> {
     let mut found: Vec<Proposed> = Vec::new();
     for outcome in outcomes {
-        match &outcome.result {
-            Result::AwardProposed { award, giver, units } => match found.iter_mut().find(|known| known.award == *award)
-            {
+        if let OutcomeKind::AwardProposed { award, giver, units } = &outcome.result {
+            match found.iter_mut().find(|known| known.award == *award) {
                 Some(known) => known.units.extend(units.iter().copied()),
                 None => found.push(Proposed { award: award.clone(), giver: giver.clone(), units: units.clone() }),
-            },
-            Result::AwardGivenUp { award, units } => {
-                for known in found.iter_mut().filter(|known| known.award == *award) {
-                    known.units.retain(|unit| !units.contains(unit));
-                }
             }
-            Result::SeatFilled { .. }
-            | Result::TextAdopted { .. }
-            | Result::TextRejected { .. }
-            | Result::ScoresAdopted
-            | Result::ScoresRanked { .. }
-            | Result::ScoresWithdrawn
-            | Result::TellersNamed
-            | Result::BoardNamed { .. } => {}
+        }
+        if let OutcomeKind::AwardGivenUp { award, units } = &outcome.result {
+            for known in found.iter_mut().filter(|known| known.award == *award) {
+                known.units.retain(|unit| !units.contains(unit));
+            }
         }
     }
     found.retain(|known| !known.units.is_empty());
@@ -178,38 +161,23 @@ pub fn awards_of(outcomes: &[Outcome], item: ItemId) -> Vec<Proposed> {
 
 /// The tellers named last; empty where the text that named them is all that is known.
 pub fn tellers(outcomes: &[Outcome]) -> Option<&[Person]> {
-    outcomes.iter().rev().find_map(|outcome| match &outcome.result {
-        Result::BoardNamed { tellers } => Some(tellers.as_slice()),
-        Result::TellersNamed => Some([].as_slice()),
-        Result::SeatFilled { .. }
-        | Result::AwardProposed { .. }
-        | Result::AwardGivenUp { .. }
-        | Result::TextAdopted { .. }
-        | Result::TextRejected { .. }
-        | Result::ScoresAdopted
-        | Result::ScoresRanked { .. }
-        | Result::ScoresWithdrawn => None,
+    outcomes.iter().rev().find_map(|outcome| {
+        if let OutcomeKind::BoardNamed { tellers } = &outcome.result {
+            return Some(tellers.as_slice());
+        }
+        (outcome.result == OutcomeKind::TellersNamed).then_some([].as_slice())
     })
 }
 
-/// The table of marks that stands adopted; none after it was withdrawn, until it is adopted again.
+/// The table of marks that stands adopted; `None` after it was withdrawn, until it is adopted again.
 pub fn scores(outcomes: &[Outcome]) -> Option<&[Total]> {
     let withdrawn = |from: usize, item: ItemId| {
         let later = outcomes.iter().skip(from + 1);
-        later.into_iter().any(|later| later.item == item && later.result == Result::ScoresWithdrawn)
+        later.into_iter().any(|later| later.item == item && later.result == OutcomeKind::ScoresWithdrawn)
     };
-    outcomes.iter().enumerate().rev().find_map(|(at, outcome)| match &outcome.result {
-        Result::ScoresRanked { totals } if !withdrawn(at, outcome.item) => Some(totals.as_slice()),
-        Result::ScoresRanked { .. }
-        | Result::SeatFilled { .. }
-        | Result::AwardProposed { .. }
-        | Result::AwardGivenUp { .. }
-        | Result::TextAdopted { .. }
-        | Result::TextRejected { .. }
-        | Result::ScoresAdopted
-        | Result::ScoresWithdrawn
-        | Result::TellersNamed
-        | Result::BoardNamed { .. } => None,
+    outcomes.iter().enumerate().rev().find_map(|(at, outcome)| {
+        let OutcomeKind::ScoresRanked { totals } = &outcome.result else { return None };
+        (!withdrawn(at, outcome.item)).then_some(totals.as_slice())
     })
 }
 
@@ -225,15 +193,8 @@ pub fn is_adopted(outcomes: &[Outcome], item: ItemId) -> bool {
 
 /// What was said last of a table of marks: adopted, or withdrawn; `None` if nothing was.
 fn last_adoption<'a>(outcomes: impl DoubleEndedIterator<Item = &'a Outcome>) -> Option<bool> {
-    outcomes.rev().find_map(|outcome| match &outcome.result {
-        Result::ScoresAdopted | Result::ScoresRanked { .. } => Some(true),
-        Result::ScoresWithdrawn => Some(false),
-        Result::SeatFilled { .. }
-        | Result::AwardProposed { .. }
-        | Result::AwardGivenUp { .. }
-        | Result::TextAdopted { .. }
-        | Result::TextRejected { .. }
-        | Result::TellersNamed
-        | Result::BoardNamed { .. } => None,
+    outcomes.rev().find_map(|outcome| {
+        let adopted = matches!(outcome.result, OutcomeKind::ScoresAdopted | OutcomeKind::ScoresRanked { .. });
+        (adopted || outcome.result == OutcomeKind::ScoresWithdrawn).then_some(adopted)
     })
 }

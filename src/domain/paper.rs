@@ -107,16 +107,16 @@ pub struct Table {
     /// What the table shows, for a sheet's name; not printed.
     pub name: String,
     /// From left to right.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TableColumn>,
     /// From top to bottom.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<TableCell>>,
     /// A last line over the whole width, in bold.
     pub total: Option<String>,
 }
 
 /// One column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Column {
+pub struct TableColumn {
     /// Head of the column.
     pub title: String,
     /// Share of the width, in any unit common to the table.
@@ -125,7 +125,7 @@ pub struct Column {
 
 /// What one cell holds; a format decides how it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Cell {
+pub enum TableCell {
     /// Words.
     Text(String),
     /// A whole number.

@@ -19,10 +19,10 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub use check::check_order;
 
 use crate::domain::paper::Document;
-use crate::export::fault::Fault;
+use crate::export::fault::ExportError;
 
 /// The whole .docx of a document; the same document gives the same bytes.
-pub fn docx(document: &Document) -> Result<Vec<u8>, Fault> {
+pub fn docx(document: &Document) -> Result<Vec<u8>, ExportError> {
     let files = [
         (parts::TYPES, parts::content_types()),
         (parts::RELS, parts::relations()),
@@ -39,7 +39,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, Fault> {
 }
 
 /// Packs named parts; all dates are the zip format's first day.
-fn pack<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Vec<u8>, Fault> {
+fn pack<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Vec<u8>, ExportError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))

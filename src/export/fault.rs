@@ -2,7 +2,7 @@
 
 /// Why no file came out; shown to the user as it is.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum ExportError {
     /// The parts could not be packed.
     #[error("Không đóng gói được tệp Word: {0}.")]
     Pack(#[from] zip::result::ZipError),

@@ -2,7 +2,7 @@
 
 mod escape;
 
-use crate::domain::paper::{Block, Cell, Document, Letterhead, Para, Run, Signer, Table};
+use crate::domain::paper::{Block, Document, Letterhead, Para, Run, Signer, Table, TableCell};
 use crate::export::markdown::escape::{cell, inline, line_start};
 use crate::export::show::{self, Side};
 use crate::text;
@@ -114,7 +114,11 @@ fn side(paper: &Table, at: usize, title: &str) -> Side {
         return Side::Centre;
     }
     let cells = paper.rows.iter().filter_map(|row| row.get(at));
-    cells.filter(|cell| !matches!(cell, Cell::Unknown | Cell::Empty)).map(show::side).next().unwrap_or(Side::Left)
+    cells
+        .filter(|cell| !matches!(cell, TableCell::Unknown | TableCell::Empty))
+        .map(show::side)
+        .next()
+        .unwrap_or(Side::Left)
 }
 
 fn rail(side: Side) -> &'static str {

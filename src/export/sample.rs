@@ -1,6 +1,6 @@
 //! A paper with everything in it, for the tests of every format.
 
-use crate::domain::paper::{Block, Cell, Column, Document, Letterhead, Para, Run, Signer, Table};
+use crate::domain::paper::{Block, Document, Letterhead, Para, Run, Signer, Table, TableCell, TableColumn};
 
 /// A sample; a draft or not.
 pub fn sample(draft: bool) -> Document {
@@ -77,27 +77,27 @@ fn votes() -> Table {
         ("Giờ bỏ phiếu", 9),
         ("Ghi chú", 12),
     ];
-    let row = |at: i64, name: &str, note: Cell| {
-        let points = Cell::Scaled { value: 98_550 - at * 125, digits: 2 };
-        let share = Cell::Share { part: 12 - at.unsigned_abs(), whole: 11 };
+    let row = |at: i64, name: &str, note: TableCell| {
+        let points = TableCell::Scaled { value: 98_550 - at * 125, digits: 2 };
+        let share = TableCell::Share { part: 12 - at.unsigned_abs(), whole: 11 };
         vec![
-            Cell::Whole(at),
-            Cell::Text(name.into()),
+            TableCell::Whole(at),
+            TableCell::Text(name.into()),
             points,
-            Cell::Unknown,
-            Cell::Whole(5_814 - at),
+            TableCell::Unknown,
+            TableCell::Whole(5_814 - at),
             share,
-            Cell::Time(510),
+            TableCell::Time(510),
             note,
         ]
     };
     Table {
         name: "Kết quả".into(),
-        columns: columns.map(|(title, width)| Column { title: title.into(), width }).into(),
+        columns: columns.map(|(title, width)| TableColumn { title: title.into(), width }).into(),
         rows: vec![
-            row(1, "Hội Nông dân", Cell::Empty),
-            row(2, "Liên hiệp các Hội Khoa học và Kỹ thuật", Cell::Text("Dẫn | đầu <1>".into())),
-            row(3, "Hội Chữ thập đỏ", Cell::Empty),
+            row(1, "Hội Nông dân", TableCell::Empty),
+            row(2, "Liên hiệp các Hội Khoa học và Kỹ thuật", TableCell::Text("Dẫn | đầu <1>".into())),
+            row(3, "Hội Chữ thập đỏ", TableCell::Empty),
         ],
         total: Some("Tổng số phiếu phát ra: 28; thu về: 28; hợp lệ: 28; không hợp lệ: 0".into()),
     }

@@ -1,6 +1,6 @@
 //! What every format shows alike: the words and the side of a cell, signers side by side, recipients.
 
-use crate::domain::paper::{Cell, Signer, Table};
+use crate::domain::paper::{Signer, Table, TableCell};
 use crate::text;
 
 /// Dotted line for what is not known.
@@ -21,24 +21,24 @@ pub enum Side {
 }
 
 /// The words of a cell.
-pub fn words(cell: &Cell) -> String {
+pub fn words(cell: &TableCell) -> String {
     match cell {
-        Cell::Text(words) => text::line(words),
-        Cell::Whole(value) => text::grouped(*value),
-        Cell::Scaled { value, digits } => text::scaled(*value, *digits),
-        Cell::Share { part, whole } => text::share(*part, *whole),
-        Cell::Time(minutes) => text::clock(i64::from(*minutes) * 60_000, 0),
-        Cell::Unknown => UNKNOWN.to_owned(),
-        Cell::Empty => String::new(),
+        TableCell::Text(words) => text::line(words),
+        TableCell::Whole(value) => text::grouped(*value),
+        TableCell::Scaled { value, digits } => text::scaled(*value, *digits),
+        TableCell::Share { part, whole } => text::share(*part, *whole),
+        TableCell::Time(minutes) => text::clock(i64::from(*minutes) * 60_000, 0),
+        TableCell::Unknown => UNKNOWN.to_owned(),
+        TableCell::Empty => String::new(),
     }
 }
 
 /// The side of a cell by what it holds.
-pub fn side(cell: &Cell) -> Side {
+pub fn side(cell: &TableCell) -> Side {
     match cell {
-        Cell::Text(_) | Cell::Empty => Side::Left,
-        Cell::Whole(_) | Cell::Scaled { .. } => Side::Right,
-        Cell::Share { .. } | Cell::Time(_) | Cell::Unknown => Side::Centre,
+        TableCell::Text(_) | TableCell::Empty => Side::Left,
+        TableCell::Whole(_) | TableCell::Scaled { .. } => Side::Right,
+        TableCell::Share { .. } | TableCell::Time(_) | TableCell::Unknown => Side::Centre,
     }
 }
 
@@ -48,9 +48,9 @@ pub fn counts_rows(title: &str) -> bool {
 }
 
 /// The cells of each row, made as many as the columns.
-pub fn rows(table: &Table) -> impl Iterator<Item = Vec<&Cell>> {
+pub fn rows(table: &Table) -> impl Iterator<Item = Vec<&TableCell>> {
     let columns = table.columns.len();
-    table.rows.iter().map(move |row| row.iter().chain(std::iter::repeat(&Cell::Empty)).take(columns).collect())
+    table.rows.iter().map(move |row| row.iter().chain(std::iter::repeat(&TableCell::Empty)).take(columns).collect())
 }
 
 /// Signers in lines of at most three, as even as can be: four stand two and two, and none stands alone but a single one.
@@ -84,13 +84,13 @@ mod tests {
     #[test]
     fn cells_are_written_as_papers_write_them() {
         let cells = [
-            (Cell::Text(" A\nB ".into()), "A B"),
-            (Cell::Whole(5_814), "5.814"),
-            (Cell::Scaled { value: 9_750, digits: 2 }, "97,50"),
-            (Cell::Share { part: 9, whole: 11 }, "81,82%"),
-            (Cell::Time(510), "08:30"),
-            (Cell::Unknown, UNKNOWN),
-            (Cell::Empty, ""),
+            (TableCell::Text(" A\nB ".into()), "A B"),
+            (TableCell::Whole(5_814), "5.814"),
+            (TableCell::Scaled { value: 9_750, digits: 2 }, "97,50"),
+            (TableCell::Share { part: 9, whole: 11 }, "81,82%"),
+            (TableCell::Time(510), "08:30"),
+            (TableCell::Unknown, UNKNOWN),
+            (TableCell::Empty, ""),
         ];
         for (cell, shown) in cells {
             assert_eq!(words(&cell), shown);

@@ -56,7 +56,7 @@ pub fn seal(state: &State) -> motion::Command {
 
 /// What stands in a session of the text that was put to the vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
+pub enum AdoptedAs {
     /// The text itself; it is what is printed.
     Text,
     /// The hash only, written by an earlier version, and the text made anew has that hash.
@@ -65,7 +65,7 @@ pub enum Kept {
     OtherWords,
 }
 
-impl Kept {
+impl AdoptedAs {
     /// What is to be known of it, for who verifies a file.
     pub fn words(self) -> &'static str {
         match self {
@@ -79,12 +79,14 @@ impl Kept {
 }
 
 /// How the text that was put to the vote is kept; `None` if none was.
-pub fn kept(state: &State) -> Option<Kept> {
+pub fn kept(state: &State) -> Option<AdoptedAs> {
     let adopted = state.adopted.as_ref()?;
     Some(match &adopted.text {
-        AdoptedText::Kept(_) => Kept::Text,
-        AdoptedText::Remade(told) if text::sha256(text_of(told).hashed().as_bytes()) == adopted.sha256 => Kept::Hash,
-        AdoptedText::Remade(_) => Kept::OtherWords,
+        AdoptedText::Kept(_) => AdoptedAs::Text,
+        AdoptedText::Remade(told) if text::sha256(text_of(told).hashed().as_bytes()) == adopted.sha256 => {
+            AdoptedAs::Hash
+        }
+        AdoptedText::Remade(_) => AdoptedAs::OtherWords,
     })
 }
 

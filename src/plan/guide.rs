@@ -1,13 +1,13 @@
 //! The tables of a plan as one chapter of the user's guide.
 
-use crate::domain::field::{Field, Kind};
-use crate::plan::tables::{Section, tables};
+use crate::domain::field::{Field, FieldKind};
+use crate::plan::tables::{PlanTable, tables};
 use std::fmt::Write as _;
 
 /// All tables as Markdown, made from the same data by which a plan is read.
 pub fn guide() -> String {
     let mut out = String::new();
-    let (stages, parts): (Vec<Section>, Vec<Section>) = tables().into_iter().partition(|section| section.stage);
+    let (stages, parts): (Vec<PlanTable>, Vec<PlanTable>) = tables().into_iter().partition(|section| section.stage);
     for section in &parts {
         chapter(&mut out, &format!("### {} · {}", code(section.head), section.words), section);
     }
@@ -18,7 +18,7 @@ pub fn guide() -> String {
     out.trim_end().to_owned() + "\n"
 }
 
-fn chapter(out: &mut String, head: &str, section: &Section) {
+fn chapter(out: &mut String, head: &str, section: &PlanTable) {
     let _ = writeln!(out, "{head}\n");
     if section.fields.is_empty() {
         let _ = writeln!(out, "Không có khóa riêng.\n");
@@ -40,7 +40,7 @@ fn rows(out: &mut String, before: &str, fields: &[Field]) {
             cell(field.default),
             cell(field.hint)
         );
-        if let Kind::Table(inner) | Kind::List(inner) = field.kind {
+        if let FieldKind::Table(inner) | FieldKind::List(inner) = field.kind {
             rows(out, &format!("{key}."), inner);
         }
     }
@@ -56,21 +56,21 @@ fn cell(words: &str) -> String {
 }
 
 /// What a kind takes, in two or three words.
-pub fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: FieldKind) -> &'static str {
     match kind {
-        Kind::Text => "chữ",
-        Kind::Whole => "số nguyên",
-        Kind::Flag => "true, false",
-        Kind::Day => "ngày",
-        Kind::Clock => "giờ",
-        Kind::Rule => "tỷ lệ",
-        Kind::Unit => "khóa đơn vị",
-        Kind::Choice(_) => "một từ",
-        Kind::Texts => "danh sách chữ",
-        Kind::Units => "danh sách khóa đơn vị",
-        Kind::Choices(_) => "danh sách từ",
-        Kind::Table(_) => "bảng",
-        Kind::List(_) => "danh sách bảng",
-        Kind::Lines => "tên câu = lời",
+        FieldKind::Text => "chữ",
+        FieldKind::Whole => "số nguyên",
+        FieldKind::Flag => "true, false",
+        FieldKind::Day => "ngày",
+        FieldKind::Clock => "giờ",
+        FieldKind::Rule => "tỷ lệ",
+        FieldKind::Unit => "khóa đơn vị",
+        FieldKind::Choice(_) => "một từ",
+        FieldKind::Texts => "danh sách chữ",
+        FieldKind::Units => "danh sách khóa đơn vị",
+        FieldKind::Choices(_) => "danh sách từ",
+        FieldKind::Table(_) => "bảng",
+        FieldKind::List(_) => "danh sách bảng",
+        FieldKind::Lines => "tên câu = lời",
     }
 }

@@ -5,9 +5,9 @@ mod rows;
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::score::change::{Spot, Typed, weigh};
-use crate::domain::score::sheet::{Column, Place, Sheet};
+use crate::domain::score::sheet::{Column, PlacedCriterion, Sheet};
 use crate::text::{closest, fold};
-use rows::{Row, delimiter, rows};
+use rows::{CsvRow, delimiter, rows};
 
 pub use rows::{LARGEST, decoded};
 
@@ -37,8 +37,9 @@ enum Aim {
 /// Whether a pasted text names units in its first column, and so is a table rather than a block of marks.
 pub fn names_units(text: &str) -> bool {
     let rows = rows(text, b'\t');
-    let named =
-        |row: &&Row| row.cells.len() > 1 && row.cells.iter().take(1).any(|cell| cell.starts_with(char::is_alphabetic));
+    let named = |row: &&CsvRow| {
+        row.cells.len() > 1 && row.cells.iter().take(1).any(|cell| cell.starts_with(char::is_alphabetic))
+    };
     // One slip among marks is no name.
     rows.iter().filter(named).count() * 2 > rows.len()
 }
@@ -56,7 +57,7 @@ pub fn read(text: &str, sheet: &Sheet, conference: &Conference, column: Column) 
         Some((first, rest)) if is_head(first, conference) => (head(first, sheet, column, &mut faults), rest),
         Some(_) | None => (usual(&places, column), rows.as_slice()),
     };
-    let mut found = Found { typed: Vec::new(), at: Vec::new() };
+    let mut found = MarksRead { typed: Vec::new(), at: Vec::new() };
     let mut seen: Vec<(UnitId, u64)> = Vec::new();
     for row in body {
         if faults.len() > MOST {
@@ -91,7 +92,7 @@ pub fn read(text: &str, sheet: &Sheet, conference: &Conference, column: Column) 
 pub fn block(text: &str, sheet: &Sheet, conference: &Conference, from: Spot) -> Result<Vec<Typed>, Vec<String>> {
     let units: Vec<UnitId> = conference.standing().skip_while(|unit| *unit != from.unit).collect();
     let places = sheet.places();
-    let mut found = Found { typed: Vec::new(), at: Vec::new() };
+    let mut found = MarksRead { typed: Vec::new(), at: Vec::new() };
     let mut faults = Vec::new();
     for row in rows(text, b'\t') {
         let unit = usize::try_from(row.line - 1).ok().and_then(|down| units.get(down)).copied();
@@ -119,13 +120,13 @@ pub fn block(text: &str, sheet: &Sheet, conference: &Conference, from: Spot) -> 
 }
 
 /// Marks found so far, and where each stood.
-struct Found {
+struct MarksRead {
     typed: Vec<Typed>,
     at: Vec<(u64, usize)>,
 }
 
-impl Found {
-    fn take(&mut self, row: &Row, unit: UnitId, aims: &[Aim], faults: &mut Vec<CellFault>) {
+impl MarksRead {
+    fn take(&mut self, row: &CsvRow, unit: UnitId, aims: &[Aim], faults: &mut Vec<CellFault>) {
         for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match aims.get(at) {
                 Some(Aim::Mark(criterion, column)) => {
@@ -151,7 +152,7 @@ impl Found {
         self,
         sheet: &Sheet,
         conference: &Conference,
-        places: &[Place],
+        places: &[PlacedCriterion],
         mut faults: Vec<CellFault>,
     ) -> Result<Vec<Typed>, Vec<String>> {
         for fault in weigh(sheet, conference, &self.typed).faults {
@@ -174,7 +175,7 @@ impl Found {
     }
 }
 
-fn is_head(row: &Row, conference: &Conference) -> bool {
+fn is_head(row: &CsvRow, conference: &Conference) -> bool {
     let folded: Vec<String> = row.cells.iter().map(|cell| fold(cell)).collect();
     let first = folded.first().map_or("", String::as_str);
     let named = first.is_empty() || OTHER.contains(&first) || folded.iter().any(|cell| UNIT.contains(&cell.as_str()));
@@ -183,11 +184,11 @@ fn is_head(row: &Row, conference: &Conference) -> bool {
 }
 
 /// Without a first row of names the columns follow the criteria.
-fn usual(places: &[Place], column: Column) -> Vec<Aim> {
+fn usual(places: &[PlacedCriterion], column: Column) -> Vec<Aim> {
     [Aim::Unit].into_iter().chain(places.iter().map(|place| Aim::Mark(place.number, column))).collect()
 }
 
-fn head(row: &Row, sheet: &Sheet, column: Column, faults: &mut Vec<CellFault>) -> Vec<Aim> {
+fn head(row: &CsvRow, sheet: &Sheet, column: Column, faults: &mut Vec<CellFault>) -> Vec<Aim> {
     let named = row.cells.iter().position(|cell| UNIT.contains(&fold(cell).as_str()));
     let unit_at = named.unwrap_or(0);
     let mut aims: Vec<Aim> = Vec::new();
@@ -234,7 +235,7 @@ fn unknown_head(cell: &str, row: u64, at: usize, sheet: &Sheet, twice: bool) -> 
     format!("hàng {row}, cột {}: không có tiêu chí «{cell}»; {}", at + 1, near.unwrap_or_else(all))
 }
 
-fn unit(row: &Row, aims: &[Aim], conference: &Conference) -> Result<UnitId, CellFault> {
+fn unit(row: &CsvRow, aims: &[Aim], conference: &Conference) -> Result<UnitId, CellFault> {
     let at = aims.iter().position(|aim| *aim == Aim::Unit).unwrap_or(0);
     let cell = row.cells.get(at).map_or("", String::as_str);
     named_unit(cell, conference)

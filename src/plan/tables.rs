@@ -1,11 +1,11 @@
 //! What a plan may say outside its stages, as data; the stages bring tables of their own.
 
-use crate::domain::field::{Field, Kind, field, with};
+use crate::domain::field::{Field, FieldKind, field, with};
 use crate::domain::stages;
 
 /// One table of a plan, for the guide and for a form.
 #[derive(Debug, Clone, Copy)]
-pub struct Section {
+pub struct PlanTable {
     /// As written in the plan: `[conference]`, `[[unit]]`, `kind = "motion"`.
     pub head: &'static str,
     /// What it is, in the user's words.
@@ -17,41 +17,41 @@ pub struct Section {
 }
 
 const PERSON: &[Field] = &[
-    field("name", Kind::Text, "họ và tên"),
-    field("office", Kind::Text, "chức vụ đầy đủ"),
-    field("unit", Kind::Unit, "khóa của đơn vị"),
-    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+    field("name", FieldKind::Text, "họ và tên"),
+    field("office", FieldKind::Text, "chức vụ đầy đủ"),
+    field("unit", FieldKind::Unit, "khóa của đơn vị"),
+    field("address", FieldKind::Text, "xưng hô riêng: đồng chí, ông, bà"),
 ];
 
 const DELEGATE: &[Field] = &[
-    field("name", Kind::Text, "họ và tên"),
-    field("office", Kind::Text, "chức vụ đầy đủ"),
-    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+    field("name", FieldKind::Text, "họ và tên"),
+    field("office", FieldKind::Text, "chức vụ đầy đủ"),
+    field("address", FieldKind::Text, "xưng hô riêng: đồng chí, ông, bà"),
 ];
 
 /// Keys of `[conference]`.
 pub const CONFERENCE: &[Field] = &[
-    with("title", Kind::Text, "theo năm tổng kết", "tên hội nghị"),
-    with("year", Kind::Whole, "năm ghi trong tên hội nghị", "năm tổng kết"),
-    field("date", Kind::Day, "ngày họp: 2022-12-20 hoặc \"20/12/2022\""),
-    field("start", Kind::Clock, "giờ bắt đầu: \"08:00\""),
-    field("place", Kind::Text, "địa điểm"),
-    with("address", Kind::Text, "đồng chí", "xưng hô chung"),
-    with("quorum", Kind::Rule, "2/3", "tỷ lệ đơn vị có mặt để họp, trên tổng số đơn vị"),
+    with("title", FieldKind::Text, "theo năm tổng kết", "tên hội nghị"),
+    with("year", FieldKind::Whole, "năm ghi trong tên hội nghị", "năm tổng kết"),
+    field("date", FieldKind::Day, "ngày họp: 2022-12-20 hoặc \"20/12/2022\""),
+    field("start", FieldKind::Clock, "giờ bắt đầu: \"08:00\""),
+    field("place", FieldKind::Text, "địa điểm"),
+    with("address", FieldKind::Text, "đồng chí", "xưng hô chung"),
+    with("quorum", FieldKind::Rule, "2/3", "tỷ lệ đơn vị có mặt để họp, trên tổng số đơn vị"),
     with(
         "written_in_quorum",
-        Kind::Flag,
+        FieldKind::Flag,
         "false",
         "đơn vị vắng gửi ý kiến bằng văn bản được tính vào số tối thiểu khi điểm danh và của nội dung đó",
     ),
-    field("copies", Kind::Whole, "số bản biên bản"),
+    field("copies", FieldKind::Whole, "số bản biên bản"),
     with(
         "phrases",
-        Kind::Texts,
+        FieldKind::Texts,
         "sáu cụm từ",
         "cụm từ thư ký hay dùng, chèn bằng một phím: \"100% đại biểu nhất trí\"",
     ),
-    field("copy_to", Kind::Text, "thư mục giữ bản sao thứ hai của tệp hội nghị"),
+    field("copy_to", FieldKind::Text, "thư mục giữ bản sao thứ hai của tệp hội nghị"),
 ];
 
 const KINDS: &[&str] = &["khoi", "khoi_truong", "cum"];
@@ -60,22 +60,22 @@ const KINDS: &[&str] = &["khoi", "khoi_truong", "cum"];
 pub const BLOC: &[Field] = &[
     with(
         "kind",
-        Kind::Choice(KINDS),
+        FieldKind::Choice(KINDS),
         "khoi",
         "khoi khối có Trưởng khối, khoi_truong khối gọi là Khối trưởng, cum cụm thi đua",
     ),
-    field("name", Kind::Text, "tên đầy đủ của khối; phải có"),
-    with("short", Kind::Text, "như tên đầy đủ", "tên ngắn trên màn hình"),
-    field("province", Kind::Text, "tên tỉnh, không ghi chữ «tỉnh»"),
-    field("total", Kind::Whole, "tổng số đơn vị thành viên; chưa rõ thì bỏ trống, khi đó không tính tỷ lệ"),
-    field("head", Kind::Unit, "khóa của đơn vị Trưởng khối năm nay"),
-    field("deputy", Kind::Unit, "khóa của đơn vị Phó Trưởng khối năm nay"),
-    field("regulation", Kind::Text, "quy chế của khối, như khi viện dẫn"),
-    field("order", Kind::Text, "kế hoạch tổ chức hội nghị, như khi viện dẫn"),
-    field("division", Kind::Text, "quyết định chia khối, như khi viện dẫn"),
-    with("sign", Kind::Text, "KTĐ", "ký hiệu văn bản của khối"),
-    with("files_to", Kind::Text, "Sở Nội vụ", "nơi nhận hồ sơ"),
-    field("files_by", Kind::Text, "hạn gửi hồ sơ"),
+    field("name", FieldKind::Text, "tên đầy đủ của khối; phải có"),
+    with("short", FieldKind::Text, "như tên đầy đủ", "tên ngắn trên màn hình"),
+    field("province", FieldKind::Text, "tên tỉnh, không ghi chữ «tỉnh»"),
+    field("total", FieldKind::Whole, "tổng số đơn vị thành viên; chưa rõ thì bỏ trống, khi đó không tính tỷ lệ"),
+    field("head", FieldKind::Unit, "khóa của đơn vị Trưởng khối năm nay"),
+    field("deputy", FieldKind::Unit, "khóa của đơn vị Phó Trưởng khối năm nay"),
+    field("regulation", FieldKind::Text, "quy chế của khối, như khi viện dẫn"),
+    field("order", FieldKind::Text, "kế hoạch tổ chức hội nghị, như khi viện dẫn"),
+    field("division", FieldKind::Text, "quyết định chia khối, như khi viện dẫn"),
+    with("sign", FieldKind::Text, "KTĐ", "ký hiệu văn bản của khối"),
+    with("files_to", FieldKind::Text, "Sở Nội vụ", "nơi nhận hồ sơ"),
+    field("files_by", FieldKind::Text, "hạn gửi hồ sơ"),
 ];
 
 const RESULTS: &[&str] = &["all", "passed", "names"];
@@ -86,14 +86,14 @@ const LETTERS: &[&str] = &["quadrant", "half"];
 pub const WALL: &[Field] = &[
     with(
         "results",
-        Kind::Choice(RESULTS),
+        FieldKind::Choice(RESULTS),
         "all",
         "kết quả trên màn chiếu: all tất cả, passed chỉ đơn vị đạt, names chỉ tên đơn vị đạt",
     ),
-    with("bell", Kind::Flag, "false", "chuông khi còn một phút và khi hết giờ"),
+    with("bell", FieldKind::Flag, "false", "chuông khi còn một phút và khi hết giờ"),
     with(
         "letters",
-        Kind::Choice(LETTERS),
+        FieldKind::Choice(LETTERS),
         "quadrant",
         "ô vẽ chữ lớn: quadrant mỗi ô bốn điểm, half mỗi ô hai điểm (khi phông chữ thiếu ký tự)",
     ),
@@ -101,50 +101,50 @@ pub const WALL: &[Field] = &[
 
 /// Keys of `[[unit]]`.
 pub const UNIT: &[Field] = &[
-    field("key", Kind::Text, "khóa ngắn, không dấu, để chỗ khác nhắc đến đơn vị"),
-    field("name", Kind::Text, "tên pháp lý đầy đủ; phải có; có dấu phẩy hay chữ «và» vẫn là một đơn vị"),
-    with("short", Kind::Text, "như tên đầy đủ", "tên ngắn trên màn hình"),
-    field("women", Kind::Whole, "tỷ lệ nữ, phần trăm, từ 0 đến 100"),
-    field("registered", Kind::Flag, "đã đăng ký thi đua (true) hay chưa (false)"),
-    field("ineligible", Kind::Text, "lý do chưa được đề nghị khen thưởng, nếu có"),
-    field("delegate", Kind::Table(DELEGATE), "đại biểu của đơn vị"),
-    field("earlier", Kind::Texts, "hình thức khen thưởng các năm trước"),
-    field("summary", Kind::Text, "tóm tắt thành tích"),
+    field("key", FieldKind::Text, "khóa ngắn, không dấu, để chỗ khác nhắc đến đơn vị"),
+    field("name", FieldKind::Text, "tên pháp lý đầy đủ; phải có; có dấu phẩy hay chữ «và» vẫn là một đơn vị"),
+    with("short", FieldKind::Text, "như tên đầy đủ", "tên ngắn trên màn hình"),
+    field("women", FieldKind::Whole, "tỷ lệ nữ, phần trăm, từ 0 đến 100"),
+    field("registered", FieldKind::Flag, "đã đăng ký thi đua (true) hay chưa (false)"),
+    field("ineligible", FieldKind::Text, "lý do chưa được đề nghị khen thưởng, nếu có"),
+    field("delegate", FieldKind::Table(DELEGATE), "đại biểu của đơn vị"),
+    field("earlier", FieldKind::Texts, "hình thức khen thưởng các năm trước"),
+    field("summary", FieldKind::Text, "tóm tắt thành tích"),
 ];
 
 /// Keys of `[[guest]]`.
 pub const GUEST: &[Field] = &[
-    field("name", Kind::Text, "họ và tên"),
-    field("office", Kind::Text, "chức vụ đầy đủ, hoặc tên nhóm đại biểu"),
-    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
-    with("group", Kind::Flag, "true khi không có tên", "nhiều người, không nêu tên"),
-    with("superior", Kind::Flag, "false", "đại biểu cấp trên, dự và chỉ đạo"),
+    field("name", FieldKind::Text, "họ và tên"),
+    field("office", FieldKind::Text, "chức vụ đầy đủ, hoặc tên nhóm đại biểu"),
+    field("address", FieldKind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+    with("group", FieldKind::Flag, "true khi không có tên", "nhiều người, không nêu tên"),
+    with("superior", FieldKind::Flag, "false", "đại biểu cấp trên, dự và chỉ đạo"),
 ];
 
 /// Keys of every `[[item]]`, before those of its kind.
 pub const ITEM: &[Field] = &[
-    field("kind", Kind::Text, "loại mục; phải có"),
-    with("title", Kind::Text, "tên của loại mục", "tên mục"),
-    field("minutes", Kind::Whole, "số phút dự kiến"),
-    field("lines", Kind::Lines, "lời dẫn thay cho lời mặc định: tên câu = \"lời\""),
+    field("kind", FieldKind::Text, "loại mục; phải có"),
+    with("title", FieldKind::Text, "tên của loại mục", "tên mục"),
+    field("minutes", FieldKind::Whole, "số phút dự kiến"),
+    field("lines", FieldKind::Lines, "lời dẫn thay cho lời mặc định: tên câu = \"lời\""),
 ];
 
 /// The whole file.
 pub const FILE: &[Field] = &[
-    field("conference", Kind::Table(CONFERENCE), "hội nghị"),
-    field("bloc", Kind::Table(BLOC), "khối hoặc cụm thi đua"),
-    field("wall", Kind::Table(WALL), "màn chiếu"),
-    field("unit", Kind::List(UNIT), "các đơn vị thành viên"),
-    field("guest", Kind::List(GUEST), "đại biểu mời, theo thứ tự lễ tân"),
-    field("presidium", Kind::List(PERSON), "đoàn chủ trì; người đầu tiên điều hành từ đầu"),
-    field("secretary", Kind::Table(PERSON), "thư ký"),
-    field("mc", Kind::Table(PERSON), "người dẫn chương trình; không có thì chủ trì nói thay"),
-    field("item", Kind::List(ITEM), "các mục của chương trình, theo thứ tự"),
+    field("conference", FieldKind::Table(CONFERENCE), "hội nghị"),
+    field("bloc", FieldKind::Table(BLOC), "khối hoặc cụm thi đua"),
+    field("wall", FieldKind::Table(WALL), "màn chiếu"),
+    field("unit", FieldKind::List(UNIT), "các đơn vị thành viên"),
+    field("guest", FieldKind::List(GUEST), "đại biểu mời, theo thứ tự lễ tân"),
+    field("presidium", FieldKind::List(PERSON), "đoàn chủ trì; người đầu tiên điều hành từ đầu"),
+    field("secretary", FieldKind::Table(PERSON), "thư ký"),
+    field("mc", FieldKind::Table(PERSON), "người dẫn chương trình; không có thì chủ trì nói thay"),
+    field("item", FieldKind::List(ITEM), "các mục của chương trình, theo thứ tự"),
 ];
 
 /// All tables of a plan: parts of the file first, then the stage kinds.
-pub fn tables() -> Vec<Section> {
-    let part = |head, words, fields| Section { head, words, stage: false, fields };
+pub fn tables() -> Vec<PlanTable> {
+    let part = |head, words, fields| PlanTable { head, words, stage: false, fields };
     let parts = [
         part("[conference]", "Hội nghị", CONFERENCE),
         part("[bloc]", "Khối thi đua, cụm thi đua", BLOC),
@@ -156,7 +156,7 @@ pub fn tables() -> Vec<Section> {
         part("[mc]", "Người dẫn chương trình", PERSON),
         part("[[item]]", "Mục của chương trình", ITEM),
     ];
-    let kinds = stages::Kind::ALL.iter().map(|kind| Section {
+    let kinds = stages::Kind::ALL.iter().map(|kind| PlanTable {
         head: kind.word(),
         words: kind.words(),
         stage: true,

@@ -1,6 +1,6 @@
 //! From TOML to nodes, by the tables: unknown keys and wrong kinds are complained of here.
 
-use crate::domain::field::{Complaint, Field, Kind, Node, Value};
+use crate::domain::field::{Complaint, Field, FieldKind, Node, Value};
 use crate::domain::stages;
 use crate::plan::tables::{FILE, ITEM};
 use crate::text::{Day, closest, line, nfc, parse_clock};
@@ -16,7 +16,7 @@ pub struct Walk {
     pub complaints: Vec<Complaint>,
 }
 
-type Found<'a> = Spanned<DeValue<'a>>;
+type TomlValue<'a> = Spanned<DeValue<'a>>;
 
 impl Walk {
     /// The whole file.
@@ -43,22 +43,22 @@ impl Walk {
         Node { at: at.clone(), value: Value::Table(nodes) }
     }
 
-    fn value(&mut self, value: &Found, field: &Field) -> Node {
+    fn value(&mut self, value: &TomlValue, field: &Field) -> Node {
         let at = value.span();
         let found = match field.kind {
-            Kind::Text | Kind::Rule | Kind::Unit => text(value).map(Value::Text),
-            Kind::Whole => return self.whole(value, field.key),
-            Kind::Flag => value.get_ref().as_bool().map(Value::Flag),
-            Kind::Day => {
+            FieldKind::Text | FieldKind::Rule | FieldKind::Unit => text(value).map(Value::Text),
+            FieldKind::Whole => return self.whole(value, field.key),
+            FieldKind::Flag => value.get_ref().as_bool().map(Value::Flag),
+            FieldKind::Day => {
                 return self.moment(value, field.key, day, "một ngày, viết như 2022-12-20 hoặc \"20/12/2022\"");
             }
-            Kind::Clock => return self.moment(value, field.key, clock, "một giờ, viết như \"08:00\""),
-            Kind::Choice(words) => return self.choice(value, field.key, words),
-            Kind::Texts | Kind::Units => self.list(value, |walk, one| walk.word(one, field.key, &[])),
-            Kind::Choices(words) => self.list(value, |walk, one| walk.word(one, field.key, words)),
-            Kind::Table(fields) => value.get_ref().as_table().map(|table| self.table(table, &at, &[fields]).value),
-            Kind::List(fields) => self.list(value, |walk, one| walk.entry(one, field.key, fields)),
-            Kind::Lines => value.get_ref().as_table().map(|table| self.lines(table)),
+            FieldKind::Clock => return self.moment(value, field.key, clock, "một giờ, viết như \"08:00\""),
+            FieldKind::Choice(words) => return self.choice(value, field.key, words),
+            FieldKind::Texts | FieldKind::Units => self.list(value, |walk, one| walk.word(one, field.key, &[])),
+            FieldKind::Choices(words) => self.list(value, |walk, one| walk.word(one, field.key, words)),
+            FieldKind::Table(fields) => value.get_ref().as_table().map(|table| self.table(table, &at, &[fields]).value),
+            FieldKind::List(fields) => self.list(value, |walk, one| walk.entry(one, field.key, fields)),
+            FieldKind::Lines => value.get_ref().as_table().map(|table| self.lines(table)),
         };
         let Some(found) = found else {
             self.wrong(value, field.key, wanted(field.kind));
@@ -67,17 +67,17 @@ impl Walk {
         Node { at, value: found }
     }
 
-    fn wrong(&mut self, value: &Found, key: &str, wanted: &str) {
+    fn wrong(&mut self, value: &TomlValue, key: &str, wanted: &str) {
         let words = format!("\"{key}\" cần {wanted}, đang là {}", found(value.get_ref()));
         self.complain(&value.span(), words);
     }
 
-    fn list(&mut self, value: &Found, mut one: impl FnMut(&mut Self, &Found) -> Node) -> Option<Value> {
+    fn list(&mut self, value: &TomlValue, mut one: impl FnMut(&mut Self, &TomlValue) -> Node) -> Option<Value> {
         let array = value.get_ref().as_array()?;
         Some(Value::List(array.iter().map(|entry| one(self, entry)).collect()))
     }
 
-    fn word(&mut self, value: &Found, key: &str, words: &[&str]) -> Node {
+    fn word(&mut self, value: &TomlValue, key: &str, words: &[&str]) -> Node {
         if words.is_empty() {
             let found = text(value);
             if found.is_none() {
@@ -88,7 +88,7 @@ impl Walk {
         self.choice(value, key, words)
     }
 
-    fn choice(&mut self, value: &Found, key: &str, words: &[&str]) -> Node {
+    fn choice(&mut self, value: &TomlValue, key: &str, words: &[&str]) -> Node {
         let at = value.span();
         let Some(word) = text(value) else {
             self.wrong(value, key, "chữ trong ngoặc kép");
@@ -103,10 +103,10 @@ impl Walk {
         Node { at, value: Value::None }
     }
 
-    fn whole(&mut self, value: &Found, key: &str) -> Node {
+    fn whole(&mut self, value: &TomlValue, key: &str) -> Node {
         let at = value.span();
         let DeValue::Integer(number) = value.get_ref() else {
-            self.wrong(value, key, wanted(Kind::Whole));
+            self.wrong(value, key, wanted(FieldKind::Whole));
             return Node { at, value: Value::None };
         };
         let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
@@ -117,7 +117,7 @@ impl Walk {
         Node { at, value: Value::Whole(number) }
     }
 
-    fn moment(&mut self, value: &Found, key: &str, read: fn(&str) -> Option<String>, wanted: &str) -> Node {
+    fn moment(&mut self, value: &TomlValue, key: &str, read: fn(&str) -> Option<String>, wanted: &str) -> Node {
         let at = value.span();
         let written = match value.get_ref() {
             DeValue::String(words) => Some(line(words)),
@@ -145,7 +145,7 @@ impl Walk {
         for (key, value) in table {
             let name: &str = key.get_ref();
             let DeValue::String(words) = value.get_ref() else {
-                self.wrong(value, name, wanted(Kind::Text));
+                self.wrong(value, name, wanted(FieldKind::Text));
                 continue;
             };
             let text = Node { at: value.span(), value: Value::Text(nfc(words).trim().to_owned()) };
@@ -156,9 +156,9 @@ impl Walk {
     }
 
     /// One table of a list; an item has the keys of its kind as well.
-    fn entry(&mut self, value: &Found, key: &str, fields: &'static [Field]) -> Node {
+    fn entry(&mut self, value: &TomlValue, key: &str, fields: &'static [Field]) -> Node {
         let Some(table) = value.get_ref().as_table() else {
-            self.wrong(value, key, wanted(Kind::List(&[])));
+            self.wrong(value, key, wanted(FieldKind::List(&[])));
             return Node { at: value.span(), value: Value::None };
         };
         if std::ptr::eq(fields, ITEM) {
@@ -176,7 +176,7 @@ impl Walk {
             return None;
         };
         let Some(word) = text(value) else {
-            self.wrong(value, "kind", wanted(Kind::Text));
+            self.wrong(value, "kind", wanted(FieldKind::Text));
             return None;
         };
         let kind = stages::Kind::from_plan(&word);
@@ -200,7 +200,7 @@ pub fn short(word: &str) -> String {
     crate::text::cut(&line(word), 60)
 }
 
-fn text(value: &Found) -> Option<String> {
+fn text(value: &TomlValue) -> Option<String> {
     value.get_ref().as_str().map(line)
 }
 
@@ -214,19 +214,19 @@ fn clock(words: &str) -> Option<String> {
 }
 
 /// What a kind wants, in the user's words.
-pub fn wanted(kind: Kind) -> &'static str {
+pub fn wanted(kind: FieldKind) -> &'static str {
     match kind {
-        Kind::Text | Kind::Choice(_) => "chữ trong ngoặc kép",
-        Kind::Whole => "một số nguyên",
-        Kind::Flag => "true hoặc false",
-        Kind::Day => "một ngày",
-        Kind::Clock => "một giờ",
-        Kind::Rule => "một tỷ lệ trong ngoặc kép, như \"2/3\", \"80%\"",
-        Kind::Unit => "khóa của một đơn vị trong ngoặc kép",
-        Kind::Texts | Kind::Choices(_) => "một danh sách chữ: [\"…\", \"…\"]",
-        Kind::Units => "một danh sách khóa đơn vị: [\"…\", \"…\"]",
-        Kind::Table(_) | Kind::Lines => "một bảng khóa = giá trị",
-        Kind::List(_) => "một danh sách bảng: [[…]] hoặc [{ … }]",
+        FieldKind::Text | FieldKind::Choice(_) => "chữ trong ngoặc kép",
+        FieldKind::Whole => "một số nguyên",
+        FieldKind::Flag => "true hoặc false",
+        FieldKind::Day => "một ngày",
+        FieldKind::Clock => "một giờ",
+        FieldKind::Rule => "một tỷ lệ trong ngoặc kép, như \"2/3\", \"80%\"",
+        FieldKind::Unit => "khóa của một đơn vị trong ngoặc kép",
+        FieldKind::Texts | FieldKind::Choices(_) => "một danh sách chữ: [\"…\", \"…\"]",
+        FieldKind::Units => "một danh sách khóa đơn vị: [\"…\", \"…\"]",
+        FieldKind::Table(_) | FieldKind::Lines => "một bảng khóa = giá trị",
+        FieldKind::List(_) => "một danh sách bảng: [[…]] hoặc [{ … }]",
     }
 }
 

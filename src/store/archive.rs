@@ -1,9 +1,9 @@
 //! The archive: what stands in a folder, and what may be done with a file of a newer version.
 
-use crate::store::chain::{self, Head};
-use crate::store::connect::{self, Database, Mode};
+use crate::store::chain::{self, ChainHead};
+use crate::store::connect::{self, Database, OpenMode};
 use crate::store::copy;
-use crate::store::fault::Fault;
+use crate::store::fault::StoreError;
 use crate::store::migrations::LATEST;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub const REHEARSAL: &str = "chaythu";
 
 /// A file in the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ArchiveEntry {
     /// The file.
     pub path: PathBuf,
     /// Title of the conference.
@@ -37,9 +37,9 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct Listing {
     /// What could be read, latest day first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ArchiveEntry>,
     /// What could not, and why.
-    pub skipped: Vec<(PathBuf, Fault)>,
+    pub skipped: Vec<(PathBuf, StoreError)>,
 }
 
 /// All session files of a folder; a folder that cannot be read is one skipped entry.
@@ -48,7 +48,7 @@ pub fn list(dir: &Path) -> Listing {
     let files = match fs::read_dir(dir) {
         Ok(files) => files,
         Err(error) => {
-            listing.skipped.push((dir.to_path_buf(), Fault::io(dir, error)));
+            listing.skipped.push((dir.to_path_buf(), StoreError::io(dir, error)));
             return listing;
         }
     };
@@ -67,11 +67,12 @@ fn ends(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|has| has == extension)
 }
 
-fn entry(path: &Path) -> Result<Entry, Fault> {
-    let link = connect::open(path, Mode::Watch)?;
+fn entry(path: &Path) -> Result<ArchiveEntry, StoreError> {
+    let link = connect::open(path, OpenMode::Watch)?;
     let sql = "SELECT EXISTS(SELECT 1 FROM event WHERE kind='closed')";
-    let closed = link.connection.query_row(sql, [], |row| row.get(0)).map_err(|error| Fault::sqlite(path, error))?;
-    Ok(Entry {
+    let closed =
+        link.connection.query_row(sql, [], |row| row.get(0)).map_err(|error| StoreError::sqlite(path, error))?;
+    Ok(ArchiveEntry {
         title: meta(&link, "title"),
         unit: meta(&link, "unit"),
         date: meta(&link, "date"),
@@ -102,10 +103,10 @@ pub struct Raw {
 }
 
 /// The journal of a file of whatever version, as far as its chain holds.
-pub fn log(path: &Path) -> Result<Vec<Raw>, Fault> {
-    let link = connect::open(path, Mode::Watch)?;
+pub fn log(path: &Path) -> Result<Vec<Raw>, StoreError> {
+    let link = connect::open(path, OpenMode::Watch)?;
     let mut events = Vec::new();
-    chain::read(&link.connection, &link.path, &mut Head::default(), |columns, _| {
+    chain::read(&link.connection, &link.path, &mut ChainHead::default(), |columns, _| {
         let (actor, kind, body) = (columns.actor.to_owned(), columns.kind.to_owned(), columns.body.to_owned());
         events.push(Raw { seq: columns.seq, at: columns.at, actor, kind, body });
         Ok(())
@@ -114,6 +115,6 @@ pub fn log(path: &Path) -> Result<Vec<Raw>, Fault> {
 }
 
 /// A safe copy of a file of whatever version.
-pub fn backup(path: &Path, dir: &Path) -> Result<PathBuf, Fault> {
-    copy::into(&connect::open(path, Mode::Watch)?, dir)
+pub fn backup(path: &Path, dir: &Path) -> Result<PathBuf, StoreError> {
+    copy::into(&connect::open(path, OpenMode::Watch)?, dir)
 }

@@ -1,6 +1,6 @@
 //! The chain of hashes: what is hashed, and reading events only as long as they hold.
 
-use crate::store::fault::Fault;
+use crate::store::fault::StoreError;
 use rusqlite::{Connection, Row};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -10,7 +10,7 @@ pub type Hash = [u8; 32];
 
 /// How far a journal was read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct ChainHead {
     /// Number of the last event; 0: none.
     pub seq: u64,
     /// Its hash; zeros: none.
@@ -59,10 +59,10 @@ impl Columns<'_> {
 pub fn read(
     connection: &Connection,
     path: &Path,
-    head: &mut Head,
-    mut take: impl FnMut(&Columns<'_>, &Hash) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    let sqlite = |error| Fault::sqlite(path, error);
+    head: &mut ChainHead,
+    mut take: impl FnMut(&Columns<'_>, &Hash) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let sqlite = |error| StoreError::sqlite(path, error);
     let sql = "SELECT seq, prev, hash, cmd_id, part, at_ms, actor, kind, body FROM event WHERE seq > ?1 ORDER BY seq";
     let mut statement = connection.prepare_cached(sql).map_err(sqlite)?;
     let after = i64::try_from(head.seq).unwrap_or(i64::MAX);
@@ -70,15 +70,17 @@ pub fn read(
     while let Some(row) = rows.next().map_err(sqlite)? {
         let next = head.seq + 1;
         let linked = link(row, head).filter(|(columns, _)| columns.seq == next);
-        let Some((columns, hash)) = linked else { return Err(Fault::Altered { path: path.to_path_buf(), seq: next }) };
+        let Some((columns, hash)) = linked else {
+            return Err(StoreError::Altered { path: path.to_path_buf(), seq: next });
+        };
         take(&columns, &hash)?;
-        *head = Head { seq: next, hash };
+        *head = ChainHead { seq: next, hash };
     }
     Ok(())
 }
 
 /// A row as columns with its hash, if it follows the head and the hash holds.
-fn link<'a>(row: &'a Row, head: &Head) -> Option<(Columns<'a>, Hash)> {
+fn link<'a>(row: &'a Row, head: &ChainHead) -> Option<(Columns<'a>, Hash)> {
     let columns = Columns {
         seq: u64::try_from(row.get_ref(0).ok()?.as_i64().ok()?).ok()?,
         at: row.get_ref(5).ok()?.as_i64().ok()?,
@@ -94,7 +96,7 @@ fn link<'a>(row: &'a Row, head: &Head) -> Option<(Columns<'a>, Hash)> {
 }
 
 /// Writes an event after `head`, which moves along.
-pub fn append(connection: &Connection, head: &mut Head, columns: &Columns<'_>) -> rusqlite::Result<Hash> {
+pub fn append(connection: &Connection, head: &mut ChainHead, columns: &Columns<'_>) -> rusqlite::Result<Hash> {
     let hash = columns.hash(&head.hash);
     let sql =
         "INSERT INTO event(seq, prev, hash, cmd_id, part, at_ms, actor, kind, body) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)";
@@ -109,6 +111,6 @@ pub fn append(connection: &Connection, head: &mut Head, columns: &Columns<'_>) -
         columns.kind,
         columns.body
     ])?;
-    *head = Head { seq: columns.seq, hash };
+    *head = ChainHead { seq: columns.seq, hash };
     Ok(hash)
 }

@@ -1,6 +1,6 @@
 //! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
 
-use crate::store::fault::{Fault, folder};
+use crate::store::fault::{StoreError, folder};
 use crate::store::migrations::{self, FIRST, LATEST};
 use crate::store::schema;
 use rusqlite::config::DbConfig;
@@ -15,7 +15,7 @@ use std::time::Duration;
 
 /// What a file is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub enum OpenMode {
     /// To ask and to keep drafts.
     Write,
     /// To look: nothing can be written.
@@ -31,7 +31,7 @@ pub struct Database {
     pub path: PathBuf,
     /// Version of the schema.
     pub version: i32,
-    mode: Mode,
+    mode: OpenMode,
     _guard: Guard,
 }
 
@@ -63,11 +63,11 @@ impl Drop for Guard {
 }
 
 /// Looks at the header, unless SQLite has the file open here: then it has been looked at.
-fn enter(path: &Path) -> Result<Guard, Fault> {
-    let io = |error| Fault::io(path, error);
+fn enter(path: &Path) -> Result<Guard, StoreError> {
+    let io = |error| StoreError::io(path, error);
     let found = fs::metadata(path).map_err(io)?;
     if found.is_dir() {
-        return Err(Fault::NotSqlite(path.to_path_buf()));
+        return Err(StoreError::NotSqlite(path.to_path_buf()));
     }
     let key = (found.dev(), found.ino());
     let mut open = table();
@@ -81,67 +81,67 @@ fn enter(path: &Path) -> Result<Guard, Fault> {
 }
 
 /// Is it SQLite's, and is it ours?
-fn look(path: &Path, header: &[u8]) -> Result<(), Fault> {
+fn look(path: &Path, header: &[u8]) -> Result<(), StoreError> {
     if header.is_empty() {
-        return Err(Fault::Empty(path.to_path_buf()));
+        return Err(StoreError::Empty(path.to_path_buf()));
     }
     if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
-        return Err(Fault::NotSqlite(path.to_path_buf()));
+        return Err(StoreError::NotSqlite(path.to_path_buf()));
     }
     if header.get(68..72) != Some(&schema::APPLICATION.to_be_bytes()) {
-        return Err(Fault::NotOurs(path.to_path_buf()));
+        return Err(StoreError::NotOurs(path.to_path_buf()));
     }
     Ok(())
 }
 
 /// Opens a file of whatever version, after a look at its header.
-pub fn open(path: &Path, mode: Mode) -> Result<Database, Fault> {
+pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
     library()?;
-    let path = std::path::absolute(path).map_err(|error| Fault::io(path, error))?;
+    let path = std::path::absolute(path).map_err(|error| StoreError::io(path, error))?;
     let guard = enter(&path)?;
-    let sqlite = |error| Fault::sqlite(&path, error);
+    let sqlite = |error| StoreError::sqlite(&path, error);
     let connection = settled(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let connection = match (connection, mode) {
-        (Err(error), Mode::Watch) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+        (Err(error), OpenMode::Watch) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
             settled(&path, mode, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?
         }
         (other, _) => other.map_err(sqlite)?,
     };
-    if mode == Mode::Write && connection.is_readonly("main").map_err(sqlite)? {
-        return Err(Fault::ReadOnly(path));
+    if mode == OpenMode::Write && connection.is_readonly("main").map_err(sqlite)? {
+        return Err(StoreError::ReadOnly(path));
     }
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0)).map_err(sqlite);
     if number("application_id")? != schema::APPLICATION {
-        return Err(Fault::NotOurs(path));
+        return Err(StoreError::NotOurs(path));
     }
     let version = number("user_version")?;
     Ok(Database { connection, path, version, mode, _guard: guard })
 }
 
 /// Makes a new, empty file that only its owner may read, and opens it.
-pub fn create(path: &Path) -> Result<Database, Fault> {
+pub fn create(path: &Path) -> Result<Database, StoreError> {
     library()?;
-    let path = std::path::absolute(path).map_err(|error| Fault::io(path, error))?;
+    let path = std::path::absolute(path).map_err(|error| StoreError::io(path, error))?;
     touch(&path)?;
-    let found = fs::metadata(&path).map_err(|error| Fault::io(&path, error))?;
+    let found = fs::metadata(&path).map_err(|error| StoreError::io(&path, error))?;
     let guard = Guard((found.dev(), found.ino()));
     *table().entry(guard.0).or_default() += 1;
-    let connection = settled(&path, Mode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
-    let connection = connection.map_err(|error| Fault::sqlite(&path, error))?;
-    Ok(Database { connection, path, version: LATEST, mode: Mode::Write, _guard: guard })
+    let connection = settled(&path, OpenMode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let connection = connection.map_err(|error| StoreError::sqlite(&path, error))?;
+    Ok(Database { connection, path, version: LATEST, mode: OpenMode::Write, _guard: guard })
 }
 
 /// Makes an empty file that only its owner may read.
-pub fn touch(path: &Path) -> Result<(), Fault> {
+pub fn touch(path: &Path) -> Result<(), StoreError> {
     let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     made.map(drop).map_err(|error| {
-        let fault = Fault::io(path, error);
-        if matches!(fault, Fault::Permission(_)) { Fault::Folder(folder(path)) } else { fault }
+        let fault = StoreError::io(path, error);
+        if matches!(fault, StoreError::Permission(_)) { StoreError::Folder(folder(path)) } else { fault }
     })
 }
 
 /// A connection with the settings of every one of ours.
-fn settled(path: &Path, mode: Mode, flags: OpenFlags) -> rusqlite::Result<Connection> {
+fn settled(path: &Path, mode: OpenMode, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(WAIT)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -150,7 +150,7 @@ fn settled(path: &Path, mode: Mode, flags: OpenFlags) -> rusqlite::Result<Connec
          PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;
          PRAGMA cache_size=-32768;",
     )?;
-    if mode == Mode::Watch {
+    if mode == OpenMode::Watch {
         connection.pragma_update(None, "query_only", true)?;
     }
     // The file itself is opened by the first read.
@@ -161,17 +161,17 @@ fn settled(path: &Path, mode: Mode, flags: OpenFlags) -> rusqlite::Result<Connec
 impl Database {
     /// The version gate: no file of a newer version goes on from here, and an older one is brought up before anybody
     /// writes to it. Who only looks leaves it as it is.
-    pub fn of_this_version(mut self) -> Result<Self, Fault> {
+    pub fn of_this_version(mut self) -> Result<Self, StoreError> {
         if self.version > LATEST {
-            return Err(Fault::Newer(self.path));
+            return Err(StoreError::Newer(self.path));
         }
         if self.version < FIRST {
-            return Err(Fault::Schema(self.path));
+            return Err(StoreError::Schema(self.path));
         }
-        if self.version < LATEST && self.mode == Mode::Write {
+        if self.version < LATEST && self.mode == OpenMode::Write {
             self.examine()?;
             let raised = migrations::bring_up(&self.connection, migrations::ALL);
-            raised.map_err(|error| Fault::sqlite(&self.path, error))?;
+            raised.map_err(|error| StoreError::sqlite(&self.path, error))?;
             self.version = LATEST;
         }
         Ok(self)
@@ -180,39 +180,41 @@ impl Database {
     /// SQLite's quick check and the text of the schema.
     ///
     /// CHECKs on rows are left out of it: whoever reads an event tests its lengths, its hash and its JSON anyway.
-    pub fn examine(&self) -> Result<(), Fault> {
-        let sqlite = |error| Fault::sqlite(&self.path, error);
+    pub fn examine(&self) -> Result<(), StoreError> {
+        let sqlite = |error| StoreError::sqlite(&self.path, error);
         let ignore = |on: bool| self.connection.pragma_update(None, "ignore_check_constraints", on).map_err(sqlite);
         ignore(true)?;
         let said: String = self.connection.pragma_query_value(None, "quick_check", |row| row.get(0)).map_err(sqlite)?;
         ignore(false)?;
         if said != "ok" {
-            return Err(Fault::Damaged { path: self.path.clone(), source: None });
+            return Err(StoreError::Damaged { path: self.path.clone(), source: None });
         }
         if schema::differences(&self.connection, self.version).map_err(sqlite)?.is_empty() {
             Ok(())
         } else {
-            Err(Fault::Schema(self.path.clone()))
+            Err(StoreError::Schema(self.path.clone()))
         }
     }
 
     /// Makes the file ready for several writers: WAL, or TRUNCATE where WAL is refused. A closed one stays as it is.
-    pub fn go_live(&self) -> Result<(), Fault> {
+    pub fn go_live(&self) -> Result<(), StoreError> {
         let set = |mode: &str| self.connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
         let now: Result<String, _> = set("wal");
         match now {
             Ok(now) if now == "wal" => {}
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
-                return Err(Fault::sqlite(&self.path, error));
+                return Err(StoreError::sqlite(&self.path, error));
             }
-            Ok(_) | Err(_) => drop(set("truncate").map_err(|error| Fault::sqlite(&self.path, error))?),
+            Ok(_) | Err(_) => drop(set("truncate").map_err(|error| StoreError::sqlite(&self.path, error))?),
         }
-        self.connection.pragma_update(None, "synchronous", "FULL").map_err(|error| Fault::sqlite(&self.path, error))
+        self.connection
+            .pragma_update(None, "synchronous", "FULL")
+            .map_err(|error| StoreError::sqlite(&self.path, error))
     }
 
     /// Another connection to the same file, after this one failed.
-    pub fn renew(&mut self) -> Result<(), Fault> {
-        let sqlite = |error| Fault::sqlite(&self.path, error);
+    pub fn renew(&mut self) -> Result<(), StoreError> {
+        let sqlite = |error| StoreError::sqlite(&self.path, error);
         if !self.connection.is_autocommit() {
             drop(self.connection.execute_batch("ROLLBACK"));
         }
@@ -221,13 +223,13 @@ impl Database {
     }
 
     /// What it was opened for.
-    pub fn mode(&self) -> Mode {
+    pub fn mode(&self) -> OpenMode {
         self.mode
     }
 }
 
-fn library() -> Result<(), Fault> {
-    if rusqlite::version_number() < OLDEST { Err(Fault::Library(rusqlite::version())) } else { Ok(()) }
+fn library() -> Result<(), StoreError> {
+    if rusqlite::version_number() < OLDEST { Err(StoreError::Library(rusqlite::version())) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -255,10 +257,10 @@ mod tests {
         if before == 0 {
             println!("skipped: looking_at_an_open_file_leaves_its_locks needs /proc/locks");
         }
-        assert!(matches!(open(&path, Mode::Watch), Err(Fault::NotOurs(_))), "nothing is committed yet");
+        assert!(matches!(open(&path, OpenMode::Watch), Err(StoreError::NotOurs(_))), "nothing is committed yet");
         assert_eq!(locks(&path), before);
         transaction.commit().unwrap();
-        assert!(open(&path, Mode::Watch).unwrap().of_this_version().is_ok());
+        assert!(open(&path, OpenMode::Watch).unwrap().of_this_version().is_ok());
         let key = (fs::metadata(&path).unwrap().dev(), fs::metadata(&path).unwrap().ino());
         assert!(table().contains_key(&key));
         drop(link);

@@ -1,15 +1,15 @@
 //! Safe copies of a file that may be in use: whole, without what is off the record.
 
-use crate::store::connect::{self, Database, Mode};
+use crate::store::connect::{self, Database, OpenMode};
 use crate::store::draft;
-use crate::store::fault::{Fault, folder};
+use crate::store::fault::{StoreError, folder};
 use rusqlite::{Connection, OptionalExtension};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Copies a file into a folder under its own name; an older copy of the same session is replaced.
-pub fn into(link: &Database, dir: &Path) -> Result<PathBuf, Fault> {
-    let dir = dir.canonicalize().map_err(|error| Fault::io(dir, error))?;
+pub fn into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
+    let dir = dir.canonicalize().map_err(|error| StoreError::io(dir, error))?;
     let name = link.path.file_name().unwrap_or_default();
     let target = dir.join(name);
     replaceable(link, &target)?;
@@ -23,15 +23,15 @@ pub fn into(link: &Database, dir: &Path) -> Result<PathBuf, Fault> {
     made.map(|()| target)
 }
 
-fn make(link: &Database, temporary: &Path) -> Result<(), Fault> {
-    let at = |error| Fault::sqlite(temporary, error);
+fn make(link: &Database, temporary: &Path) -> Result<(), StoreError> {
+    let at = |error| StoreError::sqlite(temporary, error);
     drop(fs::remove_file(temporary));
     connect::touch(temporary)?;
-    let Some(text) = temporary.to_str() else { return Err(Fault::Folder(folder(temporary))) };
+    let Some(text) = temporary.to_str() else { return Err(StoreError::Folder(folder(temporary))) };
     let writable = |yes: bool| link.connection.pragma_update(None, "query_only", !yes);
     writable(true).map_err(at)?;
     let copied = link.connection.execute("VACUUM INTO ?1", [text]);
-    writable(link.mode() == Mode::Write).map_err(at)?;
+    writable(link.mode() == OpenMode::Write).map_err(at)?;
     copied.map_err(at)?;
     let copy = Connection::open(temporary).map_err(at)?;
     copy.execute_batch("PRAGMA secure_delete=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY").map_err(at)?;
@@ -40,8 +40,8 @@ fn make(link: &Database, temporary: &Path) -> Result<(), Fault> {
 }
 
 /// Onto the disk, and under its name.
-fn finish(temporary: &Path, target: &Path) -> Result<(), Fault> {
-    let io = |error| Fault::io(target, error);
+fn finish(temporary: &Path, target: &Path) -> Result<(), StoreError> {
+    let io = |error| StoreError::io(target, error);
     File::open(temporary).and_then(|file| file.sync_all()).map_err(io)?;
     fs::rename(temporary, target).map_err(io)?;
     // Not every file system knows how to sync a folder.
@@ -50,16 +50,16 @@ fn finish(temporary: &Path, target: &Path) -> Result<(), Fault> {
 }
 
 /// Nothing stands there, or an older copy that nobody has open.
-fn replaceable(link: &Database, target: &Path) -> Result<(), Fault> {
-    let exists = || Fault::Exists(target.to_path_buf());
-    if !target.try_exists().map_err(|error| Fault::io(target, error))? {
+fn replaceable(link: &Database, target: &Path) -> Result<(), StoreError> {
+    let exists = || StoreError::Exists(target.to_path_buf());
+    if !target.try_exists().map_err(|error| StoreError::io(target, error))? {
         return Ok(());
     }
-    let own = link.path.canonicalize().map_err(|error| Fault::io(&link.path, error))?;
+    let own = link.path.canonicalize().map_err(|error| StoreError::io(&link.path, error))?;
     if own == *target || ["-wal", "-journal"].iter().any(|end| beside(target, end).exists()) {
         return Err(exists());
     }
-    let old = connect::open(target, Mode::Watch).map_err(|_| exists())?;
+    let old = connect::open(target, OpenMode::Watch).map_err(|_| exists())?;
     let (first, last) = (event(&old.connection, "ASC"), event(&old.connection, "DESC"));
     let stands = |found: Option<(i64, Vec<u8>)>| found.is_some_and(|(seq, hash)| has(&link.connection, seq, &hash));
     if stands(first) && stands(last) { Ok(()) } else { Err(exists()) }

@@ -1,7 +1,7 @@
 //! The crash report: what an engineer must know of a panic, in a file beside the session, and no word of the meeting.
 
 use crate::store::connect::Database;
-use crate::store::fault::{Fault, folder};
+use crate::store::fault::{StoreError, folder};
 use crate::text::{Day, clock};
 use rusqlite::OptionalExtension;
 use std::any::Any;
@@ -74,10 +74,10 @@ fn message(payload: &dyn Any) -> &str {
 }
 
 /// The newest report beside a session that nobody was told of; it counts as told from now on.
-pub fn untold(link: &Database) -> Result<Option<PathBuf>, Fault> {
+pub fn untold(link: &Database) -> Result<Option<PathBuf>, StoreError> {
     let Some(newest) = newest(&link.path) else { return Ok(None) };
     let name = name(&newest);
-    let of = |error| Fault::sqlite(&link.path, error);
+    let of = |error| StoreError::sqlite(&link.path, error);
     let report = "SELECT v FROM meta WHERE k='crash'";
     let report: Option<String> = link.connection.query_row(report, [], |row| row.get(0)).optional().map_err(of)?;
     if report.is_some_and(|report| report >= name) {

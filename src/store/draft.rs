@@ -2,7 +2,7 @@
 
 use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::store::connect::Database;
-use crate::store::fault::Fault;
+use crate::store::fault::StoreError;
 use rusqlite::{Connection, params};
 
 /// A text in an editor: one a person and place.
@@ -21,7 +21,7 @@ pub struct Draft {
 }
 
 /// Keeps a draft without waiting for the disk.
-pub fn save(link: &Database, draft: &Draft) -> Result<(), Fault> {
+pub fn save(link: &Database, draft: &Draft) -> Result<(), StoreError> {
     let before: i64 = link.connection.pragma_query_value(None, "synchronous", |row| row.get(0)).map_err(of(link))?;
     link.connection.pragma_update(None, "synchronous", "NORMAL").map_err(of(link))?;
     let saved = upsert(&link.connection, draft);
@@ -40,13 +40,13 @@ fn upsert(connection: &Connection, draft: &Draft) -> rusqlite::Result<()> {
 }
 
 /// Waits until a draft kept before is on the disk: a commit that does wait takes all before it along.
-pub fn sync(link: &Database, (who, key): &(DraftOwner, DraftKey)) -> Result<(), Fault> {
+pub fn sync(link: &Database, (who, key): &(DraftOwner, DraftKey)) -> Result<(), StoreError> {
     let sql = "UPDATE draft SET caret=caret WHERE who=?1 AND place=?2";
     link.connection.execute(sql, [who.stored(), &key.to_string()]).map(drop).map_err(of(link))
 }
 
 /// All drafts.
-pub fn all(link: &Database) -> Result<Vec<Draft>, Fault> {
+pub fn all(link: &Database) -> Result<Vec<Draft>, StoreError> {
     let sql = "SELECT who, place, base, caret, body FROM draft ORDER BY who, place";
     let mut statement = link.connection.prepare_cached(sql).map_err(of(link))?;
     let rows = statement.query_map([], |row| {
@@ -58,20 +58,20 @@ pub fn all(link: &Database) -> Result<Vec<Draft>, Fault> {
 }
 
 /// Forgets a draft.
-pub fn forget(link: &Database, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+pub fn forget(link: &Database, who: &DraftOwner, key: &DraftKey) -> Result<(), StoreError> {
     let sql = "DELETE FROM draft WHERE who=?1 AND place=?2";
     link.connection.execute(sql, [who.stored(), &key.to_string()]).map(drop).map_err(of(link))
 }
 
 /// Forgets everything off the record, in the WAL too, unless somebody reads just now; the end of the meeting does it then.
-pub fn wipe(link: &Database) -> Result<(), Fault> {
+pub fn wipe(link: &Database) -> Result<(), StoreError> {
     wipe_private(&link.connection).map_err(of(link))?;
     let done = link.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     done.map_err(of(link))
 }
 
 /// Forgets a draft of which no older version may stay in the WAL: the steps of a count would tell single sheets.
-pub fn burn(link: &Database, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+pub fn burn(link: &Database, who: &DraftOwner, key: &DraftKey) -> Result<(), StoreError> {
     forget(link, who, key)?;
     link.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(of(link))
 }
@@ -93,6 +93,6 @@ fn forget_where(connection: &Connection, goes: impl Fn(&DraftKey) -> bool) -> ru
     gone.into_iter().try_for_each(|place| connection.execute("DELETE FROM draft WHERE place=?1", [place]).map(drop))
 }
 
-fn of(link: &Database) -> impl Fn(rusqlite::Error) -> Fault {
-    |error| Fault::sqlite(&link.path, error)
+fn of(link: &Database) -> impl Fn(rusqlite::Error) -> StoreError {
+    |error| StoreError::sqlite(&link.path, error)
 }

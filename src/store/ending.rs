@@ -2,7 +2,7 @@
 
 use crate::store::connect::Database;
 use crate::store::draft;
-use crate::store::fault::Fault;
+use crate::store::fault::StoreError;
 use crate::store::lock_owners;
 use rusqlite::ErrorCode;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub enum Closed {
 }
 
 /// Makes one file of it.
-pub fn settle(link: &Database) -> Result<Closed, Fault> {
+pub fn settle(link: &Database) -> Result<Closed, StoreError> {
     let connection = &link.connection;
     let done = draft::wipe_private(connection)
         .and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)))
@@ -31,13 +31,15 @@ pub fn settle(link: &Database) -> Result<Closed, Fault> {
         {
             return Ok(held(link));
         }
-        Err(error) => return Err(Fault::sqlite(&link.path, error)),
+        Err(error) => return Err(StoreError::sqlite(&link.path, error)),
     };
     if mode != "delete" {
         return Ok(held(link));
     }
     // What was deleted may still stand in the gaps of pages.
-    connection.execute_batch("PRAGMA synchronous=EXTRA; VACUUM").map_err(|error| Fault::sqlite(&link.path, error))?;
+    connection
+        .execute_batch("PRAGMA synchronous=EXTRA; VACUUM")
+        .map_err(|error| StoreError::sqlite(&link.path, error))?;
     Ok(Closed::OneFile(link.path.clone()))
 }
 

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 /// A session file could not be used. The cause stands in `source`, for the trace only: it is not Vietnamese.
 #[derive(Debug, Error)]
-pub enum Fault {
+pub enum StoreError {
     /// There is no such file.
     #[error("Không tìm thấy tệp {}. Xem lại tên tệp; «chutoa list» cho biết các tệp hiện có.", .0.display())]
     Missing(PathBuf),
@@ -140,21 +140,21 @@ pub enum Trouble {
     Refused(#[from] Refusal),
     /// The file said no.
     #[error(transparent)]
-    Fault(#[from] Fault),
+    Fault(#[from] StoreError),
 }
 
 /// Makes a fault of a path.
-type Make = fn(PathBuf) -> Fault;
+type Make = fn(PathBuf) -> StoreError;
 
 /// What the system may say that is a fault of its own.
 const KINDS: &[(io::ErrorKind, Make)] = &[
-    (io::ErrorKind::NotFound, Fault::Missing),
-    (io::ErrorKind::AlreadyExists, Fault::Exists),
-    (io::ErrorKind::PermissionDenied, Fault::Permission),
-    (io::ErrorKind::ReadOnlyFilesystem, |path| Fault::Folder(folder(&path))),
-    (io::ErrorKind::StorageFull, Fault::Full),
-    (io::ErrorKind::QuotaExceeded, Fault::Full),
-    (io::ErrorKind::OutOfMemory, |_| Fault::Memory),
+    (io::ErrorKind::NotFound, StoreError::Missing),
+    (io::ErrorKind::AlreadyExists, StoreError::Exists),
+    (io::ErrorKind::PermissionDenied, StoreError::Permission),
+    (io::ErrorKind::ReadOnlyFilesystem, |path| StoreError::Folder(folder(&path))),
+    (io::ErrorKind::StorageFull, StoreError::Full),
+    (io::ErrorKind::QuotaExceeded, StoreError::Full),
+    (io::ErrorKind::OutOfMemory, |_| StoreError::Memory),
 ];
 
 /// What else it may say, in words.
@@ -164,7 +164,7 @@ const WORDS: &[(io::ErrorKind, &str)] = &[
     (io::ErrorKind::InvalidFilename, "tên tệp không hợp lệ"),
 ];
 
-impl Fault {
+impl StoreError {
     /// From what SQLite said of a file.
     pub fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
         let owned = path.to_path_buf();

@@ -1,9 +1,9 @@
 //! The journal as the domain knows it: rows to events, events to rows.
 
 use crate::domain::{Actor, Event, StoredEvent};
-use crate::store::chain::{self, Columns, Hash, Head};
+use crate::store::chain::{self, ChainHead, Columns, Hash};
 use crate::store::codec;
-use crate::store::fault::Fault;
+use crate::store::fault::StoreError;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub struct Journal {
     /// What was read.
     pub events: Vec<StoredEvent>,
     /// How far.
-    pub head: Head,
+    pub head: ChainHead,
     /// Hash of the event that closed the meeting.
     pub closed: Option<Hash>,
     /// Number of the last event, for whoever has nothing but this: a crash report.
@@ -30,11 +30,11 @@ impl Journal {
         connection: &Connection,
         path: &Path,
         mut each: impl FnMut(&[StoredEvent]),
-    ) -> Result<usize, Fault> {
+    ) -> Result<usize, StoreError> {
         let before = self.events.len();
         let Self { events, head, closed, last } = self;
         chain::read(connection, path, head, |columns, hash| {
-            let recorded = recorded(columns).ok_or_else(|| Fault::Newer(path.to_path_buf()))?;
+            let recorded = recorded(columns).ok_or_else(|| StoreError::Newer(path.to_path_buf()))?;
             if *recorded.event == Event::Closed {
                 *closed = Some(*hash);
             }
@@ -75,17 +75,17 @@ fn recorded(columns: &Columns<'_>) -> Option<StoredEvent> {
 pub fn write(
     connection: &Connection,
     path: &Path,
-    mut head: Head,
+    mut head: ChainHead,
     (command, actor, at): (Uuid, &Actor, i64),
     events: &[Event],
-) -> Result<(), Fault> {
+) -> Result<(), StoreError> {
     let actor = actor.stored();
     for (part, event) in (0..).zip(events) {
-        let body = codec::body(event).map_err(|error| Fault::io(path, error.into()))?;
+        let body = codec::body(event).map_err(|error| StoreError::io(path, error.into()))?;
         let kind = codec::kind(&body);
         let command = command.into_bytes();
         let columns = Columns { seq: head.seq + 1, at, command, part, actor: &actor, kind: &kind, body: &body };
-        chain::append(connection, &mut head, &columns).map_err(|error| Fault::sqlite(path, error))?;
+        chain::append(connection, &mut head, &columns).map_err(|error| StoreError::sqlite(path, error))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! One chair, and desks by number: locks on small files beside the session, never on the session itself.
 
-use crate::store::fault::{Fault, folder};
+use crate::store::fault::{StoreError, folder};
 use crate::store::lock_owners;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -32,7 +32,7 @@ const DESKS: u8 = 9;
 
 impl ChairLock {
     /// Takes the chair of a session, or says who has it.
-    pub fn acquire(session: &Path, who: &str) -> Result<Self, Fault> {
+    pub fn acquire(session: &Path, who: &str) -> Result<Self, StoreError> {
         let lock = Lock::take(session, lock_owners::lock_path(session), who)?;
         lock.map(Self).ok_or_else(|| taken(session))
     }
@@ -40,13 +40,13 @@ impl ChairLock {
 
 impl DeskLock {
     /// Takes the first desk that is free.
-    pub fn acquire(session: &Path) -> Result<Self, Fault> {
+    pub fn acquire(session: &Path) -> Result<Self, StoreError> {
         for number in 1..=DESKS {
             if let Some(lock) = Lock::take(session, lock_owners::desk_path(session, number), "thư ký")? {
                 return Ok(Self { lock, number });
             }
         }
-        Err(Fault::NoDesk)
+        Err(StoreError::NoDesk)
     }
 }
 
@@ -58,7 +58,7 @@ pub fn has_desk(session: &Path, number: u8) -> bool {
 
 impl Lock {
     /// Takes a place; `None` if somebody has it.
-    fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, Fault> {
+    fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, StoreError> {
         loop {
             let mut options = OpenOptions::new();
             let opened = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
@@ -66,7 +66,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(Fault::io(&path, error)),
+                Err(TryLockError::Error(error)) => return Err(StoreError::io(&path, error)),
             }
             if still_there(&file, &path) {
                 let lock = Self { path, file };
@@ -76,10 +76,10 @@ impl Lock {
         }
     }
 
-    fn sign(&self, who: &str) -> Result<(), Fault> {
+    fn sign(&self, who: &str) -> Result<(), StoreError> {
         let text = format!("{}\t{}\n", std::process::id(), crate::text::line(who));
         let written = self.file.set_len(0).and_then(|()| (&self.file).write_all(text.as_bytes()));
-        written.map_err(|error| Fault::io(&self.path, error))
+        written.map_err(|error| StoreError::io(&self.path, error))
     }
 }
 
@@ -97,19 +97,19 @@ fn still_there(file: &File, path: &Path) -> bool {
 }
 
 /// Nobody knows of this file: where it cannot be made, it is the folder that does not take any.
-fn not_made(session: &Path, path: &Path, error: io::Error) -> Fault {
+fn not_made(session: &Path, path: &Path, error: io::Error) -> StoreError {
     if error.kind() == ErrorKind::PermissionDenied && !path.exists() {
-        Fault::Folder(folder(session))
+        StoreError::Folder(folder(session))
     } else {
-        Fault::io(path, error)
+        StoreError::io(path, error)
     }
 }
 
-fn taken(session: &Path) -> Fault {
+fn taken(session: &Path) -> StoreError {
     let who = match lock_owners::chair(session) {
         Some((pid, name)) if name.is_empty() => format!("tiến trình {pid}"),
         Some((pid, name)) => format!("{name}, tiến trình {pid}"),
         None => "chưa rõ ai".to_owned(),
     };
-    Fault::AnotherChair { who }
+    StoreError::AnotherChair { who }
 }

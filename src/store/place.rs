@@ -1,6 +1,6 @@
 //! Where a live session may not stand: network disks and folders that a service synchronises.
 
-use crate::store::fault::{Fault, folder};
+use crate::store::fault::{StoreError, folder};
 use std::path::Path;
 
 /// What kind of file system a path is on.
@@ -60,17 +60,17 @@ pub fn fs_kind(_path: &Path) -> FsKind {
 }
 
 /// Why a live session may not stand here; none: it may.
-pub fn refuse(path: &Path, fs: FsKind) -> Option<Fault> {
+pub fn refuse(path: &Path, fs: FsKind) -> Option<StoreError> {
     let folder = folder(path);
     match fs {
-        FsKind::Remote(kind) => return Some(Fault::Network { path: folder, kind }),
+        FsKind::Remote(kind) => return Some(StoreError::Network { path: folder, kind }),
         FsKind::Local | FsKind::Unknown => {}
     }
-    service(&folder).map(|service| Fault::Synced { path: folder, service })
+    service(&folder).map(|service| StoreError::Synced { path: folder, service })
 }
 
 /// Refuses by what the path says and by what the system says of it.
-pub fn check(path: &Path) -> Result<(), Fault> {
+pub fn check(path: &Path) -> Result<(), StoreError> {
     let real = folder(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
     let real = real.unwrap_or_else(|_| path.to_path_buf());
     refuse(&real, fs_kind(&real)).map_or(Ok(()), Err)

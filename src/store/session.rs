@@ -2,13 +2,13 @@
 
 use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::{self, Actor, Event, Request, SessionOpened, State, StoredEvent};
-use crate::store::chain::Head;
-use crate::store::connect::{self, Database, Mode};
+use crate::store::chain::ChainHead;
+use crate::store::connect::{self, Database, OpenMode};
 use crate::store::copy;
 use crate::store::crash;
 use crate::store::draft::{self, Draft};
 use crate::store::ending::{self, Closed};
-use crate::store::fault::{Fault, Trouble, folder};
+use crate::store::fault::{StoreError, Trouble, folder};
 use crate::store::fingerprint;
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
@@ -61,7 +61,7 @@ pub enum News {
 
 impl Session {
     /// Makes a new file with its first event; refuses to touch an existing one.
-    pub fn create(path: &Path, opening: SessionOpened, id: Uuid, actor: &Actor, at: i64) -> Result<Self, Fault> {
+    pub fn create(path: &Path, opening: SessionOpened, id: Uuid, actor: &Actor, at: i64) -> Result<Self, StoreError> {
         place::check(path)?;
         let link = connect::create(path)?;
         match Self::begin(&link, opening, (id, actor, at)) {
@@ -78,30 +78,30 @@ impl Session {
         }
     }
 
-    fn begin(link: &Database, opening: SessionOpened, envelope: (Uuid, &Actor, i64)) -> Result<(), Fault> {
-        let sqlite = |error| Fault::sqlite(&link.path, error);
+    fn begin(link: &Database, opening: SessionOpened, envelope: (Uuid, &Actor, i64)) -> Result<(), StoreError> {
+        let sqlite = |error| StoreError::sqlite(&link.path, error);
         let transaction = immediate(link).map_err(sqlite)?;
         schema::create(&transaction).map_err(sqlite)?;
         describe(&transaction, &opening, envelope.2).map_err(sqlite)?;
         let events = [Event::Opened(Box::new(opening))];
-        journal::write(&transaction, &link.path, Head::default(), envelope, &events)?;
+        journal::write(&transaction, &link.path, ChainHead::default(), envelope, &events)?;
         transaction.commit().map_err(sqlite)
     }
 
     /// Opens a file after looking at all of it.
-    pub fn open(path: &Path, mode: Mode) -> Result<Self, Fault> {
+    pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
         let link = connect::open(path, mode)?.of_this_version()?;
         link.examine()?;
         Self::load(link)
     }
 
-    fn load(link: Database) -> Result<Self, Fault> {
+    fn load(link: Database) -> Result<Self, StoreError> {
         let seen = version(&link)?;
         let mut journal = Journal::default();
         journal.catch_up(&link.connection, &link.path, |_| {})?;
         let state = domain::fold(&journal.events);
-        let state = state.ok_or_else(|| Fault::Altered { path: link.path.clone(), seq: 1 })?;
-        if link.mode() == Mode::Write && state.closed.is_none() {
+        let state = state.ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })?;
+        if link.mode() == OpenMode::Write && state.closed.is_none() {
             place::check(&link.path)?;
             link.go_live()?;
         }
@@ -140,7 +140,7 @@ impl Session {
 
     fn attempt(&mut self, mut asked: Request) -> Result<Done, Failed> {
         let Self { link, journal, state, announced, .. } = self;
-        let sqlite = |error| Failed::from(Fault::sqlite(&link.path, error));
+        let sqlite = |error| Failed::from(StoreError::sqlite(&link.path, error));
         let transaction = immediate(link).map_err(sqlite)?;
         journal.catch_up(&transaction, &link.path, |events| domain::advance(state, events))?;
         if journal::has(&transaction, asked.id).map_err(sqlite)? {
@@ -153,7 +153,7 @@ impl Session {
         }
         let first = journal.head.seq + 1;
         journal::write(&transaction, &link.path, journal.head, (asked.id, &asked.actor, asked.at), &events)?;
-        transaction.commit().map_err(|error| Failed::Commit(Fault::sqlite(&link.path, error)))?;
+        transaction.commit().map_err(|error| Failed::Commit(StoreError::sqlite(&link.path, error)))?;
         // Read back as any other process reads it: what was written is what is known.
         let known = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events));
         known.map_err(Failed::Commit)?;
@@ -164,7 +164,7 @@ impl Session {
     }
 
     /// After a commit that failed: only the file knows whether the command is in it.
-    fn look_up(&mut self, id: Uuid, fault: Fault) -> Result<Done, Fault> {
+    fn look_up(&mut self, id: Uuid, fault: StoreError) -> Result<Done, StoreError> {
         self.link.renew()?;
         self.catch_up()?;
         let Self { journal, .. } = self;
@@ -174,7 +174,7 @@ impl Session {
     }
 
     /// What others wrote since this was asked last; events are folded in.
-    pub fn changed(&mut self) -> Result<News, Fault> {
+    pub fn changed(&mut self) -> Result<News, StoreError> {
         let now = version(&self.link)?;
         if now != self.seen {
             self.catch_up()?;
@@ -187,14 +187,14 @@ impl Session {
     }
 
     /// Folds in what others wrote; `changed` still tells of it.
-    pub fn catch_up(&mut self) -> Result<(), Fault> {
+    pub fn catch_up(&mut self) -> Result<(), StoreError> {
         let Self { link, journal, state, .. } = self;
         journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events)).map(drop)
     }
 
     /// Lets go of the file. After bế mạc the chair's process calls this; all others just drop the session.
-    pub fn close(self) -> Result<Closed, Fault> {
-        if self.state.closed.is_none() || self.link.mode() == Mode::Watch {
+    pub fn close(self) -> Result<Closed, StoreError> {
+        if self.state.closed.is_none() || self.link.mode() == OpenMode::Watch {
             return Ok(Closed::LetGo);
         }
         ending::settle(&self.link)
@@ -206,9 +206,9 @@ impl Session {
     }
 
     /// Mã đối chiếu of one event; `None` if there is no such event.
-    pub fn fingerprint_at(&self, seq: u64) -> Result<Option<String>, Fault> {
+    pub fn fingerprint_at(&self, seq: u64) -> Result<Option<String>, StoreError> {
         let hash = journal::hash_at(&self.link.connection, seq);
-        Ok(hash.map_err(|error| Fault::sqlite(&self.link.path, error))?.as_ref().map(fingerprint::of))
+        Ok(hash.map_err(|error| StoreError::sqlite(&self.link.path, error))?.as_ref().map(fingerprint::of))
     }
 
     /// Mã đối chiếu of the last event.
@@ -217,7 +217,7 @@ impl Session {
     }
 
     /// Notes that the console runs.
-    pub fn pulse(&mut self, at: i64) -> Result<(), Fault> {
+    pub fn pulse(&mut self, at: i64) -> Result<(), StoreError> {
         heartbeat::note(&self.link, at)
     }
 
@@ -227,14 +227,14 @@ impl Session {
     }
 
     /// Keeps a draft; survives any kill, a power cut only after `draft_sync`.
-    pub fn draft_save(&mut self, draft: &Draft) -> Result<(), Fault> {
+    pub fn draft_save(&mut self, draft: &Draft) -> Result<(), StoreError> {
         draft::save(&self.link, draft)?;
         self.unsynced = Some((draft.who.clone(), draft.key.clone()));
         Ok(())
     }
 
     /// Waits until all drafts are on the disk.
-    pub fn draft_sync(&mut self) -> Result<(), Fault> {
+    pub fn draft_sync(&mut self) -> Result<(), StoreError> {
         if let Some(last) = &self.unsynced {
             draft::sync(&self.link, last)?;
         }
@@ -243,27 +243,27 @@ impl Session {
     }
 
     /// All drafts.
-    pub fn drafts(&self) -> Result<Vec<Draft>, Fault> {
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         draft::all(&self.link)
     }
 
     /// Forgets a draft.
-    pub fn draft_drop(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+    pub fn draft_drop(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), StoreError> {
         draft::forget(&self.link, who, key)
     }
 
     /// Forgets a draft, and what the WAL still holds of it.
-    pub fn draft_burn(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), Fault> {
+    pub fn draft_burn(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), StoreError> {
         draft::burn(&self.link, who, key)
     }
 
     /// Forgets every draft that is off the record.
-    pub fn wipe_private(&mut self) -> Result<(), Fault> {
+    pub fn wipe_private(&mut self) -> Result<(), StoreError> {
         draft::wipe(&self.link)
     }
 
     /// The newest crash report beside the file that nobody was told of; told from now on.
-    pub fn crash_report(&mut self) -> Result<Option<PathBuf>, Fault> {
+    pub fn crash_report(&mut self) -> Result<Option<PathBuf>, StoreError> {
         crash::untold(&self.link)
     }
 
@@ -273,19 +273,19 @@ impl Session {
     }
 
     /// A whole, safe copy in a folder, without what is off the record; its path.
-    pub fn copy_to(&self, dir: &Path) -> Result<PathBuf, Fault> {
+    pub fn copy_to(&self, dir: &Path) -> Result<PathBuf, StoreError> {
         copy::into(&self.link, dir)
     }
 }
 
 /// Why an attempt ended; after a failed commit the file must be asked what is true.
 enum Failed {
-    Commit(Fault),
+    Commit(StoreError),
     Trouble(Trouble),
 }
 
-impl From<Fault> for Failed {
-    fn from(fault: Fault) -> Self {
+impl From<StoreError> for Failed {
+    fn from(fault: StoreError) -> Self {
         Self::Trouble(fault.into())
     }
 }
@@ -296,10 +296,10 @@ fn immediate(link: &Database) -> rusqlite::Result<Transaction<'_>> {
 }
 
 /// Changes with every commit of others.
-fn version(link: &Database) -> Result<i64, Fault> {
+fn version(link: &Database) -> Result<i64, StoreError> {
     let read = |statement: &mut rusqlite::CachedStatement<'_>| statement.query_row([], |row| row.get(0));
     let asked = link.connection.prepare_cached("PRAGMA data_version").and_then(|mut statement| read(&mut statement));
-    asked.map_err(|error| Fault::sqlite(&link.path, error))
+    asked.map_err(|error| StoreError::sqlite(&link.path, error))
 }
 
 /// What the archive shows without reading the journal.

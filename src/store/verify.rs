@@ -1,9 +1,9 @@
 //! Whether a file is what was written: schema, pages, chain, and where a printed fingerprint stands.
 
-use crate::store::chain::{self, Columns, Head};
+use crate::store::chain::{self, ChainHead, Columns};
 use crate::store::codec;
-use crate::store::connect::{self, Database, Mode};
-use crate::store::fault::Fault;
+use crate::store::connect::{self, Database, OpenMode};
+use crate::store::fault::StoreError;
 use crate::store::fingerprint;
 use crate::store::migrations::LATEST;
 use crate::store::schema;
@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
+pub struct Verification {
     /// Events that hold.
     pub events: u64,
     /// Mã đối chiếu of the last of them.
@@ -21,14 +21,14 @@ pub struct Report {
     /// Written by a newer version: only chain and pages were looked at.
     pub newer: bool,
     /// Where the given fingerprint stands.
-    pub found: Option<Found>,
+    pub found: Option<FingerprintAt>,
     /// What is wrong, in Vietnamese; none: all is well.
     pub faults: Vec<String>,
 }
 
 /// Where a fingerprint stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct FingerprintAt {
     /// At which event.
     pub seq: u64,
     /// How many came after it.
@@ -36,14 +36,14 @@ pub struct Found {
 }
 
 /// Looks at all of a file. A fault is given only for what is no file of ours; all else is in the report.
-pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Report, Fault> {
-    let link = connect::open(path, Mode::Watch)?;
+pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Verification, StoreError> {
+    let link = connect::open(path, OpenMode::Watch)?;
     let newer = link.version > LATEST;
     let mut faults = integrity_faults(&link);
     if !newer {
         faults.extend(tables(&link));
     }
-    let mut report = Report { events: 0, head: String::new(), closed: None, newer, found: None, faults };
+    let mut report = Verification { events: 0, head: String::new(), closed: None, newer, found: None, faults };
     let wanted = fingerprint.map(fingerprint::parse);
     walk(&link, &mut report, wanted.as_ref().and_then(Option::as_deref));
     match wanted {
@@ -94,12 +94,12 @@ fn unread(columns: &Columns) -> Option<String> {
 }
 
 /// Goes along the chain as far as it holds.
-fn walk(link: &Database, report: &mut Report, wanted: Option<&str>) {
-    let (mut head, mut faults) = (Head::default(), Vec::new());
+fn walk(link: &Database, report: &mut Verification, wanted: Option<&str>) {
+    let (mut head, mut faults) = (ChainHead::default(), Vec::new());
     let walked = chain::read(&link.connection, &link.path, &mut head, |columns, hash| {
         let code = fingerprint::of(hash);
         if wanted == Some(code.as_str()) {
-            report.found = Some(Found { seq: columns.seq, after: 0 });
+            report.found = Some(FingerprintAt { seq: columns.seq, after: 0 });
         }
         if columns.kind == "closed" {
             report.closed = Some(code);
@@ -109,13 +109,13 @@ fn walk(link: &Database, report: &mut Report, wanted: Option<&str>) {
         }
         Ok(())
     });
-    if let Err(Fault::Altered { seq, .. }) = walked {
+    if let Err(StoreError::Altered { seq, .. }) = walked {
         faults.push(format!("Sự kiện số {seq} đã bị sửa, hoặc có sự kiện bị xóa hay chèn ngay trước nó."));
     } else if let Err(fault) = walked {
         faults.push(fault.to_string());
     }
     report.events = head.seq;
     report.head = fingerprint::of(&head.hash);
-    report.found = report.found.map(|found| Found { after: head.seq - found.seq, ..found });
+    report.found = report.found.map(|found| FingerprintAt { after: head.seq - found.seq, ..found });
     report.faults.extend(faults);
 }

@@ -7,13 +7,13 @@ use crate::text::form::line;
 /// What a name is sorted by; names that differ only in case or punctuation fall back to their own letters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SortKey {
-    parts: Vec<Part>,
+    parts: Vec<SortKeyPart>,
     text: String,
 }
 
 /// A run of digits or a syllable; numbers stand before words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum SortKeyPart {
     Number { length: usize, digits: String },
     Syllable { letters: Vec<u32>, tones: Vec<u8> },
 }
@@ -41,10 +41,10 @@ fn pieces(lower: &str) -> Vec<String> {
     out
 }
 
-fn part(piece: &str) -> Part {
+fn part(piece: &str) -> SortKeyPart {
     if piece.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = piece.trim_start_matches('0').to_owned();
-        return Part::Number { length: digits.len(), digits };
+        return SortKeyPart::Number { length: digits.len(), digits };
     }
     let (mut letters, mut tones): (Vec<u32>, Vec<u8>) = (Vec::new(), Vec::new());
     for c in piece.nfd() {
@@ -54,7 +54,7 @@ fn part(piece: &str) -> Part {
             (None, _, _) => letters.push(letter(c)),
         }
     }
-    Part::Syllable { letters, tones }
+    SortKeyPart::Syllable { letters, tones }
 }
 
 /// Four places a letter: a, ă, â, and one to spare for ơ and ư.

@@ -12,7 +12,7 @@ mod tests;
 
 use crate::domain::World;
 use crate::domain::display::{self, Letters, Slide};
-use crate::store::{Fault, News, Session};
+use crate::store::{News, Session, StoreError};
 use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
 use crate::tui::runner::Screen;
@@ -20,7 +20,7 @@ use crate::tui::shell::action::is_quit;
 use crate::tui::theme::Theme;
 use bell::Bell;
 use crossterm::event::KeyEvent;
-use lay::Look;
+use lay::SlideLook;
 use ratatui::Frame;
 
 /// How long a key leaves the way out on the screen, in milliseconds.
@@ -96,7 +96,7 @@ impl AudienceScreen {
     }
 
     /// Mã đối chiếu of what is shown: of the announcement, or of the closed meeting.
-    fn code(&self, session: &Session) -> Result<Option<String>, Fault> {
+    fn code(&self, session: &Session) -> Result<Option<String>, StoreError> {
         match &self.slide {
             Slide::Result(result) => match display::announcement(session.journal(), result.ballot) {
                 Some(seq) => session.fingerprint_at(seq),
@@ -180,7 +180,7 @@ impl Screen for AudienceScreen {
 
     fn draw(&mut self, frame: &mut Frame) {
         let hint = self.hint.map(|_| "F10 hoặc Ctrl+Q: tắt màn chiếu");
-        let look = Look {
+        let look = SlideLook {
             theme: &self.theme,
             letters: self.letters,
             fingerprint: self.fingerprint.as_deref(),

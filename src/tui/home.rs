@@ -2,7 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::parts::{Cap, Choice, bar, text_block};
+use crate::tui::parts::{Cap, Selection, bar, text_block};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::theme::Theme;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 /// What stands in the sessions folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct HomeRow {
     /// The file.
     pub path: PathBuf,
     /// Title, or the file's name.
@@ -25,12 +25,12 @@ pub struct Row {
     /// The day, or why it cannot be opened.
     pub note: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: HomeKind,
 }
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum HomeKind {
     /// A session that goes on.
     Running,
     /// A plan without a session under way.
@@ -43,31 +43,31 @@ pub enum Kind {
 
 /// The list, with one chosen.
 pub struct Home {
-    rows: Vec<Row>,
+    rows: Vec<HomeRow>,
     folder: String,
-    choice: Choice,
+    choice: Selection,
     theme: Theme,
     notice: Option<String>,
-    chosen: Option<Row>,
+    chosen: Option<HomeRow>,
     finished: bool,
 }
 
 impl Home {
     /// The rows of a folder; a notice is shown beneath.
-    pub fn new(mut rows: Vec<Row>, folder: String, theme: Theme, notice: Option<String>) -> Self {
+    pub fn new(mut rows: Vec<HomeRow>, folder: String, theme: Theme, notice: Option<String>) -> Self {
         rows.sort_by_key(|row| row.kind);
-        Self { rows, folder, choice: Choice::default(), theme, notice, chosen: None, finished: false }
+        Self { rows, folder, choice: Selection::default(), theme, notice, chosen: None, finished: false }
     }
 
     /// What was chosen; none: leave.
-    pub fn chosen(self) -> Option<Row> {
+    pub fn chosen(self) -> Option<HomeRow> {
         self.chosen
     }
 
     fn open(&mut self) {
         let row = self.choice.selected(self.rows.len()).and_then(|at| self.rows.get(at)).cloned();
         match row {
-            Some(row) if row.kind == Kind::Broken => self.notice = Some(row.note),
+            Some(row) if row.kind == HomeKind::Broken => self.notice = Some(row.note),
             Some(row) => {
                 self.chosen = Some(row);
                 self.finished = true;
@@ -81,12 +81,12 @@ impl Home {
             .iter()
             .map(|row| {
                 let (sign, style, words) = match row.kind {
-                    Kind::Running => ("▸", self.theme.gold, "đang họp"),
-                    Kind::Plan => ("·", self.theme.text, "kế hoạch"),
-                    Kind::Closed => ("✓", self.theme.dim, "đã bế mạc"),
-                    Kind::Broken => ("!", self.theme.warning, "không mở được"),
+                    HomeKind::Running => ("▸", self.theme.gold, "đang họp"),
+                    HomeKind::Plan => ("·", self.theme.text, "kế hoạch"),
+                    HomeKind::Closed => ("✓", self.theme.dim, "đã bế mạc"),
+                    HomeKind::Broken => ("!", self.theme.warning, "không mở được"),
                 };
-                let day = if row.kind == Kind::Broken { "" } else { row.note.as_str() };
+                let day = if row.kind == HomeKind::Broken { "" } else { row.note.as_str() };
                 let note = format!("{} {}", crate::text::pad(words, 14), crate::text::pad(day, 10));
                 let name = if row.bloc.is_empty() { row.title.clone() } else { row.bloc.clone() };
                 let name = crate::text::pad(&name, cols.saturating_sub(33));

@@ -1,10 +1,10 @@
 //! Ghi chép as it is kept: drafts while one types, events when it is done, two versions where two wrote.
 
 use crate::domain::draft_key::{DraftKey, DraftOwner, NoteKey};
-use crate::domain::notes::{self, Place};
+use crate::domain::notes::{self, NotePlace};
 use crate::domain::stages::rules::NotesOf;
 use crate::domain::{Actor, Command, Refusal, Request, State, World};
-use crate::store::{Done, Draft, Fault, Session, Trouble};
+use crate::store::{Done, Draft, Session, StoreError, Trouble};
 use crate::tui::layers::versions::Other;
 use crate::tui::note_editor::{NoteEditor, place_words};
 use crate::tui::view::Typing;
@@ -16,27 +16,27 @@ pub const IDLE: i64 = 20_000;
 const OPEN: u32 = 1;
 
 /// The place that a note belongs to now: the running turn of a discussion, report or speech, else the item on stage.
-pub fn on_stage(state: &State) -> Option<Place> {
+pub fn on_stage(state: &State) -> Option<NotePlace> {
     let entry = state.agenda.on_stage()?;
     let spoken = entry.stage.rules().notes() != NotesOf::Item;
     let turn = entry.record.floor.running().filter(|_| spoken).and_then(|_| entry.record.floor.current_turn());
-    Some(Place { item: entry.id, turn })
+    Some(NotePlace { item: entry.id, turn })
 }
 
 /// All drafts of one person.
-pub fn own(session: &Session, who: &DraftOwner) -> Result<Vec<Draft>, Fault> {
+pub fn own(session: &Session, who: &DraftOwner) -> Result<Vec<Draft>, StoreError> {
     Ok(session.drafts()?.into_iter().filter(|draft| draft.who == *who).collect())
 }
 
 /// An editor over the note of a place: one's draft, else what stands in the record.
-pub fn open(session: &Session, who: &DraftOwner, place: Option<Place>, now: i64) -> Result<NoteEditor, Fault> {
+pub fn open(session: &Session, who: &DraftOwner, place: Option<NotePlace>, now: i64) -> Result<NoteEditor, StoreError> {
     let key = DraftKey::note(session.state(), place);
     let draft = own(session, who)?.into_iter().find(|draft| draft.key == key);
     Ok(over(session, place, draft, now))
 }
 
 /// An editor over a draft, or over what stands in the record where there is none.
-pub fn over(session: &Session, place: Option<Place>, draft: Option<Draft>, now: i64) -> NoteEditor {
+pub fn over(session: &Session, place: Option<NotePlace>, draft: Option<Draft>, now: i64) -> NoteEditor {
     let known = place.and_then(|place| session.state().note(place));
     let (revision, text) = known.map_or((0, ""), |note| (note.revision, note.text.as_str()));
     let Some(draft) = draft else {
@@ -91,7 +91,7 @@ pub fn save(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) {
 }
 
 /// What is said where a draft could not be kept.
-pub fn unsaved(fault: &Fault) -> String {
+pub fn unsaved(fault: &StoreError) -> String {
     format!("Chưa giữ được bản nháp: {fault}")
 }
 
@@ -152,7 +152,7 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
 }
 
 /// A place that was taken back is left at once: its number may soon be another's.
-pub fn settle(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) -> Result<(), Fault> {
+pub fn settle(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) -> Result<(), StoreError> {
     let Some(key) = notes.note_key() else { return Ok(()) };
     let place = key.place;
     match key.home(session.state()) {
@@ -173,7 +173,12 @@ pub fn is_overtaken(session: &Session, notes: &NoteEditor) -> bool {
 }
 
 /// The text finds its home, first as a draft there: at no moment it is nowhere.
-fn move_home(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor, home: Place) -> Result<(), Fault> {
+fn move_home(
+    session: &mut Session,
+    who: &DraftOwner,
+    notes: &mut NoteEditor,
+    home: NotePlace,
+) -> Result<(), StoreError> {
     let old = notes.draft_key();
     notes.moved(home, session.state().note(home));
     save(session, who, notes);
@@ -197,7 +202,7 @@ fn line_before(text: &str, caret: usize) -> String {
 }
 
 /// What others are typing into the record; notes off the record and counts are nobody else's.
-pub fn typing(session: &Session, own: &DraftOwner) -> Result<Vec<Typing>, Fault> {
+pub fn typing(session: &Session, own: &DraftOwner) -> Result<Vec<Typing>, StoreError> {
     let others = session.drafts()?.into_iter().filter(|draft| draft.who != *own);
     let versions = others.filter_map(|draft| {
         let place = draft.key.as_note()?.home(session.state())?;

@@ -1,8 +1,8 @@
 //! The editor for the note of an item or a speaker, and for notes that stay private.
 
 use crate::domain::draft_key::{DraftKey, NoteKey};
-use crate::domain::notes::{Note, Place};
-use crate::tui::layers::versions::{self, Choice, Other};
+use crate::domain::notes::{Note, NotePlace};
+use crate::tui::layers::versions::{self, Other, VersionChoice};
 use crate::tui::parts::{Editor, Fed};
 use crate::tui::shell::layer::Effect;
 use crate::tui::view::View;
@@ -15,7 +15,7 @@ use ratatui::widgets::{Block, Clear};
 /// An open editor.
 pub struct NoteEditor {
     /// Where the text belongs; none: ghi chú riêng.
-    pub place: Option<Place>,
+    pub place: Option<NotePlace>,
     /// When the turn of that place began.
     pub since: Option<i64>,
     /// The revision it began from; of ghi chú riêng 1 while their editor stands open, for the next start.
@@ -40,7 +40,7 @@ pub struct NoteEditor {
 
 impl NoteEditor {
     /// An editor over a text.
-    pub fn new(place: Option<Place>, base: u32, text: &str, caret: usize, now: i64) -> Self {
+    pub fn new(place: Option<NotePlace>, base: u32, text: &str, caret: usize, now: i64) -> Self {
         Self {
             place,
             since: None,
@@ -86,21 +86,21 @@ impl NoteEditor {
         Effect::Stay
     }
 
-    fn choose(&mut self, choice: Choice) -> Effect {
+    fn choose(&mut self, choice: VersionChoice) -> Effect {
         let Some(other) = self.other.take() else { return Effect::Stay };
         let mine = self.editor.text();
         match choice {
-            Choice::Later => Effect::Stay,
-            Choice::Mine => {
+            VersionChoice::Later => Effect::Stay,
+            VersionChoice::Mine => {
                 self.overtaken = None;
                 self.base = other.revision;
                 Effect::Keep
             }
-            Choice::Theirs => {
+            VersionChoice::Theirs => {
                 self.follow(&other.text, other.revision);
                 Effect::Keep
             }
-            Choice::Both => {
+            VersionChoice::Both => {
                 let text = versions::merged(&other.text, &mine);
                 let caret = text.chars().count();
                 (self.editor, self.base) = (Editor::new(&text, caret), other.revision);
@@ -118,7 +118,7 @@ impl NoteEditor {
     }
 
     /// The place is no more: the text goes after what stands at another.
-    pub fn moved(&mut self, place: Place, note: Option<&Note>) {
+    pub fn moved(&mut self, place: NotePlace, note: Option<&Note>) {
         let mine = self.editor.text();
         let known = note.map_or("", |note| note.text.as_str());
         let text = if known.is_empty() { mine } else { format!("{known}\n{mine}") };
@@ -224,7 +224,7 @@ impl NoteEditor {
 }
 
 /// «Thảo luận · Đại diện Sở Một», by title and speaker.
-pub fn place_words(state: &crate::domain::State, place: Place) -> String {
+pub fn place_words(state: &crate::domain::State, place: NotePlace) -> String {
     let Some(entry) = state.agenda.entry(place.item) else { return String::new() };
     let turn = place.turn.and_then(|turn| entry.record.floor.turns.get(usize::try_from(turn).ok()?.checked_sub(1)?));
     let who = turn.map(|turn| {

@@ -30,7 +30,7 @@ use terminal_colorsaurus::{Error as ColourError, QueryOptions, ThemeMode, theme_
 
 use crate::store::crash;
 
-pub use input::{Event, Message};
+pub use input::{Message, TerminalEvent};
 
 /// How long the terminal may take to say whether it is light or dark.
 const ASK: Duration = Duration::from_millis(50);
@@ -44,7 +44,7 @@ static HOOK: Once = Once::new();
 
 /// Why the program cannot show itself here; the sentence says what to do.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum TerminalError {
     /// Standard input or output is a pipe or a file.
     #[error(
         "Không mở được màn hình vì bàn phím hoặc màn hình đang nối vào ống (|) hay tệp (<, >). \
@@ -64,7 +64,7 @@ pub enum Fault {
 
 /// The ground the colours stand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum Background {
     /// Light letters on a dark ground.
     Dark,
     /// Dark letters on a light ground.
@@ -78,13 +78,13 @@ pub enum Look {
 pub struct Tty {
     /// Never dropped by itself: its own drop would write to a terminal that may be gone, and panic.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
-    look: Look,
+    look: Background,
     ended: Arc<AtomicBool>,
 }
 
 impl Tty {
     /// Take the terminal: refuse politely, ask its colours, enter, start the threads of keys and signals.
-    pub fn open() -> Result<(Self, Receiver<Event>), Fault> {
+    pub fn open() -> Result<(Self, Receiver<TerminalEvent>), TerminalError> {
         let both = io::stdin().is_terminal() && io::stdout().is_terminal();
         check(both, env::var("TERM").ok().as_deref())?;
         let (look, late) = ask();
@@ -100,7 +100,7 @@ impl Tty {
     }
 
     /// The ground this terminal draws on.
-    pub fn look(&self) -> Look {
+    pub fn look(&self) -> Background {
         self.look
     }
 
@@ -143,13 +143,13 @@ impl Drop for Tty {
 }
 
 /// Whether a terminal can be drawn on at all.
-fn check(both_terminals: bool, term: Option<&str>) -> Result<(), Fault> {
+fn check(both_terminals: bool, term: Option<&str>) -> Result<(), TerminalError> {
     if !both_terminals {
-        return Err(Fault::NotATerminal);
+        return Err(TerminalError::NotATerminal);
     }
     match term {
-        None | Some("") => Err(Fault::Dumb("(trống)".to_owned())),
-        Some("dumb") => Err(Fault::Dumb("dumb".to_owned())),
+        None | Some("") => Err(TerminalError::Dumb("(trống)".to_owned())),
+        Some("dumb") => Err(TerminalError::Dumb("dumb".to_owned())),
         Some(_) => Ok(()),
     }
 }
@@ -171,19 +171,19 @@ pub fn shortage() -> Option<&'static str> {
 }
 
 /// What the environment says of colours, if it says anything.
-fn configured(no_color: Option<&str>, theme: Option<&str>) -> Option<Look> {
+fn configured(no_color: Option<&str>, theme: Option<&str>) -> Option<Background> {
     if no_color.is_some_and(|v| !v.is_empty()) {
-        return Some(Look::Plain);
+        return Some(Background::Plain);
     }
     match theme {
-        Some("light") => Some(Look::Light),
-        Some("dark") => Some(Look::Dark),
+        Some("light") => Some(Background::Light),
+        Some("dark") => Some(Background::Dark),
         Some(_) | None => None,
     }
 }
 
 /// The look, and whether the terminal may still answer a question it has not answered in time.
-fn ask() -> (Look, bool) {
+fn ask() -> (Background, bool) {
     let no_color = env::var("NO_COLOR").ok();
     let theme = env::var("CHUTOA_THEME").ok();
     if let Some(look) = configured(no_color.as_deref(), theme.as_deref()) {
@@ -192,9 +192,9 @@ fn ask() -> (Look, bool) {
     let mut options = QueryOptions::default();
     options.timeout = ASK;
     match theme_mode(options) {
-        Ok(ThemeMode::Light) => (Look::Light, false),
-        Ok(ThemeMode::Dark) => (Look::Dark, false),
-        Err(fault) => (Look::Dark, matches!(fault, ColourError::Timeout(_))),
+        Ok(ThemeMode::Light) => (Background::Light, false),
+        Ok(ThemeMode::Dark) => (Background::Dark, false),
+        Err(fault) => (Background::Dark, matches!(fault, ColourError::Timeout(_))),
     }
 }
 
@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn pipes_and_dumb_terminals_are_refused_with_a_sentence() {
-        assert!(matches!(check(false, Some("xterm")), Err(Fault::NotATerminal)));
+        assert!(matches!(check(false, Some("xterm")), Err(TerminalError::NotATerminal)));
         for term in [None, Some(""), Some("dumb")] {
             let fault = check(true, term).unwrap_err();
             assert!(fault.to_string().contains("Hãy"), "{fault}");
@@ -257,9 +257,9 @@ mod tests {
 
     #[test]
     fn the_environment_answers_instead_of_the_terminal() {
-        assert_eq!(configured(Some("1"), Some("light")), Some(Look::Plain));
-        assert_eq!(configured(Some(""), Some("light")), Some(Look::Light));
-        assert_eq!(configured(None, Some("dark")), Some(Look::Dark));
+        assert_eq!(configured(Some("1"), Some("light")), Some(Background::Plain));
+        assert_eq!(configured(Some(""), Some("light")), Some(Background::Light));
+        assert_eq!(configured(None, Some("dark")), Some(Background::Dark));
         assert_eq!(configured(None, Some("tối")), None);
         assert_eq!(configured(None, None), None);
     }

@@ -8,7 +8,7 @@ use crossterm::event::KeyEventKind;
 use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
 
-use crate::tui::platform::{Event, Message, Tty};
+use crate::tui::platform::{Message, TerminalEvent, Tty};
 
 /// How often a screen looks around by itself.
 pub const TICK: Duration = Duration::from_millis(50);
@@ -86,7 +86,7 @@ pub enum End {
 /// Run a screen until it is finished, the program is told to quit or nobody can send events any more.
 ///
 /// When a frame cannot be shown the screen is told [`Message::Quit`], so that it keeps what was typed.
-pub fn run(surface: &mut impl Surface, events: &Receiver<Event>, screen: &mut dyn Screen) -> io::Result<End> {
+pub fn run(surface: &mut impl Surface, events: &Receiver<TerminalEvent>, screen: &mut dyn Screen) -> io::Result<End> {
     let mut dirty = true;
     let mut ticked = Instant::now();
     while !screen.finished() {
@@ -117,9 +117,9 @@ pub fn run(surface: &mut impl Surface, events: &Receiver<Event>, screen: &mut dy
 
 /// Take an event and all that wait behind it, in order.
 fn burst(
-    first: Event,
+    first: TerminalEvent,
     surface: &mut impl Surface,
-    events: &Receiver<Event>,
+    events: &Receiver<TerminalEvent>,
     screen: &mut dyn Screen,
 ) -> io::Result<After> {
     let began = Instant::now();
@@ -140,16 +140,16 @@ fn burst(
 }
 
 /// Take one event.
-fn take(event: Event, surface: &mut impl Surface, screen: &mut dyn Screen) -> io::Result<After> {
+fn take(event: TerminalEvent, surface: &mut impl Surface, screen: &mut dyn Screen) -> io::Result<After> {
     match event {
-        Event::Say(Message::Key(key)) if key.kind == KeyEventKind::Release => return Ok(After::Same),
-        Event::Say(Message::Quit) => {
+        TerminalEvent::Say(Message::Key(key)) if key.kind == KeyEventKind::Release => return Ok(After::Same),
+        TerminalEvent::Say(Message::Quit) => {
             screen.message(Message::Quit);
             return Ok(After::Quit);
         }
-        Event::Say(message) => screen.message(message),
-        Event::Suspend => surface.suspend().inspect_err(|_| screen.message(Message::Quit))?,
-        Event::Resume => surface.resume().inspect_err(|_| screen.message(Message::Quit))?,
+        TerminalEvent::Say(message) => screen.message(message),
+        TerminalEvent::Suspend => surface.suspend().inspect_err(|_| screen.message(Message::Quit))?,
+        TerminalEvent::Resume => surface.resume().inspect_err(|_| screen.message(Message::Quit))?,
     }
     Ok(After::Changed)
 }
@@ -201,11 +201,11 @@ mod tests {
         }
     }
 
-    fn key(sender: &Sender<Event>, code: KeyCode) {
+    fn key(sender: &Sender<TerminalEvent>, code: KeyCode) {
         sender.send(Message::Key(KeyEvent::from(code)).into()).unwrap();
     }
 
-    fn show(events: &Receiver<Event>) -> Notes {
+    fn show(events: &Receiver<TerminalEvent>) -> Notes {
         let mut notes = Notes::default();
         run(&mut Terminal::new(TestBackend::new(20, 2)).unwrap(), events, &mut notes).unwrap();
         notes
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn quit_leaves_whatever_the_screen_thinks() {
         let (sender, events) = channel();
-        sender.send(Event::Resume).unwrap();
+        sender.send(TerminalEvent::Resume).unwrap();
         sender.send(Message::Quit.into()).unwrap();
         key(&sender, KeyCode::Char('x'));
         assert_eq!(show(&events).log, ["quit"]);

@@ -4,7 +4,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::tui::platform::Look;
+use crate::tui::platform::Background;
 
 /// A style for each role; nothing is drawn in a colour that is not here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct Theme {
 }
 
 /// The few colours of a ground.
-struct Palette {
+struct ThemeColours {
     ground: u8,
     chosen: u8,
     dim: u8,
@@ -53,17 +53,17 @@ struct Palette {
 
 impl Theme {
     /// The theme for a look.
-    pub fn new(look: Look) -> Self {
+    pub fn new(look: Background) -> Self {
         match look {
-            Look::Dark => Self::dark(),
-            Look::Light => Self::light(),
-            Look::Plain => Self::plain(),
+            Background::Dark => Self::dark(),
+            Background::Light => Self::light(),
+            Background::Plain => Self::plain(),
         }
     }
 
     /// For dark grounds.
     pub fn dark() -> Self {
-        Self::coloured(&Palette {
+        Self::coloured(&ThemeColours {
             ground: 237,
             chosen: 239,
             dim: 246,
@@ -79,7 +79,7 @@ impl Theme {
 
     /// For light grounds.
     pub fn light() -> Self {
-        Self::coloured(&Palette {
+        Self::coloured(&ThemeColours {
             ground: 254,
             chosen: 252,
             dim: 241,
@@ -113,7 +113,7 @@ impl Theme {
         }
     }
 
-    fn coloured(palette: &Palette) -> Self {
+    fn coloured(palette: &ThemeColours) -> Self {
         let fg = |index| Style::new().fg(Color::Indexed(index));
         let bg = |index| Style::new().bg(Color::Indexed(index));
         Self {
@@ -140,10 +140,10 @@ mod tests {
 
     #[test]
     fn plain_has_no_colour_and_the_others_keep_the_terminals_own_letters() {
-        let p = Theme::new(Look::Plain);
+        let p = Theme::new(Background::Plain);
         let all = [p.text, p.dim, p.bar, p.bold, p.gold, p.green, p.red, p.next, p.key, p.label, p.selection, p.rule];
         assert!(all.iter().chain([&p.warning]).all(|s| s.fg.is_none() && s.bg.is_none()));
-        assert_eq!(Theme::new(Look::Dark).text.fg, None);
-        assert_ne!(Theme::new(Look::Dark), Theme::new(Look::Light));
+        assert_eq!(Theme::new(Background::Dark).text.fg, None);
+        assert_ne!(Theme::new(Background::Dark), Theme::new(Background::Light));
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::vote::projected::Projected;
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::tally::{ChoiceResult, Verdict};
 use crate::domain::vote::voting::ThirdAnswer;
-use crate::domain::vote::way::Resolution;
+use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::{difference, resolve, words};
 use crate::tui::view::{View, mixed, plain, wrapped};
 use ratatui::style::Style;
@@ -104,7 +104,7 @@ fn sheets(ballot: &Ballot) -> Option<String> {
 }
 
 /// «Xét tỷ lệ nữ từ 70%: chọn A».
-fn way_out(view: &View, ballot: &Ballot, done: &Resolution) -> String {
+fn way_out(view: &View, ballot: &Ballot, done: &TieBreak) -> String {
     let way = crate::text::capitalise(&done.way.words(view.state.conference.bloc.kind));
     let Some(question) = ballot.questions.get(usize::from(done.question)) else { return way };
     let end = match (done.skipped, done.chosen.is_empty()) {

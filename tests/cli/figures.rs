@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::world::{FILE, World};
-use chutoa::store::{Mode, Session};
+use chutoa::store::{OpenMode, Session};
 
 const AWARDS: &str =
     "awards = [{ name = \"Cờ thi đua\", giver = \"UBND tỉnh\", quota = 1, rule = \"quá nửa\", units = [\"u2\"] }]\n";
@@ -12,7 +12,7 @@ fn item(manner: &str) -> String {
 }
 
 fn head(desk: &Desk) -> (usize, String) {
-    let session = Session::open(&desk.path(FILE), Mode::Watch).unwrap();
+    let session = Session::open(&desk.path(FILE), OpenMode::Watch).unwrap();
     (session.journal().len(), session.head_fingerprint())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use chutoa::domain::{Actor, Command, Request, Role, SessionOpened, next};
-use chutoa::store::{Mode, Session};
+use chutoa::store::{OpenMode, Session};
 use chutoa::tui::audience::{AudienceScreen, Options};
 use chutoa::tui::secretary::SecretaryScreen;
 use chutoa::tui::{Screen, Theme};
@@ -31,14 +31,14 @@ fn plan(items: &str) -> String {
 
 /// The audience screen, or the lectern's, as it stands now.
 fn wall(path: &Path, script: bool) -> String {
-    let session = Session::open(path, Mode::Watch).unwrap();
+    let session = Session::open(path, OpenMode::Watch).unwrap();
     shown(&mut AudienceScreen::new(session, clock(), Theme::dark(), Options { script, ..Options::default() }))
 }
 
 /// The secretary's desk as it stands now.
 fn secretary(path: &Path) -> String {
     let actor = Actor { role: Role::Secretary, name: String::new() };
-    shown(&mut SecretaryScreen::new(Session::open(path, Mode::Write).unwrap(), clock(), Theme::dark(), actor))
+    shown(&mut SecretaryScreen::new(Session::open(path, OpenMode::Write).unwrap(), clock(), Theme::dark(), actor))
 }
 
 fn clock() -> chutoa::domain::World {

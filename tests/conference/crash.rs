@@ -7,7 +7,7 @@ use crate::chair::Chair;
 use crate::place::{Place, WIDE};
 use crate::term::{PATIENCE, Screen as Shown, Term};
 use chutoa::domain::{Actor, World};
-use chutoa::store::{Mode, Session, verify};
+use chutoa::store::{OpenMode, Session, verify};
 use chutoa::tui::chair::ChairScreen;
 use chutoa::tui::{Message, Screen, Theme, Tty};
 use crossterm::event::KeyCode;
@@ -51,7 +51,7 @@ impl Screen for Breaks {
 fn child() {
     let Some(session) = std::env::var_os(SESSION) else { return };
     let (mut tty, events) = Tty::open().unwrap();
-    let session = Session::open(Path::new(&session), Mode::Write).unwrap();
+    let session = Session::open(Path::new(&session), OpenMode::Write).unwrap();
     let world = World::new(|| chrono::Utc::now().timestamp_millis(), uuid::Uuid::now_v7);
     let theme = Theme::new(tty.look());
     let mut screen = Breaks(ChairScreen::new(session, world, theme, Actor::default()));

@@ -3,7 +3,7 @@
 use crate::term::{PATIENCE, Term};
 use chutoa::export::markdown;
 use chutoa::papers::{Seal, minutes};
-use chutoa::store::{Mode, Session, verify};
+use chutoa::store::{OpenMode, Session, verify};
 use portable_pty::CommandBuilder;
 use std::collections::BTreeSet;
 use std::fs;
@@ -94,14 +94,14 @@ impl Place {
 
     /// How many commands wrote events after that one.
     pub fn steps_after(&self, seq: u64) -> usize {
-        let session = Session::open(&self.session(), Mode::Watch).unwrap();
+        let session = Session::open(&self.session(), OpenMode::Watch).unwrap();
         let after = session.journal().iter().filter(|recorded| recorded.seq > seq);
         after.map(|recorded| recorded.command).collect::<BTreeSet<_>>().len()
     }
 
     /// Looks into the session while or after it runs.
     pub fn look<T>(&self, at: impl Fn(&Session) -> T) -> T {
-        at(&Session::open(&self.session(), Mode::Watch).unwrap())
+        at(&Session::open(&self.session(), OpenMode::Watch).unwrap())
     }
 
     /// Waits until a draft with these words is in the file, as another process sees it.
@@ -133,7 +133,7 @@ impl Place {
 pub fn minutes_of(path: &Path) -> String {
     let report = verify(path, None).unwrap();
     assert_eq!(report.faults, Vec::<String>::new());
-    let session = Session::open(path, Mode::Watch).unwrap();
+    let session = Session::open(path, OpenMode::Watch).unwrap();
     let fingerprint = session.fingerprint();
     assert_eq!(report.closed, fingerprint);
     markdown(&minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() }))

@@ -2,8 +2,8 @@
 
 use crate::tamper::{quietly, rechain};
 use crate::world::folder;
-use chutoa::papers::{self, Kept, Seal};
-use chutoa::store::{Mode, Session, verify};
+use chutoa::papers::{self, AdoptedAs, Seal};
+use chutoa::store::{OpenMode, Session, verify};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -45,7 +45,7 @@ fn reword(path: &Path, from: &str, to: &str, hash: bool) {
 }
 
 fn printed(path: &Path) -> String {
-    let session = Session::open(path, Mode::Watch).expect("opens");
+    let session = Session::open(path, OpenMode::Watch).expect("opens");
     let minutes = papers::minutes(session.state(), Seal { fingerprint: None });
     serde_json::to_string(&minutes).expect("JSON")
 }
@@ -60,8 +60,8 @@ fn the_adopted_words_are_printed_whatever_this_version_would_write() {
     let words = printed(&path);
     assert!(words.contains("BIÊN BẢN CỦA BẢN CŨ"), "{words}");
     assert!(words.contains("Hội nghị kết thúc vào") && words.contains("nhất trí thông qua"), "{words}");
-    let session = Session::open(&path, Mode::Watch).expect("opens");
-    assert_eq!(papers::kept(session.state()), Some(Kept::Text));
+    let session = Session::open(&path, OpenMode::Watch).expect("opens");
+    assert_eq!(papers::kept(session.state()), Some(AdoptedAs::Text));
 }
 
 /// One who knows the format makes the chain hold again; the hash beside the text still tells.
@@ -92,9 +92,9 @@ fn an_old_hash_is_compared() {
         let (dir, name) = (folder(), Path::new(name));
         let path = dir.path().join(name);
         std::fs::copy(from, &path).expect("a copy");
-        let session = Session::open(&path, Mode::Watch).expect("opens");
+        let session = Session::open(&path, OpenMode::Watch).expect("opens");
         papers::kept(session.state())
     };
-    assert_eq!(kept("roll-call-to-minutes.chaythu"), Some(Kept::OtherWords));
+    assert_eq!(kept("roll-call-to-minutes.chaythu"), Some(AdoptedAs::OtherWords));
     assert_eq!(kept("three-terminals.chutoa"), None);
 }

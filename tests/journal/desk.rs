@@ -4,7 +4,7 @@ use crate::world::{START, actor, asked, files, folder, id, opening, rename, sess
 use chutoa::domain::draft_key::{DraftKey, DraftOwner};
 use chutoa::domain::ids::ItemId;
 use chutoa::domain::{Command, Role, agenda};
-use chutoa::store::{Closed, Draft, Fault, Mode, Session, archive};
+use chutoa::store::{Closed, Draft, OpenMode, Session, StoreError, archive};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -40,10 +40,10 @@ fn drafts_survive() {
     for name in files(dir.path()).iter().filter(|name| !name.ends_with("-shm")) {
         fs::copy(dir.path().join(name), crashed.path().join(name)).expect("copied");
     }
-    let after = Session::open(&crashed.path().join(path.file_name().expect("a name")), Mode::Write).expect("opens");
+    let after = Session::open(&crashed.path().join(path.file_name().expect("a name")), OpenMode::Write).expect("opens");
     assert_eq!(after.drafts().expect("drafts"), [two.clone(), one.clone()]);
     drop(session);
-    let mut again = Session::open(&path, Mode::Write).expect("opens");
+    let mut again = Session::open(&path, OpenMode::Write).expect("opens");
     again.draft_drop(&one.who, &one.key).expect("dropped");
     assert_eq!(again.drafts().expect("drafts"), [two]);
     assert_eq!(again.journal().len(), 1, "a draft is no event");
@@ -61,7 +61,7 @@ fn private_notes_leave_with_the_meeting() {
     let copy = session.copy_to(target.path()).expect("a copy");
     assert!(!holds(&copy, CANARY) && holds(&copy, "ghi chép"));
     assert_eq!(files(target.path()).len(), 1);
-    let kept = Session::open(&copy, Mode::Watch).expect("opens").drafts().expect("drafts");
+    let kept = Session::open(&copy, OpenMode::Watch).expect("opens").drafts().expect("drafts");
     assert_eq!(kept.len(), 40);
     assert_eq!(session.drafts().expect("drafts").len(), 80, "the copy takes nothing from the original");
     end(&mut session);
@@ -105,15 +105,15 @@ fn one_file_travels() {
     let mut session = session(dir.path());
     let path = session.path().to_path_buf();
     assert_eq!(fs::metadata(&path).expect("a file").permissions().mode() & 0o777, 0o600);
-    let wall = Session::open(&path, Mode::Watch).expect("opens");
+    let wall = Session::open(&path, OpenMode::Watch).expect("opens");
     end(&mut session);
     let printed = session.fingerprint();
     assert!(matches!(session.close().expect("says who holds on"), Closed::Held(_)));
     drop(wall);
-    let again = Session::open(&path, Mode::Write).expect("opens");
+    let again = Session::open(&path, OpenMode::Write).expect("opens");
     assert_eq!(again.close().expect("closes"), Closed::OneFile(path.clone()));
     assert_eq!(files(dir.path()), ["mau-2025-12-29.chutoa"]);
-    let look = Session::open(&path, Mode::Write).expect("opens");
+    let look = Session::open(&path, OpenMode::Write).expect("opens");
     assert_eq!(look.fingerprint(), printed);
     drop(look);
     assert_eq!(files(dir.path()), ["mau-2025-12-29.chutoa"], "opened again, it is still one file");
@@ -138,26 +138,26 @@ fn archive_lists_what_can_be_read() {
         (listing.entries[0].date.as_str(), listing.entries[0].unit.as_str()),
         ("2025-12-29", "Khối thi đua mẫu")
     );
-    assert!(matches!(&listing.skipped[..], [(_, Fault::NotSqlite(_)), (_, Fault::Empty(_))]), "{listing:?}");
+    assert!(matches!(&listing.skipped[..], [(_, StoreError::NotSqlite(_)), (_, StoreError::Empty(_))]), "{listing:?}");
     assert_eq!(open.journal().len(), 1);
-    assert!(matches!(&archive::list(Path::new("/không/có")).skipped[..], [(_, Fault::Missing(_))]));
+    assert!(matches!(&archive::list(Path::new("/không/có")).skipped[..], [(_, StoreError::Missing(_))]));
 }
 
 #[test]
 fn files_that_are_not_sessions() {
     let dir = folder();
     let at = |name: &str| dir.path().join(name);
-    let open = |name: &str| Session::open(&at(name), Mode::Write).expect_err("a fault");
+    let open = |name: &str| Session::open(&at(name), OpenMode::Write).expect_err("a fault");
     fs::write(at("text"), "x".repeat(300)).expect("written");
     fs::write(at("short"), "SQLite format 3\0").expect("written");
     fs::write(at("empty"), "").expect("written");
     rusqlite::Connection::open(at("other")).expect("opens").execute_batch("CREATE TABLE a(b)").expect("made");
-    assert!(matches!(open("text"), Fault::NotSqlite(_)));
-    assert!(matches!(open("short"), Fault::NotSqlite(_)));
-    assert!(matches!(open("empty"), Fault::Empty(_)));
-    assert!(matches!(open("other"), Fault::NotOurs(_)));
-    assert!(matches!(open("none"), Fault::Missing(_)));
-    assert!(matches!(open("."), Fault::NotSqlite(_)));
+    assert!(matches!(open("text"), StoreError::NotSqlite(_)));
+    assert!(matches!(open("short"), StoreError::NotSqlite(_)));
+    assert!(matches!(open("empty"), StoreError::Empty(_)));
+    assert!(matches!(open("other"), StoreError::NotOurs(_)));
+    assert!(matches!(open("none"), StoreError::Missing(_)));
+    assert!(matches!(open("."), StoreError::NotSqlite(_)));
 }
 
 #[test]
@@ -166,10 +166,10 @@ fn an_existing_file_is_never_touched() {
     let path = written(dir.path(), 2, false);
     let before = fs::read(&path).expect("read");
     let again = Session::create(&path, opening(), id(0, 1), &actor(Role::Chair), START);
-    assert!(matches!(again, Err(Fault::Exists(_))));
+    assert!(matches!(again, Err(StoreError::Exists(_))));
     assert_eq!(fs::read(&path).expect("read"), before);
     let nowhere = Session::create(Path::new("/không/có/a.chutoa"), opening(), id(0, 1), &actor(Role::Chair), START);
-    assert!(matches!(nowhere, Err(Fault::Missing(_))));
+    assert!(matches!(nowhere, Err(StoreError::Missing(_))));
 }
 
 #[test]
@@ -178,9 +178,9 @@ fn synced_folders_are_refused() {
     let synced = dir.path().join("OneDrive - Sở Nội vụ");
     fs::create_dir(&synced).expect("made");
     let refused = Session::create(&synced.join("a.chutoa"), opening(), id(0, 1), &actor(Role::Chair), START);
-    assert!(matches!(refused, Err(Fault::Synced { service: "OneDrive", .. })));
+    assert!(matches!(refused, Err(StoreError::Synced { service: "OneDrive", .. })));
     assert!(files(&synced).is_empty());
     let path = session(dir.path()).copy_to(&synced).expect("copies may go there");
-    assert!(matches!(Session::open(&path, Mode::Write), Err(Fault::Synced { .. })));
-    assert!(Session::open(&path, Mode::Watch).is_ok(), "to look is harmless");
+    assert!(matches!(Session::open(&path, OpenMode::Write), Err(StoreError::Synced { .. })));
+    assert!(Session::open(&path, OpenMode::Watch).is_ok(), "to look is harmless");
 }

@@ -2,7 +2,7 @@
 
 use crate::world::{asked, folder, rename, session};
 use chutoa::domain::draft_key::{DraftKey, DraftOwner};
-use chutoa::store::{Done, Draft, Fault, Mode, Session, Trouble, verify};
+use chutoa::store::{Done, Draft, OpenMode, Session, StoreError, Trouble, verify};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -49,7 +49,7 @@ fn a_full_disk_loses_nothing() {
         acknowledged += 1;
         assert!(acknowledged < 5000, "the disk is never full");
     };
-    assert!(matches!(fault, Fault::Full(_)), "{fault:?}");
+    assert!(matches!(fault, StoreError::Full(_)), "{fault:?}");
     assert_eq!(session.journal().len() as u64, acknowledged);
     disk.again("size=4m");
     assert!(matches!(session.ask(asked(1, acknowledged, rename("đã có chỗ"))), Ok(Done::Recorded { .. })));
@@ -68,13 +68,13 @@ fn a_disk_that_may_only_be_read() {
     };
     let path = crate::world::written(dir.path(), 5, true);
     disk.again("ro");
-    assert!(matches!(Session::open(&path, Mode::Write), Err(Fault::ReadOnly(_))));
-    let mut look = Session::open(&path, Mode::Watch).expect("a closed file can be looked at");
+    assert!(matches!(Session::open(&path, OpenMode::Write), Err(StoreError::ReadOnly(_))));
+    let mut look = Session::open(&path, OpenMode::Watch).expect("a closed file can be looked at");
     assert!(look.state().closed.is_some());
     let (who, key) = (DraftOwner::read("chair"), DraftKey::Private);
     let draft = Draft { who, key, base: 0, caret: 0, body: String::new() };
-    assert!(matches!(look.draft_save(&draft), Err(Fault::ReadOnly(_))));
-    assert!(matches!(look.copy_to(dir.path()), Err(Fault::Exists(_))));
+    assert!(matches!(look.draft_save(&draft), Err(StoreError::ReadOnly(_))));
+    assert!(matches!(look.copy_to(dir.path()), Err(StoreError::Exists(_))));
     let target = folder();
     assert!(verify(&look.copy_to(target.path()).expect("a copy"), None).expect("a report").faults.is_empty());
 }

@@ -4,7 +4,7 @@ use chutoa::domain::obstacle;
 use chutoa::domain::session::{AdoptedText, Waived};
 use chutoa::export::Format;
 use chutoa::papers::{self, Seal};
-use chutoa::store::{Mode, Session, verify};
+use chutoa::store::{OpenMode, Session, verify};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,7 @@ fn every_journal_says_what_it_said() {
         fs::copy(&kept, &path).expect("a copy");
         let report = verify(&path, None).expect("a report");
         assert_eq!(report.faults, Vec::<String>::new(), "{}", kept.display());
-        let session = Session::open(&path, Mode::Watch).expect("an old journal opens");
+        let session = Session::open(&path, OpenMode::Watch).expect("an old journal opens");
         let state = session.state();
         let said = serde_json::json!({
             "fingerprint": session.fingerprint(),
@@ -67,7 +67,7 @@ fn every_journal_prints_the_minutes_that_it_printed() {
         let dir = tempfile::tempdir().expect("a folder");
         let path = dir.path().join(kept.file_name().expect("a name"));
         fs::copy(&kept, &path).expect("a copy");
-        let session = Session::open(&path, Mode::Watch).expect("an old journal opens");
+        let session = Session::open(&path, OpenMode::Watch).expect("an old journal opens");
         let fingerprint = session.fingerprint();
         let minutes = papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() });
         let printed = String::from_utf8(Format::Markdown.write(&minutes).expect("written")).expect("text");

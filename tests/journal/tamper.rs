@@ -2,7 +2,7 @@
 
 use crate::world::{folder, written};
 use chutoa::store::chain::{Columns, Hash};
-use chutoa::store::{Fault, Mode, Session, archive, fingerprint, verify};
+use chutoa::store::{OpenMode, Session, StoreError, archive, fingerprint, verify};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,8 +61,8 @@ pub fn rechain(connection: &Connection) {
 }
 
 fn altered(path: &Path, expected: u64) {
-    let fault = Session::open(path, Mode::Watch).expect_err("a fault");
-    assert!(matches!(fault, Fault::Altered { seq, .. } if seq == expected), "{fault:?}");
+    let fault = Session::open(path, OpenMode::Watch).expect_err("a fault");
+    assert!(matches!(fault, StoreError::Altered { seq, .. } if seq == expected), "{fault:?}");
     let report = verify(path, None).expect("a report");
     assert!(report.faults.iter().any(|fault| fault.contains(&format!("Sự kiện số {expected}"))), "{report:?}");
     assert_eq!(report.events, expected - 1);
@@ -120,7 +120,7 @@ fn triggers_and_tables_are_compared() {
         let dir = folder();
         let path = written(dir.path(), 4, false);
         tamper(&path, sql).expect("changed");
-        assert!(matches!(Session::open(&path, Mode::Watch), Err(Fault::Schema(_))), "{sql}");
+        assert!(matches!(Session::open(&path, OpenMode::Watch), Err(StoreError::Schema(_))), "{sql}");
         let report = verify(&path, None).expect("a report");
         assert!(!report.faults.is_empty() && report.events == 4, "{report:?}");
     }
@@ -149,8 +149,8 @@ fn only_the_printed_fingerprint_tells_of_a_cut_tail_or_a_new_chain() {
 fn where_a_fingerprint_stands() {
     let dir = folder();
     let path = written(dir.path(), 6, false);
-    let wall = Session::open(&path, Mode::Watch).expect("opens").head_fingerprint();
-    let mut session = Session::open(&path, Mode::Write).expect("opens");
+    let wall = Session::open(&path, OpenMode::Watch).expect("opens").head_fingerprint();
+    let mut session = Session::open(&path, OpenMode::Write).expect("opens");
     session.ask(crate::world::asked(3, 900, crate::world::rename("sau"))).expect("asked");
     drop(session);
     for typed in [wall.clone(), wall.to_lowercase(), wall.replace('-', " "), wall.replace('0', "O").replace('1', "l")] {
@@ -173,8 +173,8 @@ fn newer_versions_can_be_looked_at_and_saved() {
             connection.execute_batch(&sql.replace("DROP TRIGGER event_no_update;", "")).expect("changed");
             rechain(connection);
         });
-        let fault = Session::open(&path, Mode::Write).expect_err("a fault");
-        assert!(matches!(fault, Fault::Newer(_)), "{fault:?}");
+        let fault = Session::open(&path, OpenMode::Write).expect_err("a fault");
+        assert!(matches!(fault, StoreError::Newer(_)), "{fault:?}");
         assert_eq!(verify(&path, None).expect("a report").events, 4);
         assert_eq!(archive::log(&path).expect("a log").len(), 4);
         let copy = archive::backup(&path, target.path()).expect("a copy");
@@ -186,14 +186,14 @@ fn newer_versions_can_be_looked_at_and_saved() {
 fn any_single_byte() {
     let dir = folder();
     let path = written(dir.path(), 30, true);
-    let journal = Session::open(&path, Mode::Watch).expect("opens").journal().to_vec();
+    let journal = Session::open(&path, OpenMode::Watch).expect("opens").journal().to_vec();
     let bytes = fs::read(&path).expect("read");
     let (other, mut caught, mut unused) = (dir.path().join("x.chutoa"), 0, 0);
     for at in (0..bytes.len()).step_by(61).chain(0..100) {
         let mut changed = bytes.clone();
         changed[at] ^= 1 << (at % 8);
         fs::write(&other, &changed).expect("written");
-        match Session::open(&other, Mode::Watch) {
+        match Session::open(&other, OpenMode::Watch) {
             Ok(session) => {
                 assert_eq!(session.journal(), journal, "byte {at} changed what happened, unseen");
                 unused += 1;
@@ -208,7 +208,7 @@ fn any_single_byte() {
     assert!(caught > 100, "{caught} caught, {unused} in bytes without meaning");
     for length in [0, 1, 99, 100, 4096, bytes.len() / 2, bytes.len() - 1] {
         fs::write(&other, &bytes[..length]).expect("written");
-        assert!(Session::open(&other, Mode::Watch).is_err(), "cut to {length}");
+        assert!(Session::open(&other, OpenMode::Watch).is_err(), "cut to {length}");
     }
 }
 

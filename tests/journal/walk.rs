@@ -5,8 +5,8 @@ use chutoa::domain::hall::Attendance;
 use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::stages::Kind;
 use chutoa::domain::{Command, Role, State, agenda, attendance, fold};
-use chutoa::store::chain::{self, Columns, Head};
-use chutoa::store::{Done, Mode, Session, Trouble, codec};
+use chutoa::store::chain::{self, ChainHead, Columns};
+use chutoa::store::{Done, OpenMode, Session, Trouble, codec};
 
 /// Numbers that are the same every time.
 struct Dice(u64);
@@ -81,7 +81,7 @@ fn walk(seed: u64) -> (usize, usize) {
     let (state, path) = (session.state().clone(), session.path().to_path_buf());
     let printed = session.fingerprint();
     session.close().expect("closed");
-    let again = Session::open(&path, Mode::Watch).expect("opens");
+    let again = Session::open(&path, OpenMode::Watch).expect("opens");
     assert_eq!(*again.state(), state);
     assert_eq!(again.fingerprint(), printed);
     (undone, redone)
@@ -112,7 +112,7 @@ fn a_command_counts_once() {
     let first = session.ask(asked(1, 1, rename("một"))).expect("asked");
     assert_eq!(first, Done::Recorded { first: 2, last: 2 });
     assert_eq!(session.ask(asked(1, 1, rename("một"))).expect("asked"), Done::Already);
-    let mut other = Session::open(session.path(), Mode::Write).expect("opens");
+    let mut other = Session::open(session.path(), OpenMode::Write).expect("opens");
     assert_eq!(other.ask(asked(1, 1, rename("khác"))).expect("asked"), Done::Already);
     assert_eq!(other.journal().len(), 2);
     assert_eq!(other.journal()[1].command, id(1, 1));
@@ -126,7 +126,7 @@ fn a_refusal_leaves_no_trace() {
     assert!(matches!(session.ask(asked(1, 1, Command::Close)), Err(Trouble::Refused(_))));
     assert!(matches!(session.ask(asked(1, 2, Command::Gap { since: 0 })), Ok(Done::Nothing)));
     assert_eq!(session.head_fingerprint(), before);
-    assert_eq!(Session::open(session.path(), Mode::Watch).expect("opens").journal().len(), 1);
+    assert_eq!(Session::open(session.path(), OpenMode::Watch).expect("opens").journal().len(), 1);
 }
 
 /// Measured by hand: `cargo test --release --test journal -- --ignored --nocapture`.
@@ -137,7 +137,7 @@ fn a_hundred_thousand_events() {
     let path = crate::world::written(dir.path(), 1, false);
     let connection = rusqlite::Connection::open(&path).expect("opens");
     connection.execute_batch("BEGIN IMMEDIATE").expect("begins");
-    let mut head = Head::default();
+    let mut head = ChainHead::default();
     chain::read(&connection, &path, &mut head, |_, _| Ok(())).expect("read");
     for seq in 2..=100_000 {
         let body =
@@ -149,7 +149,7 @@ fn a_hundred_thousand_events() {
     connection.execute_batch("COMMIT").expect("commits");
     drop(connection);
     let began = busy();
-    let session = Session::open(&path, Mode::Watch).expect("opens");
+    let session = Session::open(&path, OpenMode::Watch).expect("opens");
     println!("open: {} µs for {} events", busy() - began, session.journal().len());
     let began = busy();
     assert_eq!(fold(session.journal()).as_ref(), Some(session.state()));
@@ -159,14 +159,14 @@ fn a_hundred_thousand_events() {
     let said: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0)).expect("checked");
     println!("of that, quick_check: {} µs, {said}", busy() - began);
     let began = busy();
-    chain::read(&connection, &path, &mut Head::default(), |_, _| Ok(())).expect("read");
+    chain::read(&connection, &path, &mut ChainHead::default(), |_, _| Ok(())).expect("read");
     println!("of that, reading and hashing: {} µs", busy() - began);
     drop(connection);
     let began = busy();
     assert!(chutoa::store::verify(&path, None).expect("a report").faults.is_empty());
     println!("verify: {} µs", busy() - began);
     drop(session);
-    let mut session = Session::open(&path, Mode::Write).expect("opens");
+    let mut session = Session::open(&path, OpenMode::Write).expect("opens");
     let began = busy();
     for n in 0..1000 {
         session.ask(asked(9, n, rename(&format!("tên {n}")))).expect("asked");

@@ -42,7 +42,7 @@ pub fn asked(series: u64, n: u64, command: Command) -> Request {
 
 /// A note to the first item.
 pub fn note(text: &str, base: u32) -> Command {
-    let place = notes::Place { item: ItemId(1), turn: None };
+    let place = notes::NotePlace { item: ItemId(1), turn: None };
     Command::Note(notes::Command { place, text: text.into(), base })
 }
 
@@ -82,7 +82,7 @@ pub fn opening() -> SessionOpened {
     let mut items: Vec<agenda::Item> = kinds.into_iter().map(item).collect();
     let mut closing = item(Kind::Speech);
     if let Plan::Speech(speech) = &mut closing.stage {
-        speech.role = speech::Role::Closing;
+        speech.role = speech::SpeechRole::Closing;
     }
     items.push(closing);
     SessionOpened {

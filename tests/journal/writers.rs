@@ -2,18 +2,18 @@
 
 use crate::world::{asked, files, folder, note, rename, session};
 use chutoa::domain::fold;
-use chutoa::store::{ChairLock, Fault, Mode, News, Session, Trouble, archive, verify};
+use chutoa::store::{ChairLock, News, OpenMode, Session, StoreError, Trouble, archive, verify};
 use std::path::Path;
 use std::process::Command;
 use std::thread;
 
 /// Asks `count` times. Whoever decides inside one transaction waits for the others and hardly ever finds the file busy.
 fn write(path: &Path, series: u64, count: u64) {
-    let mut session = Session::open(path, Mode::Write).expect("opens");
+    let mut session = Session::open(path, OpenMode::Write).expect("opens");
     let mut busy = 0;
     for n in 0..count {
         while let Err(trouble) = session.ask(asked(series, n, rename(&format!("{series} {n}")))) {
-            assert!(matches!(trouble, Trouble::Fault(Fault::Busy { .. })), "{trouble}");
+            assert!(matches!(trouble, Trouble::Fault(StoreError::Busy { .. })), "{trouble}");
             busy += 1;
             assert!(busy < 3, "{busy} collisions in {n} commands");
         }
@@ -38,7 +38,7 @@ fn threads_keep_one_chain() {
         }
     });
     whole(path, 181);
-    let own: Vec<u64> = Session::open(path, Mode::Watch)
+    let own: Vec<u64> = Session::open(path, OpenMode::Watch)
         .expect("opens")
         .journal()
         .iter()
@@ -77,7 +77,7 @@ fn processes_keep_one_chain() {
         assert_eq!(listing.entries.len(), 1, "{:?}", listing.skipped);
         let target = folder();
         let copy = session.copy_to(target.path()).expect("a copy");
-        whole(&copy, Session::open(&copy, Mode::Watch).expect("opens").journal().len() as u64);
+        whole(&copy, Session::open(&copy, OpenMode::Watch).expect("opens").journal().len() as u64);
         copies += 1;
     }
     assert!(children.iter_mut().all(|child| child.wait().expect("a child").success()));
@@ -91,7 +91,7 @@ fn processes_keep_one_chain() {
 fn others_are_seen() {
     let dir = folder();
     let mut session = session(dir.path());
-    let mut wall = Session::open(session.path(), Mode::Watch).expect("opens");
+    let mut wall = Session::open(session.path(), OpenMode::Watch).expect("opens");
     assert_eq!(wall.changed().expect("looks"), News::Nothing);
     session.ask(asked(1, 1, rename("mới"))).expect("asked");
     assert_ne!(session.changed().expect("looks"), News::Events, "one's own steps are known");
@@ -99,14 +99,14 @@ fn others_are_seen() {
     assert_eq!(wall.changed().expect("looks"), News::Nothing);
     assert_eq!(wall.state(), session.state());
     let refused = wall.ask(asked(1, 2, rename("màn chiếu")));
-    assert!(matches!(refused, Err(Trouble::Fault(Fault::ReadOnly(_)))), "{refused:?}");
+    assert!(matches!(refused, Err(Trouble::Fault(StoreError::ReadOnly(_)))), "{refused:?}");
 }
 
 #[test]
 fn what_came_in_with_a_command_of_ones_own_is_still_told() {
     let dir = folder();
     let mut session = session(dir.path());
-    let mut other = Session::open(session.path(), Mode::Write).expect("opens");
+    let mut other = Session::open(session.path(), OpenMode::Write).expect("opens");
     other.ask(asked(2, 1, rename("một"))).expect("goes in");
     session.ask(asked(1, 1, rename("hai"))).expect("goes in");
     assert_eq!(session.changed().expect("looks"), News::Events, "the other's step was folded in by one's own");
@@ -121,7 +121,7 @@ fn what_came_in_with_a_command_of_ones_own_is_still_told() {
 fn a_stale_screen_is_told() {
     let dir = folder();
     let mut session = session(dir.path());
-    let mut desk = Session::open(session.path(), Mode::Write).expect("opens");
+    let mut desk = Session::open(session.path(), OpenMode::Write).expect("opens");
     session.ask(asked(1, 1, note("một", 0))).expect("asked");
     let refused = desk.ask(asked(2, 1, note("hai", 0)));
     assert!(matches!(refused, Err(Trouble::Refused(_))), "{refused:?}");
@@ -136,7 +136,7 @@ fn whoever_stops_in_the_middle_is_named() {
     let other = rusqlite::Connection::open(session.path()).expect("opens");
     other.execute_batch("BEGIN IMMEDIATE").expect("begins");
     let refused = session.ask(asked(1, 1, rename("chờ")));
-    let Err(Trouble::Fault(fault @ Fault::Busy { .. })) = refused else { panic!("{refused:?}") };
+    let Err(Trouble::Fault(fault @ StoreError::Busy { .. })) = refused else { panic!("{refused:?}") };
     assert!(fault.to_string().starts_with("Chưa ghi được vì"), "{fault}");
     other.execute_batch("ROLLBACK").expect("ends");
     session.ask(asked(1, 1, rename("chờ"))).expect("asked again");
@@ -148,7 +148,7 @@ fn one_chair() {
     let session = session(dir.path());
     let first = ChairLock::acquire(session.path(), "Nguyễn Văn An").expect("the chair");
     let second = ChairLock::acquire(session.path(), "Trần Thị Bình").expect_err("taken");
-    assert!(matches!(second, Fault::AnotherChair { .. }));
+    assert!(matches!(second, StoreError::AnotherChair { .. }));
     assert!(second.to_string().contains("Nguyễn Văn An"), "{second}");
     drop(first);
     assert!(!files(dir.path()).iter().any(|name| name.contains(".khoa")));
@@ -159,7 +159,7 @@ fn one_chair() {
 fn copies_do_not_run_over_others() {
     let (dir, target) = (folder(), folder());
     let mut session = session(dir.path());
-    assert!(matches!(session.copy_to(dir.path()), Err(Fault::Exists(_))), "not onto itself");
+    assert!(matches!(session.copy_to(dir.path()), Err(StoreError::Exists(_))), "not onto itself");
     let copy = session.copy_to(target.path()).expect("a copy");
     session.ask(asked(1, 1, rename("sau bản sao"))).expect("asked");
     assert_eq!(session.copy_to(target.path()).expect("a newer copy"), copy);
@@ -167,11 +167,11 @@ fn copies_do_not_run_over_others() {
     let stranger = folder();
     let twin = crate::world::session(stranger.path()).copy_to(stranger.path());
     assert!(twin.is_err());
-    let mut ahead = Session::open(&copy, Mode::Write).expect("opens");
+    let mut ahead = Session::open(&copy, OpenMode::Write).expect("opens");
     ahead.ask(asked(9, 9, rename("bản sao đi tiếp"))).expect("asked");
     drop(ahead);
-    assert!(matches!(session.copy_to(target.path()), Err(Fault::Exists(_))), "a copy that went its own way stays");
+    assert!(matches!(session.copy_to(target.path()), Err(StoreError::Exists(_))), "a copy that went its own way stays");
     std::fs::write(&copy, "thư của tôi").expect("written");
-    assert!(matches!(session.copy_to(target.path()), Err(Fault::Exists(_))), "what is not ours stays");
+    assert!(matches!(session.copy_to(target.path()), Err(StoreError::Exists(_))), "what is not ours stays");
     assert_eq!(files(target.path()).len(), 1, "no leftovers");
 }

@@ -6,18 +6,18 @@ use chutoa::domain::outcome;
 use chutoa::domain::people::BlocKind;
 use chutoa::domain::stages::{Kind, Plan as Planned};
 use chutoa::domain::vote::ballot::Manner;
-use chutoa::plan::Plan;
+use chutoa::plan::ParsedPlan;
 
-fn kinds(plan: &Plan) -> Vec<Kind> {
+fn kinds(plan: &ParsedPlan) -> Vec<Kind> {
     plan.items.iter().map(|item| item.stage.kind()).collect()
 }
 
-fn named(plan: &Plan) -> Vec<&str> {
+fn named(plan: &ParsedPlan) -> Vec<&str> {
     plan.conference.units.iter().filter(|unit| unit.known).map(|unit| unit.name.as_str()).collect()
 }
 
 /// Name, giver, units of every award.
-fn awards(plan: &Plan) -> Vec<(String, String, Vec<String>)> {
+fn awards(plan: &ParsedPlan) -> Vec<(String, String, Vec<String>)> {
     let mut found = Vec::new();
     for item in &plan.items {
         let Planned::Awards(awards) = &item.stage else { continue };
@@ -33,7 +33,7 @@ fn award(name: &str, giver: &str, units: &[&str]) -> (String, String, Vec<String
     (name.to_owned(), giver.to_owned(), units.iter().map(|unit| (*unit).to_owned()).collect())
 }
 
-fn head(plan: &Plan) -> Option<&str> {
+fn head(plan: &ParsedPlan) -> Option<&str> {
     plan.conference.bloc.head.map(|unit| plan.conference.name(unit))
 }
 

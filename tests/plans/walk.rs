@@ -5,7 +5,7 @@ use chutoa::domain::next::ready;
 use chutoa::domain::script::Spoken;
 use chutoa::domain::session::{Actor, Command, Event, Request, SessionOpened, State, StoredEvent};
 use chutoa::domain::{advance, decide, fold, next};
-use chutoa::plan::Plan;
+use chutoa::plan::ParsedPlan;
 use uuid::Uuid;
 
 /// A meeting that went to its end, with all that was said.
@@ -21,7 +21,7 @@ pub fn walk(name: &str) -> Walked {
 }
 
 /// Walks any plan to its end.
-pub fn through(plan: Plan, name: &str) -> Walked {
+pub fn through(plan: ParsedPlan, name: &str) -> Walked {
     let opening = SessionOpened {
         session: Uuid::from_u128(1),
         offset: 420,

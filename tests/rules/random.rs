@@ -5,7 +5,7 @@ use crate::opening::{Sketch, opening};
 use chutoa::domain::amendment::Amendment;
 use chutoa::domain::attendance::Command as Hall;
 use chutoa::domain::floor::{Command as Floor, Voice};
-use chutoa::domain::hall::{Attendance, NoQuorum, Place, Substitute};
+use chutoa::domain::hall::{Attendance, Location, NoQuorum, Substitute};
 use chutoa::domain::ids::{BallotId, GuestId, ItemId, UnitId};
 use chutoa::domain::people::Person;
 use chutoa::domain::score::change::Typed;
@@ -91,7 +91,7 @@ fn voice() -> impl Strategy<Value = Voice> {
 
 fn with() -> impl Strategy<Value = Attendance> {
     let substitute = prop_oneof![3 => Just(Substitute::None), 1 => Just(Substitute::WithoutPaper)];
-    let place = prop_oneof![3 => Just(Place::Hall), 1 => Just(Place::Remote("Bến Tre".into()))];
+    let place = prop_oneof![3 => Just(Location::Hall), 1 => Just(Location::Remote("Bến Tre".into()))];
     (place, substitute, 0u16..3).prop_map(|(place, substitute, delegates)| Attendance {
         place,
         substitute,
@@ -234,7 +234,7 @@ fn mend() -> BoxedStrategy<Command> {
 }
 
 fn other() -> BoxedStrategy<Command> {
-    let place = (item(), prop::option::of(1u32..3)).prop_map(|(item, turn)| notes::Place { item, turn });
+    let place = (item(), prop::option::of(1u32..3)).prop_map(|(item, turn)| notes::NotePlace { item, turn });
     prop_oneof![
         4 => Just(Command::Undo),
         2 => Just(Command::Redo),

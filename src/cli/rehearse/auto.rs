@@ -17,12 +17,12 @@ const MOST: u32 = 20_000;
 const STEP: i64 = 7_000;
 
 /// A clock that is set by hand, and ids that are counted.
-pub struct Clock {
+pub struct ManualClock {
     now: Rc<Cell<i64>>,
     plan: u64,
 }
 
-impl Clock {
+impl ManualClock {
     /// For a plan, from a moment on.
     pub fn new(plan: &str, start: i64) -> Self {
         let digest = Sha256::digest(plan.as_bytes());
@@ -57,7 +57,7 @@ fn planned_end(entry: &Entry) -> Option<i64> {
 }
 
 /// Takes every step until the meeting is closed; how many, or why not.
-pub fn to_the_end(session: &mut Session, world: &World, clock: &Clock) -> Result<u32, String> {
+pub fn to_the_end(session: &mut Session, world: &World, clock: &ManualClock) -> Result<u32, String> {
     for steps in 0..MOST {
         let Some(command) = command(session.state())? else { return Ok(steps) };
         clock.pass(session.state(), &command);

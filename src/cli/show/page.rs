@@ -1,6 +1,6 @@
 //! A session as a page of text.
 
-use crate::cli::show::summary::{Hall, Item, Note, Result, Speaking, Summary};
+use crate::cli::show::summary::{HallSummary, ItemSummary, NoteSummary, ResultSummary, Speaking, Summary};
 
 /// The page, without a line break at the end.
 pub fn page(summary: &Summary) -> String {
@@ -38,13 +38,13 @@ fn head(summary: &Summary) -> Vec<String> {
     lines
 }
 
-fn item(item: &Item) -> Vec<String> {
+fn item(item: &ItemSummary) -> Vec<String> {
     let times = if item.times.is_empty() { String::new() } else { format!(", {}", item.times.join("; ")) };
     let planned = item.minutes.map(|minutes| format!(" (dự kiến {minutes}′)")).unwrap_or_default();
     vec![format!("{}. {}: {}{times}{planned}", item.id, item.title, item.status)]
 }
 
-fn hall(hall: &Hall) -> Vec<String> {
+fn hall(hall: &HallSummary) -> Vec<String> {
     let present = match hall.members {
         Some(members) => format!("Có mặt {}/{members} đơn vị", hall.present.len()),
         None => format!("Có mặt {} · tổng số chưa rõ", hall.present.len()),
@@ -66,7 +66,7 @@ fn named(lines: &mut Vec<String>, title: &str, names: &[String]) {
     }
 }
 
-fn result(result: &Result) -> Vec<String> {
+fn result(result: &ResultSummary) -> Vec<String> {
     let alone = |line: &&String| line.strip_prefix(result.question.as_str()).is_some_and(|rest| rest.starts_with(':'));
     if let [line] = result.lines.as_slice()
         && alone(&line)
@@ -77,7 +77,7 @@ fn result(result: &Result) -> Vec<String> {
     [result.question.clone()].into_iter().chain(lines).collect()
 }
 
-fn note(note: &Note) -> Vec<String> {
+fn note(note: &NoteSummary) -> Vec<String> {
     let turn = note.turn.map(|turn| format!(", lượt {turn}")).unwrap_or_default();
     let lines = note.text.lines().map(|line| format!("  {line}"));
     [format!("{}{turn}:", note.item)].into_iter().chain(lines).collect()

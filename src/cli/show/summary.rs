@@ -9,7 +9,7 @@ use crate::domain::people::BlocKind;
 use crate::domain::speaking::{self, Spent};
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::tally::Verdict;
-use crate::domain::vote::way::Resolution;
+use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::{resolve, words};
 use crate::text;
 use serde::Serialize;
@@ -39,20 +39,20 @@ pub struct Summary {
     /// Mã đối chiếu.
     pub fingerprint: Option<String>,
     /// Items in order.
-    pub agenda: Vec<Item>,
+    pub agenda: Vec<ItemSummary>,
     /// Who is there.
-    pub hall: Hall,
+    pub hall: HallSummary,
     /// Results announced, a line each.
-    pub results: Vec<Result>,
+    pub results: Vec<ResultSummary>,
     /// Notes.
-    pub notes: Vec<Note>,
+    pub notes: Vec<NoteSummary>,
     /// Speaking time by unit, most first.
     pub speaking: Vec<Speaking>,
 }
 
 /// An item as it stands.
 #[derive(Debug, Serialize)]
-pub struct Item {
+pub struct ItemSummary {
     /// Its number.
     pub id: u32,
     /// Title.
@@ -67,7 +67,7 @@ pub struct Item {
 
 /// Who is there.
 #[derive(Debug, Serialize)]
-pub struct Hall {
+pub struct HallSummary {
     /// Number of member units, if known.
     pub members: Option<u16>,
     /// Units present.
@@ -82,7 +82,7 @@ pub struct Hall {
 
 /// A result that the hall has heard.
 #[derive(Debug, Serialize)]
-pub struct Result {
+pub struct ResultSummary {
     /// The question.
     pub question: String,
     /// What it came to, a line each.
@@ -104,7 +104,7 @@ pub struct Speaking {
 
 /// A note.
 #[derive(Debug, Serialize)]
-pub struct Note {
+pub struct NoteSummary {
     /// Title of the item.
     pub item: String,
     /// Which turn, from 1.
@@ -139,7 +139,7 @@ impl Summary {
     }
 }
 
-fn item(state: &State, entry: &Entry) -> Item {
+fn item(state: &State, entry: &Entry) -> ItemSummary {
     let status = match &entry.status {
         Status::Waiting => "chưa đến".to_owned(),
         Status::Running => "đang diễn ra".to_owned(),
@@ -150,7 +150,7 @@ fn item(state: &State, entry: &Entry) -> Item {
     let clock = |at| text::clock(at, state.offset);
     let times =
         entry.spans.iter().map(|span| format!("{}–{}", clock(span.from), span.to.map(clock).unwrap_or_default()));
-    Item {
+    ItemSummary {
         id: entry.id.0,
         title: entry.item.title.clone(),
         status,
@@ -159,7 +159,7 @@ fn item(state: &State, entry: &Entry) -> Item {
     }
 }
 
-fn hall(state: &State) -> Hall {
+fn hall(state: &State) -> HallSummary {
     let conference = &state.conference;
     let (mut present, mut absent, mut left) = (Vec::new(), Vec::new(), Vec::new());
     for id in conference.unit_ids() {
@@ -173,7 +173,7 @@ fn hall(state: &State) -> Hall {
         }
     }
     let guests = state.hall.guests.keys().filter_map(|id| conference.guest(*id)).map(|guest| guest.person.full());
-    Hall { members: conference.members(), present, absent, left, guests: guests.collect() }
+    HallSummary { members: conference.members(), present, absent, left, guests: guests.collect() }
 }
 
 fn why(state: &State, id: UnitId, reason: Option<&str>) -> String {
@@ -181,7 +181,7 @@ fn why(state: &State, id: UnitId, reason: Option<&str>) -> String {
     reason.map_or_else(|| name.to_owned(), |reason| format!("{name} ({reason})"))
 }
 
-fn results(kind: BlocKind, ballot: &Ballot) -> Vec<Result> {
+fn results(kind: BlocKind, ballot: &Ballot) -> Vec<ResultSummary> {
     // While a result is reviewed, what was announced stands, and nothing of the new count is told.
     let review = ballot.review();
     let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
@@ -195,7 +195,7 @@ fn results(kind: BlocKind, ballot: &Ballot) -> Vec<Result> {
         .collect()
 }
 
-fn result(kind: BlocKind, ballot: &Ballot, number: u16, (question, verdict): (&Question, &Verdict)) -> Result {
+fn result(kind: BlocKind, ballot: &Ballot, number: u16, (question, verdict): (&Question, &Verdict)) -> ResultSummary {
     let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let mut lines: Vec<String> = if verdict.of == 0 {
         let end = if verdict.agreed { "nhất trí" } else { "chưa thống nhất" };
@@ -209,12 +209,12 @@ fn result(kind: BlocKind, ballot: &Ballot, number: u16, (question, verdict): (&Q
     };
     lines.extend(words::outcome(verdict).map(str::to_owned));
     let own = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
-    let described = |done: &Resolution| {
+    let described = |done: &TieBreak| {
         let (way, chosen) = (done.way.words(kind), resolve::labels(question, &done.chosen));
         format!("Xét {way}: {chosen}")
     };
     lines.extend(own.map(described));
-    Result { question: question.title.clone(), lines }
+    ResultSummary { question: question.title.clone(), lines }
 }
 
 fn speaking(state: &State, spent: &Spent) -> Speaking {
@@ -226,11 +226,11 @@ fn speaking(state: &State, spent: &Spent) -> Speaking {
     }
 }
 
-fn notes(state: &State) -> Vec<Note> {
+fn notes(state: &State) -> Vec<NoteSummary> {
     let written = state.notes.iter().filter(|note| !note.text.is_empty());
     let described = written.filter_map(|note| {
         let entry = state.agenda.entry(note.place.item)?;
-        Some(Note { item: entry.item.title.clone(), turn: note.place.turn, text: note.text.clone() })
+        Some(NoteSummary { item: entry.item.title.clone(), turn: note.place.turn, text: note.text.clone() })
     });
     described.collect()
 }

@@ -2,12 +2,12 @@
 
 use crate::domain::conference;
 use crate::domain::display::control::Detail;
-use crate::domain::display::slide::{Announced, Part, Slide};
+use crate::domain::display::slide::{Announced, Slide, SlideQuestion};
 use crate::domain::people::BlocKind;
 use crate::domain::script::Spoken;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::count::{Decision, Verdict};
-use crate::domain::vote::way::Resolution;
+use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::{resolve, words};
 
 /// What is put to the vote; nothing in it depends on how anybody voted.
@@ -65,14 +65,14 @@ pub fn result(ballot: &Ballot, detail: Detail, kind: BlocKind) -> Slide {
     let review = ballot.review();
     let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
     let numbered = (0u16..).zip(ballot.questions.iter().zip(verdicts));
-    let parts = numbered.map(|(number, (question, verdict))| Part {
+    let parts = numbered.map(|(number, (question, verdict))| SlideQuestion {
         notes: notes(ballot, number, question, verdict, kind),
         ..part(ballot, number, question, verdict, detail)
     });
     Slide::Result(Announced { ballot: ballot.id, parts: parts.collect(), review: review.is_some() })
 }
 
-fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, detail: Detail) -> Part {
+fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, detail: Detail) -> SlideQuestion {
     let by_way = |at: u16| decided(ballot, number).any(|done| done.chosen.contains(&at));
     let rows = (0u16..).zip(question.choices.iter().zip(&verdict.lines)).map(|(at, (choice, line))| {
         let won = verdict.winners.contains(&at) || by_way(at);
@@ -83,7 +83,7 @@ fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, de
         (choice.label.clone(), shown, won)
     });
     let rows = rows.filter(|(_, _, won)| *won || detail == Detail::All).collect();
-    Part { title: crate::text::capitalise(&question.title), rows, notes: Vec::new() }
+    SlideQuestion { title: crate::text::capitalise(&question.title), rows, notes: Vec::new() }
 }
 
 /// What it came to as a whole, and how a tie was decided.
@@ -98,7 +98,7 @@ fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, k
 }
 
 /// The ways out of a question that chose somebody.
-fn decided(ballot: &Ballot, number: u16) -> impl Iterator<Item = &Resolution> {
+fn decided(ballot: &Ballot, number: u16) -> impl Iterator<Item = &TieBreak> {
     ballot.resolutions.iter().filter(move |done| done.question == number && !done.chosen.is_empty())
 }
 

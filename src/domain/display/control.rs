@@ -84,14 +84,14 @@ pub struct Wall {
 /// What the chair changes; command and event alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum DisplayChange {
     /// Shows something else.
     Show(Shown),
     /// Shows more or less of results.
     Results(Detail),
 }
 
-impl Change {
+impl DisplayChange {
     /// In a few words, for the log.
     pub fn words(self) -> String {
         match self {
@@ -145,10 +145,10 @@ impl Wall {
     }
 
     /// Remembers a change.
-    pub fn apply(&mut self, change: Change) {
+    pub fn apply(&mut self, change: DisplayChange) {
         match change {
-            Change::Show(shown) => self.shown = shown,
-            Change::Results(detail) => self.results = detail,
+            DisplayChange::Show(shown) => self.shown = shown,
+            DisplayChange::Results(detail) => self.results = detail,
         }
     }
 

@@ -1,19 +1,19 @@
 //! What may be shown: never a result that is not announced, never a table that is not there.
 
-use crate::domain::display::control::{Change, Shown};
+use crate::domain::display::control::{DisplayChange, Shown};
 use crate::domain::display::tables;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::State;
 use crate::domain::vote::ballot::BallotStage;
 
 /// Decides a change; nothing to do is no event.
-pub fn decide(state: &State, change: Change) -> Result<Vec<Change>, Refusal> {
+pub fn decide(state: &State, change: DisplayChange) -> Result<Vec<DisplayChange>, Refusal> {
     let holds = match change {
-        Change::Show(shown) => {
+        DisplayChange::Show(shown) => {
             may_show(state, shown)?;
             shown == state.wall.shown
         }
-        Change::Results(detail) => detail == state.wall.results,
+        DisplayChange::Results(detail) => detail == state.wall.results,
     };
     Ok(if holds { Vec::new() } else { vec![change] })
 }

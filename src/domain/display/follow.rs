@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::Entry;
 use crate::domain::display::control::Shown;
-use crate::domain::display::slide::{Clock, Said, Slide};
+use crate::domain::display::slide::{Said, Slide, SlideClock};
 use crate::domain::display::{ballot, tables};
 use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
@@ -86,7 +86,7 @@ fn of_stage(state: &State, entry: &Entry) -> Slide {
 fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
     // While the meeting stood still no clock ran: it counts from so much later.
     let from = state.at - speaking::length(turn, &state.stops, state.at);
-    let clock = speaking::given(entry, turn).map(|minutes| Clock { from, minutes });
+    let clock = speaking::given(entry, turn).map(|minutes| SlideClock { from, minutes });
     let (who, of) = turn.voice.named(&state.conference);
     // Units that report in turn speak of figures of their own.
     let rules = entry.stage.rules();

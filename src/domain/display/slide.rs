@@ -28,7 +28,7 @@ pub enum Slide {
         /// Why, or until when.
         words: Option<String>,
         /// Items in order.
-        rows: Vec<Row>,
+        rows: Vec<AgendaRow>,
     },
     /// An item, with what belongs to it.
     Item {
@@ -46,7 +46,7 @@ pub enum Slide {
         /// Office, unit.
         of: Option<String>,
         /// Time given; none for a guest, a leader, or where no time was set.
-        clock: Option<Clock>,
+        clock: Option<SlideClock>,
         /// Figures of the report being presented.
         figures: Vec<Figure>,
     },
@@ -112,7 +112,7 @@ pub struct Said {
 /// An item of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub struct Row {
+pub struct AgendaRow {
     /// Its title.
     pub title: String,
     /// Where it stands.
@@ -136,7 +136,7 @@ pub enum At {
 /// The time of one who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub struct Clock {
+pub struct SlideClock {
     /// Since when, in milliseconds since 1970 UTC.
     pub from: i64,
     /// Minutes given, with what was added.
@@ -150,7 +150,7 @@ impl Said {
     }
 }
 
-impl Clock {
+impl SlideClock {
     /// Seconds left; negative once the time is over.
     pub fn left(self, now: i64) -> i64 {
         i64::from(self.minutes) * 60 - (now - self.from).max(0) / 1000
@@ -164,7 +164,7 @@ pub struct Announced {
     /// Of which ballot.
     pub ballot: BallotId,
     /// By question.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SlideQuestion>,
     /// It is being reviewed: what was announced stands until then.
     pub review: bool,
 }
@@ -172,7 +172,7 @@ pub struct Announced {
 /// What one question came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub struct Part {
+pub struct SlideQuestion {
     /// The question.
     pub title: String,
     /// Choice, what it came to, and whether it won.

@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::Status;
 use crate::domain::display::control::Shown;
-use crate::domain::display::slide::{At, Row, Slide};
+use crate::domain::display::slide::{AgendaRow, At, Slide};
 use crate::domain::ids::ItemId;
 use crate::domain::next;
 use crate::domain::session::State;
@@ -18,7 +18,7 @@ pub fn agenda(state: &State, heading: &str, words: Option<String>) -> Slide {
             Status::Done => At::Done,
             Status::Passed(_) => At::Passed,
         };
-        Row { title: entry.item.title.clone(), at }
+        AgendaRow { title: entry.item.title.clone(), at }
     });
     Slide::Agenda { heading: heading.to_owned(), words, rows: rows.collect() }
 }

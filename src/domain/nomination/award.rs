@@ -1,6 +1,6 @@
 //! One award of a bình xét: its places, its rule, and who stands for it.
 
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::quota::Share;
 use crate::domain::obstacle::Obstacle;
@@ -43,22 +43,22 @@ pub struct Award<S = Slate> {
 
 /// What a plan may say of one.
 pub const FIELDS: &[Field] = &[
-    field("name", Kind::Text, "tên hình thức đầy đủ: \"Cờ thi đua của UBND tỉnh\""),
-    field("giver", Kind::Text, "cấp tặng: \"UBND tỉnh\", \"Chủ tịch UBND tỉnh\", \"Thủ tướng Chính phủ\""),
-    field("quota", Kind::Whole, "số đơn vị được chọn nhiều nhất"),
-    field("quota_share", Kind::Text, "hoặc một tỷ lệ đơn vị, làm tròn xuống: \"20%\", \"1/2\""),
+    field("name", FieldKind::Text, "tên hình thức đầy đủ: \"Cờ thi đua của UBND tỉnh\""),
+    field("giver", FieldKind::Text, "cấp tặng: \"UBND tỉnh\", \"Chủ tịch UBND tỉnh\", \"Thủ tướng Chính phủ\""),
+    field("quota", FieldKind::Whole, "số đơn vị được chọn nhiều nhất"),
+    field("quota_share", FieldKind::Text, "hoặc một tỷ lệ đơn vị, làm tròn xuống: \"20%\", \"1/2\""),
     with(
         "quota_of",
-        Kind::Choice(&["all", "remaining"]),
+        FieldKind::Choice(&["all", "remaining"]),
         "all",
         "tỷ lệ đó tính trên: all tất cả đơn vị, remaining số đơn vị còn lại",
     ),
-    field("units", Kind::Units, "các đơn vị dự kiến đề nghị; bỏ trống thì lập theo bảng điểm đã thông qua"),
-    field("among", Kind::Text, "chọn trong số đơn vị đạt hình thức này: \"Cờ thi đua của UBND tỉnh\""),
-    with("instead", Kind::Flag, "false", "true: đơn vị đạt thì thôi hình thức ở among, không nhận cả hai"),
-    field("decided", Kind::Whole, "thứ tự bỏ phiếu khi sheets = \"each\""),
-    with("rule", Kind::Rule, "80%", "tỷ lệ cần đạt"),
-    with("base", Kind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
+    field("units", FieldKind::Units, "các đơn vị dự kiến đề nghị; bỏ trống thì lập theo bảng điểm đã thông qua"),
+    field("among", FieldKind::Text, "chọn trong số đơn vị đạt hình thức này: \"Cờ thi đua của UBND tỉnh\""),
+    with("instead", FieldKind::Flag, "false", "true: đơn vị đạt thì thôi hình thức ở among, không nhận cả hai"),
+    field("decided", FieldKind::Whole, "thứ tự bỏ phiếu khi sheets = \"each\""),
+    with("rule", FieldKind::Rule, "80%", "tỷ lệ cần đạt"),
+    with("base", FieldKind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
 ];
 
 /// Reads the awards of an item.

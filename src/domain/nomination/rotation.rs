@@ -1,7 +1,7 @@
 //! Luân phiên: who held the seats before, and whose turn it is.
 
 use crate::domain::conference::Conference;
-use crate::domain::field::{Field, Kind, Node, field};
+use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::ids::UnitId;
 use crate::domain::stages::rules::Reader;
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,9 @@ pub struct Term {
 
 /// What a plan may say of one year.
 pub const FIELDS: &[Field] = &[
-    field("year", Kind::Whole, "năm"),
-    field("head", Kind::Unit, "khóa của đơn vị Trưởng khối năm đó"),
-    field("deputy", Kind::Unit, "khóa của đơn vị Phó Trưởng khối năm đó"),
+    field("year", FieldKind::Whole, "năm"),
+    field("head", FieldKind::Unit, "khóa của đơn vị Trưởng khối năm đó"),
+    field("deputy", FieldKind::Unit, "khóa của đơn vị Phó Trưởng khối năm đó"),
 ];
 
 /// Reads the history, the latest year last.

@@ -2,7 +2,7 @@
 
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
-use crate::domain::score::sheet::{Column, Effect, LARGEST, Place, Sheet, points};
+use crate::domain::score::sheet::{Column, LARGEST, MarkEffect, PlacedCriterion, Sheet, points};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +43,7 @@ impl Typed {
 
 /// A mark that was put in, in hundredths; from and to alike: it was asked to be changed and was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
+pub struct MarkChange {
     /// Whose.
     pub unit: UnitId,
     /// Number of the criterion, from 0.
@@ -56,7 +56,7 @@ pub struct Change {
     pub to: Option<i64>,
 }
 
-impl Change {
+impl MarkChange {
     /// Its cell.
     pub fn spot(&self) -> Spot {
         Spot { unit: self.unit, criterion: self.criterion, column: self.column }
@@ -67,7 +67,7 @@ impl Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logged {
     /// Cell by cell.
-    pub marks: Vec<Change>,
+    pub marks: Vec<MarkChange>,
     /// Why.
     pub reason: String,
     /// Who asked for it.
@@ -78,7 +78,7 @@ pub struct Logged {
 
 /// Why a typed mark cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct MarkFault {
     /// Which of those typed, from 0.
     pub at: usize,
     /// What stands there and what is wanted, without the unit.
@@ -91,9 +91,9 @@ pub struct Weighed {
     /// The table with the good ones in it.
     pub sheet: Sheet,
     /// The good ones, also those that change nothing.
-    pub changes: Vec<Change>,
+    pub changes: Vec<MarkChange>,
     /// The others.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<MarkFault>,
 }
 
 /// Weighs typed marks against a table.
@@ -108,15 +108,15 @@ pub fn weigh(sheet: &Sheet, conference: &Conference, typed: &[Typed]) -> Weighed
                 let from = sheet.get(one.unit, one.criterion, one.column);
                 weighed.sheet.set(one.unit, one.criterion, one.column, to);
                 let Typed { unit, criterion, column, .. } = *one;
-                weighed.changes.push(Change { unit, criterion, column, from, to });
+                weighed.changes.push(MarkChange { unit, criterion, column, from, to });
             }
-            Err(words) => weighed.faults.push(Fault { at, words }),
+            Err(words) => weighed.faults.push(MarkFault { at, words }),
         }
     }
-    let taken: BTreeMap<Spot, Change> = weighed.changes.iter().map(|change| (change.spot(), *change)).collect();
+    let taken: BTreeMap<Spot, MarkChange> = weighed.changes.iter().map(|change| (change.spot(), *change)).collect();
     let above = |one: &Typed| above(&weighed.sheet, &places, taken.get(&one.spot())?);
-    let over = typed.iter().enumerate().filter_map(|(at, one)| Some(Fault { at, words: above(one)? }));
-    let over: Vec<Fault> = over.collect();
+    let over = typed.iter().enumerate().filter_map(|(at, one)| Some(MarkFault { at, words: above(one)? }));
+    let over: Vec<MarkFault> = over.collect();
     weighed.faults.extend(over);
     weighed.faults.sort_by_key(|fault| fault.at);
     weighed
@@ -125,7 +125,7 @@ pub fn weigh(sheet: &Sheet, conference: &Conference, typed: &[Typed]) -> Weighed
 const TWICE: &str = "ô này đã ghi một lần ở trên; mỗi ô chỉ ghi một lần";
 
 /// The mark in hundredths, if it may stand there.
-fn read(conference: &Conference, places: &[Place], typed: &Typed) -> Result<Option<i64>, String> {
+fn read(conference: &Conference, places: &[PlacedCriterion], typed: &Typed) -> Result<Option<i64>, String> {
     if conference.unit(typed.unit).is_none_or(|unit| unit.gone) {
         return Err("không có đơn vị này trong hội nghị".to_owned());
     }
@@ -134,7 +134,7 @@ fn read(conference: &Conference, places: &[Place], typed: &Typed) -> Result<Opti
 }
 
 /// Reads one mark; empty words clear the cell.
-pub fn value(words: &str, max: Option<i64>, effect: Effect) -> Result<Option<i64>, String> {
+pub fn value(words: &str, max: Option<i64>, effect: MarkEffect) -> Result<Option<i64>, String> {
     let words = crate::text::line(words);
     if words.is_empty() {
         return Ok(None);
@@ -145,7 +145,7 @@ pub fn value(words: &str, max: Option<i64>, effect: Effect) -> Result<Option<i64
     };
     let most = max.unwrap_or(LARGEST);
     match value {
-        ..0 if effect == Effect::Minus => Err(format!("{words} nhỏ hơn 0; điểm trừ ghi bằng số dương")),
+        ..0 if effect == MarkEffect::Minus => Err(format!("{words} nhỏ hơn 0; điểm trừ ghi bằng số dương")),
         ..0 => Err(format!("{words} nhỏ hơn 0")),
         _ if value > most => Err(format!("{words} lớn hơn điểm tối đa {}", points(most))),
         _ => Ok(Some(value)),
@@ -153,7 +153,7 @@ pub fn value(words: &str, max: Option<i64>, effect: Effect) -> Result<Option<i64
 }
 
 /// The group of a changed mark came to more than it can.
-fn above(sheet: &Sheet, places: &[Place], change: &Change) -> Option<String> {
+fn above(sheet: &Sheet, places: &[PlacedCriterion], change: &MarkChange) -> Option<String> {
     let place = places.get(usize::from(change.criterion))?;
     let group = sheet.groups.get(place.group)?;
     let sum = sheet.given(change.unit, place.group, change.column);
@@ -169,14 +169,14 @@ mod tests {
     fn a_bad_mark_is_told_with_its_numbers() {
         let max = Some(6_000);
         let complaint = |words: &str, effect| value(words, max, effect).unwrap_err();
-        assert_eq!(complaint("60,01", Effect::Plain), "60,01 lớn hơn điểm tối đa 60");
-        assert_eq!(complaint("-1", Effect::Plain), "-1 nhỏ hơn 0");
-        assert_eq!(complaint("-1", Effect::Minus), "-1 nhỏ hơn 0; điểm trừ ghi bằng số dương");
+        assert_eq!(complaint("60,01", MarkEffect::Plain), "60,01 lớn hơn điểm tối đa 60");
+        assert_eq!(complaint("-1", MarkEffect::Plain), "-1 nhỏ hơn 0");
+        assert_eq!(complaint("-1", MarkEffect::Minus), "-1 nhỏ hơn 0; điểm trừ ghi bằng số dương");
         for bad in ["59.5", "abc", "1,234", "5 0", "5,"] {
-            assert!(complaint(bad, Effect::Plain).starts_with(&format!("«{bad}» không phải điểm")), "{bad}");
+            assert!(complaint(bad, MarkEffect::Plain).starts_with(&format!("«{bad}» không phải điểm")), "{bad}");
         }
-        assert_eq!(value(" 59,5 ", max, Effect::Plain), Ok(Some(5_950)));
-        assert_eq!(value("  ", max, Effect::Plain), Ok(None));
-        assert!(value("100.000,01", None, Effect::Plain).is_err());
+        assert_eq!(value(" 59,5 ", max, MarkEffect::Plain), Ok(Some(5_950)));
+        assert_eq!(value("  ", max, MarkEffect::Plain), Ok(None));
+        assert!(value("100.000,01", None, MarkEffect::Plain).is_err());
     }
 }

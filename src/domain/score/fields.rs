@@ -1,45 +1,47 @@
 //! What a plan may say of the table of marks, and how it is read.
 
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::score::change::value;
-use crate::domain::score::sheet::{Band, Column, Criterion, Effect, Group, Mark, Marks, Place, Sheet, points};
+use crate::domain::score::sheet::{
+    Band, Column, Criterion, Group, Mark, MarkEffect, Marks, PlacedCriterion, Sheet, points,
+};
 use crate::domain::stages::rules::Reader;
 
 const CRITERION: &[Field] = &[
-    field("name", Kind::Text, "tên tiêu chí"),
-    field("max", Kind::Text, "điểm tối đa, viết \"60\" hoặc \"12,50\"; chưa rõ thì bỏ trống"),
+    field("name", FieldKind::Text, "tên tiêu chí"),
+    field("max", FieldKind::Text, "điểm tối đa, viết \"60\" hoặc \"12,50\"; chưa rõ thì bỏ trống"),
 ];
 
 /// Keys of a group.
 pub const GROUP: &[Field] = &[
-    field("name", Kind::Text, "tên nhóm; phải có"),
-    field("max", Kind::Text, "điểm tối đa của cả nhóm"),
-    with("bonus", Kind::Flag, "false", "điểm thưởng: cộng thêm, tổng được vượt điểm tối đa"),
-    with("minus", Kind::Flag, "false", "điểm trừ: ghi số dương, trừ vào tổng"),
-    field("criteria", Kind::List(CRITERION), "các tiêu chí; bỏ trống thì cả nhóm là một tiêu chí"),
+    field("name", FieldKind::Text, "tên nhóm; phải có"),
+    field("max", FieldKind::Text, "điểm tối đa của cả nhóm"),
+    with("bonus", FieldKind::Flag, "false", "điểm thưởng: cộng thêm, tổng được vượt điểm tối đa"),
+    with("minus", FieldKind::Flag, "false", "điểm trừ: ghi số dương, trừ vào tổng"),
+    field("criteria", FieldKind::List(CRITERION), "các tiêu chí; bỏ trống thì cả nhóm là một tiêu chí"),
 ];
 
 /// Keys of a class.
 pub const BAND: &[Field] = &[
-    field("name", Kind::Text, "tên loại: \"Hoàn thành xuất sắc nhiệm vụ\""),
-    field("from", Kind::Text, "từ tổng điểm này trở lên, viết \"900\""),
+    field("name", FieldKind::Text, "tên loại: \"Hoàn thành xuất sắc nhiệm vụ\""),
+    field("from", FieldKind::Text, "từ tổng điểm này trở lên, viết \"900\""),
 ];
 
 const ITEM: &[Field] = &[
-    field("criterion", Kind::Text, "tên tiêu chí, hoặc số như \"I.2\""),
-    field("own", Kind::Text, "điểm tự chấm"),
-    field("cross", Kind::Text, "điểm chấm chéo, thẩm định"),
-    field("agreed", Kind::Text, "điểm Khối thống nhất"),
+    field("criterion", FieldKind::Text, "tên tiêu chí, hoặc số như \"I.2\""),
+    field("own", FieldKind::Text, "điểm tự chấm"),
+    field("cross", FieldKind::Text, "điểm chấm chéo, thẩm định"),
+    field("agreed", FieldKind::Text, "điểm Khối thống nhất"),
 ];
 
 /// Keys of the marks of a unit.
 pub const MARK: &[Field] = &[
-    field("unit", Kind::Unit, "khóa của đơn vị"),
-    field("own", Kind::Text, "điểm tự chấm, viết \"985,50\"; chỉ khi bảng không có nhóm tiêu chí"),
-    field("cross", Kind::Text, "điểm chấm chéo, thẩm định"),
-    field("agreed", Kind::Text, "điểm Khối thống nhất"),
-    field("class", Kind::Text, "xếp loại; có bands thì tính theo tổng điểm"),
-    field("items", Kind::List(ITEM), "điểm từng tiêu chí"),
+    field("unit", FieldKind::Unit, "khóa của đơn vị"),
+    field("own", FieldKind::Text, "điểm tự chấm, viết \"985,50\"; chỉ khi bảng không có nhóm tiêu chí"),
+    field("cross", FieldKind::Text, "điểm chấm chéo, thẩm định"),
+    field("agreed", FieldKind::Text, "điểm Khối thống nhất"),
+    field("class", FieldKind::Text, "xếp loại; có bands thì tính theo tổng điểm"),
+    field("items", FieldKind::List(ITEM), "điểm từng tiêu chí"),
 ];
 
 /// The most criteria that a table holds.
@@ -105,23 +107,23 @@ fn groups(node: &Node, reader: &mut Reader) -> Vec<Group> {
     groups
 }
 
-fn effect(entry: &Node, reader: &mut Reader) -> Effect {
+fn effect(entry: &Node, reader: &mut Reader) -> MarkEffect {
     let on = |key: &str| entry.get(key).flag() == Some(true);
     match (on("bonus"), on("minus")) {
         (true, true) => {
             reader.complain(entry.get("minus"), "một nhóm không thể vừa thưởng vừa trừ; bỏ bớt một dòng");
-            Effect::Bonus
+            MarkEffect::Bonus
         }
-        (true, false) => Effect::Bonus,
-        (false, true) => Effect::Minus,
-        (false, false) => Effect::Plain,
+        (true, false) => MarkEffect::Bonus,
+        (false, true) => MarkEffect::Minus,
+        (false, false) => MarkEffect::Plain,
     }
 }
 
 /// Criteria that make up the total come to what their group says; of a bonus the group may allow less than all of it.
 fn agree(node: &Node, group: &Group, reader: &mut Reader) {
     let sum = group.criteria.iter().map(|criterion| criterion.max).sum::<Option<i64>>();
-    if let (Some(sum), Some(max), Effect::Plain) = (sum, group.max, group.effect)
+    if let (Some(sum), Some(max), MarkEffect::Plain) = (sum, group.max, group.effect)
         && sum != max
     {
         let words = format!("nhóm tối đa {} nhưng các tiêu chí cộng lại {}; sửa một bên", points(max), points(sum));
@@ -147,11 +149,11 @@ fn bands(node: &Node, reader: &mut Reader) -> Vec<Band> {
 }
 
 fn amount(node: &Node, reader: &mut Reader) -> Option<i64> {
-    taken(node, None, Effect::Plain, reader)
+    taken(node, None, MarkEffect::Plain, reader)
 }
 
 /// One mark; what cannot stand there is complained of.
-fn taken(node: &Node, max: Option<i64>, effect: Effect, reader: &mut Reader) -> Option<i64> {
+fn taken(node: &Node, max: Option<i64>, effect: MarkEffect, reader: &mut Reader) -> Option<i64> {
     value(&node.text()?, max, effect).unwrap_or_else(|words| {
         reader.complain(node, words);
         None
@@ -164,7 +166,7 @@ fn whole(entry: &Node, sheet: &mut Sheet, reader: &mut Reader) {
             .complain(entry.get("items"), "bảng điểm chưa có nhóm tiêu chí; thêm groups, hoặc ghi own, cross, agreed");
     }
     for column in Column::ALL {
-        let mark = taken(entry.get(column.key()), None, Effect::Plain, reader);
+        let mark = taken(entry.get(column.key()), None, MarkEffect::Plain, reader);
         if let Some(last) = sheet.marks.last_mut() {
             last.whole.set(column, mark);
         }
@@ -212,7 +214,7 @@ fn criterion(one: &Node, sheet: &Sheet, reader: &mut Reader) -> Option<u16> {
     let found = sheet.find(&words);
     if found.is_none() {
         let places = sheet.places();
-        let near = crate::text::closest(&words, places.iter().map(|place: &Place| place.name));
+        let near = crate::text::closest(&words, places.iter().map(|place: &PlacedCriterion| place.name));
         let hint = near.map(|near| format!("; có phải «{near}»?")).unwrap_or_default();
         reader.complain(one.get("criterion"), format!("không có tiêu chí «{words}»{hint}"));
     }

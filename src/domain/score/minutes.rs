@@ -2,11 +2,11 @@
 
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
-use crate::domain::paper::{Cell, Column as Head, Table};
+use crate::domain::paper::{Table, TableCell, TableColumn as Head};
 use crate::domain::score::band;
-use crate::domain::score::change::{Change, Logged};
+use crate::domain::score::change::{Logged, MarkChange};
 use crate::domain::score::rank::{self, Ranked};
-use crate::domain::score::sheet::{Column, Effect, Sheet, points};
+use crate::domain::score::sheet::{Column, MarkEffect, Sheet, points};
 
 /// TT, unit, groups, bonus, minus, the three totals, rank and class; the best unit first.
 pub fn table(sheet: &Sheet, conference: &Conference) -> Table {
@@ -26,7 +26,7 @@ pub fn table(sheet: &Sheet, conference: &Conference) -> Table {
 fn heads(sheet: &Sheet, conference: &Conference, classes: bool) -> Vec<(String, u16)> {
     let mut heads = vec![("TT".to_owned(), 1), ("Đơn vị".to_owned(), 6)];
     heads.extend(plain(sheet).map(|number| (format!("Nhóm {}", crate::text::roman(number + 1)), 2)));
-    let named = [(Effect::Bonus, "Thưởng"), (Effect::Minus, "Trừ")];
+    let named = [(MarkEffect::Bonus, "Thưởng"), (MarkEffect::Minus, "Trừ")];
     heads.extend(named.iter().filter(|(effect, _)| has(sheet, *effect)).map(|(_, title)| ((*title).to_owned(), 2)));
     heads.extend(Column::ALL.map(|column| (conference.bloc.kind.adapt(column.words()), 2)));
     heads.push(("Xếp hạng".to_owned(), 2));
@@ -34,45 +34,45 @@ fn heads(sheet: &Sheet, conference: &Conference, classes: bool) -> Vec<(String, 
     heads
 }
 
-fn row(sheet: &Sheet, conference: &Conference, number: usize, ranked: &Ranked, classes: bool) -> Vec<Cell> {
+fn row(sheet: &Sheet, conference: &Conference, number: usize, ranked: &Ranked, classes: bool) -> Vec<TableCell> {
     let unit = ranked.total.unit;
-    let mut row = vec![whole(number), Cell::Text(conference.name(unit).to_owned())];
+    let mut row = vec![whole(number), TableCell::Text(conference.name(unit).to_owned())];
     row.extend(plain(sheet).map(|group| score(sheet.of_group(unit, group, Column::Agreed))));
-    let extra = [Effect::Bonus, Effect::Minus].into_iter().filter(|effect| has(sheet, *effect));
+    let extra = [MarkEffect::Bonus, MarkEffect::Minus].into_iter().filter(|effect| has(sheet, *effect));
     row.extend(extra.map(|effect| given(sheet, unit, effect)));
     row.extend(Column::ALL.map(|column| score(sheet.total(unit, column))));
     row.push(match ranked.rank {
-        None => Cell::Unknown,
+        None => TableCell::Unknown,
         Some(rank) if !ranked.shared => whole(rank),
-        Some(_) => Cell::Text(ranked.words()),
+        Some(_) => TableCell::Text(ranked.words()),
     });
-    let class = || band::class(sheet, unit).map_or(Cell::Unknown, |class| Cell::Text(class.to_owned()));
+    let class = || band::class(sheet, unit).map_or(TableCell::Unknown, |class| TableCell::Text(class.to_owned()));
     row.extend(classes.then(class));
     row
 }
 
 fn plain(sheet: &Sheet) -> impl Iterator<Item = usize> {
     let groups = sheet.groups.iter().enumerate();
-    groups.filter(|(_, group)| group.effect == Effect::Plain).map(|(number, _)| number)
+    groups.filter(|(_, group)| group.effect == MarkEffect::Plain).map(|(number, _)| number)
 }
 
-fn has(sheet: &Sheet, effect: Effect) -> bool {
+fn has(sheet: &Sheet, effect: MarkEffect) -> bool {
     sheet.groups.iter().any(|group| group.effect == effect)
 }
 
-fn score(value: Option<i64>) -> Cell {
-    value.map_or(Cell::Unknown, |value| Cell::Scaled { value, digits: 2 })
+fn score(value: Option<i64>) -> TableCell {
+    value.map_or(TableCell::Unknown, |value| TableCell::Scaled { value, digits: 2 })
 }
 
 /// What came on top or was taken off; nothing where nobody gave anything.
-fn given(sheet: &Sheet, unit: UnitId, effect: Effect) -> Cell {
+fn given(sheet: &Sheet, unit: UnitId, effect: MarkEffect) -> TableCell {
     let own = sheet.places().into_iter().filter(|place| place.effect == effect);
     let any = own.into_iter().any(|place| sheet.get(unit, place.number, Column::Agreed).is_some());
-    if any { score(sheet.of_effect(unit, effect, Column::Agreed)) } else { Cell::Empty }
+    if any { score(sheet.of_effect(unit, effect, Column::Agreed)) } else { TableCell::Empty }
 }
 
-fn whole(number: usize) -> Cell {
-    Cell::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+fn whole(number: usize) -> TableCell {
+    TableCell::Whole(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// What the heads of the columns stand for; empty where the table has no groups.
@@ -83,9 +83,9 @@ pub fn legend(sheet: &Sheet) -> String {
         .enumerate()
         .map(|(number, group)| {
             let head = match group.effect {
-                Effect::Plain => format!("Nhóm {}", crate::text::roman(number + 1)),
-                Effect::Bonus => "Thưởng".to_owned(),
-                Effect::Minus => "Trừ".to_owned(),
+                MarkEffect::Plain => format!("Nhóm {}", crate::text::roman(number + 1)),
+                MarkEffect::Bonus => "Thưởng".to_owned(),
+                MarkEffect::Minus => "Trừ".to_owned(),
             };
             let max = group.max.map(|max| format!(" (tối đa {} điểm)", points(max))).unwrap_or_default();
             format!("{head}: {}{max}", group.name)
@@ -96,7 +96,7 @@ pub fn legend(sheet: &Sheet) -> String {
 
 /// What was changed in the hall, a sentence a mark: unit, criterion, from what to what, why, and who asked.
 pub fn changes(sheet: &Sheet, conference: &Conference, log: &[Logged]) -> Vec<String> {
-    let sentence = |logged: &Logged, change: &Change| {
+    let sentence = |logged: &Logged, change: &MarkChange| {
         let (unit, what) = (conference.name(change.unit), what(sheet, change));
         let (reason, by) = (logged.reason.trim_end_matches('.'), &logged.by);
         if change.from == change.to {
@@ -115,7 +115,7 @@ pub fn written(value: Option<i64>) -> String {
 }
 
 /// The criterion in words, and whose judgement it is where that is not the agreed one.
-pub fn what(sheet: &Sheet, change: &Change) -> String {
+pub fn what(sheet: &Sheet, change: &MarkChange) -> String {
     let places = sheet.places();
     let name = places.get(usize::from(change.criterion)).map_or("", |place| place.name);
     let name = if sheet.groups.is_empty() { "tổng điểm".to_owned() } else { format!("tiêu chí «{name}»") };

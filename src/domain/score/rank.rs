@@ -2,7 +2,7 @@
 
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
-use crate::domain::score::sheet::{Column, Effect, Sheet};
+use crate::domain::score::sheet::{Column, MarkEffect, Sheet};
 use serde::{Deserialize, Serialize};
 
 /// What one unit comes to in the agreed marks, in hundredths; none: not known.
@@ -48,7 +48,7 @@ impl Ranked {
 /// The agreed totals of some units, in their order.
 pub fn totals(sheet: &Sheet, units: impl IntoIterator<Item = UnitId>) -> Vec<Total> {
     let agreed = Column::Agreed;
-    let bonus = sheet.groups.iter().any(|group| group.effect == Effect::Bonus);
+    let bonus = sheet.groups.iter().any(|group| group.effect == MarkEffect::Bonus);
     let first = |unit| if sheet.groups.is_empty() { None } else { sheet.of_group(unit, 0, agreed) };
     units
         .into_iter()
@@ -56,7 +56,7 @@ pub fn totals(sheet: &Sheet, units: impl IntoIterator<Item = UnitId>) -> Vec<Tot
             unit,
             total: sheet.total(unit, agreed),
             first: first(unit),
-            bonus: if bonus { sheet.of_effect(unit, Effect::Bonus, agreed) } else { None },
+            bonus: if bonus { sheet.of_effect(unit, MarkEffect::Bonus, agreed) } else { None },
         })
         .collect()
 }

@@ -49,7 +49,7 @@ impl Column {
 /// What the marks of a group do to the total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Effect {
+pub enum MarkEffect {
     /// They make it up: without one of them there is no total.
     #[default]
     Plain,
@@ -77,7 +77,7 @@ pub struct Group {
     pub max: Option<i64>,
     /// What it does to the total.
     #[serde(default)]
-    pub effect: Effect,
+    pub effect: MarkEffect,
     /// In order.
     pub criteria: Vec<Criterion>,
 }
@@ -152,7 +152,7 @@ pub struct Sheet {
 
 /// A criterion with its place in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place<'a> {
+pub struct PlacedCriterion<'a> {
     /// From 0, through all groups.
     pub number: u16,
     /// Number of its group, from 0.
@@ -164,22 +164,22 @@ pub struct Place<'a> {
     /// The most that can be got.
     pub max: Option<i64>,
     /// What it does to the total.
-    pub effect: Effect,
+    pub effect: MarkEffect,
 }
 
 impl Sheet {
     /// Every criterion, in order.
-    pub fn places(&self) -> Vec<Place<'_>> {
+    pub fn places(&self) -> Vec<PlacedCriterion<'_>> {
         if self.groups.is_empty() {
             let (code, max) = ("Tổng".to_owned(), None);
-            return vec![Place { number: 0, group: 0, code, name: WHOLE, max, effect: Effect::Plain }];
+            return vec![PlacedCriterion { number: 0, group: 0, code, name: WHOLE, max, effect: MarkEffect::Plain }];
         }
         let mut places = Vec::new();
         for (group, found) in self.groups.iter().enumerate() {
             for (within, criterion) in found.criteria.iter().enumerate() {
                 let roman = crate::text::roman(group + 1);
                 let alone = found.criteria.len() == 1;
-                places.push(Place {
+                places.push(PlacedCriterion {
                     number: u16::try_from(places.len()).unwrap_or(u16::MAX),
                     group,
                     code: if alone { roman } else { format!("{roman}.{}", within + 1) },
@@ -196,8 +196,9 @@ impl Sheet {
     pub fn find(&self, words: &str) -> Option<u16> {
         let wanted = crate::text::fold(words);
         let places = self.places();
-        let named =
-            |place: &&Place| crate::text::fold(place.name) == wanted || crate::text::fold(&place.code) == wanted;
+        let named = |place: &&PlacedCriterion| {
+            crate::text::fold(place.name) == wanted || crate::text::fold(&place.code) == wanted
+        };
         let counted = || places.iter().find(|place| (place.number + 1).to_string() == wanted);
         places.iter().find(named).or_else(counted).map(|place| place.number)
     }
@@ -250,8 +251,8 @@ impl Sheet {
     /// What the criteria of a group come to: of a plain group only if all are known; else what was given.
     pub fn of_group(&self, unit: UnitId, group: usize, column: Column) -> Option<i64> {
         match self.groups.get(group)?.effect {
-            Effect::Bonus | Effect::Minus => Some(self.given(unit, group, column)),
-            Effect::Plain => {
+            MarkEffect::Bonus | MarkEffect::Minus => Some(self.given(unit, group, column)),
+            MarkEffect::Plain => {
                 let mut marks = self.within(unit, group, column);
                 marks.try_fold(0i64, |sum, mark| Some(sum.saturating_add(mark?)))
             }
@@ -264,9 +265,9 @@ impl Sheet {
     }
 
     /// What all groups of one effect come to.
-    pub fn of_effect(&self, unit: UnitId, effect: Effect, column: Column) -> Option<i64> {
+    pub fn of_effect(&self, unit: UnitId, effect: MarkEffect, column: Column) -> Option<i64> {
         if self.groups.is_empty() {
-            return if effect == Effect::Plain { self.get(unit, 0, column) } else { Some(0) };
+            return if effect == MarkEffect::Plain { self.get(unit, 0, column) } else { Some(0) };
         }
         let groups = self.groups.iter().enumerate().filter(|(_, group)| group.effect == effect);
         groups
@@ -277,12 +278,12 @@ impl Sheet {
     /// The total: with what comes on top, without what is taken off; it may go above the maximum and is never cut.
     pub fn total(&self, unit: UnitId, column: Column) -> Option<i64> {
         let of = |effect| self.of_effect(unit, effect, column);
-        Some(of(Effect::Plain)?.saturating_add(of(Effect::Bonus)?).saturating_sub(of(Effect::Minus)?))
+        Some(of(MarkEffect::Plain)?.saturating_add(of(MarkEffect::Bonus)?).saturating_sub(of(MarkEffect::Minus)?))
     }
 
     /// The most that a unit can get without what comes on top; `None` if a group does not say.
     pub fn max(&self) -> Option<i64> {
-        let plain = self.groups.iter().filter(|group| group.effect == Effect::Plain);
+        let plain = self.groups.iter().filter(|group| group.effect == MarkEffect::Plain);
         let sum = plain.map(|group| group.max).try_fold(0i64, |sum, max| Some(sum.saturating_add(max?)))?;
         (!self.groups.is_empty()).then_some(sum)
     }

@@ -3,7 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::score::change::{Change, Logged};
+use crate::domain::score::change::{Logged, MarkChange};
 use crate::domain::score::minutes::{what, written};
 use crate::domain::score::rank::{self, Ranked};
 use crate::domain::score::sheet::{Column, Sheet, points};
@@ -13,8 +13,8 @@ use crate::domain::slot::Slot;
 /// table was adopted with it.
 pub fn add(script: &mut Script, sheet: &Sheet, log: &[Logged]) {
     for (number, logged) in log.iter().enumerate() {
-        let matters = |change: &&Change| logged.late || change.column == Column::Agreed;
-        let changes: Vec<&Change> = logged.marks.iter().filter(matters).collect();
+        let matters = |change: &&MarkChange| logged.late || change.column == Column::Agreed;
+        let changes: Vec<&MarkChange> = logged.marks.iter().filter(matters).collect();
         if changes.iter().all(|change| change.from == change.to) {
             for (at, change) in changes.iter().enumerate() {
                 let key = if at == 0 { format!("kept.{number}") } else { format!("kept.{number}-{at}") };
@@ -33,7 +33,7 @@ pub fn add(script: &mut Script, sheet: &Sheet, log: &[Logged]) {
     }
 }
 
-fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, changes: &[&Change]) -> Facts {
+fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, changes: &[&MarkChange]) -> Facts {
     let mut facts = scene.facts();
     let mut units: Vec<UnitId> = changes.iter().map(|change| change.unit).collect();
     units.sort_unstable();

@@ -61,7 +61,7 @@ pub enum Command {
     #[serde(rename = "mend")]
     Amend(amendment::Amendment),
     /// What the wall shows.
-    Wall(display::Change),
+    Wall(display::DisplayChange),
     /// Hands the chair over, by place in the presidium from 0.
     HandOver {
         /// To whom.

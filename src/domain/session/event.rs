@@ -85,7 +85,7 @@ pub enum Event {
     #[serde(rename = "mended")]
     Amended(amendment::Amendment),
     /// What the wall shows.
-    Wall(display::Change),
+    Wall(display::DisplayChange),
     /// The chair was handed over.
     HandedOver {
         /// To whom, by place in the presidium from 0.

@@ -5,7 +5,7 @@ use crate::domain::conference::Conference;
 use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId};
-use crate::domain::notes::{Note, Place};
+use crate::domain::notes::{Note, NotePlace};
 use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
 use crate::domain::people::Person;
@@ -131,7 +131,7 @@ impl State {
     }
 
     /// The note of a place.
-    pub fn note(&self, place: Place) -> Option<&Note> {
+    pub fn note(&self, place: NotePlace) -> Option<&Note> {
         self.notes.iter().find(|note| note.place == place)
     }
 }

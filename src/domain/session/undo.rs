@@ -2,7 +2,7 @@
 
 use crate::domain::actor::Role;
 use crate::domain::ids::ItemId;
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, StoredEvent};
@@ -56,7 +56,7 @@ pub fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
         ));
     }
     if let (Some(item), Some(turn)) = (step.item, step.turn)
-        && state.note(Place { item, turn: Some(turn) }).is_some_and(|note| !note.text.is_empty())
+        && state.note(NotePlace { item, turn: Some(turn) }).is_some_and(|note| !note.text.is_empty())
     {
         return Err(sealed("lượt phát biểu này đã có ghi chép", "Xóa ghi chép của lượt này{} rồi hoàn tác."));
     }

@@ -3,7 +3,7 @@
 pub mod commands;
 
 use crate::domain::facts::Facts;
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::award::{self, Award};
 use crate::domain::nomination::nominees;
@@ -52,23 +52,23 @@ const SHEETS: &[&str] = &["one", "each"];
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    field("awards", Kind::List(award::FIELDS), "các hình thức, từ thấp lên cao; chưa rõ thì bỏ trống"),
-    with("manner", Kind::Choice(MANNERS), "hands", "cách biểu quyết"),
+    field("awards", FieldKind::List(award::FIELDS), "các hình thức, từ thấp lên cao; chưa rõ thì bỏ trống"),
+    with("manner", FieldKind::Choice(MANNERS), "hands", "cách biểu quyết"),
     with(
         "sheets",
-        Kind::Choice(SHEETS),
+        FieldKind::Choice(SHEETS),
         "one",
         "one: mọi hình thức trên một phiếu; each: lần lượt từng hình thức (Cờ của tỉnh, Cờ Chính phủ, Bằng khen)",
     ),
     with(
         "count",
-        Kind::Choice(COUNTS),
+        FieldKind::Choice(COUNTS),
         "tally",
         "cách kiểm phiếu kín: tally một bảng, có người thứ hai xác nhận; bundles hai người nhập riêng từng tập (từ 50 phiếu mặc định như vậy)",
     ),
     with(
         "ties",
-        Kind::Choices(TIES),
+        FieldKind::Choices(TIES),
         "women, total, group_one, again, head",
         "các bước xét khi bằng phiếu, theo thứ tự",
     ),

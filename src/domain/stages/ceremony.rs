@@ -1,7 +1,7 @@
 //! Nghi thức: chào cờ, giới thiệu đại biểu, bàn giao, giải lao.
 
 use crate::domain::facts::Facts;
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
@@ -16,7 +16,7 @@ pub type Plan = Ceremony;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ceremony {
     /// What is done, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<CeremonyPart>,
     /// Length of a break, in minutes.
     pub minutes: Option<u16>,
     /// What else the conference does, for the reason.
@@ -28,7 +28,7 @@ pub struct Ceremony {
 /// One rite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Part {
+pub enum CeremonyPart {
     /// Chào cờ.
     Flag,
     /// Mặc niệm.
@@ -49,7 +49,7 @@ pub enum Part {
 
 const PARTS: &[&str] = &["flag", "silence", "reason", "guests", "presidium", "break", "conduct", "handover"];
 
-impl Part {
+impl CeremonyPart {
     fn from_plan(word: &str) -> Option<Self> {
         Some(match word {
             "flag" => Self::Flag,
@@ -97,13 +97,13 @@ impl Part {
 pub const FIELDS: &[Field] = &[
     with(
         "parts",
-        Kind::Choices(PARTS),
+        FieldKind::Choices(PARTS),
         "flag, reason, guests, presidium",
         "các phần: flag chào cờ, silence mặc niệm, reason tuyên bố lý do, guests giới thiệu đại biểu, presidium giới thiệu chủ trì và thư ký, break giải lao, conduct chuyển phần điều hành, handover bàn giao",
     ),
-    field("break_minutes", Kind::Whole, "số phút giải lao"),
-    field("also", Kind::Text, "việc khác của hội nghị, đọc ở phần tuyên bố lý do"),
-    field("who", Kind::Table(WHO), "người nhận điều hành (phần conduct)"),
+    field("break_minutes", FieldKind::Whole, "số phút giải lao"),
+    field("also", FieldKind::Text, "việc khác của hội nghị, đọc ở phần tuyên bố lý do"),
+    field("who", FieldKind::Table(WHO), "người nhận điều hành (phần conduct)"),
 ];
 
 /// Its default script lines.
@@ -156,8 +156,9 @@ pub const LINES: &[Line] = &[
 impl Ceremony {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
-        let named: Vec<Part> = node.get("parts").texts().iter().filter_map(|word| Part::from_plan(word)).collect();
-        let usual = vec![Part::Flag, Part::Reason, Part::Guests, Part::Presidium];
+        let named: Vec<CeremonyPart> =
+            node.get("parts").texts().iter().filter_map(|word| CeremonyPart::from_plan(word)).collect();
+        let usual = vec![CeremonyPart::Flag, CeremonyPart::Reason, CeremonyPart::Guests, CeremonyPart::Presidium];
         Self {
             parts: if named.is_empty() { usual } else { named },
             minutes: node.get("break_minutes").small(),
@@ -166,19 +167,19 @@ impl Ceremony {
         }
     }
 
-    fn part(&self, script: &mut Script, part: Part) {
+    fn part(&self, script: &mut Script, part: CeremonyPart) {
         let mut facts = script.scene.facts_of(&self.who);
         facts.maybe(Slot::AlsoHeld, self.also.as_deref());
         facts.maybe(Slot::Minutes, self.minutes.map(|minutes| minutes.to_string()));
         match part {
-            Part::Flag => script.say("flag", "flag", &facts),
-            Part::Silence => script.say("silence", "silence", &facts),
-            Part::Reason => script.say("reason", "reason", &facts),
-            Part::Guests => introduce(script),
-            Part::Presidium => presidium(script),
-            Part::Break => script.say("break", "break", &facts),
-            Part::Conduct => script.say("conduct", "conduct", &facts),
-            Part::Handover => script.say("handover", "handover", &facts),
+            CeremonyPart::Flag => script.say("flag", "flag", &facts),
+            CeremonyPart::Silence => script.say("silence", "silence", &facts),
+            CeremonyPart::Reason => script.say("reason", "reason", &facts),
+            CeremonyPart::Guests => introduce(script),
+            CeremonyPart::Presidium => presidium(script),
+            CeremonyPart::Break => script.say("break", "break", &facts),
+            CeremonyPart::Conduct => script.say("conduct", "conduct", &facts),
+            CeremonyPart::Handover => script.say("handover", "handover", &facts),
         }
     }
 }
@@ -194,33 +195,33 @@ impl Rules for Ceremony {
 
     fn section(&self, scene: &Scene) -> Section {
         let mut section = Section::new("KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH", format!("item{}", scene.item.0));
-        let done = |part: &&Part| **part != Part::Break && part.is_done(scene);
+        let done = |part: &&CeremonyPart| **part != CeremonyPart::Break && part.is_done(scene);
         let held: Vec<String> =
             self.parts.iter().filter(done).map(|part| scene.conference.bloc.kind.adapt(part.words())).collect();
         if held.is_empty() {
             // A break stands where it fell, under the heading before it.
             section.heading.clear();
-        } else if self.parts.contains(&Part::Handover) || self.parts.contains(&Part::Conduct) {
+        } else if self.parts.contains(&CeremonyPart::Handover) || self.parts.contains(&CeremonyPart::Conduct) {
             "BÀN GIAO, CHUYỂN PHẦN ĐIỀU HÀNH".clone_into(&mut section.heading);
         }
         if !held.is_empty() {
             section.fact(format!("Hội nghị đã tiến hành: {}.", held.join(", ")));
         }
-        if self.parts.contains(&Part::Break) && Part::Break.is_done(scene) {
+        if self.parts.contains(&CeremonyPart::Break) && CeremonyPart::Break.is_done(scene) {
             section.fact("Hội nghị giải lao.");
         }
         section
     }
 
     fn shows(&self, scene: &Scene) -> Shows {
-        if self.parts.contains(&Part::Break) && scene.said("break") {
+        if self.parts.contains(&CeremonyPart::Break) && scene.said("break") {
             return Shows::Agenda("GIẢI LAO", self.minutes.map(|minutes| format!("{minutes} phút")));
         }
         Shows::Words(Vec::new())
     }
 
     fn introduces_guests(&self) -> bool {
-        self.parts.contains(&Part::Guests)
+        self.parts.contains(&CeremonyPart::Guests)
     }
 }
 

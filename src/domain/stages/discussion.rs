@@ -1,6 +1,6 @@
 //! Thảo luận, tham luận: a queue of speakers, each with a clock of minutes.
 
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::floor::{self, Turn, Voice};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Cue, Line, Speaker, Spoken, line};
@@ -26,9 +26,9 @@ pub struct Discussion {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    with("minutes_each", Kind::Whole, "5", "số phút mỗi ý kiến"),
-    field("speakers", Kind::List(WHO), "các đơn vị đã đăng ký phát biểu"),
-    field("summary", Kind::Texts, "các ý chính đã biết, vào biên bản"),
+    with("minutes_each", FieldKind::Whole, "5", "số phút mỗi ý kiến"),
+    field("speakers", FieldKind::List(WHO), "các đơn vị đã đăng ký phát biểu"),
+    field("summary", FieldKind::Texts, "các ý chính đã biết, vào biên bản"),
 ];
 
 /// Its default script lines.

@@ -1,6 +1,6 @@
 //! Suy tôn Trưởng khối, Phó Trưởng khối for the coming year.
 
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::both_seats;
 use crate::domain::nomination::rotation::{self, Term};
@@ -28,9 +28,9 @@ pub type Plan = Election<slate::Planned>;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Election<S = Slate> {
     /// The head's seat.
-    pub head: Seat<S>,
+    pub head: Candidacy<S>,
     /// The deputy's seat.
-    pub deputy: Seat<S>,
+    pub deputy: Candidacy<S>,
     /// How votes are given.
     pub manner: Manner,
     /// Tỷ lệ cần đạt.
@@ -47,7 +47,7 @@ pub struct Election<S = Slate> {
 
 /// Who stands for one seat.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seat<S = Slate> {
+pub struct Candidacy<S = Slate> {
     /// The units.
     pub slate: S,
     /// The person named with the planned unit, if known.
@@ -58,32 +58,36 @@ pub struct Seat<S = Slate> {
 }
 
 const SEAT: &[Field] = &[
-    field("units", Kind::Units, "các đơn vị được giới thiệu"),
-    field("name", Kind::Text, "họ tên người đại diện, nếu biết"),
-    field("office", Kind::Text, "chức vụ"),
+    field("units", FieldKind::Units, "các đơn vị được giới thiệu"),
+    field("name", FieldKind::Text, "họ tên người đại diện, nếu biết"),
+    field("office", FieldKind::Text, "chức vụ"),
 ];
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    field("head", Kind::Table(SEAT), "giới thiệu Trưởng khối năm sau; bỏ trống thì đề nghị Phó Trưởng khối năm nay"),
-    field("deputy", Kind::Table(SEAT), "giới thiệu Phó Trưởng khối năm sau; chưa rõ thì bỏ trống"),
-    field("history", Kind::List(rotation::FIELDS), "các năm trước; từ đó gợi ý đơn vị đến lượt"),
-    with("manner", Kind::Choice(MANNERS), "hands", "cách biểu quyết"),
-    with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt"),
-    with("base", Kind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
+    field(
+        "head",
+        FieldKind::Table(SEAT),
+        "giới thiệu Trưởng khối năm sau; bỏ trống thì đề nghị Phó Trưởng khối năm nay",
+    ),
+    field("deputy", FieldKind::Table(SEAT), "giới thiệu Phó Trưởng khối năm sau; chưa rõ thì bỏ trống"),
+    field("history", FieldKind::List(rotation::FIELDS), "các năm trước; từ đó gợi ý đơn vị đến lượt"),
+    with("manner", FieldKind::Choice(MANNERS), "hands", "cách biểu quyết"),
+    with("rule", FieldKind::Rule, ">50%", "tỷ lệ cần đạt"),
+    with("base", FieldKind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
     with(
         "count",
-        Kind::Choice(COUNTS),
+        FieldKind::Choice(COUNTS),
         "tally",
         "cách kiểm phiếu kín: tally một bảng, bundles hai người nhập riêng từng tập",
     ),
     with(
         "ties",
-        Kind::Choices(TIES),
+        FieldKind::Choices(TIES),
         "women, total, group_one, again, head",
         "các bước xét khi bằng phiếu, theo thứ tự",
     ),
-    field("recognised_by", Kind::Text, "cấp công nhận kết quả, nếu có"),
+    field("recognised_by", FieldKind::Text, "cấp công nhận kết quả, nếu có"),
 ];
 
 /// Its default script lines.
@@ -123,8 +127,8 @@ pub const LINES: &[Line] = &[
     ),
 ];
 
-impl From<Seat<slate::Planned>> for Seat {
-    fn from(Seat { slate, person, of }: Seat<slate::Planned>) -> Self {
+impl From<Candidacy<slate::Planned>> for Candidacy {
+    fn from(Candidacy { slate, person, of }: Candidacy<slate::Planned>) -> Self {
         Self { slate: slate.into(), person, of }
     }
 }
@@ -201,11 +205,11 @@ impl Election {
     }
 }
 
-fn seat(node: &Node, reader: &mut Reader) -> Seat<slate::Planned> {
+fn seat(node: &Node, reader: &mut Reader) -> Candidacy<slate::Planned> {
     let person = Person { name: node.get("name").text(), office: node.get("office").text(), ..Person::default() };
     let slate = slate::Planned { units: reader.units(node.get("units")) };
     let of = slate.units.first().copied();
-    Seat { slate, of, person: (person != Person::default()).then_some(person) }
+    Candidacy { slate, of, person: (person != Person::default()).then_some(person) }
 }
 
 impl Rules for Election {

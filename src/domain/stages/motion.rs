@@ -2,7 +2,7 @@
 
 pub mod commands;
 
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
@@ -25,7 +25,7 @@ pub use commands::{Command, Event};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// What kind of text.
-    pub about: About,
+    pub about: MotionSubject,
     /// What is put, one or several.
     pub texts: Vec<String>,
     /// Ban kiểm phiếu, the first its head; empty where the text says who.
@@ -49,7 +49,7 @@ pub struct Motion {
 /// What a motion is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum About {
+pub enum MotionSubject {
     /// Chương trình.
     Agenda,
     /// Tiêu chí, báo cáo or another document.
@@ -61,32 +61,32 @@ pub enum About {
 }
 
 const TELLER: &[Field] = &[
-    field("name", Kind::Text, "họ và tên"),
-    field("office", Kind::Text, "chức vụ"),
-    field("unit", Kind::Unit, "khóa của đơn vị"),
-    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+    field("name", FieldKind::Text, "họ và tên"),
+    field("office", FieldKind::Text, "chức vụ"),
+    field("unit", FieldKind::Unit, "khóa của đơn vị"),
+    field("address", FieldKind::Text, "xưng hô riêng: đồng chí, ông, bà"),
 ];
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
     with(
         "about",
-        Kind::Choice(&["agenda", "document", "tellers", "minutes"]),
+        FieldKind::Choice(&["agenda", "document", "tellers", "minutes"]),
         "document",
         "agenda chương trình, document văn bản, tellers Ban kiểm phiếu, minutes biên bản hội nghị",
     ),
-    field("texts", Kind::Texts, "những nội dung đưa ra thông qua"),
-    field("tellers", Kind::List(TELLER), "Ban kiểm phiếu (about = \"tellers\"); người đầu tiên là Trưởng ban"),
+    field("texts", FieldKind::Texts, "những nội dung đưa ra thông qua"),
+    field("tellers", FieldKind::List(TELLER), "Ban kiểm phiếu (about = \"tellers\"); người đầu tiên là Trưởng ban"),
     with(
         "manner",
-        Kind::Choice(MANNERS),
+        FieldKind::Choice(MANNERS),
         "general",
         "general hỏi ý kiến chung, hands biểu quyết giơ tay, roll_call gọi tên từng đơn vị, paper bỏ phiếu kín bằng phiếu",
     ),
-    with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt: 2/3, 80%, >50%, quá nửa"),
+    with("rule", FieldKind::Rule, ">50%", "tỷ lệ cần đạt: 2/3, 80%, >50%, quá nửa"),
     with(
         "base",
-        Kind::Choice(BASES),
+        FieldKind::Choice(BASES),
         "members",
         "tỷ lệ tính trên: members tổng số đơn vị, present số tham gia biểu quyết, returned phiếu thu về, valid phiếu hợp lệ",
     ),
@@ -115,10 +115,10 @@ impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let about = match node.get("about").text().as_deref() {
-            Some("agenda") => About::Agenda,
-            Some("tellers") => About::Tellers,
-            Some("minutes") => About::Minutes,
-            _ => About::Document,
+            Some("agenda") => MotionSubject::Agenda,
+            Some("tellers") => MotionSubject::Tellers,
+            Some("minutes") => MotionSubject::Minutes,
+            _ => MotionSubject::Document,
         };
         let mut texts = node.get("texts").texts();
         if texts.is_empty() {
@@ -126,7 +126,7 @@ impl Plan {
         }
         let (manner, rule) = read_vote(node, reader, (Manner::Consent, Rule::MAJORITY));
         let tellers: Vec<Person> = node.get("tellers").list().iter().map(|entry| reader.person(entry)).collect();
-        if !tellers.is_empty() && about != About::Tellers {
+        if !tellers.is_empty() && about != MotionSubject::Tellers {
             reader.complain(node.get("tellers"), "Ban kiểm phiếu chỉ ghi ở mục about = \"tellers\"");
         }
         Self { about, texts, tellers, manner, rule }
@@ -135,12 +135,13 @@ impl Plan {
     /// The named tellers are put as one text, with who they are.
     fn board(&self, scene: &Scene) -> Option<Question> {
         let waived = Scene { waived: true, ..*scene };
-        let question = board::question(&waived, &[], &self.tellers).ok().filter(|_| self.about == About::Tellers)?;
+        let question =
+            board::question(&waived, &[], &self.tellers).ok().filter(|_| self.about == MotionSubject::Tellers)?;
         Some(Question { rule: self.rule, ..question })
     }
 
     fn question(&self, text: &str) -> Question {
-        let subject = if self.about == About::Tellers { Subject::Tellers } else { Subject::Text };
+        let subject = if self.about == MotionSubject::Tellers { Subject::Tellers } else { Subject::Text };
         let choice = Choice { label: crate::text::lower_first(text), unit: None, person: None };
         Question {
             title: crate::text::lower_first(text),
@@ -153,7 +154,7 @@ impl Plan {
     }
 }
 
-impl About {
+impl MotionSubject {
     fn usual(self) -> &'static str {
         match self {
             Self::Agenda => "chương trình Hội nghị",
@@ -177,20 +178,20 @@ impl Rules for Motion {
             script.say("tellers", "tellers", &facts);
         }
         match self.plan.about {
-            About::Agenda => script.say("agenda", "agenda", &facts),
-            About::Minutes => {
+            MotionSubject::Agenda => script.say("agenda", "agenda", &facts),
+            MotionSubject::Minutes => {
                 script.say("minutes", "minutes", &facts);
                 script.say("amend", "amend", &facts);
                 if self.sealed.is_none() {
                     script.ask("seal", Vec::new(), "Chốt bản biên bản đưa ra thông qua", Ask::SealMinutes);
                 }
             }
-            About::Document | About::Tellers => {}
+            MotionSubject::Document | MotionSubject::Tellers => {}
         }
         if let Some(proposal) = self.proposal(scene) {
             steps::add(&mut script, &proposal, &facts);
         }
-        if self.plan.about == About::Minutes {
+        if self.plan.about == MotionSubject::Minutes {
             let adopted =
                 scene.own_ballots().any(|ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty()));
             if adopted || !script.is_empty() {
@@ -202,7 +203,7 @@ impl Rules for Motion {
 
     /// The minutes are put only once their text is sealed.
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
-        let ready = self.plan.about != About::Minutes || self.sealed.is_some();
+        let ready = self.plan.about != MotionSubject::Minutes || self.sealed.is_some();
         let texts = || self.plan.texts.iter().map(|text| self.plan.question(text)).collect();
         ready.then(|| Proposal {
             questions: self.plan.board(scene).map_or_else(texts, |board| vec![board]),
@@ -213,7 +214,7 @@ impl Rules for Motion {
 
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
         let Command::Seal { sha256, text } = own(command)?;
-        if self.plan.about != About::Minutes {
+        if self.plan.about != MotionSubject::Minutes {
             return Err(Refusal::NotNow("Mục này không thông qua biên bản.".into()));
         }
         let rejected = |ballot: &Ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty());
@@ -241,12 +242,12 @@ impl Rules for Motion {
 
     fn section(&self, scene: &Scene) -> Section {
         let heading = match self.plan.about {
-            About::Agenda => "KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH",
-            About::Document | About::Tellers => "BIỂU QUYẾT THÔNG QUA",
-            About::Minutes => "THÔNG QUA BIÊN BẢN",
+            MotionSubject::Agenda => "KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH",
+            MotionSubject::Document | MotionSubject::Tellers => "BIỂU QUYẾT THÔNG QUA",
+            MotionSubject::Minutes => "THÔNG QUA BIÊN BẢN",
         };
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
-        if self.plan.about != About::Minutes {
+        if self.plan.about != MotionSubject::Minutes {
             report::add(&mut section, scene);
         }
         section

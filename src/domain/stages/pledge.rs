@@ -4,7 +4,7 @@ pub mod commands;
 
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
@@ -61,20 +61,20 @@ pub struct Target {
 }
 
 const TARGET: &[Field] = &[
-    field("what", Kind::Text, "nội dung chỉ tiêu"),
-    field("measure", Kind::Text, "đơn vị tính"),
-    field("goal", Kind::Text, "chỉ tiêu, nguyên văn"),
+    field("what", FieldKind::Text, "nội dung chỉ tiêu"),
+    field("measure", FieldKind::Text, "đơn vị tính"),
+    field("goal", FieldKind::Text, "chỉ tiêu, nguyên văn"),
 ];
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    field("motto", Kind::Text, "khẩu hiệu, nguyên văn"),
-    field("contents", Kind::Texts, "nội dung giao ước"),
-    field("movements", Kind::Texts, "các phong trào thi đua"),
-    field("targets", Kind::List(TARGET), "chỉ tiêu"),
-    field("witness", Kind::Table(WHO), "người chứng kiến"),
-    with("group", Kind::Whole, "4", "số đơn vị lên ký mỗi lượt"),
-    field("until", Kind::Text, "hạn ký bổ sung"),
+    field("motto", FieldKind::Text, "khẩu hiệu, nguyên văn"),
+    field("contents", FieldKind::Texts, "nội dung giao ước"),
+    field("movements", FieldKind::Texts, "các phong trào thi đua"),
+    field("targets", FieldKind::List(TARGET), "chỉ tiêu"),
+    field("witness", FieldKind::Table(WHO), "người chứng kiến"),
+    with("group", FieldKind::Whole, "4", "số đơn vị lên ký mỗi lượt"),
+    field("until", FieldKind::Text, "hạn ký bổ sung"),
 ];
 
 /// Its default script lines.

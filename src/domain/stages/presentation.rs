@@ -3,7 +3,7 @@
 pub mod commands;
 
 use crate::domain::conference::join;
-use crate::domain::field::{Field, Kind, Node, field};
+use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
@@ -50,13 +50,13 @@ pub struct Presentation {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    field("award", Kind::Text, "hình thức khen thưởng được trao"),
-    field("number", Kind::Text, "số quyết định, nếu biết"),
-    field("dated", Kind::Text, "ngày quyết định, nếu biết"),
-    field("by", Kind::Text, "cấp ra quyết định"),
-    field("merit", Kind::Text, "lý do khen: \"đã có thành tích trong phong trào thi đua năm 2022\""),
-    field("who", Kind::Table(WHO), "người trao"),
-    field("units", Kind::Units, "các tập thể nhận, theo thứ tự quyết định"),
+    field("award", FieldKind::Text, "hình thức khen thưởng được trao"),
+    field("number", FieldKind::Text, "số quyết định, nếu biết"),
+    field("dated", FieldKind::Text, "ngày quyết định, nếu biết"),
+    field("by", FieldKind::Text, "cấp ra quyết định"),
+    field("merit", FieldKind::Text, "lý do khen: \"đã có thành tích trong phong trào thi đua năm 2022\""),
+    field("who", FieldKind::Table(WHO), "người trao"),
+    field("units", FieldKind::Units, "các tập thể nhận, theo thứ tự quyết định"),
 ];
 
 /// Its default script lines.

@@ -1,6 +1,6 @@
 //! Đăng ký, phát động: the draft of registrations and next year's emulation drive.
 
-use crate::domain::field::{Field, Kind, Node, field};
+use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Cue, Line, Speaker, Who, line};
 use crate::domain::section::Section;
@@ -30,12 +30,12 @@ pub struct Registration {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    field("who", Kind::Table(WHO), "người trình bày"),
-    field("drive", Kind::Text, "phong trào của tỉnh mà Khối hưởng ứng"),
-    field("motto", Kind::Text, "chủ đề, khẩu hiệu, nguyên văn"),
-    field("contents", Kind::Texts, "nội dung phát động"),
-    field("registered", Kind::Whole, "số đơn vị đã đăng ký"),
-    field("until", Kind::Text, "hạn đăng ký cho các đơn vị còn lại"),
+    field("who", FieldKind::Table(WHO), "người trình bày"),
+    field("drive", FieldKind::Text, "phong trào của tỉnh mà Khối hưởng ứng"),
+    field("motto", FieldKind::Text, "chủ đề, khẩu hiệu, nguyên văn"),
+    field("contents", FieldKind::Texts, "nội dung phát động"),
+    field("registered", FieldKind::Whole, "số đơn vị đã đăng ký"),
+    field("until", FieldKind::Text, "hạn đăng ký cho các đơn vị còn lại"),
 ];
 
 /// Its default script lines.

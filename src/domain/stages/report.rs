@@ -1,6 +1,6 @@
 //! Báo cáo: presented by one, or by each unit in turn, with its figures.
 
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::figure::{self, Figure};
 use crate::domain::floor::{self, Voice};
 use crate::domain::ids::UnitId;
@@ -34,12 +34,12 @@ pub struct Report {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    with("name", Kind::Text, "Báo cáo tổng kết công tác thi đua, khen thưởng", "tên báo cáo"),
-    field("who", Kind::Table(WHO), "người trình bày"),
-    with("in_turn", Kind::Flag, "false", "từng đơn vị lần lượt báo cáo"),
-    field("minutes_each", Kind::Whole, "số phút mỗi lượt"),
-    field("figures", Kind::List(figure::FIELDS), "số liệu chính"),
-    field("summary", Kind::Texts, "các ý chính, vào biên bản"),
+    with("name", FieldKind::Text, "Báo cáo tổng kết công tác thi đua, khen thưởng", "tên báo cáo"),
+    field("who", FieldKind::Table(WHO), "người trình bày"),
+    with("in_turn", FieldKind::Flag, "false", "từng đơn vị lần lượt báo cáo"),
+    field("minutes_each", FieldKind::Whole, "số phút mỗi lượt"),
+    field("figures", FieldKind::List(figure::FIELDS), "số liệu chính"),
+    field("summary", FieldKind::Texts, "các ý chính, vào biên bản"),
 ];
 
 /// Its default script lines.

@@ -2,7 +2,7 @@
 
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
-use crate::domain::field::{Complaint, Kind, Node};
+use crate::domain::field::{Complaint, FieldKind, Node};
 use crate::domain::field::{Field, field};
 use crate::domain::figure::Figure;
 use crate::domain::floor::{Turn, Voice};
@@ -76,7 +76,7 @@ pub trait Rules {
     }
 
     /// Results that follow at once from what was done.
-    fn follows(&self, scene: &Scene, events: &[acts::Event]) -> Vec<outcome::Result> {
+    fn follows(&self, scene: &Scene, events: &[acts::Event]) -> Vec<outcome::OutcomeKind> {
         let _ = (scene, events);
         Vec::new()
     }
@@ -145,12 +145,12 @@ pub struct Reader {
 
 /// How a plan names a person.
 pub const WHO: &[Field] = &[
-    field("guest", Kind::Whole, "số thứ tự của đại biểu mời (đại biểu đầu tiên là 1)"),
-    field("chair", Kind::Whole, "số thứ tự trong đoàn chủ trì (người đầu tiên là 1)"),
-    field("name", Kind::Text, "họ và tên"),
-    field("office", Kind::Text, "chức vụ đầy đủ"),
-    field("unit", Kind::Unit, "khóa của đơn vị"),
-    field("address", Kind::Text, "xưng hô riêng: đồng chí, ông, bà"),
+    field("guest", FieldKind::Whole, "số thứ tự của đại biểu mời (đại biểu đầu tiên là 1)"),
+    field("chair", FieldKind::Whole, "số thứ tự trong đoàn chủ trì (người đầu tiên là 1)"),
+    field("name", FieldKind::Text, "họ và tên"),
+    field("office", FieldKind::Text, "chức vụ đầy đủ"),
+    field("unit", FieldKind::Unit, "khóa của đơn vị"),
+    field("address", FieldKind::Text, "xưng hô riêng: đồng chí, ông, bà"),
 ];
 
 impl Reader {

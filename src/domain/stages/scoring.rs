@@ -5,12 +5,12 @@ pub mod commands;
 use crate::domain::conference::Conference;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::outcome::{self, is_adopted};
 use crate::domain::paper::Block;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::score::change::{Change, Logged, Typed, weigh};
+use crate::domain::score::change::{Logged, MarkChange, Typed, weigh};
 use crate::domain::score::fields::{BAND, GROUP, MARK};
 use crate::domain::score::sheet::{Sheet, points};
 use crate::domain::score::{band, fields, minutes, rank, spoken};
@@ -57,13 +57,13 @@ pub struct Scoring {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    field("who", Kind::Table(WHO), "người báo cáo bảng điểm"),
-    field("groups", Kind::List(GROUP), "các nhóm tiêu chí; bỏ trống thì mỗi đơn vị một tổng điểm"),
-    field("bands", Kind::List(BAND), "các loại theo tổng điểm Khối thống nhất"),
-    field("marks", Kind::List(MARK), "điểm từng đơn vị"),
-    with("manner", Kind::Choice(MANNERS), "general", "cách thông qua bảng điểm"),
-    with("rule", Kind::Rule, ">50%", "tỷ lệ cần đạt"),
-    with("base", Kind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
+    field("who", FieldKind::Table(WHO), "người báo cáo bảng điểm"),
+    field("groups", FieldKind::List(GROUP), "các nhóm tiêu chí; bỏ trống thì mỗi đơn vị một tổng điểm"),
+    field("bands", FieldKind::List(BAND), "các loại theo tổng điểm Khối thống nhất"),
+    field("marks", FieldKind::List(MARK), "điểm từng đơn vị"),
+    with("manner", FieldKind::Choice(MANNERS), "general", "cách thông qua bảng điểm"),
+    with("rule", FieldKind::Rule, ">50%", "tỷ lệ cần đạt"),
+    with("base", FieldKind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
 ];
 
 /// Only ties at the top bear on awards; the minutes tell all of them.
@@ -152,7 +152,7 @@ impl Scoring {
             )));
         }
         let (reason, by) = (crate::text::line(reason), crate::text::line(by));
-        let (same, changed): (Vec<Change>, Vec<Change>) =
+        let (same, changed): (Vec<MarkChange>, Vec<MarkChange>) =
             weighed.changes.into_iter().partition(|change| change.from == change.to);
         if changed.is_empty() {
             return kept(same, reason, by, self.revision);
@@ -188,7 +188,7 @@ impl Scoring {
 }
 
 /// Marks that stand as they are: asked to be changed and kept, which is told with the reason and who asked.
-fn kept(same: Vec<Change>, reason: String, by: String, revision: u16) -> Result<Vec<acts::Event>, Refusal> {
+fn kept(same: Vec<MarkChange>, reason: String, by: String, revision: u16) -> Result<Vec<acts::Event>, Refusal> {
     if same.is_empty() {
         return Err(Refusal::BadText("Chưa có điểm nào để ghi.".into()));
     }
@@ -204,7 +204,7 @@ fn named(words: &str, missing: &str) -> Result<(), Refusal> {
 }
 
 /// A known mark, and anything after the table was adopted, is changed only with a reason and with who asked.
-pub fn needs_reason(scene: &Scene, changes: &[Change]) -> bool {
+pub fn needs_reason(scene: &Scene, changes: &[MarkChange]) -> bool {
     let mut changed = changes.iter().filter(|change| change.from != change.to).peekable();
     let adopted = is_adopted(scene.outcomes, scene.item);
     (adopted && changed.peek().is_some()) || changed.any(|change| change.from.is_some())
@@ -269,12 +269,12 @@ impl Rules for Scoring {
         self.score(scene, marks, reason, by)
     }
 
-    fn follows(&self, scene: &Scene, events: &[acts::Event]) -> Vec<outcome::Result> {
+    fn follows(&self, scene: &Scene, events: &[acts::Event]) -> Vec<outcome::OutcomeKind> {
         let scored = events.iter().filter_map(Event::of);
         let mut changes = scored.flat_map(|Event::Scored { marks, .. }| marks);
         let changed = changes.any(|change| change.from != change.to);
         let withdrawn = is_adopted(scene.outcomes, scene.item) && changed;
-        if withdrawn { vec![outcome::Result::ScoresWithdrawn] } else { Vec::new() }
+        if withdrawn { vec![outcome::OutcomeKind::ScoresWithdrawn] } else { Vec::new() }
     }
 
     fn apply(&mut self, event: &acts::Event) {
@@ -306,7 +306,7 @@ impl Rules for Scoring {
             section.list(changes);
         }
         let withdrawn = |outcome: &outcome::Outcome| {
-            outcome.item == scene.item && outcome.result == outcome::Result::ScoresWithdrawn
+            outcome.item == scene.item && outcome.result == outcome::OutcomeKind::ScoresWithdrawn
         };
         if scene.outcomes.iter().any(withdrawn) {
             let again = is_adopted(scene.outcomes, scene.item);

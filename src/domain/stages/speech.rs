@@ -1,7 +1,7 @@
 //! Phát biểu: khai mạc, chỉ đạo, phát biểu, bế mạc. No clock ever runs on a speech.
 
 use crate::domain::conference::join;
-use crate::domain::field::{Field, Kind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::floor::{self, Voice};
 use crate::domain::outcome;
 use crate::domain::scene::{Scene, Script};
@@ -20,7 +20,7 @@ pub type Plan = Speech;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speech {
     /// Which kind.
-    pub role: Role,
+    pub role: SpeechRole,
     /// Who speaks.
     pub who: Who,
     /// What was said, as the plan knows it; prose of the minutes.
@@ -30,7 +30,7 @@ pub struct Speech {
 /// What kind of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum SpeechRole {
     /// Khai mạc.
     Opening,
     /// Phát biểu chỉ đạo, of a superior.
@@ -45,12 +45,12 @@ pub enum Role {
 pub const FIELDS: &[Field] = &[
     with(
         "role",
-        Kind::Choice(&["opening", "direction", "address", "closing"]),
+        FieldKind::Choice(&["opening", "direction", "address", "closing"]),
         "address",
         "opening khai mạc, direction phát biểu chỉ đạo, address phát biểu, closing bế mạc",
     ),
-    field("who", Kind::Table(WHO), "người phát biểu"),
-    field("summary", Kind::Texts, "các ý chính đã biết, vào biên bản"),
+    field("who", FieldKind::Table(WHO), "người phát biểu"),
+    field("summary", FieldKind::Texts, "các ý chính đã biết, vào biên bản"),
 ];
 
 /// Its default script lines.
@@ -91,10 +91,10 @@ impl Speech {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let role = match node.get("role").text().as_deref() {
-            Some("opening") => Role::Opening,
-            Some("direction") => Role::Direction,
-            Some("closing") => Role::Closing,
-            _ => Role::Address,
+            Some("opening") => SpeechRole::Opening,
+            Some("direction") => SpeechRole::Direction,
+            Some("closing") => SpeechRole::Closing,
+            _ => SpeechRole::Address,
         };
         Self { role, who: reader.who(node.get("who")), summary: node.get("summary").texts() }
     }
@@ -127,17 +127,17 @@ impl Rules for Speech {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
         match self.role {
-            Role::Opening => {
+            SpeechRole::Opening => {
                 script.say("open_invite", "open_invite", &facts);
                 script.say("opening", "opening", &facts);
             }
-            Role::Direction | Role::Address => {
-                let line = if self.role == Role::Direction { "direction" } else { "address" };
+            SpeechRole::Direction | SpeechRole::Address => {
+                let line = if self.role == SpeechRole::Direction { "direction" } else { "address" };
                 let invitation = script.spoken(line, &facts);
                 self.floor(&mut script, invitation);
                 script.say("thanks", "thanks", &facts);
             }
-            Role::Closing => {
+            SpeechRole::Closing => {
                 facts.set(Slot::Content, achieved(scene));
                 facts.set(Slot::AdoptedTexts, join(&outcome::adopted(scene.outcomes)));
                 facts.count(Slot::ProposedUnits, proposed(scene));
@@ -149,26 +149,26 @@ impl Rules for Speech {
 
     fn section(&self, scene: &Scene) -> Section {
         let heading = match self.role {
-            Role::Opening => "KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH",
-            Role::Direction => "PHÁT BIỂU CHỈ ĐẠO",
-            Role::Address => "PHÁT BIỂU TẠI HỘI NGHỊ",
-            Role::Closing => "KẾT LUẬN",
+            SpeechRole::Opening => "KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH",
+            SpeechRole::Direction => "PHÁT BIỂU CHỈ ĐẠO",
+            SpeechRole::Address => "PHÁT BIỂU TẠI HỘI NGHỊ",
+            SpeechRole::Closing => "KẾT LUẬN",
         };
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         let done = match self.role {
-            Role::Opening => scene.said("opening"),
-            Role::Closing => scene.said("closing"),
-            Role::Direction | Role::Address => !scene.record.floor.turns.is_empty() || scene.said("floor"),
+            SpeechRole::Opening => scene.said("opening"),
+            SpeechRole::Closing => scene.said("closing"),
+            SpeechRole::Direction | SpeechRole::Address => !scene.record.floor.turns.is_empty() || scene.said("floor"),
         };
         if !done {
             return section;
         }
         let who = scene.attended(&self.who).map(|person| person.full()).filter(|who| !who.is_empty());
         let deed = match self.role {
-            Role::Opening => "phát biểu khai mạc Hội nghị",
-            Role::Direction => "phát biểu chỉ đạo Hội nghị",
-            Role::Address => "phát biểu tại Hội nghị",
-            Role::Closing => "phát biểu bế mạc Hội nghị",
+            SpeechRole::Opening => "phát biểu khai mạc Hội nghị",
+            SpeechRole::Direction => "phát biểu chỉ đạo Hội nghị",
+            SpeechRole::Address => "phát biểu tại Hội nghị",
+            SpeechRole::Closing => "phát biểu bế mạc Hội nghị",
         };
         let address = crate::text::capitalise(&scene.conference.address);
         let comma = |who: &str| if who.contains(", ") { "," } else { "" };

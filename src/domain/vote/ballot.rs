@@ -3,7 +3,7 @@
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::vote::count::{Count, Verdict};
-use crate::domain::vote::way::{Resolution, Way};
+use crate::domain::vote::way::{TieBreak, Way};
 use serde::{Deserialize, Serialize};
 
 pub use crate::domain::vote::manner::Manner;
@@ -102,7 +102,7 @@ pub struct Ballot {
     /// What the plan looks at, in order, where votes are equal.
     pub ties: Vec<Way>,
     /// What the chair applied or skipped where a question was not simply decided.
-    pub resolutions: Vec<Resolution>,
+    pub resolutions: Vec<TieBreak>,
     /// Reviews after announcing.
     pub reviews: Vec<Review>,
     /// Lines that were lost while it was voted on.

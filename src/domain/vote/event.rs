@@ -9,7 +9,7 @@ use crate::domain::vote::count::Verdict;
 use crate::domain::vote::rule::Terms;
 use crate::domain::vote::sheets::Figures;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::way::{Resolution, Way};
+use crate::domain::vote::way::{TieBreak, Way};
 use serde::{Deserialize, Serialize};
 
 /// What happened to a ballot.
@@ -165,7 +165,7 @@ pub enum Event {
         /// Which.
         ballot: BallotId,
         /// What was done.
-        resolution: Resolution,
+        resolution: TieBreak,
     },
     /// An announced result is reviewed.
     ReviewBegan {

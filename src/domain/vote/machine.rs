@@ -15,7 +15,7 @@ use crate::domain::vote::publish;
 use crate::domain::vote::resolve;
 use crate::domain::vote::review::{self, reason};
 use crate::domain::vote::terms;
-use crate::domain::vote::way::Resolution;
+use crate::domain::vote::way::TieBreak;
 
 /// Events, and the results that they publish.
 type Decided = (Vec<Event>, Vec<Outcome>);
@@ -59,7 +59,7 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         Command::Correct { ballot, second } => return correct(find(ballot)?, second),
         Command::Void { ballot, reason } => void(find(ballot)?, reason)?,
         Command::Resolve { ballot, question, way, chosen, reason } => {
-            let asked = Resolution::asked(*question, *way, chosen, reason);
+            let asked = TieBreak::asked(*question, *way, chosen, reason);
             return resolved(scene, find(ballot)?, &asked);
         }
         Command::Skip { ballot, question, way, reason } => {
@@ -125,7 +125,7 @@ fn correct(ballot: &Ballot, second: &str) -> Result<Decided, Refusal> {
     Ok(([event].into_iter().chain(terms::voted(ballot)).collect(), publish::announced(ballot)))
 }
 
-fn resolved(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Decided, Refusal> {
+fn resolved(scene: &Scene, ballot: &Ballot, asked: &TieBreak) -> Result<Decided, Refusal> {
     let resolution = resolve::apply(scene, ballot, asked)?;
     let outcomes = publish::resolved(ballot, &resolution);
     Ok((vec![Event::Resolved { ballot: ballot.id, resolution }], outcomes))

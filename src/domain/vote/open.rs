@@ -2,7 +2,7 @@
 
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::way::{Resolution, Way};
+use crate::domain::vote::way::{TieBreak, Way};
 
 /// A question that still waits for a way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Ballot {
         (!open.among.is_empty()).then_some(open)
     }
 
-    fn applied(&self, question: u16) -> impl Iterator<Item = &Resolution> {
+    fn applied(&self, question: u16) -> impl Iterator<Item = &TieBreak> {
         self.resolutions.iter().filter(move |resolution| resolution.question == question && !resolution.skipped)
     }
 

@@ -9,7 +9,7 @@ use crate::domain::vote::count::Decision;
 use crate::domain::vote::open::OpenQuestion;
 use crate::domain::vote::proposal::ROUNDS;
 use crate::domain::vote::resolve;
-use crate::domain::vote::way::{Resolution, Way};
+use crate::domain::vote::way::{TieBreak, Way};
 use crate::domain::vote::words;
 
 /// Adds what follows from the last announced ballot of an item.
@@ -30,7 +30,7 @@ pub fn add(script: &mut Script, ballot: &Ballot, open: &[OpenQuestion]) {
     }
 }
 
-fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &Resolution), facts: &Facts) {
+fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &TieBreak), facts: &Facts) {
     let Some(question) = ballot.questions.get(usize::from(applied.question)) else { return };
     let kind = script.scene.conference.bloc.kind;
     let mut facts = facts.clone();

@@ -9,7 +9,7 @@ use crate::domain::vote::board;
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::resolve;
 use crate::domain::vote::results;
-use crate::domain::vote::way::Resolution;
+use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::words;
 
 /// Adds the announced ballots of an item, and the terms that were changed for it.
@@ -220,7 +220,7 @@ fn conclusion(
 }
 
 /// «Xét tỷ lệ nữ từ 70% (…): chọn A.»
-pub fn way_out(kind: BlocKind, question: &Question, done: &Resolution) -> String {
+pub fn way_out(kind: BlocKind, question: &Question, done: &TieBreak) -> String {
     let facts = if done.facts.is_empty() { String::new() } else { format!(" ({})", done.facts) };
     let reason = if done.reason.is_empty() { String::new() } else { format!(", {}", done.reason) };
     let end = match (done.skipped, done.chosen.is_empty()) {

@@ -7,7 +7,7 @@ use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question};
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::open::{OpenQuestion, part};
-use crate::domain::vote::way::{Resolution, Way};
+use crate::domain::vote::way::{TieBreak, Way};
 
 /// A figure that nobody knows, in words fit for the minutes.
 const UNKNOWN: &str = "chưa có số liệu";
@@ -101,7 +101,7 @@ fn decider(scene: &Scene, question: &Question, open: &OpenQuestion) -> (Option<U
 }
 
 /// Applies a way out.
-pub fn apply(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Resolution, Refusal> {
+pub fn apply(scene: &Scene, ballot: &Ballot, asked: &TieBreak) -> Result<TieBreak, Refusal> {
     let (open, question) = stands_open(scene, ballot, asked.question)?;
     if open.outcome == Decision::Nobody {
         return Err(Refusal::NotNow("Chưa đơn vị nào đạt; biểu quyết lần thứ hai, hoặc để nguyên.".into()));
@@ -138,7 +138,7 @@ pub fn apply(scene: &Scene, ballot: &Ballot, asked: &Resolution) -> Result<Resol
     };
     let facts =
         if asked.way == Way::Withdraw { format!("{} xin rút", labels(question, &asked.chosen)) } else { offer.facts };
-    Ok(Resolution { facts, reason, chosen, tied, ..*asked }.sorted())
+    Ok(TieBreak { facts, reason, chosen, tied, ..*asked }.sorted())
 }
 
 fn review_reason(reason: &str, missing: &str) -> Result<(), Refusal> {
@@ -166,14 +166,14 @@ fn withdrawn(open: &OpenQuestion, gone: &[u16]) -> Result<(Vec<u16>, Vec<u16>), 
 }
 
 /// Looks at the next step of the chain and leaves it.
-pub fn skip(scene: &Scene, ballot: &Ballot, question: u16, way: Way, reason: &str) -> Result<Resolution, Refusal> {
+pub fn skip(scene: &Scene, ballot: &Ballot, question: u16, way: Way, reason: &str) -> Result<TieBreak, Refusal> {
     let (open, _) = stands_open(scene, ballot, question)?;
     let next = offer(scene, ballot, &open).filter(|offer| open.outcome == Decision::Tied && offer.way == way);
     let Some(offer) = next else {
         return Err(Refusal::NotNow("Bước này không phải bước đang xét.".into()));
     };
     let reason = crate::text::line(reason);
-    Ok(Resolution { question, way, skipped: true, facts: offer.facts, reason, chosen: Vec::new(), tied: Vec::new() })
+    Ok(TieBreak { question, way, skipped: true, facts: offer.facts, reason, chosen: Vec::new(), tied: Vec::new() })
 }
 
 /// The last announced ballot of the item, and a question of it that is open.

@@ -1,12 +1,12 @@
 //! The table of a ballot's results, for the minutes and for the biên bản kiểm phiếu.
 
-use crate::domain::paper::{Cell, Column, Table};
+use crate::domain::paper::{Table, TableCell, TableColumn};
 use crate::domain::vote::ballot::{Ballot, Choice, Method, Question, Subject};
 use crate::domain::vote::count::{ChoiceResult, Verdict};
 use crate::domain::vote::voting::ThirdAnswer;
 
 /// One column: its head, its width, and what it holds of a choice.
-type ResultColumn = (&'static str, u16, fn(&ResultRow) -> Cell);
+type ResultColumn = (&'static str, u16, fn(&ResultRow) -> TableCell);
 
 struct ResultRow<'a> {
     number: usize,
@@ -16,12 +16,13 @@ struct ResultRow<'a> {
     line: &'a ChoiceResult,
 }
 
-fn whole(count: u32) -> Cell {
-    Cell::Whole(i64::from(count))
+fn whole(count: u32) -> TableCell {
+    TableCell::Whole(i64::from(count))
 }
 
-const NUMBER: ResultColumn = ("TT", 1, |row| Cell::Whole(i64::try_from(row.number).unwrap_or(i64::MAX)));
-const UNIT: ResultColumn = ("Nội dung, đơn vị", 6, |row| Cell::Text(crate::text::capitalise(&row.choice.label)));
+const NUMBER: ResultColumn = ("TT", 1, |row| TableCell::Whole(i64::try_from(row.number).unwrap_or(i64::MAX)));
+const UNIT: ResultColumn =
+    ("Nội dung, đơn vị", 6, |row| TableCell::Text(crate::text::capitalise(&row.choice.label)));
 const FORM: ResultColumn = ("Hình thức đề nghị", 4, form);
 const YES: ResultColumn = ("Đồng ý", 2, |row| whole(row.line.votes.yes));
 const NO: ResultColumn = ("Không đồng ý", 2, |row| answered(row, row.line.votes.no));
@@ -31,30 +32,30 @@ const WRITTEN: ResultColumn = ("Văn bản", 2, |row| whole(row.line.written.yes
 const ALL: ResultColumn = ("Tổng đồng ý", 2, |row| whole(row.line.yes()));
 const SHARE: ResultColumn = ("Tỷ lệ", 2, share);
 const END: ResultColumn =
-    ("Kết quả", 2, |row| Cell::Text(if row.line.reached { "đạt" } else { "chưa đạt" }.to_owned()));
+    ("Kết quả", 2, |row| TableCell::Text(if row.line.reached { "đạt" } else { "chưa đạt" }.to_owned()));
 
 /// On a sheet that only chooses, nobody says no.
-fn answered(row: &ResultRow, count: u32) -> Cell {
-    if matches!(row.question.method, Method::Choose(_)) { Cell::Empty } else { whole(count) }
+fn answered(row: &ResultRow, count: u32) -> TableCell {
+    if matches!(row.question.method, Method::Choose(_)) { TableCell::Empty } else { whole(count) }
 }
 
-fn form(row: &ResultRow) -> Cell {
+fn form(row: &ResultRow) -> TableCell {
     match &row.question.subject {
-        Subject::Award { award, .. } => Cell::Text(award.clone()),
-        Subject::Seat { .. } => Cell::Text(row.question.title.clone()),
+        Subject::Award { award, .. } => TableCell::Text(award.clone()),
+        Subject::Seat { .. } => TableCell::Text(row.question.title.clone()),
         Subject::Text
         | Subject::Scores
         | Subject::Table { .. }
         | Subject::Tellers
         | Subject::Board { .. }
-        | Subject::Rebase { .. } => Cell::Empty,
+        | Subject::Rebase { .. } => TableCell::Empty,
     }
 }
 
-fn share(row: &ResultRow) -> Cell {
+fn share(row: &ResultRow) -> TableCell {
     match u64::from(row.verdict.of) {
-        0 => Cell::Empty,
-        whole => Cell::Share { part: u64::from(row.line.yes()), whole },
+        0 => TableCell::Empty,
+        whole => TableCell::Share { part: u64::from(row.line.yes()), whole },
     }
 }
 
@@ -97,6 +98,6 @@ fn table(name: &str, ballot: &Ballot, questions: &[u16], parts: &[ResultColumn])
             rows.push(parts.iter().map(|(_, _, cell)| cell(&row)).collect());
         }
     }
-    let columns = parts.iter().map(|(title, width, _)| Column { title: (*title).to_owned(), width: *width });
+    let columns = parts.iter().map(|(title, width, _)| TableColumn { title: (*title).to_owned(), width: *width });
     Table { name: name.to_owned(), columns: columns.collect(), rows, total: None }
 }

@@ -64,7 +64,7 @@ pub fn usual() -> Vec<Way> {
 
 /// What the chair did about an open question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Resolution {
+pub struct TieBreak {
     /// Number of the question, from 0.
     pub question: u16,
     /// Which way.
@@ -83,7 +83,7 @@ pub struct Resolution {
     pub tied: Vec<u16>,
 }
 
-impl Resolution {
+impl TieBreak {
     /// A way that is asked for: its facts and what is left of the tie follow from the rules.
     pub fn asked(question: u16, way: Way, chosen: &[u16], reason: &str) -> Self {
         let (chosen, reason) = (chosen.to_vec(), reason.to_owned());

@@ -11,7 +11,7 @@ use crate::text;
 
 /// word/document.xml.
 pub fn document(document: &Document) -> String {
-    let mut body = Body { width: parts::text_width(document), ..Body::default() };
+    let mut body = BodyWriter { width: parts::text_width(document), ..BodyWriter::default() };
     for (at, block) in document.blocks.iter().enumerate() {
         body.block(block, document.blocks.get(at + 1));
     }
@@ -22,13 +22,13 @@ pub fn document(document: &Document) -> String {
 }
 
 #[derive(Default)]
-struct Body {
+struct BodyWriter {
     xml: String,
     width: u32,
     ends_in_table: bool,
 }
 
-impl Body {
+impl BodyWriter {
     fn block(&mut self, block: &Block, next: Option<&Block>) {
         let before_signatures = matches!(next, Some(Block::Signatures { .. }));
         match block {

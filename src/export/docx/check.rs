@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use crate::export::docx::parts;
-use crate::export::docx::tree::{self, Node};
+use crate::export::docx::tree::{self, XmlElement};
 
 /// What breaks the writer's rules, a sentence each; none in a sound file.
 ///
@@ -33,7 +33,7 @@ pub fn check_order(bytes: &[u8]) -> Vec<String> {
     faults
 }
 
-fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Node, String> {
+fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<XmlElement, String> {
     let mut text = String::new();
     let mut file = zip.by_name(name).map_err(|fault| format!("không đọc được ({fault})"))?;
     file.read_to_string(&mut text).map_err(|fault| format!("không đọc được ({fault})"))?;
@@ -43,7 +43,7 @@ fn part(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Node, String>
     tree::read(&text)
 }
 
-fn elements(tree: &Node) -> Vec<String> {
+fn elements(tree: &XmlElement) -> Vec<String> {
     let mut faults = Vec::new();
     tree.walk(&mut |node| {
         faults.extend(order(node));
@@ -59,7 +59,7 @@ fn elements(tree: &Node) -> Vec<String> {
 }
 
 /// Children of a property element in the order of the schema, each once.
-fn order(node: &Node) -> Option<String> {
+fn order(node: &XmlElement) -> Option<String> {
     let (_, wanted) = ORDERS.iter().find(|(name, _)| *name == node.name)?;
     let mut last = 0;
     for child in &node.children {
@@ -76,23 +76,23 @@ fn order(node: &Node) -> Option<String> {
     None
 }
 
-fn cell(node: &Node) -> Option<String> {
+fn cell(node: &XmlElement) -> Option<String> {
     let ends_well = node.children.last().is_some_and(|last| last.name == "w:p");
     (!ends_well).then(|| "một ô không kết thúc bằng đoạn văn".to_owned())
 }
 
-fn section(body: &Node) -> Option<String> {
+fn section(body: &XmlElement) -> Option<String> {
     let ends_well = body.children.last().is_some_and(|last| last.name == "w:sectPr");
     (!ends_well).then(|| "trang không có w:sectPr ở cuối".to_owned())
 }
 
-fn between_tables(node: &Node) -> Option<String> {
+fn between_tables(node: &XmlElement) -> Option<String> {
     let mut after = node.children.iter().skip(1).map(|child| child.name.as_str()).chain(["hết"]);
     let bare = node.children.iter().any(|child| after.next() != Some("w:p") && child.name == "w:tbl");
     bare.then(|| "sau một bảng không có đoạn văn".to_owned())
 }
 
-fn table(node: &Node) -> Vec<String> {
+fn table(node: &XmlElement) -> Vec<String> {
     let mut faults = Vec::new();
     let grid: Vec<u32> = node
         .child("w:tblGrid")
@@ -111,13 +111,13 @@ fn table(node: &Node) -> Vec<String> {
     faults
 }
 
-fn span(cell: &Node) -> u32 {
+fn span(cell: &XmlElement) -> u32 {
     let span = cell.child("w:tcPr").and_then(|look| look.child("w:gridSpan"));
     span.and_then(|span| span.number("w:val")).unwrap_or(1)
 }
 
 /// Styles that a part uses and styles.xml does not define.
-fn unnamed_styles(trees: &[(&str, Node)]) -> Vec<String> {
+fn unnamed_styles(trees: &[(&str, XmlElement)]) -> Vec<String> {
     let (mut known, mut used) = (Vec::new(), Vec::new());
     for (_, tree) in trees {
         tree.walk(&mut |node| match node.name.as_str() {

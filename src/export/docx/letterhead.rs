@@ -3,7 +3,7 @@
 use crate::domain::paper::Letterhead;
 use crate::export::docx::balance::balanced;
 use crate::export::docx::styles;
-use crate::export::docx::table::{self, RowLook, Slot};
+use crate::export::docx::table::{self, GridCell, RowLook};
 use crate::export::docx::xml;
 use crate::text;
 
@@ -28,8 +28,8 @@ pub fn letterhead(head: &Letterhead, whole: u32) -> String {
     table::table(styles::PLAIN, &widths, &rows)
 }
 
-fn slot(paragraphs: String) -> Slot {
-    Slot { paragraphs, ..Slot::default() }
+fn slot(paragraphs: String) -> GridCell {
+    GridCell { paragraphs, ..GridCell::default() }
 }
 
 fn issuer(head: &Letterhead, room: u32) -> String {

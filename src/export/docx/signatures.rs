@@ -3,7 +3,7 @@
 use crate::domain::paper::Signer;
 use crate::export::docx::balance::balanced;
 use crate::export::docx::styles;
-use crate::export::docx::table::{self, Merge, RowLook, Slot};
+use crate::export::docx::table::{self, GridCell, Merge, RowLook};
 use crate::export::docx::xml::{self, ParaLook, RunLook};
 use crate::export::show;
 use crate::text;
@@ -29,7 +29,7 @@ fn lines(signers: &[Signer], recipients: &[String], whole: u32) -> Vec<String> {
     let line = |(at, line): (usize, &[Signer])| {
         let widths = table::widths(line.iter().map(|_| 1), whole);
         let last = at + 1 == count && !recipients.is_empty();
-        let row = |look: RowLook, slots: Vec<Slot>| table::row(look, &widths, &slots);
+        let row = |look: RowLook, slots: Vec<GridCell>| table::row(look, &widths, &slots);
         let mut rows =
             row(RowLook::default(), line.iter().zip(&widths).map(|(one, width)| slot(role(one, *width))).collect());
         rows += &row(space(), line.iter().map(|_| slot(gap())).collect());
@@ -44,7 +44,7 @@ fn lines(signers: &[Signer], recipients: &[String], whole: u32) -> Vec<String> {
 
 /// A single signer stands at the right, and the recipients beside, at the left.
 fn beside(signer: &Signer, recipients: &[String], widths: &[u32]) -> String {
-    let left = |merge: Merge, paragraphs: String| Slot { merge, paragraphs, ..Slot::default() };
+    let left = |merge: Merge, paragraphs: String| GridCell { merge, paragraphs, ..GridCell::default() };
     let empty = || xml::styled(styles::RECIPIENT, "");
     let list = if recipients.is_empty() { empty() } else { listed(recipients) };
     let room = widths.last().copied().unwrap_or_default();
@@ -58,7 +58,7 @@ fn beside(signer: &Signer, recipients: &[String], widths: &[u32]) -> String {
 
 /// A row with the recipients under the leftmost signer, as wide as the last one leaves it.
 fn below(recipients: &[String], widths: &[u32]) -> String {
-    let list = Slot { span: widths.len() - 1, ..slot(listed(recipients)) };
+    let list = GridCell { span: widths.len() - 1, ..slot(listed(recipients)) };
     table::row(RowLook::default(), widths, &[list, slot(xml::styled(styles::RECIPIENT, ""))])
 }
 
@@ -68,8 +68,8 @@ fn listed(recipients: &[String]) -> String {
     xml::styled(styles::RECIPIENTS, "Nơi nhận:") + &items
 }
 
-fn slot(paragraphs: String) -> Slot {
-    Slot { paragraphs, ..Slot::default() }
+fn slot(paragraphs: String) -> GridCell {
+    GridCell { paragraphs, ..GridCell::default() }
 }
 
 fn space() -> RowLook {

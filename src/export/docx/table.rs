@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::paper::{Column, Table};
+use crate::domain::paper::{Table, TableColumn};
 use crate::export::docx::balance::width;
 use crate::export::docx::styles;
 use crate::export::docx::xml::{self, ParaLook, RunLook};
@@ -16,7 +16,7 @@ const SLACK: u32 = 40;
 
 /// One cell of a row.
 #[derive(Debug, Default)]
-pub struct Slot {
+pub struct GridCell {
     /// Columns it covers.
     pub span: usize,
     /// Part of a cell that runs over several rows.
@@ -67,7 +67,7 @@ pub fn table(style: &str, widths: &[u32], rows: &str) -> String {
 }
 
 /// A row of a table with these widths; the spans must add up to them.
-pub fn row(look: RowLook, widths: &[u32], slots: &[Slot]) -> String {
+pub fn row(look: RowLook, widths: &[u32], slots: &[GridCell]) -> String {
     let mut out = String::from("<w:tr><w:trPr><w:cantSplit/>");
     if let Some(height) = look.height {
         let _ = write!(out, r#"<w:trHeight w:val="{height}" w:hRule="atLeast"/>"#);
@@ -82,7 +82,7 @@ pub fn row(look: RowLook, widths: &[u32], slots: &[Slot]) -> String {
     out + "</w:tr>"
 }
 
-fn cell(slot: &Slot, span: usize, width: u32) -> String {
+fn cell(slot: &GridCell, span: usize, width: u32) -> String {
     let mut look = format!(r#"<w:tcW w:w="{width}" w:type="dxa"/>"#);
     if span > 1 {
         let _ = write!(look, r#"<w:gridSpan w:val="{span}"/>"#);
@@ -121,7 +121,7 @@ pub fn ruled(paper: &Table, whole: u32) -> String {
     let widths = widened(&wanted, &least(paper));
     let mut rows = head(&paper.columns, &widths);
     for cells in show::rows(paper) {
-        let slots: Vec<Slot> = cells
+        let slots: Vec<GridCell> = cells
             .iter()
             .zip(&paper.columns)
             .map(|(cell, column)| {
@@ -133,7 +133,7 @@ pub fn ruled(paper: &Table, whole: u32) -> String {
     }
     if let Some(total) = &paper.total {
         let bold = RunLook { bold: true, ..RunLook::default() };
-        let whole = Slot { span: widths.len(), ..slot(styles::CELL, Side::Left, bold, total) };
+        let whole = GridCell { span: widths.len(), ..slot(styles::CELL, Side::Left, bold, total) };
         rows += &row(RowLook::default(), &widths, &[whole]);
     }
     table(styles::GRID, &widths, &rows)
@@ -170,22 +170,22 @@ fn widened(widths: &[u32], least: &[u32]) -> Vec<u32> {
     out
 }
 
-fn head(columns: &[Column], widths: &[u32]) -> String {
-    let slots: Vec<Slot> = columns
+fn head(columns: &[TableColumn], widths: &[u32]) -> String {
+    let slots: Vec<GridCell> = columns
         .iter()
-        .map(|column| Slot {
+        .map(|column| GridCell {
             middle: true,
             paragraphs: xml::styled(styles::HEAD_CELL, &column.title),
-            ..Slot::default()
+            ..GridCell::default()
         })
         .collect();
     row(RowLook { header: true, height: None }, widths, &slots)
 }
 
-fn slot(style: &str, side: Side, look: RunLook, words: &str) -> Slot {
+fn slot(style: &str, side: Side, look: RunLook, words: &str) -> GridCell {
     let align = (side != Side::Left).then(|| xml::side(side));
     let para = ParaLook { style: Some(style), align, ..ParaLook::default() };
-    Slot { middle: true, paragraphs: xml::paragraph(&para, &xml::run(look, words)), ..Slot::default() }
+    GridCell { middle: true, paragraphs: xml::paragraph(&para, &xml::run(look, words)), ..GridCell::default() }
 }
 
 #[cfg(test)]

@@ -2,16 +2,16 @@
 
 /// An element.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Node {
+pub struct XmlElement {
     /// Name with its prefix: «w:tc».
     pub name: String,
     /// Attributes as written, still escaped.
     pub attrs: Vec<(String, String)>,
     /// Elements within, in order.
-    pub children: Vec<Node>,
+    pub children: Vec<XmlElement>,
 }
 
-impl Node {
+impl XmlElement {
     /// Value of an attribute.
     pub fn attr(&self, name: &str) -> Option<&str> {
         self.attrs.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
@@ -23,17 +23,17 @@ impl Node {
     }
 
     /// The first child of a name.
-    pub fn child(&self, name: &str) -> Option<&Node> {
+    pub fn child(&self, name: &str) -> Option<&XmlElement> {
         self.children.iter().find(|child| child.name == name)
     }
 
     /// All children of a name.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a XmlElement> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
     /// Calls `look` with this element and all within.
-    pub fn walk<'a>(&'a self, look: &mut impl FnMut(&'a Node)) {
+    pub fn walk<'a>(&'a self, look: &mut impl FnMut(&'a XmlElement)) {
         look(self);
         for child in &self.children {
             child.walk(look);
@@ -42,8 +42,8 @@ impl Node {
 }
 
 /// The outermost element; in an error, where it went wrong.
-pub fn read(xml: &str) -> Result<Node, String> {
-    let mut open = vec![Node::default()];
+pub fn read(xml: &str) -> Result<XmlElement, String> {
+    let mut open = vec![XmlElement::default()];
     let mut rest = xml;
     while let Some(at) = rest.find('<') {
         entities(&rest[..at])?;
@@ -58,7 +58,7 @@ pub fn read(xml: &str) -> Result<Node, String> {
     }
 }
 
-fn tag(tag: &str, open: &mut Vec<Node>) -> Result<(), String> {
+fn tag(tag: &str, open: &mut Vec<XmlElement>) -> Result<(), String> {
     if tag.starts_with('?') {
         return Ok(());
     }
@@ -72,7 +72,7 @@ fn tag(tag: &str, open: &mut Vec<Node>) -> Result<(), String> {
     if bare.is_some() { close(&name, open) } else { Ok(()) }
 }
 
-fn close(name: &str, open: &mut Vec<Node>) -> Result<(), String> {
+fn close(name: &str, open: &mut Vec<XmlElement>) -> Result<(), String> {
     match (open.pop(), open.last_mut()) {
         (Some(node), Some(parent)) if node.name == name => {
             parent.children.push(node);
@@ -82,11 +82,11 @@ fn close(name: &str, open: &mut Vec<Node>) -> Result<(), String> {
     }
 }
 
-fn start(tag: &str) -> Result<Node, String> {
+fn start(tag: &str) -> Result<XmlElement, String> {
     let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
     let good = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == ':');
     let wrong = || format!("thẻ hỏng <{tag}>");
-    let mut node = good.then(|| Node { name: name.to_owned(), ..Node::default() }).ok_or_else(wrong)?;
+    let mut node = good.then(|| XmlElement { name: name.to_owned(), ..XmlElement::default() }).ok_or_else(wrong)?;
     while !rest.trim().is_empty() {
         let (key, after) = rest.split_once("=\"").ok_or_else(wrong)?;
         let (value, after) = after.split_once('"').ok_or_else(wrong)?;

@@ -1,6 +1,6 @@
 //! The head of the minutes: time, place, who took part, who presided.
 
-use crate::domain::hall::{Attendance, Place, Presence, Substitute};
+use crate::domain::hall::{Attendance, Location, Presence, Substitute};
 use crate::domain::ids::UnitId;
 use crate::domain::paper::{Block, Para};
 use crate::domain::people::{Guest, Person};
@@ -37,7 +37,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
 fn place(state: &State) -> String {
     let mut remote: Vec<&str> = Vec::new();
     for presence in &state.hall.units {
-        if let Presence::Present { with: Attendance { place: Place::Remote(name), .. }, .. } = presence
+        if let Presence::Present { with: Attendance { place: Location::Remote(name), .. }, .. } = presence
             && !remote.contains(&name.as_str())
         {
             remote.push(name);

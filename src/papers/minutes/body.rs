@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::next;
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::obstacle;
 use crate::domain::paper::{Block, Para};
 use crate::domain::section::Section;
@@ -88,7 +88,7 @@ fn waiver(went_on: &WentOn) -> String {
 
 /// Notes of the item, then of each speaker, at their place.
 fn notes(section: &mut Section, state: &State, entry: &Entry) {
-    let note = |turn| state.note(Place { item: entry.id, turn }).filter(|note| !note.text.is_empty());
+    let note = |turn| state.note(NotePlace { item: entry.id, turn }).filter(|note| !note.text.is_empty());
     if let Some(note) = note(None) {
         prose(section, &note.text);
     }

@@ -1,7 +1,7 @@
 //! «KẾT LUẬN, PHÂN CÔNG NHIỆM VỤ», the last section; petitions stand where they were raised.
 
 use crate::domain::agenda::Entry;
-use crate::domain::paper::{Block, Cell, Column, Table};
+use crate::domain::paper::{Block, Table, TableCell, TableColumn};
 use crate::domain::resolutions::{RecordedResolution, Resolution};
 use crate::domain::section::Section;
 use crate::domain::session::State;
@@ -20,12 +20,12 @@ pub fn conclusions(state: &State) -> Section {
             section.list(written(wanted));
         }
     }
-    let rows: Vec<Vec<Cell>> =
+    let rows: Vec<Vec<TableCell>> =
         standing().filter_map(|recorded| task(&recorded.resolution)).zip(1..).map(numbered).collect();
     if !rows.is_empty() {
         section.fact("Phân công nhiệm vụ:");
         let columns = [("TT", 1), ("Việc", 7), ("Đơn vị", 5), ("Thời hạn", 3)];
-        let columns = columns.map(|(title, width)| Column { title: title.to_owned(), width }).into();
+        let columns = columns.map(|(title, width)| TableColumn { title: title.to_owned(), width }).into();
         section.block(Block::Table(Table { name: "Phân công nhiệm vụ".to_owned(), columns, rows, total: None }));
     }
     section
@@ -39,14 +39,14 @@ fn is_decision(resolution: &Resolution) -> bool {
     matches!(resolution, Resolution::Decision { .. })
 }
 
-fn task(resolution: &Resolution) -> Option<[Cell; 3]> {
+fn task(resolution: &Resolution) -> Option<[TableCell; 3]> {
     let Resolution::Task { who, what, due } = resolution else { return None };
-    let due = if due.is_empty() { Cell::Empty } else { Cell::Text(due.clone()) };
-    Some([Cell::Text(crate::text::capitalise(what)), Cell::Text(who.clone()), due])
+    let due = if due.is_empty() { TableCell::Empty } else { TableCell::Text(due.clone()) };
+    Some([TableCell::Text(crate::text::capitalise(what)), TableCell::Text(who.clone()), due])
 }
 
-fn numbered((cells, number): ([Cell; 3], i64)) -> Vec<Cell> {
-    [Cell::Whole(number)].into_iter().chain(cells).collect()
+fn numbered((cells, number): ([TableCell; 3], i64)) -> Vec<TableCell> {
+    [TableCell::Whole(number)].into_iter().chain(cells).collect()
 }
 
 /// What was asked for in an item, of whom, and the answer.

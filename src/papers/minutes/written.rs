@@ -19,7 +19,7 @@ pub struct Text {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct DocumentHead {
     title: String,
     author: String,
 }
@@ -27,7 +27,7 @@ struct Head {
 impl Text {
     /// As it stands in the journal.
     pub fn written(&self) -> String {
-        let head = Head { title: self.title.clone(), author: self.author.clone() };
+        let head = DocumentHead { title: self.title.clone(), author: self.author.clone() };
         let blocks = self.blocks.iter().chain(&self.signatures).map(line);
         [line(&head)].into_iter().chain(blocks).collect()
     }
@@ -41,7 +41,8 @@ impl Text {
     pub fn read(written: &str) -> Self {
         let mut lines = written.lines();
         let head = lines.next().and_then(|line| serde_json::from_str(line).ok());
-        let Head { title, author } = head.unwrap_or(Head { title: "Biên bản".to_owned(), author: String::new() });
+        let DocumentHead { title, author } =
+            head.unwrap_or(DocumentHead { title: "Biên bản".to_owned(), author: String::new() });
         let mut blocks: Vec<Block> = (1..).zip(lines).map(|(number, line)| block(number, line)).collect();
         let signatures = blocks.pop_if(|block| matches!(block, Block::Signatures { .. }));
         Self { title, author, blocks, signatures }

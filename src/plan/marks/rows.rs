@@ -6,7 +6,7 @@ use csv::ReaderBuilder;
 pub const LARGEST: usize = 1_000_000;
 
 /// A row as it stands in the text.
-pub struct Row {
+pub struct CsvRow {
     /// Its number as Excel counts, from 1.
     pub line: u64,
     /// Without spaces at their ends.
@@ -32,12 +32,12 @@ pub fn decoded(bytes: &[u8]) -> Result<String, String> {
 }
 
 /// The rows in which anything stands.
-pub fn rows(text: &str, delimiter: u8) -> Vec<Row> {
+pub fn rows(text: &str, delimiter: u8) -> Vec<CsvRow> {
     let text = blanks_kept(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n"));
     let mut reader =
         ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let records = (1..).zip(reader.records()).filter_map(|(line, record)| Some((line, record.ok()?)));
-    let rows = records.map(|(line, record)| Row { line, cells: record.iter().map(crate::text::line).collect() });
+    let rows = records.map(|(line, record)| CsvRow { line, cells: record.iter().map(crate::text::line).collect() });
     rows.filter(|row| row.cells.iter().any(|cell| !cell.is_empty())).collect()
 }
 

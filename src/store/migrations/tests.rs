@@ -1,9 +1,9 @@
 //! The road is tried on a list that nobody ships, before the first table changes.
 
 use crate::domain::{Actor, SessionOpened};
-use crate::store::connect::{self, Mode};
+use crate::store::connect::{self, OpenMode};
 use crate::store::migrations::{ALL, FIRST, LATEST, Migration, bring_up};
-use crate::store::{Fault, Session, archive, schema, verify};
+use crate::store::{Session, StoreError, archive, schema, verify};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -33,11 +33,11 @@ fn session() -> (TempDir, PathBuf) {
 }
 
 fn version(path: &Path) -> i32 {
-    connect::open(path, Mode::Watch).unwrap().version
+    connect::open(path, OpenMode::Watch).unwrap().version
 }
 
 fn raise(path: &Path, all: &[Migration]) -> rusqlite::Result<()> {
-    bring_up(&connect::open(path, Mode::Write).unwrap().connection, all)
+    bring_up(&connect::open(path, OpenMode::Write).unwrap().connection, all)
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn an_older_file_is_brought_up_and_is_as_if_made_so() {
     raise(&path, &[TO_TWO, TO_THREE]).unwrap();
     raise(&path, &[TO_TWO, TO_THREE]).unwrap();
     assert_eq!(version(&path), 3);
-    let link = connect::open(&path, Mode::Watch).unwrap();
+    let link = connect::open(&path, OpenMode::Watch).unwrap();
     let papers: i64 = link.connection.query_row("SELECT count(*) FROM paper", [], |row| row.get(0)).unwrap();
     assert_eq!(papers, 1, "each step is taken once");
     let strange = |version| schema::differences_by(&[TO_TWO, TO_THREE], &link.connection, version).unwrap();
@@ -72,16 +72,16 @@ fn a_step_that_fails_leaves_the_file_as_it_was() {
     let before = fs::read(&path).unwrap();
     assert!(raise(&path, &[TO_TWO, TO_THREE, BROKEN]).is_err());
     assert_eq!(fs::read(&path).unwrap(), before);
-    assert_eq!(Session::open(&path, Mode::Write).unwrap().state().seq, 1);
+    assert_eq!(Session::open(&path, OpenMode::Write).unwrap().state().seq, 1);
 }
 
 #[test]
 fn an_older_program_refuses_it_but_for_looking_at_its_journal() {
     let (dir, path) = session();
     raise(&path, &[TO_TWO]).unwrap();
-    for mode in [Mode::Write, Mode::Watch] {
+    for mode in [OpenMode::Write, OpenMode::Watch] {
         let refused = Session::open(&path, mode).unwrap_err();
-        assert!(matches!(refused, Fault::Newer(_)), "{refused}");
+        assert!(matches!(refused, StoreError::Newer(_)), "{refused}");
         assert!(refused.to_string().contains("do bản chutoa mới hơn ghi. Cập nhật chutoa rồi mở lại"), "{refused}");
     }
     let report = verify(&path, None).unwrap();

@@ -2,7 +2,7 @@
 
 use crate::domain::display::Slide;
 use crate::domain::display::slide::Said;
-use crate::tui::audience::lay::{Look, bottom};
+use crate::tui::audience::lay::{SlideLook, bottom};
 use crate::tui::audience::{page, slides};
 use crate::tui::lectern::Lectern;
 use crate::tui::parts::fit;
@@ -39,7 +39,7 @@ pub fn unit(slide: &Slide) -> Option<i64> {
 }
 
 /// Draws a slide on the whole screen.
-pub fn draw(frame: &mut Frame, slide: &Slide, lectern: &mut Lectern, look: &Look) {
+pub fn draw(frame: &mut Frame, slide: &Slide, lectern: &mut Lectern, look: &SlideLook) {
     frame.render_widget(Clear, frame.area());
     if let Slide::Script { lines, then } = slide {
         return script(frame, lines, then, lectern, look);
@@ -53,7 +53,7 @@ pub fn draw(frame: &mut Frame, slide: &Slide, lectern: &mut Lectern, look: &Look
     }
 }
 
-fn hall(frame: &mut Frame, slide: &Slide, look: &Look) {
+fn hall(frame: &mut Frame, slide: &Slide, look: &SlideLook) {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words =
@@ -66,7 +66,7 @@ fn hall(frame: &mut Frame, slide: &Slide, look: &Look) {
 }
 
 /// On a window of any size: who reads at a lectern makes the letters of the window larger.
-fn script(frame: &mut Frame, lines: &[Said], then: &str, lectern: &mut Lectern, look: &Look) {
+fn script(frame: &mut Frame, lines: &[Said], then: &str, lectern: &mut Lectern, look: &SlideLook) {
     lectern.show(lines.to_vec());
     let (area, dim) = (frame.area(), look.theme.dim);
     let cols = usize::from(area.width);
@@ -87,6 +87,6 @@ fn script(frame: &mut Frame, lines: &[Said], then: &str, lectern: &mut Lectern, 
 }
 
 /// What the wall itself has to say.
-fn foot(words: &str, width: u16, look: &Look) -> Line<'static> {
+fn foot(words: &str, width: u16, look: &SlideLook) -> Line<'static> {
     fit(Line::styled(format!(" {words}"), look.theme.warning), usize::from(width))
 }

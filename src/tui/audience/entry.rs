@@ -6,11 +6,11 @@ use ratatui::style::Style;
 const GAP: usize = 2;
 
 /// One row of a list: its parts with their styles.
-pub type Row = Vec<(String, Style)>;
+pub type StyledRow = Vec<(String, Style)>;
 
 /// A sign, words that hang beside it, and what they came to.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct ListEntry {
     sign: (String, Style),
     words: (String, Style),
     detail: (String, Style),
@@ -18,11 +18,11 @@ pub struct Entry {
 
 /// Entries under a title, which stands on every page that they reach to.
 #[derive(Debug, Clone, Default)]
-pub struct Group {
+pub struct EntryGroup {
     /// The title; `None` if it is empty.
     pub title: (String, Style),
     /// What stands under it.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
     /// What entries came to stands at the right, whatever the length of the words.
     pub table: bool,
 }
@@ -31,28 +31,28 @@ pub struct Group {
 #[derive(Debug, Clone)]
 pub struct Laid {
     /// The title.
-    pub title: Vec<Row>,
+    pub title: Vec<StyledRow>,
     /// Entries; none of them is broken.
-    pub blocks: Vec<Vec<Row>>,
+    pub blocks: Vec<Vec<StyledRow>>,
 }
 
 /// The widest of a group: words that came to something, and what they came to.
 #[derive(Debug, Clone, Copy)]
-struct Widths {
+struct EntryWidths {
     names: usize,
     figures: usize,
 }
 
-impl Widths {
+impl EntryWidths {
     /// Of an entry on one row.
-    fn of(self, entry: &Entry) -> usize {
+    fn of(self, entry: &ListEntry) -> usize {
         let words =
             if entry.has_told() { self.names + GAP + self.figures } else { crate::text::columns(&entry.words.0) };
         crate::text::columns(&entry.sign.0) + words
     }
 }
 
-impl Entry {
+impl ListEntry {
     /// Words beside a sign.
     pub fn new(sign: (&str, Style), words: &str, style: Style) -> Self {
         Self { sign: (sign.0.to_owned(), sign.1), words: (words.to_owned(), style), detail: Default::default() }
@@ -68,7 +68,7 @@ impl Entry {
     }
 
     /// Words on as many rows as they take, the later ones under the first word.
-    fn hung(&self, cols: usize) -> Vec<Row> {
+    fn hung(&self, cols: usize) -> Vec<StyledRow> {
         let indent = crate::text::columns(&self.sign.0);
         let parts = crate::text::wrap(&self.words.0, cols.saturating_sub(indent).max(1)).into_iter().enumerate();
         let lead = |at: usize| if at == 0 { self.sign.0.clone() } else { " ".repeat(indent) };
@@ -76,16 +76,16 @@ impl Entry {
     }
 
     /// What they came to, under the words.
-    fn below(&self, cols: usize) -> Vec<Row> {
+    fn below(&self, cols: usize) -> Vec<StyledRow> {
         let indent = crate::text::columns(&self.sign.0);
         let parts = crate::text::wrap(&self.detail.0, cols.saturating_sub(indent).max(1)).into_iter();
         parts.map(|part| vec![(" ".repeat(indent), self.detail.1), (part, self.detail.1)]).collect()
     }
 }
 
-impl Group {
+impl EntryGroup {
     /// Entries without a title.
-    pub fn of(entries: Vec<Entry>) -> Self {
+    pub fn of(entries: Vec<ListEntry>) -> Self {
         Self { entries, ..Self::default() }
     }
 
@@ -107,32 +107,32 @@ impl Group {
     pub fn laid(&self, cols: usize) -> Laid {
         let widths = self.widths();
         let beside = self.table || self.detail().all(|entry| widths.of(entry) <= cols);
-        let rows = |entry: &Entry| match (entry.has_told(), beside) {
+        let rows = |entry: &ListEntry| match (entry.has_told(), beside) {
             (false, _) => entry.hung(cols),
             (true, true) => self.beside(entry, widths, cols),
             (true, false) => entry.hung(cols).into_iter().chain(entry.below(cols)).collect(),
         };
-        let title = Entry::new(("", self.title.1), &self.title.0, self.title.1);
+        let title = ListEntry::new(("", self.title.1), &self.title.0, self.title.1);
         Laid {
             title: if self.title.0.is_empty() { Vec::new() } else { title.hung(cols) },
             blocks: self.entries.iter().map(rows).collect(),
         }
     }
 
-    fn detail(&self) -> impl Iterator<Item = &Entry> {
+    fn detail(&self) -> impl Iterator<Item = &ListEntry> {
         self.entries.iter().filter(|entry| entry.has_told())
     }
 
-    fn widths(&self) -> Widths {
-        let widest = |part: fn(&Entry) -> &str| self.detail().map(|entry| crate::text::columns(part(entry))).max();
-        Widths {
+    fn widths(&self) -> EntryWidths {
+        let widest = |part: fn(&ListEntry) -> &str| self.detail().map(|entry| crate::text::columns(part(entry))).max();
+        EntryWidths {
             names: widest(|entry| &entry.words.0).unwrap_or(0),
             figures: widest(|entry| &entry.detail.0).unwrap_or(0),
         }
     }
 
     /// What an entry came to, in the row where its words begin; it is the words that give way.
-    fn beside(&self, entry: &Entry, widths: Widths, cols: usize) -> Vec<Row> {
+    fn beside(&self, entry: &ListEntry, widths: EntryWidths, cols: usize) -> Vec<StyledRow> {
         let room = cols.saturating_sub(crate::text::columns(&entry.sign.0) + GAP + widths.figures);
         let names = widths.names.min(room).max(1);
         let mut rows = entry.hung(crate::text::columns(&entry.sign.0) + names);

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// What a slide is drawn with.
-pub struct Look<'a> {
+pub struct SlideLook<'a> {
     /// Colours.
     pub theme: &'a Theme,
     /// Cells of big letters.
@@ -24,7 +24,7 @@ pub struct Look<'a> {
 }
 
 /// Words in big letters in the middle of an area, in bold where there is no room for them. The rows they take.
-pub fn headline(frame: &mut Frame, area: Rect, words: &str, style: Style, look: &Look) {
+pub fn headline(frame: &mut Frame, area: Rect, words: &str, style: Style, look: &SlideLook) {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let lines = match big::fit(words, cols, rows, look.letters) {
         Some(drawn) => drawn.into_iter().map(|row| Line::from(Span::styled(row, style))).collect(),

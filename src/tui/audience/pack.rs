@@ -1,6 +1,6 @@
 //! Entries into columns and pages: none is broken, and a title stands again where its entries go on.
 
-use crate::tui::audience::entry::{Group, Laid, Row};
+use crate::tui::audience::entry::{EntryGroup, Laid, StyledRow};
 
 /// Columns between two columns of a list.
 pub const GAP: usize = 4;
@@ -9,12 +9,12 @@ pub const GAP: usize = 4;
 const NARROWEST: usize = 34;
 
 /// A page: rows by column.
-pub type Page = Vec<Vec<Row>>;
+pub type Page = Vec<Vec<StyledRow>>;
 
 /// How wide each column is, and the pages: as few columns as will do, a row kept for the page's number where pages turn.
-pub fn arranged(groups: &[Group], cols: usize, rows: usize) -> (usize, Vec<Page>) {
-    let widest = groups.iter().map(Group::widest).max().unwrap_or(0).max(1);
-    let signed = Some(groups.iter().map(Group::signed).max().unwrap_or(0)).filter(|wide| *wide > 0);
+pub fn arranged(groups: &[EntryGroup], cols: usize, rows: usize) -> (usize, Vec<Page>) {
+    let widest = groups.iter().map(EntryGroup::widest).max().unwrap_or(0).max(1);
+    let signed = Some(groups.iter().map(EntryGroup::signed).max().unwrap_or(0)).filter(|wide| *wide > 0);
     let least = signed.unwrap_or(widest).min(NARROWEST.max(cols / 2));
     let most = ((cols + GAP) / (least + GAP)).max(1);
     let each = |across: usize| (cols.saturating_sub((across - 1) * GAP) / across).max(1);
@@ -27,7 +27,7 @@ pub fn arranged(groups: &[Group], cols: usize, rows: usize) -> (usize, Vec<Page>
     (each(most), pages(&laid(groups, each(most)), most, rows.saturating_sub(1).max(1)))
 }
 
-fn laid(groups: &[Group], cols: usize) -> Vec<Laid> {
+fn laid(groups: &[EntryGroup], cols: usize) -> Vec<Laid> {
     groups.iter().map(|group| group.laid(cols)).collect()
 }
 
@@ -63,16 +63,16 @@ impl Packed {
     /// A title with the first entry under it: a title never stands alone at the foot.
     fn begin(&mut self, group: &Laid) {
         let first = group.blocks.first().into_iter().flatten();
-        let mut rows: Vec<Row> = group.title.iter().chain(first).cloned().collect();
+        let mut rows: Vec<StyledRow> = group.title.iter().chain(first).cloned().collect();
         if self.filled() > 0 && self.filled() + 1 + rows.len() <= self.down {
-            rows.insert(0, Row::new());
+            rows.insert(0, StyledRow::new());
         } else if self.filled() > 0 {
             self.turn();
         }
         self.put(rows);
     }
 
-    fn go_on(&mut self, group: &Laid, block: &[Row]) {
+    fn go_on(&mut self, group: &Laid, block: &[StyledRow]) {
         let mut rows = block.to_vec();
         if self.filled() + rows.len() > self.down && self.turn() && group.title.len() + rows.len() <= self.down {
             rows.splice(0..0, group.title.iter().cloned());
@@ -97,7 +97,7 @@ impl Packed {
     }
 
     /// Only what is taller than a page goes on in the next column.
-    fn put(&mut self, mut rows: Vec<Row>) {
+    fn put(&mut self, mut rows: Vec<StyledRow>) {
         loop {
             let room = self.down.saturating_sub(self.filled());
             let rest = rows.split_off(room.min(rows.len()));

@@ -1,7 +1,7 @@
 //! Long lists on the wall: as many columns as fit, then pages that turn by themselves.
 
-use crate::tui::audience::entry::{Group, Row};
-use crate::tui::audience::lay::{Look, middle};
+use crate::tui::audience::entry::{EntryGroup, StyledRow};
+use crate::tui::audience::lay::{SlideLook, middle};
 use crate::tui::audience::pack::{self, GAP};
 use crate::tui::big;
 use crate::tui::parts::fit;
@@ -15,7 +15,7 @@ use ratatui::widgets::Paragraph;
 pub const TURN: i64 = 8_000;
 
 /// Draws groups of entries: a few in big letters, else in columns, down first; pages turn where they do not fit.
-pub fn list(frame: &mut Frame, area: Rect, groups: &[Group], look: &Look) {
+pub fn list(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) {
     if area.is_empty() || groups.iter().all(|group| group.entries.is_empty() && group.title.0.is_empty()) {
         return;
     }
@@ -25,13 +25,14 @@ pub fn list(frame: &mut Frame, area: Rect, groups: &[Group], look: &Look) {
 }
 
 /// Every entry on a line of big letters; false where they do not all fit so.
-fn large(frame: &mut Frame, area: Rect, groups: &[Group], look: &Look) -> bool {
+fn large(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) -> bool {
     let entries: usize = groups.iter().map(|group| group.entries.len()).sum();
     if entries > usize::from(area.height) {
         return false;
     }
     let laid = groups.iter().map(|group| group.laid(group.widest()));
-    let laid_out: Vec<Row> = laid.flat_map(|group| group.title.into_iter().chain(group.blocks.concat())).collect();
+    let laid_out: Vec<StyledRow> =
+        laid.flat_map(|group| group.title.into_iter().chain(group.blocks.concat())).collect();
     let words: Vec<String> = laid_out.iter().map(in_font).collect();
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let Some(drawn) = big::lines(&words, cols, rows, look.letters) else { return false };
@@ -48,12 +49,12 @@ fn large(frame: &mut Frame, area: Rect, groups: &[Group], look: &Look) -> bool {
 }
 
 /// The words of a row with signs that the big letters have.
-fn in_font(row: &Row) -> String {
+fn in_font(row: &StyledRow) -> String {
     let words: String = row.iter().map(|(part, _)| part.as_str()).collect();
     words.replace('✓', "•").replace('▸', "›")
 }
 
-fn columns(frame: &mut Frame, area: Rect, groups: &[Group], look: &Look) {
+fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let (each, pages) = pack::arranged(groups, cols, rows);
     let turned = turned(look.now, pages.len());
@@ -87,6 +88,6 @@ pub fn number(frame: &mut Frame, area: Rect, (turned, pages): (usize, usize), di
     frame.render_widget(words, last.intersection(area));
 }
 
-fn line(row: &Row) -> Line<'static> {
+fn line(row: &StyledRow) -> Line<'static> {
     Line::from(row.iter().map(|(words, style)| Span::styled(words.clone(), *style)).collect::<Vec<_>>())
 }

@@ -1,17 +1,17 @@
 //! Each slide as it is laid out.
 
 use crate::domain::display::Slide;
-use crate::domain::display::slide::{Announced, At, Clock, Part, Row};
+use crate::domain::display::slide::{AgendaRow, Announced, At, SlideClock, SlideQuestion};
 use crate::domain::figure::Figure;
-use crate::tui::audience::entry::{Entry, Group};
-use crate::tui::audience::lay::{Look, bottom, centred, headline, top};
+use crate::tui::audience::entry::{EntryGroup, ListEntry};
+use crate::tui::audience::lay::{SlideLook, bottom, centred, headline, top};
 use crate::tui::audience::page;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// Draws one.
-pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &Look) {
+pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &SlideLook) {
     match slide {
         Slide::Title { bloc, title, foot } => front(frame, area, (bloc, title, foot.as_deref()), look),
         Slide::Agenda { heading, words, rows } => agenda(frame, area, (heading, words.as_deref()), rows, look),
@@ -43,7 +43,7 @@ fn cols(area: Rect) -> usize {
     usize::from(area.width)
 }
 
-fn front(frame: &mut Frame, area: Rect, (bloc, title, foot): (&str, &str, Option<&str>), look: &Look) {
+fn front(frame: &mut Frame, area: Rect, (bloc, title, foot): (&str, &str, Option<&str>), look: &SlideLook) {
     let (bloc, theme) = (crate::text::upper(bloc), look.theme);
     let foot = foot.map(|words| centred(words, theme.dim, cols(area))).unwrap_or_default();
     let area = bottom(frame, area, foot);
@@ -63,11 +63,11 @@ fn front(frame: &mut Frame, area: Rect, (bloc, title, foot): (&str, &str, Option
 }
 
 /// Whether words go in big letters, with so many rows kept for others.
-fn is_big(area: Rect, kept: u16, words: &str, look: &Look) -> bool {
+fn is_big(area: Rect, kept: u16, words: &str, look: &SlideLook) -> bool {
     crate::tui::big::fit(words, cols(area), usize::from(area.height.saturating_sub(kept)), look.letters).is_some()
 }
 
-fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>), rows: &[Row], look: &Look) {
+fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>), rows: &[AgendaRow], look: &SlideLook) {
     let mut head = centred(heading, look.theme.bold.patch(look.theme.gold), cols(area));
     head.extend(words.into_iter().flat_map(|words| centred(words, look.theme.text, cols(area))));
     let area = top(frame, area, head);
@@ -79,13 +79,13 @@ fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>),
             At::Later => ("·", theme.text),
             At::Passed => ("–", theme.dim),
         };
-        Entry::new((&format!("{sign} {:>2}. ", number + 1), style), &row.title, style)
+        ListEntry::new((&format!("{sign} {:>2}. ", number + 1), style), &row.title, style)
     });
-    page::list(frame, area, &[Group::of(entries.collect())], look);
+    page::list(frame, area, &[EntryGroup::of(entries.collect())], look);
 }
 
 /// With a line or two the title is the thing to look at; with more, they are.
-fn item(frame: &mut Frame, area: Rect, title: &str, words: &[String], look: &Look) {
+fn item(frame: &mut Frame, area: Rect, title: &str, words: &[String], look: &SlideLook) {
     if words.len() > FEW {
         let area = top(frame, area, centred(title, look.theme.bold.patch(look.theme.gold), cols(area)));
         return numbers(frame, area, words, look);
@@ -100,8 +100,8 @@ fn speaker(
     frame: &mut Frame,
     area: Rect,
     (title, who, of): (&str, &str, Option<&str>),
-    clock: Option<Clock>,
-    look: &Look,
+    clock: Option<SlideClock>,
+    look: &SlideLook,
 ) {
     let area = top(frame, area, centred(title, look.theme.dim, cols(area)));
     let area = match clock {
@@ -123,8 +123,8 @@ fn presenter(
     frame: &mut Frame,
     area: Rect,
     (title, who, of): (&str, &str, Option<&str>),
-    (clock, figures): (Option<Clock>, &[Figure]),
-    look: &Look,
+    (clock, figures): (Option<SlideClock>, &[Figure]),
+    look: &SlideLook,
 ) {
     let theme = look.theme;
     let mut head = centred(title, theme.dim, cols(area));
@@ -143,7 +143,7 @@ fn presenter(
 }
 
 /// One figure after the other, its amount in big letters; false where one of them is too long for that.
-fn amounts(frame: &mut Frame, area: Rect, figures: &[Figure], look: &Look) -> bool {
+fn amounts(frame: &mut Frame, area: Rect, figures: &[Figure], look: &SlideLook) -> bool {
     let caption = |figure: &Figure| centred(&figure.caption(), look.theme.bold, cols(area));
     let kept = figures.iter().map(|figure| caption(figure).len()).max().unwrap_or(0);
     let kept = u16::try_from(kept + 2).unwrap_or(u16::MAX);
@@ -162,20 +162,20 @@ fn amounts(frame: &mut Frame, area: Rect, figures: &[Figure], look: &Look) -> bo
 }
 
 /// A line each, broken where it is too long.
-fn numbers(frame: &mut Frame, area: Rect, lines: &[String], look: &Look) {
+fn numbers(frame: &mut Frame, area: Rect, lines: &[String], look: &SlideLook) {
     let style = look.theme.bold;
-    let group = |words: &String| Group::of(vec![Entry::new(("· ", style), words, style)]);
-    let apart: Vec<Group> = lines.iter().map(group).collect();
+    let group = |words: &String| EntryGroup::of(vec![ListEntry::new(("· ", style), words, style)]);
+    let apart: Vec<EntryGroup> = lines.iter().map(group).collect();
     let rows: usize = apart.iter().flat_map(|group| group.laid(cols(area)).blocks).map(|rows| rows.len() + 1).sum();
     // Apart from each other where there is room.
     if rows <= usize::from(area.height) + 1 {
         page::list(frame, area, &apart, look);
     } else {
-        page::list(frame, area, &[Group::of(apart.into_iter().flat_map(|group| group.entries).collect())], look);
+        page::list(frame, area, &[EntryGroup::of(apart.into_iter().flat_map(|group| group.entries).collect())], look);
     }
 }
 
-fn time(frame: &mut Frame, area: Rect, clock: Clock, look: &Look) {
+fn time(frame: &mut Frame, area: Rect, clock: SlideClock, look: &SlideLook) {
     let left = clock.left(look.now);
     let over = left.unsigned_abs();
     let (words, style) = match left {
@@ -194,7 +194,7 @@ fn question(
     area: Rect,
     (title, choices): (&str, &[String]),
     (words, stands): (&[String], &str),
-    look: &Look,
+    look: &SlideLook,
 ) {
     let mut foot: Vec<Line> = words.iter().flat_map(|words| centred(words, look.theme.text, cols(area))).collect();
     foot.push(Line::default());
@@ -206,11 +206,11 @@ fn question(
     }
     let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
     let style = look.theme.text;
-    let entry = |choice: &String| Entry::new(("· ", style), &crate::text::capitalise(choice), style);
-    page::list(frame, area, &[Group::of(choices.iter().map(entry).collect())], look);
+    let entry = |choice: &String| ListEntry::new(("· ", style), &crate::text::capitalise(choice), style);
+    page::list(frame, area, &[EntryGroup::of(choices.iter().map(entry).collect())], look);
 }
 
-fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
+fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &SlideLook) {
     let theme = look.theme;
     let mut foot: Vec<Line> = Vec::new();
     if result.review {
@@ -236,7 +236,13 @@ fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &Look) {
 }
 
 /// One answer to one question: it is the thing to look at.
-fn single(frame: &mut Frame, area: Rect, part: &Part, (label, detail, won): (&str, &str, bool), look: &Look) {
+fn single(
+    frame: &mut Frame,
+    area: Rect,
+    part: &SlideQuestion,
+    (label, detail, won): (&str, &str, bool),
+    look: &SlideLook,
+) {
     let style = if won { look.theme.green } else { look.theme.red };
     let same = crate::text::fold(label) == crate::text::fold(&part.title);
     let title = if same { "KẾT QUẢ" } else { part.title.as_str() };
@@ -248,16 +254,16 @@ fn single(frame: &mut Frame, area: Rect, part: &Part, (label, detail, won): (&st
     headline(frame, area, &crate::text::capitalise(label), if won { look.theme.gold } else { look.theme.text }, look);
 }
 
-fn group(part: &Part, look: &Look) -> Group {
+fn group(part: &SlideQuestion, look: &SlideLook) -> EntryGroup {
     let theme = look.theme;
     let row = |(label, detail, won): &(String, String, bool)| {
         let (sign, style) = if *won { ("✓ ", theme.green) } else { ("· ", theme.dim) };
         let name = if *won { theme.bold } else { theme.text };
-        Entry::new((sign, style), label, name).detail(detail, style)
+        ListEntry::new((sign, style), label, name).detail(detail, style)
     };
-    let notes = part.notes.iter().map(|note| Entry::new(("", theme.text), note, theme.text));
+    let notes = part.notes.iter().map(|note| ListEntry::new(("", theme.text), note, theme.text));
     let entries = part.rows.iter().map(row).chain(notes).collect();
-    Group { title: (part.title.clone(), theme.bold), entries, table: false }
+    EntryGroup { title: (part.title.clone(), theme.bold), entries, table: false }
 }
 
 fn scores(
@@ -265,7 +271,7 @@ fn scores(
     area: Rect,
     (title, adopted): (&str, bool),
     rows: &[(String, String, String)],
-    look: &Look,
+    look: &SlideLook,
 ) {
     let theme = look.theme;
     let mut head = centred(title, theme.bold, cols(area));
@@ -274,9 +280,9 @@ fn scores(
     let ranks = rows.iter().map(|(rank, _, _)| crate::text::columns(rank)).max().unwrap_or(0);
     let entries = rows.iter().map(|(rank, name, total)| {
         let rank = format!("{}  ", crate::text::pad(rank, ranks));
-        Entry::new((&rank, theme.gold), name, theme.bold).detail(total, theme.text)
+        ListEntry::new((&rank, theme.gold), name, theme.bold).detail(total, theme.text)
     });
-    page::list(frame, area, &[Group { entries: entries.collect(), table: true, ..Group::default() }], look);
+    page::list(frame, area, &[EntryGroup { entries: entries.collect(), table: true, ..EntryGroup::default() }], look);
 }
 
 fn pledge(
@@ -284,7 +290,7 @@ fn pledge(
     area: Rect,
     (title, motto): (&str, Option<&str>),
     (signed, waiting): (&[String], usize),
-    look: &Look,
+    look: &SlideLook,
 ) {
     let theme = look.theme;
     let area = top(frame, area, centred(title, theme.dim, cols(area)));
@@ -294,8 +300,8 @@ fn pledge(
         (count, waiting) => format!("Đã ký: {count} · còn {waiting} đơn vị"),
     };
     let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
-    let entries = signed.iter().map(|name| Entry::new(("✓ ", theme.green), name, theme.text));
-    let group = [Group::of(entries.collect())];
+    let entries = signed.iter().map(|name| ListEntry::new(("✓ ", theme.green), name, theme.text));
+    let group = [EntryGroup::of(entries.collect())];
     let Some(motto) = motto else { return page::list(frame, area, &group, look) };
     let upper = if signed.is_empty() { area.height } else { area.height / 2 };
     headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
@@ -303,7 +309,7 @@ fn pledge(
     page::list(frame, lower, &group, look);
 }
 
-fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &Look) {
+fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &SlideLook) {
     let area = top(frame, area, centred(title, look.theme.text, cols(area)));
     let code = look.fingerprint.map(|code| centred(&format!("Mã đối chiếu: {code}"), look.theme.dim, cols(area)));
     let area = bottom(frame, area, code.unwrap_or_default());

@@ -3,11 +3,11 @@
 mod keys;
 
 use crate::domain::display::Letters;
-use crate::domain::display::slide::{Announced, At, Clock, Part, Row, Said, Slide};
+use crate::domain::display::slide::{AgendaRow, Announced, At, Said, Slide, SlideClock, SlideQuestion};
 use crate::domain::figure::Figure;
 use crate::domain::ids::BallotId;
 use crate::tui::audience::draw;
-use crate::tui::audience::lay::Look;
+use crate::tui::audience::lay::SlideLook;
 use crate::tui::audience::page;
 use crate::tui::lectern::Lectern;
 use crate::tui::theme::Theme;
@@ -19,7 +19,7 @@ const NOW: i64 = 1_766_019_600_000;
 
 fn shown(slide: &Slide, (width, height): (u16, u16), now: i64) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let look = Look {
+    let look = SlideLook {
         theme: &Theme::dark(),
         letters: Letters::Quadrant,
         fingerprint: Some("K7Q2M-0000A-1111B-2222C"),
@@ -46,18 +46,18 @@ fn speaker(left: i64) -> Slide {
         title: "Thảo luận, tham luận".into(),
         who: "Hội Thử nghiệm Đắk Lắk".into(),
         of: Some("Phó Chủ tịch Hội Thử nghiệm".into()),
-        clock: Some(Clock { from: NOW - (5 * 60 - left) * 1000, minutes: 5 }),
+        clock: Some(SlideClock { from: NOW - (5 * 60 - left) * 1000, minutes: 5 }),
         figures: Vec::new(),
     }
 }
 
-fn result(parts: Vec<Part>, review: bool) -> Slide {
+fn result(parts: Vec<SlideQuestion>, review: bool) -> Slide {
     Slide::Result(Announced { ballot: BallotId(1), parts, review })
 }
 
-fn part(title: &str, rows: &[(&str, &str, bool)]) -> Part {
+fn part(title: &str, rows: &[(&str, &str, bool)]) -> SlideQuestion {
     let rows = rows.iter().map(|(label, lines, won)| ((*label).to_owned(), (*lines).to_owned(), *won));
-    Part { title: title.to_owned(), rows: rows.collect(), notes: Vec::new() }
+    SlideQuestion { title: title.to_owned(), rows: rows.collect(), notes: Vec::new() }
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn title_agenda_item() {
     let foot = Some("Hội trường Thử nghiệm · 18/12/2025".to_owned());
     pictures("title", &Slide::Title { bloc: "Khối thi đua thử nghiệm".into(), title: title.into(), foot });
     let rows = [("Điểm danh", At::Done), ("Khai mạc", At::Passed), ("Báo cáo", At::Now), ("Bình xét", At::Later)];
-    let rows = rows.map(|(title, at)| Row { title: title.to_owned(), at }).into();
+    let rows = rows.map(|(title, at)| AgendaRow { title: title.to_owned(), at }).into();
     pictures("agenda", &Slide::Agenda { heading: "GIẢI LAO".into(), words: Some("10 phút".into()), rows });
     let words = vec!["Có mặt 9/11 đơn vị".to_owned()];
     pictures("item", &Slide::Item { title: "Điểm danh".into(), words });
@@ -97,7 +97,7 @@ fn speakers_and_their_time() {
         title: "Báo cáo tổng kết công tác thi đua".into(),
         who: "Trần Thử Báo Cáo".into(),
         of: Some("Sở Thử nghiệm".into()),
-        clock: Some(Clock { from: NOW - 60_000, minutes: 15 }),
+        clock: Some(SlideClock { from: NOW - 60_000, minutes: 15 }),
         figures: figures.into(),
     };
     pictures("speaker_figures", &report);
@@ -220,8 +220,8 @@ fn a_total_is_seen_however_long_a_name_is() {
 
 #[test]
 fn words_are_wrapped_and_never_cut_where_there_is_room() {
-    let rows = (1..=3).map(|number| Row { title: long(number), at: At::Later }).collect();
-    let noted = Part { notes: vec![long(3)], ..part(&long(1), &[(&long(2), "nhất trí", true)]) };
+    let rows = (1..=3).map(|number| AgendaRow { title: long(number), at: At::Later }).collect();
+    let noted = SlideQuestion { notes: vec![long(3)], ..part(&long(1), &[(&long(2), "nhất trí", true)]) };
     let slides = [
         Slide::Agenda { heading: "TẠM DỪNG".into(), words: None, rows },
         Slide::Pledge {

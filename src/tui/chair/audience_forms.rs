@@ -1,6 +1,6 @@
 //! F6: what the audience sees, and how much of a result.
 
-use crate::domain::display::{Change, Detail, Shown, tables};
+use crate::domain::display::{Detail, DisplayChange, Shown, tables};
 use crate::domain::vote::ballot::BallotStage;
 use crate::domain::vote::words;
 use crate::domain::{Command, State};
@@ -32,8 +32,9 @@ pub fn show(state: &State) -> Result<Form, String> {
     let choices = choices(state);
     let now = choices.iter().position(|(_, shown)| *shown == state.wall.shown).unwrap_or(0);
     let note = format!("Đang chiếu: {}.", state.wall.shown.words());
-    let form =
-        Form::choice("Màn chiếu", &note, choices, |shown| Ok(Effect::ask(Command::Wall(Change::Show(shown)))));
+    let form = Form::choice("Màn chiếu", &note, choices, |shown| {
+        Ok(Effect::ask(Command::Wall(DisplayChange::Show(shown))))
+    });
     Ok(form.chosen(now))
 }
 
@@ -45,7 +46,7 @@ pub fn results(state: &State) -> Result<Form, String> {
         "Kết quả trên màn chiếu",
         "Chỉ đổi màn chiếu; biên bản luôn ghi đủ.",
         details,
-        |detail| Ok(Effect::ask(Command::Wall(Change::Results(detail)))),
+        |detail| Ok(Effect::ask(Command::Wall(DisplayChange::Results(detail)))),
     );
     Ok(form.chosen(now))
 }

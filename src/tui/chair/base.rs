@@ -1,11 +1,11 @@
 //! The chair's screen as a base under layers: its table of actions, and what it makes of keys and news.
 
 use crate::domain::Command;
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, steps};
-use crate::tui::layers::attendance::{self, Attendance};
-use crate::tui::layers::clock::Clock;
+use crate::tui::layers::attendance::{self, AttendanceSheet};
+use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::help::{self, Help};
 use crate::tui::layers::minutes::Minutes;
 use crate::tui::layers::palette::Palette;
@@ -54,7 +54,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         'D',
         "điểm danh",
         "Điểm danh: có mặt, vắng có lý do, đến muộn, về sớm, dự thay, điểm cầu",
-        Does::Layer(|_| Box::new(Attendance::default())),
+        Does::Layer(|_| Box::new(AttendanceSheet::default())),
     )
     .reaches(ActionReach::Anywhere),
     keyed(
@@ -62,7 +62,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         'X',
         "đồng hồ",
         "Đồng hồ: người đang phát biểu, danh sách chờ, đơn vị chưa phát biểu, thời gian phát biểu",
-        Does::Layer(|_| Box::new(Clock::default())),
+        Does::Layer(|_| Box::new(SpeakerClock::default())),
     )
     .reaches(ActionReach::Anywhere),
     keyed(
@@ -187,7 +187,7 @@ impl BaseLayer for ChairScreen {
         self.look_ahead();
     }
 
-    fn write(&mut self, place: Option<Place>) {
+    fn write(&mut self, place: Option<NotePlace>) {
         self.note(place);
     }
 }

@@ -65,7 +65,7 @@ fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<PathBuf, String> {
     let done = written.and_then(|()| fs::rename(&beside, path));
     done.map(|()| path.clone()).map_err(|error| {
         drop(fs::remove_file(&beside));
-        crate::store::Fault::io(path, error).to_string()
+        crate::store::StoreError::io(path, error).to_string()
     })
 }
 

@@ -2,7 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::people::Person;
 use crate::domain::script::{Ask, Cue, Does};
 use crate::domain::{self, Command, attendance, next};
@@ -195,7 +195,7 @@ impl ChairScreen {
     }
 
     /// The note of that place, or of the speaker or the item on stage.
-    pub(crate) fn note(&mut self, place: Option<Place>) {
+    pub(crate) fn note(&mut self, place: Option<NotePlace>) {
         if !base::leave(self) {
             return;
         }
@@ -210,7 +210,7 @@ impl ChairScreen {
         self.open_notes(None);
     }
 
-    fn open_notes(&mut self, place: Option<Place>) {
+    fn open_notes(&mut self, place: Option<NotePlace>) {
         let notes = Notes::open(&self.shell().seat, place).map_err(|fault| fault.to_string());
         self.shell_mut().open_or_say(notes);
     }

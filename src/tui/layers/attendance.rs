@@ -3,12 +3,12 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::attendance::Command as Do;
-use crate::domain::hall::{Attendance as With, Place, Presence, Substitute};
+use crate::domain::hall::{Attendance as With, Location, Presence, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::{Command, State};
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::parts::{Choice, modal};
+use crate::tui::parts::{Selection, modal};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
@@ -19,21 +19,21 @@ use ratatui::text::Line;
 
 /// The list of units, then guests, with one chosen.
 #[derive(Default)]
-pub struct Attendance {
-    choice: Choice,
+pub struct AttendanceSheet {
+    choice: Selection,
 }
 
-enum Who {
+enum Attendee {
     Unit(UnitId),
     Guest(GuestId),
 }
 
-fn everybody(state: &State) -> Vec<Who> {
+fn everybody(state: &State) -> Vec<Attendee> {
     let units = state.conference.unit_ids().filter(|id| state.conference.unit(*id).is_some_and(|unit| !unit.gone));
-    units.map(Who::Unit).chain(state.conference.guest_ids().map(Who::Guest)).collect()
+    units.map(Attendee::Unit).chain(state.conference.guest_ids().map(Attendee::Guest)).collect()
 }
 
-impl Layer for Attendance {
+impl Layer for AttendanceSheet {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         let state = seat.state();
         let all = everybody(state);
@@ -49,8 +49,8 @@ impl Layer for Attendance {
             }
             KeyCode::Delete => away(who, state),
             KeyCode::Enter => match who {
-                Who::Unit(unit) => Effect::open(details(*unit, state)),
-                Who::Guest(_) => Effect::ask(Command::Hall(toggle(who, state))),
+                Attendee::Unit(unit) => Effect::open(details(*unit, state)),
+                Attendee::Guest(_) => Effect::ask(Command::Hall(toggle(who, state))),
             },
             _ => {
                 self.choice.key(key, all.len());
@@ -81,19 +81,19 @@ impl Layer for Attendance {
     }
 }
 
-fn toggle(who: &Who, state: &State) -> Do {
+fn toggle(who: &Attendee, state: &State) -> Do {
     match who {
-        Who::Unit(unit) if state.hall.of(*unit).is_present() => Do::Clear { unit: *unit },
-        Who::Unit(unit) => Do::CheckIn { unit: *unit, with: With::one() },
-        Who::Guest(guest) if state.hall.guests.contains_key(guest) => Do::GuestOut { guest: *guest },
-        Who::Guest(guest) => Do::GuestIn { guest: *guest },
+        Attendee::Unit(unit) if state.hall.of(*unit).is_present() => Do::Clear { unit: *unit },
+        Attendee::Unit(unit) => Do::CheckIn { unit: *unit, with: With::one() },
+        Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => Do::GuestOut { guest: *guest },
+        Attendee::Guest(guest) => Do::GuestIn { guest: *guest },
     }
 }
 
-fn away(who: &Who, state: &State) -> Effect {
+fn away(who: &Attendee, state: &State) -> Effect {
     match who {
-        Who::Guest(guest) => Effect::ask(Command::Hall(Do::GuestOut { guest: *guest })),
-        Who::Unit(unit) if state.hall.of(*unit).is_present() => {
+        Attendee::Guest(guest) => Effect::ask(Command::Hall(Do::GuestOut { guest: *guest })),
+        Attendee::Unit(unit) if state.hall.of(*unit).is_present() => {
             let unit = *unit;
             let name = state.conference.name(unit).to_owned();
             let left = ("Về sớm".to_owned(), Do::CheckOut { unit });
@@ -102,7 +102,7 @@ fn away(who: &Who, state: &State) -> Effect {
                 Ok(Effect::ask(Command::Hall(command)))
             }))
         }
-        Who::Unit(unit) => Effect::open(absent(*unit, state)),
+        Attendee::Unit(unit) => Effect::open(absent(*unit, state)),
     }
 }
 
@@ -157,7 +157,7 @@ impl Sits {
 fn details(unit: UnitId, state: &State) -> Form {
     let known = if let Presence::Present { with, .. } = state.hall.of(unit) { with.clone() } else { With::one() };
     let voter = known.voter.clone().unwrap_or_default();
-    let place = if let Place::Remote(name) = &known.place { name.clone() } else { String::new() };
+    let place = if let Location::Remote(name) = &known.place { name.clone() } else { String::new() };
     let paper = if let Substitute::WithPaper(paper) = &known.substitute { paper.clone() } else { String::new() };
     let ready = Sits::ALL.iter().position(|(sits, _)| *sits == Sits::of(&known.substitute)).unwrap_or(0);
     let mut form = FormBuilder::new("Chi tiết điểm danh", state.conference.name(unit));
@@ -173,19 +173,19 @@ fn details(unit: UnitId, state: &State) -> Form {
         let person = Person { name, office, unit: Some(unit), address: None };
         let voter = person.name.is_some().then_some(person);
         let substitute = answers.picked(&sits).unwrap_or(Sits::Head).substitute(answers.some(paper))?;
-        let place = answers.some(place).map_or(Place::Hall, Place::Remote);
+        let place = answers.some(place).map_or(Location::Hall, Location::Remote);
         Ok(Command::Hall(Do::CheckIn { unit, with: With { place, delegates, voter, substitute } }))
     })
 }
 
-fn row(view: &View, who: &Who, cols: usize) -> Line<'static> {
+fn row(view: &View, who: &Attendee, cols: usize) -> Line<'static> {
     let theme = view.theme;
     let (sign, name, status, style) = match who {
-        Who::Unit(unit) => {
+        Attendee::Unit(unit) => {
             let (sign, status, style) = standing(view, *unit);
             (sign, view.state.conference.name(*unit).to_owned(), status, style)
         }
-        Who::Guest(guest) => {
+        Attendee::Guest(guest) => {
             let name = view.state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default();
             let here = view.state.hall.guests.contains_key(guest);
             let gone = view.state.hall.guests_absent.contains(guest);
@@ -224,8 +224,8 @@ fn standing(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style:
                 (Substitute::WithPaper(_) | Substitute::Confirmed | Substitute::Admitted, _) => {
                     words.push_str(", dự thay");
                 }
-                (Substitute::None, Place::Remote(name)) => words = format!("{words}, {name}"),
-                (Substitute::None, Place::Hall) => {}
+                (Substitute::None, Location::Remote(name)) => words = format!("{words}, {name}"),
+                (Substitute::None, Location::Hall) => {}
             }
             ("●", words, if wait { theme.warning } else { theme.green })
         }

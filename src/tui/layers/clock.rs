@@ -5,7 +5,7 @@ mod rows;
 use crate::domain::floor::Command as Do;
 use crate::domain::speaking::{self, Origin, Waiting};
 use crate::domain::{Command, State};
-use crate::tui::parts::{Choice, modal};
+use crate::tui::parts::{Selection, modal};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, plain};
@@ -25,23 +25,23 @@ const READ: u16 = 4;
 
 /// The clock over the stage, with one row chosen.
 #[derive(Debug, Default)]
-pub struct Clock {
-    choice: Choice,
-    chosen: Option<Row>,
+pub struct SpeakerClock {
+    choice: Selection,
+    chosen: Option<SpeakerRow>,
     top: usize,
     page: usize,
 }
 
 /// What can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Row {
+enum SpeakerRow {
     /// The one who speaks: thanked, the turn ends.
     Speaks,
     /// One who waits: gets the floor.
     Waits(Waiting),
 }
 
-impl Row {
+impl SpeakerRow {
     /// Whether it stands for the same as another: the place in the queue may have moved.
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -53,13 +53,13 @@ impl Row {
 }
 
 /// The one who speaks, then those who wait.
-fn rows(state: &State) -> Vec<Row> {
+fn rows(state: &State) -> Vec<SpeakerRow> {
     let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
-    let speaks = entry.record.floor.running().map(|_| Row::Speaks);
-    speaks.into_iter().chain(speaking::waiting(state, entry).into_iter().map(Row::Waits)).collect()
+    let speaks = entry.record.floor.running().map(|_| SpeakerRow::Speaks);
+    speaks.into_iter().chain(speaking::waiting(state, entry).into_iter().map(SpeakerRow::Waits)).collect()
 }
 
-impl Layer for Clock {
+impl Layer for SpeakerClock {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         let state = seat.state();
         let rows = rows(state);
@@ -92,8 +92,8 @@ impl Layer for Clock {
         let rows = rows(state);
         let chosen = rows.iter().find(|row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row)));
         Some(match chosen.or_else(|| rows.first()) {
-            Some(Row::Speaks) => ("Enter", "Cảm ơn, kết thúc lượt"),
-            Some(Row::Waits(_)) => ("Enter", "Mời phát biểu"),
+            Some(SpeakerRow::Speaks) => ("Enter", "Cảm ơn, kết thúc lượt"),
+            Some(SpeakerRow::Waits(_)) => ("Enter", "Mời phát biểu"),
             None => ("Esc", "Đóng đồng hồ"),
         })
     }
@@ -125,11 +125,11 @@ impl Layer for Clock {
     }
 }
 
-impl Clock {
+impl SpeakerClock {
     /// The place of the chosen row: it stays with the person while others come and go; the first where it went.
-    fn keep(&mut self, rows: &[Row]) -> Option<usize> {
+    fn keep(&mut self, rows: &[SpeakerRow]) -> Option<usize> {
         let here = self.choice.selected(rows.len()).and_then(|at| rows.get(at));
-        let same = |row: &Row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row));
+        let same = |row: &SpeakerRow| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row));
         if !here.is_some_and(same) {
             let at = rows.iter().position(same).unwrap_or(0);
             self.choice.select(at);
@@ -142,14 +142,14 @@ impl Clock {
     fn queue(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let rows = rows(view.state);
         self.keep(&rows);
-        let waits = rows.iter().filter(|row| **row != Row::Speaks).count();
+        let waits = rows.iter().filter(|row| **row != SpeakerRow::Speaks).count();
         let head = if waits == 0 { "CHƯA AI ĐĂNG KÝ".to_owned() } else { format!("CHỜ PHÁT BIỂU: {waits}") };
         frame.render_widget(plain(head, view.theme.dim), Rect { height: area.height.min(1), ..area });
         let cols = usize::from(area.width).saturating_sub(2).max(1);
         let mut number = 0;
         let lines = rows.iter().map(|row| match row {
-            Row::Speaks => rows::thanks(view),
-            Row::Waits(one) => {
+            SpeakerRow::Speaks => rows::thanks(view),
+            SpeakerRow::Waits(one) => {
                 number += 1;
                 rows::waits(view, number, one, cols)
             }
@@ -188,21 +188,21 @@ fn upper(frame: &mut Frame, area: Rect, view: &View) -> Rect {
     Rect { y: area.y + tall, height: area.height - tall, ..area }
 }
 
-fn take(row: &Row) -> Effect {
+fn take(row: &SpeakerRow) -> Effect {
     let command = match row {
-        Row::Speaks => Do::End,
-        Row::Waits(one) => Do::Give(one.voice.clone()),
+        SpeakerRow::Speaks => Do::End,
+        SpeakerRow::Waits(one) => Do::Give(one.voice.clone()),
     };
     Effect::ask(Command::Floor(command))
 }
 
-fn remove(row: &Row) -> Effect {
+fn remove(row: &SpeakerRow) -> Effect {
     match row {
-        Row::Speaks => take(row),
-        Row::Waits(Waiting { origin: Origin::Registered(place), .. }) => {
+        SpeakerRow::Speaks => take(row),
+        SpeakerRow::Waits(Waiting { origin: Origin::Registered(place), .. }) => {
             Effect::ask(Command::Floor(Do::Unregister(*place)))
         }
-        Row::Waits(Waiting { origin: Origin::Planned, voice }) => {
+        SpeakerRow::Waits(Waiting { origin: Origin::Planned, voice }) => {
             Effect::ask(Command::Floor(Do::Excuse(voice.clone())))
         }
     }

@@ -19,16 +19,16 @@ use ratatui::widgets::Paragraph;
 #[derive(Debug)]
 pub struct Help {
     top: u16,
-    parts: Vec<Part>,
+    parts: Vec<HelpSection>,
     close: &'static str,
 }
 
 /// A heading, and keys with what they do.
-pub type Part = (&'static str, Vec<(String, &'static str)>);
+pub type HelpSection = (&'static str, Vec<(String, &'static str)>);
 
 impl Help {
     /// Some parts, the one that is needed now first; and what Esc is called.
-    pub fn new(parts: Vec<Part>, close: &'static str) -> Self {
+    pub fn new(parts: Vec<HelpSection>, close: &'static str) -> Self {
         Self { top: 0, parts, close }
     }
 }
@@ -73,7 +73,7 @@ impl Layer for Help {
 const KEYS: usize = 15;
 
 /// Keys known everywhere, then those of a table.
-pub fn part<S>(heading: &'static str, general: &[Hint], actions: &[ScreenAction<S>]) -> Part {
+pub fn part<S>(heading: &'static str, general: &[Hint], actions: &[ScreenAction<S>]) -> HelpSection {
     let keyed = actions.iter().map(|action| (action.keys(), action.words)).filter(|(keys, _)| !keys.is_empty());
     let general = general.iter().map(|(key, words)| ((*key).to_owned(), *words));
     (heading, general.chain(keyed).collect())

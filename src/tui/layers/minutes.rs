@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::State;
-use crate::domain::paper::{Block, Cell, Document, Para, Table};
+use crate::domain::paper::{Block, Document, Para, Table, TableCell};
 use crate::tui::parts::modal;
 use crate::tui::shell::layer::{Effect, Hint, Layer};
 use crate::tui::shell::seat::Seat;
@@ -181,15 +181,15 @@ fn listed(heads: &[String], cells: &[String], cols: usize, theme: &Theme) -> Vec
 }
 
 /// A cell in words.
-pub fn words(cell: &Cell) -> String {
+pub fn words(cell: &TableCell) -> String {
     match cell {
-        Cell::Text(words) => words.clone(),
-        Cell::Whole(number) => crate::text::grouped(*number),
-        Cell::Scaled { value, digits } => crate::text::scaled(*value, *digits),
-        Cell::Share { part, whole } => crate::text::share(*part, *whole),
-        Cell::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
-        Cell::Unknown => "…".to_owned(),
-        Cell::Empty => String::new(),
+        TableCell::Text(words) => words.clone(),
+        TableCell::Whole(number) => crate::text::grouped(*number),
+        TableCell::Scaled { value, digits } => crate::text::scaled(*value, *digits),
+        TableCell::Share { part, whole } => crate::text::share(*part, *whole),
+        TableCell::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+        TableCell::Unknown => "…".to_owned(),
+        TableCell::Empty => String::new(),
     }
 }
 
@@ -197,7 +197,7 @@ pub fn words(cell: &Cell) -> String {
 mod tests {
     use super::*;
 
-    use crate::domain::paper::Column;
+    use crate::domain::paper::TableColumn;
 
     fn shown(cols: usize) -> Vec<String> {
         let heads = [
@@ -210,14 +210,14 @@ mod tests {
         ];
         let name = "Hội Thử nghiệm thứ ba, Bảo trợ trẻ em".to_owned();
         let cells = vec![
-            Cell::Whole(1),
-            Cell::Text(name),
-            Cell::Whole(9),
-            Cell::Empty,
-            Cell::Whole(2),
-            Cell::Text("chưa đạt".to_owned()),
+            TableCell::Whole(1),
+            TableCell::Text(name),
+            TableCell::Whole(9),
+            TableCell::Empty,
+            TableCell::Whole(2),
+            TableCell::Text("chưa đạt".to_owned()),
         ];
-        let columns = heads.map(|(title, width)| Column { title: title.to_owned(), width });
+        let columns = heads.map(|(title, width)| TableColumn { title: title.to_owned(), width });
         let table = Table { name: String::new(), columns: columns.into(), rows: vec![cells], total: None };
         let lines = table_lines(&table, cols, &Theme::plain());
         lines.iter().map(|line| line.spans.iter().map(|span| span.content.as_ref()).collect::<String>()).collect()

@@ -1,8 +1,8 @@
 //! F3: the note of an item or a speaker, and notes that stay private, in an editor over the stage.
 
 use crate::domain::State;
-use crate::domain::notes::Place;
-use crate::store::{Draft, Fault};
+use crate::domain::notes::NotePlace;
+use crate::store::{Draft, StoreError};
 use crate::tui::layers::versions;
 use crate::tui::note_drafts::{self, Kept};
 use crate::tui::note_editor::NoteEditor;
@@ -20,7 +20,7 @@ pub struct Notes {
 
 impl Notes {
     /// Over one's draft, or over what stands in the record; `None`: ghi chú riêng.
-    pub fn open(seat: &Seat, place: Option<Place>) -> Result<Self, Fault> {
+    pub fn open(seat: &Seat, place: Option<NotePlace>) -> Result<Self, StoreError> {
         let mut editor = note_drafts::open(seat.session(), &seat.owner(), place, seat.now())?;
         note_drafts::stands_open(&mut editor, true);
         Ok(Self { editor })
@@ -32,7 +32,7 @@ impl Notes {
     }
 
     /// Leaves a place that was taken back.
-    pub fn settle(&mut self, seat: &mut Seat) -> Result<(), Fault> {
+    pub fn settle(&mut self, seat: &mut Seat) -> Result<(), StoreError> {
         seat.keep(|session, owner| note_drafts::settle(session, owner, &mut self.editor))
     }
 

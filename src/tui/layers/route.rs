@@ -6,7 +6,7 @@ use crate::domain::people::BlocKind;
 use crate::domain::stages::Kind;
 use crate::domain::{Command, State};
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::parts::{Choice, modal};
+use crate::tui::parts::{Selection, modal};
 use crate::tui::shell::layer::{Effect, Hint, Layer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
@@ -18,14 +18,14 @@ use ratatui::text::Line;
 /// The list of items, with one chosen.
 #[derive(Default)]
 pub struct Route {
-    choice: Choice,
+    choice: Selection,
 }
 
 impl Route {
     /// Opened on the item on stage.
     pub fn new(state: &State) -> Self {
         let at = state.agenda.entries.iter().position(|entry| Some(entry.id) == state.agenda.current).unwrap_or(0);
-        Self { choice: Choice::new(at) }
+        Self { choice: Selection::new(at) }
     }
 }
 

@@ -3,13 +3,13 @@
 use crate::domain::draft_key::DraftKey;
 use crate::domain::ids::ItemId;
 use crate::domain::outcome::is_adopted;
-use crate::domain::score::change::{Change, Typed, weigh};
+use crate::domain::score::change::{MarkChange, Typed, weigh};
 use crate::domain::score::sheet::{Column, points};
 use crate::domain::stages::scoring::{self, Scoring, needs_reason};
 use crate::domain::stages::{Stage, acts};
 use crate::domain::{Command, State, next};
 use crate::plan::marks;
-use crate::store::{Draft, Fault};
+use crate::store::{Draft, StoreError};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::scores::{self, Scores};
 use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer};
@@ -89,7 +89,7 @@ impl Layer for Scores {
             return Err(Effect::Stay);
         }
         // A kill may have come between the journal and the end of the draft: what stands there already is not sent.
-        let changes: Vec<Change> = weighed.changes.into_iter().filter(|change| change.from != change.to).collect();
+        let changes: Vec<MarkChange> = weighed.changes.into_iter().filter(|change| change.from != change.to).collect();
         let changed = |typed: &Typed| changes.iter().any(|change| change.spot() == typed.spot());
         let marks: Vec<Typed> = typed.into_iter().filter(changed).collect();
         if marks.is_empty() {
@@ -192,7 +192,7 @@ fn read(session: &Path, path: &Path) -> Result<String, String> {
         if error.kind() == std::io::ErrorKind::NotFound {
             return format!("Không tìm thấy tệp {}. Kiểm tra lại thư mục và tên tệp.", path.display());
         }
-        Fault::io(path, error).to_string()
+        StoreError::io(path, error).to_string()
     };
     let about = fs::metadata(path).map_err(io)?;
     // Opening and closing the session's own file would drop the locks that SQLite holds on it.

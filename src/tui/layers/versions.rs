@@ -42,7 +42,7 @@ pub struct Scroll {
 
 /// What was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum VersionChoice {
     /// One's own.
     Mine,
     /// The other's.
@@ -62,8 +62,8 @@ impl Other {
     }
 
     /// What a key chooses; nothing before the newest text was on the screen.
-    pub fn choice(&self, key: KeyCode) -> Option<Choice> {
-        choice(key).filter(|choice| self.seen || *choice == Choice::Later)
+    pub fn choice(&self, key: KeyCode) -> Option<VersionChoice> {
+        choice(key).filter(|choice| self.seen || *choice == VersionChoice::Later)
     }
 
     /// The version that stands in the record; empty where none does.
@@ -102,12 +102,12 @@ pub fn merged(theirs: &str, mine: &str) -> String {
 
 /// What a key chooses.
 #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
-fn choice(key: KeyCode) -> Option<Choice> {
+fn choice(key: KeyCode) -> Option<VersionChoice> {
     match key {
-        KeyCode::Char('1') => Some(Choice::Mine),
-        KeyCode::Char('2') => Some(Choice::Theirs),
-        KeyCode::Char('3') => Some(Choice::Both),
-        KeyCode::Esc => Some(Choice::Later),
+        KeyCode::Char('1') => Some(VersionChoice::Mine),
+        KeyCode::Char('2') => Some(VersionChoice::Theirs),
+        KeyCode::Char('3') => Some(VersionChoice::Both),
+        KeyCode::Esc => Some(VersionChoice::Later),
         _ => None,
     }
 }
@@ -132,7 +132,7 @@ impl Scroll {
 }
 
 /// A row on the screen: a piece of a line on either side, and whether the two lines are the same.
-struct Row {
+struct ComparisonRow {
     mine: String,
     theirs: String,
     same: bool,
@@ -143,7 +143,7 @@ const OTHER: &str = "≠ ";
 /// Before a line that both have.
 const SAME: &str = "  ";
 
-impl Row {
+impl ComparisonRow {
     fn mine(&self) -> &str {
         &self.mine
     }
@@ -183,7 +183,7 @@ pub fn draw(frame: &mut Frame, area: Rect, mine: &str, other: &mut Other, theme:
     let first = rows.iter().position(|row| !row.same).unwrap_or(0).saturating_sub(1);
     let top = other.scroll.top.unwrap_or(first).min(rows.len().saturating_sub(tall));
     other.scroll.drawn = (top, tall, rows.len());
-    for (side, area) in [(Row::mine as fn(&Row) -> &str, left), (Row::theirs, right)] {
+    for (side, area) in [(ComparisonRow::mine as fn(&ComparisonRow) -> &str, left), (ComparisonRow::theirs, right)] {
         let lines = rows.iter().skip(top).take(tall).map(|row| row.line(side(row), theme));
         frame.render_widget(Paragraph::new(lines.collect::<Vec<Line>>()), area);
     }
@@ -203,7 +203,7 @@ fn boxed(frame: &mut Frame, area: Rect, title: &str, theme: &Theme) -> Rect {
 }
 
 /// Both versions line by line, the same lines beside each other.
-fn rows(mine: &str, theirs: &str, cols: usize) -> Vec<Row> {
+fn rows(mine: &str, theirs: &str, cols: usize) -> Vec<ComparisonRow> {
     let (one, two): (Vec<&str>, Vec<&str>) = (mine.lines().collect(), theirs.lines().collect());
     let diff = TextDiff::from_slices(&one, &two);
     let mut rows = Vec::new();
@@ -217,7 +217,7 @@ fn rows(mine: &str, theirs: &str, cols: usize) -> Vec<Row> {
             let (left, right) = (line(&one, &left), line(&two, &right));
             for piece in 0..left.len().max(right.len()).max(1) {
                 let of = |pieces: &[String]| pieces.get(piece).cloned().unwrap_or_default();
-                rows.push(Row { mine: of(&left), theirs: of(&right), same: left == right });
+                rows.push(ComparisonRow { mine: of(&left), theirs: of(&right), same: left == right });
             }
         }
     }
@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     fn changes(mine: &str, theirs: &str, cols: usize) -> Vec<String> {
-        let sign = |row: &Row| if row.same { '=' } else { '≠' };
+        let sign = |row: &ComparisonRow| if row.same { '=' } else { '≠' };
         rows(mine, theirs, cols).iter().map(|row| format!("{} {} {}", row.mine, sign(row), row.theirs)).collect()
     }
 

@@ -13,13 +13,13 @@ const MARK: u16 = 2;
 
 /// Which row of a list is chosen, and which rows are in sight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct Selection {
     selected: usize,
     first: usize,
     rows: usize,
 }
 
-impl Choice {
+impl Selection {
     /// A list with that row chosen.
     pub fn new(selected: usize) -> Self {
         Self { selected, ..Self::default() }
@@ -129,14 +129,14 @@ mod tests {
         (1..=n).map(|i| Line::from(format!("Đơn vị thứ {i}"))).collect()
     }
 
-    fn press(choice: &mut Choice, code: KeyCode, len: usize) -> Option<usize> {
+    fn press(choice: &mut Selection, code: KeyCode, len: usize) -> Option<usize> {
         choice.key(KeyEvent::from(code), len).then(|| choice.selected(len)).flatten()
     }
 
     #[test]
     fn keys_choose_and_the_chosen_row_is_in_sight() {
         let mut terminal = Terminal::new(TestBackend::new(20, 4)).unwrap();
-        let mut choice = Choice::new(5);
+        let mut choice = Selection::new(5);
         terminal.draw(|frame| choice.draw(frame, frame.area(), &rows(9), &Theme::plain())).unwrap();
         terminal.backend().to_string().lines().zip(["4", "5", "▸ Đơn vị thứ 6", "↑ 3 nữa / ↓ 3 nữa"]).for_each(
             |(l, w)| {
@@ -157,7 +157,7 @@ mod tests {
     proptest! {
         #[test]
         fn draws_anywhere(n in 0_usize..40, at in 0_usize..50, x in 0_u16..40, y in 0_u16..10, w in 0_u16..500, h in 0_u16..500) {
-            let mut choice = Choice::new(at);
+            let mut choice = Selection::new(at);
             for (width, height) in [(30, 5), (1, 1), (200, 50)] {
                 let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
                 let area = Rect::new(x, y, w, h);

@@ -27,7 +27,7 @@ pub enum Message {
 
 /// What reaches the loop.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum TerminalEvent {
     /// Something for the screen.
     Say(Message),
     /// Stop until continued (a SIGTSTP from outside).
@@ -36,14 +36,14 @@ pub enum Event {
     Resume,
 }
 
-impl From<Message> for Event {
+impl From<Message> for TerminalEvent {
     fn from(message: Message) -> Self {
         Self::Say(message)
     }
 }
 
 /// Start reading keys; ends by itself when the loop has gone, and asks the loop to leave when reading fails.
-pub fn start(sender: Sender<Event>, may_answer_late: bool) {
+pub fn start(sender: Sender<TerminalEvent>, may_answer_late: bool) {
     let mut late = Late::new(may_answer_late.then(|| Instant::now() + LATE));
     thread::spawn(move || {
         loop {

@@ -14,7 +14,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::tui::platform::input::{Event, Message};
+use crate::tui::platform::input::{Message, TerminalEvent};
 
 /// How often signals and the terminal are looked at.
 const LOOK: Duration = Duration::from_millis(100);
@@ -24,7 +24,7 @@ const GRACE: Duration = Duration::from_millis(500);
 const RESTORE: Duration = Duration::from_millis(200);
 
 /// Start the watchdog. `ended` says that the loop has ended; `restore` gives the terminal back.
-pub fn start(sender: Sender<Event>, ended: Arc<AtomicBool>, restore: fn()) -> io::Result<()> {
+pub fn start(sender: Sender<TerminalEvent>, ended: Arc<AtomicBool>, restore: fn()) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         let mut doom: Option<(i32, Instant)> = None;
@@ -51,12 +51,12 @@ pub fn start(sender: Sender<Event>, ended: Arc<AtomicBool>, restore: fn()) -> io
 }
 
 /// Pass on what only concerns drawing; give back the first signal that ends the program.
-fn heard(signals: &mut Signals, sender: &Sender<Event>) -> Option<i32> {
+fn heard(signals: &mut Signals, sender: &Sender<TerminalEvent>) -> Option<i32> {
     let mut fatal = None;
     for signal in signals.pending() {
         match signal {
-            SIGTSTP => drop(sender.send(Event::Suspend)),
-            SIGCONT => drop(sender.send(Event::Resume)),
+            SIGTSTP => drop(sender.send(TerminalEvent::Suspend)),
+            SIGCONT => drop(sender.send(TerminalEvent::Resume)),
             ending => fatal = fatal.or(Some(ending)),
         }
     }

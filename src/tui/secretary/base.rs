@@ -1,9 +1,9 @@
 //! The secretary's notes as a base under layers: the table of actions, and what is made of keys and news.
 
 use crate::domain::Command;
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::tui::chair::{answers, forms, papers};
-use crate::tui::layers::attendance::{self, Attendance};
+use crate::tui::layers::attendance::{self, AttendanceSheet};
 use crate::tui::layers::finder::Finder;
 use crate::tui::layers::help::{self, Help};
 use crate::tui::layers::minutes::Minutes;
@@ -46,7 +46,7 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
         'D',
         "điểm danh",
         "Điểm danh: đến muộn, về sớm, vắng có lý do, dự thay, điểm cầu",
-        Does::Layer(|_| Box::new(Attendance::default())),
+        Does::Layer(|_| Box::new(AttendanceSheet::default())),
     ),
     keyed(5, 'O', "tên", "Chèn tên đơn vị, đại biểu: gõ không cần dấu", Does::Own(insert_name)),
     keyed(6, 'R', "cụm từ", "Chèn cụm từ hay dùng; hoặc giữ Alt và bấm số của cụm từ", Does::Own(insert_phrase)),
@@ -150,7 +150,7 @@ impl BaseLayer for Writing {
         self.was_recorded(command);
     }
 
-    fn write(&mut self, place: Option<Place>) {
+    fn write(&mut self, place: Option<NotePlace>) {
         self.go(place);
     }
 }

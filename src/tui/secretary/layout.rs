@@ -32,7 +32,7 @@ const ABOVE: u16 = 7;
 
 /// The minutes as they stood at an event, wrapped for a width: made anew only when one of both changes.
 #[derive(Default)]
-pub struct Record {
+pub struct MinutesPane {
     made: Option<(u64, usize)>,
     lines: Vec<Line<'static>>,
 }
@@ -57,7 +57,7 @@ pub struct Foot<'a> {
     pub table: &'a [(String, &'static str)],
 }
 
-impl Record {
+impl MinutesPane {
     fn lines(&mut self, state: &State, cols: usize, theme: &Theme) -> &[Line<'static>] {
         if self.made != Some((state.seq, cols)) {
             self.lines = minutes::lines(&so_far(state), cols, theme);
@@ -89,7 +89,7 @@ pub fn draw(
     view: &View,
     place: &Whereabouts,
     notes: &mut NoteEditor,
-    record: &mut Record,
+    record: &mut MinutesPane,
     keys: &Foot,
 ) -> Rect {
     let area = frame.area();
@@ -137,7 +137,7 @@ fn title(frame: &mut Frame, area: Rect, view: &View) {
 }
 
 /// The end of the minutes: what was written last, the signatures left out.
-fn record(frame: &mut Frame, area: Rect, view: &View, record: &mut Record) {
+fn record(frame: &mut Frame, area: Rect, view: &View, record: &mut MinutesPane) {
     let side = if area.width < frame.area().width { Borders::RIGHT } else { Borders::NONE };
     let block = widgets::Block::new().borders(side).border_style(view.theme.rule);
     let inner = block.inner(area);

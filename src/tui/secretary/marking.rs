@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::Entry;
 use crate::domain::ids::ItemId;
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::resolutions::{Command as Do, RecordedResolution, Resolution};
 use crate::domain::{Command, State};
 use crate::tui::layers::form::{Answers, Form, FormBuilder, Words};
@@ -124,9 +124,9 @@ impl ResolutionForm {
 }
 
 /// Where notes may be taken: first what the chair does, then every item with those who spoke in it.
-pub fn places(state: &State, here: Option<Place>) -> Form {
-    let places: Vec<Place> = state.agenda.entries.iter().flat_map(of_item).collect();
-    let label = |place: Place| {
+pub fn places(state: &State, here: Option<NotePlace>) -> Form {
+    let places: Vec<NotePlace> = state.agenda.entries.iter().flat_map(of_item).collect();
+    let label = |place: NotePlace| {
         let indent = if place.turn.is_some() { "  " } else { "" };
         format!("{indent}{}", place_words(state, place))
     };
@@ -136,7 +136,8 @@ pub fn places(state: &State, here: Option<Place>) -> Form {
     Form::choice("Ghi chép của mục nào", "", choices, |place| Ok(Effect::Write(place))).chosen(at)
 }
 
-fn of_item(entry: &Entry) -> impl Iterator<Item = Place> + use<> {
+fn of_item(entry: &Entry) -> impl Iterator<Item = NotePlace> + use<> {
     let (item, turns) = (entry.id, u32::try_from(entry.record.floor.turns.len()).unwrap_or(u32::MAX));
-    std::iter::once(Place { item, turn: None }).chain((1..=turns).map(move |turn| Place { item, turn: Some(turn) }))
+    std::iter::once(NotePlace { item, turn: None })
+        .chain((1..=turns).map(move |turn| NotePlace { item, turn: Some(turn) }))
 }

@@ -4,7 +4,7 @@ use crate::domain::State;
 use crate::domain::hall::Presence;
 use crate::domain::people::Person;
 use crate::domain::stages::discussion::voice_words;
-use crate::domain::{next, notes::Place};
+use crate::domain::{next, notes::NotePlace};
 
 /// Units, those who vote for them, guests and the presidium; each once.
 pub fn everybody(state: &State) -> Vec<String> {
@@ -31,7 +31,7 @@ pub fn everybody(state: &State) -> Vec<String> {
 }
 
 /// Who speaks in a place: the ready answer where somebody asks for something.
-pub fn speaker(state: &State, place: Place) -> Option<String> {
+pub fn speaker(state: &State, place: NotePlace) -> Option<String> {
     let entry = state.agenda.entry(place.item)?;
     let turn = entry.record.floor.turns.get(usize::try_from(place.turn?).ok()?.checked_sub(1)?)?;
     Some(voice_words(&next::scene(state, entry), &turn.voice))

@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::draft_key::DraftKey;
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::resolutions::{self, Resolution};
 use crate::domain::speaking;
 use crate::domain::{Command, floor};
@@ -37,12 +37,12 @@ pub struct Writing {
     /// The editor goes where the chair goes.
     follows: bool,
     /// Where F3 leads back to.
-    back: Option<Place>,
+    back: Option<NotePlace>,
     /// Ghi chú riêng as typed last: kept until the secretary says what becomes of them.
     private: String,
     /// The line that the form of a resolution was filled from.
     marking: Option<String>,
-    record: layout::Record,
+    record: layout::MinutesPane,
     /// The minute that was drawn last.
     shown: i64,
 }
@@ -53,7 +53,7 @@ impl Writing {
         let notes = note_drafts::over(seat.session(), None, None, seat.now());
         let mut shell = Shell::new(seat, KeyGuard::default());
         shell.say_all(platform::shortage().map(str::to_owned));
-        let record = layout::Record::default();
+        let record = layout::MinutesPane::default();
         let (back, private, marking) = (None, String::new(), None);
         let mut writing = Self { shell, notes, follows: true, back, private, marking, record, shown: 0 };
         writing.begin();
@@ -106,7 +106,7 @@ impl Writing {
     }
 
     /// Opens the note of a place, or ghi chú riêng; the one before must have been kept.
-    fn open(&mut self, place: Option<Place>) {
+    fn open(&mut self, place: Option<NotePlace>) {
         note_drafts::stands_open(&mut self.notes, false);
         self.save();
         let seat = &self.shell.seat;
@@ -177,10 +177,10 @@ impl Writing {
     }
 
     /// Where a note belongs now: on stage, before the first item to the one that comes.
-    fn on_stage(&self) -> Option<Place> {
+    fn on_stage(&self) -> Option<NotePlace> {
         let state = self.shell.state();
         let coming = || state.agenda.next().or(state.agenda.entries.last()).map(|entry| entry.id);
-        note_drafts::on_stage(state).or_else(|| coming().map(|item| Place { item, turn: None }))
+        note_drafts::on_stage(state).or_else(|| coming().map(|item| NotePlace { item, turn: None }))
     }
 
     /// Goes where the chair went, as soon as the sentence is done. True where the editor shows another note.
@@ -215,7 +215,7 @@ impl Writing {
     }
 
     /// A place was chosen, or the chair's.
-    pub(crate) fn go(&mut self, chosen: Option<Place>) {
+    pub(crate) fn go(&mut self, chosen: Option<NotePlace>) {
         if self.keep() {
             let there = self.on_stage();
             self.follows = chosen.is_none();
@@ -226,7 +226,7 @@ impl Writing {
     /// «Theo chủ tọa», or where one is and where the chair is; and what Tab does.
     fn standing(&self) -> (String, &'static str) {
         let state = self.shell.state();
-        let words = |place: Option<Place>| place.map(|place| place_words(state, place)).unwrap_or_default();
+        let words = |place: Option<NotePlace>| place.map(|place| place_words(state, place)).unwrap_or_default();
         let there = self.on_stage();
         if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
             (format!("Theo chủ tọa: {}", words(there)), "Tab: ở lại, ghi mục khác")

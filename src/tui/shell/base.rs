@@ -1,6 +1,6 @@
 //! A screen under layers, and what becomes of a key: the layers on top, the table of actions, then the screen itself.
 
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::{self, Command, State, next};
 use crate::store::News;
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
@@ -43,7 +43,7 @@ pub trait BaseLayer: Sized + 'static {
     fn recorded(&mut self, _command: &Command) {}
 
     /// The note of a place is to be written; `None`: of what is on stage.
-    fn write(&mut self, place: Option<Place>);
+    fn write(&mut self, place: Option<NotePlace>);
 }
 
 /// Takes a key.

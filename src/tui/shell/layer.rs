@@ -3,7 +3,7 @@
 //! A layer answers for itself in one file of `tui/layers/`: its keys, its picture, its line in the foot, its draft,
 //! which actions of the table work over it, and what becomes of what was typed when it is left.
 
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::{Command, State};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
@@ -66,7 +66,7 @@ pub enum Effect {
     /// What was typed becomes an event; it stays open.
     Keep,
     /// The note of this place is written; `None`: of what is on stage.
-    Write(Option<Place>),
+    Write(Option<NotePlace>),
     /// It closes, and these words go in where the text is.
     Insert(String),
     /// Something is done at the seat, and then this; a sentence where it failed, and then the form stays.

@@ -2,7 +2,7 @@
 
 use crate::domain::draft_key::DraftOwner;
 use crate::domain::{Actor, Command, Request, Role, State, World};
-use crate::store::{Draft, Fault, News, Session, Trouble};
+use crate::store::{Draft, News, Session, StoreError, Trouble};
 use crate::tui::shell::means;
 use crate::tui::theme::Theme;
 
@@ -111,18 +111,18 @@ impl Seat {
     }
 
     /// Whether others wrote.
-    pub fn look(&mut self) -> Result<News, Fault> {
+    pub fn look(&mut self) -> Result<News, StoreError> {
         self.session.changed()
     }
 
     /// One's own drafts.
-    pub fn drafts(&self) -> Result<Vec<Draft>, Fault> {
+    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let owner = self.owner();
         Ok(self.session.drafts()?.into_iter().filter(|draft| draft.who == owner).collect())
     }
 
     /// Drops those of one's own drafts that are old.
-    pub fn burn(&mut self, is_old: impl Fn(&Draft) -> bool) -> Result<(), Fault> {
+    pub fn burn(&mut self, is_old: impl Fn(&Draft) -> bool) -> Result<(), StoreError> {
         let old = self.drafts()?.into_iter().filter(is_old);
         old.map(|draft| self.session.draft_burn(&draft.who, &draft.key)).fold(Ok(()), Result::and)
     }

@@ -32,7 +32,7 @@ pub fn lines(stage: &Scoring, view: &View, entry: &Entry, cols: usize) -> Vec<Li
     }
     let ranked = stage.ranked(conference);
     lines.extend(above(stage, view, &ranked, cols));
-    let widths = Widths::of(stage, view, &ranked, cols);
+    let widths = RankWidths::of(stage, view, &ranked, cols);
     lines
         .push(plain(widths.row("Hạng", "Đơn vị", TOTALS.map(|(head, _)| head.to_owned()), "Xếp loại"), view.theme.dim));
     for one in &ranked {
@@ -58,13 +58,13 @@ fn above(stage: &Scoring, view: &View, ranked: &[Ranked], cols: usize) -> Vec<Li
 }
 
 /// How wide the columns are.
-struct Widths {
+struct RankWidths {
     rank: usize,
     name: usize,
     class: usize,
 }
 
-impl Widths {
+impl RankWidths {
     fn of(stage: &Scoring, view: &View, ranked: &[Ranked], cols: usize) -> Self {
         let conference = &view.state.conference;
         let words = ranked.iter().map(|one| columns(&rank_cell(one, cols >= ROOMY)));

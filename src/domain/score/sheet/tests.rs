@@ -3,17 +3,17 @@
 use super::*;
 use proptest::prelude::*;
 
-fn group(name: &str, max: i64, effect: Effect, criteria: usize) -> Group {
+fn group(name: &str, max: i64, effect: MarkEffect, criteria: usize) -> Group {
     let criteria = (0..criteria).map(|at| Criterion { name: format!("{name}{at}"), max: None }).collect();
     Group { name: name.to_owned(), max: Some(max), effect, criteria }
 }
 
 fn sheet() -> Sheet {
     let groups = vec![
-        group("a", 60_000, Effect::Plain, 2),
-        group("b", 40_000, Effect::Plain, 1),
-        group("thưởng", 5_000, Effect::Bonus, 1),
-        group("trừ", 5_000, Effect::Minus, 1),
+        group("a", 60_000, MarkEffect::Plain, 2),
+        group("b", 40_000, MarkEffect::Plain, 1),
+        group("thưởng", 5_000, MarkEffect::Bonus, 1),
+        group("trừ", 5_000, MarkEffect::Minus, 1),
     ];
     Sheet { groups, ..Sheet::default() }
 }

@@ -1,7 +1,7 @@
 //! Chấm điểm: what only this kind of stage can be asked, and what was done.
 
 use crate::domain::conference::Conference;
-use crate::domain::score::change::{Change, Typed};
+use crate::domain::score::change::{MarkChange, Typed};
 use crate::domain::score::sheet::points;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub enum Event {
     /// Marks were put in, changed, cleared, or kept.
     Scored {
         /// Cell by cell.
-        marks: Vec<Change>,
+        marks: Vec<MarkChange>,
         /// Why; empty for first entries.
         reason: String,
         /// Who asked for it; empty for first entries.

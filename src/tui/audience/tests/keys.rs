@@ -3,7 +3,7 @@
 use crate::domain::agenda;
 use crate::domain::ids::ItemId;
 use crate::domain::{Actor, Command, Request, SessionOpened, World};
-use crate::store::{Mode, Session};
+use crate::store::{OpenMode, Session};
 use crate::tui::audience::{AudienceScreen, Options};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -63,7 +63,7 @@ impl Room {
         let now = Rc::clone(&clock);
         let world = World::new(move || now.get(), Uuid::nil);
         let options = Options { script, ..Options::default() };
-        let wall = AudienceScreen::new(Session::open(&path, Mode::Watch).unwrap(), world, Theme::plain(), options);
+        let wall = AudienceScreen::new(Session::open(&path, OpenMode::Watch).unwrap(), world, Theme::plain(), options);
         Self { chair, wall, clock, _folder: folder }
     }
 

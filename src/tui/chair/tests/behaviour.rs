@@ -5,7 +5,7 @@ use crate::domain::vote::ballot::{Answer, BallotStage};
 use crate::domain::{Command, next, vote};
 use crate::tui::chair::ChairScreen;
 use crate::tui::chair::tests::trial::{Trial, item};
-use crate::tui::layers::attendance::Attendance;
+use crate::tui::layers::attendance::AttendanceSheet;
 use crate::tui::layers::help::Help;
 use crate::tui::layers::minutes::Minutes;
 use crate::tui::layers::notes::Notes;
@@ -212,7 +212,7 @@ fn keys_of_the_bottom_line_work_over_overlays() {
     assert!(trial.chair.state().seq > seq);
     trial.control('z');
     assert!(trial.text().contains("Ở điểm danh thì sửa ngay trên dòng"), "{}", trial.text());
-    assert!(trial.chair.shows::<Attendance>());
+    assert!(trial.chair.shows::<AttendanceSheet>());
 }
 
 #[test]

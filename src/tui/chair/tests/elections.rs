@@ -1,6 +1,6 @@
 //! Suy tôn Trưởng khối, Phó at the chair's screen, on an invented bloc.
 
-use crate::domain::hall::{Attendance, Place};
+use crate::domain::hall::{Attendance, Location};
 use crate::domain::ids::UnitId;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
@@ -162,7 +162,7 @@ fn line(trial: &mut Trial, lost: bool) {
 fn remote(step: BallotStage) -> Trial {
     let mut trial = electing("\"u2\"", "\"u3\"", "hands");
     for unit in [3, 4] {
-        let with = Attendance { place: Place::Remote("Huyện Y".to_owned()), ..Attendance::one() };
+        let with = Attendance { place: Location::Remote("Huyện Y".to_owned()), ..Attendance::one() };
         trial.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(unit), with }));
     }
     trial.until_ballot(step);

@@ -1,11 +1,11 @@
 //! F5: the speaker's clock, the queue, who has not spoken, and the one door behind every key of it.
 
 use crate::domain::floor::{Command as Floor, Turn, Voice};
-use crate::domain::hall::{Attendance, Place};
+use crate::domain::hall::{Attendance, Location};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::{Command, attendance};
 use crate::tui::chair::tests::trial::{Trial, item};
-use crate::tui::layers::clock::Clock;
+use crate::tui::layers::clock::SpeakerClock;
 use crossterm::event::KeyCode;
 
 fn of_unit(unit: u16) -> Voice {
@@ -68,7 +68,7 @@ fn the_clock_tells_time_given_left_and_over() {
     trial.key(KeyCode::F(5));
     assert!(trial.chair.is_bare(), "its key closes it");
     trial.control('x');
-    assert!(trial.chair.shows::<Clock>());
+    assert!(trial.chair.shows::<SpeakerClock>());
     trial.key(KeyCode::Esc);
     assert!(trial.chair.is_bare());
 }
@@ -96,7 +96,7 @@ fn a_guest_has_no_clock_and_no_minutes_more() {
 #[test]
 fn the_queue_tells_who_is_planned_who_registered_and_where() {
     let mut trial = opened();
-    let with = Attendance { place: Place::Remote("Huyện Thử".into()), ..Attendance::one() };
+    let with = Attendance { place: Location::Remote("Huyện Thử".into()), ..Attendance::one() };
     trial.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(6), with }));
     register(&mut trial, of_unit(6));
     register(&mut trial, Voice { name: Some("Lý Thử".into()), office: Some("Hội viên".into()), ..Voice::default() });
@@ -198,7 +198,7 @@ fn outside_a_discussion_it_only_tells() {
 #[test]
 fn anybody_can_be_called_by_name_and_a_unit_shows_its_place() {
     let mut trial = Trial::on(item::DISCUSSION);
-    let with = Attendance { place: Place::Remote("Điểm cầu Thử".into()), ..Attendance::one() };
+    let with = Attendance { place: Location::Remote("Điểm cầu Thử".into()), ..Attendance::one() };
     trial.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(6), with }));
     trial.find("moi phat bieu");
     assert!(trial.text().contains("Hội mẫu 6 · điểm cầu Thử"), "{}", trial.text());

@@ -3,18 +3,18 @@
 use super::trial::{Trial, item};
 use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::ids::ItemId;
-use crate::domain::notes::{self, Place};
+use crate::domain::notes::{self, NotePlace};
 use crate::domain::{Actor, Command, Request, Role};
-use crate::store::{Draft, Mode, Session};
+use crate::store::{Draft, OpenMode, Session};
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
 use uuid::Uuid;
 
-const PLACE: Place = Place { item: ItemId(item::DISCUSSION), turn: None };
+const PLACE: NotePlace = NotePlace { item: ItemId(item::DISCUSSION), turn: None };
 
 /// A secretary at the same file.
 fn secretary(trial: &Trial) -> Session {
-    Session::open(trial.chair.session().path(), Mode::Write).unwrap()
+    Session::open(trial.chair.session().path(), OpenMode::Write).unwrap()
 }
 
 fn writes(session: &mut Session, text: &str, base: u32, at: i64) {

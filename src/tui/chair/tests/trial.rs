@@ -5,7 +5,7 @@ use crate::domain::attendance;
 use crate::domain::ids::ItemId;
 use crate::domain::vote::ballot::BallotStage;
 use crate::domain::{Actor, Command, SessionOpened, World, agenda};
-use crate::store::{Draft, Fault, Mode, Session};
+use crate::store::{Draft, OpenMode, Session, StoreError};
 use crate::tui::chair::ChairScreen;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -97,7 +97,7 @@ impl Trial {
         let Self { chair, clock, folder, .. } = self;
         let path = chair.session().path().to_path_buf();
         drop(chair);
-        let session = Session::open(&path, Mode::Write).unwrap();
+        let session = Session::open(&path, OpenMode::Write).unwrap();
         let chair =
             ChairScreen::new(session, world(&clock, 2 + clock.get().unsigned_abs()), Theme::plain(), Actor::default());
         let mut trial = Self { chair, clock, terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(), folder };
@@ -345,11 +345,11 @@ impl ChairScreen {
         self.shell().seat.drafts().unwrap()
     }
 
-    pub(crate) fn draft_save(&mut self, draft: &Draft) -> Result<(), Fault> {
+    pub(crate) fn draft_save(&mut self, draft: &Draft) -> Result<(), StoreError> {
         self.shell_mut().seat.keep(|session, _| session.draft_save(draft))
     }
 
-    pub(crate) fn draft_sync(&mut self) -> Result<(), Fault> {
+    pub(crate) fn draft_sync(&mut self) -> Result<(), StoreError> {
         self.shell_mut().seat.keep(|session, _| session.draft_sync())
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::score::rank::{self, Ranked};
-use crate::domain::score::sheet::{Column, Place, Sheet, points};
+use crate::domain::score::sheet::{Column, PlacedCriterion, Sheet, points};
 use crate::domain::score::{band, change::Spot};
 use crate::text::{columns, cut, pad, pad_left, scaled};
 use crate::tui::parts::grid::{Caret, first_in_sight};
@@ -85,7 +85,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, window: &mut Window) {
     window.rows = rows.saturating_sub(AROUND).max(1);
     window.top = first_in_sight(window.top, look.at.row, window.rows, units.len());
     window.left = first_in_sight(window.left, look.at.column, widths.cells, places.len());
-    let shown: Vec<&Place> = places.iter().skip(window.left).take(widths.cells).collect();
+    let shown: Vec<&PlacedCriterion> = places.iter().skip(window.left).take(widths.cells).collect();
     let mut lines = heads(look, &shown, &widths, units.len());
     for (number, unit) in units.iter().enumerate().skip(window.top).take(window.rows) {
         let own = ranked.iter().find(|one| one.total.unit == *unit);
@@ -107,7 +107,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, window: &mut Window) {
     }
 }
 
-fn heads(look: &Look, shown: &[&Place], widths: &Widths, units: usize) -> Vec<Line<'static>> {
+fn heads(look: &Look, shown: &[&PlacedCriterion], widths: &Widths, units: usize) -> Vec<Line<'static>> {
     let cells = |words: Vec<String>| words.iter().map(|words| pad_left(words, CELL)).collect::<String>();
     let codes = cells(shown.iter().map(|place| place.code.clone()).collect());
     let most = cells(shown.iter().map(|place| place.max.map(points).unwrap_or_default()).collect());
@@ -124,7 +124,7 @@ fn row(
     unit: UnitId,
     number: usize,
     own: Option<&Ranked>,
-    shown: &[&Place],
+    shown: &[&PlacedCriterion],
     widths: &Widths,
     cols: usize,
 ) -> Line<'static> {
@@ -170,7 +170,7 @@ fn cell(look: &Look, spot: Spot, here: bool) -> (String, Style) {
 }
 
 /// The chosen unit with its rank and class, then the criterion in full.
-fn told(look: &Look, places: &[Place], own: Option<&Ranked>) -> Line<'static> {
+fn told(look: &Look, places: &[PlacedCriterion], own: Option<&Ranked>) -> Line<'static> {
     let mut parts = Vec::new();
     if let Some(one) = own {
         parts.push(format!("{}: hạng {}", look.conference.short(one.total.unit), one.words()));
@@ -183,7 +183,7 @@ fn told(look: &Look, places: &[Place], own: Option<&Ranked>) -> Line<'static> {
 }
 
 /// What is wrong with the chosen cell, else a sentence, else the keys.
-fn foot(look: &Look, places: &[Place], units: &[UnitId], cols: usize) -> Line<'static> {
+fn foot(look: &Look, places: &[PlacedCriterion], units: &[UnitId], cols: usize) -> Line<'static> {
     let spot = units.get(look.at.row).zip(places.get(look.at.column));
     let spot = spot.map(|(unit, place)| Spot { unit: *unit, criterion: place.number, column: look.column });
     let fault = spot.and_then(|spot| look.faults.get(&spot));

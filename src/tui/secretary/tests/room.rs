@@ -2,9 +2,9 @@
 
 use crate::domain::agenda;
 use crate::domain::ids::ItemId;
-use crate::domain::notes::Place;
+use crate::domain::notes::NotePlace;
 use crate::domain::{Actor, Command, Request, Role, SessionOpened, World};
-use crate::store::{Mode, Session};
+use crate::store::{OpenMode, Session};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::secretary::SecretaryScreen;
@@ -73,7 +73,7 @@ fn world(clock: &Rc<Cell<i64>>) -> World {
 
 pub fn secretary(path: &Path, clock: &Rc<Cell<i64>>) -> SecretaryScreen {
     let actor = Actor { role: Role::Secretary, name: String::new() };
-    SecretaryScreen::new(Session::open(path, Mode::Write).unwrap(), world(clock), Theme::plain(), actor)
+    SecretaryScreen::new(Session::open(path, OpenMode::Write).unwrap(), world(clock), Theme::plain(), actor)
 }
 
 impl Room {
@@ -152,7 +152,7 @@ impl Room {
     /// What the chair's process reads.
     pub fn note(&mut self, item: u32, turn: Option<u32>) -> Option<String> {
         self.chair.changed().unwrap();
-        self.chair.state().note(Place { item: ItemId(item), turn }).map(|note| note.text.clone())
+        self.chair.state().note(NotePlace { item: ItemId(item), turn }).map(|note| note.text.clone())
     }
 
     pub fn points(&mut self) -> Vec<String> {

@@ -4,9 +4,9 @@ use super::room::Room;
 use crate::domain::Command;
 use crate::domain::attendance;
 use crate::domain::floor::{self, Voice};
-use crate::domain::hall::{Attendance, Place::Remote};
+use crate::domain::hall::{Attendance, Location::Remote};
 use crate::domain::ids::{ItemId, UnitId};
-use crate::domain::notes::{self, Place};
+use crate::domain::notes::{self, NotePlace};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -29,7 +29,7 @@ fn the_desk_follows_the_chair_when_the_sentence_is_done() {
 fn two_desks_and_a_chair_never_overwrite_each_other() {
     let mut room = Room::talking();
     room.words("của thư ký");
-    let place = Place { item: ItemId(1), turn: None };
+    let place = NotePlace { item: ItemId(1), turn: None };
     room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
     room.wait(60_000);
     assert_eq!(room.note(1, None).as_deref(), Some("của chủ tọa"));
@@ -114,7 +114,7 @@ fn words_of_a_turn_that_was_taken_back_stay_with_the_item() {
 fn a_paste_while_two_versions_stand_changes_neither() {
     let mut room = Room::talking();
     room.words("của thư ký");
-    let place = Place { item: ItemId(1), turn: None };
+    let place = NotePlace { item: ItemId(1), turn: None };
     room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
     room.control('s');
     room.text();
@@ -171,7 +171,7 @@ fn mending_a_point_leaves_the_line_being_typed_alone() {
 fn the_other_version_taken_is_the_newest_one() {
     let mut room = Room::talking();
     room.words("của thư ký");
-    let place = Place { item: ItemId(1), turn: None };
+    let place = NotePlace { item: ItemId(1), turn: None };
     room.chair(Command::Note(notes::Command { place, text: "một".into(), base: 0 }));
     room.control('s');
     room.text();
@@ -189,7 +189,7 @@ fn the_other_version_taken_is_the_newest_one() {
 fn no_choice_opens_under_the_hands_of_who_types() {
     let mut room = Room::talking();
     room.words("số tiền là");
-    let place = Place { item: ItemId(1), turn: None };
+    let place = NotePlace { item: ItemId(1), turn: None };
     room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
     room.wait(5_000);
@@ -267,7 +267,7 @@ fn ghi_chu_rieng_that_stood_open_stand_open_again() {
 fn an_overtaken_desk_says_why_it_does_not_follow() {
     let mut room = Room::talking();
     room.words("của thư ký");
-    let place = Place { item: ItemId(1), turn: None };
+    let place = NotePlace { item: ItemId(1), turn: None };
     room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
     room.words(" thêm");
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
