@@ -15,6 +15,7 @@ pub mod figure;
 pub mod floor;
 pub mod hall;
 pub mod ids;
+pub mod line;
 pub mod next;
 pub mod nomination;
 pub mod notes;

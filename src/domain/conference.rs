@@ -4,7 +4,7 @@ use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::{self, Bloc, Guest, Person, Unit};
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::rule::Rule;
 use crate::text::Day;
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,9 @@ pub struct Conference {
     /// Folder for the second copy of the session file.
     pub copy_to: Option<String>,
 }
+
+/// What is told of a person, beside the form of address.
+pub const PERSON: Slots = Slots::of(&[Slot::Name, Slot::Office, Slot::Unit]);
 
 impl Conference {
     /// A member unit.
@@ -118,9 +121,7 @@ impl Conference {
         facts.set(Slot::FilesTo, &bloc.files_to).maybe(Slot::FilesBy, bloc.files_by.as_deref());
         facts.maybe(Slot::Secretary, self.secretary.as_ref().and_then(|person| person.name.as_deref()));
         facts.maybe(Slot::Copies, self.copies.map(|copies| copies.to_string()));
-        if let Some(members) = self.members() {
-            facts.count(Slot::Members, members.into());
-        }
+        facts.count(Slot::Members, self.members().unwrap_or(0).into());
         facts
     }
 

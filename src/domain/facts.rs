@@ -1,21 +1,16 @@
 //! What is known of each slot, and how script lines are filled with it.
 
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use std::collections::BTreeMap;
 
-/// What is known, by slot; what is not known is absent, never «chưa rõ».
+/// What is known, by slot; what is not known has no words, never «chưa rõ».
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts(BTreeMap<Slot, String>);
+pub struct Facts(BTreeMap<Slot, Option<String>>);
 
 impl Facts {
     /// Adds a fact; empty words are no fact.
     pub fn set(&mut self, slot: Slot, words: impl Into<String>) -> &mut Self {
-        let words = words.into();
-        if words.is_empty() {
-            self.0.remove(&slot);
-        } else {
-            self.0.insert(slot, words);
-        }
+        self.0.insert(slot, Some(words.into()).filter(|words| !words.is_empty()));
         self
     }
 
@@ -29,15 +24,28 @@ impl Facts {
         self.set(slot, if number == 0 { String::new() } else { number.to_string() })
     }
 
-    fn get(&self, word: &str) -> Option<&str> {
-        self.0.get(&Slot::from_word(word)?).map(String::as_str)
+    /// Says that these may be told, though nothing may be known of them this time.
+    pub fn offer(&mut self, slots: Slots) -> &mut Self {
+        for slot in slots.iter() {
+            self.0.entry(slot).or_default();
+        }
+        self
+    }
+
+    /// All that may be told, known or not.
+    pub fn offered(&self) -> Slots {
+        Slots::of(&self.0.keys().copied().collect::<Vec<_>>())
+    }
+
+    fn get(&self, slot: Slot) -> Option<&str> {
+        self.0.get(&slot)?.as_deref()
     }
 
     /// Fills a line. `{x|words}` reads the words where x is unknown, `⟨…⟩` goes where anything inside
     /// is unknown, and so does every sentence with an unknown placeholder; sentences open with a capital.
     pub fn fill(&self, template: &str) -> String {
         // A salutation is whole sentences, which stand whatever else is unknown.
-        let salutation = self.0.get(&Slot::Salutation).map_or("", String::as_str);
+        let salutation = self.get(Slot::Salutation).unwrap_or_default();
         let template = template.replace(&format!("{{{}}}", Slot::Salutation.word()), salutation);
         let mut out = String::new();
         for sentence in sentences(&template) {
@@ -69,9 +77,10 @@ impl Facts {
     }
 
     fn placeholder(&self, inside: &str) -> Option<String> {
+        let known = |word| Slot::from_word(word).and_then(|slot| self.get(slot)).map(str::to_owned);
         match inside.split_once('|') {
-            Some((name, otherwise)) => self.get(name).map(str::to_owned).or_else(|| self.expand(otherwise)),
-            None => self.get(inside).map(str::to_owned),
+            Some((name, otherwise)) => known(name).or_else(|| self.expand(otherwise)),
+            None => known(inside),
         }
     }
 }

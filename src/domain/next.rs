@@ -2,42 +2,52 @@
 
 use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::attendance;
+use crate::domain::conference::PERSON;
 use crate::domain::hall::{NoQuorum, Presence};
+use crate::domain::line::{Line, LineGroup, line_with};
 use crate::domain::scene::{Record, Scene, Script};
-use crate::domain::script::{Ask, Cue, Does, Line, Speaker, line};
+use crate::domain::script::{Ask, Cue, Does, Speaker};
 use crate::domain::session::{Command, State};
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::slate;
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::vote::proposal::Proposal;
 
-/// Lines that may come up in any item.
-pub const LINES: &[Line] = &[
-    line(
+/// What may come up in any item.
+pub const LINES: &[LineGroup] = &[LineGroup { told: Slots::NONE, lines: OWN }];
+
+/// Its default script lines.
+const OWN: &[Line] = &[
+    line_with(
         "extra",
         Speaker::Mc,
+        PERSON.with(Slots::of(&[Slot::AlsoDirecting])),
         "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩, vừa đến dự{va_chi_dao| }. Xin nhiệt liệt chào mừng!",
     ),
-    line(
+    line_with(
         "late",
         Speaker::Mc,
+        Slots::of(&[Slot::Unit, Slot::Name]),
         "Xin chào mừng {dc} {nguoi|đại diện} {don_vi}, vừa đến dự. ⟨Hội nghị hiện có {P}/{N} đơn vị.⟩",
     ),
-    line(
+    line_with(
         "lapsed",
         Speaker::Secretary,
+        Slots::of(&[Slot::Unit]),
         "{don_vi} đã có đại diện tại Hội nghị; ý kiến bằng văn bản đã gửi hết hiệu lực, đơn vị biểu quyết trực tiếp.",
     ),
-    line(
+    line_with(
         "moved",
         Speaker::Chair,
+        Slots::of(&[Slot::Reason]),
         "Do {ly_do}, xin phép Hội nghị thay đổi thứ tự, thực hiện nội dung {muc}. Có đơn vị nào có ý kiến khác không? … Xin cảm ơn, Hội nghị nhất trí.",
     ),
-    line(
+    line_with(
         "gone",
         Speaker::Chair,
+        PERSON,
         "Do bận công tác, {dc} {nguoi} xin phép ra về. Hội nghị trân trọng cảm ơn và kính chúc sức khỏe {dc}.",
     ),
 ];

@@ -1,19 +1,19 @@
 //! What a stage may look at: the conference, the hall, results so far, and its own item's record.
 
-use crate::domain::conference::Conference;
+use crate::domain::conference::{Conference, PERSON};
 use crate::domain::facts::Facts;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{GuestId, ItemId, UnitId};
+use crate::domain::line::{self, Line, LineGroup};
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
-use crate::domain::script::{Ask, Cue, Does, Line, Speaker, Spoken, Who};
+use crate::domain::script::{Ask, Cue, Does, Speaker, Spoken, Who};
 use crate::domain::session::command::Command;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::ballots::Ballots;
 use crate::domain::vote::irreversible::Irreversible;
-use crate::domain::vote::lines;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened in one item, whatever its stage.
@@ -24,6 +24,35 @@ pub struct Record {
     /// Turns and queue.
     pub floor: Floor,
 }
+
+/// What every line may be told: the facts of the conference as it stands.
+pub const COMMON: Slots = Slots::of(&[
+    Slot::Salutation,
+    Slot::Bloc,
+    Slot::Province,
+    Slot::Year,
+    Slot::NextYear,
+    Slot::Members,
+    Slot::Present,
+    Slot::Remote,
+    Slot::Absent,
+    Slot::Delegates,
+    Slot::Share,
+    Slot::Time,
+    Slot::Address,
+    Slot::Secretary,
+    Slot::Head,
+    Slot::Deputy,
+    Slot::NewHead,
+    Slot::NewDeputy,
+    Slot::Regulation,
+    Slot::Order,
+    Slot::Item,
+    Slot::Items,
+    Slot::Copies,
+    Slot::FilesTo,
+    Slot::FilesBy,
+]);
 
 /// One item as its stage sees it.
 #[derive(Debug, Clone, Copy)]
@@ -104,13 +133,13 @@ impl<'a> Scene<'a> {
         facts.maybe(Slot::NewDeputy, deputy.map(|(unit, _)| self.conference.name(unit)));
         facts.set(Slot::Time, crate::text::formal_clock(self.at, self.offset));
         facts.set(Slot::Item, self.title).count(Slot::Items, self.agenda);
-        if let Some(members) = self.members() {
-            let present = self.hall.present().len();
-            facts.count(Slot::Present, present).count(Slot::Absent, usize::from(members).saturating_sub(present));
-            facts.count(Slot::Remote, self.hall.remote());
-            facts.count(Slot::Delegates, usize::try_from(self.hall.delegates()).unwrap_or(0));
-            facts.set(Slot::Share, crate::text::share(present as u64, u64::from(members)));
-        }
+        let (members, present) = (self.members().map(usize::from), self.hall.present().len());
+        let known = |number: usize| members.map_or(0, |_| number);
+        facts.count(Slot::Present, known(present));
+        facts.count(Slot::Absent, members.map_or(0, |members| members.saturating_sub(present)));
+        facts.count(Slot::Remote, known(self.hall.remote()));
+        facts.count(Slot::Delegates, known(usize::try_from(self.hall.delegates()).unwrap_or(0)));
+        facts.maybe(Slot::Share, members.map(|members| crate::text::share(present as u64, members as u64)));
         facts
     }
 
@@ -147,6 +176,7 @@ impl<'a> Scene<'a> {
     /// Facts with a person filled in.
     pub fn facts_of(&self, who: &Who) -> Facts {
         let mut facts = self.facts();
+        facts.offer(PERSON);
         if let Some(person) = self.person(who) {
             self.conference.person_facts(&mut facts, &person);
         }
@@ -173,16 +203,9 @@ impl<'a> Scene<'a> {
         crate::text::capitalise(&parts.join(" "))
     }
 
-    /// The words of a line: the plan's own, else the default of the stage, else that of every vote.
-    pub fn line(&self, defaults: &[Line], key: &str) -> (Speaker, String) {
-        let found = defaults.iter().chain(lines::LINES).find(|line| line.name == key);
-        let speaker = self.voice(found.map_or(Speaker::Chair, |line| line.speaker));
-        let words = self
-            .lines
-            .get(key)
-            .cloned()
-            .unwrap_or_else(|| self.conference.bloc.kind.adapt(found.map_or("", |line| line.words)));
-        (speaker, words)
+    /// The words of a line: the plan's own, else the default.
+    fn words(&self, line: &Line) -> String {
+        self.lines.get(line.name).cloned().unwrap_or_else(|| self.conference.bloc.kind.adapt(line.words))
     }
 
     fn voice(&self, speaker: Speaker) -> Speaker {
@@ -194,14 +217,14 @@ impl<'a> Scene<'a> {
 pub struct Script<'a> {
     /// What the stage sees.
     pub scene: Scene<'a>,
-    defaults: &'static [Line],
+    lines: &'static [LineGroup],
     cues: Vec<Cue>,
 }
 
 impl<'a> Script<'a> {
-    /// An empty script over a stage's default lines.
-    pub fn new(scene: &Scene<'a>, defaults: &'static [Line]) -> Self {
-        Self { scene: *scene, defaults, cues: Vec::new() }
+    /// An empty script over the lines that may be said.
+    pub fn new(scene: &Scene<'a>, lines: &'static [LineGroup]) -> Self {
+        Self { scene: *scene, lines, cues: Vec::new() }
     }
 
     /// The words of one line, filled, all its parts together; `None` if nothing is left of it.
@@ -209,8 +232,12 @@ impl<'a> Script<'a> {
         self.parts(line, facts)
     }
 
-    fn parts(&self, line: &str, facts: &Facts) -> Vec<Spoken> {
-        let (speaker, words) = self.scene.line(self.defaults, line);
+    fn parts(&self, name: &str, facts: &Facts) -> Vec<Spoken> {
+        let found = line::find(self.lines, name);
+        debug_assert!(found.is_some(), "no row for line {name}");
+        let Some(line) = found else { return Vec::new() };
+        debug_assert_eq!(facts.offered(), COMMON.with(line.told), "what line {name} is told, and its row");
+        let (speaker, words) = (self.scene.voice(line.speaker), self.scene.words(&line));
         let filled = words.split("//").map(|part| facts.fill(part)).filter(|text| !text.is_empty());
         filled.map(|text| Spoken { speaker, text }).collect()
     }

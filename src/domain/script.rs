@@ -36,22 +36,6 @@ impl Speaker {
     }
 }
 
-/// A line of the script as it is said by default; a plan may replace its words.
-#[derive(Debug, Clone, Copy)]
-pub struct Line {
-    /// Its name in a plan.
-    pub name: &'static str,
-    /// Who speaks it.
-    pub speaker: Speaker,
-    /// Its words.
-    pub words: &'static str,
-}
-
-/// A row of a table of lines.
-pub const fn line(name: &'static str, speaker: Speaker, words: &'static str) -> Line {
-    Line { name, speaker, words }
-}
-
 /// A line as it is to be read now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Spoken {

@@ -1,5 +1,7 @@
 //! Every `{placeholder}` that a script line may hold: one row each, with its word in a plan and its meaning in the guide.
 
+use std::fmt;
+
 /// Makes the slots from their rows.
 macro_rules! slots {
     ($($name:ident $word:literal $meaning:literal;)*) => {
@@ -27,6 +29,62 @@ macro_rules! slots {
             }
         }
     };
+}
+
+/// A set of slots.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub struct Slots(u128);
+
+const _: () = assert!(Slot::ALL.len() <= 128, "a set of slots has one bit for each");
+
+impl Slots {
+    /// The empty set.
+    pub const NONE: Self = Self(0);
+
+    /// The set of these.
+    pub const fn of(slots: &[Slot]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < slots.len() {
+            bits |= 1 << slots[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Both sets together.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What is in this set alone.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether a slot is in it.
+    pub const fn has(self, slot: Slot) -> bool {
+        self.0 >> slot as u32 & 1 == 1
+    }
+
+    /// Its slots, in the order of the guide.
+    pub fn iter(self) -> impl Iterator<Item = Slot> {
+        Slot::ALL.iter().copied().filter(move |slot| self.has(*slot))
+    }
+}
+
+impl fmt::Debug for Slots {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+impl fmt::Display for Slots {
+    /// As written in a line: «{khoi}, {nam}».
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<String> = self.iter().map(|slot| format!("{{{}}}", slot.word())).collect();
+        f.write_str(&words.join(", "))
+    }
 }
 
 slots! {

@@ -19,7 +19,7 @@ pub mod slate;
 pub mod speech;
 
 use crate::domain::field::{Field, Node};
-use crate::domain::script::Line;
+use crate::domain::line::LineGroup;
 use kind::each_kind;
 use rules::{Reader, Rules};
 use serde::{Deserialize, Serialize};
@@ -49,8 +49,8 @@ macro_rules! stages {
                 match self { $(Self::$kind => $module::FIELDS,)+ }
             }
 
-            /// Its default script lines.
-            pub fn lines(self) -> &'static [Line] {
+            /// What its items may say.
+            pub fn lines(self) -> &'static [LineGroup] {
                 match self { $(Self::$kind => $module::LINES,)+ }
             }
 

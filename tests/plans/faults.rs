@@ -1,7 +1,8 @@
 //! Faulty plans: every complaint with its line and column.
 
 use chutoa::domain::facts::placeholders;
-use chutoa::domain::script::Line;
+use chutoa::domain::line::Line;
+use chutoa::domain::scene::COMMON;
 use chutoa::domain::slot::Slot;
 use chutoa::domain::stages::Kind;
 use chutoa::plan::{self, lines};
@@ -158,6 +159,38 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
             "9:11 lời dẫn thừa dấu }, hoặc đóng sai thứ tự",
         ],
     ),
+    (
+        6,
+        "kind = \"ceremony\"\n[item.lines]\nreason = \"Xin chào {khoi_2}, {khoi}. Xin theo dõi {bao_cao}, {viec_khac}.\"\nlate = \"{N} {don_vi} {gioi_thieu}\"",
+        &[
+            "8:20 không có chỗ điền {khoi_2}; có phải {khoi}?",
+            "8:51 câu \"reason\" không bao giờ điền được {bao_cao}; câu này có {phut}, {nguoi}, {chuc_vu}, {don_vi}, {viec_khac} và các chỗ điền chung",
+            "9:22 câu \"late\" không bao giờ điền được {gioi_thieu}; câu này có {nguoi}, {don_vi} và các chỗ điền chung",
+        ],
+    ),
+    (
+        6,
+        "kind = \"motion\"\n[item.lines]\nput = \"{noi_dung|{kdy}}: {can}\"\npassed = \"{kdy} {ds_bkp} {ds}\"\nreview_same = \"{so_moi} {ds_bkp}\"\ntied = \"{ds}\"",
+        &[
+            "8:18 câu \"put\" không bao giờ điền được {kdy}; câu này có {B}, {can}, {nguong}, {mau_so}, {can_dat}, {so}, {noi_dung}, {ds_bkp} và các chỗ điền chung",
+            "9:26 câu \"passed\" không bao giờ điền được {ds}; câu này có {W}, {B}, {can}, {nguong}, {co_so}, {co_mat}, {mau_so}, {don_vi}, … và các chỗ điền chung",
+            "10:25 câu \"review_same\" không bao giờ điền được {ds_bkp}; câu này có {B}, {can}, {nguong}, {co_so}, {co_mat}, {mau_so}, {tung_hinh_thuc_ds}, {phieu}, … và các chỗ điền chung",
+            "11:1 mục này không có câu lời dẫn \"tied\"; câu ấy là của mục awards, election",
+        ],
+    ),
+    (
+        6,
+        "kind = \"scoring\"\n[item.lines]\nadopted = \"{xep_loai} {nguoi}\"\nflag = \"{N}\"",
+        &[
+            "8:23 câu \"adopted\" không bao giờ điền được {nguoi}; câu này có {ds_dong}, {xep_loai} và các chỗ điền chung",
+            "9:1 mục này không có câu lời dẫn \"flag\"; câu ấy là của mục ceremony",
+        ],
+    ),
+    (
+        6,
+        "kind = \"discussion\"\n[item.lines]\npassed = \"{dy}\"",
+        &["8:1 mục này không có câu lời dẫn \"passed\"; câu ấy là của mục motion, scoring, awards, election"],
+    ),
     (2, "year = 2022\nplace = \"abc", &["3:13 sai cú pháp TOML: thiếu dấu ngoặc kép đóng \" ở cuối dòng"]),
     (2, "year = 2022\nplace = Hà Nội", &["3:9 sai cú pháp TOML: chữ phải đặt trong dấu ngoặc kép \"…\""]),
     (
@@ -213,14 +246,14 @@ fn chutoa_nfd(text: &str) -> String {
 }
 
 #[test]
-fn default_lines_hold_only_known_placeholders() {
+fn default_lines_hold_only_what_they_are_told() {
     for kind in Kind::ALL {
         let word = kind.word();
-        let all = kind.lines().iter().chain(chutoa::domain::vote::lines::LINES).chain(chutoa::domain::next::LINES);
-        for Line { name, words, .. } in all {
+        for Line { name, words, told, .. } in lines::all(*kind).filter_map(|line| lines::find(*kind, line.name)) {
             assert_eq!(lines::unbalanced(words), None, "{word}.{name}");
+            let told = COMMON.with(told);
             for one in placeholders(words) {
-                assert!(Slot::from_word(one).is_some(), "{word}.{name}: {{{one}}}");
+                assert!(Slot::from_word(one).is_some_and(|slot| told.has(slot)), "{word}.{name}: {{{one}}}");
             }
         }
     }

@@ -1,6 +1,8 @@
 //! Default lines of a bình xét; a plan may replace each by its name.
 
-use crate::domain::script::{Line, Speaker, line};
+use crate::domain::line::{Line, line, line_with};
+use crate::domain::script::Speaker;
+use crate::domain::slot::{Slot, Slots};
 
 /// Name, speaker, words.
 pub const LINES: &[Line] = &[
@@ -9,19 +11,16 @@ pub const LINES: &[Line] = &[
         Speaker::Chair,
         "Hội nghị bình xét, suy tôn các đơn vị đề nghị cấp có thẩm quyền khen thưởng năm {nam}⟨: {ds_hinh_thuc_so_luong}⟩. Hội nghị chỉ đề nghị; việc tặng do cấp có thẩm quyền quyết định.",
     ),
-    line(
+    line_with(
         "nominate",
         Speaker::Chair,
+        Slots::of(&[Slot::Award, Slot::List, Slot::Number]),
         "⟨Căn cứ {quy_che}, ⟩dự kiến đề nghị {hinh_thuc}: {ds}. Có đơn vị nào đề cử thêm, hoặc xin rút không? …",
     ),
-    line(
-        "hand_over",
-        Speaker::Chair,
-        "{truong} có tên trong danh sách; để bảo đảm khách quan, xin mời {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, điều hành nội dung này.",
-    ),
-    line(
+    line_with(
         "withdraw",
         Speaker::Chair,
+        Slots::of(&[Slot::Award, Slot::Unit, Slot::Reason]),
         "{don_vi} xin rút khỏi danh sách {hinh_thuc}⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận.",
     ),
     line(
@@ -29,15 +28,15 @@ pub const LINES: &[Line] = &[
         Speaker::Chair,
         "Chưa có đơn vị nào được đề nghị khen thưởng ở nội dung này. Nội dung này được ghi vào biên bản.",
     ),
-    line("hand_back", Speaker::Chair, "Xin cảm ơn {dc} {nguoi_2}; tôi xin tiếp tục điều hành."),
     line(
         "propose",
         Speaker::Chair,
         "Căn cứ bảng điểm đã thông qua, Chủ trì dự kiến danh sách đề nghị khen thưởng để Hội nghị cho ý kiến.",
     ),
-    line(
+    line_with(
         "next_award",
         Speaker::Chair,
+        Slots::of(&[Slot::Award, Slot::Unit]),
         "{don_vi} chưa đạt tỷ lệ ở hình thức trên. Đề nghị Hội nghị xem xét {don_vi} ở hình thức {hinh_thuc}.",
     ),
     line(
@@ -57,5 +56,21 @@ pub const LINES: &[Line] = &[
         "end",
         Speaker::Chair,
         "Hội nghị thống nhất đề nghị: {tung_hinh_thuc_ds}. Trưởng khối hoàn thiện hồ sơ gửi {noi_nhan_ho_so}⟨ trước ngày {han}⟩. Xin chúc mừng các đơn vị!",
+    ),
+];
+
+/// Lines by which presiding is handed over and back.
+pub const PRESIDING: &[Line] = &[
+    line_with(
+        "hand_over",
+        Speaker::Chair,
+        Slots::of(&[Slot::SecondName, Slot::SecondOffice]),
+        "{truong} có tên trong danh sách; để bảo đảm khách quan, xin mời {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, điều hành nội dung này.",
+    ),
+    line_with(
+        "hand_back",
+        Speaker::Chair,
+        Slots::of(&[Slot::SecondName, Slot::SecondOffice]),
+        "Xin cảm ơn {dc} {nguoi_2}; tôi xin tiếp tục điều hành.",
     ),
 ];

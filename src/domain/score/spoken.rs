@@ -7,7 +7,13 @@ use crate::domain::score::change::{Logged, MarkChange};
 use crate::domain::score::minutes::{what, written};
 use crate::domain::score::rank::{self, Ranked};
 use crate::domain::score::sheet::{Column, Sheet, points};
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
+
+/// What is told of changes.
+pub const CHANGES: Slots = Slots::of(&[Slot::Unit, Slot::Number, Slot::Reason, Slot::AskedBy]);
+
+/// What is told of one mark.
+pub const MARK: Slots = Slots::of(&[Slot::Criterion, Slot::OldMark, Slot::NewMark, Slot::Total, Slot::Rank]);
 
 /// Adds a line for every change that was not yet told. What only helps to judge is no matter of the hall, unless the
 /// table was adopted with it.
@@ -40,6 +46,9 @@ fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, changes: &[&MarkChange])
     units.dedup();
     facts.set(Slot::Unit, scene.conference.names(&units)).count(Slot::Number, changes.len());
     facts.set(Slot::Reason, logged.reason.trim_end_matches('.')).set(Slot::AskedBy, &logged.by);
+    if changes.len() == 1 || logged.late {
+        facts.offer(MARK);
+    }
     if let [change] = changes {
         facts.set(Slot::Criterion, what(sheet, change));
         facts.set(Slot::OldMark, written(change.from)).set(Slot::NewMark, written(change.to));

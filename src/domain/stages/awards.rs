@@ -5,9 +5,9 @@ pub mod commands;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
+use crate::domain::line::LineGroup;
 use crate::domain::nomination::award::{self, Award};
-use crate::domain::nomination::nominees;
-use crate::domain::nomination::preside;
+use crate::domain::nomination::{lines, nominees, preside};
 use crate::domain::outcome;
 use crate::domain::people::BlocKind;
 use crate::domain::refusal::{Means, Refusal};
@@ -15,7 +15,7 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Cue};
 use crate::domain::section::Section;
 use crate::domain::session;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
@@ -23,10 +23,8 @@ use crate::domain::vote::ballot::{Manner, Question};
 use crate::domain::vote::fields::{COUNTS, MANNERS, TIES, read_vote, read_ways};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{report, steps, words};
+use crate::domain::vote::{self, report, steps, words};
 use serde::{Deserialize, Serialize};
-
-pub use crate::domain::nomination::lines::LINES;
 
 pub use commands::{Command, Event};
 
@@ -72,6 +70,19 @@ pub const FIELDS: &[Field] = &[
         "women, total, group_one, again, head",
         "các bước xét khi bằng phiếu, theo thứ tự",
     ),
+];
+
+/// What its own lines are told, but those about presiding, and every line of its votes.
+const TOLD: Slots = Slots::of(&[Slot::AwardCounts, Slot::Requests]);
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[
+    LineGroup { told: TOLD, lines: lines::LINES },
+    LineGroup { told: Slots::NONE, lines: lines::PRESIDING },
+    vote::lines::before(TOLD),
+    vote::lines::running(TOLD),
+    vote::lines::contest(TOLD),
+    vote::lines::REVIEWED,
 ];
 
 impl From<Plan> for Awards {
@@ -206,6 +217,7 @@ impl Awards {
             if !award::is_put(&scene, award) && !standing.is_empty() {
                 let mut facts = facts.clone();
                 facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&standing));
+                facts.offer(Slots::of(&[Slot::Number]));
                 script.say(&format!("nominate.among.{at}"), "nominate", &facts);
             }
         }
@@ -219,11 +231,11 @@ impl Awards {
         }
     }
 
-    fn offer_next(&self, script: &mut Script) {
+    fn offer_next(&self, script: &mut Script, facts: &Facts) {
         let scene = script.scene;
         let Some((at, unit)) = self.next_award(&scene) else { return };
         let Some(award) = self.awards.get(at) else { return };
-        let mut facts = scene.facts();
+        let mut facts = facts.clone();
         facts.set(Slot::Unit, scene.conference.name(unit)).set(Slot::Award, &award.name);
         let spoken = script.spoken("next_award", &facts);
         let label = format!("Đưa {} vào danh sách {}", scene.conference.short(unit), award.name);
@@ -254,7 +266,14 @@ impl Rules for Awards {
         let named: Vec<&Award> = self.awards.iter().filter(|award| !award.slate.units.is_empty()).collect();
         let counts: Vec<String> =
             named.iter().map(|award| format!("{} {}", award.slate.units.len(), award.name)).collect();
-        facts.set(Slot::AwardCounts, counts.join("; "));
+        let asked: Vec<String> = named
+            .iter()
+            .map(|award| {
+                let names = scene.conference.names(&award.slate.units);
+                format!("{} cho {names}", words::request(&award.name, &award.giver))
+            })
+            .collect();
+        facts.set(Slot::AwardCounts, counts.join("; ")).set(Slot::Requests, asked.join("; "));
         script.say("open", "open", &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
             let spoken = script.spoken("propose", &facts);
@@ -272,26 +291,18 @@ impl Rules for Awards {
         }
         self.nominations(&mut script, &facts);
         preside::away(&mut script, self.has_head(scene));
-        let asked: Vec<String> = named
-            .iter()
-            .map(|award| {
-                let names = scene.conference.names(&award.slate.units);
-                format!("{} cho {names}", words::request(&award.name, &award.giver))
-            })
-            .collect();
-        facts.set(Slot::Requests, asked.join("; "));
         // In turn, who fell below one award is offered for the next before that one is voted on.
         if self.in_turn && !scene.is_voting() {
-            self.offer_next(&mut script);
+            self.offer_next(&mut script, &facts);
         }
         if let Some(proposal) = self.proposal(scene) {
             steps::add(&mut script, &proposal, &facts);
         }
         if !self.in_turn && !scene.is_voting() {
-            self.offer_next(&mut script);
+            self.offer_next(&mut script, &facts);
         }
         preside::back(&mut script);
-        conclude(&mut script);
+        conclude(&mut script, facts);
         script.done()
     }
 
@@ -368,7 +379,7 @@ impl Awards {
     }
 }
 
-fn conclude(script: &mut Script) {
+fn conclude(script: &mut Script, mut facts: Facts) {
     let scene = script.scene;
     let parts: Vec<String> = outcome::awards_of(scene.outcomes, scene.item)
         .iter()
@@ -377,7 +388,6 @@ fn conclude(script: &mut Script) {
             format!("{} cho {}", request.trim_start_matches("đề nghị "), scene.conference.names(&won.units))
         })
         .collect();
-    let mut facts = scene.facts();
     let none = parts.is_empty() && scene.main_ballots().next().is_some();
     facts.set(Slot::Requests, parts.join("; "));
     script.say("end", if none { "no_award" } else { "end" }, &facts);

@@ -1,11 +1,12 @@
 //! Nghi thức: chào cờ, giới thiệu đại biểu, bàn giao, giải lao.
 
-use crate::domain::facts::Facts;
+use crate::domain::conference::PERSON;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -106,8 +107,15 @@ pub const FIELDS: &[Field] = &[
     field("who", FieldKind::Table(WHO), "người nhận điều hành (phần conduct)"),
 ];
 
+/// What its lines are told, but those of introductions.
+const TOLD: Slots = PERSON.with(Slots::of(&[Slot::AlsoHeld, Slot::Minutes]));
+
+/// What its items may say.
+pub const LINES: &[LineGroup] =
+    &[LineGroup { told: TOLD, lines: OWN }, LineGroup { told: Slots::NONE, lines: INTRODUCTIONS }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "flag",
         Speaker::Mc,
@@ -118,23 +126,6 @@ pub const LINES: &[Line] = &[
         "reason",
         Speaker::Mc,
         "{kinh_thua} // ⟨Thực hiện {ke_hoach}; ⟩hôm nay, {khoi} tổ chức Hội nghị tổng kết công tác thi đua, khen thưởng năm {nam}, triển khai phương hướng, nhiệm vụ năm {nam_sau}⟨ và {viec_khac}⟩. Đó là lý do của Hội nghị.",
-    ),
-    line("guest", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {dc} {nguoi}⟨, {chuc_vu}⟩."),
-    line("group", Speaker::Mc, "{gioi_thieu|Xin trân trọng giới thiệu} {chuc_vu}."),
-    line(
-        "units",
-        Speaker::Mc,
-        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {P} đơn vị. Đề nghị Hội nghị nhiệt liệt chào mừng!",
-    ),
-    line(
-        "units_unknown",
-        Speaker::Mc,
-        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {ds}. Đề nghị Hội nghị nhiệt liệt chào mừng!",
-    ),
-    line(
-        "presidium",
-        Speaker::Mc,
-        "Chủ trì Hội nghị, xin kính mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨ và {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, đồng chủ trì⟩. Thư ký Hội nghị: {dc} {thu_ky}. Kính mời Chủ trì điều hành Hội nghị.",
     ),
     line(
         "break",
@@ -150,6 +141,42 @@ pub const LINES: &[Line] = &[
         "handover",
         Speaker::Mc,
         "Kính mời đại diện {truong}, Trưởng khối năm {nam}, trao Cờ luân lưu và hồ sơ của Khối; kính mời đại diện {truong_moi}, Trưởng khối năm {nam_sau}, lên nhận. Đề nghị Hội nghị chúc mừng!",
+    ),
+];
+
+/// What is told of the second of the presidium.
+const SECOND: Slots = Slots::of(&[Slot::SecondName, Slot::SecondOffice]);
+
+/// Lines that introduce guests, units and the presidium.
+const INTRODUCTIONS: &[Line] = &[
+    line_with(
+        "guest",
+        Speaker::Mc,
+        PERSON.with(Slots::of(&[Slot::Introduction])),
+        "{gioi_thieu|Xin trân trọng giới thiệu} {dc} {nguoi}⟨, {chuc_vu}⟩.",
+    ),
+    line_with(
+        "group",
+        Speaker::Mc,
+        PERSON.with(Slots::of(&[Slot::Introduction])),
+        "{gioi_thieu|Xin trân trọng giới thiệu} {chuc_vu}.",
+    ),
+    line(
+        "units",
+        Speaker::Mc,
+        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {P} đơn vị. Đề nghị Hội nghị nhiệt liệt chào mừng!",
+    ),
+    line_with(
+        "units_unknown",
+        Speaker::Mc,
+        Slots::of(&[Slot::List]),
+        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {ds}. Đề nghị Hội nghị nhiệt liệt chào mừng!",
+    ),
+    line_with(
+        "presidium",
+        Speaker::Mc,
+        PERSON.with(SECOND),
+        "Chủ trì Hội nghị, xin kính mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨ và {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, đồng chủ trì⟩. Thư ký Hội nghị: {dc} {thu_ky}. Kính mời Chủ trì điều hành Hội nghị.",
     ),
 ];
 
@@ -233,6 +260,7 @@ fn introduce(script: &mut Script) {
         let Some(guest) = scene.conference.guest(id) else { continue };
         let mut facts = scene.facts();
         scene.conference.person_facts(&mut facts, &guest.person);
+        facts.offer(Slots::of(&[Slot::Introduction]));
         if first && guest.superior {
             facts.set(Slot::Introduction, "Về dự và chỉ đạo Hội nghị, xin trân trọng giới thiệu");
         }
@@ -250,7 +278,8 @@ fn introduce(script: &mut Script) {
 
 fn presidium(script: &mut Script) {
     let scene = script.scene;
-    let mut facts: Facts = scene.facts();
+    let mut facts = scene.facts();
+    facts.offer(PERSON).offer(SECOND);
     let mut named = scene.conference.presidium.iter().filter(|person| person.name.is_some());
     if let Some(person) = named.next() {
         scene.conference.person_facts(&mut facts, person);

@@ -2,11 +2,12 @@
 
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::floor::{self, Turn, Voice};
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Cue, Line, Speaker, Spoken, line};
+use crate::domain::script::{Ask, Cue, Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::session::command::Command;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -31,21 +32,30 @@ pub const FIELDS: &[Field] = &[
     field("summary", FieldKind::Texts, "các ý chính đã biết, vào biên bản"),
 ];
 
+/// What all its lines are told.
+const TOLD: Slots = Slots::of(&[Slot::Minutes]);
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[LineGroup { told: TOLD, lines: OWN }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
-    line(
+const OWN: &[Line] = &[
+    line_with(
         "open",
         Speaker::Chair,
+        Slots::of(&[Slot::Queue]),
         "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng năm {nam_sau}. Mỗi ý kiến không quá {phut} phút. ⟨Đã đăng ký: {ds_dang_ky}.⟩",
     ),
-    line(
+    line_with(
         "turn",
         Speaker::Chair,
+        Slots::of(&[Slot::Queue, Slot::Name, Slot::Unit, Slot::Site, Slot::NextUnit]),
         "Xin mời {dc} {nguoi}⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
     ),
-    line(
+    line_with(
         "turn_unit",
         Speaker::Chair,
+        Slots::of(&[Slot::Queue, Slot::Name, Slot::Unit, Slot::Site, Slot::NextUnit]),
         "Xin mời đại diện {don_vi|đơn vị}⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
     ),
     line("minute", Speaker::Chair, "Thời gian của {dc} còn một phút, xin {dc} nêu kiến nghị."),
@@ -59,15 +69,22 @@ pub const LINES: &[Line] = &[
         Speaker::Chair,
         "Xin cảm ơn ý kiến tâm huyết của {dc}. Do thời gian có hạn, phần còn lại đề nghị {dc} gửi Thư ký bằng văn bản để tổng hợp đầy đủ vào biên bản.",
     ),
-    line(
+    line_with(
         "silent",
         Speaker::Chair,
+        Slots::of(&[Slot::Queue, Slot::Unheard]),
         "Xin kính mời các đơn vị chưa có ý kiến: {ds_chua}. … Nếu không còn ý kiến, Chủ trì xin tổng hợp.",
     ),
-    line("end_silent", Speaker::Chair, "Hội nghị không có ý kiến khác. Xin cảm ơn các đồng chí."),
-    line(
+    line_with(
+        "end_silent",
+        Speaker::Chair,
+        Slots::of(&[Slot::Queue, Slot::Number, Slot::UnitCount]),
+        "Hội nghị không có ý kiến khác. Xin cảm ơn các đồng chí.",
+    ),
+    line_with(
         "end",
         Speaker::Chair,
+        Slots::of(&[Slot::Queue, Slot::Number, Slot::UnitCount]),
         "⟨Đã có {so} ý kiến⟨ của {so_dv} đơn vị⟩. Các ý kiến cơ bản thống nhất với báo cáo; Chủ trì tiếp thu các ý kiến góp ý.⟩",
     ),
 ];
@@ -148,6 +165,7 @@ impl Rules for Discussion {
         if !script.was_said("silent") {
             let heard: Vec<_> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
             let rest: Vec<_> = scene.hall.present().into_iter().filter(|unit| !heard.contains(unit)).collect();
+            let mut facts = facts.clone();
             facts.set(Slot::Unheard, scene.conference.names(&rest));
             let spoken = script.spoken("silent", &facts);
             script.ask("silent", spoken, "Không còn ý kiến, tổng hợp", Ask::Speaker);

@@ -2,15 +2,16 @@
 
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::nomination::both_seats;
 use crate::domain::nomination::rotation::{self, Term};
 use crate::domain::outcome;
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Line, Speaker, line};
+use crate::domain::script::{Cue, Speaker};
 use crate::domain::section::Section;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
@@ -18,7 +19,7 @@ use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::fields::{BASES, COUNTS, MANNERS, TIES, read_vote, read_ways};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{report, steps};
+use crate::domain::vote::{lines, report, steps};
 use serde::{Deserialize, Serialize};
 
 /// Suy tôn Trưởng khối, Phó Trưởng khối, as planned.
@@ -90,8 +91,21 @@ pub const FIELDS: &[Field] = &[
     field("recognised_by", FieldKind::Text, "cấp công nhận kết quả, nếu có"),
 ];
 
+/// What all its lines are told.
+const TOLD: Slots = Slots::of(&[Slot::HeadCandidates, Slot::DeputyCandidates, Slot::RecognisedBy]);
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[
+    LineGroup { told: TOLD, lines: OWN },
+    lines::before(TOLD),
+    lines::running(TOLD),
+    lines::contest(TOLD),
+    lines::seats(TOLD),
+    lines::REVIEWED,
+];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "open",
         Speaker::Chair,
@@ -102,9 +116,10 @@ pub const LINES: &[Line] = &[
         Speaker::Chair,
         "Theo thứ tự luân phiên, xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩ năm {nam_sau}. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
     ),
-    line(
+    line_with(
         "withdraw",
         Speaker::Chair,
+        Slots::of(&[Slot::Unit, Slot::Reason]),
         "{don_vi} xin chưa nhận nhiệm vụ năm {nam_sau}⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận⟨; còn giới thiệu {ung_vien_truong} làm Trưởng khối⟩.",
     ),
     line("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối năm {nam_sau}."),

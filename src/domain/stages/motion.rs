@@ -3,12 +3,13 @@
 pub mod commands;
 
 use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::line::{Line, LineGroup, line};
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Cue, Line, Speaker, line};
+use crate::domain::script::{Ask, Cue, Speaker};
 use crate::domain::section::Section;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Question, Subject};
@@ -16,7 +17,7 @@ use crate::domain::vote::board;
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{report, steps};
+use crate::domain::vote::{lines, report, steps};
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};
@@ -92,8 +93,15 @@ pub const FIELDS: &[Field] = &[
     ),
 ];
 
+/// What all its lines are told.
+const TOLD: Slots = Slots::of(&[Slot::Content, Slot::Tellers, Slot::Number]);
+
+/// What its items may say.
+pub const LINES: &[LineGroup] =
+    &[LineGroup { told: TOLD, lines: OWN }, lines::before(TOLD), lines::running(TOLD), lines::REVIEWED];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
     line("minutes", Speaker::Secretary, "(đọc dự thảo biên bản)"),
     line("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
@@ -170,7 +178,7 @@ impl Rules for Motion {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
-        facts.set(Slot::Content, texts.join("; "));
+        facts.offer(TOLD).set(Slot::Content, texts.join("; "));
         if let Some(board) = self.plan.board(scene) {
             facts.set(Slot::Content, board.choices.first().map_or("", |choice| choice.label.as_str()));
             facts.maybe(Slot::Tellers, self.plan.tellers.first().map(|person| board::label(scene, person)));

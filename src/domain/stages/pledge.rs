@@ -2,16 +2,18 @@
 
 pub mod commands;
 
+use crate::domain::conference::PERSON;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
 use crate::domain::session;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::deferral;
 use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
@@ -77,8 +79,14 @@ pub const FIELDS: &[Field] = &[
     field("until", FieldKind::Text, "hạn ký bổ sung"),
 ];
 
+/// What all its lines are told.
+const TOLD: Slots = PERSON.with(Slots::of(&[Slot::Witness, Slot::Motto, Slot::Until, Slot::Contents, Slot::Targets]));
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[LineGroup { told: TOLD, lines: OWN }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "open",
         Speaker::Mc,
@@ -89,16 +97,23 @@ pub const LINES: &[Line] = &[
         Speaker::Mc,
         "Bản giao ước gồm {so_nd} nội dung⟨, {so_ct} chỉ tiêu⟩, là căn cứ để theo dõi, chấm điểm cuối năm {nam_sau}.",
     ),
-    line("sign", Speaker::Mc, "Trân trọng kính mời đại diện lãnh đạo lên ký Bản giao ước: {ds}."),
+    line_with(
+        "sign",
+        Speaker::Mc,
+        Slots::of(&[Slot::List, Slot::Signing]),
+        "Trân trọng kính mời đại diện lãnh đạo lên ký Bản giao ước: {ds}.",
+    ),
     line("later", Speaker::Mc, "{don_vi} ký bổ sung⟨ trước {ngay}⟩."),
-    line(
+    line_with(
         "end",
         Speaker::Mc,
+        Slots::of(&[Slot::Signed]),
         "{da_ky}/{N} đơn vị đã ký giao ước. Kính mời các đồng chí lãnh đạo cùng đại diện các đơn vị chụp ảnh lưu niệm.",
     ),
-    line(
+    line_with(
         "end_unknown",
         Speaker::Mc,
+        Slots::of(&[Slot::Signed]),
         "Các đơn vị có mặt đã ký giao ước. Kính mời các đồng chí lãnh đạo cùng đại diện các đơn vị chụp ảnh lưu niệm.",
     ),
 ];

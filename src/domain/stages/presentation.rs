@@ -2,15 +2,16 @@
 
 pub mod commands;
 
-use crate::domain::conference::join;
+use crate::domain::conference::{PERSON, join};
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::ids::UnitId;
+use crate::domain::line::{Line, LineGroup, line};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
 use crate::domain::session;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::deferral;
 use crate::domain::stages::rules::{Reader, Rules, WHO};
@@ -59,8 +60,22 @@ pub const FIELDS: &[Field] = &[
     field("units", FieldKind::Units, "các tập thể nhận, theo thứ tự quyết định"),
 ];
 
+/// What all its lines are told.
+const TOLD: Slots = PERSON.with(Slots::of(&[
+    Slot::Award,
+    Slot::List,
+    Slot::Number,
+    Slot::DecisionNumber,
+    Slot::DecisionDate,
+    Slot::DecidedBy,
+    Slot::Merit,
+]));
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[LineGroup { told: TOLD, lines: OWN }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "decision",
         Speaker::Mc,

@@ -1,10 +1,12 @@
 //! Đăng ký, phát động: the draft of registrations and next year's emulation drive.
 
+use crate::domain::conference::PERSON;
 use crate::domain::field::{Field, FieldKind, Node, field};
+use crate::domain::line::{Line, LineGroup, line};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -38,8 +40,21 @@ pub const FIELDS: &[Field] = &[
     field("until", FieldKind::Text, "hạn đăng ký cho các đơn vị còn lại"),
 ];
 
+/// What all its lines are told.
+const TOLD: Slots = PERSON.with(Slots::of(&[
+    Slot::Drive,
+    Slot::Motto,
+    Slot::Number,
+    Slot::Content,
+    Slot::RegisteredUnits,
+    Slot::Until,
+]));
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[LineGroup { told: TOLD, lines: OWN }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "invite",
         Speaker::Chair,

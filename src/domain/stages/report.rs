@@ -1,14 +1,16 @@
 //! Báo cáo: presented by one, or by each unit in turn, with its figures.
 
+use crate::domain::conference::PERSON;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::figure::{self, Figure};
 use crate::domain::floor::{self, Voice};
 use crate::domain::ids::UnitId;
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
 use crate::domain::session::command::Command;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
 
@@ -42,8 +44,14 @@ pub const FIELDS: &[Field] = &[
     field("summary", FieldKind::Texts, "các ý chính, vào biên bản"),
 ];
 
+/// What all its lines are told.
+const TOLD: Slots = PERSON.with(Slots::of(&[Slot::Report, Slot::Minutes]));
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[LineGroup { told: TOLD, lines: OWN }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "invite",
         Speaker::Chair,
@@ -59,7 +67,7 @@ pub const LINES: &[Line] = &[
         Speaker::Chair,
         "Các đơn vị báo cáo tóm tắt kết quả và điểm tự chấm⟨, mỗi đơn vị không quá {phut} phút⟩.",
     ),
-    line("turn", Speaker::Chair, "Xin mời {don_vi}⟨; {don_vi_sau} chuẩn bị⟩."),
+    line_with("turn", Speaker::Chair, Slots::of(&[Slot::NextUnit]), "Xin mời {don_vi}⟨; {don_vi_sau} chuẩn bị⟩."),
     line("figures", Speaker::Mc, "Số liệu chính đang có trên màn hình; tài liệu đầy đủ đã gửi các đơn vị."),
     line(
         "end",

@@ -1,15 +1,17 @@
 //! Điểm danh: units and guests are called one by one, then the quorum is reported.
 
 use crate::domain::attendance;
+use crate::domain::conference::PERSON;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Node};
 use crate::domain::hall::{Attendance, NoQuorum, Presence};
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Ask, Cue, Line, Speaker, line};
+use crate::domain::script::{Ask, Cue, Speaker};
 use crate::domain::section::Section;
 use crate::domain::session::command::Command;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{Reader, Rules, Shows};
 use serde::{Deserialize, Serialize};
 
@@ -23,8 +25,12 @@ pub struct RollCall {}
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[];
 
+/// What its items may say.
+pub const LINES: &[LineGroup] =
+    &[LineGroup { told: Slots::NONE, lines: OWN }, LineGroup { told: ABSENCES, lines: QUORUM }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "open",
         Speaker::Mc,
@@ -35,39 +41,55 @@ pub const LINES: &[Line] = &[
         Speaker::Secretary,
         "Đề nghị mỗi đơn vị cho biết người thay mặt đơn vị biểu quyết. Đồng chí nào dự thay, xin gửi giấy ủy quyền cho Thư ký.",
     ),
-    line("unit", Speaker::Secretary, "{don_vi}."),
-    line("guest", Speaker::Secretary, "Đại biểu mời: {dc} {nguoi}⟨, {chuc_vu}⟩."),
-    line("group", Speaker::Secretary, "Đại biểu mời: {chuc_vu}."),
-    line(
+    line_with("unit", Speaker::Secretary, Slots::of(&[Slot::Unit]), "{don_vi}."),
+    line_with("guest", Speaker::Secretary, PERSON, "Đại biểu mời: {dc} {nguoi}⟨, {chuc_vu}⟩."),
+    line_with("group", Speaker::Secretary, PERSON, "Đại biểu mời: {chuc_vu}."),
+    line_with(
         "remote",
         Speaker::Mc,
+        Slots::of(&[Slot::Site]),
         "Mời điểm cầu {diem_cau} báo cáo đường truyền và số đại biểu. … Xin cảm ơn. Hội nghị có mặt {P}/{N} đơn vị, trong đó {P_xa} đơn vị dự trực tuyến.",
     ),
+    line(
+        "close",
+        Speaker::Secretary,
+        "Danh sách đại biểu đã lập xong; đơn vị đến sau được Thư ký bổ sung và ghi giờ đến.",
+    ),
+];
+
+/// What is told of who is not there.
+const ABSENCES: Slots = Slots::of(&[Slot::Absences, Slot::Writers, Slot::WriterList]);
+
+/// Lines on the quorum.
+const QUORUM: &[Line] = &[
     line(
         "enough",
         Speaker::Secretary,
         "Báo cáo Chủ trì, thưa Hội nghị: {khoi} có {N} đơn vị thành viên; đến {gio} có mặt {P}/{N} đơn vị, đạt {tyle}, với {D} đại biểu. ⟨Vắng {V} đơn vị: {vang_ly_do}.⟩ ⟨{W} đơn vị vắng mặt gửi ý kiến bằng văn bản: {ds_van_ban}.⟩ Căn cứ {quy_che|quy định về tổ chức hội nghị của Khối}, Hội nghị đủ điều kiện tiến hành.",
     ),
-    line(
+    line_with(
         "wait",
         Speaker::Chair,
+        Slots::of(&[Slot::Need]),
         "Đến {gio} mới có {P}/{N} đơn vị⟨ và {W} đơn vị gửi ý kiến bằng văn bản⟩, quy định cần ít nhất {can} đơn vị. Xin phép Hội nghị chờ thêm ít phút; Thư ký liên hệ với các đơn vị chưa đến.",
     ),
-    line(
+    line_with(
         "anyway",
         Speaker::Chair,
+        Slots::of(&[Slot::Need]),
         "Hội nghị nghe báo cáo và thảo luận trước; phần bình xét và biểu quyết tiến hành khi đủ số đơn vị, hoặc lấy ý kiến bằng văn bản của các đơn vị vắng mặt. Nội dung này được ghi vào biên bản.",
     ),
-    line(
+    line_with(
         "no_votes",
         Speaker::Chair,
+        Slots::of(&[Slot::Need]),
         "Hội nghị nghe báo cáo và thảo luận, không biểu quyết. Nội dung này được ghi vào biên bản.",
     ),
-    line("unknown_total", Speaker::Secretary, "Dự Hội nghị có đại diện lãnh đạo các đơn vị: {ds}."),
-    line(
-        "close",
+    line_with(
+        "unknown_total",
         Speaker::Secretary,
-        "Danh sách đại biểu đã lập xong; đơn vị đến sau được Thư ký bổ sung và ghi giờ đến.",
+        Slots::of(&[Slot::List]),
+        "Dự Hội nghị có đại diện lãnh đạo các đơn vị: {ds}.",
     ),
 ];
 

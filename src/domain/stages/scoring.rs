@@ -2,10 +2,11 @@
 
 pub mod commands;
 
-use crate::domain::conference::Conference;
+use crate::domain::conference::{Conference, PERSON};
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::outcome::{self, is_adopted};
 use crate::domain::paper::Block;
 use crate::domain::refusal::Refusal;
@@ -14,16 +15,16 @@ use crate::domain::score::change::{Logged, MarkChange, Typed, weigh};
 use crate::domain::score::fields::{BAND, GROUP, MARK};
 use crate::domain::score::sheet::{Sheet, points};
 use crate::domain::score::{band, fields, minutes, rank, spoken};
-use crate::domain::script::{Cue, Line, Speaker, Who, line};
+use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use crate::domain::vote::ballot::{BallotStage, Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{report, steps};
+use crate::domain::vote::{lines, report, steps};
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};
@@ -69,8 +70,20 @@ pub const FIELDS: &[Field] = &[
 /// Only ties at the top bear on awards; the minutes tell all of them.
 const READ_ALOUD: usize = 3;
 
+/// What its lines are told, but those on the marks.
+const TOLD: Slots = PERSON.with(Slots::of(&[Slot::Content]));
+
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[
+    LineGroup { told: TOLD, lines: OWN },
+    LineGroup { told: Slots::NONE, lines: MARKS },
+    lines::before(TOLD),
+    lines::running(TOLD),
+    lines::REVIEWED,
+];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "open",
         Speaker::Chair,
@@ -81,29 +94,38 @@ pub const LINES: &[Line] = &[
         Speaker::Chair,
         "Đề nghị các đơn vị cho ý kiến về điểm của đơn vị mình và đơn vị bạn; đơn vị nào cần giải trình, xin mời.",
     ),
-    line(
+];
+
+/// Lines on marks that were changed or kept, and on the adopted table.
+const MARKS: &[Line] = &[
+    line_with(
         "changed",
         Speaker::Chair,
+        spoken::CHANGES.with(spoken::MARK),
         "{ai_de_nghi|{don_vi}} đề nghị {tieu_chi} của {don_vi} từ {diem_cu} thành {diem_moi}, lý do: {ly_do}. Có đơn vị nào không nhất trí không? … Thống nhất {diem_moi}⟨; tổng điểm {tong}⟩⟨, xếp thứ {hang}⟩.",
     ),
-    line(
+    line_with(
         "changed_many",
         Speaker::Chair,
+        spoken::CHANGES,
         "⟨{ai_de_nghi} đề nghị sửa {so} điểm của {don_vi}, lý do: {ly_do}.⟩ Có đơn vị nào không nhất trí không? … Thống nhất các điểm đã sửa.",
     ),
-    line(
+    line_with(
         "kept",
         Speaker::Chair,
+        spoken::CHANGES.with(spoken::MARK),
         "Nội dung giải trình chưa có minh chứng; đề nghị giữ nguyên {diem_cu} {tieu_chi} của {don_vi}, ghi ý kiến của {ai_de_nghi|đơn vị} vào biên bản.",
     ),
-    line(
+    line_with(
         "withdrawn",
         Speaker::Chair,
+        spoken::CHANGES.with(spoken::MARK),
         "Do {ly_do}, điểm của {don_vi} thay đổi. Đề nghị Hội nghị biểu quyết lại bảng điểm trước khi bình xét.",
     ),
-    line(
+    line_with(
         "adopted",
         Speaker::Chair,
+        Slots::of(&[Slot::Bands, Slot::SharedRanks]),
         "Từ đây bảng điểm là căn cứ bình xét. ⟨Có {xep_loai}.⟩ ⟨{ds_dong}, xem xét ở phần bình xét.⟩",
     ),
 ];

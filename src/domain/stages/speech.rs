@@ -1,14 +1,15 @@
 //! Phát biểu: khai mạc, chỉ đạo, phát biểu, bế mạc. No clock ever runs on a speech.
 
-use crate::domain::conference::join;
+use crate::domain::conference::{PERSON, join};
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::floor::{self, Voice};
+use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::outcome;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Line, Speaker, Spoken, Who, line};
+use crate::domain::script::{Cue, Speaker, Spoken, Who};
 use crate::domain::section::Section;
 use crate::domain::session::command::Command;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, WHO};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -53,8 +54,11 @@ pub const FIELDS: &[Field] = &[
     field("summary", FieldKind::Texts, "các ý chính đã biết, vào biên bản"),
 ];
 
+/// What its items may say.
+pub const LINES: &[LineGroup] = &[LineGroup { told: PERSON, lines: OWN }];
+
 /// Its default script lines.
-pub const LINES: &[Line] = &[
+const OWN: &[Line] = &[
     line(
         "open_invite",
         Speaker::Mc,
@@ -80,9 +84,10 @@ pub const LINES: &[Line] = &[
         Speaker::Chair,
         "Thay mặt Khối, xin trân trọng cảm ơn và tiếp thu ý kiến của {dc}; chúng tôi sẽ cụ thể hóa vào chương trình công tác năm {nam_sau} của Khối và từng đơn vị. Xin kính chúc {dc} sức khỏe!",
     ),
-    line(
+    line_with(
         "closing",
         Speaker::Chair,
+        Slots::of(&[Slot::Content, Slot::AdoptedTexts, Slot::ProposedUnits]),
         "{kinh_thua} // Hội nghị đã hoàn thành các nội dung⟨: {noi_dung}⟩. Thay mặt Khối, xin trân trọng cảm ơn các đồng chí lãnh đạo, các đơn vị và bộ phận phục vụ. Xin tuyên bố bế mạc Hội nghị. Kính chúc các đồng chí sức khỏe, thành công!",
     ),
 ];

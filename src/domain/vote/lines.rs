@@ -1,18 +1,97 @@
 //! Default lines of every vote; a stage's own lines of the same name come first.
 
-use crate::domain::script::{Line, Speaker, line};
+use crate::domain::line::{Line, LineGroup, line, line_with};
+use crate::domain::script::Speaker;
+use crate::domain::slot::{Slot, Slots};
 
-/// Name, speaker, words.
-pub const LINES: &[Line] = &[
+/// What is told before the list is frozen.
+pub const OUTLOOK: Slots =
+    Slots::of(&[Slot::Entitled, Slot::Need, Slot::Threshold, Slot::Denominator, Slot::NeedWords]);
+
+/// What every line about a ballot is told of it.
+pub const BALLOT: Slots = Slots::of(&[
+    Slot::Entitled,
+    Slot::Need,
+    Slot::Threshold,
+    Slot::Base,
+    Slot::Consent,
+    Slot::Denominator,
+    Slot::YesWords,
+    Slot::Parts,
+    Slot::Issued,
+    Slot::Returned,
+    Slot::Valid,
+    Slot::Invalid,
+    Slot::Content,
+    Slot::Requests,
+]);
+
+/// What is told of what a choice came to.
+pub const CHOICE: Slots =
+    Slots::of(&[Slot::Unit, Slot::Award, Slot::Giver, Slot::Request, Slot::Yes, Slot::No, Slot::Other, Slot::Writers]);
+
+/// What is said before the list is frozen, told by the stage besides.
+pub const fn before(told: Slots) -> LineGroup {
+    LineGroup { told: told.with(OUTLOOK), lines: BEFORE }
+}
+
+/// What is said from the frozen list on.
+pub const fn running(told: Slots) -> LineGroup {
+    LineGroup { told: told.with(BALLOT), lines: RUNNING }
+}
+
+/// What is said where there are more choices than places.
+pub const fn contest(told: Slots) -> LineGroup {
+    LineGroup { told: told.with(BALLOT), lines: CONTEST }
+}
+
+/// What is said where one of several is named for a seat.
+pub const fn seats(told: Slots) -> LineGroup {
+    LineGroup { told: told.with(BALLOT), lines: SEATS }
+}
+
+/// What is said of an announced result that was counted again; the stage tells nothing of it.
+pub const REVIEWED: LineGroup = LineGroup { told: BALLOT.with(Slots::of(&[Slot::Recounted])), lines: REVIEWS };
+
+/// Lines before the list is frozen.
+const BEFORE: &[Line] = &[
     line(
         "put",
         Speaker::Chair,
         "Xin Hội nghị cho ý kiến về việc thông qua {noi_dung}. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩⟨; tỷ lệ cần đạt: {can_dat}⟩.",
     ),
-    line("general", Speaker::Chair, "Có đơn vị nào không nhất trí, có ý kiến khác không?"),
     line(
+        "board",
+        Speaker::Chair,
+        "Để kiểm phiếu, xin giới thiệu Ban kiểm phiếu; người có tên trong danh sách bình xét không tham gia. Xin Hội nghị cho ý kiến.",
+    ),
+    line_with(
+        "no_quorum",
+        Speaker::Chair,
+        Slots::of(&[Slot::Writers]),
+        "Đến {gio} mới có {P}/{N} đơn vị có mặt⟨ và {W} đơn vị gửi ý kiến bằng văn bản⟩, quy định cần ít nhất {can} đơn vị để biểu quyết; xin phép Hội nghị chưa biểu quyết nội dung này.",
+    ),
+    line_with(
+        "short",
+        Speaker::Chair,
+        Slots::of(&[Slot::Award]),
+        "Riêng nội dung {hinh_thuc|này} cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị chuyển nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+    ),
+    line_with(
+        "short_several",
+        Speaker::Chair,
+        Slots::of(&[Slot::Content]),
+        "Riêng các nội dung sau chưa đủ đơn vị tham gia: {noi_dung}; đề nghị chuyển các nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+    ),
+];
+
+/// Lines of any vote, from the frozen list on.
+const RUNNING: &[Line] = &[
+    line("general", Speaker::Chair, "Có đơn vị nào không nhất trí, có ý kiến khác không?"),
+    line_with(
         "objection",
         Speaker::Chair,
+        Slots::of(&[Slot::Unit, Slot::Objection]),
         "⟨{don_vi} có ý kiến: {tom_tat}.⟩ Xin cảm ơn và ghi nhận; Hội nghị chuyển sang biểu quyết giơ tay.",
     ),
     line(
@@ -25,22 +104,18 @@ pub const LINES: &[Line] = &[
         Speaker::Secretary,
         "Tôi xin đọc tên từng đơn vị, đề nghị trả lời «đồng ý», «không đồng ý» hoặc «ý kiến khác».",
     ),
-    line("calls_names", Speaker::Secretary, "Tôi xin đọc tên từng đơn vị, đề nghị nêu lựa chọn của đơn vị mình."),
-    line(
-        "calls_one",
-        Speaker::Secretary,
-        "{noi_dung}: xin chọn không quá một đơn vị trong số {ds}; không chọn đơn vị nào thì trả lời «không chọn», hoặc «ý kiến khác».",
-    ),
-    line("call", Speaker::Secretary, "{don_vi}⟨, về {ve}⟩: …"),
+    line_with("call", Speaker::Secretary, Slots::of(&[Slot::Unit, Slot::AskedChoice]), "{don_vi}⟨, về {ve}⟩: …"),
     line("agreed", Speaker::Chair, "Không có ý kiến khác. Các đơn vị {co_mat|nhất trí}. Xin trân trọng cảm ơn."),
-    line(
+    line_with(
         "passed",
         Speaker::Chair,
+        CHOICE,
         "{dy}/{mau_so} {phieu}, đạt {tyle}⟨, {kdy} không đồng ý⟩⟨, {yk} ý kiến khác⟩. Hội nghị đã thông qua {noi_dung}.",
     ),
-    line(
+    line_with(
         "failed",
         Speaker::Chair,
+        CHOICE,
         "{dy}/{mau_so} {phieu}, chưa đạt {nguong} theo quy định. {noi_dung} chưa được thông qua.",
     ),
     line("objected", Speaker::Chair, "Nội dung này còn ý kiến khác, chưa được thông qua."),
@@ -50,16 +125,10 @@ pub const LINES: &[Line] = &[
         "Có ý kiến về số đếm. Chủ trì đề nghị đếm lại; kết quả lần đếm trước không sử dụng. Đơn vị nào đồng ý, xin giơ tay và giữ nguyên đến khi Thư ký đếm xong.",
     ),
     line(
-        "board",
-        Speaker::Chair,
-        "Để kiểm phiếu, xin giới thiệu Ban kiểm phiếu; người có tên trong danh sách bình xét không tham gia. Xin Hội nghị cho ý kiến.",
-    ),
-    line(
         "paper",
         Speaker::Tellers,
         "Một phiếu gồm {so_phan} phần. Đánh dấu X vào một ô ở mỗi dòng. Phiếu hợp lệ là phiếu do Ban kiểm phiếu phát, có dấu hoặc chữ ký xác nhận; không ký tên, không viết thêm.⟨ Cần {can}/{mau_so} phiếu.⟩",
     ),
-    line("paper_limit", Speaker::Tellers, "Phần {noi_dung}: chọn không quá {so} đơn vị."),
     line("issue", Speaker::Tellers, "Ban kiểm phiếu phát phiếu cho {B} đơn vị, mỗi đơn vị một phiếu."),
     line(
         "collect",
@@ -67,9 +136,10 @@ pub const LINES: &[Line] = &[
         "Đã phát {phat} phiếu. Đơn vị nào chưa có phiếu? … Mời các đơn vị bỏ phiếu theo thứ tự. Còn đơn vị nào chưa bỏ phiếu? …",
     ),
     line("collected", Speaker::Tellers, "Thu về {thu}/{phat} phiếu. Xin phép niêm phong và kiểm phiếu."),
-    line(
+    line_with(
         "recount_calls",
         Speaker::Chair,
+        Slots::of(&[Slot::Unit, Slot::AskedChoice]),
         "Có ý kiến về kết quả. Chủ trì đề nghị gọi tên lại từng đơn vị; kết quả lần trước không sử dụng.",
     ),
     line(
@@ -77,72 +147,119 @@ pub const LINES: &[Line] = &[
         Speaker::Tellers,
         "Có ý kiến về kết quả. Ban kiểm phiếu mở niêm phong, kiểm lại trước Hội nghị; kết quả lần đếm trước không sử dụng.",
     ),
-    line(
+    line_with(
         "sheets",
         Speaker::Tellers,
+        Slots::of(&[Slot::Writers]),
         "Phát ra {phat}, thu về {thu} phiếu⟨; hợp lệ {hl} phiếu⟩⟨, không hợp lệ {khl} phiếu⟩⟨; {W} ý kiến bằng văn bản, tính riêng⟩.",
     ),
-    line("sheets_part", Speaker::Tellers, "{noi_dung}: hợp lệ {hl} phiếu⟨, không hợp lệ {khl} phiếu⟩."),
-    line(
+    line_with(
+        "sheets_part",
+        Speaker::Tellers,
+        Slots::of(&[Slot::Writers]),
+        "{noi_dung}: hợp lệ {hl} phiếu⟨, không hợp lệ {khl} phiếu⟩.",
+    ),
+    line_with(
         "review",
         Speaker::Chair,
+        Slots::of(&[Slot::Unit]),
         "{don_vi} đề nghị kiểm lại. Chủ trì đề nghị đếm lại trước Hội nghị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong. Về {noi_dung}: đơn vị nào đồng ý, xin giơ tay và giữ nguyên đến khi Thư ký đếm xong.",
     ),
-    line(
+    line_with(
         "review_calls",
         Speaker::Chair,
+        Slots::of(&[Slot::Unit, Slot::AskedChoice]),
         "{don_vi} đề nghị kiểm lại. Chủ trì đề nghị gọi tên lại từng đơn vị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong.",
     ),
-    line(
+    line_with(
         "review_paper",
         Speaker::Tellers,
+        Slots::of(&[Slot::Unit]),
         "{don_vi} đề nghị kiểm lại. Ban kiểm phiếu mở niêm phong, kiểm lại trước Hội nghị; kết quả đã công bố giữ nguyên đến khi kiểm lại xong.",
     ),
-    line("review_same", Speaker::Chair, "Đã kiểm lại trước Hội nghị. Kết quả không thay đổi."),
-    line(
-        "review_changed",
-        Speaker::Chair,
-        "Đã kiểm lại trước Hội nghị. Kết quả đã công bố xin được đính chính như sau.",
-    ),
-    line(
-        "tied",
-        Speaker::Chair,
-        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Theo thể lệ, xét lần lượt: {tieu_chi_phu}. ⟨Xét {tieu_chi}⟨: {so_lieu}⟩.⟩",
-    ),
-    line(
-        "still_tied",
-        Speaker::Chair,
-        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Hội nghị hiệp thương: có đơn vị nào xin rút không? … Hoặc ghi biên bản, trình cả các đơn vị này để cấp có thẩm quyền xem xét.",
-    ),
-    line(
-        "over_quota",
-        Speaker::Chair,
-        "{ds} đều đạt, nhiều hơn {cho} chỉ tiêu. Đề nghị lấy số phiếu cao nhất: {so_lieu}.",
-    ),
-    line("chosen", Speaker::Chair, "Xét {tieu_chi}⟨ ({so_lieu})⟩, Hội nghị chọn {ds}."),
-    line("head_chose", Speaker::Chair, "{so_lieu}: chọn {ds}."),
     line(
         "rounds_over",
         Speaker::Chair,
         "Hội nghị đã biểu quyết hai lần, không biểu quyết tiếp. Nội dung này ghi vào biên bản.",
     ),
-    line("again_tied", Speaker::Chair, "Bằng phiếu ở lần thứ nhất; Hội nghị bỏ phiếu lại giữa {ds}."),
     line("procedure", Speaker::Chair, "Xin Hội nghị cho ý kiến về việc thông qua: {noi_dung}."),
-    line("written", Speaker::Chair, "Có {W} đơn vị vắng mặt gửi ý kiến bằng văn bản, tính riêng và cộng vào kết quả."),
-    line("again", Speaker::Chair, "Lần thứ nhất chưa quyết định được; Hội nghị biểu quyết lần thứ hai về: {ds}."),
-    line(
-        "no_quorum",
+    line_with(
+        "written",
         Speaker::Chair,
-        "Đến {gio} mới có {P}/{N} đơn vị có mặt⟨ và {W} đơn vị gửi ý kiến bằng văn bản⟩, quy định cần ít nhất {can} đơn vị để biểu quyết; xin phép Hội nghị chưa biểu quyết nội dung này.",
+        Slots::of(&[Slot::Writers]),
+        "Có {W} đơn vị vắng mặt gửi ý kiến bằng văn bản, tính riêng và cộng vào kết quả.",
     ),
-    line(
-        "short",
+    line_with(
+        "again",
         Speaker::Chair,
-        "Riêng nội dung {hinh_thuc|này} cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị chuyển nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+        Slots::of(&[Slot::List]),
+        "Lần thứ nhất chưa quyết định được; Hội nghị biểu quyết lần thứ hai về: {ds}.",
     ),
-    line(
-        "short_several",
+];
+
+/// Lines of a vote with more choices than places.
+const CONTEST: &[Line] = &[
+    line_with(
+        "paper_limit",
+        Speaker::Tellers,
+        Slots::of(&[Slot::Number]),
+        "Phần {noi_dung}: chọn không quá {so} đơn vị.",
+    ),
+    line_with(
+        "tied",
         Speaker::Chair,
-        "Riêng các nội dung sau chưa đủ đơn vị tham gia: {noi_dung}; đề nghị chuyển các nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+        Slots::of(&[Slot::List, Slot::Places, Slot::Award, Slot::Yes, Slot::TieSteps, Slot::Criterion, Slot::Figures]),
+        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Theo thể lệ, xét lần lượt: {tieu_chi_phu}. ⟨Xét {tieu_chi}⟨: {so_lieu}⟩.⟩",
+    ),
+    line_with(
+        "still_tied",
+        Speaker::Chair,
+        Slots::of(&[Slot::List, Slot::Places, Slot::Award, Slot::Yes, Slot::TieSteps, Slot::Criterion, Slot::Figures]),
+        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Hội nghị hiệp thương: có đơn vị nào xin rút không? … Hoặc ghi biên bản, trình cả các đơn vị này để cấp có thẩm quyền xem xét.",
+    ),
+    line_with(
+        "over_quota",
+        Speaker::Chair,
+        Slots::of(&[Slot::List, Slot::Places, Slot::Award, Slot::Yes, Slot::TieSteps, Slot::Criterion, Slot::Figures]),
+        "{ds} đều đạt, nhiều hơn {cho} chỉ tiêu. Đề nghị lấy số phiếu cao nhất: {so_lieu}.",
+    ),
+    line_with(
+        "chosen",
+        Speaker::Chair,
+        Slots::of(&[Slot::List, Slot::Criterion, Slot::Figures]),
+        "Xét {tieu_chi}⟨ ({so_lieu})⟩, Hội nghị chọn {ds}.",
+    ),
+    line_with(
+        "head_chose",
+        Speaker::Chair,
+        Slots::of(&[Slot::List, Slot::Criterion, Slot::Figures]),
+        "{so_lieu}: chọn {ds}.",
+    ),
+    line_with(
+        "again_tied",
+        Speaker::Chair,
+        Slots::of(&[Slot::List]),
+        "Bằng phiếu ở lần thứ nhất; Hội nghị bỏ phiếu lại giữa {ds}.",
+    ),
+];
+
+/// Lines of a vote that names one of several.
+const SEATS: &[Line] = &[
+    line("calls_names", Speaker::Secretary, "Tôi xin đọc tên từng đơn vị, đề nghị nêu lựa chọn của đơn vị mình."),
+    line_with(
+        "calls_one",
+        Speaker::Secretary,
+        Slots::of(&[Slot::List]),
+        "{noi_dung}: xin chọn không quá một đơn vị trong số {ds}; không chọn đơn vị nào thì trả lời «không chọn», hoặc «ý kiến khác».",
+    ),
+];
+
+/// Lines of a review.
+const REVIEWS: &[Line] = &[
+    line("review_same", Speaker::Chair, "Đã kiểm lại trước Hội nghị. Kết quả không thay đổi."),
+    line(
+        "review_changed",
+        Speaker::Chair,
+        "Đã kiểm lại trước Hội nghị. Kết quả đã công bố xin được đính chính như sau.",
     ),
 ];

@@ -3,7 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::scene::Script;
 use crate::domain::script::Ask;
-use crate::domain::slot::Slot;
+use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::open::OpenQuestion;
@@ -13,8 +13,8 @@ use crate::domain::vote::way::{TieBreak, Way};
 use crate::domain::vote::words;
 
 /// Adds what follows from the last announced ballot of an item.
-pub fn add(script: &mut Script, ballot: &Ballot, open: &[OpenQuestion]) {
-    let mut facts = script.scene.facts();
+pub fn add(script: &mut Script, ballot: &Ballot, open: &[OpenQuestion], facts: &Facts) {
+    let mut facts = facts.clone();
     words::facts(ballot, &mut facts);
     let used = ballot.resolutions.iter().enumerate().filter(|(_, known)| !known.skipped && !known.chosen.is_empty());
     for (number, applied) in used {
@@ -51,6 +51,7 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Fa
     facts.set(Slot::Yes, first.to_string());
     let steps: Vec<String> = ballot.ties.iter().map(|way| way.words(kind)).collect();
     facts.set(Slot::TieSteps, steps.join(", "));
+    facts.offer(Slots::of(&[Slot::Criterion, Slot::Figures]));
     if let Some(offer) = &offer {
         facts.set(Slot::Criterion, offer.way.words(kind)).set(Slot::Figures, &offer.facts);
     }

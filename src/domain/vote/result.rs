@@ -5,6 +5,7 @@ use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Method, Subject};
+use crate::domain::vote::lines;
 use crate::domain::vote::voting::ThirdAnswer;
 use crate::domain::vote::words;
 
@@ -30,6 +31,7 @@ pub fn of_question(script: &Script, ballot: &Ballot, number: u16, facts: &Facts)
         facts
             .set(Slot::Content, &choice.label)
             .maybe(Slot::Unit, choice.unit.map(|unit| script.scene.conference.name(unit)));
+        facts.offer(lines::CHOICE);
         if let Subject::Award { award, giver, .. } = &question.subject {
             facts.set(Slot::Award, award).set(Slot::Giver, giver).set(Slot::Request, words::request(award, giver));
         }

@@ -13,6 +13,7 @@ use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::freeze;
 use crate::domain::vote::irreversible;
+use crate::domain::vote::lines;
 use crate::domain::vote::machine;
 use crate::domain::vote::outlook;
 use crate::domain::vote::proposal::Proposal;
@@ -32,7 +33,7 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let put: Vec<&Ballot> = scene.main_ballots().collect();
     if let Some(last) = put.last() {
         let open = freeze::still_open(&proposal, last);
-        outlook::add(script, last, &open);
+        outlook::add(script, last, &open, facts);
         if !open.is_empty() {
             return;
         }
@@ -46,6 +47,7 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
 /// Facts before the list is frozen, as things stand in the hall; of sheets only the rule is known.
 fn outlook_facts(scene: &Scene, proposal: &Proposal, facts: &Facts) -> Facts {
     let mut facts = facts.clone();
+    facts.offer(lines::OUTLOOK);
     let (Some(members), Some(first)) = (scene.members(), proposal.questions.first()) else { return facts };
     let (rule, entitled) = (first.rule, scene.hall.entitled().len());
     facts.count(Slot::Entitled, entitled);
@@ -138,10 +140,6 @@ fn publish(script: &mut Script, key: &str, spoken: Vec<Spoken>, command: Command
 fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let mut facts = facts.clone();
     words::facts(ballot, &mut facts);
-    words::sheets(ballot, &mut facts);
-    if ballot.procedural {
-        facts.set(Slot::Content, words::labels(ballot)).set(Slot::Requests, words::labels(ballot));
-    }
     let id = ballot.id;
     match ballot.step {
         BallotStage::Frozen => {
@@ -177,7 +175,7 @@ pub fn reviewed(scene: &Scene, ballot: &Ballot, review: &Review) -> Vec<Spoken> 
     let mut facts = scene.facts();
     words::facts(ballot, &mut facts);
     facts.maybe(Slot::Recounted, recounted(ballot));
-    Script::new(scene, &[]).spoken(line, &facts)
+    Script::new(scene, &[lines::REVIEWED]).spoken(line, &facts)
 }
 
 /// How many agreed, where one thing only was asked.

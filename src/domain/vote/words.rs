@@ -3,6 +3,7 @@
 use crate::domain::facts::Facts;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Opinion};
+use crate::domain::vote::lines;
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::tally::{ChoiceResult, Decision, Verdict};
@@ -45,8 +46,18 @@ pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
     }
 }
 
-/// Facts of the ballot itself: who votes, what is needed; no number where the total is unknown.
+/// Facts of a ballot: who votes, what is needed, the sheets; and what is asked where that is how to vote.
 pub fn facts(ballot: &Ballot, facts: &mut Facts) {
+    facts.offer(lines::BALLOT);
+    needs(ballot, facts);
+    sheets(ballot, facts);
+    if ballot.procedural {
+        facts.set(Slot::Content, labels(ballot)).set(Slot::Requests, labels(ballot));
+    }
+}
+
+/// Who votes and what is needed; no number where the total is unknown.
+fn needs(ballot: &Ballot, facts: &mut Facts) {
     facts.set(Slot::YesWords, ballot.manner().profile().agreeing);
     if ballot.members.is_none() {
         facts.set(Slot::Consent, "có mặt nhất trí");
@@ -70,7 +81,7 @@ fn one_rule(ballot: &Ballot) -> Option<Rule> {
 }
 
 /// Facts of the sheets: printed, issued, returned; valid and invalid where the sheet has one part.
-pub fn sheets(ballot: &Ballot, facts: &mut Facts) {
+fn sheets(ballot: &Ballot, facts: &mut Facts) {
     let Some(sheets) = ballot.sheets() else { return };
     let words = |number: Option<u32>| number.map(|number| number.to_string());
     facts

@@ -128,11 +128,10 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
 
     fn opening(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
         let mut spoken = script.spoken("paper", facts);
-        for question in &self.ballot.questions {
+        let limited = self.ballot.questions.iter().filter_map(|question| Some((question, question.limit()?)));
+        for (question, limit) in limited {
             let mut facts = facts.clone();
-            facts
-                .set(Slot::Content, &question.title)
-                .maybe(Slot::Number, question.limit().map(|limit| limit.to_string()));
+            facts.set(Slot::Content, &question.title).set(Slot::Number, limit.to_string());
             spoken.extend(script.spoken("paper_limit", &facts));
         }
         spoken
