@@ -6,7 +6,7 @@ mod meeting;
 mod times;
 
 use chutoa::domain::{self, Actor, Command, World};
-use chutoa::export::Format;
+use chutoa::export::FORMATS;
 use chutoa::papers::{self, Seal};
 use chutoa::store::Session;
 use chutoa::tui::chair::ChairScreen;
@@ -118,9 +118,9 @@ fn export() {
     fill(&mut session, &world, EVENTS);
     to_the_end(&mut session, &world);
     let state = session.state();
-    for format in Format::ALL {
-        let make = || drop(format.write(&papers::minutes(state, Seal::default())).expect("a paper"));
-        Times::of((0..50).map(|_| time(make)).collect()).print(&format!("minutes, {}, in memory", format.name()));
+    for format in FORMATS {
+        let make = || drop((format.write)(&papers::minutes(state, Seal::default())).expect("a paper"));
+        Times::of((0..50).map(|_| time(make)).collect()).print(&format!("minutes, {}, in memory", format.name));
     }
     let path = session.path().to_path_buf();
     drop(session);

@@ -2,7 +2,12 @@
 
 pub mod counts;
 pub mod minutes;
+pub mod paper;
 mod parts;
 
 pub use counts::counts;
-pub use minutes::{AdoptedAs, Seal, kept, minutes, seal};
+pub use minutes::{AdoptedAs, kept, minutes, seal};
+pub use paper::{Paper, Seal};
+
+/// Every paper, the one asked for most first.
+pub const PAPERS: &[Paper] = &[minutes::PAPER, counts::PAPER];

@@ -17,6 +17,7 @@ pub mod journal;
 pub mod lock;
 pub mod lock_owners;
 pub mod migrations;
+pub mod new_file;
 pub mod place;
 pub mod schema;
 pub mod session;

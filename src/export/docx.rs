@@ -20,6 +20,11 @@ pub use check::check_order;
 
 use crate::domain::paper::Document;
 use crate::export::fault::ExportError;
+use crate::export::format::Format;
+
+/// Word.
+pub const FORMAT: Format =
+    Format { name: "docx", aliases: &["word"], write: docx, faults: |written| check_order(written) };
 
 /// The whole .docx of a document; the same document gives the same bytes.
 pub fn docx(document: &Document) -> Result<Vec<u8>, ExportError> {

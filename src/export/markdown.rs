@@ -3,9 +3,18 @@
 mod escape;
 
 use crate::domain::paper::{Block, Document, Letterhead, Para, Run, Signer, Table, TableCell};
+use crate::export::format::Format;
 use crate::export::markdown::escape::{cell, inline, line_start};
 use crate::export::show::{self, Side};
 use crate::text;
+
+/// Plain text with marks, for reading and mailing.
+pub const FORMAT: Format = Format {
+    name: "md",
+    aliases: &["markdown"],
+    write: |document| Ok(markdown(document).into_bytes()),
+    faults: |_| Vec::new(),
+};
 
 /// The whole text; LF line ends, one at the end.
 pub fn markdown(document: &Document) -> String {

@@ -11,8 +11,19 @@ use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, report, results, words};
+use crate::papers::paper::Paper;
 use crate::papers::parts::{DOTS, issuer, letterhead};
 use crate::text;
+
+/// Biên bản kiểm phiếu.
+pub const PAPER: Paper = Paper {
+    name: "kiem-phieu",
+    why_none: "hội nghị chưa công bố lần bỏ phiếu kín nào",
+    make: |state, _| {
+        let numbered = (1..).zip(counts(state));
+        numbered.map(|(number, (_, document))| (format!("kiem-phieu-{number}"), document)).collect()
+    },
+};
 
 /// The papers, in the order in which the ballots were announced, with the number of each.
 pub fn counts(state: &State) -> Vec<(BallotId, Document)> {

@@ -11,16 +11,17 @@ use crate::domain::session::{Adopted, AdoptedText, State};
 use crate::domain::stages::motion;
 use crate::domain::vote::tally::Votes;
 use crate::domain::vote::words;
+use crate::papers::paper::{Paper, Seal};
 use crate::papers::parts::{DOTS, issuer, letterhead};
 use crate::text;
 use written::Text;
 
-/// What is printed at the very end, and nowhere else.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Seal<'a> {
-    /// «Mã đối chiếu», once the meeting is closed.
-    pub fingerprint: Option<&'a str>,
-}
+/// Biên bản hội nghị.
+pub const PAPER: Paper = Paper {
+    name: "bien-ban",
+    why_none: "chưa có nội dung",
+    make: |state, seal| vec![("bien-ban".to_owned(), minutes(state, seal))],
+};
 
 /// The minutes as they stand. Once they are adopted, only the vote, the closing time and the fingerprint are added.
 pub fn minutes(state: &State, seal: Seal) -> Document {

@@ -2,7 +2,7 @@
 
 use chutoa::domain::obstacle;
 use chutoa::domain::session::{AdoptedText, Waived};
-use chutoa::export::Format;
+use chutoa::export::markdown;
 use chutoa::papers::{self, Seal};
 use chutoa::store::{OpenMode, Session, verify};
 use std::fs;
@@ -70,7 +70,7 @@ fn every_journal_prints_the_minutes_that_it_printed() {
         let session = Session::open(&path, OpenMode::Watch).expect("an old journal opens");
         let fingerprint = session.fingerprint();
         let minutes = papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() });
-        let printed = String::from_utf8(Format::Markdown.write(&minutes).expect("written")).expect("text");
+        let printed = markdown(&minutes);
         let expected = fs::read_to_string(kept.with_extension("md")).expect("the minutes");
         same(&printed, &expected, &kept);
     }

@@ -1,6 +1,6 @@
 //! After bế mạc: the file is let go of, and what was not in the record is offered to be kept apart.
 
-use crate::tui::chair::papers::write_private;
+use crate::store::new_file::write_private;
 use crate::tui::theme::Theme;
 use crate::tui::view::wrapped;
 use crossterm::event::KeyCode;

@@ -1,0 +1,22 @@
+//! What a paper answers: its name, the documents it makes of a state, and why it may make none.
+
+use crate::domain::paper::Document;
+use crate::domain::session::State;
+
+/// What is printed at the very end of a paper, and nowhere else.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Seal<'a> {
+    /// «Mã đối chiếu», once the meeting is closed.
+    pub fingerprint: Option<&'a str>,
+}
+
+/// A paper of a session.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper {
+    /// As called on the command line.
+    pub name: &'static str,
+    /// Why there is nothing to write, where it makes no document.
+    pub why_none: &'static str,
+    /// The documents, each with the name of its file.
+    pub make: fn(&State, Seal) -> Vec<(String, Document)>,
+}
