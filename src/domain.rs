@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod amendment;
 pub mod attendance;
 pub mod conference;
+pub mod cue_key;
 pub mod display;
 pub mod draft_key;
 pub mod facts;

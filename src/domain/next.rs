@@ -3,6 +3,7 @@
 use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::attendance;
 use crate::domain::conference::PERSON;
+use crate::domain::cue_key::CueKey;
 use crate::domain::hall::{NoQuorum, Presence};
 use crate::domain::line::{Line, LineGroup, line_with};
 use crate::domain::scene::{Record, Scene, Script};
@@ -73,12 +74,12 @@ pub fn next(state: &State) -> Option<Cue> {
 /// A step between items.
 fn plain(label: &str, command: Command) -> Cue {
     let does = Does::Command(command);
-    Cue { key: String::new(), spoken: Vec::new(), label: label.to_owned(), public: None, does }
+    Cue { key: CueKey::default(), spoken: Vec::new(), label: label.to_owned(), public: None, does }
 }
 
 fn close() -> Cue {
     let Irreversible { deed, warning } = closing();
-    Cue { key: "close".into(), public: Some(warning), ..plain(deed, Command::Close) }
+    Cue { key: CueKey::from("close"), public: Some(warning), ..plain(deed, Command::Close) }
 }
 
 /// Bế mạc, the last public step.
@@ -87,26 +88,12 @@ pub fn closing() -> Irreversible {
     Irreversible { deed: "Bế mạc", warning }
 }
 
-/// What a command does in public or for good, from a form too; none for a plain step.
+/// What a command does in public or for good, from a form too; `None` for a plain step.
 pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
-    match command {
-        Command::Vote(command) => vote::irreversible::of(command, state.hall.entitled().len()),
-        Command::Close => Some(closing()),
-        Command::Agenda(_)
-        | Command::Hall(_)
-        | Command::Say { .. }
-        | Command::Floor(_)
-        | Command::Act(_)
-        | Command::Note(_)
-        | Command::Resolution(_)
-        | Command::Amend(_)
-        | Command::Wall(_)
-        | Command::HandOver { .. }
-        | Command::Pause { .. }
-        | Command::Resume
-        | Command::Gap { .. }
-        | Command::Undo
-        | Command::Redo => None,
+    if let Command::Vote(command) = command {
+        vote::irreversible::of(command, state.hall.entitled().len())
+    } else {
+        (*command == Command::Close).then(closing)
     }
 }
 
@@ -226,28 +213,29 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
     if state.agenda.entries.iter().any(introduced) {
         for (id, since) in &state.hall.guests {
             let Some(guest) = state.conference.guest(*id).filter(|guest| guest.person.name.is_some()) else { continue };
-            if !greeted(state, &format!("guest.{}", id.0)) && !greeted(state, &format!("extra.{}.{since}", id.0)) {
+            let key = CueKey::from("extra").of(id.0).of(*since);
+            if !greeted(state, &CueKey::guest(*id)) && !greeted(state, &key) {
                 let mut facts = scene.facts();
                 state.conference.person_facts(&mut facts, &guest.person);
                 facts.maybe(Slot::AlsoDirecting, guest.superior.then_some(" và chỉ đạo"));
-                script.say(&format!("extra.{}.{since}", id.0), "extra", &facts);
+                script.say_as(key, "extra", &facts);
             }
         }
     }
     for unit in state.conference.unit_ids() {
         let Presence::Present { late: true, since, with, .. } = state.hall.of(unit) else { continue };
-        let key = format!("late.{}.{since}", unit.0);
+        let key = CueKey::from("late").of(unit.0).of(*since);
         if !greeted(state, &key) {
             let mut facts = scene.facts();
             facts.set(Slot::Unit, state.conference.name(unit));
             facts.maybe(Slot::Name, with.voter.as_ref().and_then(|person| person.name.as_deref()));
-            script.say(&key, "late", &facts);
+            script.say_as(key, "late", &facts);
         }
-        let key = format!("lapsed.{}.{since}", unit.0);
+        let key = CueKey::from("lapsed").of(unit.0).of(*since);
         if state.ballots.lapsed.iter().any(|(_, whose)| *whose == unit) && !greeted(state, &key) {
             let mut facts = scene.facts();
             facts.set(Slot::Unit, state.conference.name(unit));
-            script.say(&key, "lapsed", &facts);
+            script.say_as(key, "lapsed", &facts);
         }
     }
     farewells(state, scene, &mut script);
@@ -260,15 +248,15 @@ fn farewells(state: &State, scene: &Scene, script: &mut Script) {
     if let Some(reason) = reason {
         let mut facts = scene.facts();
         facts.set(Slot::Reason, reason.trim_end_matches('.'));
-        script.say("moved", "moved", &facts);
+        script.say("moved", &facts);
     }
     for (id, at) in &state.hall.guests_gone {
         let Some(guest) = state.conference.guest(*id).filter(|guest| guest.person.name.is_some()) else { continue };
-        let key = format!("gone.{}.{at}", id.0);
+        let key = CueKey::from("gone").of(id.0).of(*at);
         if state.hall.closed && !greeted(state, &key) {
             let mut facts = scene.facts();
             state.conference.person_facts(&mut facts, &guest.person);
-            script.say(&key, "gone", &facts);
+            script.say_as(key, "gone", &facts);
         }
     }
 }
@@ -278,7 +266,7 @@ fn introduced(entry: &Entry) -> bool {
     entry.stage.rules().introduces_guests() && entry.status == Status::Done
 }
 
-fn greeted(state: &State, key: &str) -> bool {
+fn greeted(state: &State, key: &CueKey) -> bool {
     let said = |record: &Record| record.said.contains(key);
     state.agenda.entries.iter().any(|entry| said(&entry.record))
 }

@@ -1,6 +1,7 @@
 //! What a stage may look at: the conference, the hall, results so far, and its own item's record.
 
 use crate::domain::conference::{Conference, PERSON};
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
@@ -13,14 +14,14 @@ use crate::domain::session::command::Command;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::ballots::Ballots;
-use crate::domain::vote::irreversible::Irreversible;
+use crate::domain::vote::{self, irreversible};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened in one item, whatever its stage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// Keys of the cues already said.
-    pub said: BTreeSet<String>,
+    pub said: BTreeSet<CueKey>,
     /// Turns and queue.
     pub floor: Floor,
 }
@@ -92,9 +93,8 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a line was said, or any part of it: the minutes tell only of what was done.
-    pub fn said(&self, key: &str) -> bool {
-        let part = |said: &String| said.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        self.record.said.iter().any(part)
+    pub fn said(&self, line: &str) -> bool {
+        self.record.said.iter().any(|key| key.is(line))
     }
 
     /// The ballots of this item, in order.
@@ -228,11 +228,7 @@ impl<'a> Script<'a> {
     }
 
     /// The words of one line, filled, all its parts together; `None` if nothing is left of it.
-    pub fn spoken(&self, line: &str, facts: &Facts) -> Vec<Spoken> {
-        self.parts(line, facts)
-    }
-
-    fn parts(&self, name: &str, facts: &Facts) -> Vec<Spoken> {
+    pub fn spoken(&self, name: &str, facts: &Facts) -> Vec<Spoken> {
         let found = line::find(self.lines, name);
         debug_assert!(found.is_some(), "no row for line {name}");
         let Some(line) = found else { return Vec::new() };
@@ -242,43 +238,51 @@ impl<'a> Script<'a> {
         filled.map(|text| Spoken { speaker, text }).collect()
     }
 
-    /// Adds a line to be said, one cue for each part between `//`; nothing where nothing is left of it.
-    pub fn say(&mut self, key: &str, line: &str, facts: &Facts) {
-        for (number, part) in self.parts(line, facts).into_iter().enumerate() {
-            let key = if number == 0 { key.to_owned() } else { format!("{key}.{number}") };
-            if !self.scene.record.said.contains(&key) {
-                self.recite(key, vec![part], "Đọc xong, tiếp tục");
-            }
+    /// Adds a line to be said once, one cue for each part between `//`; nothing where nothing is left of it.
+    pub fn say(&mut self, line: &'static str, facts: &Facts) {
+        self.say_as(line, line, facts);
+    }
+
+    /// The same under another name: of one of several, or of lines that stand for each other.
+    pub fn say_as(&mut self, key: impl Into<CueKey>, line: &str, facts: &Facts) {
+        let key = key.into();
+        for (number, part) in self.spoken(line, facts).into_iter().enumerate() {
+            self.recite(key.clone().part(number), vec![part], "Đọc xong, tiếp tục");
+        }
+    }
+
+    /// Adds what is only said, once.
+    pub fn recite(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: &str) {
+        let key = key.into();
+        if !self.scene.record.said.contains(&key) {
+            self.push(key.clone(), spoken, label, Command::Say { beat: key });
         }
     }
 
     /// Whether a cue was said.
-    pub fn was_said(&self, key: &str) -> bool {
-        self.scene.record.said.contains(key)
-    }
-
-    /// Adds what is only said.
-    pub fn recite(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: &str) {
-        let key = key.into();
-        self.push(key.clone(), spoken, label, Command::Say { beat: key });
+    pub fn was_said(&self, key: impl Into<CueKey>) -> bool {
+        self.scene.record.said.contains(&key.into())
     }
 
     /// Adds a command that Enter gives.
-    pub fn push(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: impl Into<String>, command: Command) {
+    pub fn push(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: impl Into<String>, command: Command) {
         self.add(key.into(), spoken, label.into(), None, Does::Command(command));
     }
 
     /// Adds a question that Enter opens or answers.
-    pub fn ask(&mut self, key: impl Into<String>, spoken: Vec<Spoken>, label: impl Into<String>, ask: Ask) {
+    pub fn ask(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: impl Into<String>, ask: Ask) {
         self.add(key.into(), spoken, label.into(), None, Does::Ask(ask));
     }
 
-    /// Adds a public or final command, which wants Space.
-    pub fn publish(&mut self, key: &str, spoken: Vec<Spoken>, public: Irreversible, command: Command) {
-        self.add(key.into(), spoken, public.deed.into(), Some(public.warning), Does::Command(command));
+    /// Adds a public or final command of a vote, which wants Space.
+    pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
+        if let Some(public) = irreversible::of(&command, self.scene.hall.entitled().len()) {
+            let does = Does::Command(Command::Vote(command));
+            self.add(key.into(), spoken, public.deed.into(), Some(public.warning), does);
+        }
     }
 
-    fn add(&mut self, key: String, spoken: Vec<Spoken>, label: String, public: Option<String>, does: Does) {
+    fn add(&mut self, key: CueKey, spoken: Vec<Spoken>, label: String, public: Option<String>, does: Does) {
         self.cues.push(Cue { key, spoken, label, public, does });
     }
 

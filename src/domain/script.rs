@@ -1,5 +1,6 @@
 //! What is said, by whom, and what Enter does next: the cues of an item.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
 use crate::domain::people::{BlocKind, Person};
 use crate::domain::refusal::Refusal;
@@ -48,8 +49,8 @@ pub struct Spoken {
 /// What is said next, and what Enter (or Space) then does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
-    /// Stable name within the item; empty between items.
-    pub key: String,
+    /// Its name within the item.
+    pub key: CueKey,
     /// What is said now.
     pub spoken: Vec<Spoken>,
     /// What the key does, for the bottom line.

@@ -121,7 +121,7 @@ impl World {
         for _ in 0..200 {
             let state = self.session.as_ref().unwrap().state();
             let Some(cue) = next(state) else { break };
-            if cue.key.starts_with(name) {
+            if cue.key.to_string().starts_with(name) {
                 return;
             }
             self.ask(next::ready(state, &cue).unwrap(), None);

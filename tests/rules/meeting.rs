@@ -1,5 +1,6 @@
 //! A meeting held in memory: a journal, and the state that is kept live beside it.
 
+use chutoa::domain::cue_key::CueKey;
 use chutoa::domain::next::ready;
 use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::motion;
@@ -78,7 +79,7 @@ impl Meeting {
         let cue = next(&self.state)?;
         let seal = || Command::Act(motion::Command::seal("biên bản".to_owned()).into());
         let command = ready(&self.state, &cue).unwrap_or_else(seal);
-        Some((if cue.key.is_empty() { cue.label } else { cue.key }, command))
+        Some((if cue.key == CueKey::default() { cue.label } else { cue.key.to_string() }, command))
     }
 
     /// The key of the next step, or its label where it has none.

@@ -1,5 +1,6 @@
 //! What the chair says of marks that were changed in the hall, or asked to be and kept.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::scene::{Scene, Script};
@@ -23,9 +24,9 @@ pub fn add(script: &mut Script, sheet: &Sheet, log: &[Logged]) {
         let changes: Vec<&MarkChange> = logged.marks.iter().filter(matters).collect();
         if changes.iter().all(|change| change.from == change.to) {
             for (at, change) in changes.iter().enumerate() {
-                let key = if at == 0 { format!("kept.{number}") } else { format!("kept.{number}-{at}") };
+                let key = CueKey::from("kept").of(number).repeated(at);
                 let facts = facts(&script.scene, sheet, logged, &[change]);
-                script.say(&key, "kept", &facts);
+                script.say_as(key, "kept", &facts);
             }
             continue;
         }
@@ -35,7 +36,7 @@ pub fn add(script: &mut Script, sheet: &Sheet, log: &[Logged]) {
             _ => "changed_many",
         };
         let facts = facts(&script.scene, sheet, logged, &changes);
-        script.say(&format!("{line}.{number}"), line, &facts);
+        script.say_as(CueKey::from(line).of(number), line, &facts);
     }
 }
 

@@ -4,6 +4,7 @@ use crate::domain::actor::Actor;
 use crate::domain::agenda::command as agenda;
 use crate::domain::amendment;
 use crate::domain::attendance;
+use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::notes;
@@ -44,7 +45,7 @@ pub enum Command {
     /// A line of the item on stage was said.
     Say {
         /// Which.
-        beat: String,
+        beat: CueKey,
     },
     /// Of the floor of the item on stage.
     Floor(floor::Command),

@@ -4,6 +4,7 @@ use crate::domain::actor::Role;
 use crate::domain::agenda::{self, Entry};
 use crate::domain::amendment;
 use crate::domain::attendance;
+use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::hall::Substitute;
@@ -162,10 +163,10 @@ fn entitles(event: &attendance::Event) -> Option<UnitId> {
     }
 }
 
-fn say(state: &State, beat: &str) -> Result<Vec<Event>, Refusal> {
+fn say(state: &State, beat: &CueKey) -> Result<Vec<Event>, Refusal> {
     let entry = current(state)?;
-    if next::cues(state, entry).iter().any(|pending| pending.key == beat && is_sayable(pending)) {
-        Ok(vec![Event::Said { item: entry.id, beat: beat.to_owned() }])
+    if next::cues(state, entry).iter().any(|pending| pending.key == *beat && is_sayable(pending)) {
+        Ok(vec![Event::Said { item: entry.id, beat: beat.clone() }])
     } else {
         Err(Refusal::NotNow("Câu này đã đọc hoặc không thuộc mục đang diễn ra.".into()))
     }

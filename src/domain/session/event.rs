@@ -6,6 +6,7 @@ use crate::domain::agenda::item::Item;
 use crate::domain::amendment;
 use crate::domain::attendance;
 use crate::domain::conference::Conference;
+use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::ids::ItemId;
@@ -56,7 +57,7 @@ pub enum Event {
         /// In which item.
         item: ItemId,
         /// Which.
-        beat: String,
+        beat: CueKey,
     },
     /// On the floor.
     Floor {

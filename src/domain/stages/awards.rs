@@ -2,6 +2,7 @@
 
 pub mod commands;
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
@@ -197,7 +198,7 @@ impl Awards {
                 !below.slate.knows(*unit)
                     && !scene.conference.is_gone(*unit)
                     && scene.conference.unit(*unit).is_some_and(|unit| unit.ineligible.is_none())
-                    && !scene.said(&offer_key(at - 1, *unit))
+                    && !scene.record.said.contains(&offer_key(at - 1, *unit))
             };
             fell(at)?.into_iter().find(free).map(|unit| (at - 1, unit))
         })
@@ -210,7 +211,7 @@ impl Awards {
             let mut facts = facts.clone();
             facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&award.slate.units));
             facts.maybe(Slot::Number, self.quota(&scene, at).map(|quota| quota.to_string()));
-            script.say(&format!("nominate.{number}"), "nominate", &facts);
+            script.say_as(CueKey::from("nominate").of(number), "nominate", &facts);
         }
         for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.among.is_some()) {
             let standing = self.candidates(&scene, at);
@@ -218,7 +219,7 @@ impl Awards {
                 let mut facts = facts.clone();
                 facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&standing));
                 facts.offer(Slots::of(&[Slot::Number]));
-                script.say(&format!("nominate.among.{at}"), "nominate", &facts);
+                script.say_as(CueKey::from("nominate.among").of(at), "nominate", &facts);
             }
         }
         let lists = self.awards.iter().enumerate();
@@ -227,7 +228,7 @@ impl Awards {
             let mut facts = facts.clone();
             facts.set(Slot::Unit, scene.conference.name(*unit)).set(Slot::Reason, reason.trim_end_matches('.'));
             facts.set(Slot::Award, &award.name);
-            script.say(&format!("withdraw.{at}.{}", unit.0), "withdraw", &facts);
+            script.say_as(CueKey::from("withdraw").of(at).of(unit.0), "withdraw", &facts);
         }
     }
 
@@ -255,8 +256,8 @@ impl Awards {
     }
 }
 
-fn offer_key(award: usize, unit: UnitId) -> String {
-    format!("next_award.{award}.{}", unit.0)
+fn offer_key(award: usize, unit: UnitId) -> CueKey {
+    CueKey::from("next_award").of(award).of(unit.0)
 }
 
 impl Rules for Awards {
@@ -274,19 +275,15 @@ impl Rules for Awards {
             })
             .collect();
         facts.set(Slot::AwardCounts, counts.join("; ")).set(Slot::Requests, asked.join("; "));
-        script.say("open", "open", &facts);
+        script.say("open", &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
             let spoken = script.spoken("propose", &facts);
-            script.push(
-                "propose",
-                spoken,
-                "Lập danh sách theo bảng điểm",
-                session::Command::Act(Command::Propose.into()),
-            );
+            let propose = session::Command::Act(Command::Propose.into());
+            script.push("propose", spoken, "Lập danh sách theo bảng điểm", propose);
             return script.done();
         }
         if named.is_empty() {
-            script.say("none", "none", &facts);
+            script.say("none", &facts);
             return script.done();
         }
         self.nominations(&mut script, &facts);
@@ -390,7 +387,7 @@ fn conclude(script: &mut Script, mut facts: Facts) {
         .collect();
     let none = parts.is_empty() && scene.main_ballots().next().is_some();
     facts.set(Slot::Requests, parts.join("; "));
-    script.say("end", if none { "no_award" } else { "end" }, &facts);
+    script.say_as("end", if none { "no_award" } else { "end" }, &facts);
 }
 
 /// The units that won an award of this item.

@@ -1,6 +1,7 @@
 //! Nghi thức: chào cờ, giới thiệu đại biểu, bàn giao, giải lao.
 
 use crate::domain::conference::PERSON;
+use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
@@ -199,14 +200,14 @@ impl Ceremony {
         facts.maybe(Slot::AlsoHeld, self.also.as_deref());
         facts.maybe(Slot::Minutes, self.minutes.map(|minutes| minutes.to_string()));
         match part {
-            CeremonyPart::Flag => script.say("flag", "flag", &facts),
-            CeremonyPart::Silence => script.say("silence", "silence", &facts),
-            CeremonyPart::Reason => script.say("reason", "reason", &facts),
+            CeremonyPart::Flag => script.say("flag", &facts),
+            CeremonyPart::Silence => script.say("silence", &facts),
+            CeremonyPart::Reason => script.say("reason", &facts),
             CeremonyPart::Guests => introduce(script),
             CeremonyPart::Presidium => presidium(script),
-            CeremonyPart::Break => script.say("break", "break", &facts),
-            CeremonyPart::Conduct => script.say("conduct", "conduct", &facts),
-            CeremonyPart::Handover => script.say("handover", "handover", &facts),
+            CeremonyPart::Break => script.say("break", &facts),
+            CeremonyPart::Conduct => script.say("conduct", &facts),
+            CeremonyPart::Handover => script.say("handover", &facts),
         }
     }
 }
@@ -265,14 +266,14 @@ fn introduce(script: &mut Script) {
             facts.set(Slot::Introduction, "Về dự và chỉ đạo Hội nghị, xin trân trọng giới thiệu");
         }
         first = false;
-        script.say(&format!("guest.{}", id.0), if guest.group { "group" } else { "guest" }, &facts);
+        script.say_as(CueKey::guest(id), if guest.group { "group" } else { "guest" }, &facts);
     }
     let mut facts = scene.facts();
     if scene.members().is_none() {
         facts.set(Slot::List, scene.conference.names(&scene.hall.present()));
-        script.say("units", "units_unknown", &facts);
+        script.say_as("units", "units_unknown", &facts);
     } else {
-        script.say("units", "units", &facts);
+        script.say("units", &facts);
     }
 }
 
@@ -287,5 +288,5 @@ fn presidium(script: &mut Script) {
     if let Some(second) = named.next() {
         facts.maybe(Slot::SecondName, second.name.as_deref()).maybe(Slot::SecondOffice, second.office.as_deref());
     }
-    script.say("presidium", "presidium", &facts);
+    script.say("presidium", &facts);
 }

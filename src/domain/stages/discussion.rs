@@ -1,7 +1,8 @@
 //! Thảo luận, tham luận: a queue of speakers, each with a clock of minutes.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
-use crate::domain::floor::{self, Turn, Voice};
+use crate::domain::floor::{Command as Floor, Turn, Voice};
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Cue, Speaker, Spoken};
@@ -140,9 +141,9 @@ impl Rules for Discussion {
         facts
             .set(Slot::Minutes, self.minutes.to_string())
             .set(Slot::Queue, crate::domain::conference::join(&registered));
-        script.say("open", "open", &facts);
+        script.say("open", &facts);
         if scene.record.floor.running().is_some() {
-            script.push("turn.end", Vec::new(), "Đã phát biểu xong", Command::Floor(floor::Command::End));
+            script.push("turn.end", Vec::new(), "Đã phát biểu xong", Command::Floor(Floor::End));
         }
         for (number, voice) in waiting.iter().enumerate() {
             let mut facts = facts.clone();
@@ -155,12 +156,8 @@ impl Rules for Discussion {
             facts.maybe(Slot::NextUnit, after.map(|unit| scene.conference.name(unit)));
             let spoken = script.spoken(if voice.name.is_some() { "turn" } else { "turn_unit" }, &facts);
             let label = format!("Mời {}", voice_words(scene, voice));
-            script.push(
-                format!("turn.next.{number}"),
-                spoken,
-                label,
-                Command::Floor(floor::Command::Give(voice.clone())),
-            );
+            let give = Command::Floor(Floor::Give(voice.clone()));
+            script.push(CueKey::from("turn.next").of(number), spoken, label, give);
         }
         if !script.was_said("silent") {
             let heard: Vec<_> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
@@ -175,7 +172,7 @@ impl Rules for Discussion {
         units.sort_unstable();
         units.dedup();
         facts.count(Slot::Number, turns.len()).count(Slot::UnitCount, units.len());
-        script.say("end", if turns.is_empty() { "end_silent" } else { "end" }, &facts);
+        script.say_as("end", if turns.is_empty() { "end_silent" } else { "end" }, &facts);
         script.done()
     }
 

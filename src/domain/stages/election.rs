@@ -1,5 +1,6 @@
 //! Suy tôn Trưởng khối, Phó Trưởng khối for the coming year.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
@@ -234,21 +235,21 @@ impl Rules for Election {
         facts.set(Slot::HeadCandidates, scene.conference.names(&self.standing(false, scene)));
         facts.set(Slot::DeputyCandidates, scene.conference.names(&self.standing(true, scene)));
         facts.maybe(Slot::RecognisedBy, self.recognised_by.as_deref());
-        script.say("open", "open", &facts);
+        script.say("open", &facts);
         let Some(proposal) = self.proposal(scene) else {
-            script.say("nobody", "nobody", &facts);
+            script.say("nobody", &facts);
             return script.done();
         };
-        script.say("introduce", "introduce", &facts);
+        script.say("introduce", &facts);
         for (unit, reason) in self.head.slate.withdrawn.iter().chain(&self.deputy.slate.withdrawn) {
             let mut facts = facts.clone();
             facts.set(Slot::Unit, scene.conference.name(*unit)).set(Slot::Reason, reason.trim_end_matches('.'));
-            script.say(&format!("withdraw.{}", unit.0), "withdraw", &facts);
+            script.say_as(CueKey::from("withdraw").of(unit.0), "withdraw", &facts);
         }
         steps::add(&mut script, &proposal, &facts);
         if outcome::seat(scene.outcomes, false).is_some() && !scene.is_voting() {
-            script.say("elected", "elected", &facts);
-            script.say("accept", "accept", &facts);
+            script.say("elected", &facts);
+            script.say("accept", &facts);
         }
         script.done()
     }

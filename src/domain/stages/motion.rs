@@ -183,13 +183,13 @@ impl Rules for Motion {
             facts.set(Slot::Content, board.choices.first().map_or("", |choice| choice.label.as_str()));
             facts.maybe(Slot::Tellers, self.plan.tellers.first().map(|person| board::label(scene, person)));
             facts.count(Slot::Number, self.plan.tellers.len());
-            script.say("tellers", "tellers", &facts);
+            script.say("tellers", &facts);
         }
         match self.plan.about {
-            MotionSubject::Agenda => script.say("agenda", "agenda", &facts),
+            MotionSubject::Agenda => script.say("agenda", &facts),
             MotionSubject::Minutes => {
-                script.say("minutes", "minutes", &facts);
-                script.say("amend", "amend", &facts);
+                script.say("minutes", &facts);
+                script.say("amend", &facts);
                 if self.sealed.is_none() {
                     script.ask("seal", Vec::new(), "Chốt bản biên bản đưa ra thông qua", Ask::SealMinutes);
                 }
@@ -203,7 +203,7 @@ impl Rules for Motion {
             let adopted =
                 scene.own_ballots().any(|ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty()));
             if adopted || !script.is_empty() {
-                script.say("signed", "signed", &facts);
+                script.say("signed", &facts);
             }
         }
         script.done()

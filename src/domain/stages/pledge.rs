@@ -3,6 +3,7 @@
 pub mod commands;
 
 use crate::domain::conference::PERSON;
+use crate::domain::cue_key::CueKey;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
@@ -169,8 +170,8 @@ impl Rules for Pledge {
         facts.maybe(Slot::Witness, scene.person(&self.plan.witness).and_then(|person| person.name));
         facts.maybe(Slot::Motto, self.plan.motto.as_deref()).maybe(Slot::Until, self.plan.until.as_deref());
         facts.count(Slot::Contents, self.plan.contents.len()).count(Slot::Targets, self.plan.targets.len());
-        script.say("open", "open", &facts);
-        script.say("during", "during", &facts);
+        script.say("open", &facts);
+        script.say("during", &facts);
         for (number, group) in self.waiting(scene).chunks(self.plan.group.into()).enumerate() {
             let mut facts = facts.clone();
             facts.set(Slot::List, scene.conference.names(group)).count(Slot::Signing, group.len());
@@ -180,15 +181,15 @@ impl Rules for Pledge {
                 _ => format!("Đã ký: {} đơn vị", group.len()),
             };
             let sign = Command::Sign { units: group.to_vec() };
-            script.push(format!("sign.{number}"), spoken, label, session::Command::Act(sign.into()));
+            script.push(CueKey::from("sign").of(number), spoken, label, session::Command::Act(sign.into()));
         }
         for unit in &self.later {
             let mut facts = facts.clone();
             facts.set(Slot::Unit, scene.conference.name(*unit));
-            script.say(&format!("later.{}", unit.0), "later", &facts);
+            script.say_as(CueKey::from("later").of(unit.0), "later", &facts);
         }
         facts.count(Slot::Signed, self.signed.len());
-        script.say("end", if scene.members().is_some() { "end" } else { "end_unknown" }, &facts);
+        script.say_as("end", if scene.members().is_some() { "end" } else { "end_unknown" }, &facts);
         script.done()
     }
 

@@ -3,6 +3,7 @@
 pub mod commands;
 
 use crate::domain::conference::{PERSON, join};
+use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line};
@@ -137,8 +138,8 @@ impl Rules for Presentation {
             .maybe(Slot::DecisionNumber, self.plan.number.as_deref())
             .maybe(Slot::DecisionDate, self.plan.dated.as_deref());
         facts.maybe(Slot::DecidedBy, self.plan.by.as_deref()).maybe(Slot::Merit, self.plan.merit.as_deref());
-        script.say("decision", if self.plan.number.is_some() { "decision" } else { "decided" }, &facts);
-        script.say("invite", "invite", &facts);
+        script.say_as("decision", if self.plan.number.is_some() { "decision" } else { "decided" }, &facts);
+        script.say("invite", &facts);
         for unit in self.plan.units.iter().filter(|unit| !self.received.contains(unit) && !self.later.contains(unit)) {
             let mut facts = facts.clone();
             facts.set(Slot::Unit, scene.conference.name(*unit));
@@ -150,9 +151,9 @@ impl Rules for Presentation {
             } else {
                 (format!("Nhận sau: {short}"), deferral::Command::Later { unit: *unit }.into())
             };
-            script.push(format!("receive.{}", unit.0), spoken, label, session::Command::Act(command));
+            script.push(CueKey::from("receive").of(unit.0), spoken, label, session::Command::Act(command));
         }
-        script.say("end", "end", &facts);
+        script.say("end", &facts);
         script.done()
     }
 

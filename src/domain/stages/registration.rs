@@ -97,7 +97,7 @@ impl Rules for Registration {
             .maybe(Slot::RegisteredUnits, self.registered.map(|count| count.to_string()))
             .maybe(Slot::Until, self.until.as_deref());
         for key in ["invite", "launch", "registered", "end"] {
-            script.say(key, key, &facts);
+            script.say(key, &facts);
         }
         script.done()
     }

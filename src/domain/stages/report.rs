@@ -1,9 +1,10 @@
 //! Báo cáo: presented by one, or by each unit in turn, with its figures.
 
 use crate::domain::conference::PERSON;
+use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::figure::{self, Figure};
-use crate::domain::floor::{self, Voice};
+use crate::domain::floor::{Command as Floor, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
@@ -105,20 +106,18 @@ impl Report {
                 let voice =
                     Voice { unit: person.unit, guest: self.who.guest, name: person.name, office: person.office };
                 if voice == Voice::default() {
-                    if !script.was_said("floor") {
-                        script.recite("floor", spoken, "Đã trình bày xong");
-                    }
+                    script.recite("floor", spoken, "Đã trình bày xong");
                 } else {
-                    script.push("floor", spoken, "Mời trình bày", Command::Floor(floor::Command::Give(voice)));
+                    script.push("floor", spoken, "Mời trình bày", Command::Floor(Floor::Give(voice)));
                 }
             }
             Some(turn) if turn.to.is_none() => {
                 let spoken = if self.figures.is_empty() { Vec::new() } else { script.spoken("figures", &facts) };
-                script.push("floor.end", spoken, "Đã trình bày xong", Command::Floor(floor::Command::End));
+                script.push("floor.end", spoken, "Đã trình bày xong", Command::Floor(Floor::End));
             }
             Some(_) => {}
         }
-        script.say("end", "end", &facts);
+        script.say("end", &facts);
     }
 
     fn facts(&self, scene: &Scene) -> crate::domain::facts::Facts {
@@ -131,9 +130,9 @@ impl Report {
     fn in_turn(&self, script: &mut Script) {
         let scene = script.scene;
         let facts = self.facts(&scene);
-        script.say("turns", "turns", &facts);
+        script.say("turns", &facts);
         if scene.record.floor.running().is_some() {
-            script.push("turn.end", Vec::new(), "Đã báo cáo xong", Command::Floor(floor::Command::End));
+            script.push("turn.end", Vec::new(), "Đã báo cáo xong", Command::Floor(Floor::End));
         }
         let waiting = unheard(&scene);
         for (number, unit) in waiting.iter().enumerate() {
@@ -142,7 +141,7 @@ impl Report {
             facts.maybe(Slot::NextUnit, waiting.get(number + 1).map(|next| scene.conference.name(*next)));
             let spoken = script.spoken("turn", &facts);
             let label = format!("Mời {}", scene.conference.short(*unit));
-            script.push(format!("turn.{}", unit.0), spoken, label, Command::Floor(floor::Command::Give(own(*unit))));
+            script.push(CueKey::from("turn").of(unit.0), spoken, label, Command::Floor(Floor::Give(own(*unit))));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::attendance;
 use crate::domain::conference::PERSON;
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Node};
 use crate::domain::hall::{Attendance, NoQuorum, Presence};
@@ -104,12 +105,12 @@ impl Rules for RollCall {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let facts = scene.facts();
-        script.say("open", "open", &facts);
-        script.say("during", "during", &facts);
+        script.say("open", &facts);
+        script.say("during", &facts);
         units(&mut script);
         guests(&mut script);
         enough(&mut script, &facts);
-        script.say("close", "close", &facts);
+        script.say("close", &facts);
         script.done()
     }
 
@@ -149,7 +150,7 @@ fn units(script: &mut Script) {
         let spoken = script.spoken("unit", &facts);
         let label = format!("Có mặt: {}", scene.conference.short(unit));
         let present = attendance::Command::CheckIn { unit, with: Attendance::one() };
-        script.push(format!("unit.{}", unit.0), spoken, label, Command::Hall(present));
+        script.push(CueKey::from("unit").of(unit.0), spoken, label, Command::Hall(present));
     }
 }
 
@@ -165,7 +166,7 @@ fn guests(script: &mut Script) {
         let spoken = script.spoken(if guest.group { "group" } else { "guest" }, &facts);
         let label = format!("Có mặt: {}", guest.person.label().unwrap_or("đại biểu mời"));
         let present = attendance::Command::GuestIn { guest: id };
-        script.push(format!("guest.{}", id.0), spoken, label, Command::Hall(present));
+        script.push(CueKey::guest(id), spoken, label, Command::Hall(present));
     }
 }
 
@@ -181,9 +182,9 @@ fn enough(script: &mut Script, facts: &Facts) {
     match quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, None) {
         None => {
             facts.set(Slot::List, scene.conference.names(&scene.hall.present()));
-            script.say("unknown_total", "unknown_total", &facts);
+            script.say("unknown_total", &facts);
         }
-        Some(known) if known.reached => script.say("enough", "enough", &facts),
+        Some(known) if known.reached => script.say("enough", &facts),
         Some(Quorum { wrote, need, .. }) => {
             facts
                 .count(Slot::Need, usize::try_from(need).unwrap_or(0))
@@ -193,8 +194,8 @@ fn enough(script: &mut Script, facts: &Facts) {
                     let spoken = script.spoken("wait", &facts);
                     script.ask("quorum", spoken, "Chọn cách giải quyết", Ask::NoQuorum);
                 }
-                Some(NoQuorum::ReportsFirst) => script.say("anyway", "anyway", &facts),
-                Some(NoQuorum::NoVotes) => script.say("anyway", "no_votes", &facts),
+                Some(NoQuorum::ReportsFirst) => script.say("anyway", &facts),
+                Some(NoQuorum::NoVotes) => script.say_as("anyway", "no_votes", &facts),
             }
         }
     }

@@ -3,6 +3,7 @@
 pub mod commands;
 
 use crate::domain::conference::{Conference, PERSON};
+use crate::domain::cue_key::CueKey;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
@@ -205,7 +206,7 @@ impl Scoring {
         let mut facts = scene.facts();
         facts.set(Slot::Bands, band::sentence(&self.sheet, scene.conference, true));
         facts.set(Slot::SharedRanks, rank::sentence(&self.ranked(scene.conference), scene.conference, READ_ALOUD));
-        script.say(&format!("adopted.{}", self.revision), "adopted", &facts);
+        script.say_as(CueKey::from("adopted").of(self.revision), "adopted", &facts);
     }
 }
 
@@ -258,8 +259,8 @@ impl Rules for Scoring {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.who);
         facts.set(Slot::Content, self.title());
-        script.say("open", "open", &facts);
-        script.say("discuss", "discuss", &facts);
+        script.say("open", &facts);
+        script.say("discuss", &facts);
         spoken::add(&mut script, &self.sheet, &self.log);
         if let Some(proposal) = self.proposal(scene) {
             steps::add(&mut script, &proposal, &facts);

@@ -2,7 +2,7 @@
 
 use crate::domain::conference::{PERSON, join};
 use crate::domain::field::{Field, FieldKind, Node, field, with};
-use crate::domain::floor::{self, Voice};
+use crate::domain::floor::{Command as Floor, Voice};
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::outcome;
 use crate::domain::scene::{Scene, Script};
@@ -115,13 +115,12 @@ impl Speech {
         let floor = &script.scene.record.floor;
         match (floor.turns.last(), self.voice(&script.scene)) {
             (None, Some(voice)) => {
-                script.push("floor", invitation, "Mời lên phát biểu", Command::Floor(floor::Command::Give(voice)));
+                script.push("floor", invitation, "Mời lên phát biểu", Command::Floor(Floor::Give(voice)));
             }
             (Some(turn), _) if turn.to.is_none() => {
-                script.push("floor.end", Vec::new(), "Đã phát biểu xong", Command::Floor(floor::Command::End));
+                script.push("floor.end", Vec::new(), "Đã phát biểu xong", Command::Floor(Floor::End));
             }
             (Some(_), _) => {}
-            (None, None) if script.was_said("floor") => {}
             (None, None) => script.recite("floor", invitation, "Đã phát biểu xong"),
         }
     }
@@ -133,20 +132,20 @@ impl Rules for Speech {
         let mut facts = scene.facts_of(&self.who);
         match self.role {
             SpeechRole::Opening => {
-                script.say("open_invite", "open_invite", &facts);
-                script.say("opening", "opening", &facts);
+                script.say("open_invite", &facts);
+                script.say("opening", &facts);
             }
             SpeechRole::Direction | SpeechRole::Address => {
                 let line = if self.role == SpeechRole::Direction { "direction" } else { "address" };
                 let invitation = script.spoken(line, &facts);
                 self.floor(&mut script, invitation);
-                script.say("thanks", "thanks", &facts);
+                script.say("thanks", &facts);
             }
             SpeechRole::Closing => {
                 facts.set(Slot::Content, achieved(scene));
                 facts.set(Slot::AdoptedTexts, join(&outcome::adopted(scene.outcomes)));
                 facts.count(Slot::ProposedUnits, proposed(scene));
-                script.say("closing", "closing", &facts);
+                script.say("closing", &facts);
             }
         }
         script.done()

@@ -1,5 +1,6 @@
 //! The cues after an announced result: ways out that were applied are said, open questions wait for one.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::scene::Script;
 use crate::domain::script::Ask;
@@ -36,8 +37,8 @@ fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &TieB
     let mut facts = facts.clone();
     facts.set(Slot::List, resolve::labels(question, &applied.chosen)).set(Slot::Criterion, applied.way.words(kind));
     facts.set(Slot::Figures, &applied.facts);
-    let key = format!("vote.chosen.{}.{number}", ballot.id.0);
-    script.say(&key, if applied.way == Way::Head { "head_chose" } else { "chosen" }, &facts);
+    let key = CueKey::from("vote.chosen").of(ballot.id.0).of(number);
+    script.say_as(key, if applied.way == Way::Head { "head_chose" } else { "chosen" }, &facts);
 }
 
 fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Facts) {
@@ -64,7 +65,7 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Fa
     let tried = ballot.resolutions.iter().filter(|known| known.question == open.question).count();
     let label =
         offer.map_or("Chọn cách giải quyết".to_owned(), |offer| format!("Xét: {}", offer.way.words(kind)));
-    let key = format!("vote.resolve.{}.{}.{tried}", ballot.id.0, open.question);
+    let key = CueKey::from("vote.resolve").of(ballot.id.0).of(open.question).of(tried);
     script.ask(key, spoken, label, Ask::Resolve { ballot: ballot.id, question: open.question });
 }
 

@@ -1,5 +1,6 @@
 //! The cues of a vote: what a stage with a ballot adds to its script.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::obstacle::Obstacle;
 use crate::domain::quorum;
@@ -12,7 +13,6 @@ use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Review, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::freeze;
-use crate::domain::vote::irreversible;
 use crate::domain::vote::lines;
 use crate::domain::vote::machine;
 use crate::domain::vote::outlook;
@@ -92,7 +92,7 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
         }
         Ok(manner) => {
             let spoken = script.spoken("put", &facts);
-            publish(script, "vote.freeze", spoken, Command::Freeze { manner, double: None });
+            script.publish("vote.freeze", spoken, Command::Freeze { manner, double: None });
         }
     }
 }
@@ -130,13 +130,6 @@ fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<Manner>, Refusa
     if !why.is_waivable() && fault(Some(stands_in)).is_none() { Ok(Some(stands_in)) } else { Err(why) }
 }
 
-/// Adds a public step with the line that tells it.
-fn publish(script: &mut Script, key: &str, spoken: Vec<Spoken>, command: Command) {
-    if let Some(public) = irreversible::of(&command, script.scene.hall.entitled().len()) {
-        script.publish(key, spoken, public, session::Command::Vote(command));
-    }
-}
-
 fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let mut facts = facts.clone();
     words::facts(ballot, &mut facts);
@@ -146,12 +139,12 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
             let spoken = opening(script, ballot, &facts);
             let label = ballot.manner().profile().opens;
             let open = session::Command::Vote(Command::Open { ballot: id });
-            script.push(format!("vote.open.{}", id.0), spoken, label, open);
+            script.push(CueKey::from("vote.open").of(id.0), spoken, label, open);
         }
         BallotStage::Open if ballot.is_counted() => {
-            publish(script, "vote.settle", Vec::new(), Command::Settle { ballot: id });
+            script.publish("vote.settle", Vec::new(), Command::Settle { ballot: id });
         }
-        BallotStage::Open => ballot.voting().count_next(script, &facts, &format!("vote.count.{}", id.0)),
+        BallotStage::Open => ballot.voting().count_next(script, &facts, CueKey::from("vote.count").of(id.0)),
         BallotStage::Settled => settled(script, ballot, &facts),
         BallotStage::Announced | BallotStage::Voided => {}
     }
@@ -166,7 +159,7 @@ fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     for said in &mut spoken {
         said.speaker = ballot.manner().profile().announcer;
     }
-    publish(script, "vote.announce", spoken, Command::Announce { ballot: ballot.id });
+    script.publish("vote.announce", spoken, Command::Announce { ballot: ballot.id });
 }
 
 /// Whether a review changed what was announced.

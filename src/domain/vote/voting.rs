@@ -1,5 +1,6 @@
 //! The questions that every manner of voting answers, each in its own file: none has an answer by default.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
@@ -113,7 +114,7 @@ pub trait Voting<'a> {
     fn opening(&self, script: &Script, facts: &Facts) -> Vec<Spoken>;
 
     /// Adds the next thing to be counted.
-    fn count_next(&self, script: &mut Script, facts: &Facts, key: &str);
+    fn count_next(&self, script: &mut Script, facts: &Facts, key: CueKey);
 
     /// What is read out of a settled result.
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken>;

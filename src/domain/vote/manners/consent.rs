@@ -1,5 +1,6 @@
 //! Hỏi ý kiến chung: does anybody object? Nobody is counted; where somebody objects a show of hands follows.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
@@ -122,7 +123,7 @@ impl<'a> Voting<'a> for Consent<'a> {
         Vec::new()
     }
 
-    fn count_next(&self, script: &mut Script, facts: &Facts, key: &str) {
+    fn count_next(&self, script: &mut Script, facts: &Facts, key: CueKey) {
         let spoken = script.spoken("general", facts);
         script.ask(key, spoken, "Không có ý kiến khác: ghi nhất trí", Ask::Objection(self.ballot.id));
     }

@@ -1,5 +1,6 @@
 //! Biểu quyết giơ tay: hands are counted choice by choice, or for many choices at once.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
@@ -109,7 +110,7 @@ impl<'a> Voting<'a> for Hands<'a> {
         Vec::new()
     }
 
-    fn count_next(&self, script: &mut Script, facts: &Facts, key: &str) {
+    fn count_next(&self, script: &mut Script, facts: &Facts, key: CueKey) {
         let Some(place) = self.next() else { return };
         let label = self.ballot.choice(place).map_or_else(String::new, |(_, choice)| choice.label.clone());
         let mut facts = facts.clone();

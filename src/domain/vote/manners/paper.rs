@@ -1,5 +1,6 @@
 //! Bỏ phiếu kín bằng phiếu: sheets issued, returned and read by Ban kiểm phiếu; impossible figures are never entered.
 
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
@@ -137,24 +138,24 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
         spoken
     }
 
-    fn count_next(&self, script: &mut Script, facts: &Facts, key: &str) {
+    fn count_next(&self, script: &mut Script, facts: &Facts, key: CueKey) {
         let (ballot, sheets) = (self.ballot, self.counted);
         let Some(issued) = sheets.issued else {
             let ask = Ask::Issue { ballot: ballot.id, entitled: ballot.entitled() };
             let spoken = script.spoken("issue", facts);
-            return script.ask(format!("{key}.issue"), spoken, "Ghi số phiếu phát ra", ask);
+            return script.ask(key.step("issue"), spoken, "Ghi số phiếu phát ra", ask);
         };
         if sheets.returned.is_none() {
             let again = again(script, ballot, facts, ("recount_paper", "review_paper"));
             let spoken = again.unwrap_or_else(|| script.spoken("collect", facts));
             let ask = Ask::Return { ballot: ballot.id, issued: issued.issued };
-            return script.ask(format!("{key}.return"), spoken, "Ghi số phiếu thu về", ask);
+            return script.ask(key.step("return"), spoken, "Ghi số phiếu thu về", ask);
         }
         let bundle = sheets.next();
         let spoken = if sheets.bundles.is_empty() { script.spoken("collected", facts) } else { Vec::new() };
         let ask = Ask::Tally { ballot: ballot.id, bundle };
         let name = if ballot.double { format!("Nhập phiếu tập {bundle}") } else { "Kiểm phiếu".to_owned() };
-        script.ask(format!("{key}.tally"), spoken, name, ask);
+        script.ask(key.step("tally"), spoken, name, ask);
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {

@@ -1,6 +1,7 @@
 //! Gọi tên từng đơn vị: each choice is answered, or one of those who stand for a seat is named.
 
 use crate::domain::conference;
+use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::{Means, Refusal};
@@ -116,7 +117,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         spoken
     }
 
-    fn count_next(&self, script: &mut Script, facts: &Facts, key: &str) {
+    fn count_next(&self, script: &mut Script, facts: &Facts, key: CueKey) {
         let scene = script.scene;
         let ballot = self.ballot;
         let Some((question, choice, unit)) = self.next(&scene) else { return };

@@ -225,7 +225,7 @@ fn the_head_who_decides_and_speaks_is_called_as_the_bloc_calls_it() {
     assert!(minutes(&trial).contains("Hội mẫu số 2 đạt tỷ lệ, được suy tôn làm Cụm trưởng năm 2026."));
     assert!(minutes(&trial).contains("Hội nghị thống nhất suy tôn Hội mẫu số 4 làm Cụm phó năm 2026."));
     assert!(!minutes(&trial).contains("thống nhất suy tôn Hội mẫu số 2"), "the head chose: {}", minutes(&trial));
-    trial.until(|chair| chair.next().is_some_and(|cue| cue.key == "accept"));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.key.is("accept")));
     assert!(trial.text().contains("CỤM TRƯỞNG MỚI"), "{}", trial.text());
     assert!(!minutes(&trial).contains("Trưởng khối"), "{}", minutes(&trial));
 }

@@ -173,7 +173,7 @@ fn a_known_mark_wants_a_reason_and_who_asked() {
     assert_eq!(mark(&trial, item::SCORING, 1, 0), Some(98_400));
     assert!(!trial.chair.asks() && is_open(&trial));
     trial.key(KeyCode::Esc);
-    trial.until(|chair| chair.next().is_some_and(|cue| cue.key.starts_with("changed")));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.key.is("changed")));
     trial.picture("scores_changed");
 }
 
