@@ -7,6 +7,7 @@ pub mod lines;
 pub mod marks;
 pub mod people;
 pub mod place;
+pub mod placeholders;
 pub mod syntax;
 pub mod tables;
 pub mod walk;

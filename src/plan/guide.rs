@@ -1,6 +1,7 @@
 //! The tables of a plan as one chapter of the user's guide.
 
 use crate::domain::field::{Field, FieldKind};
+use crate::plan::placeholders;
 use crate::plan::tables::{PlanTable, tables};
 use std::fmt::Write as _;
 
@@ -15,6 +16,7 @@ pub fn guide() -> String {
         let head = format!("### {} · {}", code(&format!("kind = \"{}\"", section.head)), section.words);
         chapter(&mut out, &head, section);
     }
+    placeholders::chapter(&mut out);
     out.trim_end().to_owned() + "\n"
 }
 

@@ -53,6 +53,10 @@ pub const fn seats(told: Slots) -> LineGroup {
 /// What is said of an announced result that was counted again; the stage tells nothing of it.
 pub const REVIEWED: LineGroup = LineGroup { told: BALLOT.with(Slots::of(&[Slot::Recounted])), lines: REVIEWS };
 
+/// All of them, as far as no stage tells them more.
+pub const ALL: &[LineGroup] =
+    &[before(Slots::NONE), running(Slots::NONE), contest(Slots::NONE), seats(Slots::NONE), REVIEWED];
+
 /// Lines before the list is frozen.
 const BEFORE: &[Line] = &[
     line(
