@@ -16,18 +16,20 @@ struct Change<K> {
 pub struct Cells<K> {
     typed: BTreeMap<K, String>,
     steps: Steps<Vec<Change<K>>>,
+    /// The cell that the last step was typed into, while it may be typed on.
+    typing: Option<K>,
 }
 
 impl<K> Default for Cells<K> {
     fn default() -> Self {
-        Self { typed: BTreeMap::new(), steps: Steps::default() }
+        Self { typed: BTreeMap::new(), steps: Steps::default(), typing: None }
     }
 }
 
 impl<K: Copy + Ord> FromIterator<(K, String)> for Cells<K> {
     /// Cells as they stand, without a way back.
     fn from_iter<I: IntoIterator<Item = (K, String)>>(cells: I) -> Self {
-        Self { typed: cells.into_iter().collect(), steps: Steps::default() }
+        Self { typed: cells.into_iter().collect(), steps: Steps::default(), typing: None }
     }
 }
 
@@ -51,27 +53,37 @@ impl<K: Copy + Ord> Cells<K> {
                 changes.push(Change { cell, before, after });
             }
         }
+        self.typing = None;
         if !changes.is_empty() {
             self.steps.push(changes);
         }
     }
 
-    /// Types on in a cell: one step with what was typed into it last.
+    /// Types on in a cell: one step with what was typed into it last, until the cell is left.
     pub fn type_on(&mut self, cell: K, words: Option<String>) {
-        let last = self.steps.open().map(Vec::as_mut_slice);
-        let Some([change]) = last.filter(|step| step.iter().all(|change| change.cell == cell)) else {
-            return self.put([(cell, words)]);
+        let step = self.steps.last_mut().filter(|_| self.typing == Some(cell));
+        let Some(change) = step.and_then(|step| step.first_mut()) else {
+            let changes = self.get(cell) != words.as_deref();
+            self.put([(cell, words)]);
+            self.typing = changes.then_some(cell);
+            return;
         };
         change.after.clone_from(&words);
-        let nothing = change.before == change.after;
-        self.set(cell, words);
-        if nothing {
-            self.steps.drop_last();
+        if change.before == change.after {
+            self.steps.take_last();
+            self.typing = None;
         }
+        self.set(cell, words);
+    }
+
+    /// The cell is left: what is typed next is another step.
+    pub fn leave(&mut self) {
+        self.typing = None;
     }
 
     /// Takes the last step back; answers the first cell that it changed.
     pub fn undo(&mut self) -> Option<K> {
+        self.typing = None;
         let changes = self.steps.undo()?.clone();
         let cell = changes.first().map(|change| change.cell);
         for change in changes.into_iter().rev() {
@@ -82,6 +94,7 @@ impl<K: Copy + Ord> Cells<K> {
 
     /// Does it again; answers the first cell that it changed.
     pub fn redo(&mut self) -> Option<K> {
+        self.typing = None;
         let changes = self.steps.redo()?.clone();
         let cell = changes.first().map(|change| change.cell);
         for change in changes {

@@ -20,9 +20,9 @@ impl<S> Steps<S> {
         self.done.push(step);
     }
 
-    /// The step done last, to go on with it; `None` if there is none, or if something could be redone.
-    pub fn open(&mut self) -> Option<&mut S> {
-        self.done.last_mut().filter(|_| self.undone.is_empty())
+    /// The step done last, to go on with it; `None` if there is none.
+    pub fn last_mut(&mut self) -> Option<&mut S> {
+        self.done.last_mut()
     }
 
     /// The steps done, the last one at the end.
@@ -30,9 +30,9 @@ impl<S> Steps<S> {
         &self.done
     }
 
-    /// Drops the last step for good.
-    pub fn drop_last(&mut self) {
-        self.done.pop();
+    /// Takes the last step off for good; `None` if there is none.
+    pub fn take_last(&mut self) -> Option<S> {
+        self.done.pop()
     }
 
     /// Goes one step back; `None` if there is none.

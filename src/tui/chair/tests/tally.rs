@@ -14,7 +14,9 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Manner};
 use crate::domain::vote::sheets::Figures;
 use crate::tui::chair::tests::trial::Trial;
-use crate::tui::layers::tally::Tally;
+use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::sums::Sums;
+use crate::tui::layers::tally::{Tally, TallyState};
 use crossterm::event::KeyCode;
 use std::fmt::Write;
 
@@ -83,6 +85,22 @@ fn two_parts() -> String {
 
 fn grid(trial: &Trial) -> &Tally {
     trial.chair.layer().unwrap_or_else(|| panic!("no grid:\n{}", trial.text()))
+}
+
+/// The sheets that are being read.
+fn reading_of(trial: &Trial) -> &Reading {
+    match &grid(trial).state {
+        TallyState::Reading(reading) => reading,
+        TallyState::Sums(_) => panic!("no sheet in hand:\n{}", trial.text()),
+    }
+}
+
+/// The sums that are being typed.
+fn sums_of(trial: &Trial) -> &Sums {
+    match &grid(trial).state {
+        TallyState::Sums(sums) => sums,
+        TallyState::Reading(_) => panic!("no sums typed:\n{}", trial.text()),
+    }
 }
 
 /// The screen on one line, frames left out.

@@ -1,37 +1,75 @@
-//! What both modes are drawn with: widths, headings that stay in sight, the rows that fit.
+//! What both ways of entering figures are drawn with: what the screen asks of them, widths, headings, names of rows.
 
 use crate::domain::vote::ballot::{Method, Question};
-use crate::tui::parts::fit;
+use crate::tui::layers::tally::sheet::ChoiceIndex;
+use crate::tui::parts::grid;
+use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
-use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 /// From so many columns on the words of the heads are whole.
 const WIDE: usize = 100;
 
+/// What the screen asks of figures that are being entered.
+pub trait TallyView {
+    /// How far they have come.
+    fn status(&self, theme: &Theme) -> Line<'static>;
+    /// The heads of the columns.
+    fn heads(&self, cols: usize, theme: &Theme) -> Line<'static>;
+    /// The line of a question, its flaws and its limit.
+    fn head_line(&self, question: usize, cols: usize, theme: &Theme) -> Line<'static>;
+    /// The line of a choice.
+    fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static>;
+    /// The line that the caret stands in.
+    fn caret(&self) -> GridLine;
+    /// The row that is chosen; `None` if it is no row of a choice, or none any more.
+    fn chosen(&self) -> Option<ChoiceIndex>;
+    /// Whether it is chosen as a whole, and not by a cell.
+    fn chooses_rows(&self) -> bool;
+    /// The key of the bottom line.
+    fn hint(&self) -> Hint;
+    /// All keys that are of use now.
+    fn help(&self) -> String;
+}
+
 /// A line of the grid's body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Item {
+pub enum GridLine {
     /// The heading of a question.
     Head(usize),
     /// A choice of a question.
-    Row(usize, usize),
+    Row(ChoiceIndex),
 }
 
 /// Every line of the body, headings and rows.
-pub fn items(questions: &[Question]) -> Vec<Item> {
+pub fn lines(questions: &[Question]) -> Vec<GridLine> {
     let part = |(at, question): (usize, &Question)| {
-        let rows = (0..question.choices.len()).map(move |choice| Item::Row(at, choice));
-        [Item::Head(at)].into_iter().chain(rows).collect::<Vec<_>>()
+        let rows = (0..question.choices.len()).map(move |choice| GridLine::Row((at, choice)));
+        std::iter::once(GridLine::Head(at)).chain(rows)
     };
     questions.iter().enumerate().flat_map(part).collect()
 }
 
+/// The first line in sight, so that the caret is, under the heading of its question.
+pub fn first_in_sight(all: &[GridLine], caret: GridLine, first: usize, height: usize) -> usize {
+    let caret = all.iter().position(|line| *line == caret).unwrap_or(0);
+    // A heading may lie over the first line: one row less is sure to be seen.
+    let rows = if all.len() <= height { height } else { height.saturating_sub(1).max(1) };
+    grid::first_in_sight(first, caret, rows, all.len())
+}
+
+/// The lines in sight, the heading of the first of them on top.
+pub fn in_sight(all: &[GridLine], first: usize, height: usize) -> impl Iterator<Item = GridLine> {
+    let over = match all.get(first) {
+        Some(GridLine::Row((question, _))) if all.len() > height => Some(GridLine::Head(*question)),
+        Some(GridLine::Row(_) | GridLine::Head(_)) | None => None,
+    };
+    over.into_iter().chain(all.iter().skip(first).copied()).take(height)
+}
+
 /// Columns of a row.
 #[derive(Debug, Clone, Copy)]
-pub struct Widths {
+pub struct RowWidths {
     /// Of the name.
     pub label: usize,
     /// Of the three numbers.
@@ -42,7 +80,7 @@ pub struct Widths {
     pub wide: bool,
 }
 
-impl Widths {
+impl RowWidths {
     /// For so many columns: the numbers where there is room for whole words, `extra` between name and numbers,
     /// `tail` of the rest behind them.
     pub fn new(cols: usize, whole: [usize; 3], extra: usize, tail: impl Fn(usize) -> usize) -> Self {
@@ -72,7 +110,7 @@ pub fn heading(
     line
 }
 
-/// «chọn không quá 2», or nothing.
+/// «chọn không quá 2»; `None` if all may be chosen.
 pub fn limit_words(question: &Question) -> Option<String> {
     let bound = question
         .limit()
@@ -81,53 +119,18 @@ pub fn limit_words(question: &Question) -> Option<String> {
 }
 
 /// The first columns of a row: the caret's mark, its number, its name.
-pub fn name(questions: &[Question], (question, choice): (usize, usize), here: bool, cols: usize) -> String {
-    let label = questions.get(question).and_then(|asked| asked.choices.get(choice)).map_or("", |known| &known.label);
+pub fn name(questions: &[Question], at: ChoiceIndex, here: bool, cols: usize) -> String {
     let mark = if here { "▸" } else { " " };
-    let number = crate::text::pad_left(&(choice + 1).to_string(), 3);
-    format!("{mark} {number} {}", crate::text::pad(&crate::text::capitalise(label), cols))
+    let number = crate::text::pad_left(&(at.1 + 1).to_string(), 3);
+    format!("{mark} {number} {}", crate::text::pad(&label(questions, at), cols))
 }
 
 /// The whole name of a row.
-pub fn full_name(questions: &[Question], (question, choice): (usize, usize)) -> String {
-    let known = questions.get(question).and_then(|asked| asked.choices.get(choice));
-    known.map_or_else(String::new, |known| format!("{}. {}", choice + 1, crate::text::capitalise(&known.label)))
+pub fn full_name(questions: &[Question], at: ChoiceIndex) -> String {
+    format!("{}. {}", at.1 + 1, label(questions, at))
 }
 
-/// The first line in sight, so that the caret is, under the heading of its question.
-pub fn first_in_sight(all: &[Item], caret: usize, first: usize, height: usize) -> usize {
-    if all.len() <= height {
-        return 0;
-    }
-    // A heading may lie over the first line: one row less is sure to be seen.
-    let rows = height.saturating_sub(1).max(1);
-    first.clamp((caret + 1).saturating_sub(rows), caret).min(all.len().saturating_sub(rows))
-}
-
-/// The lines in sight, the heading of the first of them on top.
-pub fn in_sight(all: &[Item], first: usize, height: usize) -> Vec<Item> {
-    let over = match all.get(first) {
-        Some(Item::Row(question, _)) if all.len() > height => Some(Item::Head(*question)),
-        Some(Item::Row(..) | Item::Head(_)) | None => None,
-    };
-    over.into_iter().chain(all.iter().skip(first).copied()).take(height).collect()
-}
-
-/// Where a body is drawn, and in which colours.
-pub struct Body<'a, 'b> {
-    /// The frame.
-    pub frame: &'a mut Frame<'b>,
-    /// The place in it.
-    pub area: Rect,
-    /// The colours.
-    pub theme: &'a Theme,
-}
-
-/// One line, cut to its place; chosen as a whole if wanted.
-pub fn draw_line(frame: &mut Frame, area: Rect, row: usize, line: Line<'static>, chosen: Option<Style>) {
-    let Some(place) = area.rows().nth(row) else { return };
-    frame.render_widget(fit(line, usize::from(place.width)), place);
-    if let Some(style) = chosen {
-        frame.buffer_mut().set_style(place, style);
-    }
+fn label(questions: &[Question], (question, choice): ChoiceIndex) -> String {
+    let known = questions.get(question).and_then(|question| question.choices.get(choice));
+    known.map(|choice| crate::text::capitalise(&choice.label)).unwrap_or_default()
 }

@@ -1,238 +1,320 @@
-//! The grid itself: what is entered, how it is kept, and the command that it comes to.
+//! The grid itself: what its keys do, how it is kept as a draft, and the command that it comes to.
 
 use crate::domain::Command;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::command::CountedChoice;
-use crate::domain::vote::count;
+use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::difference;
 use crate::domain::vote::manners::paper;
 use crate::domain::vote::sheets::{Figures, Sheets};
-use crate::tui::layers::tally::cells::Cell;
-use crate::tui::layers::tally::kept::{Kept, Mode};
-use crate::tui::layers::tally::numbers::{Fault, Numbers, Of};
-use crate::tui::layers::tally::opening::CountTarget;
-use crate::tui::layers::tally::sheet::Sheet;
-use crate::tui::layers::tally::tick::Tick;
-use crate::tui::layers::tally::who;
+use crate::domain::vote::votes::Votes;
+use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::sheet::{BallotSheet, ChoiceIndex};
+use crate::tui::layers::tally::sums::{CellFault, SumCell, Sums, SumsOf};
+use crate::tui::layers::tally::table::{self, EntryMode, GridAction};
+use crate::tui::layers::tally::target::{self, CountTarget};
 use crate::tui::shell::layer::Effect;
+use crossterm::event::{KeyCode, KeyEvent};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// An Enter after an Enter within this time is a held key, in milliseconds: fingers are slower, and a held key
+/// must not read sheets nor fill rows.
+const HELD: i64 = 100;
+
+/// How figures are being entered.
+#[derive(Debug)]
+pub enum TallyState {
+    /// Sheet by sheet, one key a mark.
+    Reading(Reading),
+    /// Sums, typed.
+    Sums(Sums),
+}
 
 /// An open grid.
 pub struct Tally {
     /// What it is for.
-    pub opening: CountTarget,
+    pub target: CountTarget,
     /// Changed since it was last kept as a draft.
     pub unsaved: bool,
     /// A sentence for the teller, until the next key.
-    pub said: String,
-    pub(crate) questions: Vec<Question>,
-    pub(crate) of: Of,
+    pub message: String,
+    /// What is entered.
+    pub state: TallyState,
     /// Names for the form at the end: who read, who confirms.
-    pub(crate) names: Vec<String>,
+    names: Vec<String>,
     /// Sheets that this bundle may hold at most.
-    pub(crate) left: u32,
+    left: u32,
     pub(crate) title: String,
     pub(crate) standing: String,
-    pub(crate) mode: Mode,
-    pub(crate) tick: Tick,
-    pub(crate) numbers: Numbers,
     pub(crate) first: usize,
     /// When Enter was pressed, if that was the last key.
     pub entered: i64,
 }
 
-impl Tally {
-    /// The grid of a bundle: by ticks where one tally is made, by numbers where two count apart.
-    pub fn sheets(ballot: &Ballot, sheets: &Sheets, opening: CountTarget, names: Vec<String>) -> Self {
-        let left = sheets.left();
-        let mode = if opening.teller.is_some() { Mode::Number } else { Mode::Tick };
-        let title = title(sheets, &opening);
-        let mut grid = Self::new(ballot, Of::Sheets, opening, mode, left);
-        grid.numbers
-            .filled
-            .set(Cell::Sheets, &grid.opening.sheets.map(|sheets| sheets.to_string()).unwrap_or_default());
-        if grid.opening.teller.is_some() && grid.opening.sheets.is_some() {
-            grid.numbers.move_line(1, Some(0));
+/// A grid as a draft: sums and the sheet in hand, never which mark stood on which earlier sheet.
+#[derive(Debug, Serialize, Deserialize)]
+struct TallyDraft {
+    mode: EntryMode,
+    /// The điểm cầu of the sheets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    /// Sheets to be read.
+    total: u32,
+    /// Sums of the sheets read whole.
+    sums: Figures,
+    /// The sheet in hand.
+    sheet: BallotSheet,
+    /// Where the caret stands on it.
+    at: ChoiceIndex,
+    /// The cells of sums that are typed.
+    filled: Vec<(SumCell, String)>,
+}
+
+impl TallyState {
+    fn mode(&self) -> EntryMode {
+        match self {
+            Self::Reading(_) => EntryMode::Reading,
+            Self::Sums(_) => EntryMode::Sums,
         }
-        Self { names, title, standing: difference::bundles_words(ballot), ..grid }
+    }
+
+    pub(crate) fn questions(&self) -> &Rc<[Question]> {
+        match self {
+            Self::Reading(reading) => &reading.questions,
+            Self::Sums(sums) => &sums.questions,
+        }
+    }
+}
+
+impl Tally {
+    /// The grid of a bundle: sheet by sheet where one tally is made, by sums where two count apart.
+    pub fn sheets(ballot: &Ballot, sheets: &Sheets, target: CountTarget, names: Vec<String>) -> Self {
+        let (questions, left) = (ballot.questions.clone().into(), sheets.left());
+        let state = match target.teller {
+            Some(_) => TallyState::Sums(Sums::apart(questions, target.sheets)),
+            None => TallyState::Reading(Reading::new(questions, target.sheets.unwrap_or(left))),
+        };
+        let (title, standing) = (title(sheets, &target), difference::bundles_words(ballot));
+        Self { names, left, title, standing, ..Self::new(state, target) }
     }
 
     /// The grid of a show of hands, with what is counted already.
-    pub fn hands(ballot: &Ballot, counted: &count::HandCounts, opening: CountTarget) -> Self {
-        let mut grid = Self::new(ballot, Of::Hands(ballot.entitled()), opening, Mode::Number, 0);
-        for ((question, choice), votes) in counted {
-            grid.numbers.put_row(usize::from(*question), usize::from(*choice), *votes, true);
-        }
-        Self { title: "Bảng kiểm đếm giơ tay".to_owned(), ..grid }
+    pub fn hands(ballot: &Ballot, counted: &HandCounts, target: CountTarget) -> Self {
+        let sums = Sums::hands(ballot.questions.clone().into(), ballot.entitled(), counted);
+        Self { title: "Bảng kiểm đếm giơ tay".to_owned(), ..Self::new(TallyState::Sums(sums), target) }
     }
 
-    fn new(ballot: &Ballot, of: Of, opening: CountTarget, mode: Mode, left: u32) -> Self {
-        let questions = ballot.questions.clone();
+    fn new(state: TallyState, target: CountTarget) -> Self {
         Self {
+            target,
             unsaved: false,
-            said: String::new(),
-            of,
+            message: String::new(),
+            state,
             names: Vec::new(),
-            left,
+            left: 0,
             title: String::new(),
             standing: String::new(),
-            mode,
-            tick: Tick::new(questions.clone(), opening.sheets.unwrap_or(left)),
-            numbers: Numbers::new(questions.clone(), of),
             first: 0,
             entered: i64::MIN,
-            opening,
-            questions,
         }
     }
 
     /// Whether anything is entered.
     pub fn is_touched(&self) -> bool {
-        !self.tick.is_blank() || !self.numbers.filled.is_blank()
+        match &self.state {
+            TallyState::Reading(reading) => !reading.is_blank(),
+            TallyState::Sums(sums) => !sums.is_blank() || sums.read.as_ref().is_some_and(|read| !read.is_blank()),
+        }
     }
 
-    /// What a draft of it holds.
+    /// What a draft of it holds; empty if it cannot be written, which is read as nothing.
     pub fn draft(&self) -> String {
-        let kept = Kept {
-            mode: self.mode,
-            place: self.opening.place.clone(),
-            total: self.tick.total,
-            sums: self.tick.sums.clone(),
-            sheet: self.tick.sheet.clone(),
-            at: self.tick.at,
-            filled: self.numbers.filled.clone(),
+        let none = Reading::new(Rc::clone(self.state.questions()), self.target.sheets.unwrap_or(self.left));
+        let (read, filled) = match &self.state {
+            TallyState::Reading(reading) => (reading, Vec::new()),
+            TallyState::Sums(sums) => (sums.read.as_ref().unwrap_or(&none), sums.cells()),
         };
-        kept.text()
+        let draft = TallyDraft {
+            mode: self.state.mode(),
+            place: self.target.place.clone(),
+            total: read.total,
+            sums: read.sums.clone(),
+            sheet: read.sheet.clone(),
+            at: read.at,
+            filled,
+        };
+        serde_json::to_string(&draft).unwrap_or_default()
     }
 
     /// Goes on from a draft; one that is not of these questions is left alone.
     pub fn resume(&mut self, draft: &str) {
-        let Some(kept) = Kept::read(draft) else { return };
-        if !self.tick.resume(kept.sums, kept.sheet, kept.at) {
-            return;
+        let Ok(draft) = serde_json::from_str::<TallyDraft>(draft) else { return };
+        let read = Reading::new(Rc::clone(self.state.questions()), draft.total);
+        let Some(read) = read.resume(draft.sums, draft.sheet, draft.at) else { return };
+        match (&mut self.state, draft.mode) {
+            (TallyState::Sums(sums), _) if sums.read.is_none() => sums.resume(draft.filled),
+            (state, EntryMode::Reading) => *state = TallyState::Reading(read),
+            (state, EntryMode::Sums) => {
+                let mut sums = Sums::after(read, self.left);
+                sums.resume(draft.filled);
+                *state = TallyState::Sums(sums);
+            }
         }
-        self.tick.total = kept.total;
-        self.numbers.resume(kept.filled);
-        self.mode = kept.mode;
-        self.opening.place = self.opening.place.take().or(kept.place);
+        self.target.place = self.target.place.take().or(draft.place);
         if self.is_touched() {
-            "Đã mở lại số đang nhập dở.".clone_into(&mut self.said);
+            "Đã mở lại số đang nhập dở.".clone_into(&mut self.message);
         }
     }
 
-    pub(crate) fn rows(&self) -> Result<(), Fault> {
-        match self.of {
-            Of::Sheets => self.numbers.figures().map(drop),
-            Of::Hands(_) => self.numbers.rows().map(drop),
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent, now: i64) -> Effect {
+        self.message.clear();
+        if self.is_held(key, now) {
+            return Effect::Stay;
         }
+        let Some(action) = table::of_key(self.state.mode(), key) else { return Effect::Stay };
+        match (action, &mut self.state) {
+            (GridAction::Close, _) => {
+                let kept = "Đã giữ số đang nhập; Ctrl+K hoặc Enter để nhập tiếp.";
+                return Effect::Close(self.is_touched().then_some(kept));
+            }
+            (GridAction::Save, _) => return self.finish(),
+            (GridAction::Enter, _) => return self.enter(),
+            (GridAction::Switch, _) => self.switch(),
+            (GridAction::Row(by), TallyState::Reading(reading)) => reading.step(by),
+            (GridAction::Row(by), TallyState::Sums(sums)) => sums.step(by),
+            (GridAction::Cell(forward), TallyState::Sums(sums)) => sums.tab(forward),
+            (GridAction::Read(read), TallyState::Reading(reading)) => {
+                (self.message, self.unsaved) = (read(reading), true);
+            }
+            (GridAction::Type(edit), TallyState::Sums(sums)) => {
+                (self.message, self.unsaved) = (edit(sums), true);
+            }
+            (GridAction::Cell(_) | GridAction::Type(_), TallyState::Reading(_))
+            | (GridAction::Read(_), TallyState::Sums(_)) => {}
+        }
+        Effect::Stay
     }
 
-    pub(crate) fn point(&mut self, cell: Cell, why: String) {
-        self.numbers.go_to(cell);
-        self.said = why;
+    fn is_held(&mut self, key: KeyEvent, now: i64) -> bool {
+        let enter = key.code == KeyCode::Enter;
+        let last = std::mem::replace(&mut self.entered, if enter { now } else { i64::MIN });
+        enter && now.saturating_sub(last) < HELD
+    }
+
+    fn enter(&mut self) -> Effect {
+        match &mut self.state {
+            TallyState::Reading(reading) if reading.is_done() => return self.finish(),
+            TallyState::Reading(reading) => self.message = reading.enter(),
+            TallyState::Sums(sums) => {
+                let last = sums.is_last();
+                sums.enter();
+                self.unsaved = true;
+                return if last { self.at_the_end() } else { Effect::Stay };
+            }
+        }
+        self.unsaved = true;
+        Effect::Stay
+    }
+
+    /// Where only sums are entered, Enter in the last row says what is missing, or what writes it down.
+    fn at_the_end(&mut self) -> Effect {
+        match &self.state {
+            TallyState::Sums(sums) if sums.read.is_none() => match sums.check() {
+                Ok(()) => "Đã đủ số. Ctrl+S: ghi.".clone_into(&mut self.message),
+                Err(fault) => self.point(fault),
+            },
+            TallyState::Sums(_) | TallyState::Reading(_) => return self.finish(),
+        }
+        Effect::Stay
+    }
+
+    fn point(&mut self, (cell, why): CellFault) {
+        if let TallyState::Sums(sums) = &mut self.state {
+            sums.go_to(cell);
+        }
+        self.message = why;
     }
 
     /// Between reading sheets and typing sums, where one tally is made.
-    pub(crate) fn switch(&mut self) {
-        if self.opening.teller.is_some() || self.of != Of::Sheets {
-            "Bảng này chỉ nhập số.".clone_into(&mut self.said);
-            return;
-        }
-        match self.mode {
-            Mode::Tick if !self.tick.sheet.is_blank() => {
+    fn switch(&mut self) {
+        self.state = match &mut self.state {
+            TallyState::Reading(reading) if !reading.sheet.is_blank() => {
                 "Đọc xong phiếu đang dở, hoặc lấy lại các dấu của phiếu này, rồi mới nhập số."
-                    .clone_into(&mut self.said);
+                    .clone_into(&mut self.message);
                 return;
             }
-            Mode::Tick => {
-                if self.tick.sums.sheets > 0 {
-                    self.numbers.put(&self.tick.sums);
-                } else if self.numbers.sheets().is_none() {
-                    self.numbers.filled.set(Cell::Sheets, &self.left.to_string());
+            TallyState::Reading(reading) => TallyState::Sums(Sums::after(std::mem::take(reading), self.left)),
+            TallyState::Sums(sums) => {
+                let Some(reading) = sums.read.take() else {
+                    return "Bảng này chỉ nhập số.".clone_into(&mut self.message);
+                };
+                match sums.figures() {
+                    _ if sums.is_blank() => TallyState::Reading(reading),
+                    Ok(figures) => TallyState::Reading(reading.after(figures)),
+                    Err(fault) => {
+                        sums.read = Some(reading);
+                        return self.point(fault);
+                    }
                 }
-                self.mode = Mode::Number;
             }
-            Mode::Number if self.numbers.filled.is_blank() => self.mode = Mode::Tick,
-            Mode::Number => match self.numbers.figures() {
-                Ok(figures) => self.read_on(figures),
-                Err((cell, why)) => return self.point(cell, why),
-            },
-        }
+        };
         (self.unsaved, self.first) = (true, 0);
     }
 
-    /// Goes on reading after sums that were typed.
-    fn read_on(&mut self, figures: Figures) {
-        self.mode = Mode::Tick;
-        self.tick.total = self.tick.total.max(figures.sheets);
-        if figures != self.tick.sums {
-            self.tick.resume(figures, Sheet::blank(&self.questions), (0, 0));
-        }
-    }
-
     /// Ctrl+S: all of it is there, or the first thing that is missing is named.
-    pub(crate) fn finish(&mut self) -> Effect {
-        if let Of::Hands(_) = self.of {
-            return self.finish_hands();
-        }
-        let figures = match self.mode {
-            Mode::Tick if !self.tick.is_done() => {
-                self.said = format!(
+    fn finish(&mut self) -> Effect {
+        let figures = match &self.state {
+            TallyState::Reading(reading) if !reading.is_done() => {
+                self.message = format!(
                     "Mới đọc {}/{} phiếu. Đọc hết, hoặc Ctrl+E rồi Ctrl+S để ghi riêng các phiếu đã đọc.",
-                    self.tick.sums.sheets, self.tick.total
+                    reading.sums.sheets, reading.total
                 );
                 return Effect::Stay;
             }
-            Mode::Tick => self.tick.sums.clone(),
-            Mode::Number => match self.numbers.figures() {
-                Ok(figures) => figures,
-                Err((cell, why)) => {
-                    self.point(cell, why);
-                    return Effect::Stay;
-                }
+            TallyState::Reading(reading) => Ok(reading.sums.clone()),
+            TallyState::Sums(sums) if sums.of == SumsOf::Sheets => sums.figures(),
+            TallyState::Sums(sums) => match sums.votes() {
+                Ok(votes) => return self.send_hands(&votes),
+                Err(fault) => Err(fault),
             },
         };
-        if let Err(refusal) = paper::possible(&self.questions, &figures) {
-            self.said = refusal.to_string();
-            return Effect::Stay;
+        match figures.map(|figures| (paper::possible(self.state.questions(), &figures), figures)) {
+            Ok((Ok(()), figures)) => return self.send(figures),
+            Ok((Err(refusal), _)) => self.message = refusal.to_string(),
+            Err(fault) => self.point(fault),
         }
-        self.send(figures)
+        Effect::Stay
     }
 
     fn send(&self, figures: Figures) -> Effect {
-        let CountTarget { ballot, bundle, teller, place, .. } = self.opening.clone();
+        let CountTarget { ballot, bundle, teller, place, .. } = self.target.clone();
         if let Some(teller) = teller {
             let entry = Vote::Bundle { ballot, bundle, place, teller, checked_by: None, figures };
             return Effect::ask(Command::Vote(entry));
         }
         let part = figures.sheets < self.left;
-        Effect::open(who::confirms(self.opening.clone(), figures, &self.names, part))
+        Effect::open(target::confirms(self.target.clone(), figures, &self.names, part))
     }
 
-    fn finish_hands(&mut self) -> Effect {
+    fn send_hands(&self, votes: &[(ChoiceIndex, Votes)]) -> Effect {
         let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
-        match self.numbers.rows() {
-            Err((cell, why)) => {
-                self.point(cell, why);
-                Effect::Stay
-            }
-            Ok(rows) => {
-                let row = |(question, choice, votes)| CountedChoice {
-                    question: number(question),
-                    choice: number(choice),
-                    votes,
-                };
-                let rows = rows.into_iter().map(row).collect();
-                Effect::ask(Command::Vote(Vote::Sheet { ballot: self.opening.ballot, rows }))
-            }
-        }
+        let row = |((question, choice), votes): &(ChoiceIndex, Votes)| CountedChoice {
+            question: number(*question),
+            choice: number(*choice),
+            votes: *votes,
+        };
+        let rows = votes.iter().map(row).collect();
+        Effect::ask(Command::Vote(Vote::Sheet { ballot: self.target.ballot, rows }))
     }
 }
 
 /// «Tập 2 · lượt thứ hai · người nhập: …», or «Kiểm phiếu».
-fn title(sheets: &Sheets, opening: &CountTarget) -> String {
-    let bundle = opening.bundle;
-    let Some(teller) = &opening.teller else {
+fn title(sheets: &Sheets, target: &CountTarget) -> String {
+    let bundle = target.bundle;
+    let Some(teller) = &target.teller else {
         return if bundle > 1 { format!("Kiểm phiếu · tập {bundle}") } else { "Kiểm phiếu".to_owned() };
     };
     let entries = sheets.bundle(bundle).map(|bundle| bundle.entries.as_slice()).unwrap_or_default();

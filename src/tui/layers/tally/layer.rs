@@ -9,8 +9,7 @@ use crate::domain::vote::{difference, ready};
 use crate::domain::{Command, State, next};
 use crate::store::Draft;
 use crate::tui::layers::tally::grid::Tally;
-use crate::tui::layers::tally::opening::CountTarget;
-use crate::tui::layers::tally::who;
+use crate::tui::layers::tally::target::{self, CountTarget};
 use crate::tui::shell::layer::{Effect, Hint, Layer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
@@ -20,44 +19,44 @@ use ratatui::layout::Rect;
 
 /// Enter on sheets to be read, or Ctrl+K: the grid, or first who enters.
 pub fn open(seat: &mut Seat) -> Effect {
-    let opening = match counting(seat.state()) {
-        Ok(ballot) => opening(ballot),
+    let target = match counting(seat.state()) {
+        Ok(ballot) => target_of(ballot),
         Err(why) => return Effect::Say(why.to_owned()),
     };
     // One that could not be dropped is not opened either: it is of another count.
     burn_old(seat).ok();
-    let Some(ballot) = seat.state().ballots.get(opening.ballot) else { return Effect::Stay };
-    if ballot.double && opening.bundle > 0 {
-        let (names, half) = (tellers(seat.state()), half_read(seat, &opening));
-        let then = |opening: CountTarget| Effect::at_seat(move |seat| lay(seat, opening.clone()));
-        Effect::open(who::enters(ballot, opening, &names, half.as_deref(), then))
+    let Some(ballot) = seat.state().ballots.get(target.ballot) else { return Effect::Stay };
+    if ballot.double && target.bundle > 0 {
+        let (names, half) = (tellers(seat.state()), half_read(seat, &target));
+        let then = |target: CountTarget| Effect::at_seat(move |seat| lay(seat, target.clone()));
+        Effect::open(target::enters(ballot, target, &names, half.as_deref(), then))
     } else {
-        lay(seat, opening).unwrap_or_else(Effect::Say)
+        lay(seat, target).unwrap_or_else(Effect::Say)
     }
 }
 
 /// After a kill: the grid stands open again; where two count apart it is only said whose entry is unfinished.
 pub fn reopen(seat: &Seat) -> Effect {
     let Ok(ballot) = counting(seat.state()) else { return Effect::Stay };
-    let opening = opening(ballot);
-    let Some(teller) = half_read(seat, &opening) else { return Effect::Stay };
-    if ballot.double && opening.bundle > 0 {
-        let bundle = opening.bundle;
+    let target = target_of(ballot);
+    let Some(teller) = half_read(seat, &target) else { return Effect::Stay };
+    if ballot.double && target.bundle > 0 {
+        let bundle = target.bundle;
         Effect::Say(format!("Tập {bundle}: {teller} đang nhập dở; Enter để nhập tiếp."))
     } else {
-        lay(seat, opening).unwrap_or_else(Effect::Say)
+        lay(seat, target).unwrap_or_else(Effect::Say)
     }
 }
 
 /// Lays the grid over the stage; a draft of the same teller is gone on with.
-fn lay(seat: &Seat, opening: CountTarget) -> Result<Effect, String> {
-    let (key, base) = (opening.draft_key(), opening.base);
+fn lay(seat: &Seat, target: CountTarget) -> Result<Effect, String> {
+    let (key, base) = (target.draft_key(), target.base);
     let drafts = seat.drafts().map_err(|fault| fault.to_string())?;
     let draft = drafts.into_iter().find(|draft| draft.key == key && draft.base == base);
-    let Some(ballot) = seat.state().ballots.get(opening.ballot) else { return Ok(Effect::Stay) };
+    let Some(ballot) = seat.state().ballots.get(target.ballot) else { return Ok(Effect::Stay) };
     let mut grid = match ballot.voting().view() {
-        CountView::Hands(hands) => Tally::hands(ballot, hands, opening),
-        CountView::Sheets(sheets) => Tally::sheets(ballot, sheets, opening, confirming(seat.state(), sheets)),
+        CountView::Hands(hands) => Tally::hands(ballot, hands, target),
+        CountView::Sheets(sheets) => Tally::sheets(ballot, sheets, target, confirming(seat.state(), sheets)),
         CountView::Objection | CountView::Calls(_) => return Ok(Effect::Stay),
     };
     if let Some(draft) = draft {
@@ -74,7 +73,7 @@ impl Layer for Tally {
     }
 
     fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(self.deed())
+        Some(self.hint())
     }
 
     fn has_draft(&self) -> bool {
@@ -85,12 +84,12 @@ impl Layer for Tally {
         if !self.unsaved {
             return Ok(());
         }
-        let (key, base, body) = (self.opening.draft_key(), self.opening.base, self.draft());
+        let (key, base, body) = (self.target.draft_key(), self.target.base, self.draft());
         let saved =
             seat.keep(|session, who| session.draft_save(&Draft { who: who.clone(), key, base, caret: 0, body }));
         self.unsaved = saved.is_err();
         if let Err(fault) = saved {
-            self.said = format!("Chưa giữ được số đang nhập: {fault}");
+            self.message = format!("Chưa giữ được số đang nhập: {fault}");
         }
         Ok(())
     }
@@ -100,14 +99,14 @@ impl Layer for Tally {
         let Command::Vote(Vote::Bundle { ballot, .. } | Vote::Sheet { ballot, .. }) = command else {
             return Effect::Stay;
         };
-        if *ballot != self.opening.ballot {
+        if *ballot != self.target.ballot {
             return Effect::Stay;
         }
-        let (key, bundle) = (self.opening.draft_key(), self.opening.bundle);
+        let (key, bundle) = (self.target.draft_key(), self.target.bundle);
         let burnt = seat.burn(|draft| draft.key == key).map_err(|fault| fault.to_string());
-        let told = seat.state().ballots.get(*ballot).filter(|_| bundle > 0).map(|ballot| standing(ballot, bundle));
+        let message = seat.state().ballots.get(*ballot).filter(|_| bundle > 0).map(|ballot| standing(ballot, bundle));
         let burnt = burnt.and_then(|()| burn_old(seat));
-        Effect::Done(burnt.err().or(told))
+        Effect::Done(burnt.err().or(message))
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
@@ -157,10 +156,10 @@ fn burn_old(seat: &mut Seat) -> Result<(), String> {
 }
 
 /// The teller whose entry of a bundle was left in the middle.
-fn half_read(seat: &Seat, opening: &CountTarget) -> Option<String> {
+fn half_read(seat: &Seat, target: &CountTarget) -> Option<String> {
     seat.drafts().ok()?.iter().find_map(|draft| {
         let TallyKey { ballot, bundle, teller } = draft.key.as_tally()?;
-        let same = *ballot == opening.ballot && *bundle == opening.bundle && draft.base == opening.base;
+        let same = *ballot == target.ballot && *bundle == target.bundle && draft.base == target.base;
         same.then(|| teller.clone())
     })
 }
@@ -175,7 +174,7 @@ fn agreed(ballot: &Ballot) -> Vec<u16> {
     numbered.filter(|(_, bundle)| bundle.status() == BundleStatus::Agreed).map(|(number, _)| number).collect()
 }
 
-fn opening(ballot: &Ballot) -> CountTarget {
+fn target_of(ballot: &Ballot) -> CountTarget {
     let sheets = ballot.sheets();
     CountTarget {
         ballot: ballot.id,

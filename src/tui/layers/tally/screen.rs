@@ -1,33 +1,29 @@
-//! The grid on the screen: its title, the sums, what was said, and the keys.
+//! The grid on the screen: its title, the sums, the message, and the keys.
 
-use crate::domain::vote::ballot::Method;
-use crate::tui::layers::tally::cells::Cell;
-use crate::tui::layers::tally::frame::{self, Body};
-use crate::tui::layers::tally::grid::Tally;
-use crate::tui::layers::tally::kept::Mode;
-use crate::tui::layers::tally::numbers::Of;
-use crate::tui::layers::tally::{draw_numbers, draw_tick};
-use crate::tui::parts::{modal, text_block};
+use crate::tui::layers::tally::frame::{self, GridLine, TallyView};
+use crate::tui::layers::tally::grid::{Tally, TallyState};
+use crate::tui::parts::{fit, modal, text_block};
+use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
 use crate::tui::view::View;
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::{Line, Span};
 
-/// The most rows of what is said, and of the hint.
+/// The most rows of the message, and of the keys.
 const MOST: u16 = 3;
 
 impl Tally {
-    /// The key and deed of the bottom line.
-    pub fn deed(&self) -> (&'static str, &'static str) {
-        match self.mode {
-            Mode::Tick => ("Enter", draw_tick::enter_words(&self.tick).0),
-            Mode::Number if self.rows().is_ok() => {
-                ("Ctrl+S", if self.of == Of::Sheets { "Ghi số kiểm phiếu" } else { "Ghi số kiểm đếm" })
-            }
-            Mode::Number if self.numbers.is_last() => ("Enter", "Tới chỗ còn thiếu"),
-            Mode::Number => ("Enter", "Sang dòng sau"),
+    fn view(&self) -> &dyn TallyView {
+        match &self.state {
+            TallyState::Reading(reading) => reading,
+            TallyState::Sums(sums) => sums,
         }
+    }
+
+    /// The key of the bottom line.
+    pub fn hint(&self) -> Hint {
+        self.view().hint()
     }
 
     /// Draws it.
@@ -35,85 +31,62 @@ impl Tally {
         let theme = view.theme;
         let inner = modal(frame, area, &self.title, area.width, area.height, theme);
         let cols = usize::from(inner.width);
-        let told = if self.said.is_empty() { self.here() } else { self.said.clone() };
-        let hint = self.hint();
+        let said = if self.message.is_empty() { self.chosen_name() } else { self.message.clone() };
+        let keys = self.view().help();
         let rows = |words: &str| {
             let rows = crate::text::wrap(words, cols.max(1)).len();
             Constraint::Length(u16::try_from(rows).unwrap_or(MOST).min(MOST))
         };
-        let [status, heads, body, said, keys] = Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            rows(&told),
-            rows(&hint),
-        ])
-        .areas(inner);
-        let [top, head] = self.top(cols, theme);
-        draw_numbers::cursor(frame, status, &top, theme);
-        frame::draw_line(frame, status, 0, top, None);
-        frame::draw_line(frame, heads, 0, head, None);
-        let mut place = Body { frame, area: body, theme };
-        self.first = match self.mode {
-            Mode::Tick => draw_tick::body(&mut place, &self.tick, &self.questions, self.first),
-            Mode::Number => draw_numbers::body(&mut place, &self.numbers, self.of, &self.questions, self.first),
-        };
-        let style = if self.said.is_empty() { theme.text } else { theme.warning };
-        text_block(frame, said, &told, style);
-        text_block(frame, keys, &hint, theme.dim);
+        let one = Constraint::Length(1);
+        let [status, heads, body, foot, help] =
+            Layout::vertical([one, one, Constraint::Fill(1), rows(&said), rows(&keys)]).areas(inner);
+        let mut line = self.view().status(theme);
+        if !self.standing.is_empty() {
+            line.push_span(Span::styled(format!(" · {}", self.standing), theme.dim));
+        }
+        draw_line(frame, status, line, theme);
+        draw_line(frame, heads, self.view().heads(cols, theme), theme);
+        self.draw_body(frame, body, theme);
+        let style = if self.message.is_empty() { theme.text } else { theme.warning };
+        text_block(frame, foot, &said, style);
+        text_block(frame, help, &keys, theme.dim);
     }
 
-    /// How far it has come, and the heads of the columns.
-    fn top(&self, cols: usize, theme: &Theme) -> [Line<'static>; 2] {
-        let (mut status, heads) = match self.mode {
-            Mode::Tick => (draw_tick::status(&self.tick, &self.questions, theme), draw_tick::heads(cols, theme)),
-            Mode::Number => {
-                (draw_numbers::status(&self.numbers, self.of, theme), draw_numbers::heads(self.of, cols, theme))
+    fn draw_body(&mut self, frame: &mut Frame, area: Rect, theme: &Theme) {
+        let all = frame::lines(self.state.questions());
+        let (height, cols) = (usize::from(area.height), usize::from(area.width));
+        let first = frame::first_in_sight(&all, self.view().caret(), self.first, height);
+        self.first = first;
+        let view = self.view();
+        for (place, line) in area.rows().zip(frame::in_sight(&all, first, height)) {
+            match line {
+                GridLine::Head(question) => draw_line(frame, place, view.head_line(question, cols, theme), theme),
+                GridLine::Row(at) => {
+                    draw_line(frame, place, view.row_line(at, cols, theme), theme);
+                    if view.chooses_rows() && view.chosen() == Some(at) {
+                        frame.buffer_mut().set_style(place, theme.selection);
+                    }
+                }
             }
-        };
-        if !self.standing.is_empty() {
-            status.push_span(Span::styled(format!(" · {}", self.standing), theme.dim));
         }
-        [status, heads]
     }
 
     /// The row of the caret by its whole name.
-    fn here(&self) -> String {
-        let row = match self.mode {
-            Mode::Tick if self.tick.is_done() => None,
-            Mode::Tick => Some(self.tick.at),
-            Mode::Number => {
-                self.numbers.cell().and_then(Cell::place).and_then(|(question, choice)| Some((question, choice?)))
-            }
-        };
-        row.map_or_else(String::new, |row| frame::full_name(&self.questions, row))
+    fn chosen_name(&self) -> String {
+        let name = |at| frame::full_name(self.state.questions(), at);
+        self.view().chosen().map(name).unwrap_or_default()
     }
+}
 
-    fn hint(&self) -> String {
-        match (self.mode, self.of) {
-            (Mode::Tick, _) if self.tick.is_done() => {
-                format!("{} · Backspace: lấy lại dấu cuối · Esc: đóng, giữ số", draw_tick::enter_words(&self.tick).1)
-            }
-            (Mode::Tick, _) => {
-                let marks = match self.tick.question().map(|question| question.method).unwrap_or_default() {
-                    Method::PerChoice => {
-                        "1 đồng ý · 2 không đồng ý · 3 không đánh dấu"
-                    }
-                    Method::Choose(_) => "1, Dấu cách: chọn · 2: không chọn",
-                };
-                let enter = draw_tick::enter_words(&self.tick).1;
-                format!("{marks} · 0 phần này không hợp lệ\n{enter} · Backspace ^Z: lấy lại · ^E: nhập số · Esc: đóng, giữ số")
-            }
-            (Mode::Number, Of::Hands(_)) => {
-                "Enter: dòng sau (ô trống: 0) · Tab: ô sau · đồng ý để trống: số còn lại · ^Z: lấy lại · ^S: ghi · Esc: đóng, giữ số"
-                    .to_owned()
-            }
-            (Mode::Number, Of::Sheets) => {
-                let ticks = if self.opening.teller.is_none() { " · ^E: đọc từng phiếu" } else { "" };
-                format!(
-                    "Enter: dòng sau · Tab: ô sau · không đồng ý để trống: số còn lại · (số trong ngoặc): tự tính · ^Z: lấy lại{ticks} · ^S: ghi · Esc: đóng, giữ số"
-                )
-            }
+/// One line, cut to its place; the terminal's own cursor stands at the end of the cell that is being typed in.
+fn draw_line(frame: &mut Frame, area: Rect, line: Line<'static>, theme: &Theme) {
+    let mut end = 0;
+    for span in &line.spans {
+        end += crate::text::columns(&span.content);
+        if span.content.starts_with('[') && span.style == theme.selection {
+            let x = area.x.saturating_add(u16::try_from(end.saturating_sub(2)).unwrap_or(u16::MAX));
+            frame.set_cursor_position(Position { x, y: area.y });
         }
     }
+    frame.render_widget(fit(line, usize::from(area.width)), area);
 }

@@ -1,68 +1,370 @@
-//! The sums of the sheets read so far: a sheet goes in whole, and can be taken out again.
+//! Sums typed, cell by cell: what follows from them row by row, and the reading that they may go back to.
 
-use crate::domain::vote::ballot::{Method, Question};
+use crate::domain::vote::ballot::{Choice, Method, Question};
+use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::sheets::Figures;
 use crate::domain::vote::votes::Votes;
-use crate::tui::layers::tally::sheet::{Mark, Sheet};
+use crate::tui::layers::tally::figures;
+use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::sheet::ChoiceIndex;
+use crate::tui::parts::grid::{Caret, Cells};
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
-/// No sheets at all.
-pub fn none(questions: &[Question]) -> Figures {
-    let votes = questions.iter().map(|question| vec![Votes::default(); question.choices.len()]).collect();
-    Figures { sheets: 0, invalid: vec![0; questions.len()], votes }
+/// The most digits of a cell.
+const DIGITS: usize = 5;
+
+/// One cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SumCell {
+    /// Sheets of the bundle.
+    Sheets,
+    /// Invalid ones of a question.
+    Invalid(usize),
+    /// Đồng ý, or chosen, by question and choice.
+    Yes(usize, usize),
+    /// Không đồng ý.
+    No(usize, usize),
+    /// Ý kiến khác, in a show of hands.
+    Other(usize, usize),
 }
 
-/// Whether they are of these questions.
-pub fn fit(figures: &Figures, questions: &[Question]) -> bool {
-    let same = |(votes, question): (&Vec<Votes>, &Question)| votes.len() == question.choices.len();
-    figures.invalid.len() == questions.len()
-        && figures.votes.len() == questions.len()
-        && figures.votes.iter().zip(questions).all(same)
+/// Whose sums these are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SumsOf {
+    /// Sheets of a bundle.
+    Sheets,
+    /// A show of hands of so many entitled.
+    Hands(u32),
 }
 
-/// Counts a sheet that is read.
-pub fn add(figures: &mut Figures, sheet: &Sheet, questions: &[Question]) {
-    count(figures, sheet, questions, |sum| sum.saturating_add(1));
+/// The cell to look at first, and why.
+pub type CellFault = (SumCell, String);
+
+/// What a row comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowSum {
+    /// Something is missing; the words say what, empty before anything is typed.
+    Missing(&'static str),
+    /// It cannot be: the sum that does not hold.
+    Bad(String),
+    /// It holds; what was left empty is worked out.
+    Good(Votes),
 }
 
-/// Takes it out again.
-pub fn take(figures: &mut Figures, sheet: &Sheet, questions: &[Question]) {
-    count(figures, sheet, questions, |sum| sum.saturating_sub(1));
+/// The sums as far as they are typed.
+#[derive(Debug)]
+pub struct Sums {
+    /// What is asked.
+    pub questions: Rc<[Question]>,
+    /// Whose they are.
+    pub of: SumsOf,
+    /// What was read sheet by sheet before; `None` if only sums are entered here.
+    pub read: Option<Reading>,
+    rows: Vec<Vec<SumCell>>,
+    cells: Cells<SumCell>,
+    at: Caret,
+    /// The caret has just come here: the first digit takes the place of what stands.
+    fresh: bool,
 }
 
-fn count(figures: &mut Figures, sheet: &Sheet, questions: &[Question], step: impl Fn(u32) -> u32) {
-    figures.sheets = step(figures.sheets);
-    let sums = figures.invalid.iter_mut().zip(&mut figures.votes);
-    for ((part, question), (invalid, votes)) in sheet.parts.iter().zip(questions).zip(sums) {
-        if part.flaw.is_some() {
-            *invalid = step(*invalid);
-            continue;
+impl Sums {
+    /// Of a show of hands, with what is counted already.
+    pub fn hands(questions: Rc<[Question]>, entitled: u32, counted: &HandCounts) -> Self {
+        let cells = counted.iter().flat_map(|((question, choice), Votes { yes, no, other })| {
+            let (at, choice) = (usize::from(*question), usize::from(*choice));
+            [(SumCell::Yes(at, choice), *yes), (SumCell::No(at, choice), *no), (SumCell::Other(at, choice), *other)]
+        });
+        Self::new(questions, SumsOf::Hands(entitled), cells)
+    }
+
+    /// Of a teller who counts apart, and of so many sheets if that is known.
+    pub fn apart(questions: Rc<[Question]>, sheets: Option<u32>) -> Self {
+        let mut sums = Self::new(questions, SumsOf::Sheets, sheets.map(|sheets| (SumCell::Sheets, sheets)));
+        if sheets.is_some() {
+            sums.at.next_row(sums.rows.len());
         }
-        for (mark, votes) in part.marks.iter().zip(votes) {
-            match (mark, question.method) {
-                (Some(Mark::Yes), _) => votes.yes = step(votes.yes),
-                (Some(Mark::No), Method::PerChoice) => votes.no = step(votes.no),
-                (Some(Mark::Blank), Method::PerChoice) => votes.other = step(votes.other),
-                (Some(Mark::No | Mark::Blank), Method::Choose(_)) | (None, _) => {}
+        sums
+    }
+
+    /// Of what is read so far; if that is nothing, of so many sheets.
+    pub fn after(read: Reading, sheets: u32) -> Self {
+        let questions = Rc::clone(&read.questions);
+        let cells =
+            if read.sums.sheets > 0 { of_figures(&read.sums, &questions) } else { vec![(SumCell::Sheets, sheets)] };
+        Self { read: Some(read), ..Self::new(questions, SumsOf::Sheets, cells) }
+    }
+
+    fn new(questions: Rc<[Question]>, of: SumsOf, cells: impl IntoIterator<Item = (SumCell, u32)>) -> Self {
+        let rows = match of {
+            SumsOf::Sheets => rows_of_sheets(&questions),
+            SumsOf::Hands(_) => rows_of_hands(&questions),
+        };
+        let cells = cells.into_iter().map(|(cell, number)| (cell, number.to_string())).collect();
+        Self { questions, of, read: None, rows, cells, at: Caret::default(), fresh: true }
+    }
+
+    /// As it was left; rows that were not begun there keep what was counted since.
+    pub fn resume(&mut self, mut cells: Vec<(SumCell, String)>) {
+        if self.of != SumsOf::Sheets {
+            let rows = self.rows.iter().filter(|row| !cells.iter().any(|(cell, _)| row.contains(cell)));
+            let counted = rows.flatten().filter_map(|cell| Some((*cell, self.cells.get(*cell)?.to_owned())));
+            let counted: Vec<(SumCell, String)> = counted.collect();
+            cells.extend(counted);
+        }
+        self.cells = cells.into_iter().collect();
+    }
+
+    /// What stands in the cells, those that are empty left out.
+    pub fn cells(&self) -> Vec<(SumCell, String)> {
+        self.cells.iter().map(|(cell, text)| (cell, text.to_owned())).collect()
+    }
+
+    /// The text of a cell; empty if nothing was typed.
+    pub fn text(&self, cell: SumCell) -> &str {
+        self.cells.get(cell).unwrap_or_default()
+    }
+
+    /// The number of a cell; `None` if nothing was typed.
+    pub fn number(&self, cell: SumCell) -> Option<u32> {
+        self.text(cell).parse().ok()
+    }
+
+    /// Whether nothing stands anywhere but in the number of sheets.
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|(cell, _)| cell == SumCell::Sheets)
+    }
+
+    /// The cell of the caret.
+    pub fn cell(&self) -> Option<SumCell> {
+        self.rows.get(self.at.row).and_then(|row| row.get(self.at.column)).copied()
+    }
+
+    /// Puts the caret on a cell.
+    pub fn go_to(&mut self, cell: SumCell) {
+        let mut rows = self.rows.iter().enumerate();
+        let at =
+            rows.find_map(|(row, cells)| Some(Caret { row, column: cells.iter().position(|known| *known == cell)? }));
+        self.at = at.unwrap_or(self.at);
+        self.fresh = true;
+    }
+
+    /// Whether the caret stands in the last row.
+    pub fn is_last(&self) -> bool {
+        self.at.row + 1 >= self.rows.len()
+    }
+
+    /// A digit: it takes the place of what stands in the cell, then they follow each other.
+    pub fn digit(&mut self, digit: char) -> String {
+        let Some(cell) = self.cell() else { return String::new() };
+        let text = if self.fresh { "" } else { self.text(cell) };
+        if text.len() < DIGITS { self.type_on(cell, format!("{text}{digit}")) } else { "Số quá dài.".to_owned() }
+    }
+
+    /// Takes the last digit of the cell away.
+    pub fn backspace(&mut self) -> String {
+        let Some(cell) = self.cell() else { return String::new() };
+        let mut text = self.text(cell).to_owned();
+        text.pop();
+        self.type_on(cell, text)
+    }
+
+    fn type_on(&mut self, cell: SumCell, text: String) -> String {
+        if std::mem::take(&mut self.fresh) {
+            self.cells.leave();
+        }
+        self.cells.type_on(cell, Some(text).filter(|text| !text.is_empty()));
+        String::new()
+    }
+
+    /// Empties the cell.
+    pub fn clear(&mut self) -> String {
+        self.cells.put(self.cell().map(|cell| (cell, None)));
+        self.fresh = true;
+        String::new()
+    }
+
+    /// Takes back what was typed last.
+    pub fn undo(&mut self) -> String {
+        let Some(cell) = self.cells.undo() else { return "Chưa có số nào để lấy lại.".to_owned() };
+        self.go_to(cell);
+        String::new()
+    }
+
+    /// Enter: the first cell of the next row. In a show of hands an empty minority is none.
+    pub fn enter(&mut self) {
+        let minority = self.cell().filter(|cell| self.of != SumsOf::Sheets && matches!(cell, SumCell::No(..)));
+        if let Some(cell) = minority.filter(|cell| self.text(*cell).is_empty()) {
+            self.cells.put([(cell, Some("0".to_owned()))]);
+        }
+        self.at.next_row(self.rows.len());
+        self.fresh = true;
+    }
+
+    /// Moves by rows.
+    pub fn step(&mut self, by: isize) {
+        self.at.go((by, 0), self.rows.len(), |row| self.rows.get(row).map_or(0, Vec::len));
+        self.fresh = true;
+    }
+
+    /// Tab: the next cell, or the one before.
+    pub fn tab(&mut self, forward: bool) {
+        self.at.tab(forward, self.rows.len(), |row| self.rows.get(row).map_or(0, Vec::len));
+        self.fresh = true;
+    }
+
+    /// Sheets of the bundle, as typed.
+    pub fn sheets(&self) -> Option<u32> {
+        self.number(SumCell::Sheets)
+    }
+
+    /// Invalid sheets of a question; if they are too many, that in words.
+    fn invalid(&self, question: usize) -> Result<u32, String> {
+        let invalid = self.number(SumCell::Invalid(question)).unwrap_or(0);
+        match self.sheets() {
+            Some(sheets) if invalid > sheets => Err(format!("{invalid} không hợp lệ > {sheets} phiếu")),
+            Some(_) | None => Ok(invalid),
+        }
+    }
+
+    /// What a row comes to.
+    pub fn row(&self, (question, choice): ChoiceIndex) -> RowSum {
+        let (yes, no) = (self.number(SumCell::Yes(question, choice)), self.number(SumCell::No(question, choice)));
+        match self.of {
+            SumsOf::Hands(entitled) => hands(yes, no, self.number(SumCell::Other(question, choice)), entitled),
+            SumsOf::Sheets => {
+                let method = self.questions.get(question).map(|question| question.method).unwrap_or_default();
+                let Some(sheets) = self.sheets() else { return RowSum::Missing("chưa có số phiếu") };
+                on_sheets(method, yes, no, sheets.saturating_sub(self.invalid(question).unwrap_or(0)))
             }
         }
     }
-}
 
-/// Whether a row holds: «5 + 1 + 1 = 7 phiếu hợp lệ», or the sum that does not, in words.
-pub fn holds(method: Method, votes: Votes, valid: u32) -> Result<(), String> {
-    let Votes { yes, no, other } = votes;
-    match method {
-        Method::PerChoice if votes.sum() != u64::from(valid) => {
-            Err(format!("{yes} + {no} + {other} = {} ≠ {valid} phiếu hợp lệ", votes.sum()))
+    /// A question as a whole: invalid sheets, and marks against the limit.
+    pub fn question(&self, at: usize) -> Result<(), String> {
+        let (SumsOf::Sheets, Some(question), Some(sheets)) = (self.of, self.questions.get(at), self.sheets()) else {
+            return Ok(());
+        };
+        let invalid = self.invalid(at)?;
+        let yes = (0..question.choices.len()).map(|choice| match self.row((at, choice)) {
+            RowSum::Good(votes) => u64::from(votes.yes),
+            RowSum::Missing(_) | RowSum::Bad(_) => 0,
+        });
+        figures::within(question, yes.sum(), sheets.saturating_sub(invalid))
+    }
+
+    /// The votes of all rows, if they hold; else the first cell to look at, and why.
+    pub fn votes(&self) -> Result<Vec<(ChoiceIndex, Votes)>, CellFault> {
+        let questions = self.questions.iter().enumerate();
+        let rows = questions.flat_map(|(at, question)| (1..).zip(&question.choices).map(move |row| (at, row)));
+        let row = |(at, (number, choice)): (usize, (usize, &Choice))| {
+            let row = (at, number - 1);
+            let why = match self.row(row) {
+                RowSum::Good(votes) => return Ok((row, votes)),
+                RowSum::Bad(why) => why,
+                RowSum::Missing("") => "chưa nhập.".to_owned(),
+                RowSum::Missing(what) => format!("{what}."),
+            };
+            let cell = match self.of {
+                SumsOf::Sheets => SumCell::Yes(row.0, row.1),
+                SumsOf::Hands(_) => SumCell::No(row.0, row.1),
+            };
+            Err((cell, format!("{number}. {}: {why}", crate::text::capitalise(&choice.label))))
+        };
+        rows.map(row).collect()
+    }
+
+    /// The figures of the bundle; else the first cell to look at, and why.
+    pub fn figures(&self) -> Result<Figures, CellFault> {
+        let sheets = self.sheets().filter(|sheets| *sheets > 0);
+        let sheets = sheets.ok_or((SumCell::Sheets, "Nhập số phiếu của tập.".to_owned()))?;
+        let mut figures = Figures { sheets, ..figures::none(&self.questions) };
+        for (at, place) in figures.invalid.iter_mut().enumerate() {
+            *place = self.invalid(at).map_err(|why| (SumCell::Invalid(at), why))?;
         }
-        Method::Choose(_) if yes > valid => Err(format!("{yes} > {valid} phiếu hợp lệ")),
-        Method::PerChoice | Method::Choose(_) => Ok(()),
+        for ((question, choice), votes) in self.votes()? {
+            if let Some(place) = figures.votes.get_mut(question).and_then(|part| part.get_mut(choice)) {
+                *place = votes;
+            }
+        }
+        for at in 0..self.questions.len() {
+            self.question(at).map_err(|why| (SumCell::Yes(at, 0), format!("Phần {}: {why}", at + 1)))?;
+        }
+        Ok(figures)
+    }
+
+    /// Whether all of it is there; else the first cell to look at, and why.
+    pub fn check(&self) -> Result<(), CellFault> {
+        match self.of {
+            SumsOf::Sheets => self.figures().map(drop),
+            SumsOf::Hands(_) => self.votes().map(drop),
+        }
     }
 }
 
-/// The marks of a question against its limit, or the sum that does not hold.
-pub fn within(question: &Question, yes: u64, valid: u32) -> Result<(), String> {
-    let Some(limit) = question.limit() else { return Ok(()) };
-    let most = u64::from(limit) * u64::from(valid);
-    if yes > most { Err(format!("cộng {yes} dấu > {valid} × {limit} = {most}")) } else { Ok(()) }
+/// The number of sheets, then by question the invalid ones and the choices.
+fn rows_of_sheets(questions: &[Question]) -> Vec<Vec<SumCell>> {
+    let mut rows = vec![vec![SumCell::Sheets]];
+    for (at, question) in questions.iter().enumerate() {
+        rows.push(vec![SumCell::Invalid(at)]);
+        rows.extend((0..question.choices.len()).map(|choice| match question.method {
+            Method::PerChoice => vec![SumCell::Yes(at, choice), SumCell::No(at, choice)],
+            Method::Choose(_) => vec![SumCell::Yes(at, choice)],
+        }));
+    }
+    rows
+}
+
+/// The minority first, the rest agree.
+fn rows_of_hands(questions: &[Question]) -> Vec<Vec<SumCell>> {
+    let row = |at, choice| vec![SumCell::No(at, choice), SumCell::Other(at, choice), SumCell::Yes(at, choice)];
+    let numbered = questions.iter().enumerate();
+    numbered.flat_map(|(at, question)| (0..question.choices.len()).map(move |choice| row(at, choice))).collect()
+}
+
+/// Figures as they are typed.
+fn of_figures(figures: &Figures, questions: &[Question]) -> Vec<(SumCell, u32)> {
+    let mut cells = vec![(SumCell::Sheets, figures.sheets)];
+    let parts = questions.iter().zip(&figures.invalid).zip(&figures.votes).enumerate();
+    for (at, ((question, invalid), votes)) in parts {
+        cells.push((SumCell::Invalid(at), *invalid));
+        for (choice, votes) in votes.iter().enumerate() {
+            cells.push((SumCell::Yes(at, choice), votes.yes));
+            cells.extend((question.method == Method::PerChoice).then_some((SumCell::No(at, choice), votes.no)));
+        }
+    }
+    cells
+}
+
+/// An empty «không đồng ý» is the rest; what is left over is không đánh dấu.
+fn on_sheets(method: Method, yes: Option<u32>, no: Option<u32>, valid: u32) -> RowSum {
+    let Some(yes) = yes else { return RowSum::Missing(if no.is_some() { "chưa nhập đồng ý" } else { "" }) };
+    if method != Method::PerChoice {
+        let votes = Votes { yes, ..Votes::default() };
+        return figures::holds(method, votes, valid).map_or_else(RowSum::Bad, |()| RowSum::Good(votes));
+    }
+    let both = u64::from(yes) + u64::from(no.unwrap_or(0));
+    let left = u64::from(valid).checked_sub(both).and_then(|left| u32::try_from(left).ok());
+    match (left, no) {
+        (Some(left), None) => RowSum::Good(Votes { yes, no: left, other: 0 }),
+        (Some(left), Some(no)) => RowSum::Good(Votes { yes, no, other: left }),
+        (None, None) => RowSum::Bad(format!("{yes} > {valid} phiếu hợp lệ")),
+        (None, Some(no)) => RowSum::Bad(format!("{yes} + {no} = {both} > {valid} phiếu hợp lệ")),
+    }
+}
+
+/// The minority is typed, the rest agree; their number may be typed too.
+fn hands(yes: Option<u32>, no: Option<u32>, other: Option<u32>, entitled: u32) -> RowSum {
+    let Some(no) = no else { return RowSum::Missing("") };
+    let other = other.unwrap_or(0);
+    let few = u64::from(no) + u64::from(other);
+    let rest = u64::from(entitled).checked_sub(few).and_then(|rest| u32::try_from(rest).ok());
+    match yes.or(rest) {
+        Some(yes) if u64::from(yes) + few > u64::from(entitled) => {
+            RowSum::Bad(format!("{no} + {other} + {yes} = {} > {entitled} đơn vị", u64::from(yes) + few))
+        }
+        Some(yes) => RowSum::Good(Votes { yes, no, other }),
+        None => RowSum::Bad(format!("{no} + {other} = {few} > {entitled} đơn vị")),
+    }
 }

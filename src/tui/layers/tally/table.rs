@@ -2,36 +2,36 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::layers::tally::kept::Mode;
+use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::sheet::SheetMark;
+use crate::tui::layers::tally::sums::Sums;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use serde::{Deserialize, Serialize};
+
+/// How figures are entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EntryMode {
+    /// Sheet by sheet, one key a mark.
+    #[serde(rename = "tick")]
+    Reading,
+    /// Sums, typed.
+    #[serde(rename = "number")]
+    Sums,
+}
 
 /// What a key means in the grid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
-    /// Đồng ý on the sheet in hand.
-    Yes,
-    /// Không đồng ý.
-    No,
-    /// Không đánh dấu.
-    Blank,
-    /// The part is not valid.
-    Spoil,
-    /// Chọn, or not.
-    Toggle,
-    /// The last mark, digit or cell is taken back.
-    Back,
-    /// What Enter does here.
-    Enter,
-    /// A digit of a number.
-    Digit(char),
-    /// The cell is emptied.
-    Clear,
-    /// The digit before the caret goes.
-    Erase,
+#[derive(Debug, Clone, Copy)]
+pub enum GridAction {
+    /// Something with the sheet in hand; answers what there is to say.
+    Read(fn(&mut Reading) -> String),
+    /// Something with the cell of the caret, or with what was typed last; answers what there is to say.
+    Type(fn(&mut Sums) -> String),
     /// The next cell, or the one before.
     Cell(bool),
-    /// So many lines down, or up.
-    Line(isize),
+    /// So many rows down, or up.
+    Row(isize),
+    /// What Enter does here.
+    Enter,
     /// Sheets one by one, or sums.
     Switch,
     /// Written down.
@@ -45,91 +45,108 @@ const PAGE: isize = 10;
 
 /// One row: keys that mean the same, in which mode, and what they do.
 #[derive(Debug, Clone, Copy)]
-pub struct Row {
-    /// Where; none: in both modes.
-    pub mode: Option<Mode>,
-    /// The keys, each with its deed.
-    pub keys: &'static [(Stroke, Deed)],
+pub struct KeyRow {
+    /// Where; `None` if in both modes.
+    pub mode: Option<EntryMode>,
+    /// The keys, each with what it does.
+    pub keys: &'static [(KeyChord, GridAction)],
     /// What they do, for the help.
     pub words: &'static str,
 }
 
 /// A key alone, or a letter with Ctrl.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stroke {
+pub enum KeyChord {
     /// A key.
     Key(KeyCode),
     /// Ctrl and a letter.
     Ctrl(char),
 }
 
-use Stroke::{Ctrl, Key};
+use GridAction::{Read, Type};
+use KeyChord::{Ctrl, Key};
 
-const TICK: Option<Mode> = Some(Mode::Tick);
-const NUMBER: Option<Mode> = Some(Mode::Number);
+const READING: Option<EntryMode> = Some(EntryMode::Reading);
+const SUMS: Option<EntryMode> = Some(EntryMode::Sums);
 
-const DIGITS: &[(Stroke, Deed)] = &[
-    (Key(KeyCode::Char('0')), Deed::Digit('0')),
-    (Key(KeyCode::Char('1')), Deed::Digit('1')),
-    (Key(KeyCode::Char('2')), Deed::Digit('2')),
-    (Key(KeyCode::Char('3')), Deed::Digit('3')),
-    (Key(KeyCode::Char('4')), Deed::Digit('4')),
-    (Key(KeyCode::Char('5')), Deed::Digit('5')),
-    (Key(KeyCode::Char('6')), Deed::Digit('6')),
-    (Key(KeyCode::Char('7')), Deed::Digit('7')),
-    (Key(KeyCode::Char('8')), Deed::Digit('8')),
-    (Key(KeyCode::Char('9')), Deed::Digit('9')),
+const DIGITS: &[(KeyChord, GridAction)] = &[
+    (Key(KeyCode::Char('0')), Type(|sums| sums.digit('0'))),
+    (Key(KeyCode::Char('1')), Type(|sums| sums.digit('1'))),
+    (Key(KeyCode::Char('2')), Type(|sums| sums.digit('2'))),
+    (Key(KeyCode::Char('3')), Type(|sums| sums.digit('3'))),
+    (Key(KeyCode::Char('4')), Type(|sums| sums.digit('4'))),
+    (Key(KeyCode::Char('5')), Type(|sums| sums.digit('5'))),
+    (Key(KeyCode::Char('6')), Type(|sums| sums.digit('6'))),
+    (Key(KeyCode::Char('7')), Type(|sums| sums.digit('7'))),
+    (Key(KeyCode::Char('8')), Type(|sums| sums.digit('8'))),
+    (Key(KeyCode::Char('9')), Type(|sums| sums.digit('9'))),
 ];
 
-const CELLS: &[(Stroke, Deed)] = &[
-    (Key(KeyCode::Tab), Deed::Cell(true)),
-    (Key(KeyCode::Right), Deed::Cell(true)),
-    (Key(KeyCode::BackTab), Deed::Cell(false)),
-    (Key(KeyCode::Left), Deed::Cell(false)),
+const CELLS: &[(KeyChord, GridAction)] = &[
+    (Key(KeyCode::Tab), GridAction::Cell(true)),
+    (Key(KeyCode::Right), GridAction::Cell(true)),
+    (Key(KeyCode::BackTab), GridAction::Cell(false)),
+    (Key(KeyCode::Left), GridAction::Cell(false)),
 ];
 
-const LINES: &[(Stroke, Deed)] = &[
-    (Key(KeyCode::Up), Deed::Line(-1)),
-    (Key(KeyCode::Down), Deed::Line(1)),
-    (Key(KeyCode::PageUp), Deed::Line(-PAGE)),
-    (Key(KeyCode::PageDown), Deed::Line(PAGE)),
-    (Key(KeyCode::Home), Deed::Line(isize::MIN)),
-    (Key(KeyCode::End), Deed::Line(isize::MAX)),
+const ROWS: &[(KeyChord, GridAction)] = &[
+    (Key(KeyCode::Up), GridAction::Row(-1)),
+    (Key(KeyCode::Down), GridAction::Row(1)),
+    (Key(KeyCode::PageUp), GridAction::Row(-PAGE)),
+    (Key(KeyCode::PageDown), GridAction::Row(PAGE)),
+    (Key(KeyCode::Home), GridAction::Row(isize::MIN)),
+    (Key(KeyCode::End), GridAction::Row(isize::MAX)),
 ];
 
-const fn row(mode: Option<Mode>, keys: &'static [(Stroke, Deed)], words: &'static str) -> Row {
-    Row { mode, keys, words }
+const fn row(mode: Option<EntryMode>, keys: &'static [(KeyChord, GridAction)], words: &'static str) -> KeyRow {
+    KeyRow { mode, keys, words }
 }
 
 /// Every key of the grid.
-pub const TABLE: &[Row] = &[
-    row(TICK, &[(Key(KeyCode::Char('1')), Deed::Yes)], "đọc từng phiếu: đồng ý, hoặc chọn"),
-    row(TICK, &[(Key(KeyCode::Char('2')), Deed::No)], "đọc từng phiếu: không đồng ý, hoặc không chọn"),
-    row(TICK, &[(Key(KeyCode::Char('3')), Deed::Blank)], "đọc từng phiếu: không đánh dấu"),
-    row(TICK, &[(Key(KeyCode::Char('0')), Deed::Spoil)], "đọc từng phiếu: phần này không hợp lệ"),
-    row(TICK, &[(Key(KeyCode::Char(' ')), Deed::Toggle)], "đọc từng phiếu: chọn, hoặc thôi chọn"),
-    row(TICK, &[(Key(KeyCode::Backspace), Deed::Back), (Ctrl('z'), Deed::Back)], "đọc từng phiếu: lấy lại dấu vừa đọc"),
-    row(NUMBER, DIGITS, "nhập số: số của ô"),
-    row(NUMBER, &[(Key(KeyCode::Backspace), Deed::Erase)], "nhập số: xóa một chữ số"),
-    row(NUMBER, &[(Key(KeyCode::Delete), Deed::Clear)], "nhập số: xóa ô"),
-    row(NUMBER, CELLS, "nhập số: sang ô khác"),
-    row(NUMBER, &[(Ctrl('z'), Deed::Back)], "nhập số: lấy lại số vừa sửa"),
-    row(None, &[(Key(KeyCode::Enter), Deed::Enter)], "xong dòng hoặc phần này; đủ rồi thì ghi"),
-    row(None, LINES, "sang dòng khác"),
-    row(None, &[(Ctrl('e'), Deed::Switch)], "đổi giữa đọc từng phiếu và nhập số"),
-    row(None, &[(Ctrl('s'), Deed::Save)], "ghi"),
-    row(None, &[(Key(KeyCode::Esc), Deed::Close), (Ctrl('k'), Deed::Close)], "đóng, giữ số đang nhập"),
+pub const TABLE: &[KeyRow] = &[
+    row(
+        READING,
+        &[(Key(KeyCode::Char('1')), Read(|reading| reading.mark(SheetMark::Yes)))],
+        "đọc từng phiếu: đồng ý, hoặc chọn",
+    ),
+    row(
+        READING,
+        &[(Key(KeyCode::Char('2')), Read(|reading| reading.mark(SheetMark::No)))],
+        "đọc từng phiếu: không đồng ý, hoặc không chọn",
+    ),
+    row(
+        READING,
+        &[(Key(KeyCode::Char('3')), Read(|reading| reading.mark(SheetMark::Blank)))],
+        "đọc từng phiếu: không đánh dấu",
+    ),
+    row(READING, &[(Key(KeyCode::Char('0')), Read(Reading::spoil))], "đọc từng phiếu: phần này không hợp lệ"),
+    row(READING, &[(Key(KeyCode::Char(' ')), Read(Reading::toggle))], "đọc từng phiếu: chọn, hoặc thôi chọn"),
+    row(
+        READING,
+        &[(Key(KeyCode::Backspace), Read(Reading::back)), (Ctrl('z'), Read(Reading::back))],
+        "đọc từng phiếu: lấy lại dấu vừa đọc",
+    ),
+    row(SUMS, DIGITS, "nhập số: số của ô"),
+    row(SUMS, &[(Key(KeyCode::Backspace), Type(Sums::backspace))], "nhập số: xóa một chữ số"),
+    row(SUMS, &[(Key(KeyCode::Delete), Type(Sums::clear))], "nhập số: xóa ô"),
+    row(SUMS, CELLS, "nhập số: sang ô khác"),
+    row(SUMS, &[(Ctrl('z'), Type(Sums::undo))], "nhập số: lấy lại số vừa sửa"),
+    row(None, &[(Key(KeyCode::Enter), GridAction::Enter)], "xong dòng hoặc phần này; đủ rồi thì ghi"),
+    row(None, ROWS, "sang dòng khác"),
+    row(None, &[(Ctrl('e'), GridAction::Switch)], "đổi giữa đọc từng phiếu và nhập số"),
+    row(None, &[(Ctrl('s'), GridAction::Save)], "ghi"),
+    row(None, &[(Key(KeyCode::Esc), GridAction::Close), (Ctrl('k'), GridAction::Close)], "đóng, giữ số đang nhập"),
 ];
 
-/// What a key means in a mode; none where it means nothing.
-pub fn of_key(mode: Mode, key: KeyEvent) -> Option<Deed> {
+/// What a key means in a mode; `None` if it means nothing.
+pub fn of_key(mode: EntryMode, key: KeyEvent) -> Option<GridAction> {
     let stroke = stroke(key)?;
     let rows = TABLE.iter().filter(|row| row.mode.is_none_or(|of| of == mode));
     rows.flat_map(|row| row.keys).find(|(known, _)| *known == stroke).map(|(_, deed)| *deed)
 }
 
 /// Some input methods send Backspace as Ctrl+H.
-fn stroke(key: KeyEvent) -> Option<Stroke> {
+fn stroke(key: KeyEvent) -> Option<KeyChord> {
     match key.code {
         KeyCode::Char(letter) if key.modifiers.contains(KeyModifiers::CONTROL) => match letter.to_ascii_lowercase() {
             'h' => Some(Key(KeyCode::Backspace)),
@@ -140,7 +157,7 @@ fn stroke(key: KeyEvent) -> Option<Stroke> {
     }
 }
 
-impl Row {
+impl KeyRow {
     /// «Esc ^K», as the help writes them; ten digits are «0–9».
     pub fn caps(&self) -> String {
         if self.keys.len() == DIGITS.len() {
@@ -150,7 +167,7 @@ impl Row {
     }
 }
 
-impl Stroke {
+impl KeyChord {
     fn cap(self) -> String {
         match self {
             Ctrl(letter) => format!("^{}", letter.to_ascii_uppercase()),
@@ -174,9 +191,9 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        for mode in [Mode::Tick, Mode::Number] {
+        for mode in [EntryMode::Reading, EntryMode::Sums] {
             let rows = TABLE.iter().filter(|row| row.mode.is_none_or(|of| of == mode));
-            let mut seen: Vec<Stroke> = Vec::new();
+            let mut seen: Vec<KeyChord> = Vec::new();
             for (stroke, _) in rows.flat_map(|row| row.keys) {
                 assert!(!seen.contains(stroke), "{stroke:?} twice");
                 seen.push(*stroke);

@@ -43,6 +43,17 @@ fn typing_after_an_undo_begins_a_step() {
 }
 
 #[test]
+fn typing_in_a_cell_that_was_left_begins_a_step() {
+    let mut cells = Cells::default();
+    cells.type_on((0, 0), Some("1".to_owned()));
+    cells.leave();
+    cells.type_on((0, 0), Some("1".to_owned()));
+    cells.type_on((0, 0), Some("12".to_owned()));
+    assert_eq!((cells.undo(), cells.get((0, 0))), (Some((0, 0)), Some("1")));
+    assert_eq!((cells.undo(), cells.get((0, 0))), (Some((0, 0)), None));
+}
+
+#[test]
 fn the_caret_holds_at_the_edges_of_ragged_rows() {
     let lengths = [1, 3, 2];
     let length = |row: usize| lengths[row];
@@ -75,6 +86,7 @@ fn the_chosen_row_is_in_sight() {
 enum Edit {
     Put(BTreeMap<Place, Option<String>>),
     TypeOn(Place, Option<String>),
+    Leave,
     Undo,
     Redo,
 }
@@ -85,6 +97,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         3 => proptest::collection::btree_map(cell(), words(), 0..4).prop_map(Edit::Put),
         3 => (cell(), words()).prop_map(|(cell, words)| Edit::TypeOn(cell, words)),
+        2 => Just(Edit::Leave),
         3 => Just(Edit::Undo),
         2 => Just(Edit::Redo),
     ]
@@ -96,19 +109,23 @@ struct Copies {
     now: BTreeMap<Place, String>,
     done: Vec<BTreeMap<Place, String>>,
     undone: Vec<BTreeMap<Place, String>>,
+    typing: Option<Place>,
 }
 
 impl Copies {
     fn take(&mut self, edit: &Edit) {
+        let typing = self.typing.take();
         match edit {
             Edit::Put(cells) => self.step(self.with(cells.clone())),
             Edit::TypeOn(cell, words) => {
                 let then = self.with(BTreeMap::from([(*cell, words.clone())]));
-                if self.is_open(*cell) {
+                if typing == Some(*cell) {
                     self.now = self.done.pop().unwrap();
                 }
+                self.typing = (then != self.now).then_some(*cell);
                 self.step(then);
             }
+            Edit::Leave => {}
             Edit::Undo => {
                 if let Some(before) = self.done.pop() {
                     self.undone.push(std::mem::replace(&mut self.now, before));
@@ -135,13 +152,6 @@ impl Copies {
             self.done.push(std::mem::replace(&mut self.now, then));
         }
     }
-
-    /// Whether the last step changed this cell and no other, and nothing can be redone.
-    fn is_open(&self, cell: Place) -> bool {
-        let Some(before) = self.done.last().filter(|_| self.undone.is_empty()) else { return false };
-        let mut cells = self.now.keys().chain(before.keys());
-        cells.all(|known| (self.now.get(known) != before.get(known)) == (*known == cell))
-    }
 }
 
 proptest! {
@@ -152,6 +162,7 @@ proptest! {
             match edit.clone() {
                 Edit::Put(many) => cells.put(many),
                 Edit::TypeOn(cell, words) => cells.type_on(cell, words),
+                Edit::Leave => cells.leave(),
                 Edit::Undo => drop(cells.undo()),
                 Edit::Redo => drop(cells.redo()),
             }

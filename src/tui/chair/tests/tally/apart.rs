@@ -3,7 +3,7 @@
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::sheets::{BundleStatus, Figures};
 use crate::domain::vote::votes::Votes;
-use crate::tui::chair::tests::tally::{ballot, grid, plan, press, returned, vote};
+use crate::tui::chair::tests::tally::{ballot, grid, plan, press, returned, sums_of, vote};
 use crate::tui::chair::tests::trial::Trial;
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
@@ -54,7 +54,7 @@ fn first_it_is_asked_who_enters() {
     press(&mut trial, "⏎⏎44⏎⏎");
     let text = trial.text();
     assert!(text.contains("Tập 1 · lượt thứ nhất · người nhập: Trưởng Ban kiểm phiếu"), "{text}");
-    assert_eq!(grid(&trial).numbers.sheets(), Some(44));
+    assert_eq!(sums_of(&trial).sheets(), Some(44));
     trial.control('e');
     assert!(trial.text().contains("Bảng này chỉ nhập số."), "{}", trial.text());
     press(&mut trial, "3⏎27⏎19⏎");
@@ -83,7 +83,7 @@ fn the_second_teller_sees_nothing_of_the_first() {
         hidden(&trial);
     }
     assert!(trial.text().contains("lượt thứ hai · người nhập: Thành viên Ban kiểm phiếu"), "{}", trial.text());
-    assert!(!grid(&trial).is_touched() && grid(&trial).numbers.sheets().is_none());
+    assert!(!grid(&trial).is_touched() && sums_of(&trial).sheets().is_none());
     press(&mut trial, "44⏎3⏎27⏎19");
     trial.control('s');
     assert_eq!(ballot(&trial).sheets().unwrap().bundles[0].status(), BundleStatus::Agreed);

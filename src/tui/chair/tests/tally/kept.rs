@@ -2,8 +2,11 @@
 
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Manner;
-use crate::tui::chair::tests::tally::{ballot, grid, opened, plan, press, returned, two_parts, vote};
+use crate::tui::chair::tests::tally::{
+    ballot, grid, opened, plan, press, reading_of, returned, sums_of, two_parts, vote,
+};
 use crate::tui::chair::tests::trial::Trial;
+use crate::tui::layers::tally::sums::SumCell;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
@@ -20,15 +23,15 @@ fn a_kill_in_the_middle_loses_nothing() {
     let mut trial = returned(&two_parts(), false, 12);
     trial.enter();
     press(&mut trial, "1231211");
-    let before = (grid(&trial).tick.sums.clone(), grid(&trial).tick.sheet.clone(), grid(&trial).tick.at);
+    let before = (reading_of(&trial).sums.clone(), reading_of(&trial).sheet.clone(), reading_of(&trial).at);
     let mut trial = trial.killed();
-    let after = (grid(&trial).tick.sums.clone(), grid(&trial).tick.sheet.clone(), grid(&trial).tick.at);
+    let after = (reading_of(&trial).sums.clone(), reading_of(&trial).sheet.clone(), reading_of(&trial).at);
     assert_eq!(before, after, "{}", trial.text());
     assert!(trial.text().contains("Đã mở lại số đang nhập dở."), "{}", trial.text());
     press(&mut trial, "⌫⌫");
-    assert!(grid(&trial).tick.sheet.is_blank() && grid(&trial).tick.at == (0, 0));
+    assert!(reading_of(&trial).sheet.is_blank() && reading_of(&trial).at == (0, 0));
     press(&mut trial, "⌫");
-    assert_eq!(grid(&trial).tick.sums.sheets, 1, "of an earlier sheet only sums are known");
+    assert_eq!(reading_of(&trial).sums.sheets, 1, "of an earlier sheet only sums are known");
     assert!(trial.text().contains("chỉ còn số cộng"), "{}", trial.text());
 }
 
@@ -39,7 +42,7 @@ fn a_part_spoilt_before_a_kill_is_taken_back() {
     press(&mut trial, "0");
     let mut trial = trial.killed();
     press(&mut trial, "⌫");
-    assert_eq!((grid(&trial).tick.sheet.is_blank(), grid(&trial).tick.at), (true, (0, 0)));
+    assert_eq!((reading_of(&trial).sheet.is_blank(), reading_of(&trial).at), (true, (0, 0)));
 }
 
 #[test]
@@ -48,9 +51,9 @@ fn typed_sums_survive_too() {
     trial.enter();
     trial.control('e');
     press(&mut trial, "⏎1⏎5⇥4");
-    let filled = grid(&trial).numbers.filled.clone();
+    let filled = sums_of(&trial).cells();
     let trial = trial.killed();
-    assert_eq!(grid(&trial).numbers.filled, filled, "{}", trial.text());
+    assert_eq!(sums_of(&trial).cells(), filled, "{}", trial.text());
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn a_draft_holds_sums_and_no_sheet_that_was_read() {
     other.enter();
     press(&mut other, "12221");
     press(&mut other, "21212");
-    assert_eq!(grid(&one).tick.sums, grid(&other).tick.sums);
+    assert_eq!(reading_of(&one).sums, reading_of(&other).sums);
     let (one, other) = (draft(&mut one), draft(&mut other));
     assert!(!one.is_empty());
     assert_eq!(one, other, "a draft tells which marks stood together");
@@ -148,4 +151,69 @@ fn a_recount_begins_with_an_empty_grid() {
     trial.enter();
     assert!(!grid(&trial).is_touched(), "{}", trial.text());
     assert_eq!(draft(&mut trial), "", "the old count's draft is gone");
+}
+
+/// A grid for the two parts opens a draft with such a body, as an earlier version left it.
+fn left_with(body: &str) -> Trial {
+    let mut trial = returned(&two_parts(), false, 12);
+    trial.enter();
+    press(&mut trial, "1");
+    trial.chair.tick();
+    let mut draft = trial.chair.session().drafts().unwrap().remove(0);
+    body.clone_into(&mut draft.body);
+    trial.key(KeyCode::Esc);
+    trial.chair.draft_save(&draft).unwrap();
+    trial.killed()
+}
+
+const OLD_READING: &str = r#"{"mode":"tick","total":12,"sums":{"sheets":1,"invalid":[0,0],"votes":[[{"yes":1,"no":0,"other":0},{"yes":0,"no":1,"other":0},{"yes":0,"no":0,"other":1}],[{"yes":1,"no":0,"other":0},{"yes":0,"no":1,"other":0}]]},"sheet":{"parts":[{"flaw":null,"marks":["yes","yes",null]},{"flaw":null,"marks":[null,null]}]},"at":[0,2],"filled":[["sheets","12"]]}"#;
+
+#[test]
+fn a_draft_of_an_earlier_version_is_read_on() {
+    let mut trial = left_with(OLD_READING);
+    assert!(trial.text().contains("Phiếu 2/12 · đã đọc 1"), "{}", trial.text());
+    assert_eq!(reading_of(&trial).at, (0, 2));
+    press(&mut trial, "⌫");
+    assert_eq!((reading_of(&trial).at, reading_of(&trial).sheet.mark((0, 1))), ((0, 1), None));
+    press(&mut trial, "212");
+    assert_eq!(reading_of(&trial).at, (1, 1), "one row of the first part was still open");
+    press(&mut trial, "3");
+    assert_eq!(reading_of(&trial).sums.sheets, 2);
+    assert_eq!(reading_of(&trial).sums.votes[0][0].yes, 2);
+}
+
+#[test]
+fn an_earlier_version_reads_the_drafts_of_this_one() {
+    let mut trial = left_with(OLD_READING);
+    press(&mut trial, "⌫1");
+    let written: serde_json::Value = serde_json::from_str(&draft(&mut trial)).unwrap();
+    let mut old: serde_json::Value = serde_json::from_str(OLD_READING).unwrap();
+    // Whoever reads sheets has typed no sums.
+    old["filled"] = serde_json::json!([]);
+    assert_eq!(written, old);
+    press(&mut trial, "⌫⌫");
+    trial.control('e');
+    let written: serde_json::Value = serde_json::from_str(&draft(&mut trial)).unwrap();
+    let cell = |cell: serde_json::Value, text: &str| serde_json::json!([cell, text]);
+    assert_eq!((&written["mode"], &written["filled"][0]), (&"number".into(), &cell("sheets".into(), "1")));
+    assert_eq!(written["filled"][1], cell(serde_json::json!({"invalid": 0}), "0"));
+    assert_eq!(written["filled"][3], cell(serde_json::json!({"yes": [0, 0]}), "1"));
+    assert_eq!((&written["total"], &written["sums"]), (&12.into(), &old["sums"]));
+}
+
+#[test]
+fn sums_of_an_earlier_version_are_typed_on() {
+    let mut trial = left_with(
+        r#"{"mode":"number","place":"Điểm cầu Bắc","total":12,"sums":{"sheets":0,"invalid":[0,0],"votes":[[{"yes":0,"no":0,"other":0},{"yes":0,"no":0,"other":0},{"yes":0,"no":0,"other":0}],[{"yes":0,"no":0,"other":0},{"yes":0,"no":0,"other":0}]]},"sheet":{"parts":[{"flaw":null,"marks":[null,null,null]},{"flaw":null,"marks":[null,null]}]},"at":[0,0],"filled":[["sheets","9"],[{"invalid":0},"1"],[{"yes":[0,0]},"5"],[{"no":[0,1]},"4"]]}"#,
+    );
+    assert_eq!(sums_of(&trial).sheets(), Some(9));
+    assert_eq!(
+        (sums_of(&trial).number(SumCell::Yes(0, 0)), grid(&trial).target.place.as_deref()),
+        (Some(5), Some("Điểm cầu Bắc"))
+    );
+    trial.control('z');
+    assert!(trial.text().contains("Chưa có số nào để lấy lại."), "{}", trial.text());
+    press(&mut trial, "12");
+    trial.control('z');
+    assert_eq!(sums_of(&trial).sheets(), Some(9));
 }

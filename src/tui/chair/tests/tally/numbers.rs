@@ -2,9 +2,11 @@
 
 use crate::domain::vote::ballot::Manner;
 use crate::domain::vote::votes::Votes;
-use crate::tui::chair::tests::tally::{ballot, figures, grid, opened, plan, press, returned, two_parts};
+use crate::tui::chair::tests::tally::{
+    ballot, figures, grid, opened, plan, press, reading_of, returned, sums_of, two_parts,
+};
 use crate::tui::chair::tests::trial::Trial;
-use crate::tui::layers::tally::cells::Cell;
+use crate::tui::layers::tally::sums::SumCell;
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
 
@@ -27,7 +29,7 @@ fn seventy_four_rows_in_few_keys() {
     trial.control('e');
     let mut keys = press(&mut trial, "⏎⏎");
     for row in 0..74_u32 {
-        assert_eq!(grid(&trial).numbers.cell(), Some(Cell::Yes(0, usize::try_from(row).unwrap())));
+        assert_eq!(sums_of(&trial).cell(), Some(SumCell::Yes(0, usize::try_from(row).unwrap())));
         keys += press(&mut trial, &(10 + row % 70).to_string());
         if row < 73 {
             keys += press(&mut trial, "⏎");
@@ -48,38 +50,38 @@ fn seventy_four_rows_in_few_keys() {
 #[test]
 fn cells_follow_each_other() {
     let mut trial = typing(9);
-    let at = |trial: &Trial| grid(trial).numbers.cell().unwrap();
-    assert_eq!(at(&trial), Cell::Sheets);
+    let at = |trial: &Trial| sums_of(trial).cell().unwrap();
+    assert_eq!(at(&trial), SumCell::Sheets);
     press(&mut trial, "⏎");
-    assert_eq!(at(&trial), Cell::Invalid(0));
+    assert_eq!(at(&trial), SumCell::Invalid(0));
     press(&mut trial, "⏎");
-    assert_eq!(at(&trial), Cell::Yes(0, 0));
+    assert_eq!(at(&trial), SumCell::Yes(0, 0));
     press(&mut trial, "⇥");
-    assert_eq!(at(&trial), Cell::No(0, 0));
+    assert_eq!(at(&trial), SumCell::No(0, 0));
     press(&mut trial, "↓");
-    assert_eq!(at(&trial), Cell::No(0, 1));
+    assert_eq!(at(&trial), SumCell::No(0, 1));
     press(&mut trial, "⏎");
-    assert_eq!(at(&trial), Cell::Yes(0, 2));
+    assert_eq!(at(&trial), SumCell::Yes(0, 2));
     press(&mut trial, "→→");
-    assert_eq!(at(&trial), Cell::Invalid(1));
+    assert_eq!(at(&trial), SumCell::Invalid(1));
     trial.key(KeyCode::BackTab);
-    assert_eq!(at(&trial), Cell::No(0, 2));
+    assert_eq!(at(&trial), SumCell::No(0, 2));
     press(&mut trial, "←↑");
-    assert_eq!(at(&trial), Cell::Yes(0, 1));
+    assert_eq!(at(&trial), SumCell::Yes(0, 1));
     trial.key(KeyCode::End);
-    assert_eq!(at(&trial), Cell::Yes(1, 1));
+    assert_eq!(at(&trial), SumCell::Yes(1, 1));
     trial.key(KeyCode::Home);
-    assert_eq!(at(&trial), Cell::Sheets);
+    assert_eq!(at(&trial), SumCell::Sheets);
     trial.key(KeyCode::PageDown);
-    assert_eq!(at(&trial), Cell::Yes(1, 1));
+    assert_eq!(at(&trial), SumCell::Yes(1, 1));
     trial.key(KeyCode::PageUp);
-    assert_eq!(at(&trial), Cell::Sheets);
+    assert_eq!(at(&trial), SumCell::Sheets);
 }
 
 #[test]
 fn typing_takes_the_place_of_what_stood() {
     let mut trial = typing(9);
-    let sheets = |trial: &Trial| grid(trial).numbers.filled.text(Cell::Sheets).to_owned();
+    let sheets = |trial: &Trial| sums_of(trial).text(SumCell::Sheets).to_owned();
     assert_eq!(sheets(&trial), "9");
     press(&mut trial, "12");
     assert_eq!(sheets(&trial), "12");
@@ -103,7 +105,7 @@ fn what_cannot_be_is_said_with_its_sum() {
     assert!(trial.text().contains("5 + 4 = 9 > 8 phiếu hợp lệ"), "{}", trial.text());
     trial.control('s');
     assert!(!trial.chair.asks());
-    assert_eq!(grid(&trial).numbers.cell(), Some(Cell::Yes(0, 0)), "the caret goes to what is wrong");
+    assert_eq!(sums_of(&trial).cell(), Some(SumCell::Yes(0, 0)), "the caret goes to what is wrong");
     press(&mut trial, "9");
     assert!(trial.text().contains("9 + 4 = 13 > 8 phiếu hợp lệ"), "{}", trial.text());
     press(&mut trial, "⇥");
@@ -152,15 +154,33 @@ fn sums_pass_between_the_two_modes() {
     assert!(trial.text().contains("Đọc xong phiếu đang dở"), "{}", trial.text());
     press(&mut trial, "⌫");
     trial.control('e');
-    assert_eq!(grid(&trial).numbers.sheets(), Some(1));
+    assert_eq!(sums_of(&trial).sheets(), Some(1));
     trial.key(KeyCode::Home);
     press(&mut trial, "2⏎⏎2⇥0");
     trial.control('e');
-    assert!(grid(&trial).said.contains("chưa nhập") || trial.text().contains("Phiếu 3/3"), "{}", trial.text());
-    assert_eq!(grid(&trial).tick.sums.votes[0][0], votes(2, 0, 0));
+    assert!(grid(&trial).message.contains("chưa nhập") || trial.text().contains("Phiếu 3/3"), "{}", trial.text());
+    assert_eq!(reading_of(&trial).sums.votes[0][0], votes(2, 0, 0));
     press(&mut trial, "12312");
-    assert_eq!(grid(&trial).tick.sums.sheets, 3);
-    assert_eq!(grid(&trial).tick.sums.votes[0][0], votes(3, 0, 0));
+    assert_eq!(reading_of(&trial).sums.sheets, 3);
+    assert_eq!(reading_of(&trial).sums.votes[0][0], votes(3, 0, 0));
+}
+
+#[test]
+fn sums_that_were_not_changed_leave_every_mark_to_be_taken_back() {
+    let mut trial = returned(&two_parts(), false, 3);
+    trial.enter();
+    press(&mut trial, "12312");
+    trial.control('e');
+    trial.control('e');
+    press(&mut trial, "⌫");
+    assert!(trial.text().contains("Trở lại phiếu 1."), "{}", trial.text());
+    press(&mut trial, "2");
+    trial.control('e');
+    press(&mut trial, "2");
+    trial.control('z');
+    assert_eq!(sums_of(&trial).sheets(), Some(1));
+    trial.control('z');
+    assert!(trial.text().contains("Chưa có số nào để lấy lại."), "{}", trial.text());
 }
 
 #[test]
@@ -187,7 +207,7 @@ fn too_many_sheets_are_refused_and_nothing_is_lost() {
     assert!(trial.text().contains("10 phiếu nhiều hơn 9 phiếu thu về"), "{}", trial.text());
     assert!(trial.chair.asks());
     trial.key(KeyCode::Esc);
-    assert_eq!(grid(&trial).numbers.sheets(), Some(10));
+    assert_eq!(sums_of(&trial).sheets(), Some(10));
 }
 
 #[test]
@@ -211,5 +231,5 @@ fn hands_over_many_choices() {
     assert!(trial.chair.is_bare());
     assert!(trial.chair.session().drafts().unwrap().is_empty());
     trial.control('k');
-    assert_eq!(grid(&trial).numbers.filled.number(Cell::Other(0, 0)), Some(1), "what is counted stands in the cells");
+    assert_eq!(sums_of(&trial).number(SumCell::Other(0, 0)), Some(1), "what is counted stands in the cells");
 }

@@ -22,7 +22,7 @@ fn tick_mode() {
 
 /// A sheet is in hand.
 fn desk_open(trial: &Trial) -> bool {
-    !crate::tui::chair::tests::tally::grid(trial).tick.sheet.is_blank()
+    !crate::tui::chair::tests::tally::reading_of(trial).sheet.is_blank()
 }
 
 #[test]

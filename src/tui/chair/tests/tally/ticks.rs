@@ -1,7 +1,7 @@
 //! Sheets read aloud: every key, the sums, and what a limit does.
 
 use crate::domain::vote::votes::Votes;
-use crate::tui::chair::tests::tally::{ballot, figures, flat, grid, plan, press, returned, two_parts};
+use crate::tui::chair::tests::tally::{ballot, figures, flat, grid, plan, press, reading_of, returned, two_parts};
 use crate::tui::chair::tests::trial::Trial;
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
@@ -34,7 +34,7 @@ fn control_k_opens_and_leaves_it() {
     trial.control('k');
     assert!(trial.text().contains("Đã giữ số đang nhập"), "{}", trial.text());
     trial.find("bang kiem phieu");
-    assert_eq!(grid(&trial).tick.at, (0, 1), "{}", trial.text());
+    assert_eq!(reading_of(&trial).at, (0, 1), "{}", trial.text());
     trial.key(KeyCode::Esc);
     assert!(trial.chair.is_bare());
 }
@@ -54,28 +54,28 @@ fn control_k_says_why_not() {
 fn one_key_a_mark_and_sums_after_each_sheet() {
     let mut trial = reading(2);
     press(&mut trial, "123");
-    assert_eq!(grid(&trial).tick.at, (1, 0));
-    assert_eq!(grid(&trial).tick.sums.sheets, 0, "a sheet counts when it is read whole");
+    assert_eq!(reading_of(&trial).at, (1, 0));
+    assert_eq!(reading_of(&trial).sums.sheets, 0, "a sheet counts when it is read whole");
     press(&mut trial, "12");
-    let sums = grid(&trial).tick.sums.clone();
+    let sums = reading_of(&trial).sums.clone();
     assert_eq!((sums.sheets, sums.invalid), (1, vec![0, 0]));
     assert_eq!(sums.votes[0], [votes(1, 0, 0), votes(0, 1, 0), votes(0, 0, 1)]);
     assert_eq!(sums.votes[1], [votes(1, 0, 0), votes(0, 1, 0)]);
     assert!(trial.text().contains("Phiếu 2/2 · đã đọc 1 · các dòng cộng khớp"), "{}", trial.text());
     assert!(trial.text().contains("Xong phiếu 1/2."), "{}", trial.text());
-    assert_eq!(grid(&trial).tick.at, (0, 0));
+    assert_eq!(reading_of(&trial).at, (0, 0));
 }
 
 #[test]
 fn more_marks_than_the_limit_spoil_the_part_at_once() {
     let mut trial = reading(12);
     press(&mut trial, "11");
-    assert_eq!(grid(&trial).tick.sheet.flaw(0), None);
+    assert_eq!(reading_of(&trial).sheet.flaw(0), None);
     press(&mut trial, "1");
     assert!(trial.text().contains("Phần 1: quá 2 lựa chọn, không hợp lệ."), "{}", trial.text());
-    assert_eq!(grid(&trial).tick.at, (1, 0), "the next part");
+    assert_eq!(reading_of(&trial).at, (1, 0), "the next part");
     press(&mut trial, "21");
-    let sums = grid(&trial).tick.sums.clone();
+    let sums = reading_of(&trial).sums.clone();
     assert_eq!((sums.sheets, sums.invalid), (1, vec![1, 0]));
     assert_eq!(sums.votes[0], [Votes::default(); 3], "marks of an invalid part count nowhere");
     assert_eq!(sums.votes[1], [votes(0, 1, 0), votes(1, 0, 0)]);
@@ -85,13 +85,13 @@ fn more_marks_than_the_limit_spoil_the_part_at_once() {
 fn nought_spoils_a_part_and_takes_it_back() {
     let mut trial = reading(12);
     press(&mut trial, "10");
-    assert_eq!((grid(&trial).tick.at, grid(&trial).tick.sheet.mark((0, 0))), ((1, 0), None));
+    assert_eq!((reading_of(&trial).at, reading_of(&trial).sheet.mark((0, 0))), ((1, 0), None));
     press(&mut trial, "↑1");
     assert!(trial.text().contains("Bấm 0 để đọc lại phần này"), "{}", trial.text());
     press(&mut trial, "0");
-    assert_eq!((grid(&trial).tick.at, grid(&trial).tick.sheet.flaw(0)), ((0, 0), None));
+    assert_eq!((reading_of(&trial).at, reading_of(&trial).sheet.flaw(0)), ((0, 0), None));
     press(&mut trial, "00");
-    assert_eq!(grid(&trial).tick.sums.invalid, [1, 1]);
+    assert_eq!(reading_of(&trial).sums.invalid, [1, 1]);
 }
 
 #[test]
@@ -100,13 +100,13 @@ fn enter_gives_the_rest_where_it_is_clear() {
     assert!(trial.text().contains("Còn 3 dòng, được thêm 2 đồng ý: đọc từng dòng"), "{}", trial.text());
     press(&mut trial, "⏎");
     assert!(trial.text().contains("Còn 3 dòng mà chỉ được thêm 2 đồng ý"), "{}", trial.text());
-    assert_eq!(grid(&trial).tick.at, (0, 0));
+    assert_eq!(reading_of(&trial).at, (0, 0));
     press(&mut trial, "11");
     assert!(trial.text().contains("Enter: đã đủ số, 1 dòng còn lại không đồng ý"), "{}", trial.text());
     press(&mut trial, "⏎");
-    assert_eq!(grid(&trial).tick.at, (1, 0));
+    assert_eq!(reading_of(&trial).at, (1, 0));
     press(&mut trial, "2⏎");
-    let sums = grid(&trial).tick.sums.clone();
+    let sums = reading_of(&trial).sums.clone();
     assert_eq!(sums.votes[0], [votes(1, 0, 0), votes(1, 0, 0), votes(0, 1, 0)]);
     assert_eq!(sums.votes[1], [votes(0, 1, 0), votes(1, 0, 0)]);
 }
@@ -125,36 +125,36 @@ fn a_held_enter_reads_no_sheets() {
     let mut trial = returned(&plan(12, &[(0, &[3, 4, 5])]), false, 12);
     trial.enter();
     hold_enter(&mut trial);
-    assert_eq!(grid(&trial).tick.sums.sheets, 0, "the Enter that opened it was held");
+    assert_eq!(reading_of(&trial).sums.sheets, 0, "the Enter that opened it was held");
     press(&mut trial, "⏎");
-    assert_eq!(grid(&trial).tick.sums.sheets, 1);
+    assert_eq!(reading_of(&trial).sums.sheets, 1);
     hold_enter(&mut trial);
-    assert_eq!(grid(&trial).tick.sums.sheets, 1);
+    assert_eq!(reading_of(&trial).sums.sheets, 1);
     trial.strike(KeyCode::Char('2'));
     trial.strike(KeyCode::Enter);
-    assert_eq!(grid(&trial).tick.sums.sheets, 2, "after another key it is a new one");
+    assert_eq!(reading_of(&trial).sums.sheets, 2, "after another key it is a new one");
 }
 
 #[test]
 fn arrows_leave_rows_open_and_the_sheet_waits_for_them() {
     let mut trial = reading(12);
     press(&mut trial, "↓12");
-    assert_eq!(grid(&trial).tick.at, (1, 0));
+    assert_eq!(reading_of(&trial).at, (1, 0));
     press(&mut trial, "12");
-    assert_eq!(grid(&trial).tick.sums.sheets, 0, "the first row was never read");
-    assert_eq!(grid(&trial).tick.at, (0, 0));
+    assert_eq!(reading_of(&trial).sums.sheets, 0, "the first row was never read");
+    assert_eq!(reading_of(&trial).at, (0, 0));
     assert!(trial.text().contains("Còn dòng chưa đọc trên phiếu này."), "{}", trial.text());
     press(&mut trial, "3");
-    assert_eq!(grid(&trial).tick.sums.sheets, 1);
+    assert_eq!(reading_of(&trial).sums.sheets, 1);
     trial.key(KeyCode::End);
-    assert_eq!(grid(&trial).tick.at, (1, 1));
+    assert_eq!(reading_of(&trial).at, (1, 1));
     trial.key(KeyCode::PageUp);
-    assert_eq!(grid(&trial).tick.at, (0, 0));
+    assert_eq!(reading_of(&trial).at, (0, 0));
     trial.key(KeyCode::PageDown);
-    assert_eq!(grid(&trial).tick.at, (1, 1));
+    assert_eq!(reading_of(&trial).at, (1, 1));
     trial.key(KeyCode::Home);
     press(&mut trial, "↑");
-    assert_eq!(grid(&trial).tick.at, (0, 0));
+    assert_eq!(reading_of(&trial).at, (0, 0));
 }
 
 #[test]
@@ -163,11 +163,11 @@ fn backspace_goes_back_over_sheets() {
     press(&mut trial, "12312");
     press(&mut trial, "21");
     press(&mut trial, "⌫⌫");
-    assert_eq!((grid(&trial).tick.sums.sheets, grid(&trial).tick.at), (1, (0, 0)));
+    assert_eq!((reading_of(&trial).sums.sheets, reading_of(&trial).at), (1, (0, 0)));
     trial.control('z');
-    assert_eq!((grid(&trial).tick.sums.sheets, grid(&trial).tick.at), (0, (1, 1)), "{}", trial.text());
+    assert_eq!((reading_of(&trial).sums.sheets, reading_of(&trial).at), (0, (1, 1)), "{}", trial.text());
     assert!(trial.text().contains("Trở lại phiếu 1."), "{}", trial.text());
-    let sums = grid(&trial).tick.sums.clone();
+    let sums = reading_of(&trial).sums.clone();
     assert!(sums.votes.iter().flatten().all(|votes| *votes == Votes::default()), "{sums:?}");
     press(&mut trial, "⌫⌫⌫⌫");
     assert!(!grid(&trial).is_touched());
@@ -182,9 +182,9 @@ fn backspace_goes_back_over_sheets() {
 fn an_over_full_part_is_taken_back_by_backspace() {
     let mut trial = reading(12);
     press(&mut trial, "111⌫");
-    assert_eq!((grid(&trial).tick.sheet.flaw(0), grid(&trial).tick.at), (None, (0, 2)));
+    assert_eq!((reading_of(&trial).sheet.flaw(0), reading_of(&trial).at), (None, (0, 2)));
     press(&mut trial, "2");
-    assert_eq!(grid(&trial).tick.at, (1, 0));
+    assert_eq!(reading_of(&trial).at, (1, 0));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn all_read_leads_to_the_names_and_the_entry() {
     trial.enter();
     assert!(flat(&trial).contains("người xác nhận phải là người thứ"), "{}", trial.text());
     assert!(trial.chair.asks());
-    assert!(trial.text().contains("truong ban kiem phieu") && grid(&trial).tick.is_done());
+    assert!(trial.text().contains("truong ban kiem phieu") && reading_of(&trial).is_done());
     (0..40).for_each(|_| trial.key(KeyCode::Backspace));
     trial.words("Trần Thị Ví Dụ");
     trial.chair.tick();

@@ -1,23 +1,49 @@
-//! The forms round the grid: who enters a bundle, and who read and confirmed it.
+//! What a grid is opened for, and the forms around it: who enters a bundle, and who read and confirmed it.
 
 use crate::domain::Command;
+use crate::domain::draft_key::{DraftKey, TallyKey};
+use crate::domain::ids::BallotId;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::difference;
 use crate::domain::vote::sheets::{BUNDLE, Bundle, Figures, Sheets};
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::layers::tally::opening::CountTarget;
 use crate::tui::shell::layer::Effect;
+
+/// Whose entry of which bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountTarget {
+    /// The ballot.
+    pub ballot: BallotId,
+    /// The bundle, from 1; 0 in a show of hands.
+    pub bundle: u16,
+    /// The count that it is of: counts dropped and reviews begun before it.
+    pub base: u32,
+    /// Who enters, where two count apart.
+    pub teller: Option<String>,
+    /// Sheets of the bundle, as far as known to this teller.
+    pub sheets: Option<u32>,
+    /// The điểm cầu that they come from.
+    pub place: Option<String>,
+}
+
+impl CountTarget {
+    /// The key of its draft: one a teller, so that nobody is shown another's.
+    pub fn draft_key(&self) -> DraftKey {
+        let teller = self.teller.as_deref().unwrap_or(TallyKey::ALONE).to_owned();
+        DraftKey::Tally(TallyKey { ballot: self.ballot, bundle: self.bundle, teller })
+    }
+}
 
 /// Two count apart: who enters now, and then what. Of a bundle known already nothing is told but its number.
 pub fn enters(
     ballot: &Ballot,
-    opening: CountTarget,
+    target: CountTarget,
     names: &[String],
     ready: Option<&str>,
     then: impl Fn(CountTarget) -> Effect + 'static,
 ) -> Form {
-    let known = ballot.sheets().and_then(|sheets| sheets.bundle(opening.bundle));
+    let known = ballot.sheets().and_then(|sheets| sheets.bundle(target.bundle));
     let counted: Vec<String> =
         known.iter().flat_map(|bundle| &bundle.entries).map(|entry| entry.teller.clone()).collect();
     let again = counted.len() > 1;
@@ -28,7 +54,7 @@ pub fn enters(
     let half = ready.map(str::to_owned).filter(|name| !again && !names.contains(name) && !known_already(&name));
     names.extend(half);
     let chosen = names.iter().position(|name| Some(name.as_str()) == ready).unwrap_or(0);
-    let mut form = FormBuilder::new(&format!("Tập {}: ai nhập?", opening.bundle), &note(ballot, known));
+    let mut form = FormBuilder::new(&format!("Tập {}: ai nhập?", target.bundle), &note(ballot, known));
     let teller = form.one_of("Người nhập", names.into_iter().map(|name| (name.clone(), name)).collect(), chosen);
     let other = (!again).then(|| form.words("Người khác (nếu cần)", ""));
     let new = known.is_none().then(|| {
@@ -46,7 +72,7 @@ pub fn enters(
             return Err("Nhập số phiếu của tập.".to_owned());
         }
         let place = new.and_then(|(_, place)| answers.some(place));
-        Ok(then(CountTarget { teller: Some(teller), sheets, place, ..opening.clone() }))
+        Ok(then(CountTarget { teller: Some(teller), sheets, place, ..target.clone() }))
     })
 }
 
@@ -65,17 +91,17 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// One tally: who read the sheets, and who confirms it; where sheets are left, also where these come from.
-pub fn confirms(opening: CountTarget, figures: Figures, names: &[String], part: bool) -> Form {
+pub fn confirms(target: CountTarget, figures: Figures, names: &[String], part: bool) -> Form {
     let name = |at: usize| names.get(at).map_or("", String::as_str);
     let note = format!("{} phiếu. Hai tên được ghi cùng số kiểm phiếu.", figures.sheets);
     let mut form = FormBuilder::new("Ghi kết quả kiểm phiếu", &note);
     let (teller, second) = (form.words("Người đọc phiếu", name(0)), form.words("Người xác nhận thứ hai", name(1)));
-    let place = part.then(|| form.words("Điểm cầu (nếu có)", opening.place.as_deref().unwrap_or_default()));
+    let place = part.then(|| form.words("Điểm cầu (nếu có)", target.place.as_deref().unwrap_or_default()));
     form.ask(move |answers| {
         Ok(Command::Vote(Vote::Bundle {
-            ballot: opening.ballot,
-            bundle: opening.bundle,
-            place: place.and_then(|place| answers.some(place)).or_else(|| opening.place.clone()),
+            ballot: target.ballot,
+            bundle: target.bundle,
+            place: place.and_then(|place| answers.some(place)).or_else(|| target.place.clone()),
             teller: answers.words(teller),
             checked_by: answers.some(second),
             figures: figures.clone(),

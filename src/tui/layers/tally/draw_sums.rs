@@ -1,0 +1,158 @@
+//! Typed sums on the screen: cells in brackets, what is worked out in parentheses, the sum that does not hold in red.
+
+use crate::domain::vote::ballot::Method;
+use crate::domain::vote::votes::Votes;
+use crate::tui::layers::tally::frame::{self, GridLine, RowWidths, TallyView};
+use crate::tui::layers::tally::sheet::ChoiceIndex;
+use crate::tui::layers::tally::sums::{RowSum, SumCell, Sums, SumsOf};
+use crate::tui::shell::layer::Hint;
+use crate::tui::theme::Theme;
+use ratatui::text::{Line, Span};
+
+/// Columns of the words behind a row.
+const WORDS: usize = 27;
+
+/// Columns of a cell inside its brackets.
+const CELL: usize = 5;
+
+impl TallyView for Sums {
+    /// The number of sheets, or how many are entitled.
+    fn status(&self, theme: &Theme) -> Line<'static> {
+        match self.of {
+            SumsOf::Hands(entitled) => Line::styled(format!("Được biểu quyết: {entitled} đơn vị"), theme.bold),
+            SumsOf::Sheets => {
+                let mut line = Line::from(Span::styled("Số phiếu của tập: ", theme.bold));
+                line.spans.extend(cell(self, SumCell::Sheets, None, 0, theme));
+                line
+            }
+        }
+    }
+
+    fn heads(&self, cols: usize, theme: &Theme) -> Line<'static> {
+        let widths = widths(self.of, cols);
+        let words = match (self.of, widths.wide) {
+            (SumsOf::Sheets, true) => ["đồng ý", "không đồng ý", "không đánh dấu"],
+            (SumsOf::Sheets, false) => ["đồng ý", "không", "trống"],
+            (SumsOf::Hands(_), true) => ["không đồng ý", "ý kiến khác", "đồng ý"],
+            (SumsOf::Hands(_), false) => ["không", "khác", "đồng ý"],
+        };
+        let heads = words.iter().zip(widths.numbers).map(|(words, wide)| crate::text::pad_left(words, wide));
+        Line::from(Span::styled(" ".repeat(6 + widths.label) + &heads.collect::<String>(), theme.dim))
+    }
+
+    fn head_line(&self, at: usize, cols: usize, theme: &Theme) -> Line<'static> {
+        if self.of != SumsOf::Sheets {
+            return frame::heading(&self.questions, at, cols, Vec::new(), theme);
+        }
+        let limit = self.questions.get(at).and_then(frame::limit_words);
+        let (words, style) = match self.question(at) {
+            Ok(()) => (limit.map(|limit| format!("{limit} · ")).unwrap_or_default(), theme.dim),
+            Err(why) => (format!("{why} · "), theme.red),
+        };
+        let mut spans = vec![Span::styled(words, style), Span::styled("không hợp lệ ", theme.dim)];
+        spans.extend(cell(self, SumCell::Invalid(at), None, 0, theme));
+        frame::heading(&self.questions, at, cols, spans, theme)
+    }
+
+    fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static> {
+        let widths = widths(self.of, cols);
+        let (known, words, style) = match self.row(at) {
+            RowSum::Missing(words) => (None, words.to_owned(), theme.dim),
+            RowSum::Bad(why) => (None, why, theme.red),
+            RowSum::Good(votes) => (Some(votes), "khớp".to_owned(), theme.green),
+        };
+        let here = self.chosen() == Some(at);
+        let mut line = Line::from(Span::styled(frame::name(&self.questions, at, here, widths.label), theme.text));
+        line.spans.extend(numbers(self, at, known, widths.numbers, theme));
+        let free = if self.of == SumsOf::Sheets && known.is_none() { widths.numbers[2] } else { 0 };
+        line.push_span(Span::styled(format!(" {}", crate::text::cut(&words, widths.tail + free)), style));
+        line
+    }
+
+    fn caret(&self) -> GridLine {
+        match self.cell() {
+            Some(SumCell::Yes(question, choice) | SumCell::No(question, choice) | SumCell::Other(question, choice)) => {
+                GridLine::Row((question, choice))
+            }
+            Some(SumCell::Invalid(question)) => GridLine::Head(question),
+            Some(SumCell::Sheets) | None => GridLine::Head(0),
+        }
+    }
+
+    fn chosen(&self) -> Option<ChoiceIndex> {
+        if let GridLine::Row(at) = self.caret() { Some(at) } else { None }
+    }
+
+    fn chooses_rows(&self) -> bool {
+        false
+    }
+
+    fn hint(&self) -> Hint {
+        match self.of {
+            SumsOf::Sheets if self.check().is_ok() => ("Ctrl+S", "Ghi số kiểm phiếu"),
+            SumsOf::Hands(_) if self.check().is_ok() => ("Ctrl+S", "Ghi số kiểm đếm"),
+            SumsOf::Sheets | SumsOf::Hands(_) if self.is_last() => ("Enter", "Tới chỗ còn thiếu"),
+            SumsOf::Sheets | SumsOf::Hands(_) => ("Enter", "Sang dòng sau"),
+        }
+    }
+
+    fn help(&self) -> String {
+        if self.of != SumsOf::Sheets {
+            return "Enter: dòng sau (ô trống: 0) · Tab: ô sau · đồng ý để trống: số còn lại · ^Z: lấy lại · ^S: ghi · Esc: đóng, giữ số"
+                .to_owned();
+        }
+        let switch = if self.read.is_some() { " · ^E: đọc từng phiếu" } else { "" };
+        format!(
+            "Enter: dòng sau · Tab: ô sau · không đồng ý để trống: số còn lại · (số trong ngoặc): tự tính · ^Z: lấy lại{switch} · ^S: ghi · Esc: đóng, giữ số"
+        )
+    }
+}
+
+fn widths(of: SumsOf, cols: usize) -> RowWidths {
+    let whole = match of {
+        SumsOf::Sheets => [9, 14, 15],
+        SumsOf::Hands(_) => [14, 13, 9],
+    };
+    RowWidths::new(cols, whole, 0, |_| WORDS)
+}
+
+/// A cell in brackets, right in its column; chosen where the caret stands.
+fn cell(sums: &Sums, at: SumCell, derived: Option<u32>, wide: usize, theme: &Theme) -> [Span<'static>; 2] {
+    let typed = sums.text(at);
+    let (words, style) = match (typed.is_empty(), derived) {
+        (true, Some(value)) => (format!("({value})"), theme.dim),
+        (true, None) => (String::new(), theme.dim),
+        (false, _) => (typed.to_owned(), theme.text),
+    };
+    let style = if sums.cell() == Some(at) { theme.selection } else { style };
+    let words = format!("[{}]", crate::text::pad_left(&words, CELL));
+    [Span::raw(" ".repeat(wide.saturating_sub(CELL + 2))), Span::styled(words, style)]
+}
+
+/// The three numbers of a row, as cells or worked out; where nothing can be worked out words take the last place.
+fn numbers(
+    sums: &Sums,
+    (question, choice): ChoiceIndex,
+    known: Option<Votes>,
+    [first, second, third]: [usize; 3],
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let yes = |wide| cell(sums, SumCell::Yes(question, choice), known.map(|votes| votes.yes), wide, theme);
+    let no = |wide| cell(sums, SumCell::No(question, choice), known.map(|votes| votes.no), wide, theme);
+    let method = sums.questions.get(question).map(|question| question.method).unwrap_or_default();
+    match (sums.of, method) {
+        (SumsOf::Hands(_), _) => {
+            let other = cell(sums, SumCell::Other(question, choice), known.map(|votes| votes.other), second, theme);
+            no(first).into_iter().chain(other).chain(yes(third)).collect()
+        }
+        (SumsOf::Sheets, Method::PerChoice) => {
+            let blank = known.map(|votes| crate::text::pad_left(&votes.other.to_string(), third));
+            let blank = blank.map(|words| Span::styled(words, theme.dim));
+            yes(first).into_iter().chain(no(second)).chain(blank).collect()
+        }
+        (SumsOf::Sheets, Method::Choose(_)) => {
+            let gap = if known.is_some() { second + third } else { second };
+            yes(first).into_iter().chain([Span::raw(" ".repeat(gap))]).collect()
+        }
+    }
+}
