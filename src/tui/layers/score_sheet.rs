@@ -52,7 +52,7 @@ impl Layer for Scores {
     }
 
     fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(self.deed())
+        Some(self.bottom_hint())
     }
 
     fn paste(&mut self, words: &str, seat: &Seat) {
@@ -182,7 +182,7 @@ fn load(seat: &Seat, path: &str, column: Column) -> Result<Effect, String> {
     let Some(stage) = scores::stage(state, scores.item) else { return Ok(Effect::Stay) };
     match marks::read(&text, &stage.sheet, &state.conference, column) {
         Ok(typed) => scores.fill(&stage.sheet, &typed),
-        Err(faults) => scores.tell(faults),
+        Err(faults) => scores.list_faults(faults),
     }
     Ok(Effect::open(scores))
 }

@@ -2,8 +2,8 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
+mod fault_list;
 mod table;
-mod told;
 mod unsent;
 
 use crate::domain::draft_key::DraftKey;
@@ -17,14 +17,14 @@ use crate::domain::{Refusal, State};
 use crate::plan::marks;
 use crate::tui::parts::grid::Caret;
 use crate::tui::parts::{Fed, Field, modal};
-use crate::tui::shell::layer::Effect;
+use crate::tui::shell::layer::{Effect, Hint};
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use fault_list::FaultList;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use table::{Look, Window};
-use told::Told;
 use unsent::Unsent;
 
 /// The grid over one item.
@@ -41,7 +41,7 @@ pub struct Scores {
     field: Option<Field>,
     unsent: Unsent,
     hint: String,
-    told: Told,
+    faults: FaultList,
 }
 
 /// The scoring stage of an item.
@@ -62,7 +62,7 @@ impl Scores {
             field: None,
             unsent: Unsent::default(),
             hint: String::new(),
-            told: Told::default(),
+            faults: FaultList::default(),
         }
     }
 
@@ -112,8 +112,8 @@ impl Scores {
     }
 
     /// Lists what is wrong with marks from outside; nothing of them is taken.
-    pub fn tell(&mut self, told: Vec<String>) {
-        self.told = Told::new(told);
+    pub fn list_faults(&mut self, faults: Vec<String>) {
+        self.faults = FaultList::new(faults);
     }
 
     /// Goes to a cell and says why it cannot be sent.
@@ -125,9 +125,9 @@ impl Scores {
         self.hint = crate::text::capitalise(words);
     }
 
-    /// The bottom line's key and deed.
-    pub fn deed(&self) -> (&'static str, &'static str) {
-        match (self.told.is_empty(), self.field.is_some()) {
+    /// The key of the bottom line, and what it does.
+    pub fn bottom_hint(&self) -> Hint {
+        match (self.faults.is_empty(), self.field.is_some()) {
             (false, _) => ("Esc", "Đóng, sửa rồi nhập lại"),
             (true, true) => ("Enter", "Xong ô này, xuống ô dưới"),
             (true, false) => ("Esc", "Xong, ghi điểm"),
@@ -146,8 +146,8 @@ impl Scores {
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent, state: &State) -> Effect {
         let Some(stage) = stage(state, self.item) else { return Effect::Close(None) };
-        if !self.told.is_empty() {
-            self.told.key(key);
+        if !self.faults.is_empty() {
+            self.faults.key(key);
             return Effect::Stay;
         }
         self.hint.clear();
@@ -203,7 +203,7 @@ impl Scores {
         self.column = Column::ALL.get(to).copied().unwrap_or_default();
     }
 
-    /// Begins to type; a digit takes the place of what stands there, Backspace mends it.
+    /// Begins to type; a digit takes the place of what stands there, Backspace edits it.
     fn begin(&mut self, key: KeyEvent, state: &State, sheet: &Sheet) {
         if key.code == KeyCode::Char(' ') || !self.may_change(state) {
             return;
@@ -293,7 +293,7 @@ impl Scores {
         };
         match got {
             Ok(typed) => self.fill(&stage.sheet, &typed),
-            Err(told) => self.tell(told),
+            Err(faults) => self.list_faults(faults),
         }
     }
 
@@ -320,8 +320,8 @@ impl Scores {
             hint: &self.hint,
         };
         table::draw(frame, inner, &look, &mut self.window);
-        if !self.told.is_empty() {
-            self.told.draw(frame, area, view.theme);
+        if !self.faults.is_empty() {
+            self.faults.draw(frame, area, view.theme);
         }
     }
 }

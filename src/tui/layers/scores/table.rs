@@ -93,7 +93,7 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, window: &mut Window) {
     }
     lines.resize_with(rows.saturating_sub(2), Line::default);
     let own = units.get(look.at.row).and_then(|unit| ranked.iter().find(|one| one.total.unit == *unit));
-    lines.push(told(look, &places, own));
+    lines.push(chosen_line(look, &places, own));
     lines.push(foot(look, &places, &units, cols));
     for (place, line) in area.rows().zip(lines) {
         frame.render_widget(fit(line, cols), place);
@@ -170,7 +170,7 @@ fn cell(look: &Look, spot: Spot, here: bool) -> (String, Style) {
 }
 
 /// The chosen unit with its rank and class, then the criterion in full.
-fn told(look: &Look, places: &[PlacedCriterion], own: Option<&Ranked>) -> Line<'static> {
+fn chosen_line(look: &Look, places: &[PlacedCriterion], own: Option<&Ranked>) -> Line<'static> {
     let mut parts = Vec::new();
     if let Some(one) = own {
         parts.push(format!("{}: hạng {}", look.conference.short(one.total.unit), one.words()));

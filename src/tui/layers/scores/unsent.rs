@@ -63,7 +63,7 @@ fn changed(sheet: &Sheet, one: &Typed) -> Option<String> {
     if words.is_empty() {
         return known.map(|_| words);
     }
-    // Words that are no mark are kept as they are, to be mended.
+    // Words that are no mark stay as they are, to be corrected.
     (known.is_none() || crate::text::parse_scaled(&words, 2) != known).then_some(words)
 }
 

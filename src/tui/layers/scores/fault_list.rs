@@ -1,4 +1,4 @@
-//! What is wrong with marks from a paste or a file, a sentence a cell, to be read and mended at its source.
+//! What is wrong with marks from a paste or a file, a sentence a cell, to be read and corrected at its source.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
@@ -13,12 +13,12 @@ use ratatui::widgets::Paragraph;
 
 /// The sentences, scrolled.
 #[derive(Debug, Clone, Default)]
-pub struct Told {
+pub struct FaultList {
     words: Vec<String>,
     top: usize,
 }
 
-impl Told {
+impl FaultList {
     /// A list to read.
     pub fn new(words: Vec<String>) -> Self {
         Self { words, top: 0 }
