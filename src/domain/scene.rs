@@ -227,7 +227,7 @@ impl<'a> Script<'a> {
         Self { scene: *scene, lines, cues: Vec::new() }
     }
 
-    /// The words of one line, filled, all its parts together; `None` if nothing is left of it.
+    /// The words of one line, filled, all its parts together; empty if nothing is left of it.
     pub fn spoken(&self, name: &str, facts: &Facts) -> Vec<Spoken> {
         let found = line::find(self.lines, name);
         debug_assert!(found.is_some(), "no row for line {name}");

@@ -1,7 +1,7 @@
 //! Journals of earlier versions: each still verifies, folds and says what it said then. They are kept for ever.
 
-use chutoa::domain::obstacle;
 use chutoa::domain::session::{AdoptedText, Waived};
+use chutoa::domain::{Event, fold, next, obstacle};
 use chutoa::export::markdown;
 use chutoa::papers::{self, Seal};
 use chutoa::store::{OpenMode, Session, verify};
@@ -58,6 +58,27 @@ fn every_journal_says_what_it_said() {
             assert_eq!(&said[key], value, "{}: {key}\n{said}", kept.display());
         }
     }
+}
+
+/// What was said then is a cue of the same name now: a session that was broken off goes on, and says nothing twice.
+#[test]
+fn whatever_was_said_is_still_a_cue_of_its_item() {
+    let mut said = 0;
+    for kept in journals() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join(kept.file_name().expect("a name"));
+        fs::copy(&kept, &path).expect("a copy");
+        let session = Session::open(&path, OpenMode::Watch).expect("an old journal opens");
+        for (before, recorded) in session.journal().iter().enumerate() {
+            let Event::Said { item, beat } = &*recorded.event else { continue };
+            let state = fold(&session.journal()[..before]).expect("a state");
+            let entry = state.agenda.entry(*item).expect("an item");
+            let cues = next::cues(&state, entry);
+            assert!(cues.iter().any(|cue| cue.key == *beat), "{}: {beat}", kept.display());
+            said += 1;
+        }
+    }
+    assert!(said > 50, "{said} lines are too few to tell");
 }
 
 /// The minutes of each, byte for byte, as they stand beside it; a correction of their wording is made there, by name.
