@@ -16,9 +16,9 @@ use crossterm::event::{KeyCode, KeyEvent};
 use meeting::{ask, fill, folder, session, time, world};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use std::path::Path;
 use std::process::{self, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
 use times::{Times, head};
 
 /// How many meetings are walked from the first key to the last.
@@ -27,8 +27,17 @@ const MEETINGS: usize = 10;
 /// Events before the first key.
 const EVENTS: usize = 2_000;
 
-/// Letters typed into one note of each meeting, .
+/// Letters typed into one note of each meeting.
 const LETTERS: usize = 200;
+
+/// Letters of a note of some twenty pages, and of a paste that comes as keys.
+const TWENTY_PAGES: usize = 40_000;
+
+/// Letters of a paste that comes as keys.
+const BURST: usize = 20_000;
+
+/// How often the loop draws while keys wait.
+const FRAME: Duration = Duration::from_millis(50);
 
 fn main() {
     head("Key to screen, 120×36, 16 units, 2,000 events before the first key (/dev/shm)");
@@ -38,6 +47,14 @@ fn main() {
     }
     Times::of(steps).print("Enter or Space: message, ask, durable commit, draw");
     Times::of(letters).print("a letter in a note: message, draw, draft kept");
+    for (what, paragraph) in [("in paragraphs", "Ý kiến nhất trí với dự thảo.\n"), ("in one", "ý kiến nhất trí, ")]
+    {
+        let mut show = Show::writing(paragraph);
+        let letters = "thi đua ".chars().cycle().take(LETTERS).map(|letter| show.write(letter)).collect();
+        Times::of(letters).print(&format!("a letter in a note of 20 pages {what}"));
+    }
+    let bursts = (0..3).map(|_| Show::writing("").burst());
+    Times::of(bursts.collect()).print("a burst of 20,000 letters without brackets, one paragraph");
     println!("\nThe keys of these {MEETINGS} meetings made {events} events.");
     head("Papers of such a session, closed");
     export();
@@ -47,18 +64,54 @@ fn main() {
 struct Show {
     screen: ChairScreen,
     terminal: Terminal<TestBackend>,
+    /// Gone with the show.
+    _folder: TempDir,
 }
 
 impl Show {
     /// A new session of 2,000 events, drawn once.
-    fn new(folder: &Path) -> Self {
-        let mut session = session(folder, &world());
+    fn new() -> Self {
+        let folder = folder(true);
+        let mut session = session(folder.path(), &world());
         fill(&mut session, &world(), EVENTS);
         let screen = ChairScreen::new(session, world(), Theme::new(Background::Dark), Actor::default());
         let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen");
-        let mut show = Self { screen, terminal };
+        let mut show = Self { screen, terminal, _folder: folder };
         show.draw();
         show
+    }
+
+    /// The editor open over a note of some twenty pages made of one text, if there is one, the caret in its middle.
+    fn writing(text: &str) -> Self {
+        let mut show = Self::new();
+        for _ in 0..10 {
+            show.press(show.key());
+        }
+        show.press(KeyCode::F(3));
+        let pages: String = text.chars().cycle().take(TWENTY_PAGES).collect();
+        show.screen.message(Message::Paste(pages));
+        show.draw();
+        for _ in 0..20 {
+            show.press(KeyCode::PageUp);
+        }
+        show
+    }
+
+    /// Letters as fast as they are taken, a frame and a look around as often as the loop grants them.
+    fn burst(&mut self) -> Duration {
+        time(|| {
+            let mut drawn = Instant::now();
+            for letter in "thi đua ".chars().cycle().take(BURST) {
+                self.screen.message(Message::Key(KeyEvent::from(KeyCode::Char(letter))));
+                if drawn.elapsed() > FRAME {
+                    self.draw();
+                    self.screen.tick();
+                    drawn = Instant::now();
+                }
+            }
+            self.draw();
+            self.screen.tick();
+        })
     }
 
     fn draw(&mut self) {
@@ -93,8 +146,7 @@ impl Show {
 
 /// Walks a meeting from the first key to the last, with one note; how many events came of it.
 fn walk(steps: &mut Vec<Duration>, letters: &mut Vec<Duration>) -> usize {
-    let folder = folder(true);
-    let mut show = Show::new(folder.path());
+    let mut show = Show::new();
     for step in 0.. {
         if show.screen.finished() {
             break;

@@ -1,13 +1,14 @@
 //! The parts every screen is made of.
 
+mod buffer;
 mod editor;
 mod feed;
 mod field;
 mod frame;
 pub mod grid;
-mod history;
 mod list;
 mod steps;
+mod wrap;
 
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;

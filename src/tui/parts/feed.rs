@@ -112,11 +112,6 @@ pub(crate) fn clean(raw: &str) -> String {
     text::nfc(&kept)
 }
 
-/// Letters composed, and nothing else changed: what input methods are still working on stays.
-pub(crate) fn composed(raw: &str) -> String {
-    raw.nfc().collect()
-}
-
 /// A text from outside: NFC, lines ended by `\n`, tabs as spaces, no control characters.
 pub(crate) fn paragraphs(raw: &str) -> String {
     let plain = raw.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");

@@ -1,15 +1,17 @@
 //! The one field of one line.
 
+use std::mem;
+
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use tui_input::{Input, InputRequest, StateChanged};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::text;
-use crate::tui::parts::feed::{Fed, Stroke, clean, compose, composed, is_dummy, one_line};
+use crate::tui::parts::buffer::TextBuffer;
+use crate::tui::parts::feed::{Fed, Stroke, clean, is_dummy, one_line};
+use crate::tui::parts::wrap::columns;
 
 /// The most letters a field holds.
 pub const FIELD_LIMIT: usize = 200;
@@ -17,9 +19,9 @@ pub const FIELD_LIMIT: usize = 200;
 const CHAR_LIMIT: usize = FIELD_LIMIT * 4;
 
 /// A line being typed: NFC as it comes, cleaned when it is taken by [`Field::value`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Field {
-    input: Input,
+    buffer: TextBuffer,
     digits: bool,
     /// A number that stood ready: the first digit typed takes its place.
     ready: bool,
@@ -28,14 +30,14 @@ pub struct Field {
 impl Field {
     /// A field with a text in it, the caret at its end.
     pub fn new(text: &str) -> Self {
-        let mut field = Self { input: Input::default(), digits: false, ready: false };
+        let mut field = Self::default();
         field.paste(text);
         field
     }
 
     /// A field that takes only 0 to 9, and refuses the rest.
     pub fn digits(text: &str) -> Self {
-        let mut field = Self { input: Input::default(), digits: true, ready: false };
+        let mut field = Self { digits: true, ..Self::default() };
         field.paste(text);
         field.ready = !field.is_empty();
         field
@@ -43,7 +45,7 @@ impl Field {
 
     /// What was typed: one line, NFC, without what input methods left behind.
     pub fn value(&self) -> String {
-        text::line(&clean(self.input.value()))
+        text::line(&clean(self.buffer.text()))
     }
 
     /// Whether nothing was typed.
@@ -53,40 +55,25 @@ impl Field {
 
     /// Put another text in, the caret at its end.
     pub fn set(&mut self, text: &str) -> Fed {
-        self.input.reset();
+        self.buffer = TextBuffer::default();
         self.paste(text)
     }
 
     /// Take a key.
     pub fn key(&mut self, key: KeyEvent) -> Fed {
         let Some(stroke) = Stroke::of(key) else { return Fed::Passed };
-        let ready = std::mem::take(&mut self.ready);
-        if ready && matches!(stroke, Stroke::Type(c) if c.is_ascii_digit()) {
-            self.input.reset();
+        let ready = mem::take(&mut self.ready);
+        if let Stroke::Type(c) = stroke {
+            if ready && c.is_ascii_digit() {
+                self.buffer = TextBuffer::default();
+            }
+            return self.type_char(c);
         }
-        let request = match stroke {
-            Stroke::Type(c) => return self.type_char(c),
-            Stroke::Backspace => return self.backspace(),
-            Stroke::Delete => InputRequest::DeleteNextChar,
-            Stroke::DeleteWord => InputRequest::DeletePrevWord,
-            Stroke::Left => InputRequest::GoToPrevChar,
-            Stroke::Right => InputRequest::GoToNextChar,
-            Stroke::WordLeft => InputRequest::GoToPrevWord,
-            Stroke::WordRight => InputRequest::GoToNextWord,
-            Stroke::Home | Stroke::Top => InputRequest::GoToStart,
-            Stroke::End | Stroke::Bottom => InputRequest::GoToEnd,
-            Stroke::Enter
-            | Stroke::Up
-            | Stroke::Down
-            | Stroke::PageUp
-            | Stroke::PageDown
-            | Stroke::Undo
-            | Stroke::Redo => return Fed::Passed,
-        };
-        match self.input.handle(request) {
-            Some(StateChanged { value: true, .. }) => Fed::Changed,
-            Some(_) | None => Fed::Moved,
+        // Undo is the screen's where a text has only one line.
+        if matches!(stroke, Stroke::Undo | Stroke::Redo) {
+            return Fed::Passed;
         }
+        self.buffer.stroke(stroke).unwrap_or(Fed::Passed)
     }
 
     /// Take a paste as one line, as much of it as there is room for; a field of digits takes digits or nothing.
@@ -99,22 +86,18 @@ impl Field {
             if !line.bytes().all(|b| b.is_ascii_digit()) {
                 return Fed::Refused;
             }
-            if std::mem::take(&mut self.ready) && !line.is_empty() {
-                self.input.reset();
+            if mem::take(&mut self.ready) && !line.is_empty() {
+                self.buffer = TextBuffer::default();
             }
         }
         if line.is_empty() {
             return Fed::Moved;
         }
-        let (head, tail) = self.halves();
         let room = FIELD_LIMIT.saturating_sub(self.letters());
-        let chars = CHAR_LIMIT.saturating_sub(self.input.value().chars().count());
+        let chars = CHAR_LIMIT.saturating_sub(self.buffer.chars());
         let fits: String = line.graphemes(true).take(room).collect::<String>().chars().take(chars).collect();
         cut |= fits.len() < line.len();
-        let head = composed(&format!("{head}{fits}"));
-        let caret = head.chars().count();
-        let whole = composed(&(head + tail));
-        self.input = Input::new(whole).with_cursor(caret);
+        self.buffer.insert(&fits);
         match (cut, fits.is_empty()) {
             (true, true) => Fed::Refused,
             (true, false) => Fed::Cut,
@@ -143,15 +126,15 @@ impl Field {
     /// What is seen through a window of some columns, and the caret's column in it.
     fn window(&self, width: u16) -> (String, u16) {
         let cols = usize::from(width);
-        let caret = self.input.visual_cursor();
+        let caret = self.buffer.head().graphemes(true).map(columns).sum::<usize>();
         let first = (caret + 1).saturating_sub(cols);
         let (mut col, mut start, mut shown) = (0, None, String::new());
-        for letter in self.input.value().graphemes(true) {
+        for letter in self.buffer.text().graphemes(true) {
             if col >= first {
                 start.get_or_insert(col);
                 shown.push_str(letter);
             }
-            col += letter.width();
+            col += columns(letter);
             if col >= first + cols * 2 {
                 break;
             }
@@ -161,44 +144,19 @@ impl Field {
     }
 
     fn letters(&self) -> usize {
-        self.input.value().graphemes(true).count()
-    }
-
-    /// The text before and after the caret.
-    fn halves(&self) -> (&str, &str) {
-        let value = self.input.value();
-        let at = value.char_indices().nth(self.input.cursor()).map_or(value.len(), |(i, _)| i);
-        value.split_at(at)
+        self.buffer.text().graphemes(true).count()
     }
 
     fn type_char(&mut self, c: char) -> Fed {
-        let (head, tail) = self.halves();
-        let before = head.chars().next_back();
-        if let Some(letter) = before.and_then(|b| compose(b, c))
-            && !self.digits
-        {
-            let kept: String = head.chars().take(self.input.cursor().saturating_sub(1)).collect();
-            self.input = Input::new(format!("{kept}{letter}{tail}")).with_cursor(self.input.cursor());
+        if !self.digits && self.buffer.compose(c) {
             return Fed::Changed;
         }
-        let full = self.letters() >= FIELD_LIMIT || self.input.value().len() >= CHAR_LIMIT * 4;
+        let full = self.letters() >= FIELD_LIMIT || self.buffer.text().len() >= CHAR_LIMIT * 4;
         // What an input method sends only to delete it again must go in, or its backspace eats a letter.
         if !is_dummy(c) && (full || self.digits && !c.is_ascii_digit()) {
             return Fed::Refused;
         }
-        self.input.handle(InputRequest::InsertChar(c));
-        Fed::Changed
-    }
-
-    /// Exactly one character, whatever it is part of.
-    fn backspace(&mut self) -> Fed {
-        let (head, tail) = self.halves();
-        let mut kept = head.chars();
-        if kept.next_back().is_none() {
-            return Fed::Moved;
-        }
-        let caret = self.input.cursor().saturating_sub(1);
-        self.input = Input::new(format!("{}{tail}", kept.as_str())).with_cursor(caret);
+        self.buffer.type_char(c);
         Fed::Changed
     }
 }

@@ -82,7 +82,7 @@ impl Writing {
 
     /// Keeps what stands in the editor as a draft; called at every tick.
     pub fn save(&mut self) {
-        if self.notes.place.is_none() {
+        if self.notes.place.is_none() && self.notes.unsaved {
             self.private = self.notes.editor.text();
         }
         self.shell.seat.keep(|session, owner| note_drafts::save(session, owner, &mut self.notes));
