@@ -54,7 +54,7 @@ fn prose() -> Para {
 fn items() -> Vec<Para> {
     vec![
         Para::fact("a", "Đề nghị bổ sung điểm thưởng cho đơn vị có sáng kiến được công nhận cấp tỉnh;"),
-        Para::fact("b", "Ký tự lạ: <A & B>\u{b} \"x\" *sao* `mã` e\u{302}\u{323} \u{fffe}| hết;"),
+        Para::fact("b", "Ký tự lạ: <A & B>\u{1} \"x\" *sao* `mã` e\u{302}\u{323} \u{fffe}| hết;"),
         Para {
             runs: vec![
                 Run::plain("Thống nhất trừ điểm đối với trường hợp nộp hồ sơ "),

@@ -6,7 +6,7 @@ use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::score::change::{Spot, Typed, weigh};
 use crate::domain::score::sheet::{Column, PlacedCriterion, Sheet};
-use crate::text::{closest, fold};
+use crate::text::{closest, fold, named};
 use rows::{CsvRow, delimiter, rows};
 
 pub use rows::{LARGEST, decoded};
@@ -37,11 +37,25 @@ enum Aim {
 /// Whether a pasted text names units in its first column, and so is a table rather than a block of marks.
 pub fn names_units(text: &str) -> bool {
     let rows = rows(text, b'\t');
-    let named = |row: &&CsvRow| {
-        row.cells.len() > 1 && row.cells.iter().take(1).any(|cell| cell.starts_with(char::is_alphabetic))
-    };
+    let head = rows.first().is_some_and(|row| unit_column(row).is_some());
+    let named = |row: &&CsvRow| row.cells.len() > 1 && is_name(row.cells.first()) || is_numbered(row);
     // One slip among marks is no name.
-    rows.iter().filter(named).count() * 2 > rows.len()
+    head || rows.iter().filter(named).count() * 2 > rows.len()
+}
+
+fn is_name(cell: Option<&String>) -> bool {
+    cell.is_some_and(|cell| cell.starts_with(char::is_alphabetic))
+}
+
+/// A row that begins with its number, as tables on paper do.
+fn is_numbered(row: &CsvRow) -> bool {
+    let number = |cell: &String| cell.trim_end_matches('.').parse::<u16>().is_ok();
+    row.cells.first().is_some_and(number) && is_name(row.cells.get(1))
+}
+
+/// The column whose head says that units stand in it.
+fn unit_column(row: &CsvRow) -> Option<usize> {
+    row.cells.iter().position(|cell| UNIT.contains(&fold(cell).as_str()))
 }
 
 /// Reads a table: the first column names units, a first row may name criteria.
@@ -55,8 +69,9 @@ pub fn read(text: &str, sheet: &Sheet, conference: &Conference, column: Column) 
     let places = sheet.places();
     let (aims, body) = match rows.split_first() {
         Some((first, rest)) if is_head(first, conference) => (head(first, sheet, column, &mut faults), rest),
-        Some(_) | None => (usual(&places, column), rows.as_slice()),
+        Some(_) | None => (usual(&places, column, rows.iter().all(is_numbered)), rows.as_slice()),
     };
+    faults.extend(split_decimals(text, body));
     let mut found = MarksRead { typed: Vec::new(), at: Vec::new() };
     let mut seen: Vec<(UnitId, u64)> = Vec::new();
     for row in body {
@@ -183,14 +198,33 @@ fn is_head(row: &CsvRow, conference: &Conference) -> bool {
     named || (words && named_unit(row.cells.first().map_or("", String::as_str), conference).is_err())
 }
 
-/// Without a first row of names the columns follow the criteria.
-fn usual(places: &[PlacedCriterion], column: Column) -> Vec<Aim> {
-    [Aim::Unit].into_iter().chain(places.iter().map(|place| Aim::Mark(place.number, column))).collect()
+/// Without a first row of names the columns follow the criteria, after a number where each row has one.
+fn usual(places: &[PlacedCriterion], column: Column, numbered: bool) -> Vec<Aim> {
+    let before = numbered.then_some(Aim::Nothing).into_iter().chain([Aim::Unit]);
+    before.chain(places.iter().map(|place| Aim::Mark(place.number, column))).collect()
+}
+
+/// Where commas part the cells and no cell is quoted, «500,5» may be one mark or two: nobody can tell.
+fn split_decimals(text: &str, body: &[CsvRow]) -> Option<CellFault> {
+    if delimiter(text) != b',' || text.contains('"') {
+        return None;
+    }
+    let digits = |cell: &String| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let split = |pair: &[String]| matches!(pair, [whole, part] if digits(whole) && digits(part) && part.len() <= 2);
+    body.iter().find_map(|row| {
+        let at = row.cells.windows(2).skip(1).position(split)? + 1;
+        let [whole, part] = [row.cells.get(at)?, row.cells.get(at + 1)?];
+        let words = format!(
+            "hàng {}, cột {}: «{whole},{part}» có thể là một điểm lẻ hoặc hai ô; lưu tệp ngăn cột bằng dấu chấm phẩy, hoặc đặt điểm có số lẻ trong ngoặc kép",
+            row.line,
+            at + 1
+        );
+        Some(CellFault(row.line, at, words))
+    })
 }
 
 fn head(row: &CsvRow, sheet: &Sheet, column: Column, faults: &mut Vec<CellFault>) -> Vec<Aim> {
-    let named = row.cells.iter().position(|cell| UNIT.contains(&fold(cell).as_str()));
-    let unit_at = named.unwrap_or(0);
+    let unit_at = unit_column(row).unwrap_or(0);
     let mut aims: Vec<Aim> = Vec::new();
     for (at, cell) in row.cells.iter().enumerate() {
         let aim = if at == unit_at { Some(Aim::Unit) } else { aim(cell, sheet, column) };
@@ -249,12 +283,20 @@ fn named_unit(words: &str, conference: &Conference) -> Result<UnitId, String> {
     if wanted.is_empty() {
         return Err("thiếu tên đơn vị".to_owned());
     }
-    let names = |unit: UnitId| [fold(conference.name(unit)), fold(conference.short(unit))];
-    let mut fits = conference.standing().filter(|unit| names(*unit).contains(&wanted));
-    match (fits.next(), fits.next()) {
-        (Some(unit), None) => return Ok(unit),
-        (Some(_), Some(_)) => return Err(format!("«{words}» là tên của nhiều đơn vị; ghi tên đầy đủ hoặc số thứ tự")),
-        (None, _) => {}
+    let names: Vec<(UnitId, &str)> = conference
+        .standing()
+        .flat_map(|unit| [conference.name(unit), conference.short(unit)].map(|name| (unit, name)))
+        .collect();
+    if let Some(unit) = named(words, &names) {
+        return Ok(unit);
+    }
+    let alike: Vec<&(UnitId, &str)> = names.iter().filter(|(_, name)| fold(name) == wanted).collect();
+    if let Some((one, name)) = alike.first() {
+        return Err(if alike.iter().any(|(other, _)| other != one) {
+            format!("«{words}» là tên của nhiều đơn vị; ghi tên đầy đủ, đúng dấu, hoặc số thứ tự")
+        } else {
+            format!("không có đơn vị «{words}»; có phải «{name}»?")
+        });
     }
     if let Some(unit) = wanted.parse().ok().map(UnitId).filter(|unit| conference.standing().any(|one| one == *unit)) {
         return Ok(unit);

@@ -15,10 +15,37 @@ const OTHER_MARKS: u32 = 10_000;
 ///
 /// On a composed line without double spaces it gives one character for one character.
 pub fn fold(text: &str) -> String {
-    let bare: String =
-        nfc(text).nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).map(plain).collect();
-    let words: Vec<&str> = bare.split_whitespace().collect();
-    words.join(" ")
+    let bare: String = caseless(text).nfd().filter(|&c| !is_combining_mark(c)).map(without_stroke).collect();
+    bare.nfc().collect()
+}
+
+/// Lower case with its accents, plain quotes and dashes, single spaces, trimmed: what two spellings of one name share.
+pub fn caseless(text: &str) -> String {
+    let small: String = nfc(text).chars().flat_map(char::to_lowercase).map(plain).collect();
+    let words: Vec<&str> = small.split_whitespace().collect();
+    words.join(" ").nfc().collect()
+}
+
+/// Which of some names is meant: the one spelled so, else one whose accents were left out.
+///
+/// `None` if none is, or more than one. Accents that were typed and disagree mean another name: «Xã Sơn Ha» is not
+/// «Xã Sơn Hà».
+pub fn named<T: Copy + PartialEq>(words: &str, names: &[(T, &str)]) -> Option<T> {
+    let only = |wanted: String, form: fn(&str) -> String| {
+        let mut fits = names.iter().filter(|(_, name)| form(name) == wanted).map(|(one, _)| *one);
+        let first = fits.next()?;
+        fits.all(|other| other == first).then_some(first)
+    };
+    let spelled = caseless(words);
+    let bare = fold(words);
+    only(spelled.clone(), caseless).or_else(|| if spelled == bare { only(bare, fold) } else { None })
+}
+
+/// Whether two spellings are one name: letter for letter, or one of them without accents.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    let (spelled, other_spelled) = (caseless(one), caseless(other));
+    let bare = fold(one);
+    spelled == other_spelled || (bare == fold(other) && (spelled == bare || other_spelled == bare))
 }
 
 /// How well `item` answers `query`, lower is better; `None` if not at all.
@@ -78,9 +105,12 @@ fn capped(value: usize, most: u32) -> u32 {
     u32::try_from(value).unwrap_or(most).min(most)
 }
 
+fn without_stroke(c: char) -> char {
+    if matches!(c, 'đ' | 'ð' | 'ɖ') { 'd' } else { c }
+}
+
 fn plain(c: char) -> char {
     match c {
-        'đ' | 'ð' | 'ɖ' => 'd',
         '‘' | '’' | '‚' | '‛' | '′' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
@@ -98,6 +128,22 @@ mod tests {
         assert_eq!(fold("Ð Ɖ Ự ỵ Ẵ"), "d d u y a");
         assert_eq!(fold("hòa"), fold("hoà"));
         assert_eq!(fold(" “ Khối  thi đua ” – ‘2’ "), "\" khoi thi dua \" - '2'");
+    }
+
+    #[test]
+    fn accents_that_were_typed_mean_what_they_say() {
+        let names = [(1, "Xã Sơn Hà"), (2, "Xã Sơn Hạ"), (3, "Hội Nông dân")];
+        let named = |words: &str| named(words, &names);
+        assert_eq!((named("Xã Sơn Hà"), named("xã sơn hạ"), named("XÃ  SƠN HÀ")), (Some(1), Some(2), Some(1)));
+        assert_eq!((named("xa son ha"), named("hoi nong dan")), (None, Some(3)));
+        assert_eq!((named("Xã Sơn Ha"), named("Hôi Nông dân"), named("")), (None, None, None));
+        assert_eq!(named(&"Xã Sơn Hà".nfd().collect::<String>()), Some(1));
+    }
+
+    #[test]
+    fn one_person_typed_twice_is_one_and_two_are_two() {
+        assert!(is_same_name("Nguyễn Thị Hà", "nguyễn  thị HÀ") && is_same_name("Nguyễn Thị Hà", "nguyen thi ha"));
+        assert!(!is_same_name("Nguyễn Thị Hà", "Nguyễn Thị Hạ"));
     }
 
     #[test]

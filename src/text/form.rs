@@ -4,14 +4,28 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Composes letters (NFC) and takes out what no paper may hold.
 ///
-/// Line breaks of every system become `\n`, tabs and the dummy U+202F of input methods become spaces, other control
-/// characters, zero-width marks and non-characters go, and the look-alikes Ð and Ɖ become Đ.
+/// Line breaks of every system become `\n`, those of Word (U+000B, U+000C) among them; tabs, the dummy U+202F of input
+/// methods and the end of a table's cell in Word (U+0007) become spaces; its unbreakable hyphen (U+001E) a hyphen.
+/// What nobody sees goes: other control characters, soft hyphens, marks of width nought and of direction,
+/// non-characters. The look-alikes Ð and Ɖ become Đ.
 pub fn nfc(text: &str) -> String {
     // Nearly all text has that form already, and to see it takes a fraction of making it.
     if text.chars().all(|c| clean(c) == Some(c)) && is_nfc(text) {
         return text.to_owned();
     }
-    text.replace("\r\n", "\n").chars().filter_map(clean).nfc().collect()
+    cells_parted(&text.replace("\r\n", "\n")).chars().filter_map(clean).nfc().collect()
+}
+
+/// Word ends a cell with U+0007: a space, where nothing else parts the words.
+fn cells_parted(text: &str) -> String {
+    text.split('\u{7}').fold(String::with_capacity(text.len()), |mut out, part| {
+        let parts = |c: char| c.is_whitespace();
+        if !out.is_empty() && !out.ends_with(parts) && !part.is_empty() && !part.starts_with(parts) {
+            out.push(' ');
+        }
+        out.push_str(part);
+        out
+    })
 }
 
 /// The same on a single line: breaks become spaces, runs of spaces one, ends trimmed.
@@ -38,9 +52,17 @@ pub fn upper(text: &str) -> String {
 
 fn clean(c: char) -> Option<char> {
     match c {
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\t' | '\u{202f}' => Some(' '),
-        '\u{200b}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => None,
+        '\u{1e}' | '\u{2011}' => Some('-'),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fffe}'
+        | '\u{ffff}' => None,
         '\u{d0}' | '\u{189}' => Some('Đ'),
         other if other.is_control() => None,
         other => Some(other),
@@ -80,11 +102,27 @@ mod tests {
 
     #[test]
     fn strays_go_and_breaks_stay() {
-        assert_eq!(nfc("a\tb\u{b}c\u{200b}\u{feff}d\u{202f}e\u{7f}"), "a bcd e");
+        assert_eq!(nfc("a\tb\u{200b}\u{feff}c\u{202f}d\u{7f}"), "a bc d");
         assert_eq!(nfc("một\r\nhai\rba\nbốn"), "một\nhai\nba\nbốn");
         assert_eq!(nfc("Ðắk \u{189}ức"), "Đắk Đức");
         let once = nfc("x\u{b}\u{301}a\u{200b}\u{301}");
         assert_eq!(nfc(&once), once);
+    }
+
+    #[test]
+    fn what_parts_words_never_joins_them() {
+        for broken in ["\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\r\n"] {
+            assert_eq!(nfc(&format!("Đoàn kết{broken}sáng tạo")), "Đoàn kết\nsáng tạo", "{broken:?}");
+        }
+        assert_eq!(nfc("Đoàn kết\u{7}sáng tạo"), "Đoàn kết sáng tạo");
+        assert_eq!(nfc("Liên Xô\u{1e}Việt Nam, Liên Xô\u{2011}Việt Nam"), "Liên Xô-Việt Nam, Liên Xô-Việt Nam");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_there() {
+        for unseen in ["\u{ad}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{200d}", "\u{202b}", "\u{2066}", "\u{61c}"] {
+            assert_eq!(nfc(&format!("{unseen}Hội{unseen} 1")), "Hội 1", "{unseen:?}");
+        }
     }
 
     #[test]

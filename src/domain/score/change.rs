@@ -143,6 +143,12 @@ pub fn value(words: &str, max: Option<i64>, effect: MarkEffect) -> Result<Option
         let words = crate::text::cut(&words, 40);
         return Err(format!("«{words}» không phải điểm; viết như 985,50: dấu phẩy thập phân, tối đa hai số lẻ"));
     };
+    if max.is_none() && words.contains('.') {
+        // An English Excel writes 98,25 as 98.250; where there is a maximum, it tells.
+        let whole = words.replace('.', "");
+        let decimal = words.replacen('.', ",", 1).trim_end_matches('0').to_owned();
+        return Err(format!("«{words}» có thể là {whole} hoặc {decimal}; ghi lại không có dấu chấm"));
+    }
     let most = max.unwrap_or(LARGEST);
     match value {
         ..0 if effect == MarkEffect::Minus => Err(format!("{words} nhỏ hơn 0; điểm trừ ghi bằng số dương")),

@@ -194,13 +194,11 @@ impl Sheet {
 
     /// The criterion that somebody names: by its words without accents, by «I.2», or by its number from 1.
     pub fn find(&self, words: &str) -> Option<u16> {
-        let wanted = crate::text::fold(words);
         let places = self.places();
-        let named = |place: &&PlacedCriterion| {
-            crate::text::fold(place.name) == wanted || crate::text::fold(&place.code) == wanted
-        };
-        let counted = || places.iter().find(|place| (place.number + 1).to_string() == wanted);
-        places.iter().find(named).or_else(counted).map(|place| place.number)
+        let names: Vec<(u16, &str)> =
+            places.iter().flat_map(|place| [place.name, &place.code].map(|name| (place.number, name))).collect();
+        let counted = || places.iter().find(|place| (place.number + 1).to_string() == words.trim());
+        crate::text::named(words, &names).or_else(|| counted().map(|place| place.number))
     }
 
     /// Whether nobody has any mark.

@@ -34,7 +34,7 @@ pub fn tellers(scene: &Scene) -> Vec<String> {
     let labels = named.iter().map(|person| board::label(scene, person));
     // Two names that read alike are one teller: the second name of a count must be another's.
     for label in labels {
-        if !names.iter().any(|known| crate::text::fold(known) == crate::text::fold(&label)) {
+        if !names.iter().any(|known| crate::text::is_same_name(known, &label)) {
             names.push(label);
         }
     }

@@ -48,6 +48,10 @@ fn the_ways_in_which_excel_writes_a_table_are_one() {
         "Đơn vị,I.1,I.2,II\n1,\"38,5\",,40\n\"Hội Cựu chiến binh, Thanh niên xung phong tỉnh X\",,20,\n",
         "STT\tĐơn vị\tPhối hợp\tGhi chú\tKẾ HOẠCH\tbao cao\tTổng\n1\tNông dân\t40\ttốt\t38,5\t\t78,5\n2\t2\t\t\t\t20\t\n",
         "\"Đơn vị\";1;2;3\n\n01;\"38,5\";;40\n;;;\n2;;20\n",
+        "1\tNông dân\t38,5\t\t40\n2\tCựu chiến binh\t\t20\t\n",
+        "\"Tên\nđơn vị\"\tKế hoạch\tBáo cáo\tPhối hợp\nNông dân\t38,5\t\t40\n2\t\t20\t\n",
+        "\"Tên\r\nđơn vị\";Kế hoạch;Báo cáo;Phối hợp\r\nNông dân;38,5;;40\r\n2;;20;\r\n",
+        "\u{200e}Nông\u{ad} dân\t38,5\t\t40\nCựu\u{2060} chiến binh\t\t20\t\n",
     ] {
         let mut got = taken(text);
         if let Ok(rows) = &mut got {
@@ -55,6 +59,52 @@ fn the_ways_in_which_excel_writes_a_table_are_one() {
         }
         assert_eq!(got, wanted, "{text}");
     }
+}
+
+#[test]
+fn what_is_quoted_parts_no_cells() {
+    let first = |text: &str| char::from(delimiter(text));
+    assert_eq!(first("Đơn vị,\"Nhiệm vụ; chuyên môn\",II\n1;2;3\n"), ',');
+    assert_eq!((first("\"Tên\nđơn vị\"\tI\n"), first("\"Tên,\nđơn vị\";I\n")), ('\t', ';'));
+    assert_eq!((first("a\" b;c\n"), first("")), (';', ','));
+}
+
+#[test]
+fn a_ditto_mark_swallows_no_row() {
+    let head = "Đơn vị\tI.1\tII\tGhi chú";
+    let rows = ["Nông dân\t30\t20\tđủ", "Cựu chiến binh\t31\t21\t\"", "Luật gia\t32\t22\t\""];
+    let got = taken(&format!("{head}\n{}\n", rows.join("\n"))).unwrap();
+    assert_eq!(got, ["1.0=30", "1.2=20", "2.0=31", "2.2=21", "3.0=32", "3.2=22"]);
+    let whole = taken("Nông dân\t\"\t20\nLuật gia\t\"\t22\n").unwrap_err();
+    assert!(whole[0].contains("«\"» không phải điểm"), "{whole:?}");
+}
+
+#[test]
+fn a_name_with_its_accents_is_that_name() {
+    let plan = PLAN.replace("Hội Nông dân tỉnh X", "Xã Sơn Hà").replace("Hội Luật gia tỉnh X", "Xã Sơn Hạ");
+    let plan = plan.replace("short = \"Nông dân\"\n", "").replace("short = \"Luật gia\"\n", "");
+    let conference = crate::plan::read(plan.as_bytes()).unwrap().conference;
+    let unit = |words: &str| named_unit(words, &conference).map(|unit| unit.0);
+    assert_eq!((unit("xã sơn hà"), unit("Xã Sơn Hạ")), (Ok(1), Ok(3)));
+    assert_eq!(
+        unit("xa son ha"),
+        Err("«xa son ha» là tên của nhiều đơn vị; ghi tên đầy đủ, đúng dấu, hoặc số thứ tự".to_owned())
+    );
+    assert!(unit("Xã Sơn Ha").is_err());
+    assert_eq!(unit("cuu chien binh"), Ok(2));
+    assert_eq!(unit("Cứu chiến binh"), Err("không có đơn vị «Cứu chiến binh»; có phải «Cựu chiến binh»?".to_owned()));
+}
+
+#[test]
+fn what_may_be_two_numbers_is_refused() {
+    let (sheet, conference) = known(false);
+    let told = |text: &str| read(text, &sheet, &conference, Column::Agreed).unwrap_err();
+    assert_eq!(
+        told("Nông dân\t98.250\n"),
+        ["hàng 1, cột 2 (Nông dân, Tổng): «98.250» có thể là 98250 hoặc 98,25; ghi lại không có dấu chấm"]
+    );
+    assert!(taken("Đơn vị,I.1,I.2,II\nNông dân,30,5,18\n").unwrap_err()[0].starts_with("hàng 2, cột 2: «30,5»"));
+    assert!(taken("Đơn vị;I.1;I.2;II\nNông dân;30;5;18\n").is_ok());
 }
 
 #[test]
@@ -74,7 +124,8 @@ fn each_bad_cell_is_told_and_nothing_is_taken() {
     ];
     assert_eq!(told, wanted);
     let told = taken("Nông dân,38,5,20,40\n").unwrap_err();
-    assert!(told[0].starts_with("hàng 1, cột 5: «40» thừa; mỗi hàng có 4 cột."), "{told:?}");
+    assert!(told[0].starts_with("hàng 1, cột 2: «38,5» có thể là một điểm lẻ hoặc hai ô; lưu tệp"), "{told:?}");
+    assert!(told[1].starts_with("hàng 1, cột 5: «40» thừa; mỗi hàng có 4 cột."), "{told:?}");
     assert_eq!(
         taken("Đơn vị;Kế hoạch;I.1\n1;1;2\n").unwrap_err()[0],
         "hàng 1, cột 3: tiêu chí «I.1» đã có ở cột trước"

@@ -252,8 +252,9 @@ impl SecretBallot<'_> {
         let mut entry = named(entry)?;
         let bundle = self.bundle(number)?;
         // A name typed in another way is the same teller's.
-        let known =
-            bundle.and_then(|bundle| bundle.entries.iter().find(|known| same_name(&known.teller, &entry.teller)));
+        let known = bundle.and_then(|bundle| {
+            bundle.entries.iter().find(|known| crate::text::is_same_name(&known.teller, &entry.teller))
+        });
         entry.teller = known.map_or(entry.teller, |known| known.teller.clone());
         self.by_whom(number, bundle, &entry)?;
         self.fits(number, returned, &entry)?;
@@ -286,7 +287,7 @@ impl SecretBallot<'_> {
             let words = format!("Tập {number} đã kiểm xong. Nếu sai, hoàn tác hoặc đếm lại{{}}.");
             return Err(Refusal::Instead(words, Means::UndoOrRecount));
         }
-        let known = bundle.entries.iter().any(|known| same_name(&known.teller, &entry.teller));
+        let known = bundle.entries.iter().any(|known| crate::text::is_same_name(&known.teller, &entry.teller));
         match (bundle.entries.as_slice(), known) {
             ([_], true) => Err(Refusal::Already(format!(
                 "{} đã nhập tập {number}; lượt thứ hai phải do người khác kiểm.",
@@ -333,19 +334,17 @@ fn named(entry: TellerEntry) -> Result<TellerEntry, Refusal> {
     if teller.is_empty() {
         return Err(Refusal::BadText("Ghi tên người đọc phiếu.".into()));
     }
-    if checked_by.as_deref().is_some_and(|name| same_name(name, &teller)) {
+    if checked_by.as_deref().is_some_and(|name| crate::text::is_same_name(name, &teller)) {
         return Err(Refusal::BadText(format!("{teller} đã đọc phiếu; người xác nhận phải là người thứ hai.")));
     }
     Ok(TellerEntry { teller, checked_by, ..entry })
 }
 
-fn same_name(one: &str, other: &str) -> bool {
-    crate::text::fold(one) == crate::text::fold(other)
-}
-
 /// What a teller may know of a bundle: what it stands for, else what he entered himself.
 fn known_to<'a>(teller: &str, bundle: &'a Bundle) -> Option<&'a Figures> {
-    let own = || bundle.entries.iter().find(|entry| same_name(&entry.teller, teller)).map(|entry| &entry.figures);
+    let own = || {
+        bundle.entries.iter().find(|entry| crate::text::is_same_name(&entry.teller, teller)).map(|entry| &entry.figures)
+    };
     bundle.figures().or_else(own)
 }
 

@@ -87,7 +87,7 @@ fn note(ballot: &Ballot, known: Option<&Bundle>) -> String {
 }
 
 fn is_same(one: &str, other: &str) -> bool {
-    crate::text::fold(one) == crate::text::fold(other)
+    crate::text::is_same_name(one, other)
 }
 
 /// One tally: who read the sheets, and who confirms it; where sheets are left, also where these come from.
