@@ -1,6 +1,7 @@
 //! Kế hoạch: a TOML file read into a conference and its items, with every fault named where it stands.
 
 pub mod build;
+pub mod file_name;
 pub mod guide;
 pub mod items;
 pub mod lines;

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod ending;
 pub mod fault;
 pub mod fingerprint;
+pub mod given_path;
 pub mod heartbeat;
 pub mod journal;
 pub mod lock;

@@ -7,6 +7,7 @@ use crate::cli::{open, print, world};
 use crate::domain::stages::{acts, motion};
 use crate::domain::{Command, Role, World};
 use crate::papers;
+use crate::plan::file_name::is_plan;
 use crate::store::{ChairLock, Done, OpenMode, Session, StoreError};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct ApplyArguments {
     /// Tệp phiên (.chutoa), hoặc kế hoạch (.toml) để tiếp tục hay mở phiên của nó.
-    #[arg(value_name = "PHIÊN", required_unless_present = "schema")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN", required_unless_present = "schema")]
     pub session: Option<PathBuf>,
     /// Tệp lệnh, mỗi dòng một lệnh JSON; «-» hoặc không nêu thì đọc từ đầu vào chuẩn.
     #[arg(value_name = "TỆP LỆNH")]
@@ -33,11 +34,7 @@ pub fn run(folder: &Path, arguments: &ApplyArguments) -> Result<(), Failure> {
     };
     let lines = lines(arguments.commands.as_deref())?;
     let world = world::real();
-    let path = if file.extension().is_some_and(|ending| ending == "toml") {
-        open::session_path(folder, file, false, &world)?
-    } else {
-        file.to_path_buf()
-    };
+    let path = if is_plan(file) { open::session_path(folder, file, false, &world)? } else { file.to_path_buf() };
     let session = Session::open(&path, OpenMode::Write)?;
     let mut desk = Desk { session, world, chair: None, path, commands: 0, events: 0 };
     let stopped = desk.all(lines);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct CheckArguments {
     /// Kế hoạch (.toml), một hay nhiều tệp.
-    #[arg(value_name = "KẾ HOẠCH", required = true)]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "KẾ HOẠCH", required = true)]
     pub plans: Vec<PathBuf>,
 }
 

@@ -5,6 +5,7 @@ use crate::cli::print;
 use crate::domain::paper::Document;
 use crate::export::{FORMATS, Format};
 use crate::papers::{self, AdoptedAs, PAPERS, Paper, Seal};
+use crate::plan::file_name::is_plan;
 use crate::store::new_file::write_new;
 use crate::store::{OpenMode, Session, StoreError};
 use crate::text;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct ExportArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
-    #[arg(value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// Thư mục để ghi; không nêu thì ghi cạnh tệp phiên.
     #[arg(long, value_name = "THƯ MỤC")]
@@ -33,7 +34,7 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let papers = papers_of(&arguments.paper)?;
     let formats = formats_of(&arguments.format)?;
     let path = &arguments.session;
-    if path.extension().is_some_and(|ending| ending == "toml") {
+    if is_plan(path) {
         return Err(Failure::Wanting(format!(
             "{} là kế hoạch; biên bản chỉ có sau khi họp. Xuất từ tệp phiên (.chutoa), hoặc chạy thử trước bằng «chutoa rehearse».",
             path.display()

@@ -1,8 +1,10 @@
 //! Where sessions lie, and how commands fail.
 
 use crate::plan::Located;
+use crate::store::given_path;
 use crate::store::{StoreError, Trouble};
 use crate::tui;
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use etcetera::BaseStrategy;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -49,6 +51,11 @@ impl From<tui::TerminalError> for Failure {
     fn from(fault: tui::TerminalError) -> Self {
         Self::Misuse(fault.to_string())
     }
+}
+
+/// A file that is named on the command line, by its letters where the disk spells them otherwise.
+pub fn file() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(|path| given_path::existing(&path).unwrap_or(path))
 }
 
 /// The sessions folder: as told, else by the environment, else ./sessions if there, else the user's data folder.

@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::open;
 use crate::plan;
+use crate::plan::file_name::is_plan;
 use crate::store::archive;
 use crate::tui::home::{Home, HomeKind, HomeRow};
 use crate::tui::{End, Theme, Tty};
@@ -59,7 +60,7 @@ fn rows(folder: &Path) -> Vec<HomeRow> {
     );
     let mut plans: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
-    plans.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    plans.retain(|path| is_plan(path));
     // A plan whose session goes on is that session: it is not offered a second time.
     plans.retain(|path| !open::goes_on(folder, path));
     plans.sort();

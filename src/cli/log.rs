@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub struct LogArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
-    #[arg(value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// In thành JSON, cho chương trình khác đọc.
     #[arg(long)]

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct NotesArguments {
     /// Kế hoạch (.toml) đang họp, hoặc tệp phiên (.chutoa).
-    #[arg(value_name = "TỆP")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "TỆP")]
     pub file: PathBuf,
 }
 

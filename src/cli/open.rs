@@ -4,6 +4,7 @@ use crate::cli::failure::{Failure, complaints};
 use crate::cli::{print, world};
 use crate::domain::{Actor, SessionOpened, World};
 use crate::plan;
+use crate::plan::file_name::is_plan;
 use crate::store::{self, ChairLock, Closed, OpenMode, Session, StoreError};
 use crate::text::Day;
 use crate::tui::chair::ChairScreen;
@@ -16,7 +17,7 @@ use std::sync::mpsc::Receiver;
 #[derive(Debug, clap::Args)]
 pub struct OpenArguments {
     /// Kế hoạch (.toml) hoặc tệp phiên (.chutoa).
-    #[arg(value_name = "TỆP")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "TỆP")]
     pub file: PathBuf,
     /// Mở phiên mới, dù đã có phiên của kế hoạch này.
     #[arg(long)]
@@ -97,7 +98,7 @@ pub fn session_path(folder: &Path, file: &Path, new: bool, world: &World) -> Res
             "{} là tệp chạy thử, không mở để họp được. Mở kế hoạch, hoặc dùng «chutoa show» để xem.",
             file.display()
         ))),
-        "toml" => session_for_plan(folder, file, new, world),
+        _ if is_plan(file) => session_for_plan(folder, file, new, world),
         _ => Ok(file.to_path_buf()),
     }
 }
@@ -110,7 +111,7 @@ fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Res
             complaints(file, &found)
         ))
     })?;
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = crate::plan::file_name::stem(file);
     let known = sessions_of(folder, &stem);
     if let Some(open) = known.iter().find(|entry| !entry.closed && !entry.newer).filter(|_| !new) {
         return Ok(open.path.clone());
@@ -126,7 +127,7 @@ fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Res
 
 /// Whether a session of a plan is under way.
 pub fn goes_on(folder: &Path, plan: &Path) -> bool {
-    let stem = plan.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = crate::plan::file_name::stem(plan);
     sessions_of(folder, &stem).iter().any(|entry| !entry.closed && !entry.newer)
 }
 

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct RehearseArguments {
     /// Kế hoạch (.toml).
-    #[arg(value_name = "KẾ HOẠCH")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "KẾ HOẠCH")]
     pub plan: PathBuf,
     /// Tự chạy đến hết: mọi đơn vị có mặt, mọi bước theo câu trả lời sẵn.
     #[arg(long)]
@@ -42,7 +42,7 @@ pub fn run(folder: &Path, arguments: &RehearseArguments) -> Result<(), Failure> 
             complaints(file, &found)
         ))
     })?;
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = crate::plan::file_name::stem(file);
     let start = start(&plan);
     let target = target(folder, arguments.to.as_deref(), &stem, start)?;
     print::say(&rehearse(&target, plan, &stem, start)?)

@@ -13,7 +13,7 @@ use summary::Summary;
 #[derive(Debug, clap::Args)]
 pub struct ShowArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
-    #[arg(value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// In thành JSON, cho chương trình khác đọc.
     #[arg(long)]

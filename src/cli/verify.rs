@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct VerifyArguments {
     /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
-    #[arg(value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// Mã đối chiếu in ở cuối biên bản.
     #[arg(long, value_name = "MÃ")]

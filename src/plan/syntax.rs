@@ -10,9 +10,28 @@ pub fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Complaint>) {
     let faults = errors.iter().map(|error| {
         let at = error.span().unwrap_or(0..0);
         let found = text.get(at.clone()).unwrap_or_default();
-        Complaint::new(&at, words(error.message(), found, line_of(text, at.start)))
+        let line = line_of(text, at.start);
+        Complaint::new(&at, unseen(line).unwrap_or_else(|| words(error.message(), found, line)))
     });
     (document, faults.collect())
+}
+
+/// What an editor or a web page put into the line and an eye cannot tell from what belongs there.
+fn unseen(line: &str) -> Option<String> {
+    let outside = line.split('"').step_by(2).collect::<String>();
+    let (sign, words) = outside.chars().find_map(|sign| {
+        let words = match sign {
+            '“' | '”' | '„' | '‟' => "dấu ngoặc kép cong; thay bằng dấu ngoặc kép thẳng \"",
+            '‘' | '’' | '‚' | '‛' => "dấu nháy cong; thay bằng dấu nháy thẳng '",
+            '\u{a0}' | '\u{2007}' | '\u{202f}' => "khoảng trắng không ngắt; xóa đi và gõ lại phím cách",
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {
+                "ký tự ẩn, mắt không thấy; xóa cả dòng và gõ lại"
+            }
+            _ => return None,
+        };
+        Some((sign, words))
+    })?;
+    Some(format!("sai cú pháp TOML: trong dòng có {words} (U+{:04X})", u32::from(sign)))
 }
 
 /// Beginnings of the parser's messages, and what is wrong in the user's words; the first that fits.

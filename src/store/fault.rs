@@ -1,7 +1,7 @@
 //! What can go wrong with a session file, each in a sentence that says what to do.
 
 use crate::domain::Refusal;
-use crate::store::lock_owners;
+use crate::store::{given_path, lock_owners};
 use rusqlite::ErrorCode;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// There is no such file.
-    #[error("Không tìm thấy tệp {}. Xem lại tên tệp; «chutoa list» cho biết các tệp hiện có.", .0.display())]
+    #[error("{}", missing(.0))]
     Missing(PathBuf),
     /// There is such a file already.
     #[error("Đã có tệp {}. Đặt tên khác, hoặc chuyển tệp cũ đi nơi khác.", .0.display())]
@@ -213,6 +213,16 @@ impl StoreError {
         }
         let what = WORDS.iter().find(|(known, _)| *known == kind).map_or("đọc hoặc ghi không xong", |(_, words)| words);
         Self::Disk { path: owned, what, source: Box::new(error) }
+    }
+}
+
+/// A name that was nearly right is offered.
+fn missing(path: &Path) -> String {
+    match given_path::near(path) {
+        Some(near) => format!("Không tìm thấy tệp {}. Có phải tệp «{near}» trong cùng thư mục?", path.display()),
+        None => {
+            format!("Không tìm thấy tệp {}. Xem lại tên tệp; «chutoa list» cho biết các tệp hiện có.", path.display())
+        }
     }
 }
 

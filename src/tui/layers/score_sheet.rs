@@ -9,6 +9,7 @@ use crate::domain::stages::scoring::{self, Scoring, needs_reason};
 use crate::domain::stages::{Stage, acts};
 use crate::domain::{Command, State, next};
 use crate::plan::marks;
+use crate::store::given_path;
 use crate::store::{Draft, StoreError};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::scores::{self, Scores};
@@ -176,7 +177,8 @@ pub fn file(state: &State) -> Result<Form, String> {
 }
 
 fn load(seat: &Seat, path: &str, column: Column) -> Result<Effect, String> {
-    let text = read(seat.session().path(), Path::new(path.trim()))?;
+    let home = std::env::home_dir();
+    let text = read(seat.session().path(), &given_path::given(path, home.as_deref()))?;
     let mut scores = open(seat)?;
     let state = seat.state();
     let Some(stage) = scores::stage(state, scores.item) else { return Ok(Effect::Stay) };
