@@ -121,6 +121,7 @@ impl Writing {
     pub fn tick(&mut self) -> bool {
         let now = self.shell.seat.now();
         let typed = self.shell.others.typing(now).is_some();
+        let hint = self.notes.hint.clone();
         self.save();
         let idle = note_drafts::is_idle(self.shell.seat.session(), &self.notes, now);
         let kept = idle && self.keep();
@@ -130,7 +131,9 @@ impl Writing {
         }
         let moved = self.shell.state().closed.is_none() && self.follow(now);
         let minute = now / 60_000 != std::mem::replace(&mut self.shown, now / 60_000);
-        changed || moved || kept || minute || typed != self.shell.others.typing(now).is_some()
+        // That a draft could not be kept is shown at once, not at the next key, which would wipe it away.
+        let told = hint != self.notes.hint || typed != self.shell.others.typing(now).is_some();
+        changed || moved || kept || minute || told
     }
 
     fn settle(&mut self) {
