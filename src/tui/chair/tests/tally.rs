@@ -14,7 +14,7 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Manner};
 use crate::domain::vote::sheets::Figures;
 use crate::tui::chair::tests::trial::Trial;
-use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sums::Sums;
 use crate::tui::layers::tally::{Tally, TallyState};
 use crossterm::event::KeyCode;
@@ -88,7 +88,7 @@ fn grid(trial: &Trial) -> &Tally {
 }
 
 /// The sheets that are being read.
-fn reading_of(trial: &Trial) -> &Reading {
+fn reading_of(trial: &Trial) -> &SheetReading {
     match &grid(trial).state {
         TallyState::Reading(reading) => reading,
         TallyState::Sums(_) => panic!("no sheet in hand:\n{}", trial.text()),

@@ -4,7 +4,7 @@ use crate::domain::vote::ballot::Method;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::figures;
 use crate::tui::layers::tally::frame::{self, GridLine, RowWidths, TallyView};
-use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sheet::{ChoiceIndex, Flaw, Rest, SheetMark};
 use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
@@ -15,7 +15,7 @@ use ratatui::text::{Line, Span};
 /// Columns of what the sheet in hand says.
 const NOW: usize = 10;
 
-impl TallyView for Reading {
+impl TallyView for SheetReading {
     /// «Phiếu 7/12 · đã đọc 6 · các dòng cộng khớp».
     fn status(&self, theme: &Theme) -> Line<'static> {
         let read = self.sums.sheets;
@@ -113,7 +113,7 @@ impl TallyView for Reading {
     }
 }
 
-impl Reading {
+impl SheetReading {
     fn method(&self, question: usize) -> Method {
         self.questions.get(question).map(|question| question.method).unwrap_or_default()
     }
@@ -133,7 +133,7 @@ fn widths(cols: usize) -> RowWidths {
 }
 
 /// What the sheet in hand says of a row.
-fn now(reading: &Reading, at: ChoiceIndex, counts: bool, theme: &Theme) -> (&'static str, Style) {
+fn now(reading: &SheetReading, at: ChoiceIndex, counts: bool, theme: &Theme) -> (&'static str, Style) {
     if reading.sheet.flaw(at.0).is_some() {
         return ("–", theme.dim);
     }
@@ -155,7 +155,7 @@ fn bars(read: u32, now: bool) -> String {
 }
 
 /// What Enter does now, for the bottom line and among all keys.
-fn enter_words(reading: &Reading) -> (&'static str, String) {
+fn enter_words(reading: &SheetReading) -> (&'static str, String) {
     if reading.is_done() {
         return ("Ghi kết quả kiểm phiếu", "Enter ^S: ghi kết quả kiểm phiếu".to_owned());
     }

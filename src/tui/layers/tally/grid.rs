@@ -9,9 +9,9 @@ use crate::domain::vote::difference;
 use crate::domain::vote::manners::paper;
 use crate::domain::vote::sheets::{Figures, Sheets};
 use crate::domain::vote::votes::Votes;
-use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sheet::{BallotSheet, ChoiceIndex};
-use crate::tui::layers::tally::sums::{CellFault, SumCell, Sums, SumsOf};
+use crate::tui::layers::tally::sums::{SumCell, SumFault, Sums, SumsOf};
 use crate::tui::layers::tally::table::{self, EntryMode, GridAction};
 use crate::tui::layers::tally::target::{self, CountTarget};
 use crate::tui::shell::layer::Effect;
@@ -27,7 +27,7 @@ const HELD: i64 = 100;
 #[derive(Debug)]
 pub enum TallyState {
     /// Sheet by sheet, one key a mark.
-    Reading(Reading),
+    Reading(SheetReading),
     /// Sums, typed.
     Sums(Sums),
 }
@@ -94,7 +94,7 @@ impl Tally {
         let (questions, left) = (ballot.questions.clone().into(), sheets.left());
         let state = match target.teller {
             Some(_) => TallyState::Sums(Sums::apart(questions, target.sheets)),
-            None => TallyState::Reading(Reading::new(questions, target.sheets.unwrap_or(left))),
+            None => TallyState::Reading(SheetReading::new(questions, target.sheets.unwrap_or(left))),
         };
         let (title, standing) = (title(sheets, &target), difference::bundles_words(ballot));
         Self { names, left, title, standing, ..Self::new(state, target) }
@@ -131,7 +131,7 @@ impl Tally {
 
     /// What a draft of it holds; empty if it cannot be written, which is read as nothing.
     pub fn draft(&self) -> String {
-        let none = Reading::new(Rc::clone(self.state.questions()), self.target.sheets.unwrap_or(self.left));
+        let none = SheetReading::new(Rc::clone(self.state.questions()), self.target.sheets.unwrap_or(self.left));
         let (read, filled) = match &self.state {
             TallyState::Reading(reading) => (reading, Vec::new()),
             TallyState::Sums(sums) => (sums.read.as_ref().unwrap_or(&none), sums.cells()),
@@ -151,7 +151,7 @@ impl Tally {
     /// Goes on from a draft; one that is not of these questions is left alone.
     pub fn resume(&mut self, draft: &str) {
         let Ok(draft) = serde_json::from_str::<TallyDraft>(draft) else { return };
-        let read = Reading::new(Rc::clone(self.state.questions()), draft.total);
+        let read = SheetReading::new(Rc::clone(self.state.questions()), draft.total);
         let Some(read) = read.resume(draft.sums, draft.sheet, draft.at) else { return };
         match (&mut self.state, draft.mode) {
             (TallyState::Sums(sums), _) if sums.read.is_none() => sums.resume(draft.filled),
@@ -231,7 +231,7 @@ impl Tally {
         Effect::Stay
     }
 
-    fn point(&mut self, (cell, why): CellFault) {
+    fn point(&mut self, (cell, why): SumFault) {
         if let TallyState::Sums(sums) = &mut self.state {
             sums.go_to(cell);
         }

@@ -21,7 +21,7 @@ struct ReadingStep {
 
 /// The sheets of a bundle, as far as they are read.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct SheetReading {
     /// What is asked on them.
     pub questions: Rc<[Question]>,
     /// How many there are.
@@ -36,7 +36,7 @@ pub struct Reading {
     steps: Steps<ReadingStep>,
 }
 
-impl Reading {
+impl SheetReading {
     /// Nothing read of so many sheets.
     pub fn new(questions: Rc<[Question]>, total: u32) -> Self {
         let (sums, sheet) = (figures::none(&questions), BallotSheet::blank(&questions));
@@ -247,12 +247,12 @@ mod tests {
         }
     }
 
-    fn nine_sheets(questions: Vec<Question>) -> Reading {
-        Reading::new(questions.into(), 9)
+    fn nine_sheets(questions: Vec<Question>) -> SheetReading {
+        SheetReading::new(questions.into(), 9)
     }
 
     /// One part to choose two of four, then one to answer row by row.
-    fn chosen() -> Reading {
+    fn chosen() -> SheetReading {
         nine_sheets(vec![question(4, Method::Choose(2), None), question(2, Method::PerChoice, None)])
     }
 

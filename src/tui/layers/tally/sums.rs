@@ -5,7 +5,7 @@ use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::figures;
-use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sheet::ChoiceIndex;
 use crate::tui::parts::grid::{Caret, Cells};
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,7 @@ pub enum SumsOf {
 }
 
 /// The cell to look at first, and why.
-pub type CellFault = (SumCell, String);
+pub type SumFault = (SumCell, String);
 
 /// What a row comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct Sums {
     /// Whose they are.
     pub of: SumsOf,
     /// What was read sheet by sheet before; `None` if only sums are entered here.
-    pub read: Option<Reading>,
+    pub read: Option<SheetReading>,
     rows: Vec<Vec<SumCell>>,
     cells: Cells<SumCell>,
     at: Caret,
@@ -89,7 +89,7 @@ impl Sums {
     }
 
     /// Of what is read so far; if that is nothing, of so many sheets.
-    pub fn after(read: Reading, sheets: u32) -> Self {
+    pub fn after(read: SheetReading, sheets: u32) -> Self {
         let questions = Rc::clone(&read.questions);
         let cells =
             if read.sums.sheets > 0 { of_figures(&read.sums, &questions) } else { vec![(SumCell::Sheets, sheets)] };
@@ -255,7 +255,7 @@ impl Sums {
     }
 
     /// The votes of all rows, if they hold; else the first cell to look at, and why.
-    pub fn votes(&self) -> Result<Vec<(ChoiceIndex, Votes)>, CellFault> {
+    pub fn votes(&self) -> Result<Vec<(ChoiceIndex, Votes)>, SumFault> {
         let questions = self.questions.iter().enumerate();
         let rows = questions.flat_map(|(at, question)| (1..).zip(&question.choices).map(move |row| (at, row)));
         let row = |(at, (number, choice)): (usize, (usize, &Choice))| {
@@ -276,7 +276,7 @@ impl Sums {
     }
 
     /// The figures of the bundle; else the first cell to look at, and why.
-    pub fn figures(&self) -> Result<Figures, CellFault> {
+    pub fn figures(&self) -> Result<Figures, SumFault> {
         let sheets = self.sheets().filter(|sheets| *sheets > 0);
         let sheets = sheets.ok_or((SumCell::Sheets, "Nhập số phiếu của tập.".to_owned()))?;
         let mut figures = Figures { sheets, ..figures::none(&self.questions) };
@@ -295,7 +295,7 @@ impl Sums {
     }
 
     /// Whether all of it is there; else the first cell to look at, and why.
-    pub fn check(&self) -> Result<(), CellFault> {
+    pub fn check(&self) -> Result<(), SumFault> {
         match self.of {
             SumsOf::Sheets => self.figures().map(drop),
             SumsOf::Hands(_) => self.votes().map(drop),

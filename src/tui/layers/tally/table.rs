@@ -2,7 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::layers::tally::reading::Reading;
+use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sheet::SheetMark;
 use crate::tui::layers::tally::sums::Sums;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -23,7 +23,7 @@ pub enum EntryMode {
 #[derive(Debug, Clone, Copy)]
 pub enum GridAction {
     /// Something with the sheet in hand; answers what there is to say.
-    Read(fn(&mut Reading) -> String),
+    Read(fn(&mut SheetReading) -> String),
     /// Something with the cell of the caret, or with what was typed last; answers what there is to say.
     Type(fn(&mut Sums) -> String),
     /// The next cell, or the one before.
@@ -119,11 +119,11 @@ pub const TABLE: &[KeyRow] = &[
         &[(Key(KeyCode::Char('3')), Read(|reading| reading.mark(SheetMark::Blank)))],
         "đọc từng phiếu: không đánh dấu",
     ),
-    row(READING, &[(Key(KeyCode::Char('0')), Read(Reading::spoil))], "đọc từng phiếu: phần này không hợp lệ"),
-    row(READING, &[(Key(KeyCode::Char(' ')), Read(Reading::toggle))], "đọc từng phiếu: chọn, hoặc thôi chọn"),
+    row(READING, &[(Key(KeyCode::Char('0')), Read(SheetReading::spoil))], "đọc từng phiếu: phần này không hợp lệ"),
+    row(READING, &[(Key(KeyCode::Char(' ')), Read(SheetReading::toggle))], "đọc từng phiếu: chọn, hoặc thôi chọn"),
     row(
         READING,
-        &[(Key(KeyCode::Backspace), Read(Reading::back)), (Ctrl('z'), Read(Reading::back))],
+        &[(Key(KeyCode::Backspace), Read(SheetReading::back)), (Ctrl('z'), Read(SheetReading::back))],
         "đọc từng phiếu: lấy lại dấu vừa đọc",
     ),
     row(SUMS, DIGITS, "nhập số: số của ô"),
