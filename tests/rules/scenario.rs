@@ -132,6 +132,7 @@ scenarios! {
     reach
     reach_waived
     redo
+    remote_sites
     review
     roll_call_writers
     rounds

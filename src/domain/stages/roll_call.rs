@@ -1,7 +1,7 @@
 //! Điểm danh: units and guests are called one by one, then the quorum is reported.
 
 use crate::domain::attendance;
-use crate::domain::conference::PERSON;
+use crate::domain::conference::{self, PERSON};
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Node};
@@ -109,6 +109,7 @@ impl Rules for RollCall {
         script.say("during", &facts);
         units(&mut script);
         guests(&mut script);
+        sites(&mut script);
         enough(&mut script, &facts);
         script.say("close", &facts);
         script.done()
@@ -167,6 +168,17 @@ fn guests(script: &mut Script) {
         let label = format!("Có mặt: {}", guest.person.label().unwrap_or("đại biểu mời"));
         let present = attendance::Command::GuestIn { guest: id };
         script.push(CueKey::guest(id), spoken, label, Command::Hall(present));
+    }
+}
+
+/// Each điểm cầu that can be heard says who is there.
+fn sites(script: &mut Script) {
+    let scene = script.scene;
+    let heard: Vec<String> = scene.hall.lines().into_iter().filter(|(_, lost)| !lost).map(|(name, _)| name).collect();
+    if !heard.is_empty() {
+        let mut facts = scene.facts();
+        facts.set(Slot::Site, conference::join(&heard.iter().map(String::as_str).collect::<Vec<_>>()));
+        script.say("remote", &facts);
     }
 }
 
