@@ -18,7 +18,7 @@ pub mod theme;
 pub mod view;
 pub mod vote;
 
-pub use parts::{Cap, Editor, Fed, Field, Selection, bar, fit, key_line, modal, text_block};
+pub use parts::{Cap, Editor, Fed, Selection, TextField, bar, fit, key_line, modal, text_block};
 pub use platform::{Background, Message, TerminalError, TerminalEvent, Tty};
 pub use runner::{End, Screen, Surface, run};
 pub use theme::Theme;

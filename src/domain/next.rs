@@ -7,7 +7,7 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::hall::{NoQuorum, Presence};
 use crate::domain::line::{Line, LineGroup, line_with};
 use crate::domain::scene::{Record, Scene, Script};
-use crate::domain::script::{Ask, Cue, Does, Speaker};
+use crate::domain::script::{Ask, Cue, CueAction, Speaker};
 use crate::domain::session::{Command, State};
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::slate;
@@ -73,7 +73,7 @@ pub fn next(state: &State) -> Option<Cue> {
 
 /// A step between items.
 fn plain(label: &str, command: Command) -> Cue {
-    let does = Does::Command(command);
+    let does = CueAction::Command(command);
     Cue { key: CueKey::default(), spoken: Vec::new(), label: label.to_owned(), public: None, does }
 }
 
@@ -111,8 +111,8 @@ fn within(state: &State, entry: &Entry) -> Cue {
 /// the caller can make it (the fingerprint of the minutes).
 pub fn ready(state: &State, cue: &Cue) -> Option<Command> {
     let ask = match &cue.does {
-        Does::Command(command) => return Some(command.clone()),
-        Does::Ask(ask) => ask,
+        CueAction::Command(command) => return Some(command.clone()),
+        CueAction::Ask(ask) => ask,
     };
     let command = match ask {
         Ask::NoQuorum => return Some(Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst))),

@@ -9,7 +9,7 @@ use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::line::{self, Line, LineGroup};
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
-use crate::domain::script::{Ask, Cue, Does, Speaker, Spoken, Who};
+use crate::domain::script::{Ask, Cue, CueAction, Speaker, Spoken, Who};
 use crate::domain::session::command::Command;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::{Ballot, BallotStage};
@@ -266,23 +266,23 @@ impl<'a> Script<'a> {
 
     /// Adds a command that Enter gives.
     pub fn push(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: impl Into<String>, command: Command) {
-        self.add(key.into(), spoken, label.into(), None, Does::Command(command));
+        self.add(key.into(), spoken, label.into(), None, CueAction::Command(command));
     }
 
     /// Adds a question that Enter opens or answers.
     pub fn ask(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: impl Into<String>, ask: Ask) {
-        self.add(key.into(), spoken, label.into(), None, Does::Ask(ask));
+        self.add(key.into(), spoken, label.into(), None, CueAction::Ask(ask));
     }
 
     /// Adds a public or final command of a vote, which wants Space.
     pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
         if let Some(public) = irreversible::of(&command, self.scene.hall.entitled().len()) {
-            let does = Does::Command(Command::Vote(command));
+            let does = CueAction::Command(Command::Vote(command));
             self.add(key.into(), spoken, public.deed.into(), Some(public.warning), does);
         }
     }
 
-    fn add(&mut self, key: CueKey, spoken: Vec<Spoken>, label: String, public: Option<String>, does: Does) {
+    fn add(&mut self, key: CueKey, spoken: Vec<Spoken>, label: String, public: Option<String>, does: CueAction) {
         self.cues.push(Cue { key, spoken, label, public, does });
     }
 

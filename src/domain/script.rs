@@ -58,12 +58,12 @@ pub struct Cue {
     /// For public or final steps: one line that says what will happen; they want Space.
     pub public: Option<String>,
     /// What is done.
-    pub does: Does,
+    pub does: CueAction,
 }
 
 /// What a cue does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Does {
+pub enum CueAction {
     /// A command; only said: that it was.
     Command(Command),
     /// Something must be asked first; most have an answer ready.
@@ -78,12 +78,12 @@ impl Cue {
 
     /// The question that it asks first, if it does.
     pub fn ask(&self) -> Option<&Ask> {
-        if let Does::Ask(ask) = &self.does { Some(ask) } else { None }
+        if let CueAction::Ask(ask) = &self.does { Some(ask) } else { None }
     }
 
     /// The command that it does at once, if it does.
     pub fn command(&self) -> Option<&Command> {
-        if let Does::Command(command) = &self.does { Some(command) } else { None }
+        if let CueAction::Command(command) = &self.does { Some(command) } else { None }
     }
 }
 

@@ -12,7 +12,7 @@ mod wrap;
 
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
-pub use field::{FIELD_LIMIT, Field};
+pub use field::{FIELD_LIMIT, TextField};
 pub use frame::{Cap, bar, bars, fit, key_line, modal, rows, text_block};
 pub use list::Selection;
 pub use steps::Steps;
@@ -30,7 +30,7 @@ mod tests {
     fn every_part_is_drawn_on_any_screen() {
         let theme = Theme::dark();
         let text = "Hội nghị Khối thi đua\n".repeat(100);
-        let (field, mut editor, mut list) = (Field::new(&text), Editor::new(&text, 900), Selection::new(70));
+        let (field, mut editor, mut list) = (TextField::new(&text), Editor::new(&text, 900), Selection::new(70));
         let rows: Vec<Line> = (0..90).map(|n| Line::from(format!("Đơn vị {n}"))).collect();
         for (width, height) in [(0, 0), (1, 0), (0, 1), (1, 1), (200, 2), (80, 24), (500, 500), (2, 500)] {
             let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

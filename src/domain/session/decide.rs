@@ -16,7 +16,7 @@ use crate::domain::quorum;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::resolutions;
 use crate::domain::scene::Scene;
-use crate::domain::script::{Ask, Cue, Does};
+use crate::domain::script::{Ask, Cue, CueAction};
 use crate::domain::session::command::{Command, Request};
 use crate::domain::session::event::Event;
 use crate::domain::session::state::State;
@@ -176,7 +176,8 @@ fn say(state: &State, beat: &CueKey) -> Result<Vec<Event>, Refusal> {
 fn is_sayable(cue: &Cue) -> bool {
     matches!(
         cue.does,
-        Does::Command(Command::Say { .. }) | Does::Ask(Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. })
+        CueAction::Command(Command::Say { .. })
+            | CueAction::Ask(Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. })
     )
 }
 

@@ -4,7 +4,7 @@
 
 use crate::domain::notes::NotePlace;
 use crate::domain::people::Person;
-use crate::domain::script::{Ask, Cue, Does};
+use crate::domain::script::{Ask, Cue, CueAction};
 use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, closing, forms, papers};
@@ -53,9 +53,9 @@ impl ChairScreen {
         }
         self.shell_mut().guard.step();
         match &cue.does {
-            Does::Ask(ask) => self.answer(&cue, ask),
-            Does::Command(Command::Close) => base::apply(self, closing::close(closing::ClosingAnswers::default())),
-            Does::Command(command) => {
+            CueAction::Ask(ask) => self.answer(&cue, ask),
+            CueAction::Command(Command::Close) => base::apply(self, closing::close(closing::ClosingAnswers::default())),
+            CueAction::Command(command) => {
                 if base::leave(self) {
                     self.take(command.clone());
                 }

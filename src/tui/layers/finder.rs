@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::State;
-use crate::tui::parts::{Field, Selection, modal};
+use crate::tui::parts::{Selection, TextField, modal};
 use crate::tui::shell::layer::{Effect, Hint, Layer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
@@ -18,14 +18,14 @@ pub struct Finder {
     rows: Vec<String>,
     /// Digits take a row at once: the rows are phrases, not names.
     quick: bool,
-    field: Field,
+    field: TextField,
     choice: Selection,
 }
 
 impl Finder {
     /// Over some rows.
     pub fn new(title: &str, rows: Vec<String>, quick: bool) -> Self {
-        Self { title: title.to_owned(), rows, quick, field: Field::new(""), choice: Selection::default() }
+        Self { title: title.to_owned(), rows, quick, field: TextField::new(""), choice: Selection::default() }
     }
 
     fn found(&self) -> Vec<&String> {

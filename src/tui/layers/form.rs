@@ -15,7 +15,7 @@ mod answers;
 mod row;
 
 use crate::domain::{Command, State};
-use crate::tui::parts::{Field, modal, text_block};
+use crate::tui::parts::{TextField, modal, text_block};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
@@ -50,12 +50,12 @@ impl FormBuilder {
 
     /// A row of words, with an answer ready.
     pub fn words(&mut self, label: &str, ready: &str) -> Words {
-        Words::new(self.row(FormRow::text(label, Field::new(ready))))
+        Words::new(self.row(FormRow::text(label, TextField::new(ready))))
     }
 
     /// A row of digits, with an answer ready.
     pub fn number(&mut self, label: &str, ready: &str) -> Number {
-        Number::new(self.row(FormRow::text(label, Field::digits(ready))))
+        Number::new(self.row(FormRow::text(label, TextField::digits(ready))))
     }
 
     /// A list of choices, each with what it stands for; one of them stands ready.

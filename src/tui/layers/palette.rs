@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::State;
-use crate::tui::parts::{Field, Selection, modal};
+use crate::tui::parts::{Selection, TextField, modal};
 use crate::tui::shell::action::ScreenAction;
 use crate::tui::shell::layer::{Effect, Hint, Layer};
 use crate::tui::shell::seat::Seat;
@@ -16,14 +16,14 @@ use ratatui::text::{Line, Span};
 /// A field and what it finds in a table of actions.
 pub struct Palette<S: 'static> {
     actions: &'static [ScreenAction<S>],
-    field: Field,
+    field: TextField,
     choice: Selection,
 }
 
 impl<S> Palette<S> {
     /// Over a table.
     pub fn new(actions: &'static [ScreenAction<S>]) -> Self {
-        Self { actions, field: Field::new(""), choice: Selection::default() }
+        Self { actions, field: TextField::new(""), choice: Selection::default() }
     }
 
     /// The rows that are found, the best first, and their places in the table.

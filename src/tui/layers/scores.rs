@@ -16,7 +16,7 @@ use crate::domain::stages::scoring::{Scoring, may_change};
 use crate::domain::{Refusal, State};
 use crate::plan::marks;
 use crate::tui::parts::grid::Caret;
-use crate::tui::parts::{Fed, Field, modal};
+use crate::tui::parts::{Fed, TextField, modal};
 use crate::tui::shell::layer::{Effect, Hint};
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -38,7 +38,7 @@ pub struct Scores {
     column: Column,
     at: Caret,
     window: Window,
-    field: Option<Field>,
+    field: Option<TextField>,
     unsent: Unsent,
     hint: String,
     faults: FaultList,
@@ -211,7 +211,7 @@ impl Scores {
         let Some(spot) = self.spot(state) else { return };
         let known = sheet.get(spot.unit, spot.criterion, spot.column).map(|mark| crate::text::scaled(mark, 2));
         let words = self.unsent.get(spot).map(str::to_owned).or(known).unwrap_or_default();
-        let mut field = Field::new(if key.code == KeyCode::Backspace { &words } else { "" });
+        let mut field = TextField::new(if key.code == KeyCode::Backspace { &words } else { "" });
         field.key(key);
         self.field = Some(field);
         self.unsaved = true;

@@ -20,14 +20,14 @@ const CHAR_LIMIT: usize = FIELD_LIMIT * 4;
 
 /// A line being typed: NFC as it comes, cleaned when it is taken by [`Field::value`].
 #[derive(Clone, Debug, Default)]
-pub struct Field {
+pub struct TextField {
     buffer: TextBuffer,
     digits: bool,
     /// A number that stood ready: the first digit typed takes its place.
     ready: bool,
 }
 
-impl Field {
+impl TextField {
     /// A field with a text in it, the caret at its end.
     pub fn new(text: &str) -> Self {
         let mut field = Self::default();

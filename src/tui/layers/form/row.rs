@@ -2,7 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::parts::{Fed, Field, text_block};
+use crate::tui::parts::{Fed, TextField, text_block};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
@@ -18,7 +18,7 @@ pub struct FormRow {
 
 enum RowInput {
     /// Words or digits.
-    Text(Box<Field>),
+    Text(Box<TextField>),
     /// One of several, the chosen one by its number.
     Pick { labels: Vec<String>, chosen: usize, one_line: bool },
 }
@@ -38,7 +38,7 @@ pub enum Went {
 
 impl FormRow {
     /// A row of words or digits.
-    pub fn text(label: &str, field: Field) -> Self {
+    pub fn text(label: &str, field: TextField) -> Self {
         Self { label: label.to_owned(), entry: RowInput::Text(Box::new(field)) }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::score::sheet::{Column, PlacedCriterion, Sheet, points};
 use crate::domain::score::{band, change::Spot};
 use crate::text::{columns, cut, pad, pad_left, scaled};
 use crate::tui::parts::grid::{Caret, first_in_sight};
-use crate::tui::parts::{Field, fit};
+use crate::tui::parts::{TextField, fit};
 use crate::tui::theme::Theme;
 use crate::tui::view::rank_cell;
 use ratatui::Frame;
@@ -42,7 +42,7 @@ pub struct Look<'a> {
     /// The chosen cell: unit and criterion.
     pub at: Caret,
     /// The cell being typed.
-    pub field: Option<&'a Field>,
+    pub field: Option<&'a TextField>,
     /// A sentence that goes before the help.
     pub hint: &'a str,
 }

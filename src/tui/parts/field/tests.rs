@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::*;
 
-fn typed(field: &mut Field, keys: &str) {
+fn typed(field: &mut TextField, keys: &str) {
     for c in keys.chars() {
         field.key(match c {
             '⌫' => KeyEvent::from(KeyCode::Backspace),
@@ -22,7 +22,7 @@ fn typed(field: &mut Field, keys: &str) {
 }
 
 fn after(keys: &str) -> String {
-    let mut field = Field::new("");
+    let mut field = TextField::new("");
     typed(&mut field, keys);
     field.value()
 }
@@ -40,7 +40,7 @@ fn input_methods_come_out_right() {
 
 #[test]
 fn words_are_passed_and_deleted_whole() {
-    let mut field = Field::new("Hội nghị  thống nhất");
+    let mut field = TextField::new("Hội nghị  thống nhất");
     assert_eq!(field.key(KeyEvent::new(KeyCode::Char('w'), KeyModifiers::CONTROL)), Fed::Changed);
     assert_eq!(field.key(KeyEvent::new(KeyCode::Left, KeyModifiers::CONTROL)), Fed::Moved);
     typed(&mut field, "x");
@@ -51,7 +51,7 @@ fn words_are_passed_and_deleted_whole() {
 
 #[test]
 fn a_giant_paste_is_cut_at_once() {
-    let mut field = Field::new("ab");
+    let mut field = TextField::new("ab");
     field.key(KeyEvent::from(KeyCode::Left));
     let began = Instant::now();
     assert_eq!(field.paste(&"ệ\n".repeat(100_000)), Fed::Cut);
@@ -65,7 +65,7 @@ fn a_giant_paste_is_cut_at_once() {
 
 #[test]
 fn digits_only() {
-    let mut field = Field::digits("");
+    let mut field = TextField::digits("");
     assert_eq!(field.key(KeyEvent::from(KeyCode::Char('1'))), Fed::Changed);
     assert_eq!(field.key(KeyEvent::from(KeyCode::Char('2'))), Fed::Changed);
     assert_eq!(field.key(KeyEvent::from(KeyCode::Char('a'))), Fed::Refused);
@@ -76,22 +76,22 @@ fn digits_only() {
 
 #[test]
 fn a_number_that_stands_ready_is_replaced_until_the_caret_moves() {
-    let mut field = Field::digits("15");
+    let mut field = TextField::digits("15");
     assert_eq!(field.value(), "15");
     assert_eq!(field.key(KeyEvent::from(KeyCode::Char('2'))), Fed::Changed);
     assert_eq!(field.value(), "2");
-    let mut field = Field::digits("15");
+    let mut field = TextField::digits("15");
     field.key(KeyEvent::from(KeyCode::End));
     field.key(KeyEvent::from(KeyCode::Char('2')));
     assert_eq!(field.value(), "152");
-    let mut field = Field::digits("15");
+    let mut field = TextField::digits("15");
     field.paste("7");
     assert_eq!(field.value(), "7");
 }
 
 #[test]
 fn a_paste_leaves_the_input_method_its_dummy() {
-    let mut field = Field::new("");
+    let mut field = TextField::new("");
     typed(&mut field, "ha\u{202f}");
     assert_eq!(field.paste("1\u{202f}000"), Fed::Changed);
     assert_eq!(field.value(), "ha1 000");
@@ -106,7 +106,7 @@ proptest! {
 
     #[test]
     fn draws_anywhere(s in "\\PC{0,60}", left in 0_usize..60, x in 0_u16..40, y in 0_u16..10, w in 0_u16..500, h in 0_u16..500) {
-        let mut field = Field::new(&s);
+        let mut field = TextField::new(&s);
         typed(&mut field, &"←".repeat(left));
         let mut terminal = Terminal::new(TestBackend::new(30, 5)).unwrap();
         terminal.draw(|frame| {
@@ -119,8 +119,8 @@ proptest! {
 
 #[test]
 fn the_caret_is_on_its_column() {
-    let field = Field::new("Khối thi đua số 2");
+    let field = TextField::new("Khối thi đua số 2");
     assert_eq!(field.window(40), ("Khối thi đua số 2".to_owned(), 17));
     assert_eq!(field.window(6), (" số 2".to_owned(), 5));
-    assert_eq!(Field::new("").window(1), (String::new(), 0));
+    assert_eq!(TextField::new("").window(1), (String::new(), 0));
 }
