@@ -253,8 +253,10 @@ mod tests {
         let paths: Vec<String> = files.iter().map(|(path, _)| format!("/{path}")).collect();
         // `x` stands for the name of what is added.
         let example = |name: &str| name.split(['/', '.']).any(|part| part == "x");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let is_there = |name: &str| match name.strip_suffix('!') {
             Some(list) => files.iter().any(|(_, text)| text.contains(&format!("macro_rules! {list} "))),
+            None if ["", "src"].iter().any(|folder| root.join(folder).join(name).exists()) => true,
             None if name.ends_with('/') => paths.iter().any(|path| path.contains(&format!("/{name}"))),
             None => paths.iter().any(|path| {
                 let end = format!("/{name}");
@@ -277,6 +279,35 @@ mod tests {
         let unnamed =
             folders.iter().filter(|folder| !named.contains(folder)).map(|one| format!("the map has no `{one}`"));
         none(&lost.chain(unnamed).collect::<Vec<_>>());
+    }
+
+    /// A paper or a format that stands in no list is one that nobody gets; a file that nobody declares is no code.
+    #[test]
+    fn what_is_written_is_listed() {
+        let files = House::everywhere();
+        let text = |wanted: &str| files.iter().find(|(path, _)| path == wanted).map_or("", |(_, text)| text.as_str());
+        let mut left_out = Vec::new();
+        for (folder, row) in [("papers", "PAPER"), ("export", "FORMAT")] {
+            let list = text(&format!("src/{folder}.rs"));
+            let rows = files.iter().filter(|(path, text)| {
+                path.starts_with(&format!("src/{folder}/")) && text.contains(&format!("pub const {row}:"))
+            });
+            let names: Vec<&str> = rows.filter_map(|(path, _)| path.rsplit('/').next()?.strip_suffix(".rs")).collect();
+            assert!(names.len() > 1, "{folder}: {names:?}");
+            let unlisted = names.into_iter().filter(|name| !list.contains(&format!("{name}::{row}")));
+            left_out.extend(unlisted.map(|name| format!("{folder}/{name} stands in no {row}S")));
+        }
+        let sources = files.iter().filter_map(|(path, _)| path.strip_prefix("src/")?.strip_suffix(".rs"));
+        for path in sources.filter(|path| !["lib", "main"].contains(path)) {
+            let (folder, name) = path.rsplit_once('/').map_or(("lib", path), |(folder, name)| (folder, name));
+            let parent = text(&format!("src/{folder}.rs"));
+            let declared = |words: &str| parent.contains(words) || text("src/main.rs").contains(words);
+            let macros = parent.contains(&format!(" {name}")) && parent.contains("macro_rules!");
+            if !declared(&format!("mod {name};")) && !macros {
+                left_out.push(format!("nothing declares src/{path}.rs"));
+            }
+        }
+        none(&left_out);
     }
 
     #[test]

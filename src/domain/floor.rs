@@ -87,15 +87,22 @@ pub struct Floor {
 impl Command {
     /// Whether only the chair may ask it: a secretary too puts speakers on the list.
     pub fn needs_chair(&self) -> bool {
-        !matches!(self, Self::Register(_))
+        match self {
+            Self::Register(_) => false,
+            Self::Give(_) | Self::End | Self::Extend(_) | Self::Unregister(_) | Self::Excuse(_) => true,
+        }
     }
 }
 
 impl Event {
     /// What it touches, in an item.
     pub fn about(&self, item: ItemId) -> About {
-        let gives_floor = matches!(self, Self::Given(_));
-        About { gives_floor, ..About::step(Scope::Item(item)).ends_reading(gives_floor || *self == Self::Ended) }
+        let (gives_floor, ends_reading) = match self {
+            Self::Given(_) => (true, true),
+            Self::Ended => (false, true),
+            Self::Extended(_) | Self::Registered(_) | Self::Unregistered(_) | Self::Excused(_) => (false, false),
+        };
+        About { gives_floor, ..About::step(Scope::Item(item)).ends_reading(ends_reading) }
     }
 
     /// In a few words, for the log and for undo.

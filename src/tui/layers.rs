@@ -1,4 +1,4 @@
-//! What lies over the stage: attendance, clock, notes, help, palette, script, minutes, agenda, tally, forms.
+//! What lies over the stage, a file each.
 
 pub mod attendance;
 pub mod clock;

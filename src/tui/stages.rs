@@ -77,7 +77,7 @@ pub fn between(frame: &mut Frame, area: Rect, view: &View) {
         lines.extend(wrapped(&format!("Hội nghị đã bế mạc lúc {}.", view.clock(at)), theme.green, cols));
         let code = view.fingerprint.map(|code| format!("Mã đối chiếu: {code}"));
         lines.extend(code.into_iter().flat_map(|words| wrapped(&words, theme.bold, cols)));
-        lines.extend(wrapped("F8: đọc biên bản, ghi ra Word và Markdown.", theme.dim, cols));
+        lines.extend(wrapped("F8: đọc biên bản, ghi ra tệp.", theme.dim, cols));
     } else if let Some(stop) = view.state.paused() {
         let reason = stop.reason.as_deref().unwrap_or_default();
         lines.extend(wrapped(&format!("Tạm dừng từ {}: {reason}.", view.clock(stop.from)), theme.gold, cols));

@@ -144,6 +144,7 @@ fn on_floor() -> BoxedStrategy<Command> {
         1 => (0u16..130).prop_map(Floor::Extend),
         2 => voice().prop_map(Floor::Register),
         1 => (0u16..2).prop_map(Floor::Unregister),
+        1 => voice().prop_map(Floor::Excuse),
     ];
     floor.prop_map(Command::Floor).boxed()
 }
