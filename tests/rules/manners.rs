@@ -127,6 +127,9 @@ fn the_hall_sees_turnout_and_never_a_count() {
     assert_eq!(told[0], [asked; 3]);
     assert_eq!(told[1], [asked; 3]);
     assert_eq!(told[2], ["Đã gọi 0/2 đơn vị · Sở 0", "Đã gọi 1/2 đơn vị · Sở 1", "Đã gọi đủ 2 đơn vị"]);
+    let mut alone = ballot(calls(&[(0, 1)]));
+    alone.questions[0].choices.truncate(1);
+    assert_eq!(alone.voting().progress(), "Đã gọi 1/2 đơn vị");
     let sheets = "Phát ra 2, thu về 2 phiếu · đang kiểm phiếu";
     assert_eq!(told[3], ["Đã phát 2 phiếu, mời các đơn vị bỏ phiếu", sheets, sheets]);
 }

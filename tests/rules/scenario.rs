@@ -118,6 +118,7 @@ scenarios! {
     hall
     heard
     late_guest
+    lost_line_ballot
     lost_line_speaker
     mend
     moved
@@ -136,6 +137,7 @@ scenarios! {
     review
     roll_call_writers
     rounds
+    said
     scoring
     second_look
     short
@@ -339,6 +341,7 @@ fn view(meeting: &Meeting) -> Value {
         "units": state.conference.units.len(),
         "ballots": state.ballots.iter().map(ballot).collect::<Vec<_>>(),
         "opinions": state.ballots.opinions.len(),
+        "opinions_on": state.ballots.opinions.iter().map(|(_, opinion)| &opinion.question).collect::<Vec<_>>(),
         "terms": state.ballots.terms.len(),
         "outcomes": state.outcomes.iter().map(|outcome| unwrap(&json!(outcome.result)).0).collect::<Vec<_>>(),
         "scores": scores(state),
@@ -429,6 +432,7 @@ fn ballot(ballot: &Ballot) -> Value {
         "issued": ballot.sheets().and_then(|sheets| sheets.issued).map(|issued| issued.issued),
         "returned": ballot.sheets().and_then(|sheets| sheets.returned),
         "bundles": ballot.sheets().into_iter().flat_map(|sheets| &sheets.bundles).map(|bundle| format!("{:?}", bundle.status())).collect::<Vec<_>>(),
+        "lost_lines": ballot.lost_lines.iter().map(|line| json!([line.place, line.units, line.to.is_some()])).collect::<Vec<_>>(),
         "reviews": ballot.reviews.iter().map(|review| &review.second).collect::<Vec<_>>(),
     })
 }
