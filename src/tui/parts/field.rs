@@ -18,7 +18,7 @@ pub const FIELD_LIMIT: usize = 200;
 /// The most characters a field holds: letters may be made of several.
 const CHAR_LIMIT: usize = FIELD_LIMIT * 4;
 
-/// A line being typed: NFC as it comes, cleaned when it is taken by [`Field::value`].
+/// A line being typed: NFC as it comes, cleaned when it is taken by [`TextField::value`].
 #[derive(Clone, Debug, Default)]
 pub struct TextField {
     buffer: TextBuffer,
