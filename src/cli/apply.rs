@@ -32,7 +32,7 @@ pub fn run(folder: &Path, arguments: &ApplyArguments) -> Result<(), Failure> {
     let Some(file) = arguments.session.as_deref().filter(|_| !arguments.schema) else {
         return print::json(&envelope::schema());
     };
-    let lines = lines(arguments.commands.as_deref())?;
+    let lines = commands(arguments.commands.as_deref())?;
     let world = world::real();
     let path = if is_plan(file) { open::session_path(folder, file, false, &world)? } else { file.to_path_buf() };
     let session = Session::open(&path, OpenMode::Write)?;
@@ -45,7 +45,7 @@ pub fn run(folder: &Path, arguments: &ApplyArguments) -> Result<(), Failure> {
 
 type Lines = Box<dyn BufRead>;
 
-fn lines(path: Option<&Path>) -> Result<Lines, Failure> {
+fn commands(path: Option<&Path>) -> Result<Lines, Failure> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         return Ok(Box::new(io::stdin().lock()));
     };

@@ -93,7 +93,7 @@ impl Conference {
     }
 
     /// The units that count, as ids: all but the dissolved.
-    pub fn standing(&self) -> impl Iterator<Item = UnitId> {
+    pub fn active_units(&self) -> impl Iterator<Item = UnitId> {
         self.unit_ids().filter(|id| self.unit(*id).is_some_and(|unit| !unit.gone))
     }
 

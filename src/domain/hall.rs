@@ -245,7 +245,7 @@ impl Hall {
     }
 
     /// Every điểm cầu with units, and whether the line is lost for all of them.
-    pub fn lines(&self) -> Vec<(String, bool)> {
+    pub fn remote_sites(&self) -> Vec<(String, bool)> {
         let mut lines: Vec<(String, bool)> = Vec::new();
         for presence in &self.units {
             let Presence::Present { with: Attendance { place: Location::Remote(name), .. }, cut_off, .. } = presence

@@ -78,14 +78,14 @@ fn plain(label: &str, command: Command) -> Cue {
 }
 
 fn close() -> Cue {
-    let Irreversible { deed, warning } = closing();
+    let Irreversible { label: deed, warning } = closing();
     Cue { key: CueKey::from("close"), public: Some(warning), ..plain(deed, Command::Close) }
 }
 
 /// Bế mạc, the last public step.
 pub fn closing() -> Irreversible {
     let warning = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
-    Irreversible { deed: "Bế mạc", warning }
+    Irreversible { label: "Bế mạc", warning }
 }
 
 /// What a command does in public or for good, from a form too; `None` for a plain step.

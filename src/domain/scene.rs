@@ -278,7 +278,7 @@ impl<'a> Script<'a> {
     pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
         if let Some(public) = irreversible::of(&command, self.scene.hall.entitled().len()) {
             let does = CueAction::Command(Command::Vote(command));
-            self.add(key.into(), spoken, public.deed.into(), Some(public.warning), does);
+            self.add(key.into(), spoken, public.label.into(), Some(public.warning), does);
         }
     }
 

@@ -105,7 +105,7 @@ pub fn read(text: &str, sheet: &Sheet, conference: &Conference, column: Column) 
 ///
 /// Every complaint, in the order of the text.
 pub fn block(text: &str, sheet: &Sheet, conference: &Conference, from: Spot) -> Result<Vec<Typed>, Vec<String>> {
-    let units: Vec<UnitId> = conference.standing().skip_while(|unit| *unit != from.unit).collect();
+    let units: Vec<UnitId> = conference.active_units().skip_while(|unit| *unit != from.unit).collect();
     let places = sheet.places();
     let mut found = MarksRead { typed: Vec::new(), at: Vec::new() };
     let mut faults = Vec::new();
@@ -284,7 +284,7 @@ fn named_unit(words: &str, conference: &Conference) -> Result<UnitId, String> {
         return Err("thiếu tên đơn vị".to_owned());
     }
     let names: Vec<(UnitId, &str)> = conference
-        .standing()
+        .active_units()
         .flat_map(|unit| [conference.name(unit), conference.short(unit)].map(|name| (unit, name)))
         .collect();
     if let Some(unit) = named(words, &names) {
@@ -298,11 +298,12 @@ fn named_unit(words: &str, conference: &Conference) -> Result<UnitId, String> {
             format!("không có đơn vị «{words}»; có phải «{name}»?")
         });
     }
-    if let Some(unit) = wanted.parse().ok().map(UnitId).filter(|unit| conference.standing().any(|one| one == *unit)) {
+    if let Some(unit) = wanted.parse().ok().map(UnitId).filter(|unit| conference.active_units().any(|one| one == *unit))
+    {
         return Ok(unit);
     }
     let all: Vec<&str> =
-        conference.standing().flat_map(|unit| [conference.name(unit), conference.short(unit)]).collect();
+        conference.active_units().flat_map(|unit| [conference.name(unit), conference.short(unit)]).collect();
     let near = closest(words, all).map(|near| format!("; có phải «{near}»?"));
     let hint = near.unwrap_or_else(|| "; ghi tên đầy đủ, tên ngắn hoặc số thứ tự".to_owned());
     Err(format!("không có đơn vị «{words}»{hint}"))

@@ -58,7 +58,7 @@ impl Walk {
             FieldKind::Choices(words) => self.list(value, |walk, one| walk.word(one, field.key, words)),
             FieldKind::Table(fields) => value.get_ref().as_table().map(|table| self.table(table, &at, &[fields]).value),
             FieldKind::List(fields) => self.list(value, |walk, one| walk.entry(one, field.key, fields)),
-            FieldKind::Lines => value.get_ref().as_table().map(|table| self.lines(table)),
+            FieldKind::Lines => value.get_ref().as_table().map(|table| self.script_lines(table)),
         };
         let Some(found) = found else {
             self.wrong(value, field.key, wanted(field.kind));
@@ -140,7 +140,7 @@ impl Walk {
         Node { at, value: found.map_or(Value::None, Value::Text) }
     }
 
-    fn lines(&mut self, table: &DeTable) -> Value {
+    fn script_lines(&mut self, table: &DeTable) -> Value {
         let mut nodes = BTreeMap::new();
         for (key, value) in table {
             let name: &str = key.get_ref();

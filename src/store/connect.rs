@@ -100,10 +100,10 @@ pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
     let path = std::path::absolute(path).map_err(|error| StoreError::io(path, error))?;
     let guard = enter(&path)?;
     let sqlite = |error| StoreError::sqlite(&path, error);
-    let connection = settled(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let connection = configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let connection = match (connection, mode) {
         (Err(error), OpenMode::Watch) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
-            settled(&path, mode, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?
+            configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?
         }
         (other, _) => other.map_err(sqlite)?,
     };
@@ -126,7 +126,7 @@ pub fn create(path: &Path) -> Result<Database, StoreError> {
     let found = fs::metadata(&path).map_err(|error| StoreError::io(&path, error))?;
     let guard = Guard((found.dev(), found.ino()));
     *table().entry(guard.0).or_default() += 1;
-    let connection = settled(&path, OpenMode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let connection = configured(&path, OpenMode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
     let connection = connection.map_err(|error| StoreError::sqlite(&path, error))?;
     Ok(Database { connection, path, version: LATEST, mode: OpenMode::Write, _guard: guard })
 }
@@ -141,7 +141,7 @@ pub fn touch(path: &Path) -> Result<(), StoreError> {
 }
 
 /// A connection with the settings of every one of ours.
-fn settled(path: &Path, mode: OpenMode, flags: OpenFlags) -> rusqlite::Result<Connection> {
+fn configured(path: &Path, mode: OpenMode, flags: OpenFlags) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(WAIT)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -218,7 +218,7 @@ impl Database {
         if !self.connection.is_autocommit() {
             drop(self.connection.execute_batch("ROLLBACK"));
         }
-        self.connection = settled(&self.path, self.mode, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(sqlite)?;
+        self.connection = configured(&self.path, self.mode, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(sqlite)?;
         self.go_live()
     }
 

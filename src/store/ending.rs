@@ -19,7 +19,7 @@ pub enum Closed {
 }
 
 /// Makes one file of it.
-pub fn settle(link: &Database) -> Result<Closed, StoreError> {
+pub fn into_one_file(link: &Database) -> Result<Closed, StoreError> {
     let connection = &link.connection;
     let done = draft::wipe_private(connection)
         .and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)))

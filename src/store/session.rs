@@ -197,7 +197,7 @@ impl Session {
         if self.state.closed.is_none() || self.link.mode() == OpenMode::Watch {
             return Ok(Closed::LetGo);
         }
-        ending::settle(&self.link)
+        ending::into_one_file(&self.link)
     }
 
     /// Mã đối chiếu of a closed meeting.

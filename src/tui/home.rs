@@ -76,7 +76,7 @@ impl Home {
         }
     }
 
-    fn lines(&self, cols: usize) -> Vec<Line<'static>> {
+    fn row_lines(&self, cols: usize) -> Vec<Line<'static>> {
         self.rows
             .iter()
             .map(|row| {
@@ -143,7 +143,7 @@ impl Screen for Home {
                 self.theme.text,
             );
         } else {
-            let rows = self.lines(usize::from(list.width));
+            let rows = self.row_lines(usize::from(list.width));
             self.choice.draw(frame, list, &rows, &self.theme);
         }
         if let Some(row) = self.choice.selected(self.rows.len()).and_then(|at| self.rows.get(at)) {

@@ -60,13 +60,13 @@ impl Lectern {
         let margin = area.width / 12;
         let area = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
         let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height));
-        let whole = self.large(cols, rows, letters, theme).unwrap_or_else(|| self.lines(cols, Air::Lines, theme));
+        let whole = self.large(cols, rows, letters, theme).unwrap_or_else(|| self.page_lines(cols, Air::Lines, theme));
         if whole.len() <= rows {
             self.pages = 1;
             return body(frame, area, whole);
         }
         // Too long for large type: the lines close up, and only then part into pages, the last row telling of them.
-        let lines = self.lines(cols, if rows < LOW { Air::None } else { Air::Sayings }, theme);
+        let lines = self.page_lines(cols, if rows < LOW { Air::None } else { Air::Sayings }, theme);
         let each = if lines.len() <= rows { rows } else { rows.saturating_sub(1) }.max(1);
         self.pages = lines.len().div_ceil(each).max(1);
         self.page = self.page.min(self.pages - 1);
@@ -88,7 +88,7 @@ impl Lectern {
         Some(head.chain(drawn.into_iter().map(|row| plain(row, theme.text))).collect())
     }
 
-    fn lines(&self, cols: usize, air: Air, theme: &Theme) -> Vec<Line<'static>> {
+    fn page_lines(&self, cols: usize, air: Air, theme: &Theme) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         for (at, one) in self.said.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| self.said.get(at));

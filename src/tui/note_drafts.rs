@@ -110,7 +110,7 @@ pub enum Kept {
 pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut NoteEditor) -> Kept {
     let Some(place) = notes.place else { return Kept::Yes };
     // Who stood still for a while must not write under whoever speaks by now.
-    if let Err(fault) = session.catch_up().and_then(|()| settle(session, &DraftOwner::of(actor), notes)) {
+    if let Err(fault) = session.catch_up().and_then(|()| follow_latest(session, &DraftOwner::of(actor), notes)) {
         return Kept::No(fault.to_string());
     }
     let place = notes.place.unwrap_or(place);
@@ -152,7 +152,7 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
 }
 
 /// A place that was taken back is left at once: its number may soon be another's.
-pub fn settle(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) -> Result<(), StoreError> {
+pub fn follow_latest(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) -> Result<(), StoreError> {
     let Some(key) = notes.note_key() else { return Ok(()) };
     let place = key.place;
     match key.home(session.state()) {

@@ -179,7 +179,7 @@ impl NoteEditor {
             return versions::draw(frame, area, &self.editor.text(), other, view.theme);
         }
         frame.render_widget(Clear, area);
-        let (title, state) = (self.title(view), self.standing(view));
+        let (title, state) = (self.title(view), self.status(view));
         let style = if self.place.is_none() { view.theme.warning } else { view.theme.rule };
         let cols = usize::from(area.width).saturating_sub(4);
         let other = if self.place.is_none() { " F3: ghi chép của mục " } else { " F3: ghi chú riêng " };
@@ -197,7 +197,7 @@ impl NoteEditor {
     }
 
     /// What becomes of the text, for the frame.
-    fn standing(&self, view: &View) -> String {
+    fn status(&self, view: &View) -> String {
         if !self.hint.is_empty() {
             self.hint.clone()
         } else if let Some(by) = &self.overtaken {

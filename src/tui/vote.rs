@@ -18,7 +18,7 @@ use std::fmt::Write;
 const MOST_BARS: usize = 8;
 
 /// The ballots of an item, the last one in full.
-pub fn lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
+pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
     let Some(ballot) = shown(view, entry) else { return Vec::new() };
     let mut lines = head(view, ballot, cols);
     lines.extend(review(view, ballot, cols));

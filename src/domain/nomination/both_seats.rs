@@ -6,13 +6,13 @@ use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 
 /// «Hội A có tên ở cả hai danh sách …»: who stands for both seats, as a warning for the chair.
-pub fn standing(conference: &Conference, heads: &[UnitId], deputies: &[UnitId]) -> Vec<String> {
+pub fn nominated_for_both(conference: &Conference, heads: &[UnitId], deputies: &[UnitId]) -> Vec<String> {
     let both = heads.iter().filter(|unit| deputies.contains(unit));
     both.map(|unit| format!("{} có tên ở cả hai danh sách: {}", conference.short(*unit), seats(conference))).collect()
 }
 
 /// «Hội A đạt ở cả hai chức danh …»: who won both seats, by what is settled, as a warning for the chair.
-pub fn settled(scene: &Scene) -> Vec<String> {
+pub fn won_both(scene: &Scene) -> Vec<String> {
     let warn = |unit: &UnitId| {
         format!(
             "{} đạt ở cả hai chức danh: {}. Hỏi ý kiến Hội nghị trước khi kết luận",

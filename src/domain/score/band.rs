@@ -39,7 +39,7 @@ pub fn tally(sheet: &Sheet, units: impl IntoIterator<Item = UnitId>) -> Vec<(&st
 pub fn sentence(sheet: &Sheet, conference: &Conference, aloud: bool) -> String {
     let Some(members) = conference.members() else { return String::new() };
     let number = |count: u64| if aloud { count.to_string() } else { two(count) };
-    let parts: Vec<String> = tally(sheet, conference.standing())
+    let parts: Vec<String> = tally(sheet, conference.active_units())
         .into_iter()
         .map(|(name, units)| {
             format!("{}/{} đơn vị {}", number(units.len() as u64), number(members.into()), as_verb(name))

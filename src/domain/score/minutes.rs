@@ -10,8 +10,8 @@ use crate::domain::score::sheet::{Column, MarkEffect, Sheet, points};
 
 /// TT, unit, groups, bonus, minus, the three totals, rank and class; the best unit first.
 pub fn table(sheet: &Sheet, conference: &Conference) -> Table {
-    let classes = !band::tally(sheet, conference.standing()).is_empty();
-    let totals = rank::totals(sheet, conference.standing());
+    let classes = !band::tally(sheet, conference.active_units()).is_empty();
+    let totals = rank::totals(sheet, conference.active_units());
     let ranked = rank::ranked(&totals);
     let rows = ranked.iter().enumerate().map(|(number, ranked)| row(sheet, conference, number + 1, ranked, classes));
     let head = |(title, width): (String, u16)| Head { title, width };

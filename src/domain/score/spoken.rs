@@ -53,7 +53,7 @@ fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, changes: &[&MarkChange])
     if let [change] = changes {
         facts.set(Slot::Criterion, what(sheet, change));
         facts.set(Slot::OldMark, written(change.from)).set(Slot::NewMark, written(change.to));
-        let ranked = rank::ranked(&rank::totals(sheet, scene.conference.standing()));
+        let ranked = rank::ranked(&rank::totals(sheet, scene.conference.active_units()));
         let own = ranked.iter().find(|ranked| ranked.total.unit == change.unit);
         // Without groups the mark itself is the total.
         let total = own.and_then(|own| own.total.total).filter(|_| !sheet.groups.is_empty());

@@ -171,13 +171,13 @@ impl Election {
     /// What is worth a second look: one unit on both lists, or with both seats. It blocks nothing.
     pub fn warnings(&self, scene: &Scene) -> Vec<String> {
         if scene.main_ballots().next().is_some() {
-            return both_seats::settled(scene);
+            return both_seats::won_both(scene);
         }
-        both_seats::standing(scene.conference, &self.standing(false, scene), &self.standing(true, scene))
+        both_seats::nominated_for_both(scene.conference, &self.candidates(false, scene), &self.candidates(true, scene))
     }
 
     /// Units that stand for a seat; where the plan names nobody, the one whose turn it is.
-    fn standing(&self, deputy: bool, scene: &Scene) -> Vec<UnitId> {
+    fn candidates(&self, deputy: bool, scene: &Scene) -> Vec<UnitId> {
         let slate = if deputy { &self.deputy.slate } else { &self.head.slate };
         let unplanned = slate.units.iter().all(|unit| slate.added.iter().any(|(added, _)| added == unit));
         let suggested = if unplanned { self.suggested(deputy, scene) } else { None };
@@ -190,7 +190,7 @@ impl Election {
     fn suggested(&self, deputy: bool, scene: &Scene) -> Option<UnitId> {
         let withdrew = |slate: &Slate, unit| slate.withdrawn.iter().any(|(gone, _)| *gone == unit);
         if deputy {
-            let heads = self.standing(false, scene);
+            let heads = self.candidates(false, scene);
             let gone = |unit| heads.contains(&unit) || withdrew(&self.deputy.slate, unit);
             return rotation::turn(scene.conference, &self.history, gone);
         }
@@ -200,7 +200,7 @@ impl Election {
     }
 
     fn question(&self, deputy: bool, scene: &Scene) -> Option<Question> {
-        let units = self.standing(deputy, scene);
+        let units = self.candidates(deputy, scene);
         let seat = if deputy { &self.deputy } else { &self.head };
         let (person, of) = (&seat.person, seat.of);
         let kind = scene.conference.bloc.kind;
@@ -232,8 +232,8 @@ impl Rules for Election {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
-        facts.set(Slot::HeadCandidates, scene.conference.names(&self.standing(false, scene)));
-        facts.set(Slot::DeputyCandidates, scene.conference.names(&self.standing(true, scene)));
+        facts.set(Slot::HeadCandidates, scene.conference.names(&self.candidates(false, scene)));
+        facts.set(Slot::DeputyCandidates, scene.conference.names(&self.candidates(true, scene)));
         facts.maybe(Slot::RecognisedBy, self.recognised_by.as_deref());
         script.say("open", &facts);
         let Some(proposal) = self.proposal(scene) else {
@@ -262,7 +262,7 @@ impl Rules for Election {
 
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
         let command = own(command)?;
-        let lists = [false, true].map(|deputy| Slate::planned(self.standing(deputy, scene)));
+        let lists = [false, true].map(|deputy| Slate::planned(self.candidates(deputy, scene)));
         let (slate::Command::Nominate { question, .. } | slate::Command::Withdraw { question, .. }) = command;
         if outcome::seat_of(scene.outcomes, scene.item, *question == 1) {
             return Err(Refusal::NotNow("Chức danh này đã được quyết định; kết quả đã công bố giữ nguyên.".into()));

@@ -174,7 +174,8 @@ fn guests(script: &mut Script) {
 /// Each điểm cầu that can be heard says who is there.
 fn sites(script: &mut Script) {
     let scene = script.scene;
-    let heard: Vec<String> = scene.hall.lines().into_iter().filter(|(_, lost)| !lost).map(|(name, _)| name).collect();
+    let heard: Vec<String> =
+        scene.hall.remote_sites().into_iter().filter(|(_, lost)| !lost).map(|(name, _)| name).collect();
     if !heard.is_empty() {
         let mut facts = scene.facts();
         facts.set(Slot::Site, conference::join(&heard.iter().map(String::as_str).collect::<Vec<_>>()));

@@ -195,7 +195,7 @@ impl Scoring {
 
     /// Units in the order of their agreed totals.
     pub fn ranked(&self, conference: &Conference) -> Vec<rank::Ranked> {
-        rank::ranked(&rank::totals(&self.sheet, conference.standing()))
+        rank::ranked(&rank::totals(&self.sheet, conference.active_units()))
     }
 
     fn conclude(&self, script: &mut Script) {
@@ -274,7 +274,7 @@ impl Rules for Scoring {
         let subject = if self.sheet.is_empty() {
             Subject::Scores
         } else {
-            Subject::Table { totals: rank::totals(&self.sheet, scene.conference.standing()) }
+            Subject::Table { totals: rank::totals(&self.sheet, scene.conference.active_units()) }
         };
         let question = Question {
             title: self.title(),

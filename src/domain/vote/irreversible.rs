@@ -6,7 +6,7 @@ use crate::domain::vote::command::Command;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Irreversible {
     /// What the key does.
-    pub deed: &'static str,
+    pub label: &'static str,
     /// What will happen.
     pub warning: String,
 }
@@ -45,5 +45,5 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         | Command::Skip { .. }
         | Command::Leave { .. } => return None,
     };
-    Some(Irreversible { deed, warning })
+    Some(Irreversible { label: deed, warning })
 }

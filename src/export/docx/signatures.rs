@@ -16,7 +16,7 @@ pub fn signatures(signers: &[Signer], recipients: &[String], whole: u32) -> Vec<
     match signers {
         [] => vec![table::table(styles::PLAIN, &halves(whole), &below(recipients, &halves(whole)))],
         [one] => vec![beside(one, recipients, &halves(whole))],
-        [_, _, ..] => lines(signers, recipients, whole),
+        [_, _, ..] => name_lines(signers, recipients, whole),
     }
 }
 
@@ -24,7 +24,7 @@ fn halves(whole: u32) -> Vec<u32> {
     table::widths([1, 1].into_iter(), whole)
 }
 
-fn lines(signers: &[Signer], recipients: &[String], whole: u32) -> Vec<String> {
+fn name_lines(signers: &[Signer], recipients: &[String], whole: u32) -> Vec<String> {
     let count = show::abreast(signers).count();
     let line = |(at, line): (usize, &[Signer])| {
         let widths = table::widths(line.iter().map(|_| 1), whole);

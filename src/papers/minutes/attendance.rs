@@ -15,7 +15,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
     let time = format!("{}, {}.", text::formal_clock(began, state.offset), text::formal_day(began, state.offset));
     let mut paras = vec![
         Para::labelled("time", "Thời gian bắt đầu:", time),
-        Para::labelled("place", "Địa điểm:", stopped(place(state))),
+        Para::labelled("place", "Địa điểm:", stopped(venue(state))),
         Para::labelled("who", "Thành phần tham dự:", ""),
     ];
     let mut present = vec![("guests", guests(state)), ("units", units(state))];
@@ -34,7 +34,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
     paras.into_iter().map(Block::Para).collect()
 }
 
-fn place(state: &State) -> String {
+fn venue(state: &State) -> String {
     let mut remote: Vec<&str> = Vec::new();
     for presence in &state.hall.units {
         if let Presence::Present { with: Attendance { place: Location::Remote(name), .. }, .. } = presence

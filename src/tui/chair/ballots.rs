@@ -104,7 +104,7 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     let labels = asked.choices.iter().map(|choice| choice.label.clone()).collect();
     let again = Vote::Freeze { manner: Some(known.manner()), double: Some(known.double) };
     let before = Before { ballot, question, open, labels, offer, kind, again };
-    let ways = deeds(&before);
+    let ways = ways_out(&before);
     Form::choice("Chọn cách giải quyết", &note, ways, move |deed| Ok(before.sent(deed)))
 }
 
@@ -135,7 +135,7 @@ enum TieStep {
     Leave,
 }
 
-fn deeds(before: &Before) -> Vec<(String, TieStep)> {
+fn ways_out(before: &Before) -> Vec<(String, TieStep)> {
     let mut deeds: Vec<(String, TieStep)> = Vec::new();
     if let Some(offer) = &before.offer {
         let way = offer.way;

@@ -188,7 +188,7 @@ pub fn close_early(state: &State) -> Form {
     let wait = ("Chưa bế mạc".to_owned(), false);
     let now = ("Bế mạc ngay, các mục chưa làm để lại".to_owned(), true);
     Form::choice("Bế mạc sớm", &note, vec![wait, now], |closes| {
-        let Irreversible { deed, warning } = next::closing();
+        let Irreversible { label: deed, warning } = next::closing();
         let confirm = || Form::public("Bế mạc sớm", deed, &warning, || close(ClosingAnswers::default()));
         Ok(if closes { Effect::open(confirm()) } else { Effect::Close(None) })
     })

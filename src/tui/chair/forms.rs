@@ -241,7 +241,7 @@ pub fn presidium(state: &State) -> Result<Form, String> {
 }
 
 /// Where the meeting is.
-pub fn place(state: &State) -> Result<Form, String> {
+pub fn venue(state: &State) -> Result<Form, String> {
     let mut form = FormBuilder::new("Địa điểm", "");
     let place = form.words("Địa điểm", state.conference.place.as_deref().unwrap_or_default());
     Ok(form.ask(move |answers| Ok(Command::Amend(Amendment::Place(answers.words(place))))))

@@ -255,7 +255,7 @@ impl ChairScreen {
         let drafts = shell.seat.drafts();
         let left = note_drafts::left_open(shell.say_fault(drafts));
         if let Some(mut notes) = left.and_then(|draft| Notes::reopen(&shell.seat, draft)) {
-            let settled = notes.settle(&mut shell.seat);
+            let settled = notes.follow_latest(&mut shell.seat);
             shell.say_fault(settled);
             shell.open(notes);
         } else {

@@ -182,7 +182,7 @@ fn row(view: &View, who: &Attendee, cols: usize) -> Line<'static> {
     let theme = view.theme;
     let (sign, name, status, style) = match who {
         Attendee::Unit(unit) => {
-            let (sign, status, style) = standing(view, *unit);
+            let (sign, status, style) = status(view, *unit);
             (sign, view.state.conference.name(*unit).to_owned(), status, style)
         }
         Attendee::Guest(guest) => {
@@ -204,7 +204,7 @@ fn row(view: &View, who: &Attendee, cols: usize) -> Line<'static> {
     mixed([(format!(" {sign} "), style), (crate::text::pad(&name, wide), theme.text), (format!(" {status}"), style)])
 }
 
-fn standing(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style::Style) {
+fn status(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style::Style) {
     let theme = view.theme;
     match view.state.hall.of(unit) {
         Presence::Unknown => ("·", "chưa gọi".to_owned(), theme.dim),
@@ -234,7 +234,7 @@ fn standing(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style:
 
 /// A điểm cầu loses its line, or has it back: of each the change that is possible.
 pub fn line(state: &State) -> Result<Form, String> {
-    let lines = state.hall.lines();
+    let lines = state.hall.remote_sites();
     if lines.is_empty() {
         return Err("Chưa có đơn vị nào dự ở điểm cầu. Ghi điểm cầu ở điểm danh (F4, Enter).".to_owned());
     }

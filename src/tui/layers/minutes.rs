@@ -57,7 +57,7 @@ impl Layer for Minutes {
         let draft = if self.document.draft { " · DỰ THẢO" } else { "" };
         let title = format!("Biên bản hội nghị{draft} · PgDn: trang sau · Esc: đóng");
         let inner = modal(frame, area, &title, area.width.min(104), area.height, view.theme);
-        let lines = lines(&self.document, usize::from(inner.width).saturating_sub(2).max(1), view.theme);
+        let lines = document_lines(&self.document, usize::from(inner.width).saturating_sub(2).max(1), view.theme);
         self.page = usize::from(inner.height).saturating_sub(2).max(1);
         self.top = self.top.min(lines.len().saturating_sub(usize::from(inner.height)));
         let shown: Vec<Line> = lines.into_iter().skip(self.top).take(usize::from(inner.height)).collect();
@@ -66,7 +66,7 @@ impl Layer for Minutes {
 }
 
 /// A document as lines of so many columns.
-pub fn lines(document: &Document, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+pub fn document_lines(document: &Document, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
     document.blocks.iter().flat_map(|block| block_lines(block, cols, theme)).collect()
 }
 

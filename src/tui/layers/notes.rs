@@ -32,8 +32,8 @@ impl Notes {
     }
 
     /// Leaves a place that was taken back.
-    pub fn settle(&mut self, seat: &mut Seat) -> Result<(), StoreError> {
-        seat.keep(|session, owner| note_drafts::settle(session, owner, &mut self.editor))
+    pub fn follow_latest(&mut self, seat: &mut Seat) -> Result<(), StoreError> {
+        seat.keep(|session, owner| note_drafts::follow_latest(session, owner, &mut self.editor))
     }
 
     /// What is written, and where.

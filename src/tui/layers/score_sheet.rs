@@ -78,7 +78,7 @@ impl Layer for Scores {
     /// Sends what was typed; a bad cell or a reason that is wanted comes first.
     fn keep(&mut self, seat: &mut Seat) -> KeepResult {
         let state = seat.state();
-        self.settle(state);
+        self.keep_open_cell(state);
         let typed = self.typed(state);
         let Some((entry, stage)) = state.agenda.entry(self.item).zip(scores::stage(state, self.item)) else {
             return Ok(None);
@@ -221,7 +221,7 @@ pub fn keep_mark(state: &State) -> Result<Form, String> {
     let (_, stage) = on_stage(state)?;
     let places = stage.sheet.places();
     let mut spots = Vec::new();
-    for unit in state.conference.standing() {
+    for unit in state.conference.active_units() {
         for place in &places {
             if let Some(mark) = stage.sheet.get(unit, place.number, Column::Agreed) {
                 let short = state.conference.short(unit);

@@ -118,7 +118,7 @@ impl Scores {
 
     /// Goes to a cell and says why it cannot be sent.
     pub fn point(&mut self, state: &State, spot: Spot, words: &str) {
-        if let Some(row) = state.conference.standing().position(|unit| unit == spot.unit) {
+        if let Some(row) = state.conference.active_units().position(|unit| unit == spot.unit) {
             self.at = Caret { row, column: usize::from(spot.criterion) };
         }
         self.column = spot.column;
@@ -135,7 +135,7 @@ impl Scores {
     }
 
     fn units(state: &State) -> Vec<UnitId> {
-        state.conference.standing().collect()
+        state.conference.active_units().collect()
     }
 
     fn spot(&self, state: &State) -> Option<Spot> {
@@ -155,7 +155,7 @@ impl Scores {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Char('s' | 'S') if control => {
-                self.settle(state);
+                self.keep_open_cell(state);
                 return Effect::Keep;
             }
             KeyCode::Char('z' | 'Z') if control => self.back(),
@@ -164,7 +164,7 @@ impl Scores {
                 self.leaving = true;
                 return Effect::Close(None);
             }
-            KeyCode::Esc => self.settle(state),
+            KeyCode::Esc => self.keep_open_cell(state),
             KeyCode::Tab | KeyCode::BackTab => self.switch(key.code == KeyCode::Tab, state),
             KeyCode::Enter | KeyCode::Down => self.go((1, 0), state),
             KeyCode::Up => self.go((-1, 0), state),
@@ -191,13 +191,13 @@ impl Scores {
 
     /// Leaves the cell and moves; the edges of the table hold.
     fn go(&mut self, by: (isize, isize), state: &State) {
-        self.settle(state);
+        self.keep_open_cell(state);
         let wide = stage(state, self.item).map_or(1, |stage| stage.sheet.places().len());
         self.at.go(by, Self::units(state).len(), |_| wide);
     }
 
     fn switch(&mut self, forward: bool, state: &State) {
-        self.settle(state);
+        self.keep_open_cell(state);
         let now = Column::ALL.iter().position(|column| *column == self.column).unwrap_or(0);
         let to = (now + if forward { 1 } else { Column::ALL.len() - 1 }) % Column::ALL.len();
         self.column = Column::ALL.get(to).copied().unwrap_or_default();
@@ -227,7 +227,7 @@ impl Scores {
     }
 
     /// What stands in the open cell is kept, good or bad.
-    pub fn settle(&mut self, state: &State) {
+    pub fn keep_open_cell(&mut self, state: &State) {
         let (Some(field), Some(stage), Some(spot)) = (self.field.take(), stage(state, self.item), self.spot(state))
         else {
             return;
@@ -285,7 +285,7 @@ impl Scores {
             self.unsaved = true;
             return;
         }
-        self.settle(state);
+        self.keep_open_cell(state);
         let got = if marks::names_units(words) {
             marks::read(words, &stage.sheet, &state.conference, self.column)
         } else {

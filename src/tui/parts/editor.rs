@@ -105,7 +105,7 @@ impl Editor {
     fn climb(&mut self, up: usize, down: usize) -> Fed {
         self.rows.set_text(self.buffer.text());
         let (row, col) = self.rows.position(self.buffer.caret());
-        let place = self.rows.place((row.saturating_sub(up) + down).min(self.rows.len() - 1), col);
+        let place = self.rows.byte_at((row.saturating_sub(up) + down).min(self.rows.len() - 1), col);
         self.buffer.go(place)
     }
 

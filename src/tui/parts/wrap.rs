@@ -78,7 +78,7 @@ impl WrappedRows {
     }
 
     /// The place at a row and column; at the end of the row if it is shorter, but always on it.
-    pub(crate) fn place(&self, row: usize, col: usize) -> usize {
+    pub(crate) fn byte_at(&self, row: usize, col: usize) -> usize {
         let Range { start, end } = self.range(row);
         let (mut at, mut left) = (start, col);
         for letter in self.text[start..end].graphemes(true) {

@@ -65,14 +65,14 @@ pub fn start(sender: Sender<TerminalEvent>, may_answer_late: bool) {
 fn translate(raw: Raw) -> Option<Message> {
     match raw {
         Raw::Key(key) => Some(Message::Key(key)),
-        Raw::Paste(pasted) => Some(Message::Paste(lines(&pasted))),
+        Raw::Paste(pasted) => Some(Message::Paste(plain_line_ends(&pasted))),
         Raw::Resize(_, _) => Some(Message::Resize),
         Raw::FocusGained | Raw::FocusLost | Raw::Mouse(_) => None,
     }
 }
 
 /// Terminals send the ends of pasted lines as `\r`, `\n` or both; what is no table makes spaces of tabs itself.
-fn lines(pasted: &str) -> String {
+fn plain_line_ends(pasted: &str) -> String {
     let plain = pasted.replace("\r\n", "\n").replace('\r', "\n");
     plain.split('\t').map(text::nfc).collect::<Vec<_>>().join("\t")
 }

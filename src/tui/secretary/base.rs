@@ -68,7 +68,7 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
     found("Thêm đại biểu mời", Does::Form(forms::new_guest)),
     found("Sửa, thêm người trong đoàn chủ trì", Does::Form(forms::presidium)),
     found("Sửa thư ký", Does::Form(forms::secretary)),
-    found("Nhập địa điểm", Does::Form(forms::place)),
+    found("Nhập địa điểm", Does::Form(forms::venue)),
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
     found("Bớt đơn vị đã sáp nhập, giải thể", Does::Form(forms::unit_gone)),
     found(

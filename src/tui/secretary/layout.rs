@@ -58,9 +58,9 @@ pub struct Foot<'a> {
 }
 
 impl MinutesPane {
-    fn lines(&mut self, state: &State, cols: usize, theme: &Theme) -> &[Line<'static>] {
+    fn wrapped_lines(&mut self, state: &State, cols: usize, theme: &Theme) -> &[Line<'static>] {
         if self.made != Some((state.seq, cols)) {
-            self.lines = minutes::lines(&so_far(state), cols, theme);
+            self.lines = minutes::document_lines(&so_far(state), cols, theme);
             self.made = Some((state.seq, cols));
         }
         &self.lines
@@ -107,7 +107,7 @@ pub fn draw(
         Layout::vertical([one, one, Constraint::Fill(1), one, below]).areas(area);
     title(frame, top, view);
     let style = if place.follows { view.theme.dim } else { view.theme.gold };
-    frame.render_widget(plain(told(&place.words, usize::from(standing.width)), style), standing);
+    frame.render_widget(plain(place_and_hint(&place.words, usize::from(standing.width)), style), standing);
     let (paper, editor) = panes(middle);
     self::record(frame, paper, view, record);
     notes.draw(frame, editor, view);
@@ -143,7 +143,7 @@ fn record(frame: &mut Frame, area: Rect, view: &View, record: &mut MinutesPane) 
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let lines = record.lines(view.state, usize::from(inner.width).max(1), view.theme);
+    let lines = record.wrapped_lines(view.state, usize::from(inner.width).max(1), view.theme);
     let hidden = lines.len().saturating_sub(usize::from(inner.height));
     frame.render_widget(Paragraph::new(lines.iter().skip(hidden).cloned().collect::<Vec<_>>()), inner);
 }
@@ -164,7 +164,7 @@ fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>) {
 }
 
 /// Where the secretary is, cut before the hint is.
-fn told((place, hint): &(String, &str), cols: usize) -> String {
+fn place_and_hint((place, hint): &(String, &str), cols: usize) -> String {
     let hint = format!(" · {hint} ");
     format!(" {}{hint}", crate::text::cut(place, cols.saturating_sub(1 + crate::text::columns(&hint))))
 }

@@ -9,7 +9,7 @@ use crate::domain::{next, notes::NotePlace};
 /// Units, those who vote for them, guests and the presidium; each once.
 pub fn everybody(state: &State) -> Vec<String> {
     let conference = &state.conference;
-    let units = conference.standing().flat_map(|unit| {
+    let units = conference.active_units().flat_map(|unit| {
         let delegate = match state.hall.of(unit) {
             Presence::Present { with, .. } => with.voter.as_ref(),
             Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,

@@ -125,7 +125,7 @@ impl Writing {
         self.save();
         let idle = note_drafts::is_idle(self.shell.seat.session(), &self.notes, now);
         let kept = idle && self.keep();
-        let changed = base::look(self, Self::settle);
+        let changed = base::look(self, Self::follow_latest);
         if changed {
             self.rewritten();
         }
@@ -136,8 +136,9 @@ impl Writing {
         changed || moved || kept || minute || told
     }
 
-    fn settle(&mut self) {
-        let settled = self.shell.seat.keep(|session, owner| note_drafts::settle(session, owner, &mut self.notes));
+    fn follow_latest(&mut self) {
+        let settled =
+            self.shell.seat.keep(|session, owner| note_drafts::follow_latest(session, owner, &mut self.notes));
         self.shell.say_fault(settled);
     }
 
@@ -150,7 +151,7 @@ impl Writing {
 
     /// Draws it.
     pub fn draw(&mut self, frame: &mut Frame) {
-        let standing = self.standing();
+        let standing = self.status();
         let shell = &mut self.shell;
         let (state, now) = (shell.seat.state(), shell.seat.now());
         let (theme, typing) = (shell.seat.theme(), shell.others.typing(now));
@@ -175,7 +176,7 @@ impl Writing {
         let left = left.and_then(|draft| note_drafts::reopened(seat.session(), draft, seat.now()));
         let Some(left) = left else { return self.open(on_stage) };
         self.notes = left;
-        self.settle();
+        self.follow_latest();
         self.follows = self.notes.place.is_none() || self.notes.place == on_stage;
     }
 
@@ -227,7 +228,7 @@ impl Writing {
     }
 
     /// «Theo chủ tọa», or where one is and where the chair is; and what Tab does.
-    fn standing(&self) -> (String, &'static str) {
+    fn status(&self) -> (String, &'static str) {
         let state = self.shell.state();
         let words = |place: Option<NotePlace>| place.map(|place| place_words(state, place)).unwrap_or_default();
         let there = self.on_stage();

@@ -19,10 +19,10 @@ pub fn despite(command: Command, refusal: &str) -> Form {
 /// A public step: what will happen, and Space for it.
 pub fn confirm(public: &Irreversible, command: Command, reason: Option<String>) -> Form {
     let title = if let Command::Vote(Vote::Freeze { manner: Some(manner), .. }) = &command {
-        format!("{} · {}", public.deed, manner.words())
+        format!("{} · {}", public.label, manner.words())
     } else {
-        public.deed.to_owned()
+        public.label.to_owned()
     };
     let confirmed = move || Effect::Confirmed(Box::new(command.clone()), reason.clone());
-    Form::public(&title, public.deed, &public.warning, confirmed)
+    Form::public(&title, public.label, &public.warning, confirmed)
 }

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 /// The lists, until a ballot shows them with their results.
 pub fn lines(stage: &Awards, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Line> = vote::choice_hint(view).into_iter().map(|words| plain(words, view.theme.dim)).collect();
-    let ballot = vote::lines(view, entry, cols);
+    let ballot = vote::ballot_lines(view, entry, cols);
     if !ballot.is_empty() {
         lines.extend(ballot);
         return lines;

@@ -15,7 +15,7 @@ pub fn lines(stage: &Election, view: &View, entry: &Entry, cols: usize) -> Vec<L
     let scene = next::scene(view.state, entry);
     let warned = stage.warnings(&scene);
     let warned = warned.iter().flat_map(|words| wrapped(&format!("! {words}"), view.theme.warning, cols));
-    let ballot = vote::lines(view, entry, cols);
+    let ballot = vote::ballot_lines(view, entry, cols);
     if !ballot.is_empty() {
         // Before the result itself: a long one may need scrolling, the warning must not.
         return warned.chain(ballot).collect();

@@ -17,7 +17,7 @@ pub fn lines(stage: &Motion, view: &View, entry: &Entry, cols: usize) -> Vec<Lin
             cols,
         ));
     }
-    let ballot = vote::lines(view, entry, cols);
+    let ballot = vote::ballot_lines(view, entry, cols);
     lines.extend((!ballot.is_empty()).then(Line::default));
     lines.extend(ballot);
     lines

@@ -19,7 +19,7 @@ const NAME: usize = 16;
 
 /// Rank, unit, totals, class.
 pub fn lines(stage: &Scoring, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
-    let mut lines = vote::lines(view, entry, cols);
+    let mut lines = vote::ballot_lines(view, entry, cols);
     lines.extend((!lines.is_empty()).then(Line::default));
     let conference = &view.state.conference;
     if stage.sheet.is_empty() {
@@ -71,9 +71,9 @@ impl RankWidths {
         let rank = words.max().unwrap_or(0).max(4);
         let totals: usize = TOTALS.iter().map(|(_, width)| width).sum();
         let room = cols.saturating_sub(rank + 2 + totals);
-        let classes = conference.standing().filter_map(|unit| band::class(&stage.sheet, unit)).map(columns).max();
+        let classes = conference.active_units().filter_map(|unit| band::class(&stage.sheet, unit)).map(columns).max();
         let class = classes.map(|wide| wide.max(8)).filter(|wide| wide + NAME + 2 <= room).unwrap_or(0);
-        let names = conference.standing().map(|unit| columns(conference.short(unit))).max().unwrap_or(0);
+        let names = conference.active_units().map(|unit| columns(conference.short(unit))).max().unwrap_or(0);
         let gap = if class > 0 { 2 } else { 0 };
         Self { rank, name: names.max(6).min(room.saturating_sub(class + gap)), class }
     }

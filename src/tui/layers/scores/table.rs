@@ -67,7 +67,7 @@ impl Widths {
     fn of(look: &Look, ranked: &[Ranked], cols: usize, many: usize) -> Self {
         let words = ranked.iter().map(|one| columns(&rank_cell(one, cols >= ROOMY))).max().unwrap_or(0);
         let rank = words.max(4) + 1;
-        let names = look.conference.standing().map(|unit| columns(look.conference.short(unit))).max().unwrap_or(0);
+        let names = look.conference.active_units().map(|unit| columns(look.conference.short(unit))).max().unwrap_or(0);
         let room = cols.saturating_sub(rank + TOTAL);
         let wanted = (names.max(12) + 1).min(if cols >= ROOMY { 36 } else { 22 });
         let name = wanted.min(room.saturating_sub(CELL));
@@ -79,7 +79,7 @@ impl Widths {
 pub fn draw(frame: &mut Frame, area: Rect, look: &Look, window: &mut Window) {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let places = look.sheet.places();
-    let units: Vec<UnitId> = look.conference.standing().collect();
+    let units: Vec<UnitId> = look.conference.active_units().collect();
     let ranked = rank::ranked(&rank::totals(look.sheet, units.iter().copied()));
     let widths = Widths::of(look, &ranked, cols, places.len());
     window.rows = rows.saturating_sub(AROUND).max(1);

@@ -104,7 +104,8 @@ impl Layer for Tally {
         }
         let (key, bundle) = (self.target.draft_key(), self.target.bundle);
         let burnt = seat.burn(|draft| draft.key == key).map_err(|fault| fault.to_string());
-        let message = seat.state().ballots.get(*ballot).filter(|_| bundle > 0).map(|ballot| standing(ballot, bundle));
+        let message =
+            seat.state().ballots.get(*ballot).filter(|_| bundle > 0).map(|ballot| bundle_status(ballot, bundle));
         let burnt = burnt.and_then(|()| burn_old(seat));
         Effect::Done(burnt.err().or(message))
     }
@@ -186,7 +187,7 @@ fn target_of(ballot: &Ballot) -> CountTarget {
     }
 }
 
-fn standing(ballot: &Ballot, bundle: u16) -> String {
+fn bundle_status(ballot: &Ballot, bundle: u16) -> String {
     let words = crate::text::capitalise(&difference::status_words(ballot, bundle));
     // Of a bundle that waits for the second teller this would tell how many sheets the first one had.
     let left = ballot.sheets().filter(|_| agreed(ballot).contains(&bundle)).map_or(0, Sheets::left);

@@ -26,11 +26,11 @@ fn a_place_and_its_row_and_column_agree() {
     rows.set_width("Hội nghị thống\nnhất", 9);
     for (at, _) in "Hội nghị thống\nnhất".char_indices() {
         let (row, col) = rows.position(at);
-        assert_eq!(rows.place(row, col), at);
+        assert_eq!(rows.byte_at(row, col), at);
     }
-    assert_eq!(rows.place(0, 99), "Hội nghị".len(), "the break belongs to the next row");
-    assert_eq!(rows.place(1, 99), "Hội nghị thống".len());
-    assert_eq!(rows.place(2, 99), "Hội nghị thống\nnhất".len());
+    assert_eq!(rows.byte_at(0, 99), "Hội nghị".len(), "the break belongs to the next row");
+    assert_eq!(rows.byte_at(1, 99), "Hội nghị thống".len());
+    assert_eq!(rows.byte_at(2, 99), "Hội nghị thống\nnhất".len());
 }
 
 proptest! {
