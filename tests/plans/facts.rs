@@ -151,3 +151,17 @@ fn the_example_shows_everything() {
     let state = walk("mau-khoi-thi-dua").state;
     assert_eq!(outcome::awards(&state.outcomes).len(), 3);
 }
+
+/// «parts = []» is a photograph, a song, flowers: no part of the usual opening.
+#[test]
+fn a_ceremony_without_parts_has_none() {
+    let parts = |words: &str| {
+        let text = format!(
+            "[conference]\ntitle = \"Hội nghị\"\nyear = 2025\n[bloc]\nname = \"Khối\"\n[[item]]\nkind = \"ceremony\"\n{words}"
+        );
+        let plan = chutoa::plan::read(text.as_bytes()).expect("a plan");
+        let Planned::Ceremony(stage) = &plan.items[0].stage else { panic!("another stage") };
+        stage.parts.len()
+    };
+    assert_eq!((parts("parts = []\n"), parts("parts = [\"break\"]\n"), parts("")), (0, 1, 4));
+}

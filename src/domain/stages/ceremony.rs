@@ -101,7 +101,7 @@ pub const FIELDS: &[Field] = &[
         "parts",
         FieldKind::Choices(PARTS),
         "flag, reason, guests, presidium",
-        "các phần: flag chào cờ, silence mặc niệm, reason tuyên bố lý do, guests giới thiệu đại biểu, presidium giới thiệu chủ trì và thư ký, break giải lao, conduct chuyển phần điều hành, handover bàn giao",
+        "các phần ([]: không có phần nào): flag chào cờ, silence mặc niệm, reason tuyên bố lý do, guests giới thiệu đại biểu, presidium giới thiệu chủ trì và thư ký, break giải lao, conduct chuyển phần điều hành, handover bàn giao",
     ),
     field("break_minutes", FieldKind::Whole, "số phút giải lao"),
     field("also", FieldKind::Text, "việc khác của hội nghị, đọc ở phần tuyên bố lý do"),
@@ -184,11 +184,11 @@ const INTRODUCTIONS: &[Line] = &[
 impl Ceremony {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
-        let named: Vec<CeremonyPart> =
-            node.get("parts").texts().iter().filter_map(|word| CeremonyPart::from_plan(word)).collect();
+        let parts = node.get("parts");
+        let named = parts.texts().iter().filter_map(|word| CeremonyPart::from_plan(word)).collect();
         let usual = vec![CeremonyPart::Flag, CeremonyPart::Reason, CeremonyPart::Guests, CeremonyPart::Presidium];
         Self {
-            parts: if named.is_empty() { usual } else { named },
+            parts: if parts.is_some() { named } else { usual },
             minutes: node.get("break_minutes").small(),
             also: node.get("also").text(),
             who: reader.who(node.get("who")),
@@ -232,7 +232,9 @@ impl Rules for Ceremony {
         } else if self.parts.contains(&CeremonyPart::Handover) || self.parts.contains(&CeremonyPart::Conduct) {
             "BÀN GIAO, CHUYỂN PHẦN ĐIỀU HÀNH".clone_into(&mut section.heading);
         }
-        if !held.is_empty() {
+        if self.parts.is_empty() {
+            section.fact(format!("Hội nghị đã tiến hành: {}.", crate::text::lower_first(scene.title)));
+        } else if !held.is_empty() {
             section.fact(format!("Hội nghị đã tiến hành: {}.", held.join(", ")));
         }
         if self.parts.contains(&CeremonyPart::Break) && CeremonyPart::Break.is_done(scene) {
