@@ -29,7 +29,9 @@ pub fn existing(path: &Path) -> Option<PathBuf> {
 /// A name in the folder that may have been meant: another case, another ending behind it, or a slip.
 pub fn near(path: &Path) -> Option<String> {
     let wanted = path.file_name()?.to_string_lossy().into_owned();
-    let known: Vec<String> = names(path).collect();
+    // What SQLite keeps beside a session is never what was meant.
+    let ours = |name: &String| !name.ends_with("-wal") && !name.ends_with("-shm");
+    let known: Vec<String> = names(path).filter(ours).collect();
     let longer = known.iter().find(|name| text::fold(name).starts_with(&text::fold(&wanted))).cloned();
     longer.or_else(|| text::closest(&wanted, known.iter().map(String::as_str)).map(str::to_owned))
 }
@@ -127,5 +129,7 @@ mod tests {
         assert_eq!(near(&dir.path().join("kehoach.toml")).as_deref(), Some("kehoach.toml.txt"));
         assert_eq!(near(&dir.path().join("kehoch.toml.txt")).as_deref(), Some("kehoach.toml.txt"));
         assert_eq!(near(&dir.path().join("bien-ban.docx")), None);
+        fs::write(dir.path().join("hop.chutoa-wal"), "x").unwrap();
+        assert_eq!(near(&dir.path().join("hop.chutoa")), None);
     }
 }

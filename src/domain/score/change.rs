@@ -143,8 +143,8 @@ pub fn value(words: &str, max: Option<i64>, effect: MarkEffect) -> Result<Option
         let words = crate::text::cut(&words, 40);
         return Err(format!("«{words}» không phải điểm; viết như 985,50: dấu phẩy thập phân, tối đa hai số lẻ"));
     };
-    if max.is_none() && words.contains('.') {
-        // An English Excel writes 98,25 as 98.250; where there is a maximum, it tells.
+    if max.is_none() && !words.contains(',') && words.matches('.').count() == 1 {
+        // An English Excel writes 98,25 as 98.250; a maximum, a comma or a second dot tells which it is.
         let whole = words.replace('.', "");
         let decimal = words.replacen('.', ",", 1).trim_end_matches('0').to_owned();
         return Err(format!("«{words}» có thể là {whole} hoặc {decimal}; ghi lại không có dấu chấm"));
@@ -170,6 +170,14 @@ fn above(sheet: &Sheet, places: &[PlacedCriterion], change: &MarkChange) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_dot_alone_may_be_a_decimal_point() {
+        let read = |words: &str, max| value(words, max, MarkEffect::Plain);
+        assert!(read("98.250", None).unwrap_err().starts_with("«98.250» có thể là 98250 hoặc 98,25;"));
+        assert_eq!(read("1.050,50", None), Ok(Some(105_050)));
+        assert_eq!(read("1.050", Some(200_000)), Ok(Some(105_000)));
+    }
 
     #[test]
     fn a_bad_mark_is_told_with_its_numbers() {
