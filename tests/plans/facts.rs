@@ -1,6 +1,6 @@
 //! What the articles tell stands in the plans, and nothing else does.
 
-use crate::walk::walk;
+use crate::walk::{through, walk};
 use crate::{SHIPPED, shipped};
 use chutoa::domain::outcome;
 use chutoa::domain::people::BlocKind;
@@ -164,4 +164,13 @@ fn a_ceremony_without_parts_has_none() {
         stage.parts.len()
     };
     assert_eq!((parts("parts = []\n"), parts("parts = [\"break\"]\n"), parts("")), (0, 1, 4));
+}
+
+/// What opens a meeting and has no heading of its own is told before the first heading, and not lost.
+#[test]
+fn a_photograph_before_all_else_stands_in_the_minutes() {
+    let text = "[conference]\ntitle = \"Hội nghị\"\nyear = 2025\n[bloc]\nname = \"Khối\"\n[[item]]\nkind = \"ceremony\"\ntitle = \"Chụp ảnh lưu niệm\"\nparts = []\n";
+    let state = through(chutoa::plan::read(text.as_bytes()).expect("a plan"), "anh").state;
+    let minutes = chutoa::export::markdown(&chutoa::papers::minutes(&state, chutoa::papers::Seal::default()));
+    assert!(minutes.contains("Hội nghị đã tiến hành: chụp ảnh lưu niệm."), "{minutes}");
 }

@@ -25,9 +25,13 @@ pub fn blocks(state: &State) -> Vec<Block> {
     }
     sections.push(resolutions::conclusions(state));
     let mut blocks = Vec::new();
-    let numbered = sections.into_iter().filter(|section| !section.blocks.is_empty() && !section.heading.is_empty());
-    for (number, section) in numbered.enumerate() {
-        blocks.push(Block::Heading { level: 1, text: format!("{}. {}", text::roman(number + 1), section.heading) });
+    let mut number = 0;
+    for section in sections.into_iter().filter(|section| !section.blocks.is_empty()) {
+        // What has no heading of its own and none before it is told all the same.
+        if !section.heading.is_empty() {
+            number += 1;
+            blocks.push(Block::Heading { level: 1, text: format!("{}. {}", text::roman(number), section.heading) });
+        }
         blocks.extend(section.blocks);
     }
     let elsewhere = state.went_on.iter().filter(|went_on| went_on.item.is_none());
