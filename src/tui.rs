@@ -8,6 +8,7 @@ pub mod layers;
 pub mod lectern;
 pub mod note_drafts;
 pub mod note_editor;
+pub mod pane;
 pub mod parts;
 pub mod platform;
 pub mod runner;

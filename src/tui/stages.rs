@@ -1,4 +1,4 @@
-//! The list of stage screens; one arm each.
+//! The screens of the stages: a file a kind, found by the list of kinds.
 
 pub mod awards;
 pub mod ceremony;
@@ -15,6 +15,8 @@ pub mod speech;
 
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::stages::Stage;
+use crate::domain::stages::kind::each_kind;
+use crate::tui::pane::{Pane, Screen};
 use crate::tui::parts::fit;
 use crate::tui::view::{View, plain, wrapped};
 use ratatui::Frame;
@@ -22,24 +24,22 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+/// Finds the screen of a kind by the list of kinds.
+macro_rules! screens {
+    ($($(#[$doc:meta])* $kind:ident $word:literal $words:literal $module:ident => $live:ident;)+) => {
+        fn screen(stage: &Stage) -> &dyn Screen {
+            match stage { $(Stage::$kind(stage) => stage,)+ }
+        }
+    };
+}
+
+each_kind!(screens);
+
 /// Draws what an item shows beneath its script.
 pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
     let cols = usize::from(area.width).max(1);
     let rows = usize::from(area.height);
-    let mut lines = match &entry.stage {
-        Stage::RollCall(_) => roll_call::lines(view, cols, rows),
-        Stage::Ceremony(stage) => ceremony::lines(stage, view, cols),
-        Stage::Speech(stage) => speech::lines(stage, view, entry, cols),
-        Stage::Report(stage) => report::lines(stage, view, entry, cols),
-        Stage::Discussion(stage) => discussion::lines(stage, view, entry, cols),
-        Stage::Motion(stage) => motion::lines(stage, view, entry, cols),
-        Stage::Scoring(stage) => scoring::lines(stage, view, entry, cols),
-        Stage::Awards(stage) => awards::lines(stage, view, entry, cols),
-        Stage::Election(stage) => election::lines(stage, view, entry, cols),
-        Stage::Registration(stage) => registration::lines(stage, view, cols),
-        Stage::Pledge(stage) => pledge::lines(stage, view, cols),
-        Stage::Presentation(stage) => presentation::lines(stage, view, cols),
-    };
+    let mut lines = screen(&entry.stage).lines(&Pane { view, entry, cols, rows });
     if lines.len() > rows && rows > 0 {
         let first = view.scroll.min(lines.len() - (rows - 1));
         let hidden = lines.len() - first - (rows - 1);
@@ -57,11 +57,7 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
 
 /// How many rows an item's own part should keep when the script is long.
 pub fn least(entry: &Entry) -> u16 {
-    match &entry.stage {
-        Stage::RollCall(_) | Stage::Pledge(_) | Stage::Presentation(_) => 7,
-        Stage::Motion(_) | Stage::Scoring(_) | Stage::Awards(_) | Stage::Election(_) => 9,
-        Stage::Ceremony(_) | Stage::Speech(_) | Stage::Report(_) | Stage::Discussion(_) | Stage::Registration(_) => 4,
-    }
+    screen(&entry.stage).least()
 }
 
 /// Between two items, before the first and after the last.

@@ -4,12 +4,6 @@
 
 use crate::domain::conference::Conference;
 use crate::domain::refusal::Refusal;
-use crate::domain::stages::awards::commands as awards;
-use crate::domain::stages::motion::commands as motion;
-use crate::domain::stages::pledge::commands as pledge;
-use crate::domain::stages::presentation::commands as presentation;
-use crate::domain::stages::scoring::commands as scoring;
-use crate::domain::stages::{deferral, slate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -34,41 +28,41 @@ pub fn foreign() -> Refusal {
 }
 
 macro_rules! acts {
-    ($($(#[$doc:meta])* $set:ident = $module:ident;)+) => {
+    ($($(#[$doc:meta])* $set:ident = $($module:ident)::+;)+) => {
         /// Asked of the item on stage.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[serde(untagged)]
         pub enum Command {
-            $($(#[$doc])* $set($module::Command),)+
+            $($(#[$doc])* $set($($module)::+::Command),)+
         }
 
         /// What was done in an item.
         #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
         #[serde(untagged)]
         pub enum Event {
-            $($(#[$doc])* $set($module::Event),)+
+            $($(#[$doc])* $set($($module)::+::Event),)+
         }
 
         $(
-            impl From<$module::Command> for Command {
-                fn from(command: $module::Command) -> Self {
+            impl From<$($module)::+::Command> for Command {
+                fn from(command: $($module)::+::Command) -> Self {
                     Self::$set(command)
                 }
             }
 
-            impl From<$module::Event> for Event {
-                fn from(event: $module::Event) -> Self {
+            impl From<$($module)::+::Event> for Event {
+                fn from(event: $($module)::+::Event) -> Self {
                     Self::$set(event)
                 }
             }
 
-            impl Own<Command> for $module::Command {
+            impl Own<Command> for $($module)::+::Command {
                 fn of(all: &Command) -> Option<&Self> {
                     if let Command::$set(own) = all { Some(own) } else { None }
                 }
             }
 
-            impl Own<Event> for $module::Event {
+            impl Own<Event> for $($module)::+::Event {
                 fn of(all: &Event) -> Option<&Self> {
                     if let Event::$set(own) = all { Some(own) } else { None }
                 }
@@ -76,11 +70,11 @@ macro_rules! acts {
         )+
 
         impl Command {
-            const WORDS: &[&[&'static str]] = &[$($module::Command::VARIANTS),+];
+            const WORDS: &[&[&'static str]] = &[$($($module)::+::Command::VARIANTS),+];
         }
 
         impl Event {
-            const WORDS: &[&[&'static str]] = &[$($module::Event::VARIANTS),+];
+            const WORDS: &[&[&'static str]] = &[$($($module)::+::Event::VARIANTS),+];
 
             /// In a few words, for the log and for undo.
             pub fn words(&self, conference: &Conference) -> String {
@@ -91,7 +85,7 @@ macro_rules! acts {
         impl<'de> Deserialize<'de> for Command {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let (value, word) = worded(deserializer)?;
-                $(if $module::Command::VARIANTS.contains(&word.as_str()) {
+                $(if $($module)::+::Command::VARIANTS.contains(&word.as_str()) {
                     return serde_json::from_value(value).map(Self::$set).map_err(Error::custom);
                 })+
                 Err(unknown(&word, Self::WORDS))
@@ -101,7 +95,7 @@ macro_rules! acts {
         impl<'de> Deserialize<'de> for Event {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let (value, word) = worded(deserializer)?;
-                $(if $module::Event::VARIANTS.contains(&word.as_str()) {
+                $(if $($module)::+::Event::VARIANTS.contains(&word.as_str()) {
                     return serde_json::from_value(value).map(Self::$set).map_err(Error::custom);
                 })+
                 Err(unknown(&word, Self::WORDS))
@@ -114,7 +108,7 @@ macro_rules! acts {
             }
 
             fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-                let sets = [$(<$module::Command as JsonSchema>::json_schema(generator)),+];
+                let sets = [$(<$($module)::+::Command as JsonSchema>::json_schema(generator)),+];
                 let ways = sets.iter().filter_map(|set| set.get("oneOf")?.as_array()).flatten();
                 json_schema!({ "oneOf": ways.collect::<Vec<_>>() })
             }
@@ -124,19 +118,19 @@ macro_rules! acts {
 
 acts! {
     /// Đề cử, xin rút.
-    Slate = slate;
+    Slate = crate::domain::stages::slate;
     /// Lập danh sách theo bảng điểm.
-    Awards = awards;
+    Awards = crate::domain::stages::awards::commands;
     /// Ký giao ước.
-    Pledge = pledge;
+    Pledge = crate::domain::stages::pledge::commands;
     /// Ký sau, nhận sau.
-    Deferral = deferral;
+    Deferral = crate::domain::stages::deferral;
     /// Trao thưởng.
-    Presentation = presentation;
+    Presentation = crate::domain::stages::presentation::commands;
     /// Chốt biên bản đưa ra thông qua.
-    Motion = motion;
+    Motion = crate::domain::stages::motion::commands;
     /// Ghi, sửa điểm.
-    Scoring = scoring;
+    Scoring = crate::domain::stages::scoring::commands;
 }
 
 /// A value with its first word: the name of a command or of an event.

@@ -1,33 +1,41 @@
 //! Bình xét, suy tôn on screen: who stands for what, then the ballot.
 
-use crate::domain::agenda::Entry;
 use crate::domain::next;
 use crate::domain::stages::awards::Awards;
-use crate::tui::view::{View, listed, plain, wrapped};
+use crate::tui::pane::{Pane, Screen};
+use crate::tui::view::{listed, plain, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
 
-/// The lists, until a ballot shows them with their results.
-pub fn lines(stage: &Awards, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
-    let mut lines: Vec<Line> = vote::choice_hint(view).into_iter().map(|words| plain(words, view.theme.dim)).collect();
-    let ballot = vote::ballot_lines(view, entry, cols);
-    if !ballot.is_empty() {
-        lines.extend(ballot);
-        return lines;
+impl Screen for Awards {
+    fn least(&self) -> u16 {
+        9
     }
-    if stage.awards.is_empty() {
-        return vec![plain("Hình thức và đơn vị đề nghị: chưa rõ", view.theme.dim)];
+
+    /// The lists, until a ballot shows them with their results.
+    fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
+        let Pane { view, entry, cols, .. } = *pane;
+        let mut lines: Vec<Line> =
+            vote::choice_hint(view).into_iter().map(|words| plain(words, view.theme.dim)).collect();
+        let ballot = vote::ballot_lines(view, entry, cols);
+        if !ballot.is_empty() {
+            lines.extend(ballot);
+            return lines;
+        }
+        if self.awards.is_empty() {
+            return vec![plain("Hình thức và đơn vị đề nghị: chưa rõ", view.theme.dim)];
+        }
+        let scene = next::scene(view.state, entry);
+        for (at, award) in self.awards.iter().enumerate() {
+            let quota = self.quota(&scene, at).map(|quota| format!(" · chọn không quá {quota}")).unwrap_or_default();
+            let names = award.slate.units.iter().map(|unit| view.state.conference.name(*unit).to_owned());
+            let names: Vec<String> =
+                if award.slate.units.is_empty() { vec!["chưa rõ".to_owned()] } else { names.collect() };
+            lines.extend(listed(&format!("{}{quota}", award.name), names, view, cols));
+        }
+        lines.extend(
+            self.warnings(&scene).iter().flat_map(|words| wrapped(&format!("! {words}"), view.theme.warning, cols)),
+        );
+        lines
     }
-    let scene = next::scene(view.state, entry);
-    for (at, award) in stage.awards.iter().enumerate() {
-        let quota = stage.quota(&scene, at).map(|quota| format!(" · chọn không quá {quota}")).unwrap_or_default();
-        let names = award.slate.units.iter().map(|unit| view.state.conference.name(*unit).to_owned());
-        let names: Vec<String> =
-            if award.slate.units.is_empty() { vec!["chưa rõ".to_owned()] } else { names.collect() };
-        lines.extend(listed(&format!("{}{quota}", award.name), names, view, cols));
-    }
-    lines.extend(
-        stage.warnings(&scene).iter().flat_map(|words| wrapped(&format!("! {words}"), view.theme.warning, cols)),
-    );
-    lines
 }

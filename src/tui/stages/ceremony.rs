@@ -1,11 +1,19 @@
 //! Nghi thức on screen: its parts in order.
 
 use crate::domain::stages::ceremony::Ceremony;
-use crate::tui::view::{View, listed};
+use crate::tui::pane::{Pane, Screen};
+use crate::tui::view::listed;
 use ratatui::text::Line;
 
-/// The parts.
-pub fn lines(stage: &Ceremony, view: &View, cols: usize) -> Vec<Line<'static>> {
-    let kind = view.state.conference.bloc.kind;
-    listed("Các phần", stage.parts.iter().map(|part| crate::text::capitalise(&kind.adapt(part.words()))), view, cols)
+impl Screen for Ceremony {
+    fn least(&self) -> u16 {
+        4
+    }
+
+    /// The parts.
+    fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
+        let Pane { view, cols, .. } = *pane;
+        let kind = view.state.conference.bloc.kind;
+        listed("Các phần", self.parts.iter().map(|part| crate::text::capitalise(&kind.adapt(part.words()))), view, cols)
+    }
 }

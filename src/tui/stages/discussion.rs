@@ -1,45 +1,57 @@
 //! Thảo luận on screen: the speaker with a clock, those who wait, those who spoke.
 
-use crate::domain::agenda::Entry;
 use crate::domain::next;
 use crate::domain::speaking;
 use crate::domain::stages::discussion::{Discussion, voice_words};
 use crate::domain::stages::rules::Rules;
-use crate::tui::view::{View, labelled, listed, plain, turn_clock};
+use crate::tui::pane::{Pane, Screen};
+use crate::tui::view::{labelled, listed, plain, turn_clock};
 use ratatui::text::Line;
 
-/// Speaker, queue, history.
-pub fn lines(stage: &Discussion, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
-    let scene = next::scene(view.state, entry);
-    let floor = &entry.record.floor;
-    let mut lines = Vec::new();
-    if let Some(turn) = floor.running() {
-        lines.extend(labelled(
-            "Đang phát biểu: ",
-            &voice_words(&scene, &turn.voice),
-            view.theme.dim,
-            view.theme.gold,
+impl Screen for Discussion {
+    fn least(&self) -> u16 {
+        4
+    }
+
+    /// Speaker, queue, history.
+    fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
+        let Pane { view, entry, cols, .. } = *pane;
+        let scene = next::scene(view.state, entry);
+        let floor = &entry.record.floor;
+        let mut lines = Vec::new();
+        if let Some(turn) = floor.running() {
+            lines.extend(labelled(
+                "Đang phát biểu: ",
+                &voice_words(&scene, &turn.voice),
+                view.theme.dim,
+                view.theme.gold,
+                cols,
+            ));
+            if let Some(given) = speaking::given(entry, turn) {
+                lines.push(turn_clock(view, turn, given));
+                let used = speaking::length(turn, &view.state.stops, view.now) / 1000;
+                let said = self.reminder(&scene, turn, used);
+                lines.extend(said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)));
+            }
+        } else {
+            lines.push(plain(
+                format!("{} ý kiến đã phát biểu · 2: mời phát biểu · F5: đồng hồ", floor.turns.len()),
+                view.theme.dim,
+            ));
+        }
+        lines.push(Line::default());
+        lines.extend(listed(
+            "Đăng ký",
+            self.waiting(&scene).iter().map(|voice| voice_words(&scene, voice)),
+            view,
             cols,
         ));
-        if let Some(given) = speaking::given(entry, turn) {
-            lines.push(turn_clock(view, turn, given));
-            let used = speaking::length(turn, &view.state.stops, view.now) / 1000;
-            let said = stage.reminder(&scene, turn, used);
-            lines.extend(said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)));
-        }
-    } else {
-        lines.push(plain(
-            format!("{} ý kiến đã phát biểu · 2: mời phát biểu · F5: đồng hồ", floor.turns.len()),
-            view.theme.dim,
+        lines.extend(listed(
+            "Đã phát biểu",
+            floor.turns.iter().filter(|turn| turn.to.is_some()).map(|turn| voice_words(&scene, &turn.voice)),
+            view,
+            cols,
         ));
+        lines
     }
-    lines.push(Line::default());
-    lines.extend(listed("Đăng ký", stage.waiting(&scene).iter().map(|voice| voice_words(&scene, voice)), view, cols));
-    lines.extend(listed(
-        "Đã phát biểu",
-        floor.turns.iter().filter(|turn| turn.to.is_some()).map(|turn| voice_words(&scene, &turn.voice)),
-        view,
-        cols,
-    ));
-    lines
 }

@@ -1,17 +1,25 @@
 //! Đăng ký, phát động on screen.
 
 use crate::domain::stages::registration::Registration;
-use crate::tui::view::{View, listed};
+use crate::tui::pane::{Pane, Screen};
+use crate::tui::view::listed;
 use ratatui::text::Line;
 
-/// Motto and contents.
-pub fn lines(stage: &Registration, view: &View, cols: usize) -> Vec<Line<'static>> {
-    let mut lines = listed("Chủ đề", stage.motto.iter().map(|motto| format!("“{motto}”")), view, cols);
-    lines.extend(listed(
-        "Nội dung phát động",
-        stage.contents.iter().map(|part| crate::text::capitalise(part)),
-        view,
-        cols,
-    ));
-    lines
+impl Screen for Registration {
+    fn least(&self) -> u16 {
+        4
+    }
+
+    /// Motto and contents.
+    fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
+        let Pane { view, cols, .. } = *pane;
+        let mut lines = listed("Chủ đề", self.motto.iter().map(|motto| format!("“{motto}”")), view, cols);
+        lines.extend(listed(
+            "Nội dung phát động",
+            self.contents.iter().map(|part| crate::text::capitalise(part)),
+            view,
+            cols,
+        ));
+        lines
+    }
 }

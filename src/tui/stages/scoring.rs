@@ -1,11 +1,11 @@
 //! Chấm điểm on screen: the ballot, then ranks, totals and classes.
 
-use crate::domain::agenda::Entry;
 use crate::domain::score::band;
 use crate::domain::score::rank::Ranked;
 use crate::domain::score::sheet::{Column, points};
 use crate::domain::stages::scoring::Scoring;
 use crate::text::{columns, pad, pad_left, scaled};
+use crate::tui::pane::{Pane, Screen};
 use crate::tui::view::{View, plain, rank_cell, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
@@ -17,33 +17,42 @@ const TOTALS: [(&str, usize); 3] = [("Tự chấm", 10), ("Chấm chéo", 11), (
 /// A name keeps this many columns before a class is shown.
 const NAME: usize = 16;
 
-/// Rank, unit, totals, class.
-pub fn lines(stage: &Scoring, view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
-    let mut lines = vote::ballot_lines(view, entry, cols);
-    lines.extend((!lines.is_empty()).then(Line::default));
-    let conference = &view.state.conference;
-    if stage.sheet.is_empty() {
-        lines.extend(wrapped(
-            "Chưa có điểm. Nhập điểm: F2 «Bảng điểm», hoặc F2 «Nhập điểm từ tệp».",
+impl Screen for Scoring {
+    fn least(&self) -> u16 {
+        9
+    }
+
+    /// Rank, unit, totals, class.
+    fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
+        let Pane { view, entry, cols, .. } = *pane;
+        let mut lines = vote::ballot_lines(view, entry, cols);
+        lines.extend((!lines.is_empty()).then(Line::default));
+        let conference = &view.state.conference;
+        if self.sheet.is_empty() {
+            lines.extend(wrapped(
+                "Chưa có điểm. Nhập điểm: F2 «Bảng điểm», hoặc F2 «Nhập điểm từ tệp».",
+                view.theme.dim,
+                cols,
+            ));
+            return lines;
+        }
+        let ranked = self.ranked(conference);
+        lines.extend(above(self, view, &ranked, cols));
+        let widths = RankWidths::of(self, view, &ranked, cols);
+        lines.push(plain(
+            widths.row("Hạng", "Đơn vị", TOTALS.map(|(head, _)| head.to_owned()), "Xếp loại"),
             view.theme.dim,
-            cols,
         ));
-        return lines;
+        for one in &ranked {
+            let unit = one.total.unit;
+            let rank = rank_cell(one, cols >= ROOMY);
+            let totals = Column::ALL.map(|column| self.sheet.total(unit, column));
+            let totals = totals.map(|total| total.map_or_else(|| "…".to_owned(), |total| scaled(total, 2)));
+            let class = band::class(&self.sheet, unit).unwrap_or("…");
+            lines.push(plain(widths.row(&rank, conference.short(unit), totals, class), view.theme.text));
+        }
+        lines
     }
-    let ranked = stage.ranked(conference);
-    lines.extend(above(stage, view, &ranked, cols));
-    let widths = RankWidths::of(stage, view, &ranked, cols);
-    lines
-        .push(plain(widths.row("Hạng", "Đơn vị", TOTALS.map(|(head, _)| head.to_owned()), "Xếp loại"), view.theme.dim));
-    for one in &ranked {
-        let unit = one.total.unit;
-        let rank = rank_cell(one, cols >= ROOMY);
-        let totals = Column::ALL.map(|column| stage.sheet.total(unit, column));
-        let totals = totals.map(|total| total.map_or_else(|| "…".to_owned(), |total| scaled(total, 2)));
-        let class = band::class(&stage.sheet, unit).unwrap_or("…");
-        lines.push(plain(widths.row(&rank, conference.short(unit), totals, class), view.theme.text));
-    }
-    lines
 }
 
 /// The maximum, classes in numbers, and what «=» means where it stands.

@@ -1,0 +1,27 @@
+//! Where an item's own part is drawn, and what every kind of stage answers about it.
+
+use crate::domain::agenda::Entry;
+use crate::tui::view::View;
+use ratatui::text::Line;
+
+/// The room for an item's own part, and what it is drawn from.
+#[derive(Clone, Copy)]
+pub struct Pane<'a> {
+    /// The session.
+    pub view: &'a View<'a>,
+    /// The item on stage.
+    pub entry: &'a Entry,
+    /// Its width in columns, at least one.
+    pub cols: usize,
+    /// Its height in rows.
+    pub rows: usize,
+}
+
+/// What a kind of stage shows beneath the script.
+pub trait Screen {
+    /// How many rows it should keep when the script is long.
+    fn least(&self) -> u16;
+
+    /// Its lines; those beyond the room are scrolled.
+    fn lines(&self, pane: &Pane) -> Vec<Line<'static>>;
+}
