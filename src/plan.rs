@@ -6,6 +6,7 @@ pub mod guide;
 pub mod items;
 pub mod lines;
 pub mod marks;
+pub mod occasion;
 pub mod people;
 pub mod place;
 pub mod placeholders;

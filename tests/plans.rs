@@ -7,6 +7,9 @@ mod facts;
 #[path = "plans/faults.rs"]
 mod faults;
 #[cfg(test)]
+#[path = "plans/occasions.rs"]
+mod occasions;
+#[cfg(test)]
 #[path = "plans/scores.rs"]
 mod scores;
 #[cfg(test)]

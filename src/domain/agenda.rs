@@ -6,11 +6,14 @@ pub mod item;
 
 use crate::domain::actor::Actor;
 use crate::domain::conference::Conference;
+use crate::domain::conference_kind::ConferenceKind;
+use crate::domain::field::Node;
 use crate::domain::ids::ItemId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Record;
 use crate::domain::session::event::Event as Happened;
-use crate::domain::stages::{Kind, Stage};
+use crate::domain::stages::rules::Reader;
+use crate::domain::stages::{self, Stage};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -133,7 +136,7 @@ impl Agenda {
     }
 
     /// Decides a command.
-    pub fn decide(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+    pub fn decide(&self, command: &Command, of: ConferenceKind) -> Result<Vec<Event>, Refusal> {
         match command {
             Command::Start { item } => self.start(self.known(*item)?),
             Command::Finish => self.finish(),
@@ -145,7 +148,12 @@ impl Agenda {
                 Ok(vec![Event::Passed { item: *item, reason: words(reason, "Ghi lý do bỏ qua mục.")? }])
             }
             Command::Move { item, before, reason } => self.relocate(*item, *before, reason),
-            Command::Add { title, kind, before, reason } => self.add(title, *kind, *before, reason),
+            Command::Add { title, kind, before, reason } => self.add(
+                title,
+                kind.read(&Node::default(), &mut Reader { kind: of, ..Reader::default() }),
+                *before,
+                reason,
+            ),
             Command::Rename { item, title } => {
                 self.known(*item)?;
                 Ok(vec![Event::Renamed { item: *item, title: words(title, "Nhập tên mục.")? }])
@@ -194,12 +202,16 @@ impl Agenda {
         Ok(left.into_iter().chain([moved]).collect())
     }
 
-    fn add(&self, title: &str, kind: Kind, before: Option<ItemId>, reason: &str) -> Result<Vec<Event>, Refusal> {
+    fn add(
+        &self,
+        title: &str,
+        stage: stages::Plan,
+        before: Option<ItemId>,
+        reason: &str,
+    ) -> Result<Vec<Event>, Refusal> {
         if let Some(before) = before {
             self.known(before)?;
         }
-        let stage =
-            kind.read(&crate::domain::field::Node::default(), &mut crate::domain::stages::rules::Reader::default());
         let item = Item { title: words(title, "Nhập tên mục.")?, minutes: None, lines: BTreeMap::new(), stage };
         let id = self.entries.iter().map(|entry| entry.id.0).max().unwrap_or(0) + 1;
         let reason = words(reason, "Ghi lý do thêm mục.")?;

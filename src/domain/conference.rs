@@ -1,9 +1,11 @@
 //! What a plan promises of the conference as a whole: its name, day, bloc, people and ways.
 
+use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::{self, Bloc, Guest, Person, Unit};
+use crate::domain::period::Period;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::rule::Rule;
 use crate::text::Day;
@@ -14,8 +16,17 @@ use serde::{Deserialize, Serialize};
 pub struct Conference {
     /// «Hội nghị tổng kết công tác thi đua, khen thưởng năm 2022, triển khai …».
     pub title: String,
-    /// Năm tổng kết.
+    /// Năm tổng kết; what lies back is told of `reviewed`.
     pub year: u16,
+    /// What kind of conference it is.
+    #[serde(default, skip_serializing_if = "ConferenceKind::is_year_end")]
+    pub kind: ConferenceKind,
+    /// What it looks back on, where that is not just the year of a tổng kết.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Period>,
+    /// What it plans for, where that is not just the year after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Period>,
     /// The day, if the plan names it.
     pub day: Option<Day>,
     /// Planned start, in minutes since midnight.
@@ -108,12 +119,55 @@ impl Conference {
         join(&ids.iter().map(|id| self.name(*id)).filter(|name| !name.is_empty()).collect::<Vec<_>>())
     }
 
+    /// What the conference looks back on; `None` if nothing is known of it.
+    pub fn reviewed(&self) -> Option<Period> {
+        self.reviewed.clone().or_else(|| self.kind.is_year_end().then_some(Period::Year(self.year)))
+    }
+
+    /// What the conference plans for; `None` if nothing is known of it.
+    pub fn planned(&self) -> Option<Period> {
+        let usual = || self.reviewed().filter(|_| self.kind.is_year_end()).and_then(|reviewed| reviewed.next());
+        self.planned.clone().or_else(usual)
+    }
+
+    /// « năm 2026», for after what is planned; nothing where it is not known.
+    pub fn in_planned(&self) -> String {
+        self.planned().map(|planned| format!(" {planned}")).unwrap_or_default()
+    }
+
+    /// « năm 2025», for after what lies back; nothing where it is not known.
+    pub fn in_reviewed(&self) -> String {
+        self.reviewed().map(|reviewed| format!(" {reviewed}")).unwrap_or_default()
+    }
+
+    /// « năm 2026», for after a seat that is held for the coming year; nothing where it is not known.
+    pub fn in_next_term(&self) -> String {
+        self.planned().and_then(|planned| planned.of_year()).map(|year| format!(" năm {year}")).unwrap_or_default()
+    }
+
+    /// The title as it stands in a sentence: «Hội nghị …», «Lễ …».
+    pub fn called(&self) -> String {
+        const NAMES: [&str; 7] = ["hội nghị", "lễ ", "phiên họp", "cuộc họp", "buổi ", "đại hội", "họp "];
+        let lower = self.title.to_lowercase();
+        if NAMES.iter().any(|name| lower.starts_with(name)) {
+            return self.title.clone();
+        }
+        format!("Hội nghị {}", crate::text::lower_first(&self.title))
+    }
+
     /// The facts that hold all through the conference.
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::default();
         let bloc = &self.bloc;
         facts.set(Slot::Bloc, &bloc.name).set(Slot::Province, &bloc.province).set(Slot::Address, &self.address);
-        facts.count(Slot::Year, self.year.into()).count(Slot::NextYear, usize::from(self.year) + 1);
+        let (reviewed, planned) = (self.reviewed(), self.planned());
+        facts
+            .set(Slot::Called, self.called())
+            .maybe(Slot::Reviewed, reviewed.as_ref().map(Period::to_string))
+            .maybe(Slot::Planned, planned.as_ref().map(Period::to_string));
+        facts
+            .set(Slot::Year, reviewed.and_then(|reviewed| reviewed.of_year()).unwrap_or_else(|| self.year.to_string()))
+            .maybe(Slot::NextYear, planned.and_then(|planned| planned.of_year()));
         facts
             .maybe(Slot::Head, bloc.head.map(|id| self.name(id)))
             .maybe(Slot::Deputy, bloc.deputy.map(|id| self.name(id)));

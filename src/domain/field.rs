@@ -29,6 +29,8 @@ pub enum FieldKind {
     Day,
     /// A time of day: "08:30".
     Clock,
+    /// A span of time: "6 tháng đầu năm 2026", or the number of a year.
+    Period,
     /// Tỷ lệ cần đạt: "2/3", "80%", "quá nửa".
     Rule,
     /// The key of a unit of this plan.

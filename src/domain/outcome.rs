@@ -82,7 +82,7 @@ impl OutcomeKind {
             Self::SeatFilled { deputy, unit, .. } => {
                 let kind = conference.bloc.kind;
                 let seat = if *deputy { kind.deputy() } else { kind.head() };
-                format!("{seat} năm {}: {}", conference.year + 1, conference.short(*unit))
+                format!("{seat}{}: {}", conference.in_next_term(), conference.short(*unit))
             }
             Self::AwardProposed { award, units, .. } => format!("đề nghị {award}: {} tập thể", units.len()),
             Self::TextAdopted { text } => format!("thông qua {text}"),

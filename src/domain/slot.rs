@@ -91,8 +91,11 @@ slots! {
     Salutation "kinh_thua" "«Kính thưa …», từng đại biểu cấp trên đang dự";
     Bloc "khoi" "tên khối hoặc cụm";
     Province "tinh" "tên tỉnh";
-    Year "nam" "năm tổng kết";
-    NextYear "nam_sau" "năm kế hoạch";
+    Called "ten_hoi_nghi" "tên hội nghị, bắt đầu bằng «Hội nghị», «Lễ», «Phiên họp»";
+    Reviewed "ky" "kỳ tổng kết, cả chữ: «năm 2025», «6 tháng đầu năm 2026»";
+    Planned "ky_sau" "kỳ kế hoạch, cả chữ: «năm 2026», «6 tháng cuối năm 2026»";
+    Year "nam" "năm tổng kết; năm học thì là «học 2025–2026»";
+    NextYear "nam_sau" "năm kế hoạch; năm học thì là «học 2026–2027»";
     Members "N" "tổng số đơn vị";
     Present "P" "số đơn vị có mặt";
     Remote "P_xa" "số đơn vị dự trực tuyến";

@@ -60,14 +60,14 @@ fn heading(words: &str) -> Block {
 }
 
 fn title(state: &State, ballot: &Ballot) -> Block {
-    let year = state.conference.year;
+    let conference = &state.conference;
     let award = |question: &Question| matches!(question.subject, Subject::Award { .. });
     let seat = |question: &Question| matches!(question.subject, Subject::Seat { .. });
     let mut about = if ballot.questions.iter().all(award) {
-        format!("Bình xét, suy tôn đơn vị đề nghị khen thưởng năm {year}")
+        format!("Bình xét, suy tôn đơn vị đề nghị khen thưởng{}", conference.in_reviewed())
     } else if ballot.questions.iter().all(seat) {
-        let kind = state.conference.bloc.kind;
-        format!("Suy tôn {}, {} năm {}", kind.head(), kind.deputy(), year + 1)
+        let kind = conference.bloc.kind;
+        format!("Suy tôn {}, {}{}", kind.head(), kind.deputy(), conference.in_next_term())
     } else {
         text::capitalise(&words::titles(ballot))
     };

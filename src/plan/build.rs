@@ -7,6 +7,7 @@ use crate::domain::field::{Complaint, Node};
 use crate::domain::notes::PHRASES;
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote::rule::{Base, Rule};
+use crate::plan::occasion::{self, Occasion};
 use crate::plan::{items, people};
 use crate::text::{Day, parse_clock};
 
@@ -24,10 +25,14 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
     let node = plan.get("conference");
     let total = people::total(plan, reader);
     let units = people::units(plan, total, reader);
-    let (title, year) = title(node, reader);
+    let Occasion { title, kind, year, reviewed, planned } = occasion::read(node, reader);
+    reader.kind = kind;
     Conference {
         title,
         year,
+        kind,
+        reviewed,
+        planned,
         day: node.get("date").text().and_then(|words| Day::parse(&words)),
         starts: node.get("start").text().and_then(|words| parse_clock(&words)),
         place: node.get("place").text(),
@@ -61,35 +66,6 @@ fn wall(node: &Node) -> Settings {
         bell: node.get("bell").flag().unwrap_or(false),
         letters: if letters.as_deref() == Some("half") { Letters::Half } else { Letters::Quadrant },
     }
-}
-
-/// Title and year; each can be told from the other.
-fn title(node: &Node, reader: &mut Reader) -> (String, u16) {
-    let title = node.get("title").text();
-    let found = node.get("year").small().or_else(|| year_in(title.as_deref()?));
-    if found.is_none() && node.get("year").is_missing() && node.get("title").is_missing() {
-        reader.complain(node, "thiếu tên hội nghị; thêm vào mục [conference]: title = \"…\" và year = …");
-    } else if found.is_none() && node.get("year").is_missing() {
-        reader.complain(node, "thiếu năm tổng kết; thêm vào mục [conference]: year = 2022");
-    }
-    if found.is_some_and(|year| !(2000..=2200).contains(&year)) {
-        reader.complain(node.get("year"), "năm tổng kết viết đủ bốn chữ số, từ 2000 đến 2200");
-    }
-    let year = found.unwrap_or_default();
-    let usual = || {
-        let next = year.saturating_add(1);
-        format!(
-            "Hội nghị tổng kết công tác thi đua, khen thưởng năm {year}, triển khai phương hướng, nhiệm vụ năm {next}"
-        )
-    };
-    (title.unwrap_or_else(usual), year)
-}
-
-/// The first «năm 2022» of a title.
-fn year_in(title: &str) -> Option<u16> {
-    let (_, after) = title.split_once("năm 2")?;
-    let digits = after.get(..3).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))?;
-    digits.parse().ok().map(|rest: u16| 2000 + rest)
 }
 
 fn quorum(node: &Node, reader: &mut Reader) -> Rule {

@@ -65,6 +65,7 @@ pub fn kind(kind: FieldKind) -> &'static str {
         FieldKind::Flag => "true, false",
         FieldKind::Day => "ngày",
         FieldKind::Clock => "giờ",
+        FieldKind::Period => "kỳ",
         FieldKind::Rule => "tỷ lệ",
         FieldKind::Unit => "khóa đơn vị",
         FieldKind::Choice(_) => "một từ",

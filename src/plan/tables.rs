@@ -29,10 +29,25 @@ const DELEGATE: &[Field] = &[
     field("address", FieldKind::Text, "xưng hô riêng: đồng chí, ông, bà"),
 ];
 
+const OCCASIONS: &[&str] = &["tong_ket", "so_ket", "giua_ky", "ky_giao_uoc", "hoi_dong", "khac"];
+
 /// Keys of `[conference]`.
 pub const CONFERENCE: &[Field] = &[
-    with("title", FieldKind::Text, "theo năm tổng kết", "tên hội nghị"),
+    with("title", FieldKind::Text, "theo loại và kỳ tổng kết", "tên hội nghị"),
+    with(
+        "kind",
+        FieldKind::Choice(OCCASIONS),
+        "theo tên hội nghị",
+        "loại hội nghị: tong_ket tổng kết, so_ket sơ kết, giua_ky giữa kỳ, ky_giao_uoc ký giao ước, hoi_dong họp Hội đồng, khac khác",
+    ),
     with("year", FieldKind::Whole, "năm ghi trong tên hội nghị", "năm tổng kết"),
+    with(
+        "reviewed",
+        FieldKind::Period,
+        "theo year và tên hội nghị",
+        "kỳ tổng kết: \"năm học 2025–2026\", \"6 tháng đầu năm 2026\", \"tháng 01 năm 2024\", 2025",
+    ),
+    with("planned", FieldKind::Period, "kỳ tiếp theo", "kỳ kế hoạch, viết như reviewed"),
     field("date", FieldKind::Day, "ngày họp: 2022-12-20 hoặc \"20/12/2022\""),
     field("start", FieldKind::Clock, "giờ bắt đầu: \"08:00\""),
     field("place", FieldKind::Text, "địa điểm"),

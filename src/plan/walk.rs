@@ -53,6 +53,10 @@ impl Walk {
                 return self.moment(value, field.key, day, "một ngày, viết như 2022-12-20 hoặc \"20/12/2022\"");
             }
             FieldKind::Clock => return self.moment(value, field.key, clock, "một giờ, viết như \"08:00\""),
+            FieldKind::Period => {
+                if matches!(value.get_ref(), DeValue::Integer(_)) { self.year(value, field.key) } else { text(value) }
+                    .map(Value::Text)
+            }
             FieldKind::Choice(words) => return self.choice(value, field.key, words),
             FieldKind::Texts | FieldKind::Units => self.list(value, |walk, one| walk.word(one, field.key, &[])),
             FieldKind::Choices(words) => self.list(value, |walk, one| walk.word(one, field.key, words)),
@@ -115,6 +119,12 @@ impl Walk {
             return Node { at, value: Value::None };
         };
         Node { at, value: Value::Whole(number) }
+    }
+
+    /// A year that stands without quotes.
+    fn year(&mut self, value: &TomlValue, key: &str) -> Option<String> {
+        let Value::Whole(year) = self.whole(value, key).value else { return None };
+        Some(year.to_string())
     }
 
     fn moment(&mut self, value: &TomlValue, key: &str, read: fn(&str) -> Option<String>, wanted: &str) -> Node {
@@ -221,6 +231,7 @@ pub fn wanted(kind: FieldKind) -> &'static str {
         FieldKind::Flag => "true hoặc false",
         FieldKind::Day => "một ngày",
         FieldKind::Clock => "một giờ",
+        FieldKind::Period => "một kỳ trong ngoặc kép, như \"6 tháng đầu năm 2026\"",
         FieldKind::Rule => "một tỷ lệ trong ngoặc kép, như \"2/3\", \"80%\"",
         FieldKind::Unit => "khóa của một đơn vị trong ngoặc kép",
         FieldKind::Texts | FieldKind::Choices(_) => "một danh sách chữ: [\"…\", \"…\"]",

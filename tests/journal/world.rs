@@ -1,6 +1,7 @@
 //! A small conference on a small disk, and the steps through it.
 
 use chutoa::domain::conference::Conference;
+use chutoa::domain::conference_kind::ConferenceKind;
 use chutoa::domain::display::Settings;
 use chutoa::domain::field::Node;
 use chutoa::domain::ids::{ItemId, UnitId};
@@ -62,6 +63,9 @@ pub fn opening() -> SessionOpened {
         written_in_quorum: false,
         title: "Hội nghị tổng kết mẫu".into(),
         year: 2025,
+        kind: ConferenceKind::YearEnd,
+        reviewed: None,
+        planned: None,
         day: None,
         starts: Some(480),
         place: None,

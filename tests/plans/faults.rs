@@ -26,7 +26,11 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
         ],
     ),
     (2, "tilte = \"a\"\nyear = 2022", &["2:1 khóa \"tilte\" không có; có phải \"title\"?"]),
-    (2, "title = \"a\"", &["1:1 thiếu năm tổng kết; thêm vào mục [conference]: year = 2022"]),
+    (
+        2,
+        "title = \"a\"",
+        &["1:1 thiếu năm tổng kết; thêm vào mục [conference]: year = 2022, hoặc reviewed = \"6 tháng đầu năm 2026\""],
+    ),
     (2, "year = \"a\"", &["2:8 \"year\" cần một số nguyên, đang là chữ"]),
     (2, "year = 99999", &["2:8 \"year\" cần một số nguyên từ 0 đến 65.535"]),
     (2, "year = 22", &["2:8 năm tổng kết viết đủ bốn chữ số, từ 2000 đến 2200"]),

@@ -3,6 +3,7 @@
 use chutoa::domain::agenda::Item;
 use chutoa::domain::amendment::fill_up;
 use chutoa::domain::conference::Conference;
+use chutoa::domain::conference_kind::ConferenceKind;
 use chutoa::domain::display::Settings;
 use chutoa::domain::field::{Node, Value};
 use chutoa::domain::ids::UnitId;
@@ -82,6 +83,9 @@ fn conference(sketch: &Sketch) -> Conference {
     Conference {
         title: "Hội nghị thử".into(),
         year: 2022,
+        kind: ConferenceKind::YearEnd,
+        reviewed: None,
+        planned: None,
         day: None,
         starts: None,
         place: None,
@@ -115,7 +119,7 @@ pub fn item(table: &toml::Table, sketch: &Sketch) -> Item {
         units: (1..=sketch.units).map(|n| (format!("u{n}"), UnitId(n))).collect(),
         guests: sketch.guests,
         chairs: sketch.presidium,
-        complaints: Vec::new(),
+        ..Reader::default()
     };
     let kind = Kind::from_plan(table["kind"].as_str().unwrap()).unwrap();
     for key in table.keys().filter(|key| !["kind", "title", "minutes"].contains(&key.as_str())) {

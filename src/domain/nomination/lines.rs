@@ -9,7 +9,7 @@ pub const LINES: &[Line] = &[
     line(
         "open",
         Speaker::Chair,
-        "Hội nghị bình xét, suy tôn các đơn vị đề nghị cấp có thẩm quyền khen thưởng năm {nam}⟨: {ds_hinh_thuc_so_luong}⟩. Hội nghị chỉ đề nghị; việc tặng do cấp có thẩm quyền quyết định.",
+        "Hội nghị bình xét, suy tôn các đơn vị đề nghị cấp có thẩm quyền khen thưởng⟨ {ky}⟩⟨: {ds_hinh_thuc_so_luong}⟩. Hội nghị chỉ đề nghị; việc tặng do cấp có thẩm quyền quyết định.",
     ),
     line_with(
         "nominate",

@@ -128,7 +128,7 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
             "Đang có lần biểu quyết chưa công bố. Làm xong, hoặc hủy lần mở khi chưa kiểm đếm, rồi mới rời mục.".into(),
         ));
     }
-    Ok(wrap(state.agenda.decide(command)?, Event::Agenda))
+    Ok(wrap(state.agenda.decide(command, state.conference.kind)?, Event::Agenda))
 }
 
 fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {

@@ -126,7 +126,7 @@ const OWN: &[Line] = &[
     line(
         "reason",
         Speaker::Mc,
-        "{kinh_thua} // ⟨Thực hiện {ke_hoach}; ⟩hôm nay, {khoi} tổ chức Hội nghị tổng kết công tác thi đua, khen thưởng năm {nam}, triển khai phương hướng, nhiệm vụ năm {nam_sau}⟨ và {viec_khac}⟩. Đó là lý do của Hội nghị.",
+        "{kinh_thua} // ⟨Thực hiện {ke_hoach}; ⟩hôm nay, {khoi} tổ chức {ten_hoi_nghi}⟨ và {viec_khac}⟩. Đó là lý do của Hội nghị.",
     ),
     line(
         "break",
@@ -136,12 +136,12 @@ const OWN: &[Line] = &[
     line(
         "conduct",
         Speaker::Mc,
-        "Kính mời {dc} {nguoi|đại diện {truong_moi}}⟨, {chuc_vu}⟩, Trưởng khối năm {nam_sau}, điều hành phần phát động và ký kết giao ước.",
+        "Kính mời {dc} {nguoi|đại diện {truong_moi}}⟨, {chuc_vu}⟩, Trưởng khối⟨ năm {nam_sau}⟩, điều hành phần phát động và ký kết giao ước.",
     ),
     line(
         "handover",
         Speaker::Mc,
-        "Kính mời đại diện {truong}, Trưởng khối năm {nam}, trao Cờ luân lưu và hồ sơ của Khối; kính mời đại diện {truong_moi}, Trưởng khối năm {nam_sau}, lên nhận. Đề nghị Hội nghị chúc mừng!",
+        "Kính mời đại diện {truong}, Trưởng khối⟨ năm {nam}⟩, trao Cờ luân lưu và hồ sơ của Khối; kính mời đại diện {truong_moi}, Trưởng khối⟨ năm {nam_sau}⟩, lên nhận. Đề nghị Hội nghị chúc mừng!",
     ),
 ];
 

@@ -45,7 +45,7 @@ const OWN: &[Line] = &[
         "open",
         Speaker::Chair,
         Slots::of(&[Slot::Queue]),
-        "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng năm {nam_sau}. Mỗi ý kiến không quá {phut} phút. ⟨Đã đăng ký: {ds_dang_ky}.⟩",
+        "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng⟨ {ky_sau}⟩. Mỗi ý kiến không quá {phut} phút. ⟨Đã đăng ký: {ds_dang_ky}.⟩",
     ),
     line_with(
         "turn",

@@ -115,15 +115,15 @@ const OWN: &[Line] = &[
     line(
         "introduce",
         Speaker::Chair,
-        "Theo thứ tự luân phiên, xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩ năm {nam_sau}. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
+        "Theo thứ tự luân phiên, xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
     ),
     line_with(
         "withdraw",
         Speaker::Chair,
         Slots::of(&[Slot::Unit, Slot::Reason]),
-        "{don_vi} xin chưa nhận nhiệm vụ năm {nam_sau}⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận⟨; còn giới thiệu {ung_vien_truong} làm Trưởng khối⟩.",
+        "{don_vi} xin chưa nhận nhiệm vụ⟨ năm {nam_sau}⟩⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận⟨; còn giới thiệu {ung_vien_truong} làm Trưởng khối⟩.",
     ),
-    line("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối năm {nam_sau}."),
+    line("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩."),
     line(
         "put",
         Speaker::Chair,
@@ -134,12 +134,12 @@ const OWN: &[Line] = &[
     line(
         "elected",
         Speaker::Chair,
-        "{truong_moi} được suy tôn làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩ năm {nam_sau}⟨; trình {cap_cong_nhan} công nhận⟩.",
+        "{truong_moi} được suy tôn làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩⟨; trình {cap_cong_nhan} công nhận⟩.",
     ),
     line(
         "accept",
         Speaker::NewHead,
-        "Thay mặt {truong_moi}, xin cảm ơn sự tín nhiệm của các đơn vị. Chúng tôi sẽ cùng các đơn vị thực hiện tốt chương trình công tác năm {nam_sau} của Khối.",
+        "Thay mặt {truong_moi}, xin cảm ơn sự tín nhiệm của các đơn vị. Chúng tôi sẽ cùng các đơn vị thực hiện tốt chương trình công tác⟨ năm {nam_sau}⟩ của Khối.",
     ),
 ];
 
@@ -211,7 +211,7 @@ impl Election {
         });
         let choices: Vec<Choice> = choices.collect();
         (!choices.is_empty()).then(|| Question {
-            title: format!("{} năm {}", if deputy { kind.deputy() } else { kind.head() }, scene.conference.year + 1),
+            title: format!("{}{}", if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term()),
             subject: Subject::Seat { deputy },
             choices,
             method: Method::PerChoice,
@@ -280,10 +280,10 @@ impl Rules for Election {
     fn section(&self, scene: &Scene) -> Section {
         let kind = scene.conference.bloc.kind;
         let heading = format!(
-            "{}, {} NĂM {}",
+            "{}, {}{}",
             crate::text::upper(kind.head()),
             crate::text::upper(kind.deputy()),
-            scene.conference.year + 1
+            crate::text::upper(&scene.conference.in_next_term())
         );
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         section.list(self.head.slate.changes(scene.conference, kind.head()));

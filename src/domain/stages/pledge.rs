@@ -91,12 +91,12 @@ const OWN: &[Line] = &[
     line(
         "open",
         Speaker::Mc,
-        "Thể hiện quyết tâm thực hiện nhiệm vụ năm {nam_sau}, các đơn vị ký kết giao ước thi đua⟨ với khẩu hiệu “{khau_hieu}”⟩. ⟨Kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, chứng kiến.⟩",
+        "Thể hiện quyết tâm thực hiện nhiệm vụ⟨ {ky_sau}⟩, các đơn vị ký kết giao ước thi đua⟨ với khẩu hiệu “{khau_hieu}”⟩. ⟨Kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, chứng kiến.⟩",
     ),
     line(
         "during",
         Speaker::Mc,
-        "Bản giao ước gồm {so_nd} nội dung⟨, {so_ct} chỉ tiêu⟩, là căn cứ để theo dõi, chấm điểm cuối năm {nam_sau}.",
+        "Bản giao ước gồm {so_nd} nội dung⟨, {so_ct} chỉ tiêu⟩, là căn cứ để theo dõi, chấm điểm⟨ cuối năm {nam_sau}⟩.",
     ),
     line_with(
         "sign",
@@ -230,21 +230,22 @@ impl Rules for Pledge {
     }
 
     fn section(&self, scene: &Scene) -> Section {
-        let heading = format!("PHÁT ĐỘNG, KÝ KẾT GIAO ƯỚC THI ĐUA NĂM {}", scene.conference.year + 1);
+        let heading =
+            crate::text::upper(&format!("phát động, ký kết giao ước thi đua{}", scene.conference.in_planned()));
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         if self.signed.is_empty() && self.later.is_empty() {
             return section;
         }
         let motto = self.plan.motto.as_ref().map(|motto| format!(" với khẩu hiệu “{motto}”")).unwrap_or_default();
-        let year = scene.conference.year + 1;
+        let period = scene.conference.in_planned();
         let signed = match scene.members() {
             Some(members) => {
-                format!("{}/{members} đơn vị đã ký giao ước thi đua năm {year}{motto}.", self.signed.len())
+                format!("{}/{members} đơn vị đã ký giao ước thi đua{period}{motto}.", self.signed.len())
             }
             None if self.waiting(scene).is_empty() && self.later.is_empty() => {
-                format!("Các đơn vị có mặt đã ký giao ước thi đua năm {year}{motto}.")
+                format!("Các đơn vị có mặt đã ký giao ước thi đua{period}{motto}.")
             }
-            None => format!("Đã ký giao ước thi đua năm {year}{motto}: {}.", scene.conference.names(&self.signed)),
+            None => format!("Đã ký giao ước thi đua{period}{motto}: {}.", scene.conference.names(&self.signed)),
         };
         section.fact(signed);
         if !self.later.is_empty() {

@@ -58,19 +58,19 @@ const OWN: &[Line] = &[
     line(
         "invite",
         Speaker::Chair,
-        "Trân trọng kính mời {dc} {nguoi|đại diện {don_vi|{truong_moi|đơn vị Trưởng khối năm {nam_sau}}}} trình bày dự thảo tổng hợp đăng ký thi đua và phát động phong trào thi đua năm {nam_sau}.",
+        "Trân trọng kính mời {dc} {nguoi|đại diện {don_vi|{truong_moi|đơn vị Trưởng khối⟨ năm {nam_sau}⟩}}} trình bày dự thảo tổng hợp đăng ký thi đua và phát động phong trào thi đua⟨ {ky_sau}⟩.",
     ),
     line(
         "launch",
         Speaker::NewHead,
-        "⟨Hưởng ứng {phong_trao_tinh}, ⟩{khoi} phát động phong trào thi đua năm {nam_sau}⟨ với chủ đề “{khau_hieu}”⟩⟨ gồm {so} nội dung: {noi_dung}⟩.",
+        "⟨Hưởng ứng {phong_trao_tinh}, ⟩{khoi} phát động phong trào thi đua⟨ {ky_sau}⟩⟨ với chủ đề “{khau_hieu}”⟩⟨ gồm {so} nội dung: {noi_dung}⟩.",
     ),
     line(
         "registered",
         Speaker::Secretary,
         "Đã có {so_dk}/{N} đơn vị đăng ký thi đua⟨; các đơn vị còn lại đề nghị gửi về Trưởng khối trước {ngay}⟩.",
     ),
-    line("end", Speaker::Chair, "Đề nghị Hội nghị thảo luận, thông qua nội dung và tiêu chí chấm điểm năm {nam_sau}."),
+    line("end", Speaker::Chair, "Đề nghị Hội nghị thảo luận, thông qua nội dung và tiêu chí chấm điểm⟨ {ky_sau}⟩."),
 ];
 
 impl Registration {
@@ -103,16 +103,17 @@ impl Rules for Registration {
     }
 
     fn section(&self, scene: &Scene) -> Section {
-        let heading = format!("PHÁT ĐỘNG, KÝ KẾT GIAO ƯỚC THI ĐUA NĂM {}", scene.conference.year + 1);
+        let heading =
+            crate::text::upper(&format!("phát động, ký kết giao ước thi đua{}", scene.conference.in_planned()));
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         if !scene.said("launch") {
             return section;
         }
         let motto = self.motto.as_ref().map(|motto| format!(" với chủ đề “{motto}”")).unwrap_or_default();
         section.fact(format!(
-            "{} trình bày dự thảo tổng hợp đăng ký thi đua; phát động phong trào thi đua năm {}{motto}.",
+            "{} trình bày dự thảo tổng hợp đăng ký thi đua; phát động phong trào thi đua{}{motto}.",
             scene.presenter(&self.who),
-            scene.conference.year + 1
+            scene.conference.in_planned()
         ));
         section.list(self.contents.iter().cloned());
         section

@@ -37,7 +37,7 @@ pub struct Report {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    with("name", FieldKind::Text, "Báo cáo tổng kết công tác thi đua, khen thưởng", "tên báo cáo"),
+    with("name", FieldKind::Text, "theo loại hội nghị: Báo cáo tổng kết công tác thi đua, khen thưởng", "tên báo cáo"),
     field("who", FieldKind::Table(WHO), "người trình bày"),
     with("in_turn", FieldKind::Flag, "false", "từng đơn vị lần lượt báo cáo"),
     field("minutes_each", FieldKind::Whole, "số phút mỗi lượt"),
@@ -82,10 +82,7 @@ impl Report {
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let figures = node.get("figures").list().iter().map(Figure::read);
         Self {
-            name: node
-                .get("name")
-                .text()
-                .unwrap_or_else(|| "Báo cáo tổng kết công tác thi đua, khen thưởng".to_owned()),
+            name: node.get("name").text().unwrap_or_else(|| reader.kind.report()),
             figures: figures.filter(|figure| !figure.amount.is_empty()).collect(),
             who: reader.who(node.get("who")),
             in_turn: node.get("in_turn").flag().unwrap_or(false),
@@ -172,8 +169,9 @@ impl Rules for Report {
     }
 
     fn section(&self, scene: &Scene) -> Section {
-        let (year, next) = (scene.conference.year, scene.conference.year + 1);
-        let heading = format!("BÁO CÁO TỔNG KẾT NĂM {year}; PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {next}");
+        let conference = scene.conference;
+        let (reviewed, planned) = (conference.reviewed(), conference.planned());
+        let heading = conference.kind.report_heading(reviewed.as_ref(), planned.as_ref());
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         if scene.record.floor.turns.is_empty() && !scene.said("floor") {
             return section;

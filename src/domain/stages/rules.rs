@@ -1,5 +1,6 @@
 //! What every stage kind must answer; a stage is data, and these are its rules.
 
+use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
 use crate::domain::field::{Complaint, FieldKind, Node};
@@ -133,6 +134,8 @@ pub enum NotesOf {
 /// What the reader of a stage knows of the rest of the plan.
 #[derive(Debug, Default)]
 pub struct Reader {
+    /// What kind of conference it is.
+    pub kind: ConferenceKind,
     /// Units by their key.
     pub units: BTreeMap<String, UnitId>,
     /// Number of guests.

@@ -82,7 +82,7 @@ const OWN: &[Line] = &[
     line(
         "thanks",
         Speaker::Chair,
-        "Thay mặt Khối, xin trân trọng cảm ơn và tiếp thu ý kiến của {dc}; chúng tôi sẽ cụ thể hóa vào chương trình công tác năm {nam_sau} của Khối và từng đơn vị. Xin kính chúc {dc} sức khỏe!",
+        "Thay mặt Khối, xin trân trọng cảm ơn và tiếp thu ý kiến của {dc}; chúng tôi sẽ cụ thể hóa vào chương trình công tác⟨ {ky_sau}⟩ của Khối và từng đơn vị. Xin kính chúc {dc} sức khỏe!",
     ),
     line_with(
         "closing",
@@ -204,7 +204,7 @@ fn achieved(scene: &Scene) -> String {
     }
     if let Some((unit, _)) = outcome::seat(scene.outcomes, false) {
         let head = scene.conference.bloc.kind.head();
-        parts.push(format!("suy tôn {} làm {head} năm {}", scene.conference.name(unit), scene.conference.year + 1));
+        parts.push(format!("suy tôn {} làm {head}{}", scene.conference.name(unit), scene.conference.in_next_term()));
     }
     parts.join("; ")
 }

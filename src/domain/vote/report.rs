@@ -105,7 +105,7 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
         Subject::Seat { deputy } => {
             let kind = scene.conference.bloc.kind;
             let seat = if *deputy { kind.deputy() } else { kind.head() };
-            format!("{who} thống nhất suy tôn {names} làm {seat} năm {}.", scene.conference.year + 1)
+            format!("{who} thống nhất suy tôn {names} làm {seat}{}.", scene.conference.in_next_term())
         }
         Subject::Text
         | Subject::Scores
@@ -128,7 +128,7 @@ fn carried(scene: &Scene, question: &Question) -> String {
         Subject::Seat { deputy } => {
             let kind = scene.conference.bloc.kind;
             let seat = if *deputy { kind.deputy() } else { kind.head() };
-            format!("{names} đạt tỷ lệ, được suy tôn làm {seat} năm {}.", scene.conference.year + 1)
+            format!("{names} đạt tỷ lệ, được suy tôn làm {seat}{}.", scene.conference.in_next_term())
         }
         Subject::Text
         | Subject::Scores
