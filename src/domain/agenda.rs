@@ -143,17 +143,15 @@ impl Agenda {
             Command::Pass { item, reason } => {
                 let entry = self.known(*item)?;
                 if matches!(entry.status, Status::Done | Status::Passed(_)) {
-                    return Err(Refusal::Already("Mục này đã kết thúc hoặc đã bỏ qua.".into()));
+                    return Err(over());
                 }
                 Ok(vec![Event::Passed { item: *item, reason: words(reason, "Ghi lý do bỏ qua mục.")? }])
             }
             Command::Move { item, before, reason } => self.relocate(*item, *before, reason),
-            Command::Add { title, kind, before, reason } => self.add(
-                title,
-                kind.read(&Node::default(), &mut Reader { kind: of, ..Reader::default() }),
-                *before,
-                reason,
-            ),
+            Command::Add { title, kind, before, minutes, reason } => {
+                let stage = kind.read(&Node::default(), &mut Reader { kind: of, ..Reader::default() });
+                self.add(title, (stage, *minutes), *before, reason)
+            }
             Command::Rename { item, title } => {
                 self.known(*item)?;
                 Ok(vec![Event::Renamed { item: *item, title: words(title, "Nhập tên mục.")? }])
@@ -188,12 +186,12 @@ impl Agenda {
 
     fn relocate(&self, item: ItemId, before: Option<ItemId>, reason: &str) -> Result<Vec<Event>, Refusal> {
         if !matches!(self.known(item)?.status, Status::Waiting | Status::Left | Status::Running) {
-            return Err(Refusal::Already("Mục này đã kết thúc hoặc đã bỏ qua.".into()));
+            return Err(over());
         }
         if let Some(before) = before {
             self.known(before)?;
         }
-        if before == Some(item) {
+        if before == Some(item) || (self.current != Some(item) && before == self.after(item)) {
             return Err(Refusal::Already("Mục này đã ở chỗ đó.".into()));
         }
         let moved = Event::Moved { item, before, reason: words(reason, "Ghi lý do đổi thứ tự.")? };
@@ -202,17 +200,57 @@ impl Agenda {
         Ok(left.into_iter().chain([moved]).collect())
     }
 
+    /// The item that follows another in the order of the agenda; `None` after the last one.
+    fn after(&self, item: ItemId) -> Option<ItemId> {
+        let at = self.entries.iter().position(|entry| entry.id == item)?;
+        self.entries.get(at + 1).map(|entry| entry.id)
+    }
+
+    /// The items that are still to come, in order: each may be moved, and others before or after it.
+    pub fn coming(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| matches!(entry.status, Status::Waiting | Status::Left))
+    }
+
+    /// Before which item one is to be put to come one place earlier among those still to come.
+    pub fn one_earlier(&self, item: ItemId) -> Result<ItemId, Refusal> {
+        match self.known(item)?.status {
+            Status::Running => Err(Refusal::Already("Mục này đang diễn ra.".into())),
+            Status::Done | Status::Passed(_) => Err(over()),
+            Status::Waiting | Status::Left => {
+                let before = self.coming().take_while(|entry| entry.id != item).last();
+                before.map(|entry| entry.id).ok_or_else(|| Refusal::Already("Mục này đã là mục kế tiếp.".into()))
+            }
+        }
+    }
+
+    /// After which item one comes if it is put one place later among those still to come; the item on stage after
+    /// the one that comes next.
+    pub fn one_later(&self, item: ItemId) -> Result<ItemId, Refusal> {
+        let mut coming = self.coming();
+        let next = match self.known(item)?.status {
+            Status::Running => coming.next(),
+            Status::Done | Status::Passed(_) => return Err(over()),
+            Status::Waiting | Status::Left => coming.skip_while(|entry| entry.id != item).nth(1),
+        };
+        next.map(|entry| entry.id).ok_or_else(|| Refusal::Already("Mục này đã ở cuối chương trình.".into()))
+    }
+
+    /// Before which item one stands that comes right after another; `None` at the end.
+    pub fn behind(&self, item: ItemId, other: ItemId) -> Option<ItemId> {
+        self.after(other).and_then(|next| if next == item { self.after(item) } else { Some(next) })
+    }
+
     fn add(
         &self,
         title: &str,
-        stage: stages::Plan,
+        (stage, minutes): (stages::Plan, Option<u16>),
         before: Option<ItemId>,
         reason: &str,
     ) -> Result<Vec<Event>, Refusal> {
         if let Some(before) = before {
             self.known(before)?;
         }
-        let item = Item { title: words(title, "Nhập tên mục.")?, minutes: None, lines: BTreeMap::new(), stage };
+        let item = Item { title: words(title, "Nhập tên mục.")?, minutes, lines: BTreeMap::new(), stage };
         let id = self.entries.iter().map(|entry| entry.id.0).max().unwrap_or(0) + 1;
         let reason = words(reason, "Ghi lý do thêm mục.")?;
         Ok(vec![Event::Added { item: ItemId(id), planned: Box::new(item), before, reason }])
@@ -280,6 +318,10 @@ impl Entry {
         let stage = item.stage.clone().into();
         Self { id, item, stage, status: Status::Waiting, spans, record, touched: None, added: None, moved: None }
     }
+}
+
+fn over() -> Refusal {
+    Refusal::Already("Mục này đã kết thúc hoặc đã bỏ qua.".into())
 }
 
 fn words(text: &str, missing: &str) -> Result<String, Refusal> {

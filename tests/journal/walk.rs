@@ -35,6 +35,7 @@ fn detour(dice: &mut Dice, n: u64) -> Command {
             title: format!("thêm {n}"),
             kind: Kind::Ceremony,
             before: None,
+            minutes: None,
             reason: "Hội nghị đề nghị".into(),
         }),
     }

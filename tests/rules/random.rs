@@ -130,6 +130,7 @@ fn on_agenda() -> BoxedStrategy<Command> {
             title,
             kind,
             before,
+            minutes: None,
             reason
         }),
         (item(), words()).prop_map(|(item, title)| agenda::Command::Rename { item, title }),
@@ -406,7 +407,9 @@ fn items_added_in_the_hall_come_to_an_end() {
         let mut meeting = meeting(&Sketch { unknown_total, ..Sketch::default() }, 0, 1);
         for kind in Kind::ALL.iter().copied() {
             let (title, reason) = (kind.words().to_owned(), "Hội nghị đề nghị".to_owned());
-            meeting.ask(Command::Agenda(agenda::Command::Add { title, kind, before: None, reason })).unwrap();
+            meeting
+                .ask(Command::Agenda(agenda::Command::Add { title, kind, before: None, minutes: Some(5), reason }))
+                .unwrap();
         }
         to_the_end(&mut meeting);
     }

@@ -23,7 +23,7 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Moves an item: «Đưa mục lên trước», «Chuyển xuống sau».
+    /// Moves an item: «Đưa lên trước», «Lùi lại sau».
     Move {
         /// Which.
         item: ItemId,
@@ -40,6 +40,9 @@ pub enum Command {
         kind: Kind,
         /// Before this one; none: at the end.
         before: Option<ItemId>,
+        /// Its planned minutes.
+        #[serde(default)]
+        minutes: Option<u16>,
         /// Why.
         reason: String,
     },

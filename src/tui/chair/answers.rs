@@ -14,6 +14,7 @@ use crate::domain::{Command, State, next};
 use crate::domain::{Refusal, Role};
 use crate::tui::chair::{ballots, calls};
 use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::layers::route;
 use crate::tui::shell::layer::Effect;
 use crate::tui::shell::means;
 use crate::tui::shell::questions;
@@ -60,12 +61,12 @@ enum WayOut {
 }
 
 fn cannot_vote(why: &Refusal, state: &State) -> Form {
-    let item = state.agenda.current;
+    let (item, agenda) = (state.agenda.current, state.agenda.clone());
     let (said, ground) = (means::words(why, Role::Chair), why.ground());
     let note = said.clone();
     let mut ways = vec![
         ("Chờ thêm: F4 khi có đơn vị đến, F2 «Nhận ý kiến bằng văn bản»".to_owned(), WayOut::Wait),
-        ("Chuyển mục xuống sau".to_owned(), WayOut::Later),
+        ("Lùi mục lại sau một mục khác".to_owned(), WayOut::Later),
         ("Bỏ qua mục, ghi lý do".to_owned(), WayOut::Pass),
         ("Đổi mẫu số của tỷ lệ bằng một biểu quyết".to_owned(), WayOut::Rebase),
     ];
@@ -77,7 +78,7 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
         let reason = format!("chưa biểu quyết được: {ground}");
         Ok(match way {
             WayOut::Wait => Effect::Close(None),
-            WayOut::Later => Effect::ask(Command::Agenda(agenda::Command::Move { item, before: None, reason })),
+            WayOut::Later => Effect::open(route::place(item, &agenda, &reason).map_err(|refusal| refusal.words(""))?),
             WayOut::Pass => Effect::ask(Command::Agenda(agenda::Command::Pass { item, reason })),
             WayOut::Rebase => Effect::at_seat(|seat| ballots::rebase(seat.state()).map(Effect::open)),
             WayOut::GoOn => {

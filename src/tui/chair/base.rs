@@ -35,8 +35,8 @@ const fn found(words: &'static str, does: Does<ChairScreen>) -> ScreenAction<Cha
 
 /// All that the chair can do besides the next step.
 pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
-    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Layer(|chair| Box::new(help(chair))))
-        .reaches(ActionReach::Anywhere)
+    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Over(|chair| Box::new(help(chair))))
+        .reaches(ActionReach::Out)
         .outlasting(),
     keyed(2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu", Does::Layer(|_| Box::new(Palette::new(ACTIONS))))
         .reaches(ActionReach::Anywhere)
@@ -86,7 +86,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         0,
         'T',
         "chương trình",
-        "Chương trình: vào mục khác, đưa lên trước, chuyển xuống sau, bỏ qua, thêm, đổi tên",
+        "Chương trình: vào mục khác, đưa lên trước, lùi lại sau, bỏ qua, thêm, đổi tên",
         Does::Layer(|chair| Box::new(Route::new(chair.shell().state()))),
     )
     .reaches(ActionReach::Anywhere),

@@ -85,8 +85,9 @@ fn title(frame: &mut Frame, area: Rect, view: &View) {
         right.push(Span::styled(format!("  {words}"), if late { theme.gold } else { theme.dim }));
     }
     if let Some(end) = expected_end(view) {
-        right.push(Span::styled(format!("  dự kiến kết thúc {end} "), theme.dim));
+        right.push(Span::styled(format!("  dự kiến kết thúc {end}"), theme.dim));
     }
+    right.push(Span::raw(" "));
     let right = Line::from(right);
     let wide = u16::try_from(right.width()).unwrap_or(0).min(area.width);
     let left = Rect { width: area.width.saturating_sub(wide + 1), ..area };

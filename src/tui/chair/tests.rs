@@ -4,6 +4,7 @@ mod behaviour;
 mod elections;
 mod pictures;
 mod refusals;
+mod route;
 mod scores;
 mod sizes;
 mod speakers;

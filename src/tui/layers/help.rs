@@ -36,7 +36,7 @@ impl Help {
 impl Layer for Help {
     fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
         match key.code {
-            KeyCode::Esc | KeyCode::Enter => return Effect::Close(None),
+            KeyCode::Esc | KeyCode::Enter => return Effect::Done(None),
             KeyCode::Down => self.top = self.top.saturating_add(1),
             KeyCode::Up => self.top = self.top.saturating_sub(1),
             KeyCode::PageDown => self.top = self.top.saturating_add(10),

@@ -1,10 +1,10 @@
 //! Chương trình: any item can be jumped to, moved, passed over, added or renamed.
 
-use crate::domain::agenda::{Command as Do, Entry, Status};
+use crate::domain::agenda::{Agenda, Command as Do, Entry, Status};
 use crate::domain::ids::ItemId;
 use crate::domain::people::BlocKind;
 use crate::domain::stages::Kind;
-use crate::domain::{Command, State};
+use crate::domain::{Command, Refusal, State};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Selection, modal};
 use crate::tui::shell::layer::{Effect, Hint, Layer};
@@ -80,16 +80,18 @@ enum ItemTask {
     Start,
     Earlier,
     Later,
+    Place,
     Pass,
     Rename,
     Add,
 }
 
 impl ItemTask {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Start, "Vào mục này"),
-        (Self::Earlier, "Đưa mục lên trước"),
-        (Self::Later, "Chuyển xuống sau"),
+        (Self::Earlier, "Đưa lên trước một mục"),
+        (Self::Later, "Lùi lại sau một mục"),
+        (Self::Place, "Chuyển đến trước hoặc sau một mục khác"),
         (Self::Pass, "Bỏ qua mục này"),
         (Self::Rename, "Đổi tên mục"),
         (Self::Add, "Thêm một mục trước mục này"),
@@ -98,29 +100,61 @@ impl ItemTask {
 
 fn what_to_do(entry: &Entry, state: &State) -> Form {
     let (item, title, bloc) = (entry.id, entry.item.title.clone(), state.conference.bloc.kind);
-    let ahead = state.agenda.next().map(|next| next.id).filter(|next| *next != item);
+    let agenda = state.agenda.clone();
     let deeds = ItemTask::ALL.map(|(deed, words)| (words.to_owned(), (deed, words))).to_vec();
     Form::choice(&entry.item.title, "Chọn việc cần làm với mục này.", deeds, move |(deed, words)| {
-        let form =
-            match deed {
-                ItemTask::Start => return Ok(Effect::ask(Command::Agenda(Do::Start { item }))),
-                ItemTask::Earlier => reason(words, &title, "có đại biểu phải về sớm", move |reason| {
-                    Do::Move { item, before: ahead, reason }
-                }),
-                ItemTask::Later => reason(words, &title, "nội dung cần chuẩn bị thêm", move |reason| {
-                    Do::Move { item, before: None, reason }
-                }),
-                ItemTask::Pass => reason(words, &title, "", move |reason| Do::Pass { item, reason }),
-                ItemTask::Rename => rename(item, &title),
-                ItemTask::Add => add(item, bloc),
-            };
+        let refused = |refusal: Refusal| refusal.words("");
+        let form = match deed {
+            ItemTask::Start => return Ok(Effect::ask(Command::Agenda(Do::Start { item }))),
+            ItemTask::Earlier => {
+                let before = agenda.one_earlier(item).map_err(refused)?;
+                let note = format!("{title}: lên trước «{}».", named(&agenda, before));
+                reason(words, &note, move |reason| Do::Move { item, before: Some(before), reason })
+            }
+            ItemTask::Later => {
+                let other = agenda.one_later(item).map_err(refused)?;
+                let before = agenda.behind(item, other);
+                let note = format!("{title}: lùi lại sau «{}».", named(&agenda, other));
+                reason(words, &note, move |reason| Do::Move { item, before, reason })
+            }
+            ItemTask::Place => place(item, &agenda, "").map_err(refused)?,
+            ItemTask::Pass => reason(words, &format!("{title}."), move |reason| Do::Pass { item, reason }),
+            ItemTask::Rename => rename(item, &title),
+            ItemTask::Add => add(item, bloc),
+        };
         Ok(Effect::open(form))
     })
 }
 
-fn reason(deed: &str, title: &str, ready: &str, make: impl Fn(String) -> Do + 'static) -> Form {
-    let mut form = FormBuilder::new(deed, &format!("{title}. Lý do được ghi vào biên bản."));
-    let reason = form.words("Lý do", ready);
+fn named(agenda: &Agenda, item: ItemId) -> &str {
+    agenda.entry(item).map_or("", |entry| entry.item.title.as_str())
+}
+
+/// Where an item is to stand: right before or right after one of those still to come.
+pub fn place(item: ItemId, agenda: &Agenda, why: &str) -> Result<Form, Refusal> {
+    let title = named(agenda, item).to_owned();
+    let mut places = vec![("(chọn chỗ mới)".to_owned(), None)];
+    let others: Vec<&Entry> = agenda.coming().filter(|entry| entry.id != item).collect();
+    if let Some(first) = others.first() {
+        places.push((format!("Trước: {}", first.item.title), Some(Some(first.id))));
+    }
+    let after = others.iter().map(|entry| (format!("Sau: {}", entry.item.title), Some(agenda.behind(item, entry.id))));
+    places.extend(after);
+    if others.is_empty() {
+        return Err(Refusal::NotNow("Không còn mục nào khác chưa thực hiện.".into()));
+    }
+    let mut form = FormBuilder::new("Chuyển mục", &format!("{title}. Lý do được ghi vào biên bản."));
+    let chosen = form.pick("Chỗ mới", places, 0);
+    let reason = form.words("Lý do", why);
+    Ok(form.ask(move |answers| {
+        let before = answers.picked(&chosen).flatten().ok_or("Chọn chỗ mới của mục.")?;
+        Ok(Command::Agenda(Do::Move { item, before, reason: answers.words(reason) }))
+    }))
+}
+
+fn reason(deed: &str, note: &str, make: impl Fn(String) -> Do + 'static) -> Form {
+    let mut form = FormBuilder::new(deed, &format!("{note} Lý do được ghi vào biên bản."));
+    let reason = form.words("Lý do", "");
     form.ask(move |answers| Ok(Command::Agenda(make(answers.words(reason)))))
 }
 
@@ -130,15 +164,21 @@ fn rename(item: ItemId, title: &str) -> Form {
     form.ask(move |answers| Ok(Command::Agenda(Do::Rename { item, title: answers.words(title) })))
 }
 
+/// Minutes that stand ready for an item added in the hall: with none the day would have no forecast any more.
+const ADDED: &str = "5";
+
 fn add(before: ItemId, bloc: BlocKind) -> Form {
     let kinds = Kind::ALL.iter().map(|kind| (bloc.adapt(kind.words()), *kind)).collect();
     let mut form = FormBuilder::new("Thêm mục", "");
     let title = form.words("Tên mục", "");
+    let minutes = form.number("Số phút", ADDED);
     let reason = form.words("Lý do", "bổ sung tại Hội nghị");
     let kind = form.pick("Loại mục", kinds, 2);
     form.ask(move |answers| {
         let kind = answers.picked(&kind).unwrap_or(Kind::Speech);
         let title = answers.some(title).ok_or("Nhập tên mục.")?;
-        Ok(Command::Agenda(Do::Add { title, kind, before: Some(before), reason: answers.words(reason) }))
+        let minutes = answers.some_number(minutes)?.map(u16::try_from).transpose().map_err(|_| "Số phút quá lớn.")?;
+        let reason = answers.words(reason);
+        Ok(Command::Agenda(Do::Add { title, kind, before: Some(before), minutes, reason }))
     })
 }

@@ -32,7 +32,8 @@ const fn found(words: &'static str, does: Does<Writing>) -> ScreenAction<Writing
 
 /// All that a secretary can do besides writing.
 pub const ACTIONS: &[ScreenAction<Writing>] = &[
-    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Layer(|_| Box::new(help()))),
+    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Over(|_| Box::new(help())))
+        .reaches(ActionReach::Out),
     keyed(2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu", Does::Layer(|_| Box::new(Palette::new(ACTIONS)))),
     keyed(
         3,

@@ -31,6 +31,8 @@ pub enum Does<S: 'static> {
     Form(fn(&State) -> Result<Form, String>),
     /// Lays something over the screen; the same key takes it away again.
     Layer(fn(&S) -> Box<dyn Layer>),
+    /// Lays something over whatever lies there, which stays as it is and comes back when it is closed.
+    Over(fn(&S) -> Box<dyn Layer>),
     /// Does it, once what was typed is kept.
     Run(fn(&mut S)),
     /// Does it, and sees to what was typed itself.

@@ -194,8 +194,13 @@ fn insert<B: BaseLayer>(base: &mut B, words: &str) {
 /// Runs an action of the table.
 pub fn run<B: BaseLayer>(base: &mut B, at: usize) {
     let Some(action) = B::ACTIONS.get(at) else { return };
-    if let Does::Own(deed) = action.does {
-        return deed(base);
+    match action.does {
+        Does::Own(deed) => return deed(base),
+        Does::Over(make) => {
+            let layer = make(base);
+            return base.shell_mut().stack.lay_over(layer);
+        }
+        Does::Layer(_) | Does::Form(_) | Does::Run(_) => {}
     }
     if !leave(base) {
         return;
@@ -210,10 +215,11 @@ pub fn run<B: BaseLayer>(base: &mut B, at: usize) {
             let form = make(base.shell().state());
             base.shell_mut().open_or_say(form);
         }
-        Does::Run(deed) | Does::Own(deed) => {
+        Does::Run(deed) => {
             base.make_way();
             deed(base);
         }
+        Does::Own(_) | Does::Over(_) => {}
     }
 }
 

@@ -24,7 +24,7 @@ pub enum ActionReach {
     Steps,
     /// Over every layer that is no form.
     Anywhere,
-    /// Over everything: out of the program.
+    /// Over everything, forms too: help, and out of the program.
     Out,
 }
 

@@ -43,6 +43,15 @@ impl Stack {
         self.layers.push(layer);
     }
 
+    /// Lays something over all that lies there, which stays; where one of its type is on top, takes that off.
+    pub fn lay_over(&mut self, layer: Box<dyn Layer>) {
+        if self.shows(&*layer) {
+            self.pop();
+        } else {
+            self.layers.push(layer);
+        }
+    }
+
     /// Takes off what is on top.
     pub fn pop(&mut self) {
         self.layers.pop();

@@ -3,6 +3,7 @@
 use crate::domain::vote::votes::Votes;
 use crate::tui::chair::tests::tally::{ballot, figures, flat, grid, plan, press, reading_of, returned, two_parts};
 use crate::tui::chair::tests::trial::Trial;
+use crate::tui::layers::tally::Tally;
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
 
@@ -247,6 +248,8 @@ fn help_over_the_grid_begins_with_its_keys() {
     }
     let (grid, console) = ("Bảng kiểm phiếu, kiểm đếm (Ctrl+K)", "Bàn điều hành");
     assert!(place(&trial, grid) < place(&trial, console), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    assert!(trial.chair.shows::<Tally>(), "{}", trial.text());
     trial.key(KeyCode::Esc);
     trial.key(KeyCode::F(1));
     assert!(place(&trial, grid) > place(&trial, console), "{}", trial.text());
