@@ -4,6 +4,7 @@ use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::paper::DOTS;
 use crate::domain::people::{self, Bloc, Guest, Person, Unit};
 use crate::domain::period::Period;
 use crate::domain::slot::{Slot, Slots};
@@ -153,6 +154,23 @@ impl Conference {
             return self.title.clone();
         }
         format!("Hội nghị {}", crate::text::lower_first(&self.title))
+    }
+
+    /// Full name of a unit as papers write it: dots where it is not known.
+    pub fn name_on_paper(&self, id: UnitId) -> String {
+        match self.unit(id) {
+            Some(unit) if !unit.known => format!("{DOTS} (chưa rõ tên)"),
+            Some(_) | None => self.name(id).to_owned(),
+        }
+    }
+
+    /// «a, b và c» of units as papers write it: those whose names are not known are only counted.
+    pub fn names_on_paper(&self, ids: &[UnitId]) -> String {
+        let is_known = |id: &&UnitId| self.unit(**id).is_some_and(|unit| unit.known);
+        let known: Vec<&str> = ids.iter().filter(is_known).map(|id| self.name(*id)).collect();
+        let nameless = format!("{} đơn vị chưa rõ tên", crate::text::two((ids.len() - known.len()) as u64));
+        let counted = (known.len() < ids.len()).then_some(nameless.as_str());
+        join(&known.into_iter().chain(counted).collect::<Vec<_>>())
     }
 
     /// The facts that hold all through the conference.

@@ -4,6 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A line of dots, for what is not known.
+pub const DOTS: &str = "…………";
+
 /// A whole paper, ready to be written in any format.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {

@@ -110,6 +110,11 @@ impl<'a> Scene<'a> {
         self.own_ballots().filter(|ballot| ballot.step != BallotStage::Voided && !ballot.procedural)
     }
 
+    /// Whether what the item is about was voted on and the hall heard the result.
+    pub fn has_announced(&self) -> bool {
+        self.main_ballots().any(|ballot| ballot.step == BallotStage::Announced)
+    }
+
     /// Whether the hall is voting in this item: from the frozen list to the announced result.
     pub fn is_voting(&self) -> bool {
         self.own_ballots().any(Ballot::is_under_way)
@@ -163,17 +168,22 @@ impl<'a> Scene<'a> {
         guest.map(|guest| guest.person.clone()).or(chair).or(other)
     }
 
-    /// «Đồng chí A, chức vụ», «Đại diện đơn vị …», or «Hội nghị nghe».
-    pub fn presenter(&self, who: &Who) -> String {
-        let person = self.attended(who).unwrap_or_default();
+    /// Who did something, for the beginning of a sentence in the minutes: «Đồng chí A, chức vụ,», «Đại diện Hội B».
+    pub fn doer(&self, who: &Who) -> Option<String> {
+        let person = self.attended(who)?;
         let address = crate::text::capitalise(person.address.as_deref().unwrap_or(&self.conference.address));
-        match (person.name, person.office, person.unit) {
+        Some(match (person.name, person.office, person.unit) {
             (Some(name), Some(office), _) => format!("{address} {name}, {office},"),
             (Some(name), None, _) => format!("{address} {name}"),
-            (None, _, Some(unit)) => format!("Đại diện {}", self.conference.name(unit)),
-            (None, Some(office), None) => office,
-            (None, None, None) => "Hội nghị nghe đại diện đơn vị được phân công".to_owned(),
-        }
+            (None, _, Some(unit)) => format!("Đại diện {}", self.conference.name_on_paper(unit)),
+            (None, Some(office), None) => crate::text::capitalise(&office),
+            (None, None, None) => return None,
+        })
+    }
+
+    /// The same; where nobody is known, what the hall heard follows.
+    pub fn presenter(&self, who: &Who) -> String {
+        self.doer(who).unwrap_or_else(|| "Hội nghị nghe đại diện đơn vị được phân công".to_owned())
     }
 
     /// Facts with a person filled in.

@@ -12,7 +12,7 @@ use crate::domain::vote::count::Verdict;
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, report, results, words};
 use crate::papers::paper::Paper;
-use crate::papers::parts::{DOTS, issuer, letterhead};
+use crate::papers::parts::{DOTS, day, issuer, letterhead};
 use crate::text;
 
 /// Biên bản kiểm phiếu.
@@ -27,8 +27,17 @@ pub const PAPER: Paper = Paper {
 
 /// The papers, in the order in which the ballots were announced, with the number of each.
 pub fn counts(state: &State) -> Vec<(BallotId, Document)> {
-    let secret = |ballot: &&Ballot| ballot.manner().profile().tellers && ballot.step == BallotStage::Announced;
-    state.ballots.iter().filter(secret).filter_map(|ballot| Some((ballot.id, paper(state, ballot)?))).collect()
+    state
+        .ballots
+        .iter()
+        .filter(|ballot| has_paper(ballot))
+        .filter_map(|ballot| Some((ballot.id, paper(state, ballot)?)))
+        .collect()
+}
+
+/// Whether a ballot has a biên bản kiểm phiếu.
+pub fn has_paper(ballot: &Ballot) -> bool {
+    ballot.manner().profile().tellers && ballot.step == BallotStage::Announced
 }
 
 fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
@@ -93,7 +102,7 @@ fn opening(scene: &Scene, state: &State, ballot: &Ballot) -> String {
     format!(
         "Hồi {}, {}, tại {place}, Ban kiểm phiếu{named_by} gồm: {tellers}, đã kiểm phiếu, kết quả như sau:",
         text::formal_clock(at, state.offset),
-        text::formal_day(at, state.offset)
+        day(state, at)
     )
 }
 

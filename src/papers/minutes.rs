@@ -5,14 +5,16 @@ mod body;
 mod resolutions;
 mod written;
 
-use crate::domain::paper::{Block, Document, Para, Signer};
+use crate::domain::agenda::{Entry, Status};
+use crate::domain::paper::{Block, Document, Para, Run, Signer};
 use crate::domain::people::Person;
 use crate::domain::session::{Adopted, AdoptedText, State};
 use crate::domain::stages::motion;
 use crate::domain::vote::tally::Votes;
 use crate::domain::vote::words;
+use crate::papers::counts;
 use crate::papers::paper::{Paper, Seal};
-use crate::papers::parts::{DOTS, issuer, letterhead};
+use crate::papers::parts::{DOTS, day, issuer, letterhead};
 use crate::text;
 use written::Text;
 
@@ -94,8 +96,10 @@ pub fn kept(state: &State) -> Option<AdoptedAs> {
 /// Everything but how the minutes were adopted, the closing time and the fingerprint.
 fn text_of(state: &State) -> Text {
     let mut blocks = vec![letterhead(state), title(state)];
+    blocks.extend(basis(state));
     blocks.extend(attendance::blocks(state));
     blocks.extend(body::blocks(state));
+    blocks.extend(attached(state));
     Text {
         title: format!("Biên bản {}", state.conference.title),
         author: issuer(state),
@@ -108,6 +112,27 @@ fn title(state: &State) -> Block {
     Block::Title { kind: "BIÊN BẢN".to_owned(), about: vec![state.conference.title.clone()] }
 }
 
+/// «Căn cứ …»: what the plan names, and nothing else.
+fn basis(state: &State) -> Vec<Block> {
+    let bloc = &state.conference.bloc;
+    let named = [&bloc.division, &bloc.regulation, &bloc.order].into_iter().flatten();
+    let cited = named.map(|words| words.trim_end_matches(['.', ';']).trim_start_matches("Căn cứ ").trim());
+    let cited: Vec<&str> = cited.filter(|words| !words.is_empty()).collect();
+    let line = |(number, words): (usize, &&str)| {
+        let end = if number == cited.len() { '.' } else { ';' };
+        let run = Run { italic: true, ..Run::plain(format!("Căn cứ {words}{end}")) };
+        Block::Para(Para { runs: vec![run], ..Para::fact(format!("basis{number}"), "") })
+    };
+    (1..).zip(&cited).map(line).collect()
+}
+
+/// The papers of its own that a counted ballot has.
+fn attached(state: &State) -> Option<Block> {
+    let counted = state.ballots.iter().filter(|ballot| counts::has_paper(ballot)).count();
+    let words = format!("Kèm theo biên bản này: {} biên bản kiểm phiếu.", text::two(counted as u64));
+    (counted > 0).then(|| Block::Para(Para::fact("attached", words)))
+}
+
 /// How the minutes were adopted, and when the meeting ended.
 fn ending(state: &State, adopted: Option<&Adopted>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -116,11 +141,28 @@ fn ending(state: &State, adopted: Option<&Adopted>) -> Vec<Block> {
     }
     let closed = state.closed.map_or_else(
         || format!("{DOTS} giờ {DOTS} phút, ngày {DOTS}"),
-        |at| format!("{}, {}", text::formal_clock(at, state.offset), text::formal_day(at, state.offset)),
+        |at| format!("{}, {}", text::formal_clock(at, state.offset), day(state, at)),
     );
     blocks.extend(adopted.map(|adopted| corrected_since(state, adopted)).unwrap_or_default());
+    blocks.extend(not_reached(state));
     blocks.push(Block::Para(Para::fact("end", format!("Hội nghị kết thúc vào {closed}./."))));
     blocks
+}
+
+/// The meeting was closed before these were done: no item of the agenda goes without a word.
+fn not_reached(state: &State) -> Vec<Block> {
+    let titles = |wanted: Status| {
+        // Who came stands at the head of the minutes, however the roll call ended.
+        let told = move |entry: &&Entry| entry.status == wanted && !entry.stage.rules().calls_roll();
+        let entries = state.agenda.entries.iter().filter(told);
+        entries.map(|entry| entry.item.title.as_str()).collect::<Vec<_>>().join("; ")
+    };
+    let told = [
+        ("not_reached", "Nội dung trong chương trình chưa tiến hành", titles(Status::Waiting)),
+        ("unfinished", "Nội dung tiến hành chưa xong", titles(Status::Left)),
+    ];
+    let told = told.into_iter().filter(|(_, _, titles)| state.closed.is_some() && !titles.is_empty());
+    told.map(|(id, words, titles)| Block::Para(Para::fact(id, format!("{words}: {titles}.")))).collect()
 }
 
 /// The adopted text stays as it was: results corrected since are told after it.
@@ -175,11 +217,11 @@ fn signatures(state: &State) -> Block {
     let mut signers = vec![signer("THƯ KÝ", state.conference.secretary.as_ref())];
     let chairs: Vec<&Person> = state.conference.presidium.iter().filter(|person| person.name.is_some()).collect();
     match chairs.as_slice() {
-        [] => signers.push(signer("CHỦ TỌA", None)),
-        [only] => signers.push(signer("CHỦ TỌA", Some(only))),
+        [] => signers.push(signer("CHỦ TRÌ", None)),
+        [only] => signers.push(signer("CHỦ TRÌ", Some(only))),
         [first, others @ ..] => {
             signers.extend(others.iter().map(|person| signer("ĐỒNG CHỦ TRÌ", Some(person))));
-            signers.push(signer("CHỦ TỌA", Some(first)));
+            signers.push(signer("CHỦ TRÌ", Some(first)));
         }
     }
     let to = &state.conference.bloc.files_to;

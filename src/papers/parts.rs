@@ -4,8 +4,15 @@ use crate::domain::paper::{Block, Letterhead};
 use crate::domain::session::State;
 use crate::text;
 
-/// A line of dots, for what is not known.
-pub const DOTS: &str = "…………";
+pub use crate::domain::paper::DOTS;
+
+/// «ngày 05 tháng 02 năm 2023»; dots where a rehearsal had to choose a day, for the plan names none.
+pub fn day(state: &State, at: i64) -> String {
+    if state.rehearsal && state.conference.day.is_none() {
+        return format!("ngày {DOTS}");
+    }
+    text::formal_day(at, state.offset)
+}
 
 /// The head's own unit: a Khối has no seal of its own.
 pub fn issuer(state: &State) -> String {

@@ -229,7 +229,7 @@ pub fn place_words(state: &crate::domain::State, place: NotePlace) -> String {
     let turn = place.turn.and_then(|turn| entry.record.floor.turns.get(usize::try_from(turn).ok()?.checked_sub(1)?));
     let who = turn.map(|turn| {
         let scene = crate::domain::next::scene(state, entry);
-        format!(" · {}", crate::domain::stages::discussion::voice_words(&scene, &turn.voice))
+        format!(" · {}", crate::text::capitalise(&crate::domain::stages::discussion::voice_words(&scene, &turn.voice)))
     });
     format!("{}{}", entry.item.title, who.unwrap_or_default())
 }

@@ -58,7 +58,7 @@ const FACTS: &[(&str, &[&str])] = &[
     (
         "quang-tri-2023",
         &[
-            "Ban đại diện Hội Người cao tuổi tỉnh; Hội Cựu thanh niên xung phong tỉnh; Hội Người khuyết tật, Nạn nhân da cam và Bảo trợ quyền trẻ em; Hội Luật gia tỉnh; Đơn vị thứ 5",
+            "Ban đại diện Hội Người cao tuổi tỉnh; Hội Cựu thanh niên xung phong tỉnh; Hội Người khuyết tật, Nạn nhân da cam và Bảo trợ quyền trẻ em; Hội Luật gia tỉnh; 12 đơn vị chưa rõ tên",
             "Cờ thi đua của UBND tỉnh cho 03 tập thể: Hội Cựu thanh niên xung phong tỉnh; Hội Người khuyết tật, Nạn nhân da cam và Bảo trợ quyền trẻ em; Hội Luật gia tỉnh",
             "Cờ thi đua của Chính phủ cho 01 tập thể: Hội Người khuyết tật, Nạn nhân da cam và Bảo trợ quyền trẻ em",
         ],

@@ -46,7 +46,7 @@ fn one_reason_for_three_obstacles_tells_all_three() {
     let freeze = r#"{"despite":"Hội nghị yêu cầu.","command":{"vote":{"freeze":{}}}}"#;
     let told = told(&[IN, START, freeze]);
     let expected = "Chưa đủ số đơn vị để biểu quyết: có mặt 1, tối thiểu 2; không thể đạt: cần 2, nhiều nhất có thể 1; \
-                    chưa có Ban kiểm phiếu; Chủ tọa vẫn tiến hành, lý do: Hội nghị yêu cầu.";
+                    chưa có Ban kiểm phiếu; Chủ trì vẫn tiến hành, lý do: Hội nghị yêu cầu.";
     assert!(matches!(&told[..], [only] if only.contains(expected)), "{told:?}");
 }
 
@@ -54,7 +54,7 @@ fn one_reason_for_three_obstacles_tells_all_three() {
 fn a_name_with_a_full_stop_is_told_whole() {
     let nominate = r#"{"despite":"đã có kết luận thanh tra","command":{"act":{"nominate":{"question":0,"unit":1,"reason":"bổ sung"}}}}"#;
     let told = told(&[IN, START, nominate]);
-    let expected = "Hội KH TP. Mẫu đang không đủ điều kiện đề nghị khen thưởng: đang bị thanh tra; Chủ tọa vẫn tiến hành, \
+    let expected = "Hội KH TP. Mẫu đang không đủ điều kiện đề nghị khen thưởng: đang bị thanh tra; Chủ trì vẫn tiến hành, \
                     lý do: đã có kết luận thanh tra.";
     assert!(matches!(&told[..], [only] if only.contains(expected)), "{told:?}");
 }

@@ -3,7 +3,8 @@
 //! A file holds `name`, `[conference]` (see `opening.rs`), `[[item]]`s as a plan writes them, and `[[step]]`s:
 //! `given` (commands in their serde form, or `{ enter = n }`, `{ until = "key" }`), `when` one command, then
 //! `events` (kinds, in order; `{ "kind" = body }` asks for part of a body too) or `refused` (the words; a last
-//! «…» stands for the rest), and `holds` (part of the view below) of the state afterwards.
+//! «…» stands for the rest), `holds` (part of the view below) of the state afterwards, and of its minutes `prints`
+//! (whole lines) and `omits`.
 
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
@@ -11,6 +12,8 @@ use chutoa::domain::agenda::Status;
 use chutoa::domain::speaking::{self, Origin};
 use chutoa::domain::vote::ballot::Ballot;
 use chutoa::domain::{Command, Event, Refusal, Role, State, next};
+use chutoa::export::markdown;
+use chutoa::papers::{self, Seal};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -42,6 +45,12 @@ pub struct Step {
     pub refused: Option<String>,
     #[serde(default)]
     holds: Value,
+    /// Whole lines of the minutes as they stand afterwards, in their order.
+    #[serde(default)]
+    prints: Vec<String>,
+    /// Words that stand nowhere in them.
+    #[serde(default)]
+    omits: Vec<String>,
 }
 
 /// A command with what goes round it.
@@ -121,6 +130,7 @@ scenarios! {
     lost_line_ballot
     lost_line_speaker
     mend
+    minutes
     moved
     named
     no_quorum
@@ -181,7 +191,26 @@ fn play(meeting: &mut Meeting, step: &Step) -> Result<(), String> {
         judge(step, meeting.ask_so(command, &how))?;
     }
     let view = view(meeting);
-    contains(&view, &step.holds, "state")
+    contains(&view, &step.holds, "state")?;
+    printed(&meeting.state, step)
+}
+
+/// The minutes as Markdown without its marks, line by line.
+fn printed(state: &State, step: &Step) -> Result<(), String> {
+    if step.prints.is_empty() && step.omits.is_empty() {
+        return Ok(());
+    }
+    let text = markdown(&papers::minutes(state, Seal::default())).replace(['*', '\\', '#'], "");
+    let mut rest = text.lines().map(str::trim);
+    for wanted in &step.prints {
+        if !rest.any(|line| line == wanted) {
+            return Err(format!("«{wanted}» is no line, or not in its place, of:\n{text}"));
+        }
+    }
+    match step.omits.iter().find(|words| text.contains(*words)) {
+        Some(words) => Err(format!("«{words}» stands in:\n{text}")),
+        None => Ok(()),
+    }
 }
 
 fn prepare(meeting: &mut Meeting, value: &Value) -> Result<(), String> {

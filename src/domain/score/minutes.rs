@@ -36,7 +36,7 @@ fn heads(sheet: &Sheet, conference: &Conference, classes: bool) -> Vec<(String, 
 
 fn row(sheet: &Sheet, conference: &Conference, number: usize, ranked: &Ranked, classes: bool) -> Vec<TableCell> {
     let unit = ranked.total.unit;
-    let mut row = vec![whole(number), TableCell::Text(conference.name(unit).to_owned())];
+    let mut row = vec![whole(number), TableCell::Text(conference.name_on_paper(unit))];
     row.extend(plain(sheet).map(|group| score(sheet.of_group(unit, group, Column::Agreed))));
     let extra = [MarkEffect::Bonus, MarkEffect::Minus].into_iter().filter(|effect| has(sheet, *effect));
     row.extend(extra.map(|effect| given(sheet, unit, effect)));
@@ -97,7 +97,7 @@ pub fn legend(sheet: &Sheet) -> String {
 /// What was changed in the hall, a sentence a mark: unit, criterion, from what to what, why, and who asked.
 pub fn changes(sheet: &Sheet, conference: &Conference, log: &[Logged]) -> Vec<String> {
     let sentence = |logged: &Logged, change: &MarkChange| {
-        let (unit, what) = (conference.name(change.unit), what(sheet, change));
+        let (unit, what) = (conference.name_on_paper(change.unit), what(sheet, change));
         let (reason, by) = (logged.reason.trim_end_matches('.'), &logged.by);
         if change.from == change.to {
             let kept = written(change.to);

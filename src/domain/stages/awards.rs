@@ -350,12 +350,15 @@ impl Rules for Awards {
         let mut section =
             Section::new("KẾT QUẢ BÌNH XÉT, SUY TÔN, ĐỀ NGHỊ KHEN THƯỞNG", format!("item{}", scene.item.0));
         section.list(self.awards.iter().flat_map(|award| award.slate.changes(scene.conference, &award.name)));
-        let named = self.awards.iter().any(|award| !award.slate.units.is_empty());
-        if !named && scene.said("open") {
+        if self.is_empty() && scene.said("open") {
             section.fact("Hội nghị đã tiến hành bình xét thi đua, đề nghị khen thưởng cho các đơn vị.");
         }
         report::add(&mut section, scene);
         section
+    }
+
+    fn not_done(&self, scene: &Scene, written: bool) -> Option<String> {
+        report::not_proposed(scene, !self.is_empty(), written)
     }
 
     fn lists(&self, _kind: BlocKind) -> Option<Vec<String>> {

@@ -3,6 +3,7 @@
 use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::floor::{Command as Floor, Turn, Voice};
+use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Cue, Speaker, Spoken};
@@ -115,18 +116,27 @@ fn is_cut_off(scene: &Scene, voice: &Voice) -> bool {
     seat.is_some_and(|(_, lost)| lost)
 }
 
-/// «Đại diện đơn vị», or the name as far as known.
+/// «đại diện Hội A», or the name as far as known: in the middle of a sentence, with the unit as a screen writes it.
 pub fn voice_words(scene: &Scene, voice: &Voice) -> String {
+    words_of(scene, voice, |unit| scene.conference.name(unit).to_owned())
+}
+
+/// As the minutes write it, in the middle of a sentence.
+pub fn voice_on_paper(scene: &Scene, voice: &Voice) -> String {
+    words_of(scene, voice, |unit| scene.conference.name_on_paper(unit))
+}
+
+fn words_of(scene: &Scene, voice: &Voice, named: impl Fn(UnitId) -> String) -> String {
     let guest = voice.guest.and_then(|id| scene.conference.guest(id)).map(|guest| guest.person.full());
-    let unit = voice.unit.map(|unit| scene.conference.name(unit).to_owned());
+    let unit = voice.unit.map(named);
     let name = voice.name.clone().or(guest);
     match (name, voice.office.as_ref(), unit) {
         (Some(name), _, Some(unit)) => format!("{name} ({unit})"),
         (Some(name), Some(office), None) => format!("{name}, {office}"),
         (Some(name), None, None) => name,
-        (None, _, Some(unit)) => format!("Đại diện {unit}"),
+        (None, _, Some(unit)) => format!("đại diện {unit}"),
         (None, Some(office), None) => office.clone(),
-        (None, None, None) => "Đại biểu".to_owned(),
+        (None, None, None) => "đại biểu".to_owned(),
     }
 }
 
@@ -182,16 +192,19 @@ impl Rules for Discussion {
         if turns.is_empty() && !scene.said("open") {
             return section;
         }
-        if turns.is_empty() && self.summary.is_empty() {
-            section.fact("Hội nghị thảo luận.");
-        } else if turns.is_empty() {
+        if turns.is_empty() && !self.summary.is_empty() {
             section.fact("Hội nghị thảo luận, tập trung vào:");
-        } else {
+        } else if !turns.is_empty() {
             section.fact(format!("Có {} ý kiến phát biểu tại Hội nghị:", crate::text::two(turns.len() as u64)));
         }
-        section.list(turns.iter().map(|turn| voice_words(scene, &turn.voice)));
+        section.list(turns.iter().map(|turn| crate::text::capitalise(&voice_on_paper(scene, &turn.voice))));
         section.list(self.summary.iter().cloned());
         section
+    }
+
+    fn not_done(&self, scene: &Scene, written: bool) -> Option<String> {
+        let title = crate::text::capitalise(scene.title);
+        (!written).then(|| format!("{title}: không có ý kiến phát biểu."))
     }
 
     /// Those who registered in the hall, then those of the plan who are here, have not spoken and still wish to.

@@ -295,6 +295,17 @@ impl Rules for Election {
         section
     }
 
+    fn not_done(&self, scene: &Scene, _: bool) -> Option<String> {
+        let why = if self.proposal(scene).is_some() {
+            "Chưa biểu quyết"
+        } else {
+            "Không có đơn vị nào được giới thiệu"
+        };
+        let kind = scene.conference.bloc.kind;
+        let seats = format!("{}, {}{}", kind.head(), kind.deputy(), scene.conference.in_next_term());
+        (!scene.has_announced()).then(|| format!("{why}; chưa suy tôn {seats}."))
+    }
+
     fn lists(&self, kind: BlocKind) -> Option<Vec<String>> {
         Some(vec![kind.head().to_owned(), kind.deputy().to_owned()])
     }

@@ -245,16 +245,23 @@ impl Rules for Pledge {
             None if self.waiting(scene).is_empty() && self.later.is_empty() => {
                 format!("Các đơn vị có mặt đã ký giao ước thi đua{period}{motto}.")
             }
-            None => format!("Đã ký giao ước thi đua{period}{motto}: {}.", scene.conference.names(&self.signed)),
+            None => {
+                format!("Đã ký giao ước thi đua{period}{motto}: {}.", scene.conference.names_on_paper(&self.signed))
+            }
         };
         section.fact(signed);
         if !self.later.is_empty() {
             let until = self.plan.until.as_ref().map(|until| format!(" trước {until}")).unwrap_or_default();
-            section.fact(format!("Ký bổ sung{until}: {}.", scene.conference.names(&self.later)));
+            section.fact(format!("Ký bổ sung{until}: {}.", scene.conference.names_on_paper(&self.later)));
         }
         lead(&mut section, "Nội dung giao ước:", &self.plan.contents);
         lead(&mut section, "Các phong trào thi đua:", &self.plan.movements);
         section
+    }
+
+    fn not_done(&self, _: &Scene, _: bool) -> Option<String> {
+        let nobody = self.signed.is_empty() && self.later.is_empty();
+        nobody.then(|| "Chưa có đơn vị nào ký giao ước thi đua.".to_owned())
     }
 
     fn shows(&self, scene: &Scene) -> Shows {

@@ -2,7 +2,7 @@
 
 pub mod commands;
 
-use crate::domain::conference::{PERSON, join};
+use crate::domain::conference::PERSON;
 use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::ids::UnitId;
@@ -122,7 +122,8 @@ impl Plan {
         let dated = self.dated.as_ref().map(|dated| format!(" ngày {dated}")).unwrap_or_default();
         let by = self.by.as_ref().map(|by| format!(" của {by}")).unwrap_or_default();
         let known = self.number.is_some() || self.dated.is_some() || self.by.is_some();
-        if known { format!(" (theo quyết định{number}{dated}{by})") } else { String::new() }
+        let decision = if self.number.is_some() { "Quyết định" } else { "quyết định" };
+        if known { format!(" (theo {decision}{number}{dated}{by})") } else { String::new() }
     }
 }
 
@@ -190,24 +191,25 @@ impl Rules for Presentation {
         if self.received.is_empty() && self.later.is_empty() {
             return section;
         }
-        let person = scene.attended(&self.plan.who).map(|person| person.full()).filter(|who| !who.is_empty());
-        let address = crate::text::capitalise(&scene.conference.address);
-        let who =
-            person.map_or_else(|| "Hội nghị tổ chức trao ".to_owned(), |person| format!("{address} {person} trao "));
+        let who = scene.doer(&self.plan.who).unwrap_or_else(|| "Hội nghị tổ chức".to_owned());
         let count = crate::text::two(self.received.len() as u64);
-        let names: Vec<&str> = self.received.iter().map(|unit| scene.conference.name(*unit)).collect();
         let merit = self.plan.merit.as_ref().map(|merit| format!(", {merit}")).unwrap_or_default();
         if !self.received.is_empty() {
             section.fact(format!(
-                "{who}{} cho {count} tập thể: {}{merit}{}.",
+                "{who} trao {} cho {count} tập thể: {}{merit}{}.",
                 self.plan.award,
-                join(&names),
+                scene.conference.names_on_paper(&self.received),
                 self.plan.decision()
             ));
         }
         if !self.later.is_empty() {
-            section.fact(format!("Nhận sau: {}.", scene.conference.names(&self.later)));
+            section.fact(format!("Nhận sau: {}.", scene.conference.names_on_paper(&self.later)));
         }
         section
+    }
+
+    fn not_done(&self, _: &Scene, _: bool) -> Option<String> {
+        let nobody = self.received.is_empty() && self.later.is_empty();
+        nobody.then(|| format!("Chưa trao {}.", self.plan.award))
     }
 }

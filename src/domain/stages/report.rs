@@ -179,7 +179,7 @@ impl Rules for Report {
         let name = crate::text::lower_first(&self.name);
         if self.in_turn {
             let heard: Vec<UnitId> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
-            section.fact(format!("Các đơn vị lần lượt trình bày {name}: {}.", scene.conference.names(&heard)));
+            section.fact(format!("Các đơn vị lần lượt trình bày {name}: {}.", scene.conference.names_on_paper(&heard)));
         } else {
             section.fact(format!("{} trình bày {name}.", scene.presenter(&self.who)));
         }

@@ -121,11 +121,16 @@ impl Rules for RollCall {
         if let (Some(choice), Some(members)) = (scene.hall.no_quorum, scene.members()) {
             let need = scene.conference.quorum.need(members.into());
             section.fact(format!(
-                "Khi điểm danh chưa đủ số đơn vị theo quy định (tối thiểu {need}/{members}); Chủ tọa quyết định: {}.",
+                "Khi điểm danh chưa đủ số đơn vị theo quy định (tối thiểu {need}/{members}); Chủ trì quyết định: {}.",
                 choice.words()
             ));
         }
         section
+    }
+
+    /// What came of it stands at the head of the minutes.
+    fn not_done(&self, _: &Scene, _: bool) -> Option<String> {
+        None
     }
 
     fn shows(&self, scene: &Scene) -> Shows {

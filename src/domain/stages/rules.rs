@@ -26,6 +26,12 @@ pub trait Rules {
     /// Adds what happened to the minutes, under its heading.
     fn section(&self, scene: &Scene) -> Section;
 
+    /// What the minutes say of an item that is over and did not come to what it is for; `written` says whether they
+    /// tell anything else of it.
+    fn not_done(&self, scene: &Scene, written: bool) -> Option<String> {
+        (!written).then(|| format!("{}: không có nội dung ghi biên bản.", crate::text::capitalise(scene.title)))
+    }
+
     /// What it puts to the vote, as things stand.
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
         let _ = scene;

@@ -346,6 +346,10 @@ impl Rules for Scoring {
         section
     }
 
+    fn not_done(&self, scene: &Scene, _: bool) -> Option<String> {
+        (!scene.has_announced()).then(|| format!("Chưa biểu quyết thông qua {}.", self.title()))
+    }
+
     /// The table of marks, by rank.
     fn table(&self, scene: &Scene) -> Option<(Shown, &'static str, Slide)> {
         let mut ranked = self.ranked(scene.conference);

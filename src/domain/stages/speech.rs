@@ -167,21 +167,22 @@ impl Rules for Speech {
         if !done {
             return section;
         }
-        let who = scene.attended(&self.who).map(|person| person.full()).filter(|who| !who.is_empty());
+        let who = scene.doer(&self.who).unwrap_or_else(|| "Đại diện lãnh đạo".to_owned());
         let deed = match self.role {
             SpeechRole::Opening => "phát biểu khai mạc Hội nghị",
             SpeechRole::Direction => "phát biểu chỉ đạo Hội nghị",
             SpeechRole::Address => "phát biểu tại Hội nghị",
             SpeechRole::Closing => "phát biểu bế mạc Hội nghị",
         };
-        let address = crate::text::capitalise(&scene.conference.address);
-        let comma = |who: &str| if who.contains(", ") { "," } else { "" };
-        section.fact(who.map_or_else(
-            || format!("Đại diện lãnh đạo {deed}."),
-            |who| format!("{address} {who}{} {deed}.", comma(&who)),
-        ));
+        section.fact(format!("{who} {deed}."));
         section.list(self.summary.iter().cloned());
         section
+    }
+
+    /// When the meeting was closed stands at the end of the minutes.
+    fn not_done(&self, scene: &Scene, written: bool) -> Option<String> {
+        let open = !written && self.role != SpeechRole::Closing;
+        open.then(|| format!("{}: không có nội dung ghi biên bản.", crate::text::capitalise(scene.title)))
     }
 
     fn notes(&self) -> NotesOf {

@@ -48,6 +48,16 @@ pub fn add(section: &mut Section, scene: &Scene) {
     }
 }
 
+/// Awards that were to be proposed, and no result of a vote on them was announced.
+pub fn not_proposed(scene: &Scene, named: bool, written: bool) -> Option<String> {
+    let words = if named {
+        "Chưa biểu quyết đề nghị khen thưởng."
+    } else {
+        "Không có đơn vị nào được đề cử khen thưởng."
+    };
+    (!scene.has_announced() && (named || !written)).then(|| words.to_owned())
+}
+
 fn announced(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     objections(section, scene, ballot);
     lost_lines(section, scene, ballot);

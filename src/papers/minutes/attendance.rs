@@ -5,14 +5,14 @@ use crate::domain::ids::UnitId;
 use crate::domain::paper::{Block, Para};
 use crate::domain::people::{Guest, Person};
 use crate::domain::session::State;
-use crate::papers::parts::DOTS;
+use crate::papers::parts::{DOTS, day};
 use crate::text;
 
 /// Time, place, participants, chair and secretary, as paragraphs of fact.
 pub fn blocks(state: &State) -> Vec<Block> {
     let began = state.agenda.entries.iter().filter_map(|entry| entry.spans.first()).map(|span| span.from).min();
     let began = began.unwrap_or(state.opened);
-    let time = format!("{}, {}.", text::formal_clock(began, state.offset), text::formal_day(began, state.offset));
+    let time = stopped(format!("{}, {}", text::formal_clock(began, state.offset), day(state, began)));
     let mut paras = vec![
         Para::labelled("time", "Thời gian bắt đầu:", time),
         Para::labelled("place", "Địa điểm:", stopped(venue(state))),
@@ -25,12 +25,9 @@ pub fn blocks(state: &State) -> Vec<Block> {
         paras.push(Para::fact(id, format!("{}. {words}", number + 1)));
     }
     paras.extend(movements(state));
-    paras.push(Para::labelled("chair", "Chủ trì (chủ tọa):", stopped(chairs(state))));
-    paras.push(Para::labelled(
-        "secretary",
-        "Thư ký (người ghi biên bản):",
-        stopped(one(state, state.conference.secretary.as_ref())),
-    ));
+    paras.extend(officers(state));
+    paras.push(Para::labelled("chair", "Chủ trì:", stopped(chairs(state))));
+    paras.push(Para::labelled("secretary", "Thư ký:", stopped(one(state, state.conference.secretary.as_ref()))));
     paras.into_iter().map(Block::Para).collect()
 }
 
@@ -62,7 +59,7 @@ fn guests(state: &State) -> String {
     let named: Vec<String> =
         state.conference.guests.iter().filter(here).map(|guest| person(state, &guest.person)).collect();
     if named.is_empty() {
-        format!("Đại biểu cấp trên: {DOTS}.")
+        format!("Đại biểu cấp trên: {DOTS}")
     } else {
         format!("Đại biểu cấp trên, đại biểu mời: {}.", named.join("; "))
     }
@@ -80,34 +77,48 @@ fn person(state: &State, person: &Person) -> String {
 
 fn units(state: &State) -> String {
     let came: Vec<UnitId> = state.conference.unit_ids().filter(|id| state.hall.of(*id).attended()).collect();
-    match state.conference.members() {
-        None => format!("Đơn vị thành viên. Có mặt: {}.", state.conference.names(&came)),
-        Some(members) => {
-            let delegates = state.hall.delegates().max(u32::try_from(came.len()).unwrap_or(0));
-            format!(
-                "Đơn vị thành viên: có mặt {}/{} đơn vị, {} đại biểu: {}.",
-                text::two(came.len() as u64),
-                text::two(members.into()),
-                text::two(delegates.into()),
-                state.conference.names(&came)
-            )
-        }
-    }
+    let names = state.conference.names_on_paper(&came);
+    let Some(members) = state.conference.members() else {
+        return format!("Đơn vị thành viên: {}", stopped(if came.is_empty() { DOTS.to_owned() } else { names }));
+    };
+    let delegates = state.hall.delegates().max(u32::try_from(came.len()).unwrap_or(0));
+    let delegates =
+        if came.is_empty() { String::new() } else { format!(", {} đại biểu", text::two(delegates.into())) };
+    // Where no name is known, how many came is all that there is to tell.
+    let named = came.iter().any(|id| state.conference.unit(*id).is_some_and(|unit| unit.known));
+    let names = if named { format!(": {names}") } else { String::new() };
+    format!("Đơn vị thành viên: có mặt {}/{members} đơn vị{delegates}{names}.", came.len())
+}
+
+/// Who leads the bloc now, as far as it is known.
+fn officers(state: &State) -> Option<Para> {
+    let bloc = &state.conference.bloc;
+    let seats = [(bloc.kind.head(), bloc.head), (bloc.kind.deputy(), bloc.deputy)];
+    let mut known = seats.into_iter().filter_map(|(seat, unit)| Some((seat, state.conference.name_on_paper(unit?))));
+    let (seat, unit) = known.next()?;
+    let second = known.next().map_or_else(String::new, |(seat, unit)| format!("; {seat}: {unit}"));
+    Some(Para::labelled("officers", &format!("{seat}:"), format!("{unit}{second}.")))
 }
 
 fn absent(state: &State) -> Option<String> {
     state.conference.members()?;
-    let names = state.conference.unit_ids().filter(|id| !state.hall.of(*id).attended()).filter_map(|id| {
-        let unit = state.conference.unit(id).filter(|unit| !unit.gone)?;
-        let reason = if let Presence::Absent { reason: Some(reason) } = state.hall.of(id) {
-            format!(" ({reason})")
-        } else {
-            String::new()
-        };
-        Some(format!("{}{reason}", unit.name))
+    let missing: Vec<UnitId> = state.conference.active_units().filter(|id| !state.hall.of(*id).attended()).collect();
+    let reason = |id: UnitId| {
+        if let Presence::Absent { reason: Some(reason) } = state.hall.of(id) { Some(reason.as_str()) } else { None }
+    };
+    // Of a unit without a name only its reason is worth a place in the list.
+    let told = |id: &&UnitId| reason(**id).is_some() || state.conference.unit(**id).is_some_and(|unit| unit.known);
+    let named = missing.iter().filter(told).map(|id| {
+        let reason = reason(*id).map_or_else(String::new, |reason| format!(" ({reason})"));
+        format!("{}{reason}", state.conference.name_on_paper(*id))
     });
-    let names: Vec<String> = names.collect();
-    (!names.is_empty()).then(|| format!("Vắng: {} đơn vị: {}.", text::two(names.len() as u64), names.join("; ")))
+    let mut names: Vec<String> = named.collect();
+    let nameless = missing.len() - names.len();
+    if nameless > 0 && !names.is_empty() {
+        names.push(format!("{} đơn vị chưa rõ tên", text::two(nameless as u64)));
+    }
+    let names = if names.is_empty() { String::new() } else { format!(": {}", names.join("; ")) };
+    (!missing.is_empty()).then(|| format!("Vắng: {} đơn vị{names}.", text::two(missing.len() as u64)))
 }
 
 fn written(state: &State) -> Option<String> {
@@ -116,7 +127,7 @@ fn written(state: &State) -> Option<String> {
         state.ballots.opinions.iter().map(|(_, opinion)| opinion.unit).chain(from_ballots).collect();
     units.sort_unstable();
     units.dedup();
-    (!units.is_empty()).then(|| format!("Gửi ý kiến bằng văn bản: {}.", state.conference.names(&units)))
+    (!units.is_empty()).then(|| format!("Gửi ý kiến bằng văn bản: {}.", state.conference.names_on_paper(&units)))
 }
 
 /// Đến muộn, rời đi rồi trở lại, dự thay, về sớm.
@@ -124,7 +135,7 @@ fn movements(state: &State) -> Vec<Para> {
     let clock = |at: i64| text::formal_clock(at, state.offset);
     let mut paras = Vec::new();
     for id in state.conference.unit_ids().filter(|id| state.hall.of(*id).attended()) {
-        let (name, stays) = (state.conference.name(id), state.hall.stays(id));
+        let (name, stays) = (state.conference.name_on_paper(id), state.hall.stays(id));
         if let Some(first) = stays.first().filter(|first| first.late) {
             let words = format!("{name} đến muộn, lúc {}.", clock(first.from));
             paras.push(Para::fact(format!("late{}", id.0), words));
@@ -138,7 +149,7 @@ fn movements(state: &State) -> Vec<Para> {
             }
         }
         if let Presence::Present { with, .. } = state.hall.of(id)
-            && let Some(words) = substitute(name, with)
+            && let Some(words) = substitute(&name, with)
         {
             paras.push(Para::fact(format!("substitute{}", id.0), words));
         }

@@ -7,7 +7,7 @@ use crate::domain::obstacle;
 use crate::domain::paper::{Block, Para};
 use crate::domain::section::Section;
 use crate::domain::session::{State, Stop, Waived, WentOn};
-use crate::domain::stages::discussion::voice_words;
+use crate::domain::stages::discussion::voice_on_paper;
 use crate::domain::stages::rules::NotesOf;
 use crate::papers::minutes::resolutions;
 use crate::text;
@@ -53,6 +53,10 @@ fn section(state: &State, entry: &Entry) -> Section {
     waivers(&mut section, state, entry);
     notes(&mut section, state, entry);
     resolutions::petitions(&mut section, state, entry);
+    if matches!(entry.status, Status::Done | Status::Left) {
+        let written = !section.blocks.is_empty();
+        section.fact(entry.stage.rules().not_done(&scene, written).unwrap_or_default());
+    }
     section
 }
 
@@ -84,9 +88,9 @@ fn waiver(went_on: &WentOn) -> String {
     let reason = went_on.reason.trim_end_matches('.');
     match &went_on.waived {
         Waived::Obstacles(obstacles) => {
-            format!("{}; Chủ tọa vẫn tiến hành, lý do: {reason}.", obstacle::words(obstacles))
+            format!("{}; Chủ trì vẫn tiến hành, lý do: {reason}.", obstacle::words(obstacles))
         }
-        Waived::Words(words) => format!("Chương trình nhắc: «{words}»; Chủ tọa vẫn tiến hành, lý do: {reason}."),
+        Waived::Words(words) => format!("Chương trình nhắc: «{words}»; Chủ trì vẫn tiến hành, lý do: {reason}."),
     }
 }
 
@@ -100,7 +104,7 @@ fn notes(section: &mut Section, state: &State, entry: &Entry) {
     for (turn, spoke) in (1..).zip(&entry.record.floor.turns) {
         if let Some(note) = note(Some(turn)) {
             if entry.stage.rules().notes() != NotesOf::Turn {
-                section.fact(format!("Ý kiến của {}:", voice_words(&scene, &spoke.voice)));
+                section.fact(format!("Ý kiến của {}:", voice_on_paper(&scene, &spoke.voice)));
             }
             prose(section, &note.text);
         }

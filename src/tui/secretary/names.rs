@@ -34,5 +34,5 @@ pub fn everybody(state: &State) -> Vec<String> {
 pub fn speaker(state: &State, place: NotePlace) -> Option<String> {
     let entry = state.agenda.entry(place.item)?;
     let turn = entry.record.floor.turns.get(usize::try_from(place.turn?).ok()?.checked_sub(1)?)?;
-    Some(voice_words(&next::scene(state, entry), &turn.voice))
+    Some(crate::text::capitalise(&voice_words(&next::scene(state, entry), &turn.voice)))
 }

@@ -42,13 +42,17 @@ impl Screen for Discussion {
         lines.push(Line::default());
         lines.extend(listed(
             "Đăng ký",
-            self.waiting(&scene).iter().map(|voice| voice_words(&scene, voice)),
+            self.waiting(&scene).iter().map(|voice| crate::text::capitalise(&voice_words(&scene, voice))),
             view,
             cols,
         ));
         lines.extend(listed(
             "Đã phát biểu",
-            floor.turns.iter().filter(|turn| turn.to.is_some()).map(|turn| voice_words(&scene, &turn.voice)),
+            floor
+                .turns
+                .iter()
+                .filter(|turn| turn.to.is_some())
+                .map(|turn| crate::text::capitalise(&voice_words(&scene, &turn.voice))),
             view,
             cols,
         ));

@@ -25,7 +25,7 @@ pub fn face(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
     };
     let scene = next::scene(view.state, entry);
     let seat = seat(view, &turn.voice).map(|seat| format!(" · {seat}")).unwrap_or_default();
-    let who = format!("{}{seat}", voice_words(&scene, &turn.voice));
+    let who = format!("{}{seat}", crate::text::capitalise(&voice_words(&scene, &turn.voice)));
     let mut lines = labelled("Đang phát biểu: ", &who, view.theme.dim, view.theme.gold, cols);
     if view.state.paused().is_some() {
         lines.push(plain("Hội nghị đang tạm dừng, đồng hồ đứng.", view.theme.warning));
@@ -107,7 +107,7 @@ pub fn waits(view: &View, number: usize, one: &Waiting, cols: usize) -> Line<'st
 fn called(view: &View, voice: &Voice) -> String {
     match (voice.unit, view.on_stage()) {
         (Some(unit), _) if voice.name.is_none() => view.state.conference.short(unit).to_owned(),
-        (_, Some(entry)) => voice_words(&next::scene(view.state, entry), voice),
+        (_, Some(entry)) => crate::text::capitalise(&voice_words(&next::scene(view.state, entry), voice)),
         (_, None) => String::new(),
     }
 }
