@@ -148,6 +148,7 @@ scenarios! {
     roll_call_writers
     rounds
     said
+    said_seldom
     scoring
     second_look
     short
