@@ -4,6 +4,7 @@ pub mod apply;
 pub mod backup;
 pub mod check;
 pub mod completions;
+pub mod dated_law;
 pub mod export;
 pub mod failure;
 pub mod find_session;
@@ -109,7 +110,7 @@ fn act(arguments: Arguments) -> Result<(), Failure> {
         Some(Action::Open(arguments)) => open::run(&folder, &arguments),
         Some(Action::Notes(arguments)) => notes::run(&folder, &arguments),
         Some(Action::Wall(arguments)) => wall::run(&folder, &arguments),
-        Some(Action::Check(arguments)) => check::run(&arguments),
+        Some(Action::Check(arguments)) => check::run(&folder, &arguments),
         Some(Action::Apply(arguments)) => apply::run(&folder, &arguments),
         Some(Action::Rehearse(arguments)) => rehearse::run(&folder, &arguments),
         Some(Action::Show(arguments)) => show::run(&arguments),

@@ -1,9 +1,12 @@
 //! Kế hoạch: a TOML file read into a conference and its items, with every fault named where it stands.
 
+pub mod advice;
 pub mod build;
+pub mod decode;
 pub mod file_name;
 pub mod guide;
 pub mod items;
+pub mod law;
 pub mod lines;
 pub mod marks;
 pub mod occasion;
@@ -15,15 +18,15 @@ pub mod tables;
 pub mod walk;
 
 pub use guide::guide;
+pub use law::Law;
 pub use place::Located;
 pub use tables::{PlanTable, tables};
 
 use crate::domain::agenda::Item;
 use crate::domain::conference::Conference;
-use crate::domain::field::Complaint;
-
-/// The largest plan that is read, in bytes.
-pub const LARGEST: usize = 1_000_000;
+use crate::domain::field::{Complaint, Node};
+use advice::subject::Subject;
+use decode::decoded;
 
 /// How many faults are told at once.
 const MOST: usize = 200;
@@ -39,45 +42,71 @@ pub struct ParsedPlan {
     pub text: String,
 }
 
-/// Reads a plan.
+/// What `check` found in a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Findings {
+    /// What must be mended, in the order of the file.
+    pub faults: Vec<Located>,
+    /// What is worth a second look.
+    pub advice: Vec<Located>,
+}
+
+/// Reads a plan under the law that is shipped.
 ///
 /// # Errors
 ///
 /// All complaints at once, in the order of the file.
 pub fn read(bytes: &[u8]) -> Result<ParsedPlan, Vec<Located>> {
-    let text = decoded(bytes).map_err(|fault| vec![fault])?;
-    let (document, faults) = syntax::parse(text);
-    let mut walk = walk::Walk::default();
-    let plan = walk.document(&document);
-    if !faults.is_empty() {
-        let rest = walk.complaints.into_iter().filter(|one| faults.iter().all(|fault| !near(text, fault, one)));
-        return Err(located(text, faults.iter().cloned().chain(rest).collect()));
-    }
-    let (conference, items, complaints) = build::build(&plan, text, walk.complaints);
-    if complaints.is_empty() {
-        Ok(ParsedPlan { conference, items, text: text.to_owned() })
-    } else {
-        Err(located(text, complaints))
-    }
+    read_under(bytes, Law::shipped())
 }
 
-/// The text without its byte order mark; one fault where there is none to be read.
-fn decoded(bytes: &[u8]) -> Result<&str, Located> {
-    let fault = |line, column, words: &str| Located { line, column, words: words.to_owned() };
-    if bytes.len() > LARGEST {
-        let words = "tệp lớn hơn 1 MB, không phải là kế hoạch; kiểm tra lại tên tệp";
-        return Err(fault(1, 1, words));
+/// Reads a plan.
+///
+/// # Errors
+///
+/// All complaints at once, in the order of the file.
+pub fn read_under(bytes: &[u8], law: &Law) -> Result<ParsedPlan, Vec<Located>> {
+    let text = decoded(bytes).map_err(|fault| vec![fault])?;
+    let Draft { conference, items, faults, .. } = draft(text, law);
+    let plan = || ParsedPlan { conference, items, text: text.to_owned() };
+    if faults.is_empty() { Ok(plan()) } else { Err(located(text, faults)) }
+}
+
+/// Looks a plan through for faults, and for what is probably not meant.
+pub fn examine(bytes: &[u8], law: &Law) -> Findings {
+    let text = match decoded(bytes) {
+        Ok(text) => text,
+        Err(fault) => return Findings { faults: vec![fault], advice: Vec::new() },
+    };
+    let Draft { plan, conference, items, faults, broken } = draft(text, law);
+    let subject = Subject { plan: &plan, conference: &conference, items: &items, law };
+    // What was left out because it could not be read is no ground for advice.
+    let advice = if broken { Vec::new() } else { advice::advise(&subject) };
+    Findings { faults: located(text, faults), advice: located(text, advice) }
+}
+
+/// What could be made of a text, with its faults.
+struct Draft {
+    plan: Node,
+    conference: Conference,
+    items: Vec<Item>,
+    faults: Vec<Complaint>,
+    /// It is not even TOML.
+    broken: bool,
+}
+
+fn draft(text: &str, law: &Law) -> Draft {
+    let (document, broken) = syntax::parse(text);
+    let mut walk = walk::Walk::default();
+    let plan = walk.document(&document);
+    let walked = walk.complaints.clone();
+    let (conference, items, complaints) = build::build(&plan, text, law, walk.complaints);
+    if broken.is_empty() {
+        return Draft { plan, conference, items, faults: complaints, broken: false };
     }
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let (line, column) = place::Places::new(&before).of(before.len());
-        fault(line, column, "tệp không phải UTF-8; mở bằng trình soạn thảo và lưu lại với bảng mã UTF-8")
-    })?;
-    if text.trim().is_empty() {
-        return Err(fault(1, 1, "kế hoạch trống; chép sessions/mau-khoi-thi-dua.toml ra và sửa lại"));
-    }
-    Ok(text)
+    // Of what is not TOML only the syntax is told, and what stands on other lines and is wrong by itself.
+    let rest = walked.into_iter().filter(|one| broken.iter().all(|fault| !near(text, fault, one)));
+    Draft { plan, conference, items, faults: broken.iter().cloned().chain(rest).collect(), broken: true }
 }
 
 /// Whether a complaint stands on the line of a fault of syntax, and so may only follow from it.
@@ -86,13 +115,8 @@ fn near(text: &str, fault: &Complaint, one: &Complaint) -> bool {
     one.at.start == 0 || text.get(from..to).is_some_and(|between| !between.contains('\n'))
 }
 
-fn located(text: &str, mut complaints: Vec<Complaint>) -> Vec<Located> {
-    complaints.sort_by_key(|complaint| complaint.at.start);
-    complaints.dedup();
-    let places = place::Places::new(text);
-    let mut located: Vec<Located> = complaints.into_iter().map(|complaint| places.located(complaint)).collect();
-    // One stray letter makes the parser say the same several times.
-    located.dedup_by(|one, before| one.line == before.line && one.words == before.words);
+fn located(text: &str, complaints: Vec<Complaint>) -> Vec<Located> {
+    let mut located = place::Places::new(text).located(complaints);
     located.truncate(MOST);
     located
 }

@@ -6,6 +6,7 @@ pub mod date;
 pub mod digest;
 pub mod fold;
 pub mod form;
+pub mod legacy;
 pub mod near;
 pub mod number;
 pub mod order;
@@ -13,7 +14,7 @@ pub mod width;
 
 pub use date::{Day, clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, short_day, span, stopwatch};
 pub use digest::sha256;
-pub use fold::{fold, is_same_name, named, rank};
+pub use fold::{caseless, fold, is_same_name, named, rank};
 pub use form::{capitalise, line, lower_first, nfc, upper};
 pub use near::closest;
 pub use number::{grouped, hex, parse_scaled, parse_whole, roman, scaled, share, two};

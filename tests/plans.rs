@@ -1,6 +1,8 @@
 //! The plans that ship: they read without complaint and walk to the end; faulty ones are told where and why.
 
 #[cfg(test)]
+#[path = "plans/advice.rs"]
+mod advice;
 #[path = "plans/facts.rs"]
 mod facts;
 #[cfg(test)]

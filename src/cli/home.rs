@@ -1,9 +1,10 @@
 //! `chutoa` alone: the home screen over the sessions folder.
 
+use crate::cli::dated_law;
 use crate::cli::failure::Failure;
 use crate::cli::open;
-use crate::plan;
 use crate::plan::file_name::is_plan;
+use crate::plan::{self, Law};
 use crate::store::archive;
 use crate::tui::home::{Home, HomeKind, HomeRow};
 use crate::tui::{End, Theme, Tty};
@@ -64,7 +65,11 @@ fn rows(folder: &Path) -> Vec<HomeRow> {
     // A plan whose session goes on is that session: it is not offered a second time.
     plans.retain(|path| !open::goes_on(folder, path));
     plans.sort();
-    rows.extend(plans.into_iter().map(plan_row));
+    let (law, fault) = dated_law::of(folder);
+    rows.extend(
+        fault.map(|fault| broken(folder.join(plan::law::FILE), fault.lines().next().unwrap_or_default().to_owned())),
+    );
+    rows.extend(plans.into_iter().map(|path| plan_row(path, &law)));
     rows
 }
 
@@ -78,10 +83,10 @@ fn broken(path: PathBuf, note: String) -> HomeRow {
     HomeRow { path, title, bloc: String::new(), note, kind: HomeKind::Broken }
 }
 
-fn plan_row(path: PathBuf) -> HomeRow {
+fn plan_row(path: PathBuf, law: &Law) -> HomeRow {
     let read = fs::read(&path).map_err(|error| crate::store::StoreError::io(&path, error).to_string());
     let plan = read.and_then(|bytes| {
-        plan::read(&bytes).map_err(|found| {
+        plan::read_under(&bytes, law).map_err(|found| {
             format!("Kế hoạch có {} lỗi. Chạy «chutoa check {}» để xem từng lỗi.", found.len(), path.display())
         })
     });

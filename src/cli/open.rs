@@ -1,7 +1,7 @@
 //! `chutoa open`: the chair's screen on a plan or a session.
 
 use crate::cli::failure::{Failure, complaints};
-use crate::cli::{print, world};
+use crate::cli::{dated_law, print, world};
 use crate::domain::{Actor, SessionOpened, World};
 use crate::plan;
 use crate::plan::file_name::is_plan;
@@ -35,6 +35,9 @@ fn on_file(folder: &Path, file: &Path, new: bool) -> Result<(), Failure> {
     let (mut tty, events) = Tty::open()?;
     let left = chair(&mut tty, &events, folder, (file, new));
     drop(tty);
+    if is_plan(file) {
+        dated_law::told(folder);
+    }
     let left = left?;
     farewell(&left.path, left.fingerprint.as_deref(), &left.closed);
     Ok(())
@@ -105,7 +108,7 @@ pub fn session_path(folder: &Path, file: &Path, new: bool, world: &World) -> Res
 
 fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
     let bytes = fs::read(file).map_err(|error| StoreError::io(file, error))?;
-    let plan = plan::read(&bytes).map_err(|found| {
+    let plan = plan::read_under(&bytes, &dated_law::of(folder).0).map_err(|found| {
         Failure::Wanting(format!(
             "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi mở lại.",
             complaints(file, &found)

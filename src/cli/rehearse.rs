@@ -2,6 +2,7 @@
 
 pub mod auto;
 
+use crate::cli::dated_law;
 use crate::cli::failure::{Failure, complaints};
 use crate::cli::open;
 use crate::cli::print;
@@ -36,7 +37,7 @@ pub fn run(folder: &Path, arguments: &RehearseArguments) -> Result<(), Failure> 
     }
     let file = &arguments.plan;
     let bytes = fs::read(file).map_err(|error| StoreError::io(file, error))?;
-    let plan = plan::read(&bytes).map_err(|found| {
+    let plan = plan::read_under(&bytes, &dated_law::told(folder)).map_err(|found| {
         Failure::Wanting(format!(
             "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi chạy lại.",
             complaints(file, &found)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::panic::Location;
 
 /// One key of a plan.
 #[derive(Debug, Clone, Copy)]
@@ -95,12 +96,22 @@ pub struct Complaint {
     pub at: Range<usize>,
     /// What is wrong, and what to do, in the user's words.
     pub words: String,
+    /// Where in the code it is told of: what is told of in one place is of one kind. `None` where each is its own.
+    pub kind: Option<&'static Location<'static>>,
 }
 
 impl Complaint {
-    /// A fault at a place.
+    /// A fault at a place, one of its kind.
+    #[track_caller]
     pub fn new(at: &Range<usize>, words: impl Into<String>) -> Self {
-        Self { at: at.clone(), words: words.into() }
+        Self { at: at.clone(), words: words.into(), kind: Some(Location::caller()) }
+    }
+
+    /// It is told by itself, however many like it there are: its words hold a mend of its own.
+    #[must_use]
+    pub fn by_itself(mut self) -> Self {
+        self.kind = None;
+        self
     }
 }
 

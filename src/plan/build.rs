@@ -7,14 +7,22 @@ use crate::domain::field::{Complaint, Node};
 use crate::domain::notes::PHRASES;
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote::rule::{Base, Rule};
+use crate::plan::law::Law;
 use crate::plan::occasion::{self, Occasion};
+
 use crate::plan::{items, people};
 use crate::text::{Day, parse_clock};
 
 /// Makes the conference and its items; complaints are added to those so far.
-pub fn build(plan: &Node, text: &str, complaints: Vec<Complaint>) -> (Conference, Vec<Item>, Vec<Complaint>) {
+pub fn build(
+    plan: &Node,
+    text: &str,
+    law: &Law,
+    complaints: Vec<Complaint>,
+) -> (Conference, Vec<Item>, Vec<Complaint>) {
     let mut reader = Reader { complaints, ..Reader::default() };
     let conference = conference(plan, &mut reader);
+    reader.award_rule = law.award_rule(conference.day);
     reader.guests = u16::try_from(conference.guests.len()).unwrap_or(u16::MAX);
     reader.chairs = u16::try_from(conference.presidium.len()).unwrap_or(u16::MAX);
     let items = items::items(plan, conference.bloc.kind, text, &mut reader);

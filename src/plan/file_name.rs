@@ -1,13 +1,14 @@
 //! What the name of a file says: whether it is a plan, and how sessions of it are called.
 
+use crate::plan::law;
 use std::path::Path;
 
 /// How plans end; Windows hides the last part of the second.
 const ENDINGS: [&str; 2] = [".toml", ".toml.txt"];
 
-/// Whether a file is a plan by its name, in letters of any size.
+/// Whether a file is a plan by its name, in letters of any size; the law of the day lies beside the plans and is none.
 pub fn is_plan(path: &Path) -> bool {
-    bare(path).is_some()
+    bare(path).is_some() && path.file_name().is_none_or(|name| name != law::FILE)
 }
 
 /// The name without its ending: what its sessions are called by.
@@ -34,6 +35,7 @@ mod tests {
             ("KEHOACH.TOML", Some("KEHOACH")),
             ("k.2025.toml.txt", Some("k.2025")),
             ("kehoach.txt", None),
+            ("law.toml", None),
             ("bien-ban.docx", None),
         ] {
             let path = Path::new("/x").join(name);

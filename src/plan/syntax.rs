@@ -11,7 +11,7 @@ pub fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Complaint>) {
         let at = error.span().unwrap_or(0..0);
         let found = text.get(at.clone()).unwrap_or_default();
         let line = line_of(text, at.start);
-        Complaint::new(&at, unseen(line).unwrap_or_else(|| words(error.message(), found, line)))
+        Complaint::new(&at, unseen(line).unwrap_or_else(|| words(error.message(), found, line))).by_itself()
     });
     (document, faults.collect())
 }

@@ -19,13 +19,28 @@ pub struct Walk {
 type TomlValue<'a> = Spanned<DeValue<'a>>;
 
 impl Walk {
-    /// The whole file.
+    /// The whole file of a plan.
     pub fn document(&mut self, document: &Spanned<DeTable>) -> Node {
-        self.table(document.get_ref(), &document.span(), &[FILE])
+        self.by(document, FILE)
     }
 
+    /// A whole file by a table of its keys.
+    pub fn by(&mut self, document: &Spanned<DeTable>, fields: &'static [Field]) -> Node {
+        self.table(document.get_ref(), &document.span(), &[fields])
+    }
+
+    #[track_caller]
     fn complain(&mut self, at: &Range<usize>, words: String) {
         self.complaints.push(Complaint::new(at, words));
+    }
+
+    /// With a mend where there is one; then it is told by itself.
+    #[track_caller]
+    fn hinted(&mut self, at: &Range<usize>, words: String, hint: &str) {
+        if hint.is_empty() {
+            return self.complain(at, words);
+        }
+        self.complaints.push(Complaint::new(at, words + hint).by_itself());
     }
 
     fn table(&mut self, table: &DeTable, at: &Range<usize>, known: &[&'static [Field]]) -> Node {
@@ -36,8 +51,7 @@ impl Walk {
                 nodes.insert(name.to_owned(), self.value(value, field));
             } else {
                 let keys = known.iter().copied().flatten().map(|field| field.key);
-                let words = format!("khóa \"{}\" không có{}", short(name), did_you_mean(name, keys));
-                self.complain(&key.span(), words);
+                self.hinted(&key.span(), format!("khóa \"{}\" không có", short(name)), &did_you_mean(name, keys));
             }
         }
         Node { at: at.clone(), value: Value::Table(nodes) }
@@ -71,6 +85,7 @@ impl Walk {
         Node { at, value: found }
     }
 
+    #[track_caller]
     fn wrong(&mut self, value: &TomlValue, key: &str, wanted: &str) {
         let words = format!("\"{key}\" cần {wanted}, đang là {}", found(value.get_ref()));
         self.complain(&value.span(), words);

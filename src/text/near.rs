@@ -4,16 +4,29 @@ use crate::text::fold::fold;
 
 /// The choice nearest to a mistyped word, if one is near enough; accents and case do not count.
 ///
-/// One slip in three letters is near enough. Of two equally near the first wins.
+/// One slip in three letters is near enough. `None` where two are equally near: a wrong mend is worse than none. A
+/// number is no slip for another one: «u148» is not «u14» mistyped.
 pub fn closest<'a>(word: &str, choices: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = fold(word).chars().collect();
     let most = wanted.len().div_ceil(3).min(wanted.len().saturating_sub(1));
     let near = |choice: &'a str| {
-        let letters: Vec<char> = fold(choice).chars().collect();
+        let folded = fold(choice);
+        let letters: Vec<char> = folded.chars().collect();
         let slips = distance(&wanted, &letters);
-        (slips <= most && !wanted.is_empty()).then_some((slips, choice))
+        let fits = slips <= most && !wanted.is_empty() && has_numbers_of(&letters, &wanted);
+        fits.then_some((slips, choice, folded))
     };
-    choices.into_iter().filter_map(near).min_by_key(|&(slips, _)| slips).map(|(_, choice)| choice)
+    let found: Vec<(usize, &str, String)> = choices.into_iter().filter_map(near).collect();
+    let (least, choice, folded) = found.iter().min_by_key(|(slips, ..)| *slips)?;
+    let is_only = found.iter().all(|(slips, _, other)| slips > least || other == folded);
+    is_only.then_some(*choice)
+}
+
+/// Whether two words hold the same figures, or one of them none.
+fn has_numbers_of(one: &[char], other: &[char]) -> bool {
+    let figures = |word: &[char]| word.iter().filter(|c| c.is_ascii_digit()).collect::<String>();
+    let (one, other) = (figures(one), figures(other));
+    one == other || one.is_empty() || other.is_empty()
 }
 
 /// Slips between two words: a letter more, less, other, or two neighbours swapped.
@@ -65,5 +78,13 @@ mod tests {
         assert_eq!(closest("banana", choices), None);
         assert_eq!(closest("x", choices), None);
         assert_eq!(closest("", choices), None);
+    }
+
+    #[test]
+    fn a_wrong_mend_is_not_offered() {
+        assert_eq!(closest("đơn vị a", ["Đơn vị B", "Đơn vị C"]), None, "two are equally near");
+        assert_eq!(closest("hoi nogn dan", ["Hội Nông dân", "HỘI NÔNG DÂN"]), Some("Hội Nông dân"), "one name twice");
+        assert_eq!((closest("u148", ["u14", "u15"]), closest("hoi2", ["hoi1"])), (None, None));
+        assert_eq!(closest("hio2", ["hoi1", "hoi2"]), Some("hoi2"));
     }
 }

@@ -14,6 +14,39 @@ fn check() {
 }
 
 #[test]
+fn advice() {
+    let desk = Desk::new();
+    let shares = "[conference]\nyear = 2023\ndate = 2023-12-20\nquorum = \"66,67%\"\n[bloc]\nname = \"K\"\n[[unit]]\nname = \"A\"\n[[item]]\nkind = \"report\"\n";
+    desk.write("k.toml", shares);
+    let said = desk.run(&["check", "k.toml"]);
+    said.ended(0, "k.toml: không có lỗi\nk.toml:4:10: nên xem: «66,67%»").ended(0, "có 1 điều nên xem lại");
+    let json = |said: &str| serde_json::from_str::<serde_json::Value>(said).unwrap();
+    let told = json(&desk.run(&["check", "k.toml", "--json"]).out);
+    assert_eq!((&told[0]["advice"][0]["line"], told[0]["faults"].as_array().map(Vec::len)), (&4.into(), Some(0)));
+    desk.write("k.toml", &shares.replace("name = \"K\"", "nane = \"K\""));
+    desk.run(&["check", "k.toml"])
+        .ended(1, "k.toml:6:1: khóa \"nane\" không có; có phải \"name\"?\nk.toml:4:10: nên xem:");
+}
+
+#[test]
+fn law_of_the_sessions_folder() {
+    let desk = Desk::new();
+    let plan = "[conference]\nyear = 2026\ndate = 2027-04-01\n[bloc]\nname = \"K\"\n[[unit]]\nname = \"A\"\n[[item]]\nkind = \"report\"\n";
+    desk.write("k.toml", plan);
+    desk.run(&["check", "k.toml"]).ended(0, "k.toml:3:8: nên xem: Nghị định số 152/2025/NĐ-CP hết hiệu lực");
+    let law = desk.write("law.toml", "[[row]]\nkey = \"decree\"\nsays = \"Nghị định A\"\nfrom = 2027-03-01\n");
+    let said = desk.run(&["check", "k.toml", "law.toml"]);
+    said.ended(0, "k.toml: không có lỗi\nlaw.toml: không có lỗi");
+    assert!(!said.out.contains("nên xem"), "{}", said.out);
+    desk.write("law.toml", "[[row]]\nkey = \"decree\"\nsays = 7\n");
+    let said = desk.run(&["check", "k.toml"]);
+    said.ended(0, &format!("{}:3:8: \"says\" cần chữ", law.display())).ended(0, "Dùng bảng văn bản kèm chương trình");
+    said.ended(0, "Nghị định số 152/2025/NĐ-CP hết hiệu lực");
+    desk.run(&["rehearse", "k.toml", "--auto"]).ended(0, "law.toml:3:8");
+    desk.run(&["check", "law.toml"]).ended(1, "law.toml:3:8");
+}
+
+#[test]
 fn rehearse() {
     let desk = Desk::new();
     let plan = shipped("yen-bai-2022");

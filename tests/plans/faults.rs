@@ -61,8 +61,8 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
     ),
     (
         4,
-        "name = \"K\"\nhead = \"hoi2\"\n[[unit]]\nkey = \"hoi1\"\nname = \"A\"",
-        &["5:8 không có đơn vị nào có khóa «hoi2»; có phải «hoi1»?"],
+        "name = \"K\"\nhead = \"hio1\"\n[[unit]]\nkey = \"hoi1\"\nname = \"A\"",
+        &["5:8 không có đơn vị nào có khóa «hio1»; có phải «hoi1»?"],
     ),
     (
         4,
@@ -274,7 +274,8 @@ fn noise_is_refused_at_once() {
     let small: Vec<u8> = big[..999_999].iter().map(|byte| byte & 0x7f).collect();
     let start = std::time::Instant::now();
     assert_eq!(plan::read(&big).unwrap_err().len(), 1);
-    assert_eq!(plan::read(&small).unwrap_err().len(), 200);
+    let told = plan::read(&small).unwrap_err();
+    assert!(told.len() < 40 && told.iter().any(|one| one.words.contains("chỗ khác như vậy: dòng ")), "{told:#?}");
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
 

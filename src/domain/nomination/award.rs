@@ -69,7 +69,8 @@ pub fn read(node: &Node, reader: &mut Reader, manner: Manner) -> Vec<Award<slate
 }
 
 fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> Option<Award<slate::Planned>> {
-    let (_, rule) = read_vote(entry, reader, (manner, Rule::FOUR_FIFTHS));
+    let usual = reader.award_rule();
+    let (_, rule) = read_vote(entry, reader, (manner, usual));
     let units = reader.units(entry.get("units"));
     let (quota, share) = (entry.get("quota").small(), Share::read(entry, reader));
     let Some(name) = entry.get("name").text() else {

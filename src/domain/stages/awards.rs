@@ -23,7 +23,6 @@ use crate::domain::stages::slate::{self, Slate};
 use crate::domain::vote::ballot::{Manner, Question};
 use crate::domain::vote::fields::{COUNTS, MANNERS, TIES, read_vote, read_ways};
 use crate::domain::vote::proposal::{Proposal, Ways};
-use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{self, report, steps, words};
 use serde::{Deserialize, Serialize};
 
@@ -96,7 +95,8 @@ impl From<Plan> for Awards {
 impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
-        let (manner, _) = read_vote(node, reader, (Manner::Hands, Rule::FOUR_FIFTHS));
+        let rule = reader.award_rule();
+        let (manner, _) = read_vote(node, reader, (Manner::Hands, rule));
         let ways = read_ways(node);
         let awards = award::read(node, reader, manner);
         Self { awards, manner, ways, in_turn: node.get("sheets").text().as_deref() == Some("each") }

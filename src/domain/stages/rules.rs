@@ -16,6 +16,7 @@ use crate::domain::script::{Cue, Spoken, Who};
 use crate::domain::section::Section;
 use crate::domain::stages::acts;
 use crate::domain::vote::proposal::Proposal;
+use crate::domain::vote::rule::Rule;
 use std::collections::BTreeMap;
 
 /// The rules of one stage kind.
@@ -148,6 +149,8 @@ pub struct Reader {
     pub guests: u16,
     /// Number of persons in the presidium.
     pub chairs: u16,
+    /// Tỷ lệ cần đạt of an award for which the plan says none, by the law of the day; `None` if the law says none.
+    pub award_rule: Option<Rule>,
     /// Complaints so far.
     pub complaints: Vec<Complaint>,
 }
@@ -164,8 +167,14 @@ pub const WHO: &[Field] = &[
 
 impl Reader {
     /// Puts a fault on the list.
+    #[track_caller]
     pub fn complain(&mut self, node: &Node, words: impl Into<String>) {
         self.complaints.push(Complaint::new(&node.at, words));
+    }
+
+    /// Tỷ lệ cần đạt of an award for which the plan says none.
+    pub fn award_rule(&self) -> Rule {
+        self.award_rule.unwrap_or(Rule::FOUR_FIFTHS)
     }
 
     /// The unit that a key names.
@@ -175,9 +184,14 @@ impl Reader {
             return Some(*unit);
         }
         let near = crate::text::closest(&key, self.units.keys().map(String::as_str));
-        let hint = near.map(|near| format!("; có phải «{near}»?")).unwrap_or_default();
-        let words = format!("không có đơn vị nào có khóa «{key}»{hint}");
-        self.complain(node, words);
+        let words = format!("không có đơn vị nào có khóa «{key}»");
+        match near {
+            Some(near) => {
+                let words = format!("{words}; có phải «{near}»?");
+                self.complaints.push(Complaint::new(&node.at, words).by_itself());
+            }
+            None => self.complain(node, words),
+        }
         None
     }
 

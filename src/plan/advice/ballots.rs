@@ -1,0 +1,119 @@
+//! Advice on how the hall votes.
+
+use crate::domain::field::{Complaint, Node};
+use crate::domain::stages::motion::MotionSubject;
+use crate::domain::stages::{self, Plan};
+use crate::domain::vote::ballot::Manner;
+use crate::plan::advice::subject::Subject;
+use crate::text::caseless;
+
+/// As many names as are still easily asked one by one with hands raised.
+const FEW: usize = 3;
+
+/// Sheets that nobody was named to count.
+pub fn paper_without_tellers(subject: &Subject) -> Vec<Complaint> {
+    let is_board = |item: &stages::Plan| matches!(item, Plan::Motion(motion) if motion.about == MotionSubject::Tellers);
+    let before = subject.items().take_while(|(_, item)| !is_board(&item.stage));
+    let first = before.into_iter().find(|(_, item)| manner(&item.stage).is_some_and(|manner| manner.profile().tellers));
+    let words = "bỏ phiếu kín mà trước đó chưa có mục thông qua Ban kiểm phiếu; thêm một mục kind = \"motion\", about = \"tellers\" ở trên";
+    first.map(|(node, _)| Complaint::new(&spot(node, "manner").at, words)).into_iter().collect()
+}
+
+fn manner(stage: &stages::Plan) -> Option<Manner> {
+    match stage {
+        Plan::Motion(plan) => Some(plan.manner),
+        Plan::Scoring(plan) => Some(plan.manner),
+        Plan::Awards(plan) => Some(plan.manner),
+        Plan::Election(plan) => Some(plan.manner),
+        Plan::RollCall(_)
+        | Plan::Ceremony(_)
+        | Plan::Speech(_)
+        | Plan::Report(_)
+        | Plan::Discussion(_)
+        | Plan::Registration(_)
+        | Plan::Pledge(_)
+        | Plan::Presentation(_) => None,
+    }
+}
+
+/// The value of a key, or the whole table where it has none.
+fn spot<'a>(node: &'a Node, key: &str) -> &'a Node {
+    let value = node.get(key);
+    if value.is_some() { value } else { node }
+}
+
+/// Several names for one place, each asked with hands raised.
+pub fn many_by_hands(subject: &Subject) -> Vec<Complaint> {
+    // Both kinds of item vote by hands where they do not say how.
+    let by_hands = subject.items().filter(|(node, _)| node.get("manner").text().is_none_or(|word| word == "hands"));
+    let lists = by_hands.flat_map(|(node, item)| for_one_place(node, &item.stage));
+    let long = lists.filter(|list| list.list().len() > FEW);
+    let advice = long.map(|list| {
+        let words = format!(
+            "{} đơn vị cho một suất mà giơ tay thì phải hỏi từng tên; bỏ phiếu kín (manner = \"paper\") hoặc gọi tên từng đơn vị (manner = \"roll_call\") gọn hơn",
+            list.list().len()
+        );
+        Complaint::new(&list.at, words)
+    });
+    advice.collect()
+}
+
+/// The lists of an item from which one is chosen.
+fn for_one_place<'a>(node: &'a Node, stage: &stages::Plan) -> Vec<&'a Node> {
+    if let Plan::Election(_) = stage {
+        return ["head", "deputy"].map(|seat| node.get(seat).get("units")).into();
+    }
+    let of_one = node.get("awards").list().iter().filter(|award| award.get("quota").small() == Some(1));
+    of_one.map(|award| award.get("units")).collect()
+}
+
+/// Awards are listed, read and announced from low to high.
+pub fn from_high_to_low(subject: &Subject) -> Vec<Complaint> {
+    let mut found = Vec::new();
+    for (node, _) in subject.items() {
+        let named = node.get("awards").list().iter().filter_map(|award| {
+            let name = award.get("name").text()?;
+            let height = height(&name, &award.get("giver").text().unwrap_or_default())?;
+            Some((award.get("name"), name, height))
+        });
+        let named: Vec<(&Node, String, u8)> = named.collect();
+        let falls = named.windows(2).find_map(|two| match two {
+            [high, low] if low.2 < high.2 => Some((high, low)),
+            _ => None,
+        });
+        found.extend(falls.map(|((_, high, _), (at, low, _))| {
+            let words =
+                format!("«{low}» đứng sau «{high}»; các hình thức ghi từ thấp lên cao, kết quả đọc theo thứ tự đó");
+            Complaint::new(&at.at, words)
+        }));
+    }
+    found
+}
+
+/// How high an award for a unit stands; `None` for what is not known.
+fn height(name: &str, giver: &str) -> Option<u8> {
+    let (name, giver) = (caseless(name), caseless(giver));
+    let government = name.contains("chính phủ") || giver.contains("chính phủ") || giver.contains("thủ tướng");
+    let steps = [("giấy khen", 1, 1), ("bằng khen", 2, 4), ("cờ thi đua", 3, 5), ("huân chương", 6, 6)];
+    let step = steps.iter().find(|(word, ..)| name.starts_with(word))?;
+    Some(if government { step.2 } else { step.1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn awards_have_their_order() {
+        let steps = [
+            ("Giấy khen của Giám đốc Sở", ""),
+            ("Bằng khen của Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh"),
+            ("Cờ thi đua của UBND tỉnh", "UBND tỉnh"),
+            ("Bằng khen", "Thủ tướng Chính phủ"),
+            ("Cờ thi đua của Chính phủ", ""),
+            ("Huân chương Lao động", "Chủ tịch nước"),
+        ];
+        assert!(steps.map(|(name, giver)| height(name, giver).unwrap()).is_sorted());
+        assert_eq!(height("Nhất cụm", ""), None);
+    }
+}
