@@ -91,10 +91,14 @@ pub fn closing() -> Irreversible {
 /// What a command does in public or for good, from a form too; `None` for a plain step.
 pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     if let Command::Vote(command) = command {
-        vote::irreversible::of(command, state.hall.entitled().len())
+        vote::irreversible::of(command, voters(state))
     } else {
         (*command == Command::Close).then(closing)
     }
+}
+
+fn voters(state: &State) -> usize {
+    state.agenda.on_stage().map_or_else(|| state.hall.entitled().len(), |entry| scene(state, entry).voters().len())
 }
 
 fn within(state: &State, entry: &Entry) -> Cue {
@@ -119,6 +123,9 @@ pub fn ready(state: &State, cue: &Cue) -> Option<Command> {
         Ask::CannotVote { why } => {
             let item = state.agenda.current?;
             let reason = format!("chưa biểu quyết được: {}", why.ground());
+            if let Some(ballot) = state.ballots.open() {
+                return Some(Command::Vote(vote::Command::Void { ballot: ballot.id, reason }));
+            }
             return Some(Command::Agenda(agenda::Command::Pass { item, reason }));
         }
         Ask::Preside { to } => return Some(Command::HandOver { to: *to }),
@@ -130,11 +137,11 @@ pub fn ready(state: &State, cue: &Cue) -> Option<Command> {
         Ask::Speaker => return Some(cue.said()),
         Ask::SealMinutes => return None,
         Ask::Objection(ballot) => vote::Command::Agree { ballot: *ballot },
-        Ask::Hands { ballot, place: (question, choice), entitled, .. } => vote::Command::Hands {
+        Ask::Hands { ballot, place: (question, choice), entitled, left, .. } => vote::Command::Hands {
             ballot: *ballot,
             question: *question,
             choice: *choice,
-            yes: *entitled,
+            yes: left.map_or(*entitled, |left| left.min(*entitled)),
             no: 0,
             other: 0,
         },
@@ -196,6 +203,7 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
         at: state.at,
         offset: state.offset,
         waived: false,
+        went_on: &state.went_on,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It goes into the journal with the reason, and into the minutes: kinds and fields last for ever.
 
-use crate::domain::ids::UnitId;
+use crate::domain::ids::{ItemId, UnitId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -25,6 +25,26 @@ impl fmt::Display for Short {
         }
         write!(f, "cần {}, nhiều nhất có thể {}", self.need, self.reach)
     }
+}
+
+/// Somebody went on in spite of a refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WentOn {
+    /// In which item.
+    pub item: Option<ItemId>,
+    /// What stood in the way.
+    pub waived: Waived,
+    /// Why they went on.
+    pub reason: String,
+}
+
+/// What stood in the way of a command that went through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Waived {
+    /// One obstacle or several.
+    Obstacles(Vec<Obstacle>),
+    /// The words of the program, by a version that kept nothing else.
+    Words(String),
 }
 
 /// What a reason lets through.
@@ -98,6 +118,22 @@ impl Obstacle {
         }
     }
 
+    /// Whether who went on in spite of this has gone on in spite of the other: it stands no worse.
+    pub fn covers(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::NoQuorum { present, need }, Self::NoQuorum { present: now, need: wants }) => {
+                present <= now && need >= wants
+            }
+            (Self::OutOfReach { questions }, Self::OutOfReach { questions: now }) => {
+                let same = |known: &Short, one: &Short| {
+                    known.question == one.question && known.reach <= one.reach && known.need >= one.need
+                };
+                now.iter().all(|one| questions.iter().any(|known| same(known, one)))
+            }
+            (_, _) => self == other,
+        }
+    }
+
     /// The ways out, as a sentence; `{}` is where the screen says how to get at one.
     pub fn ways_out(&self) -> &'static str {
         match self {
@@ -111,6 +147,13 @@ impl Obstacle {
             Self::Ineligible { .. } | Self::OnOtherList { .. } => "Ghi lý do nếu vẫn đề cử.",
         }
     }
+}
+
+/// Whether a reason given in an item has let all of this through already.
+pub fn is_waived(went_on: &[WentOn], item: ItemId, obstacle: &Obstacle) -> bool {
+    let own = went_on.iter().filter(|known| known.item == Some(item));
+    own.flat_map(|known| if let Waived::Obstacles(known) = &known.waived { known.as_slice() } else { &[] })
+        .any(|known| known.covers(obstacle))
 }
 
 /// All that stood in the way, one after the other, without full stop: for the minutes.

@@ -7,6 +7,7 @@ use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::line::{self, Line, LineGroup};
+use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
 use crate::domain::script::{Ask, Cue, CueAction, Speaker, Spoken, Who};
@@ -87,6 +88,8 @@ pub struct Scene<'a> {
     pub offset: i32,
     /// A reason was given for going on.
     pub waived: bool,
+    /// What reasons have let through so far.
+    pub went_on: &'a [WentOn],
 }
 
 impl<'a> Scene<'a> {
@@ -118,6 +121,21 @@ impl<'a> Scene<'a> {
     /// Whether the hall is voting in this item: from the frozen list to the announced result.
     pub fn is_voting(&self) -> bool {
         self.own_ballots().any(Ballot::is_under_way)
+    }
+
+    /// Whether a unit takes no part in this item: recused, or out of the hall for it.
+    pub fn is_aside(&self, unit: UnitId) -> bool {
+        self.ballots.aside.iter().any(|known| known.item == self.item && known.unit == unit)
+    }
+
+    /// Whether a unit may vote in this item as things stand.
+    pub fn may_vote(&self, unit: UnitId) -> bool {
+        self.hall.of(unit).is_entitled() && !self.conference.is_gone(unit) && !self.is_aside(unit)
+    }
+
+    /// The units that may vote in this item as things stand, in order.
+    pub fn voters(&self) -> Vec<UnitId> {
+        self.hall.entitled().into_iter().filter(|unit| self.may_vote(*unit)).collect()
     }
 
     /// Whether a unit may stand in a vote: it is not dissolved; where it stood already, it is kept.
@@ -289,7 +307,7 @@ impl<'a> Script<'a> {
 
     /// Adds a public or final command of a vote, which wants Space.
     pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
-        if let Some(public) = irreversible::of(&command, self.scene.hall.entitled().len()) {
+        if let Some(public) = irreversible::of(&command, self.scene.voters().len()) {
             let does = CueAction::Command(Command::Vote(command));
             self.add(key.into(), spoken, public.label.into(), Some(public.warning), does);
         }

@@ -105,8 +105,10 @@ pub enum Ask {
         ballot: BallotId,
         /// Question and choice, from 0.
         place: (u16, u16),
-        /// How many are entitled.
+        /// How many of them are in the hall.
         entitled: u32,
+        /// How many may still agree, where nobody may agree to all choices: between them nothing stands ready.
+        left: Option<u32>,
         /// The choice as read out.
         label: String,
     },

@@ -10,7 +10,8 @@ pub mod step;
 pub mod undo;
 
 pub use crate::domain::actor::{Actor, Role};
+pub use crate::domain::obstacle::{Waived, WentOn};
 pub use command::{Command, Request};
 pub use event::{Event, SessionOpened, StoredEvent};
-pub use state::{Adopted, AdoptedText, State, Stop, Waived, WentOn};
+pub use state::{Adopted, AdoptedText, State, Stop};
 pub use step::Step;

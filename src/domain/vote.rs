@@ -1,8 +1,10 @@
 //! Votes: one machine that serves motions, awards and elections.
 
+pub mod aside;
 pub mod ballot;
 pub mod ballots;
 pub mod board;
+pub mod bundle;
 pub mod command;
 pub mod count;
 pub mod counting;
@@ -10,6 +12,7 @@ pub mod difference;
 pub mod event;
 pub mod fields;
 pub mod freeze;
+pub mod in_hall;
 pub mod irreversible;
 pub mod lines;
 pub mod machine;
@@ -18,6 +21,7 @@ pub mod manners;
 pub mod memory;
 pub mod open;
 pub mod outlook;
+pub mod participation;
 pub mod postal;
 pub mod projected;
 pub mod proposal;

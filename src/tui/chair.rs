@@ -8,10 +8,14 @@ pub mod calls;
 pub mod closing;
 pub mod foot;
 pub mod forms;
+pub mod hands;
 pub mod layout;
+pub mod need;
 pub mod papers;
+pub mod participation;
 pub mod screen;
 pub mod steps;
+pub mod unfit;
 
 pub use screen::ChairScreen;
 

@@ -124,7 +124,8 @@ fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
         BallotStage::Announced => ("đã công bố", view.theme.green),
         BallotStage::Voided => ("đã hủy", view.theme.dim),
     };
-    let count = ballot.electorate.len();
+    let (here, all) = (ballot.in_hall(), ballot.entitled());
+    let count = if here == all { all.to_string() } else { format!("{here}/{all}") };
     let manner = ballot.manner().words();
     let (step, rest) = (crate::text::capitalise(step), format!(" · {manner}{round} · {count} đơn vị"));
     let line = mixed([(step.clone(), style), (rest.clone(), view.theme.dim)]);

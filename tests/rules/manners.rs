@@ -113,7 +113,7 @@ fn turnout_is_of_sheets_once_they_are_counted_and_of_the_hall_at_once() {
     let turnout = counts().map(|stages| {
         stages.map(|count| {
             let ballot = ballot(count);
-            (ballot.voting().returned(), ballot.voting().valid(0))
+            (ballot.voting().returned(0), ballot.voting().valid(0))
         })
     });
     let (hall, unknown) = ((Some(2), Some(2)), (None, None));

@@ -127,6 +127,7 @@ scenarios! {
     hall
     heard
     late_guest
+    left_after_freeze
     lost_line_ballot
     lost_line_speaker
     mend
@@ -153,6 +154,7 @@ scenarios! {
     second_look
     short
     speaking
+    stands_aside
     tellers
     terms
     ties
@@ -450,6 +452,8 @@ fn ballot(ballot: &Ballot) -> Value {
         "round": ballot.round,
         "manner": ballot.manner(),
         "electorate": ballot.electorate,
+        "away": ballot.away,
+        "in_hall": ballot.in_hall(),
         "written": ballot.written.len(),
         "dropped": ballot.dropped.iter().map(|dropped| &dropped.by).collect::<Vec<_>>(),
         "verdicts": ballot.verdicts.iter().map(verdict).collect::<Vec<_>>(),

@@ -33,7 +33,7 @@ pub fn question(ballot: &Ballot) -> Slide {
 fn voters(ballot: &Ballot) -> Vec<String> {
     let mut lines = Vec::new();
     if ballot.members.is_some() {
-        lines.push(format!("{} đơn vị biểu quyết · {}", ballot.electorate.len(), ballot.manner().words()));
+        lines.push(format!("{} đơn vị biểu quyết · {}", ballot.in_hall(), ballot.manner().words()));
     } else {
         lines.push(crate::text::capitalise(ballot.manner().words()));
     }

@@ -132,7 +132,7 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
 }
 
 fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
-    let known = quorum::of(&state.conference, &state.hall, &state.ballots.opinions, None);
+    let known = quorum::of(&state.conference, &state.hall, &state.ballots, None);
     let short = known.is_some_and(|known| !known.reached);
     let mut events = Vec::new();
     for event in attendance::decide(&state.hall, &state.conference, command, short, happened)? {

@@ -6,7 +6,7 @@ use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId};
 use crate::domain::notes::{Note, NotePlace};
-use crate::domain::obstacle::Obstacle;
+use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::Outcome;
 use crate::domain::people::Person;
 use crate::domain::resolutions::RecordedResolution;
@@ -24,26 +24,6 @@ pub struct Stop {
     pub to: Option<i64>,
     /// Why; none: the program was not running.
     pub reason: Option<String>,
-}
-
-/// Somebody went on in spite of a refusal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WentOn {
-    /// In which item.
-    pub item: Option<ItemId>,
-    /// What stood in the way.
-    pub waived: Waived,
-    /// Why they went on.
-    pub reason: String,
-}
-
-/// What stood in the way of a command that went through.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Waived {
-    /// One obstacle or several.
-    Obstacles(Vec<Obstacle>),
-    /// The words of the program, by a version that kept nothing else.
-    Words(String),
 }
 
 /// The minutes as they were put to the vote.

@@ -195,9 +195,9 @@ fn enough(script: &mut Script, facts: &Facts) {
     let reasons: Vec<String> =
         scene.hall.missing().into_iter().filter(|id| counts(&scene, *id)).map(|id| absence(&scene, id)).collect();
     facts.set(Slot::Absences, reasons.join("; "));
-    let writers = quorum::writers(scene.conference, scene.hall, &scene.ballots.opinions, None);
+    let writers = quorum::writers(scene.conference, scene.hall, scene.ballots, None);
     facts.count(Slot::Writers, writers.len()).set(Slot::WriterList, scene.conference.names(&writers));
-    match quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, None) {
+    match quorum::of(scene.conference, scene.hall, scene.ballots, None) {
         None => {
             facts.set(Slot::List, scene.conference.names(&scene.hall.present()));
             script.say("unknown_total", &facts);

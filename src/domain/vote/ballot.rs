@@ -5,6 +5,7 @@ use crate::domain::people::Person;
 use crate::domain::vote::count::{Count, Verdict};
 use crate::domain::vote::way::{TieBreak, Way};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::domain::vote::manner::Manner;
 pub use crate::domain::vote::question::{Choice, Method, Question, Subject};
@@ -107,6 +108,13 @@ pub struct Ballot {
     pub reviews: Vec<Review>,
     /// Lines that were lost while it was voted on.
     pub lost_lines: Vec<LostLine>,
+    /// Units of the list that were not in the hall when it was looked round last; empty in sessions of versions that
+    /// did not look round.
+    pub away: Vec<UnitId>,
+    /// Units of the list that stand aside in this item.
+    pub aside: Vec<UnitId>,
+    /// Units of the list that took no part in the count of a choice; nothing where all did.
+    pub missed: BTreeMap<(u16, u16), BTreeSet<UnitId>>,
 }
 
 /// A điểm cầu whose line was lost between the frozen list and the settled result.
@@ -180,5 +188,54 @@ impl Ballot {
     /// How many are entitled.
     pub fn entitled(&self) -> u32 {
         u32::try_from(self.electorate.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a unit of the list takes no part, by what was noted last.
+    pub fn is_out(&self, unit: UnitId) -> bool {
+        self.away.contains(&unit) || self.aside.contains(&unit)
+    }
+
+    /// How many of the list are in the hall and vote, by what was noted last.
+    pub fn in_hall(&self) -> u32 {
+        let here = self.electorate.iter().filter(|unit| !self.is_out(**unit)).count();
+        u32::try_from(here).unwrap_or(u32::MAX)
+    }
+
+    /// Whether everything of a question has its count.
+    pub fn is_counted_through(&self, question: u16) -> bool {
+        let voting = self.voting();
+        self.places().filter(|place| place.0 == question).all(|place| voting.is_counted_at(place))
+    }
+
+    /// How many took part in the count of a choice; while it is not counted, who would.
+    pub fn took_part(&self, place: (u16, u16)) -> u32 {
+        let voting = self.voting();
+        let there = self.electorate.iter().filter(|unit| voting.takes_part(place, **unit)).count();
+        u32::try_from(there).unwrap_or(u32::MAX)
+    }
+
+    /// How many took part in the vote on a question: in the count of any of its choices.
+    pub fn voters(&self, question: u16) -> u32 {
+        if self.missed.is_empty() && self.away.is_empty() && self.aside.is_empty() {
+            return self.entitled();
+        }
+        u32::try_from(self.electorate.iter().filter(|unit| self.voted_on(question, **unit)).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a unit took part in the vote on a question.
+    pub fn voted_on(&self, question: u16, unit: UnitId) -> bool {
+        let voting = self.voting();
+        self.places().filter(|place| place.0 == question).any(|place| voting.takes_part(place, unit))
+    }
+
+    /// Remembers that a unit of the list stands aside from now on, or does no longer; a result that stands stays.
+    pub fn stand_aside(&mut self, unit: UnitId, aside: bool) {
+        if !matches!(self.step, BallotStage::Frozen | BallotStage::Open) || !self.electorate.contains(&unit) {
+            return;
+        }
+        self.aside.retain(|known| *known != unit);
+        if aside {
+            self.aside.push(unit);
+        }
     }
 }

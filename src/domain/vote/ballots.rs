@@ -2,6 +2,7 @@
 
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
+use crate::domain::vote::aside::Aside;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Opinion, Question, Subject};
 use crate::domain::vote::event::Event;
 use crate::domain::vote::memory;
@@ -15,6 +16,8 @@ pub struct Ballots {
     pub opinions: Vec<(ItemId, Opinion)>,
     /// Postal votes that lapsed because the unit's voter came: the item, and whose.
     pub lapsed: Vec<(ItemId, UnitId)>,
+    /// Units that take no part in an item.
+    pub aside: Vec<Aside>,
     /// Rules that hold instead of planned ones, with the item they are for.
     pub terms: Vec<(ItemId, Terms)>,
 }
@@ -71,6 +74,18 @@ impl Ballots {
             self.opinions.push((*item, opinion.clone()));
         } else if let Event::OpinionsLapsed { unit } = event {
             self.lapse(*unit);
+        } else if let Event::StoodAside { item, unit, kind, reason } = event {
+            self.aside.push(Aside { item: *item, unit: *unit, kind: *kind, reason: reason.clone() });
+            self.put
+                .iter_mut()
+                .filter(|ballot| ballot.item == *item)
+                .for_each(|ballot| ballot.stand_aside(*unit, true));
+        } else if let Event::Rejoined { item, unit } = event {
+            self.aside.retain(|known| known.item != *item || known.unit != *unit);
+            self.put
+                .iter_mut()
+                .filter(|ballot| ballot.item == *item)
+                .for_each(|ballot| ballot.stand_aside(*unit, false));
         } else if let Event::TermsChanged { item, terms } = event {
             self.terms.push((*item, terms.clone()));
         } else {

@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
+use crate::domain::vote::aside::AsideKind;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::sheets::Figures;
@@ -47,6 +48,26 @@ pub enum Command {
         question: String,
         /// Of what.
         base: Base,
+    },
+    /// A unit takes no part in the item on stage: recused, or out of the hall for it.
+    Aside {
+        /// Which unit.
+        unit: UnitId,
+        /// In which way.
+        kind: AsideKind,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+    },
+    /// It takes part again.
+    Rejoin {
+        /// Which unit.
+        unit: UnitId,
+    },
+    /// Goes on with those who are in the hall now.
+    Present {
+        /// Which.
+        ballot: BallotId,
     },
     /// Mở.
     Open {

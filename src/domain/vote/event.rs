@@ -4,6 +4,7 @@ use crate::domain::conference::Conference;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::session::about::{About, Reading, Scope, Undo};
+use crate::domain::vote::aside::{self, AsideKind};
 use crate::domain::vote::ballot::{Answer, Manner, Opinion, Question};
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::rule::Terms;
@@ -53,6 +54,35 @@ pub enum Event {
         item: ItemId,
         /// What holds from now on.
         terms: Terms,
+    },
+    /// Who of the list is not in the hall: neither agreeing nor abstaining. Written where it changed.
+    Away {
+        /// Which.
+        ballot: BallotId,
+        /// Those of the list.
+        units: Vec<UnitId>,
+        /// A step of its own: the chair goes on with those who are here.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        checked: bool,
+    },
+    /// A unit takes no part in an item.
+    StoodAside {
+        /// The item.
+        item: ItemId,
+        /// Which unit.
+        unit: UnitId,
+        /// In which way.
+        kind: AsideKind,
+        /// Why.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// It takes part again.
+    Rejoined {
+        /// The item.
+        item: ItemId,
+        /// Which unit.
+        unit: UnitId,
     },
     /// Opened.
     Opened {
@@ -215,13 +245,18 @@ impl Event {
                 About { scope: Scope::Item(*item), undo: Undo::Ground, ..About::aside() }
             }
             Self::OpinionsLapsed { .. } => About { scope: Scope::OnStage, undo: Undo::Ground, ..About::aside() },
-            Self::TermsChanged { item, .. } => About::step(Scope::Item(*item)),
+            // It stands beside the step that counts, and is taken back with it.
+            Self::Away { checked: false, .. } => About { scope: Scope::OnStage, ..About::aside() },
+            Self::StoodAside { item, .. } | Self::Rejoined { item, .. } | Self::TermsChanged { item, .. } => {
+                About::step(Scope::Item(*item))
+            }
             Self::Announced { ballot } | Self::Corrected { ballot, .. } => {
                 let reading = Reading::Begins(*ballot);
                 About { reading, ..About::step(Scope::OnStage).undone_as(Undo::Sealed) }
             }
             Self::ReviewBegan { .. } => About::step(Scope::OnStage).undone_as(Undo::Sealed).ends_reading(true),
             Self::Frozen { .. }
+            | Self::Away { checked: true, .. }
             | Self::Opened { .. }
             | Self::Agreed { .. }
             | Self::Objected { .. }
@@ -242,6 +277,13 @@ impl Event {
     pub fn words(&self, conference: &Conference) -> String {
         match self {
             Self::Frozen { electorate, .. } => format!("chốt danh sách biểu quyết ({} đơn vị)", electorate.len()),
+            Self::Away { units, .. } if units.is_empty() => "đủ đơn vị trong danh sách biểu quyết".to_owned(),
+            Self::Away { units, .. } => {
+                let names: Vec<&str> = units.iter().map(|unit| conference.short(*unit)).collect();
+                format!("không có mặt khi biểu quyết: {}", crate::domain::conference::join(&names))
+            }
+            Self::StoodAside { unit, kind, reason, .. } => aside::words(conference.short(*unit), *kind, reason),
+            Self::Rejoined { unit, .. } => format!("{} biểu quyết lại ở nội dung này", conference.short(*unit)),
             Self::Opened { .. } => "mở biểu quyết".to_owned(),
             Self::Agreed { .. } | Self::HandsCounted { .. } => "kiểm đếm".to_owned(),
             Self::Objected { unit: Some(unit), .. } => format!("{} có ý kiến khác", conference.short(*unit)),

@@ -38,10 +38,10 @@ pub fn freeze(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<
     let electorate = electorate(scene, manner)?;
     let written = postal::for_round(scene, round, &questions);
     (manner.profile().admits)(&questions, &written, scene.members().is_some())?;
-    if !scene.waived {
-        advise(scene, manner, &questions, electorate.len(), &written)?;
-    }
     let entitled = u32::try_from(electorate.len()).unwrap_or(u32::MAX);
+    if !scene.waived {
+        advise(scene, manner, &questions, entitled, &written)?;
+    }
     let twice = manner.profile().twice.is_some();
     let double = twice && wish.double.or(proposal.ways.double).unwrap_or(entitled >= BUNDLE);
     Ok(Event::Frozen {
@@ -70,7 +70,9 @@ pub fn procedure(scene: &Scene, question: Question) -> Result<Event, Refusal> {
     let electorate = electorate(scene, manner)?;
     (manner.profile().admits)(&questions, &[], scene.members().is_some())?;
     if !scene.waived {
-        waivable(enough(scene).into_iter().collect())?;
+        let voters = u32::try_from(electorate.len()).unwrap_or(u32::MAX);
+        let asked: Vec<&Question> = questions.iter().collect();
+        waivable(enough(scene).into_iter().chain(reach(scene, &asked, voters, &[])).collect())?;
     }
     Ok(Event::Frozen {
         ballot: scene.ballots.next_id(),
@@ -103,7 +105,7 @@ fn under_way() -> Refusal {
 }
 
 fn electorate(scene: &Scene, manner: Manner) -> Result<Vec<UnitId>, Refusal> {
-    let electorate = scene.hall.entitled();
+    let electorate = scene.voters();
     if electorate.is_empty() {
         let words = "Chưa có đơn vị nào được biểu quyết. Mở điểm danh{} để ghi đơn vị có mặt.";
         return Err(Refusal::Instead(words.into(), Means::Attendance));
@@ -247,35 +249,37 @@ fn advise(
     scene: &Scene,
     manner: Manner,
     questions: &[Question],
-    entitled: usize,
+    entitled: u32,
     written: &[Opinion],
 ) -> Result<(), Refusal> {
     let found = [
         enough(scene),
-        reach(scene, questions, entitled, written),
+        reach(scene, &questions.iter().collect::<Vec<_>>(), entitled, written),
         manner.profile().tellers.then(|| board::advise(scene, questions)).flatten(),
         scores(scene, questions),
     ];
     waivable(found.into_iter().flatten().collect())
 }
 
-fn waivable(obstacles: Vec<Obstacle>) -> Result<(), Refusal> {
+/// Refuses for what is found, if anything is.
+pub fn waivable(obstacles: Vec<Obstacle>) -> Result<(), Refusal> {
     if obstacles.is_empty() { Ok(()) } else { Err(Refusal::Waivable(obstacles)) }
 }
 
-fn enough(scene: &Scene) -> Option<Obstacle> {
+/// Whether enough units take part in the item.
+pub fn enough(scene: &Scene) -> Option<Obstacle> {
     let Quorum { present, wrote, need, reached } =
-        quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, Some(scene.item))?;
+        quorum::of(scene.conference, scene.hall, scene.ballots, Some(scene.item))?;
     (!reached).then(|| Obstacle::NoQuorum { present: present.saturating_add(wrote), need })
 }
 
 /// Need and reach before opening: out of reach is said now, never after the count.
-fn reach(scene: &Scene, questions: &[Question], entitled: usize, opinions: &[Opinion]) -> Option<Obstacle> {
+pub fn reach(scene: &Scene, questions: &[&Question], in_hall: u32, opinions: &[Opinion]) -> Option<Obstacle> {
     let members = scene.members()?;
     let weighed = questions.iter().filter(|question| question.rule.base == Base::Members).map(|question| Short {
         question: (questions.len() > 1).then(|| question.title.clone()),
         need: question.rule.need(u32::from(members)),
-        reach: u32::try_from(entitled + postal::writers(opinions, &question.title)).unwrap_or(u32::MAX),
+        reach: in_hall.saturating_add(u32::try_from(postal::writers(opinions, &question.title)).unwrap_or(u32::MAX)),
     });
     let questions: Vec<Short> = weighed.filter(|one| one.need > one.reach).collect();
     (!questions.is_empty()).then_some(Obstacle::OutOfReach { questions })

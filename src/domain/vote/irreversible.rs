@@ -29,6 +29,9 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         }
         Command::Terms { .. }
         | Command::Opinion { .. }
+        | Command::Aside { .. }
+        | Command::Rejoin { .. }
+        | Command::Present { .. }
         | Command::Open { .. }
         | Command::Agree { .. }
         | Command::Object { .. }

@@ -9,6 +9,8 @@ use crate::domain::vote::board;
 use crate::domain::vote::command::Command;
 use crate::domain::vote::event::Event;
 use crate::domain::vote::freeze::{self, Wish};
+use crate::domain::vote::in_hall;
+use crate::domain::vote::participation;
 use crate::domain::vote::postal;
 use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::publish;
@@ -43,7 +45,10 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
             let opinion = Opinion { unit: *unit, question, choice, about: None, answer: *answer };
             Event::OpinionReceived { item: *item, opinion: postal::receive(scene, proposal, opinion)? }
         }
-        Command::Open { ballot } => open(find(ballot)?)?,
+        Command::Aside { unit, kind, reason } => participation::stand(scene, *unit, *kind, reason)?,
+        Command::Rejoin { unit } => participation::rejoin(scene, *unit)?,
+        Command::Present { ballot } => present(scene, find(ballot)?)?,
+        Command::Open { ballot } => return Ok((open(scene, find(ballot)?)?, Vec::new())),
         Command::Agree { ballot }
         | Command::Object { ballot, .. }
         | Command::Hands { ballot, .. }
@@ -57,7 +62,7 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         Command::Recount { ballot, by, reason } => review::recount(find(ballot)?, by, reason)?,
         Command::Review { ballot, by, reason } => review::begin(scene, find(ballot)?, by, reason)?,
         Command::Correct { ballot, second } => return correct(find(ballot)?, second),
-        Command::Void { ballot, reason } => void(find(ballot)?, reason)?,
+        Command::Void { ballot, reason } => void(scene, find(ballot)?, reason)?,
         Command::Resolve { ballot, question, way, chosen, reason } => {
             let asked = TieBreak::asked(*question, *way, chosen, reason);
             return resolved(scene, find(ballot)?, &asked);
@@ -88,15 +93,29 @@ fn expect(ballot: &Ballot, step: BallotStage, words: &str) -> Result<(), Refusal
     if ballot.step == step { Ok(()) } else { Err(Refusal::NotNow(words.to_owned())) }
 }
 
-fn open(ballot: &Ballot) -> Result<Event, Refusal> {
+/// Quorum and reach are asked again of those who are there: the list was frozen a while ago.
+fn open(scene: &Scene, ballot: &Ballot) -> Result<Vec<Event>, Refusal> {
     expect(ballot, BallotStage::Frozen, "Phải chốt danh sách biểu quyết trước khi mở.")?;
-    Ok(Event::Opened { ballot: ballot.id })
+    let seen = in_hall::seen(scene, ballot);
+    in_hall::check(scene, &seen)?;
+    Ok(in_hall::noted(&seen, ballot).into_iter().chain([Event::Opened { ballot: ballot.id }]).collect())
+}
+
+fn present(scene: &Scene, ballot: &Ballot) -> Result<Event, Refusal> {
+    expect(ballot, BallotStage::Open, "Lần biểu quyết này không đang kiểm đếm.")?;
+    in_hall::confirm(scene, ballot)
 }
 
 /// What is counted is decided by the manner of the ballot.
 fn counted(scene: &Scene, ballot: &Ballot, command: &Command) -> Result<Vec<Event>, Refusal> {
     expect(ballot, BallotStage::Open, "Lần biểu quyết này không đang kiểm đếm.")?;
-    ballot.voting().decide(scene, command)
+    if !ballot.voting().counts_hall(command) {
+        return ballot.voting().decide(scene, command);
+    }
+    let seen = in_hall::seen(scene, ballot);
+    let counted = seen.voting().decide(scene, command)?;
+    in_hall::check(scene, &seen)?;
+    Ok(in_hall::noted(&seen, ballot).into_iter().chain(counted).collect())
 }
 
 fn settle(ballot: &Ballot) -> Result<Event, Refusal> {
@@ -131,9 +150,11 @@ fn resolved(scene: &Scene, ballot: &Ballot, asked: &TieBreak) -> Result<Decided,
     Ok((vec![Event::Resolved { ballot: ballot.id, resolution }], outcomes))
 }
 
-fn void(ballot: &Ballot, why: &str) -> Result<Event, Refusal> {
-    let early = matches!(ballot.step, BallotStage::Frozen | BallotStage::Open) && !ballot.is_touched();
-    if !early {
+/// While nothing is counted, or where too few are left to go on counting.
+fn void(scene: &Scene, ballot: &Ballot, why: &str) -> Result<Event, Refusal> {
+    let running = matches!(ballot.step, BallotStage::Frozen | BallotStage::Open) && ballot.review().is_none();
+    let stuck = || !in_hall::obstacles(scene, &in_hall::seen(scene, ballot)).is_empty();
+    if !running || (ballot.is_touched() && !stuck()) {
         return Err(Refusal::NotNow("Đã có số đếm nên không hủy lần mở này được; dùng «Đếm lại».".into()));
     }
     Ok(Event::Voided { ballot: ballot.id, reason: reason(why, "Ghi lý do hủy lần mở biểu quyết.")? })

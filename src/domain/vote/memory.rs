@@ -2,9 +2,10 @@
 
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, UnitId};
-use crate::domain::vote::ballot::{Ballot, BallotStage, Dropped, LostLine, Review};
+use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Dropped, LostLine, Review};
 use crate::domain::vote::count::Count;
 use crate::domain::vote::event::Event;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Remembers an event. What names no ballot is left alone.
 pub fn apply(ballots: &mut Vec<Ballot>, event: &Event, at: i64) {
@@ -75,12 +76,16 @@ fn frozen(event: &Event) -> Option<Ballot> {
         resolutions: Vec::new(),
         reviews: Vec::new(),
         lost_lines: Vec::new(),
+        away: Vec::new(),
+        aside: Vec::new(),
+        missed: BTreeMap::new(),
     })
 }
 
 fn target(event: &Event) -> Option<BallotId> {
     match event {
         Event::Opened { ballot }
+        | Event::Away { ballot, .. }
         | Event::Agreed { ballot }
         | Event::Objected { ballot, .. }
         | Event::HandsCounted { ballot, .. }
@@ -97,6 +102,8 @@ fn target(event: &Event) -> Option<BallotId> {
         | Event::Corrected { ballot, .. }
         | Event::LeftUndecided { ballot, .. } => Some(*ballot),
         Event::Frozen { .. }
+        | Event::StoodAside { .. }
+        | Event::Rejoined { .. }
         | Event::TermsChanged { .. }
         | Event::OpinionReceived { .. }
         | Event::OpinionsLapsed { .. } => None,
@@ -109,12 +116,21 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
         Event::Objected { unit, words, manner, .. } => {
             ballot.objections.push((*unit, words.clone()));
             ballot.count = Count::blank(*manner);
+            ballot.missed.clear();
         }
-        Event::Agreed { .. }
-        | Event::HandsCounted { .. }
-        | Event::Called { .. }
-        | Event::Issued { .. }
-        | Event::BundleRead { .. } => ballot.count.record(event),
+        Event::Away { units, .. } => ballot.away.clone_from(units),
+        Event::HandsCounted { question, choice, .. } => {
+            let place = (*question, *choice);
+            if !ballot.voting().is_counted_at(place) {
+                missed(ballot, place);
+            }
+            ballot.count.record(event);
+        }
+        Event::Called { question, choice, unit, answer, .. } => {
+            silent(ballot, (*question, *choice), *unit, *answer);
+            ballot.count.record(event);
+        }
+        Event::Agreed { .. } | Event::Issued { .. } | Event::BundleRead { .. } => ballot.count.record(event),
         Event::Returned { .. } => {
             ballot.count.record(event);
             ballot.returned_at = Some(at);
@@ -148,15 +164,40 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
         Event::LeftUndecided { question: Some(question), .. } => ballot.left_questions.push(*question),
         Event::LeftUndecided { question: None, .. } => ballot.left = true,
         Event::Frozen { .. }
+        | Event::StoodAside { .. }
+        | Event::Rejoined { .. }
         | Event::TermsChanged { .. }
         | Event::OpinionReceived { .. }
         | Event::OpinionsLapsed { .. } => {}
     }
 }
 
+/// Who was out while hands were counted for a choice.
+fn missed(ballot: &mut Ballot, place: (u16, u16)) {
+    let out: BTreeSet<UnitId> = ballot.electorate.iter().copied().filter(|unit| ballot.is_out(*unit)).collect();
+    if out.is_empty() {
+        ballot.missed.remove(&place);
+    } else {
+        ballot.missed.insert(place, out);
+    }
+}
+
+/// Who gave no answer because nobody was there to give one.
+fn silent(ballot: &mut Ballot, place: (u16, u16), unit: UnitId, answer: Answer) {
+    if answer == Answer::Silent && ballot.is_out(unit) {
+        ballot.missed.entry(place).or_default().insert(unit);
+    } else if let Some(out) = ballot.missed.get_mut(&place) {
+        out.remove(&unit);
+        if out.is_empty() {
+            ballot.missed.remove(&place);
+        }
+    }
+}
+
 /// Takes the count away; sheets that went out stay out.
 fn anew(ballot: &mut Ballot) -> Count {
     let again = ballot.voting().again();
+    ballot.missed.clear();
     std::mem::replace(&mut ballot.count, again)
 }
 

@@ -7,6 +7,7 @@ use crate::domain::section::Section;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question, Review, Subject};
 use crate::domain::vote::board;
 use crate::domain::vote::count::Verdict;
+use crate::domain::vote::participation;
 use crate::domain::vote::resolve;
 use crate::domain::vote::results;
 use crate::domain::vote::way::TieBreak;
@@ -23,6 +24,7 @@ pub fn add(section: &mut Section, scene: &Scene) {
             terms.reason
         ));
     }
+    participation::report(section, scene);
     for unit in scene.ballots.lapsed.iter().filter(|(item, _)| *item == scene.item).map(|(_, unit)| *unit) {
         let name = scene.conference.name(unit);
         section.fact(format!("Ý kiến bằng văn bản của {name} hết hiệu lực vì đại diện đơn vị đã có mặt."));
@@ -31,7 +33,8 @@ pub fn add(section: &mut Section, scene: &Scene) {
         match ballot.step {
             BallotStage::Voided => {
                 let reason = ballot.voided.as_deref().unwrap_or_default();
-                section.fact(format!("Một lần mở biểu quyết đã hủy khi chưa kiểm đếm, lý do: {reason}."));
+                let when = if ballot.is_touched() { "khi chưa kiểm đếm xong" } else { "khi chưa kiểm đếm" };
+                section.fact(format!("Một lần mở biểu quyết đã hủy {when}, lý do: {reason}."));
             }
             BallotStage::Announced => announced(section, scene, ballot),
             BallotStage::Frozen | BallotStage::Open | BallotStage::Settled => {
@@ -101,6 +104,7 @@ fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             section.fact(format!("{}: còn ý kiến khác, chưa thống nhất.", crate::text::capitalise(&question.title)));
         }
     }
+    participation::report_absent(section, scene, ballot);
     written(section, scene, ballot);
 }
 
@@ -166,6 +170,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     }
     ballot.voting().report_turnout(section);
     section.block(Block::Table(results::of_ballot(ballot)));
+    participation::report_absent(section, scene, ballot);
     written(section, scene, ballot);
     ballot.voting().report_silent(section, scene);
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {

@@ -13,6 +13,7 @@ use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Review, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::freeze;
+use crate::domain::vote::in_hall;
 use crate::domain::vote::lines;
 use crate::domain::vote::machine;
 use crate::domain::vote::outlook;
@@ -28,7 +29,7 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let proposal = terms::effective(&scene, proposal);
     let under_way = scene.own_ballots().find(|ballot| ballot.is_under_way());
     if let Some(ballot) = under_way {
-        return running(script, ballot, facts);
+        return running(script, &in_hall::seen(&scene, ballot), facts);
     }
     let put: Vec<&Ballot> = scene.main_ballots().collect();
     if let Some(last) = put.last() {
@@ -49,7 +50,7 @@ fn outlook_facts(scene: &Scene, proposal: &Proposal, facts: &Facts) -> Facts {
     let mut facts = facts.clone();
     facts.offer(lines::OUTLOOK);
     let (Some(members), Some(first)) = (scene.members(), proposal.questions.first()) else { return facts };
-    let (rule, entitled) = (first.rule, scene.hall.entitled().len());
+    let (rule, entitled) = (first.rule, scene.voters().len());
     facts.count(Slot::Entitled, entitled);
     if !proposal.questions.iter().all(|question| question.rule.is_same(rule)) {
         return facts;
@@ -85,15 +86,25 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
         return script.ask("vote.board", spoken, "Giới thiệu Ban kiểm phiếu", Ask::Board);
     }
     match possible(&scene, proposal) {
-        Err(why) => {
-            let spoken = why.obstacles().iter().flat_map(|why| short(script, why, &facts)).collect();
-            let ask = Ask::CannotVote { why: Box::new(why) };
-            script.ask("vote.cannot", spoken, "Chọn cách giải quyết", ask);
-        }
+        Err(why) => cannot(script, why, &facts),
         Ok(manner) => {
             let spoken = script.spoken("put", &facts);
             script.publish("vote.freeze", spoken, Command::Freeze { manner, double: None });
         }
+    }
+}
+
+fn cannot(script: &mut Script, why: Refusal, facts: &Facts) {
+    let spoken = why.obstacles().iter().flat_map(|why| short(script, why, facts)).collect();
+    script.ask("vote.cannot", spoken, "Chọn cách giải quyết", Ask::CannotVote { why: Box::new(why) });
+}
+
+/// Whether those who are left of the frozen list are still enough, before it is opened and before it is counted.
+fn refitted(script: &Script, ballot: &Ballot) -> Result<(), Refusal> {
+    match ballot.step {
+        BallotStage::Frozen => in_hall::check(&script.scene, ballot),
+        BallotStage::Open if !ballot.is_counted() => in_hall::check(&script.scene, ballot),
+        BallotStage::Open | BallotStage::Settled | BallotStage::Announced | BallotStage::Voided => Ok(()),
     }
 }
 
@@ -103,7 +114,7 @@ fn short(script: &Script, why: &Obstacle, facts: &Facts) -> Vec<Spoken> {
     let mut facts = facts.clone();
     if let Obstacle::NoQuorum { need, .. } = *why {
         let scene = &script.scene;
-        let known = quorum::of(scene.conference, scene.hall, &scene.ballots.opinions, Some(scene.item));
+        let known = quorum::of(scene.conference, scene.hall, scene.ballots, Some(scene.item));
         facts.count(Slot::Need, number(need)).count(Slot::Writers, number(known.map_or(0, |known| known.wrote)));
         return script.spoken("no_quorum", &facts);
     }
@@ -131,9 +142,13 @@ fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<Manner>, Refusa
 }
 
 fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
-    let mut facts = facts.clone();
+    let (mut before, mut facts) = (facts.clone(), facts.clone());
+    before.offer(lines::OUTLOOK);
     words::facts(ballot, &mut facts);
     let id = ballot.id;
+    if let Err(why) = refitted(script, ballot) {
+        return cannot(script, why, &before);
+    }
     match ballot.step {
         BallotStage::Frozen => {
             let spoken = opening(script, ballot, &facts);

@@ -36,8 +36,8 @@ impl Ballot {
         let base = self.questions.get(usize::from(question)).map_or(Base::Members, |question| question.rule.base);
         match base {
             Base::Members => self.members.map_or(0, u32::from),
-            Base::Present => self.entitled(),
-            Base::Returned => self.voting().returned().unwrap_or(0),
+            Base::Present => self.voters(question),
+            Base::Returned => self.voting().returned(question).unwrap_or(0),
             Base::Valid => self.voting().valid(question).unwrap_or(0),
         }
     }
@@ -45,7 +45,7 @@ impl Ballot {
     /// Whether that number is known yet: of sheets it is only once they are counted.
     pub fn knows_base(&self, question: u16) -> bool {
         match self.questions.get(usize::from(question)).map(|question| question.rule.base) {
-            Some(Base::Returned) => self.voting().returned().is_some(),
+            Some(Base::Returned) => self.voting().returned(question).is_some(),
             Some(Base::Valid) => self.voting().valid(question).is_some(),
             Some(Base::Members | Base::Present) | None => true,
         }
@@ -58,7 +58,7 @@ impl Ballot {
         written.sort_unstable();
         written.dedup();
         let in_writing = if question.rule.base == Base::Members { written.len() } else { 0 };
-        self.entitled() + u32::try_from(in_writing).unwrap_or(0)
+        self.in_hall() + u32::try_from(in_writing).unwrap_or(0)
     }
 
     /// The verdicts, by question, of what has been counted.
@@ -66,13 +66,26 @@ impl Ballot {
         (0u16..).zip(&self.questions).map(|(number, question)| self.judge_question(number, question)).collect()
     }
 
+    /// Whether nobody objected, and those who did not are enough: then «nhất trí» stands without a count.
+    fn is_carried(&self) -> bool {
+        let enough = |(number, question): (u16, &Question)| {
+            let yes = self.voters(number).saturating_add(self.written_votes((number, 0)).yes);
+            question.rule.reached(yes, self.base(number))
+        };
+        self.voting().is_agreed() && (self.members.is_none() || (0u16..).zip(&self.questions).all(enough))
+    }
+
     fn judge_question(&self, number: u16, question: &Question) -> Verdict {
         let of = self.base(number);
-        let agreed = self.voting().is_agreed();
+        let (silent, agreed) = (self.voting().is_agreed(), self.is_carried());
         let lines: Vec<ChoiceResult> = (0u16..)
             .zip(&question.choices)
             .map(|(choice, _)| {
-                let (votes, written) = (self.votes((number, choice)), self.written_votes((number, choice)));
+                let (mut votes, written) = (self.votes((number, choice)), self.written_votes((number, choice)));
+                if silent && !agreed {
+                    // Too few to carry it, however much they agree: then it is told in numbers, as by hands.
+                    votes.yes = self.voters(number);
+                }
                 ChoiceResult { votes, written, reached: agreed || question.rule.reached(votes.yes + written.yes, of) }
             })
             .collect();

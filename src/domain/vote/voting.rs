@@ -2,6 +2,7 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
+use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Speaker, Spoken};
@@ -95,14 +96,26 @@ pub trait Voting<'a> {
     /// Whether all agree, so that nothing is counted.
     fn is_agreed(&self) -> bool;
 
+    /// Whether votes are still to be given, so that it matters who is in the hall.
+    fn looks_round(&self) -> bool;
+
+    /// Whether a count is about to begin: then quorum and reach are asked again.
+    fn begins_count(&self) -> bool;
+
+    /// Whether a command counts votes that are given now.
+    fn counts_hall(&self, command: &Command) -> bool;
+
+    /// Whether a unit of the list took part in the count of a choice; before it is counted, whether it would.
+    fn takes_part(&self, place: (u16, u16), unit: UnitId) -> bool;
+
     /// Votes in the hall for one choice.
     fn votes(&self, place: (u16, u16)) -> Votes;
 
     /// The most votes that may still come for a choice; `None` if no result may be projected.
     fn outstanding(&self, place: (u16, u16)) -> Option<u32>;
 
-    /// How many votes were given, whatever they say; `None` while that is not known.
-    fn returned(&self) -> Option<u32>;
+    /// How many votes were given for a question, whatever they say; `None` while that is not known.
+    fn returned(&self, question: u16) -> Option<u32>;
 
     /// How many of them are valid for a question; `None` while that is not known.
     fn valid(&self, question: u16) -> Option<u32>;

@@ -63,7 +63,7 @@ fn needs(ballot: &Ballot, facts: &mut Facts) {
         facts.set(Slot::Consent, "có mặt nhất trí");
         return;
     }
-    facts.count(Slot::Entitled, ballot.electorate.len());
+    facts.count(Slot::Entitled, usize::try_from(ballot.in_hall()).unwrap_or(0));
     if let Some(rule) = one_rule(ballot) {
         facts.set(Slot::Threshold, rule.words()).set(Slot::Base, rule.base.words());
         if ballot.knows_base(0) {

@@ -12,7 +12,8 @@ use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::machine;
 use crate::domain::{Command, State, next};
 use crate::domain::{Refusal, Role};
-use crate::tui::chair::{ballots, calls};
+use crate::tui::chair::hands::{self, HandsAsked};
+use crate::tui::chair::{ballots, calls, unfit};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::route;
 use crate::tui::shell::layer::Effect;
@@ -23,9 +24,14 @@ use crate::tui::shell::questions;
 pub fn form(ask: &Ask, state: &State) -> Option<Form> {
     Some(match ask {
         Ask::NoQuorum => no_quorum(),
-        Ask::CannotVote { why } => cannot_vote(why, state),
+        Ask::CannotVote { why } => match state.ballots.open() {
+            Some(ballot) => unfit::form(ballot, why),
+            None => cannot_vote(why, state),
+        },
         Ask::Objection(ballot) => objection(*ballot, state),
-        Ask::Hands { ballot, place, entitled, label } => hands(*ballot, *place, *entitled, label),
+        Ask::Hands { ballot, place, entitled, left, label } => {
+            hands::form(&HandsAsked { ballot: *ballot, place: *place, there: *entitled, left: *left, label })
+        }
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
         Ask::Speaker => floor_form("Mời phát biểu", state, floor::Command::Give),
         Ask::Name { ballot, question, unit, .. } => return calls::name(*ballot, *question, *unit, state),
@@ -111,26 +117,6 @@ fn objection(ballot: BallotId, state: &State) -> Form {
     let unit = form.pick("Đơn vị có ý kiến", units, 0);
     form.ask(move |answers| {
         Ok(Command::Vote(Vote::Object { ballot, unit: answers.picked(&unit), words: answers.words(words) }))
-    })
-}
-
-/// The minority is counted, the rest agree; the number of those who agree may be overwritten.
-fn hands(ballot: BallotId, place: (u16, u16), entitled: u32, label: &str) -> Form {
-    let note = format!("{}. Được biểu quyết: {entitled} đơn vị.", crate::text::capitalise(label));
-    let mut form = FormBuilder::new("Số đếm giơ tay", &note);
-    let (no, other) = (form.number("Không đồng ý", "0"), form.number("Ý kiến khác", "0"));
-    let yes = form.number("Đồng ý (trống: số còn lại)", "");
-    form.ask(move |answers| {
-        let (no, other) = (answers.number(no)?, answers.number(other)?);
-        let rest = u64::from(entitled).checked_sub(u64::from(no) + u64::from(other));
-        let yes = match (answers.some_number(yes)?, rest) {
-            (Some(yes), _) => yes,
-            (None, Some(rest)) => u32::try_from(rest).unwrap_or(0),
-            (None, None) => {
-                return Err(format!("{no} + {other} lớn hơn {entitled} đơn vị được biểu quyết. Đếm lại rồi nhập."));
-            }
-        };
-        Ok(Command::Vote(Vote::Hands { ballot, question: place.0, choice: place.1, yes, no, other }))
     })
 }
 

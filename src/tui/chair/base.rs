@@ -3,7 +3,7 @@
 use crate::domain::Command;
 use crate::domain::notes::NotePlace;
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, steps};
+use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
 use crate::tui::layers::attendance::{self, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::help::{self, Help};
@@ -115,6 +115,8 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Đếm lại, trước khi công bố", Does::Form(forms::recount)),
     found("Gọi tên: gọi lại đơn vị chưa trả lời", Does::Form(calls::again)),
     found("Hủy lần mở biểu quyết khi chưa kiểm đếm", Does::Form(forms::void)),
+    found("Đơn vị không tham gia, hoặc vắng ở nội dung đang biểu quyết", Does::Form(participation::aside)),
+    found("Đơn vị biểu quyết lại ở nội dung này", Does::Form(participation::rejoin)),
     found("Nhận ý kiến bằng văn bản của đơn vị vắng", Does::Form(forms::opinion)),
     found("Đề cử thêm một đơn vị", Does::Form(forms::nominate)),
     found("Một đơn vị xin rút khỏi danh sách", Does::Form(forms::withdraw)),

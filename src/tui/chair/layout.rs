@@ -12,9 +12,8 @@ use crate::domain::display::Shown;
 use crate::domain::hall::Presence;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::speaking;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
-use crate::domain::vote::rule::Base;
 use crate::tui::chair::foot::{below, bottom_line};
+use crate::tui::chair::need;
 use crate::tui::parts::{fit, text_block};
 use crate::tui::shell::layer::Hint;
 use crate::tui::stages;
@@ -204,7 +203,7 @@ fn item_line(view: &View, cols: usize) -> Line<'static> {
 /// Quorum, need and reach, in words; nothing is computed where the total is not known.
 fn hall_words(state: &State) -> Vec<(String, bool)> {
     let votes_on = crate::domain::next::proposal(state).and(state.agenda.current);
-    let known = quorum::of(&state.conference, &state.hall, &state.ballots.opinions, votes_on);
+    let known = quorum::of(&state.conference, &state.hall, &state.ballots, votes_on);
     let Some((Quorum { present, wrote, need, reached }, members)) = known.zip(state.conference.members()) else {
         let present = state.hall.present().len();
         return vec![(format!("có mặt {present}"), true), ("tổng số chưa rõ".to_owned(), true)];
@@ -215,49 +214,6 @@ fn hall_words(state: &State) -> Vec<(String, bool)> {
         (format!("{present}/{members} đơn vị có mặt"), reached),
         (format!("tối thiểu {need}{written} · {end}"), reached),
     ]
-}
-
-/// «cần 9, tối đa có thể 8» of the ballot under way or to come.
-fn need_and_reach(view: &View) -> Option<(String, bool)> {
-    let members = view.state.conference.members()?;
-    let decided =
-        |ballot: &Ballot| ballot.step == BallotStage::Announced && Some(ballot.item) == view.state.agenda.current;
-    if view.state.ballots.open().is_none() && view.state.ballots.iter().any(decided) {
-        return None;
-    }
-    let entitled = |ballot: Option<&Ballot>| match ballot {
-        Some(ballot) => ballot.entitled(),
-        None => u32::try_from(view.state.hall.entitled().len()).unwrap_or(u32::MAX),
-    };
-    let under_way = view.state.ballots.open();
-    // Of sheets the need is known only once they are counted.
-    let need = |question: &Question| match question.rule.base {
-        Base::Members => Some(question.rule.need(members.into())),
-        Base::Present => Some(question.rule.need(entitled(under_way))),
-        Base::Returned | Base::Valid => None,
-    };
-    // The hardest line of the sheet is the one that may be out of reach.
-    let (need, reach) = if let Some(ballot) = under_way {
-        let (need, hardest) =
-            ballot.questions.iter().filter_map(|one| Some((need(one)?, one))).max_by_key(|one| one.0)?;
-        (need, ballot.reach(hardest))
-    } else {
-        let coming = coming(view.state);
-        (coming.iter().filter_map(need).max()?, entitled(None))
-    };
-    Some((format!("cần {need}, tối đa có thể {reach}"), need <= reach))
-}
-
-/// What will be voted on: in the item on stage, or anywhere while the roll is still called.
-fn coming(state: &State) -> Vec<Question> {
-    let asks = |entry: &Entry| {
-        crate::domain::next::proposal_of(state, entry).map(|proposal| proposal.questions).unwrap_or_default()
-    };
-    match state.agenda.on_stage() {
-        Some(entry) if !entry.stage.rules().calls_roll() => asks(entry),
-        Some(_) => state.agenda.entries.iter().flat_map(asks).collect(),
-        None => state.agenda.next().map(asks).unwrap_or_default(),
-    }
 }
 
 fn hall(frame: &mut Frame, area: Rect, view: &View) {
@@ -274,7 +230,7 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
     }
     lines.push(Line::default());
     lines.extend(dots(view, cols));
-    if let Some((words, good)) = need_and_reach(view) {
+    if let Some((words, good)) = need::need_and_reach(view) {
         lines.push(Line::default());
         lines.push(plain(" BIỂU QUYẾT", theme.dim));
         lines.extend(
@@ -324,7 +280,7 @@ fn hall_line(view: &View) -> Line<'static> {
     let parts = hall_words(view.state);
     let good = parts.iter().all(|(_, good)| *good);
     let mut words: Vec<String> = parts.into_iter().map(|(words, _)| words.replace(" · đủ", "")).collect();
-    let reach = need_and_reach(view);
+    let reach = need::need_and_reach(view);
     let reachable = reach.as_ref().is_none_or(|(_, good)| *good);
     words.extend(reach.map(|(words, _)| words));
     words.extend(on_wall(view.state).map(|words| format!("màn chiếu: {words}")));

@@ -7,6 +7,7 @@ mod frame;
 mod grid;
 mod layer;
 pub mod reading;
+pub mod row_sum;
 mod screen;
 pub mod sheet;
 pub mod sums;

@@ -90,6 +90,22 @@ impl<'a> Voting<'a> for Consent<'a> {
         self.counted.agreed
     }
 
+    fn looks_round(&self) -> bool {
+        !self.is_counted()
+    }
+
+    fn begins_count(&self) -> bool {
+        !self.is_counted()
+    }
+
+    fn counts_hall(&self, command: &Command) -> bool {
+        matches!(command, Command::Agree { .. })
+    }
+
+    fn takes_part(&self, _: (u16, u16), unit: UnitId) -> bool {
+        !self.ballot.is_out(unit)
+    }
+
     fn votes(&self, _: (u16, u16)) -> Votes {
         Votes::default()
     }
@@ -98,12 +114,12 @@ impl<'a> Voting<'a> for Consent<'a> {
         None
     }
 
-    fn returned(&self) -> Option<u32> {
-        Some(self.ballot.entitled())
+    fn returned(&self, question: u16) -> Option<u32> {
+        Some(self.ballot.voters(question))
     }
 
-    fn valid(&self, _: u16) -> Option<u32> {
-        Some(self.ballot.entitled())
+    fn valid(&self, question: u16) -> Option<u32> {
+        Some(self.ballot.voters(question))
     }
 
     fn decide(&self, _: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
@@ -129,7 +145,7 @@ impl<'a> Voting<'a> for Consent<'a> {
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
-        if self.counted.agreed {
+        if self.ballot.verdicts.iter().any(|verdict| verdict.agreed) {
             script.spoken("agreed", facts)
         } else if self.ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
             script.spoken("objected", facts)

@@ -2,6 +2,7 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
+use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken};
@@ -74,32 +75,56 @@ impl<'a> Voting<'a> for Hands<'a> {
         false
     }
 
+    fn looks_round(&self) -> bool {
+        !self.is_counted()
+    }
+
+    fn begins_count(&self) -> bool {
+        !self.is_counted()
+    }
+
+    /// A number that is put right is of those who were there when hands were raised.
+    fn counts_hall(&self, command: &Command) -> bool {
+        let anew = |place: (u16, u16)| !self.counted.contains_key(&place);
+        if let Command::Sheet { rows, .. } = command {
+            return rows.iter().any(|row| anew((row.question, row.choice)));
+        }
+        matches!(command, Command::Hands { question, choice, .. } if anew((*question, *choice)))
+    }
+
+    fn takes_part(&self, place: (u16, u16), unit: UnitId) -> bool {
+        if self.counted.contains_key(&place) {
+            self.ballot.missed.get(&place).is_none_or(|missed| !missed.contains(&unit))
+        } else {
+            !self.ballot.is_out(unit)
+        }
+    }
+
     fn votes(&self, place: (u16, u16)) -> Votes {
         self.counted.get(&place).copied().unwrap_or_default()
     }
 
     fn outstanding(&self, place: (u16, u16)) -> Option<u32> {
-        Some(if self.is_counted_at(place) { 0 } else { self.ballot.entitled() })
+        Some(if self.is_counted_at(place) { 0 } else { self.ballot.in_hall() })
     }
 
-    fn returned(&self) -> Option<u32> {
-        Some(self.ballot.entitled())
+    fn returned(&self, question: u16) -> Option<u32> {
+        Some(self.ballot.voters(question))
     }
 
-    fn valid(&self, _: u16) -> Option<u32> {
-        Some(self.ballot.entitled())
+    fn valid(&self, question: u16) -> Option<u32> {
+        Some(self.ballot.voters(question))
     }
 
     fn decide(&self, _: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
         if let Command::Hands { question, choice, yes, no, other, .. } = command {
             let votes = Votes { yes: *yes, no: *no, other: *other };
-            self.counted(CountedChoice { question: *question, choice: *choice, votes }).map(|event| vec![event])
+            self.counts(&[CountedChoice { question: *question, choice: *choice, votes }])
         } else if let Command::Sheet { rows, .. } = command {
             if rows.is_empty() {
                 return Err(Refusal::BadCount("Chưa nhập số đếm nào.".into()));
             }
-            // All or none.
-            rows.iter().map(|row| self.counted(*row)).collect()
+            self.counts(rows)
         } else {
             Err(voting::another(self.ballot))
         }
@@ -118,7 +143,9 @@ impl<'a> Voting<'a> for Hands<'a> {
         let mut spoken = self.objected(script, &facts);
         let again = again(script, self.ballot, &facts, ("recount", "review"));
         spoken.extend(again.unwrap_or_else(|| script.spoken("hands", &facts)));
-        let ask = Ask::Hands { ballot: self.ballot.id, place, entitled: self.ballot.entitled(), label };
+        let entitled = self.ballot.took_part(place);
+        let left = left(self.ballot, self.counted, place);
+        let ask = Ask::Hands { ballot: self.ballot.id, place, entitled, left, label };
         script.ask(key, spoken, "Nhập số đếm", ask);
     }
 
@@ -141,19 +168,25 @@ impl Hands<'_> {
         self.ballot.places().find(|place| !self.counted.contains_key(place))
     }
 
-    fn counted(&self, CountedChoice { question, choice, votes }: CountedChoice) -> Result<Event, Refusal> {
-        if self.ballot.choice((question, choice)).is_none() {
-            return Err(Refusal::Unknown("lựa chọn"));
+    /// All rows or none: they are judged together, as they would stand.
+    fn counts(&self, rows: &[CountedChoice]) -> Result<Vec<Event>, Refusal> {
+        let mut all = self.counted.clone();
+        for CountedChoice { question, choice, votes } in rows {
+            let place = (*question, *choice);
+            self.ballot.choice(place).ok_or(Refusal::Unknown("lựa chọn"))?;
+            fits(self.ballot.took_part(place), *votes).map_err(|why| bad(&why))?;
+            all.insert(place, *votes);
         }
-        let entitled = u64::from(self.ballot.entitled());
-        if votes.sum() > entitled {
-            let (yes, no, other) = (votes.yes, votes.no, votes.other);
-            return Err(Refusal::BadCount(format!(
-                "Số đếm không khớp: {yes} + {no} + {other} = {} lớn hơn {entitled} đơn vị được biểu quyết. Đếm lại rồi nhập.",
-                votes.sum()
-            )));
+        for row in rows {
+            within(self.ballot, &all, row.question).map_err(|why| bad(&why))?;
         }
-        Ok(Event::HandsCounted { ballot: self.ballot.id, question, choice, votes })
+        let event = |row: &CountedChoice| Event::HandsCounted {
+            ballot: self.ballot.id,
+            question: row.question,
+            choice: row.choice,
+            votes: row.votes,
+        };
+        Ok(rows.iter().map(event).collect())
     }
 
     /// After an objection the chair first takes note of it; said with the first count only.
@@ -166,4 +199,59 @@ impl Hands<'_> {
         facts.set(Slot::Objection, said.trim_end_matches('.'));
         script.spoken("objection", &facts)
     }
+}
+
+fn bad(why: &str) -> Refusal {
+    Refusal::BadCount(format!("Số đếm không khớp: {why}. Đếm lại rồi nhập."))
+}
+
+/// Whether so many hands can be raised by so many units; else the sum that does not hold.
+pub fn fits(units: u32, votes: Votes) -> Result<(), String> {
+    let Votes { yes, no, other } = votes;
+    if votes.sum() <= u64::from(units) {
+        return Ok(());
+    }
+    Err(format!("{yes} + {no} + {other} = {} lớn hơn {units} đơn vị được biểu quyết", votes.sum()))
+}
+
+/// The most hands in all that may be raised for the choices of a question, where a unit may not agree to all of them:
+/// so many units, each for so many.
+pub fn most(ballot: &Ballot, question: u16) -> Option<(u32, u16)> {
+    let asked = ballot.questions.get(usize::from(question))?;
+    let limit = asked.limit().filter(|limit| asked.choices.len() > usize::from(*limit))?;
+    Some((ballot.voters(question), limit))
+}
+
+/// Whether the hands for all choices of a question can be; else the sum that does not hold.
+pub fn within(ballot: &Ballot, counted: &count::HandCounts, question: u16) -> Result<(), String> {
+    let Some((units, limit)) = most(ballot, question) else { return Ok(()) };
+    let yes: Vec<u32> = counted.iter().filter(|((at, _), _)| *at == question).map(|(_, votes)| votes.yes).collect();
+    choose(units, limit, &yes)
+}
+
+/// Whether so many may agree to each choice, where a unit may agree to so many at most; else the sum that does not hold.
+pub fn choose(units: u32, limit: u16, yes: &[u32]) -> Result<(), String> {
+    let sum: u64 = yes.iter().map(|yes| u64::from(*yes)).sum();
+    let most = u64::from(units) * u64::from(limit);
+    if sum <= most {
+        return Ok(());
+    }
+    let terms: Vec<String> = yes.iter().filter(|yes| **yes > 0).map(u32::to_string).collect();
+    let each = if limit == 1 {
+        "mỗi đơn vị chọn một".to_owned()
+    } else {
+        format!("mỗi đơn vị chọn không quá {limit}")
+    };
+    let most = if limit == 1 { String::new() } else { format!(" × {limit} = {most}") };
+    Err(format!("{} = {sum} đồng ý, nhiều hơn {units}{most} ({each})", terms.join(" + ")))
+}
+
+/// How many hands may still be raised for a choice, where a unit may not agree to all choices of the question; `None`
+/// where it may.
+pub fn left(ballot: &Ballot, counted: &count::HandCounts, place: (u16, u16)) -> Option<u32> {
+    let (units, limit) = most(ballot, place.0)?;
+    let others = counted.iter().filter(|(at, _)| at.0 == place.0 && **at != place);
+    let given: u64 = others.map(|(_, votes)| u64::from(votes.yes)).sum();
+    let most = u64::from(units) * u64::from(limit);
+    Some(u32::try_from(most.saturating_sub(given)).unwrap_or(u32::MAX).min(ballot.took_part(place)))
 }

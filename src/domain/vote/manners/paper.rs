@@ -2,12 +2,14 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
+use crate::domain::ids::UnitId;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, Method, Question};
+use crate::domain::vote::ballot::Ballot;
+use crate::domain::vote::bundle;
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Count;
 use crate::domain::vote::counting::again;
@@ -96,6 +98,23 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
         false
     }
 
+    /// Sheets are issued to those in the hall, and to nobody later.
+    fn looks_round(&self) -> bool {
+        self.counted.issued.is_none()
+    }
+
+    fn begins_count(&self) -> bool {
+        self.counted.issued.is_none()
+    }
+
+    fn counts_hall(&self, command: &Command) -> bool {
+        self.counted.issued.is_none() && matches!(command, Command::Issue { .. })
+    }
+
+    fn takes_part(&self, _: (u16, u16), unit: UnitId) -> bool {
+        !self.ballot.is_out(unit)
+    }
+
     fn votes(&self, place: (u16, u16)) -> Votes {
         self.counted.votes(place)
     }
@@ -104,12 +123,12 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
         None
     }
 
-    fn returned(&self) -> Option<u32> {
+    fn returned(&self, _: u16) -> Option<u32> {
         self.counted.returned.filter(|_| self.is_counted())
     }
 
     fn valid(&self, question: u16) -> Option<u32> {
-        self.returned().map(|returned| returned.saturating_sub(self.counted.invalid(question)))
+        self.returned(question).map(|returned| returned.saturating_sub(self.counted.invalid(question)))
     }
 
     fn decide(&self, _: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
@@ -141,7 +160,7 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
     fn count_next(&self, script: &mut Script, facts: &Facts, key: CueKey) {
         let (ballot, sheets) = (self.ballot, self.counted);
         let Some(issued) = sheets.issued else {
-            let ask = Ask::Issue { ballot: ballot.id, entitled: ballot.entitled() };
+            let ask = Ask::Issue { ballot: ballot.id, entitled: ballot.in_hall() };
             let spoken = script.spoken("issue", facts);
             return script.ask(key.step("issue"), spoken, "Ghi số phiếu phát ra", ask);
         };
@@ -214,17 +233,17 @@ impl SecretBallot<'_> {
         if self.counted.returned.is_some() {
             return Err(Refusal::NotNow("Đã thu phiếu; không sửa số phiếu phát ra được nữa.".into()));
         }
-        let entitled = self.ballot.entitled();
+        let entitled = self.ballot.in_hall();
         if issued > entitled {
-            return Err(wrong(format!(
+            return Err(Refusal::BadCount(format!(
                 "Phát ra {issued} phiếu, nhiều hơn {entitled} đơn vị được bỏ phiếu. Mỗi đơn vị một phiếu."
             )));
         }
         if issued == 0 {
-            return Err(wrong("Chưa phát phiếu nào. Nhập số phiếu phát ra.".into()));
+            return Err(Refusal::BadCount("Chưa phát phiếu nào. Nhập số phiếu phát ra.".into()));
         }
         if printed < issued {
-            return Err(wrong(format!("Phát ra {issued} phiếu, nhiều hơn {printed} phiếu đã in.")));
+            return Err(Refusal::BadCount(format!("Phát ra {issued} phiếu, nhiều hơn {printed} phiếu đã in.")));
         }
         Ok(Event::Issued { ballot: self.ballot.id, printed, issued })
     }
@@ -239,7 +258,10 @@ impl SecretBallot<'_> {
             return Err(Refusal::Instead(words.into(), Means::Recount));
         }
         if returned > issued.issued {
-            return Err(wrong(format!("Thu về {returned} phiếu, nhiều hơn {} phiếu phát ra.", issued.issued)));
+            return Err(Refusal::BadCount(format!(
+                "Thu về {returned} phiếu, nhiều hơn {} phiếu phát ra.",
+                issued.issued
+            )));
         }
         Ok(Event::Returned { ballot: self.ballot.id, returned })
     }
@@ -258,7 +280,7 @@ impl SecretBallot<'_> {
         entry.teller = known.map_or(entry.teller, |known| known.teller.clone());
         self.by_whom(number, bundle, &entry)?;
         self.fits(number, returned, &entry)?;
-        possible(&self.ballot.questions, &entry.figures)?;
+        bundle::possible(&self.ballot.questions, &entry.figures)?;
         let place = place.map(crate::text::line).filter(|place| !place.is_empty());
         let TellerEntry { teller, checked_by, figures } = entry;
         Ok(Event::BundleRead { ballot: self.ballot.id, bundle: number, place, teller, checked_by, figures })
@@ -305,10 +327,10 @@ impl SecretBallot<'_> {
     fn fits(&self, number: u16, returned: u32, entry: &TellerEntry) -> Result<(), Refusal> {
         let sheets = entry.figures.sheets;
         if sheets == 0 {
-            return Err(wrong("Tập phiếu không có phiếu nào.".into()));
+            return Err(Refusal::BadCount("Tập phiếu không có phiếu nào.".into()));
         }
         if self.ballot.double && sheets > BUNDLE {
-            return Err(wrong(format!(
+            return Err(Refusal::BadCount(format!(
                 "Tập {number} có {sheets} phiếu; mỗi tập không quá {BUNDLE} phiếu, xin chia nhỏ."
             )));
         }
@@ -318,14 +340,10 @@ impl SecretBallot<'_> {
         let all = others + u64::from(sheets);
         if all > u64::from(returned) {
             let sum = if others == 0 { String::new() } else { format!("{others} + {sheets} = {all}, ") };
-            return Err(wrong(format!("{sum}{all} phiếu nhiều hơn {returned} phiếu thu về.")));
+            return Err(Refusal::BadCount(format!("{sum}{all} phiếu nhiều hơn {returned} phiếu thu về.")));
         }
         Ok(())
     }
-}
-
-fn wrong(words: String) -> Refusal {
-    Refusal::BadCount(words)
 }
 
 fn named(entry: TellerEntry) -> Result<TellerEntry, Refusal> {
@@ -346,51 +364,4 @@ fn known_to<'a>(teller: &str, bundle: &'a Bundle) -> Option<&'a Figures> {
         bundle.entries.iter().find(|entry| crate::text::is_same_name(&entry.teller, teller)).map(|entry| &entry.figures)
     };
     bundle.figures().or_else(own)
-}
-
-/// Whether the figures of a bundle can be at all; a refusal names the sum that does not hold.
-pub fn possible(questions: &[Question], figures: &Figures) -> Result<(), Refusal> {
-    let shaped = figures.invalid.len() == questions.len() && figures.votes.len() == questions.len();
-    if !shaped || questions.iter().zip(&figures.votes).any(|(question, votes)| question.choices.len() != votes.len()) {
-        return Err(wrong("Bảng kiểm phiếu không đủ dòng cho mọi nội dung.".into()));
-    }
-    (0u16..).zip(questions).try_for_each(|(number, question)| of_question(number, question, figures))
-}
-
-fn of_question(number: u16, question: &Question, figures: &Figures) -> Result<(), Refusal> {
-    let invalid = figures.invalid.get(usize::from(number)).copied().unwrap_or(0);
-    let title = crate::text::capitalise(&question.title);
-    if invalid > figures.sheets {
-        return Err(wrong(format!("{title}: {invalid} phiếu không hợp lệ, nhiều hơn {} phiếu.", figures.sheets)));
-    }
-    let valid = figures.valid(number);
-    let votes = figures.votes.get(usize::from(number)).map(Vec::as_slice).unwrap_or_default();
-    for (choice, votes) in question.choices.iter().zip(votes) {
-        let (yes, no, blank) = (votes.yes, votes.no, votes.other);
-        let label = crate::text::capitalise(&choice.label);
-        match question.method {
-            Method::PerChoice if votes.sum() != u64::from(valid) => {
-                return Err(wrong(format!(
-                    "{label}: {yes} đồng ý + {no} không đồng ý + {blank} không đánh dấu = {}, phải bằng {valid} phiếu hợp lệ.",
-                    votes.sum()
-                )));
-            }
-            Method::Choose(_) if no > 0 || blank > 0 => {
-                return Err(wrong(format!("{label}: phần này chỉ đếm dấu chọn.")));
-            }
-            Method::Choose(_) if yes > valid => {
-                return Err(wrong(format!("{label}: {yes} dấu chọn, nhiều hơn {valid} phiếu hợp lệ.")));
-            }
-            Method::PerChoice | Method::Choose(_) => {}
-        }
-    }
-    let marks: u64 = votes.iter().map(|votes| u64::from(votes.yes)).sum();
-    let most = question.limit().map(|limit| u64::from(limit) * u64::from(valid));
-    match most.filter(|most| marks > *most) {
-        None => Ok(()),
-        Some(most) => Err(wrong(format!(
-            "{title}: cộng {marks} dấu chọn, nhiều nhất {valid} phiếu × {} = {most}.",
-            question.limit().unwrap_or(0)
-        ))),
-    }
 }

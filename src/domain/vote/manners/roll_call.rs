@@ -76,6 +76,26 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         false
     }
 
+    fn looks_round(&self) -> bool {
+        !self.is_counted()
+    }
+
+    fn begins_count(&self) -> bool {
+        self.is_blank()
+    }
+
+    fn counts_hall(&self, command: &Command) -> bool {
+        matches!(command, Command::Call { .. })
+    }
+
+    fn takes_part(&self, place: (u16, u16), unit: UnitId) -> bool {
+        if self.counted.contains_key(&(place.0, place.1, unit)) {
+            self.ballot.missed.get(&place).is_none_or(|missed| !missed.contains(&unit))
+        } else {
+            !self.ballot.is_out(unit)
+        }
+    }
+
     fn votes(&self, place: (u16, u16)) -> Votes {
         let mut votes = Votes::default();
         for (_, answer) in self.called(place) {
@@ -89,12 +109,12 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         Some(self.ballot.entitled().saturating_sub(called))
     }
 
-    fn returned(&self) -> Option<u32> {
-        Some(self.ballot.entitled())
+    fn returned(&self, question: u16) -> Option<u32> {
+        Some(self.ballot.voters(question))
     }
 
-    fn valid(&self, _: u16) -> Option<u32> {
-        Some(self.ballot.entitled())
+    fn valid(&self, question: u16) -> Option<u32> {
+        Some(self.ballot.voters(question))
     }
 
     fn decide(&self, scene: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
@@ -199,12 +219,13 @@ impl RollCallVote<'_> {
 
     /// The units that are still to be called for one choice.
     fn left(&self, (question, choice): (u16, u16)) -> impl Iterator<Item = UnitId> {
-        let units = self.ballot.electorate.iter().copied();
+        let units = self.ballot.electorate.iter().copied().filter(|unit| !self.ballot.aside.contains(unit));
         units.filter(move |unit| !self.counted.contains_key(&(question, choice, *unit)))
     }
 
     fn silent(&self, place: (u16, u16)) -> Vec<UnitId> {
-        self.called(place).filter(|(_, answer)| *answer == Answer::Silent).map(|(unit, _)| unit).collect()
+        let answered = self.called(place).filter(|(_, answer)| *answer == Answer::Silent).map(|(unit, _)| unit);
+        answered.filter(|unit| self.takes_part(place, *unit)).collect()
     }
 
     /// Units whose line is lost are called last: it may be back by then.

@@ -3,8 +3,9 @@
 use crate::domain::vote::ballot::Method;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::frame::{self, GridLine, RowWidths, TallyView};
+use crate::tui::layers::tally::row_sum::RowSum;
 use crate::tui::layers::tally::sheet::ChoiceIndex;
-use crate::tui::layers::tally::sums::{RowSum, SumCell, Sums, SumsOf};
+use crate::tui::layers::tally::sums::{SumCell, Sums, SumsOf};
 use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
 use ratatui::text::{Line, Span};
@@ -41,14 +42,16 @@ impl TallyView for Sums {
     }
 
     fn head_line(&self, at: usize, cols: usize, theme: &Theme) -> Line<'static> {
-        if self.of != SumsOf::Sheets {
-            return frame::heading(&self.questions, at, cols, Vec::new(), theme);
-        }
         let limit = self.questions.get(at).and_then(frame::limit_words);
+        let hands = self.of != SumsOf::Sheets;
         let (words, style) = match self.question(at) {
-            Ok(()) => (limit.map(|limit| format!("{limit} · ")).unwrap_or_default(), theme.dim),
-            Err(why) => (format!("{why} · "), theme.red),
+            Ok(()) => (limit.unwrap_or_default(), theme.dim),
+            Err(why) => (why, theme.red),
         };
+        if hands {
+            return frame::heading(&self.questions, at, cols, vec![Span::styled(words, style)], theme);
+        }
+        let words = if words.is_empty() { words } else { format!("{words} · ") };
         let mut spans = vec![Span::styled(words, style), Span::styled("không hợp lệ ", theme.dim)];
         spans.extend(cell(self, SumCell::Invalid(at), None, 0, theme));
         frame::heading(&self.questions, at, cols, spans, theme)

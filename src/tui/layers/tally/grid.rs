@@ -3,10 +3,11 @@
 use crate::domain::Command;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Question};
+use crate::domain::vote::bundle;
 use crate::domain::vote::command::CountedChoice;
 use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::difference;
-use crate::domain::vote::manners::paper;
+
 use crate::domain::vote::sheets::{Figures, Sheets};
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::reading::SheetReading;
@@ -102,7 +103,7 @@ impl Tally {
 
     /// The grid of a show of hands, with what is counted already.
     pub fn hands(ballot: &Ballot, counted: &HandCounts, target: CountTarget) -> Self {
-        let sums = Sums::hands(ballot.questions.clone().into(), ballot.entitled(), counted);
+        let sums = Sums::hands(ballot, counted);
         Self { title: "Bảng kiểm đếm giơ tay".to_owned(), ..Self::new(TallyState::Sums(sums), target) }
     }
 
@@ -276,12 +277,12 @@ impl Tally {
             }
             TallyState::Reading(reading) => Ok(reading.sums.clone()),
             TallyState::Sums(sums) if sums.of == SumsOf::Sheets => sums.figures(),
-            TallyState::Sums(sums) => match sums.votes() {
+            TallyState::Sums(sums) => match sums.hands_counted() {
                 Ok(votes) => return self.send_hands(&votes),
                 Err(fault) => Err(fault),
             },
         };
-        match figures.map(|figures| (paper::possible(self.state.questions(), &figures), figures)) {
+        match figures.map(|figures| (bundle::possible(self.state.questions(), &figures), figures)) {
             Ok((Ok(()), figures)) => return self.send(figures),
             Ok((Err(refusal), _)) => self.message = refusal.to_string(),
             Err(fault) => self.point(fault),

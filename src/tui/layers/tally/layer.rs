@@ -5,7 +5,7 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::sheets::{BundleStatus, Sheets};
 use crate::domain::vote::voting::CountView;
-use crate::domain::vote::{difference, ready};
+use crate::domain::vote::{difference, in_hall, ready};
 use crate::domain::{Command, State, next};
 use crate::store::Draft;
 use crate::tui::layers::tally::grid::Tally;
@@ -16,6 +16,7 @@ use crate::tui::view::View;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Enter on sheets to be read, or Ctrl+K: the grid, or first who enters.
 pub fn open(seat: &mut Seat) -> Effect {
@@ -55,7 +56,7 @@ fn lay(seat: &Seat, target: CountTarget) -> Result<Effect, String> {
     let draft = drafts.into_iter().find(|draft| draft.key == key && draft.base == base);
     let Some(ballot) = seat.state().ballots.get(target.ballot) else { return Ok(Effect::Stay) };
     let mut grid = match ballot.voting().view() {
-        CountView::Hands(hands) => Tally::hands(ballot, hands, target),
+        CountView::Hands(hands) => Tally::hands(&now(seat.state(), ballot), hands, target),
         CountView::Sheets(sheets) => Tally::sheets(ballot, sheets, target, confirming(seat.state(), sheets)),
         CountView::Objection | CountView::Calls(_) => return Ok(Effect::Stay),
     };
@@ -65,6 +66,14 @@ fn lay(seat: &Seat, target: CountTarget) -> Result<Effect, String> {
     // The Enter that opened it may still be held.
     grid.entered = seat.now();
     Ok(Effect::open(grid))
+}
+
+/// The ballot with those who are in the hall now.
+fn now<'a>(state: &State, ballot: &'a Ballot) -> Cow<'a, Ballot> {
+    match state.agenda.on_stage() {
+        Some(entry) => in_hall::seen(&next::scene(state, entry), ballot),
+        None => Cow::Borrowed(ballot),
+    }
 }
 
 impl Layer for Tally {

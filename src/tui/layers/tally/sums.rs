@@ -1,11 +1,13 @@
 //! Sums typed, cell by cell: what follows from them row by row, and the reading that they may go back to.
 
-use crate::domain::vote::ballot::{Choice, Method, Question};
+use crate::domain::vote::ballot::{Ballot, Choice, Method, Question};
 use crate::domain::vote::count::HandCounts;
+use crate::domain::vote::manners::hands;
 use crate::domain::vote::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::figures;
 use crate::tui::layers::tally::reading::SheetReading;
+use crate::tui::layers::tally::row_sum::{HandLimits, RowSum, of_hands, of_several, on_sheets};
 use crate::tui::layers::tally::sheet::ChoiceIndex;
 use crate::tui::parts::grid::{Caret, Cells};
 use serde::{Deserialize, Serialize};
@@ -35,23 +37,12 @@ pub enum SumCell {
 pub enum SumsOf {
     /// Sheets of a bundle.
     Sheets,
-    /// A show of hands of so many entitled.
+    /// A show of hands of so many in the hall.
     Hands(u32),
 }
 
 /// The cell to look at first, and why.
 pub type SumFault = (SumCell, String);
-
-/// What a row comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowSum {
-    /// Something is missing; the words say what, empty before anything is typed.
-    Missing(&'static str),
-    /// It cannot be: the sum that does not hold.
-    Bad(String),
-    /// It holds; what was left empty is worked out.
-    Good(Votes),
-}
 
 /// The sums as far as they are typed.
 #[derive(Debug)]
@@ -62,6 +53,7 @@ pub struct Sums {
     pub of: SumsOf,
     /// What was read sheet by sheet before; `None` if only sums are entered here.
     pub read: Option<SheetReading>,
+    hands: Option<Box<HandLimits>>,
     rows: Vec<Vec<SumCell>>,
     cells: Cells<SumCell>,
     at: Caret,
@@ -71,12 +63,19 @@ pub struct Sums {
 
 impl Sums {
     /// Of a show of hands, with what is counted already.
-    pub fn hands(questions: Rc<[Question]>, entitled: u32, counted: &HandCounts) -> Self {
+    pub fn hands(ballot: &Ballot, counted: &HandCounts) -> Self {
+        let there =
+            counted.keys().map(|place| ((usize::from(place.0), usize::from(place.1)), ballot.took_part(*place)));
+        let most = (0u16..).take(ballot.questions.len()).map(|question| hands::most(ballot, question));
         let cells = counted.iter().flat_map(|((question, choice), Votes { yes, no, other })| {
             let (at, choice) = (usize::from(*question), usize::from(*choice));
             [(SumCell::Yes(at, choice), *yes), (SumCell::No(at, choice), *no), (SumCell::Other(at, choice), *other)]
         });
-        Self::new(questions, SumsOf::Hands(entitled), cells)
+        let limits = HandLimits { most: most.collect(), counted: there.collect() };
+        Self {
+            hands: Some(Box::new(limits)),
+            ..Self::new(ballot.questions.clone().into(), SumsOf::Hands(ballot.in_hall()), cells)
+        }
     }
 
     /// Of a teller who counts apart, and of so many sheets if that is known.
@@ -102,7 +101,7 @@ impl Sums {
             SumsOf::Hands(_) => rows_of_hands(&questions),
         };
         let cells = cells.into_iter().map(|(cell, number)| (cell, number.to_string())).collect();
-        Self { questions, of, read: None, rows, cells, at: Caret::default(), fresh: true }
+        Self { questions, of, read: None, hands: None, rows, cells, at: Caret::default(), fresh: true }
     }
 
     /// As it was left; rows that were not begun there keep what was counted since.
@@ -232,7 +231,17 @@ impl Sums {
     pub fn row(&self, (question, choice): ChoiceIndex) -> RowSum {
         let (yes, no) = (self.number(SumCell::Yes(question, choice)), self.number(SumCell::No(question, choice)));
         match self.of {
-            SumsOf::Hands(entitled) => hands(yes, no, self.number(SumCell::Other(question, choice)), entitled),
+            SumsOf::Hands(now) => {
+                let there = self
+                    .hands
+                    .as_ref()
+                    .and_then(|limits| limits.counted.get(&(question, choice)).copied())
+                    .unwrap_or(now);
+                let other = self.number(SumCell::Other(question, choice));
+                // Who agrees to one of several is counted: the rest may have agreed to another.
+                let row = if self.limit(question).is_some() { of_several } else { of_hands };
+                row(yes, no, other, there)
+            }
             SumsOf::Sheets => {
                 let method = self.questions.get(question).map(|question| question.method).unwrap_or_default();
                 let Some(sheets) = self.sheets() else { return RowSum::Missing("chưa có số phiếu") };
@@ -241,8 +250,18 @@ impl Sums {
         }
     }
 
-    /// A question as a whole: invalid sheets, and marks against the limit.
+    /// How many take part in a show of hands, and how many choices each may agree to, where that is not all.
+    pub fn limit(&self, question: usize) -> Option<(u32, u16)> {
+        self.hands.as_ref().and_then(|limits| limits.most.get(question).copied().flatten())
+    }
+
+    /// A question as a whole: invalid sheets, and marks or hands against the limit.
     pub fn question(&self, at: usize) -> Result<(), String> {
+        if let Some((units, limit)) = self.limit(at) {
+            let choices = 0..self.questions.get(at).map_or(0, |question| question.choices.len());
+            let yes: Vec<u32> = choices.filter_map(|choice| self.number(SumCell::Yes(at, choice))).collect();
+            return hands::choose(units, limit, &yes);
+        }
         let (SumsOf::Sheets, Some(question), Some(sheets)) = (self.of, self.questions.get(at), self.sheets()) else {
             return Ok(());
         };
@@ -268,11 +287,23 @@ impl Sums {
             };
             let cell = match self.of {
                 SumsOf::Sheets => SumCell::Yes(row.0, row.1),
+                SumsOf::Hands(_) if self.limit(row.0).is_some() => SumCell::Yes(row.0, row.1),
                 SumsOf::Hands(_) => SumCell::No(row.0, row.1),
             };
             Err((cell, format!("{number}. {}: {why}", crate::text::capitalise(&choice.label))))
         };
         rows.map(row).collect()
+    }
+
+    /// The hands of all rows, if they hold with one another; else the first cell to look at, and why.
+    pub fn hands_counted(&self) -> Result<Vec<(ChoiceIndex, Votes)>, SumFault> {
+        let votes = self.votes()?;
+        for (at, question) in self.questions.iter().enumerate() {
+            let last = votes.iter().rev().find(|((asked, _), votes)| *asked == at && votes.yes > 0);
+            let cell = SumCell::Yes(at, last.map_or(0, |((_, choice), _)| *choice));
+            self.question(at).map_err(|why| (cell, format!("{}: {why}.", crate::text::capitalise(&question.title))))?;
+        }
+        Ok(votes)
     }
 
     /// The figures of the bundle; else the first cell to look at, and why.
@@ -298,7 +329,7 @@ impl Sums {
     pub fn check(&self) -> Result<(), SumFault> {
         match self.of {
             SumsOf::Sheets => self.figures().map(drop),
-            SumsOf::Hands(_) => self.votes().map(drop),
+            SumsOf::Hands(_) => self.hands_counted().map(drop),
         }
     }
 }
@@ -335,36 +366,4 @@ fn of_figures(figures: &Figures, questions: &[Question]) -> Vec<(SumCell, u32)> 
         }
     }
     cells
-}
-
-/// An empty «không đồng ý» is the rest; what is left over is không đánh dấu.
-fn on_sheets(method: Method, yes: Option<u32>, no: Option<u32>, valid: u32) -> RowSum {
-    let Some(yes) = yes else { return RowSum::Missing(if no.is_some() { "chưa nhập đồng ý" } else { "" }) };
-    if method != Method::PerChoice {
-        let votes = Votes { yes, ..Votes::default() };
-        return figures::holds(method, votes, valid).map_or_else(RowSum::Bad, |()| RowSum::Good(votes));
-    }
-    let both = u64::from(yes) + u64::from(no.unwrap_or(0));
-    let left = u64::from(valid).checked_sub(both).and_then(|left| u32::try_from(left).ok());
-    match (left, no) {
-        (Some(left), None) => RowSum::Good(Votes { yes, no: left, other: 0 }),
-        (Some(left), Some(no)) => RowSum::Good(Votes { yes, no, other: left }),
-        (None, None) => RowSum::Bad(format!("{yes} > {valid} phiếu hợp lệ")),
-        (None, Some(no)) => RowSum::Bad(format!("{yes} + {no} = {both} > {valid} phiếu hợp lệ")),
-    }
-}
-
-/// The minority is typed, the rest agree; their number may be typed too.
-fn hands(yes: Option<u32>, no: Option<u32>, other: Option<u32>, entitled: u32) -> RowSum {
-    let Some(no) = no else { return RowSum::Missing("") };
-    let other = other.unwrap_or(0);
-    let few = u64::from(no) + u64::from(other);
-    let rest = u64::from(entitled).checked_sub(few).and_then(|rest| u32::try_from(rest).ok());
-    match yes.or(rest) {
-        Some(yes) if u64::from(yes) + few > u64::from(entitled) => {
-            RowSum::Bad(format!("{no} + {other} + {yes} = {} > {entitled} đơn vị", u64::from(yes) + few))
-        }
-        Some(yes) => RowSum::Good(Votes { yes, no, other }),
-        None => RowSum::Bad(format!("{no} + {other} = {few} > {entitled} đơn vị")),
-    }
 }

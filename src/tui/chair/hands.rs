@@ -1,0 +1,52 @@
+//! The form of a show of hands: the minority is counted and the rest agree, unless a unit may not agree to all choices.
+
+use crate::domain::Command;
+use crate::domain::ids::BallotId;
+use crate::domain::vote::Command as Vote;
+use crate::domain::vote::manners::hands;
+use crate::domain::vote::votes::Votes;
+use crate::tui::layers::form::{Form, FormBuilder};
+
+/// One choice that hands are counted for.
+pub struct HandsAsked<'a> {
+    /// The ballot.
+    pub ballot: BallotId,
+    /// Question and choice, from 0.
+    pub place: (u16, u16),
+    /// How many are in the hall.
+    pub there: u32,
+    /// How many may still agree, where nobody may agree to all choices.
+    pub left: Option<u32>,
+    /// The choice as read out.
+    pub label: &'a str,
+}
+
+/// The number of those who agree may be overwritten; between choices that exclude each other it must be counted.
+pub fn form(asked: &HandsAsked) -> Form {
+    let HandsAsked { ballot, place: (question, choice), there, left, label } = *asked;
+    let label = crate::text::capitalise(label);
+    let known = format!("{label}. Được biểu quyết: {there} đơn vị");
+    let note = match left {
+        None => format!("{known}."),
+        Some(left) if left < there => format!("{known}; còn {left} đơn vị chưa chọn."),
+        Some(_) => format!("{known}; mỗi đơn vị chọn có hạn, xin đếm số đồng ý."),
+    };
+    let mut form = FormBuilder::new("Số đếm giơ tay", &note);
+    let counted = left.is_some().then(|| form.number("Đồng ý", ""));
+    let (no, other) = (form.number("Không đồng ý", "0"), form.number("Ý kiến khác", "0"));
+    let yes = counted.unwrap_or_else(|| form.number("Đồng ý (trống: số còn lại)", ""));
+    form.ask(move |answers| {
+        let (no, other) = (answers.number(no)?, answers.number(other)?);
+        let rest = u64::from(there).checked_sub(u64::from(no) + u64::from(other));
+        let yes = match (answers.some_number(yes)?, rest) {
+            (Some(yes), _) => yes,
+            (None, _) if left.is_some() => return Err(format!("Ghi số đơn vị đồng ý với {label}.")),
+            (None, Some(rest)) => u32::try_from(rest).unwrap_or(0),
+            (None, None) => {
+                return Err(format!("{no} + {other} lớn hơn {there} đơn vị được biểu quyết. Đếm lại rồi nhập."));
+            }
+        };
+        hands::fits(there, Votes { yes, no, other }).map_err(|why| format!("{why}. Đếm lại rồi nhập."))?;
+        Ok(Command::Vote(Vote::Hands { ballot, question, choice, yes, no, other }))
+    })
+}

@@ -1,0 +1,58 @@
+//! Need and reach of the vote that runs or comes, for the chair to see before it is too late.
+
+use crate::domain::State;
+use crate::domain::agenda::Entry;
+use crate::domain::next;
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
+use crate::domain::vote::in_hall;
+use crate::domain::vote::rule::Base;
+use crate::tui::view::View;
+
+/// «cần 9, tối đa có thể 8» of the ballot under way or to come.
+pub fn need_and_reach(view: &View) -> Option<(String, bool)> {
+    let members = view.state.conference.members()?;
+    let decided =
+        |ballot: &Ballot| ballot.step == BallotStage::Announced && Some(ballot.item) == view.state.agenda.current;
+    if view.state.ballots.open().is_none() && view.state.ballots.iter().any(decided) {
+        return None;
+    }
+    let entitled = |ballot: Option<&Ballot>| match ballot {
+        Some(ballot) => ballot.in_hall(),
+        None => u32::try_from(voters(view.state)).unwrap_or(u32::MAX),
+    };
+    let scene = view.state.agenda.on_stage().map(|entry| next::scene(view.state, entry));
+    let under_way = view.state.ballots.open().zip(scene).map(|(ballot, scene)| in_hall::seen(&scene, ballot));
+    let under_way = under_way.as_deref();
+    // Of sheets the need is known only once they are counted.
+    let need = |question: &Question| match question.rule.base {
+        Base::Members => Some(question.rule.need(members.into())),
+        Base::Present => Some(question.rule.need(entitled(under_way))),
+        Base::Returned | Base::Valid => None,
+    };
+    // The hardest line of the sheet is the one that may be out of reach.
+    let (need, reach) = if let Some(ballot) = under_way {
+        let (need, hardest) =
+            ballot.questions.iter().filter_map(|one| Some((need(one)?, one))).max_by_key(|one| one.0)?;
+        (need, ballot.reach(hardest))
+    } else {
+        let coming = coming(view.state);
+        (coming.iter().filter_map(need).max()?, entitled(None))
+    };
+    Some((format!("cần {need}, tối đa có thể {reach}"), need <= reach))
+}
+
+/// How many would vote now.
+fn voters(state: &State) -> usize {
+    let entry = state.agenda.on_stage();
+    entry.map_or_else(|| state.hall.entitled().len(), |entry| next::scene(state, entry).voters().len())
+}
+
+/// What will be voted on: in the item on stage, or anywhere while the roll is still called.
+fn coming(state: &State) -> Vec<Question> {
+    let asks = |entry: &Entry| next::proposal_of(state, entry).map(|proposal| proposal.questions).unwrap_or_default();
+    match state.agenda.on_stage() {
+        Some(entry) if !entry.stage.rules().calls_roll() => asks(entry),
+        Some(_) => state.agenda.entries.iter().flat_map(asks).collect(),
+        None => state.agenda.next().map(asks).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,67 @@
+//! What a row of typed sums comes to: what was left empty is worked out, or the sum that does not hold is named.
+
+use crate::domain::vote::ballot::Method;
+use crate::domain::vote::votes::Votes;
+use crate::tui::layers::tally::figures;
+use crate::tui::layers::tally::sheet::ChoiceIndex;
+use std::collections::BTreeMap;
+
+/// How many hands can be raised.
+#[derive(Debug)]
+pub struct HandLimits {
+    /// By question: how many take part, and how many choices each may agree to, where that is not all.
+    pub most: Vec<Option<(u32, u16)>>,
+    /// By question and choice: how many took part in a count that was made before.
+    pub counted: BTreeMap<ChoiceIndex, u32>,
+}
+
+/// What a row comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowSum {
+    /// Something is missing; the words say what, empty before anything is typed.
+    Missing(&'static str),
+    /// It cannot be: the sum that does not hold.
+    Bad(String),
+    /// It holds; what was left empty is worked out.
+    Good(Votes),
+}
+
+/// An empty «không đồng ý» is the rest; what is left over is không đánh dấu.
+pub fn on_sheets(method: Method, yes: Option<u32>, no: Option<u32>, valid: u32) -> RowSum {
+    let Some(yes) = yes else { return RowSum::Missing(if no.is_some() { "chưa nhập đồng ý" } else { "" }) };
+    if method != Method::PerChoice {
+        let votes = Votes { yes, ..Votes::default() };
+        return figures::holds(method, votes, valid).map_or_else(RowSum::Bad, |()| RowSum::Good(votes));
+    }
+    let both = u64::from(yes) + u64::from(no.unwrap_or(0));
+    let left = u64::from(valid).checked_sub(both).and_then(|left| u32::try_from(left).ok());
+    match (left, no) {
+        (Some(left), None) => RowSum::Good(Votes { yes, no: left, other: 0 }),
+        (Some(left), Some(no)) => RowSum::Good(Votes { yes, no, other: left }),
+        (None, None) => RowSum::Bad(format!("{yes} > {valid} phiếu hợp lệ")),
+        (None, Some(no)) => RowSum::Bad(format!("{yes} + {no} = {both} > {valid} phiếu hợp lệ")),
+    }
+}
+
+/// The minority is typed, the rest agree; their number may be typed too.
+pub fn of_hands(yes: Option<u32>, no: Option<u32>, other: Option<u32>, entitled: u32) -> RowSum {
+    let Some(no) = no else { return RowSum::Missing("") };
+    let other = other.unwrap_or(0);
+    let few = u64::from(no) + u64::from(other);
+    let rest = u64::from(entitled).checked_sub(few).and_then(|rest| u32::try_from(rest).ok());
+    match yes.or(rest) {
+        Some(yes) if u64::from(yes) + few > u64::from(entitled) => {
+            RowSum::Bad(format!("{no} + {other} + {yes} = {} > {entitled} đơn vị", u64::from(yes) + few))
+        }
+        Some(yes) => RowSum::Good(Votes { yes, no, other }),
+        None => RowSum::Bad(format!("{no} + {other} = {few} > {entitled} đơn vị")),
+    }
+}
+
+/// Who agrees is typed; an empty minority is none.
+pub fn of_several(yes: Option<u32>, no: Option<u32>, other: Option<u32>, there: u32) -> RowSum {
+    let Some(yes) = yes else {
+        return RowSum::Missing(if no.is_some() || other.is_some() { "chưa nhập đồng ý" } else { "" });
+    };
+    of_hands(Some(yes), no.or(Some(0)), other, there)
+}
