@@ -12,11 +12,14 @@ pub mod number;
 pub mod order;
 pub mod width;
 
-pub use date::{Day, clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, short_day, span, stopwatch};
+pub use date::{
+    Day, clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, parse_minutes, short_day, span,
+    stopwatch,
+};
 pub use digest::sha256;
 pub use fold::{caseless, fold, is_same_name, named, rank};
 pub use form::{capitalise, line, lower_first, nfc, upper};
 pub use near::closest;
-pub use number::{grouped, hex, parse_scaled, parse_whole, roman, scaled, share, two};
+pub use number::{grouped, hex, parse_count, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};
 pub use width::{columns, cut, pad, pad_left, tail, wrap};

@@ -17,6 +17,8 @@ mod scores;
 #[cfg(test)]
 #[path = "plans/walk.rs"]
 mod walk;
+#[path = "plans/written.rs"]
+mod written;
 
 use chutoa::plan::{self, ParsedPlan};
 

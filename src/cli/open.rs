@@ -147,7 +147,7 @@ pub fn sessions_of(folder: &Path, stem: &str) -> Vec<store::ArchiveEntry> {
 fn is_dated(rest: &str) -> bool {
     let Some((day, number)) = rest.strip_prefix('-').and_then(|rest| rest.split_at_checked(10)) else { return false };
     let number = number.strip_prefix('-').unwrap_or(if number.is_empty() { "1" } else { "x" });
-    Day::parse(day).is_some() && number.chars().all(|letter| letter.is_ascii_digit())
+    Day::parse(day).is_some_and(|known| known.iso() == day) && number.chars().all(|letter| letter.is_ascii_digit())
 }
 
 fn start(folder: &Path, stem: &str, plan: plan::ParsedPlan, world: &World) -> Result<PathBuf, Failure> {

@@ -24,6 +24,8 @@ pub enum FieldKind {
     Text,
     /// A whole number of at least 0.
     Whole,
+    /// A length of time in minutes: 10, "10 phút", "1 giờ 30 phút".
+    Minutes,
     /// `true` or `false`.
     Flag,
     /// A date: 2022-12-20 or "20/12/2022".

@@ -62,6 +62,7 @@ pub fn kind(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Text => "chữ",
         FieldKind::Whole => "số nguyên",
+        FieldKind::Minutes => "số phút",
         FieldKind::Flag => "true, false",
         FieldKind::Day => "ngày",
         FieldKind::Clock => "giờ",

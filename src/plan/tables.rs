@@ -140,7 +140,7 @@ pub const GUEST: &[Field] = &[
 pub const ITEM: &[Field] = &[
     field("kind", FieldKind::Text, "loại mục; phải có"),
     with("title", FieldKind::Text, "tên của loại mục", "tên mục"),
-    field("minutes", FieldKind::Whole, "số phút dự kiến"),
+    field("minutes", FieldKind::Minutes, "số phút dự kiến: 10 hoặc \"10 phút\""),
     field("lines", FieldKind::Lines, "lời dẫn thay cho lời mặc định: tên câu = \"lời\""),
 ];
 

@@ -3,7 +3,7 @@
 use crate::domain::field::{Complaint, Field, FieldKind, Node, Value};
 use crate::domain::stages;
 use crate::plan::tables::{FILE, ITEM};
-use crate::text::{Day, closest, line, nfc, parse_clock};
+use crate::text::{Day, closest, line, nfc, parse_clock, parse_count, parse_minutes};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -62,11 +62,14 @@ impl Walk {
         let found = match field.kind {
             FieldKind::Text | FieldKind::Rule | FieldKind::Unit => text(value).map(Value::Text),
             FieldKind::Whole => return self.whole(value, field.key),
+            FieldKind::Minutes => return self.minutes(value, field.key),
             FieldKind::Flag => value.get_ref().as_bool().map(Value::Flag),
             FieldKind::Day => {
                 return self.moment(value, field.key, day, "một ngày, viết như 2022-12-20 hoặc \"20/12/2022\"");
             }
-            FieldKind::Clock => return self.moment(value, field.key, clock, "một giờ, viết như \"08:00\""),
+            FieldKind::Clock => {
+                return self.moment(value, field.key, clock, "một giờ, viết như \"08:00\" hoặc \"8 giờ 30 phút\"");
+            }
             FieldKind::Period => {
                 if matches!(value.get_ref(), DeValue::Integer(_)) { self.year(value, field.key) } else { text(value) }
                     .map(Value::Text)
@@ -122,10 +125,43 @@ impl Walk {
         Node { at, value: Value::None }
     }
 
+    /// A whole number, also where it stands in quotes with what is counted.
     fn whole(&mut self, value: &TomlValue, key: &str) -> Node {
+        match value.get_ref().as_str().map(line) {
+            Some(words) if words.is_empty() => Node { at: value.span(), value: Value::None },
+            Some(words) if words.contains(|c: char| c.is_ascii_digit()) => {
+                let wanted = "một số nguyên, như 16 hoặc \"16 đơn vị\"";
+                self.quoted(value, (key, &words), parse_count(&words), wanted)
+            }
+            _ => self.plain(value, key, FieldKind::Whole),
+        }
+    }
+
+    /// Minutes: a number, or words with a number.
+    fn minutes(&mut self, value: &TomlValue, key: &str) -> Node {
+        match value.get_ref().as_str().map(line) {
+            Some(words) if words.is_empty() => Node { at: value.span(), value: Value::None },
+            Some(words) => {
+                let wanted = "số phút, như 10 hoặc \"10 phút\"";
+                self.quoted(value, (key, &words), parse_minutes(&words).map(i64::from), wanted)
+            }
+            None => self.plain(value, key, FieldKind::Minutes),
+        }
+    }
+
+    fn quoted(&mut self, value: &TomlValue, (key, words): (&str, &str), read: Option<i64>, wanted: &str) -> Node {
+        let at = value.span();
+        let found = read.filter(|number| (0..=i64::from(u16::MAX)).contains(number));
+        if found.is_none() {
+            self.complain(&at, format!("\"{key}\": không rõ «{}» là bao nhiêu; cần {wanted}", short(words)));
+        }
+        Node { at, value: found.map_or(Value::None, Value::Whole) }
+    }
+
+    fn plain(&mut self, value: &TomlValue, key: &str, kind: FieldKind) -> Node {
         let at = value.span();
         let DeValue::Integer(number) = value.get_ref() else {
-            self.wrong(value, key, wanted(FieldKind::Whole));
+            self.wrong(value, key, wanted(kind));
             return Node { at, value: Value::None };
         };
         let number = i64::from_str_radix(number.as_str(), number.radix()).ok();
@@ -243,6 +279,7 @@ pub fn wanted(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Text | FieldKind::Choice(_) => "chữ trong ngoặc kép",
         FieldKind::Whole => "một số nguyên",
+        FieldKind::Minutes => "số phút, như 10 hoặc \"10 phút\"",
         FieldKind::Flag => "true hoặc false",
         FieldKind::Day => "một ngày",
         FieldKind::Clock => "một giờ",

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
 
+use crate::text::fold::fold;
+
 const MINUTE_MS: i64 = 60_000;
 
 /// A day of the calendar; in files it is written «2022-12-20».
@@ -18,17 +20,21 @@ pub struct Day {
 }
 
 impl Day {
-    /// Reads «2022-12-20» or «20/12/2022»; `None` if there is no such day.
+    /// Reads a day as offices write it: «20/12/2022», «20-12-2022», «20.12.2022», «ngày 20 tháng 12 năm 2022», or as
+    /// files do: «2022-12-20».
+    ///
+    /// `None` if there is no such day, or the year has not all its figures.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let dashed = || {
-            let (year, rest) = text.split_once('-')?;
-            let (month, day) = rest.split_once('-')?;
-            valid(year, month, day)
-        };
-        let Some((day, rest)) = text.split_once('/') else { return dashed() };
-        let (month, year) = rest.split_once('/')?;
-        valid(year, month, day)
+        let folded = fold(text);
+        let words = folded.strip_prefix("ngay ").unwrap_or(&folded).trim();
+        if let [Part::Number(day), Part::Word("thang"), Part::Number(month), Part::Word("nam"), Part::Number(year)] =
+            *parts(words)
+        {
+            return valid(year, month, day);
+        }
+        let sign = words.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
+        let [first, month, last] = *words.split(sign).map(str::trim).collect::<Vec<_>>() else { return None };
+        if first.len() == 4 { valid(first, month, last) } else { valid(last, month, first) }
     }
 
     /// The day on which a moment falls.
@@ -101,11 +107,68 @@ pub fn minutes_of_day(ms: i64, off: i32) -> u16 {
     u16::try_from(local.hour() * 60 + local.minute()).unwrap_or_default()
 }
 
-/// Reads «08:30» or «8h30» as minutes since midnight.
+/// Reads «08:30», «8h30», «8g30», «8 giờ 30 phút», «8 giờ rưỡi» or «8 giờ» as minutes since midnight.
 pub fn parse_clock(text: &str) -> Option<u16> {
-    let (hour, minute) = text.trim().split_once([':', 'h', 'H'])?;
+    let folded = fold(text);
+    let (hour, minute) = match *parts(folded.strip_prefix("luc ").unwrap_or(&folded)) {
+        [Part::Number(hour), Part::Word(":"), Part::Number(minute)] => (hour, minute),
+        [Part::Number(hour), Part::Word(word), ref rest @ ..] => (hour, after_hours(word, rest)?),
+        _ => return None,
+    };
     let (hour, minute) = (figures(hour, 2)?, figures(minute, 2)?);
     (hour < 24 && minute < 60).then(|| u16::try_from(hour * 60 + minute).ok()).flatten()
+}
+
+/// Reads «10», «10 phút», «10′», «1 giờ 30 phút» or «1g30» as minutes.
+pub fn parse_minutes(text: &str) -> Option<u16> {
+    let folded = fold(text);
+    let minutes = match *parts(&folded) {
+        [Part::Number(minutes)] => figures(minutes, 4)?,
+        [Part::Number(minutes), Part::Word(word)] if is_minutes(word) => figures(minutes, 4)?,
+        [Part::Number(hours), Part::Word(word), ref rest @ ..] => {
+            let minutes = figures(after_hours(word, rest)?, 2).filter(|minutes| *minutes < 60)?;
+            figures(hours, 2)? * 60 + minutes
+        }
+        _ => return None,
+    };
+    u16::try_from(minutes).ok()
+}
+
+/// The figures of the minutes that follow a word for hours.
+fn after_hours<'a>(word: &str, rest: &[Part<'a>]) -> Option<&'a str> {
+    let is_hours = matches!(word, "h" | "g" | "gio" | "tieng");
+    match rest {
+        [] if matches!(word, "gio ruoi" | "tieng ruoi" | "h ruoi" | "g ruoi") => Some("30"),
+        [] if is_hours => Some("0"),
+        [Part::Number(minute)] if is_hours => Some(minute),
+        [Part::Number(minute), Part::Word(word)] if is_hours && is_minutes(word) => Some(minute),
+        _ => None,
+    }
+}
+
+fn is_minutes(word: &str) -> bool {
+    matches!(word, "'" | "p" | "ph") || (word.starts_with("phut") && !word.contains(' '))
+}
+
+/// Figures, or what stands between them.
+#[derive(Debug, Clone, Copy)]
+enum Part<'a> {
+    Number(&'a str),
+    Word(&'a str),
+}
+
+/// Figures and words by turns; commas and spaces between them do not count.
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let is_figure = |c: char| c.is_ascii_digit();
+    let (mut parts, mut rest) = (Vec::new(), text.trim());
+    while let Some(first) = rest.chars().next() {
+        let number = is_figure(first);
+        let (part, after) = rest.split_at(rest.find(|c| is_figure(c) != number).unwrap_or(rest.len()));
+        let word = part.trim_matches(|c: char| c.is_whitespace() || c == ',');
+        parts.push(if number { Part::Number(part) } else { Part::Word(word) });
+        rest = after;
+    }
+    parts
 }
 
 /// A length of time in minutes, rounded down: «1 giờ 05′», «12′».
@@ -171,6 +234,14 @@ mod tests {
             ("7/8/2023", "ngày 07 tháng 8 năm 2023"),
             ("2022-12-20", "ngày 20 tháng 12 năm 2022"),
             ("31/1/2026", "ngày 31 tháng 01 năm 2026"),
+            ("18-12-2025", "ngày 18 tháng 12 năm 2025"),
+            ("18.12.2025", "ngày 18 tháng 12 năm 2025"),
+            ("18 / 12 / 2025", "ngày 18 tháng 12 năm 2025"),
+            ("18–12–2025", "ngày 18 tháng 12 năm 2025"),
+            ("ngày 18/12/2025", "ngày 18 tháng 12 năm 2025"),
+            ("ngày 18 tháng 12 năm 2025", "ngày 18 tháng 12 năm 2025"),
+            ("Ngày 05 tháng 02, năm 2023", "ngày 05 tháng 02 năm 2023"),
+            ("18 tháng 12 năm 2025", "ngày 18 tháng 12 năm 2025"),
         ];
         for (text, formal) in cases {
             assert_eq!(Day::parse(text).map(Day::formal).as_deref(), Some(formal));
@@ -179,9 +250,20 @@ mod tests {
 
     #[test]
     fn days_that_are_none_are_refused() {
-        for wrong in
-            ["", "30/02/2023", "2022-13-01", "20/12/22", "20-12-2022", "1/2", "a/b/c", "+1/02/2023", "1/2/3/2023"]
-        {
+        for wrong in [
+            "",
+            "30/02/2023",
+            "2022-13-01",
+            "20/12/22",
+            "20/12-2022",
+            "1/2",
+            "a/b/c",
+            "+1/02/2023",
+            "1/2/3/2023",
+            "ngày 20 tháng 12",
+            "tháng 12 năm 2022",
+            "ngày 20 tháng 12 năm 22",
+        ] {
             assert_eq!(Day::parse(wrong), None, "{wrong}");
         }
         assert!(Day::parse("2022-12-20") < Day::parse("01/01/2023"));
@@ -196,9 +278,40 @@ mod tests {
     }
 
     #[test]
+    fn minutes_are_read_as_they_are_written() {
+        for (words, minutes) in [
+            ("10", 10),
+            ("10 phút", 10),
+            ("10 PHÚT", 10),
+            ("10phut", 10),
+            ("10′", 10),
+            ("10'", 10),
+            ("90 phút", 90),
+            ("1 giờ 30 phút", 90),
+            ("1 giờ rưỡi", 90),
+            ("1g30", 90),
+            ("2 tiếng", 120),
+        ] {
+            assert_eq!(parse_minutes(words), Some(minutes), "{words}");
+        }
+        for wrong in ["", "phút", "5-10 phút", "10 giây", "1.5 giờ", "10 phút 30", "1 giờ 70", "99999", "mười phút"]
+        {
+            assert_eq!(parse_minutes(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn clocks_and_spans() {
         assert_eq!([parse_clock("08:30"), parse_clock("8h05"), parse_clock("00:00")], [Some(510), Some(485), Some(0)]);
-        for wrong in ["24:00", "8:60", "8", ":30", "8:", "-1:00", "008:30"] {
+        for half_past in
+            ["7g30", "7h30", "07H30", "7 giờ 30", "7 giờ 30 phút", "7h30'", "7 g 30 ph", "7 giờ rưỡi", "lúc 7h30"]
+        {
+            assert_eq!(parse_clock(half_past), Some(450), "{half_past}");
+        }
+        assert_eq!([parse_clock("14h"), parse_clock("7 giờ"), parse_clock("8h05")], [Some(840), Some(420), Some(485)]);
+        for wrong in
+            ["24:00", "8:60", "8", ":30", "8:", "-1:00", "008:30", "7.30", "7 giờ chiều", "7h30 đến 9h", "30 phút"]
+        {
             assert_eq!(parse_clock(wrong), None, "{wrong}");
         }
         assert_eq!(

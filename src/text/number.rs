@@ -40,6 +40,15 @@ pub fn parse_whole(text: &str) -> Option<i64> {
     signed(negative, &undotted(figures)?)
 }
 
+/// Reads a count with or without what is counted: «16», «16 đơn vị», «45%», «02 bản».
+pub fn parse_count(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let (figures, of) = text.split_at(text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len()));
+    let of = of.trim();
+    let is_word = of.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    (of == "%" || is_word).then(|| parse_whole(figures)).flatten()
+}
+
 /// Reads «97,5» as a number of `10^-digits`; more decimals than `digits` are refused.
 pub fn parse_scaled(text: &str, digits: u8) -> Option<i64> {
     let (negative, figures) = unsigned(text);
@@ -140,6 +149,17 @@ mod tests {
         assert_eq!([share(9, 11), share(11, 11), share(1, 2)], ["81,82%", "100%", "50%"]);
         assert_eq!([share(0, 7), share(5, 8), share(1, 8_000)], ["0%", "62,50%", "0,01%"]);
         assert_eq!([share(3, 0), share(u64::MAX, u64::MAX), share(159, 100)], ["", "100%", "159%"]);
+    }
+
+    #[test]
+    fn counts_are_read_with_what_is_counted() {
+        for (words, count) in [("16", 16), ("16 đơn vị", 16), ("45%", 45), ("45 %", 45), ("02 bản", 2), ("1.500", 1500)]
+        {
+            assert_eq!(parse_count(words), Some(count), "{words}");
+        }
+        for wrong in ["", "đơn vị", "1.5", "1,5", "16 (mười sáu)", "15-16", "16/17", "-1", "10.00"] {
+            assert_eq!(parse_count(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -39,11 +39,17 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
         "year = 2022\ndate = \"31/02/2022\"",
         &["3:8 \"date\": không có «31/02/2022»; cần một ngày, viết như 2022-12-20 hoặc \"20/12/2022\""],
     ),
-    (2, "year = 2022\nstart = \"25:00\"", &["3:9 \"start\": không có «25:00»; cần một giờ, viết như \"08:00\""]),
+    (
+        2,
+        "year = 2022\nstart = \"25:00\"",
+        &["3:9 \"start\": không có «25:00»; cần một giờ, viết như \"08:00\" hoặc \"8 giờ 30 phút\""],
+    ),
     (
         2,
         "year = 2022\nquorum = \"2/3x\"",
-        &["3:10 «2/3x»: tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%» hoặc «quá nửa»"],
+        &[
+            "3:10 «2/3x»: tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%», «trên 50%», «từ 80% trở lên» hoặc «quá nửa»",
+        ],
     ),
     (4, "short = \"K\"", &["3:1 thiếu tên khối; thêm vào mục [bloc]: name = \"…\""]),
     (4, "name = 5", &["4:8 \"name\" cần chữ trong ngoặc kép, đang là số nguyên"]),
@@ -113,7 +119,7 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
         "kind = \"awards\"\nawards = [{ name = \"Cờ\", quota = 0, rule = \"2/3x\", units = [\"zz\"] }]",
         &[
             "7:34 chỉ tiêu là 0 thì không có suất nào để đề nghị; bỏ dòng này hoặc ghi từ 1 trở lên",
-            "7:44 «2/3x»: tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%» hoặc «quá nửa»",
+            "7:44 «2/3x»: tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%», «trên 50%», «từ 80% trở lên» hoặc «quá nửa»",
             "7:61 không có đơn vị nào có khóa «zz»",
         ],
     ),

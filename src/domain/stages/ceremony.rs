@@ -103,7 +103,7 @@ pub const FIELDS: &[Field] = &[
         "flag, reason, guests, presidium",
         "các phần ([]: không có phần nào): flag chào cờ, silence mặc niệm, reason tuyên bố lý do, guests giới thiệu đại biểu, presidium giới thiệu chủ trì và thư ký, break giải lao, conduct chuyển phần điều hành, handover bàn giao",
     ),
-    field("break_minutes", FieldKind::Whole, "số phút giải lao"),
+    field("break_minutes", FieldKind::Minutes, "số phút giải lao"),
     field("also", FieldKind::Text, "việc khác của hội nghị, đọc ở phần tuyên bố lý do"),
     field("who", FieldKind::Table(WHO), "người nhận điều hành (phần conduct)"),
 ];

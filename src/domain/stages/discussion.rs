@@ -29,7 +29,7 @@ pub struct Discussion {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    with("minutes_each", FieldKind::Whole, "5", "số phút mỗi ý kiến"),
+    with("minutes_each", FieldKind::Minutes, "5", "số phút mỗi ý kiến"),
     field("speakers", FieldKind::List(WHO), "các đơn vị đã đăng ký phát biểu"),
     field("summary", FieldKind::Texts, "các ý chính đã biết, vào biên bản"),
 ];

@@ -109,7 +109,7 @@ impl Plan {
         Self {
             award: node.get("award").text().unwrap_or_else(|| "khen thưởng".to_owned()),
             number: node.get("number").text(),
-            dated: node.get("dated").text(),
+            dated: node.get("dated").text().map(|words| words.strip_prefix("ngày ").unwrap_or(&words).to_owned()),
             by: node.get("by").text(),
             merit: node.get("merit").text(),
             who: reader.who(node.get("who")),

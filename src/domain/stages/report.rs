@@ -40,7 +40,7 @@ pub const FIELDS: &[Field] = &[
     with("name", FieldKind::Text, "theo loại hội nghị: Báo cáo tổng kết công tác thi đua, khen thưởng", "tên báo cáo"),
     field("who", FieldKind::Table(WHO), "người trình bày"),
     with("in_turn", FieldKind::Flag, "false", "từng đơn vị lần lượt báo cáo"),
-    field("minutes_each", FieldKind::Whole, "số phút mỗi lượt"),
+    field("minutes_each", FieldKind::Minutes, "số phút mỗi lượt"),
     field("figures", FieldKind::List(figure::FIELDS), "số liệu chính"),
     field("summary", FieldKind::Texts, "các ý chính, vào biên bản"),
 ];

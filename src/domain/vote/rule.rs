@@ -65,8 +65,16 @@ pub struct Terms {
 
 /// Why a written rule is not one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%» hoặc «quá nửa»")]
-pub struct NotARule;
+pub enum NotARule {
+    /// It is no share.
+    #[error("tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%», «trên 50%», «từ 80% trở lên» hoặc «quá nửa»")]
+    Unknown,
+    /// It leaves open whether the line itself is enough.
+    #[error(
+        "«trên» và «trở lên» nói hai điều khác nhau; viết «trên 50%» nếu đúng 50% là chưa đủ, «từ 50% trở lên» nếu đã đủ"
+    )]
+    Unclear,
+}
 
 impl Rule {
     /// More than half of all members.
@@ -76,17 +84,17 @@ impl Rule {
     /// Two thirds of all members: the usual quorum.
     pub const TWO_THIRDS: Self = Self { num: 2, den: 3, strict: false, base: Base::Members };
 
-    /// Reads «2/3», «80%», «>50%», «≥ 70%», «quá nửa»; never by way of a float.
+    /// Reads «2/3», «80%», «>50%», «trên 50%», «từ 80% trở lên», «50%+1», «quá nửa»; never by way of a float.
     pub fn parse(words: &str, base: Base) -> Result<Self, NotARule> {
         let folded = crate::text::fold(words);
-        if matches!(folded.trim(), "qua nua" | "qua ban") {
+        if MAJORITIES.contains(&folded.as_str()) {
             return Ok(Self { base, ..Self::MAJORITY });
         }
-        let compact: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-        let (strict, rest) = strip_sign(&compact);
-        let (num, den) = fraction(rest).ok_or(NotARule)?;
+        let compact: String = folded.replace("phan tram", "%").chars().filter(|c| !c.is_whitespace()).collect();
+        let (strict, rest) = strip_sign(&compact)?;
+        let (num, den) = fraction(rest).ok_or(NotARule::Unknown)?;
         if den == 0 || num == 0 || num > den || (strict && num == den) {
-            return Err(NotARule);
+            return Err(NotARule::Unknown);
         }
         Ok(Self { num, den, strict, base })
     }
@@ -134,13 +142,30 @@ impl Rule {
     }
 }
 
-fn strip_sign(words: &str) -> (bool, &str) {
-    for (sign, strict) in [(">=", false), ("≥", false), (">", true)] {
-        if let Some(rest) = words.strip_prefix(sign) {
-            return (strict, rest);
-        }
+/// How «more than half» is written, without accents.
+const MAJORITIES: [&str; 8] =
+    ["qua nua", "qua ban", "tren nua", "hon nua", "tren mot nua", "hon mot nua", "qua mot nua", "qua 1/2"];
+
+/// Words and signs before a share that want more than it.
+const MORE: [&str; 4] = [">", "tren", "hon", "qua"];
+
+/// Words and signs before a share that want no more than it.
+const LEAST: [&str; 9] = [">=", "≥", "itnhat", "toithieula", "toithieu", "khongduoi", "khongithon", "dattu", "tu"];
+
+/// Whether more than the share is wanted, and the share alone.
+fn strip_sign(words: &str) -> Result<(bool, &str), NotARule> {
+    let (upward, words) = words.strip_suffix("trolen").map_or((false, words), |rest| (true, rest));
+    if let Some(rest) = LEAST.iter().find_map(|sign| words.strip_prefix(sign)) {
+        return Ok((false, rest));
     }
-    (false, words)
+    match (MORE.iter().find_map(|sign| words.strip_prefix(sign)), words.strip_suffix("+1")) {
+        (Some(_), _) | (_, Some(_)) if upward => Err(NotARule::Unclear),
+        (Some(rest), None) => Ok((true, rest)),
+        // One more than half is more than half; one more than another share nobody can say.
+        (None, Some(half)) if matches!(half, "50%" | "1/2") => Ok((true, half)),
+        (_, Some(_)) => Err(NotARule::Unknown),
+        (None, None) => Ok((false, words)),
+    }
 }
 
 /// «2/3» or «97,5%» as a fraction.
@@ -149,7 +174,7 @@ fn fraction(words: &str) -> Option<(u32, u32)> {
         return Some((digits(num)?, digits(den)?));
     }
     let percent = words.strip_suffix('%')?;
-    let Some((whole, decimals)) = percent.split_once(',') else { return Some((digits(percent)?, 100)) };
+    let Some((whole, decimals)) = percent.split_once([',', '.']) else { return Some((digits(percent)?, 100)) };
     let scale = match decimals.len() {
         1 => 10,
         2 => 100,
@@ -181,6 +206,24 @@ mod tests {
         assert_eq!(of("97,5%"), Ok((975, 1000, false)));
         assert_eq!(of("66,67%"), Ok((6667, 10_000, false)));
         assert_eq!(of("Quá nửa"), Ok((1, 2, true)));
+        assert_eq!(of("66.67%"), Ok((6667, 10_000, false)));
+        for half in ["trên 50%", "Trên 50 %", "hơn 50%", "quá 50%", "50%+1", "50% + 1", "quá bán", "trên 50 phần trăm"]
+        {
+            assert_eq!(
+                of(half),
+                Ok((50, 100, true)).map(|rule| if half == "quá bán" { (1, 2, true) } else { rule }),
+                "{half}"
+            );
+        }
+        for most in
+            ["từ 80% trở lên", "80% trở lên", "ít nhất 80%", "tối thiểu 80%", "không dưới 80%", ">= 80%", "≥80%"]
+        {
+            assert_eq!(of(most), Ok((80, 100, false)), "{most}");
+        }
+        assert_eq!((of("từ 2/3 trở lên"), of("trên 2/3")), (Ok((2, 3, false)), Ok((2, 3, true))));
+        for unclear in ["trên 50% trở lên", ">50% trở lên", "50%+1 trở lên"] {
+            assert_eq!(of(unclear), Err(NotARule::Unclear), "{unclear}");
+        }
         let bad = [
             "2/3x",
             "",
@@ -190,7 +233,6 @@ mod tests {
             "1/0",
             ">100%",
             "0.667",
-            "66.67%",
             "%",
             ",5%",
             "80,%",
@@ -200,9 +242,12 @@ mod tests {
             "+50%",
             "1/+2",
             "1000000/2000000",
+            "2/3+1",
+            "dưới 50%",
+            "50-60%",
         ];
         for bad in bad {
-            assert_eq!(of(bad), Err(NotARule), "{bad}");
+            assert_eq!(of(bad), Err(NotARule::Unknown), "{bad}");
         }
     }
 

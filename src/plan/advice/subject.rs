@@ -71,6 +71,7 @@ fn values<'a>(node: &'a Node, tables: &[&'static [Field]], found: &mut Vec<(Fiel
             }
             FieldKind::Text
             | FieldKind::Whole
+            | FieldKind::Minutes
             | FieldKind::Flag
             | FieldKind::Day
             | FieldKind::Clock
