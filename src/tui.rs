@@ -4,6 +4,7 @@ pub mod audience;
 pub mod big;
 pub mod chair;
 pub mod home;
+pub mod key_filter;
 pub mod layers;
 pub mod lectern;
 pub mod note_drafts;

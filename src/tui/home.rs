@@ -122,6 +122,10 @@ impl Screen for Home {
         false
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn draw(&mut self, frame: &mut Frame) {
         let [top, head, list, detail, notice, bottom] = Layout::vertical([
             Constraint::Length(1),

@@ -4,10 +4,11 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use crossterm::event::KeyEventKind;
+use crossterm::event::{KeyEvent, KeyEventKind};
 use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
 
+use crate::tui::key_filter::{KeyFilter, KeyVerdict};
 use crate::tui::platform::{Message, TerminalEvent, Tty};
 
 /// How often a screen looks around by itself.
@@ -25,6 +26,12 @@ pub trait Screen {
     fn draw(&mut self, frame: &mut Frame);
     /// A frame was shown: what the next key answers to has been seen.
     fn drawn(&mut self) {}
+    /// Whether letters are asked for: then a space among them is no key of the meeting, and none is filtered out.
+    fn takes_text(&self) -> bool {
+        true
+    }
+    /// A key stood among letters that nobody asked for, and did not count.
+    fn ignored(&mut self) {}
     /// Whether the screen is done.
     fn finished(&self) -> bool;
 }
@@ -89,6 +96,7 @@ pub enum End {
 pub fn run(surface: &mut impl Surface, events: &Receiver<TerminalEvent>, screen: &mut dyn Screen) -> io::Result<End> {
     let mut dirty = true;
     let mut ticked = Instant::now();
+    let mut filter = KeyFilter::default();
     while !screen.finished() {
         if dirty {
             surface.paint(&mut |frame| screen.draw(frame)).inspect_err(|_| screen.message(Message::Quit))?;
@@ -96,7 +104,7 @@ pub fn run(surface: &mut impl Surface, events: &Receiver<TerminalEvent>, screen:
             dirty = false;
         }
         match events.recv_timeout(TICK.saturating_sub(ticked.elapsed())) {
-            Ok(first) => match burst(first, surface, events, screen)? {
+            Ok(first) => match burst(first, surface, (events, &mut filter), screen)? {
                 After::Same => {}
                 After::Changed => dirty = true,
                 After::Quit => return Ok(End::Quit),
@@ -119,14 +127,14 @@ pub fn run(surface: &mut impl Surface, events: &Receiver<TerminalEvent>, screen:
 fn burst(
     first: TerminalEvent,
     surface: &mut impl Surface,
-    events: &Receiver<TerminalEvent>,
+    (events, filter): (&Receiver<TerminalEvent>, &mut KeyFilter),
     screen: &mut dyn Screen,
 ) -> io::Result<After> {
     let began = Instant::now();
     let mut after = After::Same;
     let mut next = Some(first);
     while let Some(event) = next {
-        match take(event, surface, screen)? {
+        match take(event, surface, filter, screen)? {
             After::Same => {}
             After::Changed => after = After::Changed,
             After::Quit => return Ok(After::Quit),
@@ -140,9 +148,19 @@ fn burst(
 }
 
 /// Take one event.
-fn take(event: TerminalEvent, surface: &mut impl Surface, screen: &mut dyn Screen) -> io::Result<After> {
+fn take(
+    event: TerminalEvent,
+    surface: &mut impl Surface,
+    filter: &mut KeyFilter,
+    screen: &mut dyn Screen,
+) -> io::Result<After> {
     match event {
         TerminalEvent::Say(Message::Key(key)) if key.kind == KeyEventKind::Release => return Ok(After::Same),
+        TerminalEvent::Say(Message::Key(key)) => return Ok(press(key, filter, screen)),
+        TerminalEvent::Letters => {
+            filter.letters(Instant::now());
+            return Ok(After::Same);
+        }
         TerminalEvent::Say(Message::Quit) => {
             screen.message(Message::Quit);
             return Ok(After::Quit);
@@ -152,6 +170,20 @@ fn take(event: TerminalEvent, surface: &mut impl Surface, screen: &mut dyn Scree
         TerminalEvent::Resume => surface.resume().inspect_err(|_| screen.message(Message::Quit))?,
     }
     Ok(After::Changed)
+}
+
+/// Give a key to the screen, if it is meant for it.
+fn press(key: KeyEvent, filter: &mut KeyFilter, screen: &mut dyn Screen) -> After {
+    match filter.judge(key, screen.takes_text(), Instant::now()) {
+        KeyVerdict::Passes => screen.message(Message::Key(key)),
+        KeyVerdict::Nothing => return After::Same,
+        KeyVerdict::Letter => {
+            screen.message(Message::Key(key));
+            screen.ignored();
+        }
+        KeyVerdict::Sentence => screen.ignored(),
+    }
+    After::Changed
 }
 
 #[cfg(test)]

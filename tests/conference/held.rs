@@ -88,3 +88,26 @@ fn a_paste_on_the_base_screen_does_nothing_and_without_brackets_one_step_at_most
     drop(chair);
     assert_eq!(place.steps_after(before), 1);
 }
+
+#[test]
+fn a_sentence_without_brackets_and_the_switch_of_an_input_method_decide_nothing() {
+    let place = Place::shipped("yen-bai-2022");
+    let mut chair = Chair::open(&place);
+    let before = written(&chair.walk_to("Chốt danh sách")).unwrap();
+    assert!(offer(&chair.screen()).0, "the step is public");
+    let sentences = ["Hội nghị thống nhất cao.\r\n", " Hội nghị 2 thống nhất.\r", "2 đơn vị, đồng ý \r"];
+    // Ctrl+Space and Alt+Space.
+    for keys in ["\0", "\x1b "].iter().chain(&sentences) {
+        chair.breathe();
+        thread::sleep(Duration::from_millis(400));
+        chair.term.send(keys.as_bytes());
+        settled(&mut chair);
+        assert_eq!(written(&chair.screen()), Some(before), "{keys:?}:\n{}", chair.screen().text());
+    }
+    chair.term.send(sentences[0].as_bytes());
+    chair.sees("Có chữ gõ ngoài ô nhập: chưa làm gì.");
+    thread::sleep(Duration::from_millis(400));
+    chair.step();
+    drop(chair);
+    assert!(place.steps_after(before) > 0, "the key itself still works");
+}

@@ -119,6 +119,9 @@ impl ChairScreen {
     }
 }
 
+/// Said where a key came among letters that nobody asked for.
+const AMONG_LETTERS: &str = "Có chữ gõ ngoài ô nhập: chưa làm gì. Chờ một chút rồi bấm lại.";
+
 impl Screen for ChairScreen {
     fn message(&mut self, message: Message) {
         match message {
@@ -166,6 +169,14 @@ impl Screen for ChairScreen {
         let keys = base::foot_keys::<Self>(&shell.stack, view.state);
         let middle = layout::draw(frame, &view, shell.notice(), over, &keys);
         shell.stack.draw(frame, middle, &view);
+    }
+
+    fn takes_text(&self) -> bool {
+        self.shell.stack.takes_text().unwrap_or(false)
+    }
+
+    fn ignored(&mut self) {
+        self.shell.say(AMONG_LETTERS);
     }
 
     fn drawn(&mut self) {

@@ -59,6 +59,10 @@ impl Layer for AttendanceSheet {
         }
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn hint(&self, _state: &State) -> Option<Hint> {
         Some(("Dấu cách", "Có mặt / bỏ dấu"))
     }

@@ -85,6 +85,10 @@ impl Layer for SpeakerClock {
         Effect::Stay
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn hint(&self, state: &State) -> Option<Hint> {
         if state.paused().is_some() {
             return Some(("Enter", "Đóng; hội nghị đang tạm dừng"));

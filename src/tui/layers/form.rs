@@ -174,6 +174,10 @@ impl Layer for Form {
         Effect::Stay
     }
 
+    fn takes_text(&self) -> bool {
+        self.public.is_none() && self.rows.get(self.focus).is_some_and(|row| row.words().is_some())
+    }
+
     fn hint(&self, _state: &State) -> Option<Hint> {
         Some(self.next())
     }

@@ -46,6 +46,10 @@ impl Layer for Help {
         Effect::Stay
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn hint(&self, _state: &State) -> Option<Hint> {
         Some(("Esc", self.close))
     }

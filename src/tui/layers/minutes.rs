@@ -49,6 +49,10 @@ impl Layer for Minutes {
         Effect::Stay
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn hint(&self, _state: &State) -> Option<Hint> {
         Some(self.hint)
     }

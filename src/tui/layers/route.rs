@@ -46,6 +46,10 @@ impl Layer for Route {
         Effect::Stay
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn hint(&self, _state: &State) -> Option<Hint> {
         Some(("Enter", "Chọn mục này"))
     }

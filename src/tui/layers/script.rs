@@ -31,6 +31,10 @@ impl Layer for LargeScript {
         matches!(key.code, KeyCode::Enter | KeyCode::Char(' '))
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn hint(&self, _state: &State) -> Option<Hint> {
         None
     }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event as Raw, KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text;
+use crate::tui::key_filter::{decides, is_letter};
 
 /// How long after the start a late answer about colours is still taken for one.
 const LATE: Duration = Duration::from_secs(3);
@@ -30,6 +31,8 @@ pub enum Message {
 pub enum TerminalEvent {
     /// Something for the screen.
     Say(Message),
+    /// Letters come right behind the key that follows: both are of one sentence.
+    Letters,
     /// Stop until continued (a SIGTSTP from outside).
     Suspend,
     /// Continued after a stop.
@@ -42,14 +45,27 @@ impl From<Message> for TerminalEvent {
     }
 }
 
+/// How long the bytes of one paste may be apart.
+const BREATH: Duration = Duration::from_millis(2);
+
 /// Start reading keys; ends by itself when the loop has gone, and asks the loop to leave when reading fails.
 pub fn start(sender: Sender<TerminalEvent>, may_answer_late: bool) {
     let mut late = Late::new(may_answer_late.then(|| Instant::now() + LATE));
     thread::spawn(move || {
+        let mut ahead = None;
         loop {
-            let message = match event::read() {
+            let read = ahead.take().map_or_else(event::read, Ok);
+            let message = match read {
                 Ok(raw) if late.swallows(&raw, Instant::now()) => continue,
-                Ok(raw) => translate(raw),
+                Ok(raw) => {
+                    ahead = behind(&raw);
+                    if ahead.as_ref().and_then(Raw::as_key_event).is_some_and(is_letter)
+                        && sender.send(TerminalEvent::Letters).is_err()
+                    {
+                        return;
+                    }
+                    translate(raw)
+                }
                 Err(fault) if fault.kind() == ErrorKind::Interrupted => continue,
                 Err(_) => Some(Message::Quit),
             };
@@ -59,6 +75,12 @@ pub fn start(sender: Sender<TerminalEvent>, may_answer_late: bool) {
             }
         }
     });
+}
+
+/// What comes in the same breath as a key that may decide something: the beginning of a pasted text.
+fn behind(raw: &Raw) -> Option<Raw> {
+    raw.as_key_event().filter(|key| decides(*key))?;
+    if event::poll(BREATH).ok()? { event::read().ok() } else { None }
 }
 
 /// A terminal event in our words; nothing for the mouse and the focus.

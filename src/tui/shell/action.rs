@@ -79,12 +79,15 @@ impl<S> ScreenAction<S> {
     fn has_key(&self, key: KeyEvent) -> bool {
         match key.code {
             KeyCode::F(number) => self.f == number && self.f != 0,
-            KeyCode::Char(letter) if key.modifiers.contains(KeyModifiers::CONTROL) => {
-                self.ctrl != ' ' && letter.eq_ignore_ascii_case(&self.ctrl)
-            }
+            KeyCode::Char(letter) if is_control(key) => self.ctrl != ' ' && letter.eq_ignore_ascii_case(&self.ctrl),
             _ => false,
         }
     }
+}
+
+/// Whether Ctrl is held and nothing else: with Alt it is AltGr, which types a letter.
+fn is_control(key: KeyEvent) -> bool {
+    key.modifiers - KeyModifiers::SHIFT == KeyModifiers::CONTROL
 }
 
 /// The row of a table that a key means.
@@ -96,7 +99,7 @@ pub fn of_key<S>(table: &'static [ScreenAction<S>], key: KeyEvent) -> Option<usi
 pub fn is_quit(key: KeyEvent) -> bool {
     match key.code {
         KeyCode::F(10) => true,
-        KeyCode::Char('q' | 'Q') => key.modifiers.contains(KeyModifiers::CONTROL),
+        KeyCode::Char('q' | 'Q') => is_control(key),
         _ => false,
     }
 }

@@ -129,6 +129,11 @@ pub trait Layer: Any {
         false
     }
 
+    /// Whether letters are asked for in it, as it stands: then a space belongs to them.
+    fn takes_text(&self) -> bool {
+        true
+    }
+
     /// Whether a key does a step of the meeting: a held one must not do it twice.
     fn is_step(&self, _key: KeyEvent) -> bool {
         false

@@ -104,6 +104,11 @@ impl Stack {
         shown.for_each(|(_, layer)| layer.draw(frame, area, view));
     }
 
+    /// Whether what is on top asks for letters; `None` where nothing lies there.
+    pub fn takes_text(&self) -> Option<bool> {
+        self.top().map(Layer::takes_text)
+    }
+
     /// A paste goes to what is on top; false where nothing lies there.
     pub fn paste(&mut self, words: &str, seat: &Seat) -> bool {
         self.top_mut().map(|layer| layer.paste(words, seat)).is_some()

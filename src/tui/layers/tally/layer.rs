@@ -81,6 +81,10 @@ impl Layer for Tally {
         self.key(key, seat.now())
     }
 
+    fn takes_text(&self) -> bool {
+        false
+    }
+
     fn hint(&self, _state: &State) -> Option<Hint> {
         Some(self.hint())
     }
