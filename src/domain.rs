@@ -26,6 +26,7 @@ pub mod outcome;
 pub mod paper;
 pub mod people;
 pub mod period;
+pub mod presiding;
 pub mod quorum;
 pub mod refusal;
 pub mod resolutions;

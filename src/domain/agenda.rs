@@ -9,6 +9,7 @@ use crate::domain::conference::Conference;
 use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::field::Node;
 use crate::domain::ids::ItemId;
+use crate::domain::presiding::Presider;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Record;
 use crate::domain::session::event::Event as Happened;
@@ -37,14 +38,14 @@ pub enum Status {
 }
 
 /// One stay on stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     /// From, in milliseconds.
     pub from: i64,
     /// To; `None` while it lasts.
     pub to: Option<i64>,
-    /// Who presided at its beginning, by place in the presidium.
-    pub presiding: usize,
+    /// Who presided at its beginning.
+    pub presiding: Presider,
 }
 
 /// An item as it went.
@@ -257,7 +258,7 @@ impl Agenda {
     }
 
     /// Remembers an event. What names no item is left alone.
-    pub fn apply(&mut self, event: &Event, at: i64, presiding: usize) {
+    pub fn apply(&mut self, event: &Event, at: i64, presiding: &Presider) {
         match event {
             Event::Started { item } => self.begin(*item, at, presiding),
             Event::Left { item } => self.end(*item, Status::Left, at),
@@ -287,10 +288,10 @@ impl Agenda {
         self.entries.insert(place.unwrap_or(self.entries.len()), entry);
     }
 
-    fn begin(&mut self, id: ItemId, at: i64, presiding: usize) {
+    fn begin(&mut self, id: ItemId, at: i64, presiding: &Presider) {
         if let Some(entry) = self.entry_mut(id) {
             entry.status = Status::Running;
-            entry.spans.push(Span { from: at, to: None, presiding });
+            entry.spans.push(Span { from: at, to: None, presiding: presiding.clone() });
             self.current = Some(id);
             if !self.went.contains(&id) {
                 self.went.push(id);

@@ -6,11 +6,12 @@ use crate::domain::conference::PERSON;
 use crate::domain::cue_key::CueKey;
 use crate::domain::hall::{NoQuorum, Presence};
 use crate::domain::line::{Line, LineGroup, line_with};
+use crate::domain::presiding::Presider;
 use crate::domain::scene::{Record, Scene, Script};
 use crate::domain::script::{Ask, Cue, CueAction, Speaker};
 use crate::domain::session::{Command, State};
 use crate::domain::slot::{Slot, Slots};
-use crate::domain::stages::slate;
+use crate::domain::stages::{Kind, slate};
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::irreversible::Irreversible;
@@ -51,6 +52,12 @@ const OWN: &[Line] = &[
         PERSON,
         "Do bận công tác, {dc} {nguoi} xin phép ra về. Hội nghị trân trọng cảm ơn và kính chúc sức khỏe {dc}.",
     ),
+    line_with(
+        "conduct_back",
+        Speaker::Chair,
+        Slots::of(&[Slot::SecondName, Slot::SecondOffice]),
+        "Xin cảm ơn {dc} {nguoi_2}⟨, {chuc_vu_2}⟩; tôi xin tiếp tục điều hành Hội nghị.",
+    ),
 ];
 
 /// The next step of a session; `None` once the meeting is over.
@@ -69,6 +76,14 @@ pub fn next(state: &State) -> Option<Cue> {
         }
         (None, None) => close(),
     })
+}
+
+/// The command that hands the conduct over.
+pub fn hand_over(to: &Presider, reason: Option<String>) -> Command {
+    match to {
+        Presider::Chair(at) => Command::HandOver { to: u16::try_from(*at).unwrap_or(u16::MAX), reason },
+        Presider::Other(person) => Command::Conduct { person: person.clone(), reason },
+    }
 }
 
 /// A step between items.
@@ -92,6 +107,10 @@ pub fn closing() -> Irreversible {
 pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     if let Command::Vote(command) = command {
         vote::irreversible::of(command, voters(state))
+    } else if let Some(to) = command.hands_over() {
+        let name = to.label(&state.conference).unwrap_or_else(|| "người được mời".to_owned());
+        let warning = format!("Từ bây giờ {name} điều hành Hội nghị.");
+        Some(Irreversible { label: "Chuyển quyền điều hành", warning })
     } else {
         (*command == Command::Close).then(closing)
     }
@@ -128,7 +147,7 @@ pub fn ready(state: &State, cue: &Cue) -> Option<Command> {
             }
             return Some(Command::Agenda(agenda::Command::Pass { item, reason }));
         }
-        Ask::Preside { to } => return Some(Command::HandOver { to: *to }),
+        Ask::Preside { to } => return Some(hand_over(to, None)),
         Ask::Nominate { question, unit } => {
             let reason = "chưa đạt hình thức cao hơn, xem xét ở hình thức này".to_owned();
             let nominate = slate::Command::Nominate { question: *question, unit: *unit, reason };
@@ -199,7 +218,8 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
         record: &entry.record,
         lines: &entry.item.lines,
         agenda: state.agenda.entries.len(),
-        presiding: state.presider(),
+        presider: &state.presiding,
+        began: entry.spans.last().map_or(&state.presiding, |span| &span.presiding),
         at: state.at,
         offset: state.offset,
         waived: false,
@@ -247,6 +267,7 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
         }
     }
     farewells(state, scene, &mut script);
+    returns(state, scene, &mut script);
     script.done()
 }
 
@@ -266,6 +287,19 @@ fn farewells(state: &State, scene: &Scene, script: &mut Script) {
             state.conference.person_facts(&mut facts, &guest.person);
             script.say_as(key, "gone", &facts);
         }
+    }
+}
+
+/// Who was handed the conduct in a ceremony for the new year's part hands it back when that part is over.
+fn returns(state: &State, scene: &Scene, script: &mut Script) {
+    let Some(last) = state.handovers.last().filter(|last| last.to == state.presiding) else { return };
+    let conducted = |item| state.agenda.entry(item).is_some_and(|entry| entry.stage.rules().hands_over_conduct());
+    let kind = state.agenda.entry(scene.item).map(|entry| entry.stage.kind());
+    let new_year = matches!(kind, Some(Kind::Ceremony | Kind::Registration | Kind::Pledge) | None);
+    if last.item.is_some_and(conducted) && last.item != Some(scene.item) && !new_year {
+        let mut facts = scene.facts();
+        scene.second_facts(&mut facts, &last.to);
+        script.hand_over("conduct_back", &facts, &last.from);
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::line::{self, Line, LineGroup};
 use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::people::Person;
+use crate::domain::presiding::Presider;
 use crate::domain::script::{Ask, Cue, CueAction, Speaker, Spoken, Who};
 use crate::domain::session::command::Command;
 use crate::domain::slot::{Slot, Slots};
@@ -81,7 +82,9 @@ pub struct Scene<'a> {
     /// Titles of all items, for «chương trình gồm … nội dung».
     pub agenda: usize,
     /// Who presides now.
-    pub presiding: Option<&'a Person>,
+    pub presider: &'a Presider,
+    /// Who presided when this item came on stage last.
+    pub began: &'a Presider,
     /// The time of the last event, in milliseconds.
     pub at: i64,
     /// Minutes from UTC.
@@ -214,6 +217,16 @@ impl<'a> Scene<'a> {
         facts
     }
 
+    /// Facts of one who presides besides the one who speaks: «{dc} {nguoi_2}, {chuc_vu_2}».
+    pub fn second_facts(&self, facts: &mut Facts, presider: &Presider) {
+        let person = presider.person(self.conference);
+        let (name, office) = person.map_or((None, None), |person| (person.name.clone(), person.office.clone()));
+        let (name, office) = if name.is_some() { (name, office) } else { (presider.label(self.conference), None) };
+        facts.maybe(Slot::SecondName, name).maybe(Slot::SecondOffice, office);
+        let address = person.and_then(|person| person.address.as_deref()).unwrap_or(&self.conference.address);
+        facts.set(Slot::Address, address);
+    }
+
     /// «Kính thưa …» for opening and closing: every superior guest present, in order.
     pub fn salutation(&self) -> String {
         let mut parts = Vec::new();
@@ -303,6 +316,23 @@ impl<'a> Script<'a> {
     /// Adds a question that Enter opens or answers.
     pub fn ask(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: impl Into<String>, ask: Ask) {
         self.add(key.into(), spoken, label.into(), None, CueAction::Ask(ask));
+    }
+
+    /// Adds a line by which the conduct is handed over: once it is read, Space does it, or it is only said.
+    pub fn hand_over(&mut self, line: &'static str, facts: &Facts, to: &Presider) {
+        let mut parts: Vec<_> = (0..).zip(self.spoken(line, facts)).collect();
+        let Some((number, last)) = parts.pop() else { return };
+        for (number, part) in parts {
+            self.recite(CueKey::from(line).part(number), vec![part], "Đọc xong, tiếp tục");
+        }
+        let key = CueKey::from(line).part(number);
+        if !self.was_said(key.clone()) {
+            let name = to.label(self.scene.conference);
+            let label = name.as_ref().map_or_else(String::new, |name| format!(" cho {name}"));
+            let public = format!("Từ bây giờ {} điều hành Hội nghị.", name.as_deref().unwrap_or("người được mời"));
+            let ask = CueAction::Ask(Ask::Preside { to: to.clone() });
+            self.add(key, vec![last], format!("Chuyển quyền điều hành{label}"), Some(public), ask);
+        }
     }
 
     /// Adds a public or final command of a vote, which wants Space.

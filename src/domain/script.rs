@@ -3,6 +3,7 @@
 use crate::domain::cue_key::CueKey;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
 use crate::domain::people::{BlocKind, Person};
+use crate::domain::presiding::Presider;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::command::Command;
 use serde::Serialize;
@@ -168,10 +169,10 @@ pub enum Ask {
     },
     /// A review is counted and wants a second name.
     Correct(BallotId),
-    /// The chair's own unit stands: hand over, or say the cue and go on.
+    /// The conduct is handed over, or back, or the cue is said and who presides goes on.
     Preside {
-        /// To whom, by place in the presidium from 0.
-        to: u16,
+        /// To whom.
+        to: Presider,
     },
     /// A unit below the line is offered for the next award: nominate it, or say the cue and go on.
     Nominate {

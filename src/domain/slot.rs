@@ -119,8 +119,10 @@ slots! {
     Unit "don_vi" "đơn vị";
     SecondName "nguoi_2" "họ tên người thứ hai";
     SecondOffice "chuc_vu_2" "chức vụ người thứ hai";
+    CoPresiding "dong_chu_tri" "những người cùng chủ trì, mỗi người với xưng hô của mình, kèm «và» hoặc «; đồng chủ trì:»";
     NextUnit "don_vi_sau" "đơn vị tiếp theo";
     Secretary "thu_ky" "thư ký";
+    SecretaryAddress "dc_thu_ky" "đồng chí / ông / bà của thư ký";
     Head "truong" "đơn vị Trưởng khối năm nay";
     Deputy "pho" "đơn vị Phó Trưởng khối năm nay";
     NewHead "truong_moi" "đơn vị Trưởng khối năm sau";

@@ -15,6 +15,7 @@ pub mod papers;
 pub mod participation;
 pub mod screen;
 pub mod steps;
+pub mod title;
 pub mod unfit;
 
 pub use screen::ChairScreen;

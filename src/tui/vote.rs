@@ -45,11 +45,7 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
 /// The key for the other answer where Enter takes an offer.
 pub fn choice_hint(view: &View) -> Option<&'static str> {
     let asked = view.next?.ask()?;
-    if let Ask::Preside { .. } = asked {
-        Some("Enter: chuyển quyền điều hành · 2: giữ người đang điều hành")
-    } else {
-        matches!(asked, Ask::Nominate { .. }).then_some("Enter: đưa vào danh sách · 2: không xem xét thêm")
-    }
+    matches!(asked, Ask::Nominate { .. }).then_some("Enter: đưa vào danh sách · 2: không xem xét thêm")
 }
 
 /// The keys for other answers than the one that stands ready, while votes are given.

@@ -5,6 +5,7 @@ use chutoa::domain::{Event, fold, next, obstacle};
 use chutoa::export::markdown;
 use chutoa::papers::{self, Seal};
 use chutoa::store::{OpenMode, Session, verify};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +61,9 @@ fn every_journal_says_what_it_said() {
     }
 }
 
+/// Lines that were offered wrongly: the conduct was handed to one whose own unit stood as well.
+const GONE: &[(&str, &str)] = &[("roll-call-to-minutes", "hand_over")];
+
 /// What was said then is a cue of the same name now: a session that was broken off goes on, and says nothing twice.
 #[test]
 fn whatever_was_said_is_still_a_cue_of_its_item() {
@@ -74,7 +78,8 @@ fn whatever_was_said_is_still_a_cue_of_its_item() {
             let state = fold(&session.journal()[..before]).expect("a state");
             let entry = state.agenda.entry(*item).expect("an item");
             let cues = next::cues(&state, entry);
-            assert!(cues.iter().any(|cue| cue.key == *beat), "{}: {beat}", kept.display());
+            let gone = GONE.contains(&(kept.file_stem().and_then(OsStr::to_str).expect("a name"), &beat.to_string()));
+            assert!(gone || cues.iter().any(|cue| cue.key == *beat), "{}: {beat}", kept.display());
             said += 1;
         }
     }

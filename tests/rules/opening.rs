@@ -32,6 +32,8 @@ pub struct Sketch {
     pub guests: u16,
     /// How many may preside.
     pub presidium: u16,
+    /// The units that they come from, by number; 0: not said.
+    pub presidium_of: Vec<u16>,
     /// This year's deputy.
     pub deputy: Option<u16>,
     /// Units that may not be proposed.
@@ -51,6 +53,7 @@ impl Default for Sketch {
             quorum: "2/3".into(),
             guests: 0,
             presidium: 2,
+            presidium_of: Vec::new(),
             deputy: None,
             ineligible: Vec::new(),
             women: Vec::new(),
@@ -101,7 +104,12 @@ fn conference(sketch: &Sketch) -> Conference {
         },
         units,
         guests: (1..=sketch.guests).map(guest).collect(),
-        presidium: (1..=sketch.presidium).map(|n| person(format!("Chủ Trì {n}"), "Giám đốc")).collect(),
+        presidium: (1..=sketch.presidium)
+            .map(|n| Person {
+                unit: sketch.presidium_of.get(usize::from(n) - 1).copied().filter(|unit| *unit > 0).map(UnitId),
+                ..person(format!("Chủ Trì {n}"), "Giám đốc")
+            })
+            .collect(),
         secretary: None,
         mc: None,
         quorum: Rule::parse(&sketch.quorum, Base::Members).unwrap(),

@@ -9,6 +9,7 @@
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
 use chutoa::domain::agenda::Status;
+use chutoa::domain::presiding::Presider;
 use chutoa::domain::speaking::{self, Origin};
 use chutoa::domain::vote::ballot::Ballot;
 use chutoa::domain::{Command, Event, Refusal, Role, State, next};
@@ -140,6 +141,7 @@ scenarios! {
     paper
     passed_over
     points
+    preside
     proposed
     reach
     reach_waived
@@ -276,6 +278,7 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Said { .. }
         | Event::Note(_)
         | Event::HandedOver { .. }
+        | Event::Conducts { .. }
         | Event::Paused { .. }
         | Event::Resumed
         | Event::Interrupted { .. }
@@ -299,6 +302,7 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Said { .. }
         | Event::Note(_)
         | Event::HandedOver { .. }
+        | Event::Conducts { .. }
         | Event::Paused { .. }
         | Event::Resumed
         | Event::Interrupted { .. }
@@ -386,7 +390,7 @@ fn view(meeting: &Meeting) -> Value {
         "waiting": waiting(state),
         "silent": state.agenda.on_stage().map(|entry| speaking::silent(state, entry)),
         "speaking": spoken(state),
-        "presiding": state.presiding,
+        "presiding": if let Presider::Chair(at) = state.presiding { Some(at) } else { None },
         "paused": state.paused().is_some(),
         "went_on": state.went_on.iter().map(|went| &went.reason).collect::<Vec<_>>(),
         "closed": state.closed.is_some(),

@@ -126,7 +126,7 @@ impl Summary {
             bloc: conference.bloc.name.clone(),
             day: text::short_day(state.at, state.offset),
             place: conference.place.clone(),
-            presider: state.presider().and_then(|person| person.label().map(str::to_owned)),
+            presider: state.presiding.label(&state.conference),
             paused: state.paused().map(|stop| stop.reason.clone().unwrap_or_default()),
             closed: state.closed.map(|at| text::clock(at, state.offset)),
             fingerprint,

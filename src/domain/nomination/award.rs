@@ -251,6 +251,11 @@ pub fn warn(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Result<
     Ok(())
 }
 
+/// All units on any of the lists.
+pub fn standing(awards: &[Award]) -> Vec<UnitId> {
+    awards.iter().flat_map(|award| award.slate.units.iter().copied()).collect()
+}
+
 /// What is worth a second look: the same unit twice, units that are not eligible or not registered.
 pub fn warnings(scene: &Scene, awards: &[Award]) -> Vec<String> {
     let mut found = Vec::new();
@@ -271,9 +276,6 @@ pub fn warnings(scene: &Scene, awards: &[Award]) -> Vec<String> {
         }
         if known.registered == Some(false) {
             found.push(format!("{} chưa đăng ký thi đua", known.short));
-        }
-        if scene.conference.bloc.head == Some(unit) {
-            found.push(format!("{} là đơn vị chủ trì: nên chuyển quyền điều hành", known.short));
         }
     }
     found

@@ -64,8 +64,8 @@ pub const PRESIDING: &[Line] = &[
     line_with(
         "hand_over",
         Speaker::Chair,
-        Slots::of(&[Slot::SecondName, Slot::SecondOffice]),
-        "{truong} có tên trong danh sách; để bảo đảm khách quan, xin mời {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, điều hành nội dung này.",
+        Slots::of(&[Slot::Unit, Slot::SecondName, Slot::SecondOffice]),
+        "{don_vi} có tên trong danh sách; để bảo đảm khách quan, xin mời {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, điều hành nội dung này.",
     ),
     line_with(
         "hand_back",

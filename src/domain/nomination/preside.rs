@@ -1,49 +1,66 @@
-//! The chair's own unit stands: presiding is handed to another of the presidium, and back afterwards.
+//! The presider's own unit stands: presiding is handed to one whose unit does not stand, and back afterwards.
 
-use crate::domain::people::Person;
+use crate::domain::conference::Conference;
+use crate::domain::ids::UnitId;
+use crate::domain::presiding::Presider;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::Ask;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::BallotStage;
 
 /// Offers to hand over, while nothing has been voted on; the chair may go on all the same.
-pub fn away(script: &mut Script, own_unit_stands: bool) {
+pub fn away(script: &mut Script, standing: &[UnitId]) {
     let scene = script.scene;
-    let begun = scene.main_ballots().next().is_some();
-    let presidium = &scene.conference.presidium;
-    // Whose unit is not known counts as the head's only where he leads the presidium.
-    let head = |person: &Person| match person.unit {
-        Some(unit) => scene.conference.bloc.head == Some(unit),
-        None => presidium.first() == Some(person),
-    };
-    if !own_unit_stands || begun || script.was_said("hand_over") || !scene.presiding.is_some_and(head) {
+    if script.was_said("hand_over") || own_unit(&scene, standing).is_none() {
         return;
     }
-    let Some(other) = presidium.iter().find(|person| !head(person)) else { return };
-    offer(script, "hand_over", other);
-}
-
-/// Offers to hand back to the first of the presidium, once the vote is over.
-pub fn back(script: &mut Script) {
-    let scene = script.scene;
-    let over = scene.main_ballots().next().is_some()
-        && scene.main_ballots().all(|ballot| ballot.step == BallotStage::Announced)
-        && script.is_empty();
-    let Some(first) = scene.conference.presidium.first() else { return };
-    if over && scene.presiding != Some(first) && !script.was_said("hand_back") {
-        offer(script, "hand_back", first);
+    if let Some(other) = impartial(scene.conference, standing) {
+        offer(script, "hand_over", &other);
     }
 }
 
-fn offer(script: &mut Script, line: &'static str, to: &Person) {
+/// Offers to hand back to whom presided when the item began, once the vote is over and its results are read.
+pub fn back(script: &mut Script) {
+    let scene = script.scene;
+    if is_over(&scene) && script.is_empty() && scene.presider != scene.began && !script.was_said("hand_back") {
+        offer(script, "hand_back", scene.began);
+    }
+}
+
+/// What the chair should see while the presider's own unit is on the list; nothing once somebody else presides.
+pub fn warning(scene: &Scene, standing: &[UnitId]) -> Option<String> {
+    let unit = own_unit(scene, standing)?;
+    let short = scene.conference.short(unit);
+    Some(match impartial(scene.conference, standing) {
+        Some(_) => format!("{short} là đơn vị của người đang điều hành: nên chuyển quyền điều hành"),
+        None => format!(
+            "{short} là đơn vị của người đang điều hành; đoàn chủ trì không có ai ngoài các đơn vị trong danh sách: Chủ trì quyết định"
+        ),
+    })
+}
+
+/// The presider's unit, where it stands and nothing has been voted on yet.
+fn own_unit(scene: &Scene, standing: &[UnitId]) -> Option<UnitId> {
+    let begun = scene.main_ballots().next().is_some();
+    scene.presider.unit(scene.conference).filter(|unit| !begun && standing.contains(unit))
+}
+
+/// The first of the presidium whose unit does not stand.
+fn impartial(conference: &Conference, standing: &[UnitId]) -> Option<Presider> {
+    let stands = |chair: &Presider| chair.unit(conference).is_some_and(|unit| standing.contains(&unit));
+    (0..conference.presidium.len()).map(Presider::Chair).find(|chair| !stands(chair))
+}
+
+fn is_over(scene: &Scene) -> bool {
+    scene.main_ballots().next().is_some() && scene.main_ballots().all(|ballot| ballot.step == BallotStage::Announced)
+}
+
+fn offer(script: &mut Script, line: &'static str, to: &Presider) {
     let scene: Scene = script.scene;
-    let Some(at) = scene.conference.presidium.iter().position(|person| person == to) else { return };
+    let named = if line == "hand_back" { scene.presider } else { to };
     let mut facts = scene.facts();
-    let named = if line == "hand_back" { scene.presiding.unwrap_or(to) } else { to };
-    facts.maybe(Slot::SecondName, named.name.as_deref()).maybe(Slot::SecondOffice, named.office.as_deref());
-    facts.set(Slot::Address, named.address.as_deref().unwrap_or(&scene.conference.address));
-    let spoken = script.spoken(line, &facts);
-    let name = to.label().unwrap_or("người khác trong đoàn chủ trì").to_owned();
-    let ask = Ask::Preside { to: u16::try_from(at).unwrap_or(u16::MAX) };
-    script.ask(line, spoken, format!("Chuyển quyền điều hành cho {name}"), ask);
+    scene.second_facts(&mut facts, named);
+    if line == "hand_over" {
+        facts.maybe(Slot::Unit, scene.presider.unit(scene.conference).map(|unit| scene.conference.name(unit)));
+    }
+    script.hand_over(line, &facts, to);
 }

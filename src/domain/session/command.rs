@@ -8,6 +8,8 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::notes;
+use crate::domain::people::Person;
+use crate::domain::presiding::Presider;
 use crate::domain::resolutions;
 use crate::domain::stages::acts;
 use crate::domain::vote;
@@ -67,6 +69,17 @@ pub enum Command {
     HandOver {
         /// To whom.
         to: u16,
+        /// Why, if it is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Hands the chair over to a person who is not of the presidium.
+    Conduct {
+        /// To whom.
+        person: Person,
+        /// Why, if it is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Tạm dừng, with a reason.
     Pause {
@@ -101,10 +114,22 @@ impl Command {
             | Self::Act(_)
             | Self::Wall(_)
             | Self::HandOver { .. }
+            | Self::Conduct { .. }
             | Self::Pause { .. }
             | Self::Resume
             | Self::Gap { .. }
             | Self::Close => true,
+        }
+    }
+
+    /// To whom it hands the conduct over; `None` if it does not.
+    pub fn hands_over(&self) -> Option<Presider> {
+        if let Self::HandOver { to, .. } = self {
+            Some(Presider::Chair(usize::from(*to)))
+        } else if let Self::Conduct { person, .. } = self {
+            Some(Presider::Other(person.tidy()))
+        } else {
+            None
         }
     }
 

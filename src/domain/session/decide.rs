@@ -12,6 +12,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::next;
 use crate::domain::notes;
 use crate::domain::outcome::Outcome;
+use crate::domain::presiding::Presider;
 use crate::domain::quorum;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::resolutions;
@@ -97,7 +98,9 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
         Command::Resolution(command) => resolution(state, command),
         Command::Amend(change) => Ok(wrap(amendment::decide(&state.conference, &state.hall, change)?, Event::Amended)),
         Command::Wall(change) => Ok(wrap(display::decide(state, *change)?, Event::Wall)),
-        Command::HandOver { to } => hand_over(state, *to),
+        Command::HandOver { reason, .. } | Command::Conduct { reason, .. } => {
+            hand_over(state, asked.command.hands_over(), reason.as_deref())
+        }
         Command::Pause { reason } => pause(state, reason),
         Command::Resume if state.paused().is_none() => Err(Refusal::Already("Hội nghị không đang tạm dừng.".into())),
         Command::Resume => Ok(vec![Event::Resumed]),
@@ -234,14 +237,26 @@ fn resolution(state: &State, command: &resolutions::Command) -> Result<Vec<Event
     Ok(wrap(resolutions::decide(&state.resolutions, command, known, clock)?, Event::Resolution))
 }
 
-fn hand_over(state: &State, to: u16) -> Result<Vec<Event>, Refusal> {
-    if state.conference.presidium.get(usize::from(to)).is_none() {
-        return Err(Refusal::Unknown("người trong đoàn chủ trì"));
+/// Hands the conduct over; where a line that does so is being read, it is read with it.
+fn hand_over(state: &State, to: Option<Presider>, reason: Option<&str>) -> Result<Vec<Event>, Refusal> {
+    let to = to.filter(|to| to.person(&state.conference).is_some());
+    let to = to.ok_or(Refusal::Unknown("người trong đoàn chủ trì"))?;
+    if to.titled(&state.conference).is_none() && matches!(to, Presider::Other(_)) {
+        return Err(Refusal::BadText("Ghi họ tên, chức vụ hoặc đơn vị của người điều hành.".into()));
     }
-    if state.presiding == usize::from(to) {
+    if state.presiding == to {
         return Err(Refusal::Already("Người này đang điều hành.".into()));
     }
-    Ok(vec![Event::HandedOver { to }])
+    let reason = reason.map(crate::text::line).filter(|reason| !reason.is_empty());
+    let entry = state.agenda.on_stage();
+    let cue = entry.and_then(|entry| next::cues(state, entry).into_iter().next());
+    let read = cue.filter(|cue| cue.ask() == Some(&Ask::Preside { to: to.clone() }));
+    let said = entry.zip(read).map(|(entry, cue)| Event::Said { item: entry.id, beat: cue.key });
+    let handed = match to {
+        Presider::Chair(at) => Event::HandedOver { to: u16::try_from(at).unwrap_or(u16::MAX), reason },
+        Presider::Other(person) => Event::Conducts { person, reason },
+    };
+    Ok([handed].into_iter().chain(said).collect())
 }
 
 fn pause(state: &State, reason: &str) -> Result<Vec<Event>, Refusal> {

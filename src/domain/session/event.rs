@@ -13,6 +13,8 @@ use crate::domain::ids::ItemId;
 use crate::domain::notes;
 use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
+use crate::domain::people::Person;
+use crate::domain::presiding::Presider;
 use crate::domain::resolutions;
 use crate::domain::session::about::{About, Scope, Undo};
 use crate::domain::stages::acts::{self, Own};
@@ -91,6 +93,17 @@ pub enum Event {
     HandedOver {
         /// To whom, by place in the presidium from 0.
         to: u16,
+        /// Why, if it was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// The chair was handed over to a person who is not of the presidium.
+    Conducts {
+        /// To whom.
+        person: Person,
+        /// Why, if it was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Tạm dừng.
     Paused {
@@ -170,7 +183,7 @@ impl Event {
             Self::Vote(event) => event.about(),
             Self::Outcome(_) => About::step(Scope::OnStage),
             Self::Amended(_) => About::aside().undone_as(Undo::Ground),
-            Self::HandedOver { .. } => About::step(Scope::Session).ends_reading(true),
+            Self::HandedOver { .. } | Self::Conducts { .. } => About::step(Scope::Session).ends_reading(true),
             Self::Paused { .. } | Self::Resumed => About::step(Scope::Session),
             Self::WentOn { item, .. } | Self::Waived { item, .. } => {
                 About { scope: item.map_or(Scope::Session, Scope::Item), ..About::aside() }
@@ -201,10 +214,8 @@ impl Event {
             Self::Resolution(event) => event.words(),
             Self::Amended(change) => change.words(),
             Self::Wall(change) => change.words(),
-            Self::HandedOver { to } => {
-                let person = conference.presidium.get(usize::from(*to)).and_then(|person| person.label());
-                format!("chuyển quyền điều hành{}", person.map(|person| format!(" cho {person}")).unwrap_or_default())
-            }
+            Self::HandedOver { to, .. } => handed_over(&Presider::Chair(usize::from(*to)), conference),
+            Self::Conducts { person, .. } => handed_over(&Presider::Other(person.clone()), conference),
             Self::Paused { reason } => format!("tạm dừng: {reason}"),
             Self::Resumed => "tiếp tục hội nghị".to_owned(),
             Self::Interrupted { .. } => "gián đoạn, máy không chạy".to_owned(),
@@ -214,4 +225,9 @@ impl Event {
             Self::PutBack { .. } => "làm lại".to_owned(),
         }
     }
+}
+
+fn handed_over(to: &Presider, conference: &Conference) -> String {
+    let person = to.label(conference).map(|person| format!(" cho {person}"));
+    format!("chuyển quyền điều hành{}", person.unwrap_or_default())
 }

@@ -8,6 +8,7 @@ use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
 use crate::domain::notes;
 use crate::domain::obstacle::{Waived, WentOn};
+use crate::domain::presiding::{Handover, Presider};
 use crate::domain::resolutions;
 use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, SessionOpened, StoredEvent};
@@ -108,7 +109,8 @@ fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
         outcomes: Vec::new(),
         notes: Vec::new(),
         resolutions: Vec::new(),
-        presiding: 0,
+        presiding: Presider::default(),
+        handovers: Vec::new(),
         stops: Vec::new(),
         went_on: Vec::new(),
         adopted: None,
@@ -162,7 +164,8 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
         Event::Resolution(event) => resolutions::apply(&mut state.resolutions, event, by()),
         Event::Amended(change) => amendment::apply(&mut state.conference, &mut state.hall, change),
         Event::Wall(change) => state.wall.apply(*change),
-        Event::HandedOver { to } => state.presiding = usize::from(*to),
+        Event::HandedOver { to, reason } => hand_over(state, Presider::Chair(usize::from(*to)), reason.as_ref(), at),
+        Event::Conducts { person, reason } => hand_over(state, Presider::Other(person.clone()), reason.as_ref(), at),
         Event::Paused { reason } => state.stops.push(Stop { from: at, to: None, reason: Some(reason.clone()) }),
         Event::Resumed => {
             if let Some(stop) = state.stops.iter_mut().rev().find(|stop| stop.to.is_none()) {
@@ -182,6 +185,11 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
     }
 }
 
+fn hand_over(state: &mut State, to: Presider, reason: Option<&String>, at: i64) {
+    let from = std::mem::replace(&mut state.presiding, to.clone());
+    state.handovers.push(Handover { from, to, at, item: state.agenda.current, reason: reason.cloned() });
+}
+
 fn on_hall(state: &mut State, event: &attendance::Event, at: i64) {
     attendance::apply(&mut state.hall, event, at);
     if let attendance::Event::LineChanged { place, lost } = event {
@@ -190,7 +198,7 @@ fn on_hall(state: &mut State, event: &attendance::Event, at: i64) {
 }
 
 fn on_agenda(state: &mut State, event: &agenda::Event, at: i64) {
-    state.agenda.apply(event, at, state.presiding);
+    state.agenda.apply(event, at, &state.presiding);
     if matches!(event, agenda::Event::Started { .. }) {
         state.wall.moved_on();
     }

@@ -9,6 +9,7 @@ use crate::domain::notes::{Note, NotePlace};
 use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::Outcome;
 use crate::domain::people::Person;
+use crate::domain::presiding::{Handover, Presider};
 use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballots::Ballots;
@@ -77,8 +78,10 @@ pub struct State {
     pub wall: Wall,
     /// The result that is being read out: told, and no further step taken since.
     pub being_read: Option<BallotId>,
-    /// Who presides, by place in the presidium.
-    pub presiding: usize,
+    /// Who presides.
+    pub presiding: Presider,
+    /// Each time that the conduct was handed over.
+    pub handovers: Vec<Handover>,
     /// Pauses and gaps.
     pub stops: Vec<Stop>,
     /// Reasons for going on.
@@ -107,7 +110,7 @@ impl State {
 
     /// The person who presides.
     pub fn presider(&self) -> Option<&Person> {
-        self.conference.presidium.get(self.presiding)
+        self.presiding.person(&self.conference)
     }
 
     /// The note of a place.

@@ -104,10 +104,6 @@ impl Plan {
 }
 
 impl Awards {
-    fn has_head(&self, scene: &Scene) -> bool {
-        scene.conference.bloc.head.is_some_and(|head| self.awards.iter().any(|award| award.slate.units.contains(&head)))
-    }
-
     /// All units that a question of this item was won for, or that stand for an award above another.
     fn taken(&self, scene: &Scene, but: usize) -> Vec<UnitId> {
         let own = outcome::awards_of(scene.outcomes, scene.item);
@@ -247,6 +243,7 @@ impl Awards {
     /// What is worth a second look before the vote; it never stops it.
     pub fn warnings(&self, scene: &Scene) -> Vec<String> {
         let mut found = award::warnings(scene, &self.awards);
+        found.extend(preside::warning(scene, &award::standing(&self.awards)));
         for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.share.is_some()) {
             if self.quota(scene, at) == Some(0) {
                 found.push(format!("{}: chỉ tiêu tính theo tỷ lệ là 0, không đưa ra biểu quyết", award.name));
@@ -287,7 +284,7 @@ impl Rules for Awards {
             return script.done();
         }
         self.nominations(&mut script, &facts);
-        preside::away(&mut script, self.has_head(scene));
+        preside::away(&mut script, &award::standing(&self.awards));
         // In turn, who fell below one award is offered for the next before that one is voted on.
         if self.in_turn && !scene.is_voting() {
             self.offer_next(&mut script, &facts);
@@ -298,8 +295,8 @@ impl Rules for Awards {
         if !self.in_turn && !scene.is_voting() {
             self.offer_next(&mut script, &facts);
         }
-        preside::back(&mut script);
         conclude(&mut script, facts);
+        preside::back(&mut script);
         script.done()
     }
 

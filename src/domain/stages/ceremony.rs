@@ -1,9 +1,13 @@
 //! Nghi thức: chào cờ, giới thiệu đại biểu, bàn giao, giải lao.
 
-use crate::domain::conference::PERSON;
+use crate::domain::conference::{Conference, PERSON};
 use crate::domain::cue_key::CueKey;
+use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::line::{Line, LineGroup, line, line_with};
+use crate::domain::outcome;
+use crate::domain::people::Person;
+use crate::domain::presiding::Presider;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
@@ -145,8 +149,8 @@ const OWN: &[Line] = &[
     ),
 ];
 
-/// What is told of the second of the presidium.
-const SECOND: Slots = Slots::of(&[Slot::SecondName, Slot::SecondOffice]);
+/// What is told of the others of the presidium, and of the secretary.
+const SECOND: Slots = Slots::of(&[Slot::SecondName, Slot::SecondOffice, Slot::CoPresiding, Slot::SecretaryAddress]);
 
 /// Lines that introduce guests, units and the presidium.
 const INTRODUCTIONS: &[Line] = &[
@@ -177,7 +181,7 @@ const INTRODUCTIONS: &[Line] = &[
         "presidium",
         Speaker::Mc,
         PERSON.with(SECOND),
-        "Chủ trì Hội nghị, xin kính mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨ và {dc} {nguoi_2}⟨, {chuc_vu_2}⟩, đồng chủ trì⟩. Thư ký Hội nghị: {dc} {thu_ky}. Kính mời Chủ trì điều hành Hội nghị.",
+        "Chủ trì Hội nghị, xin kính mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨ {dong_chu_tri}⟩. Thư ký Hội nghị: {dc_thu_ky} {thu_ky}. Kính mời Chủ trì điều hành Hội nghị.",
     ),
 ];
 
@@ -206,8 +210,22 @@ impl Ceremony {
             CeremonyPart::Guests => introduce(script),
             CeremonyPart::Presidium => presidium(script),
             CeremonyPart::Break => script.say("break", &facts),
-            CeremonyPart::Conduct => script.say("conduct", &facts),
+            CeremonyPart::Conduct => self.conduct(script, &facts),
             CeremonyPart::Handover => script.say("handover", &facts),
+        }
+    }
+}
+
+impl Ceremony {
+    /// The conduct is handed over with the words that invite to it; nothing is, where nobody knows to whom.
+    fn conduct(&self, script: &mut Script, facts: &Facts) {
+        let scene = script.scene;
+        let new_head = outcome::seat(scene.outcomes, false).map(|(unit, _)| unit);
+        let invited =
+            scene.person(&self.who).or_else(|| new_head.map(|unit| Person { unit: Some(unit), ..Person::default() }));
+        match invited.map(|person| Presider::of(scene.conference, &person)).filter(|to| to != scene.presider) {
+            Some(to) => script.hand_over("conduct", facts, &to),
+            None => script.say("conduct", facts),
         }
     }
 }
@@ -250,6 +268,10 @@ impl Rules for Ceremony {
         Shows::Words(Vec::new())
     }
 
+    fn hands_over_conduct(&self) -> bool {
+        self.parts.contains(&CeremonyPart::Conduct)
+    }
+
     fn introduces_guests(&self) -> bool {
         self.parts.contains(&CeremonyPart::Guests)
     }
@@ -279,16 +301,34 @@ fn introduce(script: &mut Script) {
     }
 }
 
+/// Everybody of the presidium, each by name, office and own form of address.
 fn presidium(script: &mut Script) {
     let scene = script.scene;
     let mut facts = scene.facts();
     facts.offer(PERSON).offer(SECOND);
-    let mut named = scene.conference.presidium.iter().filter(|person| person.name.is_some());
-    if let Some(person) = named.next() {
+    let places = 0..scene.conference.presidium.len();
+    let mut named = places.map(Presider::Chair).filter(|chair| is_named(scene.conference, chair));
+    if let Some(person) = named.next().as_ref().and_then(|first| first.person(scene.conference)) {
         scene.conference.person_facts(&mut facts, person);
     }
-    if let Some(second) = named.next() {
+    let others: Vec<Presider> = named.collect();
+    if let Some(second) = others.first().and_then(|second| second.person(scene.conference)) {
         facts.maybe(Slot::SecondName, second.name.as_deref()).maybe(Slot::SecondOffice, second.office.as_deref());
     }
+    let titled: Vec<String> = others.iter().filter_map(|other| other.titled(scene.conference)).collect();
+    facts.maybe(
+        Slot::CoPresiding,
+        match titled.as_slice() {
+            [] => None,
+            [second] => Some(format!("và {second}, đồng chủ trì")),
+            _ => Some(format!("; đồng chủ trì: {}", titled.join("; "))),
+        },
+    );
+    let secretary = scene.conference.secretary.as_ref().and_then(|person| person.address.as_deref());
+    facts.set(Slot::SecretaryAddress, secretary.unwrap_or(&scene.conference.address));
     script.say("presidium", &facts);
+}
+
+fn is_named(conference: &Conference, chair: &Presider) -> bool {
+    chair.person(conference).is_some_and(|person| person.name.is_some())
 }

@@ -78,6 +78,11 @@ pub trait Rules {
         false
     }
 
+    /// Whether the conduct of the new year's part is handed over in it.
+    fn hands_over_conduct(&self) -> bool {
+        false
+    }
+
     /// What notes of a speaker belong to.
     fn notes(&self) -> NotesOf {
         NotesOf::Item

@@ -5,6 +5,7 @@ use crate::domain::next;
 use crate::domain::notes::NotePlace;
 use crate::domain::obstacle;
 use crate::domain::paper::{Block, Para};
+use crate::domain::presiding::Presider;
 use crate::domain::section::Section;
 use crate::domain::session::{State, Stop, Waived, WentOn};
 use crate::domain::stages::discussion::voice_on_paper;
@@ -69,11 +70,26 @@ fn changes(section: &mut Section, entry: &Entry) {
     }
 }
 
-/// Said where somebody other than the first of the presidium presided.
+/// Who presided over an item, where it was not the first of the presidium all through, and from when.
 fn presider(section: &mut Section, state: &State, entry: &Entry) {
-    let others = entry.spans.iter().map(|span| span.presiding).filter(|presiding| *presiding != 0);
-    for name in others.filter_map(|at| state.conference.presidium.get(at)?.name.as_deref()) {
-        section.fact(format!("Nội dung này do {} {name} điều hành.", state.conference.address));
+    let first = Presider::default();
+    let mut told: Vec<&Presider> = Vec::new();
+    for presider in entry.spans.iter().map(|span| &span.presiding).filter(|presider| **presider != first) {
+        if told.contains(&presider) {
+            continue;
+        }
+        told.push(presider);
+        if let Some(who) = presider.titled(&state.conference) {
+            section.fact(format!("Nội dung này do {who} điều hành."));
+        }
+    }
+    for handover in state.handovers.iter().filter(|handover| handover.item == Some(entry.id)) {
+        let Some(who) = handover.to.titled(&state.conference) else { continue };
+        let since = text::formal_clock(handover.at, state.offset);
+        let reason = handover.reason.as_ref().map(|reason| format!(", lý do: {}", reason.trim_end_matches('.')));
+        let again = entry.spans.iter().any(|span| span.presiding == handover.to);
+        let does = if again { "tiếp tục điều hành" } else { "điều hành" };
+        section.fact(format!("Từ {since}, {who} {does}{}.", reason.unwrap_or_default()));
     }
 }
 

@@ -95,7 +95,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         'O',
         "",
         "Chuyển quyền điều hành cho người khác trong đoàn chủ trì, và nhận lại",
-        Does::Run(ChairScreen::hand_over),
+        Does::Form(forms::hand_over),
     ),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm", Does::Own(ChairScreen::quit))
         .reaches(ActionReach::Out)
@@ -187,6 +187,12 @@ impl BaseLayer for ChairScreen {
 
     fn refresh(&mut self) {
         self.look_ahead();
+    }
+
+    fn recorded(&mut self, command: &Command) {
+        let state = self.shell().state();
+        let who = command.hands_over().and_then(|to| to.titled(&state.conference));
+        self.shell_mut().say_all(who.map(|who| format!("Từ bây giờ {who} điều hành Hội nghị. Ctrl+Z: lấy lại.")));
     }
 
     fn write(&mut self, place: Option<NotePlace>) {

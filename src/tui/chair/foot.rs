@@ -1,5 +1,6 @@
 //! The foot of the chair's screen: what will happen, and the keys.
 
+use crate::domain::script::{Ask, Cue};
 use crate::tui::parts::{Cap, bar, text_block};
 use crate::tui::shell::layer::Hint;
 use crate::tui::view::{View, mixed};
@@ -11,14 +12,20 @@ const ANSWER: usize = 16;
 
 /// The line above the last one: a notice, else what a public step will do.
 pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, covered: bool) {
-    let public = view.next.filter(|_| !covered).and_then(|cue| cue.public.as_deref());
-    let (words, style) = match (notice, public) {
+    let public = view.next.filter(|_| !covered).and_then(public);
+    let (words, style) = match (notice, public.as_deref()) {
         (Some(notice), _) => (notice, view.theme.warning),
         (None, Some(public)) => (public, view.theme.gold),
         (None, None) => return typing(frame, area, view),
     };
     let inner = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
     text_block(frame, inner, words, style);
+}
+
+/// What a public step will do, and the key that goes on without it where there is one.
+fn public(cue: &Cue) -> Option<String> {
+    let other = matches!(cue.ask(), Some(Ask::Preside { .. })).then_some(" Phím 2: không chuyển, chỉ ghi là đã đọc.");
+    cue.public.as_ref().map(|public| format!("{public}{}", other.unwrap_or_default()))
 }
 
 /// Who is typing, and the end of the line.

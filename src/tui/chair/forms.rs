@@ -4,6 +4,7 @@ use crate::domain::amendment::Amendment;
 use crate::domain::floor;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
+use crate::domain::presiding::Presider;
 use crate::domain::stages::{deferral, slate};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
@@ -48,16 +49,27 @@ pub fn extend(_state: &State) -> Result<Form, String> {
     }))
 }
 
-/// Who presides from now on.
+/// Who presides from now on, and why: nobody is chosen where there are several.
 pub fn hand_over(state: &State) -> Result<Form, String> {
-    let names: Vec<(String, u16)> = state.conference.presidium.iter().map(Person::full).zip(0u16..).collect();
-    if names.len() < 2 {
+    let chairs = (0..state.conference.presidium.len()).map(Presider::Chair);
+    let others: Vec<(String, Option<Presider>)> = chairs
+        .filter(|chair| *chair != state.presiding)
+        .filter_map(|chair| Some((chair.titled(&state.conference)?, Some(chair))))
+        .collect();
+    if others.is_empty() {
         return Err(
             "Đoàn chủ trì chỉ có một người. Thêm người bằng F2, «Sửa, thêm người trong đoàn chủ trì».".to_owned()
         );
     }
-    Ok(Form::choice("Chuyển quyền điều hành", "Ai điều hành từ bây giờ?", names, |to| {
-        Ok(Effect::ask(Command::HandOver { to }))
+    let none = (others.len() > 1).then(|| ("(chọn người)".to_owned(), None));
+    let now = state.presiding.titled(&state.conference).unwrap_or_else(|| "chưa rõ".to_owned());
+    let note = format!("Đang điều hành: {now}. Lý do, nếu ghi, vào biên bản.");
+    let mut form = FormBuilder::new("Chuyển quyền điều hành", &note);
+    let to = form.pick("Người điều hành từ bây giờ", none.into_iter().chain(others).collect(), 0);
+    let reason = form.words("Lý do", "");
+    Ok(form.ask(move |answers| {
+        let to = answers.picked(&to).flatten().ok_or("Chọn người điều hành.")?;
+        Ok(next::hand_over(&to, answers.some(reason)))
     }))
 }
 

@@ -14,6 +14,7 @@ use crate::domain::quorum::{self, Quorum};
 use crate::domain::speaking;
 use crate::tui::chair::foot::{below, bottom_line};
 use crate::tui::chair::need;
+use crate::tui::chair::title;
 use crate::tui::parts::{fit, text_block};
 use crate::tui::shell::layer::Hint;
 use crate::tui::stages;
@@ -37,7 +38,7 @@ pub fn draw(frame: &mut Frame, view: &View, notice: Option<&str>, over: Option<H
     let said = Constraint::Length(u16::try_from(said).unwrap_or(NOTICE).clamp(1, NOTICE));
     let [top, middle, warning, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), said, Constraint::Length(1)]).areas(area);
-    title(frame, top, view);
+    title::draw(frame, top, view, area.width >= WIDE);
     if area.width >= WIDE {
         let [rail, stage, hall] =
             Layout::horizontal([Constraint::Length(34), Constraint::Fill(1), Constraint::Length(27)]).areas(middle);
@@ -75,61 +76,6 @@ fn framed(frame: &mut Frame, area: Rect, view: &View) -> Rect {
     let inner = block.inner(area);
     frame.render_widget(block, area);
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
-}
-
-fn title(frame: &mut Frame, area: Rect, view: &View) {
-    let theme = view.theme;
-    let mut right = vec![Span::styled(view.clock(view.now), theme.bold)];
-    if let Some((words, late)) = drift(view.state, view.now).filter(|_| view.state.closed.is_none()) {
-        right.push(Span::styled(format!("  {words}"), if late { theme.gold } else { theme.dim }));
-    }
-    if let Some(end) = expected_end(view) {
-        right.push(Span::styled(format!("  dự kiến kết thúc {end}"), theme.dim));
-    }
-    right.push(Span::raw(" "));
-    let right = Line::from(right);
-    let wide = u16::try_from(right.width()).unwrap_or(0).min(area.width);
-    let left = Rect { width: area.width.saturating_sub(wide + 1), ..area };
-    frame.render_widget(Block::new().style(theme.bar), area);
-    let bloc = &view.state.conference.bloc;
-    let rehearsal = if view.state.rehearsal { "CHẠY THỬ · " } else { "" };
-    let words = format!(" {rehearsal}{}", if bloc.short.is_empty() { &bloc.name } else { &bloc.short });
-    frame.render_widget(Paragraph::new(fit(plain(words, theme.bold), usize::from(left.width))), left);
-    frame.render_widget(Paragraph::new(right), Rect { x: area.right() - wide, width: wide, ..area });
-}
-
-/// «chậm 4′» or «sớm 3′», and whether it is late: what was used against what was planned, of items begun.
-pub fn drift(state: &State, now: i64) -> Option<(String, bool)> {
-    let mut over = 0;
-    for entry in &state.agenda.entries {
-        let planned = i64::from(entry.item.minutes?) * MINUTE;
-        let used = speaking::used(entry, &state.stops, now);
-        over += match entry.status {
-            Status::Done => used - planned,
-            Status::Passed(_) => -planned,
-            Status::Running | Status::Left => (used - planned).max(0),
-            Status::Waiting => 0,
-        };
-    }
-    let minutes = over / MINUTE;
-    match minutes {
-        0 => None,
-        1.. => Some((format!("chậm {minutes}′"), true)),
-        _ => Some((format!("sớm {}′", -minutes), false)),
-    }
-}
-
-fn expected_end(view: &View) -> Option<String> {
-    let mut left = 0;
-    for entry in &view.state.agenda.entries {
-        let planned = i64::from(entry.item.minutes?) * MINUTE;
-        left += match entry.status {
-            Status::Done | Status::Passed(_) => 0,
-            Status::Waiting => planned,
-            Status::Running | Status::Left => (planned - speaking::used(entry, &view.state.stops, view.now)).max(0),
-        };
-    }
-    (left > 0).then(|| view.clock(view.now + left))
 }
 
 fn status_sign(entry: &Entry) -> &'static str {
@@ -244,9 +190,9 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
     }
     lines.push(Line::default());
     lines.push(plain(format!(" {} đại biểu mời có mặt", view.state.hall.guests.len()), theme.text));
-    if let Some(person) = view.state.presider().and_then(|person| person.label()) {
+    if let Some(person) = view.state.presiding.label(&view.state.conference) {
         lines.extend([Line::default(), plain(" ĐIỀU HÀNH", theme.dim)]);
-        lines.extend(crate::text::wrap(person, cols).into_iter().map(|part| plain(format!(" {part}"), theme.text)));
+        lines.extend(crate::text::wrap(&person, cols).into_iter().map(|part| plain(format!(" {part}"), theme.text)));
     }
     let saved = plain(format!(" Đã ghi {} · {} dòng", view.clock(view.state.at), view.state.seq), theme.dim);
     frame.render_widget(Paragraph::new(lines), area);

@@ -3,11 +3,10 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::notes::NotePlace;
-use crate::domain::people::Person;
 use crate::domain::script::{Ask, Cue, CueAction};
 use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, closing, forms, papers};
+use crate::tui::chair::{answers, closing, papers};
 use crate::tui::layers::form::PUBLIC;
 use crate::tui::layers::notes::Notes;
 use crate::tui::layers::tally;
@@ -169,20 +168,6 @@ impl ChairScreen {
     /// Everybody who is not there yet is.
     pub(crate) fn check_in_rest(&mut self) {
         self.take_back(Command::Hall(attendance::Command::CheckInRest));
-    }
-
-    /// Two preside: the key hands the chair to the other, and back; more: it is asked to whom.
-    pub(crate) fn hand_over(&mut self) {
-        let state = self.shell().state();
-        if state.conference.presidium.len() != 2 {
-            let form = forms::hand_over(state);
-            return self.shell_mut().open_or_say(form);
-        }
-        let to = u16::from(state.presiding == 0);
-        if base::ask(self, Command::HandOver { to }, None) {
-            let name = self.shell().state().presider().map(Person::full).unwrap_or_default();
-            self.shell_mut().say(format!("{name} điều hành từ bây giờ."));
-        }
     }
 
     /// F3: the note of the speaker or the item; over that note: ghi chú riêng.

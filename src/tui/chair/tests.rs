@@ -3,6 +3,7 @@
 mod behaviour;
 mod elections;
 mod pictures;
+mod presiding;
 mod refusals;
 mod route;
 mod scores;

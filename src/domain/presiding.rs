@@ -1,0 +1,80 @@
+//! Who presides: one of the presidium, or another person to whom the conduct was handed over.
+
+use crate::domain::conference::Conference;
+use crate::domain::ids::{ItemId, UnitId};
+use crate::domain::people::Person;
+
+/// Who presides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Presider {
+    /// One of the presidium, by place from 0.
+    Chair(usize),
+    /// Another person, by name, office or unit, as far as known.
+    Other(Person),
+}
+
+/// One time that the conduct was handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    /// By whom.
+    pub from: Presider,
+    /// To whom.
+    pub to: Presider,
+    /// When, in milliseconds.
+    pub at: i64,
+    /// While this item was on stage.
+    pub item: Option<ItemId>,
+    /// Why, if it was said.
+    pub reason: Option<String>,
+}
+
+impl Default for Presider {
+    fn default() -> Self {
+        Self::Chair(0)
+    }
+}
+
+impl Presider {
+    /// Whoever of the presidium a person is, else that person.
+    pub fn of(conference: &Conference, person: &Person) -> Self {
+        let same = |known: &Person| known == person || (known.name.is_some() && known.name == person.name);
+        let of_unit = |known: &Person| person.label().is_none() && person.unit.is_some() && known.unit == person.unit;
+        let place = |is: &dyn Fn(&Person) -> bool| conference.presidium.iter().position(is);
+        place(&same).or_else(|| place(&of_unit)).map_or_else(|| Self::Other(person.clone()), Self::Chair)
+    }
+
+    /// The person.
+    pub fn person<'a>(&'a self, conference: &'a Conference) -> Option<&'a Person> {
+        match self {
+            Self::Chair(at) => conference.presidium.get(*at),
+            Self::Other(person) => Some(person),
+        }
+    }
+
+    /// The member unit that the person comes from; of whom the plan names no unit, the head's where he leads the
+    /// presidium.
+    pub fn unit(&self, conference: &Conference) -> Option<UnitId> {
+        let leads = *self == Self::Chair(0);
+        self.person(conference).and_then(|person| person.unit).or(conference.bloc.head.filter(|_| leads))
+    }
+
+    /// Name, else office, else «đại diện …»; `None` if nothing is known.
+    pub fn label(&self, conference: &Conference) -> Option<String> {
+        let person = self.person(conference)?;
+        let unit = || person.unit.map(|unit| format!("đại diện {}", conference.short(unit)));
+        person.label().map(str::to_owned).or_else(unit)
+    }
+
+    /// «bà Trần Thị B, Phó Chủ tịch …», as far as known.
+    pub fn titled(&self, conference: &Conference) -> Option<String> {
+        let person = self.person(conference)?;
+        match (&person.name, &person.office, person.unit) {
+            (Some(_), ..) => {
+                let address = person.address.as_deref().unwrap_or(&conference.address);
+                Some(format!("{address} {}", person.full()))
+            }
+            (None, Some(office), _) => Some(office.clone()),
+            (None, None, unit) => unit.map(|unit| format!("đại diện {}", conference.name(unit))),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Who presides: seen at any size, handed over by name with Space alone, and told of.
+
+use crate::domain::presiding::Presider;
+use crate::tui::chair::tests::trial::{Trial, item};
+
+#[test]
+fn who_presides_is_seen_at_any_size() {
+    let mut trial = Trial::on(item::DISCUSSION);
+    assert!(trial.rows()[0].contains("điều hành: Nguyễn Văn Mẫu"), "{}", trial.rows()[0]);
+    trial.size((120, 36));
+    assert!(trial.text().contains("ĐIỀU HÀNH"), "{}", trial.text());
+}
+
+#[test]
+fn the_conduct_is_handed_over_by_space_after_the_name_and_never_by_enter() {
+    let mut trial = Trial::on(item::DISCUSSION);
+    trial.control('o');
+    assert!(trial.text().contains("Trần Thị Ví Dụ"), "{}", trial.text());
+    trial.enter();
+    trial.words("họp riêng");
+    trial.enter();
+    trial.enter();
+    assert_eq!(trial.chair.state().presiding, Presider::Chair(0), "{}", trial.text());
+    trial.space();
+    assert_eq!(trial.chair.state().presiding, Presider::Chair(1));
+    assert!(trial.rows()[0].contains("điều hành: Trần Thị Ví Dụ"), "{}", trial.rows()[0]);
+    assert!(trial.text().contains("Từ bây giờ"), "{}", trial.text());
+    let handed = trial.chair.state().handovers.last().and_then(|one| one.reason.clone());
+    assert_eq!(handed.as_deref(), Some("họp riêng"));
+    trial.control('z');
+    assert_eq!(trial.chair.state().presiding, Presider::Chair(0));
+}

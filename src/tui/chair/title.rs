@@ -1,0 +1,79 @@
+//! The top row of the chair's screen: bloc, who presides, the clock, how late it is and when it will end.
+
+use crate::domain::State;
+use crate::domain::agenda::Status;
+use crate::domain::speaking;
+use crate::tui::parts::fit;
+use crate::tui::view::{View, mixed};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Paragraph};
+
+const MINUTE: i64 = 60_000;
+
+/// Draws it; who presides is told there unless it stands elsewhere.
+pub fn draw(frame: &mut Frame, area: Rect, view: &View, told: bool) {
+    let theme = view.theme;
+    let mut right = vec![Span::styled(view.clock(view.now), theme.bold)];
+    if let Some((words, late)) = drift(view.state, view.now).filter(|_| view.state.closed.is_none()) {
+        right.push(Span::styled(format!("  {words}"), if late { theme.gold } else { theme.dim }));
+    }
+    if let Some(end) = expected_end(view) {
+        right.push(Span::styled(format!("  dự kiến kết thúc {end}"), theme.dim));
+    }
+    right.push(Span::raw(" "));
+    let right = Line::from(right);
+    let wide = u16::try_from(right.width()).unwrap_or(0).min(area.width);
+    let left = Rect { width: area.width.saturating_sub(wide + 1), ..area };
+    frame.render_widget(Block::new().style(theme.bar), area);
+    let bloc = &view.state.conference.bloc;
+    let rehearsal = if view.state.rehearsal { "CHẠY THỬ · " } else { "" };
+    let name = format!(" {rehearsal}{}", if bloc.short.is_empty() { &bloc.name } else { &bloc.short });
+    let presider = if told { String::new() } else { presider(view) };
+    // Who presides is whole, whatever goes of the bloc's name.
+    let room = usize::from(left.width).saturating_sub(crate::text::columns(&presider));
+    let words = mixed([(crate::text::cut(&name, room), theme.bold), (presider, theme.text)]);
+    frame.render_widget(Paragraph::new(fit(words, usize::from(left.width))), left);
+    frame.render_widget(Paragraph::new(right), Rect { x: area.right() - wide, width: wide, ..area });
+}
+
+/// « · điều hành: Trần Thị B».
+fn presider(view: &View) -> String {
+    let who = view.state.presiding.label(&view.state.conference);
+    who.map_or_else(String::new, |who| format!(" · điều hành: {who}"))
+}
+
+/// «chậm 4′» or «sớm 3′», and whether it is late: what was used against what was planned, of items begun.
+fn drift(state: &State, now: i64) -> Option<(String, bool)> {
+    let mut over = 0;
+    for entry in &state.agenda.entries {
+        let planned = i64::from(entry.item.minutes?) * MINUTE;
+        let used = speaking::used(entry, &state.stops, now);
+        over += match entry.status {
+            Status::Done => used - planned,
+            Status::Passed(_) => -planned,
+            Status::Running | Status::Left => (used - planned).max(0),
+            Status::Waiting => 0,
+        };
+    }
+    let minutes = over / MINUTE;
+    match minutes {
+        0 => None,
+        1.. => Some((format!("chậm {minutes}′"), true)),
+        _ => Some((format!("sớm {}′", -minutes), false)),
+    }
+}
+
+fn expected_end(view: &View) -> Option<String> {
+    let mut left = 0;
+    for entry in &view.state.agenda.entries {
+        let planned = i64::from(entry.item.minutes?) * MINUTE;
+        left += match entry.status {
+            Status::Done | Status::Passed(_) => 0,
+            Status::Waiting => planned,
+            Status::Running | Status::Left => (planned - speaking::used(entry, &view.state.stops, view.now)).max(0),
+        };
+    }
+    (left > 0).then(|| view.clock(view.now + left))
+}
