@@ -26,11 +26,15 @@ const REMOTE: &[(u64, &str)] = &[
     (0x7375_7245, "Coda"),
     (0x564C, "NCP"),
     (0x00C3_6400, "Ceph"),
+    (0x0BD0_0BD0, "Lustre"),
+    (0x786F_4256, "VirtualBox"),
+    (0x7C7C_6673, "Parallels"),
 ];
 
 /// Folders that a service synchronises, by how their name begins, in lower case.
 const SYNCED: &[(&str, &str)] = &[
     ("onedrive", "OneDrive"),
+    ("onedrivepersonal", "OneDrive"),
     ("dropbox", "Dropbox"),
     ("google drive", "Google Drive"),
     ("googledrive", "Google Drive"),
@@ -38,6 +42,18 @@ const SYNCED: &[(&str, &str)] = &[
     ("iclouddrive", "iCloud"),
     ("com~apple~clouddocs", "iCloud"),
     ("mobile documents", "iCloud"),
+    ("my drive", "Google Drive"),
+    ("drive của tôi", "Google Drive"),
+    ("nextcloud", "Nextcloud"),
+    ("owncloud", "ownCloud"),
+    ("mega", "MEGA"),
+    ("megasync", "MEGA"),
+    ("pcloud", "pCloud"),
+    ("pclouddrive", "pCloud"),
+    ("synologydrive", "Synology Drive"),
+    ("synology drive", "Synology Drive"),
+    ("box", "Box"),
+    ("box sync", "Box"),
 ];
 
 /// What kind of file system a number stands for.
@@ -77,7 +93,7 @@ pub fn check(path: &Path) -> Result<(), StoreError> {
 }
 
 fn service(folder: &Path) -> Option<&'static str> {
-    let names = folder.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase());
+    let names = folder.components().map(|part| crate::text::nfc(&part.as_os_str().to_string_lossy()).to_lowercase());
     names.into_iter().find_map(|name| {
         let begins = |known: &str| {
             name.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', '(']))
@@ -104,12 +120,28 @@ mod tests {
             ("/home/a/Google Drive/x.chutoa", "Google Drive"),
             ("/Users/a/Library/CloudStorage/GoogleDrive-a@b.vn/x.chutoa", "Google Drive"),
             ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/x.chutoa", "iCloud"),
+            ("/home/a/OneDrivePersonal/x.chutoa", "OneDrive"),
+            ("/home/a/My Drive/x.chutoa", "Google Drive"),
+            ("/home/a/Drive cu\u{309}a to\u{302}i/x.chutoa", "Google Drive"),
+            ("/home/a/Nextcloud/2025/x.chutoa", "Nextcloud"),
+            ("/home/a/ownCloud/x.chutoa", "ownCloud"),
+            ("/home/a/MEGA/x.chutoa", "MEGA"),
+            ("/home/a/pCloudDrive/x.chutoa", "pCloud"),
+            ("/home/a/SynologyDrive/x.chutoa", "Synology Drive"),
+            ("/home/a/Box/x.chutoa", "Box"),
         ];
         for (path, service) in refused {
             assert!(why(path, FsKind::Local).contains(service), "{path}");
             assert!(why(path, FsKind::Unknown).contains(service), "{path}");
         }
-        for path in ["/home/a/x.chutoa", "/home/a/onedrives/x.chutoa", "x.chutoa", "/srv/Dropbox.chutoa"] {
+        for path in [
+            "/home/a/x.chutoa",
+            "/home/a/onedrives/x.chutoa",
+            "/home/a/boxes/x.chutoa",
+            "/home/a/Megaphone/x.chutoa",
+            "x.chutoa",
+            "/srv/Dropbox.chutoa",
+        ] {
             assert_eq!(why(path, FsKind::Local), "", "{path}");
         }
     }
@@ -118,7 +150,7 @@ mod tests {
     fn file_systems() {
         let numbers =
             [(0x6969, "NFS"), (0x517B, "SMB"), (0xFF53_4D42, "CIFS"), (0x6573_5546, "FUSE"), (0x0102_1997, "9P")];
-        for (magic, name) in numbers {
+        for (magic, name) in numbers.into_iter().chain([(0x786F_4256, "VirtualBox"), (0x0BD0_0BD0, "Lustre")]) {
             assert!(why("/mnt/x/a.chutoa", kind_of(magic)).contains(name));
         }
         assert!(why("/mnt/x/a.chutoa", kind_of(0xFFFF_FFFF_FF53_4D42)).contains("CIFS"), "a number with its sign");
