@@ -165,7 +165,13 @@ fn take(
             screen.message(Message::Quit);
             return Ok(After::Quit);
         }
-        TerminalEvent::Say(message) => screen.message(message),
+        TerminalEvent::Say(message) => {
+            // What follows a paste at once was its own end: a text that holds the sign for it.
+            if matches!(message, Message::Paste(_)) && !screen.takes_text() {
+                filter.letters(Instant::now());
+            }
+            screen.message(message);
+        }
         TerminalEvent::Suspend => surface.suspend().inspect_err(|_| screen.message(Message::Quit))?,
         TerminalEvent::Resume => surface.resume().inspect_err(|_| screen.message(Message::Quit))?,
     }

@@ -97,7 +97,7 @@ fn a_sentence_without_brackets_and_the_switch_of_an_input_method_decide_nothing(
     assert!(offer(&chair.screen()).0, "the step is public");
     let sentences = ["Hội nghị thống nhất cao.\r\n", " Hội nghị 2 thống nhất.\r", "2 đơn vị, đồng ý \r"];
     // Ctrl+Space and Alt+Space.
-    for keys in ["\0", "\x1b "].iter().chain(&sentences) {
+    for keys in ["\0", "\x1b ", "\x1b[200~tên\x1b[201~ \x1b[201~"].iter().chain(&sentences) {
         chair.breathe();
         thread::sleep(Duration::from_millis(400));
         chair.term.send(keys.as_bytes());

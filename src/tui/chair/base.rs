@@ -206,6 +206,19 @@ mod tests {
     use crate::tui::shell::action;
 
     #[test]
+    fn the_guide_tells_the_key_of_every_action() {
+        let guide = include_str!("../../../docs/HUONG-DAN.md");
+        let (_, keys) = guide.split_once("### Các phím\n").expect("where the keys are told");
+        let (keys, _) = keys.split_once("Chức năng không có phím riêng").expect("where they end");
+        for action in ACTIONS {
+            for key in action.keys().replace('^', "Ctrl+").split_whitespace() {
+                let tells = |row: &str| row.starts_with('|') && row.split([' ', ',', '|']).any(|word| word == key);
+                assert!(keys.lines().any(tells), "the guide lacks {key}: {}", action.words);
+            }
+        }
+    }
+
+    #[test]
     fn no_key_twice_and_none_that_a_terminal_swallows() {
         action::check(ACTIONS, "ABHIJM[");
     }
