@@ -127,12 +127,19 @@ fn districts_and_old_provinces_are_over() {
     is_told(&on("2025-06-30"), &[]);
     is_told(
         &on("2025-07-01"),
-        &["9:12 «Yên Bái»: từ 01/07/2025 đã sáp nhập, nay là Lào Cai", "15:8 «UBND huyện Văn Yên»: từ 01/07/2025"],
+        &[
+            "9:12 «Yên Bái»: từ ngày 01/07/2025 đã sáp nhập, nay là Lào Cai",
+            "15:8 «UBND huyện Văn Yên»: từ ngày 01/07/2025",
+        ],
     );
     let all = on("2025-07-01").replace("Hội thứ", "Hội huyện");
     let found = advice(&all);
     assert_eq!(found.len(), 2, "many of one kind are told once: {found:#?}");
-    assert!(found[1].ends_with("(và 8 chỗ khác như vậy: dòng 15, 18, 21, 24, 27, 30, 33, 36)"), "{}", found[1]);
+    assert!(
+        found[1].ends_with("tên đơn vị (và 8 chỗ khác như vậy: dòng 15, 18, 21, 24, 27, 30, 33, 36)"),
+        "{}",
+        found[1]
+    );
 }
 
 #[test]

@@ -22,8 +22,8 @@ pub fn districts(subject: &Subject) -> Vec<Complaint> {
     let named = named.filter_map(|node| Some((node, node.text()?)));
     let of_district = named.filter(|(_, name)| has_district(name));
     let found = of_district.map(|(node, name)| {
-        let from = row.from.map(|day| format!("từ {} ", day.short())).unwrap_or_default();
-        Complaint::new(&node.at, format!("«{name}»: {from}là {} {}", row.says, row.proof()))
+        let from = row.from.map(|day| format!("từ ngày {} ", day.short())).unwrap_or_default();
+        Complaint::new(&node.at, format!("«{name}»: {from}{} {}; kiểm tra lại tên đơn vị", row.says, row.proof()))
     });
     found.collect()
 }
@@ -43,7 +43,7 @@ pub fn old_province(subject: &Subject) -> Vec<Complaint> {
     let Some(row) = subject.law.of("province").find(|row| row.holds(day) && is_of(&row.of)) else {
         return Vec::new();
     };
-    let from = row.from.map(|day| format!("từ {} ", day.short())).unwrap_or_default();
+    let from = row.from.map(|day| format!("từ ngày {} ", day.short())).unwrap_or_default();
     one(node, format!("«{province}»: {from}đã sáp nhập, nay là {} {}", row.says, row.proof()))
 }
 
