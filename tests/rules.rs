@@ -1,6 +1,9 @@
 //! The rules from outside: scenarios in `rules/*.toml`, random meetings, properties of every count, an oracle.
 
 #[cfg(test)]
+#[path = "rules/alike.rs"]
+mod alike;
+#[cfg(test)]
 #[path = "rules/cover.rs"]
 mod cover;
 #[cfg(test)]

@@ -164,8 +164,8 @@ pub fn ready(state: &State, cue: &Cue) -> Option<Command> {
             no: 0,
             other: 0,
         },
-        Ask::Call { ballot, place: (question, choice), unit, silent, .. } => {
-            let answer = if *silent { Answer::Silent } else { Answer::Yes };
+        Ask::Call { ballot, place: (question, choice), unit, ready, .. } => {
+            let answer = ready.unwrap_or(Answer::Yes);
             vote::Command::Call { ballot: *ballot, question: *question, choice: *choice, unit: *unit, answer }
         }
         Ask::Name { ballot, question, unit, silent } => {

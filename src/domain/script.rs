@@ -6,6 +6,7 @@ use crate::domain::people::{BlocKind, Person};
 use crate::domain::presiding::Presider;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::command::Command;
+use crate::domain::vote::votes::Answer;
 use serde::Serialize;
 
 /// Who speaks a line.
@@ -121,8 +122,8 @@ pub enum Ask {
         place: (u16, u16),
         /// The unit called.
         unit: UnitId,
-        /// Its line is lost, or it left: nobody will answer.
-        silent: bool,
+        /// The plain answer; `None` where it chooses between those who exclude each other.
+        ready: Option<Answer>,
         /// The choice as read out.
         label: String,
     },

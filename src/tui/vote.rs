@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::Entry;
 use crate::domain::script::Ask;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Method, Question, Subject};
+use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Method, Question, Subject};
 use crate::domain::vote::projected::Projected;
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::tally::{ChoiceResult, Verdict};
@@ -56,8 +56,12 @@ fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
     let asked = view.next?.ask()?;
     if let Ask::Objection(_) = asked {
         Some("Enter: không có ý kiến khác · 2: có ý kiến khác")
-    } else if let Ask::Call { .. } = asked {
-        Some("Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời")
+    } else if let Ask::Call { ready, .. } = asked {
+        Some(if *ready == Some(Answer::Yes) {
+            "Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"
+        } else {
+            "1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"
+        })
     } else {
         let names = matches!(asked, Ask::Name { .. });
         names.then_some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách")

@@ -3,6 +3,7 @@
 //! `CHUTOA_ORACLE` names the Python that has it; else `python3` is tried.
 
 use crate::paper::{frozen, random};
+use chutoa::domain::ids::UnitId;
 use chutoa::domain::vote::ballot::{Ballot, Manner};
 use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::memory;
@@ -19,6 +20,11 @@ const ELECTIONS: u64 = 10_000;
 struct Election {
     yes: Vec<u32>,
     of: u32,
+    /// Members, and how many of the frozen list left before the count.
+    #[serde(skip)]
+    hall: (u32, u32),
+    #[serde(skip)]
+    base: Base,
     num: u32,
     den: u32,
     strict: bool,
@@ -41,15 +47,20 @@ fn election(seed: u64) -> Election {
         [(1, 2, true), (1, 2, false), (2, 3, false), (70, 100, false), (4, 5, false), (1, 1, false), (1, 4, true)];
     let (num, den, strict) = lines[draw(7) as usize];
     let yes = (0..choices).map(|_| entitled - draw(entitled.min(6) + 1).min(entitled)).collect();
-    Election { yes, of: members, num, den, strict, places: u16::try_from(1 + draw(choices)).unwrap() }
+    let places = u16::try_from(1 + draw(choices)).unwrap();
+    // Everybody else of the list has left: a share of those taking part is of those who are there.
+    let (base, of) = if draw(2) == 0 { (Base::Members, members) } else { (Base::Present, entitled) };
+    Election { yes, of, hall: (members, members - entitled), base, num, den, strict, places }
 }
 
 fn ballot(election: &Election) -> Ballot {
-    let rule = Rule { num: election.num, den: election.den, strict: election.strict, base: Base::Members };
+    let rule = Rule { num: election.num, den: election.den, strict: election.strict, base: election.base };
     let mut ballots = Vec::new();
-    let event = frozen(Manner::Hands, rule, election.yes.len(), Some(election.places), election.of);
+    let event = frozen(Manner::Hands, rule, election.yes.len(), Some(election.places), election.hall.0);
     memory::apply(&mut ballots, &event, 0);
     let Event::Frozen { ballot, .. } = event else { unreachable!() };
+    let units = (1..=u16::try_from(election.hall.1).unwrap()).map(UnitId).collect();
+    memory::apply(&mut ballots, &Event::Away { ballot, units, checked: false }, 0);
     for (choice, yes) in (0u16..).zip(&election.yes) {
         let votes = Votes { yes: *yes, ..Votes::default() };
         memory::apply(&mut ballots, &Event::HandsCounted { ballot, question: 0, choice, votes }, 0);

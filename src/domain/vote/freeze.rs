@@ -122,7 +122,8 @@ fn answered_by(manner: Manner, mut questions: Vec<Question>) -> Vec<Question> {
         let seat = matches!(question.subject, Subject::Seat { .. }) && question.choices.len() > 1;
         question.method = match (manner.profile().seats, question.quota) {
             (Seats::Chosen, Some(quota)) if seat => Method::Choose(quota),
-            (Seats::Chosen | Seats::OneByOne, _) => Method::PerChoice,
+            (Seats::NamedOne, Some(1)) if seat => Method::Choose(1),
+            (Seats::Chosen | Seats::NamedOne | Seats::OneByOne, _) => Method::PerChoice,
         };
     }
     questions

@@ -99,6 +99,11 @@ impl Question {
         self.choices.iter().any(|known| known.is_same(choice))
     }
 
+    /// Whether fewer may win than stand: then nobody agrees to all of them.
+    pub fn is_contested(&self) -> bool {
+        self.limit().is_some_and(|limit| usize::from(limit) < self.choices.len())
+    }
+
     /// How many marks for it a sheet may bear at most; none: every choice may be marked.
     pub fn limit(&self) -> Option<u16> {
         match self.method {

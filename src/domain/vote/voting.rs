@@ -49,6 +49,8 @@ pub enum Seats {
     OneByOne,
     /// As many as there are seats are chosen from among them.
     Chosen,
+    /// For one seat one is named; for several each is answered by itself.
+    NamedOne,
 }
 
 /// What is neither yes nor no.

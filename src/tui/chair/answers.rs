@@ -40,6 +40,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Return { ballot, issued } => ballots::collect(*ballot, *issued),
         Ask::Resolve { ballot, question } => ballots::resolve(*ballot, *question, state),
         Ask::Correct(ballot) => ballots::correct(*ballot, state),
+        Ask::Call { ballot, place, unit, ready: None, .. } => return calls::answer(*ballot, *place, *unit, state),
         Ask::Preside { .. } | Ask::Nominate { .. } | Ask::Call { .. } | Ask::Tally { .. } | Ask::SealMinutes => {
             return None;
         }

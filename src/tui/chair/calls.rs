@@ -56,6 +56,14 @@ pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Opt
     Some(called.form(&called.title(state), "Đơn vị chọn ai? Bấm số thứ tự, hoặc ↑↓, rồi Enter.", ready))
 }
 
+/// What a unit says of one of several who exclude each other: nothing it may say stands for it.
+pub fn answer(ballot: BallotId, place: (u16, u16), unit: UnitId, state: &State) -> Option<Form> {
+    let mut called = Called::new(state.ballots.get(ballot)?, place, unit)?;
+    called.answers.push((crate::text::capitalise(Answer::Silent.words()), place.1, Answer::Silent));
+    let ready = called.answers.len() - 1;
+    Some(called.form(&called.title(state), "Đơn vị trả lời thế nào?", ready))
+}
+
 /// Whom to call once more: who did not answer, a lost line perhaps, and is present now; then what it says.
 pub fn again(state: &State) -> Result<Form, String> {
     let ballot = state.ballots.open().filter(|ballot| ballot.step == BallotStage::Open);

@@ -75,7 +75,7 @@ impl ChairScreen {
             ask,
             Ask::Objection(_)
                 | Ask::Speaker
-                | Ask::Call { .. }
+                | Ask::Call { ready: Some(_), .. }
                 | Ask::Name { silent: true, .. }
                 | Ask::Preside { .. }
                 | Ask::Nominate { .. }

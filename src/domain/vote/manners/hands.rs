@@ -218,7 +218,7 @@ pub fn fits(units: u32, votes: Votes) -> Result<(), String> {
 /// so many units, each for so many.
 pub fn most(ballot: &Ballot, question: u16) -> Option<(u32, u16)> {
     let asked = ballot.questions.get(usize::from(question))?;
-    let limit = asked.limit().filter(|limit| asked.choices.len() > usize::from(*limit))?;
+    let limit = asked.limit().filter(|_| asked.is_contested())?;
     Some((ballot.voters(question), limit))
 }
 

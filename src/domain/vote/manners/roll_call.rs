@@ -22,7 +22,7 @@ use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, 
 pub const PROFILE: Profile = Profile {
     words: "gọi tên từng đơn vị",
     counts: true,
-    seats: Seats::Chosen,
+    seats: Seats::NamedOne,
     admits: |_, _, _| Ok(()),
     tellers: false,
     twice: None,
@@ -157,15 +157,24 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         if !silent {
             spoken.extend(script.spoken("call", &facts));
         }
-        let answer = match (silent, names_one) {
-            (true, _) => "mất kết nối hoặc đã về, ghi không trả lời",
-            (false, true) => "chọn đơn vị nào",
-            (false, false) => "đồng ý",
+        let ready = match (silent, self.is_spent((question, choice), unit), asked.is_contested()) {
+            (true, _, _) => Some(Answer::Silent),
+            (false, true, _) => Some(Answer::No),
+            // Between those who exclude each other the unit must be heard.
+            (false, false, true) => None,
+            (false, false, false) => Some(Answer::Yes),
+        };
+        let answer = match (silent, names_one, ready) {
+            (true, _, _) => "mất kết nối hoặc đã về, ghi không trả lời",
+            (false, true, _) => "chọn đơn vị nào",
+            (false, false, None) => "bấm 1 đồng ý, 2 không đồng ý, 3 ý kiến khác",
+            (false, false, Some(Answer::No)) => "đã chọn đủ, ghi không đồng ý",
+            (false, false, Some(_)) => "đồng ý",
         };
         let ask = if names_one {
             Ask::Name { ballot: ballot.id, question, unit, silent }
         } else {
-            Ask::Call { ballot: ballot.id, place: (question, choice), unit, silent, label }
+            Ask::Call { ballot: ballot.id, place: (question, choice), unit, ready, label }
         };
         script.ask(key, spoken, format!("{}: {answer}", scene.conference.short(unit)), ask);
     }
@@ -250,6 +259,12 @@ impl RollCallVote<'_> {
             let words = format!("{name} đã biểu quyết. Nếu ghi nhầm, hoàn tác{{}}.");
             return Err(Refusal::Instead(words, Means::Undo));
         }
+        if answer == Answer::Yes && self.is_spent(place, unit) {
+            let (name, limit) = (scene.conference.short(unit), asked.limit().unwrap_or(0));
+            return Err(Refusal::BadCount(format!(
+                "{name} đã đồng ý với {limit} đơn vị; mỗi đơn vị chọn không quá {limit}. Ghi câu trả lời khác."
+            )));
+        }
         let (question, named) = place;
         let called = |choice, answer| Event::Called { ballot: self.ballot.id, question, choice, unit, answer };
         // Whoever names one passes over the others.
@@ -258,6 +273,17 @@ impl RollCallVote<'_> {
             Method::PerChoice => vec![called(named, answer)],
             Method::Choose(_) => numbers(asked).map(|choice| called(choice, of(choice))).collect(),
         })
+    }
+
+    /// Whether a unit has agreed to as many other choices of the question as may win.
+    fn is_spent(&self, (question, choice): (u16, u16), unit: UnitId) -> bool {
+        let asked = self.ballot.questions.get(usize::from(question));
+        let Some(asked) = asked.filter(|asked| asked.method == Method::PerChoice && asked.is_contested()) else {
+            return false;
+        };
+        let agreed = numbers(asked).filter(|other| *other != choice);
+        let agreed = agreed.filter(|other| self.counted.get(&(question, *other, unit)) == Some(&Answer::Yes)).count();
+        asked.limit().is_some_and(|limit| agreed >= usize::from(limit))
     }
 
     /// The units that were called for a question and named nobody of those who stand.
