@@ -104,6 +104,22 @@ pub fn seat(outcomes: &[Outcome], wanted_deputy: bool) -> Option<(UnitId, Option
     })
 }
 
+/// The units that take a seat next year, by the item that filled it last: a seat may have several places.
+pub fn seats(outcomes: &[Outcome], wanted_deputy: bool) -> Vec<UnitId> {
+    let filled = |outcome: &Outcome| {
+        let OutcomeKind::SeatFilled { deputy, unit, .. } = &outcome.result else { return None };
+        (*deputy == wanted_deputy).then_some(*unit)
+    };
+    let last = outcomes.iter().rev().find(|outcome| filled(outcome).is_some()).map(|outcome| outcome.item);
+    let mut units: Vec<UnitId> = Vec::new();
+    for unit in outcomes.iter().filter(|outcome| Some(outcome.item) == last).filter_map(filled) {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
 /// The texts that were adopted, in order.
 pub fn adopted(outcomes: &[Outcome]) -> Vec<&str> {
     let mut texts = Vec::new();
@@ -115,11 +131,11 @@ pub fn adopted(outcomes: &[Outcome]) -> Vec<&str> {
     texts
 }
 
-/// Whether an item filled a seat.
-pub fn seat_of(outcomes: &[Outcome], item: ItemId, wanted_deputy: bool) -> bool {
+/// How many places of a seat an item filled.
+pub fn seats_of(outcomes: &[Outcome], item: ItemId, wanted_deputy: bool) -> usize {
     let fills =
         |result: &OutcomeKind| matches!(result, OutcomeKind::SeatFilled { deputy, .. } if *deputy == wanted_deputy);
-    outcomes.iter().any(|outcome| outcome.item == item && fills(&outcome.result))
+    outcomes.iter().filter(|outcome| outcome.item == item && fills(&outcome.result)).count()
 }
 
 /// An award with the units proposed for it.

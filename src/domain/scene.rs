@@ -157,9 +157,9 @@ impl<'a> Scene<'a> {
     pub fn facts(&self) -> Facts {
         let mut facts = self.conference.facts();
         facts.set(Slot::Salutation, self.salutation());
-        let (head, deputy) = (outcome::seat(self.outcomes, false), outcome::seat(self.outcomes, true));
-        facts.maybe(Slot::NewHead, head.map(|(unit, _)| self.conference.name(unit)));
-        facts.maybe(Slot::NewDeputy, deputy.map(|(unit, _)| self.conference.name(unit)));
+        let seats = |deputy| Some(outcome::seats(self.outcomes, deputy)).filter(|units| !units.is_empty());
+        facts.maybe(Slot::NewHead, seats(false).map(|units| self.conference.names(&units)));
+        facts.maybe(Slot::NewDeputy, seats(true).map(|units| self.conference.names(&units)));
         facts.set(Slot::Time, crate::text::formal_clock(self.at, self.offset));
         facts.set(Slot::Item, self.title).count(Slot::Items, self.agenda);
         let (members, present) = (self.members().map(usize::from), self.hall.present().len());

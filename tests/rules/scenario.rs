@@ -160,6 +160,7 @@ scenarios! {
     tellers
     terms
     ties
+    two_deputies
     undo
     unknown_total
     wall

@@ -57,12 +57,20 @@ pub struct Candidacy<S = Slate> {
     /// The unit that the person comes from; none: the first that stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<UnitId>,
+    /// How many hold the seat; none: one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub places: Option<u16>,
 }
 
 const SEAT: &[Field] = &[
     field("units", FieldKind::Units, "các đơn vị được giới thiệu"),
     field("name", FieldKind::Text, "họ tên người đại diện, nếu biết"),
     field("office", FieldKind::Text, "chức vụ"),
+    field(
+        "places",
+        FieldKind::Whole,
+        "số đơn vị giữ chức danh; không ghi thì theo tiêu đề mục («hai Phó …»), nếu không thì một",
+    ),
 ];
 
 /// What a plan may say of it.
@@ -144,8 +152,8 @@ const OWN: &[Line] = &[
 ];
 
 impl From<Candidacy<slate::Planned>> for Candidacy {
-    fn from(Candidacy { slate, person, of }: Candidacy<slate::Planned>) -> Self {
-        Self { slate: slate.into(), person, of }
+    fn from(Candidacy { slate, person, of, places }: Candidacy<slate::Planned>) -> Self {
+        Self { slate: slate.into(), person, of, places }
     }
 }
 
@@ -161,7 +169,9 @@ impl Plan {
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let (manner, rule) = read_vote(node, reader, (Manner::Hands, Rule::MAJORITY));
         let head = seat(node.get("head"), reader);
-        let deputy = seat(node.get("deputy"), reader);
+        let mut deputy = seat(node.get("deputy"), reader);
+        // The office's own words: «Bầu Khối trưởng và hai Khối phó».
+        deputy.places = deputy.places.or_else(|| deputies(&node.get("title").text().unwrap_or_default()));
         let (ways, history) = (read_ways(node), rotation::read(node, reader));
         Self { head, deputy, manner, rule, ways, history, recognised_by: node.get("recognised_by").text() }
     }
@@ -215,17 +225,34 @@ impl Election {
             subject: Subject::Seat { deputy },
             choices,
             method: Method::PerChoice,
-            quota: Some(1),
+            quota: Some(seat.places.unwrap_or(1)),
             rule: self.rule,
         })
     }
+}
+
+/// How many deputies a title names: «hai Khối phó», «02 Phó Trưởng khối»; `None` where it names no number.
+fn deputies(title: &str) -> Option<u16> {
+    let folded = crate::text::fold(title);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let many = |word: &str| match word {
+        "hai" => Some(2),
+        "ba" => Some(3),
+        _ => word.parse::<u16>().ok().filter(|number| (2..10).contains(number)),
+    };
+    let deputy = |rest: &[&str]| matches!(rest, ["pho", ..] | ["khoi" | "cum", "pho", ..]);
+    words
+        .iter()
+        .enumerate()
+        .find_map(|(at, word)| many(word).filter(|_| deputy(words.get(at + 1..).unwrap_or_default())))
 }
 
 fn seat(node: &Node, reader: &mut Reader) -> Candidacy<slate::Planned> {
     let person = Person { name: node.get("name").text(), office: node.get("office").text(), ..Person::default() };
     let slate = slate::Planned { units: reader.units(node.get("units")) };
     let of = slate.units.first().copied();
-    Candidacy { slate, of, person: (person != Person::default()).then_some(person) }
+    let places = node.get("places").small().filter(|places| *places > 0);
+    Candidacy { slate, of, places, person: (person != Person::default()).then_some(person) }
 }
 
 impl Rules for Election {
@@ -264,7 +291,9 @@ impl Rules for Election {
         let command = own(command)?;
         let lists = [false, true].map(|deputy| Slate::planned(self.candidates(deputy, scene)));
         let (slate::Command::Nominate { question, .. } | slate::Command::Withdraw { question, .. }) = command;
-        if outcome::seat_of(scene.outcomes, scene.item, *question == 1) {
+        let seat = if *question == 1 { &self.deputy } else { &self.head };
+        let filled = outcome::seats_of(scene.outcomes, scene.item, *question == 1);
+        if filled >= usize::from(seat.places.unwrap_or(1)) {
             return Err(Refusal::NotNow("Chức danh này đã được quyết định; kết quả đã công bố giữ nguyên.".into()));
         }
         let event = slate::decide(&[&lists[0], &lists[1]], scene.conference, scene.is_voting(), command)?;

@@ -29,7 +29,18 @@ fn of(ballot: &Ballot, results: impl IntoIterator<Item = OutcomeKind>) -> Vec<Ou
 
 fn published(question: &Question, winners: &[u16]) -> Vec<OutcomeKind> {
     let given_up = given_up(question, winners);
-    result(question, winners).into_iter().chain(given_up).collect()
+    let results = match &question.subject {
+        // Every place that is filled is a result of its own.
+        Subject::Seat { .. } => winners.iter().filter_map(|winner| result(question, &[*winner])).collect(),
+        Subject::Text
+        | Subject::Award { .. }
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => Vec::from_iter(result(question, winners)),
+    };
+    results.into_iter().chain(given_up).collect()
 }
 
 /// Who wins one award instead of another is no longer proposed for the other.

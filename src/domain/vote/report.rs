@@ -223,7 +223,8 @@ fn conclusion(
     }
     let won: Vec<Choice> =
         ballot.won(number).iter().filter_map(|at| question.choices.get(usize::from(*at)).cloned()).collect();
-    let several = matches!(question.subject, Subject::Seat { .. }) && won.len() > 1;
+    let places = usize::from(question.quota.unwrap_or(1));
+    let several = matches!(question.subject, Subject::Seat { .. }) && won.len() > places;
     if won.is_empty() || several {
         return;
     }
