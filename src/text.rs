@@ -10,6 +10,7 @@ pub mod legacy;
 pub mod near;
 pub mod number;
 pub mod order;
+pub mod ranges;
 pub mod width;
 
 pub use date::{
@@ -22,4 +23,5 @@ pub use form::{capitalise, line, lower_first, nfc, upper};
 pub use near::closest;
 pub use number::{grouped, hex, parse_count, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};
+pub use ranges::ranges;
 pub use width::{columns, cut, pad, pad_left, tail, wrap};

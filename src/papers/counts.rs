@@ -9,6 +9,7 @@ use crate::domain::scene::Scene;
 use crate::domain::session::State;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::Verdict;
+use crate::domain::vote::rule::Rule;
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, report, results, words};
 use crate::papers::paper::Paper;
@@ -158,10 +159,14 @@ fn situation(ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
         format!("Phiếu thu về: {}", words::two(returned)),
         format!("Phiếu không thu về: {}", words::two(issued.saturating_sub(returned))),
     ];
-    for (number, question) in (0u16..).zip(&ballot.questions) {
+    let alike = ballot.is_long() && sheets.all_invalid_alike(ballot.questions.len());
+    for (number, question) in (0u16..).zip(&ballot.questions).take(if alike { 1 } else { usize::MAX }) {
         let invalid = sheets.invalid(number);
-        let part =
-            if ballot.questions.len() > 1 { format!("{}: ", text::capitalise(&question.title)) } else { String::new() };
+        let part = match ballot.questions.len() {
+            1 => String::new(),
+            many if alike => format!("mỗi nội dung trong {many} nội dung: "),
+            _ => format!("{}: ", text::capitalise(&question.title)),
+        };
         lines.push(format!(
             "{part}phiếu hợp lệ {}, phiếu không hợp lệ {}",
             words::two(returned.saturating_sub(invalid)),
@@ -190,6 +195,12 @@ fn situation(ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
 /// II. Kết quả: a table a question, and what it needed.
 fn tables(ballot: &Ballot) -> Vec<Block> {
     let mut blocks = vec![heading("II. KẾT QUẢ KIỂM PHIẾU")];
+    if let Some(rule) = listed(ballot) {
+        let need = format!("{} nội dung (cần {} {})", ballot.questions.len(), rule.words(), rule.base.words());
+        blocks.push(Block::Heading { level: 2, text: need });
+        blocks.push(Block::Table(results::of_ballot(ballot)));
+        return blocks;
+    }
     for (number, question) in (0u16..).zip(&ballot.questions) {
         let need = format!(
             "{}. {} (cần {} {})",
@@ -204,10 +215,20 @@ fn tables(ballot: &Ballot) -> Vec<Block> {
     blocks
 }
 
+/// The rule of many contents that are each asked alone and alike: they stand in one table.
+fn listed(ballot: &Ballot) -> Option<Rule> {
+    let rule = ballot.questions.first()?.rule;
+    let same = |question: &Question| question.choices.len() == 1 && question.rule.is_same(rule);
+    let texts = |question: &Question| question.subject == Subject::Text;
+    (ballot.is_long() && ballot.questions.iter().all(|question| same(question) && texts(question))).then_some(rule)
+}
+
 /// III. Kết luận: who reached it, who did not simply win, what was counted again.
 fn conclusion(kind: BlocKind, ballot: &Ballot) -> Vec<Block> {
     let mut lines = Vec::new();
-    for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
+    lines.extend(listed(ballot).map(|_| report::by_number(ballot)));
+    let each = if lines.is_empty() { usize::MAX } else { 0 };
+    for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)).take(each) {
         let pairs = question.choices.iter().zip(&verdict.lines).filter(|(_, line)| line.reached);
         let names: Vec<&str> = pairs.map(|(choice, _)| choice.label.as_str()).collect();
         let title = text::capitalise(&question.title);

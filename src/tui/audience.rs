@@ -55,6 +55,8 @@ pub struct AudienceScreen {
     /// Until when the way out is shown.
     hint: Option<i64>,
     shown: i64,
+    /// Since when what is shown is shown.
+    since: i64,
     finished: bool,
 }
 
@@ -76,6 +78,7 @@ impl AudienceScreen {
             trouble: None,
             hint: None,
             shown: 0,
+            since: 0,
             finished: false,
         };
         wall.refresh();
@@ -88,6 +91,10 @@ impl AudienceScreen {
         let slide =
             if self.options.script { display::script(session.state()) } else { display::slide(session.state()) };
         self.hint = self.hint.filter(|_| slide == self.slide);
+        // Pages begin anew with another list, not with each step of the same.
+        if slide.subject() != self.slide.subject() {
+            self.since = self.world.now();
+        }
         self.slide = slide;
         self.fingerprint = self.code(session).unwrap_or_default();
         if session.state().closed.is_some() {
@@ -172,7 +179,8 @@ impl Screen for AudienceScreen {
         let now = self.world.now();
         self.ring(now);
         let changed = self.look();
-        let moved = draw::unit(&self.slide).is_some_and(|unit| now / unit != self.shown / unit);
+        let moved = draw::unit(&self.slide)
+            .is_some_and(|unit| (now - self.since).div_euclid(unit) != (self.shown - self.since).div_euclid(unit));
         self.shown = now;
         let gone = self.hint.take_if(|until| now >= *until).is_some();
         changed || moved || gone
@@ -186,6 +194,7 @@ impl Screen for AudienceScreen {
             fingerprint: self.fingerprint.as_deref(),
             foot: self.trouble.as_deref().or(hint).or_else(|| platform::shortage()),
             now: self.world.now(),
+            since: self.since,
         };
         draw::draw(frame, &self.slide, &mut self.lectern, &look);
     }

@@ -41,7 +41,10 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
     let rows = usize::from(area.height);
     let mut lines = screen(&entry.stage).lines(&Pane { view, entry, cols, rows });
     if lines.len() > rows && rows > 0 {
-        let first = view.scroll.min(lines.len() - (rows - 1));
+        // What is asked now is kept in sight until the chair scrolls.
+        let asked = lines.iter().position(|line| line.spans.first().is_some_and(|span| span.content.starts_with('▸')));
+        let follow = asked.filter(|at| view.scroll == 0 && *at + 2 >= rows).map(|at| at - rows / 2);
+        let first = follow.unwrap_or(view.scroll).min(lines.len() - (rows - 1));
         let hidden = lines.len() - first - (rows - 1);
         lines = lines.into_iter().skip(first).take(rows - 1).collect();
         let words = match (first, hidden) {

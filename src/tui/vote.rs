@@ -29,6 +29,8 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
     }
     lines.extend(hint(view, ballot).into_iter().flat_map(|words| wrapped(words, view.theme.dim, cols)));
     let verdicts = if ballot.verdicts.is_empty() { ballot.judge() } else { ballot.verdicts.clone() };
+    lines
+        .extend(progress(view, ballot, &verdicts).into_iter().flat_map(|words| wrapped(&words, view.theme.bold, cols)));
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&verdicts)) {
         lines.extend(on_question(view, ballot, number, question, verdict, cols));
     }
@@ -40,6 +42,39 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
         lines.extend(wrapped(&words, view.theme.dim, cols));
     }
     lines
+}
+
+/// Of many names, how far it has come: «Đang hỏi 30/69 · đã có kết quả 29», then «69 đạt, 5 chưa đạt».
+fn progress(view: &View, ballot: &Ballot, verdicts: &[Verdict]) -> Option<String> {
+    if !ballot.is_long() || !ballot.manner().counts() {
+        return None;
+    }
+    let all = ballot.places().count();
+    if ballot.is_counted() || ballot.step != BallotStage::Open {
+        let lines = || verdicts.iter().flat_map(|verdict| &verdict.lines);
+        let reached = lines().filter(|line| line.reached).count();
+        return lines().next().map(|_| format!("{reached} đạt, {} chưa đạt", all.saturating_sub(reached)));
+    }
+    let asked = asked(view, ballot)?;
+    let at = ballot.places().position(|place| place == asked)? + 1;
+    let counted = ballot.places().filter(|place| ballot.voting().is_counted_at(*place)).count();
+    Some(format!("Đang hỏi {at}/{all} · đã có số {counted}"))
+}
+
+/// «▸ 30/69 · Hội A»: what is asked, found at a glance.
+fn asked_label(ballot: &Ballot, place: (u16, u16), label: &str) -> String {
+    let at = ballot.places().take_while(|other| *other != place).count() + 1;
+    format!("▸ {at}/{} · {}", ballot.places().count(), crate::text::capitalise(label))
+}
+
+/// The choice that is asked now, where it is asked choice by choice.
+fn asked(view: &View, of: &Ballot) -> Option<(u16, u16)> {
+    let asked = view.next?.ask()?;
+    if let Ask::Hands { ballot, place, .. } | Ask::Call { ballot, place, .. } = asked {
+        (*ballot == of.id).then_some(*place)
+    } else {
+        None
+    }
 }
 
 /// The key for the other answer where Enter takes an offer.
@@ -54,7 +89,10 @@ fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
         return None;
     }
     let asked = view.next?.ask()?;
-    if let Ask::Objection(_) = asked {
+    if let Ask::Hands { left: None, .. } = asked {
+        let words = "Enter: nhập số đếm · 2: các nội dung còn lại đồng ý cả · 3: các nội dung còn lại như số vừa đếm";
+        ballot.is_long().then_some(words)
+    } else if let Ask::Objection(_) = asked {
         Some("Enter: không có ý kiến khác · 2: có ý kiến khác")
     } else if let Ask::Call { ready, .. } = asked {
         Some(if *ready == Some(Answer::Yes) {
@@ -151,8 +189,10 @@ fn on_question(
         let counted = voting.is_counted_at((number, choice));
         let counted = counted.then_some(line);
         let place = (number, choice);
-        let shown = (option.label.as_str(), question.method, counted);
-        lines.push(option_line(view, ballot, shown, verdict, ballot.projected(place), cols));
+        let now = ballot.is_long() && asked(view, ballot) == Some(place);
+        let label = if now { asked_label(ballot, place, &option.label) } else { option.label.clone() };
+        let shown = (label.as_str(), question.method, counted);
+        lines.extend(option_line(view, ballot, shown, verdict, ballot.projected(place), cols));
         let counted = counted.is_some();
         if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS {
             lines.push(bar(view, question.rule, line, verdict.of, cols));
@@ -201,7 +241,7 @@ fn option_line(
     verdict: &Verdict,
     early: Option<Projected>,
     cols: usize,
-) -> Line<'static> {
+) -> Vec<Line<'static>> {
     let label = crate::text::capitalise(label);
     let verdicts = early
         .filter(|early| counted.is_some() || *early == Projected::Impossible)
@@ -221,11 +261,16 @@ fn option_line(
     let right = crate::text::columns(&result) + crate::text::columns(&early_words);
     let gap = if right > 0 { 2 } else { 0 };
     let wide = cols.saturating_sub(right + gap);
-    mixed([
-        (crate::text::pad(&label, wide), label_style),
+    // A name is whole, on as many rows as it needs; what it came to stands at the end of the last one.
+    let mut parts = crate::text::wrap(&label, wide.max(1));
+    let last = parts.pop().unwrap_or_default();
+    let mut lines: Vec<Line> = parts.into_iter().map(|part| plain(part, label_style)).collect();
+    lines.push(mixed([
+        (crate::text::pad(&last, wide), label_style),
         (format!("{}{result}", " ".repeat(gap)), plain_style),
         (early_words, verdicts.map_or(view.theme.dim, |(_, style)| style)),
-    ])
+    ]));
+    lines
 }
 
 /// «5 đồng ý · 1 không · 0 khác»; where one is chosen: «5 chọn».

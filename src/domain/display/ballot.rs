@@ -19,6 +19,10 @@ pub fn question(ballot: &Ballot) -> Slide {
     let (title, choices) = match ballot.questions.as_slice() {
         [only] if only.choices.len() == 1 && labels(only) == only.title => (only.title.clone(), Vec::new()),
         [only] => (only.title.clone(), only.choices.iter().map(|choice| choice.label.clone()).collect()),
+        many if ballot.is_long() && many.iter().all(|question| question.choices.len() == 1) => (
+            format!("biểu quyết {}", words::titles(ballot)),
+            (1..).zip(many).map(|(number, question)| format!("{number}. {}", labels(question))).collect(),
+        ),
         many => (
             words::titles(ballot),
             many.iter()

@@ -99,6 +99,25 @@ pub enum Slide {
     },
 }
 
+impl Slide {
+    /// What it is about: it stays the same while the same thing goes on, so that its pages go on too.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Title { title, .. } => format!("title {title}"),
+            Self::Black => "black".to_owned(),
+            Self::Agenda { heading, .. } => format!("agenda {heading}"),
+            Self::Item { title, .. } => format!("item {title}"),
+            Self::Speaker { title, who, .. } => format!("speaker {title} {who}"),
+            Self::Question { title, choices, .. } => format!("question {title} {}", choices.join(" ")),
+            Self::Result(result) => format!("result {}", result.ballot.0),
+            Self::Scores { title, .. } => format!("scores {title}"),
+            Self::Pledge { title, .. } => format!("pledge {title}"),
+            Self::Closed { .. } => "closed".to_owned(),
+            Self::Script { .. } => "script".to_owned(),
+        }
+    }
+}
+
 /// A line to be said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -154,6 +154,9 @@ pub struct Review {
     pub second: Option<String>,
 }
 
+/// From more choices than this on it is told of in tables and numbers.
+const LONG: usize = 8;
+
 impl Ballot {
     /// The review under way, if any.
     pub fn review(&self) -> Option<&Review> {
@@ -177,6 +180,22 @@ impl Ballot {
     pub fn places(&self) -> impl Iterator<Item = (u16, u16)> {
         let numbered = (0u16..).zip(&self.questions);
         numbered.flat_map(|(q, question)| (0u16..).take(question.choices.len()).map(move |c| (q, c)))
+    }
+
+    /// Whether it asks so much that a list and its numbers serve better than a sentence for each.
+    pub fn is_long(&self) -> bool {
+        self.places().nth(LONG).is_some()
+    }
+
+    /// Numbers in the list of all choices, from 1, for which something holds.
+    pub fn numbers(&self, holds: impl Fn((u16, u16)) -> bool) -> Vec<usize> {
+        (1..).zip(self.places()).filter(|(_, place)| holds(*place)).map(|(number, _)| number).collect()
+    }
+
+    /// Whether a choice reached its line by the verdicts that stand.
+    pub fn has_reached(&self, (question, choice): (u16, u16)) -> bool {
+        let verdict = self.verdicts.get(usize::from(question));
+        verdict.and_then(|verdict| verdict.lines.get(usize::from(choice))).is_some_and(|line| line.reached)
     }
 
     /// A choice by its place.

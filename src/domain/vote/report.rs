@@ -97,6 +97,14 @@ fn objections(section: &mut Section, scene: &Scene, ballot: &Ballot) {
 /// Hỏi ý kiến chung: «nhất trí», without a number.
 fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     let who = if scene.members().is_some() { "Các đơn vị" } else { "Các đơn vị có mặt" };
+    let texts = |question: &Question| question.subject == Subject::Text && question.choices.len() == 1;
+    if ballot.is_long() && ballot.questions.iter().all(texts) && ballot.verdicts.iter().all(|verdict| verdict.agreed) {
+        let count = ballot.questions.len();
+        section.fact(format!("{who} nhất trí thông qua {count} nội dung sau:"));
+        section.block(Block::Table(results::contents(ballot)));
+        participation::report_absent(section, scene, ballot);
+        return written(section, scene, ballot);
+    }
     for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
         if verdict.agreed {
             section.fact(agreed(scene, question, who));
@@ -161,6 +169,9 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         ballot.manner().words(),
         crate::text::two(ballot.electorate.len() as u64)
     ));
+    if let ([only], true) = (ballot.questions.as_slice(), ballot.is_long()) {
+        section.fact(format!("Nội dung: {}.", only.title));
+    }
     board(section, scene, ballot);
     for dropped in &ballot.dropped {
         section.fact(format!(
@@ -173,8 +184,12 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     participation::report_absent(section, scene, ballot);
     written(section, scene, ballot);
     ballot.voting().report_silent(section, scene);
-    for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
-        conclusion(section, scene, ballot, (number, question, verdict));
+    if ballot.is_long() && ballot.questions.iter().all(|question| question.choices.len() == 1 && is_text(question)) {
+        section.fact(by_number(ballot));
+    } else {
+        for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
+            conclusion(section, scene, ballot, (number, question, verdict));
+        }
     }
     for words in reviews(ballot) {
         section.fact(words);
@@ -182,6 +197,29 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     if ballot.left {
         section.fact("Nội dung chưa quyết định được ghi vào biên bản, Hội nghị không biểu quyết tiếp.");
     }
+}
+
+fn is_text(question: &Question) -> bool {
+    question.subject == Subject::Text
+}
+
+/// Of many contents, by their numbers in the table: adopted by all, by most, not adopted.
+pub fn by_number(ballot: &Ballot) -> String {
+    let all = |place: (u16, u16)| {
+        let verdict = ballot.verdicts.get(usize::from(place.0));
+        let line = verdict.and_then(|verdict| verdict.lines.get(usize::from(place.1)).map(|line| (line, verdict)));
+        line.is_some_and(|(line, verdict)| line.reached && line.yes() == verdict.of)
+    };
+    let parts = [
+        ("Hội nghị nhất trí thông qua", ballot.numbers(all)),
+        ("Hội nghị thông qua", ballot.numbers(|place| ballot.has_reached(place) && !all(place))),
+        ("Chưa đạt tỷ lệ, chưa được thông qua:", ballot.numbers(|place| !ballot.has_reached(place))),
+    ];
+    let told = parts.iter().filter(|(_, numbers)| !numbers.is_empty()).map(|(words, numbers)| {
+        let count = crate::text::two(numbers.len() as u64);
+        format!("{words} {count} nội dung, số thứ tự {}.", crate::text::ranges(numbers))
+    });
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// Tỷ lệ cần đạt: one for all, or by question where they differ.
@@ -272,13 +310,27 @@ fn reviewed(ballot: &Ballot, review: &Review, after: &[Verdict]) -> String {
             let now = if after == ballot.verdicts {
                 "Kết quả trên đây là kết quả đã đính chính".to_owned()
             } else {
-                format!("Kết quả được đính chính thành ({})", figures(ballot, after))
+                format!("Kết quả được đính chính thành ({})", changed(ballot, after, &review.before))
             };
-            let before = figures(ballot, &review.before);
+            let before = changed(ballot, &review.before, after);
             format!("{now}, thay cho kết quả đã công bố ({before}); {second} xác nhận.")
         }
     };
     format!("Sau khi công bố, {} đề nghị kiểm lại, lý do: {}. {end}", review.by, review.reason)
+}
+
+/// The figures of one count; of many names only those that another count gave otherwise.
+fn changed(ballot: &Ballot, of: &[Verdict], other: &[Verdict]) -> String {
+    if !ballot.is_long() {
+        return figures(ballot, of);
+    }
+    let mut lines = Vec::new();
+    for (question, (one, two)) in ballot.questions.iter().zip(of.iter().zip(other)) {
+        let pairs = question.choices.iter().zip(one.lines.iter().zip(&two.lines));
+        let differ = pairs.filter(|(_, (line, before))| words::line(one, line) != words::line(two, before));
+        lines.extend(differ.map(|(choice, (line, _))| format!("{}: {}", choice.label, words::line(one, line))));
+    }
+    format!("{}; các nội dung khác không thay đổi", lines.join("; "))
 }
 
 /// «Hội A: 6/11 = 54,55% > 50%, đạt; …».

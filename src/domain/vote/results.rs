@@ -61,11 +61,26 @@ fn share(row: &ResultRow) -> TableCell {
 
 /// All questions of a ballot in one table.
 pub fn of_ballot(ballot: &Ballot) -> Table {
-    let mut parts = vec![NUMBER, UNIT, FORM, YES, NO, rest(ballot)];
+    // An award named once before the table is not named again in each of many rows; a text has none.
+    let named = !ballot.is_long()
+        || ballot
+            .questions
+            .iter()
+            .any(|question| matches!(question.subject, Subject::Award { .. } | Subject::Seat { .. }))
+            && ballot.questions.len() > 1;
+    let mut parts = vec![NUMBER, UNIT];
+    parts.extend(named.then_some(FORM));
+    parts.extend([YES, NO, rest(ballot)]);
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
     table("Kết quả biểu quyết", ballot, &questions, &parts)
+}
+
+/// What was put, numbered, where nothing was counted.
+pub fn contents(ballot: &Ballot) -> Table {
+    let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
+    table("Nội dung", ballot, &questions, &[NUMBER, UNIT])
 }
 
 /// One question of a secret ballot.

@@ -115,6 +115,11 @@ impl Sheets {
         usize::from(number).checked_sub(1).and_then(|at| self.bundles.get(at))
     }
 
+    /// Whether each of so many questions has as many invalid sheets as the first.
+    pub fn all_invalid_alike(&self, questions: usize) -> bool {
+        (0u16..).take(questions).all(|question| self.invalid(question) == self.invalid(0))
+    }
+
     /// Invalid sheets of a question, by the bundles that stand.
     pub fn invalid(&self, question: u16) -> u32 {
         let bundles = self.bundles.iter().filter_map(Bundle::figures);

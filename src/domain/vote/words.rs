@@ -122,8 +122,11 @@ pub fn request(award: &str, giver: &str) -> String {
     }
 }
 
-/// What a ballot is about, by title.
+/// What a ballot is about, by title; of very many, how many.
 pub fn titles(ballot: &Ballot) -> String {
+    if ballot.is_long() && ballot.questions.iter().all(|question| question.choices.len() == 1) {
+        return format!("{} nội dung", ballot.questions.len());
+    }
     ballot.questions.iter().map(|question| question.title.as_str()).collect::<Vec<_>>().join("; ")
 }
 

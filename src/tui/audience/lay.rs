@@ -21,6 +21,8 @@ pub struct SlideLook<'a> {
     pub foot: Option<&'a str>,
     /// Now, in milliseconds.
     pub now: i64,
+    /// Since when the slide is shown: pages turn from then on.
+    pub since: i64,
 }
 
 /// Words in big letters in the middle of an area, in bold where there is no room for them. The rows they take.

@@ -57,7 +57,7 @@ fn in_font(row: &StyledRow) -> String {
 fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let (each, pages) = pack::arranged(groups, cols, rows);
-    let turned = turned(look.now, pages.len());
+    let turned = turned(look, pages.len());
     let Some(page) = pages.get(turned) else { return };
     // On every page alike, so that nothing jumps where one turns.
     let across = pages.iter().map(Vec::len).max().unwrap_or(1);
@@ -77,8 +77,8 @@ fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLoo
 }
 
 /// Which of so many pages is in sight.
-pub fn turned(now: i64, pages: usize) -> usize {
-    usize::try_from(now / TURN).unwrap_or(0) % pages.max(1)
+pub fn turned(look: &SlideLook, pages: usize) -> usize {
+    usize::try_from((look.now - look.since) / TURN).unwrap_or(0) % pages.max(1)
 }
 
 /// «2/3» in the last row.

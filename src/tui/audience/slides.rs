@@ -150,7 +150,7 @@ fn amounts(frame: &mut Frame, area: Rect, figures: &[Figure], look: &SlideLook) 
     if !figures.iter().all(|figure| is_big(area, kept, &figure.amount, look)) {
         return false;
     }
-    let (turned, pages) = (page::turned(look.now, figures.len()), figures.len());
+    let (turned, pages) = (page::turned(look, figures.len()), figures.len());
     let Some(figure) = figures.get(turned) else { return false };
     if pages > 1 {
         page::number(frame, area, (turned, pages), look.theme.dim);

@@ -25,6 +25,7 @@ fn shown(slide: &Slide, (width, height): (u16, u16), now: i64) -> String {
         fingerprint: Some("K7Q2M-0000A-1111B-2222C"),
         foot: None,
         now,
+        since: 0,
     };
     terminal.draw(|frame| draw::draw(frame, slide, &mut Lectern::default(), &look)).unwrap();
     let rows: Vec<String> = terminal.backend().to_string().lines().map(str::to_owned).collect();

@@ -1,11 +1,14 @@
-//! The form of a show of hands: the minority is counted and the rest agree, unless a unit may not agree to all choices.
+//! The forms of a show of hands: the minority is counted and the rest agree, unless a unit may not agree to all choices.
 
 use crate::domain::Command;
 use crate::domain::ids::BallotId;
 use crate::domain::vote::Command as Vote;
+use crate::domain::vote::ballot::Ballot;
+use crate::domain::vote::command::CountedChoice;
 use crate::domain::vote::manners::hands;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::shell::layer::Effect;
 
 /// One choice that hands are counted for.
 pub struct HandsAsked<'a> {
@@ -49,4 +52,32 @@ pub fn form(asked: &HandsAsked) -> Form {
         hands::fits(there, Votes { yes, no, other }).map_err(|why| format!("{why}. Đếm lại rồi nhập."))?;
         Ok(Command::Vote(Vote::Hands { ballot, question, choice, yes, no, other }))
     })
+}
+
+/// All choices not counted yet, in one go: agreed by everybody in the hall, or as the one counted last. It is told what
+/// will be recorded, and Space does it; the journal keeps a count for each.
+pub fn rest(ballot: &Ballot, same: bool) -> Result<Form, String> {
+    let open: Vec<(u16, u16)> = ballot.places().filter(|place| !ballot.voting().is_counted_at(*place)).collect();
+    if open.iter().any(|place| hands::most(ballot, place.0).is_some()) {
+        return Err("Mỗi đơn vị chọn có hạn: đếm từng nội dung.".to_owned());
+    }
+    let last = ballot.places().filter(|place| ballot.voting().is_counted_at(*place)).last();
+    let like = last.filter(|_| same).map(|place| ballot.voting().votes(place));
+    if same && like.is_none() {
+        return Err("Chưa có nội dung nào được đếm để lấy theo.".to_owned());
+    }
+    let votes = |place| like.unwrap_or(Votes { yes: ballot.took_part(place), ..Votes::default() });
+    let rows: Vec<CountedChoice> =
+        open.iter().map(|place| CountedChoice { question: place.0, choice: place.1, votes: votes(*place) }).collect();
+    let Some(first) = rows.first() else { return Err("Đã đếm đủ các nội dung.".to_owned()) };
+    let numbers = crate::text::ranges(&ballot.numbers(|place| open.contains(&place)));
+    let Votes { yes, no, other } = first.votes;
+    let warning = format!(
+        "Ghi cho {} nội dung còn lại (số {numbers}), mỗi nội dung: {yes} đồng ý, {no} không đồng ý, {other} ý kiến khác. Chủ trì hỏi Hội nghị trước khi bấm.",
+        rows.len()
+    );
+    let command = Command::Vote(Vote::Sheet { ballot: ballot.id, rows });
+    Ok(Form::public("Các nội dung còn lại", "Ghi các nội dung còn lại", &warning, move || {
+        Effect::Confirmed(Box::new(command.clone()), None)
+    }))
 }

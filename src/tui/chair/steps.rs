@@ -4,9 +4,10 @@
 
 use crate::domain::notes::NotePlace;
 use crate::domain::script::{Ask, Cue, CueAction};
+use crate::domain::vote::in_hall;
 use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, closing, papers};
+use crate::tui::chair::{answers, closing, hands, papers};
 use crate::tui::layers::form::PUBLIC;
 use crate::tui::layers::notes::Notes;
 use crate::tui::layers::tally;
@@ -129,6 +130,16 @@ impl ChairScreen {
             return;
         }
         let state = self.shell().state();
+        if let Ask::Hands { ballot, .. } = ask {
+            let known = state.agenda.on_stage().zip(state.ballots.get(ballot));
+            let known = known.filter(|(_, ballot)| matches!(digit, '2' | '3') && ballot.is_long());
+            let form = known
+                .map(|(entry, ballot)| hands::rest(&in_hall::seen(&next::scene(state, entry), ballot), digit == '3'));
+            if let Some(form) = form {
+                self.shell_mut().open_or_say(form);
+            }
+            return;
+        }
         if digit == '2' && matches!(ask, Ask::Objection(_) | Ask::Speaker) {
             if let Some(form) = answers::form(&ask, state) {
                 self.shell_mut().open(form);

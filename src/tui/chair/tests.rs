@@ -2,6 +2,7 @@
 
 mod behaviour;
 mod elections;
+mod many;
 mod pictures;
 mod presiding;
 mod refusals;

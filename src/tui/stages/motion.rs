@@ -6,6 +6,9 @@ use crate::tui::view::listed;
 use crate::tui::vote;
 use ratatui::text::Line;
 
+/// So many texts are told twice: as what is put, and in the ballot.
+const FEW: usize = 8;
+
 impl Screen for Motion {
     fn least(&self) -> u16 {
         9
@@ -14,8 +17,10 @@ impl Screen for Motion {
     /// What is put, then the ballot.
     fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
         let Pane { view, entry, cols, .. } = *pane;
-        let mut lines =
-            listed("Nội dung", self.plan.texts.iter().map(|text| crate::text::capitalise(text)), view, cols);
+        let ballot = vote::ballot_lines(view, entry, cols);
+        // Many texts stand in the ballot's own list once there is one.
+        let texts = self.plan.texts.iter().filter(|_| ballot.is_empty() || self.plan.texts.len() <= FEW);
+        let mut lines = listed("Nội dung", texts.map(|text| crate::text::capitalise(text)), view, cols);
         if let Some(sha256) = &self.sealed {
             lines.extend(listed(
                 "",
@@ -24,7 +29,6 @@ impl Screen for Motion {
                 cols,
             ));
         }
-        let ballot = vote::ballot_lines(view, entry, cols);
         lines.extend((!ballot.is_empty()).then(Line::default));
         lines.extend(ballot);
         lines

@@ -212,8 +212,12 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
             let valid = returned.saturating_sub(invalid);
             format!("hợp lệ {}, không hợp lệ {} phiếu", words::two(valid), words::two(invalid))
         };
+        let alike = self.counted.all_invalid_alike(self.ballot.questions.len());
         let parts: Vec<String> = match self.ballot.questions.as_slice() {
             [_] => vec![part(0)],
+            several if self.ballot.is_long() && alike => {
+                vec![format!("ở mỗi nội dung trong {} nội dung: {}", several.len(), part(0))]
+            }
             several => (0u16..).zip(several).map(|(at, known)| format!("{}: {}", known.title, part(at))).collect(),
         };
         let (out, back) = (words::two(issued.issued), words::two(returned));

@@ -12,6 +12,9 @@ use crate::tui::view::mixed;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+/// The fewest columns of the marks by five.
+const BARS: usize = 6;
+
 /// Columns of what the sheet in hand says.
 const NOW: usize = 10;
 
@@ -34,7 +37,7 @@ impl TallyView for SheetReading {
     }
 
     fn heads(&self, cols: usize, theme: &Theme) -> Line<'static> {
-        let widths = widths(cols);
+        let widths = widths(cols, frame::widest(&self.questions));
         let [yes, no, blank] = widths.numbers;
         let (no_words, blank_words) =
             if widths.wide { ("không đồng ý", "không đánh dấu") } else { ("không", "trống") };
@@ -63,7 +66,7 @@ impl TallyView for SheetReading {
     }
 
     fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static> {
-        let widths = widths(cols);
+        let widths = widths(cols, frame::widest(&self.questions));
         let votes = self.votes(at);
         let counts = self.method(at.0) == Method::PerChoice;
         let (now, style) = now(self, at, counts, theme);
@@ -128,8 +131,9 @@ impl SheetReading {
     }
 }
 
-fn widths(cols: usize) -> RowWidths {
-    RowWidths::new(cols, [8, 14, 15], NOW, |rest| rest * 2 / 5)
+/// The marks by five have what names leave.
+fn widths(cols: usize, names: usize) -> RowWidths {
+    RowWidths::new(cols, [8, 14, 15], NOW, |rest| (rest * 2 / 5).min(rest.saturating_sub(names).max(BARS)))
 }
 
 /// What the sheet in hand says of a row.

@@ -125,6 +125,12 @@ pub fn name(questions: &[Question], at: ChoiceIndex, here: bool, cols: usize) ->
     format!("{mark} {number} {}", crate::text::pad(&label(questions, at), cols))
 }
 
+/// The columns of the longest name.
+pub fn widest(questions: &[Question]) -> usize {
+    let labels = questions.iter().flat_map(|question| &question.choices);
+    labels.map(|choice| crate::text::columns(&choice.label)).max().unwrap_or(0)
+}
+
 /// The whole name of a row.
 pub fn full_name(questions: &[Question], at: ChoiceIndex) -> String {
     format!("{}. {}", at.1 + 1, label(questions, at))

@@ -15,7 +15,7 @@ const SPOILT: &str = "Phần này của phiếu không hợp lệ. Bấm 0 để
 #[derive(Debug)]
 struct ReadingStep {
     at: ChoiceIndex,
-    before: PartChange,
+    before: Vec<PartChange>,
     ended: Option<BallotSheet>,
 }
 
@@ -143,6 +143,23 @@ impl SheetReading {
         self.go_on(String::new())
     }
 
+    /// 9: every row of the sheet not read yet agrees, in all parts where nothing has to be chosen among rows.
+    pub fn agree_whole(&mut self) -> String {
+        if let Some(why) = self.closed() {
+            return why;
+        }
+        let questions = Rc::clone(&self.questions);
+        let parts = questions.iter().enumerate();
+        let clear = parts.filter(|(at, question)| matches!(self.sheet.rest(*at, question), Rest::Yes(_)));
+        let clear: Vec<usize> = clear.map(|(at, _)| at).collect();
+        if clear.is_empty() {
+            return "Không có phần nào còn lại mà được đồng ý cả: đọc từng dòng.".to_owned();
+        }
+        let before = clear.into_iter().map(|at| self.sheet.fill(at, SheetMark::Yes)).collect();
+        self.steps.push(ReadingStep { at: self.at, before, ended: None });
+        self.go_on(String::new())
+    }
+
     /// Takes back the last key, over the border of a sheet too.
     pub fn back(&mut self) -> String {
         let Some(step) = self.steps.take_last() else { return self.back_without_steps() };
@@ -152,7 +169,9 @@ impl SheetReading {
             self.sheet = sheet;
             message = format!("Trở lại phiếu {}.", self.sums.sheets + 1);
         }
-        self.sheet.put(&step.before);
+        for before in step.before.iter().rev() {
+            self.sheet.put(before);
+        }
         self.at = step.at;
         message
     }
@@ -195,7 +214,7 @@ impl SheetReading {
     }
 
     fn keep(&mut self, before: PartChange) {
-        self.steps.push(ReadingStep { at: self.at, before, ended: None });
+        self.steps.push(ReadingStep { at: self.at, before: vec![before], ended: None });
     }
 
     /// After a key: the next row to be read, or the end of the sheet.
@@ -284,6 +303,25 @@ mod tests {
         assert!(reading.toggle().contains("quá 2 lựa chọn"));
         assert_eq!(reading.at, (1, 0));
         assert!(reading.toggle().contains("1 đồng ý"), "this part is read row by row");
+    }
+
+    #[test]
+    fn nine_agrees_to_a_whole_sheet_of_many_parts_and_is_one_step_back() {
+        let texts = || (0..69).map(|_| question(1, Method::PerChoice, None)).collect();
+        let mut reading = nine_sheets(texts());
+        reading.mark(SheetMark::No);
+        assert_eq!(reading.agree_whole(), "Xong phiếu 1/9.");
+        assert_eq!((reading.sums.votes[0][0].no, reading.sums.votes[68][0].yes), (1, 1));
+        reading.back();
+        assert_eq!((reading.sums.sheets, reading.at, reading.sheet.mark((68, 0))), (0, (1, 0), None));
+        assert_eq!(reading.sheet.mark((0, 0)), Some(SheetMark::No));
+    }
+
+    #[test]
+    fn nine_chooses_nobody_where_there_is_a_choice() {
+        let mut reading = nine_sheets(vec![question(3, Method::PerChoice, Some(1))]);
+        assert!(reading.agree_whole().contains("đọc từng dòng"));
+        assert!(reading.is_blank());
     }
 
     #[test]

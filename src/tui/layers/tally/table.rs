@@ -119,6 +119,11 @@ pub const TABLE: &[KeyRow] = &[
         &[(Key(KeyCode::Char('3')), Read(|reading| reading.mark(SheetMark::Blank)))],
         "đọc từng phiếu: không đánh dấu",
     ),
+    row(
+        READING,
+        &[(Key(KeyCode::Char('9')), Read(SheetReading::agree_whole))],
+        "đọc từng phiếu: phần còn lại của cả phiếu đồng ý",
+    ),
     row(READING, &[(Key(KeyCode::Char('0')), Read(SheetReading::spoil))], "đọc từng phiếu: phần này không hợp lệ"),
     row(READING, &[(Key(KeyCode::Char(' ')), Read(SheetReading::toggle))], "đọc từng phiếu: chọn, hoặc thôi chọn"),
     row(

@@ -1,0 +1,94 @@
+//! Many names in one vote: which is asked, how far it has come, and one key for the rest.
+
+use crate::domain::attendance;
+use crate::domain::vote::Command as Vote;
+use crate::domain::vote::ballot::{Ballot, BallotStage};
+use crate::domain::vote::votes::Votes;
+use crate::domain::{Command, State};
+use crate::tui::chair::tests::trial::Trial;
+use crossterm::event::KeyCode;
+use std::fmt::Write;
+
+/// Fifteen units, and so many texts put to the vote by hands.
+fn plan(texts: usize) -> String {
+    let mut text = String::from(
+        "[conference]\ntitle = \"Hội nghị mẫu\"\nyear = 2025\n\n[bloc]\nname = \"Khối thi đua mẫu\"\nshort = \"Khối mẫu\"\ntotal = 15\n\n",
+    );
+    for unit in 1..=15 {
+        writeln!(text, "[[unit]]\nkey = \"u{unit}\"\nname = \"Hội mẫu số {unit} tỉnh X\"\n").unwrap();
+    }
+    let texts: Vec<String> = (1..=texts)
+        .map(|at| {
+            format!("\"Đề nghị tặng Cờ thi đua của UBND tỉnh cho tập thể mẫu thứ {at} thuộc xã mẫu {at} của tỉnh X\"")
+        })
+        .collect();
+    let texts = texts.join(", ");
+    writeln!(text, "[[item]]\nkind = \"roll_call\"\n\n[[item]]\nkind = \"motion\"\ntitle = \"Thông qua danh sách\"\nmanner = \"hands\"\ntexts = [{texts}]")
+        .unwrap();
+    text
+}
+
+/// The list is open, and so many texts are counted.
+fn counted(many: u16) -> Trial {
+    let mut trial = Trial::with(&plan(69));
+    trial.go(1);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.go(2);
+    trial.until_ballot(BallotStage::Open);
+    let ballot = ballot(trial.chair.state()).id;
+    for question in 0..many {
+        trial.ask(Command::Vote(Vote::Hands { ballot, question, choice: 0, yes: 14, no: 1, other: 0 }));
+    }
+    trial
+}
+
+fn ballot(state: &State) -> &Ballot {
+    state.ballots.iter().last().unwrap()
+}
+
+#[test]
+fn the_text_that_is_asked_is_named_and_in_sight() {
+    for size in [(80, 24), (120, 36)] {
+        let mut trial = counted(29);
+        trial.size(size);
+        let text = trial.text();
+        assert!(text.contains("▸ 30/69 · Đề nghị tặng Cờ thi đua"), "{text}");
+    }
+}
+
+#[test]
+fn one_key_counts_the_rest_as_the_last_and_space_records_it() {
+    let mut trial = counted(1);
+    trial.key(KeyCode::Char('3'));
+    assert!(trial.text().contains("68 nội dung còn lại (số 2–69)"), "{}", trial.text());
+    trial.enter();
+    assert!(!ballot(trial.chair.state()).is_counted());
+    trial.space();
+    let known = ballot(trial.chair.state());
+    assert!(known.is_counted());
+    assert_eq!(known.voting().votes((68, 0)), Votes { yes: 14, no: 1, other: 0 });
+    assert!(trial.text().contains("69 đạt, 0 chưa đạt"), "{}", trial.text());
+    trial.control('z');
+    assert!(!ballot(trial.chair.state()).is_counted());
+}
+
+#[test]
+fn one_key_agrees_to_the_rest_and_a_few_keys_carry_all() {
+    let mut trial = counted(0);
+    trial.ask(Command::Vote(Vote::Hands {
+        ballot: ballot(trial.chair.state()).id,
+        question: 0,
+        choice: 0,
+        yes: 3,
+        no: 12,
+        other: 0,
+    }));
+    trial.key(KeyCode::Char('2'));
+    trial.space();
+    assert!(trial.text().contains("68 đạt, 1 chưa đạt"), "{}", trial.text());
+    trial.until_ballot(BallotStage::Announced);
+    let minutes = crate::papers::minutes(trial.chair.state(), crate::papers::Seal::default());
+    let text = format!("{minutes:?}");
+    assert!(text.contains("Hội nghị nhất trí thông qua 68 nội dung, số thứ tự 2–69."), "{text}");
+    assert!(text.contains("chưa được thông qua: 01 nội dung, số thứ tự 1."), "{text}");
+}
