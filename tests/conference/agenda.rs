@@ -42,16 +42,21 @@ fn a_share_out_of_reach_is_told_before_a_ballot_is_opened_and_the_item_moved_dow
     let screen = chair.sees("cần 13, tối đa có thể 12");
     assert!(!screen.has("được biểu quyết ·"), "a ballot is there already:\n{}", screen.text());
     // The ways out are offered in place of the ballot.
-    assert!(chair.walk(|screen| screen.has("Chuyển mục xuống sau")));
+    assert!(chair.walk(|screen| screen.has("Lùi mục lại sau một mục khác")));
     let screen = chair.screen();
-    for way in ["Chờ thêm", "Chuyển mục xuống sau", "Bỏ qua mục, ghi lý do", "Vẫn biểu quyết, ghi lý do"]
+    for way in ["Chờ thêm", "Lùi mục lại sau một mục khác", "Bỏ qua mục, ghi lý do", "Vẫn biểu quyết, ghi lý do"]
     {
         assert!(screen.has(way), "{way} is not offered:\n{}", screen.text());
     }
     chair.press(keys::DOWN);
     chair.press(keys::ENTER);
+    chair.sees("Chỗ mới");
+    chair.press(&[keys::DOWN, keys::DOWN].concat());
+    chair.sees("▸ Sau: Thảo luận");
+    chair.press(keys::ENTER);
+    chair.press(keys::ENTER);
     let screen = chair.sees("Thảo luận");
-    assert!(!screen.has("Chuyển mục xuống sau"));
+    assert!(!screen.has("Lùi mục lại sau một mục khác"));
     assert!(chair.term.frames().iter().all(|frame| !frame.has("đang kiểm đếm")), "a ballot was opened");
     // It comes up again, and is passed over: the third way.
     assert!(chair.walk(|screen| screen.has("Bỏ qua mục, ghi lý do")));
@@ -75,10 +80,13 @@ fn an_item_moved_forward_stands_there_in_the_minutes_with_its_reason() {
     chair.press(&[keys::DOWN, keys::DOWN, keys::DOWN, keys::ENTER].concat());
     let screen = chair.sees("Chọn việc cần làm với mục này.");
     assert!(screen.rows.iter().any(|row| row.contains('╭') && row.contains("Phát biểu chỉ đạo")), "{}", screen.text());
-    chair.press("2");
-    chair.sees("▸ Đưa mục lên trước");
+    chair.press("4");
+    chair.sees("▸ Chuyển đến trước hoặc sau");
     chair.press(keys::ENTER);
-    chair.sees("có đại biểu phải về sớm");
+    chair.press(keys::DOWN);
+    chair.sees("▸ Trước: Báo cáo");
+    chair.press(keys::ENTER);
+    chair.types("có đại biểu phải về sớm");
     chair.press(keys::ENTER);
     let screen = chair.press(keys::ESC);
     assert!(offer(&screen).1.contains("Phát biểu chỉ đạo"), "{}", screen.text());
