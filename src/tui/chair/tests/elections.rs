@@ -232,3 +232,46 @@ fn the_head_who_decides_and_speaks_is_called_as_the_bloc_calls_it() {
     assert!(trial.text().contains("CỤM TRƯỞNG MỚI"), "{}", trial.text());
     assert!(!minutes(&trial).contains("Trưởng khối"), "{}", minutes(&trial));
 }
+
+#[test]
+fn between_names_for_one_seat_no_number_stands_ready() {
+    let mut trial = electing("\"u2\", \"u3\"", "\"u4\"", "hands");
+    trial.until_ballot(BallotStage::Open);
+    for _ in 0..4 {
+        trial.enter();
+    }
+    assert!(said(&trial).contains("Ghi số đơn vị đồng ý với Hội mẫu số 2."), "{}", trial.text());
+    assert!(ballot(&trial).hands().unwrap().is_empty(), "nobody counted");
+    trial.key(KeyCode::Esc);
+    let id = ballot(&trial).id;
+    trial.ask(Command::Vote(Vote::Hands { ballot: id, question: 0, choice: 0, yes: 3, no: 0, other: 0 }));
+    trial.enter();
+    assert!(said(&trial).contains("Được biểu quyết: 4 đơn vị; còn 1 đơn vị chưa chọn."), "{}", trial.text());
+    trial.words("3");
+    for _ in 0..3 {
+        trial.enter();
+    }
+    let sum = "3 + 3 = 6 đồng ý, nhiều hơn 4 (mỗi đơn vị chọn một)";
+    assert!(said(&trial).contains(sum), "{}", trial.text());
+    assert_eq!(ballot(&trial).hands().unwrap().len(), 1);
+}
+
+#[test]
+fn too_few_left_after_the_list_was_frozen_is_asked_about_before_it_is_opened() {
+    let mut trial = electing("\"u2\"", "\"u3\"", "hands");
+    trial.until_ballot(BallotStage::Frozen);
+    for unit in 3..=4 {
+        trial.ask(Command::Hall(attendance::Command::CheckOut { unit: UnitId(unit) }));
+    }
+    assert!(trial.bottom().contains("Chọn cách giải quyết"), "{}", trial.bottom());
+    trial.enter();
+    for way in ["Không còn đủ đơn vị", "Chờ thêm", "Hủy lần mở biểu quyết này", "Vẫn biểu quyết, ghi lý do"]
+    {
+        assert!(said(&trial).contains(way), "{way}\n{}", trial.text());
+    }
+    trial.key(KeyCode::Down);
+    trial.enter();
+    trial.words("chờ đơn vị");
+    trial.enter();
+    assert_eq!(ballot(&trial).step, BallotStage::Voided, "{}", trial.text());
+}
