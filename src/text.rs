@@ -14,8 +14,8 @@ pub mod ranges;
 pub mod width;
 
 pub use date::{
-    Day, clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, parse_minutes, short_day, span,
-    stopwatch,
+    Day, Times, clock, dated_clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, parse_minutes,
+    short_day, span, stopwatch,
 };
 pub use digest::sha256;
 pub use fold::{caseless, fold, is_same_name, named, rank};

@@ -222,6 +222,7 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
         began: entry.spans.last().map_or(&state.presiding, |span| &span.presiding),
         at: state.at,
         offset: state.offset,
+        times: state.times(),
         waived: false,
         went_on: &state.went_on,
     }

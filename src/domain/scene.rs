@@ -17,6 +17,7 @@ use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::ballots::Ballots;
 use crate::domain::vote::{self, irreversible};
+use crate::text::Times;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened in one item, whatever its stage.
@@ -89,6 +90,8 @@ pub struct Scene<'a> {
     pub at: i64,
     /// Minutes from UTC.
     pub offset: i32,
+    /// How papers write its times.
+    pub times: Times,
     /// A reason was given for going on.
     pub waived: bool,
     /// What reasons have let through so far.

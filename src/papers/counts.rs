@@ -14,7 +14,7 @@ use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, report, results, words};
 use crate::papers::paper::Paper;
 use crate::papers::parts::{DOTS, day, issuer, letterhead};
-use crate::text;
+use crate::text::{self, Times};
 
 /// Biên bản kiểm phiếu.
 pub const PAPER: Paper = Paper {
@@ -255,11 +255,11 @@ fn conclusion(kind: BlocKind, ballot: &Ballot) -> Vec<Block> {
 }
 
 fn ending(state: &State, ballot: &Ballot) -> String {
-    let at = ballot.announced_at.unwrap_or(state.at);
+    let (began, at) = (ballot.returned_at.unwrap_or(state.at), ballot.ended_at.unwrap_or(state.at));
     let copies = state.conference.copies.map_or_else(|| DOTS.to_owned(), |copies| text::two(copies.into()));
     format!(
         "Kiểm phiếu kết thúc lúc {}; phiếu được niêm phong, giao {DOTS} lưu giữ. Biên bản lập thành {copies} bản, đã đọc trước Hội nghị./.",
-        text::formal_clock(at, state.offset)
+        Times::of(began, at, state.offset).clock(at)
     )
 }
 

@@ -96,6 +96,30 @@ pub fn formal_clock(ms: i64, off: i32) -> String {
     format!("{:02} giờ {:02} phút", minutes / 60, minutes % 60)
 }
 
+/// How the times of one meeting are written: each knows its day where the meeting was held on more than one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    off: i32,
+    with_days: bool,
+}
+
+impl Times {
+    /// Of a meeting between two moments, so many minutes from UTC.
+    pub fn of(from: i64, to: i64, off: i32) -> Self {
+        Self { off, with_days: Day::of(from, off) != Day::of(to, off) }
+    }
+
+    /// «08 giờ 30 phút»; «08 giờ 30 phút ngày 19/12/2025» of a meeting on several days.
+    pub fn clock(self, ms: i64) -> String {
+        if self.with_days { dated_clock(ms, self.off) } else { formal_clock(ms, self.off) }
+    }
+}
+
+/// «08 giờ 30 phút ngày 19/12/2025».
+pub fn dated_clock(ms: i64, off: i32) -> String {
+    format!("{} ngày {}", formal_clock(ms, off), short_day(ms, off))
+}
+
 /// The minute that a time lies in, counted since 1970: what is typed by hand is no finer.
 pub fn minute(ms: i64) -> i64 {
     ms.div_euclid(60_000)
@@ -225,6 +249,16 @@ mod tests {
         assert_eq!(Day::of(MORNING - 9 * 60 * MINUTE_MS, VN).iso(), "2022-12-19");
         assert_eq!(Day::of(-1, 0).iso(), "1969-12-31");
         assert_eq!(clock(i64::MAX, VN), "00:00");
+    }
+
+    #[test]
+    fn a_time_knows_its_day_where_there_are_several() {
+        let night = MORNING + 16 * 60 * MINUTE_MS;
+        let one = Times::of(MORNING, MORNING + MINUTE_MS, VN);
+        assert_eq!(one.clock(MORNING), "08 giờ 30 phút");
+        let two = Times::of(MORNING, night, VN);
+        assert_eq!(two.clock(MORNING), "08 giờ 30 phút ngày 20/12/2022");
+        assert_eq!(two.clock(night), "00 giờ 30 phút ngày 21/12/2022");
     }
 
     #[test]

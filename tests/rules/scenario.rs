@@ -3,18 +3,19 @@
 //! A file holds `name`, `[conference]` (see `opening.rs`), `[[item]]`s as a plan writes them, and `[[step]]`s:
 //! `given` (commands in their serde form, or `{ enter = n }`, `{ until = "key" }`), `when` one command, then
 //! `events` (kinds, in order; `{ "kind" = body }` asks for part of a body too) or `refused` (the words; a last
-//! «…» stands for the rest), `holds` (part of the view below) of the state afterwards, and of its minutes `prints`
-//! (whole lines) and `omits`.
+//! «…» stands for the rest), `holds` (part of the view below) of the state afterwards, of its minutes `prints`
+//! (whole lines) and `omits`, and of all its papers `tells` (paragraphs, whole or to a last «…») and `hides`.
 
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
 use chutoa::domain::agenda::Status;
+use chutoa::domain::paper::{Block, Para};
 use chutoa::domain::presiding::Presider;
 use chutoa::domain::speaking::{self, Origin};
 use chutoa::domain::vote::ballot::Ballot;
 use chutoa::domain::{Command, Event, Refusal, Role, State, next};
 use chutoa::export::markdown;
-use chutoa::papers::{self, Seal};
+use chutoa::papers::{self, PAPERS, Seal};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -52,6 +53,12 @@ pub struct Step {
     /// Words that stand nowhere in them.
     #[serde(default)]
     omits: Vec<String>,
+    /// Paragraphs of its papers, whole or to a last «…».
+    #[serde(default)]
+    tells: Vec<String>,
+    /// Words that stand in no paragraph of them.
+    #[serde(default)]
+    hides: Vec<String>,
 }
 
 /// A command with what goes round it.
@@ -138,6 +145,7 @@ scenarios! {
     no_quorum
     notes
     opinions
+    over_midnight
     paper
     passed_over
     points
@@ -148,6 +156,7 @@ scenarios! {
     redo
     remote_sites
     review
+    review_times
     roll_call_writers
     rounds
     said
@@ -198,7 +207,8 @@ fn play(meeting: &mut Meeting, step: &Step) -> Result<(), String> {
     }
     let view = view(meeting);
     contains(&view, &step.holds, "state")?;
-    printed(&meeting.state, step)
+    printed(&meeting.state, step)?;
+    told(&meeting.state, step)
 }
 
 /// The minutes as Markdown without its marks, line by line.
@@ -217,6 +227,38 @@ fn printed(state: &State, step: &Step) -> Result<(), String> {
         Some(words) => Err(format!("«{words}» stands in:\n{text}")),
         None => Ok(()),
     }
+}
+
+/// Whether the papers say what they should, and nothing that they should not.
+fn told(state: &State, step: &Step) -> Result<(), String> {
+    if step.tells.is_empty() && step.hides.is_empty() {
+        return Ok(());
+    }
+    let lines = paragraphs(state);
+    let fits = |line: &str, words: &str| words.strip_suffix('…').map_or(line == words, |start| line.starts_with(start));
+    let missing = step.tells.iter().find(|words| !lines.iter().any(|line| fits(line, words)));
+    let extra = step.hides.iter().find(|words| lines.iter().any(|line| line.contains(*words)));
+    match (missing, extra) {
+        (None, None) => Ok(()),
+        (Some(words), _) => Err(format!("no paper tells «{words}»:\n{}", lines.join("\n"))),
+        (None, Some(words)) => Err(format!("a paper tells «{words}»:\n{}", lines.join("\n"))),
+    }
+}
+
+/// Every paragraph of every paper.
+fn paragraphs(state: &State) -> Vec<String> {
+    let documents = PAPERS.iter().flat_map(|paper| (paper.make)(state, Seal::default()));
+    let paras = documents.flat_map(|(_, document)| document.blocks).flat_map(|block| match block {
+        Block::Para(para) => vec![para],
+        Block::List(paras) => paras,
+        Block::Heading { text, .. } => vec![Para::fact("heading", text)],
+        Block::Letterhead(_)
+        | Block::Title { .. }
+        | Block::Table(_)
+        | Block::Signatures { .. }
+        | Block::Fingerprint(_) => Vec::new(),
+    });
+    paras.map(|para| para.runs.into_iter().map(|run| run.text).collect()).collect()
 }
 
 fn prepare(meeting: &mut Meeting, value: &Value) -> Result<(), String> {

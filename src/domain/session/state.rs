@@ -13,6 +13,7 @@ use crate::domain::presiding::{Handover, Presider};
 use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballots::Ballots;
+use crate::text::Times;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -106,6 +107,17 @@ impl State {
     /// Whether the meeting stands still by the chair's word.
     pub fn paused(&self) -> Option<&Stop> {
         self.stops.iter().rev().find(|stop| stop.to.is_none())
+    }
+
+    /// When the first item came on stage, in milliseconds; until then, when the session was opened.
+    pub fn began(&self) -> i64 {
+        let spans = self.agenda.entries.iter().filter_map(|entry| entry.spans.first());
+        spans.map(|span| span.from).min().unwrap_or(self.opened)
+    }
+
+    /// How its times are written.
+    pub fn times(&self) -> Times {
+        Times::of(self.began(), self.closed.unwrap_or(self.at), self.offset)
     }
 
     /// The person who presides.

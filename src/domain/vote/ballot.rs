@@ -86,10 +86,12 @@ pub struct Ballot {
     pub verdicts: Vec<Verdict>,
     /// Why it was voided.
     pub voided: Option<String>,
-    /// When the sheets came back, in milliseconds.
+    /// When the sheets first came back, in milliseconds.
     pub returned_at: Option<i64>,
     /// When it was announced, in milliseconds.
     pub announced_at: Option<i64>,
+    /// When the last count of it ended: announced, or confirmed after a review, in milliseconds.
+    pub ended_at: Option<i64>,
     /// What it did not decide is left so.
     pub left: bool,
     /// Single questions that are left so, from 0.

@@ -67,6 +67,7 @@ fn frozen(event: &Event) -> Option<Ballot> {
         voided: None,
         returned_at: None,
         announced_at: None,
+        ended_at: None,
         left: false,
         left_questions: Vec::new(),
         tellers: tellers.clone(),
@@ -133,7 +134,7 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
         Event::Agreed { .. } | Event::Issued { .. } | Event::BundleRead { .. } => ballot.count.record(event),
         Event::Returned { .. } => {
             ballot.count.record(event);
-            ballot.returned_at = Some(at);
+            ballot.returned_at.get_or_insert(at);
         }
         Event::Settled { verdicts, .. } => {
             ballot.step = BallotStage::Settled;
@@ -141,7 +142,7 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
         }
         Event::Announced { .. } => {
             ballot.step = BallotStage::Announced;
-            ballot.announced_at = Some(at);
+            (ballot.announced_at, ballot.ended_at) = (Some(at), Some(at));
         }
         Event::CountDropped { by, reason, .. } => {
             let count = anew(ballot);
@@ -155,7 +156,10 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.reviews.push(Review { by: by.clone(), reason: reason.clone(), before, second: None });
             ballot.step = BallotStage::Open;
         }
-        Event::Corrected { second, changed, .. } => corrected(ballot, second, *changed),
+        Event::Corrected { second, changed, .. } => {
+            ballot.ended_at = Some(at);
+            corrected(ballot, second, *changed);
+        }
         Event::Resolved { resolution, .. } => ballot.resolutions.push(resolution.clone()),
         Event::Voided { reason, .. } => {
             ballot.step = BallotStage::Voided;

@@ -73,7 +73,7 @@ fn announced(section: &mut Section, scene: &Scene, ballot: &Ballot) {
 
 /// Which điểm cầu was not to be reached while it was voted on, from when to when, and who sat there.
 fn lost_lines(section: &mut Section, scene: &Scene, ballot: &Ballot) {
-    let clock = |at: i64| crate::text::formal_clock(at, scene.offset);
+    let clock = |at: i64| scene.times.clock(at);
     for line in &ballot.lost_lines {
         let until = line
             .to

@@ -10,8 +10,7 @@ use crate::text;
 
 /// Time, place, participants, chair and secretary, as paragraphs of fact.
 pub fn blocks(state: &State) -> Vec<Block> {
-    let began = state.agenda.entries.iter().filter_map(|entry| entry.spans.first()).map(|span| span.from).min();
-    let began = began.unwrap_or(state.opened);
+    let began = state.began();
     let time = stopped(format!("{}, {}", text::formal_clock(began, state.offset), day(state, began)));
     let mut paras = vec![
         Para::labelled("time", "Thời gian bắt đầu:", time),
@@ -132,7 +131,8 @@ fn written(state: &State) -> Option<String> {
 
 /// Đến muộn, rời đi rồi trở lại, dự thay, về sớm.
 fn movements(state: &State) -> Vec<Para> {
-    let clock = |at: i64| text::formal_clock(at, state.offset);
+    let times = state.times();
+    let clock = |at: i64| times.clock(at);
     let mut paras = Vec::new();
     for id in state.conference.unit_ids().filter(|id| state.hall.of(*id).attended()) {
         let (name, stays) = (state.conference.name_on_paper(id), state.hall.stays(id));

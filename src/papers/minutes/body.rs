@@ -148,7 +148,8 @@ fn passed(state: &State) -> Option<Block> {
 }
 
 fn stops(state: &State) -> Vec<Block> {
-    let clock = |at: i64| text::formal_clock(at, state.offset);
+    let times = state.times();
+    let clock = |at: i64| times.clock(at);
     let words = |stop: &Stop| {
         let to = stop.to.map_or_else(String::new, |to| format!(" đến {}", clock(to)));
         let why = stop.reason.as_ref().map_or_else(|| "do sự cố".to_owned(), |reason| format!("lý do: {reason}"));
