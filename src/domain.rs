@@ -18,6 +18,7 @@ pub mod floor;
 pub mod hall;
 pub mod ids;
 pub mod line;
+pub mod membership;
 pub mod next;
 pub mod nomination;
 pub mod notes;

@@ -3,6 +3,10 @@
 #[cfg(test)]
 #[path = "plans/advice.rs"]
 mod advice;
+#[cfg(test)]
+#[path = "plans/changes.rs"]
+mod changes;
+#[cfg(test)]
 #[path = "plans/facts.rs"]
 mod facts;
 #[cfg(test)]

@@ -150,14 +150,14 @@ fn named(person: &Person) -> Result<Person, Refusal> {
 pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &Amendment) {
     match change {
         Amendment::Unit { unit, name, short } => {
-            if let Some(found) = unit_mut(conference, *unit) {
+            if let Some(found) = conference.unit_mut(*unit) {
                 found.name.clone_from(name);
                 found.short = short.clone().unwrap_or_else(|| name.clone());
                 found.known = true;
             }
         }
         Amendment::UnitGone { unit } => {
-            if let Some(found) = unit_mut(conference, *unit) {
+            if let Some(found) = conference.unit_mut(*unit) {
                 found.gone = true;
             }
             if let Some(presence) = hall.of_mut(*unit) {
@@ -181,10 +181,6 @@ pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &Amendment) {
         Amendment::Secretary(person) => conference.secretary = Some(person.clone()),
         Amendment::Place(place) => conference.place = Some(place.clone()),
     }
-}
-
-fn unit_mut(conference: &mut Conference, id: UnitId) -> Option<&mut Unit> {
-    usize::from(id.0).checked_sub(1).and_then(|at| conference.units.get_mut(at))
 }
 
 fn resize(conference: &mut Conference, hall: &mut Hall, total: u16) {

@@ -304,6 +304,25 @@ fn leave(hall: &mut Hall, unit: UnitId, at: i64) {
     }
 }
 
+/// A unit takes part from now on, and is not late: it was not called before.
+pub fn seat(hall: &mut Hall, unit: UnitId, with: &Attendance, at: i64) {
+    if let Some(presence) = hall.of_mut(unit) {
+        let (since, late, cut_off) = match presence {
+            Presence::Present { since, late, cut_off, .. } => (*since, *late, *cut_off),
+            Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => (at, false, false),
+        };
+        *presence = Presence::Present { with: with.clone(), since, late, cut_off };
+    }
+}
+
+/// A unit ends: whoever was there for it is there for it no longer.
+pub fn end(hall: &mut Hall, unit: UnitId, at: i64) {
+    leave(hall, unit, at);
+    if let Some(presence) = hall.of_mut(unit).filter(|presence| **presence == Presence::Unknown) {
+        *presence = Presence::Absent { reason: None };
+    }
+}
+
 fn arrive(hall: &mut Hall, unit: UnitId, with: &Attendance, at: i64) {
     let closed = hall.closed;
     if let Some(presence) = hall.of_mut(unit) {

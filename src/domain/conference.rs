@@ -5,7 +5,7 @@ use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::paper::DOTS;
-use crate::domain::people::{self, Bloc, Guest, Person, Unit};
+use crate::domain::people::{self, Bloc, Guest, Person, PlannedChange, Unit};
 use crate::domain::period::Period;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::rule::Rule;
@@ -40,6 +40,9 @@ pub struct Conference {
     pub bloc: Bloc,
     /// Its units in order; a known total is filled up with units whose names are not known.
     pub units: Vec<Unit>,
+    /// Changes of units before the meeting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<PlannedChange>,
     /// Guests in the order of protocol.
     pub guests: Vec<Guest>,
     /// Those who may preside; the first does at the start.
@@ -72,6 +75,11 @@ impl Conference {
     /// A member unit.
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
         people::unit(&self.units, id)
+    }
+
+    /// A member unit, to be changed.
+    pub fn unit_mut(&mut self, id: UnitId) -> Option<&mut Unit> {
+        usize::from(id.0).checked_sub(1).and_then(|at| self.units.get_mut(at))
     }
 
     /// Whether a unit was merged or dissolved.

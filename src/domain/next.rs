@@ -111,6 +111,8 @@ pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
         let name = to.label(&state.conference).unwrap_or_else(|| "người được mời".to_owned());
         let warning = format!("Từ bây giờ {name} điều hành Hội nghị.");
         Some(Irreversible { label: "Chuyển quyền điều hành", warning })
+    } else if let Command::Units(change) = command {
+        Some(Irreversible { label: "Ghi thay đổi đơn vị", warning: change.told(&state.conference) })
     } else {
         (*command == Command::Close).then(closing)
     }

@@ -1,6 +1,7 @@
 //! Who takes part: the bloc, its units, its guests and those who preside.
 
 use crate::domain::ids::{GuestId, UnitId};
+use crate::text::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -99,12 +100,46 @@ pub struct Unit {
     pub ineligible: Option<String>,
     /// Merged or dissolved: no longer counted among the units.
     pub gone: bool,
+    /// Names that it had, and names of units that were merged into it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<String>,
     /// Its delegate, if the plan names one.
     pub delegate: Option<Person>,
     /// Earlier awards, as written.
     pub earlier: Vec<String>,
     /// What it achieved, in a few lines.
     pub summary: Option<String>,
+}
+
+/// What can become of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Sáp nhập.
+    Merged,
+    /// Giải thể.
+    Dissolved,
+    /// Chuyển sang khối, cụm khác.
+    Left,
+    /// Đổi tên.
+    Renamed,
+    /// Gia nhập.
+    Joined,
+}
+
+/// A change of units before the meeting, as the plan tells it: who ended is no unit of the plan any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedChange {
+    /// What became of them.
+    pub kind: Change,
+    /// The names before: of those that ended, or of the one that is renamed.
+    pub names: Vec<String>,
+    /// The unit that goes on, is renamed or joined.
+    pub unit: Option<UnitId>,
+    /// Since when, if known.
+    pub date: Option<Day>,
+    /// Why: the decision or resolution, if known.
+    pub reason: Option<String>,
 }
 
 /// A person with office and form of address.

@@ -3,6 +3,7 @@
 mod attendance;
 mod body;
 mod resolutions;
+mod units;
 mod written;
 
 use crate::domain::agenda::{Entry, Status};

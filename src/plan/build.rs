@@ -32,7 +32,8 @@ pub fn build(
 fn conference(plan: &Node, reader: &mut Reader) -> Conference {
     let node = plan.get("conference");
     let total = people::total(plan, reader);
-    let units = people::units(plan, total, reader);
+    let mut units = people::units(plan, total, reader);
+    let changes = people::changes(plan, &mut units, reader);
     let Occasion { title, kind, year, reviewed, planned } = occasion::read(node, reader);
     reader.kind = kind;
     Conference {
@@ -47,6 +48,7 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         address: node.get("address").text().unwrap_or_else(|| "đồng chí".to_owned()),
         bloc: people::bloc(plan, total, reader),
         units,
+        changes,
         guests: people::guests(plan, reader),
         presidium: people::presidium(plan, reader),
         secretary: people::one(plan.get("secretary"), reader),

@@ -285,7 +285,10 @@ fn named_unit(words: &str, conference: &Conference) -> Result<UnitId, String> {
     }
     let names: Vec<(UnitId, &str)> = conference
         .active_units()
-        .flat_map(|unit| [conference.name(unit), conference.short(unit)].map(|name| (unit, name)))
+        .flat_map(|unit| {
+            let formerly = conference.unit(unit).into_iter().flat_map(|unit| &unit.formerly).map(String::as_str);
+            [conference.name(unit), conference.short(unit)].into_iter().chain(formerly).map(move |name| (unit, name))
+        })
         .collect();
     if let Some(unit) = named(words, &names) {
         return Ok(unit);

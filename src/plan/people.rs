@@ -3,8 +3,10 @@
 use crate::domain::amendment::fill_up;
 use crate::domain::field::Node;
 use crate::domain::ids::UnitId;
-use crate::domain::people::{Bloc, BlocKind, Guest, Person, Unit};
+use crate::domain::people::{Bloc, BlocKind, Change, Guest, Person, PlannedChange, Unit};
 use crate::domain::stages::rules::Reader;
+use crate::plan::tables::CHANGES;
+use crate::text::Day;
 use std::collections::BTreeMap;
 
 /// No bloc has more units.
@@ -23,10 +25,62 @@ pub fn units(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Vec<Unit> 
         }
         units.push(unit);
     }
+    formerly(plan, &units, reader);
     if let Some(total) = total {
         fill_up(&mut units, total);
     }
     units
+}
+
+/// A former name stands for its unit wherever a key may.
+fn formerly(plan: &Node, units: &[Unit], reader: &mut Reader) {
+    for ((number, node), unit) in (1..=MOST).zip(plan.get("unit").list()).zip(units) {
+        for name in &unit.formerly {
+            if *reader.units.entry(name.clone()).or_insert(UnitId(number)) != UnitId(number) {
+                let words = format!("«{name}» đã là khóa hoặc tên cũ của đơn vị khác; mỗi tên cũ ghi ở một đơn vị");
+                reader.complain(node.get("formerly"), words);
+            }
+        }
+    }
+}
+
+/// Changes before the meeting; names of units that were merged or renamed go on with the unit they became.
+pub fn changes(plan: &Node, units: &mut [Unit], reader: &mut Reader) -> Vec<PlannedChange> {
+    let mut changes = Vec::new();
+    for node in plan.get("change").list() {
+        let Some(kind) = node.get("kind").text().as_deref().and_then(kind_of) else {
+            if node.get("kind").is_missing() {
+                reader.complain(node, "thay đổi đơn vị thiếu loại; thêm kind = \"merged\"");
+            }
+            continue;
+        };
+        let (names, unit) = (node.get("names").texts(), reader.unit(node.get("unit")));
+        if names.is_empty() && kind != Change::Joined {
+            reader.complain(node, "thay đổi đơn vị thiếu tên cũ; thêm names = [\"…\"]");
+        }
+        let goes_on = matches!(kind, Change::Merged | Change::Renamed | Change::Joined);
+        if goes_on && node.get("unit").is_missing() {
+            reader.complain(node, "thay đổi đơn vị thiếu đơn vị nhận, hoặc mang tên mới; thêm unit = \"khóa\"");
+        }
+        if let Some(taker) = unit.filter(|_| goes_on).and_then(|unit| units.get_mut(usize::from(unit.0 - 1))) {
+            let new = names.iter().filter(|name| **name != taker.name && !taker.formerly.contains(name));
+            let new: Vec<String> = new.cloned().collect();
+            taker.formerly.extend(new);
+        }
+        if let Some(unit) = unit.filter(|_| goes_on) {
+            for name in &names {
+                reader.units.entry(name.clone()).or_insert(unit);
+            }
+        }
+        let date = node.get("date").text().and_then(|words| Day::parse(&words));
+        changes.push(PlannedChange { kind, names, unit, date, reason: node.get("reason").text() });
+    }
+    changes
+}
+
+fn kind_of(word: &str) -> Option<Change> {
+    let kinds = [Change::Merged, Change::Dissolved, Change::Left, Change::Renamed, Change::Joined];
+    CHANGES.iter().zip(kinds).find(|(known, _)| **known == word).map(|(_, kind)| kind)
 }
 
 fn key(node: &Node, id: UnitId, reader: &mut Reader) {
@@ -61,6 +115,7 @@ fn unit(node: &Node, id: UnitId, reader: &mut Reader) -> Unit {
         registered: node.get("registered").flag(),
         ineligible: node.get("ineligible").text(),
         gone: false,
+        formerly: node.get("formerly").texts(),
         delegate: delegate.label().is_some().then_some(delegate),
         earlier: node.get("earlier").texts(),
         summary: node.get("summary").text(),

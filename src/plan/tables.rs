@@ -125,6 +125,27 @@ pub const UNIT: &[Field] = &[
     field("delegate", FieldKind::Table(DELEGATE), "đại biểu của đơn vị"),
     field("earlier", FieldKind::Texts, "hình thức khen thưởng các năm trước"),
     field("summary", FieldKind::Text, "tóm tắt thành tích"),
+    field(
+        "formerly",
+        FieldKind::Texts,
+        "các tên trước đây, cả tên đơn vị đã sáp nhập vào; dùng để tìm, dùng như khóa trong lịch sử luân phiên, và in ở thành phần tham dự",
+    ),
+];
+
+/// What can become of units, as a plan writes it.
+pub const CHANGES: &[&str] = &["merged", "dissolved", "left", "renamed", "joined"];
+
+/// Keys of `[[change]]`.
+pub const CHANGE: &[Field] = &[
+    field(
+        "kind",
+        FieldKind::Choice(CHANGES),
+        "merged sáp nhập, dissolved giải thể, left chuyển sang khối khác, renamed đổi tên, joined gia nhập; phải có",
+    ),
+    field("names", FieldKind::Texts, "tên các đơn vị không còn, hoặc tên cũ của đơn vị đổi tên"),
+    field("unit", FieldKind::Unit, "khóa của đơn vị nhận sáp nhập, mang tên mới hoặc mới gia nhập"),
+    field("date", FieldKind::Day, "ngày có hiệu lực"),
+    field("reason", FieldKind::Text, "lý do, căn cứ: nghị quyết, quyết định nào"),
 ];
 
 /// Keys of `[[guest]]`.
@@ -150,6 +171,7 @@ pub const FILE: &[Field] = &[
     field("bloc", FieldKind::Table(BLOC), "khối hoặc cụm thi đua"),
     field("wall", FieldKind::Table(WALL), "màn chiếu"),
     field("unit", FieldKind::List(UNIT), "các đơn vị thành viên"),
+    field("change", FieldKind::List(CHANGE), "đơn vị sáp nhập, giải thể, đổi tên, gia nhập trước hội nghị"),
     field("guest", FieldKind::List(GUEST), "đại biểu mời, theo thứ tự lễ tân"),
     field("presidium", FieldKind::List(PERSON), "đoàn chủ trì; người đầu tiên điều hành từ đầu"),
     field("secretary", FieldKind::Table(PERSON), "thư ký"),
@@ -165,6 +187,7 @@ pub fn tables() -> Vec<PlanTable> {
         part("[bloc]", "Khối thi đua, cụm thi đua", BLOC),
         part("[wall]", "Màn chiếu", WALL),
         part("[[unit]]", "Đơn vị thành viên", UNIT),
+        part("[[change]]", "Thay đổi đơn vị thành viên trước hội nghị", CHANGE),
         part("[[guest]]", "Đại biểu mời", GUEST),
         part("[[presidium]]", "Đoàn chủ trì", PERSON),
         part("[secretary]", "Thư ký", PERSON),

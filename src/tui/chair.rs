@@ -17,6 +17,7 @@ pub mod screen;
 pub mod steps;
 pub mod title;
 pub mod unfit;
+pub mod unit_changes;
 
 pub use screen::ChairScreen;
 

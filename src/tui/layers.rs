@@ -1,6 +1,7 @@
 //! What lies over the stage, a file each.
 
 pub mod attendance;
+pub mod checklist;
 pub mod clock;
 pub mod finder;
 pub mod form;

@@ -72,6 +72,7 @@ pub fn opening() -> SessionOpened {
         address: "đồng chí".into(),
         bloc: Bloc { name: "Khối thi đua mẫu".into(), total: Some(5), head: Some(UnitId(1)), ..Bloc::default() },
         units: (1..=5).map(unit).collect(),
+        changes: Vec::new(),
         guests: Vec::new(),
         presidium: vec![person("Nguyễn Văn An"), person("Trần Thị Bình")],
         secretary: Some(person("Lê Thị Chi")),

@@ -103,6 +103,7 @@ fn conference(sketch: &Sketch) -> Conference {
             ..Bloc::default()
         },
         units,
+        changes: Vec::new(),
         guests: (1..=sketch.guests).map(guest).collect(),
         presidium: (1..=sketch.presidium)
             .map(|n| Person {

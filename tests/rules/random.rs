@@ -7,6 +7,7 @@ use chutoa::domain::attendance::Command as Hall;
 use chutoa::domain::floor::{Command as Floor, Voice};
 use chutoa::domain::hall::{Attendance, Location, NoQuorum, Substitute};
 use chutoa::domain::ids::{BallotId, GuestId, ItemId, UnitId};
+use chutoa::domain::membership::{Heir, Taker, UnitChange, What};
 use chutoa::domain::people::Person;
 use chutoa::domain::score::change::Typed;
 use chutoa::domain::score::sheet::Column;
@@ -235,6 +236,29 @@ fn mend() -> BoxedStrategy<Command> {
     change.prop_map(Command::Amend).boxed()
 }
 
+fn changed_units() -> BoxedStrategy<Command> {
+    let short = None;
+    let into = prop_oneof![
+        unit().prop_map(Taker::Unit),
+        words().prop_map(move |name| Taker::New { name, short: short.clone() })
+    ];
+    let what = prop_oneof![
+        (proptest::collection::vec(unit(), 0..3), into).prop_map(|(units, into)| What::Merged { units, into }),
+        unit().prop_map(|unit| What::Dissolved { units: vec![unit] }),
+        unit().prop_map(|unit| What::Left { units: vec![unit] }),
+        (unit(), words()).prop_map(|(unit, name)| What::Renamed { unit, name, short: None }),
+        words().prop_map(|name| What::Joined { name, short: None }),
+    ];
+    let heir = || {
+        let heir = prop_oneof![Just(Heir::Taker), Just(Heir::Nobody), unit().prop_map(Heir::Unit)];
+        proptest::option::of(heir)
+    };
+    let change = (what, words(), heir(), heir()).prop_map(|(what, reason, head, deputy)| {
+        Command::Units(Box::new(UnitChange { what, date: None, reason, head, deputy, present: None }))
+    });
+    change.boxed()
+}
+
 fn other() -> BoxedStrategy<Command> {
     let place = (item(), prop::option::of(1u32..3)).prop_map(|(item, turn)| notes::NotePlace { item, turn });
     prop_oneof![
@@ -251,7 +275,7 @@ fn other() -> BoxedStrategy<Command> {
 }
 
 fn trial() -> BoxedStrategy<Try> {
-    let command = prop_oneof![3 => hall(), 2 => on_agenda(), 2 => on_floor(), 3 => on_vote(), 2 => on_act(), 2 => mend(), 5 => other()];
+    let command = prop_oneof![3 => hall(), 2 => on_agenda(), 2 => on_floor(), 3 => on_vote(), 2 => on_act(), 2 => mend(), 1 => changed_units(), 5 => other()];
     let role = prop_oneof![3 => Just(Role::Chair), 1 => Just(Role::Secretary)];
     prop_oneof![
         1 => Just(Try::Enter),

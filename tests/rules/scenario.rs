@@ -139,6 +139,7 @@ scenarios! {
     lost_line_ballot
     lost_line_speaker
     mend
+    merged
     minutes
     moved
     named
@@ -320,6 +321,7 @@ fn kind(event: &Event) -> (String, Value) {
         Event::Opened(_)
         | Event::Said { .. }
         | Event::Note(_)
+        | Event::Units(_)
         | Event::HandedOver { .. }
         | Event::Conducts { .. }
         | Event::Paused { .. }
@@ -344,6 +346,7 @@ fn kind(event: &Event) -> (String, Value) {
         Event::Opened(_)
         | Event::Said { .. }
         | Event::Note(_)
+        | Event::Units(_)
         | Event::HandedOver { .. }
         | Event::Conducts { .. }
         | Event::Paused { .. }

@@ -7,6 +7,7 @@ use crate::domain::attendance;
 use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
+use crate::domain::membership;
 use crate::domain::notes;
 use crate::domain::people::Person;
 use crate::domain::presiding::Presider;
@@ -63,6 +64,8 @@ pub enum Command {
     /// A name, an office, a number.
     #[serde(rename = "mend")]
     Amend(amendment::Amendment),
+    /// Units are merged, dissolved, renamed, or join.
+    Units(Box<membership::UnitChange>),
     /// What the wall shows.
     Wall(display::DisplayChange),
     /// Hands the chair over, by place in the presidium from 0.
@@ -112,6 +115,7 @@ impl Command {
             | Self::Say { .. }
             | Self::Vote(_)
             | Self::Act(_)
+            | Self::Units(_)
             | Self::Wall(_)
             | Self::HandOver { .. }
             | Self::Conduct { .. }

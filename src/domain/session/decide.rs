@@ -9,6 +9,7 @@ use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::hall::Substitute;
 use crate::domain::ids::UnitId;
+use crate::domain::membership;
 use crate::domain::next;
 use crate::domain::notes;
 use crate::domain::outcome::Outcome;
@@ -24,6 +25,7 @@ use crate::domain::session::state::State;
 use crate::domain::session::undo;
 use crate::domain::stages::acts;
 use crate::domain::vote::{self, machine};
+use crate::text::Day;
 
 /// What follows from a command; an empty list means that it holds already.
 pub fn decide(state: &State, asked: &Request) -> Result<Vec<Event>, Refusal> {
@@ -97,6 +99,7 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
         Command::Note(command) => note(state, command),
         Command::Resolution(command) => resolution(state, command),
         Command::Amend(change) => Ok(wrap(amendment::decide(&state.conference, &state.hall, change)?, Event::Amended)),
+        Command::Units(change) => units(state, change, asked.at),
         Command::Wall(change) => Ok(wrap(display::decide(state, *change)?, Event::Wall)),
         Command::HandOver { reason, .. } | Command::Conduct { reason, .. } => {
             hand_over(state, asked.command.hands_over(), reason.as_deref())
@@ -113,6 +116,11 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
 
 fn wrap<T>(events: Vec<T>, into: impl Fn(T) -> Event) -> Vec<Event> {
     events.into_iter().map(into).collect()
+}
+
+fn units(state: &State, change: &membership::UnitChange, now: i64) -> Result<Vec<Event>, Refusal> {
+    let at = (Day::of(now, state.offset), state.ballots.open().is_some());
+    Ok(wrap(membership::decide(&state.conference, &state.hall, change, at)?, |change| Event::Units(Box::new(change))))
 }
 
 fn current(state: &State) -> Result<&Entry, Refusal> {

@@ -10,6 +10,7 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::ids::ItemId;
+use crate::domain::membership;
 use crate::domain::notes;
 use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
@@ -87,6 +88,8 @@ pub enum Event {
     /// A name, an office, a number.
     #[serde(rename = "mended")]
     Amended(amendment::Amendment),
+    /// Units were merged, dissolved, renamed, or joined.
+    Units(Box<membership::UnitChange>),
     /// What the wall shows.
     Wall(display::DisplayChange),
     /// The chair was handed over.
@@ -184,7 +187,7 @@ impl Event {
             Self::Outcome(_) => About::step(Scope::OnStage),
             Self::Amended(_) => About::aside().undone_as(Undo::Ground),
             Self::HandedOver { .. } | Self::Conducts { .. } => About::step(Scope::Session).ends_reading(true),
-            Self::Paused { .. } | Self::Resumed => About::step(Scope::Session),
+            Self::Units(_) | Self::Paused { .. } | Self::Resumed => About::step(Scope::Session),
             Self::WentOn { item, .. } | Self::Waived { item, .. } => {
                 About { scope: item.map_or(Scope::Session, Scope::Item), ..About::aside() }
             }
@@ -213,6 +216,7 @@ impl Event {
             Self::Note(_) => "ghi chép".to_owned(),
             Self::Resolution(event) => event.words(),
             Self::Amended(change) => change.words(),
+            Self::Units(change) => change.words(conference),
             Self::Wall(change) => change.words(),
             Self::HandedOver { to, .. } => handed_over(&Presider::Chair(usize::from(*to)), conference),
             Self::Conducts { person, .. } => handed_over(&Presider::Other(person.clone()), conference),

@@ -6,6 +6,7 @@ use crate::domain::attendance;
 use crate::domain::display::Wall;
 use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
+use crate::domain::membership;
 use crate::domain::notes;
 use crate::domain::obstacle::{Waived, WentOn};
 use crate::domain::presiding::{Handover, Presider};
@@ -103,6 +104,7 @@ fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
         agenda: Agenda::planned(&opening.items),
         wall: Wall::planned(conference.wall),
         being_read: None,
+        changes: Vec::new(),
         hall: Hall { units: vec![Presence::Unknown; conference.units.len()], ..Hall::default() },
         conference,
         ballots: Ballots::default(),
@@ -163,6 +165,10 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
         Event::Note(event) => notes::apply(&mut state.notes, event, by()),
         Event::Resolution(event) => resolutions::apply(&mut state.resolutions, event, by()),
         Event::Amended(change) => amendment::apply(&mut state.conference, &mut state.hall, change),
+        Event::Units(change) => {
+            let done = membership::apply(&mut state.conference, &mut state.hall, change, at);
+            state.changes.push(done);
+        }
         Event::Wall(change) => state.wall.apply(*change),
         Event::HandedOver { to, reason } => hand_over(state, Presider::Chair(usize::from(*to)), reason.as_ref(), at),
         Event::Conducts { person, reason } => hand_over(state, Presider::Other(person.clone()), reason.as_ref(), at),

@@ -5,6 +5,7 @@ use crate::domain::conference::Conference;
 use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId};
+use crate::domain::membership::RecordedChange;
 use crate::domain::notes::{Note, NotePlace};
 use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::Outcome;
@@ -67,6 +68,8 @@ pub struct State {
     pub agenda: Agenda,
     /// Who is there.
     pub hall: Hall,
+    /// Changes of units in the meeting, in order.
+    pub changes: Vec<RecordedChange>,
     /// All votes.
     pub ballots: Ballots,
     /// All results.

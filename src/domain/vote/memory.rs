@@ -156,10 +156,7 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.reviews.push(Review { by: by.clone(), reason: reason.clone(), before, second: None });
             ballot.step = BallotStage::Open;
         }
-        Event::Corrected { second, changed, .. } => {
-            ballot.ended_at = Some(at);
-            corrected(ballot, second, *changed);
-        }
+        Event::Corrected { second, changed, .. } => corrected(ballot, second, *changed, at),
         Event::Resolved { resolution, .. } => ballot.resolutions.push(resolution.clone()),
         Event::Voided { reason, .. } => {
             ballot.step = BallotStage::Voided;
@@ -205,7 +202,8 @@ fn anew(ballot: &mut Ballot) -> Count {
     std::mem::replace(&mut ballot.count, again)
 }
 
-fn corrected(ballot: &mut Ballot, second: &str, changed: bool) {
+fn corrected(ballot: &mut Ballot, second: &str, changed: bool, at: i64) {
+    ballot.ended_at = Some(at);
     ballot.step = BallotStage::Announced;
     if let Some(review) = ballot.reviews.last_mut() {
         review.second = Some(second.to_owned());

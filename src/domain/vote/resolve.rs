@@ -87,7 +87,9 @@ fn decider(scene: &Scene, question: &Question, open: &OpenQuestion) -> (Option<U
     let bloc = &scene.conference.bloc;
     let (head, deputy) = (bloc.kind.head(), bloc.kind.deputy());
     let name = |unit: UnitId| scene.conference.name(unit);
-    match (bloc.head, bloc.deputy) {
+    // Who is no member any more decides nothing.
+    let member = |unit: &UnitId| !scene.conference.is_gone(*unit);
+    match (bloc.head.filter(member), bloc.deputy.filter(member)) {
         (Some(unit), _) if !tied(unit) => (Some(unit), format!("{head} ({}) quyết định", name(unit))),
         (Some(unit), Some(other)) if !tied(other) => (
             Some(other),

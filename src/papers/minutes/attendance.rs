@@ -1,29 +1,40 @@
 //! The head of the minutes: time, place, who took part, who presided.
 
-use crate::domain::hall::{Attendance, Location, Presence, Substitute};
+use crate::domain::hall::{Attendance, Hall, Location, Presence, Substitute};
 use crate::domain::ids::UnitId;
 use crate::domain::paper::{Block, Para};
 use crate::domain::people::{Guest, Person};
 use crate::domain::session::State;
+use crate::papers::minutes::units as changes;
 use crate::papers::parts::{DOTS, day};
 use crate::text;
+
+/// The hall over one day of the meeting, and since when, in milliseconds.
+#[derive(Clone, Copy)]
+struct Sitting<'a> {
+    hall: &'a Hall,
+    from: i64,
+}
 
 /// Time, place, participants, chair and secretary, as paragraphs of fact.
 pub fn blocks(state: &State) -> Vec<Block> {
     let began = state.began();
+    let sitting = Sitting { hall: &state.hall, from: began };
     let time = stopped(format!("{}, {}", text::formal_clock(began, state.offset), day(state, began)));
     let mut paras = vec![
         Para::labelled("time", "Thời gian bắt đầu:", time),
         Para::labelled("place", "Địa điểm:", stopped(venue(state))),
         Para::labelled("who", "Thành phần tham dự:", ""),
     ];
-    let mut present = vec![("guests", guests(state)), ("units", units(state))];
-    present.extend(absent(state).map(|words| ("absent", words)));
+    let mut present = vec![("guests", guests(state)), ("units", units(state, sitting))];
+    present.extend(absent(state, sitting).map(|words| ("absent", words)));
     present.extend(written(state).map(|words| ("written", words)));
+    present.extend(changes::before(state).map(|words| ("changes", words)));
     for (number, (id, words)) in present.into_iter().enumerate() {
         paras.push(Para::fact(id, format!("{}. {words}", number + 1)));
     }
-    paras.extend(movements(state));
+    paras.extend(changes::during(state));
+    paras.extend(movements(state, sitting));
     paras.extend(officers(state));
     paras.push(Para::labelled("chair", "Chủ trì:", stopped(chairs(state))));
     paras.push(Para::labelled("secretary", "Thư ký:", stopped(one(state, state.conference.secretary.as_ref()))));
@@ -74,13 +85,15 @@ fn person(state: &State, person: &Person) -> String {
     }
 }
 
-fn units(state: &State) -> String {
-    let came: Vec<UnitId> = state.conference.unit_ids().filter(|id| state.hall.of(*id).attended()).collect();
-    let names = state.conference.names_on_paper(&came);
-    let Some(members) = state.conference.members() else {
+fn units(state: &State, sitting: Sitting) -> String {
+    // Those that were units when it began: what became of them since is told after.
+    let units = state.conference.unit_ids().filter(|id| !changes::is_new(state, *id, sitting.from));
+    let came: Vec<UnitId> = units.filter(|id| sitting.hall.of(*id).attended()).collect();
+    let names = changes::names(state, &came);
+    let Some(members) = changes::members(state, sitting.from) else {
         return format!("Đơn vị thành viên: {}", stopped(if came.is_empty() { DOTS.to_owned() } else { names }));
     };
-    let delegates = state.hall.delegates().max(u32::try_from(came.len()).unwrap_or(0));
+    let delegates = sitting.hall.delegates().max(u32::try_from(came.len()).unwrap_or(0));
     let delegates =
         if came.is_empty() { String::new() } else { format!(", {} đại biểu", text::two(delegates.into())) };
     // Where no name is known, how many came is all that there is to tell.
@@ -99,11 +112,16 @@ fn officers(state: &State) -> Option<Para> {
     Some(Para::labelled("officers", &format!("{seat}:"), format!("{unit}{second}.")))
 }
 
-fn absent(state: &State) -> Option<String> {
-    state.conference.members()?;
-    let missing: Vec<UnitId> = state.conference.active_units().filter(|id| !state.hall.of(*id).attended()).collect();
+fn absent(state: &State, sitting: Sitting) -> Option<String> {
+    changes::members(state, sitting.from)?;
+    let counted = |id: &UnitId| {
+        let ended = changes::ended(state, *id, sitting.from);
+        (ended || !state.conference.is_gone(*id)) && !changes::is_new(state, *id, sitting.from)
+    };
+    let missing = state.conference.unit_ids().filter(|id| counted(id) && !sitting.hall.of(*id).attended());
+    let missing: Vec<UnitId> = missing.collect();
     let reason = |id: UnitId| {
-        if let Presence::Absent { reason: Some(reason) } = state.hall.of(id) { Some(reason.as_str()) } else { None }
+        if let Presence::Absent { reason: Some(reason) } = sitting.hall.of(id) { Some(reason.as_str()) } else { None }
     };
     // Of a unit without a name only its reason is worth a place in the list.
     let told = |id: &&UnitId| reason(**id).is_some() || state.conference.unit(**id).is_some_and(|unit| unit.known);
@@ -130,12 +148,12 @@ fn written(state: &State) -> Option<String> {
 }
 
 /// Đến muộn, rời đi rồi trở lại, dự thay, về sớm.
-fn movements(state: &State) -> Vec<Para> {
+fn movements(state: &State, sitting: Sitting) -> Vec<Para> {
     let times = state.times();
     let clock = |at: i64| times.clock(at);
     let mut paras = Vec::new();
-    for id in state.conference.unit_ids().filter(|id| state.hall.of(*id).attended()) {
-        let (name, stays) = (state.conference.name_on_paper(id), state.hall.stays(id));
+    for id in state.conference.unit_ids().filter(|id| sitting.hall.of(*id).attended()) {
+        let (name, stays) = (state.conference.name_on_paper(id), sitting.hall.stays(id));
         if let Some(first) = stays.first().filter(|first| first.late) {
             let words = format!("{name} đến muộn, lúc {}.", clock(first.from));
             paras.push(Para::fact(format!("late{}", id.0), words));
@@ -148,12 +166,15 @@ fn movements(state: &State) -> Vec<Para> {
                 paras.push(Para::fact(format!("away{}.{number}", id.0), words));
             }
         }
-        if let Presence::Present { with, .. } = state.hall.of(id)
+        if let Presence::Present { with, .. } = sitting.hall.of(id)
             && let Some(words) = substitute(&name, with)
         {
             paras.push(Para::fact(format!("substitute{}", id.0), words));
         }
-        if let Some(at) = stays.last().and_then(|last| last.to) {
+        let left = stays.last().and_then(|last| last.to);
+        // Who was there when its unit ended did not leave.
+        let ended = |at: &i64| state.changes.iter().any(|done| done.at == *at && done.gone.contains(&id));
+        if let Some(at) = left.filter(|at| !ended(at)) {
             paras.push(Para::fact(format!("left{}", id.0), format!("{name} về sớm, lúc {}.", clock(at))));
         }
     }

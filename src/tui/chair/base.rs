@@ -3,7 +3,7 @@
 use crate::domain::Command;
 use crate::domain::notes::NotePlace;
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
+use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps, unit_changes};
 use crate::tui::layers::attendance::{self, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::help::{self, Help};
@@ -133,7 +133,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Sửa thư ký", Does::Form(forms::secretary)),
     found("Nhập địa điểm", Does::Form(forms::venue)),
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
-    found("Bớt đơn vị đã sáp nhập, giải thể", Does::Form(forms::unit_gone)),
+    found("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", Does::Form(unit_changes::kinds)),
     found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
     found("Sao lưu tệp phiên ra thư mục khác", Does::Form(forms::copy)),
 ];

@@ -23,11 +23,6 @@ pub fn later(state: &State) -> Result<Form, String> {
     Ok(of_unit("Ký, nhận sau", state, |unit| Command::Act(deferral::Command::Later { unit }.into())))
 }
 
-/// A unit was merged or dissolved.
-pub fn unit_gone(state: &State) -> Result<Form, String> {
-    Ok(of_unit("Đơn vị đã sáp nhập, giải thể", state, |unit| Command::Amend(Amendment::UnitGone { unit })))
-}
-
 /// Thư ký.
 pub fn secretary(state: &State) -> Result<Form, String> {
     Ok(person("Thư ký", state.conference.secretary.as_ref(), Amendment::Secretary))

@@ -13,3 +13,4 @@ mod speakers;
 mod tally;
 mod together;
 mod trial;
+mod units;

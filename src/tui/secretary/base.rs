@@ -71,7 +71,6 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
     found("Sửa thư ký", Does::Form(forms::secretary)),
     found("Nhập địa điểm", Does::Form(forms::venue)),
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
-    found("Bớt đơn vị đã sáp nhập, giải thể", Does::Form(forms::unit_gone)),
     found(
         "Hoàn tác điểm danh, đăng ký phát biểu thư ký vừa ghi",
         Does::Run(|writing| writing.take_back(Command::Undo, "Đã hoàn tác bước vừa ghi.")),

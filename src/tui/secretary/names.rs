@@ -17,7 +17,10 @@ pub fn everybody(state: &State) -> Vec<String> {
         let planned = conference.unit(unit).and_then(|unit| unit.delegate.as_ref());
         let person = delegate.or(planned).and_then(|person| person.name.clone());
         let person = person.map(|name| format!("{name} ({})", conference.name(unit)));
-        [Some(conference.name(unit).to_owned()), person].into_iter().flatten()
+        // Found by a former name too.
+        let formerly = conference.unit(unit).into_iter().flat_map(|unit| &unit.formerly);
+        let formerly = formerly.map(move |name| format!("{} (trước đây: {name})", conference.name(unit)));
+        [Some(conference.name(unit).to_owned()), person].into_iter().flatten().chain(formerly)
     });
     let guests = conference.guests.iter().map(|guest| &guest.person);
     let people = conference.presidium.iter().chain(guests).chain(conference.secretary.as_ref()).map(Person::full);

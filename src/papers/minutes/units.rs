@@ -1,0 +1,136 @@
+//! What became of units: before the meeting, as the plan tells, and in it, with who goes on with vote and duties.
+
+use crate::domain::conference::join;
+use crate::domain::ids::UnitId;
+use crate::domain::membership::{Heir, RecordedChange};
+use crate::domain::paper::Para;
+use crate::domain::people::{Change, PlannedChange};
+use crate::domain::session::State;
+use crate::text::{self, Day};
+
+/// The changes before the meeting, as one sentence; `None` if there were none.
+pub fn before(state: &State) -> Option<String> {
+    let told: Vec<String> = state.conference.changes.iter().map(|change| planned(state, change)).collect();
+    (!told.is_empty()).then(|| format!("Thay đổi đơn vị thành viên trước Hội nghị: {}.", told.join("; ")))
+}
+
+fn planned(state: &State, change: &PlannedChange) -> String {
+    let names = join(&change.names.iter().map(String::as_str).collect::<Vec<_>>());
+    let unit = change.unit.map(|unit| state.conference.name(unit));
+    let told = match (change.kind, unit) {
+        (Change::Merged, Some(unit)) => format!("{names} sáp nhập, nay là {unit}"),
+        (kind, unit) => what(kind, &names, unit, false),
+    };
+    told + &since(change.date) + &why(change.reason.as_deref())
+}
+
+/// The changes in the meeting, in order.
+pub fn during(state: &State) -> Vec<Para> {
+    let told = state.changes.iter().map(|change| format!("{}.", recorded(state, change)));
+    (1..).zip(told).map(|(number, words)| Para::fact(format!("change{number}"), words)).collect()
+}
+
+fn recorded(state: &State, done: &RecordedChange) -> String {
+    let conference = &state.conference;
+    let names = match &done.former {
+        Some(former) => former.clone(),
+        None => conference.names_on_paper(&done.gone),
+    };
+    let unit = done.unit.map(|unit| conference.name(unit));
+    let change = &done.change;
+    let told = what(change.what.kind(), &names, unit, done.new) + &since(change.date) + &why(Some(&change.reason));
+    let mut words = format!("Lúc {}, Hội nghị ghi nhận: {told}", state.times().clock(done.at));
+    if done.before != done.after || change.what.kind() == Change::Merged {
+        words.push_str(&follows(state, done));
+    }
+    words + &duties(state, done)
+}
+
+/// Who votes from then on, and how many members there are.
+fn follows(state: &State, done: &RecordedChange) -> String {
+    let bloc = state.conference.bloc.kind.short();
+    let taker = done.unit.filter(|_| done.change.what.kind() == Change::Merged);
+    let vote = taker.map(|unit| format!(". {} có một biểu quyết", state.conference.name(unit))).unwrap_or_default();
+    let count = done.after.map(|after| {
+        let (present, after) = (text::two(done.present as u64), text::two(after.into()));
+        format!(". Từ thời điểm này {bloc} có {after} đơn vị thành viên, có mặt {present} đơn vị")
+    });
+    vote + &count.unwrap_or_default()
+}
+
+fn duties(state: &State, done: &RecordedChange) -> String {
+    let kind = state.conference.bloc.kind;
+    let heirs = [(done.change.head, kind.head()), (done.change.deputy, kind.deputy())];
+    let told = heirs.into_iter().zip(done.duties).filter_map(|((heir, duty), held)| {
+        let (heir, held) = (heir?, state.conference.name(held?));
+        Some(match named(done, heir) {
+            Some(unit) => format!(". Nhiệm vụ {duty} của {held} do {} tiếp tục", state.conference.name(unit)),
+            None => format!(". Nhiệm vụ {duty} của {held} chưa xác định đơn vị tiếp tục"),
+        })
+    });
+    told.collect()
+}
+
+fn named(done: &RecordedChange, heir: Heir) -> Option<UnitId> {
+    match heir {
+        Heir::Taker => done.unit,
+        Heir::Unit(unit) => Some(unit),
+        Heir::Nobody => None,
+    }
+}
+
+fn what(kind: Change, names: &str, unit: Option<&str>, new: bool) -> String {
+    let unit = unit.unwrap_or_default();
+    match kind {
+        Change::Merged if new => format!("{names} sáp nhập thành {unit}"),
+        Change::Merged => format!("{names} sáp nhập vào {unit}"),
+        Change::Dissolved => format!("{names} giải thể"),
+        Change::Left => format!("{names} chuyển sang khối, cụm khác"),
+        Change::Renamed => format!("{names} đổi tên thành {unit}"),
+        Change::Joined => format!("{unit} gia nhập"),
+    }
+}
+
+fn since(date: Option<Day>) -> String {
+    date.map(|date| format!(", từ {}", date.formal())).unwrap_or_default()
+}
+
+fn why(reason: Option<&str>) -> String {
+    reason.map(|reason| format!(", lý do: {}", reason.trim_end_matches('.'))).unwrap_or_default()
+}
+
+/// Whether a unit ended since a moment, and is told of with the change.
+pub fn ended(state: &State, unit: UnitId, since: i64) -> bool {
+    state.changes.iter().any(|change| change.at >= since && change.gone.contains(&unit))
+}
+
+/// Whether there was no such unit at a moment.
+pub fn is_new(state: &State, unit: UnitId, since: i64) -> bool {
+    state.changes.iter().any(|change| change.at >= since && change.new && change.unit == Some(unit))
+}
+
+/// Number of members at a moment; `None` if it was not known.
+pub fn members(state: &State, at: i64) -> Option<u16> {
+    let later = state.changes.iter().find(|change| change.at >= at);
+    later.map_or_else(|| state.conference.members(), |first| first.before)
+}
+
+/// «a, b và c» as papers write it, each with its names before the meeting; those without a name are only counted.
+pub fn names(state: &State, units: &[UnitId]) -> String {
+    let is_known = |id: &&UnitId| state.conference.unit(**id).is_some_and(|unit| unit.known);
+    let known: Vec<String> = units.iter().filter(is_known).map(|id| name(state, *id)).collect();
+    let nameless = format!("{} đơn vị chưa rõ tên", text::two((units.len() - known.len()) as u64));
+    let counted = (known.len() < units.len()).then_some(nameless.as_str());
+    join(&known.iter().map(String::as_str).chain(counted).collect::<Vec<_>>())
+}
+
+fn name(state: &State, unit: UnitId) -> String {
+    let name = state.conference.name(unit);
+    let told = |former: &&String| {
+        let here = |id: UnitId| state.conference.name(id) == former.as_str();
+        !state.conference.unit_ids().any(here) && !state.changes.iter().any(|one| one.former.as_ref() == Some(*former))
+    };
+    let formerly = state.conference.unit(unit).map(|unit| unit.formerly.as_slice()).unwrap_or_default();
+    let formerly: Vec<&str> = formerly.iter().filter(told).map(String::as_str).collect();
+    if formerly.is_empty() { name.to_owned() } else { format!("{name} (trước đây: {})", join(&formerly)) }
+}

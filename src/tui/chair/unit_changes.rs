@@ -1,0 +1,181 @@
+//! Units that change: which, what they become, since when, why, and who goes on with their duties. Nothing stands ready.
+
+use crate::domain::hall::Attendance;
+use crate::domain::ids::UnitId;
+use crate::domain::membership::{Heir, Taker, UnitChange, What};
+use crate::domain::people::Change;
+use crate::domain::{Command, State};
+use crate::text::Day;
+use crate::tui::layers::checklist::Checklist;
+use crate::tui::layers::form::{Answers, Form, FormBuilder, Number, Pick, Words};
+use crate::tui::shell::layer::Effect;
+
+const UNCHOSEN: &str = "chưa chọn";
+
+/// What is to be recorded.
+pub fn kinds(_state: &State) -> Result<Form, String> {
+    let kinds = [
+        ("Sáp nhập", Change::Merged),
+        ("Giải thể", Change::Dissolved),
+        ("Chuyển sang khối, cụm khác", Change::Left),
+        ("Đổi tên", Change::Renamed),
+        ("Gia nhập", Change::Joined),
+    ];
+    let kinds = kinds.map(|(words, kind)| (words.to_owned(), Some(kind)));
+    let kinds = [(UNCHOSEN.to_owned(), None)].into_iter().chain(kinds).collect();
+    let note = "Thay đổi, lý do và giờ ghi nhận vào biên bản. ↑ ↓ để chọn.";
+    Ok(Form::choice("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", note, kinds, |kind| match kind {
+        None => Err("Chọn việc cần ghi.".to_owned()),
+        Some(Change::Renamed) => Ok(Effect::at_seat(|seat| Ok(Effect::open(rename(seat.state()))))),
+        Some(Change::Joined) => Ok(Effect::open(join())),
+        Some(kind) => Ok(Effect::at_seat(move |seat| Ok(Effect::open(which(kind, seat.state()))))),
+    }))
+}
+
+/// All members, by short name.
+fn members(state: &State) -> Vec<(String, UnitId)> {
+    let conference = &state.conference;
+    conference.active_units().map(|unit| (conference.short(unit).to_owned(), unit)).collect()
+}
+
+fn which(kind: Change, state: &State) -> Checklist<UnitId> {
+    let title = match kind {
+        Change::Merged => "Những đơn vị nào sáp nhập?",
+        Change::Dissolved => "Những đơn vị nào giải thể?",
+        Change::Left | Change::Renamed | Change::Joined => "Những đơn vị nào chuyển đi?",
+    };
+    Checklist::new(title, members(state), move |units, state| {
+        let form = if kind == Change::Merged { merge(units, state) } else { end(kind, units, state) };
+        Ok(Effect::open(form))
+    })
+}
+
+/// The rows that every change has.
+#[derive(Clone, Copy)]
+struct Ground {
+    date: Words,
+    reason: Words,
+}
+
+fn ground(form: &mut FormBuilder) -> Ground {
+    let date = form.words("Từ ngày (chưa rõ thì để trống)", "");
+    Ground { date, reason: form.words("Lý do, căn cứ", "") }
+}
+
+impl Ground {
+    fn change(self, answers: &Answers, what: What) -> Result<UnitChange, String> {
+        let date = answers.some(self.date).map(|words| day(&words)).transpose()?;
+        let reason = answers.words(self.reason);
+        Ok(UnitChange { what, date, reason, head: None, deputy: None, present: None })
+    }
+}
+
+fn day(words: &str) -> Result<Day, String> {
+    Day::parse(words).ok_or_else(|| format!("«{words}» không phải là ngày; viết như 01/07/2025."))
+}
+
+/// The rows on duties that end with these units.
+struct Duties {
+    head: Option<(UnitId, Pick<Option<Heir>>)>,
+    deputy: Option<(UnitId, Pick<Option<Heir>>)>,
+}
+
+fn duties(form: &mut FormBuilder, state: &State, units: &[UnitId], merged: bool) -> Duties {
+    let bloc = &state.conference.bloc;
+    let mut row = |holds: Option<UnitId>, duty: &str| {
+        holds.filter(|unit| units.contains(unit)).map(|held| {
+            let taker = merged.then(|| ("đơn vị sau sáp nhập".to_owned(), Some(Heir::Taker)));
+            let others = members(state).into_iter().filter(|(_, unit)| !units.contains(unit));
+            let others = others.map(|(name, unit)| (name, Some(Heir::Unit(unit))));
+            let fixed = [(UNCHOSEN.to_owned(), None)].into_iter().chain(taker);
+            let fixed = fixed.chain([("chưa xác định".to_owned(), Some(Heir::Nobody))]);
+            (held, form.one_of(&format!("{duty} tiếp tục là"), fixed.chain(others).collect(), 0))
+        })
+    };
+    Duties { head: row(bloc.head, bloc.kind.head()), deputy: row(bloc.deputy, bloc.kind.deputy()) }
+}
+
+fn names(state: &State, units: &[UnitId]) -> String {
+    state.conference.names(units)
+}
+
+/// What the merged units become.
+#[derive(Clone, Copy)]
+enum Becomes {
+    New,
+    Member(UnitId),
+}
+
+fn merge(units: Vec<UnitId>, state: &State) -> Form {
+    let note = format!("Sáp nhập: {}.", names(state, &units));
+    let mut form = FormBuilder::new("Sáp nhập", &note);
+    let members = members(state).into_iter().map(|(name, unit)| (name, Some(Becomes::Member(unit))));
+    let new = [(UNCHOSEN.to_owned(), None), ("đơn vị mới, ghi tên dưới đây".to_owned(), Some(Becomes::New))];
+    let into = form.one_of("Thành (← →)", new.into_iter().chain(members).collect(), 0);
+    let (name, short) = (form.words("Tên đơn vị mới", ""), form.words("Tên ngắn", ""));
+    let ground = ground(&mut form);
+    let duties = duties(&mut form, state, &units, true);
+    form.ask(move |answers| {
+        let into = match answers.picked(&into).flatten() {
+            None => return Err("Chọn đơn vị nhận sáp nhập, hoặc «đơn vị mới».".to_owned()),
+            Some(Becomes::Member(unit)) => Taker::Unit(unit),
+            Some(Becomes::New) => Taker::New { name: answers.words(name), short: answers.some(short) },
+        };
+        let change = ground.change(answers, What::Merged { units: units.clone(), into })?;
+        Ok(duties.with(answers, change))
+    })
+}
+
+fn end(kind: Change, units: Vec<UnitId>, state: &State) -> Form {
+    let left = kind == Change::Left;
+    let title = if left { "Chuyển sang khối, cụm khác" } else { "Giải thể" };
+    let mut form = FormBuilder::new(title, &format!("{}.", names(state, &units)));
+    let ground = ground(&mut form);
+    let duties = duties(&mut form, state, &units, false);
+    form.ask(move |answers| {
+        let units = units.clone();
+        let what = if left { What::Left { units } } else { What::Dissolved { units } };
+        let change = ground.change(answers, what)?;
+        Ok(duties.with(answers, change))
+    })
+}
+
+impl Duties {
+    /// What was answered, as far as it is asked: where the unit that goes on held the duty already, nothing is.
+    fn with(&self, answers: &Answers, change: UnitChange) -> Command {
+        let gone = change.what.gone();
+        let read = |row: &Option<(UnitId, Pick<Option<Heir>>)>| {
+            let (_, row) = row.as_ref().filter(|(held, _)| gone.contains(held))?;
+            answers.picked(row).flatten()
+        };
+        Command::Units(Box::new(UnitChange { head: read(&self.head), deputy: read(&self.deputy), ..change }))
+    }
+}
+
+fn rename(state: &State) -> Form {
+    let unchosen = (UNCHOSEN.to_owned(), None);
+    let units = members(state).into_iter().map(|(name, unit)| (name, Some(unit)));
+    let note = "Đơn vị có tên mới theo quyết định. Tên ghi sai trong kế hoạch thì dùng «Sửa tên đơn vị».";
+    let mut form = FormBuilder::new("Đổi tên đơn vị", note);
+    let unit = form.one_of("Đơn vị (← →)", [unchosen].into_iter().chain(units).collect(), 0);
+    let (name, short) = (form.words("Tên mới", ""), form.words("Tên ngắn", ""));
+    let ground = ground(&mut form);
+    form.ask(move |answers| {
+        let unit = answers.picked(&unit).flatten().ok_or("Chọn đơn vị.")?;
+        let what = What::Renamed { unit, name: answers.words(name), short: answers.some(short) };
+        ground.change(answers, what).map(|change| Command::Units(Box::new(change)))
+    })
+}
+
+fn join() -> Form {
+    let mut form = FormBuilder::new("Đơn vị gia nhập", "");
+    let (name, short) = (form.words("Tên đầy đủ", ""), form.words("Tên ngắn", ""));
+    let ground = ground(&mut form);
+    let came: Number = form.number("Số đại biểu đang có mặt (trống: chưa đến)", "");
+    form.ask(move |answers| {
+        let what = What::Joined { name: answers.words(name), short: answers.some(short) };
+        let delegates = answers.some_number(came)?.map(u16::try_from).transpose().map_err(|_| "Số quá lớn.")?;
+        let present = delegates.map(|delegates| Attendance { delegates, ..Attendance::one() });
+        Ok(Command::Units(Box::new(UnitChange { present, ..ground.change(answers, what)? })))
+    })
+}
