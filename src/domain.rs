@@ -6,6 +6,7 @@ pub mod actor;
 pub mod agenda;
 pub mod amendment;
 pub mod attendance;
+pub mod clock;
 pub mod conference;
 pub mod conference_kind;
 pub mod cue_key;

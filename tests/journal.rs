@@ -2,6 +2,8 @@
 
 #[path = "journal/adopted.rs"]
 mod adopted;
+#[path = "journal/clock.rs"]
+mod clock;
 #[path = "journal/desk.rs"]
 mod desk;
 #[path = "journal/disk.rs"]

@@ -176,6 +176,10 @@ pub struct Hall {
     pub closed: bool,
     /// What the chair chose, if the quorum was missing.
     pub no_quorum: Option<NoQuorum>,
+    /// Since when it sits, if it was called anew after an adjournment, in milliseconds.
+    pub since: Option<i64>,
+    /// How it was before, at each adjournment.
+    pub past: Vec<Hall>,
 }
 
 impl Hall {
@@ -193,6 +197,18 @@ impl Hall {
             None
         };
         self.stays.get(&unit).into_iter().flatten().copied().chain(lasting).collect()
+    }
+
+    /// After an adjournment the roll is called anew: nobody is known to be there.
+    pub fn sit_anew(&mut self, at: i64, is_gone: impl Fn(UnitId) -> bool) {
+        let mut before = std::mem::take(self);
+        let units = (1u16..)
+            .zip(&before.units)
+            .map(|(id, _)| if is_gone(UnitId(id)) { Presence::Absent { reason: None } } else { Presence::Unknown });
+        let units = units.collect();
+        let mut past = std::mem::take(&mut before.past);
+        past.push(before);
+        *self = Self { units, past, since: Some(at), ..Self::default() };
     }
 
     /// A unit's presence, to be changed; `None` if there is no such unit.

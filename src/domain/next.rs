@@ -66,7 +66,9 @@ pub fn next(state: &State) -> Option<Cue> {
         return None;
     }
     if state.paused().is_some() {
-        return Some(plain("Tiếp tục hội nghị", Command::Resume));
+        let again = plain("Họp tiếp: điểm danh lại", Command::Reconvene { roll_call: true });
+        let resume = || plain("Tiếp tục hội nghị", Command::Resume);
+        return Some(if state.adjourned().is_some() { again } else { resume() });
     }
     Some(match (state.agenda.on_stage(), state.agenda.next()) {
         (Some(entry), _) => within(state, entry),
@@ -245,7 +247,8 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
         for (id, since) in &state.hall.guests {
             let Some(guest) = state.conference.guest(*id).filter(|guest| guest.person.name.is_some()) else { continue };
             let key = CueKey::from("extra").of(id.0).of(*since);
-            if !greeted(state, &CueKey::guest(*id)) && !greeted(state, &key) {
+            let extra = |at| CueKey::from("extra").of(id.0).of(at);
+            if !greeted(state, &CueKey::guest(*id)) && !greeted_at(state, *since, extra) {
                 let mut facts = scene.facts();
                 state.conference.person_facts(&mut facts, &guest.person);
                 facts.maybe(Slot::AlsoDirecting, guest.superior.then_some(" và chỉ đạo"));
@@ -256,14 +259,16 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
     for unit in state.conference.unit_ids() {
         let Presence::Present { late: true, since, with, .. } = state.hall.of(unit) else { continue };
         let key = CueKey::from("late").of(unit.0).of(*since);
-        if !greeted(state, &key) {
+        if !greeted_at(state, *since, |at| CueKey::from("late").of(unit.0).of(at)) {
             let mut facts = scene.facts();
             facts.set(Slot::Unit, state.conference.name(unit));
             facts.maybe(Slot::Name, with.voter.as_ref().and_then(|person| person.name.as_deref()));
             script.say_as(key, "late", &facts);
         }
         let key = CueKey::from("lapsed").of(unit.0).of(*since);
-        if state.ballots.lapsed.iter().any(|(_, whose)| *whose == unit) && !greeted(state, &key) {
+        if state.ballots.lapsed.iter().any(|(_, whose)| *whose == unit)
+            && !greeted_at(state, *since, |at| CueKey::from("lapsed").of(unit.0).of(at))
+        {
             let mut facts = scene.facts();
             facts.set(Slot::Unit, state.conference.name(unit));
             script.say_as(key, "lapsed", &facts);
@@ -285,7 +290,7 @@ fn farewells(state: &State, scene: &Scene, script: &mut Script) {
     for (id, at) in &state.hall.guests_gone {
         let Some(guest) = state.conference.guest(*id).filter(|guest| guest.person.name.is_some()) else { continue };
         let key = CueKey::from("gone").of(id.0).of(*at);
-        if state.hall.closed && !greeted(state, &key) {
+        if state.hall.closed && !greeted_at(state, *at, |at| CueKey::from("gone").of(id.0).of(at)) {
             let mut facts = scene.facts();
             state.conference.person_facts(&mut facts, &guest.person);
             script.say_as(key, "gone", &facts);
@@ -309,6 +314,11 @@ fn returns(state: &State, scene: &Scene, script: &mut Script) {
 /// A ceremony that introduces guests has been finished.
 fn introduced(entry: &Entry) -> bool {
     entry.stage.rules().introduces_guests() && entry.status == Status::Done
+}
+
+/// Whether it was said of what happened at a moment, by whatever time that moment had before it was mended.
+fn greeted_at(state: &State, at: i64, key: impl Fn(i64) -> CueKey) -> bool {
+    state.clock.names(at).any(|at| greeted(state, &key(at)))
 }
 
 fn greeted(state: &State, key: &CueKey) -> bool {

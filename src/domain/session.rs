@@ -7,11 +7,12 @@ pub mod event;
 pub mod fold;
 pub mod state;
 pub mod step;
+pub mod told;
 pub mod undo;
 
 pub use crate::domain::actor::{Actor, Role};
 pub use crate::domain::obstacle::{Waived, WentOn};
 pub use command::{Command, Request};
 pub use event::{Event, SessionOpened, StoredEvent};
-pub use state::{Adopted, AdoptedText, State, Stop};
+pub use state::{Adjournment, Adopted, AdoptedText, State, Stop};
 pub use step::Step;

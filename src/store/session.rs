@@ -146,13 +146,15 @@ impl Session {
         if journal::has(&transaction, asked.id).map_err(sqlite)? {
             return Ok(Done::Already);
         }
-        asked.at = asked.at.max(state.at);
-        let events = domain::decide(state, &asked).map_err(|refusal| Failed::Trouble(refusal.into()))?;
+        let moment = domain::clock::moment(&state.clock, state.at, asked.at);
+        asked.at = moment.told;
+        let mut events = domain::decide(state, &asked).map_err(|refusal| Failed::Trouble(refusal.into()))?;
         if events.is_empty() {
             return Ok(Done::Nothing);
         }
+        events.splice(..0, moment.turned.map(domain::Event::Clock));
         let first = journal.head.seq + 1;
-        journal::write(&transaction, &link.path, journal.head, (asked.id, &asked.actor, asked.at), &events)?;
+        journal::write(&transaction, &link.path, journal.head, (asked.id, &asked.actor, moment.machine), &events)?;
         transaction.commit().map_err(|error| Failed::Commit(StoreError::sqlite(&link.path, error)))?;
         // Read back as any other process reads it: what was written is what is known.
         let known = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events));

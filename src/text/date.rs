@@ -43,6 +43,12 @@ impl Day {
         Self { year: local.year(), month: small(local.month()), day: small(local.day()) }
     }
 
+    /// The number of the day since 1970.
+    pub fn number(self) -> i64 {
+        let day = NaiveDate::from_ymd_opt(self.year, self.month.into(), self.day.into());
+        day.map_or(0, |day| i64::from(day.num_days_from_ce() - 719_163))
+    }
+
     /// «2022-12-20».
     pub fn iso(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -248,6 +254,7 @@ mod tests {
         assert_eq!(minutes_of_day(MORNING, VN), 510);
         assert_eq!(Day::of(MORNING - 9 * 60 * MINUTE_MS, VN).iso(), "2022-12-19");
         assert_eq!(Day::of(-1, 0).iso(), "1969-12-31");
+        assert_eq!([Day::of(-1, 0).number(), Day::of(0, 0).number(), Day::of(MORNING, VN).number()], [-1, 0, 19_346]);
         assert_eq!(clock(i64::MAX, VN), "00:00");
     }
 

@@ -5,6 +5,7 @@ pub mod audience_forms;
 pub mod ballots;
 pub mod base;
 pub mod calls;
+pub mod clock_forms;
 pub mod closing;
 pub mod foot;
 pub mod forms;

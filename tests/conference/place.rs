@@ -52,7 +52,12 @@ impl Place {
     pub fn command(&self, arguments: &[&str]) -> CommandBuilder {
         let mut command = CommandBuilder::new(PROGRAM);
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("CHUTOA_THEME", "dark"), ("PATH", "/usr/bin:/bin")] {
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("CHUTOA_THEME", "dark"),
+            ("CHUTOA_TRUST_CLOCK", "1"),
+            ("PATH", "/usr/bin:/bin"),
+        ] {
             command.env(name, value);
         }
         command.env("CHUTOA_SESSIONS", self.path());

@@ -1,5 +1,6 @@
 //! A meeting held in memory: a journal, and the state that is kept live beside it.
 
+use chutoa::domain::clock::moment;
 use chutoa::domain::cue_key::CueKey;
 use chutoa::domain::next::ready;
 use chutoa::domain::session::SessionOpened;
@@ -56,19 +57,31 @@ impl Meeting {
     /// Asks, and if it is not refused puts the events into the journal.
     pub fn ask_so(&mut self, command: Command, how: &How) -> Result<Vec<Event>, Refusal> {
         self.ids += 1;
+        let later = 1000 + how.minutes * 60_000 - self.state.clock.now();
+        let moment = moment(&self.state.clock, self.state.at, self.state.at + later);
         let asked = Request {
             id: Uuid::from_u128(self.ids),
             actor: Actor { role: how.role, name: String::new() },
-            at: self.state.at + 1000 + how.minutes * 60_000,
+            at: moment.told,
             happened: how.happened,
             saw: how.saw,
             despite: how.despite.clone(),
             command,
         };
-        let events = decide(&self.state, &asked)?;
+        let mut events = decide(&self.state, &asked)?;
+        if !events.is_empty() {
+            events.splice(..0, moment.turned.map(Event::Clock));
+        }
         for (part, event) in (0u32..).zip(&events) {
             let (seq, command, actor) = (self.state.seq + 1, asked.id, asked.actor.clone());
-            self.journal.push(StoredEvent { seq, command, part, at: asked.at, actor, event: event.clone().into() });
+            self.journal.push(StoredEvent {
+                seq,
+                command,
+                part,
+                at: moment.machine,
+                actor,
+                event: event.clone().into(),
+            });
             advance(&mut self.state, &self.journal);
         }
         Ok(events)

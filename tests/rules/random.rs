@@ -4,6 +4,7 @@ use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
 use chutoa::domain::amendment::Amendment;
 use chutoa::domain::attendance::Command as Hall;
+use chutoa::domain::clock;
 use chutoa::domain::floor::{Command as Floor, Voice};
 use chutoa::domain::hall::{Attendance, Location, NoQuorum, Substitute};
 use chutoa::domain::ids::{BallotId, GuestId, ItemId, UnitId};
@@ -269,6 +270,11 @@ fn other() -> BoxedStrategy<Command> {
         1 => words().prop_map(|name| Command::Conduct { person: Person { name: Some(name), ..Person::default() }, reason: None }),
         1 => words().prop_map(|reason| Command::Pause { reason }),
         1 => Just(Command::Resume),
+        1 => words().prop_map(|reason| Command::Adjourn { until: None, reason }),
+        1 => any::<bool>().prop_map(|roll_call| Command::Reconvene { roll_call }),
+        1 => (-90i64..90, words()).prop_map(|(minutes, reason)| {
+            Command::Clock(clock::Command::Mend { times: clock::Times::SoFar, minutes, reason })
+        }),
         1 => Just(Command::Gap { since: 0 }),
     ]
     .boxed()

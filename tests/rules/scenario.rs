@@ -124,9 +124,12 @@ macro_rules! scenarios {
 
 scenarios! {
     acts
+    adjourned
     agenda
     awards
     ballot
+    clock_mended
+    clock_turned
     dissolved
     figures
     floor
@@ -315,6 +318,7 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Vote(_)
         | Event::Amended(_)
         | Event::Resolution(_)
+        | Event::Clock(_)
         | Event::Wall(_) => Some(unwrap(&body).0),
         Event::Floor { .. } | Event::Act { .. } => Some(unwrap(&body["event"]).0),
         Event::Outcome(_) => Some(unwrap(&body["result"]).0),
@@ -326,6 +330,8 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Conducts { .. }
         | Event::Paused { .. }
         | Event::Resumed
+        | Event::Adjourned { .. }
+        | Event::Reconvened { .. }
         | Event::Interrupted { .. }
         | Event::WentOn { .. }
         | Event::Waived { .. }
@@ -340,6 +346,7 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Vote(_)
         | Event::Amended(_)
         | Event::Resolution(_)
+        | Event::Clock(_)
         | Event::Wall(_) => unwrap(&body).1,
         Event::Floor { .. } | Event::Act { .. } => unwrap(&body["event"]).1,
         Event::Outcome(_) => unwrap(&body["result"]).1,
@@ -351,6 +358,8 @@ fn kind(event: &Event) -> (String, Value) {
         | Event::Conducts { .. }
         | Event::Paused { .. }
         | Event::Resumed
+        | Event::Adjourned { .. }
+        | Event::Reconvened { .. }
         | Event::Interrupted { .. }
         | Event::WentOn { .. }
         | Event::Waived { .. }

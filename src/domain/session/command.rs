@@ -4,6 +4,7 @@ use crate::domain::actor::Actor;
 use crate::domain::agenda::command as agenda;
 use crate::domain::amendment;
 use crate::domain::attendance;
+use crate::domain::clock;
 use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
@@ -14,6 +15,7 @@ use crate::domain::presiding::Presider;
 use crate::domain::resolutions;
 use crate::domain::stages::acts;
 use crate::domain::vote;
+use crate::text::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -25,7 +27,7 @@ pub struct Request {
     pub id: Uuid,
     /// Who asks.
     pub actor: Actor,
-    /// Now, in milliseconds since 1970 UTC; taken as no earlier than the last event.
+    /// Now by the machine's clock, in milliseconds since 1970 UTC; the door makes it the record's.
     pub at: i64,
     /// When it really happened, if typed in afterwards.
     pub happened: Option<i64>,
@@ -91,6 +93,22 @@ pub enum Command {
     },
     /// Goes on after a pause.
     Resume,
+    /// The meeting is adjourned to another day.
+    Adjourn {
+        /// To which; none: not known yet.
+        #[serde(default)]
+        #[schemars(with = "Option<String>")]
+        until: Option<Day>,
+        /// Why.
+        reason: String,
+    },
+    /// An adjourned meeting goes on.
+    Reconvene {
+        /// The roll is called anew.
+        roll_call: bool,
+    },
+    /// Day and time of the record.
+    Clock(clock::Command),
     /// Records that nobody was at the program since a time (in milliseconds), the last at which it was seen running.
     Gap {
         /// Since when; the last event counts where it is later.
@@ -121,6 +139,9 @@ impl Command {
             | Self::Conduct { .. }
             | Self::Pause { .. }
             | Self::Resume
+            | Self::Adjourn { .. }
+            | Self::Reconvene { .. }
+            | Self::Clock(_)
             | Self::Gap { .. }
             | Self::Close => true,
         }

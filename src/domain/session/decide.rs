@@ -4,6 +4,7 @@ use crate::domain::actor::Role;
 use crate::domain::agenda::{self, Entry};
 use crate::domain::amendment;
 use crate::domain::attendance;
+use crate::domain::clock;
 use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
@@ -23,7 +24,7 @@ use crate::domain::session::command::{Command, Request};
 use crate::domain::session::event::Event;
 use crate::domain::session::state::State;
 use crate::domain::session::undo;
-use crate::domain::stages::acts;
+use crate::domain::stages::{Kind, acts};
 use crate::domain::vote::{self, machine};
 use crate::text::Day;
 
@@ -67,7 +68,7 @@ fn told_in_time(state: &State, asked: &Request) -> Result<(), Refusal> {
     let words = |at| format!("{}, {}", crate::text::formal_clock(at, off), crate::text::formal_day(at, off));
     let fault = if minute(happened) > minute(asked.at) {
         format!("còn chưa đến; bây giờ là {}", words(asked.at))
-    } else if minute(happened) < minute(state.opened) {
+    } else if minute(happened) < minute(state.opened) && state.clock.turns.is_empty() {
         format!("sớm hơn lúc mở phiên ({})", words(state.opened))
     } else {
         return Ok(());
@@ -105,6 +106,15 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
             hand_over(state, asked.command.hands_over(), reason.as_deref())
         }
         Command::Pause { reason } => pause(state, reason),
+        Command::Adjourn { until, reason } => adjourn(state, *until, reason, asked),
+        Command::Reconvene { .. } if state.adjourned().is_none() => {
+            Err(Refusal::Already("Hội nghị không đang tạm dừng để họp tiếp ngày khác.".into()))
+        }
+        Command::Reconvene { roll_call } => reconvene(state, *roll_call, asked.at),
+        Command::Clock(command) => Ok(wrap(clock::decide(&state.clock, state.seq, command)?, Event::Clock)),
+        Command::Resume if state.adjourned().is_some() => {
+            Err(Refusal::NotNow("Hội nghị đã tạm dừng để họp tiếp ngày khác; dùng «Họp tiếp».".into()))
+        }
         Command::Resume if state.paused().is_none() => Err(Refusal::Already("Hội nghị không đang tạm dừng.".into())),
         Command::Resume => Ok(vec![Event::Resumed]),
         Command::Gap { since } => Ok(gap(state, *since, asked.at)),
@@ -276,6 +286,56 @@ fn pause(state: &State, reason: &str) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::BadText("Ghi lý do tạm dừng.".into()));
     }
     Ok(vec![Event::Paused { reason }])
+}
+
+/// To another day: what is on stage is left, to be returned to.
+fn adjourn(state: &State, until: Option<Day>, reason: &str, asked: &Request) -> Result<Vec<Event>, Refusal> {
+    let reason = crate::text::line(reason);
+    let today = Day::of(asked.happened.unwrap_or(asked.at), state.offset);
+    let fault = if state.paused().is_some() {
+        Refusal::Already("Hội nghị đang tạm dừng.".into())
+    } else if state.agenda.went.is_empty() {
+        Refusal::NotNow("Hội nghị chưa bắt đầu.".into())
+    } else if state.ballots.open().is_some() {
+        Refusal::NotNow(
+            "Đang có lần biểu quyết chưa công bố. Làm xong, hoặc hủy lần mở khi chưa kiểm đếm, rồi mới tạm dừng."
+                .into(),
+        )
+    } else if reason.is_empty() {
+        Refusal::BadText("Ghi lý do tạm dừng để họp tiếp ngày khác.".into())
+    } else if let Some(day) = until.filter(|day| *day < today) {
+        Refusal::BadText(format!("Ngày họp tiếp ({}) đã qua; hôm nay là {}.", day.short(), today.short()))
+    } else {
+        let left = state.agenda.current.map(|item| Event::Agenda(agenda::Event::Left { item }));
+        let adjourned = Event::Adjourned { until, reason, happened: asked.happened };
+        return Ok(left.into_iter().chain([adjourned]).collect());
+    };
+    Err(fault)
+}
+
+/// It goes on; where the roll is called anew, that is an item of its own, before all that is still to come.
+fn reconvene(state: &State, roll_call: bool, now: i64) -> Result<Vec<Event>, Refusal> {
+    let mut events = vec![Event::Reconvened { roll_call }];
+    if roll_call {
+        let day = Day::of(now, state.offset);
+        let add = agenda::Command::Add {
+            title: format!("Điểm danh ngày {}", day.short()),
+            kind: Kind::RollCall,
+            before: state.agenda.next().map(|entry| entry.id),
+            minutes: None,
+            reason: format!("họp tiếp ngày {}", day.short()),
+        };
+        for event in state.agenda.decide(&add, state.conference.kind)? {
+            let started = if let agenda::Event::Added { item, .. } = &event {
+                Some(Event::Agenda(agenda::Event::Started { item: *item }))
+            } else {
+                None
+            };
+            events.push(Event::Agenda(event));
+            events.extend(started);
+        }
+    }
+    Ok(events)
 }
 
 /// A gap is worth recording from two minutes on, and while an item is on stage.

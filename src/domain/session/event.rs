@@ -5,6 +5,7 @@ use crate::domain::agenda::event as agenda;
 use crate::domain::agenda::item::Item;
 use crate::domain::amendment;
 use crate::domain::attendance;
+use crate::domain::clock;
 use crate::domain::conference::Conference;
 use crate::domain::cue_key::CueKey;
 use crate::domain::display;
@@ -21,6 +22,7 @@ use crate::domain::session::about::{About, Scope, Undo};
 use crate::domain::stages::acts::{self, Own};
 use crate::domain::stages::motion::commands as motion;
 use crate::domain::vote;
+use crate::text::Day;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -115,6 +117,24 @@ pub enum Event {
     },
     /// It went on.
     Resumed,
+    /// It was adjourned to another day.
+    Adjourned {
+        /// To which, if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Day>,
+        /// Why.
+        reason: String,
+        /// When it really was, if typed in afterwards, in milliseconds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        happened: Option<i64>,
+    },
+    /// It went on after an adjournment.
+    Reconvened {
+        /// The roll is called anew.
+        roll_call: bool,
+    },
+    /// Of the clock of the record.
+    Clock(clock::Event),
     /// Nobody was at the program.
     Interrupted {
         /// Since when, in milliseconds.
@@ -187,7 +207,12 @@ impl Event {
             Self::Outcome(_) => About::step(Scope::OnStage),
             Self::Amended(_) => About::aside().undone_as(Undo::Ground),
             Self::HandedOver { .. } | Self::Conducts { .. } => About::step(Scope::Session).ends_reading(true),
-            Self::Units(_) | Self::Paused { .. } | Self::Resumed => About::step(Scope::Session),
+            Self::Units(_)
+            | Self::Paused { .. }
+            | Self::Resumed
+            | Self::Adjourned { .. }
+            | Self::Reconvened { .. }
+            | Self::Clock(clock::Event::Mended { .. }) => About::step(Scope::Session),
             Self::WentOn { item, .. } | Self::Waived { item, .. } => {
                 About { scope: item.map_or(Scope::Session, Scope::Item), ..About::aside() }
             }
@@ -197,6 +222,7 @@ impl Event {
             | Self::Resolution(_)
             | Self::Wall(_)
             | Self::Interrupted { .. }
+            | Self::Clock(clock::Event::TurnedBack { .. })
             | Self::TakenBack { .. }
             | Self::PutBack { .. } => About::aside(),
         }
@@ -222,6 +248,13 @@ impl Event {
             Self::Conducts { person, .. } => handed_over(&Presider::Other(person.clone()), conference),
             Self::Paused { reason } => format!("tạm dừng: {reason}"),
             Self::Resumed => "tiếp tục hội nghị".to_owned(),
+            Self::Adjourned { until: Some(day), reason, .. } => {
+                format!("tạm dừng, họp tiếp ngày {}: {reason}", day.short())
+            }
+            Self::Adjourned { until: None, reason, .. } => format!("tạm dừng, họp tiếp ngày khác: {reason}"),
+            Self::Reconvened { roll_call: true } => "họp tiếp, điểm danh lại".to_owned(),
+            Self::Reconvened { roll_call: false } => "họp tiếp".to_owned(),
+            Self::Clock(event) => event.words(),
             Self::Interrupted { .. } => "gián đoạn, máy không chạy".to_owned(),
             Self::WentOn { reason, .. } | Self::Waived { reason, .. } => format!("vẫn tiến hành, lý do: {reason}"),
             Self::Closed => "bế mạc".to_owned(),

@@ -3,6 +3,7 @@
 use crate::domain::agenda::{self, Agenda, Touched};
 use crate::domain::amendment;
 use crate::domain::attendance;
+use crate::domain::clock::Clock;
 use crate::domain::display::Wall;
 use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
@@ -13,8 +14,9 @@ use crate::domain::presiding::{Handover, Presider};
 use crate::domain::resolutions;
 use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, SessionOpened, StoredEvent};
-use crate::domain::session::state::{Adopted, AdoptedText, State, Stop};
+use crate::domain::session::state::{Adjournment, Adopted, AdoptedText, State, Stop};
 use crate::domain::session::step::Step;
+use crate::domain::session::told;
 use crate::domain::session::undo;
 use crate::domain::stages::acts::{self, Own};
 use crate::domain::stages::motion;
@@ -28,9 +30,13 @@ pub fn fold(journal: &[StoredEvent]) -> Option<State> {
     let (taken, cancelled) = taken_back(journal);
     let (first, rest) = journal.split_first()?;
     let Event::Opened(opening) = &*first.event else { return None };
-    let mut state = opened(opening, first);
+    let clock = told::clock(journal, |recorded| !cancelled.contains(&recorded.command));
+    let opening = opened(opening, &told::told(&clock, first));
+    let mut state = State { clock, ..opening };
     let mut steps: BTreeMap<Uuid, Step> = BTreeMap::new();
     for recorded in rest {
+        let told = told::told(&state.clock, recorded);
+        let recorded = &*told;
         (state.seq, state.at) = (recorded.seq, recorded.at);
         if taken.contains(&recorded.command)
             && let Some(step) = undo::step(recorded, &state)
@@ -39,7 +45,7 @@ pub fn fold(journal: &[StoredEvent]) -> Option<State> {
         }
         if let Event::TakenBack { command } | Event::PutBack { command } = &*recorded.event {
             turn_back(&mut state, recorded, steps.get(command));
-        } else if !cancelled.contains(&recorded.command) {
+        } else if !cancelled.contains(&recorded.command) || told::is_turn(recorded) {
             apply(&mut state, recorded);
         }
     }
@@ -84,13 +90,14 @@ fn turn_back(state: &mut State, recorded: &StoredEvent, step: Option<&Step>) {
 /// Brings a state up to date with one more event of its journal, which must be the last of it.
 pub fn advance(state: &mut State, journal: &[StoredEvent]) {
     let Some(last) = journal.last() else { return };
-    if matches!(*last.event, Event::TakenBack { .. } | Event::PutBack { .. }) {
+    if matches!(*last.event, Event::TakenBack { .. } | Event::PutBack { .. } | Event::Clock(_)) {
         if let Some(anew) = fold(journal) {
             *state = anew;
         }
     } else {
-        (state.seq, state.at) = (last.seq, last.at);
-        apply(state, last);
+        let told = told::told(&state.clock, last);
+        (state.seq, state.at) = (told.seq, told.at);
+        apply(state, &told);
     }
 }
 
@@ -105,6 +112,7 @@ fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
         wall: Wall::planned(conference.wall),
         being_read: None,
         changes: Vec::new(),
+        clock: Clock::default(),
         hall: Hall { units: vec![Presence::Unknown; conference.units.len()], ..Hall::default() },
         conference,
         ballots: Ballots::default(),
@@ -172,13 +180,23 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
         Event::Wall(change) => state.wall.apply(*change),
         Event::HandedOver { to, reason } => hand_over(state, Presider::Chair(usize::from(*to)), reason.as_ref(), at),
         Event::Conducts { person, reason } => hand_over(state, Presider::Other(person.clone()), reason.as_ref(), at),
-        Event::Paused { reason } => state.stops.push(Stop { from: at, to: None, reason: Some(reason.clone()) }),
-        Event::Resumed => {
-            if let Some(stop) = state.stops.iter_mut().rev().find(|stop| stop.to.is_none()) {
-                stop.to = Some(at);
+        Event::Paused { reason } => {
+            state.stops.push(Stop { from: at, to: None, reason: Some(reason.clone()), adjourned: None });
+        }
+        Event::Adjourned { until, reason, happened } => {
+            let (from, reason) = (happened.unwrap_or(at), Some(reason.clone()));
+            state.stops.push(Stop { from, to: None, reason, adjourned: Some(Adjournment { until: *until }) });
+        }
+        Event::Resumed => go_on(state, at),
+        Event::Reconvened { roll_call } => {
+            go_on(state, at);
+            if *roll_call {
+                state.hall.sit_anew(at, |unit| state.conference.is_gone(unit));
             }
         }
-        Event::Interrupted { from } => state.stops.push(Stop { from: *from, to: Some(at), reason: None }),
+        Event::Interrupted { from } => {
+            state.stops.push(Stop { from: *from, to: Some(at), reason: None, adjourned: None });
+        }
         Event::WentOn { item, refusal, reason } => {
             state.went_on.push(WentOn { item: *item, waived: Waived::Words(refusal.clone()), reason: reason.clone() });
         }
@@ -187,7 +205,14 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
             state.went_on.push(WentOn { item: *item, waived, reason: reason.clone() });
         }
         Event::Closed => state.closed = Some(at),
-        Event::Opened(_) | Event::TakenBack { .. } | Event::PutBack { .. } => {}
+        // The clock is known from the whole journal.
+        Event::Clock(_) | Event::Opened(_) | Event::TakenBack { .. } | Event::PutBack { .. } => {}
+    }
+}
+
+fn go_on(state: &mut State, at: i64) {
+    if let Some(stop) = state.stops.iter_mut().rev().find(|stop| stop.to.is_none()) {
+        stop.to = Some(at);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The session as it stands.
 
 use crate::domain::agenda::Agenda;
+use crate::domain::clock::{self, Clock, Doubt};
 use crate::domain::conference::Conference;
 use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
@@ -14,9 +15,16 @@ use crate::domain::presiding::{Handover, Presider};
 use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballots::Ballots;
-use crate::text::Times;
+use crate::text::{Day, Times};
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// Until when a meeting is adjourned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Adjournment {
+    /// The day, if it is known.
+    pub until: Option<Day>,
+}
 
 /// A stretch of time in which the meeting stood still.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +35,8 @@ pub struct Stop {
     pub to: Option<i64>,
     /// Why; none: the program was not running.
     pub reason: Option<String>,
+    /// The meeting was adjourned, not only paused.
+    pub adjourned: Option<Adjournment>,
 }
 
 /// The minutes as they were put to the vote.
@@ -70,6 +80,8 @@ pub struct State {
     pub hall: Hall,
     /// Changes of units in the meeting, in order.
     pub changes: Vec<RecordedChange>,
+    /// The clock of the record: what was mended of it.
+    pub clock: Clock,
     /// All votes.
     pub ballots: Ballots,
     /// All results.
@@ -110,6 +122,28 @@ impl State {
     /// Whether the meeting stands still by the chair's word.
     pub fn paused(&self) -> Option<&Stop> {
         self.stops.iter().rev().find(|stop| stop.to.is_none())
+    }
+
+    /// Whether the meeting is adjourned.
+    pub fn adjourned(&self) -> Option<&Stop> {
+        self.paused().filter(|stop| stop.adjourned.is_some())
+    }
+
+    /// What day and time say against each other, where the record is opened at a moment of its own clock.
+    pub fn doubt(&self, now: i64) -> Option<Doubt> {
+        if self.closed.is_some() || self.rehearsal {
+            return None;
+        }
+        let today = Day::of(now, self.offset);
+        if now < self.at.saturating_sub(clock::SLACK) {
+            return Some(Doubt::Behind { last: self.at, machine: now });
+        }
+        if self.agenda.went.is_empty() {
+            let plan = self.conference.day.filter(|plan| *plan != today)?;
+            return Some(Doubt::Plan { plan, machine: today });
+        }
+        let another = self.adjourned().is_none() && Day::of(self.at, self.offset) != today;
+        another.then_some(Doubt::Last { last: self.at, machine: now })
     }
 
     /// When the first item came on stage, in milliseconds; until then, when the session was opened.

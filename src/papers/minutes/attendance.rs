@@ -9,32 +9,61 @@ use crate::papers::minutes::units as changes;
 use crate::papers::parts::{DOTS, day};
 use crate::text;
 
-/// The hall over one day of the meeting, and since when, in milliseconds.
+/// The hall from one roll call to the next adjournment.
 #[derive(Clone, Copy)]
 struct Sitting<'a> {
     hall: &'a Hall,
+    /// Since when, in milliseconds.
     from: i64,
+    /// Of several, from 1; 0 where there is one only.
+    number: usize,
+}
+
+impl Sitting<'_> {
+    /// « ngày 19/12/2025», where there are several.
+    fn day(self, state: &State) -> String {
+        if self.number == 0 { String::new() } else { format!(" ngày {}", text::short_day(self.from, state.offset)) }
+    }
+
+    /// The name of a paragraph, unique among all sittings.
+    fn id(self, name: &str) -> String {
+        if self.number < 2 { name.to_owned() } else { format!("{name}.day{}", self.number) }
+    }
+}
+
+fn sittings(state: &State) -> Vec<Sitting<'_>> {
+    let halls: Vec<&Hall> = state.hall.past.iter().chain([&state.hall]).collect();
+    let several = halls.len() > 1;
+    let numbered = (1..).zip(halls).map(|(number, hall)| Sitting {
+        hall,
+        from: hall.since.unwrap_or_else(|| state.began()),
+        number: if several { number } else { 0 },
+    });
+    numbered.collect()
 }
 
 /// Time, place, participants, chair and secretary, as paragraphs of fact.
 pub fn blocks(state: &State) -> Vec<Block> {
     let began = state.began();
-    let sitting = Sitting { hall: &state.hall, from: began };
+    let sittings = sittings(state);
     let time = stopped(format!("{}, {}", text::formal_clock(began, state.offset), day(state, began)));
     let mut paras = vec![
         Para::labelled("time", "Thời gian bắt đầu:", time),
         Para::labelled("place", "Địa điểm:", stopped(venue(state))),
         Para::labelled("who", "Thành phần tham dự:", ""),
     ];
-    let mut present = vec![("guests", guests(state)), ("units", units(state, sitting))];
-    present.extend(absent(state, sitting).map(|words| ("absent", words)));
-    present.extend(written(state).map(|words| ("written", words)));
-    present.extend(changes::before(state).map(|words| ("changes", words)));
+    let mut present = vec![("guests".to_owned(), guests(state))];
+    for sitting in &sittings {
+        present.push((sitting.id("units"), units(state, *sitting)));
+        present.extend(absent(state, *sitting).map(|words| (sitting.id("absent"), words)));
+    }
+    present.extend(written(state).map(|words| ("written".to_owned(), words)));
+    present.extend(changes::before(state).map(|words| ("changes".to_owned(), words)));
     for (number, (id, words)) in present.into_iter().enumerate() {
         paras.push(Para::fact(id, format!("{}. {words}", number + 1)));
     }
     paras.extend(changes::during(state));
-    paras.extend(movements(state, sitting));
+    paras.extend(sittings.iter().flat_map(|sitting| movements(state, *sitting)));
     paras.extend(officers(state));
     paras.push(Para::labelled("chair", "Chủ trì:", stopped(chairs(state))));
     paras.push(Para::labelled("secretary", "Thư ký:", stopped(one(state, state.conference.secretary.as_ref()))));
@@ -58,14 +87,12 @@ fn venue(state: &State) -> String {
 }
 
 fn guests(state: &State) -> String {
-    let here = |guest: &&Guest| {
-        state
-            .hall
-            .guests
-            .keys()
-            .chain(state.hall.guests_gone.keys())
-            .any(|id| state.conference.guest(*id) == Some(*guest))
+    let halls = || state.hall.past.iter().chain([&state.hall]);
+    let came = |hall: &Hall, guest: &Guest| {
+        let mut all = hall.guests.keys().chain(hall.guests_gone.keys());
+        all.any(|id| state.conference.guest(*id) == Some(guest))
     };
+    let here = |guest: &&Guest| halls().any(|hall| came(hall, guest));
     let named: Vec<String> =
         state.conference.guests.iter().filter(here).map(|guest| person(state, &guest.person)).collect();
     if named.is_empty() {
@@ -91,7 +118,11 @@ fn units(state: &State, sitting: Sitting) -> String {
     let came: Vec<UnitId> = units.filter(|id| sitting.hall.of(*id).attended()).collect();
     let names = changes::names(state, &came);
     let Some(members) = changes::members(state, sitting.from) else {
-        return format!("Đơn vị thành viên: {}", stopped(if came.is_empty() { DOTS.to_owned() } else { names }));
+        return format!(
+            "Đơn vị thành viên{}: {}",
+            sitting.day(state),
+            stopped(if came.is_empty() { DOTS.to_owned() } else { names })
+        );
     };
     let delegates = sitting.hall.delegates().max(u32::try_from(came.len()).unwrap_or(0));
     let delegates =
@@ -99,7 +130,7 @@ fn units(state: &State, sitting: Sitting) -> String {
     // Where no name is known, how many came is all that there is to tell.
     let named = came.iter().any(|id| state.conference.unit(*id).is_some_and(|unit| unit.known));
     let names = if named { format!(": {names}") } else { String::new() };
-    format!("Đơn vị thành viên: có mặt {}/{members} đơn vị{delegates}{names}.", came.len())
+    format!("Đơn vị thành viên{}: có mặt {}/{members} đơn vị{delegates}{names}.", sitting.day(state), came.len())
 }
 
 /// Who leads the bloc now, as far as it is known.
@@ -135,7 +166,8 @@ fn absent(state: &State, sitting: Sitting) -> Option<String> {
         names.push(format!("{} đơn vị chưa rõ tên", text::two(nameless as u64)));
     }
     let names = if names.is_empty() { String::new() } else { format!(": {}", names.join("; ")) };
-    (!missing.is_empty()).then(|| format!("Vắng: {} đơn vị{names}.", text::two(missing.len() as u64)))
+    (!missing.is_empty())
+        .then(|| format!("Vắng{}: {} đơn vị{names}.", sitting.day(state), text::two(missing.len() as u64)))
 }
 
 fn written(state: &State) -> Option<String> {
@@ -156,26 +188,26 @@ fn movements(state: &State, sitting: Sitting) -> Vec<Para> {
         let (name, stays) = (state.conference.name_on_paper(id), sitting.hall.stays(id));
         if let Some(first) = stays.first().filter(|first| first.late) {
             let words = format!("{name} đến muộn, lúc {}.", clock(first.from));
-            paras.push(Para::fact(format!("late{}", id.0), words));
+            paras.push(Para::fact(sitting.id(&format!("late{}", id.0)), words));
         }
         for (number, (left, back)) in (1..).zip(stays.iter().zip(stays.iter().skip(1))) {
             let (left, back) = (left.to.map(clock).unwrap_or_default(), clock(back.from));
             // Marked and put right within the minute: nobody left.
             if left != back {
                 let words = format!("{name} rời Hội nghị lúc {left}, trở lại lúc {back}.");
-                paras.push(Para::fact(format!("away{}.{number}", id.0), words));
+                paras.push(Para::fact(sitting.id(&format!("away{}.{number}", id.0)), words));
             }
         }
         if let Presence::Present { with, .. } = sitting.hall.of(id)
             && let Some(words) = substitute(&name, with)
         {
-            paras.push(Para::fact(format!("substitute{}", id.0), words));
+            paras.push(Para::fact(sitting.id(&format!("substitute{}", id.0)), words));
         }
         let left = stays.last().and_then(|last| last.to);
         // Who was there when its unit ended did not leave.
         let ended = |at: &i64| state.changes.iter().any(|done| done.at == *at && done.gone.contains(&id));
         if let Some(at) = left.filter(|at| !ended(at)) {
-            paras.push(Para::fact(format!("left{}", id.0), format!("{name} về sớm, lúc {}.", clock(at))));
+            paras.push(Para::fact(sitting.id(&format!("left{}", id.0)), format!("{name} về sớm, lúc {}.", clock(at))));
         }
     }
     paras

@@ -7,7 +7,7 @@ use crate::domain::obstacle;
 use crate::domain::paper::{Block, Para};
 use crate::domain::presiding::Presider;
 use crate::domain::section::Section;
-use crate::domain::session::{State, Stop, Waived, WentOn};
+use crate::domain::session::{Adjournment, State, Stop, Waived, WentOn};
 use crate::domain::stages::discussion::voice_on_paper;
 use crate::domain::stages::rules::NotesOf;
 use crate::papers::minutes::resolutions;
@@ -43,6 +43,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
     );
     blocks.extend(passed(state));
     blocks.extend(stops(state));
+    blocks.extend(clock(state));
     blocks
 }
 
@@ -147,10 +148,42 @@ fn passed(state: &State) -> Option<Block> {
         .then(|| Block::Para(Para::fact("passed", format!("Mục không tiến hành: {}.", reasons.join("; ")))))
 }
 
+/// To which day, why, and when it went on.
+fn adjourned(stop: &Stop, adjournment: Adjournment, clock: &impl Fn(i64) -> String) -> String {
+    let until = adjournment.until.map_or_else(|| "ngày khác".to_owned(), |day| format!("ngày {}", day.short()));
+    let why = stop.reason.as_deref().unwrap_or_default();
+    let again = stop.to.map(|to| format!("; họp tiếp lúc {}", clock(to))).unwrap_or_default();
+    format!("Hội nghị tạm dừng lúc {}, chuyển sang họp tiếp {until}, lý do: {why}{again}.", clock(stop.from))
+}
+
+/// What was mended of day and time, and where the machine's clock was put right and nothing was mended for it.
+fn clock(state: &State) -> Vec<Block> {
+    let (clock, off) = (&state.clock, state.offset);
+    let mended = clock.mends.iter().map(|mend| {
+        format!(
+            "Ngày, giờ ghi trong biên bản đã được sửa so với đồng hồ máy, lý do: {}.",
+            mend.reason.trim_end_matches('.')
+        )
+    });
+    let open = clock.turns.iter().filter(|turn| !clock.mends.iter().any(|mend| mend.last == Some(turn.seq - 1)));
+    let turned = open.map(|turn| {
+        format!(
+            "Đồng hồ máy được chỉnh lại trong Hội nghị, từ {} thành {}; các giờ trước đó ghi theo đồng hồ chưa chỉnh.",
+            text::dated_clock(turn.from, off),
+            text::dated_clock(turn.to, off)
+        )
+    });
+    let numbered = (1..).zip(mended.chain(turned));
+    numbered.map(|(number, words)| Block::Para(Para::fact(format!("clock{number}"), words))).collect()
+}
+
 fn stops(state: &State) -> Vec<Block> {
     let times = state.times();
     let clock = |at: i64| times.clock(at);
     let words = |stop: &Stop| {
+        if let Some(adjournment) = stop.adjourned {
+            return adjourned(stop, adjournment, &clock);
+        }
         let to = stop.to.map_or_else(String::new, |to| format!(" đến {}", clock(to)));
         let why = stop.reason.as_ref().map_or_else(|| "do sự cố".to_owned(), |reason| format!("lý do: {reason}"));
         format!("Hội nghị tạm dừng từ {}{to}, {why}.", clock(stop.from))

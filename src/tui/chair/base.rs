@@ -3,7 +3,8 @@
 use crate::domain::Command;
 use crate::domain::notes::NotePlace;
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps, unit_changes};
+use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
+use crate::tui::chair::{clock_forms, unit_changes};
 use crate::tui::layers::attendance::{self, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::help::{self, Help};
@@ -134,6 +135,9 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Nhập địa điểm", Does::Form(forms::venue)),
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
     found("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", Does::Form(unit_changes::kinds)),
+    found("Tạm dừng, họp tiếp ngày khác", Does::Form(clock_forms::adjourn)),
+    found("Họp tiếp mà không điểm danh lại", Does::Run(ChairScreen::go_on)),
+    found("Sửa ngày, giờ của biên bản, có lý do", Does::Form(clock_forms::mend)),
     found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
     found("Sao lưu tệp phiên ra thư mục khác", Does::Form(forms::copy)),
 ];

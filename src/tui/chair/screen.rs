@@ -1,10 +1,11 @@
 //! The chair's screen: a base under layers. It never writes; it asks the one door of the store.
 
+use crate::domain::clock::Doubt;
 use crate::domain::ids::ItemId;
 use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, World};
 use crate::store::Session;
-use crate::tui::chair::layout;
+use crate::tui::chair::{clock_forms, layout};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base;
@@ -46,13 +47,28 @@ impl ChairScreen {
             shown: 0,
             pulsed: 0,
         };
-        let since = chair.shell.seat.session().alive().unwrap_or(0);
-        base::ask(&mut chair, Command::Gap { since }, None);
-        chair.shell.hush();
+        if !matches!(chair.doubt(), Some(Doubt::Last { .. } | Doubt::Behind { .. })) {
+            let since = chair.shell.seat.session().alive().unwrap_or(0);
+            base::ask(&mut chair, Command::Gap { since }, None);
+            chair.shell.hush();
+        }
         chair.look_ahead();
         chair.reopen();
         chair.tell_of_crash();
         chair
+    }
+
+    fn doubt(&self) -> Option<Doubt> {
+        self.shell.state().doubt(self.shell.seat.now())
+    }
+
+    /// What day and time of plan, record and machine say against each other is asked about, before anything else.
+    pub fn ask_day(&mut self) {
+        if let Some(doubt) = self.doubt() {
+            let since = self.shell.seat.session().alive().unwrap_or(0);
+            let form = clock_forms::question(doubt, self.shell.state(), since);
+            self.shell.open(form);
+        }
     }
 
     /// After a crash: its report is named once.

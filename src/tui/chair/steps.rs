@@ -176,6 +176,11 @@ impl ChairScreen {
         }
     }
 
+    /// After an adjournment, with the roll as it stood.
+    pub(crate) fn go_on(&mut self) {
+        base::ask(self, Command::Reconvene { roll_call: false }, None);
+    }
+
     /// Everybody who is not there yet is.
     pub(crate) fn check_in_rest(&mut self) {
         self.take_back(Command::Hall(attendance::Command::CheckInRest));

@@ -1,6 +1,7 @@
 //! The chair's screens as they are drawn, and what keys do to them.
 
 mod behaviour;
+mod days;
 mod elections;
 mod many;
 mod pictures;

@@ -1,7 +1,7 @@
 //! A screen under layers, and what becomes of a key: the layers on top, the table of actions, then the screen itself.
 
 use crate::domain::notes::NotePlace;
-use crate::domain::{self, Command, State, next};
+use crate::domain::{self, Command, Request, State, next};
 use crate::store::News;
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::layer::{Effect, Layer, Passage};
@@ -237,7 +237,8 @@ pub fn toggle<B: BaseLayer>(base: &mut B, layer: Box<dyn Layer>) {
 /// is refused at once, in the form that it comes from.
 fn ask_openly<B: BaseLayer>(base: &mut B, command: Command, despite: Option<String>) {
     let shell = base.shell_mut();
-    let asked = || shell.seat.asked(command.clone(), despite.clone());
+    let now = shell.seat.now();
+    let asked = || Request { at: now, ..shell.seat.asked(command.clone(), despite.clone()) };
     match next::public(shell.state(), &command).filter(|_| domain::decide(shell.state(), &asked()).is_ok()) {
         Some(public) => shell.open(questions::confirm(&public, command, despite)),
         None => {

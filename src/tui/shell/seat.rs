@@ -46,9 +46,9 @@ impl Seat {
         self.session.state()
     }
 
-    /// Now, in milliseconds.
+    /// Now by the clock of the record, in milliseconds.
     pub fn now(&self) -> i64 {
-        self.world.now()
+        self.world.now().saturating_add(self.state().clock.now())
     }
 
     /// The colours.

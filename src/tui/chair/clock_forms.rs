@@ -1,0 +1,147 @@
+//! Day and time: what plan, record and machine say against each other is asked about; the record is mended with a reason;
+//! the meeting is adjourned to another day.
+
+use crate::domain::clock::{self, Doubt, Times};
+use crate::domain::session::Request;
+use crate::domain::{Command, State};
+use crate::store::Trouble;
+use crate::text::{Day, minutes_of_day, parse_clock};
+use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::shell::layer::Effect;
+use crate::tui::shell::means;
+
+const UNCHOSEN: &str = "chưa chọn";
+
+/// What may be said of a doubt.
+#[derive(Clone, Copy)]
+enum Said {
+    Right,
+    Wrong,
+    Adjourned,
+    GoesOn,
+}
+
+/// The question at opening; nothing stands ready.
+pub fn question(doubt: Doubt, state: &State, since: i64) -> Form {
+    let off = state.offset;
+    let ways: Vec<(String, Said)> = match doubt {
+        Doubt::Plan { machine, .. } => vec![
+            (format!("Họp hôm nay, ngày {}: đồng hồ máy đúng", machine.short()), Said::Right),
+            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), Said::Wrong),
+        ],
+        Doubt::Last { machine, .. } => vec![
+            (
+                format!("Đã tạm dừng, hôm nay {} họp tiếp: điểm danh lại", Day::of(machine, off).short()),
+                Said::Adjourned,
+            ),
+            ("Vẫn buổi họp đó, không điểm danh lại".to_owned(), Said::GoesOn),
+            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), Said::Wrong),
+        ],
+        Doubt::Behind { .. } => vec![
+            ("Đồng hồ máy nay đã đúng".to_owned(), Said::Right),
+            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), Said::Wrong),
+        ],
+    };
+    let unchosen = [(UNCHOSEN.to_owned(), None)];
+    let ways = unchosen.into_iter().chain(ways.into_iter().map(|(words, said)| (words, Some(said)))).collect();
+    let note = format!("{} Chọn bằng ↑ ↓ rồi Enter.", doubt.words(off));
+    Form::choice("Ngày, giờ họp", &note, ways, move |said| match said {
+        None => Err("Chọn một dòng.".to_owned()),
+        Some(Said::Right) => Ok(Effect::Close(None)),
+        Some(Said::GoesOn) => Ok(Effect::ask(Command::Gap { since })),
+        Some(Said::Wrong) => Ok(Effect::at_seat(|seat| Ok(Effect::open(mend_now(seat.state()))))),
+        Some(Said::Adjourned) => Ok(Effect::open(adjourned_before())),
+    })
+}
+
+/// It was adjourned and nobody said so: recorded now, with the time of the last event.
+fn adjourned_before() -> Form {
+    let mut form = FormBuilder::new("Họp tiếp", "Ghi việc tạm dừng hôm trước; sau đó điểm danh lại.");
+    let reason = form.words("Lý do tạm dừng", "");
+    form.submit(move |answers| {
+        let reason = answers.words(reason);
+        Ok(Effect::at_seat(move |seat| {
+            let (last, now) = (seat.state().at, seat.now());
+            let until = Some(Day::of(now, seat.state().offset));
+            let command = Command::Adjourn { until, reason };
+            let asked = Request { happened: Some(last), ..seat.asked(command, None) };
+            match seat.write(|session, _, _| session.ask(asked)) {
+                Ok(_) => Ok(Effect::ask(Command::Reconvene { roll_call: true })),
+                Err(Trouble::Refused(refusal)) => Err(means::words(&refusal, crate::domain::Role::Chair)),
+                Err(Trouble::Fault(fault)) => Err(fault.to_string()),
+            }
+        }))
+    })
+}
+
+/// The machine is wrong now: the right day and time, and why.
+fn mend_now(state: &State) -> Form {
+    form(state, Some(Times::All))
+}
+
+/// Mends day and time of the record.
+pub fn mend(state: &State) -> Result<Form, String> {
+    Ok(form(state, None))
+}
+
+fn form(state: &State, times: Option<Times>) -> Form {
+    let (off, began) = (state.offset, state.began());
+    let note = format!(
+        "Giờ đã ghi: bắt đầu {}, bước cuối {}. Việc sửa và lý do vào biên bản.",
+        crate::text::dated_clock(began, off),
+        crate::text::dated_clock(state.at, off)
+    );
+    let mut form = FormBuilder::new("Sửa ngày, giờ của biên bản", &note);
+    let mut scopes = vec![(UNCHOSEN.to_owned(), None)];
+    if state.clock.turns.is_empty() {
+        scopes.push(("máy còn sai: sửa mọi giờ, cả từ nay; ghi giờ đúng lúc này".to_owned(), Some(Times::All)));
+        scopes.push(("máy nay đã đúng: sửa giờ đã ghi; ghi giờ bắt đầu đúng".to_owned(), Some(Times::SoFar)));
+    } else {
+        scopes.push(("các giờ trước lúc chỉnh đồng hồ, đúng mức đã chỉnh".to_owned(), Some(Times::BeforeCorrection)));
+        scopes.push(("máy còn sai: sửa mọi giờ, cả từ nay; ghi giờ đúng lúc này".to_owned(), Some(Times::All)));
+    }
+    let scope = times.is_none().then(|| form.one_of("Sửa (← →)", scopes, 0));
+    let (day, clock) = (form.words("Ngày đúng", ""), form.words("Giờ đúng", ""));
+    let reason = form.words("Lý do", "");
+    form.submit(move |answers| {
+        let chosen = times.or_else(|| scope.as_ref().and_then(|row| answers.picked(row).flatten()));
+        let times = chosen.ok_or("Chọn giờ nào cần sửa.")?;
+        let reason = answers.some(reason).ok_or("Ghi lý do sửa ngày, giờ; lý do vào biên bản.")?;
+        let right = if times == Times::BeforeCorrection {
+            None
+        } else {
+            Some(right(&answers.words(day), &answers.words(clock))?)
+        };
+        Ok(Effect::at_seat(move |seat| {
+            let told = if times == Times::All { seat.now() } else { seat.state().began() };
+            let minutes = right.map_or(0, |(day, minute)| later(day, minute, told, seat.state().offset));
+            Ok(Effect::ask(Command::Clock(clock::Command::Mend { times, minutes, reason })))
+        }))
+    })
+}
+
+fn right(day: &str, clock: &str) -> Result<(Day, u16), String> {
+    let day = Day::parse(day).ok_or("Ghi ngày đúng, như 18/12/2025.")?;
+    let minute = parse_clock(clock).ok_or("Ghi giờ đúng, như 08:30.")?;
+    Ok((day, minute))
+}
+
+/// How many minutes a day and a time of it are later than what was told.
+fn later(day: Day, minute: u16, told: i64, off: i32) -> i64 {
+    let days = day.number() - Day::of(told, off).number();
+    days * 24 * 60 + i64::from(minute) - i64::from(minutes_of_day(told, off))
+}
+
+/// To another day.
+pub fn adjourn(_state: &State) -> Result<Form, String> {
+    let note = "Mục đang diễn ra được để lại; ngày sau mở lại phiên này, chương trình điểm danh lại.";
+    let mut form = FormBuilder::new("Tạm dừng, họp tiếp ngày khác", note);
+    let day = form.words("Họp tiếp ngày (chưa rõ thì để trống)", "");
+    let reason = form.words("Lý do", "");
+    Ok(form.ask(move |answers| {
+        let until = answers.some(day).map(|words| {
+            Day::parse(&words).ok_or_else(|| format!("«{words}» không phải là ngày; viết như 19/12/2025."))
+        });
+        Ok(Command::Adjourn { until: until.transpose()?, reason: answers.words(reason) })
+    }))
+}
