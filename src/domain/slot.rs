@@ -147,7 +147,7 @@ slots! {
     Valid "hl" "số phiếu hợp lệ";
     Invalid "khl" "số phiếu không hợp lệ";
     Request "de_nghi" "«đề nghị … tặng …»";
-    Places "cho" "số chỗ còn lại";
+    Places "cho" "số suất còn lại";
     TieSteps "tieu_chi_phu" "các bước xét khi bằng phiếu";
     Criterion "tieu_chi" "tiêu chí đang nói tới: khi chấm điểm, hoặc khi xét bằng phiếu";
     Figures "so_lieu" "số liệu của bước đang xét";

@@ -239,7 +239,7 @@ fn conclusion(kind: BlocKind, ballot: &Ballot) -> Vec<Block> {
         };
         lines.push(format!("{title}: {reached}."));
         lines.extend(words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {words}")));
-        let own = ballot.resolutions.iter().filter(|done| done.question == number);
+        let own = report::told_ways(ballot, number);
         lines.extend(own.map(|done| format!("{title}: {}", text::lower_first(&report::way_out(kind, question, done)))));
     }
     for dropped in &ballot.dropped {

@@ -94,7 +94,7 @@ impl Chair {
             tells(&flat, facts);
             self.press(keys::ENTER);
         }
-        self.walk_to("Xét: bỏ phiếu lại");
+        self.walk_to("Xét: biểu quyết lại");
         self.press(keys::ENTER);
         self.sees("▸ Bỏ phiếu lần thứ hai giữa các đơn vị này");
         self.press(keys::ENTER);

@@ -144,6 +144,7 @@ scenarios! {
     mend
     merged
     minutes
+    minutes_votes
     moved
     named
     no_quorum

@@ -3,7 +3,7 @@
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::score::sheet::{Band, Column, Sheet};
-use crate::text::{lower_first, two};
+use crate::text::lower_first;
 
 /// The class of a unit. Where there are bands and the total is known they alone decide: a total that fell below all of
 /// them must not keep the class that the plan had written.
@@ -34,16 +34,12 @@ pub fn tally(sheet: &Sheet, units: impl IntoIterator<Item = UnitId>) -> Vec<(&st
     found
 }
 
-/// «06/06 đơn vị hoàn thành xuất sắc nhiệm vụ», or without the leading zero to be read aloud; empty where nothing is
-/// known or where the number of units is not.
-pub fn sentence(sheet: &Sheet, conference: &Conference, aloud: bool) -> String {
+/// «6/11 đơn vị hoàn thành xuất sắc nhiệm vụ»; empty where nothing is known or where the number of units is not.
+pub fn sentence(sheet: &Sheet, conference: &Conference) -> String {
     let Some(members) = conference.members() else { return String::new() };
-    let number = |count: u64| if aloud { count.to_string() } else { two(count) };
     let parts: Vec<String> = tally(sheet, conference.active_units())
         .into_iter()
-        .map(|(name, units)| {
-            format!("{}/{} đơn vị {}", number(units.len() as u64), number(members.into()), as_verb(name))
-        })
+        .map(|(name, units)| format!("{}/{members} đơn vị {}", units.len(), as_verb(name)))
         .collect();
     parts.join("; ")
 }

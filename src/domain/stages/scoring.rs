@@ -204,7 +204,7 @@ impl Scoring {
             return;
         }
         let mut facts = scene.facts();
-        facts.set(Slot::Bands, band::sentence(&self.sheet, scene.conference, true));
+        facts.set(Slot::Bands, band::sentence(&self.sheet, scene.conference));
         facts.set(Slot::SharedRanks, rank::sentence(&self.ranked(scene.conference), scene.conference, READ_ALOUD));
         script.say_as(CueKey::from("adopted").of(self.revision), "adopted", &facts);
     }
@@ -338,7 +338,7 @@ impl Rules for Scoring {
         }
         report::add(&mut section, scene);
         for words in [
-            band::sentence(&self.sheet, scene.conference, false),
+            band::sentence(&self.sheet, scene.conference),
             rank::sentence(&self.ranked(scene.conference), scene.conference, usize::MAX),
         ] {
             section.fact(if words.is_empty() { words } else { format!("{}.", crate::text::capitalise(&words)) });

@@ -213,13 +213,13 @@ const CONTEST: &[Line] = &[
         "tied",
         Speaker::Chair,
         Slots::of(&[Slot::List, Slot::Places, Slot::Award, Slot::Yes, Slot::TieSteps, Slot::Criterion, Slot::Figures]),
-        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Theo thể lệ, xét lần lượt: {tieu_chi_phu}. ⟨Xét {tieu_chi}⟨: {so_lieu}⟩.⟩",
+        "{ds} cùng được {dy} {phieu} cho {cho} suất còn lại. Theo thể lệ, xét lần lượt: {tieu_chi_phu}. ⟨Xét {tieu_chi}⟨: {so_lieu}⟩.⟩",
     ),
     line_with(
         "still_tied",
         Speaker::Chair,
         Slots::of(&[Slot::List, Slot::Places, Slot::Award, Slot::Yes, Slot::TieSteps, Slot::Criterion, Slot::Figures]),
-        "{ds} cùng được {dy} {phieu} cho {cho} chỉ tiêu. Hội nghị hiệp thương: có đơn vị nào xin rút không? … Hoặc ghi biên bản, trình cả các đơn vị này để cấp có thẩm quyền xem xét.",
+        "{ds} cùng được {dy} {phieu} cho {cho} suất còn lại. Hội nghị hiệp thương: có đơn vị nào xin rút không? … Hoặc ghi biên bản, trình cả các đơn vị này để cấp có thẩm quyền xem xét.",
     ),
     line_with(
         "over_quota",
@@ -243,7 +243,7 @@ const CONTEST: &[Line] = &[
         "again_tied",
         Speaker::Chair,
         Slots::of(&[Slot::List]),
-        "Bằng phiếu ở lần thứ nhất; Hội nghị bỏ phiếu lại giữa {ds}.",
+        "Bằng phiếu ở lần thứ nhất; Hội nghị biểu quyết lại giữa {ds}.",
     ),
 ];
 

@@ -96,18 +96,20 @@ fn objections(section: &mut Section, scene: &Scene, ballot: &Ballot) {
 
 /// Hỏi ý kiến chung: «nhất trí», without a number.
 fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
-    let who = if scene.members().is_some() { "Các đơn vị" } else { "Các đơn vị có mặt" };
+    let some = some_of_all(ballot);
+    let all = if scene.members().is_some() { "Các đơn vị" } else { "Các đơn vị có mặt" };
     let texts = |question: &Question| question.subject == Subject::Text && question.choices.len() == 1;
     if ballot.is_long() && ballot.questions.iter().all(texts) && ballot.verdicts.iter().all(|verdict| verdict.agreed) {
         let count = ballot.questions.len();
-        section.fact(format!("{who} nhất trí thông qua {count} nội dung sau:"));
+        section.fact(format!("{} nhất trí thông qua {count} nội dung sau:", some.as_deref().unwrap_or(all)));
         section.block(Block::Table(results::contents(ballot)));
         participation::report_absent(section, scene, ballot);
         return written(section, scene, ballot);
     }
     for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
         if verdict.agreed {
-            section.fact(agreed(scene, question, who));
+            let all = if matches!(question.subject, Subject::Award { .. }) { "Hội nghị" } else { all };
+            section.fact(agreed(scene, question, some.as_deref().unwrap_or(all)));
         } else {
             section.fact(format!("{}: còn ý kiến khác, chưa thống nhất.", crate::text::capitalise(&question.title)));
         }
@@ -116,13 +118,19 @@ fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     written(section, scene, ballot);
 }
 
+/// «48/69 đơn vị tham gia biểu quyết», where not all units took part; `None` where they did, or the total is unknown.
+pub fn some_of_all(ballot: &Ballot) -> Option<String> {
+    let (voters, members) = (ballot.voters(0), u32::from(ballot.members?));
+    (voters < members).then(|| format!("{voters}/{members} đơn vị tham gia biểu quyết"))
+}
+
 fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
     let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let names = crate::domain::conference::join(&names);
     match &question.subject {
         Subject::Award { award, giver, .. } => {
             let count = crate::text::two(question.choices.len() as u64);
-            format!("Hội nghị thống nhất {} cho {count} tập thể: {names}.", words::request(award, giver))
+            format!("{who} thống nhất {} cho {count} tập thể: {names}.", words::request(award, giver))
         }
         Subject::Seat { deputy } => {
             let kind = scene.conference.bloc.kind;
@@ -162,13 +170,10 @@ fn carried(scene: &Scene, question: &Question) -> String {
 }
 
 fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
-    let need = needs(ballot);
-    let round = if ballot.round > 1 { " (lần thứ hai)" } else { "" };
-    section.fact(format!(
-        "Hình thức: {}{round}; {} đơn vị được biểu quyết{need}.",
-        ballot.manner().words(),
-        crate::text::two(ballot.electorate.len() as u64)
-    ));
+    if let Some(words) = plainly(ballot) {
+        return section.fact(words);
+    }
+    section.fact(manner(ballot));
     if let ([only], true) = (ballot.questions.as_slice(), ballot.is_long()) {
         section.fact(format!("Nội dung: {}.", only.title));
     }
@@ -195,7 +200,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         section.fact(words);
     }
     if ballot.left {
-        section.fact("Nội dung chưa quyết định được ghi vào biên bản, Hội nghị không biểu quyết tiếp.");
+        section.fact("Hội nghị không biểu quyết tiếp nội dung chưa quyết định; ghi nhận vào biên bản.");
     }
 }
 
@@ -220,6 +225,35 @@ pub fn by_number(ballot: &Ballot) -> String {
         format!("{words} {count} nội dung, số thứ tự {}.", crate::text::ranges(numbers))
     });
     told.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether every unit that voted agreed to everything, in one round and one count.
+fn is_unanimous(ballot: &Ballot) -> bool {
+    let once = ballot.round == 1 && ballot.dropped.is_empty() && ballot.reviews.is_empty();
+    let mut lines = ballot.verdicts.iter().flat_map(|verdict| &verdict.lines);
+    once && ballot.written.is_empty() && lines.all(|line| line.votes.yes == ballot.entitled() && line.reached)
+}
+
+/// One text that all agreed to by hands or by name: nobody wants its manner, rule and table on paper.
+fn plainly(ballot: &Ballot) -> Option<String> {
+    let [question] = ballot.questions.as_slice() else { return None };
+    let [choice] = question.choices.as_slice() else { return None };
+    let proposes = matches!(question.subject, Subject::Award { .. } | Subject::Seat { .. });
+    let of = ballot.verdicts.first().map_or(0, |verdict| verdict.of);
+    let (voters, profile) = (ballot.entitled(), ballot.manner().profile());
+    (is_unanimous(ballot) && !proposes && !profile.tellers).then(|| {
+        let all = if voters == of { "nhất trí" } else { "đã" };
+        let count = format!("{}, {voters}/{of} {}", profile.words, profile.agreeing);
+        format!("Hội nghị {all} thông qua {} ({count}).", choice.label)
+    })
+}
+
+/// Hình thức, who voted, what was needed; all of it only where somebody did not agree.
+fn manner(ballot: &Ballot) -> String {
+    let round = if ballot.round > 1 { " (lần thứ hai)" } else { "" };
+    let voters = crate::text::two(ballot.electorate.len() as u64);
+    let need = if is_unanimous(ballot) { String::new() } else { needs(ballot) };
+    format!("Hình thức: {}{round}; {voters} đơn vị được biểu quyết{need}.", ballot.manner().words())
 }
 
 /// Tỷ lệ cần đạt: one for all, or by question where they differ.
@@ -254,9 +288,9 @@ fn conclusion(
     (number, question, verdict): (u16, &Question, &Verdict),
 ) {
     if let Some(said) = words::outcome(verdict) {
-        section.fact(format!("{}: {said}", crate::text::capitalise(&question.title)));
+        section.fact(format!("{}: {}", crate::text::capitalise(&question.title), crate::text::lower_first(said)));
     }
-    for resolution in ballot.resolutions.iter().filter(|resolution| resolution.question == number) {
+    for resolution in told_ways(ballot, number) {
         section.fact(way_out(scene.conference.bloc.kind, question, resolution));
     }
     let won: Vec<Choice> =
@@ -271,6 +305,12 @@ fn conclusion(
     // What a way out decided, the head's word among them, the hall did not agree on.
     let chosen = ballot.resolutions.iter().any(|done| done.question == number && !done.skipped);
     section.fact(if contested || chosen { carried(scene, &short) } else { agreed(scene, &short, "Hội nghị") });
+}
+
+/// The ways out of a question that came to something, or that were left for a reason somebody gave.
+pub fn told_ways(ballot: &Ballot, question: u16) -> impl Iterator<Item = &TieBreak> {
+    let told = move |done: &&TieBreak| done.question == question && (!done.skipped || !done.reason.is_empty());
+    ballot.resolutions.iter().filter(told)
 }
 
 /// «Xét tỷ lệ nữ từ 70% (…): chọn A.»

@@ -123,7 +123,7 @@ pub fn apply(scene: &Scene, ballot: &Ballot, asked: &TieBreak) -> Result<TieBrea
             }
             (offer.chosen, offer.tied)
         }
-        Way::Again => return Err(Refusal::NotNow("Bỏ phiếu lại thì chốt danh sách biểu quyết lần thứ hai.".into())),
+        Way::Again => return Err(Refusal::NotNow("Biểu quyết lại thì chốt danh sách biểu quyết lần thứ hai.".into())),
         Way::Head if decider(scene, question, &open).0.is_none() => {
             return Err(Refusal::NotNow(format!("{}. Bỏ qua bước này.", crate::text::capitalise(&offer.facts))));
         }
@@ -154,7 +154,7 @@ fn exactly(chosen: &[u16], places: usize) -> Result<Vec<u16>, Refusal> {
     if chosen.len() == places {
         Ok(chosen)
     } else {
-        Err(Refusal::BadCount(format!("Chọn đúng {places} đơn vị cho {places} chỗ còn lại.")))
+        Err(Refusal::BadCount(format!("Chọn đúng {places} đơn vị cho {places} suất còn lại.")))
     }
 }
 

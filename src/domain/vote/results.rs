@@ -3,6 +3,7 @@
 use crate::domain::paper::{Table, TableCell, TableColumn};
 use crate::domain::vote::ballot::{Ballot, Choice, Method, Question, Subject};
 use crate::domain::vote::count::{ChoiceResult, Verdict};
+use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::ThirdAnswer;
 
 /// One column: its head, its width, and what it holds of a choice.
@@ -24,15 +25,16 @@ const NUMBER: ResultColumn = ("TT", 1, |row| TableCell::Whole(i64::try_from(row.
 const UNIT: ResultColumn =
     ("Nội dung, đơn vị", 6, |row| TableCell::Text(crate::text::capitalise(&row.choice.label)));
 const FORM: ResultColumn = ("Hình thức đề nghị", 4, form);
+const SEAT: ResultColumn = ("Chức danh", 4, form);
 const YES: ResultColumn = ("Đồng ý", 2, |row| whole(row.line.votes.yes));
 const NO: ResultColumn = ("Không đồng ý", 2, |row| answered(row, row.line.votes.no));
 const OTHER: ResultColumn = ("Ý kiến khác", 2, |row| whole(row.line.votes.other));
-const BLANK: ResultColumn = ("Không đánh dấu", 2, |row| answered(row, row.line.votes.other));
+const BLANK: ResultColumn = ("Không có ý kiến", 2, |row| answered(row, row.line.votes.other));
 const WRITTEN: ResultColumn = ("Văn bản", 2, |row| whole(row.line.written.yes));
 const ALL: ResultColumn = ("Tổng đồng ý", 2, |row| whole(row.line.yes()));
 const SHARE: ResultColumn = ("Tỷ lệ", 2, share);
 const END: ResultColumn =
-    ("Kết quả", 2, |row| TableCell::Text(if row.line.reached { "đạt" } else { "chưa đạt" }.to_owned()));
+    ("Kết quả", 2, |row| TableCell::Text(if row.line.reached { "đạt" } else { "chưa\u{a0}đạt" }.to_owned()));
 
 /// On a sheet that only chooses, nobody says no.
 fn answered(row: &ResultRow, count: u32) -> TableCell {
@@ -69,8 +71,10 @@ pub fn of_ballot(ballot: &Ballot) -> Table {
             .any(|question| matches!(question.subject, Subject::Award { .. } | Subject::Seat { .. }))
             && ballot.questions.len() > 1;
     let mut parts = vec![NUMBER, UNIT];
-    parts.extend(named.then_some(FORM));
-    parts.extend([YES, NO, rest(ballot)]);
+    parts.extend(what_for(ballot).filter(|_| named));
+    parts.push(YES);
+    parts.extend(some(ballot, |votes| votes.no).then_some(NO));
+    parts.extend(some(ballot, |votes| votes.other).then(|| rest(ballot)));
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
@@ -89,6 +93,24 @@ pub fn of_question(ballot: &Ballot, question: u16) -> Table {
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     table("Kết quả kiểm phiếu", ballot, &[question], &parts)
+}
+
+/// What a unit stands for; no column where only texts are voted on.
+fn what_for(ballot: &Ballot) -> Option<ResultColumn> {
+    let any = |test: fn(&Subject) -> bool| ballot.questions.iter().any(|question| test(&question.subject));
+    match (
+        any(|subject| matches!(subject, Subject::Award { .. })),
+        any(|subject| matches!(subject, Subject::Seat { .. })),
+    ) {
+        (true, _) => Some(FORM),
+        (false, true) => Some(SEAT),
+        (false, false) => None,
+    }
+}
+
+/// Whether anybody answered so: a column of noughts is left out.
+fn some(ballot: &Ballot, count: fn(&Votes) -> u32) -> bool {
+    ballot.verdicts.iter().flat_map(|verdict| &verdict.lines).any(|line| count(&line.votes) > 0)
 }
 
 /// What is neither yes nor no.

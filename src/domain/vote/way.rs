@@ -47,7 +47,7 @@ impl Way {
             Self::Women => "tỷ lệ nữ từ 70%",
             Self::Total => "tổng điểm",
             Self::GroupOne => "điểm nhóm I",
-            Self::Again => "bỏ phiếu lại",
+            Self::Again => "biểu quyết lại",
             Self::Head => return format!("{} quyết định", kind.head()),
             Self::Withdraw => "xin rút",
             Self::Consult => "hiệp thương",

@@ -40,9 +40,10 @@ pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
     match verdict.outcome {
         Decision::Decided => None,
         Decision::Nobody if verdict.of == 0 => Some("Còn ý kiến khác, chưa thống nhất."),
-        Decision::Nobody => Some("Chưa có lựa chọn nào đạt."),
-        Decision::OverQuota => Some("Số lựa chọn đạt nhiều hơn chỉ tiêu."),
-        Decision::Tied => Some("Bằng phiếu ở chỗ cuối cùng."),
+        Decision::Nobody if verdict.lines.len() > 1 => Some("Chưa có đơn vị nào đủ tỷ lệ."),
+        Decision::Nobody => Some("Không đủ tỷ lệ, chưa được thông qua."),
+        Decision::OverQuota => Some("Số đơn vị đạt nhiều hơn chỉ tiêu."),
+        Decision::Tied => Some("Bằng phiếu ở suất cuối cùng."),
     }
 }
 
@@ -118,8 +119,15 @@ pub fn request(award: &str, giver: &str) -> String {
     } else if giver.is_empty() {
         format!("đề nghị cấp có thẩm quyền tặng {award}")
     } else {
-        format!("đề nghị {giver} tặng {award}")
+        format!("đề nghị {giver} tặng {}", without_giver(award, giver))
     }
+}
+
+/// «Bằng khen» of «Bằng khen của Chủ tịch UBND tỉnh», where the giver is named before: said once. A flag is called by
+/// whose it is, whoever gives it.
+fn without_giver<'a>(award: &'a str, giver: &str) -> &'a str {
+    let short = award.strip_suffix(giver).and_then(|rest| rest.strip_suffix(" của "));
+    short.filter(|rest| !rest.is_empty() && !award.starts_with("Cờ")).unwrap_or(award)
 }
 
 /// What a ballot is about, by title; of very many, how many.

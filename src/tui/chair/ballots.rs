@@ -112,9 +112,10 @@ fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&
     let names = resolve::labels(asked, &open.among);
     let yes = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
     let what = match open.outcome {
-        Decision::OverQuota => format!("{names} đều đạt, có {} chỗ.", open.places),
+        Decision::OverQuota => format!("{names} đều đạt, có {} suất.", open.places),
         Decision::Decided | Decision::Nobody | Decision::Tied => {
-            format!("{names} cùng được {yes} đồng ý, còn {} chỗ.", open.places)
+            let agreeing = ballot.manner().profile().agreeing;
+            format!("{names} cùng được {yes} {agreeing}, còn {} suất.", open.places)
         }
     };
     let facts = offer.filter(|(offer, _)| !offer.facts.is_empty());

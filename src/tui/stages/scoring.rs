@@ -58,7 +58,7 @@ impl Screen for Scoring {
 /// The maximum, classes in numbers, and what «=» means where it stands.
 fn above(stage: &Scoring, view: &View, ranked: &[Ranked], cols: usize) -> Vec<Line<'static>> {
     let max = stage.sheet.max().map(|max| format!("Tối đa {} điểm, chưa tính điểm thưởng", points(max)));
-    let classes = band::sentence(&stage.sheet, &view.state.conference, false);
+    let classes = band::sentence(&stage.sheet, &view.state.conference);
     let equal = cols < ROOMY && ranked.iter().any(|one| one.shared);
     let equal = if equal { "= đồng hạng" } else { "" };
     let parts = max.into_iter().chain([classes, equal.to_owned()]).filter(|part| !part.is_empty());

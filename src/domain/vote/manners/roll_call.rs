@@ -9,7 +9,7 @@ use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken};
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Answer, Ballot, Manner, Method, Question};
+use crate::domain::vote::ballot::{Answer, Ballot, Choice, Manner, Method, Question};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::{Calls, Count};
 use crate::domain::vote::counting::again;
@@ -196,24 +196,16 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
 
     fn report_turnout(&self, _: &mut Section) {}
 
-    /// Who gave no answer to what, and who chose none of those who stood.
+    /// Who answered what, or named whom: that it is known is why they were called.
     fn report_silent(&self, section: &mut Section, scene: &Scene) {
-        let mut tell = |what: &str, units: &[UnitId]| {
-            if !units.is_empty() {
-                section.fact(format!("{what}: {}.", scene.conference.names(units)));
-            }
-        };
+        let names = |units: &[UnitId]| scene.conference.names_on_paper(units);
+        let few = self.ballot.places().count() <= FEW;
         for (number, question) in (0u16..).zip(&self.ballot.questions) {
-            match question.method {
-                Method::PerChoice => {
-                    for (choice, known) in (0u16..).zip(&question.choices) {
-                        tell(&format!("Không trả lời về {}", known.label), &self.silent((number, choice)));
-                    }
-                }
-                Method::Choose(_) => {
-                    tell(&format!("Không trả lời về {}", question.title), &self.silent((number, 0)));
-                    tell(&format!("Không chọn đơn vị nào, {}", question.title), &self.named_nobody(number));
-                }
+            for (lead, told) in self.answers(number, question, few) {
+                let told = told.into_iter().filter(|(_, units)| !units.is_empty());
+                let told: Vec<String> = told.map(|(what, units)| format!("{what}: {}", names(&units))).collect();
+                section.fact(if told.is_empty() { String::new() } else { lead });
+                section.list(told);
             }
         }
     }
@@ -232,9 +224,35 @@ impl RollCallVote<'_> {
         units.filter(move |unit| !self.counted.contains_key(&(question, choice, *unit)))
     }
 
-    fn silent(&self, place: (u16, u16)) -> Vec<UnitId> {
-        let answered = self.called(place).filter(|(_, answer)| *answer == Answer::Silent).map(|(unit, _)| unit);
-        answered.filter(|unit| self.takes_part(place, *unit)).collect()
+    /// The units that gave an answer to one choice, in the order in which they are called.
+    fn who_said(&self, (question, choice): (u16, u16), wanted: Answer) -> Vec<UnitId> {
+        let said = |unit: &&UnitId| self.counted.get(&(question, choice, **unit)) == Some(&wanted);
+        // Who was not in the hall did not keep silent.
+        let took_part = |unit: &&UnitId| wanted != Answer::Silent || self.takes_part((question, choice), **unit);
+        self.ballot.electorate.iter().filter(said).filter(took_part).copied().collect()
+    }
+
+    /// By what was asked, a line to each answer. Of many choices only what was not «đồng ý» is told: the rest were.
+    fn answers(&self, number: u16, question: &Question, few: bool) -> Vec<(String, Vec<(String, Vec<UnitId>)>)> {
+        if question.method != Method::PerChoice {
+            let chosen = (0u16..).zip(&question.choices);
+            let chosen = chosen.map(|(at, choice)| (choice.label.clone(), self.who_said((number, at), Answer::Yes)));
+            let rest = [
+                ("Không chọn đơn vị nào", self.named_nobody(number)),
+                ("Ý kiến khác", self.who_said((number, 0), Answer::Other)),
+                ("Không trả lời", self.who_said((number, 0), Answer::Silent)),
+            ];
+            let told = chosen.chain(rest.map(|(what, units)| (what.to_owned(), units))).collect();
+            return vec![(format!("Các đơn vị được gọi tên chọn {}:", question.title), told)];
+        }
+        let answers = [Answer::Yes, Answer::No, Answer::Other, Answer::Silent];
+        let of_choice = |(at, choice): (u16, &Choice)| {
+            let wanted = answers.into_iter().filter(|answer| few || *answer != Answer::Yes);
+            let said = |answer: Answer| (crate::text::capitalise(answer.words()), self.who_said((number, at), answer));
+            let but = if few { "" } else { " khác «đồng ý»" };
+            (format!("Các đơn vị được gọi tên trả lời{but} về {}:", choice.label), wanted.map(said).collect())
+        };
+        (0u16..).zip(&question.choices).map(of_choice).collect()
     }
 
     /// Units whose line is lost are called last: it may be back by then.
@@ -294,6 +312,9 @@ impl RollCallVote<'_> {
         self.ballot.electorate.iter().filter(nobody).copied().collect()
     }
 }
+
+/// So many choices are told with everybody's answer.
+const FEW: usize = 3;
 
 fn numbers(question: &Question) -> impl Iterator<Item = u16> {
     (0u16..).take(question.choices.len())

@@ -48,7 +48,7 @@ fn nobody_reached_the_line() {
 #[test]
 fn equal_votes() {
     let mut trial = announced(2, &[3, 4, 5], 8);
-    trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Xét: bỏ phiếu lại")));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Xét: biểu quyết lại")));
     trial.enter();
     assert!(trial.text().contains("▸ Bỏ phiếu lần thứ hai giữa các đơn vị này"), "{}", trial.text());
     trial.enter();
