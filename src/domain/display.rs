@@ -4,6 +4,7 @@ pub mod ballot;
 pub mod control;
 pub mod decide;
 pub mod follow;
+pub mod put;
 pub mod slide;
 pub mod tables;
 

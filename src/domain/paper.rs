@@ -166,6 +166,21 @@ pub struct Signer {
     pub name: Option<String>,
 }
 
+impl TableCell {
+    /// As it is read on a screen.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Text(words) => words.clone(),
+            Self::Whole(number) => crate::text::grouped(*number),
+            Self::Scaled { value, digits } => crate::text::scaled(*value, *digits),
+            Self::Share { part, whole } => crate::text::share(*part, *whole),
+            Self::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
+            Self::Unknown => "…".to_owned(),
+            Self::Empty => String::new(),
+        }
+    }
+}
+
 impl Run {
     /// Words without emphasis.
     pub fn plain(text: impl Into<String>) -> Self {

@@ -1,6 +1,7 @@
 //! The parts every screen is made of.
 
 mod buffer;
+pub mod document;
 mod editor;
 mod feed;
 mod field;

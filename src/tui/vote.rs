@@ -1,6 +1,9 @@
 //! A ballot on the chair's screen: steps, counts as they come, bars with the line to reach.
 
+mod calls;
+
 use crate::domain::agenda::Entry;
+use crate::domain::display::put;
 use crate::domain::script::Ask;
 use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Method, Question, Subject};
 use crate::domain::vote::projected::Projected;
@@ -9,7 +12,7 @@ use crate::domain::vote::tally::{ChoiceResult, Verdict};
 use crate::domain::vote::voting::ThirdAnswer;
 use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::{difference, resolve, words};
-use crate::tui::view::{View, mixed, plain, wrapped};
+use crate::tui::view::{View, listed, mixed, plain, wrapped};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::fmt::Write;
@@ -28,6 +31,8 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
         lines.extend(wrapped(&format!("Ý kiến khác: {who}: {said}"), view.theme.warning, cols));
     }
     lines.extend(hint(view, ballot).into_iter().flat_map(|words| wrapped(words, view.theme.dim, cols)));
+    lines.extend(calls::lines(view, ballot, cols));
+    lines.extend(names_of_board(view, entry, ballot, cols));
     let verdicts = if ballot.verdicts.is_empty() { ballot.judge() } else { ballot.verdicts.clone() };
     lines
         .extend(progress(view, ballot, &verdicts).into_iter().flat_map(|words| wrapped(&words, view.theme.bold, cols)));
@@ -75,6 +80,13 @@ fn asked(view: &View, of: &Ballot) -> Option<(u16, u16)> {
     } else {
         None
     }
+}
+
+/// The names of a Ban kiểm phiếu that is voted on, whole, a line each.
+fn names_of_board(view: &View, entry: &Entry, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
+    let is_board = ballot.questions.iter().any(|question| matches!(question.subject, Subject::Board { .. }));
+    let names = if is_board { put::of_ballot(view.state, entry, ballot) } else { Vec::new() };
+    listed("Ban kiểm phiếu", names, view, cols)
 }
 
 /// The key for the other answer where Enter takes an offer.
@@ -157,6 +169,7 @@ fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let round = if ballot.round > 1 { " · lần thứ hai" } else { "" };
     let (step, style) = match ballot.step {
         BallotStage::Frozen => ("đã chốt danh sách", view.theme.text),
+        BallotStage::Open if !ballot.manner().counts() => ("đang xin ý kiến", view.theme.gold),
         BallotStage::Open => ("đang kiểm đếm", view.theme.gold),
         BallotStage::Settled => ("đã chốt, chưa công bố", view.theme.gold),
         BallotStage::Announced => ("đã công bố", view.theme.green),
@@ -273,14 +286,16 @@ fn option_line(
     lines
 }
 
-/// «5 đồng ý · 1 không · 0 khác»; where one is chosen: «5 chọn».
+/// «5 đồng ý, 1 không đồng ý, 0 ý kiến khác»; where one is chosen: «5 chọn».
 fn counts(ballot: &Ballot, method: Method, line: &ChoiceResult) -> String {
     let blank = match ballot.manner().profile().rest {
-        ThirdAnswer::OtherOpinion => "khác",
-        ThirdAnswer::Unmarked => "trống",
+        ThirdAnswer::OtherOpinion => "ý kiến khác",
+        ThirdAnswer::Unmarked => "để trống",
     };
     match method {
-        Method::PerChoice => format!("{} đồng ý · {} không · {} {blank}", line.yes(), line.votes.no, line.votes.other),
+        Method::PerChoice => {
+            format!("{} đồng ý, {} không đồng ý, {} {blank}", line.yes(), line.votes.no, line.votes.other)
+        }
         Method::Choose(_) => format!("{} chọn", line.yes()),
     }
 }

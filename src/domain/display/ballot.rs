@@ -5,18 +5,20 @@ use crate::domain::display::control::Detail;
 use crate::domain::display::slide::{Announced, Slide, SlideQuestion};
 use crate::domain::people::BlocKind;
 use crate::domain::script::Spoken;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::{Decision, Verdict};
 use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::{resolve, words};
 
-/// What is put to the vote; nothing in it depends on how anybody voted.
-pub fn question(ballot: &Ballot) -> Slide {
+/// What is put to the vote, with its text; nothing in it depends on how anybody voted.
+pub fn question(ballot: &Ballot, text: Vec<String>) -> Slide {
     let labels = |question: &Question| {
         let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
         conference::join(&labels)
     };
     let (title, choices) = match ballot.questions.as_slice() {
+        // The names stand below, a line each.
+        [only] if matches!(only.subject, Subject::Board { .. }) => ("Ban kiểm phiếu".to_owned(), Vec::new()),
         [only] if only.choices.len() == 1 && labels(only) == only.title => (only.title.clone(), Vec::new()),
         [only] => (only.title.clone(), only.choices.iter().map(|choice| choice.label.clone()).collect()),
         many if ballot.is_long() && many.iter().all(|question| question.choices.len() == 1) => (
@@ -30,7 +32,8 @@ pub fn question(ballot: &Ballot) -> Slide {
                 .collect(),
         ),
     };
-    Slide::Question { title: crate::text::capitalise(&title), choices, words: voters(ballot), stands: stands(ballot) }
+    let (words, stands) = (voters(ballot), stands(ballot));
+    Slide::Question { title: crate::text::capitalise(&title), choices, text, words, stands }
 }
 
 /// Who may vote, how, and what is needed; no number where the total is unknown.

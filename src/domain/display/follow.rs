@@ -3,7 +3,7 @@
 use crate::domain::agenda::Entry;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::{Said, Slide, SlideClock};
-use crate::domain::display::{ballot, tables};
+use crate::domain::display::{ballot, put, tables};
 use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
 use crate::domain::next;
@@ -61,7 +61,7 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
     }
     let own = || state.ballots.of(entry.id).rev().filter(|ballot| ballot.step != BallotStage::Voided);
     if let Some(running) = own().find(|ballot| is_running(ballot)) {
-        return ballot::question(running);
+        return ballot::question(running, put::of_ballot(state, entry, running));
     }
     if let Some(announced) = own().next() {
         return ballot::result(announced, state.wall.results, state.conference.bloc.kind);

@@ -56,6 +56,8 @@ pub enum Slide {
         title: String,
         /// Choices, where there are several.
         choices: Vec<String>,
+        /// The text that is asked about, whole, by line; empty where the title says it all.
+        text: Vec<String>,
         /// Who may vote, how, and what is needed.
         words: Vec<String>,
         /// How far it has come: never a count.
@@ -78,6 +80,8 @@ pub enum Slide {
         title: String,
         /// Motto, if the plan has one.
         motto: Option<String>,
+        /// What is signed, a line each.
+        contents: Vec<String>,
         /// Who signed, in order.
         signed: Vec<String>,
         /// How many are still to come up.

@@ -75,7 +75,7 @@ const OWN: &[Line] = &[
         "silent",
         Speaker::Chair,
         Slots::of(&[Slot::Queue, Slot::Unheard]),
-        "Xin kính mời các đơn vị chưa có ý kiến: {ds_chua}. … Nếu không còn ý kiến, Chủ trì xin tổng hợp.",
+        "Còn {dc} nào có ý kiến, xin mời. … Nếu không còn ý kiến, Chủ trì xin tổng hợp.",
     ),
     line_with(
         "end_silent",

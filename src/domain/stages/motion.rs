@@ -11,7 +11,7 @@ use crate::domain::script::{Ask, Cue, Speaker};
 use crate::domain::section::Section;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
-use crate::domain::stages::rules::{Reader, Rules};
+use crate::domain::stages::rules::{Puts, Reader, Rules, Shows};
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::board;
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
@@ -102,7 +102,11 @@ pub const LINES: &[LineGroup] =
 
 /// Its default script lines.
 const OWN: &[Line] = &[
-    line("agenda", Speaker::Chair, "Dự thảo chương trình gồm {so_muc} nội dung. Có ý kiến bổ sung không? …"),
+    line(
+        "agenda",
+        Speaker::Chair,
+        "Xin Hội nghị cho ý kiến về dự thảo chương trình. Các đồng chí có ý kiến bổ sung, điều chỉnh gì không ạ? …",
+    ),
     line("minutes", Speaker::Secretary, "(đọc dự thảo biên bản)"),
     line("amend", Speaker::Chair, "Đề nghị góp ý dự thảo biên bản."),
     line(
@@ -218,6 +222,24 @@ impl Rules for Motion {
             manner: self.plan.manner,
             ways: Ways::default(),
         })
+    }
+
+    fn puts(&self, scene: &Scene) -> Puts {
+        match self.plan.about {
+            MotionSubject::Agenda => Puts::Agenda,
+            MotionSubject::Minutes => Puts::Minutes,
+            MotionSubject::Tellers => Puts::Lines(board::lines(scene, &self.plan.tellers)),
+            MotionSubject::Document => Puts::Lines(Vec::new()),
+        }
+    }
+
+    /// What is to be voted on, before it is.
+    fn shows(&self, scene: &Scene) -> Shows {
+        match self.puts(scene) {
+            Puts::Agenda => Shows::Agenda("DỰ THẢO CHƯƠNG TRÌNH", None),
+            Puts::Lines(lines) => Shows::Words(lines),
+            Puts::Minutes => Shows::Words(Vec::new()),
+        }
     }
 
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {

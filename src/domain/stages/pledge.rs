@@ -17,7 +17,7 @@ use crate::domain::session;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::deferral;
-use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
+use crate::domain::stages::rules::{Puts, Reader, Rules, Shows, WHO};
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};
@@ -151,9 +151,22 @@ impl Pledge {
         Slide::Pledge {
             title: scene.title.to_owned(),
             motto: self.plan.motto.clone(),
+            contents: self.contents(),
             signed: self.signed.iter().map(|unit| scene.conference.short(*unit).to_owned()).collect(),
             waiting: self.waiting(scene).len(),
         }
+    }
+
+    /// Contents, movements and targets, as they are signed.
+    fn contents(&self) -> Vec<String> {
+        let target = |target: &Target| {
+            let space = if target.measure == "%" { "" } else { " " };
+            let goal = format!("{}{space}{}", target.goal, target.measure);
+            format!("Chỉ tiêu: {}", [target.what.as_str(), goal.trim()].join(": ").trim_end_matches([':', ' ']))
+        };
+        let movements = self.plan.movements.iter().map(|movement| format!("Phong trào: {movement}"));
+        let contents = self.plan.contents.iter().cloned();
+        contents.chain(movements).chain(self.plan.targets.iter().map(target)).collect()
     }
 
     /// Units here that have neither signed nor put it off.
@@ -191,6 +204,10 @@ impl Rules for Pledge {
         facts.count(Slot::Signed, self.signed.len());
         script.say_as("end", if scene.members().is_some() { "end" } else { "end_unknown" }, &facts);
         script.done()
+    }
+
+    fn puts(&self, _: &Scene) -> Puts {
+        Puts::Lines(self.contents())
     }
 
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {

@@ -66,7 +66,7 @@ const QUORUM: &[Line] = &[
     line(
         "enough",
         Speaker::Secretary,
-        "Báo cáo Chủ trì, thưa Hội nghị: {khoi} có {N} đơn vị thành viên; đến {gio} có mặt {P}/{N} đơn vị, đạt {tyle}, với {D} đại biểu. ⟨Vắng {V} đơn vị: {vang_ly_do}.⟩ ⟨{W} đơn vị vắng mặt gửi ý kiến bằng văn bản: {ds_van_ban}.⟩ Căn cứ {quy_che|quy định về tổ chức hội nghị của Khối}, Hội nghị đủ điều kiện tiến hành.",
+        "Báo cáo Chủ trì, thưa Hội nghị: {khoi} có {N} đơn vị thành viên; đến {gio} có mặt {P}/{N} đơn vị, đạt {tyle}, với {D} đại biểu. ⟨Vắng {V} đơn vị: {vang_ly_do}.⟩ ⟨{W} đơn vị vắng mặt gửi ý kiến bằng văn bản: {ds_van_ban}.⟩ ⟨Căn cứ {quy_che}, ⟩Hội nghị đủ điều kiện tiến hành.",
     ),
     line_with(
         "wait",

@@ -39,6 +39,12 @@ pub trait Rules {
         None
     }
 
+    /// The text that the hall is asked to agree to, as it is to be read on every screen while it is.
+    fn puts(&self, scene: &Scene) -> Puts {
+        let _ = scene;
+        Puts::Lines(Vec::new())
+    }
+
     /// Decides what only this kind of stage knows.
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
         let _ = (scene, command);
@@ -119,6 +125,17 @@ pub trait Rules {
     fn minutes_each(&self) -> Option<u16> {
         None
     }
+}
+
+/// What is put to the hall as a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Puts {
+    /// The agenda as it stands.
+    Agenda,
+    /// The minutes, as their text was put.
+    Minutes,
+    /// A line each; none where what is asked says it all.
+    Lines(Vec<String>),
 }
 
 /// What the hall sees of a stage.

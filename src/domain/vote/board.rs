@@ -56,6 +56,13 @@ pub fn label(scene: &Scene, person: &Person) -> String {
     }
 }
 
+/// «Trưởng ban: A (Hội B)», «Thành viên: C», a line each.
+pub fn lines(scene: &Scene, tellers: &[Person]) -> Vec<String> {
+    let role = |number: usize| if number == 0 { "Trưởng ban" } else { "Thành viên" };
+    let named = tellers.iter().enumerate().filter(|(_, person)| person.label().is_some() || person.unit.is_some());
+    named.map(|(number, person)| format!("{}: {}", role(number), label(scene, person))).collect()
+}
+
 /// What advises against a secret ballot now: nobody counts it, or somebody counts for himself.
 pub fn advise(scene: &Scene, questions: &[Question]) -> Option<Obstacle> {
     match outcome::tellers(scene.outcomes) {

@@ -2,7 +2,7 @@
 
 use crate::domain::facts::Facts;
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, Opinion};
+use crate::domain::vote::ballot::{Ballot, Choice, Opinion, Question, Subject};
 use crate::domain::vote::lines;
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::sheets::Sheets;
@@ -128,6 +128,20 @@ pub fn request(award: &str, giver: &str) -> String {
 fn without_giver<'a>(award: &'a str, giver: &str) -> &'a str {
     let short = award.strip_suffix(giver).and_then(|rest| rest.strip_suffix(" của "));
     short.filter(|rest| !rest.is_empty() && !award.starts_with("Cờ")).unwrap_or(award)
+}
+
+/// One choice as it is asked about: «việc suy tôn Hội A làm Trưởng khối năm 2026».
+pub fn asked(question: &Question, choice: &Choice) -> String {
+    match &question.subject {
+        Subject::Award { .. } => format!("việc {} cho {}", question.title, choice.label),
+        Subject::Seat { .. } => format!("việc suy tôn {} làm {}", choice.label, question.title),
+        Subject::Text
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => choice.label.clone(),
+    }
 }
 
 /// What a ballot is about, by title; of very many, how many.

@@ -22,12 +22,15 @@ pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &SlideLook) {
         Slide::Speaker { title, who, of, clock, figures } => {
             presenter(frame, area, (title, who, of.as_deref()), (*clock, figures), look);
         }
-        Slide::Question { title, choices, words, stands } => {
-            question(frame, area, (title, choices), (words, stands), look);
+        Slide::Question { title, choices, text, words, stands } => {
+            question(frame, area, (title, choices, text), (words, stands), look);
         }
         Slide::Result(result) => announced(frame, area, result, look),
         Slide::Scores { title, adopted, rows } => scores(frame, area, (title, *adopted), rows, look),
-        Slide::Pledge { title, motto, signed, waiting } => {
+        Slide::Pledge { title, motto, contents, signed, waiting } if signed.is_empty() && !contents.is_empty() => {
+            to_sign(frame, area, (title, motto.as_deref(), contents), *waiting, look);
+        }
+        Slide::Pledge { title, motto, signed, waiting, .. } => {
             pledge(frame, area, (title, motto.as_deref()), (signed, *waiting), look);
         }
         Slide::Closed { title, at } => closed(frame, area, title, at, look),
@@ -192,7 +195,7 @@ fn time(frame: &mut Frame, area: Rect, clock: SlideClock, look: &SlideLook) {
 fn question(
     frame: &mut Frame,
     area: Rect,
-    (title, choices): (&str, &[String]),
+    (title, choices, text): (&str, &[String], &[String]),
     (words, stands): (&[String], &str),
     look: &SlideLook,
 ) {
@@ -200,6 +203,10 @@ fn question(
     foot.push(Line::default());
     foot.extend(centred(stands, look.theme.bold.patch(look.theme.gold), cols(area)));
     let area = bottom(frame, area, foot);
+    if !text.is_empty() {
+        let area = top(frame, area, centred(title, look.theme.bold.patch(look.theme.gold), cols(area)));
+        return whole(frame, area, text, look);
+    }
     if choices.is_empty() {
         headline(frame, area, title, look.theme.text, look);
         return;
@@ -208,6 +215,13 @@ fn question(
     let style = look.theme.text;
     let entry = |choice: &String| ListEntry::new(("· ", style), &crate::text::capitalise(choice), style);
     page::list(frame, area, &[EntryGroup::of(choices.iter().map(entry).collect())], look);
+}
+
+/// A text to be read, as it stands; pages turn where it is long.
+fn whole(frame: &mut Frame, area: Rect, text: &[String], look: &SlideLook) {
+    let style = look.theme.text;
+    let entries = text.iter().map(|words| ListEntry::new(("", style), words, style));
+    page::list(frame, area, &[EntryGroup::of(entries.collect())], look);
 }
 
 fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &SlideLook) {
@@ -307,6 +321,23 @@ fn pledge(
     headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
     let lower = Rect { y: area.y + upper, height: area.height - upper, ..area };
     page::list(frame, lower, &group, look);
+}
+
+/// What is to be signed, before the first has signed it.
+fn to_sign(
+    frame: &mut Frame,
+    area: Rect,
+    (title, motto, contents): (&str, Option<&str>, &[String]),
+    waiting: usize,
+    look: &SlideLook,
+) {
+    let theme = look.theme;
+    let mut head = centred(title, theme.dim, cols(area));
+    head.extend(motto.into_iter().flat_map(|motto| centred(motto, theme.bold.patch(theme.gold), cols(area))));
+    let area = top(frame, area, head);
+    let words = format!("Mời các đơn vị lên ký giao ước: {waiting} đơn vị");
+    let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
+    numbers(frame, area, contents, look);
 }
 
 fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &SlideLook) {

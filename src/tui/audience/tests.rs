@@ -112,6 +112,7 @@ fn questions_and_results() {
     let question = |choices| Slide::Question {
         title: "Đề nghị tặng Cờ thi đua của tỉnh".into(),
         choices,
+        text: Vec::new(),
         words: words.clone(),
         stands: "Mời các đơn vị biểu quyết".into(),
     };
@@ -139,9 +140,15 @@ fn marks_pledge_script() {
     let title = "Ký kết giao ước thi đua".to_owned();
     pictures(
         "pledge_open",
-        &Slide::Pledge { title: title.clone(), motto: motto.clone(), signed: Vec::new(), waiting: 9 },
+        &Slide::Pledge {
+            title: title.clone(),
+            motto: motto.clone(),
+            contents: Vec::new(),
+            signed: Vec::new(),
+            waiting: 9,
+        },
     );
-    pictures("pledge", &Slide::Pledge { title, motto, signed: units(7), waiting: 2 });
+    pictures("pledge", &Slide::Pledge { title, motto, contents: Vec::new(), signed: units(7), waiting: 2 });
     let text =
         "Kính thưa các đồng chí đại biểu; thưa toàn thể Hội nghị! Tôi xin tuyên bố khai mạc Hội nghị.".to_owned();
     let lines = vec![Said { who: "Chủ trì".into(), text }];
@@ -228,12 +235,28 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
         Slide::Pledge {
             title: "Ký".into(),
             motto: Some("Đoàn kết".into()),
+            contents: vec!["đã ký thì không chiếu nữa".into()],
             signed: vec![long(1), long(2), long(3)],
             waiting: 2,
+        },
+        Slide::Pledge {
+            title: "Ký".into(),
+            motto: Some("Đoàn kết".into()),
+            contents: vec![long(1), long(2), long(3)],
+            signed: Vec::new(),
+            waiting: 2,
+        },
+        Slide::Question {
+            title: "Chương trình Hội nghị".into(),
+            choices: Vec::new(),
+            text: vec![long(1), long(2), long(3)],
+            words: Vec::new(),
+            stands: "Mời".into(),
         },
         Slide::Question {
             title: "Suy tôn".into(),
             choices: vec![long(1), long(2), long(3)],
+            text: Vec::new(),
             words: Vec::new(),
             stands: "Mời".into(),
         },
@@ -251,7 +274,10 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
 #[test]
 fn each_choice_has_a_sign_and_hangs_beneath_its_first_word() {
     let choices = vec![long(1), long(2)];
-    let slide = Slide::Question { title: "Suy tôn".into(), choices, words: Vec::new(), stands: "Mời".into() };
+    let slide =
+        Slide::Question {
+            title: "Suy tôn".into(), choices, text: Vec::new(), words: Vec::new(), stands: "Mời".into()
+        };
     let seen = shown(&slide, (80, 24), NOW);
     let column =
         |words: &str| seen.lines().find_map(|row| row.split_once(words).map(|(before, _)| before.chars().count()));

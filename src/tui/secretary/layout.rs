@@ -10,9 +10,8 @@
 use crate::domain::State;
 use crate::domain::paper::{Block, Document};
 use crate::papers::{self, Seal};
-use crate::tui::layers::minutes;
 use crate::tui::note_editor::NoteEditor;
-use crate::tui::parts::{Cap, bars, rows, text_block};
+use crate::tui::parts::{Cap, bars, document, rows, text_block};
 use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
 use crate::tui::view::{View, mixed, plain};
@@ -60,7 +59,7 @@ pub struct Foot<'a> {
 impl MinutesPane {
     fn wrapped_lines(&mut self, state: &State, cols: usize, theme: &Theme) -> &[Line<'static>] {
         if self.made != Some((state.seq, cols)) {
-            self.lines = minutes::document_lines(&so_far(state), cols, theme);
+            self.lines = document::lines(&so_far(state), cols, theme);
             self.made = Some((state.seq, cols));
         }
         &self.lines

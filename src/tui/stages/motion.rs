@@ -1,36 +1,57 @@
-//! Biểu quyết thông qua on screen.
+//! Biểu quyết thông qua on screen: the ballot, and the text that is put, whole.
 
-use crate::domain::stages::motion::Motion;
+use crate::domain::display::put;
+use crate::domain::stages::motion::{Motion, MotionSubject};
+use crate::papers::{self, Seal};
 use crate::tui::pane::{Pane, Screen};
-use crate::tui::view::listed;
+use crate::tui::parts::document;
+use crate::tui::view::{listed, plain, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
-
-/// So many texts are told twice: as what is put, and in the ballot.
-const FEW: usize = 8;
 
 impl Screen for Motion {
     fn least(&self) -> u16 {
         9
     }
 
-    /// What is put, then the ballot.
+    /// The ballot, then what is put: nobody approves a text that cannot be read here.
     fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
         let Pane { view, entry, cols, .. } = *pane;
-        let ballot = vote::ballot_lines(view, entry, cols);
-        // Many texts stand in the ballot's own list once there is one.
-        let texts = self.plan.texts.iter().filter(|_| ballot.is_empty() || self.plan.texts.len() <= FEW);
-        let mut lines = listed("Nội dung", texts.map(|text| crate::text::capitalise(text)), view, cols);
+        let mut lines = Vec::new();
         if let Some(sha256) = &self.sealed {
-            lines.extend(listed(
-                "",
-                [format!("Bản đưa ra thông qua: SHA-256 {}…", sha256.get(..16).unwrap_or(sha256))],
-                view,
-                cols,
-            ));
+            let code = crate::text::upper(sha256.get(..8).unwrap_or(sha256));
+            lines.extend(wrapped(&format!("Đã chốt bản đưa ra thông qua · mã kiểm tra {code}"), view.theme.dim, cols));
         }
-        lines.extend((!ballot.is_empty()).then(Line::default));
+        let ballot = vote::ballot_lines(view, entry, cols);
+        let apart = !ballot.is_empty();
         lines.extend(ballot);
+        lines.extend(apart.then(Line::default));
+        lines.extend(text(self, pane));
         lines
+    }
+}
+
+/// The text that is put: the agenda, the draft of the minutes, names, titles.
+fn text(motion: &Motion, pane: &Pane) -> Vec<Line<'static>> {
+    let Pane { view, entry, cols, .. } = *pane;
+    let theme = view.theme;
+    match motion.plan.about {
+        MotionSubject::Agenda => {
+            let items = put::of_item(view.state, entry).into_iter();
+            let head = plain("Dự thảo chương trình", theme.dim);
+            [head].into_iter().chain(items.flat_map(|item| wrapped(&item, theme.text, cols))).collect()
+        }
+        MotionSubject::Minutes => {
+            let head = "Dự thảo biên bản · PgDn PgUp: đọc · F8: đọc cả trang";
+            let draft = papers::minutes(view.state, Seal::default());
+            wrapped(head, theme.dim, cols).into_iter().chain(document::lines(&draft, cols, theme)).collect()
+        }
+        MotionSubject::Tellers if view.state.ballots.of(entry.id).next().is_none() => {
+            listed("Ban kiểm phiếu", put::of_item(view.state, entry), view, cols)
+        }
+        MotionSubject::Document if view.state.ballots.of(entry.id).next().is_none() => {
+            listed("Nội dung", motion.plan.texts.iter().map(|text| crate::text::capitalise(text)), view, cols)
+        }
+        MotionSubject::Tellers | MotionSubject::Document => Vec::new(),
     }
 }

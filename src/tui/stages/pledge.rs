@@ -1,5 +1,6 @@
 //! Ký giao ước on screen: the motto, and who has signed.
 
+use crate::domain::display::put;
 use crate::domain::stages::pledge::Pledge;
 use crate::tui::pane::{Pane, Screen};
 use crate::tui::view::{listed, plain};
@@ -12,7 +13,7 @@ impl Screen for Pledge {
 
     /// Motto, then the units with their sign.
     fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
-        let Pane { view, cols, .. } = *pane;
+        let Pane { view, entry, cols, .. } = *pane;
         let theme = view.theme;
         let mut lines = listed("Khẩu hiệu", self.plan.motto.iter().map(|motto| format!("“{motto}”")), view, cols);
         let state = view.state;
@@ -35,6 +36,7 @@ impl Screen for Pledge {
             });
             lines.push(Line::from(cells.collect::<Vec<_>>()));
         }
+        lines.extend(listed("Nội dung giao ước", put::of_item(state, entry), view, cols));
         lines
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::vote::event::Event;
 use crate::domain::vote::result;
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
+use crate::domain::vote::words;
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -139,7 +140,8 @@ impl<'a> Voting<'a> for Hands<'a> {
         let Some(place) = self.next() else { return };
         let label = self.ballot.choice(place).map_or_else(String::new, |(_, choice)| choice.label.clone());
         let mut facts = facts.clone();
-        facts.set(Slot::Content, &label);
+        let asked = self.ballot.choice(place).map(|(question, choice)| words::asked(question, choice));
+        facts.maybe(Slot::Content, asked.as_deref());
         let mut spoken = self.objected(script, &facts);
         let again = again(script, self.ballot, &facts, ("recount", "review"));
         spoken.extend(again.unwrap_or_else(|| script.spoken("hands", &facts)));

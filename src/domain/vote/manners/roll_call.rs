@@ -233,7 +233,7 @@ impl RollCallVote<'_> {
     }
 
     /// By what was asked, a line to each answer. Of many choices only what was not «đồng ý» is told: the rest were.
-    fn answers(&self, number: u16, question: &Question, few: bool) -> Vec<(String, Vec<(String, Vec<UnitId>)>)> {
+    fn answers(&self, number: u16, question: &Question, few: bool) -> Vec<(String, Vec<Told>)> {
         if question.method != Method::PerChoice {
             let chosen = (0u16..).zip(&question.choices);
             let chosen = chosen.map(|(at, choice)| (choice.label.clone(), self.who_said((number, at), Answer::Yes)));
@@ -312,6 +312,9 @@ impl RollCallVote<'_> {
         self.ballot.electorate.iter().filter(nobody).copied().collect()
     }
 }
+
+/// An answer, and the units that gave it.
+type Told = (String, Vec<UnitId>);
 
 /// So many choices are told with everybody's answer.
 const FEW: usize = 3;

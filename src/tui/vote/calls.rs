@@ -1,0 +1,79 @@
+//! Gọi tên on the chair's screen: each name with its answer, so that it can be read back before it is settled.
+
+use crate::domain::ids::UnitId;
+use crate::domain::vote::ballot::{Answer, Ballot, Method, Question};
+use crate::domain::vote::count::Calls;
+use crate::domain::vote::voting::CountView;
+use crate::tui::theme::Theme;
+use crate::tui::view::{View, plain, wrapped};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The narrowest column of names.
+const NARROWEST: usize = 36;
+
+/// Who said what to the choice that is being called, or to the last one; nothing of another manner.
+pub fn lines(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
+    let CountView::Calls(calls) = ballot.voting().view() else { return Vec::new() };
+    let places: Vec<(u16, u16)> = ballot.places().collect();
+    let is_open = |place: &&(u16, u16)| ballot.electorate.iter().any(|unit| answer(calls, **place, *unit).is_none());
+    let Some(place) = places.iter().find(is_open).or(places.last()).copied() else { return Vec::new() };
+    let Some((question, choice)) = ballot.choice(place) else { return Vec::new() };
+    let next = ballot.electorate.iter().find(|unit| answer(calls, place, **unit).is_none());
+    let mut lines = Vec::new();
+    if places.len() > 1 {
+        let about = if question.method == Method::PerChoice { &choice.label } else { &question.title };
+        lines.extend(wrapped(&format!("Trả lời về {about}:"), view.theme.dim, cols));
+    }
+    let across = (cols / NARROWEST).max(1);
+    let each = cols / across;
+    let down = ballot.electorate.len().div_ceil(across).max(1);
+    let cell = |unit: &UnitId| {
+        let said = said(view, calls, place, *unit, question);
+        cell(view.state.conference.short(*unit), said, next == Some(unit), each, view.theme)
+    };
+    for row in 0..down {
+        let units = (0..across).filter_map(|column| ballot.electorate.get(column * down + row));
+        lines.push(Line::from(units.flat_map(cell).collect::<Vec<_>>()));
+    }
+    lines.push(plain("", view.theme.dim));
+    lines
+}
+
+fn answer(calls: &Calls, (question, choice): (u16, u16), unit: UnitId) -> Option<Answer> {
+    calls.get(&(question, choice, unit)).copied()
+}
+
+/// A unit's answer in words; where one of several is named, whom it named.
+fn said(view: &View, calls: &Calls, place: (u16, u16), unit: UnitId, question: &Question) -> Option<(String, Style)> {
+    let (given, theme) = (answer(calls, place, unit)?, view.theme);
+    if question.method == Method::PerChoice || !matches!(given, Answer::Yes | Answer::No) {
+        let style = match given {
+            Answer::Yes => theme.green,
+            Answer::No => theme.red,
+            Answer::Other => theme.warning,
+            Answer::Silent => theme.dim,
+        };
+        return Some((given.words().to_owned(), style));
+    }
+    let mut choices = (0u16..).zip(&question.choices);
+    let named = choices.find(|(at, _)| answer(calls, (place.0, *at), unit) == Some(Answer::Yes));
+    Some(named.map_or_else(
+        || ("không chọn".to_owned(), theme.red),
+        |(_, choice)| {
+            let unit = choice.unit.map(|unit| view.state.conference.short(unit).to_owned());
+            (unit.unwrap_or_else(|| choice.label.clone()), theme.green)
+        },
+    ))
+}
+
+/// «▸ Sở 3                 đồng ý»: name and answer share the cell, the answer whole.
+fn cell(name: &str, said: Option<(String, Style)>, next: bool, each: usize, theme: &Theme) -> [Span<'static>; 3] {
+    let (words, style) = said.unwrap_or_else(|| ("chưa gọi".to_owned(), theme.dim));
+    let room = each.saturating_sub(2);
+    let words = crate::text::cut(&words, (room * 2 / 3).max(13).min(room));
+    let name = crate::text::pad(name, room.saturating_sub(crate::text::columns(&words) + 2));
+    let sign = if next { "▸ " } else { "  " };
+    let name_style = if next { theme.bold.patch(theme.gold) } else { theme.text };
+    [Span::styled(format!("{sign}{name} "), name_style), Span::styled(words, style), Span::raw(" ")]
+}
