@@ -14,6 +14,8 @@ mod figures;
 mod foreign;
 #[path = "cli/help.rs"]
 mod help;
+#[path = "cli/kinds.rs"]
+mod kinds;
 #[path = "cli/leaving.rs"]
 mod leaving;
 #[path = "cli/rehearsals.rs"]

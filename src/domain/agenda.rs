@@ -155,7 +155,7 @@ impl Agenda {
             }
             Command::Rename { item, title } => {
                 self.known(*item)?;
-                Ok(vec![Event::Renamed { item: *item, title: words(title, "Nhập tên mục.")? }])
+                Ok(vec![Event::Renamed { item: *item, title: words(title, "Nhập tên mục.")?, titled: true }])
             }
         }
     }
@@ -251,7 +251,8 @@ impl Agenda {
         if let Some(before) = before {
             self.known(before)?;
         }
-        let item = Item { title: words(title, "Nhập tên mục.")?, minutes, lines: BTreeMap::new(), stage };
+        let title = words(title, "Nhập tên mục.")?;
+        let item = Item { title, titled: true, minutes, lines: BTreeMap::new(), stage };
         let id = self.entries.iter().map(|entry| entry.id.0).max().unwrap_or(0) + 1;
         let reason = words(reason, "Ghi lý do thêm mục.")?;
         Ok(vec![Event::Added { item: ItemId(id), planned: Box::new(item), before, reason }])
@@ -275,9 +276,10 @@ impl Agenda {
                 let entry = Entry { added: Some(reason.clone()), ..Entry::new(*item, (**planned).clone()) };
                 self.insert(entry, *before);
             }
-            Event::Renamed { item, title } => {
+            Event::Renamed { item, title, titled } => {
                 if let Some(entry) = self.entry_mut(*item) {
                     entry.item.title.clone_from(title);
+                    entry.item.titled |= titled;
                 }
             }
         }

@@ -43,6 +43,9 @@ pub struct Conference {
     /// Changes of units before the meeting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<PlannedChange>,
+    /// Units and persons proposed from below: they stand for awards, and have no vote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nominees: Vec<Unit>,
     /// Guests in the order of protocol.
     pub guests: Vec<Guest>,
     /// Those who may preside; the first does at the start.
@@ -82,6 +85,29 @@ impl Conference {
         usize::from(id.0).checked_sub(1).and_then(|at| self.units.get_mut(at))
     }
 
+    /// One who may stand for an award: a member unit, or one proposed from below.
+    pub fn candidate(&self, id: UnitId) -> Option<&Unit> {
+        match id.0.checked_sub(UnitId::MEMBERS) {
+            Some(number) if number > 0 => self.nominees.get(usize::from(number) - 1),
+            _ => self.unit(id),
+        }
+    }
+
+    /// All who may stand for an award, members first.
+    pub fn candidate_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        let below = 1..=u16::try_from(self.nominees.len()).unwrap_or(u16::MAX);
+        self.unit_ids().chain(below.map(|number| UnitId(UnitId::MEMBERS.saturating_add(number))))
+    }
+
+    /// «02 tập thể, 01 cá nhân»: how many of each are named, by a way to write numbers.
+    pub fn recipients(&self, units: &[UnitId], written: impl Fn(usize) -> String) -> String {
+        let persons = units.iter().filter(|id| self.candidate(**id).is_some_and(|one| one.person)).count();
+        let collectives = units.len() - persons;
+        let of = |count: usize, what: &str| (count > 0).then(|| format!("{} {what}", written(count)));
+        let parts: Vec<String> = [of(collectives, "tập thể"), of(persons, "cá nhân")].into_iter().flatten().collect();
+        parts.join(", ")
+    }
+
     /// Whether a unit was merged or dissolved.
     pub fn is_gone(&self, id: UnitId) -> bool {
         self.unit(id).is_some_and(|unit| unit.gone)
@@ -89,12 +115,12 @@ impl Conference {
 
     /// Full name of a unit; «Đơn vị thứ n» where it is not known, empty for a number that is none.
     pub fn name(&self, id: UnitId) -> &str {
-        self.unit(id).map_or("", |unit| if unit.known { unit.name.as_str() } else { unit.short.as_str() })
+        self.candidate(id).map_or("", |unit| if unit.known { unit.name.as_str() } else { unit.short.as_str() })
     }
 
     /// Short name of a unit, for screens.
     pub fn short(&self, id: UnitId) -> &str {
-        self.unit(id).map_or("", |unit| unit.short.as_str())
+        self.candidate(id).map_or("", |unit| unit.short.as_str())
     }
 
     /// A guest.
@@ -174,7 +200,7 @@ impl Conference {
 
     /// «a, b và c» of units as papers write it: those whose names are not known are only counted.
     pub fn names_on_paper(&self, ids: &[UnitId]) -> String {
-        let is_known = |id: &&UnitId| self.unit(**id).is_some_and(|unit| unit.known);
+        let is_known = |id: &&UnitId| self.candidate(**id).is_some_and(|unit| unit.known);
         let known: Vec<&str> = ids.iter().filter(is_known).map(|id| self.name(*id)).collect();
         let nameless = format!("{} đơn vị chưa rõ tên", crate::text::two((ids.len() - known.len()) as u64));
         let counted = (known.len() < ids.len()).then_some(nameless.as_str());

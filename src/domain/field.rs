@@ -40,6 +40,8 @@ pub enum FieldKind {
     Unit,
     /// One of some words.
     Choice(&'static [&'static str]),
+    /// One of some words, or a name in full.
+    WordOr(&'static [&'static str]),
     /// A list of words.
     Texts,
     /// A list of keys of units.

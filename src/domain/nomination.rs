@@ -6,4 +6,5 @@ pub mod lines;
 pub mod nominees;
 pub mod preside;
 pub mod quota;
+pub mod requests;
 pub mod rotation;

@@ -1,6 +1,7 @@
 //! What stages publish for others to read; a stage reads outcomes, never another stage.
 
 use crate::domain::conference::Conference;
+use crate::domain::grant::{self, Grant};
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::score::rank::Total;
@@ -37,6 +38,9 @@ pub enum OutcomeKind {
         award: String,
         /// Who would give it.
         giver: String,
+        /// How it comes about; `None` in older sessions: as its words tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        grant: Option<Grant>,
         /// In the order of the plan.
         units: Vec<UnitId>,
     },
@@ -80,9 +84,12 @@ impl OutcomeKind {
     pub fn words(&self, conference: &Conference) -> String {
         match self {
             Self::SeatFilled { deputy, unit, .. } => {
-                let kind = conference.bloc.kind;
+                let kind = conference.bloc.called();
                 let seat = if *deputy { kind.deputy() } else { kind.head() };
                 format!("{seat}{}: {}", conference.in_next_term(), conference.short(*unit))
+            }
+            Self::AwardProposed { award, grant: Some(grant), units, .. } => {
+                format!("{}: {} tập thể", grant::title(award, Some(grant)), units.len())
             }
             Self::AwardProposed { award, units, .. } => format!("đề nghị {award}: {} tập thể", units.len()),
             Self::TextAdopted { text } => format!("thông qua {text}"),
@@ -145,6 +152,8 @@ pub struct Proposed {
     pub award: String,
     /// Who would give it.
     pub giver: String,
+    /// How it comes about, if that is known.
+    pub grant: Option<Grant>,
     /// The units, in the order in which they were decided.
     pub units: Vec<UnitId>,
 }
@@ -153,10 +162,15 @@ pub struct Proposed {
 pub fn awards(outcomes: &[Outcome]) -> Vec<Proposed> {
     let mut found: Vec<Proposed> = Vec::new();
     for outcome in outcomes {
-        if let OutcomeKind::AwardProposed { award, giver, units } = &outcome.result {
+        if let OutcomeKind::AwardProposed { award, giver, grant, units } = &outcome.result {
             match found.iter_mut().find(|known| known.award == *award) {
                 Some(known) => known.units.extend(units.iter().copied()),
-                None => found.push(Proposed { award: award.clone(), giver: giver.clone(), units: units.clone() }),
+                None => found.push(Proposed {
+                    award: award.clone(),
+                    giver: giver.clone(),
+                    grant: grant.clone(),
+                    units: units.clone(),
+                }),
             }
         }
         if let OutcomeKind::AwardGivenUp { award, units } = &outcome.result {

@@ -1,5 +1,6 @@
 //! Who takes part: the bloc, its units, its guests and those who preside.
 
+use crate::domain::authority::Authority;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::text::Day;
 use schemars::JsonSchema;
@@ -16,6 +17,8 @@ pub enum BlocKind {
     KhoiTruong,
     /// Cụm thi đua with a Cụm trưởng.
     Cum,
+    /// Hội đồng thi đua - khen thưởng, whose members vote on those proposed from below.
+    HoiDong,
 }
 
 impl BlocKind {
@@ -25,6 +28,7 @@ impl BlocKind {
             Self::Khoi => "Trưởng khối",
             Self::KhoiTruong => "Khối trưởng",
             Self::Cum => "Cụm trưởng",
+            Self::HoiDong => "Chủ tịch Hội đồng",
         }
     }
 
@@ -34,21 +38,67 @@ impl BlocKind {
             Self::Khoi => "Phó Trưởng khối",
             Self::KhoiTruong => "Khối phó",
             Self::Cum => "Cụm phó",
+            Self::HoiDong => "Phó Chủ tịch Hội đồng",
         }
     }
 
-    /// «Khối» or «Cụm».
+    /// «Khối», «Cụm» or «Hội đồng».
     pub fn short(self) -> &'static str {
         match self {
             Self::Khoi | Self::KhoiTruong => "Khối",
             Self::Cum => "Cụm",
+            Self::HoiDong => "Hội đồng",
         }
     }
 
-    /// Words written of a Khối with a Trưởng khối, as a bloc of this kind says them.
+    /// Sign of its papers, where the plan gives none.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Khoi | Self::KhoiTruong => "KTĐ",
+            Self::Cum => "CTĐ",
+            Self::HoiDong => "HĐTĐKT",
+        }
+    }
+}
+
+/// How a bloc calls itself, its head and its deputy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlocWords<'a> {
+    kind: BlocKind,
+    head: &'a str,
+    deputy: &'a str,
+}
+
+impl<'a> BlocWords<'a> {
+    /// How the head is called.
+    pub fn head(self) -> &'a str {
+        self.head
+    }
+
+    /// How the deputy is called.
+    pub fn deputy(self) -> &'a str {
+        self.deputy
+    }
+
+    /// «Khối», «Cụm» or «Hội đồng».
+    pub fn short(self) -> &'static str {
+        self.kind.short()
+    }
+
+    /// Words written of a Khối with a Trưởng khối, as this bloc says them.
     pub fn adapt(self, words: &str) -> String {
-        let named = words.replace("Phó Trưởng khối", self.deputy()).replace("Trưởng khối", self.head());
-        named.replace("Khối", self.short())
+        if self.kind == BlocKind::HoiDong {
+            return COUNCIL
+                .iter()
+                .fold(self.titled(words), |words, (of_units, of_members)| words.replace(of_units, of_members));
+        }
+        self.titled(words)
+    }
+
+    fn titled(self, words: &str) -> String {
+        let titles = |part: &str| part.replace("Khối", self.short());
+        let of_head = |part: &str| part.split("Trưởng khối").map(titles).collect::<Vec<_>>().join(self.head);
+        words.split("Phó Trưởng khối").map(of_head).collect::<Vec<_>>().join(self.deputy)
     }
 }
 
@@ -75,12 +125,51 @@ pub struct Bloc {
     pub order: Option<String>,
     /// The decision that divided the blocs.
     pub division: Option<String>,
+    /// How it calls its head, where that is not what its kind does: «Trưởng cụm».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head_title: Option<String>,
+    /// How it calls its deputy, where that is not what its kind does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy_title: Option<String>,
+    /// What stands above it; `None` in older sessions, or where nothing is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Authority>,
+    /// Who issues its papers, in the letterhead; none: the bloc.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// The organ above who issues; none: the head's own unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organ_above: Option<String>,
     /// Sign of the bloc's papers: «KTĐ».
     pub sign: String,
     /// Where the file goes: «Sở Nội vụ».
     pub files_to: String,
     /// By when the file must be there, as written.
     pub files_by: Option<String>,
+}
+
+/// Of a council the voters are members; what is weighed are others.
+const COUNCIL: &[(&str, &str)] = &[
+    ("các đơn vị đề nghị cấp có thẩm quyền", "các tập thể, cá nhân đề nghị cấp có thẩm quyền"),
+    ("Chưa có đơn vị nào được đề nghị", "Chưa có tập thể, cá nhân nào được đề nghị"),
+    ("Xin chúc mừng các đơn vị", "Xin chúc mừng các tập thể, cá nhân"),
+    ("chọn không quá {so} đơn vị", "chọn không quá {so} trường hợp"),
+    ("có đơn vị nào xin rút không", "có trường hợp nào xin rút không"),
+    ("trình cả các đơn vị này", "trình cả các trường hợp này"),
+    ("đơn vị thành viên", "thành viên"),
+    ("đơn vị", "thành viên"),
+    ("Đơn vị", "Thành viên"),
+];
+
+impl Bloc {
+    /// How it calls itself, its head and its deputy.
+    pub fn called(&self) -> BlocWords<'_> {
+        BlocWords {
+            kind: self.kind,
+            head: self.head_title.as_deref().unwrap_or_else(|| self.kind.head()),
+            deputy: self.deputy_title.as_deref().unwrap_or_else(|| self.kind.deputy()),
+        }
+    }
 }
 
 /// A member unit: the voter, one vote.
@@ -98,6 +187,9 @@ pub struct Unit {
     pub registered: Option<bool>,
     /// Why it may not be proposed (Nghị định 152/2025, Điều 4 khoản 4), if so.
     pub ineligible: Option<String>,
+    /// A person proposed from below, rather than a collective.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub person: bool,
     /// Merged or dissolved: no longer counted among the units.
     pub gone: bool,
     /// Names that it had, and names of units that were merged into it.

@@ -252,7 +252,7 @@ impl<'a> Scene<'a> {
 
     /// The words of a line: the plan's own, else the default.
     fn words(&self, line: &Line) -> String {
-        self.lines.get(line.name).cloned().unwrap_or_else(|| self.conference.bloc.kind.adapt(line.words))
+        self.lines.get(line.name).cloned().unwrap_or_else(|| self.conference.bloc.called().adapt(line.words))
     }
 
     fn voice(&self, speaker: Speaker) -> Speaker {

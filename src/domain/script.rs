@@ -2,7 +2,7 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
-use crate::domain::people::{BlocKind, Person};
+use crate::domain::people::{BlocWords, Person};
 use crate::domain::presiding::Presider;
 use crate::domain::refusal::Refusal;
 use crate::domain::session::command::Command;
@@ -27,7 +27,7 @@ pub enum Speaker {
 
 impl Speaker {
     /// As written before a line, in a bloc of this kind.
-    pub fn words(self, kind: BlocKind) -> String {
+    pub fn words(self, kind: BlocWords<'_>) -> String {
         let words = match self {
             Self::Mc => "Dẫn chương trình",
             Self::Chair => "Chủ trì",

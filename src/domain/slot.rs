@@ -134,6 +134,7 @@ slots! {
     Giver "cap_tang" "cấp tặng";
     List "ds" "danh sách đơn vị";
     AwardCounts "ds_hinh_thuc_so_luong" "các hình thức và số lượng";
+    Weighing "viec_xet" "«bình xét, suy tôn», hoặc «bình xét» khi chỉ có Bằng khen";
     Requests "tung_hinh_thuc_ds" "từng hình thức với danh sách";
     Yes "dy" "số đồng ý";
     No "kdy" "số không đồng ý";
@@ -154,6 +155,7 @@ slots! {
     Recounted "so_moi" "số đồng ý sau khi kiểm lại, khi chỉ hỏi một nội dung";
     Regulation "quy_che" "quy chế của Khối";
     Order "ke_hoach" "kế hoạch tổ chức hội nghị";
+    HandedOver "ban_giao" "những gì được bàn giao";
     AlsoHeld "viec_khac" "việc khác của hội nghị";
     Absences "vang_ly_do" "các đơn vị vắng và lý do";
     WriterList "ds_van_ban" "các đơn vị gửi ý kiến bằng văn bản";

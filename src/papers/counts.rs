@@ -1,10 +1,11 @@
 //! Biên bản kiểm phiếu: one for every announced secret ballot, with one table a question.
 
 use crate::domain::conference::join;
+use crate::domain::grant;
 use crate::domain::ids::BallotId;
 use crate::domain::next;
 use crate::domain::paper::{Block, Document, Para, Signer};
-use crate::domain::people::{BlocKind, Person};
+use crate::domain::people::{BlocWords, Person};
 use crate::domain::scene::Scene;
 use crate::domain::session::State;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
@@ -48,7 +49,7 @@ fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
     blocks.push(fact("opening", opening(&scene, state, ballot)));
     blocks.extend(ballot.sheets().map(|sheets| situation(ballot, sheets)).unwrap_or_default());
     blocks.extend(tables(ballot));
-    blocks.extend(conclusion(state.conference.bloc.kind, ballot));
+    blocks.extend(conclusion(state.conference.bloc.called(), ballot));
     blocks.push(fact("end", ending(state, ballot)));
     blocks.push(signatures(ballot));
     Some(Document {
@@ -74,9 +75,10 @@ fn title(state: &State, ballot: &Ballot) -> Block {
     let award = |question: &Question| matches!(question.subject, Subject::Award { .. });
     let seat = |question: &Question| matches!(question.subject, Subject::Seat { .. });
     let mut about = if ballot.questions.iter().all(award) {
-        format!("Bình xét, suy tôn đơn vị đề nghị khen thưởng{}", conference.in_reviewed())
+        let weighing = weighing(&ballot.questions);
+        format!("{} đơn vị đề nghị khen thưởng{}", text::capitalise(weighing), conference.in_reviewed())
     } else if ballot.questions.iter().all(seat) {
-        let kind = conference.bloc.kind;
+        let kind = conference.bloc.called();
         format!("Suy tôn {}, {}{}", kind.head(), kind.deputy(), conference.in_next_term())
     } else {
         text::capitalise(&words::titles(ballot))
@@ -85,6 +87,23 @@ fn title(state: &State, ballot: &Ballot) -> Block {
         about.push_str(" (lần thứ hai)");
     }
     Block::Title { kind: "BIÊN BẢN KIỂM PHIẾU".to_owned(), about: vec![about] }
+}
+
+/// «bình xét, suy tôn»; «bình xét» where nothing is a flag.
+fn weighing(questions: &[Question]) -> &'static str {
+    let told = |question: &Question| match &question.subject {
+        Subject::Award { award, grant: Some(_), .. } => Some(award.clone()),
+        Subject::Award { .. }
+        | Subject::Text
+        | Subject::Seat { .. }
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => None,
+    };
+    let told: Option<Vec<String>> = questions.iter().map(told).collect();
+    told.map_or("bình xét, suy tôn", |awards| grant::weighing(awards.iter().map(String::as_str)))
 }
 
 /// Who counted, where and when, and by whose word they count.
@@ -224,7 +243,7 @@ fn listed(ballot: &Ballot) -> Option<Rule> {
 }
 
 /// III. Kết luận: who reached it, who did not simply win, what was counted again.
-fn conclusion(kind: BlocKind, ballot: &Ballot) -> Vec<Block> {
+fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
     let mut lines = Vec::new();
     lines.extend(listed(ballot).map(|_| report::by_number(ballot)));
     let each = if lines.is_empty() { usize::MAX } else { 0 };

@@ -225,7 +225,7 @@ fn signatures(state: &State) -> Block {
             signers.push(signer("CHỦ TRÌ", Some(first)));
         }
     }
-    let to = &state.conference.bloc.files_to;
-    let recipients = [to.as_str(), "Các đơn vị thành viên", "Lưu: VT, Hồ sơ"].map(str::to_owned);
-    Block::Signatures { signers, recipients: recipients.into() }
+    let to = state.conference.bloc.files_to.as_str();
+    let recipients = [to, "Các đơn vị thành viên", "Lưu: VT, Hồ sơ"].into_iter().filter(|to| !to.is_empty());
+    Block::Signatures { signers, recipients: recipients.map(str::to_owned).collect() }
 }

@@ -22,11 +22,12 @@ pub fn issuer(state: &State) -> String {
 
 /// Issuer and number; minutes take no place and date in their head (Nghị định 30/2020, Phụ lục III, Mẫu 1.9).
 pub fn letterhead(state: &State) -> Block {
-    let parent = issuer(state);
+    let bloc = &state.conference.bloc;
+    let parent = bloc.organ_above.clone().unwrap_or_else(|| issuer(state));
     Block::Letterhead(Letterhead {
         parent: if parent.is_empty() { DOTS.to_owned() } else { text::upper(&parent) },
-        issuer: text::upper(&state.conference.bloc.name),
-        number: Some(format!("Số: …/BB-{}", state.conference.bloc.sign)),
+        issuer: text::upper(bloc.issuer.as_ref().unwrap_or(&bloc.name)),
+        number: Some(format!("Số: …/BB-{}", bloc.sign)),
         place_and_date: None,
     })
 }

@@ -21,11 +21,17 @@ pub fn build(
     complaints: Vec<Complaint>,
 ) -> (Conference, Vec<Item>, Vec<Complaint>) {
     let mut reader = Reader { complaints, ..Reader::default() };
-    let conference = conference(plan, &mut reader);
+    let mut conference = conference(plan, &mut reader);
+    reader.nominees = people::nominees(plan, &mut reader);
     reader.award_rule = law.award_rule(conference.day);
     reader.guests = u16::try_from(conference.guests.len()).unwrap_or(u16::MAX);
     reader.chairs = u16::try_from(conference.presidium.len()).unwrap_or(u16::MAX);
-    let items = items::items(plan, conference.bloc.kind, text, &mut reader);
+    let bloc = &conference.bloc;
+    reader.authority.clone_from(&bloc.authority);
+    reader.bloc = vec![bloc.name.clone(), bloc.short.clone(), bloc.called().short().to_owned()];
+    let items = items::items(plan, conference.bloc.called(), text, &mut reader);
+    // Items write down whom they name.
+    conference.nominees = reader.nominees;
     (conference, items, reader.complaints)
 }
 
@@ -49,6 +55,7 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         bloc: people::bloc(plan, total, reader),
         units,
         changes,
+        nominees: Vec::new(),
         guests: people::guests(plan, reader),
         presidium: people::presidium(plan, reader),
         secretary: people::one(plan.get("secretary"), reader),

@@ -70,6 +70,7 @@ pub fn kind(kind: FieldKind) -> &'static str {
         FieldKind::Rule => "tỷ lệ",
         FieldKind::Unit => "khóa đơn vị",
         FieldKind::Choice(_) => "một từ",
+        FieldKind::WordOr(_) => "một từ hoặc chữ",
         FieldKind::Texts => "danh sách chữ",
         FieldKind::Units => "danh sách khóa đơn vị",
         FieldKind::Choices(_) => "danh sách từ",

@@ -2,14 +2,14 @@
 
 use crate::domain::agenda::Item;
 use crate::domain::field::Node;
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use crate::domain::stages::Kind;
 use crate::domain::stages::rules::Reader;
 use crate::plan::lines;
 use crate::text::capitalise;
 
 /// Items in the order of the file; one without a kind was complained of already.
-pub fn items(plan: &Node, bloc: BlocKind, text: &str, reader: &mut Reader) -> Vec<Item> {
+pub fn items(plan: &Node, bloc: BlocWords<'_>, text: &str, reader: &mut Reader) -> Vec<Item> {
     let nodes = plan.get("item").list();
     if nodes.is_empty() && plan.get("item").is_missing() {
         reader.complain(plan.get("item"), "kế hoạch chưa có mục nào; thêm ít nhất một [[item]]");
@@ -22,10 +22,11 @@ pub fn items(plan: &Node, bloc: BlocKind, text: &str, reader: &mut Reader) -> Ve
     items
 }
 
-fn item(node: &Node, kind: Kind, bloc: BlocKind, text: &str, reader: &mut Reader) -> Item {
+fn item(node: &Node, kind: Kind, bloc: BlocWords<'_>, text: &str, reader: &mut Reader) -> Item {
     let stage = kind.read(node, reader);
     Item {
         title: node.get("title").text().unwrap_or_else(|| capitalise(&bloc.adapt(kind.words()))),
+        titled: node.get("title").text().is_some(),
         minutes: node.get("minutes").small(),
         lines: lines::read(node.get("lines"), kind, text, reader),
         stage,

@@ -1,6 +1,7 @@
 //! Bloc, units, guests and presidium of a plan.
 
 use crate::domain::amendment::fill_up;
+use crate::domain::authority::Authority;
 use crate::domain::field::Node;
 use crate::domain::ids::UnitId;
 use crate::domain::people::{Bloc, BlocKind, Change, Guest, Person, PlannedChange, Unit};
@@ -83,6 +84,31 @@ fn kind_of(word: &str) -> Option<Change> {
     CHANGES.iter().zip(kinds).find(|(known, _)| **known == word).map(|(_, kind)| kind)
 }
 
+/// Units and persons proposed from below, with their keys in the reader.
+pub fn nominees(plan: &Node, reader: &mut Reader) -> Vec<Unit> {
+    let mut nominees = Vec::new();
+    for (number, node) in (1..=MOST).zip(plan.get("nominee").list()) {
+        key(node, UnitId(UnitId::MEMBERS + number), reader);
+        let (name, office) = (node.get("name").text().unwrap_or_default(), node.get("office").text());
+        if node.get("name").is_missing() {
+            reader.complain(node, "tập thể, cá nhân được đề nghị thiếu tên; thêm name = \"…\"");
+        }
+        let full = office.as_ref().map_or_else(|| name.clone(), |office| format!("{name}, {office}"));
+        nominees.push(Unit {
+            short: node.get("short").text().unwrap_or_else(|| name.clone()),
+            name: full,
+            known: true,
+            women: women(node, reader),
+            ineligible: node.get("ineligible").text(),
+            person: node.get("person").flag().unwrap_or(office.is_some()),
+            earlier: node.get("earlier").texts(),
+            summary: node.get("summary").text(),
+            ..Unit::default()
+        });
+    }
+    nominees
+}
+
 fn key(node: &Node, id: UnitId, reader: &mut Reader) {
     let Some(key) = node.get("key").text() else { return };
     let words = format!("khóa \"{key}\" đã dùng cho đơn vị khác; đặt khóa khác");
@@ -96,10 +122,7 @@ fn unit(node: &Node, id: UnitId, reader: &mut Reader) -> Unit {
     if node.get("name").is_missing() {
         reader.complain(node, "đơn vị thiếu tên; thêm name = \"…\"");
     }
-    let women = node.get("women").whole().and_then(|women| u8::try_from(women).ok()).filter(|women| *women <= 100);
-    if node.get("women").is_some() && women.is_none() {
-        reader.complain(node.get("women"), "\"women\" là phần trăm, từ 0 đến 100");
-    }
+    let women = women(node, reader);
     let delegate = node.get("delegate");
     let delegate = Person {
         name: delegate.get("name").text(),
@@ -114,12 +137,21 @@ fn unit(node: &Node, id: UnitId, reader: &mut Reader) -> Unit {
         women,
         registered: node.get("registered").flag(),
         ineligible: node.get("ineligible").text(),
+        person: false,
         gone: false,
         formerly: node.get("formerly").texts(),
         delegate: delegate.label().is_some().then_some(delegate),
         earlier: node.get("earlier").texts(),
         summary: node.get("summary").text(),
     }
+}
+
+fn women(node: &Node, reader: &mut Reader) -> Option<u8> {
+    let women = node.get("women").whole().and_then(|women| u8::try_from(women).ok()).filter(|women| *women <= 100);
+    if node.get("women").is_some() && women.is_none() {
+        reader.complain(node.get("women"), "\"women\" là phần trăm, từ 0 đến 100");
+    }
+    women
 }
 
 /// The number of units, if the plan knows it.
@@ -149,22 +181,41 @@ pub fn bloc(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Bloc {
     let kind = match text("kind").as_deref() {
         Some("khoi_truong") => BlocKind::KhoiTruong,
         Some("cum") => BlocKind::Cum,
+        Some("hoi_dong") => BlocKind::HoiDong,
         _ => BlocKind::Khoi,
     };
+    let province = text("province").unwrap_or_default();
+    let authority =
+        text("authority").map(|words| Authority::read(&words)).or_else(|| Authority::of_province(&province));
+    let files_to =
+        text("files_to").unwrap_or_else(|| authority.as_ref().map_or("Sở Nội vụ", Authority::files_to).to_owned());
     Bloc {
         kind,
         short: text("short").unwrap_or_else(|| name.clone()),
         name,
-        province: text("province").unwrap_or_default(),
+        province,
+        authority,
         total,
         head: reader.unit(node.get("head")),
         deputy: reader.unit(node.get("deputy")),
         regulation: text("regulation"),
         order: text("order"),
         division: text("division"),
-        sign: text("sign").unwrap_or_else(|| "KTĐ".to_owned()),
-        files_to: text("files_to").unwrap_or_else(|| "Sở Nội vụ".to_owned()),
+        deputy_title: text("deputy_title").or_else(|| text("head_title").map(|head| deputy_of(&head))),
+        head_title: text("head_title"),
+        issuer: text("issuer"),
+        organ_above: text("organ_above"),
+        sign: text("sign").unwrap_or_else(|| kind.sign().to_owned()),
+        files_to,
         files_by: text("files_by"),
+    }
+}
+
+/// «Phó Trưởng cụm» of a Trưởng cụm, «Cụm phó» of a Cụm trưởng.
+fn deputy_of(head: &str) -> String {
+    match head.strip_suffix(" trưởng") {
+        Some(bloc) => format!("{bloc} phó"),
+        None => format!("Phó {head}"),
     }
 }
 

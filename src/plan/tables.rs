@@ -1,5 +1,6 @@
 //! What a plan may say outside its stages, as data; the stages bring tables of their own.
 
+use crate::domain::authority::Authority;
 use crate::domain::field::{Field, FieldKind, field, with};
 use crate::domain::stages;
 
@@ -69,7 +70,7 @@ pub const CONFERENCE: &[Field] = &[
     field("copy_to", FieldKind::Text, "thư mục giữ bản sao thứ hai của tệp hội nghị"),
 ];
 
-const KINDS: &[&str] = &["khoi", "khoi_truong", "cum"];
+const KINDS: &[&str] = &["khoi", "khoi_truong", "cum", "hoi_dong"];
 
 /// Keys of `[bloc]`.
 pub const BLOC: &[Field] = &[
@@ -77,19 +78,34 @@ pub const BLOC: &[Field] = &[
         "kind",
         FieldKind::Choice(KINDS),
         "khoi",
-        "khoi khối có Trưởng khối, khoi_truong khối gọi là Khối trưởng, cum cụm thi đua",
+        "khoi khối có Trưởng khối, khoi_truong khối gọi là Khối trưởng, cum cụm thi đua, hoi_dong Hội đồng",
     ),
     field("name", FieldKind::Text, "tên đầy đủ của khối; phải có"),
     with("short", FieldKind::Text, "như tên đầy đủ", "tên ngắn trên màn hình"),
     field("province", FieldKind::Text, "tên tỉnh, không ghi chữ «tỉnh»"),
+    with(
+        "authority",
+        FieldKind::WordOr(Authority::WORDS),
+        "tinh hoặc thanh_pho, theo province",
+        "khối thuộc: tinh, thanh_pho, bo, nganh, dang, quan_doi, hoặc ghi rõ người xem xét, trình: \"Thống đốc Ngân hàng Nhà nước\"",
+    ),
     field("total", FieldKind::Whole, "tổng số đơn vị thành viên; chưa rõ thì bỏ trống, khi đó không tính tỷ lệ"),
     field("head", FieldKind::Unit, "khóa của đơn vị Trưởng khối năm nay"),
     field("deputy", FieldKind::Unit, "khóa của đơn vị Phó Trưởng khối năm nay"),
     field("regulation", FieldKind::Text, "quy chế của khối, như khi viện dẫn"),
     field("order", FieldKind::Text, "kế hoạch tổ chức hội nghị, như khi viện dẫn"),
     field("division", FieldKind::Text, "quyết định chia khối, như khi viện dẫn"),
-    with("sign", FieldKind::Text, "KTĐ", "ký hiệu văn bản của khối"),
-    with("files_to", FieldKind::Text, "Sở Nội vụ", "nơi nhận hồ sơ"),
+    with(
+        "head_title",
+        FieldKind::Text,
+        "theo kind",
+        "cách gọi người đứng đầu: \"Trưởng cụm\", \"Cụm trưởng\", \"Khối trưởng\"",
+    ),
+    with("deputy_title", FieldKind::Text, "theo head_title", "cách gọi cấp phó: \"Phó Trưởng cụm\""),
+    with("sign", FieldKind::Text, "KTĐ, CTĐ hoặc HĐTĐKT, theo kind", "ký hiệu văn bản của khối, nguyên văn"),
+    with("issuer", FieldKind::Text, "tên khối", "cơ quan ban hành ở đầu văn bản"),
+    with("organ_above", FieldKind::Text, "đơn vị Trưởng khối", "cơ quan chủ quản ở đầu văn bản, dòng trên"),
+    with("files_to", FieldKind::Text, "Sở Nội vụ, khi thuộc tỉnh, thành phố", "nơi nhận hồ sơ"),
     field("files_by", FieldKind::Text, "hạn gửi hồ sơ"),
 ];
 
@@ -148,6 +164,19 @@ pub const CHANGE: &[Field] = &[
     field("reason", FieldKind::Text, "lý do, căn cứ: nghị quyết, quyết định nào"),
 ];
 
+/// Keys of `[[nominee]]`.
+pub const NOMINEE: &[Field] = &[
+    field("key", FieldKind::Text, "khóa ngắn, không dấu, để mục bình xét nhắc đến"),
+    field("name", FieldKind::Text, "tên tập thể, hoặc họ tên cá nhân; phải có"),
+    field("office", FieldKind::Text, "chức vụ, đơn vị công tác của cá nhân"),
+    with("person", FieldKind::Flag, "true khi có office", "cá nhân (true) hay tập thể (false)"),
+    with("short", FieldKind::Text, "như name", "tên ngắn trên màn hình"),
+    field("women", FieldKind::Whole, "tỷ lệ nữ, phần trăm, từ 0 đến 100"),
+    field("ineligible", FieldKind::Text, "lý do chưa được đề nghị khen thưởng, nếu có"),
+    field("earlier", FieldKind::Texts, "hình thức khen thưởng các năm trước"),
+    field("summary", FieldKind::Text, "tóm tắt thành tích"),
+];
+
 /// Keys of `[[guest]]`.
 pub const GUEST: &[Field] = &[
     field("name", FieldKind::Text, "họ và tên"),
@@ -172,6 +201,7 @@ pub const FILE: &[Field] = &[
     field("wall", FieldKind::Table(WALL), "màn chiếu"),
     field("unit", FieldKind::List(UNIT), "các đơn vị thành viên"),
     field("change", FieldKind::List(CHANGE), "đơn vị sáp nhập, giải thể, đổi tên, gia nhập trước hội nghị"),
+    field("nominee", FieldKind::List(NOMINEE), "tập thể, cá nhân được đề nghị mà không phải thành viên"),
     field("guest", FieldKind::List(GUEST), "đại biểu mời, theo thứ tự lễ tân"),
     field("presidium", FieldKind::List(PERSON), "đoàn chủ trì; người đầu tiên điều hành từ đầu"),
     field("secretary", FieldKind::Table(PERSON), "thư ký"),
@@ -188,6 +218,7 @@ pub fn tables() -> Vec<PlanTable> {
         part("[wall]", "Màn chiếu", WALL),
         part("[[unit]]", "Đơn vị thành viên", UNIT),
         part("[[change]]", "Thay đổi đơn vị thành viên trước hội nghị", CHANGE),
+        part("[[nominee]]", "Tập thể, cá nhân được đề nghị mà không phải thành viên", NOMINEE),
         part("[[guest]]", "Đại biểu mời", GUEST),
         part("[[presidium]]", "Đoàn chủ trì", PERSON),
         part("[secretary]", "Thư ký", PERSON),

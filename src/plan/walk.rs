@@ -74,6 +74,11 @@ impl Walk {
                 if matches!(value.get_ref(), DeValue::Integer(_)) { self.year(value, field.key) } else { text(value) }
                     .map(Value::Text)
             }
+            // A name in full has capitals or spaces; what has none was meant as one of the words.
+            FieldKind::WordOr(words) => match text(value) {
+                Some(named) if named.contains(' ') || named.chars().any(char::is_uppercase) => Some(Value::Text(named)),
+                _ => return self.choice(value, field.key, words),
+            },
             FieldKind::Choice(words) => return self.choice(value, field.key, words),
             FieldKind::Texts | FieldKind::Units => self.list(value, |walk, one| walk.word(one, field.key, &[])),
             FieldKind::Choices(words) => self.list(value, |walk, one| walk.word(one, field.key, words)),
@@ -277,7 +282,7 @@ fn clock(words: &str) -> Option<String> {
 /// What a kind wants, in the user's words.
 pub fn wanted(kind: FieldKind) -> &'static str {
     match kind {
-        FieldKind::Text | FieldKind::Choice(_) => "chữ trong ngoặc kép",
+        FieldKind::Text | FieldKind::Choice(_) | FieldKind::WordOr(_) => "chữ trong ngoặc kép",
         FieldKind::Whole => "một số nguyên",
         FieldKind::Minutes => "số phút, như 10 hoặc \"10 phút\"",
         FieldKind::Flag => "true hoặc false",

@@ -52,7 +52,7 @@ const TOLD: [Told; 5] = [
             "25/82",
             "trên 2.000 sáng kiến",
             "tặng Cờ thi đua của UBND tỉnh cho 01 tập thể: Liên đoàn Lao động tỉnh",
-            "UBND tỉnh tặng Bằng khen cho 02 tập thể: Hội Liên hiệp Phụ nữ tỉnh và Hội Nông dân tỉnh",
+            "đề nghị UBND tỉnh tặng Bằng khen cho 02 tập thể: Hội Liên hiệp Phụ nữ tỉnh và Hội Nông dân tỉnh",
             "Hội Liên hiệp Phụ nữ tỉnh làm Trưởng khối năm 2024",
         ],
     },

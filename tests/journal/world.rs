@@ -73,6 +73,7 @@ pub fn opening() -> SessionOpened {
         bloc: Bloc { name: "Khối thi đua mẫu".into(), total: Some(5), head: Some(UnitId(1)), ..Bloc::default() },
         units: (1..=5).map(unit).collect(),
         changes: Vec::new(),
+        nominees: Vec::new(),
         guests: Vec::new(),
         presidium: vec![person("Nguyễn Văn An"), person("Trần Thị Bình")],
         secretary: Some(person("Lê Thị Chi")),
@@ -103,7 +104,7 @@ pub fn opening() -> SessionOpened {
 
 fn item(kind: Kind) -> agenda::Item {
     let stage = kind.read(&Node::default(), &mut Reader::default());
-    agenda::Item { title: kind.words().into(), minutes: None, lines: BTreeMap::new(), stage }
+    agenda::Item { title: kind.words().into(), titled: false, minutes: None, lines: BTreeMap::new(), stage }
 }
 
 /// A new session in a folder.

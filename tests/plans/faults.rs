@@ -174,7 +174,7 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
         "kind = \"ceremony\"\n[item.lines]\nreason = \"Xin chào {khoi_2}, {khoi}. Xin theo dõi {bao_cao}, {viec_khac}.\"\nlate = \"{N} {don_vi} {gioi_thieu}\"",
         &[
             "8:20 không có chỗ điền {khoi_2}; có phải {khoi}?",
-            "8:51 câu \"reason\" không bao giờ điền được {bao_cao}; câu này có {phut}, {nguoi}, {chuc_vu}, {don_vi}, {viec_khac} và các chỗ điền chung",
+            "8:51 câu \"reason\" không bao giờ điền được {bao_cao}; câu này có {phut}, {nguoi}, {chuc_vu}, {don_vi}, {ban_giao}, {viec_khac} và các chỗ điền chung",
             "9:22 câu \"late\" không bao giờ điền được {gioi_thieu}; câu này có {nguoi}, {don_vi} và các chỗ điền chung",
         ],
     ),

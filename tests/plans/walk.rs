@@ -127,7 +127,7 @@ fn a_cum_is_a_cum_in_every_line_title_and_paper() {
     let text = text.replace("title = \"Suy tôn Trưởng khối, Phó Trưởng khối năm 2026\"\n", "");
     let plan = chutoa::plan::read(text.replace("Khối", "Cụm").replace("khối", "cụm").as_bytes()).unwrap();
     let all = plan.items.iter().flat_map(|item| chutoa::domain::line::all(item.stage.kind().lines()));
-    let all: Vec<String> = all.map(|line| plan.conference.bloc.kind.adapt(line.words)).collect();
+    let all: Vec<String> = all.map(|line| plan.conference.bloc.called().adapt(line.words)).collect();
     let walked = through(plan, "cum");
     let titles = walked.state.agenda.entries.iter().map(|entry| entry.item.title.clone());
     let paper = chutoa::papers::minutes(&walked.state, chutoa::papers::Seal { fingerprint: None });

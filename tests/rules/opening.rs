@@ -104,6 +104,7 @@ fn conference(sketch: &Sketch) -> Conference {
         },
         units,
         changes: Vec::new(),
+        nominees: Vec::new(),
         guests: (1..=sketch.guests).map(guest).collect(),
         presidium: (1..=sketch.presidium)
             .map(|n| Person {
@@ -137,7 +138,7 @@ pub fn item(table: &toml::Table, sketch: &Sketch) -> Item {
     let stage = kind.read(&node(&toml::Value::Table(table.clone())), &mut reader);
     assert_eq!(reader.complaints, [], "in {table}");
     let title = table.get("title").map_or_else(|| kind.words().to_owned(), |title| title.as_str().unwrap().to_owned());
-    Item { title, minutes: None, lines: BTreeMap::new(), stage }
+    Item { title, titled: false, minutes: None, lines: BTreeMap::new(), stage }
 }
 
 fn node(value: &toml::Value) -> Node {

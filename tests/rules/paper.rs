@@ -13,7 +13,10 @@ pub fn frozen(manner: Manner, rule: Rule, choices: usize, quota: Option<u16>, me
     let question = Question {
         title: "đề nghị tặng Cờ thi đua".to_owned(),
         subject: Subject::Award {
-            award: "Cờ thi đua".to_owned(), giver: "UBND tỉnh".to_owned(), instead_of: None
+            award: "Cờ thi đua".to_owned(),
+            giver: "UBND tỉnh".to_owned(),
+            grant: None,
+            instead_of: None,
         },
         choices: (0..choices).map(choice).collect(),
         method: Method::PerChoice,

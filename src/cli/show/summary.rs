@@ -5,7 +5,7 @@ use crate::domain::agenda::{Entry, Status};
 use crate::domain::conference;
 use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use crate::domain::speaking::{self, Spent};
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::tally::Verdict;
@@ -132,7 +132,7 @@ impl Summary {
             fingerprint,
             agenda: state.agenda.entries.iter().map(|entry| item(state, entry)).collect(),
             hall: hall(state),
-            results: announced.flat_map(|ballot| results(conference.bloc.kind, ballot)).collect(),
+            results: announced.flat_map(|ballot| results(conference.bloc.called(), ballot)).collect(),
             notes: notes(state),
             speaking: speaking::by_unit(state, state.at).iter().map(|spent| speaking(state, spent)).collect(),
         }
@@ -181,7 +181,7 @@ fn why(state: &State, id: UnitId, reason: Option<&str>) -> String {
     reason.map_or_else(|| name.to_owned(), |reason| format!("{name} ({reason})"))
 }
 
-fn results(kind: BlocKind, ballot: &Ballot) -> Vec<ResultSummary> {
+fn results(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<ResultSummary> {
     // While a result is reviewed, what was announced stands, and nothing of the new count is told.
     let review = ballot.review();
     let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
@@ -195,7 +195,12 @@ fn results(kind: BlocKind, ballot: &Ballot) -> Vec<ResultSummary> {
         .collect()
 }
 
-fn result(kind: BlocKind, ballot: &Ballot, number: u16, (question, verdict): (&Question, &Verdict)) -> ResultSummary {
+fn result(
+    kind: BlocWords<'_>,
+    ballot: &Ballot,
+    number: u16,
+    (question, verdict): (&Question, &Verdict),
+) -> ResultSummary {
     let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let mut lines: Vec<String> = if verdict.of == 0 {
         let end = if verdict.agreed { "nhất trí" } else { "chưa thống nhất" };

@@ -57,6 +57,9 @@ pub enum Event {
         item: ItemId,
         /// To what.
         title: String,
+        /// Whether it is the heading in the minutes as well; older sessions kept the official one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        titled: bool,
     },
 }
 
@@ -83,7 +86,7 @@ impl Event {
             Self::Passed { item, reason } => format!("bỏ qua mục {}: {reason}", item.0),
             Self::Moved { item, reason, .. } => format!("đổi thứ tự mục {}: {reason}", item.0),
             Self::Added { planned, .. } => format!("thêm mục «{}»", planned.title),
-            Self::Renamed { item, title } => format!("đổi tên mục {} thành «{title}»", item.0),
+            Self::Renamed { item, title, .. } => format!("đổi tên mục {} thành «{title}»", item.0),
         }
     }
 }

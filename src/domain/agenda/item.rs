@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 pub struct Item {
     /// Title.
     pub title: String,
+    /// Whether the title is somebody's own, and so its heading in the minutes; else that is the official one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub titled: bool,
     /// Planned minutes.
     pub minutes: Option<u16>,
     /// Script lines that replace the default ones, by name.

@@ -3,7 +3,7 @@
 use crate::domain::conference;
 use crate::domain::display::control::Detail;
 use crate::domain::display::slide::{Announced, Slide, SlideQuestion};
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use crate::domain::script::Spoken;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::{Decision, Verdict};
@@ -67,7 +67,7 @@ fn stands(ballot: &Ballot) -> String {
 }
 
 /// What was announced, as much of it as the hall is to see.
-pub fn result(ballot: &Ballot, detail: Detail, kind: BlocKind) -> Slide {
+pub fn result(ballot: &Ballot, detail: Detail, kind: BlocWords<'_>) -> Slide {
     // While a result is reviewed, what was announced stands, and nothing of the new count is told.
     let review = ballot.review();
     let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
@@ -94,7 +94,7 @@ fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, de
 }
 
 /// What it came to as a whole, and how a tie was decided.
-fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, kind: BlocKind) -> Vec<String> {
+fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, kind: BlocWords<'_>) -> Vec<String> {
     let ways = decided(ballot, number)
         .map(|done| format!("Xét {}: {}", done.way.words(kind), resolve::labels(question, &done.chosen)));
     let whole = match (question.choices.len(), verdict.outcome) {
@@ -110,7 +110,7 @@ fn decided(ballot: &Ballot, number: u16) -> impl Iterator<Item = &TieBreak> {
 }
 
 /// An announced result as it is read out at the lectern, a line for each choice.
-pub fn result_lines(ballot: &Ballot, kind: BlocKind) -> Vec<Spoken> {
+pub fn result_lines(ballot: &Ballot, kind: BlocWords<'_>) -> Vec<Spoken> {
     let verdicts = ballot.questions.iter().zip(&ballot.verdicts);
     let lines = (0u16..).zip(verdicts).flat_map(|(number, (question, verdict))| {
         let part = part(ballot, number, question, verdict, Detail::All);

@@ -26,9 +26,10 @@ pub fn slide(state: &State) -> Slide {
         Shown::Black => Some(Slide::Black),
         Shown::Agenda => Some(tables::agenda(state, "CHƯƠNG TRÌNH", None)),
         Shown::Scores { item } | Shown::Pledge { item } => tables::of_item(state, item).map(|(_, _, slide)| slide),
-        Shown::Result { ballot } => {
-            state.ballots.get(ballot).map(|known| ballot::result(known, state.wall.results, state.conference.bloc.kind))
-        }
+        Shown::Result { ballot } => state
+            .ballots
+            .get(ballot)
+            .map(|known| ballot::result(known, state.wall.results, state.conference.bloc.called())),
     };
     given.unwrap_or_else(|| followed(state))
 }
@@ -64,7 +65,7 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
         return ballot::question(running, put::of_ballot(state, entry, running));
     }
     if let Some(announced) = own().next() {
-        return ballot::result(announced, state.wall.results, state.conference.bloc.kind);
+        return ballot::result(announced, state.wall.results, state.conference.bloc.called());
     }
     of_stage(state, entry)
 }
@@ -117,7 +118,7 @@ pub fn script(state: &State) -> Slide {
     let lines = result_being_read(state)
         .into_iter()
         .chain(lines)
-        .map(|one| Said::of(&one, state.conference.bloc.kind))
+        .map(|one| Said::of(&one, state.conference.bloc.called()))
         .collect();
     Slide::Script { lines, then }
 }
@@ -128,7 +129,7 @@ fn result_being_read(state: &State) -> Vec<Spoken> {
     let read = state.being_read.and_then(|id| state.ballots.get(id)).filter(|ballot| ballot.item == entry.id);
     let Some(ballot) = read else { return Vec::new() };
     let scene = next::scene(state, entry);
-    let result = ballot::result_lines(ballot, state.conference.bloc.kind);
+    let result = ballot::result_lines(ballot, state.conference.bloc.called());
     ballot
         .reviews
         .last()

@@ -2,7 +2,7 @@
 
 use crate::domain::figure::Figure;
 use crate::domain::ids::BallotId;
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use crate::domain::script::Spoken;
 use serde::Serialize;
 
@@ -168,7 +168,7 @@ pub struct SlideClock {
 
 impl Said {
     /// Of a line, in a bloc of this kind.
-    pub fn of(spoken: &Spoken, kind: BlocKind) -> Self {
+    pub fn of(spoken: &Spoken, kind: BlocWords<'_>) -> Self {
         Self { who: spoken.speaker.words(kind), text: spoken.text.clone() }
     }
 }

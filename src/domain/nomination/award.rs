@@ -1,6 +1,8 @@
 //! One award of a bình xét: its places, its rule, and who stands for it.
 
+use crate::domain::authority::{Authority, UNNAMED};
 use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::grant::{self, Grant, Source};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::quota::Share;
 use crate::domain::obstacle::Obstacle;
@@ -21,6 +23,9 @@ pub struct Award<S = Slate> {
     pub name: String,
     /// Who would give it: «UBND tỉnh».
     pub giver: String,
+    /// How it comes about; `None` in older sessions: as its words tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grant: Option<Grant>,
     /// How many may be proposed.
     pub quota: Option<u16>,
     /// How many, as a share of the units.
@@ -44,7 +49,20 @@ pub struct Award<S = Slate> {
 /// What a plan may say of one.
 pub const FIELDS: &[Field] = &[
     field("name", FieldKind::Text, "tên hình thức đầy đủ: \"Cờ thi đua của UBND tỉnh\""),
-    field("giver", FieldKind::Text, "cấp tặng: \"UBND tỉnh\", \"Chủ tịch UBND tỉnh\", \"Thủ tướng Chính phủ\""),
+    with(
+        "giver",
+        FieldKind::Text,
+        "theo authority",
+        "cấp tặng: \"UBND tỉnh\", \"Chủ tịch UBND tỉnh\", \"Thủ tướng Chính phủ\"",
+    ),
+    with("own", FieldKind::Flag, "false", "true: do chính Khối, Cụm tặng (Nhất cụm), không phải đề nghị cấp trên"),
+    with(
+        "submitted_by",
+        FieldKind::Text,
+        "theo authority, với Cờ thi đua của Chính phủ",
+        "ai xem xét, trình cấp tặng: \"Chủ tịch UBND tỉnh\", \"Bộ trưởng\"",
+    ),
+    with("verb", FieldKind::Text, "tặng", "tặng, suy tôn (đơn vị dẫn đầu), công nhận"),
     field("quota", FieldKind::Whole, "số đơn vị được chọn nhiều nhất"),
     field("quota_share", FieldKind::Text, "hoặc một tỷ lệ đơn vị, làm tròn xuống: \"20%\", \"1/2\""),
     with(
@@ -53,7 +71,12 @@ pub const FIELDS: &[Field] = &[
         "all",
         "tỷ lệ đó tính trên: all tất cả đơn vị, remaining số đơn vị còn lại",
     ),
-    field("units", FieldKind::Units, "các đơn vị dự kiến đề nghị; bỏ trống thì lập theo bảng điểm đã thông qua"),
+    field(
+        "units",
+        FieldKind::Units,
+        "khóa các đơn vị, hoặc các [[nominee]], dự kiến đề nghị; bỏ trống thì lập theo bảng điểm đã thông qua",
+    ),
+    field("names", FieldKind::Texts, "tên tập thể, cá nhân được đề nghị mà không phải thành viên, ghi đầy đủ"),
     field("among", FieldKind::Text, "chọn trong số đơn vị đạt hình thức này: \"Cờ thi đua của UBND tỉnh\""),
     with("instead", FieldKind::Flag, "false", "true: đơn vị đạt thì thôi hình thức ở among, không nhận cả hai"),
     field("decided", FieldKind::Whole, "thứ tự bỏ phiếu khi sheets = \"each\""),
@@ -71,7 +94,7 @@ pub fn read(node: &Node, reader: &mut Reader, manner: Manner) -> Vec<Award<slate
 fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> Option<Award<slate::Planned>> {
     let usual = reader.award_rule();
     let (_, rule) = read_vote(entry, reader, (manner, usual));
-    let units = reader.units(entry.get("units"));
+    let units = reader.candidates(entry);
     let (quota, share) = (entry.get("quota").small(), Share::read(entry, reader));
     let Some(name) = entry.get("name").text() else {
         reader.complain(entry, "hình thức khen thưởng thiếu tên; thêm name = \"…\"");
@@ -90,9 +113,11 @@ fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> O
     if let Some(among) = among.as_ref().filter(|among| **among == name || !names.contains(among)) {
         reader.complain(entry.get("among"), format!("mục này không có hình thức khác tên «{among}»"));
     }
+    let (giver, grant) = granted(entry, &name, reader);
     Some(Award {
         name,
-        giver: entry.get("giver").text().unwrap_or_default(),
+        giver,
+        grant: Some(grant),
         quota,
         share,
         among,
@@ -103,10 +128,34 @@ fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> O
     })
 }
 
+/// Who gives an award and how it comes about, by what the plan says and by whom the bloc belongs to.
+fn granted(entry: &Node, name: &str, reader: &Reader) -> (String, Grant) {
+    let said = entry.get("giver").text();
+    let itself = |giver: &String| reader.bloc.iter().any(|bloc| crate::text::is_same_name(bloc, giver));
+    let own = entry.get("own").flag().unwrap_or_else(|| said.as_ref().is_some_and(itself));
+    let by = entry.get("submitted_by").text();
+    let above = said.as_deref().is_some_and(|giver| giver.contains("Thủ tướng") || giver == "Chính phủ");
+    let government = above || (name.contains("Chính phủ") && !own);
+    let giver = match said {
+        _ if own => String::new(),
+        None if government => "Thủ tướng Chính phủ".to_owned(),
+        Some(giver) => giver,
+        None => reader.authority.as_ref().map(|authority| authority.giver(name)).unwrap_or_default(),
+    };
+    let usual = || reader.authority.as_ref().map_or_else(|| UNNAMED.to_owned(), Authority::submitter);
+    let from = match by.or_else(|| government.then(usual)) {
+        _ if own => Source::Own,
+        Some(by) => Source::Through(by),
+        None => Source::Giver,
+    };
+    let verb = entry.get("verb").text().unwrap_or_else(|| Grant::usual_verb(name).to_owned());
+    (giver, Grant { from, verb })
+}
+
 impl From<Award<slate::Planned>> for Award {
     fn from(plan: Award<slate::Planned>) -> Self {
-        let Award { name, giver, quota, share, among, instead, decided, rule, slate } = plan;
-        Self { name, giver, quota, share, among, instead, decided, rule, slate: slate.into() }
+        let Award { name, giver, grant, quota, share, among, instead, decided, rule, slate } = plan;
+        Self { name, giver, grant, quota, share, among, instead, decided, rule, slate: slate.into() }
     }
 }
 
@@ -122,6 +171,7 @@ impl Award {
             subject: Subject::Award {
                 award: self.name.clone(),
                 giver: self.giver.clone(),
+                grant: self.grant.clone(),
                 instead_of: self.among.clone().filter(|_| self.instead),
             },
             choices,
@@ -133,13 +183,17 @@ impl Award {
 }
 
 fn title(award: &Award) -> String {
-    format!("đề nghị tặng {}", award.name)
+    grant::title(&award.name, award.grant.as_ref())
 }
 
 /// Cờ of the province before the Government's, then what is below; the plan's own numbers come first.
 /// An award chosen among the winners of another always follows it.
 pub fn decision_order(awards: &[Award]) -> Vec<usize> {
-    let government = |award: &Award| award.name.contains("Chính phủ") || award.giver.contains("Thủ tướng");
+    let named = |award: &Award| award.name.contains("Chính phủ") || award.giver.contains("Thủ tướng");
+    let government = |award: &Award| match &award.grant {
+        Some(grant) => named(award) && !grant.is_own(),
+        None => named(award),
+    };
     let flags = awards.iter().filter(|award| !government(award)).count();
     let usual = |at: usize| {
         let award = awards.get(at);
@@ -238,7 +292,7 @@ pub fn not_put(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Resu
 
 /// What advises against a nomination; the chair may go on with a reason.
 pub fn warn(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Result<(), Refusal> {
-    let Some(found) = scene.conference.unit(unit) else { return Ok(()) };
+    let Some(found) = scene.conference.candidate(unit) else { return Ok(()) };
     if let Some(why) = &found.ineligible {
         let (name, why) = (found.short.clone(), why.clone());
         return Err(Refusal::Waivable(vec![Obstacle::Ineligible { unit, name, why }]));
@@ -259,9 +313,9 @@ pub fn standing(awards: &[Award]) -> Vec<UnitId> {
 /// What is worth a second look: the same unit twice, units that are not eligible or not registered.
 pub fn warnings(scene: &Scene, awards: &[Award]) -> Vec<String> {
     let mut found = Vec::new();
-    for unit in scene.conference.unit_ids() {
+    for unit in scene.conference.candidate_ids() {
         let lists: Vec<&Award> = awards.iter().filter(|award| award.slate.units.contains(&unit)).collect();
-        let Some(known) = scene.conference.unit(unit).filter(|_| !lists.is_empty()) else { continue };
+        let Some(known) = scene.conference.candidate(unit).filter(|_| !lists.is_empty()) else { continue };
         if lists.len() > 1 {
             let names: Vec<&str> = lists.iter().map(|award| award.name.as_str()).collect();
             found.push(format!(

@@ -31,7 +31,7 @@ pub fn announced(scene: &Scene) -> Vec<String> {
 }
 
 fn seats(conference: &Conference) -> String {
-    let kind = conference.bloc.kind;
+    let kind = conference.bloc.called();
     format!("{} và {}", kind.head(), kind.deputy())
 }
 

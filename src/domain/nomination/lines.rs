@@ -9,7 +9,12 @@ pub const LINES: &[Line] = &[
     line(
         "open",
         Speaker::Chair,
-        "Hội nghị bình xét, suy tôn các đơn vị đề nghị cấp có thẩm quyền khen thưởng⟨ {ky}⟩⟨: {ds_hinh_thuc_so_luong}⟩. Hội nghị chỉ đề nghị; việc tặng do cấp có thẩm quyền quyết định.",
+        "Hội nghị {viec_xet} các đơn vị đề nghị cấp có thẩm quyền khen thưởng⟨ {ky}⟩⟨: {ds_hinh_thuc_so_luong}⟩. Hội nghị chỉ đề nghị; việc tặng do cấp có thẩm quyền quyết định.",
+    ),
+    line(
+        "open_own",
+        Speaker::Chair,
+        "Hội nghị {viec_xet} các hình thức khen thưởng⟨ {ky}⟩⟨: {ds_hinh_thuc_so_luong}⟩.",
     ),
     line_with(
         "nominate",
@@ -56,6 +61,11 @@ pub const LINES: &[Line] = &[
         "end",
         Speaker::Chair,
         "Hội nghị thống nhất đề nghị: {tung_hinh_thuc_ds}. Trưởng khối hoàn thiện hồ sơ gửi {noi_nhan_ho_so}⟨ trước ngày {han}⟩. Xin chúc mừng các đơn vị!",
+    ),
+    line(
+        "end_own",
+        Speaker::Chair,
+        "Hội nghị thống nhất: {tung_hinh_thuc_ds}. Trưởng khối hoàn thiện hồ sơ gửi {noi_nhan_ho_so}⟨ trước ngày {han}⟩. Xin chúc mừng các đơn vị!",
     ),
 ];
 

@@ -28,7 +28,7 @@ fn heads(sheet: &Sheet, conference: &Conference, classes: bool) -> Vec<(String, 
     heads.extend(plain(sheet).map(|number| (format!("Nhóm {}", crate::text::roman(number + 1)), 2)));
     let named = [(MarkEffect::Bonus, "Thưởng"), (MarkEffect::Minus, "Trừ")];
     heads.extend(named.iter().filter(|(effect, _)| has(sheet, *effect)).map(|(_, title)| ((*title).to_owned(), 2)));
-    heads.extend(Column::ALL.map(|column| (conference.bloc.kind.adapt(column.words()), 2)));
+    heads.extend(Column::ALL.map(|column| (conference.bloc.called().adapt(column.words()), 2)));
     heads.push(("Xếp hạng".to_owned(), 2));
     heads.extend(classes.then(|| ("Xếp loại".to_owned(), 3)));
     heads

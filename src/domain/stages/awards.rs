@@ -8,9 +8,10 @@ use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
 use crate::domain::nomination::award::{self, Award};
+use crate::domain::nomination::requests::{self, Concluded};
 use crate::domain::nomination::{lines, nominees, preside};
 use crate::domain::outcome;
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Cue};
@@ -23,7 +24,7 @@ use crate::domain::stages::slate::{self, Slate};
 use crate::domain::vote::ballot::{Manner, Question};
 use crate::domain::vote::fields::{COUNTS, MANNERS, TIES, read_vote, read_ways};
 use crate::domain::vote::proposal::{Proposal, Ways};
-use crate::domain::vote::{self, report, steps, words};
+use crate::domain::vote::{self, report, steps};
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};
@@ -73,7 +74,7 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// What its own lines are told, but those about presiding, and every line of its votes.
-const TOLD: Slots = Slots::of(&[Slot::AwardCounts, Slot::Requests]);
+const TOLD: Slots = Slots::of(&[Slot::AwardCounts, Slot::Requests, Slot::Weighing]);
 
 /// What its items may say.
 pub const LINES: &[LineGroup] = &[
@@ -193,7 +194,7 @@ impl Awards {
             let free = |unit: &UnitId| {
                 !below.slate.knows(*unit)
                     && !scene.conference.is_gone(*unit)
-                    && scene.conference.unit(*unit).is_some_and(|unit| unit.ineligible.is_none())
+                    && scene.conference.candidate(*unit).is_some_and(|unit| unit.ineligible.is_none())
                     && !scene.record.said.contains(&offer_key(at - 1, *unit))
             };
             fell(at)?.into_iter().find(free).map(|unit| (at - 1, unit))
@@ -262,17 +263,9 @@ impl Rules for Awards {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         let named: Vec<&Award> = self.awards.iter().filter(|award| !award.slate.units.is_empty()).collect();
-        let counts: Vec<String> =
-            named.iter().map(|award| format!("{} {}", award.slate.units.len(), award.name)).collect();
-        let asked: Vec<String> = named
-            .iter()
-            .map(|award| {
-                let names = scene.conference.names(&award.slate.units);
-                format!("{} cho {names}", words::request(&award.name, &award.giver))
-            })
-            .collect();
-        facts.set(Slot::AwardCounts, counts.join("; ")).set(Slot::Requests, asked.join("; "));
-        script.say("open", &facts);
+        facts.set(Slot::AwardCounts, requests::counts(&named)).set(Slot::Requests, requests::asked(scene, &named));
+        facts.set(Slot::Weighing, requests::weighing(&self.awards));
+        script.say_as("open", if requests::some_own(&self.awards) { "open_own" } else { "open" }, &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
             let spoken = script.spoken("propose", &facts);
             let propose = session::Command::Act(Command::Propose.into());
@@ -344,8 +337,8 @@ impl Rules for Awards {
     }
 
     fn section(&self, scene: &Scene) -> Section {
-        let mut section =
-            Section::new("KẾT QUẢ BÌNH XÉT, SUY TÔN, ĐỀ NGHỊ KHEN THƯỞNG", format!("item{}", scene.item.0));
+        let heading = crate::text::upper(&format!("kết quả {}, đề nghị khen thưởng", requests::weighing(&self.awards)));
+        let mut section = Section::new(heading, format!("item{}", scene.item.0));
         section.list(self.awards.iter().flat_map(|award| award.slate.changes(scene.conference, &award.name)));
         if self.is_empty() && scene.said("open") {
             section.fact("Hội nghị đã tiến hành bình xét thi đua, đề nghị khen thưởng cho các đơn vị.");
@@ -358,7 +351,7 @@ impl Rules for Awards {
         report::not_proposed(scene, !self.is_empty(), written)
     }
 
-    fn lists(&self, _kind: BlocKind) -> Option<Vec<String>> {
+    fn lists(&self, _kind: BlocWords<'_>) -> Option<Vec<String>> {
         Some(self.awards.iter().map(|award| award.name.clone()).collect())
     }
 }
@@ -378,16 +371,19 @@ impl Awards {
 
 fn conclude(script: &mut Script, mut facts: Facts) {
     let scene = script.scene;
-    let parts: Vec<String> = outcome::awards_of(scene.outcomes, scene.item)
-        .iter()
-        .map(|won| {
-            let request = words::request(&won.award, &won.giver);
-            format!("{} cho {}", request.trim_start_matches("đề nghị "), scene.conference.names(&won.units))
-        })
-        .collect();
-    let none = parts.is_empty() && scene.main_ballots().next().is_some();
-    facts.set(Slot::Requests, parts.join("; "));
-    script.say_as("end", if none { "no_award" } else { "end" }, &facts);
+    let Concluded { requests, some_own, all_own } = requests::concluded(&scene);
+    let none = requests.is_empty() && scene.main_ballots().next().is_some();
+    facts.set(Slot::Requests, requests.join("; "));
+    if all_own {
+        // Nothing goes up to anybody.
+        facts.set(Slot::FilesTo, "");
+    }
+    let line = match (none, some_own) {
+        (true, _) => "no_award",
+        (false, true) => "end_own",
+        (false, false) => "end",
+    };
+    script.say_as("end", line, &facts);
 }
 
 /// The units that won an award of this item.

@@ -6,7 +6,7 @@ use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::outcome;
-use crate::domain::people::Person;
+use crate::domain::people::{BlocWords, Person};
 use crate::domain::presiding::Presider;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Cue, Speaker, Who};
@@ -29,6 +29,9 @@ pub struct Ceremony {
     pub also: Option<String>,
     /// Who takes over the chair, for «chuyển phần điều hành».
     pub who: Who,
+    /// What is handed over, if the plan says; `None` in older sessions: Cờ luân lưu và hồ sơ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed: Option<String>,
 }
 
 /// One rite.
@@ -85,7 +88,7 @@ impl CeremonyPart {
     }
 
     /// As written in the minutes.
-    pub fn words(self) -> &'static str {
+    fn words(self) -> &'static str {
         match self {
             Self::Flag => "chào cờ",
             Self::Silence => "mặc niệm",
@@ -94,7 +97,7 @@ impl CeremonyPart {
             Self::Presidium => "giới thiệu chủ trì, thư ký",
             Self::Break => "giải lao",
             Self::Conduct => "chuyển phần điều hành",
-            Self::Handover => "bàn giao Cờ luân lưu và hồ sơ của Khối",
+            Self::Handover => "bàn giao",
         }
     }
 }
@@ -108,12 +111,18 @@ pub const FIELDS: &[Field] = &[
         "các phần ([]: không có phần nào): flag chào cờ, silence mặc niệm, reason tuyên bố lý do, guests giới thiệu đại biểu, presidium giới thiệu chủ trì và thư ký, break giải lao, conduct chuyển phần điều hành, handover bàn giao",
     ),
     field("break_minutes", FieldKind::Minutes, "số phút giải lao"),
+    with(
+        "handover",
+        FieldKind::Text,
+        "nhiệm vụ Trưởng khối",
+        "những gì được bàn giao: \"Cờ luân lưu và hồ sơ của Khối\"",
+    ),
     field("also", FieldKind::Text, "việc khác của hội nghị, đọc ở phần tuyên bố lý do"),
     field("who", FieldKind::Table(WHO), "người nhận điều hành (phần conduct)"),
 ];
 
 /// What its lines are told, but those of introductions.
-const TOLD: Slots = PERSON.with(Slots::of(&[Slot::AlsoHeld, Slot::Minutes]));
+const TOLD: Slots = PERSON.with(Slots::of(&[Slot::AlsoHeld, Slot::Minutes, Slot::HandedOver]));
 
 /// What its items may say.
 pub const LINES: &[LineGroup] =
@@ -145,7 +154,7 @@ const OWN: &[Line] = &[
     line(
         "handover",
         Speaker::Mc,
-        "Kính mời đại diện {truong}, Trưởng khối⟨ năm {nam}⟩, trao Cờ luân lưu và hồ sơ của Khối; kính mời đại diện {truong_moi}, Trưởng khối⟨ năm {nam_sau}⟩, lên nhận. Đề nghị Hội nghị chúc mừng!",
+        "Kính mời đại diện {truong}, Trưởng khối⟨ năm {nam}⟩, bàn giao {ban_giao}; kính mời đại diện {truong_moi}, Trưởng khối⟨ năm {nam_sau}⟩, lên nhận. Đề nghị Hội nghị chúc mừng!",
     ),
 ];
 
@@ -194,13 +203,39 @@ impl Ceremony {
         Self {
             parts: if parts.is_some() { named } else { usual },
             minutes: node.get("break_minutes").small(),
+            handed: Some(node.get("handover").text().unwrap_or_default()),
             also: node.get("also").text(),
             who: reader.who(node.get("who")),
         }
     }
 
+    /// What is handed over, in the words of this bloc.
+    fn handed(&self, bloc: BlocWords<'_>) -> String {
+        match self.handed.as_deref() {
+            Some("") => bloc.adapt("nhiệm vụ Trưởng khối"),
+            Some(words) => words.to_owned(),
+            None => bloc.adapt("Cờ luân lưu và hồ sơ của Khối"),
+        }
+    }
+
+    /// The heading of a ceremony that hands over; older sessions named both rites.
+    fn passing_on(&self) -> &'static str {
+        match (self.parts.contains(&CeremonyPart::Handover), self.parts.contains(&CeremonyPart::Conduct)) {
+            (true, false) if self.handed.is_some() => "BÀN GIAO",
+            (false, true) if self.handed.is_some() => "CHUYỂN PHẦN ĐIỀU HÀNH",
+            _ => "BÀN GIAO, CHUYỂN PHẦN ĐIỀU HÀNH",
+        }
+    }
+
+    /// A rite as the minutes and the screen name it.
+    pub fn part_words(&self, part: CeremonyPart, bloc: BlocWords<'_>) -> String {
+        let words = part.words().to_owned();
+        if part == CeremonyPart::Handover { format!("{words} {}", self.handed(bloc)) } else { words }
+    }
+
     fn part(&self, script: &mut Script, part: CeremonyPart) {
         let mut facts = script.scene.facts_of(&self.who);
+        facts.set(Slot::HandedOver, self.handed(script.scene.conference.bloc.called()));
         facts.maybe(Slot::AlsoHeld, self.also.as_deref());
         facts.maybe(Slot::Minutes, self.minutes.map(|minutes| minutes.to_string()));
         match part {
@@ -243,12 +278,12 @@ impl Rules for Ceremony {
         let mut section = Section::new("KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH", format!("item{}", scene.item.0));
         let done = |part: &&CeremonyPart| **part != CeremonyPart::Break && part.is_done(scene);
         let held: Vec<String> =
-            self.parts.iter().filter(done).map(|part| scene.conference.bloc.kind.adapt(part.words())).collect();
+            self.parts.iter().filter(done).map(|part| self.part_words(*part, scene.conference.bloc.called())).collect();
         if held.is_empty() {
             // A break stands where it fell, under the heading before it.
             section.heading.clear();
         } else if self.parts.contains(&CeremonyPart::Handover) || self.parts.contains(&CeremonyPart::Conduct) {
-            "BÀN GIAO, CHUYỂN PHẦN ĐIỀU HÀNH".clone_into(&mut section.heading);
+            self.passing_on().clone_into(&mut section.heading);
         }
         if self.parts.is_empty() {
             section.fact(format!("Hội nghị đã tiến hành: {}.", crate::text::lower_first(scene.title)));

@@ -7,7 +7,7 @@ use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::nomination::both_seats;
 use crate::domain::nomination::rotation::{self, Term};
 use crate::domain::outcome;
-use crate::domain::people::{BlocKind, Person};
+use crate::domain::people::{BlocWords, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Cue, Speaker};
@@ -213,7 +213,7 @@ impl Election {
         let units = self.candidates(deputy, scene);
         let seat = if deputy { &self.deputy } else { &self.head };
         let (person, of) = (&seat.person, seat.of);
-        let kind = scene.conference.bloc.kind;
+        let kind = scene.conference.bloc.called();
         let choices = units.iter().enumerate().map(|(number, unit)| Choice {
             label: scene.conference.name(*unit).to_owned(),
             unit: Some(*unit),
@@ -290,7 +290,12 @@ impl Rules for Election {
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
         let command = own(command)?;
         let lists = [false, true].map(|deputy| Slate::planned(self.candidates(deputy, scene)));
-        let (slate::Command::Nominate { question, .. } | slate::Command::Withdraw { question, .. }) = command;
+        let (slate::Command::Nominate { question, unit, .. } | slate::Command::Withdraw { question, unit, .. }) =
+            command;
+        // A seat is held by a member.
+        if !unit.is_member() {
+            return Err(Refusal::Unknown("đơn vị"));
+        }
         let seat = if *question == 1 { &self.deputy } else { &self.head };
         let filled = outcome::seats_of(scene.outcomes, scene.item, *question == 1);
         if filled >= usize::from(seat.places.unwrap_or(1)) {
@@ -307,7 +312,7 @@ impl Rules for Election {
     }
 
     fn section(&self, scene: &Scene) -> Section {
-        let kind = scene.conference.bloc.kind;
+        let kind = scene.conference.bloc.called();
         let heading = format!(
             "{}, {}{}",
             crate::text::upper(kind.head()),
@@ -330,12 +335,12 @@ impl Rules for Election {
         } else {
             "Không có đơn vị nào được giới thiệu"
         };
-        let kind = scene.conference.bloc.kind;
+        let kind = scene.conference.bloc.called();
         let seats = format!("{}, {}{}", kind.head(), kind.deputy(), scene.conference.in_next_term());
         (!scene.has_announced()).then(|| format!("{why}; chưa suy tôn {seats}."))
     }
 
-    fn lists(&self, kind: BlocKind) -> Option<Vec<String>> {
+    fn lists(&self, kind: BlocWords<'_>) -> Option<Vec<String>> {
         Some(vec![kind.head().to_owned(), kind.deputy().to_owned()])
     }
 }

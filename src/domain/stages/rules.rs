@@ -1,5 +1,6 @@
 //! What every stage kind must answer; a stage is data, and these are its rules.
 
+use crate::domain::authority::Authority;
 use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::Slide;
@@ -9,7 +10,7 @@ use crate::domain::figure::Figure;
 use crate::domain::floor::{Turn, Voice};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::outcome;
-use crate::domain::people::{BlocKind, Person};
+use crate::domain::people::{BlocWords, Person, Unit};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Cue, Spoken, Who};
@@ -52,7 +53,7 @@ pub trait Rules {
     }
 
     /// The lists of units that it puts to the vote, by name; `None` if it has none.
-    fn lists(&self, kind: BlocKind) -> Option<Vec<String>> {
+    fn lists(&self, kind: BlocWords<'_>) -> Option<Vec<String>> {
         let _ = kind;
         None
     }
@@ -165,8 +166,14 @@ pub enum NotesOf {
 pub struct Reader {
     /// What kind of conference it is.
     pub kind: ConferenceKind,
+    /// What stands above the bloc, if that is known.
+    pub authority: Option<Authority>,
+    /// Names that mean the bloc itself.
+    pub bloc: Vec<String>,
     /// Units by their key.
     pub units: BTreeMap<String, UnitId>,
+    /// Units and persons proposed from below, so far.
+    pub nominees: Vec<Unit>,
     /// Number of guests.
     pub guests: u16,
     /// Number of persons in the presidium.
@@ -176,6 +183,9 @@ pub struct Reader {
     /// Complaints so far.
     pub complaints: Vec<Complaint>,
 }
+
+/// So many unknown keys are mistyped; more are no members.
+const FEW: usize = 3;
 
 /// How a plan names a person.
 pub const WHO: &[Field] = &[
@@ -202,10 +212,11 @@ impl Reader {
     /// The unit that a key names.
     pub fn unit(&mut self, node: &Node) -> Option<UnitId> {
         let key = node.text()?;
-        if let Some(unit) = self.units.get(&key) {
+        if let Some(unit) = self.units.get(&key).filter(|unit| unit.is_member()) {
             return Some(*unit);
         }
-        let near = crate::text::closest(&key, self.units.keys().map(String::as_str));
+        let members = self.units.iter().filter(|(_, unit)| unit.is_member()).map(|(key, _)| key.as_str());
+        let near = crate::text::closest(&key, members).map(str::to_owned);
         let words = format!("không có đơn vị nào có khóa «{key}»");
         match near {
             Some(near) => {
@@ -215,6 +226,55 @@ impl Reader {
             None => self.complain(node, words),
         }
         None
+    }
+
+    /// Who stands by the keys under `units` and the names under `names`; those who are no members are written down.
+    pub fn candidates(&mut self, node: &Node) -> Vec<UnitId> {
+        let listed = node.get("units");
+        let unknown = |entry: &&Node| entry.text().is_some_and(|key| !self.units.contains_key(&key));
+        let missing = listed.list().iter().filter(unknown).count();
+        let mut found = Vec::new();
+        if missing > FEW {
+            // A mend for each would be a wrong one for each: they are no members.
+            let words = format!(
+                "{missing} khóa ở đây không có trong [[unit]] hay [[nominee]]; tập thể, cá nhân không phải thành viên thì ghi tên ở names = [\"…\"], hoặc khai ở [[nominee]]"
+            );
+            self.complain(listed, words);
+        }
+        for entry in listed.list() {
+            match entry.text().and_then(|key| self.units.get(&key).copied()) {
+                Some(unit) => self.add(&mut found, unit, entry),
+                None if missing <= FEW => {
+                    self.unit(entry);
+                }
+                None => {}
+            }
+        }
+        for entry in node.get("names").list() {
+            if let Some(unit) = entry.text().map(|name| self.named(&name)) {
+                self.add(&mut found, unit, entry);
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, found: &mut Vec<UnitId>, unit: UnitId, entry: &Node) {
+        if found.contains(&unit) {
+            self.complain(entry, "tên này đã có trong danh sách; bỏ bớt một lần");
+        } else {
+            found.push(unit);
+        }
+    }
+
+    /// Whoever has this name, written down if nobody has it yet.
+    fn named(&mut self, name: &str) -> UnitId {
+        let known = self.nominees.iter().position(|known| crate::text::is_same_name(&known.name, name));
+        let at = known.unwrap_or_else(|| {
+            let name = name.to_owned();
+            self.nominees.push(Unit { short: name.clone(), name, known: true, ..Unit::default() });
+            self.nominees.len() - 1
+        });
+        UnitId(UnitId::MEMBERS.saturating_add(u16::try_from(at + 1).unwrap_or(u16::MAX)))
     }
 
     /// The units that a list of keys names.

@@ -128,7 +128,7 @@ pub fn decide(slates: &[&Slate], conference: &Conference, voting: bool, command:
     let (Command::Nominate { question, unit, reason } | Command::Withdraw { question, unit, reason }) = command;
     let (question, unit, reason) = (*question, *unit, crate::text::line(reason));
     let slate = slates.get(usize::from(question)).ok_or(Refusal::Unknown("nội dung"))?;
-    let name = &conference.unit(unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?.short;
+    let name = &conference.candidate(unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?.short;
     if voting {
         return Err(Refusal::NotNow("Đã chốt danh sách biểu quyết; không đổi danh sách đề cử được nữa.".into()));
     }

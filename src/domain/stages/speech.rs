@@ -3,6 +3,8 @@
 use crate::domain::conference::{PERSON, join};
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::floor::{Command as Floor, Voice};
+use crate::domain::grant::Grant;
+use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::outcome;
 use crate::domain::scene::{Scene, Script};
@@ -144,7 +146,7 @@ impl Rules for Speech {
             SpeechRole::Closing => {
                 facts.set(Slot::Content, achieved(scene));
                 facts.set(Slot::AdoptedTexts, join(&outcome::adopted(scene.outcomes)));
-                facts.count(Slot::ProposedUnits, proposed(scene));
+                facts.count(Slot::ProposedUnits, proposed(scene).len());
                 script.say("closing", &facts);
             }
         }
@@ -190,21 +192,23 @@ impl Rules for Speech {
     }
 }
 
-/// How many units are proposed for an award.
-fn proposed(scene: &Scene) -> usize {
-    let units: BTreeSet<_> = outcome::awards(scene.outcomes).into_iter().flat_map(|won| won.units).collect();
-    units.len()
+/// Who is proposed for an award, but for what the bloc gives itself.
+fn proposed(scene: &Scene) -> Vec<UnitId> {
+    let asked = |won: &outcome::Proposed| !won.grant.as_ref().is_some_and(Grant::is_own);
+    let units: BTreeSet<_> =
+        outcome::awards(scene.outcomes).into_iter().filter(asked).flat_map(|won| won.units).collect();
+    units.into_iter().collect()
 }
 
 /// What the conference did, for the closing words; only what was really done.
 fn achieved(scene: &Scene) -> String {
     let mut parts = Vec::new();
     let units = proposed(scene);
-    if units > 0 {
-        parts.push(format!("đề nghị khen thưởng {units} tập thể"));
+    if !units.is_empty() {
+        parts.push(format!("đề nghị khen thưởng {}", scene.conference.recipients(&units, |count| count.to_string())));
     }
     if let Some((unit, _)) = outcome::seat(scene.outcomes, false) {
-        let head = scene.conference.bloc.kind.head();
+        let head = scene.conference.bloc.called().head();
         parts.push(format!("suy tôn {} làm {head}{}", scene.conference.name(unit), scene.conference.in_next_term()));
     }
     parts.join("; ")

@@ -300,9 +300,9 @@ impl Event {
             Self::Returned { returned, .. } => format!("thu về {returned} phiếu"),
             Self::BundleRead { bundle, teller, .. } => format!("{teller} nhập số kiểm phiếu, tập {bundle}"),
             Self::Resolved { resolution, .. } if resolution.skipped => {
-                format!("bỏ qua bước xét {}", resolution.way.words(conference.bloc.kind))
+                format!("bỏ qua bước xét {}", resolution.way.words(conference.bloc.called()))
             }
-            Self::Resolved { resolution, .. } => format!("xét {}", resolution.way.words(conference.bloc.kind)),
+            Self::Resolved { resolution, .. } => format!("xét {}", resolution.way.words(conference.bloc.called())),
             Self::ReviewBegan { by, reason, .. } => format!("kiểm lại kết quả theo đề nghị của {by}: {reason}"),
             Self::Corrected { second, changed: true, .. } => format!("đính chính kết quả, {second} xác nhận"),
             Self::Corrected { second, changed: false, .. } => {

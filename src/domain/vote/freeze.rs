@@ -184,7 +184,7 @@ fn again(scene: &Scene, last: &Ballot, open: &[OpenQuestion]) -> Result<u8, Refu
         if let Some(way) = last.next_tie_step(open.question).filter(|way| *way != Way::Again) {
             return Err(Refusal::NotNow(format!(
                 "Theo thể lệ, trước khi biểu quyết lại còn xét {}; áp dụng hoặc bỏ qua bước đó.",
-                way.words(scene.conference.bloc.kind)
+                way.words(scene.conference.bloc.called())
             )));
         }
     }

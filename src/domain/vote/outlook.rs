@@ -33,7 +33,7 @@ pub fn add(script: &mut Script, ballot: &Ballot, open: &[OpenQuestion], facts: &
 
 fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &TieBreak), facts: &Facts) {
     let Some(question) = ballot.questions.get(usize::from(applied.question)) else { return };
-    let kind = script.scene.conference.bloc.kind;
+    let kind = script.scene.conference.bloc.called();
     let mut facts = facts.clone();
     facts.set(Slot::List, resolve::labels(question, &applied.chosen)).set(Slot::Criterion, applied.way.words(kind));
     facts.set(Slot::Figures, &applied.facts);
@@ -43,7 +43,7 @@ fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &TieB
 
 fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Facts) {
     let Some(question) = ballot.questions.get(usize::from(open.question)) else { return };
-    let kind = script.scene.conference.bloc.kind;
+    let kind = script.scene.conference.bloc.called();
     let offer = resolve::offer(&script.scene, ballot, open);
     let mut facts = facts.clone();
     facts.set(Slot::List, resolve::labels(question, &open.among)).count(Slot::Places, open.places);

@@ -61,11 +61,12 @@ fn result(question: &Question, winners: &[u16]) -> Option<OutcomeKind> {
         Subject::Tellers => (!won.is_empty()).then_some(OutcomeKind::TellersNamed),
         Subject::Board { tellers } => (!won.is_empty()).then(|| OutcomeKind::BoardNamed { tellers: tellers.clone() }),
         Subject::Rebase { .. } => None,
-        Subject::Award { award, giver, .. } => {
+        Subject::Award { award, giver, grant, .. } => {
             let units: Vec<UnitId> = won.iter().filter_map(|choice| choice.unit).collect();
             (!units.is_empty()).then(|| OutcomeKind::AwardProposed {
                 award: award.clone(),
                 giver: giver.clone(),
+                grant: grant.clone(),
                 units,
             })
         }

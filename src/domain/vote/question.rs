@@ -1,5 +1,6 @@
 //! What is put to the vote: questions, their choices, and what an answer decides.
 
+use crate::domain::grant::Grant;
 use crate::domain::ids::UnitId;
 use crate::domain::people::Person;
 use crate::domain::score::rank::Total;
@@ -18,6 +19,9 @@ pub enum Subject {
         award: String,
         /// Who would give it.
         giver: String,
+        /// How it comes about; `None` in older sessions: as its words tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        grant: Option<Grant>,
         /// Who wins it gives up this other award.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         instead_of: Option<String>,

@@ -1,7 +1,9 @@
 //! A vote in the minutes: manner, rule, table of results, recounts, rounds, written opinions.
 
+use crate::domain::grant;
+use crate::domain::ids::UnitId;
 use crate::domain::paper::Block;
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question, Review, Subject};
@@ -128,12 +130,12 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
     let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let names = crate::domain::conference::join(&names);
     match &question.subject {
-        Subject::Award { award, giver, .. } => {
-            let count = crate::text::two(question.choices.len() as u64);
-            format!("{who} thống nhất {} cho {count} tập thể: {names}.", words::request(award, giver))
+        Subject::Award { award, giver, grant, .. } => {
+            let count = recipients(scene, question);
+            format!("{who} thống nhất {} cho {count}: {names}.", grant::request(award, giver, grant.as_ref()))
         }
         Subject::Seat { deputy } => {
-            let kind = scene.conference.bloc.kind;
+            let kind = scene.conference.bloc.called();
             let seat = if *deputy { kind.deputy() } else { kind.head() };
             format!("{who} thống nhất suy tôn {names} làm {seat}{}.", scene.conference.in_next_term())
         }
@@ -146,17 +148,23 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
     }
 }
 
+/// «02 tập thể, 01 cá nhân».
+fn recipients(scene: &Scene, question: &Question) -> String {
+    let units: Vec<UnitId> = question.choices.iter().map(|choice| choice.unit.unwrap_or(UnitId(0))).collect();
+    scene.conference.recipients(&units, |count| crate::text::two(count as u64))
+}
+
 /// Won by a count that was not unanimous, or by a way out of a tie: never «thống nhất», never «nhất trí».
 fn carried(scene: &Scene, question: &Question) -> String {
     let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
     let names = crate::domain::conference::join(&names);
     match &question.subject {
-        Subject::Award { award, giver, .. } => {
-            let count = crate::text::two(question.choices.len() as u64);
-            format!("Hội nghị {} cho {count} tập thể đạt tỷ lệ: {names}.", words::request(award, giver))
+        Subject::Award { award, giver, grant, .. } => {
+            let count = recipients(scene, question);
+            format!("Hội nghị {} cho {count} đạt tỷ lệ: {names}.", grant::request(award, giver, grant.as_ref()))
         }
         Subject::Seat { deputy } => {
-            let kind = scene.conference.bloc.kind;
+            let kind = scene.conference.bloc.called();
             let seat = if *deputy { kind.deputy() } else { kind.head() };
             format!("{names} đạt tỷ lệ, được suy tôn làm {seat}{}.", scene.conference.in_next_term())
         }
@@ -291,7 +299,7 @@ fn conclusion(
         section.fact(format!("{}: {}", crate::text::capitalise(&question.title), crate::text::lower_first(said)));
     }
     for resolution in told_ways(ballot, number) {
-        section.fact(way_out(scene.conference.bloc.kind, question, resolution));
+        section.fact(way_out(scene.conference.bloc.called(), question, resolution));
     }
     let won: Vec<Choice> =
         ballot.won(number).iter().filter_map(|at| question.choices.get(usize::from(*at)).cloned()).collect();
@@ -314,7 +322,7 @@ pub fn told_ways(ballot: &Ballot, question: u16) -> impl Iterator<Item = &TieBre
 }
 
 /// «Xét tỷ lệ nữ từ 70% (…): chọn A.»
-pub fn way_out(kind: BlocKind, question: &Question, done: &TieBreak) -> String {
+pub fn way_out(kind: BlocWords<'_>, question: &Question, done: &TieBreak) -> String {
     let facts = if done.facts.is_empty() { String::new() } else { format!(" ({})", done.facts) };
     let reason = if done.reason.is_empty() { String::new() } else { format!(", {}", done.reason) };
     let end = match (done.skipped, done.chosen.is_empty()) {

@@ -59,7 +59,7 @@ fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &OpenQue
         told(&|choice| mark(total, choice).map_or(UNKNOWN.to_owned(), |value| crate::text::scaled(value, 2)))
     };
     let yes = |choice: u16| ballot.votes_in_all((open.question, choice));
-    let women = |choice: u16| unit(choice).and_then(|unit| scene.conference.unit(unit)?.women);
+    let women = |choice: u16| unit(choice).and_then(|unit| scene.conference.candidate(unit)?.women);
     let (facts, (chosen, tied)) = match way {
         Way::Highest => {
             (told(&|choice| format!("{} đồng ý", yes(choice))), part(&open.among, open.places, |c| Some(yes(c))))
@@ -85,7 +85,7 @@ fn decider(scene: &Scene, question: &Question, open: &OpenQuestion) -> (Option<U
             .any(|choice| choice.unit == Some(unit))
     };
     let bloc = &scene.conference.bloc;
-    let (head, deputy) = (bloc.kind.head(), bloc.kind.deputy());
+    let (head, deputy) = (bloc.called().head(), bloc.called().deputy());
     let name = |unit: UnitId| scene.conference.name(unit);
     // Who is no member any more decides nothing.
     let member = |unit: &UnitId| !scene.conference.is_gone(*unit);
@@ -117,7 +117,7 @@ pub fn apply(scene: &Scene, ballot: &Ballot, asked: &TieBreak) -> Result<TieBrea
     let (chosen, tied) = match asked.way {
         Way::Highest | Way::Women | Way::Total | Way::GroupOne => {
             if !offer.parts(&open) {
-                let way = asked.way.words(scene.conference.bloc.kind);
+                let way = asked.way.words(scene.conference.bloc.called());
                 let words = format!("Xét {way} không phân định được ({}). Bỏ qua bước này.", offer.facts);
                 return Err(Refusal::NotNow(words));
             }
@@ -203,7 +203,7 @@ fn in_turn(scene: &Scene, ballot: &Ballot, open: &OpenQuestion, way: Way) -> Res
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head => Err(Refusal::NotNow(match next {
             Some(next) => format!(
                 "Theo thể lệ, bước đang xét là {}; áp dụng hoặc bỏ qua bước đó.",
-                next.words(scene.conference.bloc.kind)
+                next.words(scene.conference.bloc.called())
             ),
             None => "Thể lệ không còn bước này; dùng xin rút, hiệp thương, trình tất cả, hoặc để nguyên.".to_owned(),
         })),

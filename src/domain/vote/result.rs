@@ -1,6 +1,7 @@
 //! The lines that read out a result: one for each choice, as they stand on the sheet.
 
 use crate::domain::facts::Facts;
+use crate::domain::grant;
 use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
 use crate::domain::slot::Slot;
@@ -32,8 +33,9 @@ pub fn of_question(script: &Script, ballot: &Ballot, number: u16, facts: &Facts)
             .set(Slot::Content, &choice.label)
             .maybe(Slot::Unit, choice.unit.map(|unit| script.scene.conference.name(unit)));
         facts.offer(lines::CHOICE);
-        if let Subject::Award { award, giver, .. } = &question.subject {
-            facts.set(Slot::Award, award).set(Slot::Giver, giver).set(Slot::Request, words::request(award, giver));
+        if let Subject::Award { award, giver, grant, .. } = &question.subject {
+            let request = grant::request(award, giver, grant.as_ref());
+            facts.set(Slot::Award, award).set(Slot::Giver, giver).set(Slot::Request, request);
         }
         words::counted(verdict, line, &mut facts);
         if ballot.manner().profile().rest == ThirdAnswer::Unmarked {

@@ -2,7 +2,7 @@
 //!
 //! Each is proposed with its facts, and applied or skipped by the chair, never by itself.
 
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ impl Way {
     ];
 
     /// As read out in a bloc of this kind: a Cụm has a Cụm trưởng.
-    pub fn words(self, kind: BlocKind) -> String {
+    pub fn words(self, kind: BlocWords<'_>) -> String {
         let words = match self {
             Self::Highest => "lấy số phiếu cao nhất",
             Self::Women => "tỷ lệ nữ từ 70%",
@@ -102,10 +102,15 @@ impl TieBreak {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::people::{Bloc, BlocKind};
 
     #[test]
     fn the_head_is_called_as_the_bloc_calls_it() {
-        let words = [BlocKind::Khoi, BlocKind::KhoiTruong, BlocKind::Cum].map(|kind| Way::Head.words(kind));
+        let kinds = [BlocKind::Khoi, BlocKind::KhoiTruong, BlocKind::Cum];
+        let words = kinds.map(|kind| Way::Head.words(Bloc { kind, ..Bloc::default() }.called()));
         assert_eq!(words, ["Trưởng khối quyết định", "Khối trưởng quyết định", "Cụm trưởng quyết định"]);
+        let named = Bloc { kind: BlocKind::Cum, head_title: Some("Trưởng cụm".into()), ..Bloc::default() };
+        assert_eq!(Way::Head.words(named.called()), "Trưởng cụm quyết định");
+        assert_eq!(named.called().adapt("Phó Trưởng khối của Khối"), "Cụm phó của Cụm");
     }
 }

@@ -112,24 +112,6 @@ pub fn counted(verdict: &Verdict, line: &ChoiceResult, facts: &mut Facts) {
     }
 }
 
-/// «đề nghị UBND tỉnh tặng Cờ …»; the Government's flag goes by way of the Prime Minister.
-pub fn request(award: &str, giver: &str) -> String {
-    if giver.contains("Thủ tướng") || award.contains("Chính phủ") {
-        format!("đề nghị Chủ tịch UBND tỉnh xem xét, trình Thủ tướng Chính phủ tặng {award}")
-    } else if giver.is_empty() {
-        format!("đề nghị cấp có thẩm quyền tặng {award}")
-    } else {
-        format!("đề nghị {giver} tặng {}", without_giver(award, giver))
-    }
-}
-
-/// «Bằng khen» of «Bằng khen của Chủ tịch UBND tỉnh», where the giver is named before: said once. A flag is called by
-/// whose it is, whoever gives it.
-fn without_giver<'a>(award: &'a str, giver: &str) -> &'a str {
-    let short = award.strip_suffix(giver).and_then(|rest| rest.strip_suffix(" của "));
-    short.filter(|rest| !rest.is_empty() && !award.starts_with("Cờ")).unwrap_or(award)
-}
-
 /// One choice as it is asked about: «việc suy tôn Hội A làm Trưởng khối năm 2026».
 pub fn asked(question: &Question, choice: &Choice) -> String {
     match &question.subject {

@@ -136,7 +136,7 @@ fn units(state: &State, sitting: Sitting) -> String {
 /// Who leads the bloc now, as far as it is known.
 fn officers(state: &State) -> Option<Para> {
     let bloc = &state.conference.bloc;
-    let seats = [(bloc.kind.head(), bloc.head), (bloc.kind.deputy(), bloc.deputy)];
+    let seats = [(bloc.called().head(), bloc.head), (bloc.called().deputy(), bloc.deputy)];
     let mut known = seats.into_iter().filter_map(|(seat, unit)| Some((seat, state.conference.name_on_paper(unit?))));
     let (seat, unit) = known.next()?;
     let second = known.next().map_or_else(String::new, |(seat, unit)| format!("; {seat}: {unit}"));

@@ -50,6 +50,10 @@ pub fn blocks(state: &State) -> Vec<Block> {
 fn section(state: &State, entry: &Entry) -> Section {
     let scene = next::scene(state, entry);
     let mut section = entry.stage.rules().section(&scene);
+    // What stands under the heading before it keeps to that.
+    if entry.item.titled && !section.heading.is_empty() {
+        section.heading = text::upper(entry.item.title.trim_end_matches(['.', ';', ':']));
+    }
     changes(&mut section, entry);
     presider(&mut section, state, entry);
     waivers(&mut section, state, entry);

@@ -78,7 +78,8 @@ fn values<'a>(node: &'a Node, tables: &[&'static [Field]], found: &mut Vec<(Fiel
             | FieldKind::Period
             | FieldKind::Rule
             | FieldKind::Unit
-            | FieldKind::Choice(_) => found.push((field.kind, here)),
+            | FieldKind::Choice(_)
+            | FieldKind::WordOr(_) => found.push((field.kind, here)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Forms of secret ballots, of ties and of reviews.
 
 use crate::domain::ids::{BallotId, UnitId};
-use crate::domain::people::{BlocKind, Person};
+use crate::domain::people::{Bloc, BlocWords, Person};
 use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Decision;
@@ -85,7 +85,7 @@ struct Before {
     labels: Vec<String>,
     offer: Option<Offer>,
     /// How the bloc calls its head.
-    kind: BlocKind,
+    bloc: Bloc,
     /// A second round goes on as the first one came to be held, whatever the plan says.
     again: Vote,
 }
@@ -99,16 +99,17 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     };
     let scene = state.agenda.on_stage().map(|entry| next::scene(state, entry));
     let offer = scene.and_then(|scene| resolve::offer(&scene, known, &open));
-    let kind = state.conference.bloc.kind;
+    let kind = state.conference.bloc.called();
     let note = note(known, asked, &open, offer.as_ref().map(|offer| (offer, kind)));
     let labels = asked.choices.iter().map(|choice| choice.label.clone()).collect();
     let again = Vote::Freeze { manner: Some(known.manner()), double: Some(known.double) };
-    let before = Before { ballot, question, open, labels, offer, kind, again };
+    let bloc = state.conference.bloc.clone();
+    let before = Before { ballot, question, open, labels, offer, bloc, again };
     let ways = ways_out(&before);
     Form::choice("Chọn cách giải quyết", &note, ways, move |deed| Ok(before.sent(deed)))
 }
 
-fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&Offer, BlocKind)>) -> String {
+fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&Offer, BlocWords<'_>)>) -> String {
     let names = resolve::labels(asked, &open.among);
     let yes = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
     let what = match open.outcome {
@@ -140,7 +141,7 @@ fn ways_out(before: &Before) -> Vec<(String, TieStep)> {
     let mut deeds: Vec<(String, TieStep)> = Vec::new();
     if let Some(offer) = &before.offer {
         let way = offer.way;
-        let skip = (format!("Bỏ qua bước: {}", way.words(before.kind)), TieStep::Skip(way));
+        let skip = (format!("Bỏ qua bước: {}", way.words(before.bloc.called())), TieStep::Skip(way));
         match way {
             Way::Again => deeds.extend([("Bỏ phiếu lần thứ hai giữa các đơn vị này".to_owned(), TieStep::Again), skip]),
             Way::Head => deeds.extend([(format!("{}…", offer_words(offer)), TieStep::Choose(way)), skip]),
@@ -172,7 +173,7 @@ impl Before {
     }
 
     fn applies(&self, offer: &Offer) -> String {
-        let way = crate::text::capitalise(&offer.way.words(self.kind));
+        let way = crate::text::capitalise(&offer.way.words(self.bloc.called()));
         match (offer.chosen.is_empty(), offer.tied.is_empty()) {
             (false, true) => format!("{way}: chọn {}", self.names(&offer.chosen)),
             (false, false) => {
@@ -205,7 +206,7 @@ impl Before {
         let among: Vec<(String, u16)> = self.open.among.iter().map(|at| (self.names(&[*at]), *at)).collect();
         let places = if way == Way::Withdraw { 1 } else { self.open.places.max(1) };
         let label = if way == Way::Withdraw { "Đơn vị xin rút" } else { "Đơn vị được chọn" };
-        let mut form = FormBuilder::new(&crate::text::capitalise(&way.words(self.kind)), "");
+        let mut form = FormBuilder::new(&crate::text::capitalise(&way.words(self.bloc.called())), "");
         let units: Vec<Pick<u16>> = (0..places).map(|at| form.pick(label, among.clone(), at)).collect();
         let reason = form.words(if way == Way::Consult { "Nội dung hiệp thương" } else { "Lý do" }, "");
         let (ballot, question) = (self.ballot, self.question);

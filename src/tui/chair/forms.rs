@@ -5,7 +5,7 @@ use crate::domain::floor;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::presiding::Presider;
-use crate::domain::stages::{deferral, slate};
+use crate::domain::stages::{Stage, deferral, slate};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
@@ -146,7 +146,7 @@ pub fn opinion(state: &State) -> Result<Form, String> {
 
 /// The lists of the item on stage, by name.
 fn lists(state: &State) -> Result<Vec<String>, String> {
-    let lists = state.agenda.on_stage().and_then(|entry| entry.stage.rules().lists(state.conference.bloc.kind));
+    let lists = state.agenda.on_stage().and_then(|entry| entry.stage.rules().lists(state.conference.bloc.called()));
     lists.ok_or_else(|| "Mục đang diễn ra không có danh sách đề cử.".to_owned())
 }
 
@@ -161,7 +161,11 @@ fn slate_form(
     }
     let mut form = FormBuilder::new(title, "");
     let list = form.pick("Danh sách", lists, 0);
-    let unit = form.pick("Đơn vị", units(state, |_| true), 0);
+    let mut standing = units(state, |_| true);
+    let awards = state.agenda.on_stage().is_some_and(|entry| matches!(entry.stage, Stage::Awards(_)));
+    let below = state.conference.candidate_ids().filter(|id| awards && !id.is_member());
+    standing.extend(below.map(|id| (state.conference.short(id).to_owned(), id)));
+    let unit = form.pick("Đơn vị", standing, 0);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let unit = answers.picked(&unit).ok_or(NO_UNIT)?;
@@ -256,7 +260,7 @@ pub fn venue(state: &State) -> Result<Form, String> {
 
 /// How many units there are.
 pub fn total(state: &State) -> Result<Form, String> {
-    let bloc = crate::text::lower_first(state.conference.bloc.kind.short());
+    let bloc = crate::text::lower_first(state.conference.bloc.called().short());
     let mut form = FormBuilder::new("Tổng số đơn vị", &format!("Số đơn vị thành viên của {bloc}."));
     let total = form.number("Tổng số", "");
     Ok(form.ask(move |answers| {

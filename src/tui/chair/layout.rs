@@ -266,7 +266,7 @@ fn stage(frame: &mut Frame, area: Rect, view: &View) {
 /// The title of the item, and its kind where there is room and the title does not say it.
 fn heading(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
     let mut lines = wrapped(&entry.item.title, view.theme.bold, cols.max(1));
-    let kind = view.state.conference.bloc.kind.adapt(entry.stage.kind().words());
+    let kind = view.state.conference.bloc.called().adapt(entry.stage.kind().words());
     let same = crate::text::fold(&entry.item.title).contains(&crate::text::fold(&kind));
     let fits = |last: &&mut Line| last.width() + crate::text::columns(&kind) + 2 <= cols;
     if let Some(last) = lines.last_mut().filter(fits).filter(|_| !same) {
@@ -287,7 +287,7 @@ fn script_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
         if speaker != Some(said.speaker) {
             lines.push(mixed([
                 ("LỜI DẪN · ".to_owned(), view.theme.dim),
-                (crate::text::upper(&said.speaker.words(view.state.conference.bloc.kind)), view.theme.dim),
+                (crate::text::upper(&said.speaker.words(view.state.conference.bloc.called())), view.theme.dim),
             ]));
             speaker = Some(said.speaker);
         }

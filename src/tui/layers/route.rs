@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::{Agenda, Command as Do, Entry, Status};
 use crate::domain::ids::ItemId;
-use crate::domain::people::BlocKind;
+use crate::domain::people::BlocWords;
 use crate::domain::stages::Kind;
 use crate::domain::{Command, Refusal, State};
 use crate::tui::layers::form::{Form, FormBuilder};
@@ -103,7 +103,8 @@ impl ItemTask {
 }
 
 fn what_to_do(entry: &Entry, state: &State) -> Form {
-    let (item, title, bloc) = (entry.id, entry.item.title.clone(), state.conference.bloc.kind);
+    let (item, title) = (entry.id, entry.item.title.clone());
+    let bloc = state.conference.bloc.clone();
     let agenda = state.agenda.clone();
     let deeds = ItemTask::ALL.map(|(deed, words)| (words.to_owned(), (deed, words))).to_vec();
     Form::choice(&entry.item.title, "Chọn việc cần làm với mục này.", deeds, move |(deed, words)| {
@@ -124,7 +125,7 @@ fn what_to_do(entry: &Entry, state: &State) -> Form {
             ItemTask::Place => place(item, &agenda, "").map_err(refused)?,
             ItemTask::Pass => reason(words, &format!("{title}."), move |reason| Do::Pass { item, reason }),
             ItemTask::Rename => rename(item, &title),
-            ItemTask::Add => add(item, bloc),
+            ItemTask::Add => add(item, bloc.called()),
         };
         Ok(Effect::open(form))
     })
@@ -171,7 +172,7 @@ fn rename(item: ItemId, title: &str) -> Form {
 /// Minutes that stand ready for an item added in the hall: with none the day would have no forecast any more.
 const ADDED: &str = "5";
 
-fn add(before: ItemId, bloc: BlocKind) -> Form {
+fn add(before: ItemId, bloc: BlocWords<'_>) -> Form {
     let kinds = Kind::ALL.iter().map(|kind| (bloc.adapt(kind.words()), *kind)).collect();
     let mut form = FormBuilder::new("Thêm mục", "");
     let title = form.words("Tên mục", "");

@@ -164,7 +164,7 @@ fn why(marks: Vec<Typed>, known: usize, adopted: bool) -> Form {
 /// F2 «Nhập điểm từ tệp»: the marks stand in the grid, to be looked at and sent.
 pub fn file(state: &State) -> Result<Form, String> {
     on_stage(state)?;
-    let columns = Column::ALL.map(|column| (state.conference.bloc.kind.adapt(column.words()), column)).to_vec();
+    let columns = Column::ALL.map(|column| (state.conference.bloc.called().adapt(column.words()), column)).to_vec();
     let note = "Cột đầu ghi tên đơn vị, các cột sau là điểm; hàng đầu có thể ghi tên tiêu chí. Sai một ô thì không lấy điểm nào.";
     let mut form = FormBuilder::new("Nhập điểm từ tệp", note);
     let path = form.words("Tệp CSV", "");
@@ -232,7 +232,7 @@ pub fn keep_mark(state: &State) -> Result<Form, String> {
         }
     }
     if spots.is_empty() {
-        return Err(state.conference.bloc.kind.adapt("Chưa có điểm nào Khối đã thống nhất."));
+        return Err(state.conference.bloc.called().adapt("Chưa có điểm nào Khối đã thống nhất."));
     }
     let mut form = FormBuilder::new("Giữ nguyên điểm", "Ý kiến được ghi vào biên bản; điểm không đổi.");
     let mark = form.pick("Điểm", spots, 0);

@@ -305,7 +305,7 @@ impl Scores {
         let typed = unsent::marks(&cells);
         let Weighed { sheet, faults, .. } = weigh(&stage.sheet, conference, &typed);
         let faults = faults.into_iter().filter_map(|fault| Some((typed.get(fault.at)?.spot(), fault.words))).collect();
-        let column = crate::text::upper(&conference.bloc.kind.adapt(self.column.words()));
+        let column = crate::text::upper(&conference.bloc.called().adapt(self.column.words()));
         let title = format!("Bảng điểm · {column} · Tab: tự chấm, chấm chéo, thống nhất");
         let inner = modal(frame, area, &title, area.width, area.height, view.theme);
         let look = Look {

@@ -46,7 +46,7 @@ impl Layer for LargeScript {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         frame.render_widget(Clear, area);
-        let kind = view.state.conference.bloc.kind;
+        let kind = view.state.conference.bloc.called();
         self.lectern.show(view.spoken().iter().map(|one| Said::of(one, kind)).collect());
         self.lectern.draw(frame, area, view.state.conference.wall.letters, view.theme);
     }

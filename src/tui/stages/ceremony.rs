@@ -13,7 +13,12 @@ impl Screen for Ceremony {
     /// The parts.
     fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
         let Pane { view, cols, .. } = *pane;
-        let kind = view.state.conference.bloc.kind;
-        listed("Các phần", self.parts.iter().map(|part| crate::text::capitalise(&kind.adapt(part.words()))), view, cols)
+        let bloc = view.state.conference.bloc.called();
+        listed(
+            "Các phần",
+            self.parts.iter().map(|part| crate::text::capitalise(&self.part_words(*part, bloc))),
+            view,
+            cols,
+        )
     }
 }

@@ -41,7 +41,7 @@ impl Screen for Election {
 
 fn year(view: &View, term: &Term) -> String {
     let name = |unit: Option<UnitId>| unit.map_or("chưa rõ", |unit| view.state.conference.short(unit)).to_owned();
-    let kind = view.state.conference.bloc.kind;
+    let kind = view.state.conference.bloc.called();
     let deputy = term.deputy.map(|unit| format!(", {} {}", kind.deputy(), name(Some(unit)))).unwrap_or_default();
     format!("{}: {} {}{deputy}", term.year, kind.head(), name(term.head))
 }

@@ -1,0 +1,143 @@
+//! How an award comes about: the bloc gives it itself, asks whoever gives it, or asks for it to be submitted further.
+
+use crate::domain::authority::UNNAMED;
+use serde::{Deserialize, Serialize};
+
+/// How an award comes about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// From whom.
+    pub from: Source,
+    /// What is done with it: «tặng», «suy tôn», «công nhận».
+    pub verb: String,
+}
+
+/// From whom an award comes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// From the bloc itself.
+    Own,
+    /// From its giver, who is asked.
+    Giver,
+    /// From its giver, to whom somebody submits the request.
+    Through(String),
+}
+
+/// The usual verb.
+pub const GIVE: &str = "tặng";
+
+impl Grant {
+    /// «tặng» of an award, «suy tôn» of being «đơn vị dẫn đầu».
+    pub fn usual_verb(award: &str) -> &'static str {
+        let lower = award.to_lowercase();
+        let title = ["đơn vị dẫn đầu", "tập thể dẫn đầu", "dẫn đầu"].iter().any(|title| lower.starts_with(title));
+        if title { "suy tôn" } else { GIVE }
+    }
+
+    /// Whether the bloc gives it itself.
+    pub fn is_own(&self) -> bool {
+        self.from == Source::Own
+    }
+}
+
+/// «đề nghị UBND tỉnh tặng Cờ …», «tặng Nhất cụm», by what the plan says of it.
+///
+/// Sessions older than grants are told by the words of award and giver.
+pub fn request(award: &str, giver: &str, grant: Option<&Grant>) -> String {
+    let Some(Grant { from, verb }) = grant else { return guessed(award, giver) };
+    let what = if verb == GIVE { without_giver(award, giver).to_owned() } else { crate::text::lower_first(award) };
+    match from {
+        Source::Own => format!("{verb} {what}"),
+        Source::Giver if giver.is_empty() => format!("đề nghị {UNNAMED} {verb} {what}"),
+        Source::Giver => format!("đề nghị {giver} {verb} {what}"),
+        Source::Through(by) => {
+            let to = match giver {
+                "" => UNNAMED,
+                "Chính phủ" => "Thủ tướng Chính phủ",
+                giver => giver,
+            };
+            format!("đề nghị {by} xem xét, trình {to} {verb} {what}")
+        }
+    }
+}
+
+/// What a question on an award is called: «đề nghị tặng Cờ …», «tặng Nhất cụm», «suy tôn đơn vị dẫn đầu».
+pub fn title(award: &str, grant: Option<&Grant>) -> String {
+    match grant {
+        None => format!("đề nghị tặng {award}"),
+        Some(Grant { from, verb }) => {
+            let what = if verb == GIVE { award.to_owned() } else { crate::text::lower_first(award) };
+            let asked = if *from == Source::Own { "" } else { "đề nghị " };
+            format!("{asked}{verb} {what}")
+        }
+    }
+}
+
+/// Whether an award is one of those that a hall «suy tôn»: a flag, or being the first of all.
+pub fn is_honour(award: &str) -> bool {
+    let lower = award.to_lowercase();
+    lower.starts_with("cờ") || lower.contains("dẫn đầu") || lower.starts_with("nhất ")
+}
+
+/// «bình xét, suy tôn» where one of these is a flag, else «bình xét».
+pub fn weighing<'a>(awards: impl IntoIterator<Item = &'a str>) -> &'static str {
+    if awards.into_iter().any(is_honour) { "bình xét, suy tôn" } else { "bình xét" }
+}
+
+/// «Bằng khen của Chủ tịch UBND tỉnh» after its giver was named is «Bằng khen»; a flag keeps its whole name.
+fn without_giver<'a>(award: &'a str, giver: &str) -> &'a str {
+    let of = award.strip_suffix(giver).and_then(|rest| rest.strip_suffix(" của "));
+    of.filter(|_| !giver.is_empty() && !award.starts_with("Cờ")).unwrap_or(award)
+}
+
+fn guessed(award: &str, giver: &str) -> String {
+    if giver.contains("Thủ tướng") || award.contains("Chính phủ") {
+        format!("đề nghị Chủ tịch UBND tỉnh xem xét, trình Thủ tướng Chính phủ tặng {award}")
+    } else if giver.is_empty() {
+        format!("đề nghị {UNNAMED} tặng {award}")
+    } else {
+        format!("đề nghị {giver} tặng {}", without_giver(award, giver))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_bloc_gives_is_given_and_what_it_asks_for_is_asked() {
+        let grant = |from, verb: &str| Some(Grant { from, verb: verb.to_owned() });
+        for (award, giver, grant, wanted) in [
+            ("Nhất cụm", "", grant(Source::Own, GIVE), "tặng Nhất cụm"),
+            ("Đơn vị dẫn đầu phong trào", "", grant(Source::Own, "suy tôn"), "suy tôn đơn vị dẫn đầu phong trào"),
+            (
+                "Bằng khen của Chủ tịch UBND tỉnh",
+                "Chủ tịch UBND tỉnh",
+                grant(Source::Giver, GIVE),
+                "đề nghị Chủ tịch UBND tỉnh tặng Bằng khen",
+            ),
+            ("Cờ thi đua của Bộ", "", grant(Source::Giver, GIVE), "đề nghị cấp có thẩm quyền tặng Cờ thi đua của Bộ"),
+            (
+                "Cờ thi đua của Chính phủ",
+                "Chính phủ",
+                grant(Source::Through("Bộ trưởng".into()), GIVE),
+                "đề nghị Bộ trưởng xem xét, trình Thủ tướng Chính phủ tặng Cờ thi đua của Chính phủ",
+            ),
+            (
+                "Cờ thi đua của Chính phủ",
+                "Chính phủ",
+                None,
+                "đề nghị Chủ tịch UBND tỉnh xem xét, trình Thủ tướng Chính phủ tặng Cờ thi đua của Chính phủ",
+            ),
+        ] {
+            assert_eq!(request(award, giver, grant.as_ref()), wanted);
+        }
+    }
+
+    #[test]
+    fn only_flags_and_being_first_are_honoured() {
+        assert_eq!(weighing(["Bằng khen của UBND tỉnh"]), "bình xét");
+        assert_eq!(weighing(["Bằng khen", "Cờ thi đua của UBND tỉnh"]), "bình xét, suy tôn");
+    }
+}

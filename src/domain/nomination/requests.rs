@@ -1,0 +1,60 @@
+//! What a hall asks for or gives: each award with those who stand for it, or who won it.
+
+use crate::domain::grant::{self, Grant};
+use crate::domain::nomination::award::Award;
+use crate::domain::outcome;
+use crate::domain::scene::Scene;
+
+/// What an item came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concluded {
+    /// Each award with its winners; without «đề nghị», which is said once, where all are asked for.
+    pub requests: Vec<String>,
+    /// The bloc gives some of them itself.
+    pub some_own: bool,
+    /// The bloc gives all of them itself.
+    pub all_own: bool,
+}
+
+fn is_own(grant: Option<&Grant>) -> bool {
+    grant.is_some_and(Grant::is_own)
+}
+
+/// The awards won in an item, as they are read out at its end.
+pub fn concluded(scene: &Scene) -> Concluded {
+    let won = outcome::awards_of(scene.outcomes, scene.item);
+    let some_own = won.iter().any(|won| is_own(won.grant.as_ref()));
+    let all_own = !won.is_empty() && won.iter().all(|won| is_own(won.grant.as_ref()));
+    let requests = won.iter().map(|won| {
+        let request = grant::request(&won.award, &won.giver, won.grant.as_ref());
+        let request = if some_own { &request } else { request.trim_start_matches("đề nghị ") };
+        format!("{request} cho {}", scene.conference.names(&won.units))
+    });
+    Concluded { requests: requests.collect(), some_own, all_own }
+}
+
+/// «1 Bằng khen …; 1 Cờ …», of awards that somebody stands for.
+pub fn counts(named: &[&Award]) -> String {
+    let counts = named.iter().map(|award| format!("{} {}", award.slate.units.len(), award.name));
+    counts.collect::<Vec<_>>().join("; ")
+}
+
+/// Each award with those who stand for it.
+pub fn asked(scene: &Scene, named: &[&Award]) -> String {
+    let asked = named.iter().map(|award| {
+        let request = grant::request(&award.name, &award.giver, award.grant.as_ref());
+        format!("{request} cho {}", scene.conference.names(&award.slate.units))
+    });
+    asked.collect::<Vec<_>>().join("; ")
+}
+
+/// Whether the bloc gives some of these itself.
+pub fn some_own(awards: &[Award]) -> bool {
+    awards.iter().any(|award| is_own(award.grant.as_ref()))
+}
+
+/// «bình xét, suy tôn»; «bình xét» where nothing is a flag. Older sessions said the first of all.
+pub fn weighing(awards: &[Award]) -> &'static str {
+    let told = !awards.is_empty() && awards.iter().all(|award| award.grant.is_some());
+    if told { grant::weighing(awards.iter().map(|award| award.name.as_str())) } else { "bình xét, suy tôn" }
+}

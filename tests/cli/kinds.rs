@@ -1,0 +1,74 @@
+//! Every kind of conference, rehearsed to its end: invented blocs in `tests/plans/kinds`, and what their minutes say.
+
+use crate::desk::Desk;
+
+/// Name of the plan, what its minutes and its counts hold, and what no paper of it may hold.
+const KINDS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "so-ket-6-thang",
+        &[
+            "BÁO CÁO SƠ KẾT 6 THÁNG ĐẦU NĂM 2026; PHƯƠNG HƯỚNG, NHIỆM VỤ 6 THÁNG CUỐI NĂM 2026",
+            "báo cáo sơ kết công tác thi đua, khen thưởng.",
+            "PHÁT ĐỘNG THI ĐUA NƯỚC RÚT 6 THÁNG CUỐI NĂM",
+            "phát động phong trào thi đua 6 tháng cuối năm 2026.",
+        ],
+        &["TỔNG KẾT", "tổng kết", "2027", "PHÁT ĐỘNG, KÝ KẾT GIAO ƯỚC"],
+    ),
+    (
+        "cum-phuong",
+        &[
+            "Số: …/BB-CTĐ",
+            "Hội nghị thống nhất tặng Nhất cụm cho 01 tập thể: Ủy ban nhân dân phường Mẫu Bốn.",
+            "đề nghị Chủ tịch UBND thành phố tặng Bằng khen cho 02 tập thể",
+            "đề nghị UBND thành phố tặng Cờ thi đua của UBND thành phố cho 01 tập thể",
+            "đề nghị Chủ tịch UBND thành phố xem xét, trình Thủ tướng Chính phủ tặng Cờ thi đua của Chính phủ",
+            "TRƯỞNG CỤM, PHÓ TRƯỞNG CỤM NĂM 2026",
+            "suy tôn Ủy ban nhân dân phường Mẫu Ba làm Phó Trưởng cụm năm 2026",
+            "bàn giao hồ sơ và Cờ luân lưu của Cụm.",
+            "BÁO CÁO KẾT QUẢ PHONG TRÀO THI ĐUA NĂM 2025",
+        ],
+        &["tỉnh", "Cụm trưởng", "Khối", "cấp có thẩm quyền", "CHUYỂN PHẦN ĐIỀU HÀNH", "ĐỀ NGHỊ KHEN THƯỞNG"],
+    ),
+    (
+        "hoi-dong",
+        &[
+            "SỞ MẪU  \n**HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG SỞ MẪU**",
+            "đề nghị Giám đốc Sở Mẫu tặng Bằng khen cho 03 tập thể, 01 cá nhân: Nguyễn Thị Bịa, giáo viên Trường Mẫu số 1; Trường Mẫu số 1",
+            "đề nghị Giám đốc Sở Mẫu xem xét, trình Bộ trưởng Bộ Mẫu tặng Bằng khen của Bộ Mẫu cho 01 cá nhân: Trần Văn Bịa",
+            "Bình xét đơn vị đề nghị khen thưởng năm học 2025–2026",
+            "Phiếu phát ra: 15",
+        ],
+        &["suy tôn", "UBND", "Sở Nội vụ", "/19", "20 phiếu"],
+    ),
+    (
+        "khoi-bo",
+        &[
+            "Số: …/BB-K2-BM",
+            "đề nghị Bộ trưởng tặng Bằng khen cho 01 tập thể: Vụ Mẫu thứ ba",
+            "đề nghị Bộ trưởng xem xét, trình Thủ tướng Chính phủ tặng Cờ thi đua của Chính phủ cho 01 tập thể",
+            "bàn giao nhiệm vụ Khối trưởng.",
+            "- Vụ Tổ chức cán bộ;",
+        ],
+        &["UBND", "tỉnh", "luân lưu", "Sở Nội vụ"],
+    ),
+];
+
+#[test]
+fn every_kind_of_conference_is_minuted_as_what_it_is() {
+    for (name, held, absent) in KINDS {
+        let desk = Desk::new();
+        let plan = format!("{}/tests/plans/kinds/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        desk.run(&["check", &plan]).ended(0, "");
+        desk.run(&["rehearse", &plan, "--auto", "--to", "x.chaythu"]).ended(0, "Chạy thử xong");
+        desk.run(&["export", "x.chaythu", "--format", "md"]).ended(0, "x-bien-ban.md");
+        let papers = std::fs::read_dir(desk.path("")).unwrap().map(|entry| entry.unwrap().path());
+        let papers = papers.filter(|path| path.extension().is_some_and(|end| end == "md"));
+        let text: String = papers.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+        for words in *held {
+            assert!(text.contains(words), "{name}: «{words}» is not in:\n{text}");
+        }
+        for words in *absent {
+            assert!(!text.contains(words), "{name}: «{words}» is in:\n{text}");
+        }
+    }
+}
