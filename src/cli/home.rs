@@ -93,7 +93,7 @@ fn plan_row(path: PathBuf, law: &Law) -> HomeRow {
     match plan {
         Err(note) => broken(path, note),
         Ok(plan) => {
-            let day = plan.conference.day.map(shown).unwrap_or_default();
+            let day = plan.conference.planned_time().unwrap_or_default();
             HomeRow {
                 title: plan.conference.title,
                 bloc: plan.conference.bloc.name,

@@ -30,6 +30,9 @@ pub struct Conference {
     pub planned: Option<Period>,
     /// The day, if the plan names it.
     pub day: Option<Day>,
+    /// What is known of the time without or beside a day, as written: «tháng 01 năm 2024», «buổi chiều».
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// Planned start, in minutes since midnight.
     pub starts: Option<u16>,
     /// Where.
@@ -178,6 +181,12 @@ impl Conference {
     /// « năm 2026», for after a seat that is held for the coming year; nothing where it is not known.
     pub fn in_next_term(&self) -> String {
         self.planned().and_then(|planned| planned.of_year()).map(|year| format!(" năm {year}")).unwrap_or_default()
+    }
+
+    /// When it is held, as far as the plan knows: «buổi chiều, 12/01/2024»; `None` if it does not.
+    pub fn planned_time(&self) -> Option<String> {
+        let known: Vec<String> = self.when.clone().into_iter().chain(self.day.map(crate::text::Day::short)).collect();
+        (!known.is_empty()).then(|| known.join(", "))
     }
 
     /// The title as it stands in a sentence: «Hội nghị …», «Lễ …».

@@ -95,6 +95,18 @@ impl<'a> BlocWords<'a> {
         self.titled(words)
     }
 
+    /// Words of a paper about those who vote: units, or the members of a council.
+    pub fn of_voters(self, words: &str) -> String {
+        if self.kind != BlocKind::HoiDong {
+            return words.to_owned();
+        }
+        let members = words.replace("đơn vị thành viên", "thành viên").replace("đơn vị", "thành viên");
+        members
+            .replace("Đơn vị thành viên", "Thành viên")
+            .replace("Đơn vị được", "Thành viên được")
+            .replace("Các đơn vị", "Các thành viên")
+    }
+
     fn titled(self, words: &str) -> String {
         let titles = |part: &str| part.replace("Khối", self.short());
         let of_head = |part: &str| part.split("Trưởng khối").map(titles).collect::<Vec<_>>().join(self.head);

@@ -45,11 +45,12 @@ pub fn has_paper(ballot: &Ballot) -> bool {
 fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
     let entry = state.agenda.entry(ballot.item)?;
     let scene = next::scene(state, entry);
+    let bloc = state.conference.bloc.called();
     let mut blocks = vec![letterhead(state), title(state, ballot)];
     blocks.push(fact("opening", opening(&scene, state, ballot)));
-    blocks.extend(ballot.sheets().map(|sheets| situation(ballot, sheets)).unwrap_or_default());
-    blocks.extend(tables(ballot));
-    blocks.extend(conclusion(state.conference.bloc.called(), ballot));
+    blocks.extend(ballot.sheets().map(|sheets| situation(bloc, ballot, sheets)).unwrap_or_default());
+    blocks.extend(tables(bloc, ballot));
+    blocks.extend(conclusion(bloc, ballot));
     blocks.push(fact("end", ending(state, ballot)));
     blocks.push(signatures(ballot));
     Some(Document {
@@ -76,7 +77,9 @@ fn title(state: &State, ballot: &Ballot) -> Block {
     let seat = |question: &Question| matches!(question.subject, Subject::Seat { .. });
     let mut about = if ballot.questions.iter().all(award) {
         let weighing = weighing(&ballot.questions);
-        format!("{} đơn vị đề nghị khen thưởng{}", text::capitalise(weighing), conference.in_reviewed())
+        // Of a council those who are weighed are others than those who vote.
+        let whom = if conference.nominees.is_empty() { "đơn vị" } else { "tập thể, cá nhân" };
+        format!("{} {whom} đề nghị khen thưởng{}", text::capitalise(weighing), conference.in_reviewed())
     } else if ballot.questions.iter().all(seat) {
         let kind = conference.bloc.called();
         format!("Suy tôn {}, {}{}", kind.head(), kind.deputy(), conference.in_next_term())
@@ -118,7 +121,8 @@ fn opening(scene: &Scene, state: &State, ballot: &Ballot) -> String {
         .map(|(number, person)| format!("{}. {} – {}", number + 1, board::label(scene, person), role(number)))
         .collect();
     let tellers = if tellers.is_empty() { DOTS.to_owned() } else { tellers.join("; ") };
-    let named_by = named_by(state, ballot).map(|words| format!(" ({words})")).unwrap_or_default();
+    let named_by = named_by(state, ballot).map(|words| scene.conference.bloc.called().of_voters(&words));
+    let named_by = named_by.map(|words| format!(" ({words})")).unwrap_or_default();
     format!(
         "Hồi {}, {}, tại {place}, Ban kiểm phiếu{named_by} gồm: {tellers}, đã kiểm phiếu, kết quả như sau:",
         text::formal_clock(at, state.offset),
@@ -166,13 +170,13 @@ fn names(question: &Question, ballot: &Ballot) -> bool {
 }
 
 /// I. Tình hình phiếu.
-fn situation(ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
+fn situation(bloc: BlocWords<'_>, ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
     let members = ballot.members.map_or_else(|| DOTS.to_owned(), |members| words::two(members.into()));
     let (printed, issued) = sheets.issued.map_or((0, 0), |issued| (issued.printed, issued.issued));
     let returned = sheets.returned.unwrap_or(0);
     let mut lines = vec![
-        format!("Đơn vị thành viên: {members}"),
-        format!("Đơn vị được bỏ phiếu: {}", words::two(ballot.entitled())),
+        bloc.of_voters(&format!("Đơn vị thành viên: {members}")),
+        bloc.of_voters(&format!("Đơn vị được bỏ phiếu: {}", words::two(ballot.entitled()))),
         format!("Phiếu đã in: {}", words::two(printed)),
         format!("Phiếu phát ra: {}", words::two(issued)),
         format!("Phiếu thu về: {}", words::two(returned)),
@@ -204,7 +208,8 @@ fn situation(ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
     writers.sort_unstable();
     writers.dedup();
     if !writers.is_empty() {
-        lines.push(format!("Ý kiến bằng văn bản: {} đơn vị, tính riêng", text::two(writers.len() as u64)));
+        let wrote = format!("Ý kiến bằng văn bản: {} đơn vị, tính riêng", text::two(writers.len() as u64));
+        lines.push(bloc.of_voters(&wrote));
     }
     let numbered = lines.into_iter().enumerate();
     let paras = numbered.map(|(number, line)| Para::fact(format!("sheets.{}", number + 1), text::capitalise(&line)));
@@ -212,7 +217,7 @@ fn situation(ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
 }
 
 /// II. Kết quả: a table a question, and what it needed.
-fn tables(ballot: &Ballot) -> Vec<Block> {
+fn tables(bloc: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
     let mut blocks = vec![heading("II. KẾT QUẢ KIỂM PHIẾU")];
     if let Some(rule) = listed(ballot) {
         let need = format!("{} nội dung (cần {} {})", ballot.questions.len(), rule.words(), rule.base.words());
@@ -226,7 +231,7 @@ fn tables(ballot: &Ballot) -> Vec<Block> {
             number + 1,
             text::capitalise(&question.title),
             question.rule.words(),
-            question.rule.base.words()
+            bloc.of_voters(question.rule.base.words())
         );
         blocks.push(Block::Heading { level: 2, text: need });
         blocks.push(Block::Table(results::of_question(ballot, number)));

@@ -198,6 +198,7 @@ fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
     if verdict.of == 0 {
         let who = if state.conference.members().is_some() { "các đơn vị" } else { "các đơn vị có mặt" };
         let how = if verdict.agreed { "nhất trí thông qua" } else { "còn ý kiến khác, chưa thông qua" };
+        let who = state.conference.bloc.called().of_voters(who);
         return Some(format!("Biên bản đã được đọc trước Hội nghị, {who} {how}{end}"));
     }
     let yes = verdict.lines.first().map_or(0, crate::domain::vote::count::ChoiceResult::yes);
@@ -206,7 +207,8 @@ fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
     let against =
         if no + other > 0 { format!(", {no} không đồng ý, {other} ý kiến khác") } else { String::new() };
     let how = if verdict.winners.is_empty() { "nhất trí, chưa thông qua" } else { "nhất trí thông qua" };
-    Some(format!("Biên bản đã được đọc trước Hội nghị, {yes}/{} đơn vị {how} (đạt {share}){against}{end}", verdict.of))
+    let who = state.conference.bloc.called().of_voters("đơn vị");
+    Some(format!("Biên bản đã được đọc trước Hội nghị, {yes}/{} {who} {how} (đạt {share}){against}{end}", verdict.of))
 }
 
 fn signatures(state: &State) -> Block {
@@ -226,6 +228,7 @@ fn signatures(state: &State) -> Block {
         }
     }
     let to = state.conference.bloc.files_to.as_str();
-    let recipients = [to, "Các đơn vị thành viên", "Lưu: VT, Hồ sơ"].into_iter().filter(|to| !to.is_empty());
+    let members = state.conference.bloc.called().of_voters("Các đơn vị thành viên");
+    let recipients = [to, &members, "Lưu: VT, Hồ sơ"].into_iter().filter(|to| !to.is_empty());
     Block::Signatures { signers, recipients: recipients.map(str::to_owned).collect() }
 }

@@ -49,6 +49,7 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         reviewed,
         planned,
         day: node.get("date").text().and_then(|words| Day::parse(&words)),
+        when: node.get("when").text(),
         starts: node.get("start").text().and_then(|words| parse_clock(&words)),
         place: node.get("place").text(),
         address: node.get("address").text().unwrap_or_else(|| "đồng chí".to_owned()),

@@ -118,8 +118,10 @@ fn in_title(title: &str, kind: ConferenceKind) -> (Option<Period>, Option<Period
 /// What the title says, where the day of the meeting does not contradict it.
 fn agreed(node: &Node, period: Option<Period>, ahead: bool, reader: &mut Reader) -> Option<Period> {
     let period = period?;
-    let (Some(day), Some((from, to))) = (day(node), period.months()) else { return Some(period) };
-    let met = day.year * 12 + i32::from(day.month) - 1;
+    let month = node.get("when").text().and_then(|words| Period::all_in(&words).into_iter().next());
+    let month = month.and_then(|(_, month)| month.months()).filter(|(from, to)| from == to).map(|(month, _)| month);
+    let met = day(node).map(|day| day.year * 12 + i32::from(day.month) - 1).or(month);
+    let (Some(met), Some((from, to))) = (met, period.months()) else { return Some(period) };
     // A year is reviewed from its last months to the middle of the next one, and planned from shortly before it.
     let fits = if ahead { met >= from - 4 && met <= to } else { met >= to - 3 && met <= to + 6 };
     if !fits && !reader.complaints.iter().any(|one| one.at == node.get("title").at) {
@@ -128,7 +130,7 @@ fn agreed(node: &Node, period: Option<Period>, ahead: bool, reader: &mut Reader)
             node.get("title"),
             format!(
                 "tên hội nghị ghi «{period}», ngày họp là {}: không khớp; sửa một bên, hoặc ghi rõ {key} = \"…\"",
-                day.short()
+                day(node).map_or_else(|| node.get("when").text().unwrap_or_default(), Day::short)
             ),
         );
     }

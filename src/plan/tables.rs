@@ -50,6 +50,11 @@ pub const CONFERENCE: &[Field] = &[
     ),
     with("planned", FieldKind::Period, "kỳ tiếp theo", "kỳ kế hoạch, viết như reviewed"),
     field("date", FieldKind::Day, "ngày họp: 2022-12-20 hoặc \"20/12/2022\""),
+    field(
+        "when",
+        FieldKind::Text,
+        "điều biết về thời gian khi chưa rõ ngày, hoặc thêm vào ngày: \"tháng 01 năm 2024\", \"buổi chiều\"",
+    ),
     field("start", FieldKind::Clock, "giờ bắt đầu: \"08:00\""),
     field("place", FieldKind::Text, "địa điểm"),
     with("address", FieldKind::Text, "đồng chí", "xưng hô chung"),

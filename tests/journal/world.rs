@@ -67,6 +67,7 @@ pub fn opening() -> SessionOpened {
         reviewed: None,
         planned: None,
         day: None,
+        when: None,
         starts: Some(480),
         place: None,
         address: "đồng chí".into(),

@@ -239,6 +239,22 @@ fn what_is_no_text_is_told_at_once() {
     assert_eq!((latin[0].line, latin[0].column), (2, 11));
 }
 
+/// Those who are no members are told of once, not each with a mend that is wrong for it.
+#[test]
+fn many_who_are_no_members_are_told_of_once() {
+    let plan = |units: &str| {
+        format!(
+            "{GOOD}[[item]]\nkind = \"awards\"\n[[item.awards]]\nname = \"Bằng khen\"\nunits = [{units}]\n[[unit]]\nkey = \"xa01\"\nname = \"Xã A\"\n"
+        )
+    };
+    let many: Vec<String> = (2..=148).map(|n| format!("\"xa{n:03}\"")).collect();
+    let told = complaints(&plan(&many.join(", ")));
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(told[0].contains("147 khóa ở đây không có trong [[unit]] hay [[nominee]]"), "{told:#?}");
+    let one = complaints(&plan("\"xa1\""));
+    assert!(one.len() == 1 && one[0].contains("không có đơn vị nào có khóa «xa1»"), "{one:#?}");
+}
+
 #[test]
 fn good_plans_may_be_written_in_many_ways() {
     let decomposed: String = chutoa_nfd("Hội Nông dân tỉnh");

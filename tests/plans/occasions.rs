@@ -72,6 +72,10 @@ fn a_title_that_contradicts_the_day_is_complained_of() {
             "tên hội nghị ghi «6 tháng đầu năm 2026», ngày họp là 10/02/2026: không khớp; sửa một bên, hoặc ghi rõ reviewed = \"…\"",
         ),
         (
+            "title = \"Hội nghị tổng kết năm 2022\"\nwhen = \"buổi chiều, tháng 01 năm 2024\"",
+            "tên hội nghị ghi «năm 2022», ngày họp là buổi chiều, tháng 01 năm 2024: không khớp; sửa một bên, hoặc ghi rõ reviewed = \"…\"",
+        ),
+        (
             "kind = \"khac\"\nreviewed = 2025",
             "loại hội nghị này không có tên đặt sẵn; thêm vào mục [conference]: title = \"…\"",
         ),

@@ -90,6 +90,7 @@ fn conference(sketch: &Sketch) -> Conference {
         reviewed: None,
         planned: None,
         day: None,
+        when: None,
         starts: None,
         place: None,
         address: "đồng chí".into(),

@@ -47,8 +47,7 @@ fn followed(state: &State) -> Slide {
 
 fn title(state: &State) -> Slide {
     let conference = &state.conference;
-    let day = conference.day.map(crate::text::Day::short);
-    let foot: Vec<String> = conference.place.clone().into_iter().chain(day).collect();
+    let foot: Vec<String> = conference.place.clone().into_iter().chain(conference.planned_time()).collect();
     Slide::Title {
         bloc: conference.bloc.name.clone(),
         title: conference.title.clone(),

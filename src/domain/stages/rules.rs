@@ -231,23 +231,27 @@ impl Reader {
     /// Who stands by the keys under `units` and the names under `names`; those who are no members are written down.
     pub fn candidates(&mut self, node: &Node) -> Vec<UnitId> {
         let listed = node.get("units");
-        let unknown = |entry: &&Node| entry.text().is_some_and(|key| !self.units.contains_key(&key));
-        let missing = listed.list().iter().filter(unknown).count();
-        let mut found = Vec::new();
-        if missing > FEW {
-            // A mend for each would be a wrong one for each: they are no members.
+        let (mut found, mut strange) = (Vec::new(), Vec::new());
+        for entry in listed.list() {
+            let Some(key) = entry.text() else { continue };
+            if let Some(unit) = self.units.get(&key).copied() {
+                self.add(&mut found, unit, entry);
+            } else if crate::text::closest(&key, self.units.keys().map(String::as_str)).is_some() {
+                self.unit(entry);
+            } else {
+                strange.push(entry);
+            }
+        }
+        if strange.len() > FEW {
+            // They are not mistyped: they are no members.
             let words = format!(
-                "{missing} khóa ở đây không có trong [[unit]] hay [[nominee]]; tập thể, cá nhân không phải thành viên thì ghi tên ở names = [\"…\"], hoặc khai ở [[nominee]]"
+                "{} khóa ở đây không có trong [[unit]] hay [[nominee]]; tập thể, cá nhân không phải thành viên thì ghi tên ở names = [\"…\"], hoặc khai ở [[nominee]]",
+                strange.len()
             );
             self.complain(listed, words);
-        }
-        for entry in listed.list() {
-            match entry.text().and_then(|key| self.units.get(&key).copied()) {
-                Some(unit) => self.add(&mut found, unit, entry),
-                None if missing <= FEW => {
-                    self.unit(entry);
-                }
-                None => {}
+        } else {
+            for entry in strange {
+                self.unit(entry);
             }
         }
         for entry in node.get("names").list() {

@@ -98,8 +98,10 @@ fn objections(section: &mut Section, scene: &Scene, ballot: &Ballot) {
 
 /// Hỏi ý kiến chung: «nhất trí», without a number.
 fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
-    let some = some_of_all(ballot);
-    let all = if scene.members().is_some() { "Các đơn vị" } else { "Các đơn vị có mặt" };
+    let called = scene.conference.bloc.called();
+    let some = some_of_all(ballot).map(|some| called.of_voters(&some));
+    let all =
+        &called.of_voters(if scene.members().is_some() { "Các đơn vị" } else { "Các đơn vị có mặt" });
     let texts = |question: &Question| question.subject == Subject::Text && question.choices.len() == 1;
     if ballot.is_long() && ballot.questions.iter().all(texts) && ballot.verdicts.iter().all(|verdict| verdict.agreed) {
         let count = ballot.questions.len();
@@ -178,10 +180,11 @@ fn carried(scene: &Scene, question: &Question) -> String {
 }
 
 fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
+    let called = scene.conference.bloc.called();
     if let Some(words) = plainly(ballot) {
-        return section.fact(words);
+        return section.fact(called.of_voters(&words));
     }
-    section.fact(manner(ballot));
+    section.fact(called.of_voters(&manner(ballot)));
     if let ([only], true) = (ballot.questions.as_slice(), ballot.is_long()) {
         section.fact(format!("Nội dung: {}.", only.title));
     }

@@ -130,7 +130,9 @@ fn units(state: &State, sitting: Sitting) -> String {
     // Where no name is known, how many came is all that there is to tell.
     let named = came.iter().any(|id| state.conference.unit(*id).is_some_and(|unit| unit.known));
     let names = if named { format!(": {names}") } else { String::new() };
-    format!("Đơn vị thành viên{}: có mặt {}/{members} đơn vị{delegates}{names}.", sitting.day(state), came.len())
+    let day = sitting.day(state);
+    let came = format!("Đơn vị thành viên{day}: có mặt {}/{members} đơn vị{delegates}", came.len());
+    format!("{}{names}.", state.conference.bloc.called().of_voters(&came))
 }
 
 /// Who leads the bloc now, as far as it is known.
