@@ -89,8 +89,9 @@ fn answers_by_name() {
         for choice in 0..2 {
             for unit in 1..=6 {
                 let answer = match (other, unit) {
-                    (false, _) => "yes",
-                    (true, 1..=3) => "no",
+                    // One only may win: who agreed to the first does not agree to the second.
+                    (false, _) if choice == 0 => "yes",
+                    (true, 1..=3) | (false, _) => "no",
                     (true, 4) => "other",
                     (true, _) => "silent",
                 };
