@@ -185,7 +185,7 @@ fn export() {
 /// Takes every step with its ready answer.
 fn to_the_end(session: &mut Session, world: &World) {
     while let Some(cue) = domain::next(session.state()) {
-        let command = domain::next::ready(session.state(), &cue);
+        let command = domain::rehearsal::answer(session.state(), &cue);
         ask(session, world, command.unwrap_or_else(|| Command::Act(papers::seal(session.state()).into())));
     }
 }

@@ -33,6 +33,7 @@ pub mod period;
 pub mod presiding;
 pub mod quorum;
 pub mod refusal;
+pub mod rehearsal;
 pub mod resolutions;
 pub mod scene;
 pub mod score;

@@ -200,6 +200,7 @@ pub fn decide(
             let gone = hall.guests_absent.contains(guest);
             Ok(if gone { Vec::new() } else { vec![Event::GuestLeft { guest: *guest }] })
         }
+        Command::WithoutQuorum(choice) if short && hall.no_quorum == Some(*choice) => Ok(Vec::new()),
         Command::WithoutQuorum(choice) if short => Ok(vec![Event::WithoutQuorum(*choice)]),
         Command::WithoutQuorum(_) => Err(Refusal::NotNow("Hội nghị không thiếu số đơn vị tối thiểu.".into())),
     }

@@ -1,17 +1,18 @@
-//! The next step: the only place that knows it. Enter, the bottom line and the rehearsal read it.
+//! The next step: the only place that knows it. Enter, the bottom line and the rehearsal read it, each with answers of
+//! its own to what is asked there.
 
 use crate::domain::agenda::{self, Entry, Status};
-use crate::domain::attendance;
 use crate::domain::conference::PERSON;
 use crate::domain::cue_key::CueKey;
-use crate::domain::hall::{NoQuorum, Presence};
+use crate::domain::hall::Presence;
+use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::line::{Line, LineGroup, line_with};
 use crate::domain::presiding::Presider;
 use crate::domain::scene::{Record, Scene, Script};
 use crate::domain::script::{Ask, Cue, CueAction, Speaker};
 use crate::domain::session::{Command, State};
 use crate::domain::slot::{Slot, Slots};
-use crate::domain::stages::{Kind, slate};
+use crate::domain::stages::Kind;
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::irreversible::Irreversible;
@@ -134,68 +135,39 @@ fn within(state: &State, entry: &Entry) -> Cue {
     }
 }
 
-/// The command that Enter gives: that of the cue, else the answer that stands ready to its question; `None` where only
-/// the caller can make it (the fingerprint of the minutes).
-pub fn ready(state: &State, cue: &Cue) -> Option<Command> {
+/// The command that Enter gives at once: that of the cue, or the one plain answer to its question; `None` where somebody
+/// must choose, count or name somebody first.
+pub fn plain_answer(cue: &Cue) -> Option<Command> {
     let ask = match &cue.does {
         CueAction::Command(command) => return Some(command.clone()),
         CueAction::Ask(ask) => ask,
     };
-    let command = match ask {
-        Ask::NoQuorum => return Some(Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::ReportsFirst))),
-        Ask::CannotVote { why } => {
-            let item = state.agenda.current?;
-            let reason = format!("chưa biểu quyết được: {}", why.ground());
-            if let Some(ballot) = state.ballots.open() {
-                return Some(Command::Vote(vote::Command::Void { ballot: ballot.id, reason }));
-            }
-            return Some(Command::Agenda(agenda::Command::Pass { item, reason }));
-        }
-        Ask::Preside { to } => return Some(hand_over(to, None)),
-        Ask::Nominate { question, unit } => {
-            let reason = "chưa đạt hình thức cao hơn, xem xét ở hình thức này".to_owned();
-            let nominate = slate::Command::Nominate { question: *question, unit: *unit, reason };
-            return Some(Command::Act(nominate.into()));
-        }
-        Ask::Speaker => return Some(cue.said()),
-        Ask::SealMinutes => return None,
-        Ask::Objection(ballot) => vote::Command::Agree { ballot: *ballot },
-        Ask::Hands { ballot, place: (question, choice), entitled, left, .. } => vote::Command::Hands {
-            ballot: *ballot,
-            question: *question,
-            choice: *choice,
-            yes: left.map_or(*entitled, |left| left.min(*entitled)),
-            no: 0,
-            other: 0,
-        },
-        Ask::Call { ballot, place: (question, choice), unit, ready, .. } => {
-            let answer = ready.unwrap_or(Answer::Yes);
-            vote::Command::Call { ballot: *ballot, question: *question, choice: *choice, unit: *unit, answer }
-        }
-        Ask::Name { ballot, question, unit, silent } => {
-            let answer = if *silent { Answer::Silent } else { Answer::Yes };
-            vote::Command::Call { ballot: *ballot, question: *question, choice: 0, unit: *unit, answer }
-        }
-        Ask::Undecided { ballot, .. } => vote::Command::Leave { ballot: *ballot, question: None },
-        Ask::Issue { ballot, entitled } => {
-            vote::Command::Issue { ballot: *ballot, printed: *entitled, issued: *entitled }
-        }
-        Ask::Return { ballot, issued } => vote::Command::Return { ballot: *ballot, returned: *issued },
-        Ask::Board => vote::ready::board(&scene(state, state.agenda.on_stage()?), proposal(state).as_ref()),
-        Ask::Correct(ballot) => {
-            let second = vote::ready::tellers(&scene(state, state.agenda.on_stage()?)).pop()?;
-            vote::Command::Correct { ballot: *ballot, second }
-        }
-        Ask::Tally { ballot, bundle } => {
-            let scene = scene(state, state.agenda.on_stage()?);
-            vote::ready::tally(&scene, state.ballots.get(*ballot)?, *bundle)
-        }
-        Ask::Resolve { ballot, question } => {
-            let scene = scene(state, state.agenda.on_stage()?);
-            vote::ready::resolve(&scene, proposal(state).as_ref(), state.ballots.get(*ballot)?, *question)
-        }
+    let call = |ballot: BallotId, (question, choice): (u16, u16), unit: UnitId, answer: Answer| {
+        Command::Vote(vote::Command::Call { ballot, question, choice, unit, answer })
     };
-    Some(Command::Vote(command))
+    match ask {
+        Ask::Preside { to } => Some(hand_over(to, None)),
+        Ask::Speaker => Some(cue.said()),
+        Ask::Objection(ballot) => Some(Command::Vote(vote::Command::Agree { ballot: *ballot })),
+        Ask::Call { ballot, place, unit, ready: Some(ready), .. } => Some(call(*ballot, *place, *unit, *ready)),
+        Ask::Name { ballot, question, unit, silent: true } => {
+            Some(call(*ballot, (*question, 0), *unit, Answer::Silent))
+        }
+        Ask::NoQuorum
+        | Ask::CannotVote { .. }
+        | Ask::Hands { .. }
+        | Ask::Call { ready: None, .. }
+        | Ask::Name { silent: false, .. }
+        | Ask::Board
+        | Ask::Issue { .. }
+        | Ask::Return { .. }
+        | Ask::Tally { .. }
+        | Ask::Resolve { .. }
+        | Ask::Correct(_)
+        | Ask::Nominate { .. }
+        | Ask::Undecided { .. }
+        | Ask::SealMinutes => None,
+    }
 }
 
 /// What the item on stage puts to the vote, by the rules that hold for it.

@@ -19,6 +19,7 @@ pub mod steps;
 pub mod title;
 pub mod unfit;
 pub mod unit_changes;
+mod waiting;
 
 pub use screen::ChairScreen;
 

@@ -92,7 +92,7 @@ fn names_of_board(view: &View, entry: &Entry, ballot: &Ballot, cols: usize) -> V
 /// The key for the other answer where Enter takes an offer.
 pub fn choice_hint(view: &View) -> Option<&'static str> {
     let asked = view.next?.ask()?;
-    matches!(asked, Ask::Nominate { .. }).then_some("Enter: đưa vào danh sách · 2: không xem xét thêm")
+    matches!(asked, Ask::Nominate { .. }).then_some("Enter: chọn đưa vào danh sách, hay không xem xét thêm")
 }
 
 /// The keys for other answers than the one that stands ready, while votes are given.

@@ -124,7 +124,7 @@ impl World {
             if cue.key.to_string().starts_with(name) {
                 return;
             }
-            self.ask(next::ready(state, &cue).unwrap(), None);
+            self.ask(chutoa::domain::rehearsal::answer(state, &cue).unwrap(), None);
         }
         panic!("{name} never comes");
     }

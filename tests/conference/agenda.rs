@@ -48,8 +48,9 @@ fn a_share_out_of_reach_is_told_before_a_ballot_is_opened_and_the_item_moved_dow
     {
         assert!(screen.has(way), "{way} is not offered:\n{}", screen.text());
     }
-    chair.press(keys::DOWN);
-    chair.press(keys::ENTER);
+    let before = chair.screen();
+    assert!(!before.has("▸ Chờ thêm"), "something is chosen beforehand:\n{}", before.text());
+    chair.chooses(2, "Lùi mục lại sau một mục khác");
     chair.sees("Chỗ mới");
     chair.press(&[keys::DOWN, keys::DOWN].concat());
     chair.sees("▸ Sau: Thảo luận");
@@ -60,9 +61,7 @@ fn a_share_out_of_reach_is_told_before_a_ballot_is_opened_and_the_item_moved_dow
     assert!(chair.term.frames().iter().all(|frame| !frame.has("đang kiểm đếm")), "a ballot was opened");
     // It comes up again, and is passed over: the third way.
     assert!(chair.walk(|screen| screen.has("Bỏ qua mục, ghi lý do")));
-    chair.press(keys::DOWN);
-    chair.press(keys::DOWN);
-    chair.press(keys::ENTER);
+    chair.chooses(3, "Bỏ qua mục, ghi lý do");
     chair.finish();
     let minutes = place.minutes();
     assert!(minutes.contains("chưa biểu quyết được"), "{minutes}");
@@ -80,11 +79,10 @@ fn an_item_moved_forward_stands_there_in_the_minutes_with_its_reason() {
     chair.press(&[keys::DOWN, keys::DOWN, keys::DOWN, keys::ENTER].concat());
     let screen = chair.sees("Chọn việc cần làm với mục này.");
     assert!(screen.rows.iter().any(|row| row.contains('╭') && row.contains("Phát biểu chỉ đạo")), "{}", screen.text());
-    chair.press("4");
-    chair.sees("▸ Chuyển đến trước hoặc sau");
-    chair.press(keys::ENTER);
+    chair.chooses(4, "Chuyển đến trước hoặc sau");
     chair.press(keys::DOWN);
-    chair.sees("▸ Trước: Báo cáo");
+    let screen = chair.sees("▸ Trước: Báo cáo");
+    assert!(!screen.has("phải về sớm"), "a reason stands ready:\n{}", screen.text());
     chair.press(keys::ENTER);
     chair.types("có đại biểu phải về sớm");
     chair.press(keys::ENTER);

@@ -86,14 +86,16 @@ fn number(chair: &mut Chair, label: &str, number: &str) {
     chair.press(keys::ENTER);
 }
 
-/// Ban kiểm phiếu: a candidate's delegate is warned of; those that stand ready are adopted.
+/// Three tellers, each by name and by the place of the unit in the list, which begins with none.
+const TELLERS: [&str; 5] = ["Đại Biểu 1", "2", "Đại Biểu 2", "3", "Đại Biểu 7"];
+
+/// Ban kiểm phiếu: nobody stands ready; a candidate's delegate is warned of; others are adopted.
 fn tellers(chair: &mut Chair) {
     chair.walk_to("Giới thiệu Ban kiểm phiếu");
     chair.press(keys::ENTER);
     chair.sees("Hội nghị thông qua Ban kiểm phiếu");
-    chair.term.send(format!("{}\x1b[D\x1b[D", keys::DOWN.repeat(5)).as_bytes());
-    chair.row("thuộc đơn vị", "‹ Hội 5 ›");
-    chair.press(keys::ENTER);
+    assert!(!chair.screen().has("Đại Biểu"), "somebody stands ready:\n{}", chair.screen().text());
+    chair.rows(&[&TELLERS[..], &["6"]].concat());
     chair.sees("Vẫn tiến hành?");
     chair.sees("trong Ban kiểm phiếu có liên quan đến");
     chair.sees("Hội mẫu số 5 tỉnh X, có tên trong danh sách");
@@ -102,7 +104,7 @@ fn tellers(chair: &mut Chair) {
     chair.leaves("Vẫn tiến hành?");
     chair.press(keys::ENTER);
     chair.sees("Hội nghị thông qua Ban kiểm phiếu");
-    chair.rows(&["", "", "", "", "", ""]);
+    chair.rows(&[&TELLERS[..], &["8"]].concat());
     chair.walk_to("Chốt danh sách biểu quyết");
 }
 
@@ -144,9 +146,8 @@ fn read(chair: &mut Chair, sheets: &[&str], from: usize, all: usize) {
 fn confirm(chair: &mut Chair) {
     chair.press(keys::ENTER);
     chair.sees("Người xác nhận thứ hai");
-    chair.row("Người đọc phiếu", "Đại Biểu 1");
-    chair.row("Người xác nhận thứ hai", "Đại Biểu 2");
-    chair.rows(&["", ""]);
+    chair.row("Người đọc phiếu", "chưa chọn");
+    chair.rows(&["1", "", "2", ""]);
     chair.walk_to("Chốt kết quả");
     chair.step();
 }
@@ -174,7 +175,9 @@ fn review(chair: &mut Chair, why: &str, first: usize) {
     confirm(chair);
     chair.walk_to("Công bố kết quả kiểm lại");
     chair.press(keys::ENTER);
-    chair.row("Người xác nhận", "Đại Biểu 7");
+    chair.sees("Người xác nhận");
+    assert!(!chair.screen().has("Đại Biểu 7"), "a name stands ready:\n{}", chair.screen().text());
+    chair.types("Đại Biểu 7 (Hội mẫu số 7 tỉnh X)");
     chair.press(keys::ENTER);
     chair.sees("sau khi công bố không hoàn tác được");
     chair.press(keys::SPACE);

@@ -35,17 +35,20 @@ impl Chair {
         self.rows(rows);
     }
 
-    /// The rows of the form on the screen, Tab between them and Enter at the end; empty: what stands ready.
+    /// The rows of the form on the screen, Tab between them and Enter at the end; empty: what stands ready; a digit: a
+    /// choice.
     pub fn rows(&mut self, rows: &[&str]) {
         for (at, row) in rows.iter().enumerate() {
             if at > 0 {
                 self.term.send(keys::TAB.as_bytes());
             }
-            if !row.is_empty() {
+            if row.len() == 1 {
+                self.term.send(row.as_bytes());
+            } else if !row.is_empty() {
                 self.types(row);
             }
         }
-        self.term.until("the last row", |screen| offer(screen).1 == "Ghi");
+        self.term.until("the last row", |screen| offer(screen).1.starts_with("Ghi"));
         self.press(keys::ENTER);
     }
 
@@ -89,15 +92,15 @@ impl Chair {
         for step in ["tỷ lệ nữ từ 70%", "tổng điểm", "điểm nhóm I"] {
             self.walk_to(&format!("Xét: {step}"));
             self.press(keys::ENTER);
-            let screen = self.sees(&format!("▸ Bỏ qua bước: {step}"));
+            let screen = self.sees(&format!("Bỏ qua bước: {step}"));
             let flat = screen.text().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
             tells(&flat, facts);
-            self.press(keys::ENTER);
+            self.chooses(1, &format!("Bỏ qua bước: {step}"));
         }
         self.walk_to("Xét: biểu quyết lại");
         self.press(keys::ENTER);
-        self.sees("▸ Bỏ phiếu lần thứ hai giữa các đơn vị này");
-        self.press(keys::ENTER);
+        self.sees("Bỏ phiếu lần thứ hai giữa các đơn vị này");
+        self.chooses(1, "Bỏ phiếu lần thứ hai giữa các đơn vị này");
         self.sees("đơn vị đến sau chờ lần sau");
         self.press(keys::SPACE);
     }

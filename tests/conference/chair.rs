@@ -38,12 +38,17 @@ pub mod keys {
     pub const F10: &str = "\x1b[21~";
 }
 
+/// Whether the last line wants a choice before anything else.
+pub fn stands_still(screen: &Screen) -> bool {
+    screen.rows.last().is_some_and(|row| row.trim().starts_with("↑↓"))
+}
+
 /// What the last line offers: is it Space, and what it does.
 pub fn offer(screen: &Screen) -> (bool, String) {
     let line = screen.rows.last().map_or("", |row| row.trim());
     let after =
         |key: &str| line.strip_prefix(key).map(|rest| rest.trim().split("   ").next().unwrap_or_default().to_owned());
-    match (after("Dấu cách"), after("Enter")) {
+    match (after("Dấu cách"), after("Enter").or_else(|| after("↑↓")).or_else(|| after("F4"))) {
         (Some(deed), _) => (true, deed),
         (None, Some(deed)) => (false, deed),
         (None, None) => panic!("the last line offers nothing:\n{}", screen.text()),
@@ -125,14 +130,25 @@ impl Chair {
         panic!("{key:?} changes nothing:\n{}", self.screen().text())
     }
 
+    /// A choice of a form, by a row that holds these words: the number that stands for it, and Enter.
+    pub fn chooses(&mut self, number: usize, words: &str) -> Screen {
+        self.term.send(number.to_string().as_bytes());
+        self.sees(&format!("▸ {words}"));
+        self.press(keys::ENTER)
+    }
+
     /// Types words where text is asked, and waits until they stand there.
     pub fn types(&mut self, words: &str) {
         self.term.send(words.as_bytes());
         self.sees(words);
     }
 
-    /// What the last line says.
+    /// What the last line says; where it wants a choice, the first.
     pub fn step(&mut self) -> Screen {
+        if stands_still(&self.screen()) {
+            self.term.send(keys::DOWN.as_bytes());
+            return self.term.until("a choice", |screen| !stands_still(screen));
+        }
         let (space, _) = offer(&self.screen());
         self.press(if space { keys::SPACE } else { keys::ENTER })
     }

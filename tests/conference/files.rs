@@ -120,6 +120,7 @@ fn as_nobody(place: &Place, path: &Path, root: bool) -> portable_pty::CommandBui
 fn asked_for_a_name(chair: &mut Chair) {
     chair.function("sua ten don vi", "Sửa tên đơn vị");
     chair.sees("Chọn đơn vị.");
+    chair.step();
     chair.press(keys::ENTER);
     chair.sees("Tên đầy đủ");
     chair.press(&"\x7f".repeat(100));

@@ -45,7 +45,7 @@ fn ghi_chu_rieng_is_nowhere_after_the_close() {
     chair.sees("Đã ghi ");
     chair.press(keys::ESC);
     chair.walk(|screen| screen.has("Xóa ghi chú riêng rồi bế mạc"));
-    chair.press(keys::DOWN);
+    chair.chooses(2, "Xóa ghi chú riêng rồi bế mạc");
     chair.finish();
     assert_eq!(traces(&place), Vec::<String>::new());
     let names: Vec<String> = place.files().iter().map(|path| path.display().to_string()).collect();

@@ -60,8 +60,8 @@ fn remote(chair: &mut Chair) {
 fn opinion(chair: &mut Chair) {
     chair.function("y kien bang van ban", "Nhận ý kiến bằng văn bản");
     chair.sees("Ý kiến bằng văn bản không phải phiếu kín.");
-    chair.sees("▸ Hội 16");
-    chair.rows(&["", "", ""]);
+    chair.sees("Hội 16");
+    chair.rows(&["1", "1", "1"]);
     chair.term.until("the stage", |screen| !screen.has("không phải phiếu kín"));
     let name = chair.finds(16);
     chair.press(keys::SPACE);
@@ -83,8 +83,8 @@ fn choice(chair: &mut Chair, units: u32, yes: u32) {
 
 fn line(chair: &mut Chair, change: &str) {
     chair.function("diem cau mat ket noi", "Điểm cầu mất kết nối, kết nối lại");
-    chair.sees(&format!("▸ Huyện Y: {change}"));
-    chair.press(keys::ENTER);
+    chair.sees(&format!("Huyện Y: {change}"));
+    chair.chooses(1, &format!("Huyện Y: {change}"));
     chair.term.until("the stage", |screen| !screen.has("▸ Huyện Y"));
 }
 
@@ -109,13 +109,11 @@ fn first_choice(chair: &mut Chair) {
     assert_eq!(chair.called(), ("Hội 12".to_owned(), "đồng ý".to_owned()), "the line is back");
     chair.says('2');
     chair.function("goi lai", "Gọi tên: gọi lại đơn vị chưa trả lời");
-    chair.sees("▸ Hội 10: Hội mẫu số 3 tỉnh X");
+    chair.sees("Hội 10: Hội mẫu số 3 tỉnh X");
     chair.sees("Hội 11: Hội mẫu số 3 tỉnh X");
-    chair.press(keys::ENTER);
-    chair.sees("▸ Đồng ý");
-    chair.term.send(b"2");
-    chair.sees("▸ Không đồng ý");
-    chair.press(keys::ENTER);
+    chair.chooses(1, "Hội 10: Hội mẫu số 3 tỉnh X");
+    chair.sees("Đồng ý");
+    chair.chooses(2, "Không đồng ý");
     chair.term.until("the stage", |screen| !screen.has("Câu trả lời thay cho"));
 }
 

@@ -114,9 +114,9 @@ pub fn session(dir: &Path) -> Session {
     Session::create(&path, opening(), id(0, 1), &actor(Role::Chair), START).expect("a session")
 }
 
-/// The next step with its answer ready; none when the meeting is over.
+/// The next step as a rehearsal takes it; none when the meeting is over.
 pub fn step(state: &State) -> Option<Command> {
-    chutoa::domain::next::ready(state, &next(state)?)
+    chutoa::domain::rehearsal::answer(state, &next(state)?)
 }
 
 /// A new session of a few events, closed at the end if wanted; let go of.

@@ -1,7 +1,7 @@
-//! Every shipped plan, walked from its opening to bế mạc by the ready answers.
+//! Every shipped plan, walked from its opening to bế mạc by the answers of a rehearsal.
 
 use crate::{SHIPPED, shipped};
-use chutoa::domain::next::ready;
+use chutoa::domain::rehearsal::answer;
 use chutoa::domain::script::Spoken;
 use chutoa::domain::session::{Actor, Command, Event, Request, SessionOpened, State, StoredEvent};
 use chutoa::domain::{advance, decide, fold, next};
@@ -37,7 +37,7 @@ pub fn through(plan: ParsedPlan, name: &str) -> Walked {
     let mut spoken: Vec<Spoken> = Vec::new();
     for step in 2..1000 {
         let Some(cue) = next(&state) else { break };
-        let command = ready(&state, &cue).unwrap_or_else(|| Command::Act(chutoa::papers::seal(&state).into()));
+        let command = answer(&state, &cue).unwrap_or_else(|| Command::Act(chutoa::papers::seal(&state).into()));
         spoken.extend(cue.spoken);
         let asked = Request {
             id: Uuid::from_u128(step),

@@ -2,7 +2,7 @@
 
 use chutoa::domain::clock::moment;
 use chutoa::domain::cue_key::CueKey;
-use chutoa::domain::next::ready;
+use chutoa::domain::rehearsal::answer;
 use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::motion;
 use chutoa::domain::{Actor, Command, Event, Refusal, Request, Role, State, StoredEvent, advance, decide, fold, next};
@@ -87,11 +87,11 @@ impl Meeting {
         Ok(events)
     }
 
-    /// The command that Enter gives now, with its ready answer; none at the end.
+    /// The command that Enter gives now, with the rehearsal's answer; none at the end.
     pub fn enter(&self) -> Option<(String, Command)> {
         let cue = next(&self.state)?;
         let seal = || Command::Act(motion::Command::seal("biên bản".to_owned()).into());
-        let command = ready(&self.state, &cue).unwrap_or_else(seal);
+        let command = answer(&self.state, &cue).unwrap_or_else(seal);
         Some((if cue.key == CueKey::default() { cue.label } else { cue.key.to_string() }, command))
     }
 

@@ -1,8 +1,8 @@
-//! Every step taken with its ready answer, on a clock that follows the planned minutes.
+//! Every step taken with an answer of the rehearsal's own, on a clock that follows the planned minutes.
 
 use crate::domain::agenda::{self, Entry};
 use crate::domain::script::Ask;
-use crate::domain::{self, Actor, Command, Request, State, World, next};
+use crate::domain::{self, Actor, Command, Request, State, World, rehearsal};
 use crate::papers;
 use crate::store::{Done, Session};
 use sha2::{Digest, Sha256};
@@ -82,7 +82,7 @@ pub fn to_the_end(session: &mut Session, world: &World, clock: &ManualClock) -> 
 /// The next command; `None` if the meeting is over.
 fn command(state: &State) -> Result<Option<Command>, String> {
     let Some(cue) = domain::next(state) else { return Ok(None) };
-    match next::ready(state, &cue) {
+    match rehearsal::answer(state, &cue) {
         Some(command) => Ok(Some(command)),
         None if cue.ask() == Some(&Ask::SealMinutes) => Ok(Some(Command::Act(papers::seal(state).into()))),
         None => Err(stuck(state, &format!("không có câu trả lời sẵn cho bước «{}»", cue.label))),

@@ -236,7 +236,7 @@ impl Awards {
         let mut facts = facts.clone();
         facts.set(Slot::Unit, scene.conference.name(unit)).set(Slot::Award, &award.name);
         let spoken = script.spoken("next_award", &facts);
-        let label = format!("Đưa {} vào danh sách {}", scene.conference.short(unit), award.name);
+        let label = format!("Chọn: có đưa {} vào danh sách {}?", scene.conference.short(unit), award.name);
         let question = u16::try_from(at).unwrap_or(u16::MAX);
         script.ask(offer_key(at, unit), spoken, label, Ask::Nominate { question, unit });
     }

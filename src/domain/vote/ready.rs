@@ -1,4 +1,4 @@
-//! The answers that stand ready while a ballot runs: for a rehearsal, and to begin a form with.
+//! The answers that a rehearsal gives while a ballot runs, and who usually counts.
 
 use crate::domain::outcome;
 use crate::domain::people::Person;

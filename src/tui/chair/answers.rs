@@ -1,4 +1,4 @@
-//! What the program asks before a step: each with the answer ready on top.
+//! What the program asks before a step; between persons, units and consequences nothing is chosen beforehand.
 
 use crate::domain::agenda;
 use crate::domain::attendance;
@@ -7,6 +7,7 @@ use crate::domain::hall::NoQuorum;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
+use crate::domain::stages::slate;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::machine;
@@ -39,11 +40,10 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Issue { ballot, entitled } => ballots::issue(*ballot, *entitled),
         Ask::Return { ballot, issued } => ballots::collect(*ballot, *issued),
         Ask::Resolve { ballot, question } => ballots::resolve(*ballot, *question, state),
-        Ask::Correct(ballot) => ballots::correct(*ballot, state),
+        Ask::Correct(ballot) => ballots::correct(*ballot),
+        Ask::Nominate { question, unit } => nominate(*question, *unit, state),
         Ask::Call { ballot, place, unit, ready: None, .. } => return calls::answer(*ballot, *place, *unit, state),
-        Ask::Preside { .. } | Ask::Nominate { .. } | Ask::Call { .. } | Ask::Tally { .. } | Ask::SealMinutes => {
-            return None;
-        }
+        Ask::Preside { .. } | Ask::Call { .. } | Ask::Tally { .. } | Ask::SealMinutes => return None,
     })
 }
 
@@ -72,7 +72,7 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
     let (said, ground) = (means::words(why, Role::Chair), why.ground());
     let note = said.clone();
     let mut ways = vec![
-        ("Chờ thêm: F4 khi có đơn vị đến, F2 «Nhận ý kiến bằng văn bản»".to_owned(), WayOut::Wait),
+        ("Chờ thêm đơn vị đến, hoặc ý kiến bằng văn bản (F2)".to_owned(), WayOut::Wait),
         ("Lùi mục lại sau một mục khác".to_owned(), WayOut::Later),
         ("Bỏ qua mục, ghi lý do".to_owned(), WayOut::Pass),
         ("Đổi mẫu số của tỷ lệ bằng một biểu quyết".to_owned(), WayOut::Rebase),
@@ -84,7 +84,7 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
         let Some(item) = item else { return Ok(Effect::Close(None)) };
         let reason = format!("chưa biểu quyết được: {ground}");
         Ok(match way {
-            WayOut::Wait => Effect::Close(None),
+            WayOut::Wait => Effect::Wait,
             WayOut::Later => Effect::open(route::place(item, &agenda, &reason).map_err(|refusal| refusal.words(""))?),
             WayOut::Pass => Effect::ask(Command::Agenda(agenda::Command::Pass { item, reason })),
             WayOut::Rebase => Effect::at_seat(|seat| ballots::rebase(seat.state()).map(Effect::open)),
@@ -92,6 +92,26 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
                 Effect::open(questions::despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said))
             }
         })
+    })
+}
+
+/// A unit below the line of one award, looked at for the next: by its own choice and with a reason of the chair's.
+fn nominate(question: u16, unit: UnitId, state: &State) -> Form {
+    let said = next::next(state).map(|cue| cue.said());
+    let kind = state.conference.bloc.called();
+    let lists = state.agenda.on_stage().and_then(|entry| entry.stage.rules().lists(kind)).unwrap_or_default();
+    let list = lists.get(usize::from(question)).map_or("", String::as_str);
+    let ways = vec![("Đưa vào danh sách".to_owned(), true), ("Không xem xét thêm".to_owned(), false)];
+    let mut form = FormBuilder::new(list, state.conference.name(unit));
+    let adds = form.pick("", ways);
+    let reason = form.words("Lý do (nếu có)", "");
+    form.submit(move |answers| {
+        let reason = answers.words(reason);
+        let command = match (answers.picked(&adds), &said) {
+            (Some(false), Some(said)) => said.clone(),
+            _ => Command::Act(slate::Command::Nominate { question, unit, reason }.into()),
+        };
+        Ok(Effect::ask(command))
     })
 }
 
@@ -115,7 +135,7 @@ fn objection(ballot: BallotId, state: &State) -> Form {
     };
     let mut form = FormBuilder::new("Có ý kiến khác", note);
     let words = form.words("Tóm tắt ý kiến", "");
-    let unit = form.pick("Đơn vị có ý kiến", units, 0);
+    let unit = form.pick("Đơn vị có ý kiến", units);
     form.ask(move |answers| {
         Ok(Command::Vote(Vote::Object { ballot, unit: answers.picked(&unit), words: answers.words(words) }))
     })
@@ -167,7 +187,7 @@ fn voices(state: &State) -> impl Iterator<Item = (String, Voice)> {
 fn floor_form(title: &str, state: &State, make: impl Fn(Voice) -> floor::Command + 'static) -> Form {
     let other = ("Người khác: ghi họ tên, chức vụ ở ô dưới".to_owned(), Voice::default());
     let mut form = FormBuilder::new(title, "");
-    let voice = form.pick("Đơn vị, đại biểu", voices(state).chain([other]).collect(), 0);
+    let voice = form.pick("Đơn vị, đại biểu", voices(state).chain([other]).collect());
     let typed = form.words("Họ tên, chức vụ (nếu cần)", "");
     form.ask(move |answers| {
         let chosen = answers.picked(&voice).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::people::{Bloc, BlocWords, Person};
+use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Decision;
@@ -10,7 +11,6 @@ use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::resolve::{self, Offer};
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::way::Way;
-use crate::domain::vote::{Command as Vote, ready};
 use crate::domain::{Command, State, next};
 use crate::tui::layers::form::{Form, FormBuilder, Pick};
 use crate::tui::shell::layer::Effect;
@@ -19,23 +19,17 @@ fn vote(command: Vote) -> Effect {
     Effect::ask(Command::Vote(command))
 }
 
-/// Names the tellers; those proposed are delegates of units that do not stand.
+/// Names the tellers: nobody is proposed by the program.
 pub fn board(state: &State) -> Form {
-    let scene = state.agenda.on_stage().map(|entry| next::scene(state, entry));
-    let proposed = scene.map(|scene| ready::board(&scene, next::proposal(state).as_ref()));
-    let tellers = if let Some(Vote::Board { tellers }) = proposed { tellers } else { Vec::new() };
     let ids: Vec<UnitId> = state.conference.unit_ids().filter(|unit| !state.conference.is_gone(*unit)).collect();
     let nobody = ("không thuộc đơn vị nào".to_owned(), None);
     let named = ids.iter().map(|unit| (state.conference.short(*unit).to_owned(), Some(*unit)));
     let units: Vec<(String, Option<UnitId>)> = std::iter::once(nobody).chain(named).collect();
-    let place = |unit: Option<UnitId>| units.iter().position(|(_, known)| *known == unit).unwrap_or(0);
     let note = "Hội nghị thông qua Ban kiểm phiếu trước khi bỏ phiếu. Để trống họ tên thì ghi «đại diện» đơn vị.";
     let mut form = FormBuilder::new("Ban kiểm phiếu", note);
     let mut row = |at: usize| {
-        let known = tellers.get(at).cloned().unwrap_or_default();
         let label = if at == 0 { "Trưởng ban" } else { "Thành viên" };
-        let name = form.words(label, known.name.as_deref().unwrap_or_default());
-        (name, form.one_of("  thuộc đơn vị", units.clone(), place(known.unit)))
+        (form.words(label, ""), form.one_of("  thuộc đơn vị", units.clone(), Some(0)))
     };
     let people: Vec<_> = (0..USUAL).map(&mut row).collect();
     form.ask(move |answers| {
@@ -68,12 +62,10 @@ pub fn collect(ballot: BallotId, issued: u32) -> Form {
 }
 
 /// The second name under a reviewed result.
-pub fn correct(ballot: BallotId, state: &State) -> Form {
-    let scene = state.agenda.on_stage().map(|entry| next::scene(state, entry));
-    let names = scene.map(|scene| ready::tellers(&scene)).unwrap_or_default();
+pub fn correct(ballot: BallotId) -> Form {
     let note = "Công bố kết quả kiểm lại trước Hội nghị: sau khi công bố không hoàn tác được.";
     let mut form = FormBuilder::new("Kết quả kiểm lại", note);
-    let second = form.words("Người xác nhận", names.last().map_or("", String::as_str));
+    let second = form.words("Người xác nhận", "");
     form.ask(move |answers| Ok(Command::Vote(Vote::Correct { ballot, second: answers.words(second) })))
 }
 
@@ -207,7 +199,7 @@ impl Before {
         let places = if way == Way::Withdraw { 1 } else { self.open.places.max(1) };
         let label = if way == Way::Withdraw { "Đơn vị xin rút" } else { "Đơn vị được chọn" };
         let mut form = FormBuilder::new(&crate::text::capitalise(&way.words(self.bloc.called())), "");
-        let units: Vec<Pick<u16>> = (0..places).map(|at| form.pick(label, among.clone(), at)).collect();
+        let units: Vec<Pick<u16>> = (0..places).map(|_| form.pick(label, among.clone())).collect();
         let reason = form.words(if way == Way::Consult { "Nội dung hiệp thương" } else { "Lý do" }, "");
         let (ballot, question) = (self.ballot, self.question);
         form.ask(move |answers| {
@@ -234,9 +226,9 @@ pub fn terms(state: &State) -> Result<Form, String> {
     let base = known.and_then(|rule| Base::ALL.iter().position(|base| *base == rule.base)).unwrap_or(0);
     let note = "Viết như 2/3, 80%, >50%, quá nửa. Thay đổi và lý do được ghi vào biên bản.";
     let mut form = FormBuilder::new("Tỷ lệ cần đạt", note);
-    let question = form.pick("Nội dung", titles(&proposal), 0);
+    let question = form.pick("Nội dung", titles(&proposal));
     let rule = form.words("Tỷ lệ cần đạt", &known.map(Rule::written).unwrap_or_default());
-    let base = form.pick("Tính trên", bases(), base);
+    let base = form.pick_known("Tính trên", bases(), base);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let (question, base) = (answers.picked(&question).unwrap_or_default(), answers.picked(&base));
@@ -249,8 +241,8 @@ pub fn rebase(state: &State) -> Result<Form, String> {
     let proposal = next::proposal(state).ok_or("Mục đang diễn ra không có nội dung biểu quyết.")?;
     let note = "Hội nghị được hỏi ý kiến; nếu thống nhất, tỷ lệ của nội dung này tính trên số mới.";
     let mut form = FormBuilder::new("Đổi mẫu số bằng biểu quyết", note);
-    let question = form.pick("Nội dung", titles(&proposal), 0);
-    let base = form.pick("Tính tỷ lệ trên", bases(), 1);
+    let question = form.pick("Nội dung", titles(&proposal));
+    let base = form.pick("Tính tỷ lệ trên", bases());
     Ok(form.ask(move |answers| {
         let question = answers.picked(&question).unwrap_or_default();
         Ok(Command::Vote(Vote::Rebase { question, base: answers.picked(&base).unwrap_or(Base::Present) }))

@@ -1,11 +1,12 @@
 //! The chair's screen as a base under layers: its table of actions, and what it makes of keys and news.
 
-use crate::domain::Command;
+use crate::domain::hall::NoQuorum;
 use crate::domain::notes::NotePlace;
+use crate::domain::{Command, attendance};
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
 use crate::tui::chair::{clock_forms, unit_changes};
-use crate::tui::layers::attendance::{self, AttendanceSheet};
+use crate::tui::layers::attendance::{self as roll, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::help::{self, Help};
 use crate::tui::layers::minutes::Minutes;
@@ -126,7 +127,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Nhập điểm từ tệp CSV", Does::Form(score_sheet::file)),
     found("Giữ nguyên điểm, ghi ý kiến của đơn vị", Does::Form(score_sheet::keep_mark)),
     found("Ghi có mặt tất cả đơn vị còn lại", Does::Run(ChairScreen::check_in_rest)),
-    found("Điểm cầu mất kết nối, kết nối lại", Does::Form(attendance::line)),
+    found("Điểm cầu mất kết nối, kết nối lại", Does::Form(roll::line)),
     found("Sửa tên đơn vị", Does::Form(forms::amend_unit)),
     found("Sửa tên, chức vụ đại biểu mời", Does::Form(forms::amend_guest)),
     found("Thêm đại biểu mời", Does::Form(forms::new_guest)),
@@ -197,10 +198,18 @@ impl BaseLayer for ChairScreen {
         let state = self.shell().state();
         let who = command.hands_over().and_then(|to| to.titled(&state.conference));
         self.shell_mut().say_all(who.map(|who| format!("Từ bây giờ {who} điều hành Hội nghị. Ctrl+Z: lấy lại.")));
+        if *command == Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::Wait)) {
+            self.look_ahead();
+            ChairScreen::wait(self);
+        }
     }
 
     fn write(&mut self, place: Option<NotePlace>) {
         self.note(place);
+    }
+
+    fn wait(&mut self) {
+        ChairScreen::wait(self);
     }
 }
 

@@ -37,13 +37,12 @@ impl Called {
         format!("{}: {}", state.conference.short(self.unit), self.about)
     }
 
-    fn form(&self, title: &str, note: &str, ready: usize) -> Form {
+    fn form(&self, title: &str, note: &str) -> Form {
         let (ballot, question, unit) = (self.ballot, self.question, self.unit);
         let answers = self.answers.iter().map(|(words, choice, answer)| (words.clone(), (*choice, *answer)));
-        let form = Form::choice(title, note, answers.collect(), move |(choice, answer)| {
+        Form::choice(title, note, answers.collect(), move |(choice, answer)| {
             Ok(Effect::ask(Command::Vote(Vote::Call { ballot, question, choice, unit, answer })))
-        });
-        form.chosen(ready)
+        })
     }
 }
 
@@ -51,17 +50,14 @@ impl Called {
 pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Option<Form> {
     let mut called = Called::new(state.ballots.get(ballot)?, (question, 0), unit)?;
     called.answers.push((crate::text::capitalise(Answer::Silent.words()), 0, Answer::Silent));
-    // No name stands ready: an Enter too many gives nobody a vote, and who did not answer is called again.
-    let ready = called.answers.len() - 1;
-    Some(called.form(&called.title(state), "Đơn vị chọn ai? Bấm số thứ tự, hoặc ↑↓, rồi Enter.", ready))
+    Some(called.form(&called.title(state), "Đơn vị chọn ai? Bấm số thứ tự, hoặc ↑↓, rồi Enter."))
 }
 
 /// What a unit says of one of several who exclude each other: nothing it may say stands for it.
 pub fn answer(ballot: BallotId, place: (u16, u16), unit: UnitId, state: &State) -> Option<Form> {
     let mut called = Called::new(state.ballots.get(ballot)?, place, unit)?;
     called.answers.push((crate::text::capitalise(Answer::Silent.words()), place.1, Answer::Silent));
-    let ready = called.answers.len() - 1;
-    Some(called.form(&called.title(state), "Đơn vị trả lời thế nào?", ready))
+    Some(called.form(&called.title(state), "Đơn vị trả lời thế nào?"))
 }
 
 /// Whom to call once more: who did not answer, a lost line perhaps, and is present now; then what it says.
@@ -76,7 +72,7 @@ pub fn again(state: &State) -> Result<Form, String> {
         return Err("Không có đơn vị nào đang có mặt mà chưa trả lời.".to_owned());
     }
     let note = "Câu trả lời thay cho «không trả lời» đã ghi.";
-    Ok(Form::choice("Gọi lại", note, calls, |(title, called)| Ok(Effect::open(called.form(&title, note, 0)))))
+    Ok(Form::choice("Gọi lại", note, calls, |(title, called)| Ok(Effect::open(called.form(&title, note)))))
 }
 
 /// One entry a unit and choice; where one is named, one a unit and question.

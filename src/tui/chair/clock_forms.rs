@@ -42,15 +42,13 @@ pub fn question(doubt: Doubt, state: &State, since: i64) -> Form {
             ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), Said::Wrong),
         ],
     };
-    let unchosen = [(UNCHOSEN.to_owned(), None)];
-    let ways = unchosen.into_iter().chain(ways.into_iter().map(|(words, said)| (words, Some(said)))).collect();
-    let note = format!("{} Chọn bằng ↑ ↓ rồi Enter.", doubt.words(off));
-    Form::choice("Ngày, giờ họp", &note, ways, move |said| match said {
-        None => Err("Chọn một dòng.".to_owned()),
-        Some(Said::Right) => Ok(Effect::Close(None)),
-        Some(Said::GoesOn) => Ok(Effect::ask(Command::Gap { since })),
-        Some(Said::Wrong) => Ok(Effect::at_seat(|seat| Ok(Effect::open(mend_now(seat.state()))))),
-        Some(Said::Adjourned) => Ok(Effect::open(adjourned_before())),
+    Form::choice("Ngày, giờ họp", &doubt.words(off), ways, move |said| {
+        Ok(match said {
+            Said::Right => Effect::Close(None),
+            Said::GoesOn => Effect::ask(Command::Gap { since }),
+            Said::Wrong => Effect::at_seat(|seat| Ok(Effect::open(mend_now(seat.state())))),
+            Said::Adjourned => Effect::open(adjourned_before()),
+        })
     })
 }
 
@@ -100,7 +98,7 @@ fn form(state: &State, times: Option<Times>) -> Form {
         scopes.push(("các giờ trước lúc chỉnh đồng hồ, đúng mức đã chỉnh".to_owned(), Some(Times::BeforeCorrection)));
         scopes.push(("máy còn sai: sửa mọi giờ, cả từ nay; ghi giờ đúng lúc này".to_owned(), Some(Times::All)));
     }
-    let scope = times.is_none().then(|| form.one_of("Sửa (← →)", scopes, 0));
+    let scope = times.is_none().then(|| form.one_of("Sửa (← →)", scopes, Some(0)));
     let (day, clock) = (form.words("Ngày đúng", ""), form.words("Giờ đúng", ""));
     let reason = form.words("Lý do", "");
     form.submit(move |answers| {

@@ -2,7 +2,7 @@
 
 use crate::domain::script::{Ask, Cue};
 use crate::tui::parts::{Cap, bar, text_block};
-use crate::tui::shell::layer::Hint;
+use crate::tui::shell::layer::Offer;
 use crate::tui::view::{View, mixed};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -49,16 +49,16 @@ fn shortened(label: &str, cols: usize) -> String {
 }
 
 /// The last line: the key of the next step with what it does, and the other keys that do something now.
-pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<Hint>, keys: &[(String, &str)]) {
-    let (key, label) = over.unwrap_or(match view.next {
-        Some(cue) => (if cue.public.is_some() { "Dấu cách" } else { "Enter" }, cue.label.as_str()),
-        None => ("Enter", "Thoát"),
+pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<Offer>, keys: &[(String, &str)]) {
+    let (key, label) = over.unwrap_or_else(|| match view.next {
+        Some(cue) => (if cue.public.is_some() { "Dấu cách" } else { "Enter" }, cue.label.clone().into()),
+        None => ("Enter", "Thoát".into()),
     });
     // A label that fits is whole, whatever other keys go; one that is cut anyway leaves room for the first of them.
     let most = usize::from(area.width).saturating_sub(crate::text::columns(key) + 6);
-    let most = if crate::text::columns(label) <= most { most } else { most.saturating_sub(13) };
+    let most = if crate::text::columns(&label) <= most { most } else { most.saturating_sub(13) };
     let left =
-        mixed([(format!(" {key} "), view.theme.next), (format!(" {} ", shortened(label, most)), view.theme.gold)]);
+        mixed([(format!(" {key} "), view.theme.next), (format!(" {} ", shortened(&label, most)), view.theme.gold)]);
     let caps: Vec<Cap> = keys.iter().map(|(key, label)| Cap { key, label }).collect();
     bar(frame, area, left, &caps, view.theme);
 }

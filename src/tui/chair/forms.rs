@@ -47,23 +47,22 @@ pub fn extend(_state: &State) -> Result<Form, String> {
 /// Who presides from now on, and why: nobody is chosen where there are several.
 pub fn hand_over(state: &State) -> Result<Form, String> {
     let chairs = (0..state.conference.presidium.len()).map(Presider::Chair);
-    let others: Vec<(String, Option<Presider>)> = chairs
+    let others: Vec<(String, Presider)> = chairs
         .filter(|chair| *chair != state.presiding)
-        .filter_map(|chair| Some((chair.titled(&state.conference)?, Some(chair))))
+        .filter_map(|chair| Some((chair.titled(&state.conference)?, chair)))
         .collect();
     if others.is_empty() {
         return Err(
             "Đoàn chủ trì chỉ có một người. Thêm người bằng F2, «Sửa, thêm người trong đoàn chủ trì».".to_owned()
         );
     }
-    let none = (others.len() > 1).then(|| ("(chọn người)".to_owned(), None));
     let now = state.presiding.titled(&state.conference).unwrap_or_else(|| "chưa rõ".to_owned());
     let note = format!("Đang điều hành: {now}. Lý do, nếu ghi, vào biên bản.");
     let mut form = FormBuilder::new("Chuyển quyền điều hành", &note);
-    let to = form.pick("Người điều hành từ bây giờ", none.into_iter().chain(others).collect(), 0);
+    let to = form.pick("Người điều hành từ bây giờ", others);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
-        let to = answers.picked(&to).flatten().ok_or("Chọn người điều hành.")?;
+        let to = answers.picked(&to).ok_or("Chọn người điều hành.")?;
         Ok(next::hand_over(&to, answers.some(reason)))
     }))
 }
@@ -110,7 +109,7 @@ fn units(state: &State, keep: impl Fn(UnitId) -> bool) -> Vec<(String, UnitId)> 
 
 fn of_unit(title: &str, state: &State, make: impl Fn(UnitId) -> Command + 'static) -> Form {
     let mut form = FormBuilder::new(title, "");
-    let unit = form.pick("Đơn vị", units(state, |_| true), 0);
+    let unit = form.pick("Đơn vị", units(state, |_| true));
     form.ask(move |answers| Ok(make(answers.picked(&unit).ok_or(NO_UNIT)?)))
 }
 
@@ -133,9 +132,9 @@ pub fn opinion(state: &State) -> Result<Form, String> {
     }
     let says = Answer::SPOKEN.map(|answer| (crate::text::capitalise(answer.words()), answer));
     let mut form = FormBuilder::new("Ý kiến bằng văn bản", "Ý kiến bằng văn bản không phải phiếu kín.");
-    let unit = form.pick("Đơn vị vắng", units(state, |unit| !state.hall.of(unit).is_present()), 0);
-    let about = form.pick("Nội dung", questions, 0);
-    let said = form.pick("Ý kiến", says.to_vec(), 0);
+    let unit = form.pick("Đơn vị vắng", units(state, |unit| !state.hall.of(unit).is_present()));
+    let about = form.pick("Nội dung", questions);
+    let said = form.pick("Ý kiến", says.to_vec());
     Ok(form.ask(move |answers| {
         let unit = answers.picked(&unit).ok_or("Không có đơn vị nào vắng.")?;
         let (question, choice) = answers.picked(&about).unwrap_or_default();
@@ -160,12 +159,12 @@ fn slate_form(
         return Err("Kế hoạch chưa có hình thức khen thưởng nào để đề cử.".to_owned());
     }
     let mut form = FormBuilder::new(title, "");
-    let list = form.pick("Danh sách", lists, 0);
+    let list = form.pick("Danh sách", lists);
     let mut standing = units(state, |_| true);
     let awards = state.agenda.on_stage().is_some_and(|entry| matches!(entry.stage, Stage::Awards(_)));
     let below = state.conference.candidate_ids().filter(|id| awards && !id.is_member());
     standing.extend(below.map(|id| (state.conference.short(id).to_owned(), id)));
-    let unit = form.pick("Đơn vị", standing, 0);
+    let unit = form.pick("Đơn vị", standing);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let unit = answers.picked(&unit).ok_or(NO_UNIT)?;
@@ -189,7 +188,7 @@ pub fn amend_unit(state: &State) -> Result<Form, String> {
     let known = |id| (id, state.conference.name(id).to_owned(), state.conference.short(id).to_owned());
     let units = units(state, |_| true).into_iter().map(|(label, id)| (label, known(id))).collect();
     let mut form = FormBuilder::new("Sửa tên đơn vị", "Chọn đơn vị.");
-    let unit = form.pick("", units, 0);
+    let unit = form.pick("Đơn vị", units);
     Ok(form.submit(move |answers| {
         let (unit, name, short) = answers.picked(&unit).ok_or(NO_UNIT)?;
         let mut form = FormBuilder::new("Tên đơn vị", "");
@@ -233,7 +232,7 @@ pub fn new_guest(_state: &State) -> Result<Form, String> {
     let ranks = [("Đại biểu cấp trên".to_owned(), true), ("Đại biểu khác".to_owned(), false)];
     let mut form = FormBuilder::new("Thêm đại biểu mời", "Sau đó ghi có mặt ở điểm danh (F4).");
     let (name, office) = (form.words("Họ và tên", ""), form.words("Chức vụ", ""));
-    let superior = form.pick("", ranks.into(), 0);
+    let superior = form.pick("Là", ranks.into());
     Ok(form.ask(move |answers| {
         let person = Person { name: answers.some(name), office: answers.some(office), ..Person::default() };
         Ok(Command::Amend(Amendment::NewGuest { person, superior: answers.picked(&superior) == Some(true) }))

@@ -16,7 +16,7 @@ use crate::tui::chair::foot::{below, bottom_line};
 use crate::tui::chair::need;
 use crate::tui::chair::title;
 use crate::tui::parts::{fit, text_block};
-use crate::tui::shell::layer::Hint;
+use crate::tui::shell::layer::Offer;
 use crate::tui::stages;
 use crate::tui::view::{View, mixed, plain, wrapped};
 use ratatui::Frame;
@@ -32,7 +32,13 @@ const MINUTE: i64 = 60_000;
 const NOTICE: u16 = 3;
 
 /// The whole screen without layers; answers the area between the bars. `over` is the key that a layer wants.
-pub fn draw(frame: &mut Frame, view: &View, notice: Option<&str>, over: Option<Hint>, keys: &[(String, &str)]) -> Rect {
+pub fn draw(
+    frame: &mut Frame,
+    view: &View,
+    notice: Option<&str>,
+    over: Option<Offer>,
+    keys: &[(String, &str)],
+) -> Rect {
     let area = frame.area();
     let said = notice.map_or(1, |notice| crate::text::wrap(notice, usize::from(area.width).saturating_sub(2)).len());
     let said = Constraint::Length(u16::try_from(said).unwrap_or(NOTICE).clamp(1, NOTICE));
@@ -49,10 +55,8 @@ pub fn draw(frame: &mut Frame, view: &View, notice: Option<&str>, over: Option<H
     } else {
         let [line, stage, hall] =
             Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(middle);
-        frame.render_widget(
-            Paragraph::new(fit(item_line(view, usize::from(line.width)), usize::from(line.width))),
-            line,
-        );
+        let cols = usize::from(line.width);
+        frame.render_widget(Paragraph::new(fit(item_line(view, cols), cols)), line);
         self::stage(frame, Rect { x: stage.x + 1, width: stage.width.saturating_sub(2), ..stage }, view);
         frame.render_widget(Paragraph::new(fit(hall_line(view), usize::from(hall.width))), hall);
     }

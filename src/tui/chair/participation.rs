@@ -12,10 +12,8 @@ fn scene(state: &State) -> Result<Scene<'_>, String> {
     Ok(next::scene(state, entry))
 }
 
-fn named(state: &State, units: impl Iterator<Item = UnitId>) -> Vec<(String, Option<UnitId>)> {
-    let named = units.map(|unit| (state.conference.short(unit).to_owned(), Some(unit)));
-    // Whose it is must be chosen.
-    std::iter::once(("chọn đơn vị".to_owned(), None)).chain(named).collect()
+fn named(state: &State, units: impl Iterator<Item = UnitId>) -> Vec<(String, UnitId)> {
+    units.map(|unit| (state.conference.short(unit).to_owned(), unit)).collect()
 }
 
 /// A unit recuses itself, or its delegates are out of the hall for this item.
@@ -24,12 +22,12 @@ pub fn aside(state: &State) -> Result<Form, String> {
     let here = state.hall.present().into_iter().filter(|unit| !scene.is_aside(*unit));
     let note = "Không tính là đồng ý hay không đồng ý, không ở số còn lại; ghi vào biên bản.";
     let mut form = FormBuilder::new("Đơn vị không biểu quyết nội dung này", note);
-    let unit = form.pick("Đơn vị", named(state, here), 0);
+    let unit = form.pick("Đơn vị", named(state, here));
     let kinds = AsideKind::ALL.map(|kind| (crate::text::capitalise(kind.words()), kind)).to_vec();
-    let kind = form.pick("", kinds, 0);
+    let kind = form.pick("Vì", kinds);
     let reason = form.words("Lý do (nếu có)", "");
     Ok(form.ask(move |answers| {
-        let unit = answers.picked(&unit).flatten().ok_or("Chọn đơn vị.")?;
+        let unit = answers.picked(&unit).ok_or("Chọn đơn vị.")?;
         let kind = answers.picked(&kind).ok_or("Chọn một dòng.")?;
         Ok(Command::Vote(Vote::Aside { unit, kind, reason: answers.words(reason) }))
     }))
@@ -43,9 +41,9 @@ pub fn rejoin(state: &State) -> Result<Form, String> {
         return Err("Ở nội dung này không có đơn vị nào đứng ngoài biểu quyết.".to_owned());
     }
     let mut form = FormBuilder::new("Đơn vị biểu quyết lại ở nội dung này", "");
-    let unit = form.pick("Đơn vị", named(state, aside.into_iter()), 0);
+    let unit = form.pick("Đơn vị", named(state, aside.into_iter()));
     Ok(form.ask(move |answers| {
-        let unit = answers.picked(&unit).flatten().ok_or("Chọn đơn vị.")?;
+        let unit = answers.picked(&unit).ok_or("Chọn đơn vị.")?;
         Ok(Command::Vote(Vote::Rejoin { unit }))
     }))
 }

@@ -1,15 +1,18 @@
 //! The chair's screen: a base under layers. It never writes; it asks the one door of the store.
 
 use crate::domain::clock::Doubt;
+use crate::domain::cue_key::CueKey;
+use crate::domain::hall::NoQuorum;
 use crate::domain::ids::ItemId;
 use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, World};
 use crate::store::Session;
-use crate::tui::chair::{clock_forms, layout};
+use crate::tui::chair::{clock_forms, layout, waiting};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base;
 use crate::tui::shell::guard::KeyGuard;
+use crate::tui::shell::layer::offer;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
 use crate::tui::theme::Theme;
@@ -25,6 +28,8 @@ pub struct ChairScreen {
     next: Option<Cue>,
     /// The last event that the next step was looked up after.
     known: u64,
+    /// The step at which the meeting waits for those who are missing, by the chair's word.
+    waits: Option<CueKey>,
     /// The item on stage when the stage was scrolled last.
     on_stage: Option<ItemId>,
     scroll: usize,
@@ -43,6 +48,7 @@ impl ChairScreen {
             on_stage: session.state().agenda.current,
             fingerprint: session.fingerprint(),
             shell: Shell::new(Seat::new(session, world, theme, actor), KeyGuard::of_steps()),
+            waits: None,
             scroll: 0,
             shown: 0,
             pulsed: 0,
@@ -53,6 +59,9 @@ impl ChairScreen {
             chair.shell.hush();
         }
         chair.look_ahead();
+        if chair.shell.state().hall.no_quorum == Some(NoQuorum::Wait) {
+            chair.wait();
+        }
         chair.reopen();
         chair.tell_of_crash();
         chair
@@ -114,6 +123,17 @@ impl ChairScreen {
         self.fingerprint = self.shell.seat.session().fingerprint();
     }
 
+    /// The meeting waits at this step, until it goes on by another.
+    pub(crate) fn wait(&mut self) {
+        self.waits = self.next.as_ref().map(|cue| cue.key.clone());
+    }
+
+    /// What is waited for, in words; `None` where the meeting does not wait.
+    fn standing(&self) -> Option<String> {
+        let cue = self.next.as_ref().filter(|cue| self.waits.as_ref() == Some(&cue.key))?;
+        waiting::words(self.shell.state(), cue)
+    }
+
     /// Scrolls the stage.
     pub(crate) fn scroll(&mut self, rows: isize) {
         self.scroll = self.scroll.saturating_add_signed(rows).min(10_000);
@@ -165,6 +185,7 @@ impl Screen for ChairScreen {
     }
 
     fn draw(&mut self, frame: &mut Frame) {
+        let standing = self.standing();
         let shell = &mut self.shell;
         let now = shell.seat.now();
         let view = View {
@@ -181,9 +202,11 @@ impl Screen for ChairScreen {
             layout::too_small(frame, &view);
             return;
         }
-        let over = shell.stack.hint(view.state);
+        let waits = standing.as_ref().filter(|_| shell.stack.top().is_none());
+        let over = shell.stack.hint(view.state).or_else(|| waits.map(|_| offer(waiting::KEY)));
+        let notice = shell.notice().or(waits.map(String::as_str));
         let keys = base::foot_keys::<Self>(&shell.stack, view.state);
-        let middle = layout::draw(frame, &view, shell.notice(), over, &keys);
+        let middle = layout::draw(frame, &view, notice, over, &keys);
         shell.stack.draw(frame, middle, &view);
     }
 

@@ -72,29 +72,17 @@ impl ChairScreen {
 
     /// Enter on a question: what the bottom line names, or the form where there is a real choice.
     fn answer(&mut self, cue: &Cue, ask: &Ask) {
-        let plain = matches!(
-            ask,
-            Ask::Objection(_)
-                | Ask::Speaker
-                | Ask::Call { ready: Some(_), .. }
-                | Ask::Name { silent: true, .. }
-                | Ask::Preside { .. }
-                | Ask::Nominate { .. }
-        );
-        let form = answers::form(ask, self.shell().state()).filter(|_| !plain);
-        if let Some(form) = form {
+        if let Some(command) = next::plain_answer(cue) {
+            base::ask(self, command, None);
+        } else if let Some(form) = answers::form(ask, self.shell().state()) {
             self.shell_mut().open(form);
         } else if matches!(ask, Ask::Tally { .. }) {
             // Never the ready figures: what sheets say is read from sheets.
             if base::leave(self) {
                 self.tally();
             }
-        } else if *ask == Ask::SealMinutes {
-            if base::leave(self) {
-                let command = Command::Act(crate::papers::seal(self.shell().state()).into());
-                base::ask(self, command, None);
-            }
-        } else if let Some(command) = next::ready(self.shell().state(), cue) {
+        } else if *ask == Ask::SealMinutes && base::leave(self) {
+            let command = Command::Act(crate::papers::seal(self.shell().state()).into());
             base::ask(self, command, None);
         }
     }
@@ -124,7 +112,7 @@ impl ChairScreen {
     fn call(&mut self, digit: char) {
         let Some(cue) = self.next() else { return };
         let Some(ask) = cue.ask().cloned() else { return };
-        if digit == '2' && matches!(ask, Ask::Preside { .. } | Ask::Nominate { .. }) {
+        if digit == '2' && matches!(ask, Ask::Preside { .. }) {
             let said = cue.said();
             base::ask(self, said, None);
             return;

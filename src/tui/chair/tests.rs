@@ -15,3 +15,4 @@ mod tally;
 mod together;
 mod trial;
 mod units;
+mod walk;

@@ -23,13 +23,13 @@ pub fn form(ballot: &Ballot, why: &Refusal) -> Form {
     let go_on =
         if ballot.step == BallotStage::Frozen { Vote::Open { ballot: id } } else { Vote::Present { ballot: id } };
     let ways = vec![
-        ("Chờ thêm: F4 khi đơn vị có mặt lại".to_owned(), WayOut::Wait),
+        ("Chờ thêm đơn vị có mặt lại".to_owned(), WayOut::Wait),
         ("Hủy lần mở biểu quyết này, ghi lý do".to_owned(), WayOut::Void),
         ("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn),
     ];
     Form::choice("Không còn đủ đơn vị", &said.clone(), ways, move |way| {
         Ok(match way {
-            WayOut::Wait => Effect::Close(None),
+            WayOut::Wait => Effect::Wait,
             WayOut::Void => Effect::open(void(id)),
             WayOut::GoOn => Effect::open(questions::despite(Command::Vote(go_on.clone()), &said)),
         })

@@ -21,14 +21,16 @@ pub fn kinds(_state: &State) -> Result<Form, String> {
         ("Đổi tên", Change::Renamed),
         ("Gia nhập", Change::Joined),
     ];
-    let kinds = kinds.map(|(words, kind)| (words.to_owned(), Some(kind)));
-    let kinds = [(UNCHOSEN.to_owned(), None)].into_iter().chain(kinds).collect();
-    let note = "Thay đổi, lý do và giờ ghi nhận vào biên bản. ↑ ↓ để chọn.";
-    Ok(Form::choice("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", note, kinds, |kind| match kind {
-        None => Err("Chọn việc cần ghi.".to_owned()),
-        Some(Change::Renamed) => Ok(Effect::at_seat(|seat| Ok(Effect::open(rename(seat.state()))))),
-        Some(Change::Joined) => Ok(Effect::open(join())),
-        Some(kind) => Ok(Effect::at_seat(move |seat| Ok(Effect::open(which(kind, seat.state()))))),
+    let kinds = kinds.map(|(words, kind)| (words.to_owned(), kind)).to_vec();
+    let note = "Thay đổi, lý do và giờ ghi nhận vào biên bản.";
+    Ok(Form::choice("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", note, kinds, |kind| {
+        Ok(match kind {
+            Change::Renamed => Effect::at_seat(|seat| Ok(Effect::open(rename(seat.state())))),
+            Change::Joined => Effect::open(join()),
+            Change::Merged | Change::Dissolved | Change::Left => {
+                Effect::at_seat(move |seat| Ok(Effect::open(which(kind, seat.state()))))
+            }
+        })
     }))
 }
 
@@ -89,7 +91,7 @@ fn duties(form: &mut FormBuilder, state: &State, units: &[UnitId], merged: bool)
             let others = others.map(|(name, unit)| (name, Some(Heir::Unit(unit))));
             let fixed = [(UNCHOSEN.to_owned(), None)].into_iter().chain(taker);
             let fixed = fixed.chain([("chưa xác định".to_owned(), Some(Heir::Nobody))]);
-            (held, form.one_of(&format!("{duty} tiếp tục là"), fixed.chain(others).collect(), 0))
+            (held, form.one_of(&format!("{duty} tiếp tục là"), fixed.chain(others).collect(), Some(0)))
         })
     };
     Duties { head: row(bloc.head, bloc.kind.head()), deputy: row(bloc.deputy, bloc.kind.deputy()) }
@@ -111,7 +113,7 @@ fn merge(units: Vec<UnitId>, state: &State) -> Form {
     let mut form = FormBuilder::new("Sáp nhập", &note);
     let members = members(state).into_iter().map(|(name, unit)| (name, Some(Becomes::Member(unit))));
     let new = [(UNCHOSEN.to_owned(), None), ("đơn vị mới, ghi tên dưới đây".to_owned(), Some(Becomes::New))];
-    let into = form.one_of("Thành (← →)", new.into_iter().chain(members).collect(), 0);
+    let into = form.one_of("Thành (← →)", new.into_iter().chain(members).collect(), Some(0));
     let (name, short) = (form.words("Tên đơn vị mới", ""), form.words("Tên ngắn", ""));
     let ground = ground(&mut form);
     let duties = duties(&mut form, state, &units, true);
@@ -157,7 +159,7 @@ fn rename(state: &State) -> Form {
     let units = members(state).into_iter().map(|(name, unit)| (name, Some(unit)));
     let note = "Đơn vị có tên mới theo quyết định. Tên ghi sai trong kế hoạch thì dùng «Sửa tên đơn vị».";
     let mut form = FormBuilder::new("Đổi tên đơn vị", note);
-    let unit = form.one_of("Đơn vị (← →)", [unchosen].into_iter().chain(units).collect(), 0);
+    let unit = form.one_of("Đơn vị (← →)", [unchosen].into_iter().chain(units).collect(), Some(0));
     let (name, short) = (form.words("Tên mới", ""), form.words("Tên ngắn", ""));
     let ground = ground(&mut form);
     form.ask(move |answers| {

@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use crate::domain::{Command, State};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Selection, modal};
-use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
@@ -63,8 +63,8 @@ impl Layer for AttendanceSheet {
         false
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(("Dấu cách", "Có mặt / bỏ dấu"))
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(("Dấu cách", "Có mặt / bỏ dấu")))
     }
 
     /// Marks are no steps: undoing would take back something that is not seen here.
@@ -170,7 +170,7 @@ fn details(unit: UnitId, state: &State) -> Form {
     let office = form.words("Chức vụ", voter.office.as_deref().unwrap_or_default());
     let paper = form.words("Giấy ủy quyền số", &paper);
     let place = form.words("Điểm cầu (nếu dự xa)", &place);
-    let sits = form.pick("", Sits::ALL.map(|(sits, words)| (words.to_owned(), sits)).to_vec(), ready);
+    let sits = form.pick_known("", Sits::ALL.map(|(sits, words)| (words.to_owned(), sits)).to_vec(), ready);
     form.ask(move |answers| {
         let delegates = u16::try_from(answers.number(delegates)?).map_err(|_| "Số đại biểu quá lớn.")?;
         let (name, office) = (answers.some(name), answers.some(office));

@@ -2,7 +2,7 @@
 
 use crate::domain::State;
 use crate::tui::parts::{Selection, modal, text_block};
-use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
@@ -71,8 +71,8 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
         Effect::Stay
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(("Enter", "Sang bước sau"))
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(("Enter", "Sang bước sau")))
     }
 
     fn keys(&self) -> Option<Vec<Hint>> {

@@ -6,7 +6,7 @@ use crate::domain::floor::Command as Do;
 use crate::domain::speaking::{self, Origin, Waiting};
 use crate::domain::{Command, State};
 use crate::tui::parts::{Selection, modal};
-use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, plain};
 use crossterm::event::{KeyCode, KeyEvent};
@@ -89,17 +89,17 @@ impl Layer for SpeakerClock {
         false
     }
 
-    fn hint(&self, state: &State) -> Option<Hint> {
+    fn hint(&self, state: &State) -> Option<Offer> {
         if state.paused().is_some() {
-            return Some(("Enter", "Đóng; hội nghị đang tạm dừng"));
+            return Some(offer(("Enter", "Đóng; hội nghị đang tạm dừng")));
         }
         let rows = rows(state);
         let chosen = rows.iter().find(|row| self.chosen.as_ref().is_some_and(|chosen| chosen.is_same(row)));
-        Some(match chosen.or_else(|| rows.first()) {
+        Some(offer(match chosen.or_else(|| rows.first()) {
             Some(SpeakerRow::Speaks) => ("Enter", "Cảm ơn, kết thúc lượt"),
             Some(SpeakerRow::Waits(_)) => ("Enter", "Mời phát biểu"),
             None => ("Esc", "Đóng đồng hồ"),
-        })
+        }))
     }
 
     /// The step that undo takes back is seen here.

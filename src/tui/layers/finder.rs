@@ -4,7 +4,7 @@
 
 use crate::domain::State;
 use crate::tui::parts::{Selection, TextField, modal};
-use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -62,8 +62,8 @@ impl Layer for Finder {
         Effect::Stay
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(("Enter", "Chèn vào chỗ đang gõ"))
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(("Enter", "Chèn vào chỗ đang gõ")))
     }
 
     fn paste(&mut self, words: &str, _seat: &Seat) {

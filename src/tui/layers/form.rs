@@ -1,10 +1,10 @@
-//! A form: a few fields and choices, an answer ready in each, and what follows from them.
+//! A form: a few fields and choices, and what follows from them. Nothing is chosen before somebody chooses.
 //!
 //! Rows are declared by name; what is sent is read by these names and not by their place:
 //!
 //! ```text
 //! let mut form = FormBuilder::new("Đề cử thêm", "");
-//! let unit = form.pick("Đơn vị", units, 0);
+//! let unit = form.pick("Đơn vị", units);
 //! let reason = form.words("Lý do", "");
 //! form.submit(move |answers| Ok(nominate(answers.picked(&unit), answers.words(reason))))
 //! ```
@@ -12,21 +12,26 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 mod answers;
+mod note;
 mod row;
 
 use crate::domain::{Command, State};
 use crate::tui::parts::{TextField, modal, text_block};
-use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
-pub use answers::{Answers, Number, Pick, Words};
+pub use answers::{Answers, NameRows, Number, Pick, Words};
 use crossterm::event::{KeyCode, KeyEvent};
+use note::LongNote;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use row::{FormRow, Went};
 
 /// Said where Enter is pressed for a public step.
 pub const PUBLIC: &str = "Bước công khai này bấm Dấu cách để xác nhận.";
+
+/// The fewest rows of its text that are shown, however many choices there are.
+const LEAST_NOTE: usize = 2;
 
 type Submit = Box<dyn Fn(&Answers) -> Result<Effect, String>>;
 
@@ -58,17 +63,28 @@ impl FormBuilder {
         Number::new(self.row(FormRow::text(label, TextField::digits(ready))))
     }
 
-    /// A list of choices, each with what it stands for; one of them stands ready.
-    pub fn pick<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: usize) -> Pick<T> {
-        self.choices(label, choices, ready, false)
+    /// A list of choices, each with what it stands for, and nothing chosen: it is not sent before somebody has.
+    pub fn pick<T>(&mut self, label: &str, choices: Vec<(String, T)>) -> Pick<T> {
+        self.choices(label, choices, None, false)
     }
 
-    /// The same on one line, changed by left and right.
-    pub fn one_of<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: usize) -> Pick<T> {
-        self.choices(label, choices, ready, true)
+    /// The same where one of them holds already, or is what it mostly is: never a person, a unit or a consequence.
+    pub fn pick_known<T>(&mut self, label: &str, choices: Vec<(String, T)>, known: usize) -> Pick<T> {
+        self.choices(label, choices, Some(known), false)
     }
 
-    fn choices<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: usize, one_line: bool) -> Pick<T> {
+    /// A choice on one line, changed by left and right; `None`: nothing is chosen.
+    pub fn one_of<T>(&mut self, label: &str, choices: Vec<(String, T)>, known: Option<usize>) -> Pick<T> {
+        self.choices(label, choices, known, true)
+    }
+
+    /// One of those known, on one line, or a name typed into the row below; nothing is chosen.
+    pub fn one_of_or_typed(&mut self, label: &str, known: &[String], ready: Option<usize>) -> NameRows {
+        let row = self.row(FormRow::pick(label, known.to_vec(), ready, true).or_typed());
+        NameRows::new(Pick::new(row, known.to_vec()), self.words("Tên khác", ""))
+    }
+
+    fn choices<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: Option<usize>, one_line: bool) -> Pick<T> {
         let (labels, values): (Vec<String>, Vec<T>) = choices.into_iter().unzip();
         Pick::new(self.row(FormRow::pick(label, labels, ready, one_line)), values)
     }
@@ -76,7 +92,8 @@ impl FormBuilder {
     /// The form, and what follows when it is sent.
     pub fn submit(self, submit: impl Fn(&Answers) -> Result<Effect, String> + 'static) -> Form {
         let Self { title, note, rows } = self;
-        Form { title, note, rows, focus: 0, fault: String::new(), public: None, submit: Box::new(submit) }
+        let (note, submit) = (LongNote::new(note), Box::new(submit));
+        Form { title, note, rows, about: None, focus: 0, fault: String::new(), public: None, submit }
     }
 
     /// The form, and the command that is asked when it is sent.
@@ -88,8 +105,10 @@ impl FormBuilder {
 /// A form on the screen.
 pub struct Form {
     title: String,
-    note: String,
+    note: LongNote,
     rows: Vec<FormRow>,
+    /// What its choices are about, for the bottom line: «Vào mục: Phát biểu chỉ đạo».
+    about: Option<String>,
     focus: usize,
     fault: String,
     /// Sent by Space, as a public or final step; what that does.
@@ -103,7 +122,7 @@ impl Form {
         Self { public: Some(does), ..FormBuilder::new(title, warning).submit(move |_| Ok(submit())) }
     }
 
-    /// A choice of one among several, each with what it stands for.
+    /// A choice of one among several, each with what it stands for; nothing is chosen.
     pub fn choice<T: Clone + 'static>(
         title: &str,
         note: &str,
@@ -111,11 +130,17 @@ impl Form {
         submit: impl Fn(T) -> Result<Effect, String> + 'static,
     ) -> Self {
         let mut form = FormBuilder::new(title, note);
-        let choice = form.pick("", choices, 0);
+        let choice = form.pick("", choices);
         form.submit(move |answers| submit(answers.picked(&choice).ok_or("Không có gì để chọn.")?))
     }
 
-    /// With another answer ready in its first row.
+    /// With what its choices are about, for the bottom line.
+    #[must_use]
+    pub fn about(self, what: &str) -> Self {
+        Self { about: Some(what.to_owned()), ..self }
+    }
+
+    /// With what holds already, or what was just pressed, chosen in its first row.
     #[must_use]
     pub fn chosen(mut self, at: usize) -> Self {
         if let Some(row) = self.rows.first_mut() {
@@ -138,19 +163,67 @@ impl Form {
         }
     }
 
-    fn next(&self) -> Hint {
-        match self.public {
-            Some(does) => ("Dấu cách", does),
-            None if self.focus + 1 < self.rows.len() => ("Enter", "Sang ô sau"),
-            None => ("Enter", "Ghi"),
+    /// The key that does something now, and what: the chosen row in its own words.
+    fn next(&self) -> Offer {
+        let row = self.rows.get(self.focus);
+        let last = self.focus + 1 >= self.rows.len();
+        let chosen = row.and_then(FormRow::chosen_words).map(str::trim);
+        let waits = row.is_some_and(|row| row.waits() && !row.is_or_typed());
+        match (self.public, waits, chosen) {
+            (Some(does), ..) => offer(("Dấu cách", does)),
+            (None, true, _) => ("↑↓", self.wanted(self.focus).into()),
+            (None, false, _) if !last => offer(("Enter", "Sang ô sau")),
+            (None, false, Some(chosen)) if self.rows.len() == 1 => {
+                let about = self.about.as_ref().map(|about| format!(": {about}"));
+                ("Enter", format!("{chosen}{}", about.unwrap_or_default()).into())
+            }
+            (None, false, Some(chosen)) => ("Enter", format!("Ghi: {chosen}").into()),
+            (None, false, None) => offer(("Enter", "Ghi")),
         }
     }
 
+    /// What must be chosen in a row.
+    fn wanted(&self, row: usize) -> String {
+        let label = self.rows.get(row).map(FormRow::label).filter(|label| !label.is_empty());
+        label.map_or("Chọn một dòng".to_owned(), |label| {
+            format!("Chọn một: {}", crate::text::lower_first(label.trim()))
+        })
+    }
+
+    /// A row in which nothing is chosen yet is gone to; false where there is none.
+    fn stands_still(&mut self, rows: std::ops::Range<usize>) -> bool {
+        let typed = |at: usize| {
+            let below = self.rows.get(at + 1).and_then(FormRow::words).unwrap_or_default();
+            self.rows.get(at).is_some_and(FormRow::is_or_typed) && !below.is_empty()
+        };
+        let waits = |at: &usize| self.rows.get(*at).is_some_and(FormRow::waits) && !typed(*at);
+        let Some(at) = rows.into_iter().find(waits) else { return false };
+        self.fault = format!("{} (↑↓ hoặc số thứ tự), rồi bấm Enter.", self.wanted(at));
+        self.focus = at;
+        true
+    }
+
     fn send(&mut self) -> Effect {
+        if self.stands_still(0..self.rows.len()) {
+            return Effect::Stay;
+        }
         (self.submit)(&Answers::new(&self.rows)).unwrap_or_else(|fault| {
             self.fault = fault;
             Effect::Stay
         })
+    }
+
+    fn enter(&mut self) -> Effect {
+        if self.public.is_some() {
+            PUBLIC.clone_into(&mut self.fault);
+        } else if self.focus + 1 >= self.rows.len() {
+            return self.send();
+        } else if self.rows.get(self.focus).is_some_and(FormRow::is_or_typed)
+            || !self.stands_still(self.focus..self.focus + 1)
+        {
+            self.focus += 1;
+        }
+        Effect::Stay
     }
 }
 
@@ -161,9 +234,9 @@ impl Layer for Form {
         match key.code {
             KeyCode::Esc => return Effect::Close(None),
             KeyCode::Char(' ') if self.public.is_some() => return self.send(),
-            KeyCode::Enter if self.public.is_some() => PUBLIC.clone_into(&mut self.fault),
-            KeyCode::Enter if self.focus + 1 < self.rows.len() => self.focus += 1,
-            KeyCode::Enter => return self.send(),
+            KeyCode::Enter => return self.enter(),
+            KeyCode::PageDown if self.note.is_cut() => self.note.scroll(true),
+            KeyCode::PageUp if self.note.is_cut() => self.note.scroll(false),
             KeyCode::Tab => self.focus = (self.focus + 1) % self.rows.len().max(1),
             KeyCode::BackTab => self.focus = self.focus.checked_sub(1).unwrap_or(self.rows.len().saturating_sub(1)),
             _ => {
@@ -178,12 +251,12 @@ impl Layer for Form {
         self.public.is_none() && self.rows.get(self.focus).is_some_and(|row| row.words().is_some())
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
+    fn hint(&self, _state: &State) -> Option<Offer> {
         Some(self.next())
     }
 
     fn keys(&self) -> Option<Vec<Hint>> {
-        let others = if self.rows.is_empty() { None } else { Some(("Tab", "ô khác")) };
+        let others = if self.rows.len() > 1 { Some(("Tab", "ô khác")) } else { None };
         Some([("Esc", "bỏ")].into_iter().chain(others).collect())
     }
 
@@ -214,21 +287,23 @@ impl Layer for Form {
         self.rows.iter().filter_map(FormRow::words).filter(|words| !words.is_empty()).collect()
     }
 
+    /// The choices are always in sight: what there is no room for is text, which scrolls.
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
         let width = area.width.saturating_sub(4).min(76);
-        let note_rows = crate::text::wrap(&self.note, usize::from(width.saturating_sub(4)).max(1)).len();
-        let note_rows = if self.note.is_empty() { 0 } else { note_rows };
         let cols = usize::from(width.saturating_sub(4)).max(1);
         let fault_rows = crate::text::wrap(&self.fault, cols).len().clamp(1, 3);
-        let free = usize::from(area.height.saturating_sub(4)).saturating_sub(note_rows + fault_rows + 2);
+        let all = usize::from(area.height.saturating_sub(2));
+        let rows: usize = self.rows.iter().map(|row| row.height(usize::MAX)).sum();
+        let note_rows = self.note.fit(cols, all.saturating_sub(rows + fault_rows + 2).max(LEAST_NOTE));
+        let free = all.saturating_sub(note_rows + fault_rows + 2);
         let heights: Vec<usize> = self.rows.iter().map(|row| row.height(free.max(3))).collect();
         let tall = heights.iter().sum::<usize>() + note_rows + fault_rows + if note_rows > 0 { 4 } else { 3 };
         let inner = modal(frame, area, &self.title, width, u16::try_from(tall).unwrap_or(u16::MAX), theme);
         let mut top = inner.y;
         if note_rows > 0 {
             let rect = clip(inner, top, note_rows, fault_rows);
-            text_block(frame, rect, &self.note, if self.public.is_some() { theme.gold } else { theme.dim });
+            self.note.draw(frame, rect, if self.public.is_some() { theme.gold } else { theme.dim });
             top = top.saturating_add(rect.height + 1);
         }
         let beside = self.rows.iter().map(FormRow::beside).max().unwrap_or(0);
@@ -240,12 +315,27 @@ impl Layer for Form {
         }
         let last = u16::try_from(fault_rows).unwrap_or(1).min(inner.height);
         let foot = Rect { y: inner.bottom().saturating_sub(last), height: last, ..inner };
-        let (key, does) = self.next();
-        let others = if self.rows.is_empty() { "" } else { " · ↑↓ Tab: chọn" };
-        let hint = format!("{key}: {}{others} · Esc: bỏ", crate::text::lower_first(does));
+        let hint = self.foot(usize::from(inner.width));
         let (words, style) =
             if self.fault.is_empty() { (hint.as_str(), theme.dim) } else { (self.fault.as_str(), theme.warning) };
         text_block(frame, foot, words, style);
+    }
+}
+
+impl Form {
+    /// The keys within the frame; the words of what Enter does are cut before the keys are.
+    fn foot(&self, cols: usize) -> String {
+        let (key, does) = self.next();
+        let others = match (self.rows.as_slice(), self.rows.get(self.focus).is_some_and(FormRow::waits)) {
+            ([], _) | ([_], true) => "",
+            ([row], false) if row.chosen().is_none() => "",
+            ([_], false) => " · ↑↓: chọn",
+            (_, true) => " · Tab: ô khác",
+            (_, false) => " · ↑↓ Tab: chọn",
+        };
+        let end = format!("{others} · Esc: bỏ");
+        let room = cols.saturating_sub(crate::text::columns(key) + 2 + crate::text::columns(&end));
+        format!("{key}: {}{end}", crate::text::cut(&crate::text::lower_first(&does), room))
     }
 }
 

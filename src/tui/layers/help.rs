@@ -5,7 +5,7 @@
 use crate::domain::State;
 use crate::tui::parts::modal;
 use crate::tui::shell::action::ScreenAction;
-use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::layer::{Effect, Hint, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::theme::Theme;
 use crate::tui::view::View;
@@ -50,8 +50,8 @@ impl Layer for Help {
         false
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(("Esc", self.close))
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(("Esc", self.close)))
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {

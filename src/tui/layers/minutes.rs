@@ -5,7 +5,7 @@
 use crate::domain::State;
 use crate::domain::paper::Document;
 use crate::tui::parts::{document, modal};
-use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::layer::{Effect, Hint, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -51,8 +51,8 @@ impl Layer for Minutes {
         false
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(self.hint)
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(self.hint))
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {

@@ -6,7 +6,7 @@ use crate::store::{Draft, StoreError};
 use crate::tui::layers::versions;
 use crate::tui::note_drafts::{self, Kept};
 use crate::tui::note_editor::NoteEditor;
-use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer};
+use crate::tui::shell::layer::{Effect, KeepResult, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::KeyEvent;
@@ -47,8 +47,8 @@ impl Layer for Notes {
         self.editor.key(key, seat.now())
     }
 
-    fn hint(&self, state: &State) -> Option<Hint> {
-        Some(if self.editor.other.is_some() {
+    fn hint(&self, state: &State) -> Option<Offer> {
+        Some(offer(if self.editor.other.is_some() {
             ("1 2 3", "Chọn bản")
         } else if self.editor.place.is_none() {
             ("Esc", "Xong, giữ riêng")
@@ -57,7 +57,7 @@ impl Layer for Notes {
             ("Esc", "Xong, biên bản đã chốt")
         } else {
             ("Esc", "Xong, ghi vào biên bản")
-        })
+        }))
     }
 
     fn paste(&mut self, words: &str, seat: &Seat) {

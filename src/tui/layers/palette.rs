@@ -5,7 +5,7 @@
 use crate::domain::State;
 use crate::tui::parts::{Selection, TextField, modal};
 use crate::tui::shell::action::ScreenAction;
-use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -57,8 +57,8 @@ impl<S> Layer for Palette<S> {
         Effect::Stay
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(("Enter", "Chạy chức năng này"))
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(("Enter", "Chạy chức năng này")))
     }
 
     fn paste(&mut self, words: &str, _seat: &Seat) {

@@ -7,7 +7,7 @@ use crate::domain::stages::Kind;
 use crate::domain::{Command, Refusal, State};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Selection, modal};
-use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
@@ -50,8 +50,8 @@ impl Layer for Route {
         false
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(("Enter", "Chọn mục này"))
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(("Enter", "Chọn mục này")))
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
@@ -92,7 +92,7 @@ enum ItemTask {
 
 impl ItemTask {
     const ALL: [(Self, &'static str); 7] = [
-        (Self::Start, "Vào mục này"),
+        (Self::Start, "Vào mục"),
         (Self::Earlier, "Đưa lên trước một mục"),
         (Self::Later, "Lùi lại sau một mục"),
         (Self::Place, "Chuyển đến trước hoặc sau một mục khác"),
@@ -129,6 +129,7 @@ fn what_to_do(entry: &Entry, state: &State) -> Form {
         };
         Ok(Effect::open(form))
     })
+    .about(&entry.item.title)
 }
 
 fn named(agenda: &Agenda, item: ItemId) -> &str {
@@ -138,21 +139,21 @@ fn named(agenda: &Agenda, item: ItemId) -> &str {
 /// Where an item is to stand: right before or right after one of those still to come.
 pub fn place(item: ItemId, agenda: &Agenda, why: &str) -> Result<Form, Refusal> {
     let title = named(agenda, item).to_owned();
-    let mut places = vec![("(chọn chỗ mới)".to_owned(), None)];
+    let mut places = Vec::new();
     let others: Vec<&Entry> = agenda.coming().filter(|entry| entry.id != item).collect();
     if let Some(first) = others.first() {
-        places.push((format!("Trước: {}", first.item.title), Some(Some(first.id))));
+        places.push((format!("Trước: {}", first.item.title), Some(first.id)));
     }
-    let after = others.iter().map(|entry| (format!("Sau: {}", entry.item.title), Some(agenda.behind(item, entry.id))));
+    let after = others.iter().map(|entry| (format!("Sau: {}", entry.item.title), agenda.behind(item, entry.id)));
     places.extend(after);
     if others.is_empty() {
         return Err(Refusal::NotNow("Không còn mục nào khác chưa thực hiện.".into()));
     }
     let mut form = FormBuilder::new("Chuyển mục", &format!("{title}. Lý do được ghi vào biên bản."));
-    let chosen = form.pick("Chỗ mới", places, 0);
+    let chosen = form.pick("Chỗ mới", places);
     let reason = form.words("Lý do", why);
     Ok(form.ask(move |answers| {
-        let before = answers.picked(&chosen).flatten().ok_or("Chọn chỗ mới của mục.")?;
+        let before = answers.picked(&chosen).ok_or("Chọn chỗ mới của mục.")?;
         Ok(Command::Agenda(Do::Move { item, before, reason: answers.words(reason) }))
     }))
 }
@@ -177,8 +178,8 @@ fn add(before: ItemId, bloc: BlocWords<'_>) -> Form {
     let mut form = FormBuilder::new("Thêm mục", "");
     let title = form.words("Tên mục", "");
     let minutes = form.number("Số phút", ADDED);
-    let reason = form.words("Lý do", "bổ sung tại Hội nghị");
-    let kind = form.pick("Loại mục", kinds, 2);
+    let reason = form.words("Lý do", "");
+    let kind = form.pick("Loại mục", kinds);
     form.ask(move |answers| {
         let kind = answers.picked(&kind).unwrap_or(Kind::Speech);
         let title = answers.some(title).ok_or("Nhập tên mục.")?;

@@ -13,7 +13,7 @@ use crate::store::given_path;
 use crate::store::{Draft, StoreError};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::scores::{self, Scores};
-use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer};
+use crate::tui::shell::layer::{Effect, KeepResult, Layer, Offer, offer};
 use crate::tui::shell::seat::{Denied, Seat};
 use crate::tui::view::View;
 use crossterm::event::KeyEvent;
@@ -52,8 +52,8 @@ impl Layer for Scores {
         self.key(key, seat.state())
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(self.bottom_hint())
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(self.bottom_hint()))
     }
 
     fn paste(&mut self, words: &str, seat: &Seat) {
@@ -168,7 +168,7 @@ pub fn file(state: &State) -> Result<Form, String> {
     let note = "Cột đầu ghi tên đơn vị, các cột sau là điểm; hàng đầu có thể ghi tên tiêu chí. Sai một ô thì không lấy điểm nào.";
     let mut form = FormBuilder::new("Nhập điểm từ tệp", note);
     let path = form.words("Tệp CSV", "");
-    let column = form.pick("Là điểm", columns, 2);
+    let column = form.pick("Là điểm", columns);
     Ok(form.submit(move |answers| {
         let path = answers.some(path).ok_or("Nhập tên tệp, ví dụ /media/usb/diem.csv.")?;
         let column = answers.picked(&column).unwrap_or_default();
@@ -235,7 +235,7 @@ pub fn keep_mark(state: &State) -> Result<Form, String> {
         return Err(state.conference.bloc.called().adapt("Chưa có điểm nào Khối đã thống nhất."));
     }
     let mut form = FormBuilder::new("Giữ nguyên điểm", "Ý kiến được ghi vào biên bản; điểm không đổi.");
-    let mark = form.pick("Điểm", spots, 0);
+    let mark = form.pick("Điểm", spots);
     let (by, reason) = (form.words("Ai nêu ý kiến", ""), form.words("Ý kiến", ""));
     Ok(form.ask(move |answers| {
         let marks = answers.picked(&mark).into_iter().collect();

@@ -3,7 +3,7 @@
 use crate::domain::State;
 use crate::domain::display::slide::Said;
 use crate::tui::lectern::Lectern;
-use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Passage};
+use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -35,7 +35,7 @@ impl Layer for LargeScript {
         false
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
+    fn hint(&self, _state: &State) -> Option<Offer> {
         None
     }
 

@@ -12,7 +12,7 @@ use crate::domain::paper::{Block, Document};
 use crate::papers::{self, Seal};
 use crate::tui::note_editor::NoteEditor;
 use crate::tui::parts::{Cap, bars, document, rows, text_block};
-use crate::tui::shell::layer::Hint;
+use crate::tui::shell::layer::{Offer, offer};
 use crate::tui::theme::Theme;
 use crate::tui::view::{View, mixed, plain};
 use ratatui::Frame;
@@ -49,7 +49,7 @@ pub struct Whereabouts<'a> {
 /// What the bottom rows show.
 pub struct Foot<'a> {
     /// The key that a layer wants, and what it does.
-    pub over: Option<Hint>,
+    pub over: Option<Offer>,
     /// The other keys.
     pub keys: &'a [(String, &'static str)],
     /// Those of the table.
@@ -111,7 +111,7 @@ pub fn draw(
     self::record(frame, paper, view, record);
     notes.draw(frame, editor, view);
     self::below(frame, foot, view, place.notice);
-    bars(frame, bottom, first_key(view, notes, keys.over), &caps(keys.keys), view.theme);
+    bars(frame, bottom, first_key(view, notes, keys.over.clone()), &caps(keys.keys), view.theme);
     middle
 }
 
@@ -169,14 +169,13 @@ fn place_and_hint((place, hint): &(String, &str), cols: usize) -> String {
 }
 
 /// What the first key does.
-fn first_key(view: &View, notes: &NoteEditor, over: Option<Hint>) -> Line<'static> {
-    let (key, label) = match over {
-        Some(hint) => hint,
-        None if notes.other.is_some() => ("1 2 3", "Chọn bản"),
+fn first_key(view: &View, notes: &NoteEditor, over: Option<Offer>) -> Line<'static> {
+    let (key, label) = over.unwrap_or(offer(match &notes.other {
+        Some(_) => ("1 2 3", "Chọn bản"),
         None if notes.place.is_none() => ("F3", "Trở lại ghi vào biên bản"),
         None => USUAL,
-    };
-    lettered((key, label), view.theme)
+    }));
+    lettered((key, &label), view.theme)
 }
 
 fn lettered((key, label): (&str, &str), theme: &Theme) -> Line<'static> {

@@ -114,7 +114,7 @@ impl ResolutionForm {
 
     fn change(mut self, id: u32, base: u32) -> Form {
         let ways = [("giữ trong biên bản".to_owned(), false), ("bỏ khỏi biên bản".to_owned(), true)];
-        let gone = self.form.one_of("Dòng này", ways.into(), 0);
+        let gone = self.form.one_of("Dòng này", ways.into(), Some(0));
         let fields = self.fields;
         self.form.ask(move |answers| {
             let change = Do::Change { id, resolution: fields.read(answers), base };

@@ -39,6 +39,9 @@ pub trait BaseLayer: Sized + 'static {
     /// What stands in the journal may have changed.
     fn refresh(&mut self) {}
 
+    /// The meeting waits for those who are missing.
+    fn wait(&mut self) {}
+
     /// A command is in the journal.
     fn recorded(&mut self, _command: &Command) {}
 
@@ -124,6 +127,10 @@ pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
             base.write(place);
         }
         Effect::Insert(words) => insert(base, &words),
+        Effect::Wait => {
+            base.shell_mut().stack.close_forms();
+            base.wait();
+        }
         Effect::Do(deed) => match deed(&mut base.shell_mut().seat) {
             Ok(next) => {
                 base.shell_mut().stack.close_forms();

@@ -11,9 +11,18 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::any::Any;
+use std::borrow::Cow;
 
-/// A key and what it does, for the bottom line.
+/// A key and what it does, for the bottom line and for help.
 pub type Hint = (&'static str, &'static str);
+
+/// The key that the layer on top wants, and what it does in its own words.
+pub type Offer = (&'static str, Cow<'static, str>);
+
+/// A key and what it does, where the words are known beforehand.
+pub fn offer((key, does): Hint) -> Offer {
+    (key, Cow::Borrowed(does))
+}
 
 /// How far an action of the table reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +78,8 @@ pub enum Effect {
     Write(Option<NotePlace>),
     /// It closes, and these words go in where the text is.
     Insert(String),
+    /// It closes, and the meeting waits for those who are missing: the screen says so until it goes on.
+    Wait,
     /// Something is done at the seat, and then this; a sentence where it failed, and then the form stays.
     Do(SeatTask),
     /// Once all that lies over the screen is left and kept, something is done at the seat, and then this.
@@ -101,7 +112,7 @@ pub trait Layer: Any {
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View);
 
     /// The key of the bottom line and what it does; `None` where the next step of the meeting stands there.
-    fn hint(&self, state: &State) -> Option<Hint>;
+    fn hint(&self, state: &State) -> Option<Offer>;
 
     /// The other keys of the bottom line; `None` where those of the table stand there.
     fn keys(&self) -> Option<Vec<Hint>> {

@@ -1,7 +1,7 @@
 //! What lies over a screen: at most one layer, and forms over it.
 
 use crate::domain::State;
-use crate::tui::shell::layer::{Hint, Layer};
+use crate::tui::shell::layer::{Layer, Offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use ratatui::Frame;
@@ -93,7 +93,7 @@ impl Stack {
     }
 
     /// The key of the bottom line that what is on top wants, and what it does.
-    pub fn hint(&self, state: &State) -> Option<Hint> {
+    pub fn hint(&self, state: &State) -> Option<Offer> {
         self.top().and_then(|layer| layer.hint(state))
     }
 

@@ -54,6 +54,13 @@ fn the_bottom_line_tells_the_truth() {
                 assert!(trial.text().contains("bấm Dấu cách để xác nhận"), "silent at «{bottom}»\n{}", trial.text());
                 trial.space();
                 assert_ne!(trial.stands(), before, "Space at «{bottom}»\n{}", trial.text());
+            } else if bottom.starts_with("  ↑↓  Chọn ") {
+                let text = trial.text();
+                trial.enter();
+                assert_eq!(trial.stands(), before, "nothing was chosen at «{bottom}»\n{}", trial.text());
+                assert_ne!(trial.text(), text, "silent at «{bottom}»\n{}", trial.text());
+                trial.key(KeyCode::Down);
+                assert!(trial.bottom().starts_with("  Enter  "), "{}", trial.bottom());
             } else {
                 assert!(bottom.starts_with("  Enter  "), "{bottom}");
                 let focus = (trial.text(), trial.caret());
@@ -236,8 +243,7 @@ fn ballot(trial: &Trial) -> Option<BallotStage> {
 fn a_list_is_frozen_from_a_form_by_space_alone() {
     let mut trial = Trial::on(item::AGENDA);
     trial.find("chon cach bieu quyet");
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     assert!(trial.text().contains("Chốt: 9 đơn vị được biểu quyết; đơn vị đến sau chờ lần sau."), "{}", trial.text());
     assert!(trial.text().contains("Chốt danh sách biểu quyết · biểu quyết giơ tay"), "{}", trial.text());
     assert!(trial.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", trial.bottom());
@@ -247,8 +253,7 @@ fn a_list_is_frozen_from_a_form_by_space_alone() {
     trial.key(KeyCode::Esc);
     assert_eq!(ballot(&trial), None);
     trial.find("chon cach bieu quyet");
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     trial.space();
     assert_eq!((ballot(&trial), trial.chair.forms()), (Some(BallotStage::Frozen), 0), "{}", trial.text());
 }
@@ -257,9 +262,13 @@ fn a_list_is_frozen_from_a_form_by_space_alone() {
 fn the_tellers_and_the_end_want_space_too() {
     let mut trial = Trial::on(item::AWARDS);
     trial.find("ban kiem phieu gioi thieu");
-    for _ in 0..8 {
+    assert!(!trial.text().contains("Hội mẫu"), "somebody is proposed\n{}", trial.text());
+    for (row, name) in ["Lê An", "", "Vũ Bình", "", "Đỗ Cẩm", "", "", ""].iter().enumerate() {
         if trial.bottom().starts_with("  Dấu cách") {
             break;
+        }
+        if row < 6 {
+            trial.words(name);
         }
         trial.enter();
         if trial.text().contains("Vẫn tiến hành?") {
@@ -272,8 +281,7 @@ fn the_tellers_and_the_end_want_space_too() {
     assert_eq!(ballot(&trial), Some(BallotStage::Frozen), "{}", trial.text());
     trial.until_ballot(BallotStage::Announced);
     trial.find("be mac som");
-    trial.key(KeyCode::Char('2'));
-    trial.enter();
+    trial.choose('2');
     assert!(trial.text().contains("khóa sổ và in mã đối chiếu"), "{}", trial.text());
     assert_eq!(trial.chair.state().closed, None);
     trial.space();

@@ -28,7 +28,7 @@ fn another_day_than_the_plan_says_is_asked_about_and_mended() {
     assert!(trial.text().contains("Kế hoạch ghi ngày 18/12/2025, máy đang là"), "{}", trial.text());
     let seq = trial.chair.state().seq;
     trial.enter();
-    assert!(trial.text().contains("Chọn một dòng."), "{}", trial.text());
+    assert!(trial.text().contains("Chọn một dòng"), "{}", trial.text());
     assert_eq!(trial.chair.state().seq, seq);
     (0..2).for_each(|_| trial.key(KeyCode::Down));
     trial.enter();

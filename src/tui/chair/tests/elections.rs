@@ -93,7 +93,7 @@ fn two_units_are_not_warned_of() {
 fn what_cannot_be_frozen_is_refused_in_the_form_that_asks() {
     let mut trial = electing("\"u2\", \"u3\"", "\"u4\"", "hands");
     trial.find("chon cach bieu quyet");
-    trial.enter();
+    trial.choose('1');
     assert!(said(&trial).contains("không hỏi ý kiến chung được"), "{}", trial.text());
     assert_eq!((trial.chair.forms(), trial.chair.state().ballots.iter().len()), (1, 0), "{}", trial.text());
 }
@@ -101,9 +101,8 @@ fn what_cannot_be_frozen_is_refused_in_the_form_that_asks() {
 /// The key of the bottom line, and nothing ready for anybody.
 fn names(trial: &mut Trial, digit: char) {
     trial.enter();
-    assert!(said(trial).contains("▸ Không trả lời"), "a name stands ready\n{}", trial.text());
-    trial.key(KeyCode::Char(digit));
-    trial.enter();
+    assert!(!trial.bottom().contains("Hội mẫu"), "a name stands ready\n{}", trial.text());
+    trial.choose(digit);
 }
 
 #[test]
@@ -126,7 +125,7 @@ fn by_roll_call_each_unit_names_one_for_a_seat() {
     names(&mut trial, '2');
     assert!(trial.bottom().contains("Hội 1: đồng ý"), "{}", trial.bottom());
     trial.find("goi lai");
-    trial.enter();
+    trial.choose('1');
     assert!(said(&trial).contains("Hội 3: Trưởng khối năm 2026"), "{}", trial.text());
     trial.key(KeyCode::Char('2'));
     trial.enter();
@@ -217,8 +216,10 @@ fn the_head_who_decides_and_speaks_is_called_as_the_bloc_calls_it() {
         trial.text()
     );
     assert!(said(&trial).contains("Bỏ qua bước: Cụm trưởng quyết định"), "{}", trial.text());
+    trial.choose('1');
     trial.enter();
-    trial.enter();
+    assert!(trial.chair.asks() && said(&trial).contains("Chọn một: đơn vị được chọn"), "{}", trial.text());
+    trial.choose('1');
     trial.words("đơn vị đến lượt");
     trial.enter();
     assert!(said(&trial).contains("Cụm trưởng (Hội mẫu số 1) quyết định: chọn Hội mẫu số 2."), "{}", trial.text());
@@ -269,7 +270,7 @@ fn too_few_left_after_the_list_was_frozen_is_asked_about_before_it_is_opened() {
     {
         assert!(said(&trial).contains(way), "{way}\n{}", trial.text());
     }
-    trial.key(KeyCode::Down);
+    (0..2).for_each(|_| trial.key(KeyCode::Down));
     trial.enter();
     trial.words("chờ đơn vị");
     trial.enter();

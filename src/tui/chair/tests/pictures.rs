@@ -90,9 +90,9 @@ fn an_objection() {
     trial.until_ballot(BallotStage::Open);
     trial.key(KeyCode::Char('2'));
     trial.words("Đề nghị đưa phần khen thưởng lên trước");
+    trial.enter();
     trial.picture("objection_form");
-    trial.enter();
-    trial.enter();
+    trial.choose('1');
     trial.picture("objection_noted");
 }
 
@@ -175,9 +175,7 @@ fn a_speaker_and_the_clock() {
     let mut trial = Trial::on(item::DISCUSSION);
     trial.find("moi phat bieu");
     trial.picture("floor_form");
-    trial.key(KeyCode::Down);
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('3');
     trial.enter();
     trial.clock.set(trial.clock.get() + 250_000);
     trial.picture("speaker");

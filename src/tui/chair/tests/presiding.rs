@@ -16,7 +16,7 @@ fn the_conduct_is_handed_over_by_space_after_the_name_and_never_by_enter() {
     let mut trial = Trial::on(item::DISCUSSION);
     trial.control('o');
     assert!(trial.text().contains("Trần Thị Ví Dụ"), "{}", trial.text());
-    trial.enter();
+    trial.choose('1');
     trial.words("họp riêng");
     trial.enter();
     trial.enter();

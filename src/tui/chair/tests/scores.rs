@@ -232,7 +232,7 @@ fn a_file_is_read_whole_or_told() {
         trial.find("nhap diem tu tep");
         paste(trial, path);
         trial.enter();
-        trial.enter();
+        trial.choose('3');
     };
     ask(&mut trial, "/khong/co.csv");
     assert!(trial.chair.asks(), "the form stays with what was typed");
@@ -259,7 +259,7 @@ fn a_mark_that_is_kept_is_told() {
     trial.step();
     trial.step();
     trial.find("giu nguyen diem");
-    trial.enter();
+    trial.choose('1');
     trial.words("Hội mẫu 1\nđề nghị xem lại chỉ tiêu hội viên\n");
     assert!(!trial.chair.asks(), "{}", trial.text());
     assert!(trial.text().contains("giữ nguyên"), "{}", trial.text());

@@ -171,8 +171,7 @@ fn closing_over(place: &str, body: &str) -> (Trial, Session) {
     let mut other = secretary(&trial);
     other.draft_save(&of_secretary(place, body)).unwrap();
     trial.find("be mac som");
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     trial.space();
     (trial, other)
 }
@@ -183,14 +182,15 @@ fn closing_waits_for_who_is_still_writing() {
     let text = trial.text();
     assert!(text.contains("Thư ký đang ghi ở «"), "{text}");
     trial.enter();
+    assert!(trial.chair.asks() && trial.text().contains("Chọn một dòng"), "{}", trial.text());
+    trial.choose('1');
     assert!(trial.chair.state().closed.is_none());
 }
 
 #[test]
 fn what_was_being_written_goes_into_the_record_in_the_writers_name() {
     let (mut trial, other) = closing("đang gõ dở");
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
     assert_eq!(note(&trial), Some(("đang gõ dở".into(), 1)));
     let by =
@@ -203,8 +203,7 @@ fn what_was_being_written_goes_into_the_record_in_the_writers_name() {
 fn private_notes_of_a_desk_that_is_gone_are_kept_beside_the_session() {
     let (mut trial, other) = closing_over("private", "chỉ cho tôi");
     assert!(trial.text().contains("Ghi chú riêng của thư ký chưa lưu"), "{}", trial.text());
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
     let path = trial.chair.session().path().with_extension("ghi-chu-thu-ky.txt");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "chỉ cho tôi");
@@ -219,8 +218,7 @@ fn what_both_wrote_is_in_the_minutes_once() {
     let (mut trial, mut other) = closing("Đoạn một.\nCâu của thư ký.");
     let at = trial.clock.get();
     writes(&mut other, "Đoạn một.\nCâu thêm.", 0, at);
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
     assert_eq!(note(&trial), Some(("Đoạn một.\nCâu thêm.\nCâu của thư ký.".into(), 2)));
 }
@@ -235,11 +233,9 @@ fn nothing_is_taken_in_before_all_is_answered() {
     trial.key(KeyCode::Esc);
     other.draft_save(&of_secretary(&format!("item:{}", item::DISCUSSION), "đang gõ dở")).unwrap();
     trial.find("be mac som");
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     trial.space();
-    trial.key(KeyCode::Down);
-    trial.enter();
+    trial.choose('2');
     assert!(trial.text().contains("Ghi chú riêng của bạn"), "{}", trial.text());
     trial.key(KeyCode::Esc);
     assert_eq!((note(&trial), other.drafts().unwrap().len()), (None, 2), "the chair thought better of it");

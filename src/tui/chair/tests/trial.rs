@@ -184,8 +184,11 @@ impl Trial {
         words.chars().for_each(|letter| self.key(if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) }));
     }
 
-    /// The key of the bottom line.
+    /// The key of the bottom line; where something must be chosen, the first.
     pub fn step(&mut self) {
+        if self.bottom().starts_with("  ↑↓  ") {
+            return self.key(KeyCode::Down);
+        }
         let public = self.chair.next().is_some_and(|cue| cue.public.is_some());
         let form = self.chair.shell().stack.top().filter(|layer| layer.is_form());
         let space = form.map_or(public, |form| form.is_step(KeyCode::Char(' ').into()));
@@ -215,6 +218,12 @@ impl Trial {
     pub fn find(&mut self, query: &str) {
         self.key(KeyCode::F(2));
         self.words(query);
+        self.enter();
+    }
+
+    /// The choice of a form by its number, and Enter.
+    pub fn choose(&mut self, number: char) {
+        self.key(KeyCode::Char(number));
         self.enter();
     }
 

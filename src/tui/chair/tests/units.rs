@@ -12,7 +12,7 @@ fn two_units_are_merged_by_keys() {
     trial.find("sap nhap");
     // Enter alone chooses nothing, ever.
     trial.enter();
-    assert!(trial.text().contains("Chọn việc cần ghi."), "{}", trial.text());
+    assert!(trial.text().contains("Chọn một dòng"), "{}", trial.text());
     trial.key(KeyCode::Down);
     trial.enter();
     assert!(trial.text().contains("Những đơn vị nào sáp nhập?"), "{}", trial.text());

@@ -22,6 +22,20 @@ pub struct Pick<T> {
     values: Rc<[T]>,
 }
 
+/// A row of names to choose from, and the one below for another name.
+#[derive(Debug, Clone)]
+pub struct NameRows {
+    listed: Pick<String>,
+    typed: Words,
+}
+
+impl NameRows {
+    /// Of these two rows.
+    pub fn new(listed: Pick<String>, typed: Words) -> Self {
+        Self { listed, typed }
+    }
+}
+
 impl Words {
     /// Of that row.
     pub fn new(row: usize) -> Self {
@@ -73,6 +87,11 @@ impl<'a> Answers<'a> {
     /// The number of a row; empty is 0.
     pub fn number(&self, number: Number) -> Result<u32, String> {
         self.some_number(number).map(Option::unwrap_or_default)
+    }
+
+    /// The name typed, else the one chosen.
+    pub fn name(&self, rows: &NameRows) -> Option<String> {
+        self.some(rows.typed).or_else(|| self.picked(&rows.listed))
     }
 
     /// What was chosen in a row; `None` where there is nothing to choose.

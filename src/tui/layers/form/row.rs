@@ -14,14 +14,19 @@ use ratatui::widgets::Paragraph;
 pub struct FormRow {
     label: String,
     entry: RowInput,
+    /// Words in the row below do instead of a choice.
+    or_typed: bool,
 }
 
 enum RowInput {
     /// Words or digits.
     Text(Box<TextField>),
-    /// One of several, the chosen one by its number.
-    Pick { labels: Vec<String>, chosen: usize, one_line: bool },
+    /// One of several, the chosen one by its number; `None` until somebody chooses.
+    Pick { labels: Vec<String>, chosen: Option<usize>, one_line: bool },
 }
+
+/// Stands in a choice of one line that nobody has made.
+const UNCHOSEN: &str = "chưa chọn";
 
 /// Where a key leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +44,16 @@ pub enum Went {
 impl FormRow {
     /// A row of words or digits.
     pub fn text(label: &str, field: TextField) -> Self {
-        Self { label: label.to_owned(), entry: RowInput::Text(Box::new(field)) }
+        Self { label: label.to_owned(), entry: RowInput::Text(Box::new(field)), or_typed: false }
     }
 
-    /// A row of choices: a list, or on one line, changed by left and right.
-    pub fn pick(label: &str, labels: Vec<String>, ready: usize, one_line: bool) -> Self {
-        let mut row = Self { label: label.to_owned(), entry: RowInput::Pick { labels, chosen: 0, one_line } };
-        row.choose(ready);
+    /// A row of choices: a list, or on one line, changed by left and right; `None`: nothing is chosen yet.
+    pub fn pick(label: &str, labels: Vec<String>, ready: Option<usize>, one_line: bool) -> Self {
+        let entry = RowInput::Pick { labels, chosen: None, one_line };
+        let mut row = Self { label: label.to_owned(), entry, or_typed: false };
+        if let Some(ready) = ready {
+            row.choose(ready);
+        }
         row
     }
 
@@ -54,19 +62,46 @@ impl FormRow {
         if let RowInput::Text(field) = &self.entry { Some(field.value()) } else { None }
     }
 
-    /// The number of the choice; `None` in a row of words or where there is nothing to choose.
+    /// The number of the choice; `None` in a row of words, and until somebody has chosen.
     pub fn chosen(&self) -> Option<usize> {
         if let RowInput::Pick { labels, chosen, .. } = &self.entry {
-            Some(*chosen).filter(|at| *at < labels.len())
+            chosen.filter(|at| *at < labels.len())
         } else {
             None
         }
     }
 
+    /// What is chosen, in the words of its line; `None` in a row of words, and until somebody has chosen.
+    pub fn chosen_words(&self) -> Option<&str> {
+        let RowInput::Pick { labels, .. } = &self.entry else { return None };
+        labels.get(self.chosen()?).map(String::as_str)
+    }
+
+    /// Whether there is something to choose here and nobody has chosen.
+    pub fn waits(&self) -> bool {
+        matches!(&self.entry, RowInput::Pick { labels, chosen: None, .. } if !labels.is_empty())
+    }
+
+    /// Words in the row below do instead of a choice.
+    pub fn or_typed(mut self) -> Self {
+        self.or_typed = true;
+        self
+    }
+
+    /// Whether words in the row below do instead of a choice.
+    pub fn is_or_typed(&self) -> bool {
+        self.or_typed
+    }
+
+    /// The label before its entry.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// Makes another choice.
     pub fn choose(&mut self, at: usize) {
         if let RowInput::Pick { labels, chosen, .. } = &mut self.entry {
-            *chosen = at.min(labels.len().saturating_sub(1));
+            *chosen = Some(at.min(labels.len().saturating_sub(1)));
         }
     }
 
@@ -134,7 +169,7 @@ impl FormRow {
                 field.draw(frame, entry, style, focused);
             }
             RowInput::Pick { labels, chosen, one_line: true } => {
-                let known = labels.get(*chosen).map_or("", String::as_str);
+                let known = chosen.and_then(|at| labels.get(at)).map_or(UNCHOSEN, String::as_str);
                 let known = crate::text::cut(known, usize::from(entry.width).saturating_sub(4));
                 text_block(frame, entry, &format!("‹ {known} ›"), style);
             }
@@ -143,8 +178,8 @@ impl FormRow {
                 let room = usize::from(area.height).saturating_sub(usize::from(head.is_some())).max(1);
                 let cols = usize::from(area.width).saturating_sub(4);
                 let options = list(labels, *chosen, room).map(|(at, option)| {
-                    let mark = if at == *chosen { "▸ " } else { "  " };
-                    let style = if at == *chosen { style } else { theme.text };
+                    let mark = if Some(at) == *chosen { "▸ " } else { "  " };
+                    let style = if Some(at) == *chosen { style } else { theme.text };
                     Line::from(Span::styled(format!("{mark}{}", crate::text::cut(option, cols)), style))
                 });
                 let lines: Vec<Line> = head.into_iter().chain(options).collect();
@@ -154,26 +189,27 @@ impl FormRow {
     }
 }
 
-/// The choice that a key leads to.
-fn target(key: KeyEvent, chosen: usize, many: usize) -> usize {
-    let last = many.saturating_sub(1);
-    match key.code {
-        KeyCode::Up | KeyCode::Left => chosen.saturating_sub(1),
-        KeyCode::Down | KeyCode::Right => (chosen + 1).min(last),
+/// The choice that a key leads to; from nothing chosen an arrow leads to the first, or back to the last.
+fn target(key: KeyEvent, chosen: Option<usize>, many: usize) -> Option<usize> {
+    let last = many.checked_sub(1)?;
+    let to = match key.code {
+        KeyCode::Up | KeyCode::Left => chosen.map_or(last, |chosen| chosen.saturating_sub(1)),
+        KeyCode::Down | KeyCode::Right => chosen.map_or(0, |chosen| (chosen + 1).min(last)),
         KeyCode::Home => 0,
         KeyCode::End => last,
-        KeyCode::PageUp => chosen.saturating_sub(10),
-        KeyCode::PageDown => (chosen + 10).min(last),
+        KeyCode::PageUp => chosen.map_or(0, |chosen| chosen.saturating_sub(10)),
+        KeyCode::PageDown => chosen.map_or(9, |chosen| chosen + 10).min(last),
         KeyCode::Char(digit) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
             let number = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
-            if (1..=many).contains(&number) { number - 1 } else { chosen }
+            if (1..=many).contains(&number) { number - 1 } else { return chosen }
         }
-        _ => chosen,
-    }
+        _ => return chosen,
+    };
+    Some(to)
 }
 
 /// The choices in sight, with their numbers.
-fn list(labels: &[String], chosen: usize, room: usize) -> impl Iterator<Item = (usize, &String)> {
-    let first = chosen.saturating_sub(room / 2).min(labels.len().saturating_sub(room));
+fn list(labels: &[String], chosen: Option<usize>, room: usize) -> impl Iterator<Item = (usize, &String)> {
+    let first = chosen.unwrap_or(0).saturating_sub(room / 2).min(labels.len().saturating_sub(room));
     labels.iter().enumerate().skip(first).take(room)
 }

@@ -10,7 +10,7 @@ use crate::domain::{Command, State, next};
 use crate::store::Draft;
 use crate::tui::layers::tally::grid::Tally;
 use crate::tui::layers::tally::target::{self, CountTarget};
-use crate::tui::shell::layer::{Effect, Hint, Layer};
+use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::KeyEvent;
@@ -85,8 +85,8 @@ impl Layer for Tally {
         false
     }
 
-    fn hint(&self, _state: &State) -> Option<Hint> {
-        Some(self.hint())
+    fn hint(&self, _state: &State) -> Option<Offer> {
+        Some(offer(self.hint()))
     }
 
     fn has_draft(&self) -> bool {

@@ -53,17 +53,18 @@ pub fn enters(
     // Whoever is in the middle of an entry goes on with it, named by the hall or not.
     let half = ready.map(str::to_owned).filter(|name| !again && !names.contains(name) && !known_already(&name));
     names.extend(half);
-    let chosen = names.iter().position(|name| Some(name.as_str()) == ready).unwrap_or(0);
+    let chosen = names.iter().position(|name| Some(name.as_str()) == ready);
     let mut form = FormBuilder::new(&format!("Tập {}: ai nhập?", target.bundle), &note(ballot, known));
-    let teller = form.one_of("Người nhập", names.into_iter().map(|name| (name.clone(), name)).collect(), chosen);
-    let other = (!again).then(|| form.words("Người khác (nếu cần)", ""));
+    let (label, pairs) = ("Người nhập", names.iter().map(|name| (name.clone(), name.clone())));
+    let one = again.then(|| form.one_of(label, pairs.collect(), chosen));
+    let anybody = (!again).then(|| form.one_of_or_typed(label, &names, chosen));
     let new = known.is_none().then(|| {
         let left = ballot.sheets().map_or(0, Sheets::left).min(BUNDLE);
         (form.number("Số phiếu của tập", &left.to_string()), form.words("Điểm cầu (nếu có)", ""))
     });
     form.submit(move |answers| {
-        let named = other.and_then(|other| answers.some(other));
-        let teller = named.or_else(|| answers.picked(&teller)).ok_or("Ghi tên người nhập.")?;
+        let named = anybody.as_ref().and_then(|rows| answers.name(rows));
+        let teller = named.or_else(|| answers.picked(one.as_ref()?)).ok_or("Ghi tên người nhập.")?;
         if !again && counted.iter().any(|known| is_same(known, &teller)) {
             return Err(format!("{teller} đã nhập tập này; lượt thứ hai phải do người khác kiểm."));
         }
@@ -92,18 +93,18 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// One tally: who read the sheets, and who confirms it; where sheets are left, also where these come from.
 pub fn confirms(target: CountTarget, figures: Figures, names: &[String], part: bool) -> Form {
-    let name = |at: usize| names.get(at).map_or("", String::as_str);
     let note = format!("{} phiếu. Hai tên được ghi cùng số kiểm phiếu.", figures.sheets);
     let mut form = FormBuilder::new("Ghi kết quả kiểm phiếu", &note);
-    let (teller, second) = (form.words("Người đọc phiếu", name(0)), form.words("Người xác nhận thứ hai", name(1)));
+    let mut person = |label: &str| form.one_of_or_typed(label, names, None);
+    let (reader, second) = (person("Người đọc phiếu"), person("Người xác nhận thứ hai"));
     let place = part.then(|| form.words("Điểm cầu (nếu có)", target.place.as_deref().unwrap_or_default()));
     form.ask(move |answers| {
         Ok(Command::Vote(Vote::Bundle {
             ballot: target.ballot,
             bundle: target.bundle,
             place: place.and_then(|place| answers.some(place)).or_else(|| target.place.clone()),
-            teller: answers.words(teller),
-            checked_by: answers.some(second),
+            teller: answers.name(&reader).unwrap_or_default(),
+            checked_by: answers.name(&second),
             figures: figures.clone(),
         }))
     })

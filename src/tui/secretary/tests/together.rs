@@ -71,6 +71,7 @@ fn speakers_are_registered_from_the_desk() {
     room.words("dang ky phat bieu");
     room.key(KeyCode::Enter);
     assert!(room.text().contains("Hội 7 · điểm cầu Huyện Thử"), "{}", room.text());
+    room.key(KeyCode::Char('1'));
     room.key(KeyCode::Enter);
     room.key(KeyCode::Enter);
     room.key(KeyCode::F(2));
@@ -158,6 +159,7 @@ fn mending_a_point_leaves_the_line_being_typed_alone() {
     room.key(KeyCode::F(7));
     room.key(KeyCode::Char('5'));
     room.key(KeyCode::Enter);
+    room.key(KeyCode::Char('1'));
     room.key(KeyCode::Enter);
     room.words(" Thêm.");
     room.key(KeyCode::Enter);

@@ -105,6 +105,7 @@ fn a_petition_comes_from_who_speaks_and_is_answered_later() {
     room.key(KeyCode::F(7));
     room.key(KeyCode::Char('5'));
     room.key(KeyCode::Enter);
+    room.key(KeyCode::Char('1'));
     room.key(KeyCode::Enter);
     (0..3).for_each(|_| room.key(KeyCode::Enter));
     room.words("sẽ xem xét");
@@ -115,6 +116,7 @@ fn a_petition_comes_from_who_speaks_and_is_answered_later() {
     room.key(KeyCode::F(7));
     room.key(KeyCode::Char('5'));
     room.key(KeyCode::Enter);
+    room.key(KeyCode::Char('1'));
     room.key(KeyCode::Enter);
     (0..4).for_each(|_| room.key(KeyCode::Enter));
     room.key(KeyCode::Right);

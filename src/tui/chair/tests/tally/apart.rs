@@ -51,7 +51,7 @@ fn first_it_is_asked_who_enters() {
     trial.enter();
     let text = trial.text();
     assert!(text.contains("Tập 1: ai nhập?") && text.contains("Số phiếu của tập") && text.contains("50"), "{text}");
-    press(&mut trial, "⏎⏎44⏎⏎");
+    press(&mut trial, "1⏎⏎44⏎⏎");
     let text = trial.text();
     assert!(text.contains("Tập 1 · lượt thứ nhất · người nhập: Trưởng Ban kiểm phiếu"), "{text}");
     assert_eq!(sums_of(&trial).sheets(), Some(44));
@@ -77,7 +77,7 @@ fn the_second_teller_sees_nothing_of_the_first() {
     }
     assert!(!trial.text().contains("Số phiếu của tập"), "the first teller's sheets: {}", trial.text());
     assert!(!trial.text().contains("‹ Trưởng Ban"), "the first teller enters no second time: {}", trial.text());
-    press(&mut trial, "⏎⏎");
+    press(&mut trial, "1⏎⏎");
     for size in [(80, 24), (120, 36)] {
         trial.size(size);
         hidden(&trial);
@@ -96,7 +96,7 @@ fn whatever_the_first_teller_read_the_second_ones_screens_are_the_same() {
     let screens = |figures: Figures| {
         let mut trial = after(figures);
         let mut seen = Vec::new();
-        for keys in ["", "⏎⏎", "44⏎3⏎2", "⏎⏎⏎"] {
+        for keys in ["", "1⏎⏎", "44⏎3⏎2", "⏎⏎⏎"] {
             press(&mut trial, keys);
             for size in [(80, 24), (120, 36)] {
                 trial.size(size);
@@ -111,7 +111,7 @@ fn whatever_the_first_teller_read_the_second_ones_screens_are_the_same() {
 #[test]
 fn the_same_person_does_not_count_twice() {
     let mut trial = second();
-    trial.key(KeyCode::Down);
+    trial.enter();
     trial.words("truong ban kiem phieu");
     trial.enter();
     assert!(trial.text().contains("đã nhập tập này"), "{}", trial.text());
@@ -120,7 +120,7 @@ fn the_same_person_does_not_count_twice() {
 #[test]
 fn what_differs_is_named_and_counted_again() {
     let mut trial = second();
-    press(&mut trial, "⏎⏎45⏎3⏎27⏎20");
+    press(&mut trial, "1⏎⏎45⏎3⏎27⏎20");
     trial.control('s');
     let said = trial.text();
     assert!(said.contains("Tập 1 lệch: số phiếu; Hội mẫu số 55 tỉnh X: không đồng ý; Hội mẫu số 56 tỉnh"), "{said}");
@@ -129,8 +129,7 @@ fn what_differs_is_named_and_counted_again() {
     hidden(&trial);
     let text = trial.text();
     assert!(text.contains("Hai lượt lệch nhau ở: số phiếu;"), "{text}");
-    trial.key(KeyCode::Right);
-    trial.enter();
+    trial.choose('2');
     hidden(&trial);
     let text = trial.text();
     assert!(text.contains("lượt thứ hai, đếm lại · người nhập: Thành viên"), "{text}");
@@ -144,15 +143,15 @@ fn what_differs_is_named_and_counted_again() {
 fn one_tellers_draft_is_not_shown_to_the_other() {
     let mut trial = trial();
     trial.enter();
-    press(&mut trial, "⏎⏎44⏎⏎3⏎27");
+    press(&mut trial, "1⏎⏎44⏎⏎3⏎27");
     trial.key(KeyCode::Esc);
     hidden(&trial);
     trial.enter();
-    press(&mut trial, "→⏎⏎⏎⏎");
+    press(&mut trial, "2⏎⏎⏎⏎");
     hidden(&trial);
     assert!(!grid(&trial).is_touched(), "{}", trial.text());
     trial.key(KeyCode::Esc);
     trial.enter();
-    press(&mut trial, "⏎⏎⏎⏎");
+    press(&mut trial, "1⏎⏎⏎⏎");
     assert!(trial.text().contains("27"), "his own draft is there again: {}", trial.text());
 }

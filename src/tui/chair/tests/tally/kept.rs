@@ -102,7 +102,7 @@ fn a_draft_holds_sums_and_no_sheet_that_was_read() {
 fn the_unfinished_entry_of_two_apart_is_named_and_not_shown() {
     let mut trial = returned(&plan(60, &[(0, &[55, 56])]), true, 58);
     trial.enter();
-    press(&mut trial, "→⏎⏎44⏎⏎3⏎27");
+    press(&mut trial, "2⏎⏎44⏎⏎3⏎27");
     let mut trial = trial.killed();
     let text = trial.text();
     assert!(text.contains("Tập 1: Thành viên Ban kiểm phiếu đang nhập dở"), "{text}");

@@ -21,6 +21,11 @@ fn typing(sheets: u32) -> Trial {
     trial
 }
 
+/// The first reads, the second confirms.
+fn named(trial: &mut Trial) {
+    press(trial, "1⏎⏎2⏎⏎");
+}
+
 #[test]
 fn seventy_four_rows_in_few_keys() {
     let many: Vec<usize> = (1..=74).collect();
@@ -39,8 +44,7 @@ fn seventy_four_rows_in_few_keys() {
     keys += 1;
     assert!(keys <= 74 * 4, "{keys} keys");
     assert!(trial.text().contains("Người đọc phiếu"), "{}", trial.text());
-    trial.enter();
-    trial.enter();
+    named(&mut trial);
     let figures = figures(&trial);
     assert_eq!(figures.votes[0].len(), 74);
     assert_eq!(figures.votes[0][73], votes(13, 67, 0));
@@ -136,8 +140,7 @@ fn the_rest_is_worked_out_and_shown() {
     assert!(text.contains("không đồng ý để trống: số còn lại"), "{text}");
     press(&mut trial, "0⏎⏎9⏎0⏎");
     assert!(trial.chair.asks(), "Enter in the last line asks for the names: {}", trial.text());
-    trial.enter();
-    trial.enter();
+    named(&mut trial);
     let read = figures(&trial);
     assert_eq!((read.sheets, read.invalid), (9, vec![1, 0]));
     assert_eq!(read.votes[0], [votes(5, 3, 0), votes(3, 4, 1), votes(0, 8, 0)]);
@@ -188,8 +191,7 @@ fn a_part_of_the_sheets_may_be_entered_by_itself() {
     let mut trial = typing(9);
     press(&mut trial, "4⏎⏎4⏎0⏎0⏎⏎4⏎0⏎");
     assert!(trial.text().contains("Điểm cầu (nếu có)"), "{}", trial.text());
-    trial.enter();
-    trial.enter();
+    named(&mut trial);
     trial.words("Điểm cầu Bắc");
     trial.enter();
     assert!(trial.text().contains("Tập 1 xong. Còn 5 phiếu chưa nhập."), "{}", trial.text());
@@ -202,8 +204,7 @@ fn a_part_of_the_sheets_may_be_entered_by_itself() {
 fn too_many_sheets_are_refused_and_nothing_is_lost() {
     let mut trial = typing(9);
     press(&mut trial, "10⏎⏎10⏎0⏎0⏎⏎0⏎0⏎");
-    trial.enter();
-    trial.enter();
+    named(&mut trial);
     assert!(trial.text().contains("10 phiếu nhiều hơn 9 phiếu thu về"), "{}", trial.text());
     assert!(trial.chair.asks());
     trial.key(KeyCode::Esc);

@@ -59,10 +59,10 @@ fn two_apart() {
     let mut trial = returned(&plan(60, &[(0, &[55, 56])]), true, 58);
     trial.enter();
     trial.picture("tally_who");
-    press(&mut trial, "⏎⏎44⏎⏎3⏎27⏎19");
+    press(&mut trial, "1⏎⏎44⏎⏎3⏎27⏎19");
     trial.control('s');
     trial.enter();
-    press(&mut trial, "⏎⏎");
+    press(&mut trial, "1⏎⏎");
     trial.picture("tally_second");
     press(&mut trial, "44⏎3⏎26⏎19");
     trial.control('s');

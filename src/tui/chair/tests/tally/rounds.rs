@@ -41,7 +41,7 @@ fn nobody_reached_the_line() {
     let mut trial = announced(1, &[3, 4], 4);
     trial.until(|chair| matches!(chair.next().and_then(Cue::ask), Some(Ask::Undecided { .. })));
     trial.enter();
-    press(&mut trial, "↓⏎");
+    press(&mut trial, "2⏎");
     insist(&mut trial);
 }
 
@@ -50,7 +50,7 @@ fn equal_votes() {
     let mut trial = announced(2, &[3, 4, 5], 8);
     trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Xét: biểu quyết lại")));
     trial.enter();
-    assert!(trial.text().contains("▸ Bỏ phiếu lần thứ hai giữa các đơn vị này"), "{}", trial.text());
-    trial.enter();
+    assert!(trial.text().contains("  Bỏ phiếu lần thứ hai giữa các đơn vị này"), "{}", trial.text());
+    trial.choose('1');
     insist(&mut trial);
 }

@@ -1,0 +1,56 @@
+//! The text over the rows of a form: where there is no room for all of it, it scrolls.
+
+use crate::tui::parts::text_block;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// The last row of a text that goes on.
+const MORE: &str = "↓ PgDn: đọc tiếp";
+
+/// A text, and what of it is in sight.
+#[derive(Default)]
+pub struct LongNote {
+    words: String,
+    /// Wrapped as it was drawn last.
+    lines: Vec<String>,
+    /// Rows that there is room for.
+    room: usize,
+    first: usize,
+}
+
+impl LongNote {
+    /// From its beginning.
+    pub fn new(words: String) -> Self {
+        Self { words, ..Self::default() }
+    }
+
+    /// Rows that it takes, at most `most`, in so many columns.
+    pub fn fit(&mut self, cols: usize, most: usize) -> usize {
+        self.lines = if self.words.is_empty() { Vec::new() } else { crate::text::wrap(&self.words, cols) };
+        self.room = self.lines.len().min(most);
+        self.first = self.first.min(self.lines.len() - self.room);
+        self.room
+    }
+
+    /// Whether not all of it is in sight.
+    pub fn is_cut(&self) -> bool {
+        self.lines.len() > self.room
+    }
+
+    /// On, or back, by what is in sight.
+    pub fn scroll(&mut self, down: bool) {
+        let page = self.room.saturating_sub(1).max(1);
+        let to = if down { self.first + page } else { self.first.saturating_sub(page) };
+        self.first = to.min(self.lines.len().saturating_sub(self.room));
+    }
+
+    /// Draws what is in sight; where more follows, the last row says so.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, style: Style) {
+        let end = (self.first + self.room).min(self.lines.len());
+        let goes_on = end < self.lines.len();
+        let shown = self.lines.get(self.first..end - usize::from(goes_on)).unwrap_or_default();
+        let rows = shown.iter().map(String::as_str).chain(goes_on.then_some(MORE));
+        text_block(frame, area, &rows.collect::<Vec<_>>().join("\n"), style);
+    }
+}
