@@ -35,8 +35,13 @@ pub enum Command {
         #[serde(default)]
         reason: Option<String>,
     },
-    /// Takes a mark back: the unit counts as not called.
+    /// Takes a mark back: it was a mistake. The unit counts as not called, after the roll call as absent.
     Clear {
+        /// Which.
+        unit: UnitId,
+    },
+    /// A mark of presence that was taken back was right: the unit is there as it was, since when it was.
+    Restore {
         /// Which.
         unit: UnitId,
     },
@@ -95,8 +100,18 @@ pub enum Event {
         /// Why.
         reason: Option<String>,
     },
-    /// A mark was taken back.
+    /// A mark was taken back: the unit counts as not called. Only read: who was ticked again after it came late.
     Cleared {
+        /// Which.
+        unit: UnitId,
+    },
+    /// A mark was taken back, and can be put back as it was.
+    Unmarked {
+        /// Which.
+        unit: UnitId,
+    },
+    /// The mark that was taken back stands again.
+    Restored {
         /// Which.
         unit: UnitId,
     },
@@ -144,6 +159,8 @@ impl Event {
             }
             Self::MarkedAbsent { unit, reason: None } => format!("vắng: {}", conference.short(*unit)),
             Self::Cleared { unit } => format!("bỏ dấu điểm danh: {}", conference.short(*unit)),
+            Self::Unmarked { unit } => format!("hủy dấu điểm danh ghi nhầm: {}", conference.short(*unit)),
+            Self::Restored { unit } => format!("có mặt như đã ghi: {}", conference.short(*unit)),
             Self::SubstituteConfirmed { unit } => {
                 format!("xác nhận người dự thay: {}", conference.short(*unit))
             }
@@ -190,8 +207,11 @@ pub fn decide(
                 }
             }
         }
-        Command::Clear { unit } if *hall.of(known(*unit)?) == Presence::Unknown => Ok(Vec::new()),
-        Command::Clear { unit } => Ok(vec![Event::Cleared { unit: *unit }]),
+        Command::Clear { unit } => Ok(clear(hall, known(*unit)?)),
+        Command::Restore { unit } if hall.unmarked.contains_key(&known(*unit)?) => {
+            Ok(vec![Event::Restored { unit: *unit }])
+        }
+        Command::Restore { .. } => Err(Refusal::NotNow("Đơn vị này không có dấu có mặt nào vừa hủy.".into())),
         Command::ConfirmSubstitute { unit } => confirm(hall, known(*unit)?),
         Command::Line { place, lost } => line(hall, place, *lost),
         Command::GuestIn { guest } => guest_in(hall, conference, *guest),
@@ -204,6 +224,12 @@ pub fn decide(
         Command::WithoutQuorum(choice) if short => Ok(vec![Event::WithoutQuorum(*choice)]),
         Command::WithoutQuorum(_) => Err(Refusal::NotNow("Hội nghị không thiếu số đơn vị tối thiểu.".into())),
     }
+}
+
+/// Before the roll call is closed the unit will be called again; afterwards it is absent, for nobody calls it.
+fn clear(hall: &Hall, unit: UnitId) -> Vec<Event> {
+    let bare = if hall.closed { Presence::Absent { reason: None } } else { Presence::Unknown };
+    if *hall.of(unit) == bare { Vec::new() } else { vec![Event::Unmarked { unit }] }
 }
 
 fn check_in(hall: &Hall, unit: UnitId, with: &Attendance, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
@@ -259,6 +285,8 @@ pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
         Event::CheckedOut { unit, happened } => leave(hall, *unit, happened.unwrap_or(at)),
         Event::MarkedAbsent { unit, reason } => forget(hall, *unit, Presence::Absent { reason: reason.clone() }),
         Event::Cleared { unit } => forget(hall, *unit, Presence::Unknown),
+        Event::Unmarked { unit } => unmark(hall, *unit),
+        Event::Restored { unit } => restore(hall, *unit),
         Event::SubstituteConfirmed { unit } => {
             if let Some(Presence::Present { with, .. }) = hall.of_mut(*unit) {
                 with.substitute = Substitute::Confirmed;
@@ -297,6 +325,26 @@ fn forget(hall: &mut Hall, unit: UnitId, to: Presence) {
     }
 }
 
+/// The same; what stood there is kept, to be put back if taking it back was the mistake.
+fn unmark(hall: &mut Hall, unit: UnitId) {
+    let known = hall.of(unit).clone();
+    if let Presence::Present { .. } = known {
+        let stays = hall.stays.get(&unit).cloned().unwrap_or_default();
+        hall.unmarked.insert(unit, (known, stays));
+    }
+    forget(hall, unit, if hall.closed { Presence::Absent { reason: None } } else { Presence::Unknown });
+}
+
+fn restore(hall: &mut Hall, unit: UnitId) {
+    let Some((known, stays)) = hall.unmarked.remove(&unit) else { return };
+    if !stays.is_empty() {
+        hall.stays.insert(unit, stays);
+    }
+    if let Some(presence) = hall.of_mut(unit) {
+        *presence = known;
+    }
+}
+
 fn leave(hall: &mut Hall, unit: UnitId, at: i64) {
     let Some(stay) = hall.stays(unit).into_iter().find(|stay| stay.to.is_none()) else { return };
     hall.stays.entry(unit).or_default().push(Stay { to: Some(at), ..stay });
@@ -326,6 +374,7 @@ pub fn end(hall: &mut Hall, unit: UnitId, at: i64) {
 
 fn arrive(hall: &mut Hall, unit: UnitId, with: &Attendance, at: i64) {
     let closed = hall.closed;
+    hall.unmarked.remove(&unit);
     if let Some(presence) = hall.of_mut(unit) {
         let (since, late) = match presence {
             Presence::Present { since, late, .. } => (*since, *late),

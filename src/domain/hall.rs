@@ -166,6 +166,8 @@ pub struct Hall {
     pub units: Vec<Presence>,
     /// Times that units were there and that are over, in order.
     pub stays: BTreeMap<UnitId, Vec<Stay>>,
+    /// What stood of units whose mark of presence was taken back, to be put back as it was.
+    pub unmarked: BTreeMap<UnitId, (Presence, Vec<Stay>)>,
     /// Guests present, with since when.
     pub guests: BTreeMap<GuestId, i64>,
     /// Guests who were present and left, with when.

@@ -177,6 +177,7 @@ scenarios! {
     two_deputies
     undo
     unknown_total
+    unmarked
     wall
     ways
     whole

@@ -173,10 +173,11 @@ fn entitles(event: &attendance::Event) -> Option<UnitId> {
         attendance::Event::CheckedIn { unit, with, .. } => {
             (with.substitute != Substitute::WithoutPaper).then_some(*unit)
         }
-        attendance::Event::SubstituteConfirmed { unit } => Some(*unit),
+        attendance::Event::SubstituteConfirmed { unit } | attendance::Event::Restored { unit } => Some(*unit),
         attendance::Event::CheckedOut { .. }
         | attendance::Event::MarkedAbsent { .. }
         | attendance::Event::Cleared { .. }
+        | attendance::Event::Unmarked { .. }
         | attendance::Event::LineChanged { .. }
         | attendance::Event::GuestCame { .. }
         | attendance::Event::GuestLeft { .. }

@@ -38,8 +38,7 @@ impl ChairScreen {
 
     /// Enter or Space: the next step, if this is its key and the screen has been seen since the last.
     fn step(&mut self, space: bool) {
-        let shell = self.shell_mut();
-        if !shell.guard.counts(shell.seat.now()) {
+        if !self.counts() {
             return;
         }
         let Some(cue) = self.next().cloned() else {
@@ -61,6 +60,17 @@ impl ChairScreen {
                 }
             }
         }
+    }
+
+    /// Whether a press counts; while somebody is called it is said where it does not, for presses are counted in silence.
+    fn counts(&mut self) -> bool {
+        let calls = self.next().is_some_and(calls_somebody);
+        let shell = self.shell_mut();
+        let counts = shell.guard.counts(shell.seat.now());
+        if !counts && calls {
+            shell.say(TOO_FAST);
+        }
+        counts
     }
 
     fn take(&mut self, command: Command) {
@@ -98,12 +108,17 @@ impl ChairScreen {
 
     /// Delete, while units are called: the one being called is absent.
     fn absent(&mut self) {
-        let Some(Command::Hall(called)) = self.next().and_then(Cue::command) else { return };
-        if let attendance::Command::CheckIn { unit, .. } = called {
-            let command = attendance::Command::MarkAbsent { unit: *unit, reason: None };
-            base::ask(self, Command::Hall(command), None);
-        } else if let attendance::Command::GuestIn { guest } = called {
-            let command = attendance::Command::GuestOut { guest: *guest };
+        let command = match self.next().and_then(Cue::command) {
+            Some(Command::Hall(attendance::Command::CheckIn { unit, .. })) => {
+                attendance::Command::MarkAbsent { unit: *unit, reason: None }
+            }
+            Some(Command::Hall(attendance::Command::GuestIn { guest })) => {
+                attendance::Command::GuestOut { guest: *guest }
+            }
+            _ => return,
+        };
+        if self.counts() {
+            self.shell_mut().guard.step();
             base::ask(self, Command::Hall(command), None);
         }
     }
@@ -142,11 +157,13 @@ impl ChairScreen {
             self.shell_mut().open(form.chosen(at.saturating_sub(1)));
             return;
         }
-        let guard = &mut self.shell_mut().guard;
-        if let Some(command) = answers::call(&ask, digit).filter(|_| !guard.has_stepped()) {
-            guard.step();
-            base::ask(self, command, None);
+        let Some(command) = answers::call(&ask, digit) else { return };
+        let shell = self.shell_mut();
+        if shell.guard.has_stepped() {
+            return shell.say(TOO_FAST);
         }
+        shell.guard.step();
+        base::ask(self, command, None);
     }
 
     /// Undo or redo, where the step is seen; elsewhere on the bare screen.
@@ -251,6 +268,17 @@ impl ChairScreen {
             let effect = tally::reopen(&shell.seat);
             base::apply(self, effect);
         }
+    }
+}
+
+/// Said of a press that comes before the one before it was seen.
+const TOO_FAST: &str = "Bấm quá nhanh: chưa tính.";
+
+/// Whether a unit or a guest is called at this step: in the roll call, or by name to vote.
+fn calls_somebody(cue: &Cue) -> bool {
+    match cue.command() {
+        Some(Command::Hall(attendance::Command::CheckIn { .. } | attendance::Command::GuestIn { .. })) => true,
+        _ => matches!(cue.ask(), Some(Ask::Call { .. } | Ask::Name { .. })),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The chair's screens as they are drawn, and what keys do to them.
 
+mod attendance;
 mod behaviour;
 mod days;
 mod elections;

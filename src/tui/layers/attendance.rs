@@ -1,4 +1,4 @@
-//! F4: who is there. Space marks, Enter opens the details, Delete marks as absent or gone.
+//! F4: who is there. Space marks who came; of who is there already it asks, as Delete does. Enter opens the details.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
@@ -43,14 +43,17 @@ impl Layer for AttendanceSheet {
         let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)) else { return Effect::Close(None) };
         match key.code {
             KeyCode::Char(' ') => {
-                let command = toggle(who, state);
-                self.choice.key(KeyEvent::from(KeyCode::Down), all.len());
-                Effect::ask(Command::Hall(command))
+                let effect = mark(who, state);
+                if matches!(effect, Effect::Ask(..)) {
+                    self.choice.key(KeyEvent::from(KeyCode::Down), all.len());
+                }
+                effect
             }
             KeyCode::Delete => away(who, state),
             KeyCode::Enter => match who {
+                Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => mark(who, state),
                 Attendee::Unit(unit) => Effect::open(details(*unit, state)),
-                Attendee::Guest(_) => Effect::ask(Command::Hall(toggle(who, state))),
+                Attendee::Guest(_) => mark(who, state),
             },
             _ => {
                 self.choice.key(key, all.len());
@@ -63,8 +66,15 @@ impl Layer for AttendanceSheet {
         false
     }
 
-    fn hint(&self, _state: &State) -> Option<Offer> {
-        Some(offer(("Dấu cách", "Có mặt / bỏ dấu")))
+    fn hint(&self, state: &State) -> Option<Offer> {
+        let all = everybody(state);
+        let does = match self.choice.selected(all.len()).and_then(|at| all.get(at))? {
+            Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => "Có mặt, từ lúc nào",
+            Attendee::Unit(unit) if matches!(state.hall.of(*unit), Presence::Present { .. }) => "Về sớm, ghi nhầm",
+            Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => "Vắng, ra về",
+            Attendee::Unit(_) | Attendee::Guest(_) => "Có mặt",
+        };
+        Some(offer(("Dấu cách", does)))
     }
 
     /// Marks are no steps: undoing would take back something that is not seen here.
@@ -85,29 +95,51 @@ impl Layer for AttendanceSheet {
     }
 }
 
-fn toggle(who: &Attendee, state: &State) -> Do {
+/// Space: who is not there yet is; of who is there it is asked, and of whose mark was taken back.
+fn mark(who: &Attendee, state: &State) -> Effect {
     match who {
-        Attendee::Unit(unit) if state.hall.of(*unit).is_present() => Do::Clear { unit: *unit },
-        Attendee::Unit(unit) => Do::CheckIn { unit: *unit, with: With::one() },
-        Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => Do::GuestOut { guest: *guest },
-        Attendee::Guest(guest) => Do::GuestIn { guest: *guest },
+        Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => Effect::open(again(*unit, state)),
+        Attendee::Unit(unit) if !matches!(state.hall.of(*unit), Presence::Present { .. }) => {
+            Effect::ask(Command::Hall(Do::CheckIn { unit: *unit, with: With::one() }))
+        }
+        Attendee::Guest(guest) if !state.hall.guests.contains_key(guest) => {
+            Effect::ask(Command::Hall(Do::GuestIn { guest: *guest }))
+        }
+        Attendee::Unit(_) | Attendee::Guest(_) => away(who, state),
     }
 }
 
+/// Delete: who is not there is absent; of who is there it is asked whether it left, or never was there.
 fn away(who: &Attendee, state: &State) -> Effect {
     match who {
+        Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => {
+            let name = state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default();
+            let left = ("Vắng hoặc ra về".to_owned(), Do::GuestOut { guest: *guest });
+            Effect::open(ways("Đại biểu mời đang có mặt", &name, vec![left]))
+        }
         Attendee::Guest(guest) => Effect::ask(Command::Hall(Do::GuestOut { guest: *guest })),
-        Attendee::Unit(unit) if state.hall.of(*unit).is_present() => {
-            let unit = *unit;
-            let name = state.conference.name(unit).to_owned();
-            let left = ("Về sớm".to_owned(), Do::CheckOut { unit });
-            let mistaken = ("Ghi nhầm: bỏ dấu có mặt".to_owned(), Do::Clear { unit });
-            Effect::open(Form::choice("Đơn vị đang có mặt", &name, vec![left, mistaken], |command| {
-                Ok(Effect::ask(Command::Hall(command)))
-            }))
+        Attendee::Unit(unit) if matches!(state.hall.of(*unit), Presence::Present { .. }) => {
+            let left = ("Về sớm".to_owned(), Do::CheckOut { unit: *unit });
+            let mistaken = ("Ghi nhầm: hủy ghi có mặt".to_owned(), Do::Clear { unit: *unit });
+            Effect::open(ways("Đơn vị đang có mặt", state.conference.name(*unit), vec![left, mistaken]))
         }
         Attendee::Unit(unit) => Effect::open(absent(*unit, state)),
     }
+}
+
+/// A unit whose mark was taken back: it was there all the time, or it comes only now.
+fn again(unit: UnitId, state: &State) -> Form {
+    let now = ("Bây giờ mới đến".to_owned(), Do::CheckIn { unit, with: With::one() });
+    let before = state.hall.unmarked.get(&unit).and_then(|(known, _)| match known {
+        Presence::Present { since, .. } => Some(crate::text::clock(*since, state.offset)),
+        Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,
+    });
+    let before = before.map(|since| (format!("Có mặt từ {since}, như đã ghi"), Do::Restore { unit }));
+    ways("Dấu có mặt vừa hủy", state.conference.name(unit), before.into_iter().chain([now]).collect())
+}
+
+fn ways(title: &str, name: &str, ways: Vec<(String, Do)>) -> Form {
+    Form::choice(title, name, ways, |command| Ok(Effect::ask(Command::Hall(command))))
 }
 
 /// The form for an absent unit.
