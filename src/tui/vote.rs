@@ -274,9 +274,11 @@ fn option_line(
     let right = crate::text::columns(&result) + crate::text::columns(&early_words);
     let gap = if right > 0 { 2 } else { 0 };
     let wide = cols.saturating_sub(right + gap);
-    // A name is whole, on as many rows as it needs; what it came to stands at the end of the last one.
-    let mut parts = crate::text::wrap(&label, wide.max(1));
-    let last = parts.pop().unwrap_or_default();
+    // A name is whole, on as many rows as it needs; what it came to stands at the end of the last one, or below it where
+    // it would take half of the room.
+    let below = wide < cols / 2 && crate::text::columns(&label) > wide;
+    let mut parts = crate::text::wrap(&label, if below { cols } else { wide.max(1) });
+    let last = if below { String::new() } else { parts.pop().unwrap_or_default() };
     let mut lines: Vec<Line> = parts.into_iter().map(|part| plain(part, label_style)).collect();
     lines.push(mixed([
         (crate::text::pad(&last, wide), label_style),

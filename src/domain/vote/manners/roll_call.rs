@@ -227,8 +227,8 @@ impl RollCallVote<'_> {
     /// The units that gave an answer to one choice, in the order in which they are called.
     fn who_said(&self, (question, choice): (u16, u16), wanted: Answer) -> Vec<UnitId> {
         let said = |unit: &&UnitId| self.counted.get(&(question, choice, **unit)) == Some(&wanted);
-        // Who was not in the hall did not keep silent.
-        let took_part = |unit: &&UnitId| wanted != Answer::Silent || self.takes_part((question, choice), **unit);
+        // Who was not in the hall for any of it did not keep silent, and is told among the absent.
+        let took_part = |unit: &&UnitId| wanted != Answer::Silent || self.ballot.voted_on(question, **unit);
         self.ballot.electorate.iter().filter(said).filter(took_part).copied().collect()
     }
 
