@@ -154,8 +154,8 @@ fn control_characters_and_decomposed_letters_never_reach_the_file() {
     let place = begun("hung-yen-2022");
     let mut chair = Chair::open(&place);
     asked_for_a_name(&mut chair);
-    // Typed: a bell, marks after their vowels, a number; pasted: a null, a backspace, a line break, an escape.
-    let typed = "\x07Hô\u{323}i thu\u{31b}\u{309} so\u{302}\u{301} 7";
+    // Typed: a group separator, marks after their vowels, a number; pasted: a null, a backspace, a line break, an escape.
+    let typed = "\x1dHô\u{323}i thu\u{31b}\u{309} so\u{302}\u{301} 7";
     chair.term.send(typed.as_bytes());
     chair.sees("Hội thử số 7");
     chair.term.send("\x1b[200~ cu\u{309}a\0\x08\r\nti\u{309}nh\x7f\x1b[201~".as_bytes());

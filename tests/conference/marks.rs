@@ -79,7 +79,7 @@ fn marks_are_pasted_killed_changed_and_adopted() {
         "| 1 | Hội mẫu thứ nhất | 880,00 | 100,00 | 20,00 |",
         "2 (đồng hạng)",
         "Hội mẫu thứ nhất, tiêu chí «Chỉ tiêu»: từ 600 điểm thành 590 điểm; lý do: trừ chỉ tiêu trùng; người đề nghị: Tổ thẩm định.",
-        "03/03 đơn vị hoàn thành xuất sắc nhiệm vụ.",
+        "3/3 đơn vị hoàn thành xuất sắc nhiệm vụ.",
         "Hội mẫu thứ hai và Hội mẫu thứ ba đồng hạng 2.",
     ] {
         assert!(minutes.contains(words), "{words} is not in\n{minutes}");

@@ -38,7 +38,7 @@ const TOLD: [Told; 5] = [
         total: true,
         facts: &[
             "Khối thi đua MTTQ và các tổ chức chính trị - xã hội tỉnh",
-            "có mặt 06/06 đơn vị",
+            "có mặt 6/6 đơn vị",
             "Ủy ban MTTQ Việt Nam tỉnh, Liên đoàn Lao động tỉnh, Hội Liên hiệp Phụ nữ tỉnh, Hội Nông dân tỉnh, Hội Cựu chiến binh tỉnh và Tỉnh đoàn",
             "Hoàng Thọ Trung",
             "Vũ Thị Mai Phương",
