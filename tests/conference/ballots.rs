@@ -111,7 +111,7 @@ fn tellers(chair: &mut Chair) {
 /// The list is frozen, eleven sheets of twelve go out; more than there are units never do.
 fn issue(chair: &mut Chair) {
     chair.walk_to("Ghi số phiếu phát ra");
-    // A step that took long was asked for twice, and the second Enter opens the form by itself.
+    // A key that clears a notice is answered by two frames; who pressed at the first has opened the form already.
     if chair.term.wait(Duration::from_secs(3), |screen| screen.has("Phiếu đã in")).is_none() {
         chair.press(keys::ENTER);
     }

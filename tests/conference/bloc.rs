@@ -62,7 +62,10 @@ impl Chair {
     pub fn says(&mut self, digit: char) -> Screen {
         let before = written(&self.screen()).unwrap();
         self.term.send(digit.to_string().as_bytes());
-        self.term.until("one more line", |screen| written(screen) > Some(before))
+        // Who is away is written with the answer where that has changed: one line, or two.
+        self.term.until("one more line", |screen| {
+            written(screen).is_some_and(|now| (before + 1..=before + 2).contains(&now))
+        })
     }
 
     /// F4, down to a unit.
