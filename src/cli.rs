@@ -55,7 +55,7 @@ pub struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Action {
-    /// Mở bàn điều hành của chủ tọa.
+    /// Mở bàn điều hành của chủ trì.
     Open(open::OpenArguments),
     /// Mở bàn thư ký: ghi chép và biên bản của hội nghị đang họp.
     Notes(notes::NotesArguments),
@@ -73,7 +73,7 @@ pub enum Action {
     Log(log::LogArguments),
     /// Xuất văn bản của phiên ra Word và Markdown.
     Export(export::ExportArguments),
-    /// Kiểm tra tệp phiên có còn nguyên vẹn, và mã đối chiếu có khớp.
+    /// Kiểm tra tệp hội nghị có còn nguyên vẹn, và mã đối chiếu có khớp.
     Verify(verify::VerifyArguments),
     /// Liệt kê các phiên trong thư mục.
     List(list::ListArguments),

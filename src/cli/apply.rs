@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// What `apply` takes.
 #[derive(Debug, clap::Args)]
 pub struct ApplyArguments {
-    /// Tệp phiên (.chutoa), hoặc kế hoạch (.toml) để tiếp tục hay mở phiên của nó.
+    /// Tệp hội nghị (.chutoa), hoặc kế hoạch (.toml) để tiếp tục hay mở phiên của nó.
     #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN", required_unless_present = "schema")]
     pub session: Option<PathBuf>,
     /// Tệp lệnh, mỗi dòng một lệnh JSON; «-» hoặc không nêu thì đọc từ đầu vào chuẩn.

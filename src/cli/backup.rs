@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// What `backup` takes.
 #[derive(Debug, clap::Args)]
 pub struct BackupArguments {
-    /// Tệp phiên.
+    /// Tệp hội nghị.
     #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// Thư mục giữ bản sao, đã có sẵn.

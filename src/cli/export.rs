@@ -15,10 +15,10 @@ use std::path::{Path, PathBuf};
 /// What `export` takes.
 #[derive(Debug, clap::Args)]
 pub struct ExportArguments {
-    /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
+    /// Tệp hội nghị (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
-    /// Thư mục để ghi; không nêu thì ghi cạnh tệp phiên.
+    /// Thư mục để ghi; không nêu thì ghi cạnh tệp hội nghị.
     #[arg(long, value_name = "THƯ MỤC")]
     pub to: Option<PathBuf>,
     /// Văn bản cần xuất.
@@ -36,7 +36,7 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let path = &arguments.session;
     if is_plan(path) {
         return Err(Failure::Wanting(format!(
-            "{} là kế hoạch; biên bản chỉ có sau khi họp. Xuất từ tệp phiên (.chutoa), hoặc chạy thử trước bằng «chutoa rehearse».",
+            "{} là kế hoạch; biên bản chỉ có sau khi họp. Xuất từ tệp hội nghị (.chutoa), hoặc chạy thử trước bằng «chutoa rehearse».",
             path.display()
         )));
     }

@@ -14,7 +14,7 @@ pub fn session(folder: &Path, file: &Path) -> Result<PathBuf, Failure> {
     let mut known = open::sessions_of(folder, &stem).into_iter();
     known.find(|entry| !entry.closed && !entry.newer).map(|entry| entry.path).ok_or_else(|| {
         Failure::Wanting(format!(
-            "Kế hoạch {0} chưa có hội nghị nào đang họp. Chủ tọa mở trước: chutoa open {0}",
+            "Kế hoạch {0} chưa có hội nghị nào đang họp. Chủ trì mở trước: chutoa open {0}",
             file.display()
         ))
     })

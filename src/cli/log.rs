@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// What `log` takes.
 #[derive(Debug, clap::Args)]
 pub struct LogArguments {
-    /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
+    /// Tệp hội nghị (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// In thành JSON, cho chương trình khác đọc.

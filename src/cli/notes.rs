@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// What `notes` takes.
 #[derive(Debug, clap::Args)]
 pub struct NotesArguments {
-    /// Kế hoạch (.toml) đang họp, hoặc tệp phiên (.chutoa).
+    /// Kế hoạch (.toml) đang họp, hoặc tệp hội nghị (.chutoa).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "TỆP")]
     pub file: PathBuf,
 }

@@ -16,7 +16,7 @@ use std::sync::mpsc::Receiver;
 /// What `open` takes.
 #[derive(Debug, clap::Args)]
 pub struct OpenArguments {
-    /// Kế hoạch (.toml) hoặc tệp phiên (.chutoa).
+    /// Kế hoạch (.toml) hoặc tệp hội nghị (.chutoa).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "TỆP")]
     pub file: PathBuf,
     /// Mở phiên mới, dù đã có phiên của kế hoạch này.
@@ -62,7 +62,7 @@ pub fn chair(
 ) -> Result<Left, Failure> {
     let world = world::real();
     let path = session_path(folder, file, new, &world)?;
-    let lock = ChairLock::acquire(&path, "chủ tọa")?;
+    let lock = ChairLock::acquire(&path, "chủ trì")?;
     let session = Session::open(&path, OpenMode::Write)?;
     let theme = Theme::new(tty.look());
     let mut screen = ChairScreen::new(session, world, theme, Actor::default());
@@ -88,7 +88,7 @@ fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {
             )
         }
         (Some(code), Closed::OneFile(_) | Closed::LetGo) => format!(
-            "Hội nghị đã bế mạc. Mã đối chiếu: {code}\nTệp phiên: {}\nXuất biên bản: chutoa export {}",
+            "Hội nghị đã bế mạc. Mã đối chiếu: {code}\nTệp hội nghị: {}\nXuất biên bản: chutoa export {}",
             path.display(),
             path.display()
         ),
@@ -125,7 +125,7 @@ fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Res
     }
     if !known.is_empty() && !new {
         return Err(Failure::Wanting(format!(
-            "Mọi phiên của kế hoạch {} đã bế mạc. Thêm --new để mở phiên mới, hoặc mở tệp phiên để xem.",
+            "Mọi phiên của kế hoạch {} đã bế mạc. Thêm --new để mở phiên mới, hoặc mở tệp hội nghị để xem.",
             file.display()
         )));
     }

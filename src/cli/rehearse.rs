@@ -23,7 +23,7 @@ pub struct RehearseArguments {
     /// Tự chạy đến hết: mọi đơn vị có mặt, mọi bước theo câu trả lời sẵn.
     #[arg(long)]
     pub auto: bool,
-    /// Tệp chạy thử (.chaythu) sẽ ghi; không nêu thì ghi vào thư mục phiên.
+    /// Tệp chạy thử (.chaythu) sẽ ghi; không nêu thì ghi vào thư mục hội nghị.
     #[arg(long, value_name = "TỆP")]
     pub to: Option<PathBuf>,
 }

@@ -12,7 +12,7 @@ use summary::Summary;
 /// What `show` takes.
 #[derive(Debug, clap::Args)]
 pub struct ShowArguments {
-    /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
+    /// Tệp hội nghị (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// In thành JSON, cho chương trình khác đọc.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// What `verify` takes.
 #[derive(Debug, clap::Args)]
 pub struct VerifyArguments {
-    /// Tệp phiên (.chutoa) hoặc tệp chạy thử (.chaythu).
+    /// Tệp hội nghị (.chutoa) hoặc tệp chạy thử (.chaythu).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
     pub session: PathBuf,
     /// Mã đối chiếu in ở cuối biên bản.

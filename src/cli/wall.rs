@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// What `wall` takes.
 #[derive(Debug, clap::Args)]
 pub struct WallArguments {
-    /// Kế hoạch (.toml) đang họp, hoặc tệp phiên (.chutoa).
+    /// Kế hoạch (.toml) đang họp, hoặc tệp hội nghị (.chutoa).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "TỆP")]
     pub file: PathBuf,
     /// Chỉ hiện lời dẫn, chữ lớn, cho bục phát biểu.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Chủ tọa.
+    /// Chủ trì.
     #[default]
     Chair,
     /// Thư ký.
@@ -25,10 +25,10 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// «chủ tọa» or «thư ký», with the name if there is one.
+    /// «chủ trì» or «thư ký», with the name if there is one.
     pub fn words(&self) -> String {
         let role = match self.role {
-            Role::Chair => "chủ tọa",
+            Role::Chair => "chủ trì",
             Role::Secretary => "thư ký",
         };
         if self.name.is_empty() { role.to_owned() } else { format!("{role} {}", self.name) }

@@ -158,7 +158,7 @@ impl Event {
                 format!("vắng: {} ({reason})", conference.short(*unit))
             }
             Self::MarkedAbsent { unit, reason: None } => format!("vắng: {}", conference.short(*unit)),
-            Self::Cleared { unit } => format!("bỏ dấu điểm danh: {}", conference.short(*unit)),
+            Self::Cleared { unit } => format!("hủy ghi điểm danh: {}", conference.short(*unit)),
             Self::Unmarked { unit } => format!("hủy dấu điểm danh ghi nhầm: {}", conference.short(*unit)),
             Self::Restored { unit } => format!("có mặt như đã ghi: {}", conference.short(*unit)),
             Self::SubstituteConfirmed { unit } => {

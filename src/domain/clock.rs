@@ -236,7 +236,7 @@ impl Doubt {
                 machine.short()
             ),
             Self::Last { last, machine } => {
-                format!("Bước cuối của phiên này ghi lúc {}, máy đang là {}.", time(last), time(machine))
+                format!("Bước cuối của hội nghị này ghi lúc {}, máy đang là {}.", time(last), time(machine))
             }
             Self::Behind { last, machine } => {
                 format!("Máy đang là {}, sớm hơn bước cuối đã ghi ({}).", time(machine), time(last))

@@ -102,7 +102,7 @@ fn close() -> Cue {
 
 /// Bế mạc, the last public step.
 pub fn closing() -> Irreversible {
-    let warning = "Bế mạc: kết thúc hội nghị, khóa sổ và in mã đối chiếu vào biên bản.".to_owned();
+    let warning = "Bế mạc: kết thúc hội nghị và niêm phong biên bản.".to_owned();
     Irreversible { label: "Bế mạc", warning }
 }
 
@@ -112,7 +112,7 @@ pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
         vote::irreversible::of(command, voters(state))
     } else if let Some(to) = command.hands_over() {
         let name = to.label(&state.conference).unwrap_or_else(|| "người được mời".to_owned());
-        let warning = format!("Từ bây giờ {name} điều hành Hội nghị.");
+        let warning = format!("Từ thời điểm này, {name} điều hành Hội nghị.");
         Some(Irreversible { label: "Chuyển quyền điều hành", warning })
     } else if let Command::Units(change) = command {
         Some(Irreversible { label: "Ghi thay đổi đơn vị", warning: change.told(&state.conference) })

@@ -23,7 +23,7 @@ impl fmt::Display for Short {
         if let Some(question) = &self.question {
             write!(f, "{question} ")?;
         }
-        write!(f, "cần {}, nhiều nhất có thể {}", self.need, self.reach)
+        write!(f, "cần {} đơn vị đồng ý, nhiều nhất có {} đơn vị biểu quyết", self.need, self.reach)
     }
 }
 
@@ -137,9 +137,9 @@ impl Obstacle {
     /// The ways out, as a sentence; `{}` is where the screen says how to get at one.
     pub fn ways_out(&self) -> &'static str {
         match self {
-            Self::NoQuorum { .. } => "Có thể chờ thêm, chuyển xuống sau, hoặc ghi lý do để vẫn biểu quyết.",
+            Self::NoQuorum { .. } => "Có thể chờ thêm, lùi lại sau, hoặc ghi lý do để vẫn biểu quyết.",
             Self::OutOfReach { .. } => {
-                "Có thể chờ thêm, chuyển xuống sau, lấy ý kiến bằng văn bản, hoặc ghi lý do để vẫn biểu quyết."
+                "Có thể chờ thêm, lùi lại sau, lấy ý kiến bằng văn bản, hoặc ghi lý do để vẫn biểu quyết."
             }
             Self::NoTellers => "Giới thiệu và thông qua Ban kiểm phiếu{}, hoặc ghi lý do nếu vẫn bỏ phiếu.",
             Self::TellerStands { .. } => "Nên thay người khác, hoặc ghi lý do nếu vẫn giữ.",

@@ -65,6 +65,11 @@ impl Presider {
         person.label().map(str::to_owned).or_else(unit)
     }
 
+    /// The same before a verb: «bà Trần Thị B, Phó Chủ tịch …, điều hành».
+    pub fn subject(&self, conference: &Conference) -> Option<String> {
+        self.titled(conference).map(|who| if who.contains(',') { who + "," } else { who })
+    }
+
     /// «bà Trần Thị B, Phó Chủ tịch …», as far as known.
     pub fn titled(&self, conference: &Conference) -> Option<String> {
         let person = self.person(conference)?;

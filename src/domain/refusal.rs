@@ -107,7 +107,7 @@ impl Refusal {
                 );
             }
             Self::Closed => "Hội nghị đã bế mạc; không ghi thêm được nội dung này.",
-            Self::ChairOnly => "Việc này do chủ tọa làm.",
+            Self::ChairOnly => "Việc này do chủ trì làm.",
             Self::Paused => "Hội nghị đang tạm dừng. Cho hội nghị tiếp tục{} trước.",
             Self::Unknown(what) => return format!("Không có {what} này trong hội nghị."),
             Self::BadText(words) | Self::NotNow(words) | Self::Already(words) | Self::BadCount(words) => {
@@ -116,7 +116,7 @@ impl Refusal {
             Self::Instead(words, _) => words,
             Self::Waivable(obstacles) => return sentences(obstacles, &place),
             Self::TotalUnknown => {
-                "Chưa rõ tổng số đơn vị nên không đếm phiếu được. Dùng hỏi ý kiến chung, hoặc nhập tổng số đơn vị{}."
+                "Chưa rõ tổng số đơn vị nên không đếm phiếu được. Dùng cách biểu quyết thông qua (nhất trí), hoặc nhập tổng số đơn vị{}."
             }
             Self::NothingToUndo => "Không có bước nào của bạn để hoàn tác.",
             Self::NothingToRedo => "Không có bước nào vừa hoàn tác để làm lại.",

@@ -332,7 +332,8 @@ impl<'a> Script<'a> {
         if !self.was_said(key.clone()) {
             let name = to.label(self.scene.conference);
             let label = name.as_ref().map_or_else(String::new, |name| format!(" cho {name}"));
-            let public = format!("Từ bây giờ {} điều hành Hội nghị.", name.as_deref().unwrap_or("người được mời"));
+            let public =
+                format!("Từ thời điểm này, {} điều hành Hội nghị.", name.as_deref().unwrap_or("người được mời"));
             let ask = CueAction::Ask(Ask::Preside { to: to.clone() });
             self.add(key, vec![last], format!("Chuyển quyền điều hành{label}"), Some(public), ask);
         }

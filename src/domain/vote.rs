@@ -6,6 +6,7 @@ pub mod ballots;
 pub mod board;
 pub mod bundle;
 pub mod command;
+pub mod corrections;
 pub mod count;
 pub mod counting;
 pub mod difference;

@@ -12,7 +12,7 @@ use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::Verdict;
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::sheets::Sheets;
-use crate::domain::vote::{board, report, results, words};
+use crate::domain::vote::{board, corrections, report, results, words};
 use crate::papers::paper::Paper;
 use crate::papers::parts::{DOTS, day, issuer, letterhead};
 use crate::text::{self, Times};
@@ -272,7 +272,7 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
             dropped.by, dropped.reason
         ));
     }
-    lines.extend(report::reviews(ballot));
+    lines.extend(corrections::reviews(ballot));
     let numbered = lines.into_iter().enumerate();
     let paras = numbered.map(|(number, line)| Para::fact(format!("result.{}", number + 1), line));
     vec![heading("III. KẾT LUẬN"), Block::List(paras.collect())]

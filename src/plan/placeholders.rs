@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 /// What the lines of a vote are called, as `votes::ALL` groups them.
 const VOTES: [&str; 5] =
-    ["trước biểu quyết", "khi biểu quyết", "khi nhiều hơn số chỗ", "khi chọn tên đơn vị", "khi kiểm lại xong"];
+    ["trước biểu quyết", "khi biểu quyết", "khi nhiều hơn số suất", "khi chọn tên đơn vị", "khi kiểm lại xong"];
 
 const _: () = assert!(VOTES.len() == votes::ALL.len(), "each group of votes has a name");
 

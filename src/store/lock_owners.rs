@@ -41,7 +41,7 @@ pub fn list(session: &Path) -> Vec<String> {
     {
         pids.retain(|other| *other != pid);
         let name = if name.is_empty() { String::new() } else { format!(" {name}") };
-        named.push(format!("chủ tọa{name} (tiến trình {pid})"));
+        named.push(format!("chủ trì{name} (tiến trình {pid})"));
     }
     named.extend(pids.into_iter().map(|pid| format!("{} (tiến trình {pid})", program(pid))));
     named

@@ -143,7 +143,7 @@ impl Screen for Home {
             text_block(
                 frame,
                 inside(list),
-                "Thư mục này chưa có kế hoạch (.toml) hoặc phiên nào. Chép kế hoạch vào đây, hoặc chạy «chutoa open TỆP».",
+                "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào. Chép kế hoạch vào đây, hoặc chạy «chutoa open TỆP».",
                 self.theme.text,
             );
         } else {

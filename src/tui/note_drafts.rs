@@ -158,7 +158,7 @@ pub fn follow_latest(session: &mut Session, who: &DraftOwner, notes: &mut NoteEd
     match key.home(session.state()) {
         Some(home) if home != place && notes.changed => {
             move_home(session, who, notes, home)?;
-            "Chủ tọa đã hoàn tác lượt này; chữ đã gõ chuyển về ghi chép của mục.".clone_into(&mut notes.hint);
+            "Chủ trì đã hoàn tác lượt này; chữ đã gõ chuyển về ghi chép của mục.".clone_into(&mut notes.hint);
         }
         Some(home) if home != place => *notes = open(session, who, Some(home), notes.last_key)?,
         Some(_) | None => {}

@@ -209,7 +209,7 @@ impl NoteEditor {
         } else if self.base == 0 && self.editor.is_empty() {
             "chưa có ghi chép".to_owned()
         } else if view.state.adopted.is_some() {
-            "biên bản đã chốt: ghi chép chỉ lưu trong tệp phiên".to_owned()
+            "biên bản đã chốt: ghi chép chỉ lưu trong tệp hội nghị".to_owned()
         } else {
             "đã ghi vào biên bản".to_owned()
         }

@@ -54,7 +54,7 @@ fn the_first_refusal_stops() {
     desk.fed(&["apply", name], "{\"say\":{}}\n").ended(1, "dòng 1: thiếu «beat»");
     desk.fed(&["apply", name], "{\"command\":\"close\",\"at\":\"x\"}\n").ended(1, "không đúng kiểu");
     let secretary = "{\"actor\":{\"role\":\"secretary\"},\"command\":\"close\"}\n";
-    desk.fed(&["apply", name], secretary).ended(1, "dòng 1: Việc này do chủ tọa làm");
+    desk.fed(&["apply", name], secretary).ended(1, "dòng 1: Việc này do chủ trì làm");
     desk.run(&["apply", name, "khong-co.jsonl"]).ended(1, "Không tìm thấy");
     desk.run(&["apply", name, "."]).ended(1, "thư mục");
     desk.run(&["apply"]).ended(2, "Còn thiếu «PHIÊN»");
@@ -66,7 +66,7 @@ fn one_chair_at_a_time() {
     let desk = Desk::new();
     let session = started(&desk);
     let name = session.to_str().unwrap();
-    let lock = chutoa::store::ChairLock::acquire(&session, "chủ tọa").unwrap();
+    let lock = chutoa::store::ChairLock::acquire(&session, "chủ trì").unwrap();
     desk.fed(&["apply", name], "\"close\"\n").ended(1, "đang được điều hành ở cửa sổ khác");
     let note =
         "{\"actor\":{\"role\":\"secretary\"},\"command\":{\"note\":{\"place\":{\"item\":1},\"text\":\"Ghi.\"}}}\n";

@@ -102,7 +102,7 @@ fn sheets() {
     refused(&desk, &back("1000000000000"), "1000000000000 lớn quá");
     desk.fed(&["apply", FILE], &back("6")).ended(0, "1 lệnh");
     let second = "\"checked_by\":\"Vũ Bình\",";
-    refused(&desk, &bundle("Lê An", second, "7"), "7 đồng ý + 0 không đồng ý + 0 không đánh dấu = 7, phải bằng 6");
+    refused(&desk, &bundle("Lê An", second, "7"), "7 đồng ý + 0 không đồng ý + 0 để trống = 7, phải bằng 6");
     refused(&desk, &bundle("Lê An", second, "4294967295"), "phải bằng 6 phiếu hợp lệ");
     refused(&desk, &bundle("Lê An", second, "-6"), "-6 là số âm");
     refused(&desk, &bundle("Lê An", "", "6"), "Ghi tên người thứ hai xác nhận số phiếu.");

@@ -38,7 +38,7 @@ const KINDS: &[(&str, &[&str], &[&str])] = &[
             "Bình xét tập thể, cá nhân đề nghị khen thưởng năm học 2025–2026",
             "Thành viên: có mặt 15/15 thành viên",
             "Các thành viên nhất trí thông qua Ban kiểm phiếu",
-            "Hình thức: bỏ phiếu kín bằng phiếu; 15 thành viên được biểu quyết.",
+            "Hình thức: bỏ phiếu kín; 15 thành viên được biểu quyết.",
             "- Thành viên được bỏ phiếu: 15",
             "Phiếu phát ra: 15",
         ],

@@ -45,7 +45,7 @@ const START: &str = r#"{"agenda":{"start":{"item":1}}}"#;
 fn one_reason_for_three_obstacles_tells_all_three() {
     let freeze = r#"{"despite":"Hội nghị yêu cầu.","command":{"vote":{"freeze":{}}}}"#;
     let told = told(&[IN, START, freeze]);
-    let expected = "Chưa đủ số đơn vị để biểu quyết: có mặt 1, tối thiểu 2; không thể đạt: cần 2, nhiều nhất có thể 1; \
+    let expected = "Chưa đủ số đơn vị để biểu quyết: có mặt 1, tối thiểu 2; không thể đạt: cần 2 đơn vị đồng ý, nhiều nhất có 1 đơn vị biểu quyết; \
                     chưa có Ban kiểm phiếu; Chủ trì vẫn tiến hành, lý do: Hội nghị yêu cầu.";
     assert!(matches!(&told[..], [only] if only.contains(expected)), "{told:?}");
 }

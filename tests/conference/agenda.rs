@@ -39,7 +39,7 @@ fn a_share_out_of_reach_is_told_before_a_ballot_is_opened_and_the_item_moved_dow
     chair.walk_to("Sang mục: Bình xét thi đua");
     let screen = chair.step();
     assert!(screen.tells("12/16 đơn vị có mặt"), "{}", screen.text());
-    let screen = chair.sees("cần 13, tối đa có thể 12");
+    let screen = chair.sees("chỉ có 12 đơn vị biểu quyết");
     assert!(!screen.has("được biểu quyết ·"), "a ballot is there already:\n{}", screen.text());
     // The ways out are offered in place of the ballot.
     assert!(chair.walk(|screen| screen.has("Lùi mục lại sau một mục khác")));

@@ -47,7 +47,7 @@ const MINUTES: &[&str] = &[
     "Bảo trợ trẻ mồ côi tỉnh X | Bằng khen mẫu | 8 | 1 | 88,89% | đạt |",
     "| 4 | Hội mẫu số 6 tỉnh X | Cờ thi đua mẫu | 9 | 1 | 81,82% | đạt |",
     "Đề nghị tặng Bằng khen mẫu: bằng phiếu ở suất cuối cùng.",
-    "Hình thức: bỏ phiếu kín bằng phiếu (lần thứ hai); 11 đơn vị được biểu quyết",
+    "Hình thức: bỏ phiếu kín (lần thứ hai); 11 đơn vị được biểu quyết",
     "| 2 | Hội mẫu số 5 tỉnh X | Bằng khen mẫu | 6 | 5 | 54,55% | đạt |",
     "lý do: xem lại một phiếu. Đã kiểm lại trước Hội nghị, kết quả không thay đổi; Đại Biểu 7 (Hội mẫu số 7 tỉnh X) xác nhận.",
     "lý do: một phiếu đọc nhầm. Kết quả trên đây là kết quả đã đính chính, thay cho kết quả đã công bố (Hội mẫu số 3 tỉnh X: 6/11 = 54,55% > 50%, đạt;",
@@ -201,7 +201,7 @@ fn tells_only_results(wall: &Term, lectern: &Term) {
     );
     let frames = lectern.frames();
     let told = frames.iter().position(counted).expect("the lectern reads the result");
-    let waited = frames.iter().position(|frame| frame.has("Chờ chủ tọa công bố kết quả")).unwrap();
+    let waited = frames.iter().position(|frame| frame.has("Chờ chủ trì công bố kết quả")).unwrap();
     assert!(waited < told, "{}", frames[told].text());
 }
 
@@ -224,11 +224,11 @@ fn eleven_units_on_paper() {
     confirm(&mut chair);
     chair.walk_to("Công bố kết quả");
     wall.until("what waits for the chair", |screen| screen.has("chờ công bố"));
-    lectern.until("what waits for the chair", |screen| screen.has("Chờ chủ tọa công bố kết quả"));
+    lectern.until("what waits for the chair", |screen| screen.has("Chờ chủ trì công bố kết quả"));
     chair.step();
     wall.until("the first result", |screen| screen.has("55,56%") && screen.has("88,89%"));
     chair.resolves(&["Hội mẫu số 3 tỉnh X: chưa có số liệu", "Hội mẫu số 5 tỉnh X: chưa có số liệu"]);
-    chair.sees("Bỏ phiếu kín bằng phiếu · lần thứ hai");
+    chair.sees("Bỏ phiếu kín · lần thứ hai");
     issue(&mut chair);
     collect(&mut chair, "11");
     read(&mut chair, &second(6), 1, 11);

@@ -14,7 +14,7 @@ const AGAIN: Duration = Duration::from_secs(3);
 pub mod keys {
     /// Enter.
     pub const ENTER: &str = "\r";
-    /// Dấu cách.
+    /// Phím cách.
     pub const SPACE: &str = " ";
     /// Esc.
     pub const ESC: &str = "\x1b";
@@ -48,7 +48,7 @@ pub fn offer(screen: &Screen) -> (bool, String) {
     let line = screen.rows.last().map_or("", |row| row.trim());
     let after =
         |key: &str| line.strip_prefix(key).map(|rest| rest.trim().split("   ").next().unwrap_or_default().to_owned());
-    match (after("Dấu cách"), after("Enter").or_else(|| after("↑↓")).or_else(|| after("F4"))) {
+    match (after("Phím cách"), after("Enter").or_else(|| after("↑↓")).or_else(|| after("F4"))) {
         (Some(deed), _) => (true, deed),
         (None, Some(deed)) => (false, deed),
         (None, None) => panic!("the last line offers nothing:\n{}", screen.text()),

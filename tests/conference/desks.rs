@@ -46,7 +46,7 @@ fn three_terminals_carry_a_conference_to_its_end() {
     notes.until_says("đã ghi vào biên bản");
     chair.walk_to("Sang mục: Thảo luận");
     chair.step();
-    notes.until("the desk follows", |screen| screen.has("Theo chủ tọa: Thảo luận"));
+    notes.until("the desk follows", |screen| screen.has("Theo chủ trì: Thảo luận"));
     // Black, and back: what the hall sees is the chair's.
     chair.press(keys::F6);
     chair.types("3");

@@ -22,7 +22,7 @@ fn typing(place: &Place) -> (Chair, Term) {
     chair.walk_to("Sang mục: Thảo luận");
     chair.step();
     let mut notes = desk(place);
-    notes.until("the discussion", |screen| screen.has("Theo chủ tọa: Thảo luận"));
+    notes.until("the discussion", |screen| screen.has("Theo chủ trì: Thảo luận"));
     notes.send("đang ghi dở".as_bytes());
     notes.until_says("đang ghi dở");
     place.keeps("đang ghi dở");

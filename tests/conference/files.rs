@@ -37,7 +37,7 @@ fn a_second_chair_is_refused_and_the_first_one_named() {
     for file in [place.plan(), place.session()] {
         let (status, last) = refused(place.open_file(&file, WIDE));
         assert_eq!(status, 1);
-        let named = format!("chủ tọa, tiến trình {}", first.term.pid());
+        let named = format!("chủ trì, tiến trình {}", first.term.pid());
         assert!(last.tells(&named) && last.tells("đang được điều hành ở cửa sổ khác"), "{}", last.text());
     }
     first.step();

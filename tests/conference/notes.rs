@@ -36,7 +36,7 @@ fn ghi_chu_rieng_is_nowhere_after_the_close() {
     chair.term.until("the console", |screen| !screen.has("GHI CHÚ RIÊNG"));
     // It is kept, so that this test can find it at all.
     assert!(!traces(&place).is_empty());
-    chair.function("sao luu", "Sao lưu tệp phiên");
+    chair.function("sao luu", "Sao lưu tệp hội nghị");
     chair.types(copies.to_str().unwrap());
     chair.press(keys::ENTER);
     chair.sees("Đã sao lưu vào");

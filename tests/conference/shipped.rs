@@ -153,9 +153,8 @@ fn one_file(place: &Place) {
 /// the office's own numbers (Số: …/BB) are none.
 fn of_units(text: &str) -> Option<String> {
     let folded = text.to_lowercase();
-    if let Some(words) = ["%", "đủ điều kiện", "tối thiểu", "nhiều nhất có thể", "tối đa có thể"]
-        .iter()
-        .find(|words| folded.contains(**words))
+    if let Some(words) =
+        ["%", "đủ điều kiện", "tối thiểu", "nhiều nhất có", "để đạt"].iter().find(|words| folded.contains(**words))
     {
         return Some((*words).to_owned());
     }

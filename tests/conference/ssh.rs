@@ -119,7 +119,7 @@ fn a_secretary_over_ssh() {
     let (folder, plan) = (place.path().display(), place.plan());
     let line = format!("exec env CHUTOA_THEME=dark CHUTOA_SESSIONS={folder} {PROGRAM} notes {}\r", plan.display());
     shell.send(line.as_bytes());
-    shell.until("the desk", |screen| screen.has("BÀN THƯ KÝ") && screen.has("Theo chủ tọa: Thảo luận"));
+    shell.until("the desk", |screen| screen.has("BÀN THƯ KÝ") && screen.has("Theo chủ trì: Thảo luận"));
     shell.send("Đại biểu đề nghị bổ sung chỉ tiêu".as_bytes());
     chair.sees("Thư ký đang ghi: Đại biểu đề nghị bổ sung chỉ tiêu");
     shell.send(SAVE.as_bytes());

@@ -97,7 +97,7 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
         6,
         "kind = \"awards\"\nawards = [{ name = \"Cờ\", quota = 1, quota_share = \"nửa\", among = \"Bằng khen\" }]",
         &[
-            "7:51 «nửa» không phải tỷ lệ chỉ tiêu; viết \"20%\" hoặc \"1/2\"",
+            "7:51 «nửa» không phải tỷ lệ số suất; viết \"20%\" hoặc \"1/2\"",
             "7:66 mục này không có hình thức khác tên «Bằng khen»",
         ],
     ),
@@ -118,7 +118,7 @@ const FAULTS: &[(usize, &str, &[&str])] = &[
         6,
         "kind = \"awards\"\nawards = [{ name = \"Cờ\", quota = 0, rule = \"2/3x\", units = [\"zz\"] }]",
         &[
-            "7:34 chỉ tiêu là 0 thì không có suất nào để đề nghị; bỏ dòng này hoặc ghi từ 1 trở lên",
+            "7:34 số suất là 0 thì không có suất nào để đề nghị; bỏ dòng này hoặc ghi từ 1 trở lên",
             "7:44 «2/3x»: tỷ lệ phải viết như «2/3», «80%», «>50%», «≥ 70%», «trên 50%», «từ 80% trở lên» hoặc «quá nửa»",
             "7:61 không có đơn vị nào có khóa «zz»",
         ],

@@ -19,7 +19,7 @@ pub struct Envelope {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub id: Option<Uuid>,
-    /// Ai ra lệnh; không nêu thì là chủ tọa.
+    /// Ai ra lệnh; không nêu thì là chủ trì.
     #[serde(default)]
     pub actor: Option<Actor>,
     /// Lúc ra lệnh, số mili giây từ 1970 UTC; không nêu thì là bây giờ.

@@ -39,10 +39,12 @@ pub fn question(ballot: &Ballot, text: Vec<String>) -> Slide {
 /// Who may vote, how, and what is needed; no number where the total is unknown.
 fn voters(ballot: &Ballot) -> Vec<String> {
     let mut lines = Vec::new();
+    // «(nhất trí)» is how it may end: nothing that the hall could take for the result stands there before it.
+    let manner = ballot.manner().words().split(" (").next().unwrap_or_default();
     if ballot.members.is_some() {
-        lines.push(format!("{} đơn vị biểu quyết · {}", ballot.in_hall(), ballot.manner().words()));
+        lines.push(format!("{} đơn vị biểu quyết · {manner}", ballot.in_hall()));
     } else {
-        lines.push(crate::text::capitalise(ballot.manner().words()));
+        lines.push(crate::text::capitalise(manner));
     }
     if ballot.round > 1 {
         lines.push("Biểu quyết lần thứ hai".to_owned());

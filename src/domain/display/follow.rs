@@ -112,7 +112,7 @@ pub fn script(state: &State) -> Slide {
         None => (Vec::new(), "Hội nghị đã bế mạc".to_owned()),
     };
     if state.ballots.iter().any(knows_count) {
-        return Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".to_owned() };
+        return Slide::Script { lines: Vec::new(), then: "Chờ chủ trì công bố kết quả".to_owned() };
     }
     let lines = result_being_read(state)
         .into_iter()

@@ -103,7 +103,7 @@ fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> O
     if quota == Some(0) {
         reader.complain(
             entry.get("quota"),
-            "chỉ tiêu là 0 thì không có suất nào để đề nghị; bỏ dòng này hoặc ghi từ 1 trở lên",
+            "số suất là 0 thì không có suất nào để đề nghị; bỏ dòng này hoặc ghi từ 1 trở lên",
         );
     }
     if quota.is_some() && share.is_some() {

@@ -26,7 +26,7 @@ impl Share {
         if let Ok(Rule { num, den, strict: false, .. }) = Rule::parse(&words, Base::Members) {
             return Some(Self { num, den, remaining });
         }
-        let fault = format!("«{words}» không phải tỷ lệ chỉ tiêu; viết \"20%\" hoặc \"1/2\"");
+        let fault = format!("«{words}» không phải tỷ lệ số suất; viết \"20%\" hoặc \"1/2\"");
         reader.complain(node.get("quota_share"), fault);
         None
     }

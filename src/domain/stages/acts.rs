@@ -24,7 +24,7 @@ pub fn own<T: Own<Command>>(command: &Command) -> Result<&T, Refusal> {
 
 /// Said of a command that only other kinds of stage take.
 pub fn foreign() -> Refusal {
-    Refusal::NotNow("Mục này không có việc đó.".into())
+    Refusal::NotNow("Không làm được ở mục này.".into())
 }
 
 macro_rules! acts {

@@ -247,7 +247,7 @@ impl Awards {
         found.extend(preside::warning(scene, &award::standing(&self.awards)));
         for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.share.is_some()) {
             if self.quota(scene, at) == Some(0) {
-                found.push(format!("{}: chỉ tiêu tính theo tỷ lệ là 0, không đưa ra biểu quyết", award.name));
+                found.push(format!("{}: số suất tính theo tỷ lệ là 0, không đưa ra biểu quyết", award.name));
             }
         }
         found

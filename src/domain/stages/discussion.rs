@@ -175,7 +175,7 @@ impl Rules for Discussion {
             let mut facts = facts.clone();
             facts.set(Slot::Unheard, scene.conference.names(&rest));
             let spoken = script.spoken("silent", &facts);
-            script.ask("silent", spoken, "Không còn ý kiến, tổng hợp", Ask::Speaker);
+            script.ask("silent", spoken, "Kết thúc thảo luận", Ask::Speaker);
         }
         let turns = &scene.record.floor.turns;
         let mut units: Vec<_> = turns.iter().filter_map(|turn| turn.voice.unit).collect();

@@ -82,7 +82,7 @@ pub const FIELDS: &[Field] = &[
         "manner",
         FieldKind::Choice(MANNERS),
         "general",
-        "general hỏi ý kiến chung, hands biểu quyết giơ tay, roll_call gọi tên từng đơn vị, paper bỏ phiếu kín bằng phiếu",
+        "general biểu quyết thông qua (nhất trí), hands biểu quyết giơ tay, roll_call gọi tên từng đơn vị, paper bỏ phiếu kín",
     ),
     with("rule", FieldKind::Rule, ">50%", "tỷ lệ cần đạt: 2/3, 80%, >50%, quá nửa"),
     with(

@@ -30,7 +30,7 @@ fn of_question(number: u16, question: &Question, figures: &Figures) -> Result<()
         match question.method {
             Method::PerChoice if votes.sum() != u64::from(valid) => {
                 return Err(Refusal::BadCount(format!(
-                    "{label}: {yes} đồng ý + {no} không đồng ý + {blank} không đánh dấu = {}, phải bằng {valid} phiếu hợp lệ.",
+                    "{label}: {yes} đồng ý + {no} không đồng ý + {blank} để trống = {}, phải bằng {valid} phiếu hợp lệ.",
                     votes.sum()
                 )));
             }

@@ -55,7 +55,7 @@ fn field(ballot: &Ballot, difference: Difference) -> (String, &'static str) {
             (label(ballot, (question, choice)), if chosen { "dấu chọn" } else { "đồng ý" })
         }
         Difference::No(question, choice) => (label(ballot, (question, choice)), "không đồng ý"),
-        Difference::Blank(question, choice) => (label(ballot, (question, choice)), "không đánh dấu"),
+        Difference::Blank(question, choice) => (label(ballot, (question, choice)), "để trống"),
     }
 }
 
@@ -155,6 +155,6 @@ mod tests {
         let BundleStatus::Differs(found) = compared.sheets().unwrap().bundles[0].status() else { panic!("they agree") };
         assert_eq!(found.len(), 4);
         let both = [Difference::Sheets, Difference::Blank(0, 1), Difference::Yes(1, 0)];
-        assert_eq!(differences(&compared, &both), "số phiếu; phần 1, Hội 2: không đánh dấu; phần 2, Hội 2: dấu chọn");
+        assert_eq!(differences(&compared, &both), "số phiếu; phần 1, Hội 2: để trống; phần 2, Hội 2: dấu chọn");
     }
 }

@@ -79,13 +79,13 @@ const BEFORE: &[Line] = &[
         "short",
         Speaker::Chair,
         Slots::of(&[Slot::Award]),
-        "Riêng nội dung {hinh_thuc|này} cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị chuyển nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+        "Riêng nội dung {hinh_thuc|này} cần ít nhất {can}/{N} đơn vị đồng ý, mới có {B} đơn vị tham gia; đề nghị lùi nội dung này lại sau, khi có thêm ý kiến của đơn vị vắng mặt.",
     ),
     line_with(
         "short_several",
         Speaker::Chair,
         Slots::of(&[Slot::Content]),
-        "Riêng các nội dung sau chưa đủ đơn vị tham gia: {noi_dung}; đề nghị chuyển các nội dung này xuống sau, khi có thêm ý kiến của đơn vị vắng mặt.",
+        "{noi_dung}; đề nghị lùi các nội dung này lại sau, khi có thêm ý kiến của đơn vị vắng mặt.",
     ),
 ];
 
@@ -184,7 +184,7 @@ const RUNNING: &[Line] = &[
     line(
         "rounds_over",
         Speaker::Chair,
-        "Hội nghị đã biểu quyết hai lần, không biểu quyết tiếp. Nội dung này ghi vào biên bản.",
+        "Hội nghị đã biểu quyết hai lần. Hội nghị thống nhất không biểu quyết tiếp nội dung này; ghi nhận vào biên bản.",
     ),
     line("procedure", Speaker::Chair, "Xin Hội nghị cho ý kiến về việc thông qua: {noi_dung}."),
     line_with(
@@ -225,7 +225,7 @@ const CONTEST: &[Line] = &[
         "over_quota",
         Speaker::Chair,
         Slots::of(&[Slot::List, Slot::Places, Slot::Award, Slot::Yes, Slot::TieSteps, Slot::Criterion, Slot::Figures]),
-        "{ds} đều đạt, nhiều hơn {cho} chỉ tiêu. Đề nghị lấy số phiếu cao nhất: {so_lieu}.",
+        "{ds} đều đạt, nhiều hơn {cho} suất. Đề nghị lấy số phiếu cao nhất: {so_lieu}.",
     ),
     line_with(
         "chosen",

@@ -6,9 +6,11 @@ use crate::domain::paper::Block;
 use crate::domain::people::BlocWords;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question, Review, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question, Subject};
 use crate::domain::vote::board;
+use crate::domain::vote::corrections;
 use crate::domain::vote::count::Verdict;
+use crate::domain::vote::open::OpenQuestion;
 use crate::domain::vote::participation;
 use crate::domain::vote::resolve;
 use crate::domain::vote::results;
@@ -43,7 +45,7 @@ pub fn add(section: &mut Section, scene: &Scene) {
                 if let Some(review) = ballot.review() {
                     section.fact(format!(
                         "Kết quả đã công bố ({}) đang được kiểm lại theo đề nghị của {}, lý do: {}.",
-                        figures(ballot, &review.before),
+                        corrections::figures(ballot, &review.before),
                         review.by,
                         review.reason
                     ));
@@ -207,12 +209,22 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             conclusion(section, scene, ballot, (number, question, verdict));
         }
     }
-    for words in reviews(ballot) {
+    for words in corrections::reviews(ballot) {
         section.fact(words);
     }
     if ballot.left {
-        section.fact("Hội nghị không biểu quyết tiếp nội dung chưa quyết định; ghi nhận vào biên bản.");
+        section.fact(left(ballot));
     }
+}
+
+/// What stayed undecided and is not voted on again; of several, by title.
+fn left(ballot: &Ballot) -> String {
+    let titled = |open: &OpenQuestion| ballot.questions.get(usize::from(open.question)).map(|one| one.title.as_str());
+    let open = ballot.open_questions();
+    let titles: Vec<&str> = open.iter().filter_map(titled).collect();
+    let what =
+        if ballot.questions.len() > 1 && !titles.is_empty() { titles.join("; ") } else { "nội dung này".to_owned() };
+    format!("Hội nghị thống nhất không biểu quyết tiếp {what}; ghi nhận vào biên bản.")
 }
 
 fn is_text(question: &Question) -> bool {
@@ -342,54 +354,4 @@ fn board(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         let names: Vec<String> = ballot.tellers.iter().map(|person| board::label(scene, person)).collect();
         section.fact(format!("Ban kiểm phiếu: {}.", names.join("; ")));
     }
-}
-
-/// After announcing only corrections: what was announced before is told with what holds.
-pub fn reviews(ballot: &Ballot) -> Vec<String> {
-    // What one review came to is what the next one began with.
-    let after = ballot.reviews.iter().skip(1).map(|next| &next.before).chain([&ballot.verdicts]);
-    ballot.reviews.iter().zip(after).map(|(review, after)| reviewed(ballot, review, after)).collect()
-}
-
-fn reviewed(ballot: &Ballot, review: &Review, after: &[Verdict]) -> String {
-    let end = match &review.second {
-        None => "Kết quả đang được kiểm lại.".to_owned(),
-        Some(second) if review.before == after => {
-            format!("Đã kiểm lại trước Hội nghị, kết quả không thay đổi; {second} xác nhận.")
-        }
-        Some(second) => {
-            let now = if after == ballot.verdicts {
-                "Kết quả trên đây là kết quả đã đính chính".to_owned()
-            } else {
-                format!("Kết quả được đính chính thành ({})", changed(ballot, after, &review.before))
-            };
-            let before = changed(ballot, &review.before, after);
-            format!("{now}, thay cho kết quả đã công bố ({before}); {second} xác nhận.")
-        }
-    };
-    format!("Sau khi công bố, {} đề nghị kiểm lại, lý do: {}. {end}", review.by, review.reason)
-}
-
-/// The figures of one count; of many names only those that another count gave otherwise.
-fn changed(ballot: &Ballot, of: &[Verdict], other: &[Verdict]) -> String {
-    if !ballot.is_long() {
-        return figures(ballot, of);
-    }
-    let mut lines = Vec::new();
-    for (question, (one, two)) in ballot.questions.iter().zip(of.iter().zip(other)) {
-        let pairs = question.choices.iter().zip(one.lines.iter().zip(&two.lines));
-        let differ = pairs.filter(|(_, (line, before))| words::line(one, line) != words::line(two, before));
-        lines.extend(differ.map(|(choice, (line, _))| format!("{}: {}", choice.label, words::line(one, line))));
-    }
-    format!("{}; các nội dung khác không thay đổi", lines.join("; "))
-}
-
-/// «Hội A: 6/11 = 54,55% > 50%, đạt; …».
-fn figures(ballot: &Ballot, verdicts: &[Verdict]) -> String {
-    let pairs = ballot.questions.iter().zip(verdicts);
-    let lines = pairs.flat_map(|(question, verdict)| {
-        let choices = question.choices.iter().zip(&verdict.lines);
-        choices.map(|(choice, line)| format!("{}: {}", choice.label, words::line(verdict, line))).collect::<Vec<_>>()
-    });
-    lines.collect::<Vec<_>>().join("; ")
 }

@@ -197,7 +197,7 @@ fn in_turn(scene: &Scene, ballot: &Ballot, open: &OpenQuestion, way: Way) -> Res
         Way::Highest if open.outcome == Decision::OverQuota => Ok(()),
         Way::Highest => Err(Refusal::NotNow("Các đơn vị bằng phiếu; không có số phiếu cao nhất.".into())),
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head if open.outcome == Decision::OverQuota => {
-            Err(Refusal::NotNow("Số đơn vị đạt nhiều hơn chỉ tiêu: lấy số phiếu cao nhất, hoặc trình tất cả.".into()))
+            Err(Refusal::NotNow("Số đơn vị đạt nhiều hơn số suất: lấy số phiếu cao nhất, hoặc trình tất cả.".into()))
         }
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head if next == Some(way) => Ok(()),
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head => Err(Refusal::NotNow(match next {

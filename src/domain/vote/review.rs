@@ -20,7 +20,7 @@ pub fn begin(scene: &Scene, ballot: &Ballot, by: &str, why: &str) -> Result<Even
         return Err(Refusal::NotNow("Chưa công bố kết quả thì dùng «Đếm lại».".into()));
     }
     if ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
-        return Err(Refusal::NotNow("Lần này hỏi ý kiến chung, không có số đếm để kiểm lại.".into()));
+        return Err(Refusal::NotNow("Lần này biểu quyết thông qua (nhất trí), không có số đếm để kiểm lại.".into()));
     }
     let table = |question: &Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
     if scene.ballots.on_awards() && ballot.questions.iter().any(table) {

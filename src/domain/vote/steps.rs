@@ -2,7 +2,7 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
-use crate::domain::obstacle::Obstacle;
+use crate::domain::obstacle::{Obstacle, Short};
 use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
@@ -124,13 +124,26 @@ fn short(script: &Script, why: &Obstacle, facts: &Facts) -> Vec<Spoken> {
         facts.count(Slot::Need, number(only.need)).count(Slot::Entitled, number(only.reach));
         return script.spoken("short", &facts);
     }
-    let members = script.scene.members().unwrap_or(0);
-    let lines = short.iter().filter_map(|one| {
-        let (question, need, reach) = (one.question.as_ref()?, one.need, one.reach);
-        Some(format!("{question} cần ít nhất {need}/{members} đơn vị đồng ý, mới có {reach} đơn vị tham gia"))
-    });
-    facts.set(Slot::Content, lines.collect::<Vec<_>>().join("; "));
+    facts.set(Slot::Content, crate::text::capitalise(&several(short, script.scene.members().unwrap_or(0))));
     script.spoken("short_several", &facts)
+}
+
+/// «Đề nghị tặng Bằng khen và đề nghị tặng Cờ … đều cần 9/11 đơn vị đồng ý, hiện có 8 đơn vị»: each need is said once.
+fn several(short: &[Short], members: u16) -> String {
+    let mut clauses: Vec<(u32, u32, Vec<&str>)> = Vec::new();
+    for one in short {
+        let Some(question) = one.question.as_deref() else { continue };
+        match clauses.iter_mut().find(|(need, reach, _)| (*need, *reach) == (one.need, one.reach)) {
+            Some((_, _, questions)) => questions.push(question),
+            None => clauses.push((one.need, one.reach, vec![question])),
+        }
+    }
+    let clause = |(need, reach, questions): &(u32, u32, Vec<&str>)| {
+        let both = if questions.len() > 1 { "đều " } else { "" };
+        let questions = crate::domain::conference::join(questions);
+        format!("{questions} {both}cần {need}/{members} đơn vị đồng ý, hiện có {reach} đơn vị")
+    };
+    clauses.iter().map(clause).collect::<Vec<_>>().join("; ")
 }
 
 /// The manner in which the list can be frozen: the planned one, or what stands in where it cannot be used.

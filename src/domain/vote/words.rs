@@ -42,7 +42,7 @@ pub fn outcome(verdict: &Verdict) -> Option<&'static str> {
         Decision::Nobody if verdict.of == 0 => Some("Còn ý kiến khác, chưa thống nhất."),
         Decision::Nobody if verdict.lines.len() > 1 => Some("Chưa có đơn vị nào đủ tỷ lệ."),
         Decision::Nobody => Some("Không đủ tỷ lệ, chưa được thông qua."),
-        Decision::OverQuota => Some("Số đơn vị đạt nhiều hơn chỉ tiêu."),
+        Decision::OverQuota => Some("Số đơn vị đạt nhiều hơn số suất."),
         Decision::Tied => Some("Bằng phiếu ở suất cuối cùng."),
     }
 }

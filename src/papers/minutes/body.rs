@@ -84,12 +84,12 @@ fn presider(section: &mut Section, state: &State, entry: &Entry) {
             continue;
         }
         told.push(presider);
-        if let Some(who) = presider.titled(&state.conference) {
+        if let Some(who) = presider.subject(&state.conference) {
             section.fact(format!("Nội dung này do {who} điều hành."));
         }
     }
     for handover in state.handovers.iter().filter(|handover| handover.item == Some(entry.id)) {
-        let Some(who) = handover.to.titled(&state.conference) else { continue };
+        let Some(who) = handover.to.subject(&state.conference) else { continue };
         let since = text::formal_clock(handover.at, state.offset);
         let reason = handover.reason.as_ref().map(|reason| format!(", lý do: {}", reason.trim_end_matches('.')));
         let again = entry.spans.iter().any(|span| span.presiding == handover.to);

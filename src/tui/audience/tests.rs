@@ -290,12 +290,12 @@ fn each_choice_has_a_sign_and_hangs_beneath_its_first_word() {
 
 #[test]
 fn a_small_lectern_cuts_no_sentence_and_wastes_no_row() {
-    let none = Slide::Script { lines: Vec::new(), then: "Chờ chủ tọa công bố kết quả".into() };
+    let none = Slide::Script { lines: Vec::new(), then: "Chờ chủ trì công bố kết quả".into() };
     let words = |slide: &Slide, size| shown(slide, size, NOW).split_whitespace().collect::<Vec<_>>().join(" ");
     for size in [(20, 5), (30, 6), (80, 24)] {
         let seen = words(&none, size);
         assert!(seen.contains("Không có lời dẫn ở bước này."), "{size:?}: {seen}");
-        assert!(seen.contains("Chờ chủ tọa công bố kết quả"), "{size:?}: {seen}");
+        assert!(seen.contains("Chờ chủ trì công bố kết quả"), "{size:?}: {seen}");
     }
     let said = |who: &str| Said { who: who.into(), text: "Xin mời đại biểu phát biểu ý kiến. ".repeat(9) };
     let slide = Slide::Script {

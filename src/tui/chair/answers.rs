@@ -75,7 +75,7 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
         ("Chờ thêm đơn vị đến, hoặc ý kiến bằng văn bản (F2)".to_owned(), WayOut::Wait),
         ("Lùi mục lại sau một mục khác".to_owned(), WayOut::Later),
         ("Bỏ qua mục, ghi lý do".to_owned(), WayOut::Pass),
-        ("Đổi mẫu số của tỷ lệ bằng một biểu quyết".to_owned(), WayOut::Rebase),
+        ("Biểu quyết đổi cách tính tỷ lệ (trên số có mặt thay cho tổng số)".to_owned(), WayOut::Rebase),
     ];
     if may_go_on(state) {
         ways.push(("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn));
@@ -160,7 +160,7 @@ fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     let known = state.ballots.get(ballot).map(|known| (known.manner(), known.double));
     let (manner, double) = known.unzip();
     let leave = Vote::Leave { ballot, question: None };
-    let mut ways = vec![("Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned(), leave)];
+    let mut ways = vec![("Không biểu quyết tiếp nội dung này; ghi nhận vào biên bản".to_owned(), leave)];
     if again {
         ways.push(("Biểu quyết lần thứ hai".to_owned(), Vote::Freeze { manner, double }));
     }

@@ -149,7 +149,7 @@ fn ways_out(before: &Before) -> Vec<(String, TieStep)> {
         deeds.push(("Hiệp thương…".to_owned(), TieStep::Choose(Way::Consult)));
     }
     deeds.push(("Trình tất cả các đơn vị này".to_owned(), TieStep::All));
-    deeds.push(("Để nguyên, ghi vào biên bản, không biểu quyết tiếp".to_owned(), TieStep::Leave));
+    deeds.push(("Không biểu quyết tiếp nội dung này; ghi nhận vào biên bản".to_owned(), TieStep::Leave));
     deeds
 }
 

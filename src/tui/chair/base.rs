@@ -110,7 +110,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Tạm dừng hội nghị", Does::Form(forms::pause)),
     found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner)),
     found("Tỷ lệ cần đạt: đổi trước khi biểu quyết, có lý do", Does::Form(ballots::terms)),
-    found("Đổi mẫu số của tỷ lệ bằng một biểu quyết", Does::Form(ballots::rebase)),
+    found("Biểu quyết đổi cách tính tỷ lệ (mẫu số: trên số có mặt thay cho tổng số)", Does::Form(ballots::rebase)),
     found("Ban kiểm phiếu: giới thiệu để Hội nghị thông qua", Does::Form(|state| Ok(ballots::board(state)))),
     keyed(0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc", Does::Run(ChairScreen::tally)),
     found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review)),
@@ -140,13 +140,13 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Họp tiếp mà không điểm danh lại", Does::Run(ChairScreen::go_on)),
     found("Sửa ngày, giờ của biên bản, có lý do", Does::Form(clock_forms::mend)),
     found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
-    found("Sao lưu tệp phiên ra thư mục khác", Does::Form(forms::copy)),
+    found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)),
 ];
 
 /// Keys of the chair that are no actions.
 const GENERAL: &[Hint] = &[
     ("Enter", "làm bước tiếp theo, như dòng dưới cùng ghi"),
-    ("Dấu cách", "làm bước công khai hoặc bước cuối (chốt, công bố, bế mạc)"),
+    ("Phím cách", "làm bước công khai hoặc bước cuối (chốt, công bố, bế mạc)"),
     ("Esc", "quay lại"),
     ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^Z là Ctrl+Z"),
     ("↑ ↓ PgUp PgDn", "chọn dòng, cuộn"),
@@ -154,7 +154,7 @@ const GENERAL: &[Hint] = &[
     ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng; ở đồng hồ: bỏ tên người chờ, hoặc kết thúc lượt"),
     ("→ 1 … 9", "ở đồng hồ: gia hạn 1 … 9 phút cho người đang phát biểu"),
     ("1 2 3", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác"),
-    ("2", "khi hỏi ý kiến chung: có ý kiến khác; khi thảo luận: mời phát biểu"),
+    ("2", "khi biểu quyết thông qua (nhất trí): có ý kiến khác; khi thảo luận: mời phát biểu"),
 ];
 
 /// The keys of the chair and of the tally grid, those first that are needed now.
@@ -196,8 +196,9 @@ impl BaseLayer for ChairScreen {
 
     fn recorded(&mut self, command: &Command) {
         let state = self.shell().state();
-        let who = command.hands_over().and_then(|to| to.titled(&state.conference));
-        self.shell_mut().say_all(who.map(|who| format!("Từ bây giờ {who} điều hành Hội nghị. Ctrl+Z: lấy lại.")));
+        let who = command.hands_over().and_then(|to| to.subject(&state.conference));
+        self.shell_mut()
+            .say_all(who.map(|who| format!("Từ thời điểm này, {who} điều hành Hội nghị. Ctrl+Z: lấy lại.")));
         if *command == Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::Wait)) {
             self.look_ahead();
             ChairScreen::wait(self);

@@ -132,7 +132,7 @@ fn later(day: Day, minute: u16, told: i64, off: i32) -> i64 {
 
 /// To another day.
 pub fn adjourn(_state: &State) -> Result<Form, String> {
-    let note = "Mục đang diễn ra được để lại; ngày sau mở lại phiên này, chương trình điểm danh lại.";
+    let note = "Mục đang diễn ra được để lại; ngày sau mở lại hội nghị này, chương trình điểm danh lại.";
     let mut form = FormBuilder::new("Tạm dừng, họp tiếp ngày khác", note);
     let day = form.words("Họp tiếp ngày (chưa rõ thì để trống)", "");
     let reason = form.words("Lý do", "");

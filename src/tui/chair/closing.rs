@@ -154,9 +154,9 @@ fn is_private(draft: &Draft) -> bool {
 
 /// Asks what becomes of ghi chú riêng at bế mạc; what loses nothing stands ready.
 fn what_of_private(answers: ClosingAnswers) -> Form {
-    let keep = ("Lưu ra tệp riêng, rồi xóa khỏi phiên và bế mạc".to_owned(), true);
+    let keep = ("Lưu ra tệp riêng, rồi xóa khỏi tệp hội nghị và bế mạc".to_owned(), true);
     let drop = ("Xóa ghi chú riêng rồi bế mạc".to_owned(), false);
-    let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp phiên khi bế mạc.";
+    let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp hội nghị khi bế mạc.";
     Form::choice("Ghi chú riêng của bạn", note, vec![keep, drop], move |kept| {
         Ok(close(ClosingAnswers { private: Some(kept), ..answers }))
     })
@@ -186,7 +186,7 @@ pub fn close_early(state: &State) -> Form {
         format!("Còn {} mục chưa xong: {}.", open.len(), open.join("; "))
     };
     let wait = ("Chưa bế mạc".to_owned(), false);
-    let now = ("Bế mạc ngay, các mục chưa làm để lại".to_owned(), true);
+    let now = ("Bế mạc ngay, bỏ các mục chưa thực hiện".to_owned(), true);
     Form::choice("Bế mạc sớm", &note, vec![wait, now], |closes| {
         let Irreversible { label: deed, warning } = next::closing();
         let confirm = || Form::public("Bế mạc sớm", deed, &warning, || close(ClosingAnswers::default()));

@@ -51,7 +51,7 @@ fn shortened(label: &str, cols: usize) -> String {
 /// The last line: the key of the next step with what it does, and the other keys that do something now.
 pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<Offer>, keys: &[(String, &str)]) {
     let (key, label) = over.unwrap_or_else(|| match view.next {
-        Some(cue) => (if cue.public.is_some() { "Dấu cách" } else { "Enter" }, cue.label.clone().into()),
+        Some(cue) => (if cue.public.is_some() { "Phím cách" } else { "Enter" }, cue.label.clone().into()),
         None => ("Enter", "Thoát".into()),
     });
     // A label that fits is whole, whatever other keys go; one that is cut anyway leaves room for the first of them.

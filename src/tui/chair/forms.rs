@@ -59,7 +59,7 @@ pub fn hand_over(state: &State) -> Result<Form, String> {
     let now = state.presiding.titled(&state.conference).unwrap_or_else(|| "chưa rõ".to_owned());
     let note = format!("Đang điều hành: {now}. Lý do, nếu ghi, vào biên bản.");
     let mut form = FormBuilder::new("Chuyển quyền điều hành", &note);
-    let to = form.pick("Người điều hành từ bây giờ", others);
+    let to = form.pick("Người điều hành từ thời điểm này", others);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let to = answers.picked(&to).ok_or("Chọn người điều hành.")?;
@@ -270,7 +270,7 @@ pub fn total(state: &State) -> Result<Form, String> {
 
 /// A copy of the file.
 pub fn copy(state: &State) -> Result<Form, String> {
-    let note = "Ghi một bản an toàn của tệp phiên vào thư mục này; không có ghi chú riêng.";
+    let note = "Ghi một bản an toàn của tệp hội nghị vào thư mục này; không có ghi chú riêng.";
     let mut form = FormBuilder::new("Sao lưu", note);
     let folder = form.words("Thư mục", state.conference.copy_to.as_deref().unwrap_or_default());
     Ok(form.submit(move |answers| {

@@ -160,9 +160,10 @@ fn hall_words(state: &State) -> Vec<(String, bool)> {
     };
     let written = if wrote == 0 { String::new() } else { format!(" · {wrote} văn bản") };
     let end = if reached { "đủ" } else { "chưa đủ" };
+    let called = state.conference.bloc.called();
     vec![
-        (format!("{present}/{members} đơn vị có mặt"), reached),
-        (format!("tối thiểu {need}{written} · {end}"), reached),
+        (called.of_voters(&format!("{present}/{members} đơn vị có mặt")), reached),
+        (called.of_voters(&format!("đủ điều kiện họp từ {need} đơn vị{written} · {end}")), reached),
     ]
 }
 
@@ -180,14 +181,12 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
     }
     lines.push(Line::default());
     lines.extend(dots(view, cols));
-    if let Some((words, good)) = need::need_and_reach(view) {
+    if let Some(known) = need::need_and_reach(view) {
         lines.push(Line::default());
         lines.push(plain(" BIỂU QUYẾT", theme.dim));
-        lines.extend(
-            crate::text::wrap(&words, cols)
-                .into_iter()
-                .map(|part| plain(format!(" {part}"), if good { theme.text } else { theme.red })),
-        );
+        let style = if known.is_within() { theme.text } else { theme.red };
+        let words = view.state.conference.bloc.called().of_voters(&known.words());
+        lines.extend(crate::text::wrap(&words, cols).into_iter().map(|part| plain(format!(" {part}"), style)));
     }
     if let Some(words) = on_wall(view.state) {
         lines.extend([Line::default(), plain(" MÀN CHIẾU", theme.dim), plain(format!(" {words}"), theme.gold)]);
@@ -229,10 +228,11 @@ fn on_wall(state: &State) -> Option<&'static str> {
 fn hall_line(view: &View) -> Line<'static> {
     let parts = hall_words(view.state);
     let good = parts.iter().all(|(_, good)| *good);
-    let mut words: Vec<String> = parts.into_iter().map(|(words, _)| words.replace(" · đủ", "")).collect();
+    let brief = |words: &str| words.replace("đủ điều kiện họp từ", "họp được từ").replace(" đơn vị · ", " · ");
+    let mut words: Vec<String> = parts.into_iter().map(|(words, _)| brief(&words).replace(" · đủ", "")).collect();
     let reach = need::need_and_reach(view);
-    let reachable = reach.as_ref().is_none_or(|(_, good)| *good);
-    words.extend(reach.map(|(words, _)| words));
+    let reachable = reach.as_ref().is_none_or(need::NeedAndReach::is_within);
+    words.extend(reach.map(|known| known.brief()));
     words.extend(on_wall(view.state).map(|words| format!("màn chiếu: {words}")));
     plain(format!(" {}", words.join(" · ")), if good && reachable { view.theme.dim } else { view.theme.red })
 }

@@ -8,8 +8,35 @@ use crate::domain::vote::in_hall;
 use crate::domain::vote::rule::Base;
 use crate::tui::view::View;
 
-/// «cần 9, tối đa có thể 8» of the ballot under way or to come.
-pub fn need_and_reach(view: &View) -> Option<(String, bool)> {
+/// What the ballot under way or to come needs, and what it can get.
+pub struct NeedAndReach {
+    /// The hardest rule: «80%».
+    rule: String,
+    need: u32,
+    reach: u32,
+}
+
+impl NeedAndReach {
+    /// Whether it can be got.
+    pub fn is_within(&self) -> bool {
+        self.need <= self.reach
+    }
+
+    /// «để đạt 80% cần 9 đơn vị đồng ý; chỉ có 8 đơn vị biểu quyết».
+    pub fn words(&self) -> String {
+        let only = if self.is_within() { "" } else { "chỉ " };
+        let Self { rule, need, reach } = self;
+        format!("để đạt {rule} cần {need} đơn vị đồng ý; {only}có {reach} đơn vị biểu quyết")
+    }
+
+    /// The same for one row among others: «cần 9 đồng ý, có 8 biểu quyết».
+    pub fn brief(&self) -> String {
+        format!("cần {} đồng ý, có {} biểu quyết", self.need, self.reach)
+    }
+}
+
+/// Of the ballot under way or to come; `None` where it is decided, or nothing can be told of it.
+pub fn need_and_reach(view: &View) -> Option<NeedAndReach> {
     let members = view.state.conference.members()?;
     let decided =
         |ballot: &Ballot| ballot.step == BallotStage::Announced && Some(ballot.item) == view.state.agenda.current;
@@ -30,15 +57,11 @@ pub fn need_and_reach(view: &View) -> Option<(String, bool)> {
         Base::Returned | Base::Valid => None,
     };
     // The hardest line of the sheet is the one that may be out of reach.
-    let (need, reach) = if let Some(ballot) = under_way {
-        let (need, hardest) =
-            ballot.questions.iter().filter_map(|one| Some((need(one)?, one))).max_by_key(|one| one.0)?;
-        (need, ballot.reach(hardest))
-    } else {
-        let coming = coming(view.state);
-        (coming.iter().filter_map(need).max()?, entitled(None))
-    };
-    Some((format!("cần {need}, tối đa có thể {reach}"), need <= reach))
+    let coming = if under_way.is_some() { Vec::new() } else { coming(view.state) };
+    let questions = under_way.map_or(&coming, |ballot| &ballot.questions);
+    let (need, hardest) = questions.iter().filter_map(|one| Some((need(one)?, one))).max_by_key(|one| one.0)?;
+    let reach = under_way.map_or_else(|| entitled(None), |ballot| ballot.reach(hardest));
+    Some(NeedAndReach { rule: hardest.rule.words(), need, reach })
 }
 
 /// How many would vote now.

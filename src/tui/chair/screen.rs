@@ -85,7 +85,7 @@ impl ChairScreen {
         let Ok(Some(report)) = self.shell.seat.keep(|session, _| session.crash_report()) else { return };
         let name = report.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let words =
-            format!("Lần trước chutoa dừng vì lỗi chương trình. Gửi người phụ trách tệp {name} cạnh tệp phiên.");
+            format!("Lần trước chutoa dừng vì lỗi chương trình. Gửi người phụ trách tệp {name} cạnh tệp hội nghị.");
         let words = [words].into_iter().chain(self.shell.take_notice()).collect::<Vec<_>>().join(" ");
         self.shell.say(words);
     }

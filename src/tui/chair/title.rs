@@ -44,7 +44,7 @@ fn presider(view: &View) -> String {
     who.map_or_else(String::new, |who| format!(" · điều hành: {who}"))
 }
 
-/// «chậm 4′» or «sớm 3′», and whether it is late: what was used against what was planned, of items begun.
+/// «chậm 4′» or «sớm 2 giờ 14 phút», and whether it is late: what was used against what was planned, of items begun.
 fn drift(state: &State, now: i64) -> Option<(String, bool)> {
     let mut over = 0;
     for entry in &state.agenda.entries {
@@ -60,8 +60,17 @@ fn drift(state: &State, now: i64) -> Option<(String, bool)> {
     let minutes = over / MINUTE;
     match minutes {
         0 => None,
-        1.. => Some((format!("chậm {minutes}′"), true)),
-        _ => Some((format!("sớm {}′", -minutes), false)),
+        1.. => Some((format!("chậm {}", long(minutes)), true)),
+        _ => Some((format!("sớm {}", long(-minutes)), false)),
+    }
+}
+
+/// «14′», «2 giờ 14 phút».
+fn long(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes}′"),
+        (hours, 0) => format!("{hours} giờ"),
+        (hours, minutes) => format!("{hours} giờ {minutes} phút"),
     }
 }
 

@@ -74,14 +74,14 @@ impl Layer for AttendanceSheet {
             Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => "Vắng, ra về",
             Attendee::Unit(_) | Attendee::Guest(_) => "Có mặt",
         };
-        Some(offer(("Dấu cách", does)))
+        Some(offer(("Phím cách", does)))
     }
 
     /// Marks are no steps: undoing would take back something that is not seen here.
     fn passage(&self, reach: ActionReach) -> Passage {
         match reach {
             ActionReach::Anywhere | ActionReach::Out => Passage::Through,
-            ActionReach::Steps => Passage::Refused("Ở điểm danh thì sửa ngay trên dòng: Dấu cách, Delete hoặc Enter."),
+            ActionReach::Steps => Passage::Refused("Ở điểm danh thì sửa ngay trên dòng: phím cách, Delete hoặc Enter."),
             ActionReach::Screen => Passage::Taken,
         }
     }
@@ -162,9 +162,9 @@ enum Sits {
 
 impl Sits {
     const ALL: [(Self, &'static str); 5] = [
-        (Self::Head, "Lãnh đạo đơn vị dự"),
+        (Self::Head, "Lãnh đạo đơn vị trực tiếp dự"),
         (Self::WithPaper, "Dự thay, có giấy ủy quyền"),
-        (Self::WithoutPaper, "Dự thay, chưa có giấy (chưa biểu quyết)"),
+        (Self::WithoutPaper, "Dự thay, chưa có giấy ủy quyền (chưa được biểu quyết)"),
         (Self::Confirmed, "Dự thay, đơn vị đã xác nhận"),
         (Self::Admitted, "Dự thay, Hội nghị đồng ý cho biểu quyết"),
     ];

@@ -76,7 +76,7 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
     }
 
     fn keys(&self) -> Option<Vec<Hint>> {
-        Some(vec![("Dấu cách", "chọn, bỏ chọn"), ("Esc", "bỏ")])
+        Some(vec![("Phím cách", "chọn, bỏ chọn"), ("Esc", "bỏ")])
     }
 
     fn passage(&self, reach: ActionReach) -> Passage {

@@ -28,7 +28,7 @@ use ratatui::layout::Rect;
 use row::{FormRow, Went};
 
 /// Said where Enter is pressed for a public step.
-pub const PUBLIC: &str = "Bước công khai này bấm Dấu cách để xác nhận.";
+pub const PUBLIC: &str = "Bước này công khai hoặc không lấy lại được: bấm phím cách để xác nhận.";
 
 /// The fewest rows of its text that are shown, however many choices there are.
 const LEAST_NOTE: usize = 2;
@@ -170,7 +170,7 @@ impl Form {
         let chosen = row.and_then(FormRow::chosen_words).map(str::trim);
         let waits = row.is_some_and(|row| row.waits() && !row.is_or_typed());
         match (self.public, waits, chosen) {
-            (Some(does), ..) => offer(("Dấu cách", does)),
+            (Some(does), ..) => offer(("Phím cách", does)),
             (None, true, _) => ("↑↓", self.wanted(self.focus).into()),
             (None, false, _) if !last => offer(("Enter", "Sang ô sau")),
             (None, false, Some(chosen)) if self.rows.len() == 1 => {

@@ -58,7 +58,7 @@ impl<S> Layer for Palette<S> {
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {
-        Some(offer(("Enter", "Chạy chức năng này")))
+        Some(offer(("Enter", "Thực hiện")))
     }
 
     fn paste(&mut self, words: &str, _seat: &Seat) {

@@ -199,7 +199,7 @@ fn read(session: &Path, path: &Path) -> Result<String, String> {
     let about = fs::metadata(path).map_err(io)?;
     // Opening and closing the session's own file would drop the locks that SQLite holds on it.
     if is_session(path) || fs::canonicalize(path).ok() == fs::canonicalize(session).ok() {
-        return Err("Đây là tệp phiên, không phải bảng điểm. Nhập tên một tệp CSV.".to_owned());
+        return Err("Đây là tệp hội nghị, không phải bảng điểm. Nhập tên một tệp CSV.".to_owned());
     }
     if !about.is_file() {
         return Err(format!("{} không phải là tệp. Nhập tên một tệp CSV.", path.display()));

@@ -59,7 +59,7 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
         Does::Run(Writing::mark),
     ),
     keyed(8, 'P', "biên bản", "Đọc biên bản đến lúc này", Does::Layer(|writing| Box::new(minutes(writing)))),
-    keyed(0, 'T', "mục", "Ghi ở mục khác, hoặc lại theo chủ tọa (phím Tab)", Does::Run(Writing::places)),
+    keyed(0, 'T', "mục", "Ghi ở mục khác, hoặc lại theo chủ trì (phím Tab)", Does::Run(Writing::places)),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang gõ", Does::Own(Writing::quit))
         .reaches(ActionReach::Out),
     found("Đăng ký phát biểu", Does::Form(answers::register)),
@@ -79,7 +79,7 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
         "Làm lại bước vừa hoàn tác của thư ký",
         Does::Run(|writing| writing.take_back(Command::Redo, "Đã làm lại bước đó.")),
     ),
-    found("Sao lưu tệp phiên ra thư mục khác", Does::Form(forms::copy)),
+    found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)),
 ];
 
 /// Keys of the editor that are no actions.
@@ -88,7 +88,7 @@ const GENERAL: &[Hint] = &[
     ("^S Esc", "đưa ghi chép vào biên bản ngay; nếu không thì sau 20 giây không gõ"),
     ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^S là Ctrl+S"),
     ("^Z ^Y", "hoàn tác, làm lại chữ vừa gõ"),
-    ("Tab", "ghi ở mục khác, hoặc theo lại chủ tọa"),
+    ("Tab", "ghi ở mục khác, hoặc theo lại chủ trì"),
     ("Alt+1 … Alt+9", "chèn cụm từ thứ nhất … thứ chín"),
 ];
 
@@ -97,7 +97,7 @@ fn help() -> Help {
 }
 
 fn minutes(writing: &Writing) -> Minutes {
-    let said = || Effect::Say("Bản dự thảo do chủ tọa ghi ra tệp, hoặc dùng lệnh chutoa export.".to_owned());
+    let said = || Effect::Say("Bản dự thảo do chủ trì ghi ra tệp, hoặc dùng lệnh chutoa export.".to_owned());
     Minutes::new(papers::minutes(writing.shell().seat.session()), ("Esc", "Đóng"), said)
 }
 

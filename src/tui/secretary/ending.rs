@@ -90,7 +90,7 @@ impl Ending {
             let count = self.left.chars().count();
             let words = format!("Còn ghi chú riêng hoặc chữ gõ sau khi bế mạc ({count} ký tự), không vào biên bản.");
             lines.extend(wrapped(&words, theme.warning, cols));
-            lines.extend(wrapped("1: lưu ra tệp riêng cạnh tệp phiên · 2: bỏ; rồi Enter", theme.key, cols));
+            lines.extend(wrapped("1: lưu ra tệp riêng cạnh tệp hội nghị · 2: bỏ; rồi Enter", theme.key, cols));
         } else if self.message.is_empty() {
             lines.extend(wrapped("Mọi ghi chép đã vào biên bản. Enter: thoát.", theme.green, cols));
         } else {

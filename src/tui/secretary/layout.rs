@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bloc · bàn thư ký                                              08:30
-//! Theo chủ tọa: Thảo luận · Đại diện Sở Một
+//! Theo chủ trì: Thảo luận · Đại diện Sở Một
 //! the minutes as they grow │ the editor
 //! Ctrl+S  Ghi vào biên bản                      F1 trợ giúp  F3 ghi riêng  …
 //! ```

@@ -130,7 +130,7 @@ pub fn places(state: &State, here: Option<NotePlace>) -> Form {
         let indent = if place.turn.is_some() { "  " } else { "" };
         format!("{indent}{}", place_words(state, place))
     };
-    let chair = ("Theo chủ tọa: mục và người đang phát biểu".to_owned(), None);
+    let chair = ("Theo chủ trì: mục và người đang phát biểu".to_owned(), None);
     let choices = std::iter::once(chair).chain(places.iter().map(|place| (label(*place), Some(*place)))).collect();
     let at = places.iter().position(|place| Some(*place) == here).map_or(0, |at| at + 1);
     Form::choice("Ghi chép của mục nào", "", choices, |place| Ok(Effect::Write(place))).chosen(at)

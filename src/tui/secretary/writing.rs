@@ -227,19 +227,19 @@ impl Writing {
         }
     }
 
-    /// «Theo chủ tọa», or where one is and where the chair is; and what Tab does.
+    /// «Theo chủ trì», or where one is and where the chair is; and what Tab does.
     fn status(&self) -> (String, &'static str) {
         let state = self.shell.state();
         let words = |place: Option<NotePlace>| place.map(|place| place_words(state, place)).unwrap_or_default();
         let there = self.on_stage();
         if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
-            (format!("Theo chủ tọa: {}", words(there)), "Tab: ở lại, ghi mục khác")
+            (format!("Theo chủ trì: {}", words(there)), "Tab: ở lại, ghi mục khác")
         } else if self.follows && note_drafts::is_overtaken(self.shell.seat.session(), &self.notes) {
-            (format!("Chưa theo được: ghi chép này có hai bản · chủ tọa ở: {}", words(there)), "Ctrl+S: chọn bản")
+            (format!("Chưa theo được: ghi chép này có hai bản · chủ trì ở: {}", words(there)), "Ctrl+S: chọn bản")
         } else if self.follows {
-            (format!("Chủ tọa đã sang: {}", words(there)), "sẽ theo khi ngừng gõ")
+            (format!("Chủ trì đã sang: {}", words(there)), "sẽ theo khi ngừng gõ")
         } else {
-            (format!("Ở lại mục này · chủ tọa đang ở: {}", words(there)), "Tab: theo lại")
+            (format!("Ở lại mục này · chủ trì đang ở: {}", words(there)), "Tab: theo lại")
         }
     }
 

@@ -18,7 +18,7 @@ use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, 
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
-    words: "hỏi ý kiến chung",
+    words: "biểu quyết thông qua (nhất trí)",
     counts: false,
     seats: Seats::OneByOne,
     admits,
@@ -35,12 +35,13 @@ fn admits(questions: &[Question], written: &[Opinion], total_known: bool) -> Res
     let more = |question: &Question| question.quota.is_some_and(|quota| question.choices.len() > usize::from(quota));
     if questions.iter().any(more) {
         return Err(Refusal::NotNow(
-            "Có nhiều lựa chọn hơn số được chọn nên không hỏi ý kiến chung được; dùng biểu quyết giơ tay, hoặc rút bớt tên.".into(),
+            "Có nhiều lựa chọn hơn số được chọn nên không biểu quyết thông qua (nhất trí) được; dùng biểu quyết giơ tay, hoặc rút bớt tên.".into(),
         ));
     }
     if total_known && written.iter().any(|known| known.answer != Answer::Yes) {
         return Err(Refusal::NotNow(
-            "Có ý kiến bằng văn bản khác nên không hỏi ý kiến chung được; dùng biểu quyết giơ tay.".into(),
+            "Có ý kiến bằng văn bản khác nên không biểu quyết thông qua (nhất trí) được; dùng biểu quyết giơ tay."
+                .into(),
         ));
     }
     Ok(())
@@ -128,7 +129,7 @@ impl<'a> Voting<'a> for Consent<'a> {
         } else if !matches!(command, Command::Agree { .. }) {
             Err(voting::another(self.ballot))
         } else if self.is_counted() {
-            Err(Refusal::Already("Đã hỏi ý kiến chung.".into()))
+            Err(Refusal::Already("Hội nghị đã nhất trí.".into()))
         } else {
             Ok(vec![Event::Agreed { ballot: self.ballot.id }])
         }

@@ -21,12 +21,12 @@ use crate::domain::vote::{result, words};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
-    words: "bỏ phiếu kín bằng phiếu",
+    words: "bỏ phiếu kín",
     counts: true,
     seats: Seats::Chosen,
     admits: |_, _, _| Ok(()),
     tellers: true,
-    twice: Some("bỏ phiếu kín bằng phiếu, hai người kiểm riêng từng tập"),
+    twice: Some("bỏ phiếu kín, hai người kiểm riêng từng tập"),
     opens: "Mở bỏ phiếu",
     announcer: Speaker::Tellers,
     agreeing: "phiếu đồng ý",

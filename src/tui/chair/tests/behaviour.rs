@@ -48,10 +48,10 @@ fn the_bottom_line_tells_the_truth() {
             }
             let (bottom, before) = (trial.bottom(), trial.stands());
             if public(&trial) {
-                assert!(bottom.starts_with("  Dấu cách  "), "{bottom}");
+                assert!(bottom.starts_with("  Phím cách  "), "{bottom}");
                 trial.enter();
                 assert_eq!(trial.stands(), before, "Enter at «{bottom}»\n{}", trial.text());
-                assert!(trial.text().contains("bấm Dấu cách để xác nhận"), "silent at «{bottom}»\n{}", trial.text());
+                assert!(trial.text().contains("bấm phím cách để xác nhận"), "silent at «{bottom}»\n{}", trial.text());
                 trial.space();
                 assert_ne!(trial.stands(), before, "Space at «{bottom}»\n{}", trial.text());
             } else if bottom.starts_with("  ↑↓  Chọn ") {
@@ -226,7 +226,7 @@ fn a_vote_is_announced_by_space_alone() {
     trial.enter();
     trial.key(KeyEvent::new(KeyCode::Enter, KeyModifiers::SHIFT));
     assert_eq!(trial.chair.state().ballots.iter().last().map(|ballot| ballot.step), Some(BallotStage::Settled));
-    assert!(trial.text().contains("bấm Dấu cách để xác nhận"), "{}", trial.text());
+    assert!(trial.text().contains("bấm phím cách để xác nhận"), "{}", trial.text());
     trial.space();
     assert_eq!(trial.chair.state().ballots.iter().last().map(|ballot| ballot.step), Some(BallotStage::Announced));
 }
@@ -243,7 +243,7 @@ fn a_list_is_frozen_from_a_form_by_space_alone() {
     trial.choose('2');
     assert!(trial.text().contains("Chốt: 9 đơn vị được biểu quyết; đơn vị đến sau chờ lần sau."), "{}", trial.text());
     assert!(trial.text().contains("Chốt danh sách biểu quyết · biểu quyết giơ tay"), "{}", trial.text());
-    assert!(trial.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", trial.bottom());
+    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách biểu quyết"), "{}", trial.bottom());
     trial.enter();
     trial.strike(KeyCode::Char(' '));
     assert_eq!(ballot(&trial), None, "Enter, or a Space in the same breath, froze the list");
@@ -261,7 +261,7 @@ fn the_tellers_and_the_end_want_space_too() {
     trial.find("ban kiem phieu gioi thieu");
     assert!(!trial.text().contains("Hội mẫu"), "somebody is proposed\n{}", trial.text());
     for (row, name) in ["Lê An", "", "Vũ Bình", "", "Đỗ Cẩm", "", "", ""].iter().enumerate() {
-        if trial.bottom().starts_with("  Dấu cách") {
+        if trial.bottom().starts_with("  Phím cách") {
             break;
         }
         if row < 6 {
@@ -272,14 +272,14 @@ fn the_tellers_and_the_end_want_space_too() {
             trial.words("thử");
         }
     }
-    assert!(trial.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", trial.text());
+    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách biểu quyết"), "{}", trial.text());
     assert_eq!(ballot(&trial), None);
     trial.space();
     assert_eq!(ballot(&trial), Some(BallotStage::Frozen), "{}", trial.text());
     trial.until_ballot(BallotStage::Announced);
     trial.find("be mac som");
     trial.choose('2');
-    assert!(trial.text().contains("khóa sổ và in mã đối chiếu"), "{}", trial.text());
+    assert!(trial.text().contains("niêm phong biên bản"), "{}", trial.text());
     assert_eq!(trial.chair.state().closed, None);
     trial.space();
     assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
@@ -295,5 +295,5 @@ fn the_hall_tells_what_was_written_where_it_counts_for_the_quorum() {
     let (unit, choice) = (UnitId(2), question.choices[0].label.clone());
     let (item, question, answer) = (ItemId(item::AGENDA), question.title, Answer::Yes);
     trial.ask(Command::Vote(vote::Command::Opinion { item, unit, question, choice, answer }));
-    assert!(trial.text().contains("tối thiểu 6 · 1 văn bản · chưa đủ"), "{}", trial.text());
+    assert!(trial.text().contains("họp được từ 6 · 1 văn bản · chưa đủ"), "{}", trial.text());
 }

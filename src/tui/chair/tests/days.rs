@@ -48,7 +48,7 @@ fn another_day_than_the_plan_says_is_asked_about_and_mended() {
 #[test]
 fn a_session_of_another_day_goes_on_with_a_new_roll_call() {
     let mut trial = reopened(Trial::on(item::DISCUSSION), DAY);
-    assert!(trial.text().contains("Bước cuối của phiên này ghi lúc"), "{}", trial.text());
+    assert!(trial.text().contains("Bước cuối của hội nghị này ghi lúc"), "{}", trial.text());
     assert!(trial.chair.state().stops.is_empty(), "nobody said yet what it was");
     trial.key(KeyCode::Down);
     trial.enter();

@@ -94,7 +94,7 @@ fn what_cannot_be_frozen_is_refused_in_the_form_that_asks() {
     let mut trial = electing("\"u2\", \"u3\"", "\"u4\"", "hands");
     trial.find("chon cach bieu quyet");
     trial.choose('1');
-    assert!(said(&trial).contains("không hỏi ý kiến chung được"), "{}", trial.text());
+    assert!(said(&trial).contains("không biểu quyết thông qua"), "{}", trial.text());
     assert_eq!((trial.chair.forms(), trial.chair.state().ballots.iter().len()), (1, 0), "{}", trial.text());
 }
 

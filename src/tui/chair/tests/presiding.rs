@@ -24,7 +24,7 @@ fn the_conduct_is_handed_over_by_space_after_the_name_and_never_by_enter() {
     trial.space();
     assert_eq!(trial.chair.state().presiding, Presider::Chair(1));
     assert!(trial.rows()[0].contains("điều hành: Trần Thị Ví Dụ"), "{}", trial.rows()[0]);
-    assert!(trial.text().contains("Từ bây giờ"), "{}", trial.text());
+    assert!(trial.text().contains("Từ thời điểm này,"), "{}", trial.text());
     let handed = trial.chair.state().handovers.last().and_then(|one| one.reason.clone());
     assert_eq!(handed.as_deref(), Some("họp riêng"));
     trial.control('z');

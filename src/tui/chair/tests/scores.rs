@@ -240,7 +240,7 @@ fn a_file_is_read_whole_or_told() {
     trial.key(KeyCode::Esc);
     let own = trial.chair.session().path().display().to_string();
     ask(&mut trial, &own);
-    assert!(trial.text().contains("Đây là tệp phiên"), "{}", trial.text());
+    assert!(trial.text().contains("Đây là tệp hội nghị"), "{}", trial.text());
     trial.key(KeyCode::Esc);
     std::fs::write(&path, "\u{feff}Đơn vị;I.1;II.1\r\nHội mẫu 1;99,5;401\r\nHội mẫu 99;1;1\r\n").unwrap();
     ask(&mut trial, &path.display().to_string());

@@ -34,19 +34,19 @@ fn note(trial: &Trial) -> Option<(String, u32)> {
     trial.chair.state().note(PLACE).map(|note| (note.text.clone(), note.revision))
 }
 
-/// The chair typed «của chủ tọa» while the secretary wrote «của thư ký».
+/// The chair typed «của chủ trì» while the secretary wrote «của thư ký».
 fn twice() -> Trial {
     let mut trial = Trial::on(item::DISCUSSION);
     let mut other = secretary(&trial);
     trial.key(KeyCode::F(3));
-    trial.words("của chủ tọa");
+    trial.words("của chủ trì");
     writes(&mut other, "của thư ký", 0, trial.clock.get());
     looks(&mut trial);
     assert!(trial.text().contains("Thư ký vừa sửa ghi chép này"), "{}", trial.text());
     trial.key(KeyCode::Esc);
     let text = trial.text();
     assert!(
-        text.contains("của chủ tọa") && text.contains("của thư ký") && text.contains("Bản của thư ký, 08:"),
+        text.contains("của chủ trì") && text.contains("của thư ký") && text.contains("Bản của thư ký, 08:"),
         "{text}"
     );
     trial
@@ -60,7 +60,7 @@ fn both_versions_stand_side_by_side_until_one_is_chosen() {
     trial.key(KeyCode::F(5));
     assert!(trial.text().contains("Còn hai bản của ghi chép này"), "{}", trial.text());
     trial.key(KeyCode::Char('1'));
-    assert_eq!(note(&trial), Some(("của chủ tọa".into(), 2)));
+    assert_eq!(note(&trial), Some(("của chủ trì".into(), 2)));
 }
 
 #[test]
@@ -78,16 +78,16 @@ fn both_may_be_joined() {
     let mut trial = twice();
     trial.key(KeyCode::Char('3'));
     trial.key(KeyCode::Esc);
-    assert_eq!(note(&trial), Some(("của thư ký\ncủa chủ tọa".into(), 2)));
+    assert_eq!(note(&trial), Some(("của thư ký\ncủa chủ trì".into(), 2)));
 }
 
 #[test]
 fn a_choice_put_off_survives_a_kill() {
     let mut trial = twice();
     trial.key(KeyCode::Esc);
-    assert!(trial.text().contains("│của chủ tọa"), "{}", trial.text());
+    assert!(trial.text().contains("│của chủ trì"), "{}", trial.text());
     let mut trial = trial.killed();
-    assert!(trial.text().contains("│của chủ tọa"), "{}", trial.text());
+    assert!(trial.text().contains("│của chủ trì"), "{}", trial.text());
     trial.key(KeyCode::Esc);
     assert!(trial.text().contains("Bản của thư ký"), "{}", trial.text());
 }
@@ -99,7 +99,7 @@ fn an_editor_left_alone_never_writes_over_another() {
     trial.clock.set(trial.clock.get() + 60_000);
     looks(&mut trial);
     assert_eq!(note(&trial), Some(("của thư ký".into(), 1)));
-    assert!(trial.text().contains("│của chủ tọa"), "the text is not swapped under one's hands: {}", trial.text());
+    assert!(trial.text().contains("│của chủ trì"), "the text is not swapped under one's hands: {}", trial.text());
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl TallyView for SheetReading {
         let widths = widths(cols, frame::widest(&self.questions));
         let [yes, no, blank] = widths.numbers;
         let (no_words, blank_words) =
-            if widths.wide { ("không đồng ý", "không đánh dấu") } else { ("không", "trống") };
+            if widths.wide { ("không đồng ý", "để trống") } else { ("không", "trống") };
         let words = format!(
             "{}{}{}{}{}",
             crate::text::pad("", 6 + widths.label),
@@ -109,8 +109,8 @@ impl TallyView for SheetReading {
             return format!("{enter} · Backspace: lấy lại dấu cuối · Esc: đóng, giữ số");
         }
         let marks = match self.question().map(|question| question.method).unwrap_or_default() {
-            Method::PerChoice => "1 đồng ý · 2 không đồng ý · 3 không đánh dấu",
-            Method::Choose(_) => "1, Dấu cách: chọn · 2: không chọn",
+            Method::PerChoice => "1 đồng ý · 2 không đồng ý · 3 để trống",
+            Method::Choose(_) => "1, phím cách: chọn · 2: không chọn",
         };
         format!("{marks} · 0 phần này không hợp lệ\n{enter} · Backspace ^Z: lấy lại · ^E: nhập số · Esc: đóng, giữ số")
     }

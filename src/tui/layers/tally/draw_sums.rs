@@ -22,7 +22,7 @@ impl TallyView for Sums {
         match self.of {
             SumsOf::Hands(entitled) => Line::styled(format!("Được biểu quyết: {entitled} đơn vị"), theme.bold),
             SumsOf::Sheets => {
-                let mut line = Line::from(Span::styled("Số phiếu của tập: ", theme.bold));
+                let mut line = Line::from(Span::styled("Số phiếu kiểm: ", theme.bold));
                 line.spans.extend(cell(self, SumCell::Sheets, None, 0, theme));
                 line
             }
@@ -32,7 +32,7 @@ impl TallyView for Sums {
     fn heads(&self, cols: usize, theme: &Theme) -> Line<'static> {
         let widths = widths(self.of, cols);
         let words = match (self.of, widths.wide) {
-            (SumsOf::Sheets, true) => ["đồng ý", "không đồng ý", "không đánh dấu"],
+            (SumsOf::Sheets, true) => ["đồng ý", "không đồng ý", "để trống"],
             (SumsOf::Sheets, false) => ["đồng ý", "không", "trống"],
             (SumsOf::Hands(_), true) => ["không đồng ý", "ý kiến khác", "đồng ý"],
             (SumsOf::Hands(_), false) => ["không", "khác", "đồng ý"],

@@ -139,7 +139,7 @@ fn counting(state: &State) -> Result<&Ballot, &'static str> {
         }
         CountView::Hands(_) | CountView::Sheets(_) => Ok(ballot),
         CountView::Objection | CountView::Calls(_) => {
-            Err("Bảng kiểm phiếu dùng khi bỏ phiếu kín bằng phiếu hoặc biểu quyết giơ tay.")
+            Err("Bảng kiểm phiếu dùng khi bỏ phiếu kín hoặc biểu quyết giơ tay.")
         }
     }
 }

@@ -100,7 +100,7 @@ impl SheetReading {
             return why;
         }
         if !self.question().is_some_and(|question| matches!(question.method, Method::Choose(_))) {
-            return "Ở phần này bấm 1 đồng ý, 2 không đồng ý, 3 không đánh dấu.".to_owned();
+            return "Ở phần này bấm 1 đồng ý, 2 không đồng ý, 3 để trống.".to_owned();
         }
         if self.sheet.mark(self.at) != Some(SheetMark::Yes) {
             return self.mark(SheetMark::Yes);

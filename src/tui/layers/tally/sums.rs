@@ -309,7 +309,7 @@ impl Sums {
     /// The figures of the bundle; else the first cell to look at, and why.
     pub fn figures(&self) -> Result<Figures, SumFault> {
         let sheets = self.sheets().filter(|sheets| *sheets > 0);
-        let sheets = sheets.ok_or((SumCell::Sheets, "Nhập số phiếu của tập.".to_owned()))?;
+        let sheets = sheets.ok_or((SumCell::Sheets, "Nhập số phiếu kiểm.".to_owned()))?;
         let mut figures = Figures { sheets, ..figures::none(&self.questions) };
         for (at, place) in figures.invalid.iter_mut().enumerate() {
             *place = self.invalid(at).map_err(|why| (SumCell::Invalid(at), why))?;

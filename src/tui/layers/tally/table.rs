@@ -117,7 +117,7 @@ pub const TABLE: &[KeyRow] = &[
     row(
         READING,
         &[(Key(KeyCode::Char('3')), Read(|reading| reading.mark(SheetMark::Blank)))],
-        "đọc từng phiếu: không đánh dấu",
+        "đọc từng phiếu: không có ý kiến (để trống)",
     ),
     row(
         READING,
@@ -176,7 +176,7 @@ impl KeyChord {
     fn cap(self) -> String {
         match self {
             Ctrl(letter) => format!("^{}", letter.to_ascii_uppercase()),
-            Key(KeyCode::Char(' ')) => "Dấu cách".to_owned(),
+            Key(KeyCode::Char(' ')) => "Phím cách".to_owned(),
             Key(KeyCode::Up) => "↑".to_owned(),
             Key(KeyCode::Down) => "↓".to_owned(),
             Key(KeyCode::Left) => "←".to_owned(),

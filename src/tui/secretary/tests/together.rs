@@ -17,7 +17,7 @@ fn the_desk_follows_the_chair_when_the_sentence_is_done() {
     room.words("chung");
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
     room.words(", tiếp");
-    assert!(room.text().contains("Chủ tọa đã sang: Thảo luận · Đại diện Hội Thử nghiệm thứ bảy"), "{}", room.text());
+    assert!(room.text().contains("Chủ trì đã sang: Thảo luận · Đại diện Hội Thử nghiệm thứ bảy"), "{}", room.text());
     room.wait(3_000);
     assert_eq!(room.note(1, None).as_deref(), Some("chung, tiếp"), "nobody's sentence is torn");
     room.words("của đơn vị");
@@ -30,15 +30,15 @@ fn two_desks_and_a_chair_never_overwrite_each_other() {
     let mut room = Room::talking();
     room.words("của thư ký");
     let place = NotePlace { item: ItemId(1), turn: None };
-    room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
+    room.chair(Command::Note(notes::Command { place, text: "của chủ trì".into(), base: 0 }));
     room.wait(60_000);
-    assert_eq!(room.note(1, None).as_deref(), Some("của chủ tọa"));
+    assert_eq!(room.note(1, None).as_deref(), Some("của chủ trì"));
     room.control('s');
     let text = room.text();
-    assert!(text.contains("1 · Bản của bạn") && text.contains("2 · Bản của chủ tọa"), "{text}");
+    assert!(text.contains("1 · Bản của bạn") && text.contains("2 · Bản của chủ trì"), "{text}");
     room.key(KeyCode::Char('3'));
     room.control('s');
-    assert_eq!(room.note(1, None).as_deref(), Some("của chủ tọa\ncủa thư ký"));
+    assert_eq!(room.note(1, None).as_deref(), Some("của chủ trì\ncủa thư ký"));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_paste_while_two_versions_stand_changes_neither() {
     let mut room = Room::talking();
     room.words("của thư ký");
     let place = NotePlace { item: ItemId(1), turn: None };
-    room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
+    room.chair(Command::Note(notes::Command { place, text: "của chủ trì".into(), base: 0 }));
     room.control('s');
     room.text();
     room.screen.message(Message::Paste("dán nhầm".into()));
@@ -180,7 +180,7 @@ fn the_other_version_taken_is_the_newest_one() {
     room.chair(Command::Note(notes::Command { place, text: "một hai".into(), base: 1 }));
     room.key(KeyCode::Char('1'));
     assert_eq!(room.note(1, None).as_deref(), Some("một hai"), "a version that was not on the screen is not chosen");
-    assert!(room.text().contains("Bản kia vừa được sửa lần nữa (chủ tọa, "), "{}", room.text());
+    assert!(room.text().contains("Bản kia vừa được sửa lần nữa (chủ trì, "), "{}", room.text());
     room.key(KeyCode::Char('2'));
     room.words(" ba");
     room.control('s');
@@ -192,7 +192,7 @@ fn no_choice_opens_under_the_hands_of_who_types() {
     let mut room = Room::talking();
     room.words("số tiền là");
     let place = NotePlace { item: ItemId(1), turn: None };
-    room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
+    room.chair(Command::Note(notes::Command { place, text: "của chủ trì".into(), base: 0 }));
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
     room.wait(5_000);
     room.words(" 2 tỷ đồng");
@@ -270,13 +270,13 @@ fn an_overtaken_desk_says_why_it_does_not_follow() {
     let mut room = Room::talking();
     room.words("của thư ký");
     let place = NotePlace { item: ItemId(1), turn: None };
-    room.chair(Command::Note(notes::Command { place, text: "của chủ tọa".into(), base: 0 }));
+    room.chair(Command::Note(notes::Command { place, text: "của chủ trì".into(), base: 0 }));
     room.words(" thêm");
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
     room.wait(30_000);
     let text = room.text();
     assert!(text.contains("Chưa theo được: ghi chép này có hai bản") && text.contains("Ctrl+S: chọn bản"), "{text}");
-    assert!(text.contains("Chủ tọa vừa sửa ghi chép này"), "{text}");
+    assert!(text.contains("Chủ trì vừa sửa ghi chép này"), "{text}");
 }
 
 #[test]

@@ -29,12 +29,12 @@ fn the_desk_stays_where_the_secretary_stays() {
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
     room.wait(5_000);
     let text = room.text();
-    assert!(text.contains("Ở lại mục này · chủ tọa đang ở: Thảo luận") && text.contains("│trước"), "{text}");
+    assert!(text.contains("Ở lại mục này · chủ trì đang ở: Thảo luận") && text.contains("│trước"), "{text}");
     room.key(KeyCode::Tab);
     room.key(KeyCode::Char('1'));
     room.key(KeyCode::Enter);
     assert_eq!(room.note(2, None).as_deref(), Some("trước"), "what was typed is kept on leaving");
-    assert!(room.text().contains("Theo chủ tọa: Thảo luận · Đại diện Hội Thử nghiệm thứ bảy"), "{}", room.text());
+    assert!(room.text().contains("Theo chủ trì: Thảo luận · Đại diện Hội Thử nghiệm thứ bảy"), "{}", room.text());
 }
 
 #[test]

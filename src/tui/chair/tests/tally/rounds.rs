@@ -28,7 +28,7 @@ fn insist(trial: &mut Trial) {
     trial.words("thử");
     trial.enter();
     assert_eq!(ballot(trial).round, 1, "Enter froze the list\n{}", trial.text());
-    assert!(trial.bottom().starts_with("  Dấu cách  Chốt danh sách biểu quyết"), "{}", trial.bottom());
+    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách biểu quyết"), "{}", trial.bottom());
     assert!(trial.text().contains("Chốt: 12 đơn vị được biểu quyết"), "{}", trial.text());
     trial.space();
     let again = ballot(trial);
