@@ -9,6 +9,7 @@ use crate::domain::conference::Conference;
 use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::field::Node;
 use crate::domain::ids::ItemId;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::presiding::Presider;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Record;
@@ -69,6 +70,8 @@ pub struct Entry {
     pub added: Option<String>,
     /// Why it was moved, if it was.
     pub moved: Option<String>,
+    /// What stood in the way of its vote when it was passed over or moved, as it was measured.
+    pub measured: Vec<Obstacle>,
 }
 
 /// The last event that touched an item.
@@ -146,7 +149,11 @@ impl Agenda {
                 if matches!(entry.status, Status::Done | Status::Passed(_)) {
                     return Err(over());
                 }
-                Ok(vec![Event::Passed { item: *item, reason: words(reason, "Ghi lý do bỏ qua mục.")? }])
+                Ok(vec![Event::Passed {
+                    item: *item,
+                    reason: words(reason, "Ghi lý do bỏ qua mục.")?,
+                    obstacles: Vec::new(),
+                }])
             }
             Command::Move { item, before, reason } => self.relocate(*item, *before, reason),
             Command::Add { title, kind, before, minutes, reason } => {
@@ -195,7 +202,8 @@ impl Agenda {
         if before == Some(item) || (self.current != Some(item) && before == self.after(item)) {
             return Err(Refusal::Already("Mục này đã ở chỗ đó.".into()));
         }
-        let moved = Event::Moved { item, before, reason: words(reason, "Ghi lý do đổi thứ tự.")? };
+        let reason = words(reason, "Ghi lý do đổi thứ tự.")?;
+        let moved = Event::Moved { item, before, reason, obstacles: Vec::new() };
         // «Chuyển xuống sau» of the item on stage leaves it, so that the next one can begin.
         let left = (self.current == Some(item)).then_some(Event::Left { item });
         Ok(left.into_iter().chain([moved]).collect())
@@ -264,13 +272,17 @@ impl Agenda {
             Event::Started { item } => self.begin(*item, at, presiding),
             Event::Left { item } => self.end(*item, Status::Left, at),
             Event::Finished { item } => self.end(*item, Status::Done, at),
-            Event::Passed { item, reason } => self.end(*item, Status::Passed(reason.clone()), at),
-            Event::Moved { item, before, reason } => {
+            Event::Passed { item, reason, obstacles } => {
+                self.end(*item, Status::Passed(reason.clone()), at);
+                self.measured(*item, obstacles);
+            }
+            Event::Moved { item, before, reason, obstacles } => {
                 if let Some(from) = self.entries.iter().position(|entry| entry.id == *item) {
                     let mut entry = self.entries.remove(from);
                     entry.moved = Some(reason.clone());
                     self.insert(entry, *before);
                 }
+                self.measured(*item, obstacles);
             }
             Event::Added { item, planned, before, reason } => {
                 let entry = Entry { added: Some(reason.clone()), ..Entry::new(*item, (**planned).clone()) };
@@ -282,6 +294,12 @@ impl Agenda {
                     entry.item.titled |= titled;
                 }
             }
+        }
+    }
+
+    fn measured(&mut self, item: ItemId, obstacles: &[Obstacle]) {
+        if let Some(entry) = self.entry_mut(item).filter(|_| !obstacles.is_empty()) {
+            entry.measured = obstacles.to_vec();
         }
     }
 
@@ -319,7 +337,8 @@ impl Entry {
     fn new(id: ItemId, item: Item) -> Self {
         let (spans, record) = (Vec::new(), Record::default());
         let stage = item.stage.clone().into();
-        Self { id, item, stage, status: Status::Waiting, spans, record, touched: None, added: None, moved: None }
+        let (touched, added, moved, measured) = (None, None, None, Vec::new());
+        Self { id, item, stage, status: Status::Waiting, spans, record, touched, added, moved, measured }
     }
 }
 

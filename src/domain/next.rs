@@ -100,6 +100,17 @@ fn close() -> Cue {
     Cue { key: CueKey::from("close"), public: Some(warning), ..plain(deed, Command::Close) }
 }
 
+/// Titles of the items that are not done: those to come, and the one on stage while something is still to be said or
+/// done in it.
+pub fn unfinished(state: &State) -> Vec<String> {
+    let open = |entry: &&Entry| match entry.status {
+        Status::Waiting | Status::Left => true,
+        Status::Running => !cues(state, entry).is_empty(),
+        Status::Done | Status::Passed(_) => false,
+    };
+    state.agenda.entries.iter().filter(open).map(|entry| entry.item.title.clone()).collect()
+}
+
 /// Bế mạc, the last public step.
 pub fn closing() -> Irreversible {
     let warning = "Bế mạc: kết thúc hội nghị và niêm phong biên bản.".to_owned();

@@ -83,6 +83,11 @@ pub enum Obstacle {
         /// Why, as the plan says it.
         why: String,
     },
+    /// The agenda is not through: closing now is closing early.
+    Unfinished {
+        /// Titles of the items that are not done.
+        items: Vec<String>,
+    },
     /// A unit stands for another award already (Luật Thi đua, khen thưởng, Điều 5).
     OnOtherList {
         /// Which.
@@ -111,6 +116,9 @@ impl Obstacle {
             Self::ScoresWithdrawn => "Bảng điểm đã sửa sau khi thông qua và chưa được thông qua lại".to_owned(),
             Self::Ineligible { name, why, .. } => {
                 format!("{name} đang không đủ điều kiện đề nghị khen thưởng: {why}")
+            }
+            Self::Unfinished { items } => {
+                format!("Chương trình còn {} mục chưa xong: {}", items.len(), items.join("; "))
             }
             Self::OnOtherList { name, .. } => {
                 format!("{name} đã có ở một hình thức khác (Luật Thi đua, khen thưởng, Điều 5)")
@@ -144,6 +152,7 @@ impl Obstacle {
             Self::NoTellers => "Giới thiệu và thông qua Ban kiểm phiếu{}, hoặc ghi lý do nếu vẫn bỏ phiếu.",
             Self::TellerStands { .. } => "Nên thay người khác, hoặc ghi lý do nếu vẫn giữ.",
             Self::ScoresWithdrawn => "Biểu quyết lại bảng điểm trước, hoặc ghi lý do nếu vẫn bình xét.",
+            Self::Unfinished { .. } => "Ghi lý do nếu vẫn bế mạc.",
             Self::Ineligible { .. } | Self::OnOtherList { .. } => "Ghi lý do nếu vẫn đề cử.",
         }
     }

@@ -159,7 +159,7 @@ impl Refusal {
         !self.obstacles().is_empty()
     }
 
-    /// What stands in the way, without full stop: the reason for passing over an item.
+    /// What stands in the way, without full stop.
     pub fn ground(&self) -> String {
         match self.obstacles() {
             [] => self.to_string().trim_end_matches('.').to_owned(),

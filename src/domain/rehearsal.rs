@@ -24,6 +24,8 @@ fn chosen(state: &State, ask: &Ask) -> Option<Command> {
             if let Some(ballot) = state.ballots.open() {
                 return Some(Command::Vote(vote::Command::Void { ballot: ballot.id, reason }));
             }
+            // The figures stand beside it.
+            let reason = if why.is_waivable() { "chưa biểu quyết được".to_owned() } else { reason };
             Command::Agenda(agenda::Command::Pass { item, reason })
         }
         Ask::Nominate { question, unit } => {

@@ -17,8 +17,8 @@ fn a_plan_starts_its_session_once() {
     assert_eq!(started(&desk), session, "it is gone on with");
     let plan = shipped("yen-bai-2022");
     let name = session.to_str().unwrap();
-    desk.fed(&["apply", name, "-"], "{\"agenda\":{\"start\":{\"item\":1}}}\n\"close\"\n")
-        .ended(0, "Hội nghị đã bế mạc");
+    desk.fed(&["apply", name, "-"], "{\"agenda\":{\"start\":{\"item\":1}}}\n\"close\"\n").ended(1, "mục chưa xong");
+    desk.fed(&["apply", name, "-"], "{\"command\":\"close\",\"despite\":\"hết giờ\"}\n").ended(0, "Hội nghị đã bế mạc");
     desk.fed(&["apply", plan.to_str().unwrap()], "").ended(1, "đã bế mạc. Thêm --new");
     desk.fed(&["apply", name], "\"undo\"\n").ended(1, "dòng 1: Hội nghị đã bế mạc");
     desk.run(&["verify", name]).ended(0, "Tệp nguyên vẹn");

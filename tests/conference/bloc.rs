@@ -48,7 +48,9 @@ impl Chair {
                 self.types(row);
             }
         }
-        self.term.until("the last row", |screen| offer(screen).1.starts_with("Ghi"));
+        self.term.until("the last row", |screen| {
+            ["Lưu", "Đồng ý", "Sao lưu"].iter().any(|does| offer(screen).1.starts_with(does))
+        });
         self.press(keys::ENTER);
     }
 

@@ -1,6 +1,6 @@
 //! What stands beside the journal: drafts, the archive, the end, faults of files and folders.
 
-use crate::world::{START, actor, asked, files, folder, id, opening, rename, session, written};
+use crate::world::{START, actor, asked, early, files, folder, id, opening, rename, session, written};
 use chutoa::domain::draft_key::{DraftKey, DraftOwner};
 use chutoa::domain::ids::ItemId;
 use chutoa::domain::{Command, Role, agenda};
@@ -21,7 +21,7 @@ fn holds(path: &Path, words: &str) -> bool {
 
 fn end(session: &mut Session) {
     session.ask(asked(1, 1, Command::Agenda(agenda::Command::Start { item: ItemId(1) }))).expect("started");
-    session.ask(asked(1, 2, Command::Close)).expect("closed");
+    session.ask(early(1, 2)).expect("closed");
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn only_the_printed_fingerprint_tells_of_a_cut_tail_or_a_new_chain() {
         connection.execute_batch("UPDATE event SET body=replace(body, 'danh', 'xanh') WHERE seq=5").expect("changed");
         rechain(connection);
     };
-    for (change, left) in [(&cut as &dyn Fn(&Connection), 15), (&rewrite, 22)] {
+    for (change, left) in [(&cut as &dyn Fn(&Connection), 15), (&rewrite, 23)] {
         let dir = folder();
         let path = written(dir.path(), 19, true);
         let printed = verify(&path, None).expect("a report").closed.expect("closed");

@@ -41,6 +41,11 @@ pub fn asked(series: u64, n: u64, command: Command) -> Request {
     Request { id: id(series, n), actor: actor(Role::Chair), at, happened: None, saw: None, despite: None, command }
 }
 
+/// Bế mạc before the agenda is through.
+pub fn early(series: u64, n: u64) -> Request {
+    Request { despite: Some("hết giờ".into()), ..asked(series, n, Command::Close) }
+}
+
 /// A note to the first item.
 pub fn note(text: &str, base: u32) -> Command {
     let place = notes::NotePlace { item: ItemId(1), turn: None };
@@ -129,7 +134,7 @@ pub fn written(dir: &Path, events: usize, closed: bool) -> PathBuf {
     }
     if closed {
         session.ask(asked(1, 1, Command::Agenda(agenda::Command::Start { item: ItemId(1) }))).expect("started");
-        let done = session.ask(asked(1, 2, Command::Close)).expect("closed");
+        let done = session.ask(early(1, 2)).expect("closed");
         assert!(matches!(done, Done::Recorded { .. }));
     }
     let path = session.path().to_path_buf();

@@ -130,6 +130,7 @@ scenarios! {
     ballot
     clock_mended
     clock_turned
+    closed_early
     dissolved
     figures
     floor
@@ -141,6 +142,7 @@ scenarios! {
     left_after_freeze
     lost_line_ballot
     lost_line_speaker
+    measured
     mend
     merged
     minutes

@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::item::Item;
 use crate::domain::ids::ItemId;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::session::about::{About, Scope};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,9 @@ pub enum Event {
         item: ItemId,
         /// Why.
         reason: String,
+        /// What stood in the way of its vote at that moment, as it was measured.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        obstacles: Vec<Obstacle>,
     },
     /// An item was moved.
     Moved {
@@ -39,6 +43,9 @@ pub enum Event {
         before: Option<ItemId>,
         /// Why.
         reason: String,
+        /// What stood in the way of its vote at that moment, as it was measured.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        obstacles: Vec<Obstacle>,
     },
     /// An item was added.
     Added {
@@ -64,6 +71,15 @@ pub enum Event {
 }
 
 impl Event {
+    /// With what stood in the way of the vote, where it passes over or moves the item that is put to it.
+    #[must_use]
+    pub fn measured(mut self, known: &[Obstacle]) -> Self {
+        if let Self::Passed { obstacles, .. } | Self::Moved { obstacles, .. } = &mut self {
+            *obstacles = known.to_vec();
+        }
+        self
+    }
+
     /// What it touches.
     pub fn about(&self) -> About {
         let (Self::Started { item }
@@ -83,7 +99,7 @@ impl Event {
             Self::Started { item } => format!("vào mục {}", item.0),
             Self::Left { item } => format!("tạm rời mục {}", item.0),
             Self::Finished { item } => format!("kết thúc mục {}", item.0),
-            Self::Passed { item, reason } => format!("bỏ qua mục {}: {reason}", item.0),
+            Self::Passed { item, reason, .. } => format!("bỏ qua mục {}: {reason}", item.0),
             Self::Moved { item, reason, .. } => format!("đổi thứ tự mục {}: {reason}", item.0),
             Self::Added { planned, .. } => format!("thêm mục «{}»", planned.title),
             Self::Renamed { item, title, .. } => format!("đổi tên mục {} thành «{title}»", item.0),

@@ -13,6 +13,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::membership;
 use crate::domain::next;
 use crate::domain::notes;
+use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
 use crate::domain::presiding::Presider;
 use crate::domain::quorum;
@@ -42,7 +43,9 @@ fn despite(state: &State, asked: &Request, refusal: &Refusal) -> Result<Vec<Even
     let reason = asked.despite.as_deref().map(crate::text::line).filter(|reason| !reason.is_empty());
     let Some(reason) = reason else { return Err(refusal.clone()) };
     let events = plainly(state, asked, true)?;
-    let waived = Event::Waived { item: state.agenda.current, obstacles: refusal.obstacles().to_vec(), reason };
+    // Closing is of the whole meeting, whatever item is on stage.
+    let item = state.agenda.current.filter(|_| asked.command != Command::Close);
+    let waived = Event::Waived { item, obstacles: refusal.obstacles().to_vec(), reason };
     Ok([waived].into_iter().chain(events).collect())
 }
 
@@ -118,7 +121,7 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
         Command::Resume if state.paused().is_none() => Err(Refusal::Already("Hội nghị không đang tạm dừng.".into())),
         Command::Resume => Ok(vec![Event::Resumed]),
         Command::Gap { since } => Ok(gap(state, *since, asked.at)),
-        Command::Close => close(state),
+        Command::Close => close(state, waived),
         Command::Undo => undo::undo(state, asked.actor.role),
         Command::Redo => undo::redo(state, asked.actor.role),
     }
@@ -149,7 +152,18 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
             "Đang có lần biểu quyết chưa công bố. Làm xong, hoặc hủy lần mở khi chưa kiểm đếm, rồi mới rời mục.".into(),
         ));
     }
-    Ok(wrap(state.agenda.decide(command, state.conference.kind)?, Event::Agenda))
+    let gives_up = matches!(command, agenda::Command::Pass { .. } | agenda::Command::Move { .. });
+    let measured = if leaves && gives_up { in_the_way(state) } else { Vec::new() };
+    let events = state.agenda.decide(command, state.conference.kind)?;
+    Ok(wrap(events, |event| Event::Agenda(event.measured(&measured))))
+}
+
+/// What stands in the way of the vote of the item on stage, with the figures of this moment: it goes beside the reason of
+/// whoever passes over the item or moves it, and is none.
+fn in_the_way(state: &State) -> Vec<Obstacle> {
+    let cue = state.agenda.on_stage().and_then(|entry| next::cues(state, entry).into_iter().next());
+    let Some(Ask::CannotVote { why }) = cue.as_ref().and_then(Cue::ask) else { return Vec::new() };
+    why.obstacles().to_vec()
 }
 
 fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
@@ -348,12 +362,16 @@ fn gap(state: &State, since: i64, now: i64) -> Vec<Event> {
     if meeting && now - from >= GAP { vec![Event::Interrupted { from }] } else { Vec::new() }
 }
 
-fn close(state: &State) -> Result<Vec<Event>, Refusal> {
+fn close(state: &State, waived: bool) -> Result<Vec<Event>, Refusal> {
     if state.ballots.open().is_some() {
         return Err(Refusal::NotNow("Đang có lần biểu quyết chưa công bố; làm xong rồi mới bế mạc.".into()));
     }
     if state.agenda.went.is_empty() && state.agenda.next().is_some() {
         return Err(Refusal::NotNow("Hội nghị chưa bắt đầu.".into()));
+    }
+    let items = next::unfinished(state);
+    if !items.is_empty() && !waived {
+        return Err(Refusal::Waivable(vec![Obstacle::Unfinished { items }]));
     }
     let finish = state.agenda.current.map(|item| Event::Agenda(agenda::Event::Finished { item }));
     Ok(finish.into_iter().chain([Event::Closed]).collect())

@@ -3,7 +3,7 @@
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::next;
 use crate::domain::notes::NotePlace;
-use crate::domain::obstacle;
+use crate::domain::obstacle::{self, Obstacle};
 use crate::domain::paper::{Block, Para};
 use crate::domain::presiding::Presider;
 use crate::domain::section::Section;
@@ -71,8 +71,17 @@ fn changes(section: &mut Section, entry: &Entry) {
         section.fact(format!("Mục «{}» được bổ sung tại Hội nghị, lý do: {reason}.", entry.item.title));
     }
     if let Some(reason) = &entry.moved {
-        section.fact(format!("Thứ tự mục «{}» được thay đổi, lý do: {reason}.", entry.item.title));
+        let measured = if matches!(entry.status, Status::Passed(_)) { String::new() } else { measured(entry) };
+        section.fact(format!("Thứ tự mục «{}» được thay đổi, lý do: {reason}{measured}.", entry.item.title));
     }
+}
+
+/// What stood in the way of its vote when it was passed over or moved, beside the reason that somebody gave.
+fn measured(entry: &Entry) -> String {
+    if entry.measured.is_empty() {
+        return String::new();
+    }
+    format!("; lúc đó {}", text::lower_first(&obstacle::words(&entry.measured)))
 }
 
 /// Who presided over an item, where it was not the first of the presidium all through, and from when.
@@ -108,6 +117,10 @@ fn waivers(section: &mut Section, state: &State, entry: &Entry) {
 fn waiver(went_on: &WentOn) -> String {
     let reason = went_on.reason.trim_end_matches('.');
     match &went_on.waived {
+        // What was not done is told in a line of its own.
+        Waived::Obstacles(obstacles) if matches!(obstacles.as_slice(), [Obstacle::Unfinished { .. }]) => {
+            format!("Hội nghị bế mạc sớm, lý do: {reason}.")
+        }
         Waived::Obstacles(obstacles) => {
             format!("{}; Chủ trì vẫn tiến hành, lý do: {reason}.", obstacle::words(obstacles))
         }
@@ -144,7 +157,7 @@ fn passed(state: &State) -> Option<Block> {
         .entries
         .iter()
         .filter_map(|entry| match &entry.status {
-            Status::Passed(reason) => Some(format!("{} ({reason})", entry.item.title)),
+            Status::Passed(reason) => Some(format!("{} ({reason}{})", entry.item.title, measured(entry))),
             Status::Waiting | Status::Running | Status::Left | Status::Done => None,
         })
         .collect();

@@ -4,7 +4,7 @@ use crate::domain::agenda;
 use crate::domain::attendance;
 use crate::domain::floor::{self, Voice};
 use crate::domain::hall::NoQuorum;
-use crate::domain::ids::{BallotId, UnitId};
+use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
 use crate::domain::stages::slate;
@@ -69,7 +69,7 @@ enum WayOut {
 
 fn cannot_vote(why: &Refusal, state: &State) -> Form {
     let (item, agenda) = (state.agenda.current, state.agenda.clone());
-    let (said, ground) = (means::words(why, Role::Chair), why.ground());
+    let said = means::words(why, Role::Chair);
     let note = said.clone();
     let mut ways = vec![
         ("Chờ thêm đơn vị đến, hoặc ý kiến bằng văn bản (F2)".to_owned(), WayOut::Wait),
@@ -82,17 +82,23 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
     }
     Form::choice("Chưa biểu quyết được", &note, ways, move |way| {
         let Some(item) = item else { return Ok(Effect::Close(None)) };
-        let reason = format!("chưa biểu quyết được: {ground}");
         Ok(match way {
             WayOut::Wait => Effect::Wait,
-            WayOut::Later => Effect::open(route::place(item, &agenda, &reason).map_err(|refusal| refusal.words(""))?),
-            WayOut::Pass => Effect::ask(Command::Agenda(agenda::Command::Pass { item, reason })),
+            WayOut::Later => Effect::open(route::place(item, &agenda).map_err(|refusal| refusal.words(""))?),
+            WayOut::Pass => Effect::open(pass(item, &said)),
             WayOut::Rebase => Effect::at_seat(|seat| ballots::rebase(seat.state()).map(Effect::open)),
             WayOut::GoOn => {
                 Effect::open(questions::despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said))
             }
         })
     })
+}
+
+/// Why the item is passed over: the chair says it; what was measured stands beside it in the minutes.
+fn pass(item: ItemId, said: &str) -> Form {
+    let mut form = FormBuilder::new("Bỏ qua mục", said);
+    let reason = form.words("Lý do", "");
+    form.ask(move |answers| Ok(Command::Agenda(agenda::Command::Pass { item, reason: answers.words(reason) })))
 }
 
 /// A unit below the line of one award, looked at for the next: by its own choice and with a reason of the chair's.

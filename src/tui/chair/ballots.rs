@@ -29,7 +29,7 @@ pub fn board(state: &State) -> Form {
     let mut form = FormBuilder::new("Ban kiểm phiếu", note);
     let mut row = |at: usize| {
         let label = if at == 0 { "Trưởng ban" } else { "Thành viên" };
-        (form.words(label, ""), form.one_of("  thuộc đơn vị", units.clone(), Some(0)))
+        (form.words(label, ""), form.one_of_if_known("  thuộc đơn vị", units.clone()))
     };
     let people: Vec<_> = (0..USUAL).map(&mut row).collect();
     form.ask(move |answers| {
@@ -222,13 +222,15 @@ fn bases() -> Vec<(String, Base)> {
 /// Tỷ lệ cần đạt of a question that is not voted on yet.
 pub fn terms(state: &State) -> Result<Form, String> {
     let proposal = next::proposal(state).ok_or("Mục đang diễn ra không có nội dung biểu quyết.")?;
+    // What holds for one of several stands ready only where it holds for all.
     let known = proposal.questions.first().map(|question| question.rule);
-    let base = known.and_then(|rule| Base::ALL.iter().position(|base| *base == rule.base)).unwrap_or(0);
+    let known = known.filter(|rule| proposal.questions.iter().all(|question| question.rule == *rule));
+    let base = known.and_then(|rule| Base::ALL.iter().position(|base| *base == rule.base));
     let note = "Viết như 2/3, 80%, >50%, quá nửa. Thay đổi và lý do được ghi vào biên bản.";
     let mut form = FormBuilder::new("Tỷ lệ cần đạt", note);
     let question = form.pick("Nội dung", titles(&proposal));
     let rule = form.words("Tỷ lệ cần đạt", &known.map(Rule::written).unwrap_or_default());
-    let base = form.pick_known("Tính trên", bases(), base);
+    let base = form.pick_if_known("Tính trên", bases(), base);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let (question, base) = (answers.picked(&question).unwrap_or_default(), answers.picked(&base));

@@ -10,8 +10,6 @@ use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::shell::layer::Effect;
 use crate::tui::shell::means;
 
-const UNCHOSEN: &str = "chưa chọn";
-
 /// What may be said of a doubt.
 #[derive(Clone, Copy)]
 enum Said {
@@ -90,19 +88,17 @@ fn form(state: &State, times: Option<Times>) -> Form {
         crate::text::dated_clock(state.at, off)
     );
     let mut form = FormBuilder::new("Sửa ngày, giờ của biên bản", &note);
-    let mut scopes = vec![(UNCHOSEN.to_owned(), None)];
-    if state.clock.turns.is_empty() {
-        scopes.push(("máy còn sai: sửa mọi giờ, cả từ nay; ghi giờ đúng lúc này".to_owned(), Some(Times::All)));
-        scopes.push(("máy nay đã đúng: sửa giờ đã ghi; ghi giờ bắt đầu đúng".to_owned(), Some(Times::SoFar)));
+    let all = ("máy còn sai: sửa mọi giờ, cả từ nay; ghi giờ đúng lúc này".to_owned(), Times::All);
+    let scopes = if state.clock.turns.is_empty() {
+        vec![all, ("máy nay đã đúng: sửa giờ đã ghi; ghi giờ bắt đầu đúng".to_owned(), Times::SoFar)]
     } else {
-        scopes.push(("các giờ trước lúc chỉnh đồng hồ, đúng mức đã chỉnh".to_owned(), Some(Times::BeforeCorrection)));
-        scopes.push(("máy còn sai: sửa mọi giờ, cả từ nay; ghi giờ đúng lúc này".to_owned(), Some(Times::All)));
-    }
-    let scope = times.is_none().then(|| form.one_of("Sửa (← →)", scopes, Some(0)));
+        vec![("các giờ trước lúc chỉnh đồng hồ, đúng mức đã chỉnh".to_owned(), Times::BeforeCorrection), all]
+    };
+    let scope = times.is_none().then(|| form.one_of("Sửa", scopes, None));
     let (day, clock) = (form.words("Ngày đúng", ""), form.words("Giờ đúng", ""));
     let reason = form.words("Lý do", "");
     form.submit(move |answers| {
-        let chosen = times.or_else(|| scope.as_ref().and_then(|row| answers.picked(row).flatten()));
+        let chosen = times.or_else(|| scope.as_ref().and_then(|row| answers.picked(row)));
         let times = chosen.ok_or("Chọn giờ nào cần sửa.")?;
         let reason = answers.some(reason).ok_or("Ghi lý do sửa ngày, giờ; lý do vào biên bản.")?;
         let right = if times == Times::BeforeCorrection {
@@ -116,6 +112,7 @@ fn form(state: &State, times: Option<Times>) -> Form {
             Ok(Effect::ask(Command::Clock(clock::Command::Mend { times, minutes, reason })))
         }))
     })
+    .does("Lưu")
 }
 
 fn right(day: &str, clock: &str) -> Result<(Day, u16), String> {

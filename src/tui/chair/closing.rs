@@ -1,6 +1,5 @@
 //! Bế mạc: what is still open becomes part of the record first, and nobody's words are dropped unasked.
 
-use crate::domain::agenda::Status;
 use crate::domain::draft_key::{DraftKey, NoteKey};
 use crate::domain::notes;
 use crate::domain::vote::irreversible::Irreversible;
@@ -8,7 +7,7 @@ use crate::domain::{Command, Request, State, next};
 use crate::store::new_file::write_private;
 use crate::store::{Draft, Trouble};
 use crate::tui::chair::papers;
-use crate::tui::layers::form::Form;
+use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::notes::Notes;
 use crate::tui::layers::versions;
 use crate::tui::note_editor::place_words;
@@ -17,8 +16,10 @@ use crate::tui::shell::questions;
 use crate::tui::shell::seat::{Denied, Seat};
 
 /// What was answered on the way to bế mạc; nothing is done before all of it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClosingAnswers {
+    /// Why it ends before the agenda is through.
+    reason: Option<String>,
     /// What others are writing goes into the minutes as it stands.
     drafts: bool,
     /// Own notes off the record are kept in a file; `None`: not asked yet.
@@ -31,6 +32,9 @@ pub fn close(answers: ClosingAnswers) -> Effect {
 }
 
 fn go_on(seat: &mut Seat, answers: ClosingAnswers) -> Effect {
+    if answers.reason.is_none() && !next::unfinished(seat.state()).is_empty() {
+        return Effect::open(close_early(seat.state()));
+    }
     if let Some(first) = keep_all(seat) {
         return first;
     }
@@ -41,18 +45,18 @@ fn go_on(seat: &mut Seat, answers: ClosingAnswers) -> Effect {
     } else if answers.private.is_none() && private_notes(seat).is_some() {
         Effect::open(what_of_private(answers))
     } else {
-        end(seat, answers).unwrap_or_else(Effect::Say)
+        end(seat, &answers).unwrap_or_else(Effect::Say)
     }
 }
 
 /// What others write goes in, what is off the record goes out, and the meeting is closed; else says why not.
-fn end(seat: &mut Seat, answers: ClosingAnswers) -> Result<Effect, String> {
+fn end(seat: &mut Seat, answers: &ClosingAnswers) -> Result<Effect, String> {
     take_in_all(seat)?;
     let own = private_notes(seat).filter(|_| answers.private == Some(true));
     let kept: Result<Vec<String>, String> =
         left_alone(seat).iter().chain(&own).map(|draft| save_private(seat, draft)).collect();
     let kept = kept?;
-    match seat.ask(Command::Close, None) {
+    match seat.ask(Command::Close, answers.reason.clone()) {
         Ok(()) => {
             // Nothing off the record stays in the file.
             seat.keep(|session, _| session.wipe_private()).map_err(|fault| fault.to_string())?;
@@ -158,7 +162,7 @@ fn what_of_private(answers: ClosingAnswers) -> Form {
     let drop = ("Xóa ghi chú riêng rồi bế mạc".to_owned(), false);
     let note = "Ghi chú riêng không vào biên bản và bị xóa khỏi tệp hội nghị khi bế mạc.";
     Form::choice("Ghi chú riêng của bạn", note, vec![keep, drop], move |kept| {
-        Ok(close(ClosingAnswers { private: Some(kept), ..answers }))
+        Ok(close(ClosingAnswers { private: Some(kept), ..answers.clone() }))
     })
 }
 
@@ -171,25 +175,29 @@ fn waiting(words: &str, private: bool, answers: ClosingAnswers) -> Form {
     };
     let ways = vec![("Chưa bế mạc, chờ ghi xong".to_owned(), false), (now.to_owned(), true)];
     Form::choice("Còn người đang ghi", words, ways, move |takes| {
-        Ok(if takes { close(ClosingAnswers { drafts: true, ..answers }) } else { Effect::Close(None) })
+        Ok(if takes { close(ClosingAnswers { drafts: true, ..answers.clone() }) } else { Effect::Close(None) })
     })
 }
 
-/// Bế mạc before the agenda is through; what is open is named and it wants a choice.
+/// Bế mạc before the agenda is through: what is not done is named, the chair says why, and Space does it.
 pub fn close_early(state: &State) -> Form {
-    let is_open = |status: &Status| !matches!(status, Status::Done | Status::Passed(_));
-    let open = state.agenda.entries.iter().filter(|entry| is_open(&entry.status));
-    let open: Vec<&str> = open.map(|entry| entry.item.title.as_str()).collect();
-    let note = if open.is_empty() {
-        "Đã hết chương trình.".to_owned()
-    } else {
-        format!("Còn {} mục chưa xong: {}.", open.len(), open.join("; "))
-    };
-    let wait = ("Chưa bế mạc".to_owned(), false);
-    let now = ("Bế mạc ngay, bỏ các mục chưa thực hiện".to_owned(), true);
-    Form::choice("Bế mạc sớm", &note, vec![wait, now], |closes| {
-        let Irreversible { label: deed, warning } = next::closing();
-        let confirm = || Form::public("Bế mạc sớm", deed, &warning, || close(ClosingAnswers::default()));
-        Ok(if closes { Effect::open(confirm()) } else { Effect::Close(None) })
+    let unfinished = next::unfinished(state);
+    let Irreversible { label, warning } = next::closing();
+    if unfinished.is_empty() {
+        return Form::public(label, label, &warning, || close(ClosingAnswers::default()));
+    }
+    let note = format!(
+        "Còn {} mục chưa xong: {}. Lý do bế mạc sớm được ghi vào biên bản.",
+        unfinished.len(),
+        unfinished.join("; ")
+    );
+    let mut form = FormBuilder::new("Bế mạc sớm", &note);
+    let reason = form.words("Lý do", "");
+    form.submit(move |answers| {
+        let reason = answers.some(reason).ok_or("Ghi lý do bế mạc sớm. Esc để thôi.")?;
+        let warning = format!("{warning} Lý do bế mạc sớm: {reason}.");
+        let answers = ClosingAnswers { reason: Some(reason), ..ClosingAnswers::default() };
+        Ok(Effect::open(Form::public("Bế mạc sớm", label, &warning, move || close(answers.clone()))))
     })
+    .does("Bế mạc sớm")
 }

@@ -273,11 +273,13 @@ pub fn copy(state: &State) -> Result<Form, String> {
     let note = "Ghi một bản an toàn của tệp hội nghị vào thư mục này; không có ghi chú riêng.";
     let mut form = FormBuilder::new("Sao lưu", note);
     let folder = form.words("Thư mục", state.conference.copy_to.as_deref().unwrap_or_default());
-    Ok(form.submit(move |answers| {
-        let folder = answers.some(folder).ok_or("Nhập thư mục, ví dụ /media/usb.")?;
-        Ok(Effect::at_seat(move |seat| match seat.session().copy_to(Path::new(&folder)) {
-            Ok(path) => Ok(Effect::Say(format!("Đã sao lưu vào {}.", path.display()))),
-            Err(fault) => Err(fault.to_string()),
-        }))
-    }))
+    Ok(form
+        .submit(move |answers| {
+            let folder = answers.some(folder).ok_or("Nhập thư mục, ví dụ /media/usb.")?;
+            Ok(Effect::at_seat(move |seat| match seat.session().copy_to(Path::new(&folder)) {
+                Ok(path) => Ok(Effect::Say(format!("Đã sao lưu vào {}.", path.display()))),
+                Err(fault) => Err(fault.to_string()),
+            }))
+        })
+        .does("Sao lưu"))
 }

@@ -5,6 +5,7 @@ mod behaviour;
 mod days;
 mod elections;
 mod many;
+mod nothing_ready;
 mod pictures;
 mod presiding;
 mod refusals;

@@ -10,8 +10,6 @@ use crate::tui::layers::checklist::Checklist;
 use crate::tui::layers::form::{Answers, Form, FormBuilder, Number, Pick, Words};
 use crate::tui::shell::layer::Effect;
 
-const UNCHOSEN: &str = "chưa chọn";
-
 /// What is to be recorded.
 pub fn kinds(_state: &State) -> Result<Form, String> {
     let kinds = [
@@ -78,20 +76,19 @@ fn day(words: &str) -> Result<Day, String> {
 
 /// The rows on duties that end with these units.
 struct Duties {
-    head: Option<(UnitId, Pick<Option<Heir>>)>,
-    deputy: Option<(UnitId, Pick<Option<Heir>>)>,
+    head: Option<(UnitId, Pick<Heir>)>,
+    deputy: Option<(UnitId, Pick<Heir>)>,
 }
 
 fn duties(form: &mut FormBuilder, state: &State, units: &[UnitId], merged: bool) -> Duties {
     let bloc = &state.conference.bloc;
     let mut row = |holds: Option<UnitId>, duty: &str| {
         holds.filter(|unit| units.contains(unit)).map(|held| {
-            let taker = merged.then(|| ("đơn vị sau sáp nhập".to_owned(), Some(Heir::Taker)));
+            let taker = merged.then(|| ("đơn vị sau sáp nhập".to_owned(), Heir::Taker));
             let others = members(state).into_iter().filter(|(_, unit)| !units.contains(unit));
-            let others = others.map(|(name, unit)| (name, Some(Heir::Unit(unit))));
-            let fixed = [(UNCHOSEN.to_owned(), None)].into_iter().chain(taker);
-            let fixed = fixed.chain([("chưa xác định".to_owned(), Some(Heir::Nobody))]);
-            (held, form.one_of(&format!("{duty} tiếp tục là"), fixed.chain(others).collect(), Some(0)))
+            let others = others.map(|(name, unit)| (name, Heir::Unit(unit)));
+            let fixed = taker.into_iter().chain([("chưa xác định".to_owned(), Heir::Nobody)]);
+            (held, form.one_of(&format!("{duty} tiếp tục là"), fixed.chain(others).collect(), None))
         })
     };
     Duties { head: row(bloc.head, bloc.kind.head()), deputy: row(bloc.deputy, bloc.kind.deputy()) }
@@ -111,14 +108,14 @@ enum Becomes {
 fn merge(units: Vec<UnitId>, state: &State) -> Form {
     let note = format!("Sáp nhập: {}.", names(state, &units));
     let mut form = FormBuilder::new("Sáp nhập", &note);
-    let members = members(state).into_iter().map(|(name, unit)| (name, Some(Becomes::Member(unit))));
-    let new = [(UNCHOSEN.to_owned(), None), ("đơn vị mới, ghi tên dưới đây".to_owned(), Some(Becomes::New))];
-    let into = form.one_of("Thành (← →)", new.into_iter().chain(members).collect(), Some(0));
+    let members = members(state).into_iter().map(|(name, unit)| (name, Becomes::Member(unit)));
+    let new = [("đơn vị mới, ghi tên dưới đây".to_owned(), Becomes::New)];
+    let into = form.one_of("Thành", new.into_iter().chain(members).collect(), None);
     let (name, short) = (form.words("Tên đơn vị mới", ""), form.words("Tên ngắn", ""));
     let ground = ground(&mut form);
     let duties = duties(&mut form, state, &units, true);
     form.ask(move |answers| {
-        let into = match answers.picked(&into).flatten() {
+        let into = match answers.picked(&into) {
             None => return Err("Chọn đơn vị nhận sáp nhập, hoặc «đơn vị mới».".to_owned()),
             Some(Becomes::Member(unit)) => Taker::Unit(unit),
             Some(Becomes::New) => Taker::New { name: answers.words(name), short: answers.some(short) },
@@ -146,24 +143,22 @@ impl Duties {
     /// What was answered, as far as it is asked: where the unit that goes on held the duty already, nothing is.
     fn with(&self, answers: &Answers, change: UnitChange) -> Command {
         let gone = change.what.gone();
-        let read = |row: &Option<(UnitId, Pick<Option<Heir>>)>| {
+        let read = |row: &Option<(UnitId, Pick<Heir>)>| {
             let (_, row) = row.as_ref().filter(|(held, _)| gone.contains(held))?;
-            answers.picked(row).flatten()
+            answers.picked(row)
         };
         Command::Units(Box::new(UnitChange { head: read(&self.head), deputy: read(&self.deputy), ..change }))
     }
 }
 
 fn rename(state: &State) -> Form {
-    let unchosen = (UNCHOSEN.to_owned(), None);
-    let units = members(state).into_iter().map(|(name, unit)| (name, Some(unit)));
     let note = "Đơn vị có tên mới theo quyết định. Tên ghi sai trong kế hoạch thì dùng «Sửa tên đơn vị».";
     let mut form = FormBuilder::new("Đổi tên đơn vị", note);
-    let unit = form.one_of("Đơn vị (← →)", [unchosen].into_iter().chain(units).collect(), Some(0));
+    let unit = form.one_of("Đơn vị", members(state), None);
     let (name, short) = (form.words("Tên mới", ""), form.words("Tên ngắn", ""));
     let ground = ground(&mut form);
     form.ask(move |answers| {
-        let unit = answers.picked(&unit).flatten().ok_or("Chọn đơn vị.")?;
+        let unit = answers.picked(&unit).ok_or("Chọn đơn vị.")?;
         let what = What::Renamed { unit, name: answers.words(name), short: answers.some(short) };
         ground.change(answers, what).map(|change| Command::Units(Box::new(change)))
     })

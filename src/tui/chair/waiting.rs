@@ -49,6 +49,7 @@ fn lacks(obstacle: &Obstacle) -> Option<u32> {
         | Obstacle::TellerStands { .. }
         | Obstacle::ScoresWithdrawn
         | Obstacle::Ineligible { .. }
+        | Obstacle::Unfinished { .. }
         | Obstacle::OnOtherList { .. } => None,
     }
 }

@@ -191,24 +191,26 @@ impl Sits {
 }
 
 fn details(unit: UnitId, state: &State) -> Form {
-    let known = if let Presence::Present { with, .. } = state.hall.of(unit) { with.clone() } else { With::one() };
+    let here = if let Presence::Present { with, .. } = state.hall.of(unit) { Some(with.clone()) } else { None };
+    // Who sits for a unit that was not there so far is not known before somebody says it.
+    let ready = here.as_ref().and_then(|with| Sits::ALL.iter().position(|(one, _)| *one == Sits::of(&with.substitute)));
+    let known = here.unwrap_or_else(With::one);
     let voter = known.voter.clone().unwrap_or_default();
     let place = if let Location::Remote(name) = &known.place { name.clone() } else { String::new() };
     let paper = if let Substitute::WithPaper(paper) = &known.substitute { paper.clone() } else { String::new() };
-    let ready = Sits::ALL.iter().position(|(sits, _)| *sits == Sits::of(&known.substitute)).unwrap_or(0);
     let mut form = FormBuilder::new("Chi tiết điểm danh", state.conference.name(unit));
     let delegates = form.number("Số đại biểu", &known.delegates.to_string());
     let name = form.words("Người biểu quyết", voter.name.as_deref().unwrap_or_default());
     let office = form.words("Chức vụ", voter.office.as_deref().unwrap_or_default());
     let paper = form.words("Giấy ủy quyền số", &paper);
     let place = form.words("Điểm cầu (nếu dự xa)", &place);
-    let sits = form.pick_known("", Sits::ALL.map(|(sits, words)| (words.to_owned(), sits)).to_vec(), ready);
+    let sits = form.pick_if_known("Người dự", Sits::ALL.map(|(sits, words)| (words.to_owned(), sits)).to_vec(), ready);
     form.ask(move |answers| {
         let delegates = u16::try_from(answers.number(delegates)?).map_err(|_| "Số đại biểu quá lớn.")?;
         let (name, office) = (answers.some(name), answers.some(office));
         let person = Person { name, office, unit: Some(unit), address: None };
         let voter = person.name.is_some().then_some(person);
-        let substitute = answers.picked(&sits).unwrap_or(Sits::Head).substitute(answers.some(paper))?;
+        let substitute = answers.picked(&sits).ok_or("Chọn người dự.")?.substitute(answers.some(paper))?;
         let place = answers.some(place).map_or(Location::Hall, Location::Remote);
         Ok(Command::Hall(Do::CheckIn { unit, with: With { place, delegates, voter, substitute } }))
     })

@@ -68,14 +68,20 @@ impl FormBuilder {
         self.choices(label, choices, None, false)
     }
 
-    /// The same where one of them holds already, or is what it mostly is: never a person, a unit or a consequence.
-    pub fn pick_known<T>(&mut self, label: &str, choices: Vec<(String, T)>, known: usize) -> Pick<T> {
-        self.choices(label, choices, Some(known), false)
+    /// The same where one of them may hold already: that one is chosen.
+    pub fn pick_if_known<T>(&mut self, label: &str, choices: Vec<(String, T)>, known: Option<usize>) -> Pick<T> {
+        self.choices(label, choices, known, false)
     }
 
     /// A choice on one line, changed by left and right; `None`: nothing is chosen.
     pub fn one_of<T>(&mut self, label: &str, choices: Vec<(String, T)>, known: Option<usize>) -> Pick<T> {
         self.choices(label, choices, known, true)
+    }
+
+    /// A choice on one line that may be left unmade: what is not known stays unknown.
+    pub fn one_of_if_known<T>(&mut self, label: &str, choices: Vec<(String, T)>) -> Pick<T> {
+        let (labels, values): (Vec<String>, Vec<T>) = choices.into_iter().unzip();
+        Pick::new(self.row(FormRow::pick(label, labels, None, true).optional()), values)
     }
 
     /// One of those known, on one line, or a name typed into the row below; nothing is chosen.
@@ -93,12 +99,14 @@ impl FormBuilder {
     pub fn submit(self, submit: impl Fn(&Answers) -> Result<Effect, String> + 'static) -> Form {
         let Self { title, note, rows } = self;
         let (note, submit) = (LongNote::new(note), Box::new(submit));
-        Form { title, note, rows, about: None, focus: 0, fault: String::new(), public: None, submit }
+        Form {
+            title, note, rows, about: None, focus: 0, fault: String::new(), public: None, does: "Đồng ý", submit
+        }
     }
 
     /// The form, and the command that is asked when it is sent.
     pub fn ask(self, command: impl Fn(&Answers) -> Result<Command, String> + 'static) -> Form {
-        self.submit(move |answers| command(answers).map(Effect::ask))
+        self.submit(move |answers| command(answers).map(Effect::ask)).does("Lưu")
     }
 }
 
@@ -113,6 +121,8 @@ pub struct Form {
     fault: String,
     /// Sent by Space, as a public or final step; what that does.
     public: Option<&'static str>,
+    /// What sending it does, where no choice says it.
+    does: &'static str,
     submit: Submit,
 }
 
@@ -132,6 +142,12 @@ impl Form {
         let mut form = FormBuilder::new(title, note);
         let choice = form.pick("", choices);
         form.submit(move |answers| submit(answers.picked(&choice).ok_or("Không có gì để chọn.")?))
+    }
+
+    /// With what sending it does, where no choice says it.
+    #[must_use]
+    pub fn does(self, does: &'static str) -> Self {
+        Self { does, ..self }
     }
 
     /// With what its choices are about, for the bottom line.
@@ -154,6 +170,21 @@ impl Form {
         self.public.is_some()
     }
 
+    /// The title, and each row in which something stands or is chosen, with that.
+    #[cfg(test)]
+    pub fn stands_ready(&self) -> (&str, Vec<(&str, String)>) {
+        let ready = |row: &FormRow| row.chosen_words().map(str::to_owned).or_else(|| row.words());
+        let rows =
+            self.rows.iter().filter_map(|row| Some((row.label(), ready(row).filter(|words| !words.is_empty())?)));
+        (&self.title, rows.collect())
+    }
+
+    /// How many choices its only row has; 0 where it has others.
+    #[cfg(test)]
+    pub fn only_choices(&self) -> usize {
+        if let [row] = self.rows.as_slice() { row.choices() } else { 0 }
+    }
+
     fn went(&mut self, went: Went) {
         match went {
             Went::Here => {}
@@ -171,14 +202,14 @@ impl Form {
         let waits = row.is_some_and(|row| row.waits() && !row.is_or_typed());
         match (self.public, waits, chosen) {
             (Some(does), ..) => offer(("Phím cách", does)),
-            (None, true, _) => ("↑↓", self.wanted(self.focus).into()),
+            (None, true, _) => (row.map_or("↑↓", FormRow::arrows), self.wanted(self.focus).into()),
             (None, false, _) if !last => offer(("Enter", "Sang ô sau")),
             (None, false, Some(chosen)) if self.rows.len() == 1 => {
                 let about = self.about.as_ref().map(|about| format!(": {about}"));
                 ("Enter", format!("{chosen}{}", about.unwrap_or_default()).into())
             }
-            (None, false, Some(chosen)) => ("Enter", format!("Ghi: {chosen}").into()),
-            (None, false, None) => offer(("Enter", "Ghi")),
+            (None, false, Some(chosen)) => ("Enter", format!("{}: {chosen}", self.does).into()),
+            (None, false, None) => offer(("Enter", self.does)),
         }
     }
 
@@ -198,7 +229,8 @@ impl Form {
         };
         let waits = |at: &usize| self.rows.get(*at).is_some_and(FormRow::waits) && !typed(*at);
         let Some(at) = rows.into_iter().find(waits) else { return false };
-        self.fault = format!("{} (↑↓ hoặc số thứ tự), rồi bấm Enter.", self.wanted(at));
+        let arrows = self.rows.get(at).map_or("↑↓", FormRow::arrows);
+        self.fault = format!("{} ({arrows} hoặc số thứ tự), rồi bấm Enter.", self.wanted(at));
         self.focus = at;
         true
     }

@@ -122,7 +122,7 @@ fn what_to_do(entry: &Entry, state: &State) -> Form {
                 let note = format!("{title}: lùi lại sau «{}».", named(&agenda, other));
                 reason(words, &note, move |reason| Do::Move { item, before, reason })
             }
-            ItemTask::Place => place(item, &agenda, "").map_err(refused)?,
+            ItemTask::Place => place(item, &agenda).map_err(refused)?,
             ItemTask::Pass => reason(words, &format!("{title}."), move |reason| Do::Pass { item, reason }),
             ItemTask::Rename => rename(item, &title),
             ItemTask::Add => add(item, bloc.called()),
@@ -137,7 +137,7 @@ fn named(agenda: &Agenda, item: ItemId) -> &str {
 }
 
 /// Where an item is to stand: right before or right after one of those still to come.
-pub fn place(item: ItemId, agenda: &Agenda, why: &str) -> Result<Form, Refusal> {
+pub fn place(item: ItemId, agenda: &Agenda) -> Result<Form, Refusal> {
     let title = named(agenda, item).to_owned();
     let mut places = Vec::new();
     let others: Vec<&Entry> = agenda.coming().filter(|entry| entry.id != item).collect();
@@ -151,7 +151,7 @@ pub fn place(item: ItemId, agenda: &Agenda, why: &str) -> Result<Form, Refusal> 
     }
     let mut form = FormBuilder::new("Chuyển mục", &format!("{title}. Lý do được ghi vào biên bản."));
     let chosen = form.pick("Chỗ mới", places);
-    let reason = form.words("Lý do", why);
+    let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let before = answers.picked(&chosen).ok_or("Chọn chỗ mới của mục.")?;
         Ok(Command::Agenda(Do::Move { item, before, reason: answers.words(reason) }))

@@ -5,7 +5,7 @@ use crate::domain::ids::ItemId;
 use crate::domain::notes::NotePlace;
 use crate::domain::resolutions::{Command as Do, RecordedResolution, Resolution};
 use crate::domain::{Command, State};
-use crate::tui::layers::form::{Answers, Form, FormBuilder, Words};
+use crate::tui::layers::form::{Answers, Form, FormBuilder, NameRows, Words};
 use crate::tui::note_editor::place_words;
 use crate::tui::shell::layer::Effect;
 
@@ -16,7 +16,7 @@ pub struct Ready {
     pub item: ItemId,
     /// The line that the caret is on: its text stands ready.
     pub line: String,
-    /// Who speaks.
+    /// Who speaks; empty where nobody does.
     pub speaker: String,
 }
 
@@ -26,7 +26,8 @@ pub fn menu(ready: Ready, state: &State) -> Form {
         state.resolutions.iter().filter(|recorded| !recorded.gone).cloned().collect();
     let Ready { item, line: text, speaker } = ready;
     let task = Resolution::Task { who: String::new(), what: text.clone(), due: String::new() };
-    let petition = Resolution::Petition { from: speaker, to: String::new(), text: text.clone(), answer: String::new() };
+    let nobody = String::new;
+    let petition = Resolution::Petition { from: nobody(), to: nobody(), text: text.clone(), answer: nobody() };
     let kinds = vec![
         ("Kết luận".to_owned(), Some(Resolution::Conclusion { text: text.clone() })),
         ("Quyết định".to_owned(), Some(Resolution::Decision { text })),
@@ -37,7 +38,7 @@ pub fn menu(ready: Ready, state: &State) -> Form {
     let note = "Mỗi loại thành một danh sách riêng trong biên bản. Dòng đang gõ được lấy làm nội dung.";
     Form::choice("Đánh dấu", note, kinds, move |kind| {
         let form = match kind {
-            Some(resolution) => ResolutionFields::form(&resolution).add(item),
+            Some(resolution) => ResolutionFields::form(&resolution, &speaker).add(item),
             None => list(standing.clone())?,
         };
         Ok(Effect::open(form))
@@ -53,17 +54,22 @@ fn list(standing: Vec<RecordedResolution>) -> Result<Form, String> {
         .map(|recorded| (format!("{}: {}", recorded.resolution.kind(), recorded.resolution.words()), recorded))
         .collect();
     Ok(Form::choice("Dòng đã đánh dấu", "", rows, |recorded| {
-        Ok(Effect::open(ResolutionFields::form(&recorded.resolution).change(recorded.id, recorded.revision)))
+        Ok(Effect::open(ResolutionFields::form(&recorded.resolution, "").change(recorded.id, recorded.revision)))
     }))
 }
 
 /// The fields of a resolution of one kind.
-#[derive(Clone, Copy)]
 enum ResolutionFields {
     Conclusion { text: Words },
     Decision { text: Words },
     Task { who: Words, what: Words, due: Words },
-    Petition { from: Words, to: Words, text: Words, answer: Words },
+    Petition { from: Petitioner, to: Words, text: Words, answer: Words },
+}
+
+/// Who petitions: typed, or the one who speaks, chosen; a name never stands there by itself.
+enum Petitioner {
+    Typed(Words),
+    Named(NameRows),
 }
 
 /// A form with the fields of a resolution, filled in.
@@ -73,7 +79,7 @@ struct ResolutionForm {
 }
 
 impl ResolutionFields {
-    fn form(resolution: &Resolution) -> ResolutionForm {
+    fn form(resolution: &Resolution, speaker: &str) -> ResolutionForm {
         let mut form = FormBuilder::new(resolution.kind(), "");
         let fields = match resolution {
             Resolution::Conclusion { text } => Self::Conclusion { text: form.words("Nội dung", text) },
@@ -84,7 +90,11 @@ impl ResolutionFields {
                 due: form.words("Thời hạn", due),
             },
             Resolution::Petition { from, to, text, answer } => Self::Petition {
-                from: form.words("Ai kiến nghị", from),
+                from: if speaker.is_empty() {
+                    Petitioner::Typed(form.words("Ai kiến nghị", from))
+                } else {
+                    Petitioner::Named(form.one_of_or_typed("Ai kiến nghị", &[speaker.to_owned()], None))
+                },
                 to: form.words("Kiến nghị với ai", to),
                 text: form.words("Nội dung", text),
                 answer: form.words("Tiếp thu, giải trình", answer),
@@ -93,14 +103,18 @@ impl ResolutionFields {
         ResolutionForm { form, fields }
     }
 
-    fn read(self, answers: &Answers) -> Resolution {
-        let words = |field| answers.words(field);
+    fn read(&self, answers: &Answers) -> Resolution {
+        let words = |field: &Words| answers.words(*field);
         match self {
             Self::Conclusion { text } => Resolution::Conclusion { text: words(text) },
             Self::Decision { text } => Resolution::Decision { text: words(text) },
             Self::Task { who, what, due } => Resolution::Task { who: words(who), what: words(what), due: words(due) },
             Self::Petition { from, to, text, answer } => {
-                Resolution::Petition { from: words(from), to: words(to), text: words(text), answer: words(answer) }
+                let from = match from {
+                    Petitioner::Typed(typed) => words(typed),
+                    Petitioner::Named(rows) => answers.name(rows).unwrap_or_default(),
+                };
+                Resolution::Petition { from, to: words(to), text: words(text), answer: words(answer) }
             }
         }
     }

@@ -33,7 +33,7 @@ pub fn everybody(state: &State) -> Vec<String> {
     names
 }
 
-/// Who speaks in a place: the ready answer where somebody asks for something.
+/// Who speaks in a place: offered where somebody asks for something.
 pub fn speaker(state: &State, place: NotePlace) -> Option<String> {
     let entry = state.agenda.entry(place.item)?;
     let turn = entry.record.floor.turns.get(usize::try_from(place.turn?).ok()?.checked_sub(1)?)?;

@@ -8,6 +8,7 @@ use crate::domain::hall::Attendance;
 use crate::domain::ids::UnitId;
 use crate::domain::outcome;
 use crate::tui::chair::ChairScreen;
+use crate::tui::chair::tests::nothing_ready;
 use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::layers::form::Form;
 use crate::tui::runner::Screen;
@@ -46,6 +47,7 @@ fn walk(trial: &mut Trial) -> u32 {
         if trial.chair.state().closed.is_some() {
             return choices;
         }
+        nothing_ready::check(trial);
         if stands_still(trial) {
             leans_on_the_keys(trial);
             trial.key(KeyCode::Down);

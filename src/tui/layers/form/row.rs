@@ -16,6 +16,8 @@ pub struct FormRow {
     entry: RowInput,
     /// Words in the row below do instead of a choice.
     or_typed: bool,
+    /// Nothing need be chosen.
+    optional: bool,
 }
 
 enum RowInput {
@@ -44,13 +46,13 @@ pub enum Went {
 impl FormRow {
     /// A row of words or digits.
     pub fn text(label: &str, field: TextField) -> Self {
-        Self { label: label.to_owned(), entry: RowInput::Text(Box::new(field)), or_typed: false }
+        Self { label: label.to_owned(), entry: RowInput::Text(Box::new(field)), or_typed: false, optional: false }
     }
 
     /// A row of choices: a list, or on one line, changed by left and right; `None`: nothing is chosen yet.
     pub fn pick(label: &str, labels: Vec<String>, ready: Option<usize>, one_line: bool) -> Self {
         let entry = RowInput::Pick { labels, chosen: None, one_line };
-        let mut row = Self { label: label.to_owned(), entry, or_typed: false };
+        let mut row = Self { label: label.to_owned(), entry, or_typed: false, optional: false };
         if let Some(ready) = ready {
             row.choose(ready);
         }
@@ -77,9 +79,21 @@ impl FormRow {
         labels.get(self.chosen()?).map(String::as_str)
     }
 
+    /// How many there are to choose from.
+    #[cfg(test)]
+    pub fn choices(&self) -> usize {
+        if let RowInput::Pick { labels, .. } = &self.entry { labels.len() } else { 0 }
+    }
+
     /// Whether there is something to choose here and nobody has chosen.
     pub fn waits(&self) -> bool {
-        matches!(&self.entry, RowInput::Pick { labels, chosen: None, .. } if !labels.is_empty())
+        !self.optional && matches!(&self.entry, RowInput::Pick { labels, chosen: None, .. } if !labels.is_empty())
+    }
+
+    /// Nothing need be chosen.
+    pub fn optional(mut self) -> Self {
+        self.optional = true;
+        self
     }
 
     /// Words in the row below do instead of a choice.
@@ -91,6 +105,11 @@ impl FormRow {
     /// Whether words in the row below do instead of a choice.
     pub fn is_or_typed(&self) -> bool {
         self.or_typed
+    }
+
+    /// The keys that change its choice.
+    pub fn arrows(&self) -> &'static str {
+        if self.is_list() { "↑↓" } else { "← →" }
     }
 
     /// The label before its entry.

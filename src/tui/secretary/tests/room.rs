@@ -114,7 +114,8 @@ impl Room {
         self.number += 1;
         let (id, at) = (Uuid::from_u64_pair(1, self.number), self.clock.get());
         let actor = Actor::default();
-        self.chair.ask(Request { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
+        let despite = (command == Command::Close).then(|| "hết giờ".to_owned());
+        self.chair.ask(Request { id, actor, at, happened: None, saw: None, despite, command }).unwrap();
     }
 
     /// The desk is killed and started again.

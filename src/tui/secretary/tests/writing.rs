@@ -98,7 +98,10 @@ fn a_petition_comes_from_who_speaks_and_is_answered_later() {
     room.key(KeyCode::F(7));
     room.key(KeyCode::Char('4'));
     room.key(KeyCode::Enter);
-    room.key(KeyCode::Enter);
+    // Who speaks is offered, and no name stands there before it is chosen.
+    assert!(room.text().contains("‹ chưa chọn ›"), "{}", room.text());
+    room.key(KeyCode::Right);
+    (0..2).for_each(|_| room.key(KeyCode::Enter));
     room.words("UBND tỉnh");
     (0..3).for_each(|_| room.key(KeyCode::Enter));
     assert_eq!(room.points(), ["Đại diện Sở Thử nghiệm kiến nghị UBND tỉnh: thêm kinh phí"]);
