@@ -7,6 +7,9 @@ mod alike;
 #[path = "rules/cover.rs"]
 mod cover;
 #[cfg(test)]
+#[path = "rules/deeds.rs"]
+mod deeds;
+#[cfg(test)]
 #[path = "rules/manners.rs"]
 mod manners;
 #[cfg(test)]

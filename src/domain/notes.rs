@@ -80,6 +80,16 @@ pub fn decide(notes: &[Note], command: &Command, clock: impl Fn(i64) -> String) 
     Ok(vec![Event { place: command.place, text }])
 }
 
+/// A note was taken back, or put back: whoever has it open sees another revision, and none is ever used twice.
+pub fn turn(notes: &mut Vec<Note>, event: &Event, by: (String, i64)) {
+    if let Some(note) = notes.iter_mut().find(|note| note.place == event.place) {
+        note.revision += 1;
+        note.by = by;
+    } else {
+        notes.push(Note { place: event.place, text: String::new(), revision: 1, by });
+    }
+}
+
 /// Remembers a note.
 pub fn apply(notes: &mut Vec<Note>, event: &Event, by: (String, i64)) {
     if let Some(note) = notes.iter_mut().find(|note| note.place == event.place) {

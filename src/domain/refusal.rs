@@ -21,6 +21,8 @@ pub enum Means {
     Recount,
     /// Taking back, or «Đếm lại».
     UndoOrRecount,
+    /// «Kiểm lại kết quả đã công bố».
+    Review,
     /// «Ban kiểm phiếu».
     Board,
     /// «Nhập tổng số đơn vị».
@@ -82,6 +84,8 @@ pub enum Refusal {
         why: String,
         /// What to do instead; `{}` is where the screen says how it is reached.
         way: String,
+        /// What that is, if one thing can be named.
+        means: Option<Means>,
     },
 }
 
@@ -120,7 +124,7 @@ impl Refusal {
             }
             Self::NothingToUndo => "Không có bước nào của bạn để hoàn tác.",
             Self::NothingToRedo => "Không có bước nào vừa hoàn tác để làm lại.",
-            Self::Sealed { step, why, way } => {
+            Self::Sealed { step, why, way, .. } => {
                 return format!("Không hoàn tác được «{step}»: {why}. {}", way.replace("{}", &place));
             }
         };
@@ -133,7 +137,7 @@ impl Refusal {
             Self::Instead(_, means) => Some(*means),
             Self::Paused => Some(Means::NextStep),
             Self::TotalUnknown => Some(Means::Total),
-            Self::Sealed { .. } => Some(Means::Notes),
+            Self::Sealed { means, .. } => *means,
             Self::Waivable(_) => Some(Means::Board),
             Self::Stale { .. }
             | Self::Rewritten { .. }

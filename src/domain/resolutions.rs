@@ -220,6 +220,27 @@ pub fn decide(
     }
 }
 
+/// An event does not count, or does again: it leaves its number and its revision, and none is ever used twice.
+pub fn turn(resolutions: &mut [RecordedResolution], event: &Event) {
+    if let Event::Changed { id, .. } | Event::Removed { id } = event
+        && let Some(recorded) = resolutions.iter_mut().find(|recorded| recorded.id == *id)
+    {
+        recorded.revision += 1;
+    }
+}
+
+/// Passes over an event that was taken back: what it added keeps its number, and nobody else's becomes it.
+pub fn pass(resolutions: &mut Vec<RecordedResolution>, event: &Event, by: (String, i64)) {
+    if let Event::Added { .. } = event {
+        apply(resolutions, event, by);
+        if let Some(added) = resolutions.last_mut() {
+            added.gone = true;
+        }
+    } else {
+        turn(resolutions, event);
+    }
+}
+
 /// Remembers an event.
 pub fn apply(resolutions: &mut Vec<RecordedResolution>, event: &Event, by: (String, i64)) {
     match event {

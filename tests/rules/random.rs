@@ -5,14 +5,17 @@ use crate::opening::{Sketch, opening};
 use chutoa::domain::amendment::Amendment;
 use chutoa::domain::attendance::Command as Hall;
 use chutoa::domain::clock;
+use chutoa::domain::display::{DisplayChange, Shown};
 use chutoa::domain::floor::{Command as Floor, Voice};
 use chutoa::domain::hall::{Attendance, Location, NoQuorum, Substitute};
 use chutoa::domain::ids::{BallotId, GuestId, ItemId, UnitId};
 use chutoa::domain::membership::{Heir, Taker, UnitChange, What};
 use chutoa::domain::people::Person;
+use chutoa::domain::resolutions::{self, Resolution};
 use chutoa::domain::score::change::Typed;
 use chutoa::domain::score::sheet::Column;
 use chutoa::domain::session::AdoptedText;
+use chutoa::domain::session::about::Undo;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::{acts, awards, deferral, motion, pledge, presentation, scoring, slate};
 use chutoa::domain::vote::Command as Vote;
@@ -111,6 +114,7 @@ fn hall() -> BoxedStrategy<Command> {
         1 => unit().prop_map(|unit| Hall::CheckOut { unit }),
         1 => (unit(), prop::option::of(words())).prop_map(|(unit, reason)| Hall::MarkAbsent { unit, reason }),
         1 => unit().prop_map(|unit| Hall::Clear { unit }),
+        1 => unit().prop_map(|unit| Hall::Restore { unit }),
         1 => unit().prop_map(|unit| Hall::ConfirmSubstitute { unit }),
         1 => any::<bool>().prop_map(|lost| Hall::Line { place: "Bến Tre".into(), lost }),
         1 => guest().prop_map(|guest| Hall::GuestIn { guest }),
@@ -260,12 +264,24 @@ fn changed_units() -> BoxedStrategy<Command> {
     change.boxed()
 }
 
+fn resolution() -> BoxedStrategy<Command> {
+    let said = || words().prop_map(|text| Resolution::Conclusion { text });
+    let command = prop_oneof![
+        2 => (item(), said()).prop_map(|(item, resolution)| resolutions::Command::Add { item, resolution }),
+        1 => (1u32..3, said(), 0u32..3).prop_map(|(id, resolution, base)| resolutions::Command::Change { id, resolution, base }),
+        1 => (1u32..3).prop_map(|id| resolutions::Command::Remove { id }),
+    ];
+    command.prop_map(Command::Resolution).boxed()
+}
+
 fn other() -> BoxedStrategy<Command> {
     let place = (item(), prop::option::of(1u32..3)).prop_map(|(item, turn)| notes::NotePlace { item, turn });
     prop_oneof![
         4 => Just(Command::Undo),
         2 => Just(Command::Redo),
         2 => (place, words(), 0u32..3).prop_map(|(place, text, base)| Command::Note(notes::Command { place, text, base })),
+        2 => resolution(),
+        1 => prop::sample::select(vec![Shown::Hold, Shown::Follow]).prop_map(|shown| Command::Wall(DisplayChange::Show(shown))),
         1 => (0u16..3).prop_map(|to| Command::HandOver { to, reason: None }),
         1 => words().prop_map(|name| Command::Conduct { person: Person { name: Some(name), ..Person::default() }, reason: None }),
         1 => words().prop_map(|reason| Command::Pause { reason }),
@@ -319,7 +335,10 @@ fn play(meeting: &mut Meeting, tries: &[Try]) {
                 let how = How { role: *role, despite, minutes: 1, ..How::default() };
                 let before = meeting.clone();
                 match meeting.ask_so((**command).clone(), &how) {
-                    Ok(events) => sound(&before, meeting, &events),
+                    Ok(events) => {
+                        sound(&before, meeting, &events);
+                        regretted(meeting, *role, &events);
+                    }
                     Err(refusal) => spoken(&refusal, **command == Command::Undo),
                 }
             }
@@ -344,11 +363,34 @@ fn sound(before: &Meeting, after: &Meeting, events: &[Event]) {
     if let [Event::TakenBack { command }] = events {
         let rest: Vec<_> = before.journal.iter().filter(|recorded| recorded.command != *command).cloned().collect();
         assert_eq!(plain(fold(&rest).unwrap()), plain(after.state.clone()), "undo left something behind");
-        // Marks made just after a roll call count as its steps again once its end is taken back: only they may be new.
-        let known = |state: &State| state.steps.iter().map(|step| step.command).collect::<Vec<_>>();
-        let (was, is) = (known(&before.state), known(&after.state));
-        let expected: Vec<_> = was.iter().filter(|step| *step != command).collect();
-        assert_eq!(is.iter().filter(|step| was.contains(step)).collect::<Vec<_>>(), expected);
+        let rest =
+            before.state.steps.iter().filter(|step| step.command != *command && step.has_place(&after.state.agenda));
+        assert!(rest.eq(&after.state.steps), "other deeds are left than those before");
+    }
+}
+
+/// Whoever did something takes back just that, or is told why not; and has it back as it was.
+fn regretted(after: &Meeting, role: Role, events: &[Event]) {
+    let own = |event: &Event| {
+        let part = event.about().undo == Undo::Nothing;
+        let turned = matches!(event, Event::TakenBack { .. } | Event::PutBack { .. });
+        assert!(!turned || part, "undo is no deed");
+        !part
+    };
+    if !events.iter().any(own) {
+        return;
+    }
+    let did = after.journal.last().unwrap().command;
+    let (mut meeting, how) = (after.clone(), How { role, ..How::default() });
+    match meeting.ask_so(Command::Undo, &how) {
+        Ok(undone) => {
+            assert_eq!(undone, [Event::TakenBack { command: did }], "another deed was taken back than {events:?}");
+            sound(after, &meeting, &undone);
+            assert_eq!(meeting.ask_so(Command::Redo, &how), Ok(vec![Event::PutBack { command: did }]));
+            assert_eq!(plain(meeting.state.clone()), plain(after.state.clone()), "redo gave back something else");
+            assert_eq!(meeting.state.steps, after.state.steps);
+        }
+        Err(refusal) => spoken(&refusal, true),
     }
 }
 
@@ -356,6 +398,15 @@ fn sound(before: &Meeting, after: &Meeting, events: &[Event]) {
 fn plain(mut state: State) -> State {
     (state.seq, state.at) = (0, 0);
     state.undone.clear();
+    // Revisions and numbers are never used twice, so that an editor that stands open knows what it began from.
+    state.notes.retain(|note| !note.text.is_empty());
+    state.notes.iter_mut().for_each(|note| (note.revision, note.by) = Default::default());
+    state.notes.sort_by_key(|note| note.place);
+    state.resolutions.retain(|recorded| !recorded.gone);
+    for (number, recorded) in (1..).zip(&mut state.resolutions) {
+        (recorded.id, recorded.revision, recorded.by) = (number, 0, Default::default());
+    }
+    state.steps.iter_mut().for_each(|step| step.resolution = None);
     state.agenda.entries.iter_mut().for_each(|entry| entry.touched = None);
     if let Some(AdoptedText::Remade(told)) = state.adopted.as_mut().map(|adopted| &mut adopted.text) {
         **told = plain((**told).clone());
@@ -375,7 +426,7 @@ fn spoken(refusal: &Refusal, undo: bool) {
     let words = said.split(|c: char| !c.is_alphanumeric());
     let english: Vec<&str> = words.filter(|word| ENGLISH.contains(&word.to_lowercase().as_str())).collect();
     assert!(english.is_empty(), "English in {said}: {english:?}");
-    if let (true, Refusal::Sealed { way, why, step }) = (undo, refusal) {
+    if let (true, Refusal::Sealed { way, why, step, .. }) = (undo, refusal) {
         assert!(!way.is_empty() && !why.is_empty() && !step.is_empty(), "no way on: {said}");
     } else if undo {
         let fair = matches!(refusal, Refusal::NothingToUndo | Refusal::Closed);

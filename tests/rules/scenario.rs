@@ -151,6 +151,7 @@ scenarios! {
     named
     no_quorum
     notes
+    one_undo
     opinions
     over_midnight
     paper
@@ -195,14 +196,20 @@ fn no_file_is_forgotten() {
 
 /// Plays a file to its end.
 fn hold(name: &str) {
-    let scenario = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/rules/{name}.toml")));
+    played(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/rules/{name}.toml")));
+}
+
+/// The meeting at the end of a file.
+pub fn played(path: &Path) -> Meeting {
+    let scenario = read(path);
     assert!(!scenario.name.is_empty());
     let mut meeting = Meeting::open(opening(&scenario.conference, &scenario.item));
     for (number, step) in scenario.step.iter().enumerate() {
         if let Err(fault) = play(&mut meeting, step) {
-            panic!("\n{name}.toml, step {}, when {:?}:\n   {fault}", number + 1, step.when);
+            panic!("\n{}, step {}, when {:?}:\n   {fault}", path.display(), number + 1, step.when);
         }
     }
+    meeting
 }
 
 fn play(meeting: &mut Meeting, step: &Step) -> Result<(), String> {
@@ -314,7 +321,7 @@ fn kinds(events: &[Event]) -> Vec<String> {
 }
 
 /// Kind and body: «vote.frozen», «said», «floor.given», «outcome.text_adopted».
-fn kind(event: &Event) -> (String, Value) {
+pub fn kind(event: &Event) -> (String, Value) {
     let (outer, body) = unwrap(&serde_json::to_value(event).unwrap());
     let inner = match event {
         Event::Agenda(_)
@@ -449,6 +456,7 @@ fn view(meeting: &Meeting) -> Value {
         "waiting": waiting(state),
         "silent": state.agenda.on_stage().map(|entry| speaking::silent(state, entry)),
         "speaking": spoken(state),
+        "deed": state.steps.last().map(|step| state.told(step)),
         "presiding": if let Presider::Chair(at) = state.presiding { Some(at) } else { None },
         "paused": state.paused().is_some(),
         "went_on": state.went_on.iter().map(|went| &went.reason).collect::<Vec<_>>(),

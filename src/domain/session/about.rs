@@ -17,17 +17,18 @@ pub enum Scope {
 /// What undo makes of an event.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Undo {
-    /// No step: it has an inverse of its own, or needs none.
+    /// Nobody's deed, or part of another one that is taken back with it.
     #[default]
+    Nothing,
+    /// A deed beside the meeting, as a note or what the wall shows: it can be taken back, and touches no item.
     Aside,
-    /// A step that can be taken back.
+    /// A step of the meeting that can be taken back.
     Step,
     /// A step that was said aloud or sealed: it stays.
     Sealed,
-    /// No step, but steps taken back may have stood on it: put back after it, they would be other ones.
+    /// A deed that touches no item and can be taken back; what others took back may have stood on it: put back after
+    /// it, that would be another step.
     Ground,
-    /// A step while the item on stage calls the roll, for there it is what the stage does; at other times ground.
-    RollCall,
 }
 
 /// What an event does to the result that is being read out.
@@ -58,9 +59,9 @@ pub struct About {
 }
 
 impl About {
-    /// Something beside the meeting's steps, of no item.
-    pub fn aside() -> Self {
-        Self::default()
+    /// Of no item, with this answer to undo.
+    pub fn of(undo: Undo) -> Self {
+        Self { undo, ..Self::default() }
     }
 
     /// A step of the meeting.

@@ -43,6 +43,9 @@ fn despite(state: &State, asked: &Request, refusal: &Refusal) -> Result<Vec<Even
     let reason = asked.despite.as_deref().map(crate::text::line).filter(|reason| !reason.is_empty());
     let Some(reason) = reason else { return Err(refusal.clone()) };
     let events = plainly(state, asked, true)?;
+    if events.is_empty() {
+        return Ok(events);
+    }
     // Closing is of the whole meeting, whatever item is on stage.
     let item = state.agenda.current.filter(|_| asked.command != Command::Close);
     let waived = Event::Waived { item, obstacles: refusal.obstacles().to_vec(), reason };

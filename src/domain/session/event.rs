@@ -205,7 +205,7 @@ impl Event {
             Self::Floor { item, event } => event.about(*item),
             Self::Vote(event) => event.about(),
             Self::Outcome(_) => About::step(Scope::OnStage),
-            Self::Amended(_) => About::aside().undone_as(Undo::Ground),
+            Self::Amended(_) => About::of(Undo::Ground),
             Self::HandedOver { .. } | Self::Conducts { .. } => About::step(Scope::Session).ends_reading(true),
             Self::Units(_)
             | Self::Paused { .. }
@@ -214,17 +214,15 @@ impl Event {
             | Self::Reconvened { .. }
             | Self::Clock(clock::Event::Mended { .. }) => About::step(Scope::Session),
             Self::WentOn { item, .. } | Self::Waived { item, .. } => {
-                About { scope: item.map_or(Scope::Session, Scope::Item), ..About::aside() }
+                About { scope: item.map_or(Scope::Session, Scope::Item), ..About::of(Undo::Nothing) }
             }
             Self::Closed => About::step(Scope::Session).undone_as(Undo::Sealed).ends_reading(true),
+            Self::Note(_) | Self::Resolution(_) | Self::Wall(_) => About::of(Undo::Aside),
             Self::Opened(_)
-            | Self::Note(_)
-            | Self::Resolution(_)
-            | Self::Wall(_)
             | Self::Interrupted { .. }
             | Self::Clock(clock::Event::TurnedBack { .. })
             | Self::TakenBack { .. }
-            | Self::PutBack { .. } => About::aside(),
+            | Self::PutBack { .. } => About::of(Undo::Nothing),
         }
     }
 

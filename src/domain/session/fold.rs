@@ -38,15 +38,17 @@ pub fn fold(journal: &[StoredEvent]) -> Option<State> {
         let told = told::told(&state.clock, recorded);
         let recorded = &*told;
         (state.seq, state.at) = (recorded.seq, recorded.at);
-        if taken.contains(&recorded.command)
-            && let Some(step) = undo::step(recorded, &state)
-        {
-            tell(&mut steps, step);
-        }
         if let Event::TakenBack { command } | Event::PutBack { command } = &*recorded.event {
             turn_back(&mut state, recorded, steps.get(command));
         } else if !cancelled.contains(&recorded.command) || told::is_turn(recorded) {
             apply(&mut state, recorded);
+        } else {
+            pass(&mut state, recorded);
+        }
+        if taken.contains(&recorded.command)
+            && let Some(step) = undo::step(recorded, &state)
+        {
+            tell(&mut steps, step);
         }
     }
     Some(state)
@@ -75,15 +77,40 @@ fn tell(steps: &mut BTreeMap<Uuid, Step>, step: Step) {
     }
 }
 
-/// Remembers that a step was taken back or put back; whoever looks at its items is told.
+/// Remembers that a deed was taken back or put back; whoever looks at its items, or has its text open, is told. What
+/// others took back that rested on it does not come back any more.
 fn turn_back(state: &mut State, recorded: &StoredEvent, step: Option<&Step>) {
     let Some(step) = step else { return };
-    state.undone.retain(|undone| undone.command != step.command);
+    let (mut steps, mut undone) = (std::mem::take(&mut state.steps), std::mem::take(&mut state.undone));
+    steps.retain(|later| later.has_place(&state.agenda));
+    undone.retain(|other| {
+        let own = other.role == step.role;
+        let rests = step.undo == Undo::Ground || step.bears(other) || !other.has_place(&state.agenda);
+        other.command != step.command && (own || !rests)
+    });
+    (state.steps, state.undone) = (steps, undone);
     if matches!(*recorded.event, Event::TakenBack { .. }) {
         state.undone.push(step.clone());
     }
+    for event in step.events() {
+        if let Event::Note(note) = event {
+            notes::turn(&mut state.notes, note, (recorded.actor.words(), recorded.at));
+        } else if let Event::Resolution(resolution) = event {
+            resolutions::turn(&mut state.resolutions, resolution);
+        }
+    }
     for item in step.items() {
-        mark(state, item, recorded, Some(&step.what));
+        mark(state, item, recorded, Some(step.main()));
+    }
+}
+
+/// Passes over an event that does not count: numbers and revisions that it used are not used again.
+fn pass(state: &mut State, recorded: &StoredEvent) {
+    let by = (recorded.actor.words(), recorded.at);
+    if let Event::Note(note) = &*recorded.event {
+        notes::turn(&mut state.notes, note, by);
+    } else if let Event::Resolution(resolution) = &*recorded.event {
+        resolutions::pass(&mut state.resolutions, resolution, by);
     }
 }
 
@@ -140,11 +167,10 @@ fn apply(state: &mut State, recorded: &StoredEvent) {
     if let Some(item) = about.item(state.agenda.current) {
         mark(state, item, recorded, None);
     }
-    if matches!(about.undo, Undo::Ground | Undo::RollCall) {
-        state.undone.clear();
-    }
     if let Some(step) = undo::step(recorded, state) {
-        state.undone.clear();
+        // What stands beside the meeting leaves what another took back as it was.
+        let beside = step.undo == Undo::Aside;
+        state.undone.retain(|undone| beside && undone.role != step.role && !undone.bears(&step));
         match state.steps.last_mut().filter(|last| last.command == step.command) {
             Some(last) => last.join(&step),
             None => state.steps.push(step),

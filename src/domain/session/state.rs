@@ -157,6 +157,11 @@ impl State {
         Times::of(self.began(), self.closed.unwrap_or(self.at), self.offset)
     }
 
+    /// What a deed was, in a few words.
+    pub fn told(&self, deed: &Step) -> String {
+        deed.words(&self.agenda, &self.conference)
+    }
+
     /// The person who presides.
     pub fn presider(&self) -> Option<&Person> {
         self.presiding.person(&self.conference)

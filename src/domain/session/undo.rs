@@ -1,23 +1,23 @@
-//! Undo: which steps can be taken back, and why another cannot.
+//! Undo: one's own last deed is taken back, whatever it was; or why it cannot be, and what to do instead.
 
 use crate::domain::actor::Role;
+use crate::domain::agenda;
 use crate::domain::ids::ItemId;
 use crate::domain::notes::NotePlace;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Means, Refusal};
+use crate::domain::resolutions;
 use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, StoredEvent};
 use crate::domain::session::state::State;
 use crate::domain::session::step::Step;
 use std::sync::Arc;
 
-/// The step that an event belongs to; `None` for what has an inverse of its own, or needs none.
+/// The deed that an event belongs to, once it has happened; `None` for what is nobody's, or only part of another.
 pub fn step(recorded: &StoredEvent, state: &State) -> Option<Step> {
     let about = recorded.event.about();
-    let calls_roll = || state.agenda.on_stage().is_some_and(|entry| entry.stage.rules().calls_roll());
     let item = match about.undo {
-        Undo::Aside | Undo::Ground => return None,
-        Undo::RollCall if !calls_roll() => return None,
-        Undo::RollCall => state.agenda.current,
+        Undo::Nothing => return None,
+        Undo::Aside | Undo::Ground => None,
         Undo::Step | Undo::Sealed => about.item(state.agenda.current),
     };
     let given = item.filter(|_| about.gives_floor).and_then(|item| state.agenda.entry(item));
@@ -27,50 +27,93 @@ pub fn step(recorded: &StoredEvent, state: &State) -> Option<Step> {
         item,
         also: None,
         what: Arc::clone(&recorded.event),
-        sealed: about.undo == Undo::Sealed,
+        more: Vec::new(),
+        undo: about.undo,
         turn: given.and_then(|entry| entry.record.floor.current_turn()),
         adds: about.adds_item,
+        closes_roll: closes_roll(&recorded.event, state),
+        resolution: resolution(&recorded.event, state),
     })
 }
 
-/// Takes back the role's own last step, if nothing later leans on it.
+fn closes_roll(event: &Event, state: &State) -> bool {
+    let Event::Agenda(agenda::Event::Finished { item }) = event else { return false };
+    state.agenda.entry(*item).is_some_and(|entry| entry.stage.rules().calls_roll())
+}
+
+fn resolution(event: &Event, state: &State) -> Option<u32> {
+    let Event::Resolution(event) = event else { return None };
+    match event {
+        resolutions::Event::Added { .. } => state.resolutions.last().map(|added| added.id),
+        resolutions::Event::Changed { id, .. } | resolutions::Event::Removed { id } => Some(*id),
+    }
+}
+
+/// Takes back the role's own last deed, if no other's later one leans on it.
 pub fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
     let (place, step) =
         state.steps.iter().enumerate().rev().find(|(_, step)| step.role == role).ok_or(Refusal::NothingToUndo)?;
-    let sealed = |why: &str, way: &str| Refusal::Sealed {
-        step: step.words(&state.conference),
-        why: why.to_owned(),
-        way: way.to_owned(),
-    };
-    if step.sealed {
-        return Err(sealed(
-            "kết quả đã công bố trước Hội nghị",
-            "Nếu có sai sót, nêu trước Hội nghị và ghi vào ghi chép của mục{}.",
-        ));
+    match obstacle(state, place, step) {
+        None => Ok(vec![Event::TakenBack { command: step.command }]),
+        Some((why, (way, means))) => {
+            Err(Refusal::Sealed { step: state.told(step), why: why.to_owned(), way: way.to_owned(), means })
+        }
     }
-    let leans = |later: &Step| later.items().any(|item| step.items().any(|own| own == item));
-    if state.steps.iter().skip(place + 1).any(leans) {
-        return Err(sealed(
-            "đã có bước sau dựa vào bước này",
-            "Người làm bước sau hoàn tác trước, rồi mới hoàn tác bước này.",
-        ));
+}
+
+/// What to do instead, and the means of it; `{}` is where the screen says how it is reached.
+type WayOn = (&'static str, Option<Means>);
+
+/// Why a deed stays, and the way on; `None` where it can be taken back.
+fn obstacle(state: &State, place: usize, step: &Step) -> Option<(&'static str, WayOn)> {
+    if step.undo == Undo::Sealed {
+        return Some(said_aloud(state, step));
     }
     if let (Some(item), Some(turn)) = (step.item, step.turn)
         && state.note(NotePlace { item, turn: Some(turn) }).is_some_and(|note| !note.text.is_empty())
     {
-        return Err(sealed("lượt phát biểu này đã có ghi chép", "Xóa ghi chép của lượt này{} rồi hoàn tác."));
+        let way = ("Người ghi xóa ghi chép của lượt này trước, rồi mới hoàn tác bước này.", None);
+        return Some(("lượt phát biểu này đã có ghi chép", way));
     }
     if step.adds && step.item.is_some_and(|item| is_written_of(state, item)) {
-        return Err(sealed(
-            "mục này đã có ghi chép hoặc ý kiến bằng văn bản",
-            "Bỏ qua mục này, có ghi lý do, thay cho hoàn tác.",
-        ));
+        let way = ("Bỏ qua mục này, có ghi lý do, thay cho hoàn tác.", None);
+        return Some(("mục này đã có ghi chép hoặc ý kiến bằng văn bản", way));
     }
-    Ok(vec![Event::TakenBack { command: step.command }])
+    let leans = state.steps.iter().skip(place + 1).any(|later| step.bears(later));
+    leans.then(|| ("đã có bước sau dựa vào bước này", by_hand(step)))
+}
+
+/// What was announced stands until it is corrected before the hall; where nothing was counted a note tells of it.
+fn said_aloud(state: &State, step: &Step) -> (&'static str, WayOn) {
+    let Some(ballot) = step.announced() else {
+        let way = "Kiểm xong, nêu người thứ hai xác nhận rồi công bố; kết quả cũ giữ nguyên nếu không đổi.";
+        return ("đã báo kiểm lại trước Hội nghị", (way, None));
+    };
+    let counted = state.ballots.get(ballot).is_some_and(|ballot| ballot.verdicts.iter().any(|known| known.of > 0));
+    let way: WayOn = if counted {
+        ("Nếu có sai sót, dùng «Kiểm lại kết quả đã công bố»{}.", Some(Means::Review))
+    } else {
+        ("Nếu có sai sót, nêu trước Hội nghị và ghi vào ghi chép của mục{}.", Some(Means::Notes))
+    };
+    ("kết quả đã công bố trước Hội nghị", way)
+}
+
+/// How a deed is mended that another's already leans on.
+fn by_hand(step: &Step) -> WayOn {
+    if let Event::Hall(event) = &**step.main()
+        && event.whom().is_some()
+    {
+        ("Nếu ghi sai, sửa ở điểm danh{}.", Some(Means::Attendance))
+    } else if let Event::Note(_) = &**step.main() {
+        ("Sửa thẳng trong ghi chép{}.", Some(Means::Notes))
+    } else {
+        ("Người làm bước sau hoàn tác trước, rồi mới hoàn tác bước này.", None)
+    }
 }
 
 fn is_written_of(state: &State, item: ItemId) -> bool {
     state.notes.iter().any(|note| note.place.item == item && !note.text.is_empty())
+        || state.resolutions.iter().any(|recorded| recorded.item == item && !recorded.gone)
         || state.ballots.opinions.iter().any(|(of, _)| *of == item)
 }
 

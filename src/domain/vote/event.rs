@@ -241,12 +241,10 @@ impl Event {
     /// What it touches.
     pub fn about(&self) -> About {
         match self {
-            Self::OpinionReceived { item, .. } => {
-                About { scope: Scope::Item(*item), undo: Undo::Ground, ..About::aside() }
-            }
-            Self::OpinionsLapsed { .. } => About { scope: Scope::OnStage, undo: Undo::Ground, ..About::aside() },
+            Self::OpinionReceived { item, .. } => About { scope: Scope::Item(*item), ..About::of(Undo::Ground) },
+            Self::OpinionsLapsed { .. } => About { scope: Scope::OnStage, ..About::of(Undo::Ground) },
             // It stands beside the step that counts, and is taken back with it.
-            Self::Away { checked: false, .. } => About { scope: Scope::OnStage, ..About::aside() },
+            Self::Away { checked: false, .. } => About { scope: Scope::OnStage, ..About::of(Undo::Nothing) },
             Self::StoodAside { item, .. } | Self::Rejoined { item, .. } | Self::TermsChanged { item, .. } => {
                 About::step(Scope::Item(*item))
             }

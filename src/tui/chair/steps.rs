@@ -166,19 +166,13 @@ impl ChairScreen {
         base::ask(self, command, None);
     }
 
-    /// Undo or redo, where the step is seen; elsewhere on the bare screen.
+    /// Undo or redo, where what comes of it is seen; elsewhere on the bare screen.
     pub(crate) fn take_back(&mut self, command: Command) {
         let shell = self.shell_mut();
         if shell.stack.top().is_some_and(|layer| layer.passage(ActionReach::Steps) != Passage::Through) {
             shell.stack.clear();
         }
-        let state = shell.state();
-        let before = state.steps.last().map(|step| step.words(&state.conference));
-        let undo = command == Command::Undo;
-        if base::ask(self, command, None) && undo {
-            let words = format!("Đã hoàn tác: {}. Ctrl+Y để làm lại.", before.unwrap_or_default());
-            self.shell_mut().say(words);
-        }
+        base::take_back(self, command);
     }
 
     /// After an adjournment, with the roll as it stood.
@@ -188,7 +182,7 @@ impl ChairScreen {
 
     /// Everybody who is not there yet is.
     pub(crate) fn check_in_rest(&mut self) {
-        self.take_back(Command::Hall(attendance::Command::CheckInRest));
+        base::ask(self, Command::Hall(attendance::Command::CheckInRest), None);
     }
 
     /// F3: the note of the speaker or the item; over that note: ghi chú riêng.

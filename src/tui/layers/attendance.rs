@@ -12,7 +12,7 @@ use crate::tui::parts::{Selection, modal};
 use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -39,6 +39,13 @@ impl Layer for AttendanceSheet {
         let all = everybody(state);
         if key.code == KeyCode::Esc {
             return Effect::Close(None);
+        }
+        // At the secretary's desk these keys are the text's, which lies below.
+        if key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('z') {
+            return Effect::Undo;
+        }
+        if key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('y') {
+            return Effect::Redo;
         }
         let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)) else { return Effect::Close(None) };
         match key.code {
@@ -77,11 +84,10 @@ impl Layer for AttendanceSheet {
         Some(offer(("Phím cách", does)))
     }
 
-    /// Marks are no steps: undoing would take back something that is not seen here.
+    /// What undo takes back here is mostly a mark, which is seen; what it was is said in any case.
     fn passage(&self, reach: ActionReach) -> Passage {
         match reach {
-            ActionReach::Anywhere | ActionReach::Out => Passage::Through,
-            ActionReach::Steps => Passage::Refused("Ở điểm danh thì sửa ngay trên dòng: phím cách, Delete hoặc Enter."),
+            ActionReach::Anywhere | ActionReach::Out | ActionReach::Steps => Passage::Through,
             ActionReach::Screen => Passage::Taken,
         }
     }

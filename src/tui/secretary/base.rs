@@ -72,13 +72,10 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
     found("Nhập địa điểm", Does::Form(forms::venue)),
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
     found(
-        "Hoàn tác điểm danh, đăng ký phát biểu thư ký vừa ghi",
-        Does::Run(|writing| writing.take_back(Command::Undo, "Đã hoàn tác bước vừa ghi.")),
+        "Hoàn tác việc thư ký vừa ghi: điểm danh, ghi chép, dòng đánh dấu, tên",
+        Does::Run(|writing| writing.take_back(Command::Undo)),
     ),
-    found(
-        "Làm lại bước vừa hoàn tác của thư ký",
-        Does::Run(|writing| writing.take_back(Command::Redo, "Đã làm lại bước đó.")),
-    ),
+    found("Làm lại việc vừa hoàn tác của thư ký", Does::Run(|writing| writing.take_back(Command::Redo))),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)),
 ];
 
@@ -87,7 +84,7 @@ const GENERAL: &[Hint] = &[
     ("Enter", "xuống dòng"),
     ("^S Esc", "đưa ghi chép vào biên bản ngay; nếu không thì sau 20 giây không gõ"),
     ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^S là Ctrl+S"),
-    ("^Z ^Y", "hoàn tác, làm lại chữ vừa gõ"),
+    ("^Z ^Y", "hoàn tác, làm lại chữ vừa gõ; ở điểm danh (F4): dấu vừa ghi"),
     ("Tab", "ghi ở mục khác, hoặc theo lại chủ trì"),
     ("Alt+1 … Alt+9", "chèn cụm từ thứ nhất … thứ chín"),
 ];
@@ -144,6 +141,15 @@ impl BaseLayer for Writing {
     /// Nothing waits under a form.
     fn make_way(&mut self) {
         self.shell_mut().stack.clear();
+    }
+
+    /// In the editor itself the keys are the text's.
+    fn way_back(&self) -> &'static str {
+        if self.shell().stack.top().is_some() {
+            "Ctrl+Y để làm lại."
+        } else {
+            "F2 «Làm lại» để làm lại."
+        }
     }
 
     fn recorded(&mut self, command: &Command) {

@@ -5,8 +5,9 @@
 use crate::domain::draft_key::DraftKey;
 use crate::domain::notes::NotePlace;
 use crate::domain::resolutions::{self, Resolution};
+use crate::domain::session::Step;
 use crate::domain::speaking;
-use crate::domain::{Command, floor};
+use crate::domain::{Command, Event, floor};
 use crate::store::Session;
 use crate::tui::chair::papers;
 use crate::tui::layers::finder::Finder;
@@ -332,6 +333,10 @@ impl Writing {
 
     /// What the editor has to do with a command that is in the journal.
     pub(crate) fn was_recorded(&mut self, command: &Command) {
+        if matches!(command, Command::Undo | Command::Redo) {
+            self.follow_latest();
+            self.rewritten();
+        }
         if let Some(line) = self.marking.clone().filter(|line| adds(command, line)) {
             self.moved_to_list(&line);
             self.marking = None;
@@ -358,10 +363,16 @@ impl Writing {
         (self.notes.changed, self.notes.unsaved) = (true, true);
     }
 
-    /// What was recorded last is taken back, or done again.
-    pub(crate) fn take_back(&mut self, command: Command, told: &str) {
-        if base::ask(self, command, None) {
-            self.shell.say(told);
+    /// What was recorded last is taken back, or done again; words that are still being typed are no such deed.
+    pub(crate) fn take_back(&mut self, command: Command) {
+        let open = |step: &Step| {
+            let note = |event: &Event| matches!(event, Event::Note(note) if Some(note.place) == self.notes.place);
+            self.notes.changed && step.events().any(note)
+        };
+        if self.shell.seat.last_deed(command == Command::Undo).is_some_and(open) {
+            self.shell.say("Ghi chép này đang gõ dở: Ctrl+Z, Ctrl+Y ngay trong ô ghi chép.");
+        } else {
+            base::take_back(self, command);
         }
     }
 

@@ -36,6 +36,11 @@ pub trait BaseLayer: Sized + 'static {
     /// An action that is no layer is about to be run: what waits under it, and what does not.
     fn make_way(&mut self) {}
 
+    /// How what was taken back is put back.
+    fn way_back(&self) -> &'static str {
+        "Ctrl+Y để làm lại."
+    }
+
     /// What stands in the journal may have changed.
     fn refresh(&mut self) {}
 
@@ -65,10 +70,6 @@ fn layer_key<B: BaseLayer>(base: &mut B, key: KeyEvent) -> bool {
     match action.map(|(at, action)| (at, top.passage(action.reach))) {
         Some((at, Passage::Through)) => {
             run(base, at);
-            return true;
-        }
-        Some((_, Passage::Refused(why))) => {
-            base.shell_mut().say(why);
             return true;
         }
         Some((_, Passage::Taken)) | None => {}
@@ -109,6 +110,12 @@ pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
         Effect::Ask(command, despite) => ask_openly(base, *command, despite),
         Effect::Confirmed(command, despite) => {
             ask(base, *command, despite);
+        }
+        Effect::Undo => {
+            take_back(base, Command::Undo);
+        }
+        Effect::Redo => {
+            take_back(base, Command::Redo);
         }
         Effect::Say(words) => base.shell_mut().say(words),
         Effect::Open(layer) => {
@@ -277,6 +284,24 @@ pub fn ask<B: BaseLayer>(base: &mut B, command: Command, despite: Option<String>
             false
         }
     }
+}
+
+/// Undo or redo; what was taken back or put back is said in the words of what the person did. False where it was
+/// refused.
+pub fn take_back<B: BaseLayer>(base: &mut B, command: Command) -> bool {
+    let undo = command == Command::Undo;
+    let seat = &base.shell().seat;
+    let words = seat.last_deed(undo).map(|step| seat.state().told(step)).unwrap_or_default();
+    let done = ask(base, command, None);
+    if done {
+        let said = if undo {
+            format!("Đã hoàn tác: {words}. {}", base.way_back())
+        } else {
+            format!("Đã làm lại: {words}.")
+        };
+        base.shell_mut().say(said);
+    }
+    done
 }
 
 /// What was refused is said in the form that it came from, else below the screen.

@@ -44,8 +44,6 @@ pub enum Passage {
     Through,
     /// The key is the layer's own.
     Taken,
-    /// Neither; the sentence says why.
-    Refused(&'static str),
 }
 
 /// What became of what was typed: a sentence about it, or what must come first.
@@ -66,6 +64,10 @@ pub enum Effect {
     Ask(Box<Command>, Option<String>),
     /// The same, confirmed.
     Confirmed(Box<Command>, Option<String>),
+    /// One's own last deed is taken back.
+    Undo,
+    /// What was taken back last is put back.
+    Redo,
     /// This is said.
     Say(String),
     /// This is laid over: a form over what lies there, another layer instead of it.

@@ -20,13 +20,14 @@ pub fn reached(means: Means, role: Role) -> &'static str {
         (Means::UndoOrRecount, Role::Chair) => "Ctrl+Z; F2, «Đếm lại»",
         (Means::Board, Role::Chair) => "F2, «Ban kiểm phiếu»",
         (Means::Total, Role::Chair) => "F2, «Nhập tổng số đơn vị»",
-        (Means::Lists, Role::Chair) => "F2",
+        (Means::Lists | Means::Review, Role::Chair) => "F2",
         (
             Means::NextStep
             | Means::Agenda
             | Means::Notes
             | Means::Recount
             | Means::UndoOrRecount
+            | Means::Review
             | Means::Board
             | Means::Total
             | Means::Lists,

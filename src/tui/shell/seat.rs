@@ -1,6 +1,7 @@
 //! A seat at a session: the session, the world, the colours, and who sits there.
 
 use crate::domain::draft_key::DraftOwner;
+use crate::domain::session::Step;
 use crate::domain::{Actor, Command, Request, Role, State, World};
 use crate::store::{Draft, News, Session, StoreError, Trouble};
 use crate::tui::shell::means;
@@ -59,6 +60,12 @@ impl Seat {
     /// Whose drafts are kept here.
     pub fn owner(&self) -> DraftOwner {
         DraftOwner::of(&self.actor)
+    }
+
+    /// What who sits here did last, or took back last; `None` if there is nothing.
+    pub fn last_deed(&self, done: bool) -> Option<&Step> {
+        let deeds = if done { &self.state().steps } else { &self.state().undone };
+        deeds.iter().rev().find(|step| step.role == self.actor.role)
     }
 
     /// What stands on the screen is what is answered from now on.

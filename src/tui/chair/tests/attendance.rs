@@ -39,6 +39,29 @@ fn a_stray_space_in_f4_asks_and_is_never_a_late_arrival() {
 }
 
 #[test]
+fn undo_takes_back_the_mark_and_not_the_meeting() {
+    let mut trial = Trial::on(item::DISCUSSION);
+    let (hall, stage) = (trial.chair.state().hall.clone(), trial.chair.state().agenda.current);
+    trial.clock.set(trial.clock.get() + 20 * 60_000);
+    trial.key(KeyCode::F(4));
+    trial.key(KeyCode::Delete);
+    chosen(&mut trial, '1');
+    assert_ne!(trial.chair.state().hall, hall);
+    trial.key(KeyCode::Esc);
+    trial.control('z');
+    assert!(trial.text().contains("Đã hoàn tác: về sớm: "), "{}", trial.text());
+    assert_eq!((&trial.chair.state().hall, trial.chair.state().agenda.current), (&hall, stage));
+    trial.control('y');
+    assert!(trial.text().contains("Đã làm lại: về sớm: "), "{}", trial.text());
+    assert_ne!(trial.chair.state().hall, hall);
+    // Over the list itself as well.
+    trial.key(KeyCode::F(4));
+    trial.control('z');
+    assert!(trial.text().contains("Đã hoàn tác: về sớm: "), "{}", trial.text());
+    assert_eq!(trial.chair.state().hall, hall);
+}
+
+#[test]
 fn a_press_too_fast_in_the_roll_call_is_not_counted_and_says_so() {
     let mut trial = Trial::on(item::ROLL_CALL);
     trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Có mặt: ")));

@@ -124,13 +124,14 @@ fn undo_names_what_it_undid() {
     let second = trial.chair.next().cloned();
     assert_ne!(first, second);
     let state = trial.chair.state();
-    let label = state.steps.last().map(|step| step.words(&state.conference)).unwrap();
+    let label = state.steps.last().map(|step| state.told(step)).unwrap();
     assert!(!label.is_empty());
     trial.control('z');
     assert_eq!(trial.chair.next(), first.as_ref(), "{}", trial.text());
     assert!(trial.text().contains(&format!("Đã hoàn tác: {label}. Ctrl+Y để làm lại.")), "{}", trial.text());
     trial.control('y');
     assert_eq!(trial.chair.next(), second.as_ref());
+    assert!(trial.text().contains(&format!("Đã làm lại: {label}.")), "{}", trial.text());
 }
 
 #[test]
@@ -215,7 +216,7 @@ fn keys_of_the_bottom_line_work_over_overlays() {
     assert!(!trial.chair.shows::<Help>() && trial.chair.shows::<Minutes>());
     trial.key(KeyCode::F(4));
     trial.control('z');
-    assert!(trial.text().contains("Ở điểm danh thì sửa ngay trên dòng"), "{}", trial.text());
+    assert!(trial.text().contains("Đã hoàn tác: "), "{}", trial.text());
     assert!(trial.chair.shows::<AttendanceSheet>());
 }
 

@@ -8,13 +8,14 @@ use crate::tui::shell::means::reached;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Means with the first words of the actions that it stands for, in the order in which they are named.
-const MEANT: [(Means, &[&str]); 9] = [
+const MEANT: [(Means, &[&str]); 10] = [
     (Means::Agenda, &["Chương trình"]),
     (Means::Attendance, &["Điểm danh"]),
     (Means::Notes, &["Ghi chép"]),
     (Means::Undo, &["Hoàn tác"]),
     (Means::Recount, &["Tìm chức năng", "Đếm lại"]),
     (Means::UndoOrRecount, &["Hoàn tác", "Tìm chức năng", "Đếm lại"]),
+    (Means::Review, &["Tìm chức năng"]),
     (Means::Board, &["Tìm chức năng", "Ban kiểm phiếu"]),
     (Means::Total, &["Tìm chức năng", "Nhập tổng số đơn vị"]),
     (Means::Lists, &["Tìm chức năng"]),

@@ -84,7 +84,7 @@ fn a_wide_table_is_typed_in() {
         (Some(9_850), Some(12_000), Some(700))
     );
     let state = trial.chair.state();
-    assert_eq!(state.steps.last().unwrap().words(&state.conference), "ghi 3 điểm");
+    assert_eq!(state.told(state.steps.last().unwrap()), "ghi 3 điểm");
     assert!(is_open(&trial));
     trial.key(KeyCode::Esc);
     assert!(!is_open(&trial));

@@ -150,6 +150,34 @@ fn words_of_an_undone_turn_are_never_the_next_speakers() {
 }
 
 #[test]
+fn a_secretary_takes_back_what_the_secretary_did() {
+    let mut room = Room::talking();
+    room.key(KeyCode::F(4));
+    room.key(KeyCode::Char(' '));
+    room.control('z');
+    assert!(room.text().contains("Đã hoàn tác: có mặt: Hội 3. Ctrl+Y để làm lại."), "{}", room.text());
+    room.key(KeyCode::Esc);
+    room.words("Nhất trí.");
+    room.control('s');
+    room.words(" Đề nghị");
+    let search = |room: &mut Room, words: &str| {
+        room.key(KeyCode::F(2));
+        room.words(words);
+        room.key(KeyCode::Enter);
+    };
+    search(&mut room, "hoan tac viec");
+    assert!(room.text().contains("đang gõ dở") && room.text().contains("Nhất trí. Đề nghị"), "{}", room.text());
+    room.control('s');
+    search(&mut room, "hoan tac viec");
+    assert!(room.text().contains("Đã hoàn tác: ghi chép ở mục «Thảo luận»."), "{}", room.text());
+    assert_eq!(room.note(1, None).as_deref(), Some("Nhất trí."));
+    assert!(!room.text().contains("Đề nghị"), "the editor shows what does not stand\n{}", room.text());
+    search(&mut room, "lam lai viec");
+    assert!(room.text().contains("Đã làm lại: ghi chép ở mục «Thảo luận»."), "{}", room.text());
+    assert!(room.text().contains("Nhất trí. Đề nghị"), "{}", room.text());
+}
+
+#[test]
 fn mending_a_point_leaves_the_line_being_typed_alone() {
     let mut room = Room::talking();
     let text = "Giữ nguyên quy chế.".to_owned();
