@@ -108,7 +108,7 @@ fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
         Some("Enter: không có ý kiến khác · 2: có ý kiến khác")
     } else if let Ask::Call { ready, .. } = asked {
         Some(if *ready == Some(Answer::Yes) {
-            "Enter hoặc 1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"
+            "1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời · 9: đồng ý cả"
         } else {
             "1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"
         })

@@ -172,6 +172,8 @@ fn on_vote() -> BoxedStrategy<Command> {
         3 => (ballot(), 0u16..2, 0u16..2, 0u32..5, 0u32..3, 0u32..2)
             .prop_map(|(ballot, question, choice, yes, no, other)| Vote::Hands { ballot, question, choice, yes, no, other }),
         2 => (ballot(), unit(), answer.clone()).prop_map(|(ballot, unit, answer)| Vote::Call { ballot, question: 0, choice: 0, unit, answer }),
+        1 => (ballot(), prop::option::of((0u16..2, 0u16..2)), prop::option::of(unit()))
+            .prop_map(|(ballot, place, unit)| Vote::CallRest { ballot, place, unit }),
         1 => ballot().prop_map(|ballot| Vote::Announce { ballot }),
         1 => (ballot(), words(), words()).prop_map(|(ballot, by, reason)| Vote::Recount { ballot, by, reason }),
         1 => (ballot(), words()).prop_map(|(ballot, reason)| Vote::Void { ballot, reason }),

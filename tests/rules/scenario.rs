@@ -128,6 +128,7 @@ scenarios! {
     agenda
     awards
     ballot
+    called_together
     clock_mended
     clock_turned
     closed_early

@@ -117,6 +117,8 @@ pub struct Ballot {
     pub aside: Vec<UnitId>,
     /// Units of the list that took no part in the count of a choice; nothing where all did.
     pub missed: BTreeMap<(u16, u16), BTreeSet<UnitId>>,
+    /// Answers by name, question and choice first, that several units gave when they were asked together.
+    pub together: BTreeSet<(u16, u16, UnitId)>,
 }
 
 /// A điểm cầu whose line was lost between the frozen list and the settled result.

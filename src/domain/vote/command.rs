@@ -157,6 +157,17 @@ pub enum Command {
         /// What it said.
         answer: Answer,
     },
+    /// All answers that are still to be given: «đồng ý» of who is in the hall, no answer of who is not.
+    CallRest {
+        /// Which.
+        ballot: BallotId,
+        /// Of one choice only: question and choice, from 0; none: of every choice.
+        #[serde(default)]
+        place: Option<(u16, u16)>,
+        /// Of one unit only, which answered for all; none: of every unit, asked together.
+        #[serde(default)]
+        unit: Option<UnitId>,
+    },
     /// Chốt kết quả.
     Settle {
         /// Which.

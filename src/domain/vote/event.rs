@@ -161,6 +161,9 @@ pub enum Event {
         unit: UnitId,
         /// What it said.
         answer: Answer,
+        /// Given by several units asked together, not called one by one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        together: bool,
     },
     /// The result stands.
     Settled {
@@ -286,6 +289,7 @@ impl Event {
             Self::Agreed { .. } | Self::HandsCounted { .. } => "kiểm đếm".to_owned(),
             Self::Objected { unit: Some(unit), .. } => format!("{} có ý kiến khác", conference.short(*unit)),
             Self::Objected { unit: None, .. } => "có ý kiến khác".to_owned(),
+            Self::Called { unit, together: true, .. } => format!("{} đã trả lời, hỏi chung", conference.short(*unit)),
             Self::Called { unit, .. } => format!("{} đã trả lời", conference.short(*unit)),
             Self::Settled { .. } => "chốt kết quả".to_owned(),
             Self::Announced { .. } => "công bố kết quả".to_owned(),

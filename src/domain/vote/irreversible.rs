@@ -38,6 +38,7 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         | Command::Hands { .. }
         | Command::Sheet { .. }
         | Command::Call { .. }
+        | Command::CallRest { .. }
         | Command::Issue { .. }
         | Command::Return { .. }
         | Command::Bundle { .. }

@@ -54,6 +54,7 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         | Command::Hands { ballot, .. }
         | Command::Sheet { ballot, .. }
         | Command::Call { ballot, .. }
+        | Command::CallRest { ballot, .. }
         | Command::Issue { ballot, .. }
         | Command::Return { ballot, .. }
         | Command::Bundle { ballot, .. } => return Ok((counted(scene, find(ballot)?, command)?, Vec::new())),

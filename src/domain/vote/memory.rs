@@ -80,6 +80,7 @@ fn frozen(event: &Event) -> Option<Ballot> {
         away: Vec::new(),
         aside: Vec::new(),
         missed: BTreeMap::new(),
+        together: BTreeSet::new(),
     })
 }
 
@@ -127,8 +128,9 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             }
             ballot.count.record(event);
         }
-        Event::Called { question, choice, unit, answer, .. } => {
+        Event::Called { question, choice, unit, answer, together, .. } => {
             silent(ballot, (*question, *choice), *unit, *answer);
+            ballot.together.extend(together.then_some((*question, *choice, *unit)));
             ballot.count.record(event);
         }
         Event::Agreed { .. } | Event::Issued { .. } | Event::BundleRead { .. } => ballot.count.record(event),
@@ -145,10 +147,7 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             (ballot.announced_at, ballot.ended_at) = (Some(at), Some(at));
         }
         Event::CountDropped { by, reason, .. } => {
-            let count = anew(ballot);
-            ballot.dropped.push(Dropped { count, by: by.clone(), reason: reason.clone() });
-            ballot.verdicts.clear();
-            ballot.step = BallotStage::Open;
+            dropped(ballot, by, reason);
         }
         Event::ReviewBegan { by, reason, .. } => {
             anew(ballot);
@@ -195,10 +194,19 @@ fn silent(ballot: &mut Ballot, place: (u16, u16), unit: UnitId, answer: Answer) 
     }
 }
 
+/// The count is not used, and is taken once more.
+fn dropped(ballot: &mut Ballot, by: &str, reason: &str) {
+    let count = anew(ballot);
+    ballot.dropped.push(Dropped { count, by: by.to_owned(), reason: reason.to_owned() });
+    ballot.verdicts.clear();
+    ballot.step = BallotStage::Open;
+}
+
 /// Takes the count away; sheets that went out stay out.
 fn anew(ballot: &mut Ballot) -> Count {
     let again = ballot.voting().again();
     ballot.missed.clear();
+    ballot.together.clear();
     std::mem::replace(&mut ballot.count, again)
 }
 

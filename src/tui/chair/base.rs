@@ -153,7 +153,8 @@ const GENERAL: &[Hint] = &[
     ("Tab", "sang ô khác"),
     ("Delete", "khi điểm danh: ghi đơn vị đang gọi là vắng; ở đồng hồ: bỏ tên người chờ, hoặc kết thúc lượt"),
     ("→ 1 … 9", "ở đồng hồ: gia hạn 1 … 9 phút cho người đang phát biểu"),
-    ("1 2 3", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác"),
+    ("1 2 3 4", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác, không trả lời"),
+    ("9", "khi gọi tên: các câu trả lời còn lại đồng ý cả, hỏi rồi ghi"),
     ("2", "khi biểu quyết thông qua (nhất trí): có ý kiến khác; khi thảo luận: mời phát biểu"),
 ];
 

@@ -4,9 +4,12 @@ use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Method};
 use crate::domain::vote::count::Calls;
+use crate::domain::vote::manners::roll_call::RollCallVote;
+use crate::domain::vote::voting::CountView;
 use crate::domain::{Command, State};
 use crate::tui::layers::form::Form;
 use crate::tui::shell::layer::Effect;
+use std::collections::BTreeSet;
 
 /// One unit that is called, about what, and what it may answer.
 #[derive(Clone)]
@@ -64,7 +67,7 @@ pub fn answer(ballot: BallotId, place: (u16, u16), unit: UnitId, state: &State) 
 pub fn again(state: &State) -> Result<Form, String> {
     let ballot = state.ballots.open().filter(|ballot| ballot.step == BallotStage::Open);
     let called = ballot.and_then(|ballot| Some((ballot, ballot.calls()?)));
-    let (ballot, calls) = called.ok_or("Không có lần gọi tên nào đang kiểm đếm.")?;
+    let (ballot, calls) = called.ok_or(NO_CALLS)?;
     let calls = unanswered(ballot, calls, state).into_iter().map(|called| (called.title(state), called));
     let calls: Vec<(String, (String, Called))> =
         calls.map(|(title, called)| (title.clone(), (title, called))).collect();
@@ -74,6 +77,90 @@ pub fn again(state: &State) -> Result<Form, String> {
     let note = "Câu trả lời thay cho «không trả lời» đã ghi.";
     Ok(Form::choice("Gọi lại", note, calls, |(title, called)| Ok(Effect::open(called.form(&title, note)))))
 }
+
+/// Which answers of a roll call are taken in one go.
+type Rest = (Option<(u16, u16)>, Option<UnitId>);
+
+/// The answers that are still to be given, in one go: of this choice, of this unit, or all. Who answers is named, and
+/// Space records it.
+pub fn rest(state: &State, ballot: &Ballot, (place, unit): ((u16, u16), UnitId)) -> Result<Form, String> {
+    let CountView::Calls(counted) = ballot.voting().view() else { return Err(NO_CALLS.to_owned()) };
+    let voting = RollCallVote { ballot, counted };
+    let Some((_, choice)) = ballot.choice(place) else { return Err(NO_CALLS.to_owned()) };
+    let units = voting.rest(Some(place), None).len();
+    let mut choices: Vec<(String, Rest)> = Vec::new();
+    if voting.may_ask_rest(Some(place)) {
+        choices.push((format!("{units} đơn vị còn lại, về {}", choice.label), (Some(place), None)));
+    }
+    if ballot.places().count() > 1 && voting.may_ask_rest(None) {
+        let (own, all) = (voting.rest(None, Some(unit)), voting.rest(None, None));
+        let contents = |rest: &[Answered]| rest.iter().map(|(place, _)| place).collect::<BTreeSet<_>>().len();
+        let name = state.conference.short(unit);
+        choices.push((format!("{name}: cả {} nội dung còn lại", contents(&own)), (None, Some(unit))));
+        choices.push((format!("Mọi đơn vị, cả {} nội dung còn lại", contents(&all)), (None, None)));
+    }
+    match choices.as_slice() {
+        [] => Err("Mỗi đơn vị chọn có hạn: gọi từng đơn vị.".to_owned()),
+        [(_, only)] => Ok(rest_form(&told_rest(state, &voting, *only), rest_command(ballot, *only))),
+        _ => {
+            let told = |rest| (rest_command(ballot, rest), told_rest(state, &voting, rest));
+            let ways = choices.into_iter().map(|(label, rest)| (label, told(rest))).collect();
+            Ok(Form::choice(
+                "Các câu trả lời còn lại",
+                "Chủ trì hỏi trước khi bấm.",
+                ways,
+                |(command, warning)| Ok(Effect::open(rest_form(&warning, command))),
+            ))
+        }
+    }
+}
+
+fn rest_command(ballot: &Ballot, (place, unit): Rest) -> Command {
+    Command::Vote(Vote::CallRest { ballot: ballot.id, place, unit })
+}
+
+fn rest_form(warning: &str, command: Command) -> Form {
+    Form::public("Các câu trả lời còn lại", "Ghi: tất cả đồng ý", warning, move || {
+        Effect::Confirmed(Box::new(command.clone()), None)
+    })
+}
+
+/// An answer that is still to be given: to which choice, and whose.
+type Answered = ((u16, u16), UnitId);
+
+/// «Còn 12 đơn vị: tất cả đồng ý? A; B; …»
+fn told_rest(state: &State, voting: &RollCallVote, (place, unit): Rest) -> String {
+    let rest = voting.rest(place, unit);
+    let (ballot, conference) = (voting.ballot, &state.conference);
+    let places: BTreeSet<(u16, u16)> = rest.iter().map(|(place, _)| *place).collect();
+    let whose = |here: bool| {
+        let of =
+            |unit: &&UnitId| rest.iter().any(|(_, known)| known == *unit) && state.hall.of(**unit).is_present() == here;
+        ballot.electorate.iter().filter(of).map(|unit| conference.short(*unit)).collect::<Vec<_>>()
+    };
+    let about = match place.and_then(|place| ballot.choice(place)) {
+        Some((_, choice)) => format!("Về {}: ", choice.label),
+        None if ballot.places().count() > 1 => {
+            let numbers = crate::text::ranges(&ballot.numbers(|place| places.contains(&place)));
+            format!("{} nội dung còn lại (số {numbers}): ", places.len())
+        }
+        None => String::new(),
+    };
+    let (here, gone) = (whose(true), whose(false));
+    let asked = match unit {
+        Some(_) => format!("{} đồng ý tất cả?", here.join(", ")),
+        None => format!("còn {} đơn vị: tất cả đồng ý? {}.", here.len(), here.join("; ")),
+    };
+    let silent = if gone.is_empty() {
+        String::new()
+    } else {
+        format!(" Không có mặt, ghi không trả lời: {}.", gone.join("; "))
+    };
+    crate::text::capitalise(&format!("{about}{asked}{silent}"))
+}
+
+/// Said where nobody is called.
+const NO_CALLS: &str = "Không có lần gọi tên nào đang kiểm đếm.";
 
 /// One entry a unit and choice; where one is named, one a unit and question.
 fn unanswered(ballot: &Ballot, calls: &Calls, state: &State) -> Vec<Called> {

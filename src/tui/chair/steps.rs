@@ -7,7 +7,7 @@ use crate::domain::script::{Ask, Cue, CueAction};
 use crate::domain::vote::in_hall;
 use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, closing, hands, papers};
+use crate::tui::chair::{answers, calls, closing, hands, papers};
 use crate::tui::layers::form::PUBLIC;
 use crate::tui::layers::notes::Notes;
 use crate::tui::layers::tally;
@@ -138,6 +138,18 @@ impl ChairScreen {
             let known = known.filter(|(_, ballot)| matches!(digit, '2' | '3') && ballot.is_long());
             let form = known
                 .map(|(entry, ballot)| hands::rest(&in_hall::seen(&next::scene(state, entry), ballot), digit == '3'));
+            if let Some(form) = form {
+                self.shell_mut().open_or_say(form);
+            }
+            return;
+        }
+        if let Ask::Call { ballot, place, unit, .. } = ask
+            && digit == '9'
+        {
+            let known = state.agenda.on_stage().zip(state.ballots.get(ballot));
+            let form = known.map(|(entry, ballot)| {
+                calls::rest(state, &in_hall::seen(&next::scene(state, entry), ballot), (place, unit))
+            });
             if let Some(form) = form {
                 self.shell_mut().open_or_say(form);
             }

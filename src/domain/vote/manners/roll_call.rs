@@ -17,6 +17,7 @@ use crate::domain::vote::event::Event;
 use crate::domain::vote::result;
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
+use std::collections::BTreeMap;
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -85,7 +86,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
     }
 
     fn counts_hall(&self, command: &Command) -> bool {
-        matches!(command, Command::Call { .. })
+        matches!(command, Command::Call { .. } | Command::CallRest { .. })
     }
 
     fn takes_part(&self, place: (u16, u16), unit: UnitId) -> bool {
@@ -118,6 +119,9 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
     }
 
     fn decide(&self, scene: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
+        if let Command::CallRest { place, unit, .. } = command {
+            return self.call_rest(scene, *place, *unit);
+        }
         let Command::Call { question, choice, unit, answer, .. } = command else {
             return Err(voting::another(self.ballot));
         };
@@ -208,6 +212,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
                 section.list(told);
             }
         }
+        self.report_together(section, scene);
     }
 }
 
@@ -284,13 +289,80 @@ impl RollCallVote<'_> {
             )));
         }
         let (question, named) = place;
-        let called = |choice, answer| Event::Called { ballot: self.ballot.id, question, choice, unit, answer };
+        let called = |choice, answer| self.called_event((question, choice), unit, answer);
         // Whoever names one passes over the others.
         let of = |choice| if answer == Answer::Yes && choice != named { Answer::No } else { answer };
         Ok(match asked.method {
             Method::PerChoice => vec![called(named, answer)],
             Method::Choose(_) => numbers(asked).map(|choice| called(choice, of(choice))).collect(),
         })
+    }
+
+    fn called_event(&self, (question, choice): (u16, u16), unit: UnitId, answer: Answer) -> Event {
+        Event::Called { ballot: self.ballot.id, question, choice, unit, answer, together: false }
+    }
+
+    /// The answers that are still to be given, of one choice or unit or of all: by choice, and whose.
+    pub fn rest(&self, place: Option<(u16, u16)>, unit: Option<UnitId>) -> Vec<((u16, u16), UnitId)> {
+        let places = self.ballot.places().filter(|known| place.is_none_or(|place| place == *known));
+        let left = places.flat_map(|known| self.left(known).map(move |whose| (known, whose)));
+        left.filter(|(_, whose)| unit.is_none_or(|unit| unit == *whose)).collect()
+    }
+
+    /// Whether the rest may be asked together: not where a unit must choose between those who exclude each other.
+    pub fn may_ask_rest(&self, place: Option<(u16, u16)>) -> bool {
+        let chooses = |question: &Question| question.method != Method::PerChoice || question.is_contested();
+        let open = self.rest(place, None);
+        let mut asked = open.iter().filter_map(|(known, _)| self.ballot.choice(*known));
+        !asked.any(|(question, _)| chooses(question))
+    }
+
+    /// «Còn đơn vị nào có ý kiến khác không?»: the rest agree; who is not in the hall gives no answer.
+    fn call_rest(&self, scene: &Scene, place: Option<(u16, u16)>, unit: Option<UnitId>) -> Result<Vec<Event>, Refusal> {
+        if !self.may_ask_rest(place) {
+            return Err(Refusal::NotNow("Mỗi đơn vị chọn có hạn: gọi từng đơn vị.".into()));
+        }
+        let rest = self.rest(place, unit);
+        if rest.is_empty() {
+            return Err(Refusal::Already("Các đơn vị này đã trả lời.".into()));
+        }
+        let answered = rest.into_iter().map(|(place, whose)| {
+            let here = scene.hall.of(whose).is_present();
+            let mut event = self.called_event(place, whose, if here { Answer::Yes } else { Answer::Silent });
+            if let Event::Called { together, .. } = &mut event {
+                *together = here && unit.is_none();
+            }
+            event
+        });
+        Ok(answered.collect())
+    }
+
+    /// Who was asked together with others, and about what: it is not told of them that each was called.
+    fn report_together(&self, section: &mut Section, scene: &Scene) {
+        let mut asked: BTreeMap<Vec<UnitId>, Vec<(u16, u16)>> = BTreeMap::new();
+        for place in self.ballot.places() {
+            let whose = |unit: &&UnitId| self.ballot.together.contains(&(place.0, place.1, **unit));
+            let units: Vec<UnitId> = self.ballot.electorate.iter().filter(whose).copied().collect();
+            if !units.is_empty() {
+                asked.entry(units).or_default().push(place);
+            }
+        }
+        let all = self.ballot.places().count();
+        for (units, places) in asked {
+            let about = match (places.as_slice(), all) {
+                (_, 1) => String::new(),
+                ([only], _) => {
+                    let label = self.ballot.choice(*only).map_or("", |(_, choice)| choice.label.as_str());
+                    format!(" về {label}")
+                }
+                (places, _) => {
+                    let numbers = crate::text::ranges(&self.ballot.numbers(|place| places.contains(&place)));
+                    format!(" về các nội dung số thứ tự {numbers}")
+                }
+            };
+            let names = scene.conference.names_on_paper(&units);
+            section.fact(format!("Các đơn vị được hỏi chung{about}, cùng trả lời đồng ý: {names}."));
+        }
     }
 
     /// Whether a unit has agreed to as many other choices of the question as may win.

@@ -9,8 +9,8 @@ use crate::tui::chair::tests::trial::Trial;
 use crossterm::event::KeyCode;
 use std::fmt::Write;
 
-/// Fifteen units, and so many texts put to the vote by hands.
-fn plan(texts: usize) -> String {
+/// Fifteen units, and so many texts put to the vote in that manner.
+fn plan(texts: usize, manner: &str) -> String {
     let mut text = String::from(
         "[conference]\ntitle = \"Hội nghị mẫu\"\nyear = 2025\n\n[bloc]\nname = \"Khối thi đua mẫu\"\nshort = \"Khối mẫu\"\ntotal = 15\n\n",
     );
@@ -23,18 +23,24 @@ fn plan(texts: usize) -> String {
         })
         .collect();
     let texts = texts.join(", ");
-    writeln!(text, "[[item]]\nkind = \"roll_call\"\n\n[[item]]\nkind = \"motion\"\ntitle = \"Thông qua danh sách\"\nmanner = \"hands\"\ntexts = [{texts}]")
+    writeln!(text, "[[item]]\nkind = \"roll_call\"\n\n[[item]]\nkind = \"motion\"\ntitle = \"Thông qua danh sách\"\nmanner = \"{manner}\"\ntexts = [{texts}]")
         .unwrap();
     text
 }
 
-/// The list is open, and so many texts are counted.
-fn counted(many: u16) -> Trial {
-    let mut trial = Trial::with(&plan(69));
+/// All are there, the list is open.
+fn opened(texts: usize, manner: &str) -> Trial {
+    let mut trial = Trial::with(&plan(texts, manner));
     trial.go(1);
     trial.ask(Command::Hall(attendance::Command::CheckInRest));
     trial.go(2);
     trial.until_ballot(BallotStage::Open);
+    trial
+}
+
+/// The list is open, and so many texts are counted.
+fn counted(many: u16) -> Trial {
+    let mut trial = opened(69, "hands");
     let ballot = ballot(trial.chair.state()).id;
     for question in 0..many {
         trial.ask(Command::Vote(Vote::Hands { ballot, question, choice: 0, yes: 14, no: 1, other: 0 }));
@@ -91,4 +97,32 @@ fn one_key_agrees_to_the_rest_and_a_few_keys_carry_all() {
     let text = format!("{minutes:?}");
     assert!(text.contains("Hội nghị nhất trí thông qua 68 nội dung, số thứ tự 2–69."), "{text}");
     assert!(text.contains("chưa được thông qua: 01 nội dung, số thứ tự 1."), "{text}");
+}
+
+#[test]
+fn the_rest_of_a_roll_call_is_asked_together_by_name_and_space_records_it() {
+    let mut trial = opened(74, "roll_call");
+    trial.key(KeyCode::Char('2'));
+    trial.key(KeyCode::Char('9'));
+    trial.choose('1');
+    let text = trial.text();
+    assert!(text.contains("còn 14 đơn vị: tất cả đồng ý? Hội mẫu số 2 tỉnh X;"), "{text}");
+    trial.enter();
+    let votes = |trial: &Trial, question| ballot(trial.chair.state()).voting().votes((question, 0));
+    assert_eq!(votes(&trial, 0), Votes { yes: 0, no: 1, other: 0 });
+    trial.space();
+    assert_eq!(votes(&trial, 0), Votes { yes: 14, no: 1, other: 0 });
+    // The unit called answers for all that is left of its answers.
+    trial.key(KeyCode::Char('9'));
+    trial.choose('2');
+    assert!(trial.text().contains("Hội mẫu số 1 tỉnh X đồng ý tất cả?"), "{}", trial.text());
+    trial.space();
+    assert_eq!((votes(&trial, 0).yes, votes(&trial, 73).yes), (14, 1));
+    trial.key(KeyCode::Char('9'));
+    trial.choose('3');
+    trial.space();
+    assert!(ballot(trial.chair.state()).is_counted());
+    assert!(trial.text().contains("74 đạt, 0 chưa đạt"), "{}", trial.text());
+    trial.control('z');
+    assert_eq!(votes(&trial, 73).yes, 1);
 }
