@@ -77,8 +77,26 @@ pub fn next(state: &State) -> Option<Cue> {
             let start = Command::Agenda(agenda::Command::Start { item: entry.id });
             plain(&format!("Vào mục: {}", entry.item.title), start)
         }
-        (None, None) => close(),
+        (None, None) => kept_results(state).unwrap_or_else(close),
     })
+}
+
+/// The results that were kept are announced before the minutes are put and before the end.
+pub fn kept_results(state: &State) -> Option<Cue> {
+    let kept: Vec<BallotId> = vote::together::waiting(&state.ballots).map(|ballot| ballot.id).collect();
+    let first = state.ballots.get(*kept.first()?)?;
+    let entry = state.agenda.on_stage().or_else(|| state.agenda.entry(first.item))?;
+    let scene = scene(state, entry);
+    let mut script = Script::new(&scene, LINES);
+    vote::steps::together_now(&mut script, kept);
+    script.done().pop()
+}
+
+/// The settled ballot that may be announced later, with others, instead of by this cue.
+pub fn may_keep(state: &State, cue: &Cue) -> Option<BallotId> {
+    let announces = |command: &Command| matches!(command, Command::Vote(command) if command.announces());
+    let ballot = state.ballots.open().filter(|_| cue.command().is_some_and(announces))?;
+    vote::together::may_wait(ballot).then_some(ballot.id)
 }
 
 /// The command that hands the conduct over.
@@ -138,11 +156,12 @@ fn voters(state: &State) -> usize {
 
 fn within(state: &State, entry: &Entry) -> Cue {
     match (cues(state, entry).into_iter().next(), state.agenda.following()) {
+        (Some(cue), _) if cue.ask() == Some(&Ask::SealMinutes) => kept_results(state).unwrap_or(cue),
         (Some(cue), _) => cue,
         (None, Some(next)) => {
             plain(&format!("Sang mục: {}", next.item.title), Command::Agenda(agenda::Command::Finish))
         }
-        (None, None) => close(),
+        (None, None) => kept_results(state).unwrap_or_else(close),
     }
 }
 

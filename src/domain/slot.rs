@@ -170,6 +170,8 @@ slots! {
     Number "so" "số lượng";
     UnitCount "so_dv" "số đơn vị";
     Content "noi_dung" "nội dung";
+    Reached "so_dat" "số nội dung, đơn vị đạt, khi đọc gộp kết quả";
+    Missed "so_chua_dat" "số nội dung, đơn vị chưa đạt, khi đọc gộp kết quả";
     Objection "tom_tat" "tóm tắt ý kiến";
     Items "so_muc" "số mục của chương trình";
     Copies "so_ban" "số bản";

@@ -39,6 +39,7 @@ pub mod sheets;
 pub mod steps;
 pub mod tally;
 pub mod terms;
+pub mod together;
 pub mod votes;
 pub mod voting;
 pub mod way;

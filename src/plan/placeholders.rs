@@ -9,8 +9,14 @@ use crate::domain::vote::lines as votes;
 use std::fmt::Write as _;
 
 /// What the lines of a vote are called, as `votes::ALL` groups them.
-const VOTES: [&str; 5] =
-    ["trước biểu quyết", "khi biểu quyết", "khi nhiều hơn số suất", "khi chọn tên đơn vị", "khi kiểm lại xong"];
+const VOTES: [&str; 6] = [
+    "trước biểu quyết",
+    "khi biểu quyết",
+    "khi nhiều hơn số suất",
+    "khi chọn tên đơn vị",
+    "khi kiểm lại xong",
+    "khi đọc gộp kết quả",
+];
 
 const _: () = assert!(VOTES.len() == votes::ALL.len(), "each group of votes has a name");
 

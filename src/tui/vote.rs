@@ -58,12 +58,21 @@ fn progress(view: &View, ballot: &Ballot, verdicts: &[Verdict]) -> Option<String
     if ballot.is_counted() || ballot.step != BallotStage::Open {
         let lines = || verdicts.iter().flat_map(|verdict| &verdict.lines);
         let reached = lines().filter(|line| line.reached).count();
-        return lines().next().map(|_| format!("{reached} đạt, {} chưa đạt", all.saturating_sub(reached)));
+        let need = one_need(ballot).map(|need| format!(" · cần {need}")).unwrap_or_default();
+        return lines().next().map(|_| format!("{reached} đạt, {} chưa đạt{need}", all.saturating_sub(reached)));
     }
     let asked = asked(view, ballot)?;
     let at = ballot.places().position(|place| place == asked)? + 1;
     let counted = ballot.places().filter(|place| ballot.voting().is_counted_at(*place)).count();
-    Some(format!("Đang hỏi {at}/{all} · đã có số {counted}"))
+    let need = one_need(ballot).map(|need| format!(" · cần {need}")).unwrap_or_default();
+    Some(format!("Đang hỏi {at}/{all} · đã có số {counted}{need}"))
+}
+
+/// What is needed of many contents asked one by one, where it is the same for all: it is said once.
+fn one_need(ballot: &Ballot) -> Option<String> {
+    let first = ballot.questions.first()?.rule;
+    let alone = |question: &Question| question.rule.is_same(first) && question.choices.len() == 1;
+    (ballot.is_long() && ballot.manner().counts() && ballot.questions.iter().all(alone)).then(|| need(ballot, 0, first))
 }
 
 /// «▸ 30/69 · Hội A»: what is asked, found at a glance.
@@ -207,7 +216,7 @@ fn on_question(
         let shown = (label.as_str(), question.method, counted);
         lines.extend(option_line(view, ballot, shown, verdict, ballot.projected(place), cols));
         let counted = counted.is_some();
-        if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS {
+        if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS && !ballot.is_long() {
             lines.push(bar(view, question.rule, line, verdict.of, cols));
         }
     }
@@ -221,6 +230,9 @@ fn on_question(
 
 /// Title at the left; quota and need whole at the right. Nothing where there is nothing to say but the text itself.
 fn question_line(view: &View, ballot: &Ballot, number: u16, question: &Question, cols: usize) -> Option<Line<'static>> {
+    if one_need(ballot).is_some() {
+        return None;
+    }
     let quota = question.quota.map(|quota| format!("chọn {quota}"));
     let counts = ballot.members.is_some() && ballot.manner().counts();
     let rule = counts.then(|| format!("cần {}", need(ballot, number, question.rule)));

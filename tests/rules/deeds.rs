@@ -12,7 +12,7 @@ const STEPS: &str = "
     agenda.started agenda.left agenda.finished agenda.passed agenda.moved agenda.added agenda.renamed said
     floor.given floor.ended floor.extended floor.registered floor.unregistered floor.excused
     vote.frozen vote.opened vote.agreed vote.objected vote.hands_counted vote.issued vote.returned vote.bundle_read
-    vote.called vote.settled vote.count_dropped vote.voided vote.resolved vote.left_undecided vote.stood_aside
+    vote.called vote.settled vote.kept vote.count_dropped vote.voided vote.resolved vote.left_undecided vote.stood_aside
     vote.rejoined vote.terms_changed vote.away
     act.nominated act.withdrawn act.proposed act.signed act.postponed act.received act.sealed act.put act.scored
     outcome.seat_filled outcome.award_proposed outcome.award_given_up outcome.text_adopted outcome.text_rejected

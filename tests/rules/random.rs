@@ -175,6 +175,8 @@ fn on_vote() -> BoxedStrategy<Command> {
         1 => (ballot(), prop::option::of((0u16..2, 0u16..2)), prop::option::of(unit()))
             .prop_map(|(ballot, place, unit)| Vote::CallRest { ballot, place, unit }),
         1 => ballot().prop_map(|ballot| Vote::Announce { ballot }),
+        2 => ballot().prop_map(|ballot| Vote::Keep { ballot }),
+        1 => prop::collection::vec(ballot(), 0..3).prop_map(|ballots| Vote::AnnounceTogether { ballots }),
         1 => (ballot(), words(), words()).prop_map(|(ballot, by, reason)| Vote::Recount { ballot, by, reason }),
         1 => (ballot(), words()).prop_map(|(ballot, reason)| Vote::Void { ballot, reason }),
         1 => (ballot(), prop::option::of(0u16..2)).prop_map(|(ballot, question)| Vote::Leave { ballot, question }),

@@ -139,6 +139,7 @@ scenarios! {
     gone_writer
     hall
     heard
+    kept
     late_guest
     left_after_freeze
     lost_line_ballot

@@ -68,8 +68,13 @@ fn stands(ballot: &Ballot) -> String {
     }
 }
 
-/// What was announced, as much of it as the hall is to see.
-pub fn result(ballot: &Ballot, detail: Detail, kind: BlocWords<'_>) -> Slide {
+/// What was announced, as much of it as the hall is to see; `together` are all that were announced at once.
+pub fn result(ballot: &Ballot, together: &[&Ballot], detail: Detail, kind: BlocWords<'_>) -> Slide {
+    let parts = together.iter().flat_map(|ballot| parts(ballot, detail, kind)).collect();
+    Slide::Result(Announced { ballot: ballot.id, parts, review: ballot.review().is_some() })
+}
+
+fn parts(ballot: &Ballot, detail: Detail, kind: BlocWords<'_>) -> Vec<SlideQuestion> {
     // While a result is reviewed, what was announced stands, and nothing of the new count is told.
     let review = ballot.review();
     let verdicts = review.map_or(&ballot.verdicts, |review| &review.before);
@@ -78,7 +83,7 @@ pub fn result(ballot: &Ballot, detail: Detail, kind: BlocWords<'_>) -> Slide {
         notes: notes(ballot, number, question, verdict, kind),
         ..part(ballot, number, question, verdict, detail)
     });
-    Slide::Result(Announced { ballot: ballot.id, parts: parts.collect(), review: review.is_some() })
+    parts.collect()
 }
 
 fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, detail: Detail) -> SlideQuestion {

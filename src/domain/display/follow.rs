@@ -7,8 +7,8 @@ use crate::domain::display::{ballot, put, tables};
 use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
 use crate::domain::next;
-use crate::domain::script::Spoken;
-use crate::domain::session::{Event, State, StoredEvent};
+use crate::domain::script::{Cue, CueAction, Spoken};
+use crate::domain::session::{Command, Event, State, StoredEvent};
 use crate::domain::speaking;
 use crate::domain::stages::rules::Shows;
 use crate::domain::vote;
@@ -26,10 +26,7 @@ pub fn slide(state: &State) -> Slide {
         Shown::Black => Some(Slide::Black),
         Shown::Agenda => Some(tables::agenda(state, "CHƯƠNG TRÌNH", None)),
         Shown::Scores { item } | Shown::Pledge { item } => tables::of_item(state, item).map(|(_, _, slide)| slide),
-        Shown::Result { ballot } => state
-            .ballots
-            .get(ballot)
-            .map(|known| ballot::result(known, state.wall.results, state.conference.bloc.called())),
+        Shown::Result { ballot } => state.ballots.get(ballot).map(|known| result(state, known)),
     };
     given.unwrap_or_else(|| followed(state))
 }
@@ -64,9 +61,29 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
         return ballot::question(running, put::of_ballot(state, entry, running));
     }
     if let Some(announced) = own().next() {
-        return ballot::result(announced, state.wall.results, state.conference.bloc.called());
+        return result(state, announced);
     }
-    of_stage(state, entry)
+    // What was announced with results of other items is read out wherever it is announced.
+    match state.being_read.and_then(|id| state.ballots.get(id)) {
+        Some(read) if !read.announced_with.is_empty() => result(state, read),
+        Some(_) | None => of_stage(state, entry),
+    }
+}
+
+/// A result, with those that were announced at once with it.
+fn result(state: &State, ballot: &Ballot) -> Slide {
+    let group = announced_together(state, ballot);
+    ballot::result(ballot, &group, state.wall.results, state.conference.bloc.called())
+}
+
+/// The ballots that were announced at once with one, and it, in the order of their votes.
+fn announced_together<'a>(state: &'a State, ballot: &'a Ballot) -> Vec<&'a Ballot> {
+    let with = ballot.announced_with.iter().filter_map(|id| state.ballots.get(*id));
+    // Each has a review of its own, and what that came to is told of it alone.
+    let with = with.filter(|_| ballot.reviews.is_empty()).filter(|known| known.reviews.is_empty());
+    let mut all: Vec<&Ballot> = with.chain([ballot]).collect();
+    all.sort_by_key(|known| known.id);
+    all
 }
 
 /// From the frozen list to the announced result; a review leaves the result on the wall.
@@ -97,7 +114,7 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
 /// The event that announced a result, or corrected it: its fingerprint stands under the result.
 pub fn announcement(journal: &[StoredEvent], wanted: BallotId) -> Option<u64> {
     let is_about = |event: &Event| {
-        matches!(event, Event::Vote(vote::Event::Announced { ballot } | vote::Event::Corrected { ballot, .. })
+        matches!(event, Event::Vote(vote::Event::Announced { ballot, .. } | vote::Event::Corrected { ballot, .. })
             if *ballot == wanted)
     };
     journal.iter().rev().find(|recorded| is_about(&recorded.event)).map(|recorded| recorded.seq)
@@ -111,7 +128,9 @@ pub fn script(state: &State) -> Slide {
         Some(cue) => (cue.spoken, cue.label),
         None => (Vec::new(), "Hội nghị đã bế mạc".to_owned()),
     };
-    if state.ballots.iter().any(knows_count) {
+    let announces =
+        |cue: Cue| matches!(cue.does, CueAction::Command(Command::Vote(vote::Command::AnnounceTogether { .. })));
+    if state.ballots.iter().any(knows_count) || next::next(state).is_some_and(announces) {
         return Slide::Script { lines: Vec::new(), then: "Chờ chủ trì công bố kết quả".to_owned() };
     }
     let lines = result_being_read(state)
@@ -124,10 +143,16 @@ pub fn script(state: &State) -> Slide {
 
 /// The result that is being read out; of a review first whether it changed anything.
 fn result_being_read(state: &State) -> Vec<Spoken> {
-    let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
-    let read = state.being_read.and_then(|id| state.ballots.get(id)).filter(|ballot| ballot.item == entry.id);
-    let Some(ballot) = read else { return Vec::new() };
+    let Some(ballot) = state.being_read.and_then(|id| state.ballots.get(id)) else { return Vec::new() };
+    let group = announced_together(state, ballot);
+    let own = state.agenda.on_stage().filter(|entry| ballot.item == entry.id);
+    let Some(entry) = own.or_else(|| state.agenda.entry(ballot.item).filter(|_| group.len() > 1)) else {
+        return Vec::new();
+    };
     let scene = next::scene(state, entry);
+    if ballot.reviews.is_empty() && (group.len() > 1 || vote::together::is_summed(ballot)) {
+        return vote::together::spoken(&scene, &group, Some(ballot.manner().profile().announcer));
+    }
     let result = ballot::result_lines(ballot, state.conference.bloc.called());
     ballot
         .reviews
@@ -143,6 +168,6 @@ fn knows_count(ballot: &Ballot) -> bool {
     match ballot.step {
         BallotStage::Frozen | BallotStage::Announced | BallotStage::Voided => false,
         BallotStage::Open => ballot.voting().is_confidential(),
-        BallotStage::Settled => true,
+        BallotStage::Settled => ballot.kept.is_none(),
     }
 }

@@ -51,7 +51,8 @@ fn impartial(conference: &Conference, standing: &[UnitId]) -> Option<Presider> {
 }
 
 fn is_over(scene: &Scene) -> bool {
-    scene.main_ballots().next().is_some() && scene.main_ballots().all(|ballot| ballot.step == BallotStage::Announced)
+    scene.main_ballots().next().is_some()
+        && scene.main_ballots().all(|ballot| ballot.step == BallotStage::Announced || ballot.is_kept())
 }
 
 fn offer(script: &mut Script, line: &'static str, to: &Presider) {

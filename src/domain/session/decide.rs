@@ -238,6 +238,11 @@ fn on_floor(state: &State, command: &floor::Command) -> Result<Vec<Event>, Refus
 fn on_vote(state: &State, command: &vote::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
     let entry = if let vote::Command::Opinion { item, .. } = command {
         state.agenda.entry(*item).ok_or(Refusal::Unknown("mục"))?
+    } else if let vote::Command::AnnounceTogether { ballots } = command {
+        // Once the agenda is through no item is on stage.
+        let own = ballots.first().and_then(|id| state.ballots.get(*id)).map(|ballot| ballot.item);
+        let own = own.and_then(|item| state.agenda.entry(item));
+        state.agenda.on_stage().or(own).ok_or(Refusal::Unknown("lần biểu quyết"))?
     } else {
         current(state)?
     };
@@ -368,6 +373,9 @@ fn gap(state: &State, since: i64, now: i64) -> Vec<Event> {
 fn close(state: &State, waived: bool) -> Result<Vec<Event>, Refusal> {
     if state.ballots.open().is_some() {
         return Err(Refusal::NotNow("Đang có lần biểu quyết chưa công bố; làm xong rồi mới bế mạc.".into()));
+    }
+    if vote::together::waiting(&state.ballots).next().is_some() {
+        return Err(Refusal::NotNow("Còn kết quả để công bố sau; công bố rồi mới bế mạc.".into()));
     }
     if state.agenda.went.is_empty() && state.agenda.next().is_some() {
         return Err(Refusal::NotNow("Hội nghị chưa bắt đầu.".into()));

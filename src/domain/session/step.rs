@@ -72,7 +72,8 @@ impl Step {
     /// The ballot whose result it told, if it did.
     pub fn announced(&self) -> Option<BallotId> {
         self.events().find_map(|event| {
-            let Event::Vote(vote::Event::Announced { ballot } | vote::Event::Corrected { ballot, .. }) = event else {
+            let Event::Vote(vote::Event::Announced { ballot, .. } | vote::Event::Corrected { ballot, .. }) = event
+            else {
                 return None;
             };
             Some(*ballot)

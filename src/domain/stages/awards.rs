@@ -84,6 +84,7 @@ pub const LINES: &[LineGroup] = &[
     vote::lines::running(TOLD),
     vote::lines::contest(TOLD),
     vote::lines::REVIEWED,
+    vote::lines::SUMS,
 ];
 
 impl From<Plan> for Awards {

@@ -111,6 +111,7 @@ pub const LINES: &[LineGroup] = &[
     lines::contest(TOLD),
     lines::seats(TOLD),
     lines::REVIEWED,
+    lines::SUMS,
 ];
 
 /// Its default script lines.

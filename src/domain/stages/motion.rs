@@ -17,7 +17,7 @@ use crate::domain::vote::board;
 use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{lines, report, steps};
+use crate::domain::vote::{lines, report, steps, together};
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};
@@ -98,7 +98,7 @@ const TOLD: Slots = Slots::of(&[Slot::Content, Slot::Tellers, Slot::Number]);
 
 /// What its items may say.
 pub const LINES: &[LineGroup] =
-    &[LineGroup { told: TOLD, lines: OWN }, lines::before(TOLD), lines::running(TOLD), lines::REVIEWED];
+    &[LineGroup { told: TOLD, lines: OWN }, lines::before(TOLD), lines::running(TOLD), lines::REVIEWED, lines::SUMS];
 
 /// Its default script lines.
 const OWN: &[Line] = &[
@@ -204,8 +204,10 @@ impl Rules for Motion {
             steps::add(&mut script, &proposal, &facts);
         }
         if self.plan.about == MotionSubject::Minutes {
-            let adopted =
-                scene.own_ballots().any(|ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty()));
+            let adopted = scene.own_ballots().any(|ballot| {
+                ballot.step == BallotStage::Announced
+                    && ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty())
+            });
             if adopted || !script.is_empty() {
                 script.say("signed", &facts);
             }
@@ -253,6 +255,9 @@ impl Rules for Motion {
         };
         if scene.own_ballots().any(open) {
             return Err(Refusal::NotNow("Biên bản đang được biểu quyết; không chốt lại được.".into()));
+        }
+        if together::waiting(scene.ballots).next().is_some() {
+            return Err(Refusal::NotNow("Còn kết quả để công bố sau; công bố rồi mới chốt biên bản.".into()));
         }
         if text.is_empty() {
             return Err(Refusal::BadText("Thiếu văn bản của biên bản đưa ra thông qua.".into()));

@@ -81,6 +81,7 @@ pub const LINES: &[LineGroup] = &[
     lines::before(TOLD),
     lines::running(TOLD),
     lines::REVIEWED,
+    lines::SUMS,
 ];
 
 /// Its default script lines.

@@ -75,6 +75,10 @@ pub struct Ballot {
     pub written: Vec<Opinion>,
     /// How far it has come.
     pub step: BallotStage,
+    /// Its result was kept, to be announced together with others: the item that it is a vote of, as it was called then.
+    pub kept: Option<String>,
+    /// Those announced with it at once.
+    pub announced_with: Vec<BallotId>,
     /// The count that holds, in the manner in which votes are given: an objection turns hỏi ý kiến chung into a show
     /// of hands.
     pub count: Count,
@@ -172,12 +176,18 @@ impl Ballot {
         self.count.manner()
     }
 
-    /// Whether it is under way: from the frozen list to the announced result.
+    /// Whether it is under way: from the frozen list to the announced result, or to where that is kept for later.
     pub fn is_under_way(&self) -> bool {
         match self.step {
-            BallotStage::Frozen | BallotStage::Open | BallotStage::Settled => true,
+            BallotStage::Frozen | BallotStage::Open => true,
+            BallotStage::Settled => self.kept.is_none(),
             BallotStage::Announced | BallotStage::Voided => false,
         }
+    }
+
+    /// Whether its result waits to be announced together with others.
+    pub fn is_kept(&self) -> bool {
+        self.kept.is_some() && self.step == BallotStage::Settled
     }
 
     /// Every choice: number of the question, number of the choice in it, both from 0.

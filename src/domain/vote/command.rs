@@ -178,6 +178,16 @@ pub enum Command {
         /// Which.
         ballot: BallotId,
     },
+    /// Keeps a settled result, to be announced together with others.
+    Keep {
+        /// Which.
+        ballot: BallotId,
+    },
+    /// Công bố, several at once.
+    AnnounceTogether {
+        /// Which: settled, of any item.
+        ballots: Vec<BallotId>,
+    },
     /// Đếm lại, before announcing.
     Recount {
         /// Which.
@@ -270,4 +280,11 @@ pub struct CountedChoice {
     /// What was counted.
     #[serde(flatten)]
     pub votes: Votes,
+}
+
+impl Command {
+    /// Whether the hall hears a result by it.
+    pub fn announces(&self) -> bool {
+        matches!(self, Self::Announce { .. } | Self::AnnounceTogether { .. })
+    }
 }

@@ -176,6 +176,16 @@ pub enum Event {
     Announced {
         /// Which.
         ballot: BallotId,
+        /// Those announced with it at once.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<BallotId>,
+    },
+    /// The result is kept, to be announced together with others.
+    Kept {
+        /// Which.
+        ballot: BallotId,
+        /// The item that it is a vote of, as it was called then.
+        item: String,
     },
     /// The count is not used.
     CountDropped {
@@ -251,7 +261,7 @@ impl Event {
             Self::StoodAside { item, .. } | Self::Rejoined { item, .. } | Self::TermsChanged { item, .. } => {
                 About::step(Scope::Item(*item))
             }
-            Self::Announced { ballot } | Self::Corrected { ballot, .. } => {
+            Self::Announced { ballot, .. } | Self::Corrected { ballot, .. } => {
                 let reading = Reading::Begins(*ballot);
                 About { reading, ..About::step(Scope::OnStage).undone_as(Undo::Sealed) }
             }
@@ -267,6 +277,7 @@ impl Event {
             | Self::BundleRead { .. }
             | Self::Called { .. }
             | Self::Settled { .. }
+            | Self::Kept { .. }
             | Self::CountDropped { .. }
             | Self::Voided { .. }
             | Self::Resolved { .. }
@@ -293,6 +304,7 @@ impl Event {
             Self::Called { unit, .. } => format!("{} đã trả lời", conference.short(*unit)),
             Self::Settled { .. } => "chốt kết quả".to_owned(),
             Self::Announced { .. } => "công bố kết quả".to_owned(),
+            Self::Kept { .. } => "để kết quả công bố sau".to_owned(),
             Self::CountDropped { by, .. } => format!("đếm lại theo đề nghị của {by}"),
             Self::Voided { reason, .. } => format!("hủy lần mở biểu quyết: {reason}"),
             Self::TermsChanged { terms, .. } => {

@@ -132,11 +132,11 @@ fn answered_by(manner: Manner, mut questions: Vec<Question>) -> Vec<Question> {
 /// Which round comes next, and what it still has to decide.
 fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>), Refusal> {
     let put: Vec<&Ballot> = scene.own_ballots().filter(|ballot| ballot.step != BallotStage::Voided).collect();
-    if put.iter().any(|ballot| ballot.step != BallotStage::Announced) {
+    if put.iter().any(|ballot| ballot.is_under_way() || ballot.review().is_some()) {
         return Err(under_way());
     }
     let put: Vec<&Ballot> = put.into_iter().filter(|ballot| !ballot.procedural).collect();
-    if let Some(last) = put.last() {
+    if let Some(last) = put.last().filter(|last| !last.is_kept()) {
         let open = still_open(proposal, last);
         if !open.is_empty() {
             let (round, questions) = (again(scene, last, &open)?, second(proposal, last, &open));

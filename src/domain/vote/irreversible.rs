@@ -24,6 +24,10 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         Command::Announce { .. } => {
             ("Công bố kết quả", "Công bố trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned())
         }
+        Command::AnnounceTogether { ballots } => (
+            "Công bố các kết quả",
+            format!("Công bố {} kết quả trước Hội nghị: sau khi công bố không hoàn tác được.", ballots.len()),
+        ),
         Command::Correct { .. } => {
             ("Công bố kết quả kiểm lại", "Công bố trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned())
         }
@@ -42,6 +46,7 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         | Command::Issue { .. }
         | Command::Return { .. }
         | Command::Bundle { .. }
+        | Command::Keep { .. }
         | Command::Recount { .. }
         | Command::Review { .. }
         | Command::Void { .. }

@@ -53,9 +53,13 @@ pub const fn seats(told: Slots) -> LineGroup {
 /// What is said of an announced result that was counted again; the stage tells nothing of it.
 pub const REVIEWED: LineGroup = LineGroup { told: BALLOT.with(Slots::of(&[Slot::Recounted])), lines: REVIEWS };
 
+/// What is said of many results in one sum, of whatever item.
+pub const SUMS: LineGroup =
+    LineGroup { told: Slots::of(&[Slot::Content, Slot::List, Slot::Reached, Slot::Missed]), lines: SUM };
+
 /// All of them, as far as no stage tells them more.
 pub const ALL: &[LineGroup] =
-    &[before(Slots::NONE), running(Slots::NONE), contest(Slots::NONE), seats(Slots::NONE), REVIEWED];
+    &[before(Slots::NONE), running(Slots::NONE), contest(Slots::NONE), seats(Slots::NONE), REVIEWED, SUMS];
 
 /// Lines before the list is frozen.
 const BEFORE: &[Line] = &[
@@ -267,3 +271,10 @@ const REVIEWS: &[Line] = &[
         "Đã kiểm lại trước Hội nghị. Kết quả đã công bố xin được đính chính như sau.",
     ),
 ];
+
+/// The line of a sum.
+const SUM: &[Line] = &[line(
+    "sum",
+    Speaker::Chair,
+    "Kết quả {noi_dung}: {so_dat|không có nội dung nào} đạt⟨, {so_chua_dat} chưa đạt⟩.⟨ Chưa đạt: {ds}.⟩",
+)];

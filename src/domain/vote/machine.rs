@@ -17,6 +17,7 @@ use crate::domain::vote::publish;
 use crate::domain::vote::resolve;
 use crate::domain::vote::review::{self, reason};
 use crate::domain::vote::terms;
+use crate::domain::vote::together;
 use crate::domain::vote::way::TieBreak;
 
 /// Events, and the results that they publish.
@@ -60,7 +61,9 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         | Command::Bundle { ballot, .. } => return Ok((counted(scene, find(ballot)?, command)?, Vec::new())),
         Command::Settle { ballot } => settle(find(ballot)?)?,
         Command::Announce { ballot } => return announce(find(ballot)?),
-        Command::Recount { ballot, by, reason } => review::recount(find(ballot)?, by, reason)?,
+        Command::Keep { ballot } => together::keep(scene, find(ballot)?)?,
+        Command::AnnounceTogether { ballots } => return together::announce(scene.ballots, ballots),
+        Command::Recount { ballot, by, reason } => review::recount(scene, find(ballot)?, by, reason)?,
         Command::Review { ballot, by, reason } => review::begin(scene, find(ballot)?, by, reason)?,
         Command::Correct { ballot, second } => return correct(find(ballot)?, second),
         Command::Void { ballot, reason } => void(scene, find(ballot)?, reason)?,
@@ -134,7 +137,8 @@ fn announce(ballot: &Ballot) -> Result<Decided, Refusal> {
         return Err(Refusal::NotNow("Đây là kết quả kiểm lại; công bố với tên người thứ hai xác nhận.".into()));
     }
     let terms = terms::voted(ballot);
-    Ok(([Event::Announced { ballot: ballot.id }].into_iter().chain(terms).collect(), publish::announced(ballot)))
+    let announced = Event::Announced { ballot: ballot.id, with: Vec::new() };
+    Ok(([announced].into_iter().chain(terms).collect(), publish::announced(ballot)))
 }
 
 fn correct(ballot: &Ballot, second: &str) -> Result<Decided, Refusal> {

@@ -60,6 +60,8 @@ fn frozen(event: &Event) -> Option<Ballot> {
         members: *members,
         written: written.clone(),
         step: BallotStage::Frozen,
+        kept: None,
+        announced_with: Vec::new(),
         count: Count::blank(*manner),
         dropped: Vec::new(),
         objections: Vec::new(),
@@ -93,7 +95,8 @@ fn target(event: &Event) -> Option<BallotId> {
         | Event::HandsCounted { ballot, .. }
         | Event::Called { ballot, .. }
         | Event::Settled { ballot, .. }
-        | Event::Announced { ballot }
+        | Event::Announced { ballot, .. }
+        | Event::Kept { ballot, .. }
         | Event::CountDropped { ballot, .. }
         | Event::Voided { ballot, .. }
         | Event::Issued { ballot, .. }
@@ -142,8 +145,10 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.step = BallotStage::Settled;
             ballot.verdicts.clone_from(verdicts);
         }
-        Event::Announced { .. } => {
+        Event::Kept { item, .. } => ballot.kept = Some(item.clone()),
+        Event::Announced { with, .. } => {
             ballot.step = BallotStage::Announced;
+            ballot.announced_with.clone_from(with);
             (ballot.announced_at, ballot.ended_at) = (Some(at), Some(at));
         }
         Event::CountDropped { by, reason, .. } => {
@@ -199,6 +204,7 @@ fn dropped(ballot: &mut Ballot, by: &str, reason: &str) {
     let count = anew(ballot);
     ballot.dropped.push(Dropped { count, by: by.to_owned(), reason: reason.to_owned() });
     ballot.verdicts.clear();
+    ballot.kept = None;
     ballot.step = BallotStage::Open;
 }
 

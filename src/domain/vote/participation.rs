@@ -32,8 +32,8 @@ pub fn rejoin(scene: &Scene, unit: UnitId) -> Result<Event, Refusal> {
 /// The short name of a unit, while who votes may still change.
 fn open_for<'a>(scene: &Scene<'a>, unit: UnitId) -> Result<&'a str, Refusal> {
     scene.conference.unit(unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?;
-    let counted = |ballot: &BallotStage| *ballot == BallotStage::Settled;
-    if scene.own_ballots().any(|ballot| counted(&ballot.step)) {
+    let counted = |ballot: &Ballot| ballot.step == BallotStage::Settled && !ballot.is_kept();
+    if scene.own_ballots().any(counted) {
         return Err(Refusal::NotNow("Đã chốt kết quả; không đổi đơn vị biểu quyết của lần này được nữa.".into()));
     }
     Ok(scene.conference.short(unit))

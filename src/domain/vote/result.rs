@@ -7,11 +7,15 @@ use crate::domain::script::Spoken;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Method, Subject};
 use crate::domain::vote::lines;
+use crate::domain::vote::together;
 use crate::domain::vote::voting::ThirdAnswer;
 use crate::domain::vote::words;
 
 /// What was counted in the hall, after how many wrote.
 pub fn counted(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
+    if together::is_summed(ballot) {
+        return together::spoken(&script.scene, &[ballot], None);
+    }
     let writers = words::writers(ballot);
     let mut facts = facts.clone();
     facts.count(Slot::Writers, writers);

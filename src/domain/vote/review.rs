@@ -6,9 +6,12 @@ use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::event::Event;
 
 /// Đếm lại: same round, same electorate, a new count; free until announced.
-pub fn recount(ballot: &Ballot, by: &str, why: &str) -> Result<Event, Refusal> {
+pub fn recount(scene: &Scene, ballot: &Ballot, by: &str, why: &str) -> Result<Event, Refusal> {
     if !matches!(ballot.step, BallotStage::Open | BallotStage::Settled) || ballot.voting().is_blank() {
         return Err(Refusal::NotNow("Chỉ đếm lại được khi đã có số đếm và chưa công bố.".into()));
+    }
+    if ballot.is_kept() && scene.ballots.open().is_some() {
+        return Err(Refusal::NotNow("Đang có lần biểu quyết khác chưa xong; làm xong rồi mới đếm lại.".into()));
     }
     let by = reason(by, "Ghi ai đề nghị đếm lại.")?;
     Ok(Event::CountDropped { ballot: ballot.id, by, reason: reason(why, "Ghi lý do đếm lại.")? })

@@ -2,6 +2,7 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
+use crate::domain::ids::BallotId;
 use crate::domain::obstacle::{Obstacle, Short};
 use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
@@ -21,6 +22,7 @@ use crate::domain::vote::proposal::Proposal;
 use crate::domain::vote::ready;
 use crate::domain::vote::rule::Base;
 use crate::domain::vote::terms;
+use crate::domain::vote::together;
 use crate::domain::vote::words;
 
 /// Adds what is still to be done of an item's vote; `facts` name what is decided.
@@ -32,7 +34,7 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
         return running(script, &in_hall::seen(&scene, ballot), facts);
     }
     let put: Vec<&Ballot> = scene.main_ballots().collect();
-    if let Some(last) = put.last() {
+    if let Some(last) = put.last().filter(|last| !last.is_kept()) {
         let open = freeze::still_open(&proposal, last);
         outlook::add(script, last, &open, facts);
         if !open.is_empty() {
@@ -179,6 +181,9 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
 }
 
 fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
+    if let Some(ballots) = together::with(&script.scene, ballot) {
+        return together_now(script, ballots);
+    }
     let mut spoken = ballot.voting().result(script, facts);
     if let Some(review) = ballot.review() {
         spoken = reviewed(&script.scene, ballot, review).into_iter().chain(spoken).collect();
@@ -188,6 +193,13 @@ fn settled(script: &mut Script, ballot: &Ballot, facts: &Facts) {
         said.speaker = ballot.manner().profile().announcer;
     }
     script.publish("vote.announce", spoken, Command::Announce { ballot: ballot.id });
+}
+
+/// What was kept is announced, with what is settled now.
+pub fn together_now(script: &mut Script, ballots: Vec<BallotId>) {
+    let known: Vec<&Ballot> = ballots.iter().filter_map(|id| script.scene.ballots.get(*id)).collect();
+    let spoken = together::spoken(&script.scene, &known, None);
+    script.publish("vote.announce", spoken, Command::AnnounceTogether { ballots });
 }
 
 /// Whether a review changed what was announced.

@@ -113,6 +113,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Biểu quyết đổi cách tính tỷ lệ (mẫu số: trên số có mặt thay cho tổng số)", Does::Form(ballots::rebase)),
     found("Ban kiểm phiếu: giới thiệu để Hội nghị thông qua", Does::Form(|state| Ok(ballots::board(state)))),
     keyed(0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc", Does::Run(ChairScreen::tally)),
+    found("Công bố các kết quả đã để lại", Does::Form(forms::announce_kept)),
     found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review)),
     found("Đếm lại, trước khi công bố", Does::Form(forms::recount)),
     found("Gọi tên: gọi lại đơn vị chưa trả lời", Does::Form(calls::again)),
@@ -155,7 +156,10 @@ const GENERAL: &[Hint] = &[
     ("→ 1 … 9", "ở đồng hồ: gia hạn 1 … 9 phút cho người đang phát biểu"),
     ("1 2 3 4", "khi gọi tên: đồng ý, không đồng ý, ý kiến khác, không trả lời"),
     ("9", "khi gọi tên: các câu trả lời còn lại đồng ý cả, hỏi rồi ghi"),
-    ("2", "khi biểu quyết thông qua (nhất trí): có ý kiến khác; khi thảo luận: mời phát biểu"),
+    (
+        "2",
+        "khi biểu quyết thông qua (nhất trí): có ý kiến khác; khi thảo luận: mời phát biểu; khi sắp công bố: để công bố sau",
+    ),
 ];
 
 /// The keys of the chair and of the tally grid, those first that are needed now.
@@ -200,6 +204,9 @@ impl BaseLayer for ChairScreen {
         let who = command.hands_over().and_then(|to| to.subject(&state.conference));
         self.shell_mut()
             .say_all(who.map(|who| format!("Từ thời điểm này, {who} điều hành Hội nghị. Ctrl+Z: lấy lại.")));
+        if matches!(command, Command::Vote(command) if command.announces()) {
+            self.second_copy();
+        }
         if *command == Command::Hall(attendance::Command::WithoutQuorum(NoQuorum::Wait)) {
             self.look_ahead();
             ChairScreen::wait(self);

@@ -1,5 +1,6 @@
 //! The foot of the chair's screen: what will happen, and the keys.
 
+use crate::domain::next;
 use crate::domain::script::{Ask, Cue};
 use crate::tui::parts::{Cap, bar, text_block};
 use crate::tui::shell::layer::Offer;
@@ -12,7 +13,7 @@ const ANSWER: usize = 16;
 
 /// The line above the last one: a notice, else what a public step will do.
 pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, covered: bool) {
-    let public = view.next.filter(|_| !covered).and_then(public);
+    let public = view.next.filter(|_| !covered).and_then(|cue| public(view, cue));
     let (words, style) = match (notice, public.as_deref()) {
         (Some(notice), _) => (notice, view.theme.warning),
         (None, Some(public)) => (public, view.theme.gold),
@@ -23,9 +24,15 @@ pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, c
 }
 
 /// What a public step will do, and the key that goes on without it where there is one.
-fn public(cue: &Cue) -> Option<String> {
-    let other = matches!(cue.ask(), Some(Ask::Preside { .. })).then_some(" Phím 2: không chuyển, chỉ ghi là đã đọc.");
-    cue.public.as_ref().map(|public| format!("{public}{}", other.unwrap_or_default()))
+fn public(view: &View, cue: &Cue) -> Option<String> {
+    let other = if matches!(cue.ask(), Some(Ask::Preside { .. })) {
+        " Phím 2: không chuyển, chỉ ghi là đã đọc."
+    } else if next::may_keep(view.state, cue).is_some() {
+        " · 2: công bố sau"
+    } else {
+        ""
+    };
+    cue.public.as_ref().map(|public| format!("{public}{other}"))
 }
 
 /// Who is typing, and the end of the line.

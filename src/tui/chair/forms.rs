@@ -90,6 +90,18 @@ pub fn recount(state: &State) -> Result<Form, String> {
     }))
 }
 
+/// The results that were kept, announced now.
+pub fn announce_kept(state: &State) -> Result<Form, String> {
+    let cue = next::kept_results(state).ok_or("Không có kết quả nào để công bố sau.")?;
+    let command = cue.command().cloned().ok_or("Không có kết quả nào để công bố sau.")?;
+    let does = next::public(state, &command).map_or("Công bố", |public| public.label);
+    let said = cue.spoken.iter().map(|said| said.text.as_str()).chain(cue.public.as_deref());
+    let words = said.collect::<Vec<_>>().join(" ");
+    Ok(Form::public("Công bố các kết quả", does, &words, move || {
+        Effect::Confirmed(Box::new(command.clone()), None)
+    }))
+}
+
 /// Hủy lần mở.
 pub fn void(state: &State) -> Result<Form, String> {
     let ballot = state.ballots.open().ok_or("Không có lần biểu quyết nào đang mở.")?.id;

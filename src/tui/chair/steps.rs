@@ -56,7 +56,7 @@ impl ChairScreen {
             CueAction::Command(Command::Close) => base::apply(self, closing::close(closing::ClosingAnswers::default())),
             CueAction::Command(command) => {
                 if base::leave(self) {
-                    self.take(command.clone());
+                    base::ask(self, command.clone(), None);
                 }
             }
         }
@@ -71,13 +71,6 @@ impl ChairScreen {
             shell.say(TOO_FAST);
         }
         counts
-    }
-
-    fn take(&mut self, command: Command) {
-        let announces = matches!(command, Command::Vote(domain::vote::Command::Announce { .. }));
-        if base::ask(self, command, None) && announces {
-            self.second_copy();
-        }
     }
 
     /// Enter on a question: what the bottom line names, or the form where there is a real choice.
@@ -98,7 +91,7 @@ impl ChairScreen {
     }
 
     /// A copy of the file after each announced result; failing is said and never stops the meeting.
-    fn second_copy(&mut self) {
+    pub(crate) fn second_copy(&mut self) {
         let shell = self.shell_mut();
         let Some(dir) = shell.state().conference.copy_to.clone() else { return };
         if let Err(fault) = shell.seat.session().copy_to(Path::new(&dir)) {
@@ -126,6 +119,12 @@ impl ChairScreen {
     /// A digit: the answer of the unit called by name, or 2 for the other answer to a plain question.
     fn call(&mut self, digit: char) {
         let Some(cue) = self.next() else { return };
+        if digit == '2'
+            && let Some(ballot) = next::may_keep(self.shell().state(), cue)
+        {
+            base::ask(self, Command::Vote(domain::vote::Command::Keep { ballot }), None);
+            return;
+        }
         let Some(ask) = cue.ask().cloned() else { return };
         if digit == '2' && matches!(ask, Ask::Preside { .. }) {
             let said = cue.said();

@@ -17,7 +17,7 @@ use crate::domain::vote::event::Event;
 use crate::domain::vote::sheets::{BUNDLE, Bundle, BundleStatus, Figures, Issued, Sheets, TellerEntry};
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
-use crate::domain::vote::{result, words};
+use crate::domain::vote::{result, together, words};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -180,16 +180,27 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
         let mut facts = facts.clone();
         facts.count(Slot::Writers, words::writers(self.ballot));
+        let (ballot, several) = (self.ballot, self.ballot.questions.len() > 1);
+        let summed = together::is_summed(ballot);
+        // Where every part has as many valid sheets, that is said once.
+        let alike = several && summed && self.counted.all_invalid_alike(ballot.questions.len());
+        if alike {
+            words::part(self.counted, 0, &mut facts);
+        }
         let mut spoken = script.spoken("sheets", &facts);
-        let parts = self.ballot.questions.len() > 1;
-        for (number, question) in (0u16..).zip(&self.ballot.questions) {
-            if parts {
+        for (number, question) in (0u16..).zip(&ballot.questions) {
+            if several && !alike {
                 let mut facts = facts.clone();
                 facts.set(Slot::Content, &question.title);
                 words::part(self.counted, number, &mut facts);
                 spoken.extend(script.spoken("sheets_part", &facts));
             }
-            spoken.extend(result::of_question(script, self.ballot, number, &facts));
+            if !summed {
+                spoken.extend(result::of_question(script, ballot, number, &facts));
+            }
+        }
+        if summed {
+            spoken.extend(together::spoken(&script.scene, &[ballot], None));
         }
         spoken
     }

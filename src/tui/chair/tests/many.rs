@@ -126,3 +126,40 @@ fn the_rest_of_a_roll_call_is_asked_together_by_name_and_space_records_it() {
     trial.control('z');
     assert_eq!(votes(&trial, 73).yes, 1);
 }
+
+#[test]
+fn results_that_are_kept_are_announced_with_the_next_by_one_space() {
+    let texts = plan(69, "hands");
+    let more = texts.replace("[[item]]\nkind = \"roll_call\"\n\n", "");
+    let (_, more) = more.split_once("[[item]]").unwrap();
+    let mut trial = Trial::with(&format!("{texts}\n\n[[item]]{}", more.replace("tập thể mẫu", "cá nhân mẫu")));
+    trial.go(1);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    for item in [2, 3] {
+        trial.go(item);
+        trial.until_ballot(BallotStage::Open);
+        let id = ballot(trial.chair.state()).id;
+        trial.ask(Command::Vote(Vote::Hands { ballot: id, question: 3, choice: 0, yes: 4, no: 11, other: 0 }));
+        trial.key(KeyCode::Char('2'));
+        trial.space();
+        trial.space();
+        assert!(trial.text().contains("68 đạt, 1 chưa đạt"), "{}", trial.text());
+        if item == 2 {
+            assert!(trial.text().contains("· 2: công bố sau"), "{}", trial.text());
+            trial.key(KeyCode::Char('2'));
+            assert!(ballot(trial.chair.state()).is_kept());
+            trial.enter();
+        }
+    }
+    assert!(trial.bottom().contains("Công bố các kết quả"), "{}", trial.text());
+    trial.space();
+    let announced = trial.chair.state().ballots.iter().filter(|ballot| ballot.step == BallotStage::Announced);
+    assert_eq!(announced.count(), 2);
+    let slide = format!("{:?}", crate::domain::display::slide(trial.chair.state()));
+    assert!(slide.contains("tập thể mẫu thứ 69") && slide.contains("cá nhân mẫu thứ 69"), "{slide}");
+    let script = format!("{:?}", crate::domain::display::script(trial.chair.state()));
+    assert!(
+        script.contains("Kết quả mục «Thông qua danh sách» (69 nội dung): 68 đạt, 1 chưa đạt. Chưa đạt: đề nghị"),
+        "{script}"
+    );
+}
