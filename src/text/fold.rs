@@ -8,6 +8,7 @@ use crate::text::form::nfc;
 const PHRASE: u32 = 0;
 const WORDS: u32 = 20_000;
 const INITIALS: u32 = 40_000;
+const ANY_ORDER: u32 = 50_000;
 const SUBSTRING: u32 = 60_000;
 const OTHER_MARKS: u32 = 10_000;
 
@@ -51,7 +52,7 @@ pub fn is_same_name(one: &str, other: &str) -> bool {
 /// How well `item` answers `query`, lower is better; `None` if not at all.
 ///
 /// A phrase that opens the item comes before words that open its words in order, these before initials, these before
-/// any substring. Within a kind, items whose accents agree with those typed come first, then early and short ones.
+/// words in another order, and these before any substring. Within a kind, items whose accents agree with those typed come first, then early and short ones.
 pub fn rank(query: &str, item: &str) -> Option<u32> {
     let (wanted, found) = (fold(query), fold(item));
     if wanted.is_empty() {
@@ -72,11 +73,25 @@ fn rank_match(wanted: &str, found: &str) -> Option<(u32, usize)> {
     in_order(&asked, &words)
         .map(|at| (WORDS, at))
         .or_else(|| initials(wanted, &words).map(|at| (INITIALS, at)))
+        .or_else(|| in_any_order(&asked, &words).map(|at| (ANY_ORDER, at)))
         .or_else(substring)
 }
 
 fn words(folded: &str) -> Vec<&str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Where the asked words open words of the item in whatever order, each its own.
+fn in_any_order(asked: &[&str], words: &[&str]) -> Option<usize> {
+    let mut left: Vec<&str> = words.to_vec();
+    let mut halves = 0;
+    for word in asked {
+        let whole = left.iter().position(|candidate| candidate == word);
+        let at = whole.or_else(|| left.iter().position(|candidate| candidate.starts_with(word)))?;
+        halves += usize::from(whole.is_none());
+        left.remove(at);
+    }
+    if asked.len() > 1 { Some(halves) } else { None }
 }
 
 /// Where the asked words open words of the item, in order; gaps and half words count as distance.
@@ -161,7 +176,8 @@ mod tests {
         let item = "Hội Nông dân";
         let ranks = ["hoi no", "h d", "hnd", "ong d"].map(|query| rank(query, item).unwrap());
         assert!(ranks.is_sorted() && ranks[0] < ranks[1] && ranks[2] < ranks[3], "{ranks:?}");
-        assert_eq!(rank("nong dan hoi", item), None);
+        assert!(rank("nong dan hoi", item) > rank("hnd", item) && rank("nong dan hoi", item) < rank("ong d", item));
+        assert_eq!(rank("dan dan", item), None, "each word is another one");
         assert_eq!(rank("hoi nong dan", "Đoàn Thanh niên Cộng sản Hồ Chí Minh"), None);
         assert_eq!(rank("", item), Some(0));
         assert_eq!(rank("-", item), None);

@@ -19,6 +19,11 @@ pub struct Pane<'a> {
 
 /// What a kind of stage shows beneath the script.
 pub trait Screen {
+    /// The key of the table that is needed most here: it stands first on the bottom line.
+    fn needed(&self) -> Option<&'static str> {
+        None
+    }
+
     /// How many rows it should keep when the script is long.
     fn least(&self) -> u16;
 

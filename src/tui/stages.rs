@@ -63,6 +63,11 @@ pub fn least(entry: &Entry) -> u16 {
     screen(&entry.stage).least()
 }
 
+/// The key of the table that is needed most at an item.
+pub fn needed(entry: &Entry) -> Option<&'static str> {
+    screen(&entry.stage).needed()
+}
+
 /// Between two items, before the first and after the last.
 pub fn between(frame: &mut Frame, area: Rect, view: &View) {
     let theme = view.theme;

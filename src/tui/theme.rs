@@ -1,6 +1,7 @@
 //! Colours by what they mean: gold is now, green is reached, red is not reached, grey is the rest.
 //!
-//! Indexed colours of the 256 stand on any modern terminal; letters keep the terminal's own colour.
+//! Indexed colours of the 256 stand on any modern terminal; letters keep the terminal's own colour, but on a ground of
+//! ours: where a terminal does not say that it is light, its black letters would stand on our dark bar.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -41,6 +42,8 @@ pub struct Theme {
 struct ThemeColours {
     ground: u8,
     chosen: u8,
+    /// Letters on both.
+    letters: u8,
     dim: u8,
     rule: u8,
     gold: u8,
@@ -66,6 +69,7 @@ impl Theme {
         Self::coloured(&ThemeColours {
             ground: 237,
             chosen: 239,
+            letters: 252,
             dim: 246,
             rule: 240,
             gold: 222,
@@ -82,6 +86,7 @@ impl Theme {
         Self::coloured(&ThemeColours {
             ground: 254,
             chosen: 252,
+            letters: 235,
             dim: 241,
             rule: 249,
             gold: 94,
@@ -115,11 +120,11 @@ impl Theme {
 
     fn coloured(palette: &ThemeColours) -> Self {
         let fg = |index| Style::new().fg(Color::Indexed(index));
-        let bg = |index| Style::new().bg(Color::Indexed(index));
+        let ground = |index| fg(palette.letters).bg(Color::Indexed(index));
         Self {
             text: Style::new(),
             dim: fg(palette.dim),
-            bar: bg(palette.ground),
+            bar: ground(palette.ground),
             bold: Style::new().add_modifier(Modifier::BOLD),
             gold: fg(palette.gold),
             green: fg(palette.green),
@@ -127,7 +132,7 @@ impl Theme {
             next: fg(palette.on_gold).bg(Color::Indexed(palette.gold)).add_modifier(Modifier::BOLD),
             key: fg(palette.key),
             label: fg(palette.dim),
-            selection: bg(palette.chosen).add_modifier(Modifier::BOLD),
+            selection: ground(palette.chosen).add_modifier(Modifier::BOLD),
             rule: fg(palette.rule),
             warning: fg(palette.warning).add_modifier(Modifier::BOLD),
         }
@@ -138,11 +143,24 @@ impl Theme {
 mod tests {
     use super::*;
 
+    fn all(p: &Theme) -> [Style; 13] {
+        let Theme { text, dim, bar, bold, gold, green, red, next, key, label, selection, rule, warning } = *p;
+        [text, dim, bar, bold, gold, green, red, next, key, label, selection, rule, warning]
+    }
+
+    /// A terminal that does not tell its ground keeps its own letters everywhere but on ours.
+    #[test]
+    fn whoever_sets_a_ground_sets_its_letters() {
+        for theme in [Theme::dark(), Theme::light(), Theme::plain()] {
+            assert!(all(&theme).iter().all(|style| style.bg.is_none() || style.fg.is_some()), "{theme:?}");
+        }
+        assert!(all(&Theme::dark()).iter().filter(|style| style.bg.is_some()).count() > 2);
+    }
+
     #[test]
     fn plain_has_no_colour_and_the_others_keep_the_terminals_own_letters() {
         let p = Theme::new(Background::Plain);
-        let all = [p.text, p.dim, p.bar, p.bold, p.gold, p.green, p.red, p.next, p.key, p.label, p.selection, p.rule];
-        assert!(all.iter().chain([&p.warning]).all(|s| s.fg.is_none() && s.bg.is_none()));
+        assert!(all(&p).iter().all(|s| s.fg.is_none() && s.bg.is_none()));
         assert_eq!(Theme::new(Background::Dark).text.fg, None);
         assert_ne!(Theme::new(Background::Dark), Theme::new(Background::Light));
     }

@@ -5,13 +5,14 @@ mod calls;
 use crate::domain::agenda::Entry;
 use crate::domain::display::put;
 use crate::domain::script::Ask;
-use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Method, Question, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Method, Question, Subject};
 use crate::domain::vote::projected::Projected;
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::tally::{ChoiceResult, Verdict};
 use crate::domain::vote::voting::ThirdAnswer;
 use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::{difference, resolve, words};
+use crate::tui::digits;
 use crate::tui::view::{View, listed, mixed, plain, wrapped};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -30,7 +31,7 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
         let who = unit.map_or("Có đơn vị", |unit| view.state.conference.short(unit));
         lines.extend(wrapped(&format!("Ý kiến khác: {who}: {said}"), view.theme.warning, cols));
     }
-    lines.extend(hint(view, ballot).into_iter().flat_map(|words| wrapped(words, view.theme.dim, cols)));
+    lines.extend(hint(view, ballot).into_iter().flat_map(|words| wrapped(&words, view.theme.dim, cols)));
     lines.extend(calls::lines(view, ballot, cols));
     lines.extend(names_of_board(view, entry, ballot, cols));
     let verdicts = if ballot.verdicts.is_empty() { ballot.judge() } else { ballot.verdicts.clone() };
@@ -105,26 +106,23 @@ pub fn choice_hint(view: &View) -> Option<&'static str> {
 }
 
 /// The keys for other answers than the one that stands ready, while votes are given.
-fn hint(view: &View, ballot: &Ballot) -> Option<&'static str> {
+fn hint(view: &View, ballot: &Ballot) -> Option<String> {
     if ballot.step != BallotStage::Open {
         return None;
     }
-    let asked = view.next?.ask()?;
-    if let Ask::Hands { left: None, .. } = asked {
-        let words = "Enter: nhập số đếm · 2: các nội dung còn lại đồng ý cả · 3: các nội dung còn lại như số vừa đếm";
-        ballot.is_long().then_some(words)
-    } else if let Ask::Objection(_) = asked {
-        Some("Enter: không có ý kiến khác · 2: có ý kiến khác")
-    } else if let Ask::Call { ready, .. } = asked {
-        Some(if *ready == Some(Answer::Yes) {
-            "1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời · 9: đồng ý cả"
-        } else {
-            "1: đồng ý · 2: không đồng ý · 3: ý kiến khác · 4: không trả lời"
-        })
-    } else {
-        let names = matches!(asked, Ask::Name { .. });
-        names.then_some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách")
+    let cue = view.next?;
+    let asked = cue.ask()?;
+    if let Ask::Name { .. } = asked {
+        return Some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách".to_owned());
     }
+    let others = Some(digits::words(cue, view.state)).filter(|others| !others.is_empty())?;
+    Some(if let Ask::Hands { .. } = asked {
+        format!("Enter: nhập số đếm · {others}")
+    } else if let Ask::Objection(_) = asked {
+        format!("Enter: không có ý kiến khác · {others}")
+    } else {
+        others
+    })
 }
 
 /// The ballot under way, else the last on what the item is about.

@@ -147,16 +147,9 @@ fn objection(ballot: BallotId, state: &State) -> Form {
     })
 }
 
-/// The answer that a digit means while units are called.
-pub fn call(ask: &Ask, digit: char) -> Option<Command> {
+/// What the unit that is called answers.
+pub fn call(ask: &Ask, answer: Answer) -> Option<Command> {
     let Ask::Call { ballot, place, unit, .. } = ask else { return None };
-    let answer = match digit {
-        '1' => Answer::Yes,
-        '2' => Answer::No,
-        '3' => Answer::Other,
-        '4' => Answer::Silent,
-        _ => return None,
-    };
     let (question, choice) = *place;
     Some(Command::Vote(Vote::Call { ballot: *ballot, question, choice, unit: *unit, answer }))
 }

@@ -50,6 +50,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "Ghi chép của mục hoặc người đang phát biểu, vào biên bản",
         Does::Own(ChairScreen::notes),
     )
+    .also("biên bản; viết; ý kiến")
     .reaches(ActionReach::Anywhere),
     keyed(
         4,
@@ -58,6 +59,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "Điểm danh: có mặt, vắng có lý do, đến muộn, về sớm, dự thay, điểm cầu",
         Does::Layer(|_| Box::new(AttendanceSheet::default())),
     )
+    .also("thay người, đi thay; giấy ủy quyền, uỷ quyền; đại biểu; ghi nhầm; có mặt sai")
     .reaches(ActionReach::Anywhere),
     keyed(
         5,
@@ -66,6 +68,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "Đồng hồ: người đang phát biểu, danh sách chờ, đơn vị chưa phát biểu, thời gian phát biểu",
         Does::Layer(|_| Box::new(SpeakerClock::default())),
     )
+    .also("hết giờ, quá giờ, nhắc giờ, thời gian; cắt lời")
     .reaches(ActionReach::Anywhere),
     keyed(
         6,
@@ -74,13 +77,17 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "Màn chiếu: theo hội nghị, giữ, tắt, hoặc một màn chọn riêng",
         Does::Form(audience_forms::show),
     )
+    .also("máy chiếu, trình chiếu; tắt màn hình, màn đen")
     .reaches(ActionReach::Anywhere),
     keyed(7, 'L', "lời dẫn", "Lời dẫn cỡ lớn", Does::Layer(|_| Box::new(LargeScript::default())))
+        .also("phông chữ, cỡ chữ, chữ to, phóng to; kịch bản")
         .reaches(ActionReach::Anywhere),
     keyed(8, 'P', "văn bản", "Văn bản: đọc biên bản, ghi bản dự thảo", Does::Layer(|chair| Box::new(minutes(chair))))
+        .also("xem lại, đã quyết định gì, quyết định; kết quả; dự thảo; in, xuất tệp Word")
         .reaches(ActionReach::Anywhere)
         .outlasting(),
     keyed(0, 'Z', "hoàn tác", "Hoàn tác bước vừa làm", Does::Run(|chair| chair.take_back(Command::Undo)))
+        .also("nhầm, sai, bấm nhầm, làm sai; lùi lại, quay lại bước trước; hủy bước")
         .reaches(ActionReach::Steps),
     keyed(0, 'Y', "", "Làm lại bước vừa hoàn tác", Does::Run(|chair| chair.take_back(Command::Redo)))
         .reaches(ActionReach::Steps),
@@ -91,6 +98,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "Chương trình: vào mục khác, đưa lên trước, lùi lại sau, bỏ qua, thêm, đổi tên",
         Does::Layer(|chair| Box::new(Route::new(chair.shell().state()))),
     )
+    .also("thêm mục mới; xen mục, nhảy mục, giải lao; mục tiếp theo; nghị sự")
     .reaches(ActionReach::Anywhere),
     keyed(
         0,
@@ -98,24 +106,29 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "",
         "Chuyển quyền điều hành cho người khác trong đoàn chủ trì, và nhận lại",
         Does::Form(forms::hand_over),
-    ),
+    )
+    .also("chủ tọa, chủ trì, chủ toạ; thay người điều hành, đổi người; bàn giao"),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm", Does::Own(ChairScreen::quit))
         .reaches(ActionReach::Out)
         .outlasting(),
     found("Ghi chú riêng: không vào biên bản, xóa khi bế mạc", Does::Run(ChairScreen::private_notes)),
     found("Kết quả trên màn chiếu: tất cả, chỉ đơn vị đạt, chỉ tên", Does::Form(audience_forms::results)),
     found("Mời phát biểu", Does::Form(answers::give_floor)),
-    found("Gia hạn cho người đang phát biểu", Does::Form(forms::extend)),
+    found("Gia hạn cho người đang phát biểu", Does::Form(forms::extend)).also("hết giờ, thêm phút, nói thêm"),
     found("Đăng ký phát biểu", Does::Form(answers::register)),
-    found("Tạm dừng hội nghị", Does::Form(forms::pause)),
-    found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner)),
+    found("Tạm dừng hội nghị", Does::Form(forms::pause))
+        .also("giải lao, nghỉ, giải khát; nghe điện thoại, mất điện; sự cố"),
+    found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner))
+        .also("bỏ phiếu kín, giơ tay, gọi tên; quyết định"),
     found("Tỷ lệ cần đạt: đổi trước khi biểu quyết, có lý do", Does::Form(ballots::terms)),
     found("Biểu quyết đổi cách tính tỷ lệ (mẫu số: trên số có mặt thay cho tổng số)", Does::Form(ballots::rebase)),
-    found("Ban kiểm phiếu: giới thiệu để Hội nghị thông qua", Does::Form(|state| Ok(ballots::board(state)))),
+    found("Ban kiểm phiếu: giới thiệu để Hội nghị thông qua", Does::Form(|state| Ok(ballots::board(state))))
+        .also("bỏ phiếu; tổ kiểm phiếu"),
     keyed(0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc", Does::Run(ChairScreen::tally)),
     found("Công bố các kết quả đã để lại", Does::Form(forms::announce_kept)),
-    found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review)),
-    found("Đếm lại, trước khi công bố", Does::Form(forms::recount)),
+    found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review))
+        .also("công bố sai, nhầm, kết quả sai; xem lại"),
+    found("Đếm lại, trước khi công bố", Does::Form(forms::recount)).also("đếm sai, đếm nhầm; kiểm phiếu lại"),
     found("Gọi tên: gọi lại đơn vị chưa trả lời", Does::Form(calls::again)),
     found("Hủy lần mở biểu quyết khi chưa kiểm đếm", Does::Form(forms::void)),
     found("Đơn vị không tham gia, hoặc vắng ở nội dung đang biểu quyết", Does::Form(participation::aside)),
@@ -123,16 +136,17 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Nhận ý kiến bằng văn bản của đơn vị vắng", Does::Form(forms::opinion)),
     found("Đề cử thêm một đơn vị", Does::Form(forms::nominate)),
     found("Một đơn vị xin rút khỏi danh sách", Does::Form(forms::withdraw)),
-    found("Một đơn vị ký hoặc nhận sau", Does::Form(forms::later)),
+    found("Một đơn vị ký hoặc nhận sau", Does::Form(forms::later)).also("giao ước; trao thưởng"),
     found("Bảng điểm: nhập, sửa, dán từ Excel", Does::Run(ChairScreen::scores)),
     found("Nhập điểm từ tệp CSV", Does::Form(score_sheet::file)),
     found("Giữ nguyên điểm, ghi ý kiến của đơn vị", Does::Form(score_sheet::keep_mark)),
     found("Ghi có mặt tất cả đơn vị còn lại", Does::Run(ChairScreen::check_in_rest)),
     found("Điểm cầu mất kết nối, kết nối lại", Does::Form(roll::line)),
-    found("Sửa tên đơn vị", Does::Form(forms::amend_unit)),
-    found("Sửa tên, chức vụ đại biểu mời", Does::Form(forms::amend_guest)),
+    found("Sửa tên đơn vị", Does::Form(forms::amend_unit)).also("tên sai, viết nhầm, sai chính tả"),
+    found("Sửa tên, chức vụ đại biểu mời", Does::Form(forms::amend_guest)).also("tên sai, viết nhầm; khách mời"),
     found("Thêm đại biểu mời", Does::Form(forms::new_guest)),
-    found("Sửa, thêm người trong đoàn chủ trì", Does::Form(forms::presidium)),
+    found("Sửa, thêm người trong đoàn chủ trì", Does::Form(forms::presidium))
+        .also("chủ tọa, chủ toạ; tên sai; thay người"),
     found("Sửa thư ký", Does::Form(forms::secretary)),
     found("Nhập địa điểm", Does::Form(forms::venue)),
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
@@ -141,7 +155,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Họp tiếp mà không điểm danh lại", Does::Run(ChairScreen::go_on)),
     found("Sửa ngày, giờ của biên bản, có lý do", Does::Form(clock_forms::mend)),
     found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
-    found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)),
+    found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)).also("chép ra USB; lưu"),
 ];
 
 /// Keys of the chair that are no actions.

@@ -1,7 +1,7 @@
 //! The foot of the chair's screen: what will happen, and the keys.
 
-use crate::domain::next;
-use crate::domain::script::{Ask, Cue};
+use crate::domain::script::Cue;
+use crate::tui::digits;
 use crate::tui::parts::{Cap, bar, text_block};
 use crate::tui::shell::layer::Offer;
 use crate::tui::view::{View, mixed};
@@ -25,14 +25,9 @@ pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, c
 
 /// What a public step will do, and the key that goes on without it where there is one.
 fn public(view: &View, cue: &Cue) -> Option<String> {
-    let other = if matches!(cue.ask(), Some(Ask::Preside { .. })) {
-        " Phím 2: không chuyển, chỉ ghi là đã đọc."
-    } else if next::may_keep(view.state, cue).is_some() {
-        " · 2: công bố sau"
-    } else {
-        ""
-    };
-    cue.public.as_ref().map(|public| format!("{public}{other}"))
+    let other = Some(digits::words(cue, view.state)).filter(|words| !words.is_empty());
+    let other = other.map(|words| format!(" · {words}"));
+    cue.public.as_ref().map(|public| format!("{public}{}", other.unwrap_or_default()))
 }
 
 /// Who is typing, and the end of the line.

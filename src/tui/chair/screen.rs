@@ -15,6 +15,7 @@ use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::offer;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
+use crate::tui::stages;
 use crate::tui::theme::Theme;
 use crate::tui::view::View;
 use ratatui::Frame;
@@ -205,7 +206,12 @@ impl Screen for ChairScreen {
         let waits = standing.as_ref().filter(|_| shell.stack.top().is_none());
         let over = shell.stack.hint(view.state).or_else(|| waits.map(|_| offer(waiting::KEY)));
         let notice = shell.notice().or(waits.map(String::as_str));
-        let keys = base::foot_keys::<Self>(&shell.stack, view.state);
+        let mut keys = base::foot_keys::<Self>(&shell.stack, view.state);
+        if waits.is_some() {
+            keys.insert(0, ("Enter".to_owned(), "cách khác"));
+        } else if let Some(needed) = view.on_stage().and_then(stages::needed).filter(|_| shell.stack.top().is_none()) {
+            keys.sort_by_key(|(cap, _)| cap != needed);
+        }
         let middle = layout::draw(frame, &view, notice, over, &keys);
         shell.stack.draw(frame, middle, &view);
     }

@@ -4,10 +4,12 @@
 
 use crate::domain::notes::NotePlace;
 use crate::domain::script::{Ask, Cue, CueAction};
+use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::in_hall;
 use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, calls, closing, hands, papers};
+use crate::tui::digits::{self, DigitDeed};
 use crate::tui::layers::form::PUBLIC;
 use crate::tui::layers::notes::Notes;
 use crate::tui::layers::tally;
@@ -116,59 +118,59 @@ impl ChairScreen {
         }
     }
 
-    /// A digit: the answer of the unit called by name, or 2 for the other answer to a plain question.
-    fn call(&mut self, digit: char) {
+    /// A digit: an answer to the question of the next step, by the table that the screen tells them from.
+    fn call(&mut self, key: char) {
         let Some(cue) = self.next() else { return };
-        if digit == '2'
-            && let Some(ballot) = next::may_keep(self.shell().state(), cue)
-        {
-            base::ask(self, Command::Vote(domain::vote::Command::Keep { ballot }), None);
-            return;
-        }
-        let Some(ask) = cue.ask().cloned() else { return };
-        if digit == '2' && matches!(ask, Ask::Preside { .. }) {
-            let said = cue.said();
-            base::ask(self, said, None);
-            return;
-        }
         let state = self.shell().state();
-        if let Ask::Hands { ballot, .. } = ask {
-            let known = state.agenda.on_stage().zip(state.ballots.get(ballot));
-            let known = known.filter(|(_, ballot)| matches!(digit, '2' | '3') && ballot.is_long());
-            let form = known
-                .map(|(entry, ballot)| hands::rest(&in_hall::seen(&next::scene(state, entry), ballot), digit == '3'));
-            if let Some(form) = form {
-                self.shell_mut().open_or_say(form);
-            }
-            return;
-        }
-        if let Ask::Call { ballot, place, unit, .. } = ask
-            && digit == '9'
-        {
-            let known = state.agenda.on_stage().zip(state.ballots.get(ballot));
-            let form = known.map(|(entry, ballot)| {
-                calls::rest(state, &in_hall::seen(&next::scene(state, entry), ballot), (place, unit))
-            });
-            if let Some(form) = form {
-                self.shell_mut().open_or_say(form);
-            }
-            return;
-        }
-        if digit == '2' && matches!(ask, Ask::Objection(_) | Ask::Speaker) {
-            if let Some(form) = answers::form(&ask, state) {
-                self.shell_mut().open(form);
-            }
-            return;
-        }
-        if let Ask::Name { silent: false, .. } = ask
-            && let Some(form) = answers::form(&ask, state)
+        if let Some(ask @ Ask::Name { silent: false, .. }) = cue.ask()
+            && let Some(form) = answers::form(ask, state)
         {
             // The name is seen before it counts: the digit chooses, Enter in the form records.
-            let at = digit.to_digit(10).and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
+            let at = key.to_digit(10).and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
             self.shell_mut().open(form.chosen(at.saturating_sub(1)));
             return;
         }
-        let Some(command) = answers::call(&ask, digit) else { return };
+        let Some(digit) = digits::of(cue, state).iter().find(|digit| digit.key == key) else { return };
+        let cue = cue.clone();
+        match (digit.does, cue.ask()) {
+            (DigitDeed::Keep, _) => {
+                if let Some(ballot) = next::may_keep(state, &cue) {
+                    base::ask(self, Command::Vote(domain::vote::Command::Keep { ballot }), None);
+                }
+            }
+            (DigitDeed::ReadOnly, _) => {
+                base::ask(self, cue.said(), None);
+            }
+            (DigitDeed::Form, Some(ask)) => {
+                if let Some(form) = answers::form(ask, state) {
+                    self.shell_mut().open(form);
+                }
+            }
+            (DigitDeed::Rest { same }, Some(ask)) => self.rest_of_hands(ask, same),
+            (DigitDeed::RestOfCalls, Some(ask)) => self.rest_of_calls(ask),
+            (DigitDeed::Answers(answer), Some(ask)) => self.answer_call(ask, answer),
+            (_, None) => {}
+        }
+    }
+
+    fn rest_of_calls(&mut self, ask: &Ask) {
+        let Ask::Call { ballot, place, unit, .. } = ask else { return };
+        let state = self.shell().state();
+        let Some((entry, ballot)) = state.agenda.on_stage().zip(state.ballots.get(*ballot)) else { return };
+        let form = calls::rest(state, &in_hall::seen(&next::scene(state, entry), ballot), (*place, *unit));
+        self.shell_mut().open_or_say(form);
+    }
+
+    fn rest_of_hands(&mut self, ask: &Ask, same: bool) {
+        let Ask::Hands { ballot, .. } = ask else { return };
+        let state = self.shell().state();
+        let Some((entry, ballot)) = state.agenda.on_stage().zip(state.ballots.get(*ballot)) else { return };
+        let form = hands::rest(&in_hall::seen(&next::scene(state, entry), ballot), same);
+        self.shell_mut().open_or_say(form);
+    }
+
+    fn answer_call(&mut self, ask: &Ask, answer: Answer) {
+        let Some(command) = answers::call(ask, answer) else { return };
         let shell = self.shell_mut();
         if shell.guard.has_stepped() {
             return shell.say(TOO_FAST);

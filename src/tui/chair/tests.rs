@@ -6,6 +6,7 @@ mod days;
 mod elections;
 mod many;
 mod nothing_ready;
+mod offered;
 mod pictures;
 mod presiding;
 mod refusals;

@@ -11,6 +11,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
 
 /// Rows, and what was typed to find one.
 pub struct Finder {
@@ -35,6 +36,11 @@ impl Finder {
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, row)| row).collect()
     }
+}
+
+/// Said where nothing is found.
+pub fn nothing(query: &str) -> String {
+    if query.is_empty() { "Chưa có dòng nào.".to_owned() } else { format!("Không thấy «{query}».") }
 }
 
 impl Layer for Finder {
@@ -63,7 +69,7 @@ impl Layer for Finder {
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {
-        Some(offer(("Enter", "Chèn vào chỗ đang gõ")))
+        Some(offer(if self.found().is_empty() { ("Esc", "Đóng") } else { ("Enter", "Chèn vào chỗ đang gõ") }))
     }
 
     fn paste(&mut self, words: &str, _seat: &Seat) {
@@ -84,7 +90,11 @@ impl Layer for Finder {
             0..9 if numbered => Line::styled(format!("{} {row}", at + 1), theme.text),
             _ => Line::styled(row.clone(), theme.text),
         });
-        let rows: Vec<Line> = rows.collect();
+        let mut rows: Vec<Line> = rows.collect();
+        if rows.is_empty() {
+            rows.push(Line::styled(nothing(&self.field.value()), theme.dim));
+            return frame.render_widget(Paragraph::new(rows), list);
+        }
         self.choice.draw(frame, list, &rows, theme);
     }
 }

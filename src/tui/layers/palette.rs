@@ -3,7 +3,8 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::State;
-use crate::tui::parts::{Selection, TextField, modal};
+use crate::tui::layers::finder::nothing;
+use crate::tui::parts::{Selection, TextField, modal, text_block};
 use crate::tui::shell::action::ScreenAction;
 use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
@@ -30,7 +31,7 @@ impl<S> Palette<S> {
     fn found(&self) -> Vec<(usize, &'static ScreenAction<S>)> {
         let query = self.field.value();
         let actions = self.actions.iter().enumerate();
-        let ranked = actions.filter_map(|(at, action)| Some((crate::text::rank(&query, action.words)?, at, action)));
+        let ranked = actions.filter_map(|(at, action)| Some((action.rank(&query)?, at, action)));
         let mut ranked: Vec<(u32, usize, &ScreenAction<S>)> = ranked.collect();
         ranked.sort_by_key(|(rank, ..)| *rank);
         ranked.into_iter().map(|(_, at, action)| (at, action)).collect()
@@ -58,7 +59,7 @@ impl<S> Layer for Palette<S> {
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {
-        Some(offer(("Enter", "Thực hiện")))
+        Some(offer(if self.found().is_empty() { ("Esc", "Đóng") } else { ("Enter", "Thực hiện") }))
     }
 
     fn paste(&mut self, words: &str, _seat: &Seat) {
@@ -83,6 +84,10 @@ impl<S> Layer for Palette<S> {
                 Line::from(vec![Span::styled(format!("{words} "), theme.text), Span::styled(keys, theme.key)])
             })
             .collect();
+        if rows.is_empty() {
+            let words = format!("{} Thử chữ khác, hoặc F1: mọi phím.", nothing(&self.field.value()));
+            return text_block(frame, list, &words, theme.dim);
+        }
         self.choice.draw(frame, list, &rows, theme);
     }
 }

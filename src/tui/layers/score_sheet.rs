@@ -27,7 +27,10 @@ use std::path::Path;
 fn on_stage(state: &State) -> Result<(ItemId, &Scoring), String> {
     match state.agenda.on_stage().map(|entry| (entry.id, &entry.stage)) {
         Some((item, Stage::Scoring(stage))) => Ok((item, stage)),
-        Some(_) | None => Err("Bảng điểm mở được khi mục chấm điểm đang diễn ra. Bấm Tab để vào mục đó.".to_owned()),
+        Some(_) | None if state.agenda.entries.iter().any(|entry| matches!(entry.stage, Stage::Scoring(_))) => {
+            Err("Bảng điểm mở được khi mục chấm điểm đang diễn ra. Bấm Tab để vào mục đó.".to_owned())
+        }
+        Some(_) | None => Err("Chương trình hội nghị không có mục chấm điểm, nên không có bảng điểm.".to_owned()),
     }
 }
 

@@ -7,6 +7,9 @@ use crate::tui::layers::form::Form;
 use crate::tui::shell::layer::{ActionReach, Layer};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+/// What is found by words that are not shown comes after all that is found by its own.
+const BESIDE: u32 = 100_000;
+
 /// One row of the table of a screen `S`.
 pub struct ScreenAction<S: 'static> {
     /// Its F-key, 0 for none.
@@ -17,6 +20,8 @@ pub struct ScreenAction<S: 'static> {
     pub short: &'static str,
     /// What it does in words, for help and palette.
     pub words: &'static str,
+    /// Other words that somebody who wants it may type; they are not shown.
+    also: &'static str,
     /// Over what its key works.
     pub reach: ActionReach,
     /// Whether it is still of use when the meeting is over.
@@ -42,7 +47,7 @@ pub enum Does<S: 'static> {
 impl<S> ScreenAction<S> {
     /// An action with keys.
     pub const fn keyed(f: u8, ctrl: char, short: &'static str, words: &'static str, does: Does<S>) -> Self {
-        Self { f, ctrl, short, words, reach: ActionReach::Screen, outlasts: false, does }
+        Self { f, ctrl, short, words, also: "", reach: ActionReach::Screen, outlasts: false, does }
     }
 
     /// An action without a key: it is found in the palette.
@@ -55,6 +60,19 @@ impl<S> ScreenAction<S> {
     pub const fn reaches(mut self, reach: ActionReach) -> Self {
         self.reach = reach;
         self
+    }
+
+    /// It is found by other words too.
+    #[must_use]
+    pub const fn also(mut self, words: &'static str) -> Self {
+        self.also = words;
+        self
+    }
+
+    /// How well it answers a search; `None` if not at all. Its own words come first.
+    pub fn rank(&self, query: &str) -> Option<u32> {
+        let other = || self.also.split(';').filter_map(|also| crate::text::rank(query, also.trim())).min();
+        crate::text::rank(query, self.words).or_else(|| other().map(|rank| rank.saturating_add(BESIDE)))
     }
 
     /// It is still of use when the meeting is over.

@@ -4,6 +4,7 @@ use crate::domain::next;
 use crate::domain::speaking;
 use crate::domain::stages::discussion::{Discussion, voice_words};
 use crate::domain::stages::rules::Rules;
+use crate::tui::digits;
 use crate::tui::pane::{Pane, Screen};
 use crate::tui::view::{labelled, listed, plain, turn_clock};
 use ratatui::text::Line;
@@ -34,10 +35,11 @@ impl Screen for Discussion {
                 lines.extend(said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)));
             }
         } else {
-            lines.push(plain(
-                format!("{} ý kiến đã phát biểu · 2: mời phát biểu · F5: đồng hồ", floor.turns.len()),
-                view.theme.dim,
-            ));
+            // A digit is told only at the step that takes it.
+            let digits = view.next.map(|cue| digits::words(cue, view.state)).unwrap_or_default();
+            let digits = if digits.is_empty() { digits } else { format!(" · {digits}") };
+            let told = format!("{} ý kiến đã phát biểu{digits} · F5: đồng hồ", floor.turns.len());
+            lines.push(plain(told, view.theme.dim));
         }
         lines.push(Line::default());
         lines.extend(listed(

@@ -10,6 +10,11 @@ use crate::tui::vote;
 use ratatui::text::Line;
 
 impl Screen for Motion {
+    /// The minutes that are put to the vote are read in F8.
+    fn needed(&self) -> Option<&'static str> {
+        (self.plan.about == MotionSubject::Minutes).then_some("F8")
+    }
+
     fn least(&self) -> u16 {
         9
     }
