@@ -3,26 +3,46 @@
 use crate::cli::dated_law;
 use crate::cli::failure::Failure;
 use crate::cli::open;
-use crate::plan::file_name::is_plan;
+use crate::plan::file_name::{self, is_plan};
 use crate::plan::{self, Law};
-use crate::store::archive;
-use crate::tui::home::{Home, HomeKind, HomeRow};
+use crate::store::archive::{self, ArchiveEntry};
+use crate::store::new_file::write_new;
+use crate::tui::home::{Home, HomeChoice, HomeKind, HomeRow};
 use crate::tui::{End, Theme, Tty};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Shows the home screen until something is opened, and again after it.
+/// The plan that is shown to whoever has none, and that a new one is made from.
+const SAMPLE: &str = include_str!("../../sessions/mau-khoi-thi-dua.toml");
+
+/// Shows the home screen until something is opened, and again after it, where it was left.
 pub fn run(folder: &Path) -> Result<(), Failure> {
     let (mut tty, events) = Tty::open()?;
-    let mut notice = None;
+    let (mut notice, mut at) = (None, None);
     loop {
-        let mut home = Home::new(rows(folder), folder.display().to_string(), Theme::new(tty.look()), notice.take());
+        let law = dated_law::of(folder).0;
+        let home = Home::new(rows(folder), folder.display().to_string(), Theme::new(tty.look()), notice.take());
+        let mut home = home.under(law).at(at.as_deref());
         let shown = crate::tui::run(&mut tty, &events, &mut home);
         let end = shown.map_err(|error| Failure::Wanting(crate::store::StoreError::io(folder, error).to_string()))?;
-        let Some(row) = home.chosen().filter(|_| end == End::Finished) else { return Ok(()) };
-        match open::chair(&mut tty, &events, folder, (&row.path, row.kind == HomeKind::Plan)) {
+        let Some(choice) = home.chosen().filter(|_| end == End::Finished) else { return Ok(()) };
+        let left = match &choice {
+            HomeChoice::Open(path) => open::chair(&mut tty, &events, folder, (path, false, true)),
+            HomeChoice::Begin(plan) => open::chair(&mut tty, &events, folder, (plan, true, true)),
+            HomeChoice::TryOut => open::try_out(&mut tty, &events, SAMPLE),
+            HomeChoice::Create => {
+                (notice, at) = create(folder);
+                continue;
+            }
+        };
+        at = match choice {
+            HomeChoice::Open(file) | HomeChoice::Begin(file) => Some(file),
+            HomeChoice::TryOut | HomeChoice::Create => at,
+        };
+        match left {
             Ok(left) if left.end == End::Quit => return Ok(()),
-            Ok(_) => {}
+            // A new session is another file than its plan.
+            Ok(left) => at = left.kept().or(at),
             Err(Failure::Wanting(words) | Failure::Misuse(words)) => {
                 notice = Some(words.lines().last().unwrap_or_default().to_owned());
             }
@@ -30,47 +50,60 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Plans and sessions of a folder; a plan whose session goes on is the session.
+/// A plan of one's own from the sample; what is said of it, and where it lies.
+fn create(folder: &Path) -> (Option<String>, Option<PathBuf>) {
+    let written = fs::create_dir_all(folder)
+        .map_err(|error| crate::store::StoreError::io(folder, error).to_string())
+        .and_then(|()| write_new(&folder.join("ke-hoach-moi.toml"), SAMPLE.as_bytes()));
+    match written {
+        Ok(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            (Some(format!("Đã tạo {name}: sửa bằng trình soạn thảo rồi chạy «chutoa check {name}».")), Some(path))
+        }
+        Err(why) => (Some(why), None),
+    }
+}
+
+/// Plans and sessions of a folder, a row a meeting: a plan whose session goes on or is over is that session.
 fn rows(folder: &Path) -> Vec<HomeRow> {
     let listing = archive::list(folder);
-    let mut rows: Vec<HomeRow> = listing
-        .entries
-        .into_iter()
-        .filter(|entry| !entry.rehearsal)
-        .map(|entry| {
-            let kind = match (entry.newer, entry.closed) {
-                (true, _) => HomeKind::Broken,
-                (false, true) => HomeKind::Closed,
-                (false, false) => HomeKind::Running,
-            };
-            let day = crate::text::Day::parse(&entry.date).map(shown).unwrap_or_default();
-            let note = if entry.newer {
-                "Tệp do bản chutoa mới hơn ghi. Cập nhật chutoa rồi mở lại.".to_owned()
-            } else {
-                day
-            };
-            HomeRow { path: entry.path, title: entry.title, bloc: entry.unit, note, kind }
-        })
-        .collect();
-    rows.extend(
-        listing
-            .skipped
-            .into_iter()
-            .filter(|(path, _)| path != folder)
-            .map(|(path, fault)| broken(path, fault.to_string())),
-    );
-    let mut plans: Vec<PathBuf> =
+    let entries: Vec<ArchiveEntry> = listing.entries.into_iter().filter(|entry| !entry.rehearsal).collect();
+    let mut files: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
-    plans.retain(|path| is_plan(path));
-    // A plan whose session goes on is that session: it is not offered a second time.
-    plans.retain(|path| !open::goes_on(folder, path));
-    plans.sort();
+    files.retain(|path| is_plan(path));
+    files.sort();
     let (law, fault) = dated_law::of(folder);
+    let plans: Vec<HomeRow> = files.into_iter().map(|path| plan_row(path, &law)).collect();
+    let of = |entry: &ArchiveEntry, plan: &HomeRow| open::is_of(entry, &file_name::stem(&plan.path)) && !entry.newer;
+    // A plan that was changed for the next meeting is no longer the one that is over.
+    let is_same =
+        |entry: &ArchiveEntry, plan: &HomeRow| of(entry, plan) && (!entry.closed || entry.title == plan.title);
+    let sessions = entries.iter().map(|entry| session_row(entry, plans.iter().find(|plan| is_same(entry, plan))));
+    let mut rows: Vec<HomeRow> = sessions.collect();
+    let skipped = listing.skipped.into_iter().filter(|(path, _)| path != folder);
+    rows.extend(skipped.map(|(path, fault)| broken(path, fault.to_string())));
     rows.extend(
         fault.map(|fault| broken(folder.join(plan::law::FILE), fault.lines().next().unwrap_or_default().to_owned())),
     );
-    rows.extend(plans.into_iter().map(|path| plan_row(path, &law)));
+    rows.extend(plans.into_iter().filter(|plan| !entries.iter().any(|entry| is_same(entry, plan))));
     rows
+}
+
+fn session_row(entry: &ArchiveEntry, plan: Option<&HomeRow>) -> HomeRow {
+    let kind = match (entry.newer, entry.closed) {
+        (true, _) => HomeKind::Broken,
+        (false, true) => HomeKind::Closed,
+        (false, false) => HomeKind::Running,
+    };
+    let day = crate::text::Day::parse(&entry.date).map(shown).unwrap_or_default();
+    let note = if entry.newer {
+        "Tệp do bản chutoa mới hơn ghi. Cập nhật chutoa rồi mở lại.".to_owned()
+    } else {
+        day
+    };
+    let (title, bloc, path) = (entry.title.clone(), entry.unit.clone(), entry.path.clone());
+    let province = plan.map(|plan| plan.province.clone()).unwrap_or_default();
+    HomeRow { path, title, bloc, province, note, kind, plan: plan.map(|plan| plan.path.clone()), advice: None }
 }
 
 /// «20/12/2022».
@@ -80,7 +113,7 @@ fn shown(day: crate::text::Day) -> String {
 
 fn broken(path: PathBuf, note: String) -> HomeRow {
     let title = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    HomeRow { path, title, bloc: String::new(), note, kind: HomeKind::Broken }
+    HomeRow { path, title, note, kind: HomeKind::Broken, ..HomeRow::default() }
 }
 
 fn plan_row(path: PathBuf, law: &Law) -> HomeRow {
@@ -94,13 +127,56 @@ fn plan_row(path: PathBuf, law: &Law) -> HomeRow {
         Err(note) => broken(path, note),
         Ok(plan) => {
             let day = plan.conference.planned_time().unwrap_or_default();
+            let bloc = plan.conference.bloc;
+            let said = crate::text::fold(&bloc.name).contains(&crate::text::fold(&bloc.province));
             HomeRow {
                 title: plan.conference.title,
-                bloc: plan.conference.bloc.name,
+                province: if said { String::new() } else { bloc.province },
+                bloc: bloc.name,
                 note: day,
-                kind: HomeKind::Plan,
+                plan: Some(path.clone()),
                 path,
+                ..HomeRow::default()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::world;
+    use crate::domain::ids::ItemId;
+    use crate::domain::{Actor, Command, Request, agenda};
+    use crate::store::{OpenMode, Session};
+
+    fn ask(path: &Path, command: Command) {
+        let (world, actor) = (world::real(), Actor::default());
+        let despite = Some("hết giờ".to_owned());
+        let (id, at) = (world.id(), world.now());
+        let mut session = Session::open(path, OpenMode::Write).unwrap();
+        session.ask(Request { id, actor, at, happened: None, saw: None, despite, command }).unwrap();
+        session.close().unwrap();
+    }
+
+    /// A meeting is one row: as a plan, while it goes on, and when it is over; a plan for the next one is another.
+    #[test]
+    fn one_row_a_meeting() {
+        let dir = tempfile::tempdir().unwrap();
+        let (said, plan) = create(dir.path());
+        let plan = plan.unwrap();
+        assert!(said.unwrap().contains("ke-hoach-moi.toml"));
+        let kinds = || rows(dir.path()).iter().map(|row| row.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(), [HomeKind::Plan]);
+        let path = open::session_path(dir.path(), &plan, true, &world::real()).unwrap();
+        assert_eq!(kinds(), [HomeKind::Running]);
+        ask(&path, Command::Agenda(agenda::Command::Start { item: ItemId(1) }));
+        ask(&path, Command::Close);
+        assert_eq!(kinds(), [HomeKind::Closed]);
+        assert_eq!(rows(dir.path()).first().and_then(|row| row.plan.clone()), Some(plan.clone()));
+        let next = SAMPLE.replace("title = \"Hội nghị", "title = \"Kỳ sau: Hội nghị");
+        assert_ne!(next, SAMPLE);
+        fs::write(&plan, next).unwrap();
+        assert_eq!(kinds(), [HomeKind::Closed, HomeKind::Plan]);
     }
 }

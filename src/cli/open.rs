@@ -33,7 +33,7 @@ pub fn run(folder: &Path, arguments: &OpenArguments) -> Result<(), Failure> {
 fn on_file(folder: &Path, file: &Path, new: bool) -> Result<(), Failure> {
     // The terminal is asked first, so that nothing is made where nothing can be shown.
     let (mut tty, events) = Tty::open()?;
-    let left = chair(&mut tty, &events, folder, (file, new));
+    let left = chair(&mut tty, &events, folder, (file, new, false));
     drop(tty);
     if is_plan(file) {
         dated_law::told(folder);
@@ -52,29 +52,71 @@ pub struct Left {
     pub end: End,
 }
 
+impl Left {
+    /// The session file, where it still is.
+    pub fn kept(self) -> Option<PathBuf> {
+        Some(self.path).filter(|path| path.exists())
+    }
+}
+
 /// Runs the chair's screen on a plan or a session. One terminal and one reader of its keys serve every screen of a run:
 /// a second reader would swallow the first key.
 pub fn chair(
     tty: &mut Tty,
     events: &Receiver<TerminalEvent>,
     folder: &Path,
-    (file, new): (&Path, bool),
+    (file, new, back): (&Path, bool, bool),
 ) -> Result<Left, Failure> {
     let world = world::real();
     let path = session_path(folder, file, new, &world)?;
     let lock = ChairLock::acquire(&path, "chủ trì")?;
     let session = Session::open(&path, OpenMode::Write)?;
-    let theme = Theme::new(tty.look());
-    let mut screen = ChairScreen::new(session, world, theme, Actor::default());
+    let mut screen = ChairScreen::new(session, world, Theme::new(tty.look()), Actor::default());
+    screen.leads_back(back);
     // Programs that run meetings by keys know their clock.
     if std::env::var_os("CHUTOA_TRUST_CLOCK").is_none() {
         screen.ask_day();
     }
+    let left = shown(tty, events, (screen, path));
+    drop(lock);
+    left
+}
+
+/// The sample, on a file that goes when it is left.
+pub fn try_out(tty: &mut Tty, events: &Receiver<TerminalEvent>, plan: &str) -> Result<Left, Failure> {
+    let world = world::real();
+    let folder = std::env::temp_dir().join(format!("chutoa-xem-thu-{}", world.id()));
+    let gone = RemovedFolder(folder.clone());
+    fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error))?;
+    let plan = plan::read(plan.as_bytes()).map_err(|found| Failure::Wanting(complaints(&folder, &found)))?;
+    let path = folder.join(format!("xem-thu.{}", store::archive::REHEARSAL));
+    let opening = opening(plan, "xem-thu", true, &world);
+    let session = Session::create(&path, opening, world.id(), &Actor::default(), world.now())?;
+    let mut screen = ChairScreen::new(session, world, Theme::new(tty.look()), Actor::default());
+    screen.leads_back(true);
+    let left = shown(tty, events, (screen, path));
+    drop(gone);
+    left
+}
+
+/// A folder that goes with what lies in it, whatever happens.
+struct RemovedFolder(PathBuf);
+
+impl Drop for RemovedFolder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+fn shown(
+    tty: &mut Tty,
+    events: &Receiver<TerminalEvent>,
+    (mut screen, path): (ChairScreen, PathBuf),
+) -> Result<Left, Failure> {
     let shown = crate::tui::run(tty, events, &mut screen);
     let session = screen.into_session();
     let fingerprint = session.fingerprint();
     let closed = session.close()?;
-    drop(lock);
     let end = shown.map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))?;
     Ok(Left { path, fingerprint, closed, end })
 }
@@ -132,19 +174,15 @@ fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Res
     start(folder, &stem, plan, world)
 }
 
-/// Whether a session of a plan is under way.
-pub fn goes_on(folder: &Path, plan: &Path) -> bool {
-    let stem = crate::plan::file_name::stem(plan);
-    sessions_of(folder, &stem).iter().any(|entry| !entry.closed && !entry.newer)
-}
-
 /// Sessions of a plan, those under way and those closed.
 pub fn sessions_of(folder: &Path, stem: &str) -> Vec<store::ArchiveEntry> {
-    let of_this_plan = |entry: &store::ArchiveEntry| {
-        let name = entry.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        !entry.rehearsal && name.strip_prefix(stem).is_some_and(is_dated)
-    };
-    store::archive::list(folder).entries.into_iter().filter(of_this_plan).collect()
+    store::archive::list(folder).entries.into_iter().filter(|entry| is_of(entry, stem)).collect()
+}
+
+/// Whether a session is of the plan of that name.
+pub fn is_of(entry: &store::ArchiveEntry, stem: &str) -> bool {
+    let name = entry.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    !entry.rehearsal && name.strip_prefix(stem).is_some_and(is_dated)
 }
 
 /// «-2022-12-20» or «-2022-12-20-2»: what stands after a plan's name.

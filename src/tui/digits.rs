@@ -3,7 +3,7 @@
 use crate::domain::State;
 use crate::domain::next;
 use crate::domain::script::{Ask, Cue};
-use crate::domain::vote::ballot::Answer;
+use crate::domain::vote::ballot::{Answer, Ballot};
 
 /// A digit, its words on the screen, and what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,9 +75,7 @@ pub fn of(cue: &Cue, state: &State) -> &'static [Digit] {
         Ask::Objection(_) => OBJECTION,
         Ask::Speaker => SPEAKER,
         Ask::Preside { .. } => PRESIDE,
-        Ask::Hands { ballot, left: None, .. } if state.ballots.get(*ballot).is_some_and(|ballot| ballot.is_long()) => {
-            HANDS
-        }
+        Ask::Hands { ballot, left: None, .. } if state.ballots.get(*ballot).is_some_and(Ballot::is_long) => HANDS,
         Ask::NoQuorum
         | Ask::CannotVote { .. }
         | Ask::Hands { .. }

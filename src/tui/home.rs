@@ -1,45 +1,90 @@
-//! The home screen: plans and sessions of the sessions folder, and what to open.
+//! The home screen: plans and sessions of the sessions folder, and what to open. A new session is never begun by one key.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+mod rows;
+#[cfg(test)]
+mod tests;
 
-use crate::tui::parts::{Cap, Selection, bar, text_block};
+use crate::plan::{self, Law};
+use crate::tui::parts::{Cap, Selection, bar, modal, text_block};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
+use crate::tui::shell::action::is_quit;
 use crate::tui::theme::Theme;
-use crate::tui::view::{mixed, plain};
-use crossterm::event::{KeyCode, KeyModifiers};
+use crate::tui::view::{mixed, plain, wrapped};
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
-use std::path::PathBuf;
+use ratatui::widgets::Paragraph;
+pub use rows::{HomeKind, HomeRow};
+use std::path::{Path, PathBuf};
 
-/// What stands in the sessions folder.
+/// What was chosen on the home screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HomeRow {
-    /// The file.
-    pub path: PathBuf,
-    /// Title, or the file's name.
-    pub title: String,
-    /// The bloc.
-    pub bloc: String,
-    /// The day, or why it cannot be opened.
-    pub note: String,
-    /// What it is.
-    pub kind: HomeKind,
+pub enum HomeChoice {
+    /// A session, to go on with or to look at.
+    Open(PathBuf),
+    /// A new session of a plan.
+    Begin(PathBuf),
+    /// The sample, on a file that is not kept.
+    TryOut,
+    /// A plan made from the sample.
+    Create,
 }
 
-/// What a row stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum HomeKind {
-    /// A session that goes on.
-    Running,
-    /// A plan without a session under way.
-    Plan,
-    /// A session that is over.
-    Closed,
-    /// A file that cannot be opened.
-    Broken,
+/// What lies over the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Over {
+    Nothing,
+    Help,
+    /// Whether to begin a session of that plan.
+    Begin {
+        plan: PathBuf,
+        words: String,
+    },
 }
+
+/// A key of the list, what it does in a word and in words, and whether it does it now.
+type HomeKey = (KeyCode, Cap<'static>, &'static str, fn(&Home) -> bool, fn(&mut Home));
+
+/// The keys besides Enter and the arrows: the bottom line and help are made from them.
+const KEYS: &[HomeKey] = &[
+    (
+        KeyCode::F(3),
+        Cap { key: "F3", label: "hội nghị mới" },
+        "mở hội nghị mới theo kế hoạch của hội nghị đã bế mạc",
+        |home| home.row().is_some_and(|row| row.kind == HomeKind::Closed && row.plan.is_some()),
+        Home::begin,
+    ),
+    (
+        KeyCode::F(5),
+        Cap { key: "F5", label: "xem thử" },
+        "xem thử hội nghị mẫu; không lưu gì",
+        |_| true,
+        |home| home.choose(HomeChoice::TryOut),
+    ),
+    (
+        KeyCode::F(6),
+        Cap { key: "F6", label: "kế hoạch mẫu" },
+        "tạo kế hoạch mới từ mẫu có chú thích trong thư mục này, để sửa bằng trình soạn thảo",
+        |_| true,
+        |home| home.choose(HomeChoice::Create),
+    ),
+    (
+        KeyCode::F(1),
+        Cap { key: "F1", label: "trợ giúp" },
+        "trợ giúp; phím ? cũng vậy",
+        |_| true,
+        |home| home.over = Over::Help,
+    ),
+    (
+        KeyCode::F(10),
+        Cap { key: "F10", label: "thoát" },
+        "thoát chương trình; Ctrl+Q cũng vậy",
+        |_| true,
+        |home| home.finished = true,
+    ),
+];
 
 /// The list, with one chosen.
 pub struct Home {
@@ -48,7 +93,10 @@ pub struct Home {
     choice: Selection,
     theme: Theme,
     notice: Option<String>,
-    chosen: Option<HomeRow>,
+    over: Over,
+    /// What plans are looked at under, after the first frame.
+    law: Law,
+    chosen: Option<HomeChoice>,
     finished: bool,
 }
 
@@ -56,43 +104,117 @@ impl Home {
     /// The rows of a folder; a notice is shown beneath.
     pub fn new(mut rows: Vec<HomeRow>, folder: String, theme: Theme, notice: Option<String>) -> Self {
         rows.sort_by_key(|row| row.kind);
-        Self { rows, folder, choice: Selection::default(), theme, notice, chosen: None, finished: false }
+        let (choice, law) = (Selection::default(), Law::default());
+        Self { rows, folder, choice, theme, notice, over: Over::Nothing, law, chosen: None, finished: false }
+    }
+
+    /// What plans are looked at under.
+    #[must_use]
+    pub fn under(self, law: Law) -> Self {
+        Self { law, ..self }
+    }
+
+    /// With the row of that file, or of that plan, chosen.
+    #[must_use]
+    pub fn at(mut self, file: Option<&Path>) -> Self {
+        let row = file.and_then(|file| self.rows.iter().position(|row| row.is_of(file)));
+        if let Some(row) = row {
+            self.choice.select(row);
+        }
+        self
     }
 
     /// What was chosen; none: leave.
-    pub fn chosen(self) -> Option<HomeRow> {
+    pub fn chosen(self) -> Option<HomeChoice> {
         self.chosen
     }
 
+    fn choose(&mut self, choice: HomeChoice) {
+        (self.chosen, self.finished) = (Some(choice), true);
+    }
+
+    fn row(&self) -> Option<&HomeRow> {
+        self.choice.selected(self.rows.len()).and_then(|at| self.rows.get(at))
+    }
+
     fn open(&mut self) {
-        let row = self.choice.selected(self.rows.len()).and_then(|at| self.rows.get(at)).cloned();
-        match row {
-            Some(row) if row.kind == HomeKind::Broken => self.notice = Some(row.note),
-            Some(row) => {
-                self.chosen = Some(row);
-                self.finished = true;
-            }
-            None => {}
+        let Some(row) = self.row().cloned() else { return };
+        match row.kind {
+            HomeKind::Broken => self.notice = Some(row.note),
+            HomeKind::Plan => self.begin(),
+            HomeKind::Running | HomeKind::Closed => self.choose(HomeChoice::Open(row.path)),
         }
     }
 
-    fn row_lines(&self, cols: usize) -> Vec<Line<'static>> {
-        self.rows
-            .iter()
-            .map(|row| {
-                let (sign, style, words) = match row.kind {
-                    HomeKind::Running => ("▸", self.theme.gold, "đang họp"),
-                    HomeKind::Plan => ("·", self.theme.text, "kế hoạch"),
-                    HomeKind::Closed => ("✓", self.theme.dim, "đã bế mạc"),
-                    HomeKind::Broken => ("!", self.theme.warning, "không mở được"),
-                };
-                let day = if row.kind == HomeKind::Broken { "" } else { row.note.as_str() };
-                let note = format!("{} {}", crate::text::pad(words, 14), crate::text::pad(day, 10));
-                let name = if row.bloc.is_empty() { row.title.clone() } else { row.bloc.clone() };
-                let name = crate::text::pad(&name, cols.saturating_sub(33));
-                mixed([(format!(" {sign} "), style), (name, style), (format!("  {note}"), self.theme.dim)])
-            })
-            .collect()
+    /// A new session is asked about: one key too many must not begin the meeting of another bloc.
+    fn begin(&mut self) {
+        let Some((row, plan)) = self.row().and_then(|row| Some((row, row.plan.clone()?))) else { return };
+        let before = if row.kind == HomeKind::Closed {
+            "Kế hoạch này đã có hội nghị bế mạc; sẽ mở thêm một tệp hội nghị mới.\n"
+        } else {
+            ""
+        };
+        let words = format!("{}\n{}\n\n{before}Bấm phím cách để mở hội nghị mới; Esc để thôi.", row.title, row.bloc);
+        self.over = Over::Begin { plan, words };
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        match (&self.over, key.code) {
+            (Over::Begin { plan, .. }, KeyCode::Char(' ')) if key.modifiers.is_empty() => {
+                let plan = plan.clone();
+                self.choose(HomeChoice::Begin(plan));
+            }
+            (Over::Help | Over::Begin { .. }, KeyCode::Esc) | (Over::Help, KeyCode::Enter) => self.over = Over::Nothing,
+            (Over::Begin { .. }, KeyCode::Enter) => {
+                self.notice = Some("Mở hội nghị mới bấm phím cách.".to_owned());
+            }
+            (Over::Help | Over::Begin { .. }, _) => {}
+            (Over::Nothing, KeyCode::Enter) => self.open(),
+            (Over::Nothing, KeyCode::Char('?')) => self.over = Over::Help,
+            (Over::Nothing, KeyCode::Esc) => self.notice = Some("Thoát chương trình: F10 hoặc Ctrl+Q.".to_owned()),
+            (Over::Nothing, code) => match KEYS.iter().find(|(known, .., does, _)| *known == code && does(self)) {
+                Some((.., deed)) => deed(self),
+                None => {
+                    self.choice.key(key, self.rows.len());
+                }
+            },
+        }
+    }
+
+    /// The key that does something now, and what; `None` where Enter would do nothing.
+    fn offer(&self) -> Option<(&'static str, &'static str)> {
+        match &self.over {
+            Over::Begin { .. } => Some(("Phím cách", "Mở hội nghị mới")),
+            Over::Help => Some(("Esc", "Đóng trợ giúp")),
+            Over::Nothing => self.row().map(|row| ("Enter", row.kind.enter())),
+        }
+    }
+
+    fn list(&mut self, frame: &mut Frame, area: Rect) {
+        if self.rows.is_empty() {
+            let words = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: xem thử hội nghị mẫu; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";
+            return text_block(frame, inside(area), words, self.theme.text);
+        }
+        let rows: Vec<Line> = self.rows.iter().map(|row| row.line(usize::from(area.width), &self.theme)).collect();
+        self.choice.draw(frame, area, &rows, &self.theme);
+    }
+
+    fn help(&self, frame: &mut Frame, area: Rect) {
+        let inner = modal(frame, area, "Trợ giúp · Esc: đóng", 76, area.height.saturating_sub(2), &self.theme);
+        let cols = usize::from(inner.width).max(1);
+        let keys = [("↑↓", "chọn hội nghị hoặc kế hoạch"), ("Enter", "mở dòng đang chọn")];
+        let keys = keys.into_iter().chain(KEYS.iter().map(|(_, cap, words, ..)| (cap.key, *words)));
+        let mut lines = vec![plain("CÁC PHÍM", self.theme.gold)];
+        lines.extend(
+            keys.flat_map(|(key, words)| {
+                wrapped(&format!("{}{words}", crate::text::pad(key, 8)), self.theme.text, cols)
+            }),
+        );
+        lines.extend([Line::default(), plain("CÁC DẤU", self.theme.gold)]);
+        lines.extend(HomeKind::ALL.map(|kind| plain(format!("{}  {}", kind.sign(), kind.words()), self.theme.text)));
+        let advice = "«3 nên xem»: kế hoạch có 3 điều nên xem lại; chạy «chutoa check TỆP» để đọc.";
+        lines.extend(wrapped(advice, self.theme.text, cols));
+        frame.render_widget(Paragraph::new(lines), inner);
     }
 }
 
@@ -107,19 +229,16 @@ impl Screen for Home {
             Message::Paste(_) | Message::Resize => return,
         };
         self.notice = None;
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        match key.code {
-            KeyCode::Enter => self.open(),
-            KeyCode::Esc | KeyCode::F(10) => self.finished = true,
-            KeyCode::Char('q' | 'Q') if control => self.finished = true,
-            _ => {
-                self.choice.key(key, self.rows.len());
-            }
-        }
+        if is_quit(key) { self.finished = true } else { self.key(key) }
     }
 
+    /// One plan is looked at in a tick: the first frame waits for none.
     fn tick(&mut self) -> bool {
-        false
+        let plan = |row: &&mut HomeRow| row.kind == HomeKind::Plan && row.advice.is_none();
+        let Some(row) = self.rows.iter_mut().find(plan) else { return false };
+        let found = std::fs::read(&row.path).map(|bytes| plan::examine(&bytes, &self.law).advice.len());
+        row.advice = Some(found.unwrap_or(0));
+        row.advice != Some(0)
     }
 
     fn takes_text(&self) -> bool {
@@ -137,28 +256,35 @@ impl Screen for Home {
         ])
         .areas(frame.area());
         bar(frame, top, plain(" chutoa · Điều hành hội nghị khối thi đua", self.theme.bold), &[], &self.theme);
-        let words = format!("Chọn hội nghị rồi bấm Enter. Thư mục: {}", self.folder);
-        text_block(frame, inside(head), &words, self.theme.dim);
-        if self.rows.is_empty() {
-            text_block(
-                frame,
-                inside(list),
-                "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào. Chép kế hoạch vào đây, hoặc chạy «chutoa open TỆP».",
-                self.theme.text,
-            );
-        } else {
-            let rows = self.row_lines(usize::from(list.width));
-            self.choice.draw(frame, list, &rows, &self.theme);
-        }
-        if let Some(row) = self.choice.selected(self.rows.len()).and_then(|at| self.rows.get(at)) {
+        let ask = if self.rows.is_empty() { "" } else { "Chọn hội nghị rồi bấm Enter. " };
+        text_block(frame, inside(head), &format!("{ask}Thư mục: {}", self.folder), self.theme.dim);
+        self.list(frame, list);
+        if let Some(row) = self.row() {
             let words = format!("{}\n{}", row.title, row.path.display());
             text_block(frame, inside(detail), &words, self.theme.text);
+        }
+        match &self.over {
+            Over::Nothing => {}
+            Over::Help => self.help(frame, list.union(detail)),
+            Over::Begin { words, .. } => {
+                let inner = modal(frame, list.union(detail), "Mở hội nghị mới?", 76, 10, &self.theme);
+                text_block(frame, inner, words, self.theme.gold);
+            }
         }
         if let Some(words) = &self.notice {
             text_block(frame, inside(notice), words, self.theme.warning);
         }
-        let left = mixed([(" Enter ".to_owned(), self.theme.next), (" Mở ".to_owned(), self.theme.gold)]);
-        bar(frame, bottom, left, &[Cap { key: "↑↓", label: "chọn" }, Cap { key: "Esc", label: "thoát" }], &self.theme);
+        let left = self
+            .offer()
+            .map(|(key, does)| mixed([(format!(" {key} "), self.theme.next), (format!(" {does} "), self.theme.gold)]));
+        let caps: Vec<Cap> = match &self.over {
+            Over::Nothing => {
+                KEYS.iter().filter(|(.., does, _)| does(self)).map(|(_, cap, ..)| Cap { ..*cap }).collect()
+            }
+            Over::Help => Vec::new(),
+            Over::Begin { .. } => vec![Cap { key: "Esc", label: "đóng" }],
+        };
+        bar(frame, bottom, left.unwrap_or_default(), &caps, &self.theme);
     }
 
     fn finished(&self) -> bool {

@@ -35,6 +35,8 @@ pub struct ChairScreen {
     on_stage: Option<ItemId>,
     scroll: usize,
     fingerprint: Option<String>,
+    /// What leaving leads to.
+    leads: &'static str,
     /// The unit of time that was drawn last.
     shown: i64,
     pulsed: i64,
@@ -50,6 +52,7 @@ impl ChairScreen {
             fingerprint: session.fingerprint(),
             shell: Shell::new(Seat::new(session, world, theme, actor), KeyGuard::of_steps()),
             waits: None,
+            leads: "Thoát",
             scroll: 0,
             shown: 0,
             pulsed: 0,
@@ -66,6 +69,11 @@ impl ChairScreen {
         chair.reopen();
         chair.tell_of_crash();
         chair
+    }
+
+    /// Whether leaving leads back to the list of meetings.
+    pub fn leads_back(&mut self, back: bool) {
+        self.leads = if back { "Về danh sách hội nghị" } else { "Thoát" };
     }
 
     fn doubt(&self) -> Option<Doubt> {
@@ -205,6 +213,7 @@ impl Screen for ChairScreen {
         }
         let waits = standing.as_ref().filter(|_| shell.stack.top().is_none());
         let over = shell.stack.hint(view.state).or_else(|| waits.map(|_| offer(waiting::KEY)));
+        let over = over.or_else(|| view.next.is_none().then_some(offer(("Enter", self.leads))));
         let notice = shell.notice().or(waits.map(String::as_str));
         let mut keys = base::foot_keys::<Self>(&shell.stack, view.state);
         if waits.is_some() {

@@ -1,0 +1,106 @@
+//! A row of the home screen: a plan, or a session, told apart from the others.
+
+use crate::tui::theme::Theme;
+use crate::tui::view::mixed;
+use ratatui::text::Line;
+use std::path::{Path, PathBuf};
+
+/// What stands in the sessions folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HomeRow {
+    /// The file.
+    pub path: PathBuf,
+    /// Title, or the file's name.
+    pub title: String,
+    /// The bloc.
+    pub bloc: String,
+    /// Its province; empty where it is not known, or the name of the bloc says it.
+    pub province: String,
+    /// The day, or why it cannot be opened.
+    pub note: String,
+    /// What it is.
+    pub kind: HomeKind,
+    /// The plan that a new session would be of: its own, or that of a session that is over.
+    pub plan: Option<PathBuf>,
+    /// How much of the plan is worth a second look; `None` until somebody looked.
+    pub advice: Option<usize>,
+}
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HomeKind {
+    /// A session that goes on.
+    Running,
+    /// A plan without a session under way.
+    #[default]
+    Plan,
+    /// A session that is over.
+    Closed,
+    /// A file that cannot be opened.
+    Broken,
+}
+
+impl HomeKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Running, Self::Plan, Self::Closed, Self::Broken];
+
+    /// Its sign.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Running => "●",
+            Self::Plan => "·",
+            Self::Closed => "✓",
+            Self::Broken => "!",
+        }
+    }
+
+    /// Its words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Running => "đang họp",
+            Self::Plan => "kế hoạch",
+            Self::Closed => "đã bế mạc",
+            Self::Broken => "không mở được",
+        }
+    }
+
+    /// What Enter does with it.
+    pub fn enter(self) -> &'static str {
+        match self {
+            Self::Running => "Vào họp tiếp",
+            Self::Plan => "Mở hội nghị theo kế hoạch này",
+            Self::Closed => "Xem lại hội nghị đã bế mạc",
+            Self::Broken => "Xem vì sao",
+        }
+    }
+}
+
+impl HomeRow {
+    /// Whether it is of that file, or of that plan.
+    pub fn is_of(&self, file: &Path) -> bool {
+        self.path == file || self.plan.as_deref() == Some(file)
+    }
+
+    /// What tells it from others comes first: names of blocs are alike in every province.
+    fn name(&self) -> String {
+        let name = if self.bloc.is_empty() { &self.title } else { &self.bloc };
+        if self.province.is_empty() { name.clone() } else { format!("{} · {name}", self.province) }
+    }
+
+    /// In so many columns.
+    pub fn line(&self, cols: usize, theme: &Theme) -> Line<'static> {
+        let style = match self.kind {
+            HomeKind::Running => theme.gold,
+            HomeKind::Plan => theme.text,
+            HomeKind::Closed => theme.dim,
+            HomeKind::Broken => theme.warning,
+        };
+        let day = if self.kind == HomeKind::Broken { "" } else { self.note.as_str() };
+        let advice = self.advice.filter(|many| *many > 0 && self.kind == HomeKind::Plan);
+        let advice = advice.map(|many| format!(" · {many} nên xem")).unwrap_or_default();
+        let note = crate::text::pad(&format!("{}{advice}", self.kind.words()), 20);
+        let note = format!("{note} {}", crate::text::pad(day, 10));
+        let name = crate::text::pad(&self.name(), cols.saturating_sub(39));
+        mixed([(format!(" {} ", self.kind.sign()), style), (name, style), (format!("  {note}"), theme.dim)])
+    }
+}

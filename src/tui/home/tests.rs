@@ -1,0 +1,108 @@
+//! The home screen: what its keys do, what they say, and that one key too many begins nothing.
+
+use super::*;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+fn row(kind: HomeKind, name: &str) -> HomeRow {
+    let path = PathBuf::from(format!("/không/có/{name}.toml"));
+    let plan = Some(path.clone());
+    let (bloc, province) = ("Khối thi đua Mặt trận Tổ quốc và các đoàn thể".to_owned(), name.to_owned());
+    HomeRow { path, title: format!("Hội nghị {name}"), bloc, province, kind, plan, ..HomeRow::default() }
+}
+
+fn home(rows: &[HomeRow]) -> Home {
+    Home::new(rows.to_vec(), "sessions".to_owned(), Theme::plain(), None)
+}
+
+fn press(home: &mut Home, code: KeyCode) {
+    home.message(Message::Key(code.into()));
+}
+
+fn text(home: &mut Home) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| home.draw(frame)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let rows = buffer.content.chunks(80).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
+    rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_empty_folder_offers_the_sample_and_no_enter() {
+    let mut empty = home(&[]);
+    let seen = text(&mut empty);
+    assert!(seen.contains("F5: xem thử") && seen.contains("F6: tạo kế hoạch mới"), "{seen}");
+    assert!(!seen.contains("Enter"), "{seen}");
+    press(&mut empty, KeyCode::Enter);
+    assert!(!empty.finished());
+    press(&mut empty, KeyCode::F(6));
+    assert_eq!(empty.chosen(), Some(HomeChoice::Create));
+    let mut empty = home(&[]);
+    press(&mut empty, KeyCode::F(5));
+    assert_eq!(empty.chosen(), Some(HomeChoice::TryOut));
+}
+
+#[test]
+fn help_tells_the_keys_and_the_signs() {
+    for code in [KeyCode::F(1), KeyCode::Char('?')] {
+        let mut home = home(&[row(HomeKind::Plan, "Yên Bái")]);
+        press(&mut home, code);
+        let seen = text(&mut home);
+        assert!(seen.contains("✓  đã bế mạc") && seen.contains("F10"), "{seen}");
+        press(&mut home, KeyCode::Esc);
+        assert!(!text(&mut home).contains("CÁC DẤU") && !home.finished());
+    }
+}
+
+#[test]
+fn a_new_session_is_asked_about() {
+    let plan = row(HomeKind::Plan, "Yên Bái");
+    let mut home = home(&[plan.clone(), row(HomeKind::Plan, "Lai Châu")]);
+    for _ in 0..3 {
+        press(&mut home, KeyCode::Enter);
+    }
+    assert!(!home.finished() && text(&mut home).contains("Mở hội nghị mới bấm phím cách"), "{}", text(&mut home));
+    press(&mut home, KeyCode::Esc);
+    press(&mut home, KeyCode::Char(' '));
+    assert!(!home.finished(), "Space begins nothing in the list");
+    press(&mut home, KeyCode::Enter);
+    press(&mut home, KeyCode::Char(' '));
+    assert_eq!(home.chosen(), Some(HomeChoice::Begin(plan.path)));
+}
+
+#[test]
+fn a_meeting_that_is_over_is_looked_at_by_enter_and_held_anew_by_f3() {
+    let over = row(HomeKind::Closed, "Yên Bái");
+    let mut list = home(&[row(HomeKind::Plan, "Lai Châu"), over.clone()]).at(Some(&over.path));
+    assert!(text(&mut list).contains("Enter  Xem lại hội nghị"), "{}", text(&mut list));
+    press(&mut list, KeyCode::F(3));
+    assert!(text(&mut list).contains("đã có hội nghị bế mạc"), "{}", text(&mut list));
+    press(&mut list, KeyCode::Esc);
+    press(&mut list, KeyCode::Enter);
+    assert_eq!(list.chosen(), Some(HomeChoice::Open(over.path)));
+}
+
+#[test]
+fn esc_never_leaves_and_its_own_key_does() {
+    let mut home = home(&[row(HomeKind::Running, "Yên Bái")]);
+    press(&mut home, KeyCode::Esc);
+    assert!(!home.finished() && text(&mut home).contains("F10"));
+    press(&mut home, KeyCode::F(10));
+    assert!(home.finished() && home.chosen().is_none());
+}
+
+/// Names that are alike are told apart at 80 columns, and advice is counted after the first frame.
+#[test]
+fn rows_are_told_apart_and_advice_is_counted_later() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.toml");
+    std::fs::write(&path, include_str!("../chair/tests/plan.toml").replace("date = ", "# date = ")).unwrap();
+    let rows = [HomeRow { path, ..row(HomeKind::Plan, "Yên Bái") }, row(HomeKind::Running, "Lai Châu")];
+    let mut home = home(&rows).under(Law::shipped().clone());
+    let seen = text(&mut home);
+    assert!(seen.contains("Yên Bái · Khối") && seen.contains("Lai Châu · Khối"), "{seen}");
+    assert!(!seen.contains("nên xem"), "{seen}");
+    assert!(home.tick());
+    assert!(text(&mut home).contains(" nên xem"), "{}", text(&mut home));
+    assert!(!home.tick(), "nothing is left to look at");
+}
