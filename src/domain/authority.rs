@@ -61,11 +61,8 @@ impl Authority {
     }
 
     /// Who gives an award whose giver the plan leaves out; empty where that cannot be told.
-    pub fn giver(&self, award: &str) -> String {
-        let flag = award.starts_with("Cờ");
+    pub fn giver(&self) -> String {
         match self {
-            Self::Province if flag => "UBND tỉnh".to_owned(),
-            Self::City if flag => "UBND thành phố".to_owned(),
             Self::Province | Self::City | Self::Ministry | Self::Written(_) => self.submitter(),
             Self::Sector | Self::Party | Self::Army => String::new(),
         }

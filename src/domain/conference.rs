@@ -72,6 +72,27 @@ pub struct Conference {
     pub phrases: Vec<String>,
     /// Folder for the second copy of the session file.
     pub copy_to: Option<String>,
+    /// In which words papers tell it: an older session goes on printing the headings that it printed.
+    #[serde(default, skip_serializing_if = "Wording::is_first")]
+    pub wording: Wording,
+}
+
+/// In which words the papers of a session tell it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wording {
+    /// A heading names all that usually stands together, whatever of it took place.
+    #[default]
+    First,
+    /// A heading, a column and a unit are named by what is there.
+    ByWhatWas,
+}
+
+impl Wording {
+    /// Of sessions older than this.
+    pub fn is_first(&self) -> bool {
+        *self == Self::First
+    }
 }
 
 /// What is told of a person, beside the form of address.

@@ -9,6 +9,7 @@ use crate::domain::ids::{GuestId, ItemId, UnitId};
 use crate::domain::line::{self, Line, LineGroup};
 use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::{self, Outcome};
+use crate::domain::paper::DOTS;
 use crate::domain::people::Person;
 use crate::domain::presiding::Presider;
 use crate::domain::script::{Ask, Cue, CueAction, Speaker, Spoken, Who};
@@ -207,7 +208,7 @@ impl<'a> Scene<'a> {
 
     /// The same; where nobody is known, what the hall heard follows.
     pub fn presenter(&self, who: &Who) -> String {
-        self.doer(who).unwrap_or_else(|| "Hội nghị nghe đại diện đơn vị được phân công".to_owned())
+        self.doer(who).unwrap_or_else(|| format!("Hội nghị nghe {DOTS}"))
     }
 
     /// Facts with a person filled in.
@@ -252,11 +253,30 @@ impl<'a> Scene<'a> {
 
     /// The words of a line: the plan's own, else the default.
     fn words(&self, line: &Line) -> String {
-        self.lines.get(line.name).cloned().unwrap_or_else(|| self.conference.bloc.called().adapt(line.words))
+        let usual = || {
+            let words = self.conference.bloc.called().adapt(line.words);
+            let named = self.conference.secretary.is_some() || words.contains("Thư ký và Chủ trì");
+            if named {
+                words
+            } else {
+                words.replace("bàn Thư ký", "Ban Tổ chức").replace("Thư ký", "Ban Tổ chức")
+            }
+        };
+        self.lines.get(line.name).cloned().unwrap_or_else(usual)
     }
 
     fn voice(&self, speaker: Speaker) -> Speaker {
-        if speaker == Speaker::Mc && self.conference.mc.is_none() { Speaker::Chair } else { speaker }
+        match speaker {
+            Speaker::Mc if self.conference.mc.is_none() => Speaker::Chair,
+            Speaker::Secretary if self.conference.secretary.is_none() => Speaker::Organisers,
+            Speaker::Mc
+            | Speaker::Chair
+            | Speaker::Secretary
+            | Speaker::Tellers
+            | Speaker::NewHead
+            | Speaker::Organisers
+            | Speaker::Salute => speaker,
+        }
     }
 }
 

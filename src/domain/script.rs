@@ -23,6 +23,10 @@ pub enum Speaker {
     Tellers,
     /// Trưởng khối năm sau.
     NewHead,
+    /// Who stands in for a secretary whom the plan does not name.
+    Organisers,
+    /// Who gives the commands of the salute, where nobody leads through the programme: the chair never does.
+    Salute,
 }
 
 impl Speaker {
@@ -33,6 +37,8 @@ impl Speaker {
             Self::Chair => "Chủ trì",
             Self::Secretary => "Thư ký",
             Self::Tellers => "Ban kiểm phiếu",
+            Self::Organisers => "Ban Tổ chức",
+            Self::Salute => "Người điều khiển nghi lễ",
             Self::NewHead => return format!("{} mới", kind.head()),
         };
         words.to_owned()

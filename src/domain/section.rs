@@ -7,6 +7,8 @@ use crate::domain::paper::{Block, Para};
 pub struct Section {
     /// Heading without its number, in capitals: items next to each other under one heading share it.
     pub heading: String,
+    /// The heading that names what this item did of it: what stands where nothing else shares the heading.
+    pub alone: Option<String>,
     /// What stands under it.
     pub blocks: Vec<Block>,
     prefix: String,
@@ -15,7 +17,26 @@ pub struct Section {
 impl Section {
     /// An empty section; `prefix` names its paragraphs.
     pub fn new(heading: impl Into<String>, prefix: impl Into<String>) -> Self {
-        Self { heading: heading.into(), blocks: Vec::new(), prefix: prefix.into() }
+        Self { heading: heading.into(), alone: None, blocks: Vec::new(), prefix: prefix.into() }
+    }
+
+    /// Names what this item did, where its heading names what usually stands together.
+    #[must_use]
+    pub fn alone(self, heading: impl Into<String>) -> Self {
+        Self { alone: Some(heading.into()), ..self }
+    }
+
+    /// Takes in what another item did under the same heading.
+    pub fn take(&mut self, other: Self) {
+        if other.blocks.is_empty() {
+            return;
+        }
+        if self.blocks.is_empty() || other.heading.is_empty() {
+            self.alone = if self.blocks.is_empty() { other.alone } else { self.alone.take() };
+        } else if self.alone != other.alone {
+            self.alone = None;
+        }
+        self.blocks.extend(other.blocks);
     }
 
     fn id(&self) -> String {

@@ -1,7 +1,7 @@
 //! From nodes to a conference and its items: what must be there is asked for here.
 
 use crate::domain::agenda::Item;
-use crate::domain::conference::Conference;
+use crate::domain::conference::{Conference, Wording};
 use crate::domain::display::{Detail, Letters, Settings};
 use crate::domain::field::{Complaint, Node};
 use crate::domain::notes::PHRASES;
@@ -67,6 +67,7 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         wall: wall(plan.get("wall")),
         phrases: phrases(node.get("phrases")),
         copy_to: node.get("copy_to").text(),
+        wording: Wording::ByWhatWas,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::domain::display::Letters;
 use crate::domain::display::slide::Said;
 use crate::tui::big;
 use crate::tui::theme::Theme;
-use crate::tui::view::plain;
+use crate::tui::view::{plain, read_out};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -83,7 +83,9 @@ impl Lectern {
     /// One line that is short enough for letters of several rows.
     fn large(&self, cols: usize, rows: usize, letters: Letters, theme: &Theme) -> Option<Vec<Line<'static>>> {
         let [only] = self.said.as_slice() else { return None };
-        let drawn = big::fit(&only.text, cols, rows.saturating_sub(reader(only, cols, theme).len() + 1), letters)?;
+        // Large letters hold words only: the pause of who reads is theirs to keep.
+        let words = only.text.replace(" …", "");
+        let drawn = big::fit(&words, cols, rows.saturating_sub(reader(only, cols, theme).len() + 1), letters)?;
         let head = reader(only, cols, theme).into_iter().chain([Line::default()]);
         Some(head.chain(drawn.into_iter().map(|row| plain(row, theme.text))).collect())
     }
@@ -99,8 +101,8 @@ impl Lectern {
                 lines.extend(reader(one, cols, theme));
                 lines.extend((air == Air::Lines).then(Line::default));
             }
-            for part in crate::text::wrap(&one.text, cols) {
-                lines.push(plain(part, theme.bold));
+            for part in read_out(&one.text, theme.bold, theme.dim, cols) {
+                lines.push(part);
                 lines.extend((air == Air::Lines).then(Line::default));
             }
         }

@@ -65,6 +65,23 @@ pub fn wrapped(words: &str, style: Style, cols: usize) -> Vec<Line<'static>> {
     crate::text::wrap(words, cols).into_iter().map(|part| plain(part, style)).collect()
 }
 
+/// Where the reader waits for an answer; in a line of the script it is written «…».
+const PAUSE: &str = "(chờ)";
+
+/// What is read out, wrapped at spaces: a pause is a dim sign of its own, which nobody takes for words.
+pub fn read_out(words: &str, style: Style, pause: Style, cols: usize) -> Vec<Line<'static>> {
+    let marked: Vec<&str> = words.split(' ').map(|word| if word == "…" { PAUSE } else { word }).collect();
+    let row = |part: String| {
+        let mut spans = Vec::new();
+        for (number, words) in part.split(PAUSE).enumerate() {
+            spans.extend((number > 0).then(|| Span::styled(PAUSE, pause)));
+            spans.extend((!words.is_empty()).then(|| Span::styled(words.to_owned(), style)));
+        }
+        Line::from(spans)
+    };
+    crate::text::wrap(&marked.join(" "), cols).into_iter().map(row).collect()
+}
+
 /// «Đang phát biểu: » and who, wrapped at spaces under the first word.
 pub fn labelled(label: &str, words: &str, label_style: Style, style: Style, cols: usize) -> Vec<Line<'static>> {
     let indent = crate::text::columns(label).min(cols / 2);

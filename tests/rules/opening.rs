@@ -121,6 +121,7 @@ fn conference(sketch: &Sketch) -> Conference {
         wall: Settings::default(),
         phrases: Vec::new(),
         copy_to: None,
+        wording: chutoa::domain::conference::Wording::ByWhatWas,
     }
 }
 

@@ -140,7 +140,7 @@ fn granted(entry: &Node, name: &str, reader: &Reader) -> (String, Grant) {
         _ if own => String::new(),
         None if government => "Thủ tướng Chính phủ".to_owned(),
         Some(giver) => giver,
-        None => reader.authority.as_ref().map(|authority| authority.giver(name)).unwrap_or_default(),
+        None => reader.authority.as_ref().map(|authority| authority.giver()).unwrap_or_default(),
     };
     let usual = || reader.authority.as_ref().map_or_else(|| UNNAMED.to_owned(), Authority::submitter);
     let from = match by.or_else(|| government.then(usual)) {

@@ -239,8 +239,8 @@ impl Ceremony {
         facts.maybe(Slot::AlsoHeld, self.also.as_deref());
         facts.maybe(Slot::Minutes, self.minutes.map(|minutes| minutes.to_string()));
         match part {
-            CeremonyPart::Flag => script.say("flag", &facts),
-            CeremonyPart::Silence => script.say("silence", &facts),
+            CeremonyPart::Flag => salute(script, "flag", 1, &facts),
+            CeremonyPart::Silence => salute(script, "silence", 0, &facts),
             CeremonyPart::Reason => script.say("reason", &facts),
             CeremonyPart::Guests => introduce(script),
             CeremonyPart::Presidium => presidium(script),
@@ -275,7 +275,8 @@ impl Rules for Ceremony {
     }
 
     fn section(&self, scene: &Scene) -> Section {
-        let mut section = Section::new("KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH", format!("item{}", scene.item.0));
+        let mut section =
+            Section::new("KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH", format!("item{}", scene.item.0)).alone("KHAI MẠC");
         let done = |part: &&CeremonyPart| **part != CeremonyPart::Break && part.is_done(scene);
         let held: Vec<String> =
             self.parts.iter().filter(done).map(|part| self.part_words(*part, scene.conference.bloc.called())).collect();
@@ -284,6 +285,7 @@ impl Rules for Ceremony {
             section.heading.clear();
         } else if self.parts.contains(&CeremonyPart::Handover) || self.parts.contains(&CeremonyPart::Conduct) {
             self.passing_on().clone_into(&mut section.heading);
+            section.alone = None;
         }
         if self.parts.is_empty() {
             section.fact(format!("Hội nghị đã tiến hành: {}.", crate::text::lower_first(scene.title)));
@@ -309,6 +311,17 @@ impl Rules for Ceremony {
 
     fn introduces_guests(&self) -> bool {
         self.parts.contains(&CeremonyPart::Guests)
+    }
+}
+
+/// A rite with commands from this part on: without a master of ceremonies somebody gives them, and never the chair.
+fn salute(script: &mut Script, line: &'static str, from: usize, facts: &Facts) {
+    let led = script.scene.conference.mc.is_some();
+    for (number, mut part) in script.spoken(line, facts).into_iter().enumerate() {
+        if number >= from && !led {
+            part.speaker = Speaker::Salute;
+        }
+        script.recite(CueKey::from(line).part(number), vec![part], "Đọc xong, tiếp tục");
     }
 }
 

@@ -256,6 +256,10 @@ fn seat(node: &Node, reader: &mut Reader) -> Candidacy<slate::Planned> {
     Candidacy { slate, of, places, person: (person != Person::default()).then_some(person) }
 }
 
+fn seat_heading(scene: &Scene, seat: &str) -> String {
+    crate::text::upper(&format!("{seat}{}", scene.conference.in_next_term()))
+}
+
 impl Rules for Election {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
@@ -321,6 +325,15 @@ impl Rules for Election {
             crate::text::upper(&scene.conference.in_next_term())
         );
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        let asked = |deputy: bool| {
+            let seat = |question: &Question| question.subject == Subject::Seat { deputy };
+            scene.main_ballots().any(|ballot| ballot.questions.iter().any(seat))
+        };
+        match (asked(false), asked(true)) {
+            (true, false) => section.alone = Some(seat_heading(scene, kind.head())),
+            (false, true) => section.alone = Some(seat_heading(scene, kind.deputy())),
+            (true, true) | (false, false) => {}
+        }
         section.list(self.head.slate.changes(scene.conference, kind.head()));
         section.list(self.deputy.slate.changes(scene.conference, kind.deputy()));
         report::add(&mut section, scene);

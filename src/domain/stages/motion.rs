@@ -282,6 +282,9 @@ impl Rules for Motion {
             MotionSubject::Minutes => "THÔNG QUA BIÊN BẢN",
         };
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        if self.plan.about == MotionSubject::Agenda {
+            section = section.alone("THÔNG QUA CHƯƠNG TRÌNH");
+        }
         if self.plan.about != MotionSubject::Minutes {
             report::add(&mut section, scene);
         }

@@ -249,7 +249,8 @@ impl Rules for Pledge {
     fn section(&self, scene: &Scene) -> Section {
         let heading =
             crate::text::upper(&format!("phát động, ký kết giao ước thi đua{}", scene.conference.in_planned()));
-        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        let alone = crate::text::upper(&format!("ký kết giao ước thi đua{}", scene.conference.in_planned()));
+        let mut section = Section::new(heading, format!("item{}", scene.item.0)).alone(alone);
         if self.signed.is_empty() && self.later.is_empty() {
             return section;
         }

@@ -105,7 +105,8 @@ impl Rules for Registration {
     fn section(&self, scene: &Scene) -> Section {
         let heading =
             crate::text::upper(&format!("phát động, ký kết giao ước thi đua{}", scene.conference.in_planned()));
-        let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        let alone = crate::text::upper(&format!("phát động phong trào thi đua{}", scene.conference.in_planned()));
+        let mut section = Section::new(heading, format!("item{}", scene.item.0)).alone(alone);
         if !scene.said("launch") {
             return section;
         }

@@ -42,9 +42,14 @@ const OWN: &[Line] = &[
         Speaker::Secretary,
         "Đề nghị mỗi đơn vị cho biết người thay mặt đơn vị biểu quyết. Đồng chí nào dự thay, xin gửi giấy ủy quyền cho Thư ký.",
     ),
-    line_with("unit", Speaker::Secretary, Slots::of(&[Slot::Unit]), "{don_vi}."),
-    line_with("guest", Speaker::Secretary, PERSON, "Đại biểu mời: {dc} {nguoi}⟨, {chuc_vu}⟩."),
-    line_with("group", Speaker::Secretary, PERSON, "Đại biểu mời: {chuc_vu}."),
+    line_with("unit", Speaker::Secretary, Slots::of(&[Slot::Unit]), "{don_vi}?"),
+    line_with(
+        "guest",
+        Speaker::Secretary,
+        PERSON,
+        "(Đại biểu mời không gọi tên; ghi có mặt: {dc} {nguoi}⟨, {chuc_vu}⟩)",
+    ),
+    line_with("group", Speaker::Secretary, PERSON, "(Đại biểu mời không gọi tên; ghi có mặt: {chuc_vu})"),
     line_with(
         "remote",
         Speaker::Mc,

@@ -7,6 +7,7 @@ use crate::domain::grant::Grant;
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::outcome;
+use crate::domain::paper::DOTS;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Cue, Speaker, Spoken, Who};
 use crate::domain::section::Section;
@@ -161,6 +162,9 @@ impl Rules for Speech {
             SpeechRole::Closing => "KẾT LUẬN",
         };
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
+        if self.role == SpeechRole::Opening {
+            section = section.alone("KHAI MẠC");
+        }
         let done = match self.role {
             SpeechRole::Opening => scene.said("opening"),
             SpeechRole::Closing => scene.said("closing"),
@@ -169,7 +173,12 @@ impl Rules for Speech {
         if !done {
             return section;
         }
-        let who = scene.doer(&self.who).unwrap_or_else(|| "Đại diện lãnh đạo".to_owned());
+        // Who presides opens and closes; of anybody else whom nobody named nothing is known.
+        let presides = matches!(self.role, SpeechRole::Opening | SpeechRole::Closing);
+        let presider = || scene.began.subject(scene.conference).filter(|_| presides);
+        let unnamed = if presides { "Chủ trì" } else { DOTS };
+        let who = scene.doer(&self.who).or_else(presider).unwrap_or_else(|| unnamed.to_owned());
+        let who = crate::text::capitalise(&who);
         let deed = match self.role {
             SpeechRole::Opening => "phát biểu khai mạc Hội nghị",
             SpeechRole::Direction => "phát biểu chỉ đạo Hội nghị",

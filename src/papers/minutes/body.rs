@@ -19,7 +19,7 @@ pub fn blocks(state: &State) -> Vec<Block> {
     for entry in state.agenda.went.iter().filter_map(|id| state.agenda.entry(*id)) {
         let section = section(state, entry);
         match sections.last_mut().filter(|last| last.heading == section.heading || section.heading.is_empty()) {
-            Some(last) => last.blocks.extend(section.blocks),
+            Some(last) => last.take(section),
             None if section.heading.is_empty() && section.blocks.is_empty() => {}
             None => sections.push(section),
         }
@@ -31,7 +31,9 @@ pub fn blocks(state: &State) -> Vec<Block> {
         // What has no heading of its own and none before it is told all the same.
         if !section.heading.is_empty() {
             number += 1;
-            blocks.push(Block::Heading { level: 1, text: format!("{}. {}", text::roman(number), section.heading) });
+            let named = section.alone.filter(|_| !state.conference.wording.is_first());
+            let heading = named.unwrap_or(section.heading);
+            blocks.push(Block::Heading { level: 1, text: format!("{}. {heading}", text::roman(number)) });
         }
         blocks.extend(section.blocks);
     }
@@ -53,6 +55,7 @@ fn section(state: &State, entry: &Entry) -> Section {
     // What stands under the heading before it keeps to that.
     if entry.item.titled && !section.heading.is_empty() {
         section.heading = text::upper(entry.item.title.trim_end_matches(['.', ';', ':']));
+        section.alone = None;
     }
     changes(&mut section, entry);
     presider(&mut section, state, entry);

@@ -18,7 +18,7 @@ use crate::tui::chair::title;
 use crate::tui::parts::{fit, text_block};
 use crate::tui::shell::layer::Offer;
 use crate::tui::stages;
-use crate::tui::view::{View, mixed, plain, wrapped};
+use crate::tui::view::{View, mixed, plain, read_out, wrapped};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -295,7 +295,7 @@ fn script_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
             ]));
             speaker = Some(said.speaker);
         }
-        lines.extend(crate::text::wrap(&said.text, cols).into_iter().map(|part| plain(part, view.theme.bold)));
+        lines.extend(read_out(&said.text, view.theme.bold, view.theme.dim, cols));
     }
     lines
 }
