@@ -88,7 +88,7 @@ pub enum Obstacle {
         /// Titles of the items that are not done.
         items: Vec<String>,
     },
-    /// A unit stands for another award already (Luật Thi đua, khen thưởng, Điều 5).
+    /// A unit stands for another award already: one achievement, one award, by every law so far.
     OnOtherList {
         /// Which.
         unit: UnitId,
@@ -121,7 +121,7 @@ impl Obstacle {
                 format!("Chương trình còn {} mục chưa xong: {}", items.len(), items.join("; "))
             }
             Self::OnOtherList { name, .. } => {
-                format!("{name} đã có ở một hình thức khác (Luật Thi đua, khen thưởng, Điều 5)")
+                format!("{name} đã có ở một hình thức khác (không khen nhiều hình thức cho một thành tích)")
             }
         }
     }

@@ -135,13 +135,11 @@ fn named_by(state: &State, ballot: &Ballot) -> Option<String> {
     let (known, verdict) = adoption(state, ballot)?;
     Some(match (verdict.lines.first().filter(|_| verdict.of > 0), known.members) {
         (Some(line), _) => {
-            format!("được Hội nghị thông qua {}/{} đơn vị", words::two(line.yes()), words::two(verdict.of))
+            format!("được Hội nghị thông qua {}/{} đơn vị", line.yes(), verdict.of)
         }
-        (None, Some(members)) => format!(
-            "được Hội nghị nhất trí thông qua, {}/{} đơn vị tham gia",
-            words::two(known.entitled()),
-            words::two(members.into())
-        ),
+        (None, Some(members)) => {
+            format!("được Hội nghị nhất trí thông qua, {}/{members} đơn vị tham gia", known.entitled())
+        }
         (None, None) => "được các đơn vị có mặt nhất trí thông qua".to_owned(),
     })
 }
@@ -281,8 +279,9 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
 fn ending(state: &State, ballot: &Ballot) -> String {
     let (began, at) = (ballot.returned_at.unwrap_or(state.at), ballot.ended_at.unwrap_or(state.at));
     let copies = state.conference.copies.map_or_else(|| DOTS.to_owned(), |copies| text::two(copies.into()));
+    let keeper = ballot.kept_by.as_deref().unwrap_or(DOTS);
     format!(
-        "Kiểm phiếu kết thúc lúc {}; phiếu được niêm phong, giao {DOTS} lưu giữ. Biên bản lập thành {copies} bản, đã đọc trước Hội nghị./.",
+        "Kiểm phiếu kết thúc lúc {}; phiếu được niêm phong, giao {keeper} lưu giữ. Biên bản lập thành {copies} bản, đã đọc trước Hội nghị./.",
         Times::of(began, at, state.offset).clock(at)
     )
 }

@@ -150,7 +150,7 @@ fn confirm(chair: &mut Chair) {
     chair.press(keys::ENTER);
     chair.sees("Người xác nhận thứ hai");
     chair.row("Người đọc phiếu", "chưa chọn");
-    chair.rows(&["1", "", "2", ""]);
+    chair.rows(&["1", "", "2", "", ""]);
     chair.walk_to("Chốt kết quả");
     chair.step();
 }

@@ -28,7 +28,7 @@ const GROUND: &str = "
     mended.place";
 
 /// Taken back, and nobody else's redo is touched.
-const ASIDE: &str = "note point.added point.changed point.removed wall.show wall.results";
+const ASIDE: &str = "note point.added point.changed point.removed wall.show wall.results vote.sheets_kept";
 
 /// Said aloud or over: it stays.
 const SEALED: &str = "vote.announced vote.review_began vote.corrected closed";

@@ -182,6 +182,7 @@ fn on_vote() -> BoxedStrategy<Command> {
         1 => (ballot(), prop::option::of(0u16..2)).prop_map(|(ballot, question)| Vote::Leave { ballot, question }),
         1 => (ballot(), 0u32..7, 0u32..7).prop_map(|(ballot, printed, issued)| Vote::Issue { ballot, printed, issued }),
         1 => (ballot(), 0u32..7).prop_map(|(ballot, returned)| Vote::Return { ballot, returned }),
+        1 => (ballot(), words()).prop_map(|(ballot, by)| Vote::KeepSheets { ballot, by }),
         1 => (ballot(), words(), words()).prop_map(|(ballot, by, reason)| Vote::Review { ballot, by, reason }),
         1 => (ballot(), words()).prop_map(|(ballot, second)| Vote::Correct { ballot, second }),
         2 => (ballot(), way(), prop::collection::vec(0u16..3, 0..2), words())

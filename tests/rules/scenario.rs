@@ -183,6 +183,7 @@ scenarios! {
     undo
     unknown_total
     unmarked
+    unsigned
     wall
     ways
     whole

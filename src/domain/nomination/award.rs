@@ -140,7 +140,7 @@ fn granted(entry: &Node, name: &str, reader: &Reader) -> (String, Grant) {
         _ if own => String::new(),
         None if government => "Thủ tướng Chính phủ".to_owned(),
         Some(giver) => giver,
-        None => reader.authority.as_ref().map(|authority| authority.giver()).unwrap_or_default(),
+        None => reader.authority.as_ref().map(Authority::giver).unwrap_or_default(),
     };
     let usual = || reader.authority.as_ref().map_or_else(|| UNNAMED.to_owned(), Authority::submitter);
     let from = match by.or_else(|| government.then(usual)) {
@@ -319,7 +319,7 @@ pub fn warnings(scene: &Scene, awards: &[Award]) -> Vec<String> {
         if lists.len() > 1 {
             let names: Vec<&str> = lists.iter().map(|award| award.name.as_str()).collect();
             found.push(format!(
-                "{} có ở {} hình thức: {} (Luật Thi đua, khen thưởng, Điều 5)",
+                "{} có ở {} hình thức: {} (không khen nhiều hình thức cho một thành tích)",
                 known.short,
                 names.len(),
                 names.join("; ")

@@ -169,6 +169,14 @@ impl Pledge {
         contents.chain(movements).chain(self.plan.targets.iter().map(target)).collect()
     }
 
+    /// «Chưa ký: Hội A; Hội B.»: units that are still members, and neither signed nor put it off.
+    fn unsigned(&self, scene: &Scene) -> Option<String> {
+        let open = |unit: &UnitId| !self.signed.contains(unit) && !self.later.contains(unit);
+        let members = scene.conference.active_units().filter(open);
+        let left: Vec<UnitId> = if scene.members().is_some() { members.collect() } else { self.waiting(scene) };
+        (!left.is_empty()).then(|| format!("Chưa ký: {}.", scene.conference.names_on_paper(&left)))
+    }
+
     /// Units here that have neither signed nor put it off.
     pub fn waiting(&self, scene: &Scene) -> Vec<UnitId> {
         let open = |unit: &UnitId| !self.signed.contains(unit) && !self.later.contains(unit);
@@ -271,6 +279,9 @@ impl Rules for Pledge {
         if !self.later.is_empty() {
             let until = self.plan.until.as_ref().map(|until| format!(" trước {until}")).unwrap_or_default();
             section.fact(format!("Ký bổ sung{until}: {}.", scene.conference.names_on_paper(&self.later)));
+        }
+        if !scene.conference.wording.is_first() {
+            section.fact(self.unsigned(scene).unwrap_or_default());
         }
         lead(&mut section, "Nội dung giao ước:", &self.plan.contents);
         lead(&mut section, "Các phong trào thi đua:", &self.plan.movements);

@@ -92,6 +92,8 @@ pub struct Ballot {
     pub voided: Option<String>,
     /// When the sheets first came back, in milliseconds.
     pub returned_at: Option<i64>,
+    /// Who keeps the sealed sheets; `None` where nobody said.
+    pub kept_by: Option<String>,
     /// When it was announced, in milliseconds.
     pub announced_at: Option<i64>,
     /// When the last count of it ended: announced, or confirmed after a review, in milliseconds.

@@ -144,6 +144,13 @@ pub enum Command {
         /// What was read.
         figures: Figures,
     },
+    /// Who keeps the sealed sheets.
+    KeepSheets {
+        /// Which.
+        ballot: BallotId,
+        /// Person or office.
+        by: String,
+    },
     /// One unit's spoken answer.
     Call {
         /// Which.

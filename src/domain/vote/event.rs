@@ -149,6 +149,13 @@ pub enum Event {
         /// What was read.
         figures: Figures,
     },
+    /// The sheets were sealed and handed to somebody, who keeps them.
+    SheetsKept {
+        /// Which.
+        ballot: BallotId,
+        /// Person or office.
+        by: String,
+    },
     /// A unit answered.
     Called {
         /// Which.
@@ -261,6 +268,7 @@ impl Event {
             Self::StoodAside { item, .. } | Self::Rejoined { item, .. } | Self::TermsChanged { item, .. } => {
                 About::step(Scope::Item(*item))
             }
+            Self::SheetsKept { .. } => About::of(Undo::Aside),
             Self::Announced { ballot, .. } | Self::Corrected { ballot, .. } => {
                 let reading = Reading::Begins(*ballot);
                 About { reading, ..About::step(Scope::OnStage).undone_as(Undo::Sealed) }
@@ -313,6 +321,7 @@ impl Event {
             Self::Issued { issued, .. } => format!("phát ra {issued} phiếu"),
             Self::Returned { returned, .. } => format!("thu về {returned} phiếu"),
             Self::BundleRead { bundle, teller, .. } => format!("{teller} nhập số kiểm phiếu, tập {bundle}"),
+            Self::SheetsKept { by, .. } => format!("phiếu đã niêm phong, giao {by} lưu giữ"),
             Self::Resolved { resolution, .. } if resolution.skipped => {
                 format!("bỏ qua bước xét {}", resolution.way.words(conference.bloc.called()))
             }

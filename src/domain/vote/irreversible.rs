@@ -47,6 +47,7 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         | Command::Return { .. }
         | Command::Bundle { .. }
         | Command::Keep { .. }
+        | Command::KeepSheets { .. }
         | Command::Recount { .. }
         | Command::Review { .. }
         | Command::Void { .. }

@@ -59,6 +59,7 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         | Command::Issue { ballot, .. }
         | Command::Return { ballot, .. }
         | Command::Bundle { ballot, .. } => return Ok((counted(scene, find(ballot)?, command)?, Vec::new())),
+        Command::KeepSheets { ballot, by } => keep(find(ballot)?, by)?,
         Command::Settle { ballot } => settle(find(ballot)?)?,
         Command::Announce { ballot } => return announce(find(ballot)?),
         Command::Keep { ballot } => together::keep(scene, find(ballot)?)?,
@@ -120,6 +121,18 @@ fn counted(scene: &Scene, ballot: &Ballot, command: &Command) -> Result<Vec<Even
     let counted = seen.voting().decide(scene, command)?;
     in_hall::check(scene, &seen)?;
     Ok(in_hall::noted(&seen, ballot).into_iter().chain(counted).collect())
+}
+
+/// Sheets can be sealed once they are back.
+fn keep(ballot: &Ballot, by: &str) -> Result<Event, Refusal> {
+    if ballot.step == BallotStage::Voided || ballot.returned_at.is_none() {
+        return Err(Refusal::NotNow("Lần này chưa có phiếu thu về để niêm phong.".into()));
+    }
+    let by = reason(by, "Ghi người hoặc nơi lưu giữ phiếu.")?;
+    if ballot.kept_by.as_ref() == Some(&by) {
+        return Err(Refusal::Already(format!("Đã ghi: {by} lưu giữ phiếu.")));
+    }
+    Ok(Event::SheetsKept { ballot: ballot.id, by })
 }
 
 fn settle(ballot: &Ballot) -> Result<Event, Refusal> {

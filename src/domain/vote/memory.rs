@@ -68,6 +68,7 @@ fn frozen(event: &Event) -> Option<Ballot> {
         verdicts: Vec::new(),
         voided: None,
         returned_at: None,
+        kept_by: None,
         announced_at: None,
         ended_at: None,
         left: false,
@@ -102,6 +103,7 @@ fn target(event: &Event) -> Option<BallotId> {
         | Event::Issued { ballot, .. }
         | Event::Returned { ballot, .. }
         | Event::BundleRead { ballot, .. }
+        | Event::SheetsKept { ballot, .. }
         | Event::Resolved { ballot, .. }
         | Event::ReviewBegan { ballot, .. }
         | Event::Corrected { ballot, .. }
@@ -161,6 +163,7 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.step = BallotStage::Open;
         }
         Event::Corrected { second, changed, .. } => corrected(ballot, second, *changed, at),
+        Event::SheetsKept { by, .. } => ballot.kept_by = Some(by.clone()),
         Event::Resolved { resolution, .. } => ballot.resolutions.push(resolution.clone()),
         Event::Voided { reason, .. } => {
             ballot.step = BallotStage::Voided;

@@ -13,12 +13,33 @@ use crate::text;
 pub fn document(document: &Document) -> String {
     let mut body = BodyWriter { width: parts::text_width(document), ..BodyWriter::default() };
     for (at, block) in document.blocks.iter().enumerate() {
-        body.block(block, document.blocks.get(at + 1));
+        body.block(block, after(document.blocks.get(at + 1..).unwrap_or_default()));
     }
     if body.ends_in_table {
         body.flow(&xml::styled(styles::SPACER, ""));
     }
     format!("{HEAD}<w:document {SPACES}><w:body>{}{}</w:body></w:document>", body.xml, parts::section(document))
+}
+
+/// So many sentences at least stand on the page of the signatures.
+const KEPT: usize = 3;
+
+/// How many sentences stand between here and the signatures; `None` where something else comes before, or none follow.
+fn after(blocks: &[Block]) -> Option<usize> {
+    let mut sentences = 0;
+    for block in blocks {
+        match block {
+            Block::Signatures { .. } => return Some(sentences),
+            Block::Para(_) => sentences += 1,
+            Block::List(items) => sentences += items.len(),
+            Block::Letterhead(_)
+            | Block::Title { .. }
+            | Block::Heading { .. }
+            | Block::Table(_)
+            | Block::Fingerprint(_) => return None,
+        }
+    }
+    None
 }
 
 #[derive(Default)]
@@ -29,14 +50,13 @@ struct BodyWriter {
 }
 
 impl BodyWriter {
-    fn block(&mut self, block: &Block, next: Option<&Block>) {
-        let before_signatures = matches!(next, Some(Block::Signatures { .. }));
+    fn block(&mut self, block: &Block, after: Option<usize>) {
         match block {
             Block::Letterhead(head) => self.table(&letterhead(head, self.width)),
             Block::Title { kind, about } => self.title(kind, about),
             Block::Heading { level, text } => self.heading(*level, text),
-            Block::Para(para) => self.flow(&worded(para, styles::BODY, before_signatures)),
-            Block::List(items) => self.list(items, before_signatures),
+            Block::Para(para) => self.flow(&worded(para, styles::BODY, after.is_some_and(|after| after < KEPT))),
+            Block::List(items) => self.list(items, after),
             Block::Table(paper) => {
                 self.table(&ruled(paper, self.width));
                 self.flow(&xml::styled(styles::SPACER, ""));
@@ -73,10 +93,10 @@ impl BodyWriter {
         self.flow(&xml::styled(style, &text::line(words)));
     }
 
-    /// The last item stays with the signatures if they follow.
-    fn list(&mut self, items: &[Para], before_signatures: bool) {
-        for (at, item) in items.iter().enumerate() {
-            self.flow(&worded(item, styles::LIST, before_signatures && at + 1 == items.len()));
+    /// The last items stay with the signatures if these follow.
+    fn list(&mut self, items: &[Para], after: Option<usize>) {
+        for (left, item) in (0..items.len()).rev().zip(items) {
+            self.flow(&worded(item, styles::LIST, after.is_some_and(|after| after + left < KEPT)));
         }
     }
 

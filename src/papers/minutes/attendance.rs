@@ -4,6 +4,7 @@ use crate::domain::hall::{Attendance, Hall, Location, Presence, Substitute};
 use crate::domain::ids::UnitId;
 use crate::domain::paper::{Block, Para};
 use crate::domain::people::{Guest, Person};
+use crate::domain::presiding::Presider;
 use crate::domain::session::State;
 use crate::papers::minutes::units as changes;
 use crate::papers::parts::{DOTS, day};
@@ -234,7 +235,17 @@ fn one(state: &State, who: Option<&Person>) -> String {
 
 fn chairs(state: &State) -> String {
     let named: Vec<String> = state.conference.presidium.iter().map(|who| person(state, who)).collect();
-    if named.is_empty() { DOTS.to_owned() } else { named.join("; ") }
+    let named = if named.is_empty() { DOTS.to_owned() } else { named.join("; ") };
+    // Who is not of the presidium and conducted too.
+    let mut others: Vec<String> = Vec::new();
+    for handover in state.handovers.iter().filter(|handover| matches!(handover.to, Presider::Other(_))) {
+        others.extend(handover.to.titled(&state.conference).filter(|who| !others.contains(who)));
+    }
+    if others.is_empty() {
+        named
+    } else {
+        format!("{named}; điều hành một số nội dung: {}", others.join("; "))
+    }
 }
 
 /// A sentence ends with a stop; a line of dots with nothing.

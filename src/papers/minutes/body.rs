@@ -5,7 +5,7 @@ use crate::domain::next;
 use crate::domain::notes::NotePlace;
 use crate::domain::obstacle::{self, Obstacle};
 use crate::domain::paper::{Block, Para};
-use crate::domain::presiding::Presider;
+use crate::domain::presiding::{Handover, Presider};
 use crate::domain::section::Section;
 use crate::domain::session::{Adjournment, State, Stop, Waived, WentOn};
 use crate::domain::stages::discussion::voice_on_paper;
@@ -89,25 +89,30 @@ fn measured(entry: &Entry) -> String {
 
 /// Who presided over an item, where it was not the first of the presidium all through, and from when.
 fn presider(section: &mut Section, state: &State, entry: &Entry) {
-    let first = Presider::default();
     let mut told: Vec<&Presider> = Vec::new();
-    for presider in entry.spans.iter().map(|span| &span.presiding).filter(|presider| **presider != first) {
-        if told.contains(&presider) {
-            continue;
-        }
-        told.push(presider);
-        if let Some(who) = presider.subject(&state.conference) {
-            section.fact(format!("Nội dung này do {who} điều hành."));
+    for span in &entry.spans {
+        let since = |at: i64| span.from <= at && span.to.is_none_or(|to| at <= to);
+        let within = state.handovers.iter().filter(|handover| handover.item == Some(entry.id) && since(handover.at));
+        let later: Vec<String> = within.filter_map(|handover| handed_over(state, entry, handover)).collect();
+        let began = span.presiding.subject(&state.conference).filter(|_| span.presiding != Presider::default());
+        let began = began.filter(|_| !told.contains(&&span.presiding) || !later.is_empty());
+        told.push(&span.presiding);
+        let parts: Vec<String> =
+            began.map(|who| format!("nội dung này do {who} điều hành")).into_iter().chain(later).collect();
+        if !parts.is_empty() {
+            section.fact(format!("{}.", text::capitalise(&parts.join("; "))));
         }
     }
-    for handover in state.handovers.iter().filter(|handover| handover.item == Some(entry.id)) {
-        let Some(who) = handover.to.subject(&state.conference) else { continue };
-        let since = text::formal_clock(handover.at, state.offset);
-        let reason = handover.reason.as_ref().map(|reason| format!(", lý do: {}", reason.trim_end_matches('.')));
-        let again = entry.spans.iter().any(|span| span.presiding == handover.to);
-        let does = if again { "tiếp tục điều hành" } else { "điều hành" };
-        section.fact(format!("Từ {since}, {who} {does}{}.", reason.unwrap_or_default()));
-    }
+}
+
+/// «từ 09 giờ 30 phút, bà B, Phó Chủ tịch …, điều hành»; `None` where nobody knows who.
+fn handed_over(state: &State, entry: &Entry, handover: &Handover) -> Option<String> {
+    let who = handover.to.subject(&state.conference)?;
+    let since = text::formal_clock(handover.at, state.offset);
+    let reason = handover.reason.as_ref().map(|reason| format!(", lý do: {}", reason.trim_end_matches('.')));
+    let again = entry.spans.iter().any(|span| span.presiding == handover.to);
+    let does = if again { "tiếp tục điều hành" } else { "điều hành" };
+    Some(format!("từ {since}, {who} {does}{}", reason.unwrap_or_default()))
 }
 
 fn waivers(section: &mut Section, state: &State, entry: &Entry) {

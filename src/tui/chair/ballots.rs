@@ -3,7 +3,7 @@
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::people::{Bloc, BlocWords, Person};
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Ballot, Question};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::open::OpenQuestion;
@@ -60,6 +60,20 @@ pub fn collect(ballot: BallotId, issued: u32) -> Form {
     let returned = form.number("Phiếu thu về", &issued.to_string());
     form.ask(move |answers| Ok(Command::Vote(Vote::Return { ballot, returned: answers.number(returned)? })))
 }
+
+/// Who keeps the sealed sheets of the last ballot whose sheets came back.
+pub fn keep(state: &State) -> Result<Form, String> {
+    let back = |ballot: &&Ballot| ballot.returned_at.is_some() && ballot.step != BallotStage::Voided;
+    let last = state.ballots.iter().rev().find(back).ok_or("Chưa có phiếu thu về để niêm phong.")?;
+    let (ballot, known) = (last.id, last.kept_by.clone().unwrap_or_default());
+    let mut form = FormBuilder::new("Phiếu đã niêm phong", KEEPER);
+    let by = form.words("Giao ai lưu giữ", &known);
+    Ok(form.ask(move |answers| Ok(Command::Vote(Vote::KeepSheets { ballot, by: answers.words(by) }))))
+}
+
+/// What is told beside the question who keeps the sheets.
+const KEEPER: &str =
+    "Người hoặc nơi lưu giữ phiếu được ghi vào biên bản kiểm phiếu; chưa rõ thì để trống, in dấu chấm.";
 
 /// The second name under a reviewed result.
 pub fn correct(ballot: BallotId) -> Form {

@@ -128,6 +128,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Công bố các kết quả đã để lại", Does::Form(forms::announce_kept)),
     found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review))
         .also("công bố sai, nhầm, kết quả sai; xem lại"),
+    found("Phiếu đã niêm phong: giao ai lưu giữ", Does::Form(ballots::keep)).also("cất phiếu, giữ phiếu"),
     found("Đếm lại, trước khi công bố", Does::Form(forms::recount)).also("đếm sai, đếm nhầm; kiểm phiếu lại"),
     found("Gọi tên: gọi lại đơn vị chưa trả lời", Does::Form(calls::again)),
     found("Hủy lần mở biểu quyết khi chưa kiểm đếm", Does::Form(forms::void)),

@@ -97,15 +97,23 @@ pub fn confirms(target: CountTarget, figures: Figures, names: &[String], part: b
     let mut form = FormBuilder::new("Ghi kết quả kiểm phiếu", &note);
     let mut person = |label: &str| form.one_of_or_typed(label, names, None);
     let (reader, second) = (person("Người đọc phiếu"), person("Người xác nhận thứ hai"));
+    let kept = form.words("Phiếu niêm phong giao ai giữ (chưa rõ: để trống)", "");
     let place = part.then(|| form.words("Điểm cầu (nếu có)", target.place.as_deref().unwrap_or_default()));
-    form.ask(move |answers| {
-        Ok(Command::Vote(Vote::Bundle {
+    form.submit(move |answers| {
+        let entry = Command::Vote(Vote::Bundle {
             ballot: target.ballot,
             bundle: target.bundle,
             place: place.and_then(|place| answers.some(place)).or_else(|| target.place.clone()),
             teller: answers.name(&reader).unwrap_or_default(),
             checked_by: answers.name(&second),
             figures: figures.clone(),
+        });
+        let Some(by) = answers.some(kept) else { return Ok(Effect::ask(entry)) };
+        let keep = Command::Vote(Vote::KeepSheets { ballot: target.ballot, by });
+        // A word of who keeps them never stands in the way of the figures; known already, it is not said again.
+        Ok(Effect::at_seat(move |seat| {
+            let _known = seat.ask(keep, None);
+            Ok(Effect::ask(entry))
         }))
     })
 }

@@ -23,7 +23,7 @@ fn typing(sheets: u32) -> Trial {
 
 /// The first reads, the second confirms.
 fn named(trial: &mut Trial) {
-    press(trial, "1⏎⏎2⏎⏎");
+    press(trial, "1⏎⏎2⏎⏎⏎");
 }
 
 #[test]

@@ -208,15 +208,20 @@ fn all_read_leads_to_the_names_and_the_entry() {
     press(&mut trial, "1⏎⏎⏎");
     // The same name twice is refused: form and grid stay.
     trial.words("truong ban kiem phieu");
-    trial.enter();
+    press(&mut trial, "⏎⏎");
     assert!(flat(&trial).contains("người xác nhận phải là người thứ"), "{}", trial.text());
     assert!(trial.chair.asks());
     assert!(trial.text().contains("truong ban kiem phieu") && reading_of(&trial).is_done());
+    trial.key(KeyCode::Up);
     (0..40).for_each(|_| trial.key(KeyCode::Backspace));
     trial.words("Trần Thị Ví Dụ");
     trial.chair.tick();
     assert_eq!(trial.chair.session().drafts().unwrap().len(), 1);
     trial.enter();
+    assert_eq!(ballot(&trial).kept_by, None, "nobody keeps the sheets whom nobody named");
+    trial.words("Văn phòng Hội mẫu 1");
+    trial.enter();
+    assert_eq!(ballot(&trial).kept_by.as_deref(), Some("Văn phòng Hội mẫu 1"));
     assert_eq!(figures(&trial).votes[0], [votes(2, 0, 0), votes(1, 1, 0), votes(0, 1, 1)]);
     let entry = ballot(&trial).sheets().unwrap().bundles[0].entries[0].clone();
     assert_eq!((entry.teller.as_str(), entry.checked_by.as_deref()), ("Trưởng Ban kiểm phiếu", Some("Trần Thị Ví Dụ")));
