@@ -30,6 +30,10 @@ pub trait Screen {
     fn takes_text(&self) -> bool {
         true
     }
+    /// Whether letters lead to a row of a list: then they are not told to have done nothing.
+    fn finds_by_letters(&self) -> bool {
+        false
+    }
     /// A key stood among letters that nobody asked for, and did not count.
     fn ignored(&mut self) {}
     /// Whether the screen is done.
@@ -184,8 +188,11 @@ fn press(key: KeyEvent, filter: &mut KeyFilter, screen: &mut dyn Screen) -> Afte
         KeyVerdict::Passes => screen.message(Message::Key(key)),
         KeyVerdict::Nothing => return After::Same,
         KeyVerdict::Letter => {
+            let finds = screen.finds_by_letters();
             screen.message(Message::Key(key));
-            screen.ignored();
+            if !finds {
+                screen.ignored();
+            }
         }
         KeyVerdict::Sentence => screen.ignored(),
     }

@@ -69,6 +69,20 @@ fn progress(view: &View, ballot: &Ballot, verdicts: &[Verdict]) -> Option<String
     Some(format!("Đang hỏi {at}/{all} · đã có số {counted}{need}"))
 }
 
+/// What is needed: once where it is the same for all that is asked, else part by part while these are few.
+pub fn needs(ballot: &Ballot) -> Option<String> {
+    let first = ballot.questions.first()?.rule;
+    if !ballot.manner().counts() || ballot.members.is_none() {
+        return None;
+    }
+    if ballot.questions.iter().all(|question| question.rule.is_same(first)) {
+        return Some(format!("cần {}", need(ballot, 0, first)));
+    }
+    let parts = (0u16..).zip(&ballot.questions);
+    let parts = parts.map(|(at, question)| format!("phần {} cần {}", at + 1, need(ballot, at, question.rule)));
+    (ballot.questions.len() <= 3).then(|| parts.collect::<Vec<_>>().join(", "))
+}
+
 /// What is needed of many contents asked one by one, where it is the same for all: it is said once.
 fn one_need(ballot: &Ballot) -> Option<String> {
     let first = ballot.questions.first()?.rule;

@@ -21,6 +21,7 @@ use crate::tui::stages;
 use crate::tui::view::{View, mixed, plain, read_out, wrapped};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 
@@ -150,20 +151,54 @@ fn item_line(view: &View, cols: usize) -> Line<'static> {
     mixed([(sign, view.theme.gold), (title, view.theme.bold), (times, view.theme.dim)])
 }
 
+/// How a number of the hall stands: nothing is wrong while units are still to be called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Good,
+    Waiting,
+    Bad,
+}
+
+impl Standing {
+    fn of(state: &State, good: bool) -> Self {
+        let called = state.hall.closed || state.hall.units.iter().all(|presence| *presence != Presence::Unknown);
+        match (good, called) {
+            (true, _) => Self::Good,
+            (false, false) => Self::Waiting,
+            (false, true) => Self::Bad,
+        }
+    }
+
+    fn style(self, view: &View) -> Style {
+        match self {
+            Self::Good => view.theme.green,
+            Self::Waiting => view.theme.dim,
+            Self::Bad => view.theme.red,
+        }
+    }
+}
+
 /// Quorum, need and reach, in words; nothing is computed where the total is not known.
-fn hall_words(state: &State) -> Vec<(String, bool)> {
+fn hall_words(state: &State) -> Vec<(String, Standing)> {
     let votes_on = crate::domain::next::proposal(state).and(state.agenda.current);
     let known = quorum::of(&state.conference, &state.hall, &state.ballots, votes_on);
     let Some((Quorum { present, wrote, need, reached }, members)) = known.zip(state.conference.members()) else {
         let present = state.hall.present().len();
-        return vec![(format!("có mặt {present}"), true), ("tổng số chưa rõ".to_owned(), true)];
+        let good = Standing::Good;
+        return vec![(format!("có mặt {present}"), good), ("tổng số chưa rõ".to_owned(), Standing::Waiting)];
     };
     let written = if wrote == 0 { String::new() } else { format!(" · {wrote} văn bản") };
-    let end = if reached { "đủ" } else { "chưa đủ" };
+    let standing = Standing::of(state, reached);
+    let end = match standing {
+        Standing::Good => " · đủ",
+        // Nobody has been called yet.
+        Standing::Waiting if present + wrote == 0 => "",
+        Standing::Waiting | Standing::Bad => " · chưa đủ",
+    };
     let called = state.conference.bloc.called();
     vec![
-        (called.of_voters(&format!("{present}/{members} đơn vị có mặt")), reached),
-        (called.of_voters(&format!("đủ điều kiện họp từ {need} đơn vị{written} · {end}")), reached),
+        (called.of_voters(&format!("{present}/{members} đơn vị có mặt")), standing),
+        (called.of_voters(&format!("đủ điều kiện họp từ {need} đơn vị{written}{end}")), standing),
     ]
 }
 
@@ -171,12 +206,9 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
     let theme = view.theme;
     let cols = usize::from(area.width).saturating_sub(2).max(1);
     let mut lines = vec![Line::default(), plain(" HỘI TRƯỜNG", theme.dim), Line::default()];
-    for (number, (words, good)) in hall_words(view.state).into_iter().enumerate() {
-        let style = match (number, good) {
-            (0, true) => theme.green,
-            (_, false) => theme.red,
-            (_, true) => theme.dim,
-        };
+    for (number, (words, standing)) in hall_words(view.state).into_iter().enumerate() {
+        let calm = number > 0 && standing == Standing::Good;
+        let style = if calm { theme.dim } else { standing.style(view) };
         lines.extend(crate::text::wrap(&words, cols).into_iter().map(|part| plain(format!(" {part}"), style)));
     }
     lines.push(Line::default());
@@ -184,7 +216,7 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
     if let Some(known) = need::need_and_reach(view) {
         lines.push(Line::default());
         lines.push(plain(" BIỂU QUYẾT", theme.dim));
-        let style = if known.is_within() { theme.text } else { theme.red };
+        let style = need_style(view, &known);
         let words = view.state.conference.bloc.called().of_voters(&known.words());
         lines.extend(crate::text::wrap(&words, cols).into_iter().map(|part| plain(format!(" {part}"), style)));
     }
@@ -225,16 +257,29 @@ fn on_wall(state: &State) -> Option<&'static str> {
     (state.wall.shown != Shown::Follow && state.closed.is_none()).then(|| state.wall.shown.words())
 }
 
+/// Out of reach is red where it is what is voted on; of what comes later it is only a warning.
+fn need_style(view: &View, known: &need::NeedAndReach) -> Style {
+    let later = view.on_stage().is_none_or(|entry| entry.stage.rules().calls_roll());
+    match Standing::of(view.state, known.is_within()) {
+        Standing::Good => view.theme.text,
+        Standing::Bad if later => view.theme.warning,
+        standing @ (Standing::Waiting | Standing::Bad) => standing.style(view),
+    }
+}
+
 fn hall_line(view: &View) -> Line<'static> {
-    let parts = hall_words(view.state);
-    let good = parts.iter().all(|(_, good)| *good);
     let brief = |words: &str| words.replace("đủ điều kiện họp từ", "họp được từ").replace(" đơn vị · ", " · ");
-    let mut words: Vec<String> = parts.into_iter().map(|(words, _)| brief(&words).replace(" · đủ", "")).collect();
-    let reach = need::need_and_reach(view);
-    let reachable = reach.as_ref().is_none_or(need::NeedAndReach::is_within);
-    words.extend(reach.map(|known| known.brief()));
-    words.extend(on_wall(view.state).map(|words| format!("màn chiếu: {words}")));
-    plain(format!(" {}", words.join(" · ")), if good && reachable { view.theme.dim } else { view.theme.red })
+    let parts = hall_words(view.state).into_iter();
+    let mut parts: Vec<(String, Style)> =
+        parts.map(|(words, standing)| (brief(&words), standing.style(view))).collect();
+    parts.extend(need::need_and_reach(view).map(|known| (known.brief(), need_style(view, &known))));
+    parts.extend(on_wall(view.state).map(|words| (format!("màn chiếu: {words}"), view.theme.gold)));
+    let between = |at: usize| if at == 0 { " " } else { " · " };
+    let spans = parts
+        .into_iter()
+        .enumerate()
+        .flat_map(|(at, (words, style))| [Span::styled(between(at), view.theme.dim), Span::styled(words, style)]);
+    Line::from(spans.collect::<Vec<_>>())
 }
 
 fn stage(frame: &mut Frame, area: Rect, view: &View) {

@@ -229,6 +229,10 @@ impl Screen for ChairScreen {
         self.shell.stack.takes_text().unwrap_or(false)
     }
 
+    fn finds_by_letters(&self) -> bool {
+        self.shell.stack.finds_by_letters()
+    }
+
     fn ignored(&mut self) {
         self.shell.say(AMONG_LETTERS);
     }

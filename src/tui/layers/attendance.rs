@@ -63,7 +63,8 @@ impl Layer for AttendanceSheet {
                 Attendee::Guest(_) => mark(who, state),
             },
             _ => {
-                self.choice.key(key, all.len());
+                let names: Vec<String> = all.iter().map(|who| name(who, state)).collect();
+                self.choice.key_among(key, &names.iter().map(String::as_str).collect::<Vec<_>>());
                 Effect::Stay
             }
         }
@@ -71,6 +72,10 @@ impl Layer for AttendanceSheet {
 
     fn takes_text(&self) -> bool {
         false
+    }
+
+    fn finds_by_letters(&self) -> bool {
+        true
     }
 
     fn hint(&self, state: &State) -> Option<Offer> {
@@ -93,11 +98,19 @@ impl Layer for AttendanceSheet {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let title = "Điểm danh · Enter: chi tiết · Delete: vắng, về sớm · Esc: đóng";
+        let title = "Điểm danh · gõ số, chữ: tìm · Enter: chi tiết · Delete: vắng, về sớm · Esc";
         let inner = modal(frame, area, title, area.width, area.height, view.theme);
         let cols = usize::from(inner.width);
         let rows: Vec<Line> = everybody(view.state).iter().map(|who| row(view, who, cols)).collect();
         self.choice.draw(frame, inner, &rows, view.theme);
+    }
+}
+
+/// As it is found by letters: a unit by its full name and its short one.
+fn name(who: &Attendee, state: &State) -> String {
+    match who {
+        Attendee::Unit(unit) => format!("{} {}", state.conference.name(*unit), state.conference.short(*unit)),
+        Attendee::Guest(guest) => state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default(),
     }
 }
 

@@ -283,6 +283,11 @@ impl Layer for Form {
         self.public.is_none() && self.rows.get(self.focus).is_some_and(|row| row.words().is_some())
     }
 
+    /// Letters lead to a row of a list of choices.
+    fn finds_by_letters(&self) -> bool {
+        self.rows.get(self.focus).is_some_and(|row| row.words().is_none())
+    }
+
     fn hint(&self, _state: &State) -> Option<Offer> {
         Some(self.next())
     }

@@ -42,12 +42,17 @@ impl Layer for Route {
         if key.code == KeyCode::Enter {
             return Effect::open(what_to_do(entry, state));
         }
-        self.choice.key(key, entries.len());
+        let titles: Vec<&str> = entries.iter().map(|entry| entry.item.title.as_str()).collect();
+        self.choice.key_among(key, &titles);
         Effect::Stay
     }
 
     fn takes_text(&self) -> bool {
         false
+    }
+
+    fn finds_by_letters(&self) -> bool {
+        true
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {

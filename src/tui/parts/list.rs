@@ -11,12 +11,59 @@ use crate::tui::theme::Theme;
 /// The columns of the mark before a row.
 const MARK: u16 = 2;
 
+/// A row found by what is typed over a list: its number, or letters of its name without tone marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeToFind {
+    typed: String,
+}
+
+impl TypeToFind {
+    /// The row that a key leads to, by what was typed before it; `None` if it is no sign to find by, or finds nothing.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "crossterm's keys: only signs find a row")]
+    pub fn key(&mut self, key: KeyEvent, names: &[&str]) -> Option<usize> {
+        let typed = std::mem::take(&mut self.typed);
+        let bare = (key.modifiers - KeyModifiers::SHIFT).is_empty();
+        match key.code {
+            KeyCode::Char(sign) if bare && sign != ' ' => {
+                let same_kind = typed.chars().all(|known| known.is_ascii_digit() == sign.is_ascii_digit());
+                let begun = if same_kind { format!("{typed}{sign}") } else { sign.to_string() };
+                // What goes on finding nothing begins anew.
+                let found = found(&begun, names).map(|row| (begun, row));
+                let (kept, row) = found.or_else(|| Some((sign.to_string(), found_alone(sign, names)?)))?;
+                self.typed = kept;
+                Some(row)
+            }
+            KeyCode::Backspace if typed.chars().count() > 1 => {
+                let shorter: String = typed.chars().take(typed.chars().count() - 1).collect();
+                let row = found(&shorter, names);
+                self.typed = shorter;
+                row
+            }
+            _ => None,
+        }
+    }
+}
+
+fn found_alone(sign: char, names: &[&str]) -> Option<usize> {
+    found(&sign.to_string(), names)
+}
+
+/// By number, from 1; else the name that answers best.
+fn found(typed: &str, names: &[&str]) -> Option<usize> {
+    if let Ok(number) = typed.parse::<usize>() {
+        return number.checked_sub(1).filter(|row| *row < names.len());
+    }
+    let ranked = names.iter().enumerate().filter_map(|(row, name)| Some((crate::text::rank(typed, name)?, row)));
+    ranked.min().map(|(_, row)| row)
+}
+
 /// Which row of a list is chosen, and which rows are in sight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     selected: usize,
     first: usize,
     rows: usize,
+    find: TypeToFind,
 }
 
 impl Selection {
@@ -44,6 +91,15 @@ impl Selection {
         let Some(to) = self.target(key.code, len) else { return false };
         self.selected = to.min(len.saturating_sub(1));
         true
+    }
+
+    /// The same over a list of names, where a number or letters lead to a row as well.
+    pub fn key_among(&mut self, key: KeyEvent, names: &[&str]) -> bool {
+        if let Some(row) = self.find.key(key, names) {
+            self.selected = row;
+            return true;
+        }
+        self.key(key, names.len())
     }
 
     /// Draw the rows in sight, the chosen one marked, and how many more there are when they do not all fit.
@@ -152,6 +208,28 @@ mod tests {
         assert_eq!(press(&mut choice, KeyCode::Up, 9), Some(0));
         assert_eq!(press(&mut choice, KeyCode::Enter, 9), None);
         assert_eq!(choice.selected(0), None);
+    }
+
+    #[test]
+    fn a_number_or_letters_without_marks_lead_to_a_row() {
+        let names: Vec<String> =
+            (1..=74).map(|n| format!("Tập thể mẫu {n}")).chain(["Hội Nông dân tỉnh".to_owned()]).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut choice = Selection::new(0);
+        let mut typed = |keys: &str| {
+            keys.chars().for_each(|sign| {
+                choice.key_among(KeyEvent::from(KeyCode::Char(sign)), &names);
+            });
+            choice.key_among(KeyEvent::from(KeyCode::Left), &names);
+            choice.selected(names.len())
+        };
+        assert_eq!(typed("47"), Some(46));
+        assert_eq!(typed("nong"), Some(74));
+        assert_eq!(typed("9"), Some(8));
+        assert_eq!(typed("hnd"), Some(74), "by initials");
+        assert_eq!(typed("1"), Some(0));
+        assert_eq!(typed("zq"), Some(0), "what finds nothing leads nowhere");
+        assert_eq!(typed("99"), Some(8), "a number that is none begins anew");
     }
 
     proptest! {

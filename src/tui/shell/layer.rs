@@ -147,6 +147,11 @@ pub trait Layer: Any {
         true
     }
 
+    /// Whether letters lead to a row of it: then they are not told to have done nothing.
+    fn finds_by_letters(&self) -> bool {
+        false
+    }
+
     /// Whether a key does a step of the meeting: a held one must not do it twice.
     fn is_step(&self, _key: KeyEvent) -> bool {
         false

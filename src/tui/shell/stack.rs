@@ -109,6 +109,11 @@ impl Stack {
         self.top().map(Layer::takes_text)
     }
 
+    /// Whether letters lead to a row of what is on top.
+    pub fn finds_by_letters(&self) -> bool {
+        self.top().is_some_and(Layer::finds_by_letters)
+    }
+
     /// A paste goes to what is on top; false where nothing lies there.
     pub fn paste(&mut self, words: &str, seat: &Seat) -> bool {
         self.top_mut().map(|layer| layer.paste(words, seat)).is_some()

@@ -77,3 +77,16 @@ fn a_press_too_fast_in_the_roll_call_is_not_counted_and_says_so() {
         }
     }
 }
+
+#[test]
+fn a_unit_is_found_by_letters_without_marks_and_by_its_number() {
+    let mut trial = Trial::on(item::CEREMONY);
+    trial.key(KeyCode::F(4));
+    let marked = |trial: &Trial, name: &str| trial.rows().iter().any(|row| row.contains('▸') && row.contains(name));
+    trial.key(KeyCode::Left);
+    trial.words("yeu");
+    assert!(marked(&trial, "Hỗ trợ người yếu thế"), "{}", trial.text());
+    trial.key(KeyCode::Left);
+    trial.words("7");
+    assert!(marked(&trial, "Hội mẫu thứ bảy") || marked(&trial, "Hội mẫu 7"), "{}", trial.text());
+}

@@ -2,9 +2,9 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::parts::{Fed, TextField, text_block};
+use crate::tui::parts::{Fed, TextField, TypeToFind, text_block};
 use crate::tui::theme::Theme;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -24,7 +24,7 @@ enum RowInput {
     /// Words or digits.
     Text(Box<TextField>),
     /// One of several, the chosen one by its number; `None` until somebody chooses.
-    Pick { labels: Vec<String>, chosen: Option<usize>, one_line: bool },
+    Pick { labels: Vec<String>, chosen: Option<usize>, one_line: bool, find: TypeToFind },
 }
 
 /// Stands in a choice of one line that nobody has made.
@@ -51,7 +51,7 @@ impl FormRow {
 
     /// A row of choices: a list, or on one line, changed by left and right; `None`: nothing is chosen yet.
     pub fn pick(label: &str, labels: Vec<String>, ready: Option<usize>, one_line: bool) -> Self {
-        let entry = RowInput::Pick { labels, chosen: None, one_line };
+        let entry = RowInput::Pick { labels, chosen: None, one_line, find: TypeToFind::default() };
         let mut row = Self { label: label.to_owned(), entry, or_typed: false, optional: false };
         if let Some(ready) = ready {
             row.choose(ready);
@@ -135,8 +135,9 @@ impl FormRow {
             },
             RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Up => Went::Up,
             RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Down => Went::Down,
-            RowInput::Pick { labels, chosen, .. } => {
-                *chosen = target(key, *chosen, labels.len());
+            RowInput::Pick { labels, chosen, find, .. } => {
+                let names: Vec<&str> = labels.iter().map(String::as_str).collect();
+                *chosen = find.key(key, &names).or_else(|| target(key, *chosen, labels.len()));
                 Went::Here
             }
         }
@@ -187,7 +188,7 @@ impl FormRow {
             RowInput::Text(field) => {
                 field.draw(frame, entry, style, focused);
             }
-            RowInput::Pick { labels, chosen, one_line: true } => {
+            RowInput::Pick { labels, chosen, one_line: true, .. } => {
                 let known = chosen.and_then(|at| labels.get(at)).map_or(UNCHOSEN, String::as_str);
                 let known = crate::text::cut(known, usize::from(entry.width).saturating_sub(4));
                 text_block(frame, entry, &format!("‹ {known} ›"), style);
@@ -218,10 +219,6 @@ fn target(key: KeyEvent, chosen: Option<usize>, many: usize) -> Option<usize> {
         KeyCode::End => last,
         KeyCode::PageUp => chosen.map_or(0, |chosen| chosen.saturating_sub(10)),
         KeyCode::PageDown => chosen.map_or(9, |chosen| chosen + 10).min(last),
-        KeyCode::Char(digit) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
-            let number = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
-            if (1..=many).contains(&number) { number - 1 } else { return chosen }
-        }
         _ => return chosen,
     };
     Some(to)

@@ -24,6 +24,7 @@ impl TallyView for Sums {
             SumsOf::Sheets => {
                 let mut line = Line::from(Span::styled("Số phiếu kiểm: ", theme.bold));
                 line.spans.extend(cell(self, SumCell::Sheets, None, 0, theme));
+                line.spans.extend(self.too_many().map(|why| Span::styled(format!(" {why}"), theme.red)));
                 line
             }
         }

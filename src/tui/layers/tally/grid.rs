@@ -15,7 +15,9 @@ use crate::tui::layers::tally::sheet::{BallotSheet, ChoiceIndex};
 use crate::tui::layers::tally::sums::{SumCell, SumFault, Sums, SumsOf};
 use crate::tui::layers::tally::table::{self, EntryMode, GridAction};
 use crate::tui::layers::tally::target::{self, CountTarget};
+use crate::tui::parts::TypeToFind;
 use crate::tui::shell::layer::Effect;
+use crate::tui::vote;
 use crossterm::event::{KeyCode, KeyEvent};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -23,6 +25,9 @@ use std::rc::Rc;
 /// An Enter after an Enter within this time is a held key, in milliseconds: fingers are slower, and a held key
 /// must not read sheets nor fill rows.
 const HELD: i64 = 100;
+
+/// Said while a row is being looked for.
+const FINDING: &str = "Tìm dòng: gõ số hoặc chữ của tên; Enter: xong.";
 
 /// How figures are being entered.
 #[derive(Debug)]
@@ -50,6 +55,8 @@ pub struct Tally {
     pub(crate) title: String,
     pub(crate) standing: String,
     pub(crate) first: usize,
+    /// What leads to a row, while that is typed.
+    finding: Option<TypeToFind>,
     /// When Enter was pressed, if that was the last key.
     pub entered: i64,
 }
@@ -94,17 +101,22 @@ impl Tally {
     pub fn sheets(ballot: &Ballot, sheets: &Sheets, target: CountTarget, names: Vec<String>) -> Self {
         let (questions, left) = (ballot.questions.clone().into(), sheets.left());
         let state = match target.teller {
-            Some(_) => TallyState::Sums(Sums::apart(questions, target.sheets)),
+            Some(_) => TallyState::Sums(Sums::apart(questions, target.sheets).of_back(left)),
             None => TallyState::Reading(SheetReading::new(questions, target.sheets.unwrap_or(left))),
         };
-        let (title, standing) = (title(sheets, &target), difference::bundles_words(ballot));
+        let back = sheets.returned.map(|returned| format!("thu về {returned}"));
+        let bundles = Some(difference::bundles_words(ballot)).filter(|words| !words.is_empty());
+        let standing: Vec<String> = back.into_iter().chain(vote::needs(ballot)).chain(bundles).collect();
+        let (title, standing) = (title(sheets, &target), standing.join(" · "));
         Self { names, left, title, standing, ..Self::new(state, target) }
     }
 
     /// The grid of a show of hands, with what is counted already.
     pub fn hands(ballot: &Ballot, counted: &HandCounts, target: CountTarget) -> Self {
-        let sums = Sums::hands(ballot, counted);
-        Self { title: "Bảng kiểm đếm giơ tay".to_owned(), ..Self::new(TallyState::Sums(sums), target) }
+        let (sums, standing) = (Sums::hands(ballot, counted), vote::needs(ballot).unwrap_or_default());
+        Self {
+            title: "Bảng kiểm đếm giơ tay".to_owned(), standing, ..Self::new(TallyState::Sums(sums), target)
+        }
     }
 
     fn new(state: TallyState, target: CountTarget) -> Self {
@@ -118,6 +130,7 @@ impl Tally {
             title: String::new(),
             standing: String::new(),
             first: 0,
+            finding: None,
             entered: i64::MIN,
         }
     }
@@ -158,7 +171,7 @@ impl Tally {
             (TallyState::Sums(sums), _) if sums.read.is_none() => sums.resume(draft.filled),
             (state, EntryMode::Reading) => *state = TallyState::Reading(read),
             (state, EntryMode::Sums) => {
-                let mut sums = Sums::after(read, self.left);
+                let mut sums = Sums::after(read, self.left).of_back(self.left);
                 sums.resume(draft.filled);
                 *state = TallyState::Sums(sums);
             }
@@ -175,6 +188,10 @@ impl Tally {
         if self.is_held(key, now) {
             return Effect::Stay;
         }
+        if self.finding.is_some() {
+            self.find(key);
+            return Effect::Stay;
+        }
         let Some(action) = table::of_key(self.state.mode(), key) else { return Effect::Stay };
         match (action, &mut self.state) {
             (GridAction::Close, _) => {
@@ -184,6 +201,10 @@ impl Tally {
             (GridAction::Save, _) => return self.finish(),
             (GridAction::Enter, _) => return self.enter(),
             (GridAction::Switch, _) => self.switch(),
+            (GridAction::Find, _) => {
+                self.finding = Some(TypeToFind::default());
+                FINDING.clone_into(&mut self.message);
+            }
             (GridAction::Row(by), TallyState::Reading(reading)) => reading.step(by),
             (GridAction::Row(by), TallyState::Sums(sums)) => sums.step(by),
             (GridAction::Cell(forward), TallyState::Sums(sums)) => sums.tab(forward),
@@ -197,6 +218,32 @@ impl Tally {
             | (GridAction::Read(_), TallyState::Sums(_)) => {}
         }
         Effect::Stay
+    }
+
+    /// Whether a row is being looked for by what is typed.
+    pub fn is_finding(&self) -> bool {
+        self.finding.is_some()
+    }
+
+    /// A sign leads to a row; any other key is the end of it.
+    fn find(&mut self, key: KeyEvent) {
+        let Some(finding) = &mut self.finding else { return };
+        let questions = Rc::clone(self.state.questions());
+        let numbered = questions.iter().enumerate();
+        let rows = numbered.flat_map(|(at, question)| question.choices.iter().enumerate().map(move |row| (at, row)));
+        let (places, names): (Vec<ChoiceIndex>, Vec<&str>) =
+            rows.map(|(at, (choice, known))| ((at, choice), known.label.as_str())).unzip();
+        let row = finding.key(key, &names).and_then(|row| places.get(row).copied());
+        match (row, &mut self.state) {
+            (Some(row), TallyState::Reading(reading)) => reading.at = row,
+            (Some(row), TallyState::Sums(sums)) => sums.go_to_row(row),
+            (None, _) => {}
+        }
+        if matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace) {
+            FINDING.clone_into(&mut self.message);
+        } else {
+            self.finding = None;
+        }
     }
 
     fn is_held(&mut self, key: KeyEvent, now: i64) -> bool {
@@ -247,7 +294,9 @@ impl Tally {
                     .clone_into(&mut self.message);
                 return;
             }
-            TallyState::Reading(reading) => TallyState::Sums(Sums::after(std::mem::take(reading), self.left)),
+            TallyState::Reading(reading) => {
+                TallyState::Sums(Sums::after(std::mem::take(reading), self.left).of_back(self.left))
+            }
             TallyState::Sums(sums) => {
                 let Some(reading) = sums.read.take() else {
                     return "Bảng này chỉ nhập số.".clone_into(&mut self.message);

@@ -82,7 +82,7 @@ impl Layer for Tally {
     }
 
     fn takes_text(&self) -> bool {
-        false
+        self.is_finding()
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {

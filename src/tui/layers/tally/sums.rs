@@ -54,6 +54,8 @@ pub struct Sums {
     /// What was read sheet by sheet before; `None` if only sums are entered here.
     pub read: Option<SheetReading>,
     hands: Option<Box<HandLimits>>,
+    /// Sheets that came back and are not counted yet, where these are sums of sheets: there are no more.
+    back: Option<u32>,
     rows: Vec<Vec<SumCell>>,
     cells: Cells<SumCell>,
     at: Caret,
@@ -76,6 +78,12 @@ impl Sums {
             hands: Some(Box::new(limits)),
             ..Self::new(ballot.questions.clone().into(), SumsOf::Hands(ballot.in_hall()), cells)
         }
+    }
+
+    /// With the number of sheets that came back and are not counted yet.
+    #[must_use]
+    pub fn of_back(self, back: u32) -> Self {
+        Self { back: Some(back), ..self }
     }
 
     /// Of a teller who counts apart, and of so many sheets if that is known.
@@ -101,7 +109,7 @@ impl Sums {
             SumsOf::Hands(_) => rows_of_hands(&questions),
         };
         let cells = cells.into_iter().map(|(cell, number)| (cell, number.to_string())).collect();
-        Self { questions, of, read: None, hands: None, rows, cells, at: Caret::default(), fresh: true }
+        Self { questions, of, read: None, hands: None, back: None, rows, cells, at: Caret::default(), fresh: true }
     }
 
     /// As it was left; rows that were not begun there keep what was counted since.
@@ -147,6 +155,13 @@ impl Sums {
             rows.find_map(|(row, cells)| Some(Caret { row, column: cells.iter().position(|known| *known == cell)? }));
         self.at = at.unwrap_or(self.at);
         self.fresh = true;
+    }
+
+    /// Puts the caret on the first cell of a choice.
+    pub fn go_to_row(&mut self, (question, choice): ChoiceIndex) {
+        let first =
+            if self.of == SumsOf::Sheets { SumCell::Yes(question, choice) } else { SumCell::No(question, choice) };
+        self.go_to(first);
     }
 
     /// Whether the caret stands in the last row.
@@ -218,6 +233,12 @@ impl Sums {
         self.number(SumCell::Sheets)
     }
 
+    /// More sheets than came back: that in words.
+    pub fn too_many(&self) -> Option<String> {
+        let (sheets, back) = (self.sheets()?, self.back?);
+        (sheets > back).then(|| format!("{sheets} phiếu nhiều hơn {back} phiếu thu về"))
+    }
+
     /// Invalid sheets of a question; if they are too many, that in words.
     fn invalid(&self, question: usize) -> Result<u32, String> {
         let invalid = self.number(SumCell::Invalid(question)).unwrap_or(0);
@@ -245,6 +266,10 @@ impl Sums {
             SumsOf::Sheets => {
                 let method = self.questions.get(question).map(|question| question.method).unwrap_or_default();
                 let Some(sheets) = self.sheets() else { return RowSum::Missing("chưa có số phiếu") };
+                if let (true, Some(yes), Some(back)) = (self.too_many().is_some(), yes, self.back) {
+                    // No row holds while there are more sheets than came back.
+                    return RowSum::Bad(format!("{yes}/{sheets}: chỉ thu về {back}"));
+                }
                 on_sheets(method, yes, no, sheets.saturating_sub(self.invalid(question).unwrap_or(0)))
             }
         }
@@ -310,6 +335,9 @@ impl Sums {
     pub fn figures(&self) -> Result<Figures, SumFault> {
         let sheets = self.sheets().filter(|sheets| *sheets > 0);
         let sheets = sheets.ok_or((SumCell::Sheets, "Nhập số phiếu kiểm.".to_owned()))?;
+        if let Some(why) = self.too_many() {
+            return Err((SumCell::Sheets, format!("{why}.")));
+        }
         let mut figures = Figures { sheets, ..figures::none(&self.questions) };
         for (at, place) in figures.invalid.iter_mut().enumerate() {
             *place = self.invalid(at).map_err(|why| (SumCell::Invalid(at), why))?;

@@ -32,6 +32,8 @@ pub enum GridAction {
     Row(isize),
     /// What Enter does here.
     Enter,
+    /// What is typed next leads to a row: its number, or letters of its name.
+    Find,
     /// Sheets one by one, or sums.
     Switch,
     /// Written down.
@@ -138,6 +140,7 @@ pub const TABLE: &[KeyRow] = &[
     row(SUMS, &[(Ctrl('z'), Type(Sums::undo))], "nhập số: lấy lại số vừa sửa"),
     row(None, &[(Key(KeyCode::Enter), GridAction::Enter)], "xong dòng hoặc phần này; đủ rồi thì ghi"),
     row(None, ROWS, "sang dòng khác"),
+    row(None, &[(Key(KeyCode::Char('/')), GridAction::Find)], "tìm dòng: gõ số hoặc chữ của tên, rồi Enter"),
     row(None, &[(Ctrl('e'), GridAction::Switch)], "đổi giữa đọc từng phiếu và nhập số"),
     row(None, &[(Ctrl('s'), GridAction::Save)], "ghi"),
     row(None, &[(Key(KeyCode::Esc), GridAction::Close), (Ctrl('k'), GridAction::Close)], "đóng, giữ số đang nhập"),

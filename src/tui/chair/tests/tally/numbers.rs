@@ -201,17 +201,6 @@ fn a_part_of_the_sheets_may_be_entered_by_itself() {
 }
 
 #[test]
-fn too_many_sheets_are_refused_and_nothing_is_lost() {
-    let mut trial = typing(9);
-    press(&mut trial, "10⏎⏎10⏎0⏎0⏎⏎0⏎0⏎");
-    named(&mut trial);
-    assert!(trial.text().contains("10 phiếu nhiều hơn 9 phiếu thu về"), "{}", trial.text());
-    assert!(trial.chair.asks());
-    trial.key(KeyCode::Esc);
-    assert_eq!(sums_of(&trial).sheets(), Some(10));
-}
-
-#[test]
 fn hands_over_many_choices() {
     let mut trial = opened(&plan(9, &[(0, &[3, 4, 5])]), Manner::Hands, false);
     trial.control('k');
@@ -233,4 +222,32 @@ fn hands_over_many_choices() {
     assert!(trial.chair.session().drafts().unwrap().is_empty());
     trial.control('k');
     assert_eq!(sums_of(&trial).number(SumCell::Other(0, 0)), Some(1), "what is counted stands in the cells");
+}
+
+#[test]
+fn more_sheets_than_came_back_are_red_at_the_cell_and_no_row_holds() {
+    let mut trial = typing(9);
+    assert!(trial.text().contains("thu về 9"), "{}", trial.text());
+    assert!(trial.text().contains("cần "), "{}", trial.text());
+    press(&mut trial, "20⏎⏎5⏎");
+    let text = trial.text();
+    assert!(text.contains("20 phiếu nhiều hơn 9 phiếu thu về"), "{text}");
+    assert!(!text.contains("khớp"), "{text}");
+    trial.control('s');
+    assert!(!trial.text().contains("Người đọc phiếu"), "{}", trial.text());
+    assert_eq!(sums_of(&trial).cell(), Some(SumCell::Sheets));
+}
+
+#[test]
+fn a_row_of_many_is_found_by_its_number_and_by_its_name() {
+    let many: Vec<usize> = (1..=74).collect();
+    let mut trial = returned(&plan(80, &[(0, &many)]), false, 80);
+    trial.enter();
+    press(&mut trial, "/47⏎");
+    assert_eq!(reading_of(&trial).at, (0, 46));
+    trial.control('e');
+    press(&mut trial, "/62⏎12");
+    assert_eq!(sums_of(&trial).number(SumCell::Yes(0, 61)), Some(12));
+    trial.words("/so 33\n");
+    assert_eq!(sums_of(&trial).cell(), Some(SumCell::Yes(0, 32)));
 }
