@@ -22,6 +22,9 @@ mod crash;
 #[path = "conference/crowd.rs"]
 mod crowd;
 #[cfg(test)]
+#[path = "conference/cut.rs"]
+mod cut;
+#[cfg(test)]
 #[path = "conference/desks.rs"]
 mod desks;
 #[cfg(test)]

@@ -29,7 +29,8 @@ pub struct Session {
     seen: i64,
     /// Up to here somebody was told, or wrote it himself.
     announced: u64,
-    unsynced: Option<(DraftOwner, DraftKey)>,
+    /// Drafts were kept that may not be on the disk yet.
+    unsynced: bool,
 }
 
 /// What became of a command that was not refused.
@@ -107,7 +108,7 @@ impl Session {
         }
         crash::follow(&link.path, state.offset, &journal.last);
         let announced = state.seq;
-        Ok(Self { link, journal, state, seen, announced, unsynced: None })
+        Ok(Self { link, journal, state, seen, announced, unsynced: false })
     }
 
     /// The session as it stands.
@@ -132,7 +133,7 @@ impl Session {
             Err(Failed::Commit(fault)) => Ok(self.look_up(id, fault)?),
             Err(Failed::Trouble(trouble)) => Err(trouble),
             Ok(done) => {
-                self.unsynced = None;
+                self.unsynced = false;
                 Ok(done)
             }
         }
@@ -231,16 +232,16 @@ impl Session {
     /// Keeps a draft; survives any kill, a power cut only after `draft_sync`.
     pub fn draft_save(&mut self, draft: &Draft) -> Result<(), StoreError> {
         draft::save(&self.link, draft)?;
-        self.unsynced = Some((draft.who.clone(), draft.key.clone()));
+        self.unsynced = true;
         Ok(())
     }
 
     /// Waits until all drafts are on the disk.
     pub fn draft_sync(&mut self) -> Result<(), StoreError> {
-        if let Some(last) = &self.unsynced {
-            draft::sync(&self.link, last)?;
+        if self.unsynced {
+            draft::sync(&self.link)?;
         }
-        self.unsynced = None;
+        self.unsynced = false;
         Ok(())
     }
 

@@ -3,7 +3,8 @@
 use crate::chair::{Chair, keys};
 use crate::place::{Place, WIDE};
 
-const PLAN: &str = r#"
+/// Three units and a table of marks.
+pub const PLAN: &str = r#"
 [conference]
 year = 2025
 [bloc]
@@ -37,7 +38,7 @@ title = "Bế mạc"
 "#;
 
 /// As Excel gives it, in a bracketed paste.
-const BLOCK: &str = "\x1b[200~600\t290\t100\t20\r\n590,5\t285\t95\t\r\n580\t295,5\t95\t\r\n\x1b[201~";
+pub const BLOCK: &str = "\x1b[200~600\t290\t100\t20\r\n590,5\t285\t95\t\r\n580\t295,5\t95\t\r\n\x1b[201~";
 
 #[test]
 fn marks_are_pasted_killed_changed_and_adopted() {
