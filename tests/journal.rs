@@ -10,6 +10,8 @@ mod desk;
 mod disk;
 #[path = "journal/frozen.rs"]
 mod frozen;
+#[path = "journal/looking.rs"]
+mod looking;
 #[path = "journal/tamper.rs"]
 mod tamper;
 #[path = "journal/walk.rs"]

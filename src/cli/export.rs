@@ -40,12 +40,17 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
             path.display()
         )));
     }
-    let session = Session::open(path, OpenMode::Watch)?;
+    let session = Session::open(path, OpenMode::Look)?;
     let folder = arguments.to.clone().unwrap_or_else(|| crate::store::fault::folder(path));
     fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     if papers::kept(session.state()) == Some(AdoptedAs::OtherWords) {
         print::say(AdoptedAs::OtherWords.words())?;
+    }
+    if session.follows_the_end() {
+        print::say(
+            "Tệp có sự kiện được ghi sau khi bế mạc; các văn bản dưới đây không kể đến chúng. Chạy «chutoa verify» để biết thêm.",
+        )?;
     }
     let fingerprint = session.fingerprint();
     let seal = Seal { fingerprint: fingerprint.as_deref() };

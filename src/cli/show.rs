@@ -22,7 +22,7 @@ pub struct ShowArguments {
 
 /// Prints the session.
 pub fn run(arguments: &ShowArguments) -> Result<(), Failure> {
-    let session = Session::open(&arguments.session, OpenMode::Watch)?;
+    let session = Session::open(&arguments.session, OpenMode::Look)?;
     let summary = Summary::of(session.state(), session.fingerprint());
     if arguments.json { print::json(&summary) } else { print::say(&page::page(&summary)) }
 }

@@ -27,7 +27,7 @@ pub fn run(arguments: &VerifyArguments) -> Result<(), Failure> {
 
 /// How the minutes that were put to the vote are kept.
 fn minutes(path: &Path) -> Result<Option<&'static str>, Failure> {
-    Ok(papers::kept(Session::open(path, OpenMode::Watch)?.state()).map(AdoptedAs::words))
+    Ok(papers::kept(Session::open(path, OpenMode::Look)?.state()).map(AdoptedAs::words))
 }
 
 fn words(path: &Path, report: &Verification, minutes: Option<&str>) -> String {
@@ -49,10 +49,20 @@ fn words(path: &Path, report: &Verification, minutes: Option<&str>) -> String {
         format!("Mã đã cho khớp với sự kiện số {}; {after}.", found.seq)
     }));
     lines.extend(minutes.map(str::to_owned));
-    lines.push(if report.faults.is_empty() {
-        "Tệp nguyên vẹn.".into()
-    } else {
-        "Tệp KHÔNG nguyên vẹn.".into()
+    lines.extend(report.stray_log.as_deref().map(stray));
+    lines.push(match (report.faults.is_empty(), report.newer) {
+        (false, _) => "Tệp KHÔNG nguyên vẹn.".into(),
+        (true, true) => {
+            "Chưa thấy sai lệch; muốn biết tệp có nguyên vẹn không, kiểm tra bằng bản chutoa mới hơn.".into()
+        }
+        (true, false) => "Tệp nguyên vẹn.".into(),
     });
     lines.join("\n")
+}
+
+fn stray(log: &Path) -> String {
+    let name = log.file_name().unwrap_or_default().to_string_lossy();
+    format!(
+        "Cạnh tệp có {name} của một bản khác còn sót lại, không thuộc tệp này và không được đọc. Chuyển nó sang thư mục khác trước khi mở tệp; đừng xóa trước khi kiểm tra."
+    )
 }

@@ -1,10 +1,11 @@
 //! The archive: what stands in a folder, and what may be done with a file of a newer version.
 
 use crate::store::chain::{self, ChainHead};
-use crate::store::connect::{self, Database, OpenMode};
+use crate::store::connect::{self, Database};
 use crate::store::copy;
 use crate::store::fault::StoreError;
 use crate::store::migrations::LATEST;
+use crate::store::settings::OpenMode;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +69,7 @@ fn ends(path: &Path, extension: &str) -> bool {
 }
 
 fn entry(path: &Path) -> Result<ArchiveEntry, StoreError> {
-    let link = connect::open(path, OpenMode::Watch)?;
+    let link = connect::open(path, OpenMode::Look)?;
     let sql = "SELECT EXISTS(SELECT 1 FROM event WHERE kind='closed')";
     let closed =
         link.connection.query_row(sql, [], |row| row.get(0)).map_err(|error| StoreError::sqlite(path, error))?;
@@ -104,7 +105,7 @@ pub struct Raw {
 
 /// The journal of a file of whatever version, as far as its chain holds.
 pub fn log(path: &Path) -> Result<Vec<Raw>, StoreError> {
-    let link = connect::open(path, OpenMode::Watch)?;
+    let link = connect::open(path, OpenMode::Look)?;
     let mut events = Vec::new();
     chain::read(&link.connection, &link.path, &mut ChainHead::default(), |columns, _| {
         let (actor, kind, body) = (columns.actor.to_owned(), columns.kind.to_owned(), columns.body.to_owned());
@@ -116,5 +117,5 @@ pub fn log(path: &Path) -> Result<Vec<Raw>, StoreError> {
 
 /// A safe copy of a file of whatever version.
 pub fn backup(path: &Path, dir: &Path) -> Result<PathBuf, StoreError> {
-    copy::into(&connect::open(path, OpenMode::Watch)?, dir)
+    copy::into(&connect::open(path, OpenMode::Look)?, dir)
 }

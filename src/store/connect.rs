@@ -1,9 +1,10 @@
 //! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
 
 use crate::store::fault::{StoreError, folder};
+use crate::store::look::{self, Copied, Journalling};
 use crate::store::migrations::{self, FIRST, LATEST};
 use crate::store::schema;
-use rusqlite::config::DbConfig;
+use crate::store::settings::{OpenMode, configured};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -12,15 +13,6 @@ use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-
-/// What a file is opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OpenMode {
-    /// To ask and to keep drafts.
-    Write,
-    /// To look: nothing can be written.
-    Watch,
-}
 
 /// A connection with its settings, to a file that is ours.
 #[derive(Debug)]
@@ -31,12 +23,19 @@ pub struct Database {
     pub path: PathBuf,
     /// Version of the schema.
     pub version: i32,
+    /// A log beside it that is not its own.
+    pub stray_log: Option<PathBuf>,
+    /// It had no log when it was opened, though its header says that it needs one.
+    lost_log: bool,
+    /// How many bytes it had then; `None` where changes may stand in a log.
+    pub length: Option<u64>,
     mode: OpenMode,
+    /// Several may write: when it is let go of, all goes back into the file.
+    live: bool,
+    /// Dropped after the connection.
+    _copied: Option<Copied>,
     _guard: Guard,
 }
-
-/// How long another writer is waited for.
-const WAIT: Duration = Duration::from_secs(1);
 
 /// SQLite 3.51.3, the first without the WAL-reset bug.
 const OLDEST: i32 = 3_051_003;
@@ -63,25 +62,28 @@ impl Drop for Guard {
 }
 
 /// Looks at the header, unless SQLite has the file open here: then it has been looked at.
-fn enter(path: &Path) -> Result<Guard, StoreError> {
+fn enter(path: &Path) -> Result<(Guard, Journalling), StoreError> {
     let io = |error| StoreError::io(path, error);
     let found = fs::metadata(path).map_err(io)?;
-    if found.is_dir() {
+    // What is no regular file may never answer: a pipe waits for whoever writes into it.
+    if !found.is_file() {
         return Err(StoreError::NotSqlite(path.to_path_buf()));
     }
     let key = (found.dev(), found.ino());
     let mut open = table();
+    let mut journalling = Journalling::Unknown;
     if !open.contains_key(&key) {
         let mut header = Vec::with_capacity(100);
         File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(io)?;
-        look(path, &header)?;
+        known(path, &header)?;
+        journalling = Journalling::of(&header);
     }
     *open.entry(key).or_default() += 1;
-    Ok(Guard(key))
+    Ok((Guard(key), journalling))
 }
 
 /// Is it SQLite's, and is it ours?
-fn look(path: &Path, header: &[u8]) -> Result<(), StoreError> {
+fn known(path: &Path, header: &[u8]) -> Result<(), StoreError> {
     if header.is_empty() {
         return Err(StoreError::Empty(path.to_path_buf()));
     }
@@ -98,14 +100,24 @@ fn look(path: &Path, header: &[u8]) -> Result<(), StoreError> {
 pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
     library()?;
     let path = std::path::absolute(path).map_err(|error| StoreError::io(path, error))?;
-    let guard = enter(&path)?;
+    let (guard, journalling) = enter(&path)?;
     let sqlite = |error| StoreError::sqlite(&path, error);
-    let connection = configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE);
-    let connection = match (connection, mode) {
-        (Err(error), OpenMode::Watch) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
-            configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?
+    let (stray_log, lost_log) = (look::stray_log(&path, journalling), look::lost_log(&path, journalling));
+    let (connection, copied) = match mode {
+        OpenMode::Look => look::open(&path, journalling)?,
+        OpenMode::Write | OpenMode::Watch => {
+            // A log that SQLite makes anew would hide that there was one.
+            if lost_log
+                && !look::log_appears(&path)
+                && schema::is_marked_resting(&look::open(&path, journalling)?.0).map_err(sqlite)?
+            {
+                return Err(StoreError::LostLog(path));
+            }
+            if let Some(log) = stray_log {
+                return Err(StoreError::StrayLog { path, log });
+            }
+            (configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE, "").map_err(sqlite)?, None)
         }
-        (other, _) => other.map_err(sqlite)?,
     };
     if mode == OpenMode::Write && connection.is_readonly("main").map_err(sqlite)? {
         return Err(StoreError::ReadOnly(path));
@@ -115,7 +127,21 @@ pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
         return Err(StoreError::NotOurs(path));
     }
     let version = number("user_version")?;
-    Ok(Database { connection, path, version, mode, _guard: guard })
+    let found = || fs::metadata(&path).ok().map(|found| found.len());
+    let length = if journalling == Journalling::Rollback { found() } else { None };
+    let open = Database {
+        connection,
+        path,
+        version,
+        stray_log,
+        lost_log,
+        length,
+        mode,
+        live: false,
+        _copied: copied,
+        _guard: guard,
+    };
+    Ok(open)
 }
 
 /// Makes a new, empty file that only its owner may read, and opens it.
@@ -126,9 +152,22 @@ pub fn create(path: &Path) -> Result<Database, StoreError> {
     let found = fs::metadata(&path).map_err(|error| StoreError::io(&path, error))?;
     let guard = Guard((found.dev(), found.ino()));
     *table().entry(guard.0).or_default() += 1;
-    let connection = configured(&path, OpenMode::Write, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let mode = OpenMode::Write;
+    let connection = configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE, "");
     let connection = connection.map_err(|error| StoreError::sqlite(&path, error))?;
-    Ok(Database { connection, path, version: LATEST, mode: OpenMode::Write, _guard: guard })
+    let (version, stray_log, lost_log, length) = (LATEST, None, false, None);
+    Ok(Database {
+        connection,
+        path,
+        version,
+        stray_log,
+        lost_log,
+        length,
+        mode,
+        live: false,
+        _copied: None,
+        _guard: guard,
+    })
 }
 
 /// Makes an empty file that only its owner may read.
@@ -140,33 +179,15 @@ pub fn touch(path: &Path) -> Result<(), StoreError> {
     })
 }
 
-/// A connection with the settings of every one of ours.
-fn configured(path: &Path, mode: OpenMode, flags: OpenFlags) -> rusqlite::Result<Connection> {
-    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    connection.busy_timeout(WAIT)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.execute_batch(
-        "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON;
-         PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;
-         PRAGMA cache_size=-32768;",
-    )?;
-    if mode == OpenMode::Watch {
-        connection.pragma_update(None, "query_only", true)?;
-    }
-    // The file itself is opened by the first read.
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    Ok(connection)
-}
-
 impl Database {
     /// The version gate: no file of a newer version goes on from here, and an older one is brought up before anybody
     /// writes to it. Who only looks leaves it as it is.
     pub fn of_this_version(mut self) -> Result<Self, StoreError> {
         if self.version > LATEST {
-            return Err(StoreError::Newer(self.path));
+            return Err(StoreError::Newer(self.path.clone()));
         }
         if self.version < FIRST {
-            return Err(StoreError::Schema(self.path));
+            return Err(StoreError::Schema(self.path.clone()));
         }
         if self.version < LATEST && self.mode == OpenMode::Write {
             self.examine()?;
@@ -197,7 +218,7 @@ impl Database {
     }
 
     /// Makes the file ready for several writers: WAL, or TRUNCATE where WAL is refused. A closed one stays as it is.
-    pub fn go_live(&self) -> Result<(), StoreError> {
+    pub fn go_live(&mut self) -> Result<(), StoreError> {
         let set = |mode: &str| self.connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
         let now: Result<String, _> = set("wal");
         match now {
@@ -207,9 +228,18 @@ impl Database {
             }
             Ok(_) | Err(_) => drop(set("truncate").map_err(|error| StoreError::sqlite(&self.path, error))?),
         }
-        self.connection
-            .pragma_update(None, "synchronous", "FULL")
-            .map_err(|error| StoreError::sqlite(&self.path, error))
+        self.live = true;
+        // The log is made by the first read; without it, whoever joins would take the file for one cut short.
+        let ready = self.connection.pragma_update(None, "synchronous", "FULL");
+        let ready =
+            ready.and_then(|()| self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
+        ready.map_err(|error| StoreError::sqlite(&self.path, error))
+    }
+
+    /// All goes back into the one file, unless others still work in it.
+    fn rest(&self) {
+        let done = self.connection.busy_timeout(Duration::ZERO);
+        drop(done.and_then(|()| self.connection.pragma_update(None, "journal_mode", "DELETE")));
     }
 
     /// Another connection to the same file, after this one failed.
@@ -218,13 +248,27 @@ impl Database {
         if !self.connection.is_autocommit() {
             drop(self.connection.execute_batch("ROLLBACK"));
         }
-        self.connection = configured(&self.path, self.mode, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(sqlite)?;
+        self.connection = configured(&self.path, self.mode, OpenFlags::SQLITE_OPEN_READ_WRITE, "").map_err(sqlite)?;
         self.go_live()
+    }
+
+    /// Whether its log is missing though it must be there: whoever leaves last puts it into the file and says so.
+    pub fn is_cut_short(&self) -> Result<bool, StoreError> {
+        let rests = schema::is_marked_resting(&self.connection);
+        Ok(self.lost_log && rests.map_err(|error| StoreError::sqlite(&self.path, error))?)
     }
 
     /// What it was opened for.
     pub fn mode(&self) -> OpenMode {
         self.mode
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if self.live {
+            self.rest();
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Safe copies of a file that may be in use: whole, without what is off the record.
 
-use crate::store::connect::{self, Database, OpenMode};
+use crate::store::connect::{self, Database};
 use crate::store::draft;
 use crate::store::fault::{StoreError, folder};
+use crate::store::settings::OpenMode;
 use rusqlite::{Connection, OptionalExtension};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -59,7 +60,7 @@ fn replaceable(link: &Database, target: &Path) -> Result<(), StoreError> {
     if own == *target || ["-wal", "-journal"].iter().any(|end| beside(target, end).exists()) {
         return Err(exists());
     }
-    let old = connect::open(target, OpenMode::Watch).map_err(|_| exists())?;
+    let old = connect::open(target, OpenMode::Look).map_err(|_| exists())?;
     let (first, last) = (event(&old.connection, "ASC"), event(&old.connection, "DESC"));
     let stands = |found: Option<(i64, Vec<u8>)>| found.is_some_and(|(seq, hash)| has(&link.connection, seq, &hash));
     if stands(first) && stands(last) { Ok(()) } else { Err(exists()) }

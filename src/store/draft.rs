@@ -68,6 +68,11 @@ pub fn forget(link: &Database, who: &DraftOwner, key: &DraftKey) -> Result<(), S
     link.connection.execute(sql, [who.stored(), &key.to_string()]).map(drop).map_err(of(link))
 }
 
+/// Forgets every draft: the meeting is over.
+pub fn forget_all(link: &Database) -> Result<(), StoreError> {
+    link.connection.execute("DELETE FROM draft", []).map(drop).map_err(of(link))
+}
+
 /// Forgets everything off the record, in the WAL too, unless somebody reads just now; the end of the meeting does it then.
 pub fn wipe(link: &Database) -> Result<(), StoreError> {
     wipe_private(&link.connection).map_err(of(link))?;

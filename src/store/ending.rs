@@ -1,9 +1,12 @@
 //! The end of a meeting: one file in DELETE mode that travels, or the names of those who hold on.
 
+use crate::domain::State;
+use crate::domain::draft_key::DraftKey;
 use crate::store::connect::Database;
-use crate::store::draft;
+use crate::store::draft::{self, Draft};
 use crate::store::fault::StoreError;
 use crate::store::lock_owners;
+use crate::store::new_file::write_private;
 use rusqlite::ErrorCode;
 use std::path::PathBuf;
 
@@ -18,10 +21,12 @@ pub enum Closed {
     Held(Vec<String>),
 }
 
-/// Makes one file of it.
-pub fn into_one_file(link: &Database) -> Result<Closed, StoreError> {
+/// Makes one file of it, without drafts: what never became part of the record is put into a file of its own.
+pub fn into_one_file(link: &Database, state: &State) -> Result<Closed, StoreError> {
     let connection = &link.connection;
-    let done = draft::wipe_private(connection)
+    let done = draft::wipe_private(connection);
+    set_apart(link, state)?;
+    let done = done
         .and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)))
         .and_then(|_| connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0)));
     let mode: String = match done {
@@ -41,6 +46,35 @@ pub fn into_one_file(link: &Database) -> Result<Closed, StoreError> {
         .execute_batch("PRAGMA synchronous=EXTRA; VACUUM")
         .map_err(|error| StoreError::sqlite(&link.path, error))?;
     Ok(Closed::OneFile(link.path.clone()))
+}
+
+/// Words that were typed and never sent leave the file, for it is the record; nobody's words are thrown away.
+fn set_apart(link: &Database, state: &State) -> Result<(), StoreError> {
+    let drafts = draft::all(link)?;
+    let texts: Vec<String> = drafts.iter().filter_map(|draft| told(draft, state)).collect();
+    if !texts.is_empty() {
+        let text = format!("{NEVER_SENT}\n\n{}", texts.join("\n\n"));
+        let beside = link.path.with_extension("chua-vao-bien-ban.txt");
+        if write_private(&beside, text.as_bytes()).is_err() {
+            return Ok(());
+        }
+    }
+    draft::forget_all(link)
+}
+
+/// Heads the file of what was never sent.
+const NEVER_SENT: &str = "Phần đã gõ nhưng chưa vào biên bản khi Hội nghị bế mạc.";
+
+/// «thư ký, mục Thảo luận:» and the words; `None` for what is nobody's words, or a teller's own.
+fn told(draft: &Draft, state: &State) -> Option<String> {
+    let item = match &draft.key {
+        DraftKey::Note(key) => key.place.item,
+        DraftKey::Scores(item) => *item,
+        DraftKey::Private | DraftKey::Tally(_) | DraftKey::Other(_) => return None,
+    };
+    let title = state.agenda.entry(item).map(|entry| entry.item.title.as_str()).unwrap_or_default();
+    let empty = draft.body.trim().is_empty();
+    (!empty).then(|| format!("{}, mục «{title}»:\n{}", draft.who.words(), draft.body))
 }
 
 fn held(link: &Database) -> Closed {

@@ -53,6 +53,24 @@ pub enum StoreError {
         /// What SQLite said.
         source: Option<Box<rusqlite::Error>>,
     },
+    /// A log lies beside a file that needs none: it belongs to another copy, and would be written over this one.
+    #[error(
+        "Cạnh tệp {} có tệp {} của một bản khác còn sót lại, không thuộc tệp này. Chuyển tệp đó sang thư mục khác rồi mở lại; đừng xóa trước khi kiểm tra.",
+        path.display(),
+        log.file_name().unwrap_or_default().to_string_lossy()
+    )]
+    StrayLog {
+        /// The file.
+        path: PathBuf,
+        /// The log.
+        log: PathBuf,
+    },
+    /// A file of a meeting that goes on, copied or left without its log: what was done last may be missing.
+    #[error(
+        "Tệp {} thiếu tệp -wal đi kèm: tệp được chép khi hội nghị đang mở, hoặc tệp -wal đã bị xóa, nên có thể thiếu phần cuối. Mở tệp gốc hoặc bản sao gần nhất. Nếu không còn tệp nào khác, chạy «chutoa backup» rồi làm tiếp trên bản sao đó.",
+        .0.display()
+    )]
+    LostLog(PathBuf),
     /// The file may only be read.
     #[error("Tệp {} chỉ đọc được, không ghi được. Chép tệp sang thư mục ghi được, hoặc bỏ thuộc tính chỉ đọc.", .0.display())]
     ReadOnly(PathBuf),

@@ -35,7 +35,7 @@ impl Journal {
         let Self { events, head, closed, last } = self;
         chain::read(connection, path, head, |columns, hash| {
             let recorded = recorded(columns).ok_or_else(|| StoreError::Newer(path.to_path_buf()))?;
-            if *recorded.event == Event::Closed {
+            if *recorded.event == Event::Closed && closed.is_none() {
                 *closed = Some(*hash);
             }
             events.push(recorded);

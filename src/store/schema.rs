@@ -52,6 +52,17 @@ pub fn create(transaction: &Transaction) -> rusqlite::Result<()> {
     build(transaction, ALL)
 }
 
+/// Says in a file that whoever leaves it last puts its log into it. Older programs did not.
+pub fn mark_resting(connection: &Connection) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO meta(k, v) VALUES('rests', '1') ON CONFLICT(k) DO NOTHING";
+    connection.execute(sql, []).map(drop)
+}
+
+/// Whether a file says so.
+pub fn is_marked_resting(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM meta WHERE k='rests'")?.exists([])
+}
+
 /// Names of what is missing, changed or added in a file of a version; none: all is as it was made.
 pub fn differences(connection: &Connection, version: i32) -> rusqlite::Result<Vec<String>> {
     differences_by(ALL, connection, version)

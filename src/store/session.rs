@@ -3,9 +3,10 @@
 use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::{self, Actor, Event, Request, SessionOpened, State, StoredEvent};
 use crate::store::chain::ChainHead;
-use crate::store::connect::{self, Database, OpenMode};
+use crate::store::connect::{self, Database};
 use crate::store::copy;
 use crate::store::crash;
+use crate::store::description::description;
 use crate::store::draft::{self, Draft};
 use crate::store::ending::{self, Closed};
 use crate::store::fault::{StoreError, Trouble, folder};
@@ -15,6 +16,7 @@ use crate::store::journal::{self, Journal};
 use crate::store::lock;
 use crate::store::place;
 use crate::store::schema;
+use crate::store::settings::OpenMode;
 use rusqlite::{Transaction, TransactionBehavior};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -84,6 +86,7 @@ impl Session {
         let transaction = immediate(link).map_err(sqlite)?;
         schema::create(&transaction).map_err(sqlite)?;
         describe(&transaction, &opening, envelope.2).map_err(sqlite)?;
+        schema::mark_resting(&transaction).map_err(sqlite)?;
         let events = [Event::Opened(Box::new(opening))];
         journal::write(&transaction, &link.path, ChainHead::default(), envelope, &events)?;
         transaction.commit().map_err(sqlite)
@@ -96,7 +99,7 @@ impl Session {
         Self::load(link)
     }
 
-    fn load(link: Database) -> Result<Self, StoreError> {
+    fn load(mut link: Database) -> Result<Self, StoreError> {
         let seen = version(&link)?;
         let mut journal = Journal::default();
         journal.catch_up(&link.connection, &link.path, |_| {})?;
@@ -104,6 +107,8 @@ impl Session {
         let state = state.ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })?;
         if link.mode() == OpenMode::Write && state.closed.is_none() {
             place::check(&link.path)?;
+            // Before there is a log that a copy may lack.
+            schema::mark_resting(&link.connection).map_err(|error| StoreError::sqlite(&link.path, error))?;
             link.go_live()?;
         }
         crash::follow(&link.path, state.offset, &journal.last);
@@ -197,15 +202,20 @@ impl Session {
 
     /// Lets go of the file. After bế mạc the chair's process calls this; all others just drop the session.
     pub fn close(self) -> Result<Closed, StoreError> {
-        if self.state.closed.is_none() || self.link.mode() == OpenMode::Watch {
+        if self.state.closed.is_none() || self.link.mode() != OpenMode::Write {
             return Ok(Closed::LetGo);
         }
-        ending::into_one_file(&self.link)
+        ending::into_one_file(&self.link, &self.state)
     }
 
     /// Mã đối chiếu of a closed meeting.
     pub fn fingerprint(&self) -> Option<String> {
         self.journal.closed.as_ref().map(fingerprint::of)
+    }
+
+    /// Whether events stand after bế mạc, where none may: somebody else put them there, and they count for nothing.
+    pub fn follows_the_end(&self) -> bool {
+        self.journal.closed.is_some_and(|end| end != self.journal.head.hash)
     }
 
     /// Mã đối chiếu of one event; `None` if there is no such event.
@@ -307,9 +317,6 @@ fn version(link: &Database) -> Result<i64, StoreError> {
 
 /// What the archive shows without reading the journal.
 fn describe(transaction: &Transaction, opening: &SessionOpened, at: i64) -> rusqlite::Result<()> {
-    let conference = &opening.conference;
-    let day = conference.day.unwrap_or_else(|| crate::text::Day::of(at, opening.offset));
-    let rows = [("title", conference.title.clone()), ("unit", conference.bloc.name.clone()), ("date", day.iso())];
     let mut statement = transaction.prepare("INSERT INTO meta(k, v) VALUES(?1, ?2)")?;
-    rows.iter().try_for_each(|(key, value)| statement.execute([*key, value.as_str()]).map(drop))
+    description(opening, at).iter().try_for_each(|(key, value)| statement.execute([*key, value]).map(drop))
 }

@@ -1,13 +1,16 @@
 //! Whether a file is what was written: schema, pages, chain, and where a printed fingerprint stands.
 
+use crate::domain::Event;
 use crate::store::chain::{self, ChainHead, Columns};
 use crate::store::codec;
-use crate::store::connect::{self, Database, OpenMode};
+use crate::store::connect::{self, Database};
+use crate::store::description::description;
 use crate::store::fault::StoreError;
 use crate::store::fingerprint;
-use crate::store::migrations::LATEST;
+use crate::store::migrations::{FIRST, LATEST};
 use crate::store::schema;
-use std::path::Path;
+use crate::store::settings::OpenMode;
+use std::path::{Path, PathBuf};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub struct Verification {
     pub closed: Option<String>,
     /// Written by a newer version: only chain and pages were looked at.
     pub newer: bool,
+    /// A log beside the file that is not its own; it was not looked at.
+    pub stray_log: Option<PathBuf>,
     /// Where the given fingerprint stands.
     pub found: Option<FingerprintAt>,
     /// What is wrong, in Vietnamese; none: all is well.
@@ -37,15 +42,24 @@ pub struct FingerprintAt {
 
 /// Looks at all of a file. A fault is given only for what is no file of ours; all else is in the report.
 pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Verification, StoreError> {
-    let link = connect::open(path, OpenMode::Watch)?;
+    let link = connect::open(path, OpenMode::Look)?;
     let newer = link.version > LATEST;
     let mut faults = integrity_faults(&link);
     if !newer {
         faults.extend(tables(&link));
     }
-    let mut report = Verification { events: 0, head: String::new(), closed: None, newer, found: None, faults };
+    faults.extend(whole(&link));
+    let stray_log = link.stray_log.clone();
+    let mut report =
+        Verification { events: 0, head: String::new(), closed: None, newer, stray_log, found: None, faults };
     let wanted = fingerprint.map(fingerprint::parse);
     walk(&link, &mut report, wanted.as_ref().and_then(Option::as_deref));
+    if report.events == 0 && report.faults.is_empty() {
+        report.faults.push("Tệp không có sự kiện nào.".into());
+    }
+    if report.closed.is_some() {
+        report.faults.extend(left_over(&link));
+    }
     match wanted {
         Some(None) => report.faults.push(
             "Mã đối chiếu không đúng dạng: cần 20 chữ và số, thành 4 nhóm 5. Xem lại dòng cuối của biên bản.".into(),
@@ -62,6 +76,54 @@ fn integrity_faults(link: &Database) -> Vec<String> {
     let said = link.connection.pragma_query_value(None, "integrity_check", |row| row.get::<_, String>(0));
     let well = said.is_ok_and(|said| said == "ok");
     if well { Vec::new() } else { vec!["Tệp bị hỏng: các trang của tệp không khớp nhau.".into()] }
+}
+
+/// Whether all of the file is there, and nothing else.
+fn whole(link: &Database) -> Vec<String> {
+    let mut faults = Vec::new();
+    if link.version < FIRST {
+        faults.push(format!("Số hiệu cấu trúc của tệp ({}) không phải của chutoa.", link.version));
+    }
+    if link.is_cut_short().unwrap_or_default() {
+        faults.push(
+            "Thiếu tệp -wal đi kèm: tệp được chép khi hội nghị đang mở, hoặc tệp -wal đã bị xóa; phần cuối có thể thiếu."
+                .into(),
+        );
+    }
+    if link.length.is_some_and(|length| length != pages(link)) {
+        faults.push("Độ dài của tệp không khớp với số trang: có phần bị cắt hoặc bị ghi thêm vào cuối tệp.".into());
+    }
+    faults
+}
+
+/// How many bytes the pages of a file take.
+fn pages(link: &Database) -> u64 {
+    let number = |name| link.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap_or_default();
+    u64::try_from(number("page_count") * number("page_size")).unwrap_or_default()
+}
+
+/// What a closed meeting must not hold any more.
+fn left_over(link: &Database) -> Vec<String> {
+    let rows = |table: &str| {
+        let sql = format!("SELECT count(*) FROM {table}");
+        link.connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).unwrap_or_default()
+    };
+    let mut faults = Vec::new();
+    if rows("urn") > 0 {
+        faults.push("Còn hòm phiếu chưa hủy trong tệp đã bế mạc.".into());
+    }
+    // Older programs left what had not become part of the record in the file.
+    if schema::is_marked_resting(&link.connection).unwrap_or_default() && rows("draft") > 0 {
+        faults.push("Còn bản nháp trong tệp đã bế mạc.".into());
+    }
+    faults
+}
+
+/// Whether the archive is shown what stands in the first event.
+fn described(link: &Database, columns: &Columns) -> bool {
+    let Some(Event::Opened(opening)) = codec::event(columns.body) else { return false };
+    let told = |key: &str| link.connection.query_row("SELECT v FROM meta WHERE k=?1", [key], |row| row.get(0)).ok();
+    description(&opening, columns.at).into_iter().all(|(key, value)| told(key) == Some(value))
 }
 
 fn tables(link: &Database) -> Vec<String> {
@@ -95,17 +157,23 @@ fn unread(columns: &Columns) -> Option<String> {
 
 /// Goes along the chain as far as it holds.
 fn walk(link: &Database, report: &mut Verification, wanted: Option<&str>) {
-    let (mut head, mut faults) = (ChainHead::default(), Vec::new());
+    let (mut head, mut faults, mut after) = (ChainHead::default(), Vec::new(), None);
     let walked = chain::read(&link.connection, &link.path, &mut head, |columns, hash| {
         let code = fingerprint::of(hash);
         if wanted == Some(code.as_str()) {
             report.found = Some(FingerprintAt { seq: columns.seq, after: 0 });
         }
-        if columns.kind == "closed" {
+        if report.closed.is_some() && after.is_none() {
+            after = Some(columns.seq);
+        }
+        if columns.kind == "closed" && report.closed.is_none() {
             report.closed = Some(code);
         }
         if !report.newer {
             faults.extend(unread(columns));
+        }
+        if columns.seq == 1 && !report.newer && !described(link, columns) {
+            faults.push("Tên hội nghị, tên khối hoặc ngày ghi ở đầu tệp không khớp với sự kiện đầu tiên.".into());
         }
         Ok(())
     });
@@ -114,6 +182,9 @@ fn walk(link: &Database, report: &mut Verification, wanted: Option<&str>) {
     } else if let Err(fault) = walked {
         faults.push(fault.to_string());
     }
+    faults.extend(after.map(|seq| {
+        format!("Có sự kiện được ghi sau khi bế mạc, từ sự kiện số {seq}; các văn bản không kể đến chúng.")
+    }));
     report.events = head.seq;
     report.head = fingerprint::of(&head.hash);
     report.found = report.found.map(|found| FingerprintAt { after: head.seq - found.seq, ..found });

@@ -67,7 +67,9 @@ fn private_notes_leave_with_the_meeting() {
     end(&mut session);
     let path = session.path().to_path_buf();
     assert!(matches!(session.close().expect("closes"), Closed::OneFile(_)));
-    assert!(!holds(&path, CANARY) && holds(&path, "ghi chép"));
+    assert!(!holds(&path, CANARY) && !holds(&path, "ghi chép"), "what was never sent is no part of the record");
+    let apart = path.with_extension("chua-vao-bien-ban.txt");
+    assert!(!holds(&apart, CANARY) && holds(&apart, "ghi chép"), "and is not thrown away");
 }
 
 /// An unfinished count is a teller's own: it goes into no copy, and burnt it leaves the WAL too.

@@ -145,6 +145,87 @@ fn only_the_printed_fingerprint_tells_of_a_cut_tail_or_a_new_chain() {
     }
 }
 
+/// Writes an event after the last one as one who knows the format would: no trigger is dropped and the chain holds.
+fn add(path: &Path, kind: &str, body: &str) {
+    let connection = Connection::open(path).expect("opens");
+    let last = |row: &rusqlite::Row| Ok((row.get::<_, i64>(0)?, row.get::<_, Hash>(1)?, row.get::<_, i64>(2)?));
+    let sql = "SELECT seq, hash, at_ms FROM event ORDER BY seq DESC LIMIT 1";
+    let (seq, prev, at) = connection.query_row(sql, [], last).expect("an event");
+    let (seq, command) = (seq + 1, [7; 16]);
+    let number = u64::try_from(seq).expect("small");
+    let columns = Columns { seq: number, at, command, part: 0, actor: "chair:", kind, body };
+    let values = rusqlite::params![seq, prev, columns.hash(&prev), command, at, columns.actor, kind, body];
+    let sql =
+        "INSERT INTO event(seq, prev, hash, cmd_id, part, at_ms, actor, kind, body) VALUES(?1,?2,?3,?4,0,?5,?6,?7,?8)";
+    connection.execute(sql, values).expect("the file takes it");
+}
+
+/// An event after bế mạc is told, and changes nothing of what is told of the meeting.
+#[test]
+fn after_the_end_nothing_counts() {
+    let id = |path: &Path| {
+        let sql = "SELECT lower(hex(cmd_id)) FROM event WHERE seq=5";
+        Connection::open(path).expect("opens").query_row(sql, [], |row| row.get::<_, String>(0)).expect("an id")
+    };
+    let renamed = r#"{"agenda":{"renamed":{"item":1,"title":"Tên khác"}}}"#.to_owned();
+    for (kind, body) in [
+        ("agenda.renamed", &(|_: &Path| renamed.clone()) as &dyn Fn(&Path) -> String),
+        ("taken_back", &|path| format!(r#"{{"taken_back":{{"command":"{}"}}}}"#, dashed(&id(path)))),
+        ("closed", &|_| r#""closed""#.to_owned()),
+    ] {
+        let dir = folder();
+        let path = written(dir.path(), 8, true);
+        let printed = verify(&path, None).expect("a report").closed.expect("closed");
+        let state = Session::open(&path, OpenMode::Look).expect("opens").state().clone();
+        add(&path, kind, &body(&path));
+        let report = verify(&path, Some(&printed)).expect("a report");
+        assert!(report.faults.iter().any(|fault| fault.contains("sau khi bế mạc")), "{kind}: {report:?}");
+        assert_eq!((report.found.map(|found| found.after), report.closed.as_ref()), (Some(1), Some(&printed)));
+        let again = Session::open(&path, OpenMode::Look).expect("opens");
+        assert_eq!((again.state(), again.fingerprint()), (&state, Some(printed)), "{kind}");
+    }
+}
+
+/// «0102…» as a UUID is written.
+fn dashed(hex: &str) -> String {
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}
+
+/// Something done to a file behind the program's back.
+type Tamper<'a> = &'a dyn Fn(&Path);
+
+/// What the chain does not hold is looked at too.
+#[test]
+fn a_file_that_is_not_whole_is_told() {
+    let sql = |sql: &'static str| move |path: &Path| tamper(path, sql).expect("changed");
+    let longer = |path: &Path| {
+        let mut bytes = fs::read(path).expect("read");
+        bytes.extend_from_slice(&[0; 4096]);
+        fs::write(path, bytes).expect("written");
+    };
+    let empty = |path: &Path| {
+        quietly(path, |file| file.execute_batch("DELETE FROM event").expect("emptied"));
+    };
+    let tampers: [(&str, Tamper); 8] = [
+        ("không có sự kiện", &empty),
+        ("Số hiệu cấu trúc", &sql("PRAGMA user_version=0")),
+        ("không khớp với sự kiện đầu tiên", &sql("UPDATE meta SET v='Hội nghị khác' WHERE k='title'")),
+        ("không khớp với sự kiện đầu tiên", &sql("UPDATE meta SET v='2031-01-01' WHERE k='date'")),
+        ("không khớp với sự kiện đầu tiên", &sql("DELETE FROM meta WHERE k='unit'")),
+        ("bản nháp", &sql("INSERT INTO draft VALUES('chair', 'item:1', 0, 0, 'thêm sau')")),
+        ("hòm phiếu", &sql("INSERT INTO urn VALUES(1, zeroblob(32), zeroblob(16), 1, zeroblob(1), zeroblob(1))")),
+        ("Độ dài của tệp", &longer),
+    ];
+    for (words, change) in tampers {
+        let dir = folder();
+        let path = written(dir.path(), 6, true);
+        assert_eq!(verify(&path, None).expect("a report").faults, Vec::<String>::new());
+        change(&path);
+        let report = verify(&path, None).expect("a report");
+        assert!(report.faults.iter().any(|fault| fault.contains(words)), "{words}: {report:?}");
+    }
+}
+
 #[test]
 fn where_a_fingerprint_stands() {
     let dir = folder();
@@ -186,14 +267,17 @@ fn newer_versions_can_be_looked_at_and_saved() {
 fn any_single_byte() {
     let dir = folder();
     let path = written(dir.path(), 30, true);
-    let journal = Session::open(&path, OpenMode::Watch).expect("opens").journal().to_vec();
+    let journal = Session::open(&path, OpenMode::Look).expect("opens").journal().to_vec();
+    let whole = verify(&path, None).expect("a report");
+    let listed = archive::list(dir.path()).entries.remove(0);
+    let told = (&listed.title, &listed.unit, &listed.date);
     let bytes = fs::read(&path).expect("read");
     let (other, mut caught, mut unused) = (dir.path().join("x.chutoa"), 0, 0);
     for at in (0..bytes.len()).step_by(61).chain(0..100) {
         let mut changed = bytes.clone();
         changed[at] ^= 1 << (at % 8);
         fs::write(&other, &changed).expect("written");
-        match Session::open(&other, OpenMode::Watch) {
+        match Session::open(&other, OpenMode::Look) {
             Ok(session) => {
                 assert_eq!(session.journal(), journal, "byte {at} changed what happened, unseen");
                 unused += 1;
@@ -203,7 +287,15 @@ fn any_single_byte() {
                 caught += 1;
             }
         }
-        drop(verify(&other, None));
+        // What is said to be whole tells what it told.
+        if let Ok(report) = verify(&other, None)
+            && report.faults.is_empty()
+            && !report.newer
+        {
+            assert_eq!(report.head, whole.head, "byte {at}");
+            let entries = archive::list(dir.path()).entries;
+            assert!(entries.iter().all(|entry| (&entry.title, &entry.unit, &entry.date) == told), "byte {at}");
+        }
     }
     assert!(caught > 100, "{caught} caught, {unused} in bytes without meaning");
     for length in [0, 1, 99, 100, 4096, bytes.len() / 2, bytes.len() - 1] {

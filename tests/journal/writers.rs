@@ -62,7 +62,7 @@ fn processes_keep_one_chain() {
     let program = std::env::current_exe().expect("this program");
     let start = |series: u32| {
         Command::new(&program)
-            .args(["--exact", "writers::child_writer"])
+            .args(["--exact", "writers::child_writer", "--nocapture"])
             .env("CHUTOA_TEST_FILE", session.path())
             .env("CHUTOA_TEST_SERIES", series.to_string())
             .stdout(std::process::Stdio::null())

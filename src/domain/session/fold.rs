@@ -27,6 +27,7 @@ use uuid::Uuid;
 
 /// The state after a whole journal; `None` if it does not begin with an opening.
 pub fn fold(journal: &[StoredEvent]) -> Option<State> {
+    let journal = of_record(journal);
     let (taken, cancelled) = taken_back(journal);
     let (first, rest) = journal.split_first()?;
     let Event::Opened(opening) = &*first.event else { return None };
@@ -52,6 +53,13 @@ pub fn fold(journal: &[StoredEvent]) -> Option<State> {
         }
     }
     Some(state)
+}
+
+/// What counts of a journal: all up to bế mạc. No kind of event may follow it yet, so what does was put there by
+/// somebody else, and is left alone.
+pub fn of_record(journal: &[StoredEvent]) -> &[StoredEvent] {
+    let end = journal.iter().position(|recorded| *recorded.event == Event::Closed);
+    end.map_or(journal, |end| &journal[..=end])
 }
 
 /// Commands ever taken back, and those of them whose events do not count: not put back again.
@@ -116,7 +124,7 @@ fn pass(state: &mut State, recorded: &StoredEvent) {
 
 /// Brings a state up to date with one more event of its journal, which must be the last of it.
 pub fn advance(state: &mut State, journal: &[StoredEvent]) {
-    let Some(last) = journal.last() else { return };
+    let Some(last) = journal.last().filter(|_| state.closed.is_none()) else { return };
     if matches!(*last.event, Event::TakenBack { .. } | Event::PutBack { .. } | Event::Clock(_)) {
         if let Some(anew) = fold(journal) {
             *state = anew;

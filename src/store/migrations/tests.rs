@@ -1,8 +1,9 @@
 //! The road is tried on a list that nobody ships, before the first table changes.
 
 use crate::domain::{Actor, SessionOpened};
-use crate::store::connect::{self, OpenMode};
+use crate::store::connect;
 use crate::store::migrations::{ALL, FIRST, LATEST, Migration, bring_up};
+use crate::store::settings::OpenMode;
 use crate::store::{Session, StoreError, archive, schema, verify};
 use std::fs;
 use std::path::{Path, PathBuf};

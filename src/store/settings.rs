@@ -1,0 +1,41 @@
+//! The settings of every connection, by what the file is opened for.
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// What a file is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenMode {
+    /// To ask and to keep drafts.
+    Write,
+    /// To follow a meeting as it goes on: nothing can be written.
+    Watch,
+    /// To look once: nothing is written, and nothing is left beside the file.
+    Look,
+}
+
+/// How long another writer is waited for.
+const WAIT: Duration = Duration::from_secs(1);
+
+/// A connection with the settings of every one of ours, and those that must come before the file is touched.
+pub fn configured(path: &Path, mode: OpenMode, flags: OpenFlags, before: &str) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(WAIT)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // The log goes back into the file only where we say so: a file that needs a log and has none was copied without it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.execute_batch(before)?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON;
+         PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;
+         PRAGMA cache_size=-32768;",
+    )?;
+    if mode != OpenMode::Write {
+        connection.pragma_update(None, "query_only", true)?;
+    }
+    // The file itself is opened by the first read.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
