@@ -4,6 +4,7 @@
 
 pub mod archive;
 pub mod chain;
+pub mod checkpoint;
 pub mod codec;
 pub mod connect;
 pub mod copy;
@@ -15,6 +16,7 @@ pub mod fault;
 pub mod fingerprint;
 pub mod given_path;
 pub mod heartbeat;
+pub mod held_file;
 pub mod journal;
 pub mod lock;
 pub mod lock_owners;

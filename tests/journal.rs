@@ -12,6 +12,8 @@ mod disk;
 mod frozen;
 #[path = "journal/looking.rs"]
 mod looking;
+#[path = "journal/misplaced.rs"]
+mod misplaced;
 #[path = "journal/tamper.rs"]
 mod tamper;
 #[path = "journal/walk.rs"]

@@ -77,7 +77,7 @@ pub fn chair(
     if std::env::var_os("CHUTOA_TRUST_CLOCK").is_none() {
         screen.ask_day();
     }
-    let left = shown(tty, events, (screen, path));
+    let left = shown(tty, events, screen);
     drop(lock);
     left
 }
@@ -94,7 +94,7 @@ pub fn try_out(tty: &mut Tty, events: &Receiver<TerminalEvent>, plan: &str) -> R
     let session = Session::create(&path, opening, world.id(), &Actor::default(), world.now())?;
     let mut screen = ChairScreen::new(session, world, Theme::new(tty.look()), Actor::default());
     screen.leads_back(true);
-    let left = shown(tty, events, (screen, path));
+    let left = shown(tty, events, screen);
     drop(gone);
     left
 }
@@ -108,17 +108,24 @@ impl Drop for RemovedFolder {
     }
 }
 
-fn shown(
-    tty: &mut Tty,
-    events: &Receiver<TerminalEvent>,
-    (mut screen, path): (ChairScreen, PathBuf),
-) -> Result<Left, Failure> {
+fn shown(tty: &mut Tty, events: &Receiver<TerminalEvent>, mut screen: ChairScreen) -> Result<Left, Failure> {
     let shown = crate::tui::run(tty, events, &mut screen);
-    let session = screen.into_session();
+    let mut session = screen.into_session();
+    save_elsewhere(&mut session)?;
+    let path = session.path().to_path_buf();
     let fingerprint = session.fingerprint();
     let closed = session.close()?;
     let end = shown.map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))?;
     Ok(Left { path, fingerprint, closed, end })
+}
+
+/// Nobody said where a session whose file was taken away goes on: before it is let go of, all of it is written where
+/// there is room.
+fn save_elsewhere(session: &mut Session) -> Result<(), Failure> {
+    let Err(fault) = session.in_place() else { return Ok(()) };
+    let folders = store::place::other_folders(session.path());
+    let saved = folders.iter().any(|folder| session.move_to(folder).is_ok());
+    if saved { Ok(()) } else { Err(fault.into()) }
 }
 
 fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {

@@ -1,6 +1,9 @@
 //! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
 
+use crate::store::checkpoint;
 use crate::store::fault::{StoreError, folder};
+use crate::store::given_path;
+use crate::store::held_file::HeldFile;
 use crate::store::look::{self, Copied, Journalling};
 use crate::store::migrations::{self, FIRST, LATEST};
 use crate::store::schema;
@@ -12,6 +15,7 @@ use std::io::Read;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// A connection with its settings, to a file that is ours.
@@ -30,8 +34,12 @@ pub struct Database {
     /// How many bytes it had then; `None` where changes may stand in a log.
     pub length: Option<u64>,
     mode: OpenMode,
+    /// What is written to or followed, for somebody may take it away.
+    held: Option<HeldFile>,
     /// Several may write: when it is let go of, all goes back into the file.
     live: bool,
+    /// The log is being put into the file.
+    checkpoint: Option<JoinHandle<()>>,
     /// Dropped after the connection.
     _copied: Option<Copied>,
     _guard: Guard,
@@ -99,8 +107,11 @@ fn known(path: &Path, header: &[u8]) -> Result<(), StoreError> {
 /// Opens a file of whatever version, after a look at its header.
 pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
     library()?;
-    let path = std::path::absolute(path).map_err(|error| StoreError::io(path, error))?;
+    let path = path.canonicalize().map_err(|error| StoreError::io(path, error))?;
     let (guard, journalling) = enter(&path)?;
+    if mode == OpenMode::Write && fs::metadata(&path).is_ok_and(|found| found.nlink() > 1) {
+        return Err(StoreError::Linked(path));
+    }
     let sqlite = |error| StoreError::sqlite(&path, error);
     let (stray_log, lost_log) = (look::stray_log(&path, journalling), look::lost_log(&path, journalling));
     let (connection, copied) = match mode {
@@ -137,7 +148,9 @@ pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
         lost_log,
         length,
         mode,
+        held: None,
         live: false,
+        checkpoint: None,
         _copied: copied,
         _guard: guard,
     };
@@ -147,7 +160,7 @@ pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
 /// Makes a new, empty file that only its owner may read, and opens it.
 pub fn create(path: &Path) -> Result<Database, StoreError> {
     library()?;
-    let path = std::path::absolute(path).map_err(|error| StoreError::io(path, error))?;
+    let path = given_path::real(path);
     touch(&path)?;
     let found = fs::metadata(&path).map_err(|error| StoreError::io(&path, error))?;
     let guard = Guard((found.dev(), found.ino()));
@@ -164,7 +177,9 @@ pub fn create(path: &Path) -> Result<Database, StoreError> {
         lost_log,
         length,
         mode,
+        held: None,
         live: false,
+        checkpoint: None,
         _copied: None,
         _guard: guard,
     })
@@ -228,12 +243,36 @@ impl Database {
             }
             Ok(_) | Err(_) => drop(set("truncate").map_err(|error| StoreError::sqlite(&self.path, error))?),
         }
-        self.live = true;
         // The log is made by the first read; without it, whoever joins would take the file for one cut short.
         let ready = self.connection.pragma_update(None, "synchronous", "FULL");
         let ready =
             ready.and_then(|()| self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
-        ready.map_err(|error| StoreError::sqlite(&self.path, error))
+        ready.map_err(|error| StoreError::sqlite(&self.path, error))?;
+        self.live = true;
+        self.hold();
+        Ok(())
+    }
+
+    /// From now on it is looked whether the file is still under its name.
+    pub fn hold(&mut self) {
+        self.held = Some(HeldFile::now(&self.path));
+    }
+
+    /// Begins to put the log into the file, unless that is being done.
+    pub fn settle(&mut self) {
+        if self.live && self.checkpoint.as_ref().is_none_or(JoinHandle::is_finished) && self.in_place().is_ok() {
+            self.checkpoint = Some(checkpoint::start(&self.path));
+        }
+    }
+
+    /// Waits until it is done, so that nobody else in this process has the file open.
+    pub fn settled(&mut self) {
+        drop(self.checkpoint.take().map(JoinHandle::join));
+    }
+
+    /// Whether what is written is found again under its name.
+    pub fn in_place(&self) -> Result<(), StoreError> {
+        self.held.as_ref().map_or(Ok(()), HeldFile::check)
     }
 
     /// All goes back into the one file, unless others still work in it.
@@ -266,7 +305,9 @@ impl Database {
 
 impl Drop for Database {
     fn drop(&mut self) {
-        if self.live {
+        self.settled();
+        // By name it would be somebody else's log that is removed.
+        if self.live && self.in_place().is_ok() {
             self.rest();
         }
     }

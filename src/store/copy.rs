@@ -10,21 +10,43 @@ use std::path::{Path, PathBuf};
 
 /// Copies a file into a folder under its own name; an older copy of the same session is replaced.
 pub fn into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
-    let dir = dir.canonicalize().map_err(|error| StoreError::io(dir, error))?;
-    let name = link.path.file_name().unwrap_or_default();
-    let target = dir.join(name);
+    let target = target(link, dir)?;
     replaceable(link, &target)?;
-    let mut temporary = name.to_owned();
+    write(link, target, draft::wipe_for_copy)
+}
+
+/// Copies a file with all its drafts into a folder: it is the one to go on with. Nothing is replaced.
+pub fn whole_into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
+    let target = target(link, dir)?;
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = target.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let numbered = (2..100).map(|number| target.with_file_name(format!("{stem}-{number}.{ending}")));
+    let mut names = std::iter::once(target.clone()).chain(numbered);
+    let free = names.find(|name| fs::symlink_metadata(name).is_err());
+    write(link, free.ok_or(StoreError::Exists(target))?, |_| Ok(()))
+}
+
+fn target(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
+    let dir = dir.canonicalize().map_err(|error| StoreError::io(dir, error))?;
+    Ok(dir.join(link.path.file_name().unwrap_or_default()))
+}
+
+/// Makes a copy beside its name, without what `wipe` takes out, and gives it its name.
+fn write(link: &Database, target: PathBuf, wipe: Wipe) -> Result<PathBuf, StoreError> {
+    let mut temporary = target.as_os_str().to_owned();
     temporary.push(format!(".{}.tam", std::process::id()));
-    let temporary = dir.join(temporary);
-    let made = make(link, &temporary).and_then(|()| finish(&temporary, &target));
+    let temporary = PathBuf::from(temporary);
+    let made = make(link, &temporary, wipe).and_then(|()| finish(&temporary, &target));
     if made.is_err() {
         drop(fs::remove_file(&temporary));
     }
     made.map(|()| target)
 }
 
-fn make(link: &Database, temporary: &Path) -> Result<(), StoreError> {
+/// Takes out of a copy what it may not hold.
+type Wipe = fn(&Connection) -> rusqlite::Result<()>;
+
+fn make(link: &Database, temporary: &Path, wipe: Wipe) -> Result<(), StoreError> {
     let at = |error| StoreError::sqlite(temporary, error);
     drop(fs::remove_file(temporary));
     connect::touch(temporary)?;
@@ -36,7 +58,7 @@ fn make(link: &Database, temporary: &Path) -> Result<(), StoreError> {
     copied.map_err(at)?;
     let copy = Connection::open(temporary).map_err(at)?;
     copy.execute_batch("PRAGMA secure_delete=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY").map_err(at)?;
-    draft::wipe_for_copy(&copy).and_then(|()| copy.execute_batch("VACUUM")).map_err(at)?;
+    wipe(&copy).and_then(|()| copy.execute_batch("VACUUM")).map_err(at)?;
     copy.close().map_err(|(_, error)| at(error))
 }
 

@@ -71,6 +71,20 @@ pub enum StoreError {
         .0.display()
     )]
     LostLog(PathBuf),
+    /// The file under its name is not the one that is held any more: what is written would be found nowhere.
+    #[error("Tệp {} {}. Chưa ghi được gì thêm; những gì đã có vẫn còn trong máy. Ghi cả phiên sang nơi khác rồi làm tiếp ở đó.", path.display(), how.words())]
+    Misplaced {
+        /// The file.
+        path: PathBuf,
+        /// What happened to it.
+        how: Misplaced,
+    },
+    /// The file has a second name, under which another program could write to it unseen.
+    #[error("Tệp {} có từ hai tên trở lên (liên kết cứng), hai nơi có thể cùng ghi đè lên nhau. Chép thành một tệp riêng rồi mở tệp đó.", .0.display())]
+    Linked(PathBuf),
+    /// A lock beside the file is nothing that this program makes.
+    #[error("Tệp khóa {} không phải do chutoa của tài khoản này tạo ra. Xem ai đang mở hội nghị; nếu không còn ai, xóa tệp khóa đó rồi mở lại.", .0.display())]
+    StrangeLock(PathBuf),
     /// The file may only be read.
     #[error("Tệp {} chỉ đọc được, không ghi được. Chép tệp sang thư mục ghi được, hoặc bỏ thuộc tính chỉ đọc.", .0.display())]
     ReadOnly(PathBuf),
@@ -150,6 +164,30 @@ pub enum StoreError {
     },
 }
 
+/// What became of a file that is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misplaced {
+    /// Deleted, or moved to another name.
+    Gone,
+    /// Another file has its name.
+    Replaced,
+    /// It got a second name.
+    TwoNames,
+    /// Its log was deleted, moved or replaced.
+    WithoutLog,
+}
+
+impl Misplaced {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Gone => "không còn ở chỗ cũ: đã bị xóa, đổi tên hoặc chuyển đi",
+            Self::Replaced => "đã bị thay bằng một tệp khác cùng tên",
+            Self::TwoNames => "vừa có thêm một tên khác (liên kết cứng), nơi khác có thể ghi đè lên",
+            Self::WithoutLog => "đã mất tệp -wal đi kèm (bị xóa, đổi tên hoặc chuyển đi)",
+        }
+    }
+}
+
 /// Why a command did not enter the journal.
 #[derive(Debug, Error)]
 pub enum Trouble {
@@ -183,6 +221,11 @@ const WORDS: &[(io::ErrorKind, &str)] = &[
 ];
 
 impl StoreError {
+    /// Whether the session must go on in another place.
+    pub fn is_misplaced(&self) -> bool {
+        matches!(self, Self::Misplaced { .. })
+    }
+
     /// From what SQLite said of a file.
     pub fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
         let owned = path.to_path_buf();

@@ -26,6 +26,16 @@ pub fn existing(path: &Path) -> Option<PathBuf> {
     Some(path.with_file_name(found))
 }
 
+/// The file that a name stands for, with no link on the way; where there is none yet, its folder's.
+pub fn real(path: &Path) -> PathBuf {
+    let in_folder = || folder(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
+    path.canonicalize().or_else(|_| in_folder()).unwrap_or_else(|_| path.to_path_buf())
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// A name in the folder that may have been meant: another case, another ending behind it, or a slip.
 pub fn near(path: &Path) -> Option<String> {
     let wanted = path.file_name()?.to_string_lossy().into_owned();
@@ -37,8 +47,11 @@ pub fn near(path: &Path) -> Option<String> {
 }
 
 fn names(path: &Path) -> impl Iterator<Item = String> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.file_name().to_string_lossy().into_owned())
+    fs::read_dir(folder(path))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|file| file.file_name().to_string_lossy().into_owned())
 }
 
 fn unquoted(words: &str) -> String {

@@ -61,8 +61,11 @@ impl Lock {
     fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, StoreError> {
         loop {
             let mut options = OpenOptions::new();
-            let opened = options.read(true).write(true).create(true).truncate(false).mode(0o600).open(&path);
-            let file = opened.map_err(|error| not_made(session, &path, error))?;
+            options.read(true).write(true).create(true).truncate(false).mode(0o600).custom_flags(NO_LINK);
+            let file = options.open(&path).map_err(|error| not_made(session, &path, error))?;
+            if !is_plain(&file) {
+                return Err(StoreError::StrangeLock(path));
+            }
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
@@ -90,6 +93,14 @@ impl Drop for Lock {
     }
 }
 
+/// What stands under the name of a lock is never followed elsewhere: it would be emptied there.
+const NO_LINK: i32 = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+
+/// A regular file with one name.
+fn is_plain(file: &File) -> bool {
+    file.metadata().is_ok_and(|found| found.is_file() && found.nlink() == 1)
+}
+
 /// The file that was locked is still the one with that name.
 fn still_there(file: &File, path: &Path) -> bool {
     let same = |one: &fs::Metadata, two: &fs::Metadata| (one.dev(), one.ino()) == (two.dev(), two.ino());
@@ -98,8 +109,11 @@ fn still_there(file: &File, path: &Path) -> bool {
 
 /// Nobody knows of this file: where it cannot be made, it is the folder that does not take any.
 fn not_made(session: &Path, path: &Path, error: io::Error) -> StoreError {
-    if error.kind() == ErrorKind::PermissionDenied && !path.exists() {
+    let stands = fs::symlink_metadata(path);
+    if error.kind() == ErrorKind::PermissionDenied && stands.is_err() {
         StoreError::Folder(folder(session))
+    } else if stands.is_ok() {
+        StoreError::StrangeLock(path.to_path_buf())
     } else {
         StoreError::io(path, error)
     }

@@ -1,18 +1,19 @@
 //! Who else has a session file open: the chair by its lock file, others by what the system tells.
 
+use crate::store::given_path;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The chair's lock file beside a session file.
+/// The chair's lock file beside a session file, by whatever name that is called.
 pub fn lock_path(session: &Path) -> PathBuf {
-    let mut name = session.as_os_str().to_owned();
+    let mut name = given_path::real(session).into_os_string();
     name.push(".khoa");
     PathBuf::from(name)
 }
 
 /// The lock file of a secretary's desk.
 pub fn desk_path(session: &Path, number: u8) -> PathBuf {
-    let mut name = session.as_os_str().to_owned();
+    let mut name = given_path::real(session).into_os_string();
     name.push(format!(".thu-ky-{number}.khoa"));
     PathBuf::from(name)
 }

@@ -1,7 +1,9 @@
 //! Where a live session may not stand: network disks and folders that a service synchronises.
 
 use crate::store::fault::{StoreError, folder};
-use std::path::Path;
+use crate::store::given_path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What kind of file system a path is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,10 +87,20 @@ pub fn refuse(path: &Path, fs: FsKind) -> Option<StoreError> {
     service(&folder).map(|service| StoreError::Synced { path: folder, service })
 }
 
+/// Folders of other disks and of the user, where a whole session may be written if its own place is lost.
+pub fn other_folders(than: &Path) -> Vec<PathBuf> {
+    let below = |root: PathBuf| fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
+    let user = std::env::var_os("USER").unwrap_or_default();
+    let mounted = [PathBuf::from("/media").join(&user), PathBuf::from("/run/media").join(&user)];
+    let sticks = mounted.into_iter().filter(|root| root.file_name() == Some(&user)).flat_map(below);
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let own = folder(than);
+    home.into_iter().chain(sticks).filter(|folder| folder.is_dir() && *folder != own).collect()
+}
+
 /// Refuses by what the path says and by what the system says of it.
 pub fn check(path: &Path) -> Result<(), StoreError> {
-    let real = folder(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
-    let real = real.unwrap_or_else(|_| path.to_path_buf());
+    let real = given_path::real(path);
     refuse(&real, fs_kind(&real)).map_or(Ok(()), Err)
 }
 

@@ -13,7 +13,7 @@ use crate::store::fault::{StoreError, Trouble, folder};
 use crate::store::fingerprint;
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
-use crate::store::lock;
+use crate::store::lock::{self, ChairLock};
 use crate::store::place;
 use crate::store::schema;
 use crate::store::settings::OpenMode;
@@ -33,6 +33,11 @@ pub struct Session {
     announced: u64,
     /// Drafts were kept that may not be on the disk yet.
     unsynced: bool,
+    /// Up to here the file itself holds it, or will soon.
+    settled: u64,
+    /// Held where the session was moved to.
+    #[expect(dead_code, reason = "held, never read")]
+    chair: Option<ChairLock>,
 }
 
 /// What became of a command that was not refused.
@@ -110,10 +115,12 @@ impl Session {
             // Before there is a log that a copy may lack.
             schema::mark_resting(&link.connection).map_err(|error| StoreError::sqlite(&link.path, error))?;
             link.go_live()?;
+        } else if link.mode() == OpenMode::Watch {
+            link.hold();
         }
         crash::follow(&link.path, state.offset, &journal.last);
         let announced = state.seq;
-        Ok(Self { link, journal, state, seen, announced, unsynced: false })
+        Ok(Self { link, journal, state, seen, announced, unsynced: false, settled: 0, chair: None })
     }
 
     /// The session as it stands.
@@ -147,6 +154,7 @@ impl Session {
     fn attempt(&mut self, mut asked: Request) -> Result<Done, Failed> {
         let Self { link, journal, state, announced, .. } = self;
         let sqlite = |error| Failed::from(StoreError::sqlite(&link.path, error));
+        link.in_place()?;
         let transaction = immediate(link).map_err(sqlite)?;
         journal.catch_up(&transaction, &link.path, |events| domain::advance(state, events))?;
         if journal::has(&transaction, asked.id).map_err(sqlite)? {
@@ -168,6 +176,8 @@ impl Session {
         if *announced + 1 == first {
             *announced = journal.head.seq;
         }
+        // It stands in a file that nobody finds again, if that was taken away just now.
+        link.in_place()?;
         Ok(Done::Recorded { first, last: first - 1 + events.len() as u64 })
     }
 
@@ -183,6 +193,7 @@ impl Session {
 
     /// What others wrote since this was asked last; events are folded in.
     pub fn changed(&mut self) -> Result<News, StoreError> {
+        self.link.in_place()?;
         let now = version(&self.link)?;
         if now != self.seen {
             self.catch_up()?;
@@ -201,7 +212,8 @@ impl Session {
     }
 
     /// Lets go of the file. After bế mạc the chair's process calls this; all others just drop the session.
-    pub fn close(self) -> Result<Closed, StoreError> {
+    pub fn close(mut self) -> Result<Closed, StoreError> {
+        self.link.settled();
         if self.state.closed.is_none() || self.link.mode() != OpenMode::Write {
             return Ok(Closed::LetGo);
         }
@@ -227,6 +239,13 @@ impl Session {
     /// Mã đối chiếu of the last event.
     pub fn head_fingerprint(&self) -> String {
         fingerprint::of(&self.journal.head.hash)
+    }
+
+    /// Puts what was done into the file itself, beside the meeting; nothing where nothing was done since.
+    pub fn settle(&mut self) {
+        if std::mem::replace(&mut self.settled, self.journal.head.seq) != self.journal.head.seq {
+            self.link.settle();
+        }
     }
 
     /// Notes that the console runs.
@@ -283,6 +302,18 @@ impl Session {
     /// Whether a secretary's desk, by number from 1, is open on the file.
     pub fn has_desk(&self, number: u8) -> bool {
         lock::has_desk(&self.link.path, number)
+    }
+
+    /// Goes on in another folder, where its own file was taken away: with all drafts, for it is the only one.
+    pub fn move_to(&mut self, dir: &Path) -> Result<(), StoreError> {
+        let path = copy::whole_into(&self.link, dir)?;
+        *self = Self { chair: Some(ChairLock::acquire(&path, "chủ tọa")?), ..Self::open(&path, OpenMode::Write)? };
+        Ok(())
+    }
+
+    /// Whether the file is still where it was.
+    pub fn in_place(&self) -> Result<(), StoreError> {
+        self.link.in_place()
     }
 
     /// A whole, safe copy in a folder, without what is off the record; its path.

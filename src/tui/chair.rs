@@ -11,6 +11,7 @@ pub mod foot;
 pub mod forms;
 pub mod hands;
 pub mod layout;
+pub mod misplaced;
 pub mod need;
 pub mod papers;
 pub mod participation;

@@ -3,6 +3,7 @@
 use crate::domain::hall::NoQuorum;
 use crate::domain::notes::NotePlace;
 use crate::domain::{Command, attendance};
+use crate::store::StoreError;
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
 use crate::tui::chair::{clock_forms, unit_changes};
@@ -157,6 +158,8 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Sửa ngày, giờ của biên bản, có lý do", Does::Form(clock_forms::mend)),
     found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)).also("chép ra USB; lưu"),
+    found("Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)", Does::Own(ChairScreen::move_elsewhere))
+        .also("mất tệp; xóa nhầm tệp"),
 ];
 
 /// Keys of the chair that are no actions.
@@ -212,6 +215,10 @@ impl BaseLayer for ChairScreen {
 
     fn refresh(&mut self) {
         self.look_ahead();
+    }
+
+    fn misplaced(&mut self, fault: &StoreError) {
+        self.ask_for_place(fault);
     }
 
     fn recorded(&mut self, command: &Command) {

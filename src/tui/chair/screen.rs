@@ -6,8 +6,8 @@ use crate::domain::hall::NoQuorum;
 use crate::domain::ids::ItemId;
 use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, World};
-use crate::store::Session;
-use crate::tui::chair::{clock_forms, layout, waiting};
+use crate::store::{Session, StoreError};
+use crate::tui::chair::{clock_forms, layout, misplaced, waiting};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base;
@@ -40,6 +40,8 @@ pub struct ChairScreen {
     /// The unit of time that was drawn last.
     shown: i64,
     pulsed: i64,
+    /// It was asked where the session is to go on.
+    asked_for_place: bool,
 }
 
 impl ChairScreen {
@@ -56,6 +58,7 @@ impl ChairScreen {
             scroll: 0,
             shown: 0,
             pulsed: 0,
+            asked_for_place: false,
         };
         if !matches!(chair.doubt(), Some(Doubt::Last { .. } | Doubt::Behind { .. })) {
             let since = chair.shell.seat.session().alive().unwrap_or(0);
@@ -97,6 +100,27 @@ impl ChairScreen {
             format!("Lần trước chutoa dừng vì lỗi chương trình. Gửi người phụ trách tệp {name} cạnh tệp hội nghị.");
         let words = [words].into_iter().chain(self.shell.take_notice()).collect::<Vec<_>>().join(" ");
         self.shell.say(words);
+    }
+
+    /// The file was taken away: asked once where to go on, then said until that is done.
+    pub fn ask_for_place(&mut self, fault: &StoreError) {
+        if std::mem::replace(&mut self.asked_for_place, true) {
+            self.shell.say(fault.to_string());
+        } else {
+            let form = misplaced::form(fault, self.shell.seat.session().path());
+            self.shell.open(form);
+        }
+    }
+
+    /// The same, by the chair's own wish.
+    pub fn move_elsewhere(&mut self) {
+        match self.shell.seat.session().in_place() {
+            Ok(()) => self.shell.say("Tệp hội nghị vẫn ở chỗ cũ. Muốn có thêm một bản, dùng «Sao lưu tệp hội nghị»."),
+            Err(fault) => {
+                self.asked_for_place = false;
+                self.ask_for_place(&fault);
+            }
+        }
     }
 
     /// The session, when the loop has ended.
@@ -151,7 +175,10 @@ impl ChairScreen {
     fn pulse(&mut self, now: i64) {
         if now - self.pulsed >= PULSE && self.shell.state().closed.is_none() {
             self.pulsed = now;
-            let pulsed = self.shell.seat.keep(|session, _| session.pulse(now));
+            let pulsed = self.shell.seat.keep(|session, _| {
+                session.settle();
+                session.pulse(now)
+            });
             self.shell.say_fault(pulsed);
         }
     }

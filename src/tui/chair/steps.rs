@@ -92,9 +92,10 @@ impl ChairScreen {
         }
     }
 
-    /// A copy of the file after each announced result; failing is said and never stops the meeting.
+    /// After each announced result the file itself holds it, and a copy is made; failing is said and never stops the meeting.
     pub(crate) fn second_copy(&mut self) {
         let shell = self.shell_mut();
+        shell.seat.keep(|session, _| session.settle());
         let Some(dir) = shell.state().conference.copy_to.clone() else { return };
         if let Err(fault) = shell.seat.session().copy_to(Path::new(&dir)) {
             shell.say(format!("Chưa ghi được bản sao thứ hai: {fault}"));

@@ -2,7 +2,7 @@
 
 use crate::domain::notes::NotePlace;
 use crate::domain::{self, Command, Request, State, next};
-use crate::store::News;
+use crate::store::{News, StoreError};
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::layer::{Effect, Layer, Passage};
 use crate::tui::shell::questions;
@@ -49,6 +49,11 @@ pub trait BaseLayer: Sized + 'static {
 
     /// A command is in the journal.
     fn recorded(&mut self, _command: &Command) {}
+
+    /// The file of the session is not where it was.
+    fn misplaced(&mut self, fault: &StoreError) {
+        self.shell_mut().say(fault.to_string());
+    }
 
     /// The note of a place is to be written; `None`: of what is on stage.
     fn write(&mut self, place: Option<NotePlace>);
@@ -323,6 +328,7 @@ pub fn look<B: BaseLayer>(base: &mut B, news: impl FnOnce(&mut B)) -> bool {
             news(base);
             base.shell_mut().hear();
         }
+        Err(fault) if fault.is_misplaced() => base.misplaced(&fault),
         Err(fault) => base.shell_mut().say(fault.to_string()),
     }
     true

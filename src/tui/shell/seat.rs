@@ -6,6 +6,7 @@ use crate::domain::{Actor, Command, Request, Role, State, World};
 use crate::store::{Draft, News, Session, StoreError, Trouble};
 use crate::tui::shell::means;
 use crate::tui::theme::Theme;
+use std::path::Path;
 
 /// Who sits at a session, and all that is asked of it goes through here.
 pub struct Seat {
@@ -115,6 +116,11 @@ impl Seat {
     pub fn keep<T>(&mut self, deed: impl FnOnce(&mut Session, &DraftOwner) -> T) -> T {
         let owner = self.owner();
         deed(&mut self.session, &owner)
+    }
+
+    /// Goes on in another folder, where the file of the session was taken away.
+    pub fn move_to(&mut self, folder: &Path) -> Result<(), StoreError> {
+        self.session.move_to(folder)
     }
 
     /// Whether others wrote.
