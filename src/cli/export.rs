@@ -53,6 +53,7 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
         )?;
     }
     let fingerprint = session.fingerprint();
+    let open = session.state().closed.is_none() && !session.state().rehearsal;
     let seal = Seal { fingerprint: fingerprint.as_deref() };
     for paper in papers {
         let made = (paper.make)(session.state(), seal);
@@ -61,7 +62,9 @@ pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
         }
         for (name, document) in made {
             for format in &formats {
-                let target = folder.join(format!("{stem}-{name}.{}", format.name));
+                // The name is kept for the paper that is signed.
+                let draft = if open { "-du-thao" } else { "" };
+                let target = folder.join(format!("{stem}-{name}{draft}.{}", format.name));
                 print::say(&write(&target, &document, *format)?)?;
             }
         }

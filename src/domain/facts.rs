@@ -14,6 +14,15 @@ impl Facts {
         self
     }
 
+    /// Puts facts that are known in other words.
+    pub fn reword(&mut self, slots: &[Slot], reworded: impl Fn(&str) -> String) {
+        for slot in slots {
+            if let Some(Some(words)) = self.0.get_mut(slot) {
+                *words = reworded(words);
+            }
+        }
+    }
+
     /// Adds a fact if it is known.
     pub fn maybe(&mut self, slot: Slot, words: Option<impl Into<String>>) -> &mut Self {
         self.set(slot, words.map(Into::into).unwrap_or_default())

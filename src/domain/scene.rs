@@ -301,6 +301,9 @@ impl<'a> Script<'a> {
         let Some(line) = found else { return Vec::new() };
         debug_assert_eq!(facts.offered(), COMMON.with(line.told), "what line {name} is told, and its row");
         let (speaker, words) = (self.scene.voice(line.speaker), self.scene.words(&line));
+        // Of a council «đơn vị» stands in no fact about those who vote.
+        let mut facts = facts.clone();
+        facts.reword(&[Slot::YesWords, Slot::Base], |words| self.scene.conference.bloc.called().of_voters(words));
         let filled = words.split("//").map(|part| facts.fill(part)).filter(|text| !text.is_empty());
         filled.map(|text| Spoken { speaker, text }).collect()
     }

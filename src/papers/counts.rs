@@ -257,7 +257,7 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
         let reached = if names.is_empty() {
             "chưa có đơn vị nào đạt".to_owned()
         } else {
-            format!("đạt tỷ lệ: {}", join(&names))
+            format!("{} đạt tỷ lệ", join(&names))
         };
         lines.push(format!("{title}: {reached}."));
         lines.extend(words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {words}")));

@@ -200,6 +200,7 @@ fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let count = if here == all { all.to_string() } else { format!("{here}/{all}") };
     let manner = ballot.manner().words();
     let (step, rest) = (crate::text::capitalise(step), format!(" · {manner}{round} · {count} đơn vị"));
+    let rest = view.state.conference.bloc.called().of_voters(&rest);
     let line = mixed([(step.clone(), style), (rest.clone(), view.theme.dim)]);
     if line.width() <= cols {
         return vec![line, Line::default()];

@@ -33,7 +33,7 @@ fn told(commands: &[&str]) -> Vec<String> {
     let files = || std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let session = files().find(|path| path.extension().is_some_and(|ending| ending == "chutoa")).unwrap();
     desk.run(&["export", &session.to_string_lossy(), "--paper", "bien-ban", "--format", "md"]).ended(0, "");
-    let minutes = files().find(|path| path.to_string_lossy().ends_with("bien-ban.md")).unwrap();
+    let minutes = files().find(|path| path.to_string_lossy().ends_with("bien-ban-du-thao.md")).unwrap();
     let minutes = std::fs::read_to_string(minutes).unwrap();
     minutes.lines().filter(|line| line.contains("vẫn tiến hành")).map(str::to_owned).collect()
 }

@@ -138,6 +138,7 @@ scenarios! {
     frozen
     gone_writer
     hall
+    head_gone
     heard
     kept
     late_guest

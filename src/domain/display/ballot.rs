@@ -11,7 +11,7 @@ use crate::domain::vote::way::TieBreak;
 use crate::domain::vote::{resolve, words};
 
 /// What is put to the vote, with its text; nothing in it depends on how anybody voted.
-pub fn question(ballot: &Ballot, text: Vec<String>) -> Slide {
+pub fn question(ballot: &Ballot, text: Vec<String>, called: BlocWords<'_>) -> Slide {
     let labels = |question: &Question| {
         let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
         conference::join(&labels)
@@ -32,7 +32,8 @@ pub fn question(ballot: &Ballot, text: Vec<String>) -> Slide {
                 .collect(),
         ),
     };
-    let (words, stands) = (voters(ballot), stands(ballot));
+    let words = voters(ballot).iter().map(|words| called.of_voters(words)).collect();
+    let stands = called.of_voters(&stands(ballot));
     Slide::Question { title: crate::text::capitalise(&title), choices, text, words, stands }
 }
 

@@ -58,7 +58,7 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
     }
     let own = || state.ballots.of(entry.id).rev().filter(|ballot| ballot.step != BallotStage::Voided);
     if let Some(running) = own().find(|ballot| is_running(ballot)) {
-        return ballot::question(running, put::of_ballot(state, entry, running));
+        return ballot::question(running, put::of_ballot(state, entry, running), state.conference.bloc.called());
     }
     if let Some(announced) = own().next() {
         return result(state, announced);

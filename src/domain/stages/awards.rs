@@ -344,6 +344,9 @@ impl Rules for Awards {
         if self.is_empty() && scene.said("open") {
             section.fact("Hội nghị đã tiến hành bình xét thi đua, đề nghị khen thưởng cho các đơn vị.");
         }
+        for award in &self.awards {
+            section.fact(award::ended(scene, award).unwrap_or_default());
+        }
         report::add(&mut section, scene);
         section
     }

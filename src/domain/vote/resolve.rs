@@ -47,9 +47,13 @@ fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &OpenQue
     let unit = |choice: u16| question.choices.get(usize::from(choice)).and_then(|choice| choice.unit);
     let label = |choice: u16| question.choices.get(usize::from(choice)).map_or("", |choice| choice.label.as_str());
     let told = |tell: &dyn Fn(u16) -> String| {
-        let told: Vec<String> =
-            open.among.iter().map(|choice| format!("{}: {}", label(*choice), tell(*choice))).collect();
-        told.join("; ")
+        let told: Vec<String> = open.among.iter().map(|choice| tell(*choice)).collect();
+        // Where nothing is known of anybody, that is said once.
+        if told.iter().all(|words| words == UNKNOWN) {
+            return UNKNOWN.to_owned();
+        }
+        let pairs = open.among.iter().zip(&told);
+        pairs.map(|(choice, told)| format!("{}: {told}", label(*choice))).collect::<Vec<_>>().join("; ")
     };
     let mark = |total: bool, choice: u16| {
         let found = unit(choice).and_then(|unit| scene.marks(unit))?;

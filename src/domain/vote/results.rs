@@ -1,5 +1,6 @@
 //! The table of a ballot's results, for the minutes and for the biên bản kiểm phiếu.
 
+use crate::domain::ids::UnitId;
 use crate::domain::paper::{Table, TableCell, TableColumn};
 use crate::domain::vote::ballot::{Ballot, Choice, Method, Question, Subject};
 use crate::domain::vote::count::{ChoiceResult, Verdict};
@@ -24,6 +25,10 @@ fn whole(count: u32) -> TableCell {
 const NUMBER: ResultColumn = ("TT", 1, |row| TableCell::Whole(i64::try_from(row.number).unwrap_or(i64::MAX)));
 const UNIT: ResultColumn =
     ("Nội dung, đơn vị", 6, |row| TableCell::Text(crate::text::capitalise(&row.choice.label)));
+const MEMBER: ResultColumn = ("Đơn vị", UNIT.1, UNIT.2);
+const CANDIDATE: ResultColumn = ("Tập thể, cá nhân", UNIT.1, UNIT.2);
+const OWN: ResultColumn = ("Hình thức tặng", 4, form);
+const BOTH: ResultColumn = ("Hình thức khen thưởng", 4, form);
 const FORM: ResultColumn = ("Hình thức đề nghị", 4, form);
 const SEAT: ResultColumn = ("Chức danh", 4, form);
 const YES: ResultColumn = ("Đồng ý", 2, |row| whole(row.line.votes.yes));
@@ -70,7 +75,7 @@ pub fn of_ballot(ballot: &Ballot) -> Table {
             .iter()
             .any(|question| matches!(question.subject, Subject::Award { .. } | Subject::Seat { .. }))
             && ballot.questions.len() > 1;
-    let mut parts = vec![NUMBER, UNIT];
+    let mut parts = vec![NUMBER, who(&ballot.questions)];
     parts.extend(what_for(ballot).filter(|_| named));
     parts.push(YES);
     parts.extend(some(ballot, |votes| votes.no).then_some(NO));
@@ -89,10 +94,34 @@ pub fn contents(ballot: &Ballot) -> Table {
 
 /// One question of a secret ballot.
 pub fn of_question(ballot: &Ballot, question: u16) -> Table {
-    let mut parts = vec![NUMBER, UNIT, YES, NO, rest(ballot)];
+    let asked = ballot.questions.get(usize::from(question)).map(std::slice::from_ref).unwrap_or_default();
+    let mut parts = vec![NUMBER, who(asked), YES, NO, rest(ballot)];
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     table("Kết quả kiểm phiếu", ballot, &[question], &parts)
+}
+
+/// What the bloc gives itself.
+fn own(subject: &Subject) -> bool {
+    matches!(subject, Subject::Award { grant: Some(grant), .. } if grant.is_own())
+}
+
+/// What the bloc only asks for.
+fn requested(subject: &Subject) -> bool {
+    matches!(subject, Subject::Award { .. }) && !own(subject)
+}
+
+/// Who stands: units, or those whom somebody proposed from below. Older sessions called them all by one name.
+fn who(questions: &[Question]) -> ResultColumn {
+    let told = |question: &Question| matches!(question.subject, Subject::Award { grant: Some(_), .. });
+    let below = |question: &Question| {
+        question.choices.iter().any(|choice| choice.unit.is_some_and(|unit| unit.0 > UnitId::MEMBERS))
+    };
+    match (questions.iter().all(told), questions.iter().any(below)) {
+        (false, _) => UNIT,
+        (true, true) => CANDIDATE,
+        (true, false) => MEMBER,
+    }
 }
 
 /// What a unit stands for; no column where only texts are voted on.
@@ -102,7 +131,11 @@ fn what_for(ballot: &Ballot) -> Option<ResultColumn> {
         any(|subject| matches!(subject, Subject::Award { .. })),
         any(|subject| matches!(subject, Subject::Seat { .. })),
     ) {
-        (true, _) => Some(FORM),
+        (true, _) => Some(match (any(own), any(requested)) {
+            (true, false) => OWN,
+            (true, true) => BOTH,
+            (false, _) => FORM,
+        }),
         (false, true) => Some(SEAT),
         (false, false) => None,
     }

@@ -126,7 +126,8 @@ fn short(script: &Script, why: &Obstacle, facts: &Facts) -> Vec<Spoken> {
         facts.count(Slot::Need, number(only.need)).count(Slot::Entitled, number(only.reach));
         return script.spoken("short", &facts);
     }
-    facts.set(Slot::Content, crate::text::capitalise(&several(short, script.scene.members().unwrap_or(0))));
+    let (called, told) = (script.scene.conference.bloc.called(), several(short, script.scene.members().unwrap_or(0)));
+    facts.set(Slot::Content, crate::text::capitalise(&called.of_voters(&told)));
     script.spoken("short_several", &facts)
 }
 

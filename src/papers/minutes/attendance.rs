@@ -3,7 +3,7 @@
 use crate::domain::hall::{Attendance, Hall, Location, Presence, Substitute};
 use crate::domain::ids::UnitId;
 use crate::domain::paper::{Block, Para};
-use crate::domain::people::{Guest, Person};
+use crate::domain::people::{BlocKind, Guest, Person};
 use crate::domain::presiding::Presider;
 use crate::domain::session::State;
 use crate::papers::minutes::units as changes;
@@ -126,8 +126,9 @@ fn units(state: &State, sitting: Sitting) -> String {
         );
     };
     let delegates = sitting.hall.delegates().max(u32::try_from(came.len()).unwrap_or(0));
-    let delegates =
-        if came.is_empty() { String::new() } else { format!(", {} đại biểu", text::two(delegates.into())) };
+    // A member of a council is its own delegate.
+    let alone = came.is_empty() || state.conference.bloc.kind == BlocKind::HoiDong;
+    let delegates = if alone { String::new() } else { format!(", {} đại biểu", text::two(delegates.into())) };
     // Where no name is known, how many came is all that there is to tell.
     let named = came.iter().any(|id| state.conference.unit(*id).is_some_and(|unit| unit.known));
     let names = if named { format!(": {names}") } else { String::new() };
