@@ -19,7 +19,7 @@ pub use date::{
 };
 pub use digest::sha256;
 pub use fold::{caseless, fold, is_same_name, named, rank};
-pub use form::{capitalise, line, lower_first, nfc, upper};
+pub use form::{capitalise, line, lower_first, nfc, shown, upper};
 pub use near::closest;
 pub use number::{grouped, hex, parse_count, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};

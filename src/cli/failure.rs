@@ -27,7 +27,7 @@ impl Failure {
             Self::Misuse(words) => (words, 2),
         };
         // The terminal may be gone; then nobody reads it anyway.
-        let _ = writeln!(std::io::stderr(), "{words}");
+        let _ = writeln!(std::io::stderr(), "{}", crate::text::shown(words));
         ExitCode::from(status)
     }
 }

@@ -35,6 +35,18 @@ pub fn line(text: &str) -> String {
     words.join(" ")
 }
 
+/// Text of any origin as a terminal may show it: what would move its cursor, change its settings, turn the direction of
+/// its letters or stand there unseen becomes «�»; only line breaks stay.
+pub fn shown(text: &str) -> String {
+    let safe = |c: char| if c == '\n' || c == '\t' || clean(c).is_some() && !c.is_control() { c } else { '\u{fffd}' };
+    text.chars().map(|c| if is_tag(c) { '\u{fffd}' } else { safe(c) }).collect()
+}
+
+/// A letter that nobody sees, by which words were once marked with their language.
+fn is_tag(c: char) -> bool {
+    ('\u{e0000}'..='\u{e007f}').contains(&c)
+}
+
 /// Raises the first letter, past opening quotes and brackets, and changes nothing else.
 pub fn capitalise(text: &str) -> String {
     let Some((at, first)) = text.char_indices().find(|&(_, c)| !opens(c)) else { return text.to_owned() };
@@ -64,7 +76,7 @@ fn clean(c: char) -> Option<char> {
         | '\u{fffe}'
         | '\u{ffff}' => None,
         '\u{d0}' | '\u{189}' => Some('Đ'),
-        other if other.is_control() => None,
+        other if other.is_control() || is_tag(other) => None,
         other => Some(other),
     }
 }
@@ -107,6 +119,14 @@ mod tests {
         assert_eq!(nfc("Ðắk \u{189}ức"), "Đắk Đức");
         let once = nfc("x\u{b}\u{301}a\u{200b}\u{301}");
         assert_eq!(nfc(&once), once);
+    }
+
+    #[test]
+    fn nothing_that_is_shown_steers_a_terminal() {
+        let foreign = "Hội\u{1b}]52;c;eA==\u{7} \u{9b}2J\u{202e}A\u{200b}\u{e0041}\r\nB\tC\0";
+        let shown = shown(foreign);
+        assert_eq!(shown, "Hội�]52;c;eA==� �2J�A���\nB\tC�");
+        assert!(!nfc(foreign).chars().any(|c| c != '\n' && (c.is_control() || is_tag(c))));
     }
 
     #[test]

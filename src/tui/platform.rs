@@ -21,9 +21,9 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::Frame;
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Rect};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 use terminal_colorsaurus::{Error as ColourError, QueryOptions, ThemeMode, theme_mode};
@@ -91,7 +91,7 @@ impl Tty {
         install_hook();
         enter().inspect_err(|_| leave())?;
         let writer = BufWriter::with_capacity(BUFFER, io::stdout());
-        let terminal = Terminal::new(CrosstermBackend::new(writer)).inspect_err(|_| leave())?;
+        let terminal = on(CrosstermBackend::new(writer)).inspect_err(|_| leave())?;
         let (sender, receiver) = channel();
         let ended = Arc::new(AtomicBool::new(false));
         watch::start(sender.clone(), Arc::clone(&ended), leave).inspect_err(|_| leave())?;
@@ -107,6 +107,11 @@ impl Tty {
     /// Draw one whole frame, shown by the terminal in one piece.
     pub fn paint(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let area = drawable(self.terminal.size()?);
+        if area != self.terminal.get_frame().area() {
+            self.terminal.backend_mut().clear_region(ClearType::All)?;
+            self.terminal.resize(area)?;
+        }
         self.terminal.draw(draw)?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
@@ -123,9 +128,24 @@ impl Tty {
         leave();
         enter()?;
         // `Terminal::clear` would ask where the cursor is and lose the race for the answer to the input thread.
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+        let area = drawable(self.terminal.size()?);
+        self.terminal.resize(area)
     }
+}
+
+/// The largest screen that is drawn on, in columns and rows; what a terminal says beyond it is no screen of this world,
+/// and its cells would take all memory.
+const LARGEST: (u16, u16) = (1_000, 400);
+
+/// The part of a terminal that is drawn on.
+fn drawable(size: Size) -> Rect {
+    Rect::new(0, 0, size.width.min(LARGEST.0), size.height.min(LARGEST.1))
+}
+
+/// A terminal over a backend, as far as it is drawn on.
+fn on<B: Backend>(backend: B) -> Result<Terminal<B>, B::Error> {
+    let viewport = Viewport::Fixed(drawable(backend.size()?));
+    Terminal::with_options(backend, TerminalOptions { viewport })
 }
 
 impl Drop for Tty {

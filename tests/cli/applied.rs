@@ -85,3 +85,26 @@ fn schema() {
         assert!(said.out.contains(word), "{word}");
     }
 }
+
+/// Words of other programs, and of files that others wrote, steer no terminal.
+#[test]
+fn nothing_that_is_told_steers_a_terminal() {
+    let desk = Desk::new();
+    let session = started(&desk);
+    let name = session.to_str().unwrap();
+    let line = r#"{"actor":{"role":"secretary","name":"Lan\u001b]52;c;eA==\u0007\nB"},"command":{"note":{"place":{"item":1},"text":"Ghi\u001b[2J\u202e xong."}}}"#;
+    desk.fed(&["apply", name], &format!("{line}\n")).ended(0, "1 lệnh");
+    desk.run(&["log", name]).ended(0, "Lan]52;c;eA== B");
+    desk.run(&["show", name]).ended(0, "Ghi[2J xong.");
+    // A foreign hand on the file itself.
+    let sql = "UPDATE meta SET v = char(27) || ']0;x' || char(7) || v || char(8238) WHERE k='title'";
+    rusqlite::Connection::open(name).unwrap().execute_batch(sql).unwrap();
+    for arguments in [&["list"][..], &["list", "--json"], &["log", name], &["verify", name]] {
+        let said = desk.command(arguments).output().unwrap();
+        for stream in [said.stdout, said.stderr] {
+            let text = String::from_utf8(stream).unwrap();
+            let steers = |c: char| c != '\n' && c.is_control() || c == '\u{202e}';
+            assert!(!text.contains(steers), "{arguments:?}: {text:?}");
+        }
+    }
+}

@@ -43,7 +43,7 @@ impl Envelope {
     pub fn asked(self, world: &World) -> Request {
         Request {
             id: self.id.unwrap_or_else(|| world.id()),
-            actor: self.actor.unwrap_or_default(),
+            actor: self.actor.map(|actor| Actor { name: text::line(&actor.name), ..actor }).unwrap_or_default(),
             at: self.at.unwrap_or_else(|| world.now()),
             happened: self.happened,
             saw: self.saw,
@@ -80,9 +80,20 @@ pub fn read(line: &[u8]) -> Result<Envelope, String> {
     let value: Value = serde_json::from_slice(line).map_err(|error| {
         format!("không phải JSON, sai từ cột {}. Mỗi dòng là một lệnh JSON trọn vẹn.", error.column())
     })?;
+    let value = cleaned(value);
     let wrapped = value.get("command").is_some();
     let value = if wrapped { value } else { serde_json::json!({ "command": value }) };
     serde_json::from_value(value).map_err(|error| fault(&error.to_string()))
+}
+
+/// The one door for words of other programs: every text in it as one that was typed.
+fn cleaned(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(text::nfc(&text)),
+        Value::Array(values) => Value::Array(values.into_iter().map(cleaned).collect()),
+        Value::Object(fields) => Value::Object(fields.into_iter().map(|(key, value)| (key, cleaned(value))).collect()),
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_)) => other,
+    }
 }
 
 /// What the reader found, in Vietnamese: the reader's own words are not.
