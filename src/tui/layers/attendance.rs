@@ -98,7 +98,7 @@ impl Layer for AttendanceSheet {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let title = "Điểm danh · gõ số, chữ: tìm · Enter: chi tiết · Delete: vắng, về sớm · Esc";
+        let title = "Điểm danh · Enter: chi tiết · Delete: vắng, về sớm · số, chữ: tìm · Esc";
         let inner = modal(frame, area, title, area.width, area.height, view.theme);
         let cols = usize::from(inner.width);
         let rows: Vec<Line> = everybody(view.state).iter().map(|who| row(view, who, cols)).collect();
