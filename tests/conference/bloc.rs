@@ -63,11 +63,13 @@ impl Chair {
     /// A digit, and the event it makes.
     pub fn says(&mut self, digit: char) -> Screen {
         let before = written(&self.screen()).unwrap();
-        self.term.send(digit.to_string().as_bytes());
+        self.key(&digit.to_string());
         // Who is away is written with the answer where that has changed: one line, or two.
-        self.term.until("one more line", |screen| {
+        let screen = self.term.until("one more line", |screen| {
             written(screen).is_some_and(|now| (before + 1..=before + 2).contains(&now))
-        })
+        });
+        self.taps();
+        screen
     }
 
     /// F4, down to a unit.

@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 /// Two Enters within 300 ms are one for the program, on purpose; a person waits that long anyway.
 const APART: Duration = Duration::from_millis(310);
+/// While names are called quick fingers count; not quicker than fingers are.
+const TAP: Duration = Duration::from_millis(150);
 /// After this long without any change a person presses once more.
 const AGAIN: Duration = Duration::from_secs(3);
 
@@ -104,6 +106,11 @@ impl Chair {
     /// Waits until the program would take another Enter.
     pub fn breathe(&mut self) {
         thread::sleep(self.free.saturating_duration_since(Instant::now()));
+    }
+
+    /// An answer was seen: the next comes as soon as a finger can.
+    pub fn taps(&mut self) {
+        self.free = Instant::now() + TAP;
     }
 
     /// Presses a key; an Enter or Space not sooner than a person would.

@@ -119,6 +119,8 @@ fn hall() -> BoxedStrategy<Command> {
         1 => any::<bool>().prop_map(|lost| Hall::Line { place: "Bến Tre".into(), lost }),
         1 => guest().prop_map(|guest| Hall::GuestIn { guest }),
         1 => guest().prop_map(|guest| Hall::GuestOut { guest }),
+        1 => guest().prop_map(|guest| Hall::GuestClear { guest }),
+        1 => unit().prop_map(|unit| Hall::Arrive { unit }),
         1 => choice.prop_map(Hall::WithoutQuorum),
     ];
     hall.prop_map(Command::Hall).boxed()

@@ -39,6 +39,12 @@ pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
             }
             hall.guests_absent.push(*guest);
         }
+        Event::GuestUnmarked { guest } => {
+            hall.guests.remove(guest);
+            if hall.closed {
+                hall.guests_absent.push(*guest);
+            }
+        }
         Event::WithoutQuorum(choice) => hall.no_quorum = Some(*choice),
     }
 }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Command {
-    /// A unit is there; said again, it changes where, who and how many.
+    /// A unit is there; said again, it changes where, who and how many. Of one whose mark was taken back it says that
+    /// the mark was right.
     CheckIn {
         /// Which.
         unit: UnitId,
@@ -41,6 +42,11 @@ pub enum Command {
         /// Which.
         unit: UnitId,
     },
+    /// A unit whose mark of presence was taken back comes only now.
+    Arrive {
+        /// Which.
+        unit: UnitId,
+    },
     /// The unit confirms its substitute: it may vote.
     ConfirmSubstitute {
         /// Which.
@@ -60,6 +66,11 @@ pub enum Command {
     },
     /// A guest is not there, or leaves.
     GuestOut {
+        /// Which.
+        guest: GuestId,
+    },
+    /// Takes a guest's mark back: it was a mistake, and the guest was not there.
+    GuestClear {
         /// Which.
         guest: GuestId,
     },

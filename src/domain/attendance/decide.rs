@@ -1,5 +1,6 @@
 //! What follows from a command asked of the hall.
 
+use crate::domain::attendance::apply::apply;
 use crate::domain::attendance::command::Command;
 use crate::domain::attendance::event::Event;
 use crate::domain::conference::Conference;
@@ -19,7 +20,13 @@ pub fn decide(
     let known =
         |unit: UnitId| conference.unit(unit).filter(|unit| !unit.gone).map(|_| unit).ok_or(Refusal::Unknown("đơn vị"));
     match command {
+        Command::CheckIn { unit, with } if happened.is_none() && is_to_be_restored(hall, known(*unit)?) => {
+            restored(hall, *unit, with)
+        }
         Command::CheckIn { unit, with } => check_in(hall, known(*unit)?, with, happened),
+        Command::Arrive { unit } if hall.unmarked.contains_key(&known(*unit)?) => {
+            check_in(hall, *unit, &Attendance::one(), happened)
+        }
         Command::CheckInRest => rest(hall, conference),
         Command::CheckOut { unit } => match hall.of(known(*unit)?) {
             Presence::Present { since, .. } if happened.is_some_and(|at| minute(at) < minute(*since)) => {
@@ -46,7 +53,7 @@ pub fn decide(
         Command::Restore { unit } if hall.unmarked.contains_key(&known(*unit)?) => {
             Ok(vec![Event::Restored { unit: *unit }])
         }
-        Command::Restore { .. } => Err(Refusal::NotNow("Đơn vị này không có dấu có mặt nào vừa hủy.".into())),
+        Command::Restore { .. } | Command::Arrive { .. } => Err(unmarked_none()),
         Command::ConfirmSubstitute { unit } => confirm(hall, known(*unit)?),
         Command::Line { place, lost } => line(hall, place, *lost),
         Command::GuestIn { guest } => guest_in(hall, conference, *guest),
@@ -54,6 +61,11 @@ pub fn decide(
             conference.guest(*guest).ok_or(Refusal::Unknown("đại biểu mời"))?;
             let gone = hall.guests_absent.contains(guest);
             Ok(if gone { Vec::new() } else { vec![Event::GuestLeft { guest: *guest }] })
+        }
+        Command::GuestClear { guest } => {
+            conference.guest(*guest).ok_or(Refusal::Unknown("đại biểu mời"))?;
+            let here = hall.guests.contains_key(guest);
+            Ok(if here { vec![Event::GuestUnmarked { guest: *guest }] } else { Vec::new() })
         }
         Command::WithoutQuorum(choice) if short && hall.no_quorum == Some(*choice) => Ok(Vec::new()),
         Command::WithoutQuorum(choice) if short => Ok(vec![Event::WithoutQuorum(*choice)]),
@@ -65,6 +77,23 @@ pub fn decide(
 fn clear(hall: &Hall, unit: UnitId) -> Vec<Event> {
     let bare = if hall.closed { Presence::Absent { reason: None } } else { Presence::Unknown };
     if *hall.of(unit) == bare { Vec::new() } else { vec![Event::Unmarked { unit }] }
+}
+
+/// Of a unit whose mark was taken back after the roll call a plain one says that it was right: nobody is late by that.
+/// Where it was taken back while the roll was called, the unit was not there when the call was closed.
+fn is_to_be_restored(hall: &Hall, unit: UnitId) -> bool {
+    hall.closed && hall.unmarked.contains_key(&unit) && *hall.of(unit) == Presence::Absent { reason: None }
+}
+
+fn restored(hall: &Hall, unit: UnitId, with: &Attendance) -> Result<Vec<Event>, Refusal> {
+    let mut before = hall.clone();
+    apply(&mut before, &Event::Restored { unit }, 0);
+    let changed = if *with == Attendance::one() { Vec::new() } else { check_in(&before, unit, with, None)? };
+    Ok([Event::Restored { unit }].into_iter().chain(changed).collect())
+}
+
+fn unmarked_none() -> Refusal {
+    Refusal::NotNow("Đơn vị này không có dấu có mặt nào vừa hủy.".into())
 }
 
 fn check_in(hall: &Hall, unit: UnitId, with: &Attendance, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {

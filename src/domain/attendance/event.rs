@@ -72,6 +72,11 @@ pub enum Event {
         /// Which.
         guest: GuestId,
     },
+    /// A guest's mark was taken back: the guest was not there.
+    GuestUnmarked {
+        /// Which.
+        guest: GuestId,
+    },
     /// What was chosen without a quorum.
     WithoutQuorum(NoQuorum),
 }
@@ -104,7 +109,9 @@ impl Event {
             | Self::Restored { unit }
             | Self::SubstituteConfirmed { unit } => Some(Whom::Unit(*unit)),
             Self::LineChanged { place, .. } => Some(Whom::Place(place)),
-            Self::GuestCame { guest } | Self::GuestLeft { guest } => Some(Whom::Guest(*guest)),
+            Self::GuestCame { guest } | Self::GuestLeft { guest } | Self::GuestUnmarked { guest } => {
+                Some(Whom::Guest(*guest))
+            }
             Self::WithoutQuorum(_) => None,
         }
     }
@@ -130,6 +137,7 @@ impl Event {
             Self::LineChanged { place, lost: false } => format!("điểm cầu {place} kết nối lại"),
             Self::GuestCame { guest: id } => format!("đại biểu mời có mặt: {}", guest(*id)),
             Self::GuestLeft { guest: id } => format!("đại biểu mời vắng hoặc ra về: {}", guest(*id)),
+            Self::GuestUnmarked { guest: id } => format!("hủy dấu ghi nhầm đại biểu mời có mặt: {}", guest(*id)),
             Self::WithoutQuorum(choice) => format!("chưa đủ số đơn vị: {}", choice.words()),
         }
     }

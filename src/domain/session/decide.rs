@@ -179,7 +179,9 @@ fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> 
             own.any(|(item, opinion)| !state.ballots.has_counted(*item, opinion))
         });
         events.push(Event::Hall(event));
-        events.extend(lapses.map(|unit| Event::Vote(vote::Event::OpinionsLapsed { unit })));
+        let lapses = lapses.map(|unit| Event::Vote(vote::Event::OpinionsLapsed { unit }));
+        let lapses: Vec<Event> = lapses.into_iter().filter(|lapse| !events.contains(lapse)).collect();
+        events.extend(lapses);
     }
     Ok(events)
 }
@@ -198,6 +200,7 @@ fn entitles(event: &attendance::Event) -> Option<UnitId> {
         | attendance::Event::LineChanged { .. }
         | attendance::Event::GuestCame { .. }
         | attendance::Event::GuestLeft { .. }
+        | attendance::Event::GuestUnmarked { .. }
         | attendance::Event::WithoutQuorum(_) => None,
     }
 }

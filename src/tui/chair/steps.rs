@@ -68,7 +68,8 @@ impl ChairScreen {
     fn counts(&mut self) -> bool {
         let calls = self.next().is_some_and(calls_somebody);
         let shell = self.shell_mut();
-        let counts = shell.guard.counts(shell.seat.now());
+        let now = shell.seat.now();
+        let counts = if calls { shell.guard.counts_tap(now) } else { shell.guard.counts(now) };
         if !counts && calls {
             shell.say(TOO_FAST);
         }
@@ -172,12 +173,10 @@ impl ChairScreen {
 
     fn answer_call(&mut self, ask: &Ask, answer: Answer) {
         let Some(command) = answers::call(ask, answer) else { return };
-        let shell = self.shell_mut();
-        if shell.guard.has_stepped() {
-            return shell.say(TOO_FAST);
+        if self.counts() {
+            self.shell_mut().guard.step();
+            base::ask(self, command, None);
         }
-        shell.guard.step();
-        base::ask(self, command, None);
     }
 
     /// Undo or redo, where what comes of it is seen; elsewhere on the bare screen.

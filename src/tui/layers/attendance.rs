@@ -83,7 +83,7 @@ impl Layer for AttendanceSheet {
         let does = match self.choice.selected(all.len()).and_then(|at| all.get(at))? {
             Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => "Có mặt, từ lúc nào",
             Attendee::Unit(unit) if matches!(state.hall.of(*unit), Presence::Present { .. }) => "Về sớm, ghi nhầm",
-            Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => "Vắng, ra về",
+            Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => "Ra về, ghi nhầm",
             Attendee::Unit(_) | Attendee::Guest(_) => "Có mặt",
         };
         Some(offer(("Phím cách", does)))
@@ -133,8 +133,9 @@ fn away(who: &Attendee, state: &State) -> Effect {
     match who {
         Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => {
             let name = state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default();
-            let left = ("Vắng hoặc ra về".to_owned(), Do::GuestOut { guest: *guest });
-            Effect::open(ways("Đại biểu mời đang có mặt", &name, vec![left]))
+            let left = ("Ra về".to_owned(), Do::GuestOut { guest: *guest });
+            let mistaken = ("Ghi nhầm: hủy ghi có mặt".to_owned(), Do::GuestClear { guest: *guest });
+            Effect::open(ways("Đại biểu mời đang có mặt", &name, vec![left, mistaken]))
         }
         Attendee::Guest(guest) => Effect::ask(Command::Hall(Do::GuestOut { guest: *guest })),
         Attendee::Unit(unit) if matches!(state.hall.of(*unit), Presence::Present { .. }) => {
@@ -148,7 +149,7 @@ fn away(who: &Attendee, state: &State) -> Effect {
 
 /// A unit whose mark was taken back: it was there all the time, or it comes only now.
 fn again(unit: UnitId, state: &State) -> Form {
-    let now = ("Bây giờ mới đến".to_owned(), Do::CheckIn { unit, with: With::one() });
+    let now = ("Bây giờ mới đến".to_owned(), Do::Arrive { unit });
     let before = state.hall.unmarked.get(&unit).and_then(|(known, _)| match known {
         Presence::Present { since, .. } => Some(crate::text::clock(*since, state.offset)),
         Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,
