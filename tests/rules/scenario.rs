@@ -180,6 +180,7 @@ scenarios! {
     tellers
     terms
     ties
+    turnout
     two_deputies
     undo
     unknown_total
