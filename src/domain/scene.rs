@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Record {
     /// Keys of the cues already said.
     pub said: BTreeSet<CueKey>,
+    /// When one was said last, in milliseconds.
+    pub last_said: Option<i64>,
     /// Turns and queue.
     pub floor: Floor,
 }

@@ -1,5 +1,6 @@
 //! Where an item's own part is drawn, and what every kind of stage answers about it.
 
+use crate::domain::State;
 use crate::domain::agenda::Entry;
 use crate::tui::view::View;
 use ratatui::text::Line;
@@ -22,6 +23,16 @@ pub trait Screen {
     /// The key of the table that is needed most here: it stands first on the bottom line.
     fn needed(&self) -> Option<&'static str> {
         None
+    }
+
+    /// What stands before the script, and whether its time is not come yet: a break that goes on.
+    fn waits(&self, _view: &View, _entry: &Entry) -> Option<(String, bool)> {
+        None
+    }
+
+    /// Whether a clock of its own moves by seconds.
+    fn ticks(&self, _state: &State, _entry: &Entry) -> bool {
+        false
     }
 
     /// How many rows it should keep when the script is long.

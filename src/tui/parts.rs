@@ -14,7 +14,7 @@ mod wrap;
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
 pub use field::{FIELD_LIMIT, TextField};
-pub use frame::{Cap, bar, bars, fit, key_line, modal, rows, text_block};
+pub use frame::{Cap, band, bar, bars, fit, key_line, modal, rows, text_block};
 pub use list::{Selection, TypeToFind};
 pub use steps::Steps;
 

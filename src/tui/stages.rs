@@ -13,6 +13,7 @@ pub mod roll_call;
 pub mod scoring;
 pub mod speech;
 
+use crate::domain::State;
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::stages::Stage;
 use crate::domain::stages::kind::each_kind;
@@ -66,6 +67,16 @@ pub fn least(entry: &Entry) -> u16 {
 /// The key of the table that is needed most at an item.
 pub fn needed(entry: &Entry) -> Option<&'static str> {
     screen(&entry.stage).needed()
+}
+
+/// Whether what an item shows moves by seconds.
+pub fn ticks(state: &State, entry: &Entry) -> bool {
+    entry.record.floor.running().is_some() || screen(&entry.stage).ticks(state, entry)
+}
+
+/// What stands before the script of an item, and whether it is not to be read yet.
+pub fn waits(view: &View, entry: &Entry) -> Option<(String, bool)> {
+    screen(&entry.stage).waits(view, entry)
 }
 
 /// Between two items, before the first and after the last.

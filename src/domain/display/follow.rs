@@ -95,6 +95,7 @@ fn of_stage(state: &State, entry: &Entry) -> Slide {
     match entry.stage.rules().shows(&next::scene(state, entry)) {
         Shows::Words(words) => Slide::Item { title: entry.item.title.clone(), words },
         Shows::Agenda(heading, words) => tables::agenda(state, heading, words),
+        Shows::Break { words, clock } => tables::with_clock(tables::agenda(state, "GIẢI LAO", words), clock),
         Shows::Slide(slide) => slide,
     }
 }

@@ -29,6 +29,9 @@ pub enum Slide {
         words: Option<String>,
         /// Items in order.
         rows: Vec<AgendaRow>,
+        /// Of a break that goes on; none where no time was set.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        clock: Option<SlideClock>,
     },
     /// An item, with what belongs to it.
     Item {
@@ -156,7 +159,7 @@ pub enum At {
     Passed,
 }
 
-/// The time of one who speaks.
+/// The time of one who speaks, or of a break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub struct SlideClock {

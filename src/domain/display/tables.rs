@@ -2,10 +2,18 @@
 
 use crate::domain::agenda::Status;
 use crate::domain::display::control::Shown;
-use crate::domain::display::slide::{AgendaRow, At, Slide};
+use crate::domain::display::slide::{AgendaRow, At, Slide, SlideClock};
 use crate::domain::ids::ItemId;
 use crate::domain::next;
 use crate::domain::session::State;
+
+/// With the time of a break that goes on.
+pub fn with_clock(mut slide: Slide, until: Option<SlideClock>) -> Slide {
+    if let Slide::Agenda { clock, .. } = &mut slide {
+        *clock = until;
+    }
+    slide
+}
 
 /// The agenda, with a heading.
 pub fn agenda(state: &State, heading: &str, words: Option<String>) -> Slide {
@@ -20,7 +28,7 @@ pub fn agenda(state: &State, heading: &str, words: Option<String>) -> Slide {
         };
         AgendaRow { title: entry.item.title.clone(), at }
     });
-    Slide::Agenda { heading: heading.to_owned(), words, rows: rows.collect() }
+    Slide::Agenda { heading: heading.to_owned(), words, rows: rows.collect(), clock: None }
 }
 
 /// The table that an item's stage has of its own: what it is, the words that offer it, the slide.

@@ -194,6 +194,7 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
         Event::Said { item, beat } => {
             if let Some(entry) = state.agenda.entry_mut(*item) {
                 entry.record.said.insert(beat.clone());
+                entry.record.last_said = Some(at);
             }
         }
         Event::Floor { item, event } => {

@@ -2,6 +2,7 @@
 
 use crate::domain::conference::{Conference, PERSON};
 use crate::domain::cue_key::CueKey;
+use crate::domain::display::slide::SlideClock;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::line::{Line, LineGroup, line, line_with};
@@ -227,6 +228,17 @@ impl Ceremony {
         }
     }
 
+    /// Since when a break goes on: everybody was sent out and is not called back yet; `None` where there is none.
+    pub fn on_break(&self, scene: &Scene) -> Option<i64> {
+        let calls_back = || self.cues(scene).first().is_some_and(|cue| cue.key.is("break"));
+        scene.record.last_said.filter(|_| scene.said("break") && calls_back())
+    }
+
+    /// Minutes of a break, where the plan says them.
+    pub fn break_minutes(&self) -> Option<u16> {
+        self.minutes
+    }
+
     /// A rite as the minutes and the screen name it.
     pub fn part_words(&self, part: CeremonyPart, bloc: BlocWords<'_>) -> String {
         let words = part.words().to_owned();
@@ -300,7 +312,9 @@ impl Rules for Ceremony {
 
     fn shows(&self, scene: &Scene) -> Shows {
         if self.parts.contains(&CeremonyPart::Break) && scene.said("break") {
-            return Shows::Agenda("GIẢI LAO", self.minutes.map(|minutes| format!("{minutes} phút")));
+            let words = self.minutes.map(|minutes| format!("{minutes} phút"));
+            let going = self.on_break(scene).zip(self.minutes);
+            return Shows::Break { words, clock: going.map(|(from, minutes)| SlideClock { from, minutes }) };
         }
         Shows::Words(Vec::new())
     }

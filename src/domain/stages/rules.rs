@@ -3,7 +3,7 @@
 use crate::domain::authority::Authority;
 use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::display::control::Shown;
-use crate::domain::display::slide::Slide;
+use crate::domain::display::slide::{Slide, SlideClock};
 use crate::domain::field::{Complaint, FieldKind, Node};
 use crate::domain::field::{Field, field};
 use crate::domain::figure::Figure;
@@ -146,6 +146,13 @@ pub enum Shows {
     Words(Vec<String>),
     /// The agenda, with a heading and words.
     Agenda(&'static str, Option<String>),
+    /// The agenda under a break, with words and the time of it.
+    Break {
+        /// «10 phút».
+        words: Option<String>,
+        /// While it goes on.
+        clock: Option<SlideClock>,
+    },
     /// A slide of its own.
     Slide(Slide),
 }

@@ -21,7 +21,7 @@ const LOW: u16 = 12;
 /// How often what is shown changes by itself, in milliseconds; `None` if it stands still.
 pub fn unit(slide: &Slide) -> Option<i64> {
     match slide {
-        Slide::Speaker { clock: Some(_), .. } => Some(1000),
+        Slide::Speaker { clock: Some(_), .. } | Slide::Agenda { clock: Some(_), .. } => Some(1000),
         Slide::Question { .. }
         | Slide::Result(_)
         | Slide::Scores { .. }

@@ -14,7 +14,9 @@ use ratatui::text::Line;
 pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &SlideLook) {
     match slide {
         Slide::Title { bloc, title, foot } => front(frame, area, (bloc, title, foot.as_deref()), look),
-        Slide::Agenda { heading, words, rows } => agenda(frame, area, (heading, words.as_deref()), rows, look),
+        Slide::Agenda { heading, words, rows, clock } => {
+            agenda(frame, area, (heading, words.as_deref(), *clock), rows, look);
+        }
         Slide::Item { title, words } => item(frame, area, title, words, look),
         Slide::Speaker { title, who, of, clock, figures } if figures.is_empty() => {
             speaker(frame, area, (title, who, of.as_deref()), *clock, look);
@@ -70,8 +72,19 @@ fn is_big(area: Rect, kept: u16, words: &str, look: &SlideLook) -> bool {
     crate::tui::big::fit(words, cols(area), usize::from(area.height.saturating_sub(kept)), look.letters).is_some()
 }
 
-fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>), rows: &[AgendaRow], look: &SlideLook) {
+fn agenda(
+    frame: &mut Frame,
+    area: Rect,
+    (heading, words, clock): (&str, Option<&str>, Option<SlideClock>),
+    rows: &[AgendaRow],
+    look: &SlideLook,
+) {
     let mut head = centred(heading, look.theme.bold.patch(look.theme.gold), cols(area));
+    let left = clock.map(|clock| clock.left(look.now));
+    head.extend(left.into_iter().flat_map(|left| match left {
+        ..=0 => centred("Đã đến giờ, kính mời trở lại", look.theme.bold.patch(look.theme.gold), cols(area)),
+        _ => centred(&format!("còn {:02}:{:02}", left / 60, left % 60), look.theme.bold, cols(area)),
+    }));
     head.extend(words.into_iter().flat_map(|words| centred(words, look.theme.text, cols(area))));
     let area = top(frame, area, head);
     let theme = look.theme;

@@ -68,7 +68,7 @@ fn title_agenda_item() {
     pictures("title", &Slide::Title { bloc: "Khối thi đua thử nghiệm".into(), title: title.into(), foot });
     let rows = [("Điểm danh", At::Done), ("Khai mạc", At::Passed), ("Báo cáo", At::Now), ("Bình xét", At::Later)];
     let rows = rows.map(|(title, at)| AgendaRow { title: title.to_owned(), at }).into();
-    pictures("agenda", &Slide::Agenda { heading: "GIẢI LAO".into(), words: Some("10 phút".into()), rows });
+    pictures("agenda", &Slide::Agenda { heading: "GIẢI LAO".into(), words: Some("10 phút".into()), rows, clock: None });
     let words = vec!["Có mặt 9/11 đơn vị".to_owned()];
     pictures("item", &Slide::Item { title: "Điểm danh".into(), words });
     pictures("closed", &Slide::Closed { title: title.into(), at: "11:40".into() });
@@ -231,7 +231,7 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
     let rows = (1..=3).map(|number| AgendaRow { title: long(number), at: At::Later }).collect();
     let noted = SlideQuestion { notes: vec![long(3)], ..part(&long(1), &[(&long(2), "nhất trí", true)]) };
     let slides = [
-        Slide::Agenda { heading: "TẠM DỪNG".into(), words: None, rows },
+        Slide::Agenda { heading: "TẠM DỪNG".into(), words: None, rows, clock: None },
         Slide::Pledge {
             title: "Ký".into(),
             motto: Some("Đoàn kết".into()),

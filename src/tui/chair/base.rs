@@ -166,7 +166,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
 const GENERAL: &[Hint] = &[
     ("Enter", "làm bước tiếp theo, như dòng dưới cùng ghi"),
     ("Phím cách", "làm bước công khai hoặc bước cuối (chốt, công bố, bế mạc)"),
-    ("Esc", "quay lại"),
+    ("Esc", "đóng, không mất gì: chữ đang gõ được giữ"),
     ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^Z là Ctrl+Z"),
     ("↑ ↓ PgUp PgDn", "chọn dòng, cuộn"),
     ("Tab", "sang ô khác"),

@@ -331,6 +331,15 @@ fn script_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
         let reason = stop.reason.as_deref().unwrap_or_default();
         lines.extend(wrapped(&format!("TẠM DỪNG từ {}: {reason}", view.clock(stop.from)), view.theme.gold, cols));
     }
+    let waits = view.on_stage().and_then(|entry| stages::waits(view, entry)).filter(|_| view.state.paused().is_none());
+    let early = waits.as_ref().is_some_and(|(_, early)| *early);
+    if let Some((words, _)) = &waits {
+        lines.extend(wrapped(words, view.theme.gold, cols));
+    }
+    if early {
+        lines.push(plain("KHI MỜI TRỞ LẠI THÌ ĐỌC", view.theme.dim));
+    }
+    let style = if early { view.theme.dim } else { view.theme.bold };
     let mut speaker = None;
     for said in view.spoken() {
         if speaker != Some(said.speaker) {
@@ -340,7 +349,7 @@ fn script_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
             ]));
             speaker = Some(said.speaker);
         }
-        lines.extend(read_out(&said.text, view.theme.bold, view.theme.dim, cols));
+        lines.extend(read_out(&said.text, style, view.theme.dim, cols));
     }
     lines
 }

@@ -186,7 +186,7 @@ impl ChairScreen {
     /// The clock of a turn moves by seconds, all else by minutes.
     fn time(&self, now: i64) -> i64 {
         let on_stage = self.shell.state().agenda.on_stage();
-        let runs = on_stage.is_some_and(|entry| entry.record.floor.running().is_some());
+        let runs = on_stage.is_some_and(|entry| stages::ticks(self.shell.state(), entry));
         now / if runs { 1000 } else { 60_000 }
     }
 }

@@ -4,6 +4,7 @@ mod attendance;
 mod behaviour;
 mod days;
 mod elections;
+mod esc;
 mod many;
 mod nothing_ready;
 mod offered;

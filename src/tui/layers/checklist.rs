@@ -76,7 +76,7 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
     }
 
     fn keys(&self) -> Option<Vec<Hint>> {
-        Some(vec![("Phím cách", "chọn, bỏ chọn"), ("Esc", "bỏ")])
+        Some(vec![("Phím cách", "chọn, bỏ chọn"), ("Esc", "đóng")])
     }
 
     fn passage(&self, reach: ActionReach) -> Passage {
@@ -112,7 +112,7 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
             .collect();
         self.at.draw(frame, list, &rows, view.theme);
         let count =
-            format!("Đã chọn {} · phím cách: chọn, bỏ chọn · Enter: sang bước sau · Esc: bỏ", self.chosen().len());
+            format!("Đã chọn {} · phím cách: chọn, bỏ chọn · Enter: sang bước sau · Esc: đóng", self.chosen().len());
         let (words, style) = if self.fault.is_empty() {
             (count.as_str(), view.theme.dim)
         } else {

@@ -16,8 +16,8 @@ mod note;
 mod row;
 
 use crate::domain::{Command, State};
-use crate::tui::parts::{TextField, modal, text_block};
-use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
+use crate::tui::parts::{TextField, band, modal, text_block};
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, PutOff, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 pub use answers::{Answers, NameRows, Number, Pick, Words};
@@ -99,8 +99,19 @@ impl FormBuilder {
     pub fn submit(self, submit: impl Fn(&Answers) -> Result<Effect, String> + 'static) -> Form {
         let Self { title, note, rows } = self;
         let (note, submit) = (LongNote::new(note), Box::new(submit));
+        let opened = row::words(&rows);
         Form {
-            title, note, rows, about: None, focus: 0, fault: String::new(), public: None, does: "Đồng ý", submit
+            title,
+            note,
+            rows,
+            about: None,
+            focus: 0,
+            fault: String::new(),
+            opened,
+            refused: false,
+            public: None,
+            does: "Đồng ý",
+            submit,
         }
     }
 
@@ -119,6 +130,10 @@ pub struct Form {
     about: Option<String>,
     focus: usize,
     fault: String,
+    /// The words that it opened with, by row.
+    opened: Vec<String>,
+    /// What stands in it was refused: who closes it then gives it up.
+    refused: bool,
     /// Sent by Space, as a public or final step; what that does.
     public: Option<&'static str>,
     /// What sending it does, where no choice says it.
@@ -202,7 +217,7 @@ impl Form {
         let waits = row.is_some_and(|row| row.waits() && !row.is_or_typed());
         match (self.public, waits, chosen) {
             (Some(does), ..) => offer(("Phím cách", does)),
-            (None, true, _) => (row.map_or("↑↓", FormRow::arrows), self.wanted(self.focus).into()),
+            (None, true, _) => row.map_or(offer(("↑↓", "Chọn")), |row| (row.arrows(), row.wanted().into())),
             (None, false, _) if !last => offer(("Enter", "Sang ô sau")),
             (None, false, Some(chosen)) if self.rows.len() == 1 => {
                 let about = self.about.as_ref().map(|about| format!(": {about}"));
@@ -213,24 +228,11 @@ impl Form {
         }
     }
 
-    /// What must be chosen in a row.
-    fn wanted(&self, row: usize) -> String {
-        let label = self.rows.get(row).map(FormRow::label).filter(|label| !label.is_empty());
-        label.map_or("Chọn một dòng".to_owned(), |label| {
-            format!("Chọn một: {}", crate::text::lower_first(label.trim()))
-        })
-    }
-
     /// A row in which nothing is chosen yet is gone to; false where there is none.
     fn stands_still(&mut self, rows: std::ops::Range<usize>) -> bool {
-        let typed = |at: usize| {
-            let below = self.rows.get(at + 1).and_then(FormRow::words).unwrap_or_default();
-            self.rows.get(at).is_some_and(FormRow::is_or_typed) && !below.is_empty()
-        };
-        let waits = |at: &usize| self.rows.get(*at).is_some_and(FormRow::waits) && !typed(*at);
-        let Some(at) = rows.into_iter().find(waits) else { return false };
-        let arrows = self.rows.get(at).map_or("↑↓", FormRow::arrows);
-        self.fault = format!("{} ({arrows} hoặc số thứ tự), rồi bấm Enter.", self.wanted(at));
+        let Some((at, row)) = row::waiting(&self.rows, rows) else { return false };
+        let (arrows, wanted) = (row.arrows(), row.wanted());
+        self.fault = format!("{wanted} ({arrows} hoặc số thứ tự), rồi bấm Enter.");
         self.focus = at;
         true
     }
@@ -294,7 +296,7 @@ impl Layer for Form {
 
     fn keys(&self) -> Option<Vec<Hint>> {
         let others = if self.rows.len() > 1 { Some(("Tab", "ô khác")) } else { None };
-        Some([("Esc", "bỏ")].into_iter().chain(others).collect())
+        Some([("Esc", "đóng")].into_iter().chain(others).collect())
     }
 
     /// Line breaks never send it.
@@ -316,8 +318,25 @@ impl Layer for Form {
     }
 
     fn refuse(&mut self, why: String) -> Option<String> {
+        self.refused = true;
         self.fault = why;
         None
+    }
+
+    fn put_off(&self) -> Option<PutOff> {
+        let words = row::words(&self.rows);
+        let form = (self.title.clone(), self.note.words().to_owned());
+        let kept = !self.refused && words != self.opened;
+        kept.then_some(PutOff { form, words })
+    }
+
+    fn take_up(&mut self, typed: &PutOff) -> bool {
+        let same = typed.form.0 == self.title && typed.form.1 == self.note.words();
+        let fits = same && typed.words.len() == self.rows.len();
+        if fits {
+            self.rows.iter_mut().zip(&typed.words).for_each(|(row, words)| row.set(words));
+        }
+        fits
     }
 
     fn typed(&self) -> Vec<String> {
@@ -339,14 +358,14 @@ impl Layer for Form {
         let inner = modal(frame, area, &self.title, width, u16::try_from(tall).unwrap_or(u16::MAX), theme);
         let mut top = inner.y;
         if note_rows > 0 {
-            let rect = clip(inner, top, note_rows, fault_rows);
+            let rect = band(inner, top, note_rows, fault_rows);
             self.note.draw(frame, rect, if self.public.is_some() { theme.gold } else { theme.dim });
             top = top.saturating_add(rect.height + 1);
         }
         let beside = self.rows.iter().map(FormRow::beside).max().unwrap_or(0);
         let beside = u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width / 2);
         for (number, (row, tall)) in self.rows.iter().zip(&heights).enumerate() {
-            let rect = clip(inner, top, *tall, fault_rows);
+            let rect = band(inner, top, *tall, fault_rows);
             row.draw(frame, rect, number == self.focus, beside, theme);
             top = top.saturating_add(rect.height);
         }
@@ -370,19 +389,8 @@ impl Form {
             (_, true) => " · Tab: ô khác",
             (_, false) => " · ↑↓ Tab: chọn",
         };
-        let end = format!("{others} · Esc: bỏ");
+        let end = format!("{others} · Esc: đóng");
         let room = cols.saturating_sub(crate::text::columns(key) + 2 + crate::text::columns(&end));
         format!("{key}: {}{end}", crate::text::cut(&crate::text::lower_first(&does), room))
-    }
-}
-
-fn clip(inner: Rect, top: u16, tall: usize, foot: usize) -> Rect {
-    let foot = u16::try_from(foot).unwrap_or(u16::MAX);
-    let room = inner.bottom().saturating_sub(foot).saturating_sub(top);
-    Rect {
-        x: inner.x,
-        y: top.min(inner.bottom()),
-        width: inner.width,
-        height: u16::try_from(tall).unwrap_or(u16::MAX).min(room),
     }
 }

@@ -6,7 +6,7 @@ use crate::store::{Draft, StoreError};
 use crate::tui::layers::versions;
 use crate::tui::note_drafts::{self, Kept};
 use crate::tui::note_editor::NoteEditor;
-use crate::tui::shell::layer::{Effect, KeepResult, Layer, Offer, offer};
+use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::KeyEvent;
@@ -51,13 +51,20 @@ impl Layer for Notes {
         Some(offer(if self.editor.other.is_some() {
             ("1 2 3", "Chọn bản")
         } else if self.editor.place.is_none() {
-            ("Esc", "Xong, giữ riêng")
+            ("Esc", "Đóng, chữ được giữ riêng")
         } else if state.adopted.is_some() {
             // The text was put to the hall: what is noted now stays in the journal only.
-            ("Esc", "Xong, biên bản đã chốt")
+            ("Esc", "Đóng, chữ được giữ; biên bản đã chốt")
         } else {
-            ("Esc", "Xong, ghi vào biên bản")
+            ("Ctrl+S", "Lưu vào biên bản")
         }))
+    }
+
+    /// Esc closes and loses nothing: what was typed is kept where it belongs.
+    fn keys(&self) -> Option<Vec<Hint>> {
+        let kept = self.editor.other.is_none() && self.editor.place.is_some();
+        let esc = kept.then_some(("Esc", "đóng, lưu chữ"));
+        Some(esc.into_iter().chain([("F1", "trợ giúp"), ("F3", "ghi chú riêng"), ("F8", "văn bản")]).collect())
     }
 
     fn paste(&mut self, words: &str, seat: &Seat) {

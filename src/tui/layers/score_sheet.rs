@@ -13,7 +13,7 @@ use crate::store::given_path;
 use crate::store::{Draft, StoreError};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::scores::{self, Scores};
-use crate::tui::shell::layer::{Effect, KeepResult, Layer, Offer, offer};
+use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer, Offer, offer};
 use crate::tui::shell::seat::{Denied, Seat};
 use crate::tui::view::View;
 use crossterm::event::KeyEvent;
@@ -57,6 +57,11 @@ impl Layer for Scores {
 
     fn hint(&self, _state: &State) -> Option<Offer> {
         Some(offer(self.bottom_hint()))
+    }
+
+    /// Esc closes and loses nothing: what was typed is taken.
+    fn keys(&self) -> Option<Vec<Hint>> {
+        Some(vec![("Esc", "đóng, lưu điểm"), ("Tab", "loại điểm khác"), ("F1", "trợ giúp")])
     }
 
     fn paste(&mut self, words: &str, seat: &Seat) {

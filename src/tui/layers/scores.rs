@@ -130,7 +130,7 @@ impl Scores {
         match (self.faults.is_empty(), self.field.is_some()) {
             (false, _) => ("Esc", "Đóng, sửa rồi nhập lại"),
             (true, true) => ("Enter", "Xong ô này, xuống ô dưới"),
-            (true, false) => ("Esc", "Xong, ghi điểm"),
+            (true, false) => ("Ctrl+S", "Lưu điểm"),
         }
     }
 

@@ -176,6 +176,14 @@ fn ellipsis(whole: &str, cols: usize) -> String {
     }
 }
 
+/// So many rows of an area from a row on, as far as they end above the last `foot` rows.
+pub fn band(area: Rect, top: u16, tall: usize, foot: usize) -> Rect {
+    let foot = u16::try_from(foot).unwrap_or(u16::MAX);
+    let room = area.bottom().saturating_sub(foot).saturating_sub(top);
+    let height = u16::try_from(tall).unwrap_or(u16::MAX).min(room);
+    Rect { x: area.x, y: top.min(area.bottom()), width: area.width, height }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -162,7 +162,7 @@ pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
 
 fn close<B: BaseLayer>(base: &mut B, said: Option<&'static str>) {
     if base.shell().stack.asks() {
-        base.shell_mut().stack.close_forms();
+        base.shell_mut().stack.put_off_forms();
     } else if leave(base) {
         let shell = base.shell_mut();
         shell.stack.clear();

@@ -49,6 +49,15 @@ pub enum Passage {
 /// What became of what was typed: a sentence about it, or what must come first.
 pub type KeepResult = Result<Option<String>, Effect>;
 
+/// What was typed in a form that was closed and not sent: which form it was, and the words by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutOff {
+    /// Its title and text.
+    pub form: (String, String),
+    /// Its words.
+    pub words: Vec<String>,
+}
+
 /// Something that is done at the seat, and what follows; a sentence where it failed.
 pub type SeatTask = Box<dyn FnOnce(&mut Seat) -> Result<Effect, String>>;
 
@@ -213,6 +222,16 @@ pub trait Layer: Any {
     /// What it sent was refused: it says why, or gives the sentence back to be said below.
     fn refuse(&mut self, why: String) -> Option<String> {
         Some(why)
+    }
+
+    /// What was typed here, to stand here again when it is opened anew; `None` where nothing was.
+    fn put_off(&self) -> Option<PutOff> {
+        None
+    }
+
+    /// Takes up what was typed here before; false where that was elsewhere.
+    fn take_up(&mut self, _typed: &PutOff) -> bool {
+        false
     }
 
     /// What was typed here and stands nowhere yet.

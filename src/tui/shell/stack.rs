@@ -1,7 +1,7 @@
 //! What lies over a screen: at most one layer, and forms over it.
 
 use crate::domain::State;
-use crate::tui::shell::layer::{Layer, Offer};
+use crate::tui::shell::layer::{Layer, Offer, PutOff};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use ratatui::Frame;
@@ -12,6 +12,8 @@ use std::any::Any;
 #[derive(Default)]
 pub struct Stack {
     layers: Vec<Box<dyn Layer>>,
+    /// What was typed in the form that was closed last and not sent.
+    put_off: Option<PutOff>,
 }
 
 impl Stack {
@@ -36,7 +38,10 @@ impl Stack {
     }
 
     /// A form goes over what lies there; another layer takes its place.
-    pub fn open(&mut self, layer: Box<dyn Layer>) {
+    pub fn open(&mut self, mut layer: Box<dyn Layer>) {
+        if self.put_off.as_ref().is_some_and(|known| layer.take_up(known)) {
+            self.put_off = None;
+        }
         if !layer.is_form() {
             self.layers.clear();
         }
@@ -55,6 +60,12 @@ impl Stack {
     /// Takes off what is on top.
     pub fn pop(&mut self) {
         self.layers.pop();
+    }
+
+    /// Takes off all forms; what was typed in the one on top waits until it is opened again.
+    pub fn put_off_forms(&mut self) {
+        self.put_off = self.top().and_then(Layer::put_off).or(self.put_off.take());
+        self.close_forms();
     }
 
     /// Takes off all forms.

@@ -154,7 +154,7 @@ fn f3_goes_round_between_the_two_notes() {
     trial.words("vào biên bản");
     trial.key(KeyCode::F(3));
     assert!(trial.text().contains("GHI CHÚ RIÊNG"), "{}", trial.text());
-    assert!(trial.bottom().starts_with("  Esc  Xong, giữ riêng"), "{}", trial.bottom());
+    assert!(trial.bottom().starts_with("  Esc  Đóng, chữ được giữ riêng"), "{}", trial.bottom());
     trial.words("của tôi");
     trial.key(KeyCode::F(3));
     assert!(trial.text().contains("│vào biên bản"), "{}", trial.text());

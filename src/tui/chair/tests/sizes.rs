@@ -94,7 +94,8 @@ fn checks(trial: &mut Trial, (width, height): (u16, u16)) -> Result<(), TestCase
         return Ok(());
     }
     let bottom = trial.bottom();
-    let key = ["  Enter  ", "  Phím cách  ", "  Esc  ", "  ↑↓  "].iter().any(|key| bottom.starts_with(key));
+    let key =
+        ["  Enter  ", "  Phím cách  ", "  Esc  ", "  ↑↓  ", "  Ctrl+S  "].iter().any(|key| bottom.starts_with(key));
     prop_assert!(key, "no key in «{}»", bottom);
     let caret = trial.caret();
     if typing(&trial.chair) {

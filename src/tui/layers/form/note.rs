@@ -25,6 +25,11 @@ impl LongNote {
         Self { words, ..Self::default() }
     }
 
+    /// All of it.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
     /// Rows that it takes, at most `most`, in so many columns.
     pub fn fit(&mut self, cols: usize, most: usize) -> usize {
         self.lines = if self.words.is_empty() { Vec::new() } else { crate::text::wrap(&self.words, cols) };

@@ -9,6 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use std::ops::Range;
 
 /// A row, with what stands in it now.
 pub struct FormRow {
@@ -43,6 +44,20 @@ pub enum Went {
     Refused(&'static str),
 }
 
+/// What stands in each row.
+pub fn words(rows: &[FormRow]) -> Vec<String> {
+    rows.iter().map(|row| row.words().unwrap_or_default()).collect()
+}
+
+/// The first of some rows in which nothing is chosen yet, and no name is typed instead; `None` if there is none.
+pub fn waiting(rows: &[FormRow], mut among: Range<usize>) -> Option<(usize, &FormRow)> {
+    let typed = |at: usize| {
+        let below = rows.get(at + 1).and_then(FormRow::words).unwrap_or_default();
+        rows.get(at).is_some_and(FormRow::is_or_typed) && !below.is_empty()
+    };
+    among.find_map(|at| Some((at, rows.get(at).filter(|row| row.waits() && !typed(at))?)))
+}
+
 impl FormRow {
     /// A row of words or digits.
     pub fn text(label: &str, field: TextField) -> Self {
@@ -62,6 +77,13 @@ impl FormRow {
     /// The words in it; `None` in a row of choices.
     pub fn words(&self) -> Option<String> {
         if let RowInput::Text(field) = &self.entry { Some(field.value()) } else { None }
+    }
+
+    /// Puts words into it, where it takes words.
+    pub fn set(&mut self, words: &str) {
+        if let RowInput::Text(field) = &mut self.entry {
+            field.set(words);
+        }
     }
 
     /// The number of the choice; `None` in a row of words, and until somebody has chosen.
@@ -110,6 +132,14 @@ impl FormRow {
     /// The keys that change its choice.
     pub fn arrows(&self) -> &'static str {
         if self.is_list() { "↑↓" } else { "← →" }
+    }
+
+    /// What must be chosen in it.
+    pub fn wanted(&self) -> String {
+        match self.label().trim() {
+            "" => "Chọn một dòng".to_owned(),
+            label => format!("Chọn một: {}", crate::text::lower_first(label)),
+        }
     }
 
     /// The label before its entry.
