@@ -36,6 +36,8 @@ pub struct View<'a> {
     pub fingerprint: Option<&'a str>,
     /// What another is typing at this moment.
     pub typing: Option<&'a Typing>,
+    /// The file of the session was taken away: nothing is written now.
+    pub misplaced: bool,
 }
 
 impl<'a> View<'a> {

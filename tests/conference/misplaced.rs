@@ -32,7 +32,7 @@ fn a_deleted_file_is_written_anew_elsewhere_and_the_meeting_ends_there() {
     chair.sees("Chưa ghi được gì thêm");
     chair.function("sang noi khac", "Ghi cả phiên sang nơi khác");
     chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
-    chair.press(keys::ENTER);
+    chair.sees("CHƯA GHI ĐƯỢC");
     chair.press(keys::ENTER);
     chair.sees("Đã ghi cả phiên vào");
     chair.finish();

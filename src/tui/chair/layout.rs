@@ -229,7 +229,11 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
         lines.extend([Line::default(), plain(" ĐIỀU HÀNH", theme.dim)]);
         lines.extend(crate::text::wrap(&person, cols).into_iter().map(|part| plain(format!(" {part}"), theme.text)));
     }
-    let saved = plain(format!(" Đã ghi {} · {} dòng", view.clock(view.state.at), view.state.seq), theme.dim);
+    let saved = if view.misplaced {
+        plain(" CHƯA GHI ĐƯỢC", theme.red)
+    } else {
+        plain(format!(" Đã ghi {} · {} dòng", view.clock(view.state.at), view.state.seq), theme.dim)
+    };
     frame.render_widget(Paragraph::new(lines), area);
     let foot = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
     frame.render_widget(Paragraph::new(saved), foot);

@@ -6,22 +6,31 @@ use crate::tui::shell::layer::Effect;
 use crate::tui::shell::seat::Seat;
 use std::path::{Path, PathBuf};
 
-/// The form. The first folder known stands ready: where it goes changes nothing of the meeting.
+/// The form: folders of this machine, or another one. The first stands ready, so that one key saves the meeting: where
+/// it goes changes nothing of it.
 pub fn form(fault: &StoreError, file: &Path) -> Form {
-    let folders = place::other_folders(file);
-    let words: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
-    let mut form = FormBuilder::new("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ", &fault.to_string());
-    let ready = if words.is_empty() { None } else { Some(0) };
-    let folder = form.one_of_or_typed("Ghi cả phiên vào thư mục", &words, ready);
+    let known = place::other_folders(file);
+    let words = |folder: &PathBuf| format!("Ghi cả phiên vào {} và làm tiếp ở đó", folder.display());
+    let known = known.into_iter().map(|folder| (words(&folder), Some(folder)));
+    let choices = known.chain([("Thư mục khác…".to_owned(), None)]).collect();
+    let form = Form::choice("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ", &fault.to_string(), choices, |folder| {
+        Ok(folder.map_or_else(|| Effect::open(typed()), |folder| Effect::at_seat(move |seat| go_on(seat, &folder))))
+    });
+    form.chosen(0)
+}
+
+/// Another folder.
+fn typed() -> Form {
+    let mut form = FormBuilder::new("Ghi cả phiên sang nơi khác", "Hội nghị làm tiếp trên tệp mới ở thư mục này.");
+    let folder = form.words("Thư mục", "");
     let form = form.submit(move |answers| {
-        let folder = answers.name(&folder).ok_or("Nhập thư mục, ví dụ /media/usb.")?;
+        let folder = answers.some(folder).ok_or("Nhập thư mục, ví dụ /media/usb.")?;
         Ok(Effect::at_seat(move |seat| go_on(seat, Path::new(&folder))))
     });
-    form.does("Ghi cả phiên sang đó và làm tiếp")
+    form.does("Ghi và làm tiếp")
 }
 
 fn go_on(seat: &mut Seat, folder: &Path) -> Result<Effect, String> {
     seat.move_to(folder).map_err(|fault| fault.to_string())?;
-    let path: PathBuf = seat.session().path().to_path_buf();
-    Ok(Effect::Done(Some(format!("Đã ghi cả phiên vào {} và làm tiếp ở đó.", path.display()))))
+    Ok(Effect::Done(Some(format!("Đã ghi cả phiên vào {} và làm tiếp ở đó.", seat.session().path().display()))))
 }

@@ -40,8 +40,8 @@ pub struct ChairScreen {
     /// The unit of time that was drawn last.
     shown: i64,
     pulsed: i64,
-    /// It was asked where the session is to go on.
-    asked_for_place: bool,
+    /// The file was taken away, and it was asked where to go on.
+    misplaced: bool,
 }
 
 impl ChairScreen {
@@ -58,7 +58,7 @@ impl ChairScreen {
             scroll: 0,
             shown: 0,
             pulsed: 0,
-            asked_for_place: false,
+            misplaced: false,
         };
         if !matches!(chair.doubt(), Some(Doubt::Last { .. } | Doubt::Behind { .. })) {
             let since = chair.shell.seat.session().alive().unwrap_or(0);
@@ -104,7 +104,7 @@ impl ChairScreen {
 
     /// The file was taken away: asked once where to go on, then said until that is done.
     pub fn ask_for_place(&mut self, fault: &StoreError) {
-        if std::mem::replace(&mut self.asked_for_place, true) {
+        if std::mem::replace(&mut self.misplaced, true) {
             self.shell.say(fault.to_string());
         } else {
             let form = misplaced::form(fault, self.shell.seat.session().path());
@@ -117,7 +117,7 @@ impl ChairScreen {
         match self.shell.seat.session().in_place() {
             Ok(()) => self.shell.say("Tệp hội nghị vẫn ở chỗ cũ. Muốn có thêm một bản, dùng «Sao lưu tệp hội nghị»."),
             Err(fault) => {
-                self.asked_for_place = false;
+                self.misplaced = false;
                 self.ask_for_place(&fault);
             }
         }
@@ -214,6 +214,7 @@ impl Screen for ChairScreen {
         self.pulse(now);
         let typed = self.shell.others.typing(now).is_some();
         let looked = base::look(self, Self::look_ahead);
+        self.misplaced &= self.shell.seat.session().in_place().is_err();
         let changed = looked || typed != self.shell.others.typing(now).is_some();
         let time = self.time(now);
         let moved = time != std::mem::replace(&mut self.shown, time);
@@ -232,6 +233,7 @@ impl Screen for ChairScreen {
             now,
             fingerprint: self.fingerprint.as_deref(),
             typing: shell.others.typing(now),
+            misplaced: self.misplaced,
         };
         let area = frame.area();
         if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {

@@ -156,7 +156,7 @@ impl Writing {
         let shell = &mut self.shell;
         let (state, now) = (shell.seat.state(), shell.seat.now());
         let (theme, typing) = (shell.seat.theme(), shell.others.typing(now));
-        let view = View { state, next: None, theme, scroll: 0, now, fingerprint: None, typing };
+        let view = View { state, next: None, theme, scroll: 0, now, fingerprint: None, typing, misplaced: false };
         let place = layout::Whereabouts { follows: self.follows, words: standing, notice: shell.notice() };
         let (keys, table) = (base::foot_keys::<Self>(&shell.stack, state), base::table_keys::<Self>(state));
         let foot = layout::Foot { over: shell.stack.hint(state), keys: &keys, table: &table };
