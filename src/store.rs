@@ -24,6 +24,7 @@ pub mod look;
 pub mod migrations;
 pub mod new_file;
 pub mod place;
+pub mod regular_file;
 pub mod schema;
 pub mod session;
 pub mod settings;

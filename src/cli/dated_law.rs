@@ -4,14 +4,14 @@ use crate::cli::failure::complaints;
 use crate::plan::Law;
 use crate::plan::law::FILE;
 use crate::store::StoreError;
-use std::fs;
+use crate::store::regular_file;
 use std::io::ErrorKind;
 use std::path::Path;
 
 /// What holds when, by the sessions folder; where its file cannot be used the shipped one, and why.
 pub fn of(folder: &Path) -> (Law, Option<String>) {
     let path = folder.join(FILE);
-    let fault = match fs::read(&path) {
+    let fault = match regular_file::read(&path) {
         Ok(bytes) => match Law::parse(&bytes) {
             Ok(law) => return (law, None),
             Err(found) => complaints(&path, &found),

@@ -7,6 +7,7 @@ use crate::plan::file_name::{self, is_plan};
 use crate::plan::{self, Law};
 use crate::store::archive::{self, ArchiveEntry};
 use crate::store::new_file::write_new;
+use crate::store::regular_file;
 use crate::tui::home::{Home, HomeChoice, HomeKind, HomeRow};
 use crate::tui::{End, Theme, Tty};
 use std::fs;
@@ -117,7 +118,7 @@ fn broken(path: PathBuf, note: String) -> HomeRow {
 }
 
 fn plan_row(path: PathBuf, law: &Law) -> HomeRow {
-    let read = fs::read(&path).map_err(|error| crate::store::StoreError::io(&path, error).to_string());
+    let read = regular_file::read(&path).map_err(|error| crate::store::StoreError::io(&path, error).to_string());
     let plan = read.and_then(|bytes| {
         plan::read_under(&bytes, law).map_err(|found| {
             format!("Kế hoạch có {} lỗi. Chạy «chutoa check {}» để xem từng lỗi.", found.len(), path.display())

@@ -160,7 +160,7 @@ pub fn session_path(folder: &Path, file: &Path, new: bool, world: &World) -> Res
 }
 
 fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
-    let bytes = fs::read(file).map_err(|error| StoreError::io(file, error))?;
+    let bytes = store::regular_file::read(file).map_err(|error| StoreError::io(file, error))?;
     let plan = plan::read_under(&bytes, &dated_law::of(folder).0).map_err(|found| {
         Failure::Wanting(format!(
             "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi mở lại.",

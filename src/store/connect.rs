@@ -6,11 +6,12 @@ use crate::store::given_path;
 use crate::store::held_file::HeldFile;
 use crate::store::look::{self, Copied, Journalling};
 use crate::store::migrations::{self, FIRST, LATEST};
+use crate::store::regular_file;
 use crate::store::schema;
 use crate::store::settings::{OpenMode, configured};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -82,7 +83,7 @@ fn enter(path: &Path) -> Result<(Guard, Journalling), StoreError> {
     let mut journalling = Journalling::Unknown;
     if !open.contains_key(&key) {
         let mut header = Vec::with_capacity(100);
-        File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(io)?;
+        regular_file::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(io)?;
         known(path, &header)?;
         journalling = Journalling::of(&header);
     }

@@ -6,7 +6,7 @@ use crate::store::connect::Database;
 use crate::store::draft::{self, Draft};
 use crate::store::fault::StoreError;
 use crate::store::lock_owners;
-use crate::store::new_file::write_private;
+use crate::store::new_file::write_new;
 use rusqlite::ErrorCode;
 use std::path::PathBuf;
 
@@ -55,7 +55,7 @@ fn set_apart(link: &Database, state: &State) -> Result<(), StoreError> {
     if !texts.is_empty() {
         let text = format!("{NEVER_SENT}\n\n{}", texts.join("\n\n"));
         let beside = link.path.with_extension("chua-vao-bien-ban.txt");
-        if write_private(&beside, text.as_bytes()).is_err() {
+        if write_new(&beside, text.as_bytes()).is_err() {
             return Ok(());
         }
     }

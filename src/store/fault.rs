@@ -80,7 +80,7 @@ pub enum StoreError {
         how: Misplaced,
     },
     /// The file has a second name, under which another program could write to it unseen.
-    #[error("Tệp {} có từ hai tên trở lên (liên kết cứng), hai nơi có thể cùng ghi đè lên nhau. Chép thành một tệp riêng rồi mở tệp đó.", .0.display())]
+    #[error("Tệp {} có từ hai tên trở lên (liên kết cứng), nên có thể đang được điều hành ở cửa sổ khác dưới tên kia, và hai nơi ghi đè lên nhau. Xóa tên thừa, hoặc sao lưu thành một tệp riêng (chutoa backup) rồi mở tệp đó.", .0.display())]
     Linked(PathBuf),
     /// A lock beside the file is nothing that this program makes.
     #[error("Tệp khóa {} không phải do chutoa của tài khoản này tạo ra. Xem ai đang mở hội nghị; nếu không còn ai, xóa tệp khóa đó rồi mở lại.", .0.display())]

@@ -2,6 +2,7 @@
 
 use crate::store::fault::{StoreError, folder};
 use crate::store::lock_owners;
+use crate::store::regular_file;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
@@ -52,7 +53,7 @@ impl DeskLock {
 
 /// Whether a desk of a session is taken.
 pub fn has_desk(session: &Path, number: u8) -> bool {
-    let file = File::open(lock_owners::desk_path(session, number));
+    let file = regular_file::open(&lock_owners::desk_path(session, number));
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 

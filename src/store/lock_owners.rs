@@ -1,6 +1,7 @@
 //! Who else has a session file open: the chair by its lock file, others by what the system tells.
 
 use crate::store::given_path;
+use crate::store::regular_file;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +21,7 @@ pub fn desk_path(session: &Path, number: u8) -> PathBuf {
 
 /// What the lock file holds: process and name.
 pub fn chair(session: &Path) -> Option<(u32, String)> {
-    let text = fs::read_to_string(lock_path(session)).ok()?;
+    let text = String::from_utf8(regular_file::read(&lock_path(session)).ok()?).ok()?;
     let (pid, name) = text.trim_end().split_once('\t')?;
     Some((pid.parse().ok()?, name.to_owned()))
 }

@@ -5,6 +5,7 @@ mod rows;
 mod tests;
 
 use crate::plan::{self, Law};
+use crate::store::regular_file;
 use crate::tui::parts::{Cap, Selection, bar, modal, text_block};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -236,7 +237,7 @@ impl Screen for Home {
     fn tick(&mut self) -> bool {
         let plan = |row: &&mut HomeRow| row.kind == HomeKind::Plan && row.advice.is_none();
         let Some(row) = self.rows.iter_mut().find(plan) else { return false };
-        let found = std::fs::read(&row.path).map(|bytes| plan::examine(&bytes, &self.law).advice.len());
+        let found = regular_file::read(&row.path).map(|bytes| plan::examine(&bytes, &self.law).advice.len());
         row.advice = Some(found.unwrap_or(0));
         row.advice != Some(0)
     }

@@ -234,3 +234,34 @@ fn read_only() {
     }
     allow(desk.folder.path(), 0o755);
 }
+
+/// A pipe in the sessions folder never answers; nobody waits for it.
+#[test]
+fn what_is_no_regular_file_is_passed_over() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    for name in ["ong.chutoa", "ong.toml", "law.toml", "xong.chaythu.khoa"] {
+        assert!(Command::new("mkfifo").arg(desk.path(name)).status().is_ok_and(|made| made.success()));
+    }
+    for arguments in [&["list"][..], &["show", "ong.chutoa"], &["verify", "ong.chutoa"], &["open", "ong.toml"]] {
+        let command = desk.command(arguments);
+        let mut waits = Command::new("timeout");
+        waits.arg("20").arg(command.get_program()).args(command.get_args()).current_dir(desk.folder.path());
+        let known = command.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        let said = waits.envs(known).stdin(Stdio::null()).output().unwrap();
+        assert_ne!(said.status.code(), Some(124), "{arguments:?} waited for a pipe");
+    }
+    desk.run(&["list"]).ended(1, "ong.chutoa");
+}
+
+/// Papers hold names of people.
+#[test]
+fn papers_are_for_their_owner() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    desk.run(&["export", "xong.chaythu"]).ended(0, "SHA-256");
+    let papers: Vec<_> = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let papers = papers.iter().filter(|path| path.extension().is_some_and(|end| end == "docx" || end == "md"));
+    let modes: Vec<u32> = papers.map(|path| fs::metadata(path).unwrap().permissions().mode() & 0o777).collect();
+    assert!(!modes.is_empty() && modes.iter().all(|mode| *mode == 0o600), "{modes:?}");
+}

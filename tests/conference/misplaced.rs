@@ -34,6 +34,8 @@ fn a_deleted_file_is_written_anew_elsewhere_and_the_meeting_ends_there() {
     chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
     chair.sees("CHƯA GHI ĐƯỢC");
     chair.press(keys::ENTER);
+    chair.sees("bấm phím cách để xác nhận");
+    chair.press(keys::SPACE);
     chair.sees("Đã ghi cả phiên vào");
     chair.finish();
     assert_eq!((place.sessions(), sessions(home.path()).len()), (Vec::new(), 1));

@@ -4,7 +4,7 @@ use crate::domain::draft_key::{DraftKey, NoteKey};
 use crate::domain::notes;
 use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::{Command, Request, State, next};
-use crate::store::new_file::write_private;
+use crate::store::new_file::write_new;
 use crate::store::{Draft, Trouble};
 use crate::tui::chair::papers;
 use crate::tui::layers::form::{Form, FormBuilder};
@@ -94,7 +94,7 @@ fn private_notes(seat: &Seat) -> Option<Draft> {
 fn save_private(seat: &Seat, draft: &Draft) -> Result<String, String> {
     let whose = draft.who.desk().map(|_| format!(" của {}", draft.who.words())).unwrap_or_default();
     let path = papers::private_path(seat.session().path(), &draft.who);
-    let path = write_private(&path, draft.body.as_bytes())?;
+    let path = write_new(&path, draft.body.as_bytes())?;
     Ok(format!("Đã lưu ghi chú riêng{whose} vào {}.", path.display()))
 }
 

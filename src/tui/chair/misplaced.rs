@@ -7,7 +7,7 @@ use crate::tui::shell::seat::Seat;
 use std::path::{Path, PathBuf};
 
 /// The form: folders of this machine, or another one. The first stands ready, so that one key saves the meeting: where
-/// it goes changes nothing of it.
+/// it goes changes nothing of it. Never Enter, which the chair may be pressing for the next step just now.
 pub fn form(fault: &StoreError, file: &Path) -> Form {
     let known = place::other_folders(file);
     let words = |folder: &PathBuf| format!("Ghi cả phiên vào {} và làm tiếp ở đó", folder.display());
@@ -16,7 +16,7 @@ pub fn form(fault: &StoreError, file: &Path) -> Form {
     let form = Form::choice("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ", &fault.to_string(), choices, |folder| {
         Ok(folder.map_or_else(|| Effect::open(typed()), |folder| Effect::at_seat(move |seat| go_on(seat, &folder))))
     });
-    form.chosen(0)
+    form.chosen(0).by_space("Ghi cả phiên vào nơi đã chọn")
 }
 
 /// Another folder.

@@ -165,6 +165,12 @@ impl Form {
         Self { does, ..self }
     }
 
+    /// Sent by Space alone: it came up while somebody was pressing keys for something else, or is public or final.
+    #[must_use]
+    pub fn by_space(self, does: &'static str) -> Self {
+        Self { public: Some(does), ..self }
+    }
+
     /// With what its choices are about, for the bottom line.
     #[must_use]
     pub fn about(self, what: &str) -> Self {

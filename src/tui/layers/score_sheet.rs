@@ -10,6 +10,7 @@ use crate::domain::stages::{Stage, acts};
 use crate::domain::{Command, State, next};
 use crate::plan::marks;
 use crate::store::given_path;
+use crate::store::regular_file;
 use crate::store::{Draft, StoreError};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::scores::{self, Scores};
@@ -19,7 +20,7 @@ use crate::tui::view::View;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read;
 use std::path::Path;
 
@@ -176,7 +177,9 @@ pub fn file(state: &State) -> Result<Form, String> {
     let note = "Cột đầu ghi tên đơn vị, các cột sau là điểm; hàng đầu có thể ghi tên tiêu chí. Sai một ô thì không lấy điểm nào.";
     let mut form = FormBuilder::new("Nhập điểm từ tệp", note);
     let path = form.words("Tệp CSV", "");
-    let column = form.pick("Là điểm", columns);
+    // What stands in the grid is looked at before it is sent: the column that is adopted is the plain answer.
+    let agreed = columns.iter().position(|(_, column)| *column == Column::default());
+    let column = form.pick_if_known("Là điểm", columns, agreed);
     Ok(form.submit(move |answers| {
         let path = answers.some(path).ok_or("Nhập tên tệp, ví dụ /media/usb/diem.csv.")?;
         let column = answers.picked(&column).unwrap_or_default();
@@ -214,7 +217,7 @@ fn read(session: &Path, path: &Path) -> Result<String, String> {
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(marks::LARGEST).unwrap_or(u64::MAX) + 1;
-    File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(io)?;
+    regular_file::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(io)?;
     marks::decoded(&bytes).map_err(|why| format!("{}: {why}.", path.display()))
 }
 

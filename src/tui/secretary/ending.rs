@@ -1,6 +1,6 @@
 //! After bế mạc: the file is let go of, and what was not in the record is offered to be kept apart.
 
-use crate::store::new_file::write_private;
+use crate::store::new_file::write_new;
 use crate::tui::theme::Theme;
 use crate::tui::view::wrapped;
 use crossterm::event::KeyCode;
@@ -69,7 +69,7 @@ impl Ending {
         if !self.holds() {
             return;
         }
-        match write_private(&self.path, self.left.as_bytes()) {
+        match write_new(&self.path, self.left.as_bytes()) {
             Ok(path) => {
                 self.message = format!("Đã lưu vào {}.", path.display());
                 self.left.clear();

@@ -12,8 +12,8 @@ use crate::tui::shell::base;
 use crossterm::event::KeyCode;
 use std::any::Any;
 
-/// Rows in which something may stand: what holds already and is mended, and numbers. No reason, no person, unit or
-/// consequence that was not there before.
+/// Rows in which something may stand: what holds already and is mended, numbers, and what is looked at before it is
+/// sent. No reason, no person, unit or consequence that was not there before.
 const HOLDS: &[(&str, &[&str])] = &[
     ("Chi tiết điểm danh", &["Số đại biểu", "Người dự"]),
     ("Địa điểm", &["Địa điểm"]),
@@ -23,6 +23,7 @@ const HOLDS: &[(&str, &[&str])] = &[
     ("Gia hạn", &["Số phút"]),
     ("Kết quả trên màn chiếu", &[""]),
     ("Màn chiếu", &[""]),
+    ("Nhập điểm từ tệp", &["Là điểm"]),
     ("Phát phiếu", &["Phiếu đã in", "Phiếu phát ra"]),
     ("Số đếm giơ tay", &["Không đồng ý", "Ý kiến khác"]),
     ("Tên đơn vị", &["Tên đầy đủ", "Tên ngắn"]),
