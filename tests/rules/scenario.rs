@@ -186,6 +186,7 @@ scenarios! {
     unknown_total
     unmarked
     unsigned
+    unspoken
     wall
     ways
     whole

@@ -31,7 +31,7 @@ pub struct Discussion {
 pub const FIELDS: &[Field] = &[
     with("minutes_each", FieldKind::Minutes, "5", "số phút mỗi ý kiến"),
     field("speakers", FieldKind::List(WHO), "các đơn vị đã đăng ký phát biểu"),
-    field("summary", FieldKind::Texts, "các ý chính đã biết, vào biên bản"),
+    field("summary", FieldKind::Texts, "nội dung thảo luận theo chương trình, vào biên bản"),
 ];
 
 /// What all its lines are told.
@@ -192,13 +192,18 @@ impl Rules for Discussion {
         if turns.is_empty() && !scene.said("open") {
             return section;
         }
-        if turns.is_empty() && !self.summary.is_empty() {
-            section.fact("Hội nghị thảo luận, tập trung vào:");
-        } else if !turns.is_empty() {
+        if !turns.is_empty() {
             section.fact(format!("Có {} ý kiến phát biểu tại Hội nghị:", crate::text::two(turns.len() as u64)));
+            section.list(turns.iter().map(|turn| crate::text::capitalise(&voice_on_paper(scene, &turn.voice))));
         }
-        section.list(turns.iter().map(|turn| crate::text::capitalise(&voice_on_paper(scene, &turn.voice))));
+        // The plan names them; whether somebody spoke of them nobody has said here.
+        if !self.summary.is_empty() {
+            section.fact("Nội dung thảo luận theo chương trình:");
+        }
         section.list(self.summary.iter().cloned());
+        if turns.is_empty() && !self.summary.is_empty() {
+            section.fact("Không có ý kiến phát biểu.");
+        }
         section
     }
 
