@@ -4,7 +4,7 @@ use crate::domain::conference::Conference;
 use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::{Guest, Person, Unit};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, stated};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +79,7 @@ pub fn decide(conference: &Conference, hall: &Hall, change: &Amendment) -> Resul
         Amendment::Unit { unit, name, short } => {
             conference.unit(*unit).ok_or(Refusal::Unknown("đơn vị"))?;
             let short = short.as_deref().map(crate::text::line).filter(|words| !words.is_empty());
-            Amendment::Unit { unit: *unit, name: words(name, "Nhập tên đơn vị.")?, short }
+            Amendment::Unit { unit: *unit, name: stated(name, "Nhập tên đơn vị.")?, short }
         }
         Amendment::UnitGone { unit } => {
             conference.unit(*unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?;
@@ -98,7 +98,7 @@ pub fn decide(conference: &Conference, hall: &Hall, change: &Amendment) -> Resul
             Amendment::Presidium { at: *at, person: named(person)? }
         }
         Amendment::Secretary(person) => Amendment::Secretary(named(person)?),
-        Amendment::Place(place) => Amendment::Place(words(place, "Nhập địa điểm.")?),
+        Amendment::Place(place) => Amendment::Place(stated(place, "Nhập địa điểm.")?),
     };
     Ok(vec![change])
 }
@@ -118,17 +118,6 @@ fn checked(conference: &Conference, hall: &Hall, total: u16) -> Result<u16, Refu
     Ok(total)
 }
 
-fn words(text: &str, missing: &str) -> Result<String, Refusal> {
-    let text = crate::text::line(text);
-    if text.is_empty() {
-        return Err(Refusal::BadText(missing.to_owned()));
-    }
-    if text.chars().count() > 500 {
-        return Err(Refusal::BadText("Nội dung dài quá 500 ký tự; rút gọn lại.".into()));
-    }
-    Ok(text)
-}
-
 fn named(person: &Person) -> Result<Person, Refusal> {
     let line = |text: &Option<String>| text.as_deref().map(crate::text::line).filter(|words| !words.is_empty());
     let person = Person {
@@ -141,7 +130,7 @@ fn named(person: &Person) -> Result<Person, Refusal> {
         return Err(Refusal::BadText("Nhập họ tên hoặc chức vụ.".into()));
     }
     if let Some(long) = [&person.name, &person.office].into_iter().flatten().find(|text| text.chars().count() > 500) {
-        return words(long, "").map(|_| person.clone());
+        return stated(long, "").map(|_| person.clone());
     }
     Ok(person)
 }

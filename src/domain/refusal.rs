@@ -176,3 +176,15 @@ fn sentences(obstacles: &[Obstacle], place: &str) -> String {
     let each = obstacles.iter().map(|one| format!("{}. {}", one.words(), one.ways_out().replace("{}", place)));
     each.collect::<Vec<_>>().join(" ")
 }
+
+/// What somebody states in words, on one line of at most 500 characters; `missing` is said where there is nothing.
+pub fn stated(text: &str, missing: &str) -> Result<String, Refusal> {
+    let text = crate::text::line(text);
+    if text.is_empty() {
+        return Err(Refusal::BadText(missing.to_owned()));
+    }
+    if text.chars().count() > 500 {
+        return Err(Refusal::BadText("Nội dung dài quá 500 ký tự; rút gọn lại.".into()));
+    }
+    Ok(text)
+}

@@ -42,7 +42,7 @@ pub struct Database {
     /// The log is being put into the file.
     checkpoint: Option<JoinHandle<()>>,
     /// Dropped after the connection.
-    _copied: Option<Copied>,
+    copied: Option<Copied>,
     _guard: Guard,
 }
 
@@ -141,20 +141,8 @@ pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
     let version = number("user_version")?;
     let found = || fs::metadata(&path).ok().map(|found| found.len());
     let length = if journalling == Journalling::Rollback { found() } else { None };
-    let open = Database {
-        connection,
-        path,
-        version,
-        stray_log,
-        lost_log,
-        length,
-        mode,
-        held: None,
-        live: false,
-        checkpoint: None,
-        _copied: copied,
-        _guard: guard,
-    };
+    let mut open = Database::new(connection, path, version, mode, guard);
+    (open.stray_log, open.lost_log, open.length, open.copied) = (stray_log, lost_log, length, copied);
     Ok(open)
 }
 
@@ -169,21 +157,7 @@ pub fn create(path: &Path) -> Result<Database, StoreError> {
     let mode = OpenMode::Write;
     let connection = configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE, "");
     let connection = connection.map_err(|error| StoreError::sqlite(&path, error))?;
-    let (version, stray_log, lost_log, length) = (LATEST, None, false, None);
-    Ok(Database {
-        connection,
-        path,
-        version,
-        stray_log,
-        lost_log,
-        length,
-        mode,
-        held: None,
-        live: false,
-        checkpoint: None,
-        _copied: None,
-        _guard: guard,
-    })
+    Ok(Database::new(connection, path, LATEST, mode, guard))
 }
 
 /// Makes an empty file that only its owner may read.
@@ -196,6 +170,24 @@ pub fn touch(path: &Path) -> Result<(), StoreError> {
 }
 
 impl Database {
+    /// Over a file that lies alone under its name.
+    fn new(connection: Connection, path: PathBuf, version: i32, mode: OpenMode, guard: Guard) -> Self {
+        Self {
+            connection,
+            path,
+            version,
+            stray_log: None,
+            lost_log: false,
+            length: None,
+            mode,
+            held: None,
+            live: false,
+            checkpoint: None,
+            copied: None,
+            _guard: guard,
+        }
+    }
+
     /// The version gate: no file of a newer version goes on from here, and an older one is brought up before anybody
     /// writes to it. Who only looks leaves it as it is.
     pub fn of_this_version(mut self) -> Result<Self, StoreError> {

@@ -4,7 +4,7 @@ use crate::domain::conference::Conference;
 use crate::domain::hall::{Attendance, Hall, Presence, Substitute};
 use crate::domain::ids::UnitId;
 use crate::domain::membership::change::{Heir, Taker, UnitChange, What};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, stated};
 use crate::text::Day;
 
 /// No bloc has more units.
@@ -24,7 +24,7 @@ pub fn decide(
         ));
     }
     let what = checked(conference, &asked.what)?;
-    let reason = words(&asked.reason, "Ghi lý do, căn cứ: nghị quyết, quyết định nào.")?;
+    let reason = stated(&asked.reason, "Ghi lý do, căn cứ: nghị quyết, quyết định nào.")?;
     if let Some(date) = asked.date.filter(|date| *date > today) {
         return Err(Refusal::BadText(format!(
             "Thay đổi có hiệu lực từ {}, sau ngày họp ({}): đến ngày đó đơn vị mới thay đổi.",
@@ -73,7 +73,7 @@ fn checked(conference: &Conference, what: &What) -> Result<What, Refusal> {
         Ok(all)
     };
     let named = |name: &str, short: Option<&str>, own: Option<UnitId>, gone: &[UnitId]| {
-        let (name, short) = (words(name, "Nhập tên đơn vị.")?, short.map(crate::text::line));
+        let (name, short) = (stated(name, "Nhập tên đơn vị.")?, short.map(crate::text::line));
         let same = |unit: &UnitId| conference.name(*unit) == name && Some(*unit) != own && !gone.contains(unit);
         if conference.active_units().any(|unit| same(&unit)) {
             return Err(Refusal::Already(format!("Đã có đơn vị «{name}» trong danh sách.")));
@@ -176,15 +176,4 @@ fn together(mut came: Vec<Attendance>, delegates: u16) -> Option<Attendance> {
     let first = came.iter().find(entitled).or(came.first())?;
     let substitute = if entitled(&first) { Substitute::None } else { Substitute::WithoutPaper };
     Some(Attendance { place: first.place.clone(), delegates, voter: None, substitute })
-}
-
-fn words(text: &str, missing: &str) -> Result<String, Refusal> {
-    let text = crate::text::line(text);
-    if text.is_empty() {
-        return Err(Refusal::BadText(missing.to_owned()));
-    }
-    if text.chars().count() > 500 {
-        return Err(Refusal::BadText("Nội dung dài quá 500 ký tự; rút gọn lại.".into()));
-    }
-    Ok(text)
 }

@@ -16,7 +16,7 @@ pub fn form(fault: &StoreError, file: &Path) -> Form {
     let form = Form::choice("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ", &fault.to_string(), choices, |folder| {
         Ok(folder.map_or_else(|| Effect::open(typed()), |folder| Effect::at_seat(move |seat| go_on(seat, &folder))))
     });
-    form.chosen(0).by_space("Ghi cả phiên vào nơi đã chọn")
+    form.chosen(0).by_space("Thực hiện dòng đang chọn")
 }
 
 /// Another folder.
