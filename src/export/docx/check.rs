@@ -16,7 +16,10 @@ pub fn check_order(bytes: &[u8]) -> Vec<String> {
         Ok(zip) => zip,
         Err(fault) => return vec![format!("Không mở được tệp như tệp nén: {fault}.")],
     };
-    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = match zip.file_names().map(|name| name.map(Into::into)).collect() {
+        Ok(names) => names,
+        Err(fault) => return vec![format!("Không đọc được tên các phần của tệp nén: {fault}.")],
+    };
     let missing = parts::NEEDED.iter().filter(|part| !names.iter().any(|name| name == *part));
     let mut faults: Vec<String> = missing.map(|part| format!("Thiếu phần {part}.")).collect();
     let mut trees = Vec::new();
