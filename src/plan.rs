@@ -67,7 +67,7 @@ pub fn read(bytes: &[u8]) -> Result<ParsedPlan, Vec<Located>> {
 /// All complaints at once, in the order of the file.
 pub fn read_under(bytes: &[u8], law: &Law) -> Result<ParsedPlan, Vec<Located>> {
     let text = decoded(bytes).map_err(|fault| vec![fault])?;
-    let Draft { conference, items, faults, .. } = draft(text, law);
+    let Parsed { conference, items, faults, .. } = draft(text, law);
     let plan = || ParsedPlan { conference, items, text: text.to_owned() };
     if faults.is_empty() { Ok(plan()) } else { Err(located(text, faults)) }
 }
@@ -78,7 +78,7 @@ pub fn examine(bytes: &[u8], law: &Law) -> Findings {
         Ok(text) => text,
         Err(fault) => return Findings { faults: vec![fault], advice: Vec::new() },
     };
-    let Draft { plan, conference, items, faults, broken } = draft(text, law);
+    let Parsed { plan, conference, items, faults, broken } = draft(text, law);
     let subject = Subject { plan: &plan, conference: &conference, items: &items, law };
     // What was left out because it could not be read is no ground for advice.
     let advice = if broken { Vec::new() } else { advice::advise(&subject) };
@@ -86,7 +86,7 @@ pub fn examine(bytes: &[u8], law: &Law) -> Findings {
 }
 
 /// What could be made of a text, with its faults.
-struct Draft {
+struct Parsed {
     plan: Node,
     conference: Conference,
     items: Vec<Item>,
@@ -95,18 +95,18 @@ struct Draft {
     broken: bool,
 }
 
-fn draft(text: &str, law: &Law) -> Draft {
+fn draft(text: &str, law: &Law) -> Parsed {
     let (document, broken) = syntax::parse(text);
     let mut walk = walk::Walk::default();
     let plan = walk.document(&document);
     let walked = walk.complaints.clone();
     let (conference, items, complaints) = build::build(&plan, text, law, walk.complaints);
     if broken.is_empty() {
-        return Draft { plan, conference, items, faults: complaints, broken: false };
+        return Parsed { plan, conference, items, faults: complaints, broken: false };
     }
     // Of what is not TOML only the syntax is told, and what stands on other lines and is wrong by itself.
     let rest = walked.into_iter().filter(|one| broken.iter().all(|fault| !near(text, fault, one)));
-    Draft { plan, conference, items, faults: broken.iter().cloned().chain(rest).collect(), broken: true }
+    Parsed { plan, conference, items, faults: broken.iter().cloned().chain(rest).collect(), broken: true }
 }
 
 /// Whether a complaint stands on the line of a fault of syntax, and so may only follow from it.

@@ -14,7 +14,7 @@ pub mod ranges;
 pub mod width;
 
 pub use date::{
-    Day, Times, clock, dated_clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, parse_minutes,
+    Day, TimeFormat, clock, dated_clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, parse_minutes,
     short_day, span, stopwatch,
 };
 pub use digest::sha256;

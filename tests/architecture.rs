@@ -317,6 +317,43 @@ mod tests {
     }
 
     #[test]
+    fn few_types_share_their_name() {
+        let house = House::read();
+        let mut named: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for file in &house.files {
+            for line in file.code.lines().filter(|line| !line.starts_with(' ')) {
+                let words: Vec<&str> = words(line).collect();
+                let kinds = ["struct", "enum", "trait", "type"];
+                let named_at = words.iter().take(3).position(|word| kinds.contains(word));
+                if let Some(name) = named_at.and_then(|at| words.get(at + 1)) {
+                    named.entry(name).or_default().push(&file.path);
+                }
+            }
+        }
+        let all: usize = named.values().map(Vec::len).sum();
+        let shared: Vec<_> = named.iter().filter(|(_, files)| files.len() > 1).collect();
+        let sharing: usize = shared.iter().map(|(_, files)| files.len()).sum();
+        assert!(all > 400, "types are not understood any more: {all}");
+        assert!(sharing * 10 <= all, "{sharing} of {all} types share their name: {shared:?}");
+    }
+
+    #[test]
+    fn few_arms_do_nothing() {
+        let house = House::read();
+        let idle = |line: &&str| line.contains("=> {}") || line.contains("=> ()");
+        let arms = |file: &File| {
+            let lines: Vec<&str> = file.code.lines().map(str::trim).collect();
+            let ends = lines.iter().enumerate().filter(|(_, line)| idle(line));
+            let long = |end: usize| lines[..=end].iter().rev().take_while(|line| line.starts_with('|')).count();
+            ends.map(|(end, _)| 1 + long(end)).sum::<usize>()
+        };
+        let (count, lines): (usize, usize) =
+            house.files.iter().fold((0, 0), |(count, lines), file| (count + arms(file), lines + file.lines));
+        assert!(count > 10, "arms are not understood any more: {count}");
+        assert!(count * 1000 <= lines * 2, "{count} lines of {lines} list variants to do nothing");
+    }
+
+    #[test]
     fn files_stay_small() {
         let house = House::read();
         let long = house.files.iter().filter(|file| file.lines > 400);

@@ -72,7 +72,7 @@ impl Event {
 
 /// A clock that was put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
+pub struct ClockShift {
     /// Number of the event that says so.
     pub seq: u64,
     /// The time of the last event before, as the machine had it, in milliseconds.
@@ -98,7 +98,7 @@ pub struct Mend {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Clock {
     /// Every time that the machine's clock was put right.
-    pub turns: Vec<Turn>,
+    pub turns: Vec<ClockShift>,
     /// Every mend, in order.
     pub mends: Vec<Mend>,
 }
@@ -111,7 +111,7 @@ impl Clock {
                 for mend in self.mends.iter_mut().filter(|mend| mend.last.is_none()) {
                     mend.last = Some(seq - 1);
                 }
-                self.turns.push(Turn { seq, from: *from, to: *to });
+                self.turns.push(ClockShift { seq, from: *from, to: *to });
             }
             Event::Mended { last, by, reason } => {
                 self.mends.push(Mend { seq, last: *last, by: *by, reason: reason.clone() });

@@ -18,7 +18,7 @@ use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::ballots::Ballots;
 use crate::domain::vote::{self, irreversible};
-use crate::text::Times;
+use crate::text::TimeFormat;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What happened in one item, whatever its stage.
@@ -94,7 +94,7 @@ pub struct Scene<'a> {
     /// Minutes from UTC.
     pub offset: i32,
     /// How papers write its times.
-    pub times: Times,
+    pub times: TimeFormat,
     /// A reason was given for going on.
     pub waived: bool,
     /// What reasons have let through so far.

@@ -15,7 +15,7 @@ use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, corrections, report, results, words};
 use crate::papers::paper::Paper;
 use crate::papers::parts::{DOTS, day, issuer, letterhead};
-use crate::text::{self, Times};
+use crate::text::{self, TimeFormat};
 
 /// Biên bản kiểm phiếu.
 pub const PAPER: Paper = Paper {
@@ -282,7 +282,7 @@ fn ending(state: &State, ballot: &Ballot) -> String {
     let keeper = ballot.kept_by.as_deref().unwrap_or(DOTS);
     format!(
         "Kiểm phiếu kết thúc lúc {}; phiếu được niêm phong, giao {keeper} lưu giữ. Biên bản lập thành {copies} bản, đã đọc trước Hội nghị./.",
-        Times::of(began, at, state.offset).clock(at)
+        TimeFormat::of(began, at, state.offset).clock(at)
     )
 }
 

@@ -76,7 +76,7 @@ const ABOUT_TO: Duration = Duration::from_millis(300);
 
 /// A way to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Access {
     /// As nobody writes to it: what lies beside it is not looked at.
     Frozen,
     /// Read only, with the locks of whoever writes.
@@ -90,15 +90,15 @@ enum Way {
 }
 
 /// The ways that fit a file, the best first.
-fn ways(path: &Path, journalling: Journalling) -> &'static [Way] {
+fn ways(path: &Path, journalling: Journalling) -> &'static [Access] {
     match journalling {
-        Journalling::Unknown => &[Way::Beside, Way::Frozen],
-        Journalling::Rollback if stray_log(path, journalling).is_some() => &[Way::Frozen],
-        Journalling::Rollback if holds_something(&beside(path, "-journal")) => &[Way::ReadOnly, Way::Copied],
-        Journalling::Rollback => &[Way::ReadOnly, Way::Frozen],
-        Journalling::WriteAheadLog if lost_log(path, journalling) => &[Way::Frozen],
-        Journalling::WriteAheadLog if beside(path, "-shm").exists() => &[Way::Beside, Way::Copied],
-        Journalling::WriteAheadLog => &[Way::Alone, Way::Beside, Way::Copied],
+        Journalling::Unknown => &[Access::Beside, Access::Frozen],
+        Journalling::Rollback if stray_log(path, journalling).is_some() => &[Access::Frozen],
+        Journalling::Rollback if holds_something(&beside(path, "-journal")) => &[Access::ReadOnly, Access::Copied],
+        Journalling::Rollback => &[Access::ReadOnly, Access::Frozen],
+        Journalling::WriteAheadLog if lost_log(path, journalling) => &[Access::Frozen],
+        Journalling::WriteAheadLog if beside(path, "-shm").exists() => &[Access::Beside, Access::Copied],
+        Journalling::WriteAheadLog => &[Access::Alone, Access::Beside, Access::Copied],
     }
 }
 
@@ -119,16 +119,16 @@ fn may_go_otherwise(error: &rusqlite::Error) -> bool {
     error.sqlite_error_code().is_some_and(|code| codes.contains(&code))
 }
 
-fn by(way: Way, path: &Path) -> rusqlite::Result<(Connection, Option<Copied>)> {
+fn by(way: Access, path: &Path) -> rusqlite::Result<(Connection, Option<Copied>)> {
     let read = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let write = OpenFlags::SQLITE_OPEN_READ_WRITE;
     let looked = |path: &Path, flags, before| configured(path, OpenMode::Look, flags, before);
     let connection = match way {
-        Way::Frozen => looked(&frozen(path), read | OpenFlags::SQLITE_OPEN_URI, ""),
-        Way::ReadOnly => looked(path, read, ""),
-        Way::Alone => looked(path, write, "PRAGMA locking_mode=EXCLUSIVE;"),
-        Way::Beside => looked(path, write, ""),
-        Way::Copied => {
+        Access::Frozen => looked(&frozen(path), read | OpenFlags::SQLITE_OPEN_URI, ""),
+        Access::ReadOnly => looked(path, read, ""),
+        Access::Alone => looked(path, write, "PRAGMA locking_mode=EXCLUSIVE;"),
+        Access::Beside => looked(path, write, ""),
+        Access::Copied => {
             let copied = Copied::of(path).map_err(|error| not_copied(&error))?;
             return looked(&copied.file, write, "").map(|connection| (connection, Some(copied)));
         }

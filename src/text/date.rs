@@ -27,8 +27,13 @@ impl Day {
     pub fn parse(text: &str) -> Option<Self> {
         let folded = fold(text);
         let words = folded.strip_prefix("ngay ").unwrap_or(&folded).trim();
-        if let [Part::Number(day), Part::Word("thang"), Part::Number(month), Part::Word("nam"), Part::Number(year)] =
-            *parts(words)
+        if let [
+            Token::Number(day),
+            Token::Word("thang"),
+            Token::Number(month),
+            Token::Word("nam"),
+            Token::Number(year),
+        ] = *parts(words)
         {
             return valid(year, month, day);
         }
@@ -104,12 +109,12 @@ pub fn formal_clock(ms: i64, off: i32) -> String {
 
 /// How the times of one meeting are written: each knows its day where the meeting was held on more than one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Times {
+pub struct TimeFormat {
     off: i32,
     with_days: bool,
 }
 
-impl Times {
+impl TimeFormat {
     /// Of a meeting between two moments, so many minutes from UTC.
     pub fn of(from: i64, to: i64, off: i32) -> Self {
         Self { off, with_days: Day::of(from, off) != Day::of(to, off) }
@@ -141,8 +146,8 @@ pub fn minutes_of_day(ms: i64, off: i32) -> u16 {
 pub fn parse_clock(text: &str) -> Option<u16> {
     let folded = fold(text);
     let (hour, minute) = match *parts(folded.strip_prefix("luc ").unwrap_or(&folded)) {
-        [Part::Number(hour), Part::Word(":"), Part::Number(minute)] => (hour, minute),
-        [Part::Number(hour), Part::Word(word), ref rest @ ..] => (hour, after_hours(word, rest)?),
+        [Token::Number(hour), Token::Word(":"), Token::Number(minute)] => (hour, minute),
+        [Token::Number(hour), Token::Word(word), ref rest @ ..] => (hour, after_hours(word, rest)?),
         _ => return None,
     };
     let (hour, minute) = (figures(hour, 2)?, figures(minute, 2)?);
@@ -153,9 +158,9 @@ pub fn parse_clock(text: &str) -> Option<u16> {
 pub fn parse_minutes(text: &str) -> Option<u16> {
     let folded = fold(text);
     let minutes = match *parts(&folded) {
-        [Part::Number(minutes)] => figures(minutes, 4)?,
-        [Part::Number(minutes), Part::Word(word)] if is_minutes(word) => figures(minutes, 4)?,
-        [Part::Number(hours), Part::Word(word), ref rest @ ..] => {
+        [Token::Number(minutes)] => figures(minutes, 4)?,
+        [Token::Number(minutes), Token::Word(word)] if is_minutes(word) => figures(minutes, 4)?,
+        [Token::Number(hours), Token::Word(word), ref rest @ ..] => {
             let minutes = figures(after_hours(word, rest)?, 2).filter(|minutes| *minutes < 60)?;
             figures(hours, 2)? * 60 + minutes
         }
@@ -165,13 +170,13 @@ pub fn parse_minutes(text: &str) -> Option<u16> {
 }
 
 /// The figures of the minutes that follow a word for hours.
-fn after_hours<'a>(word: &str, rest: &[Part<'a>]) -> Option<&'a str> {
+fn after_hours<'a>(word: &str, rest: &[Token<'a>]) -> Option<&'a str> {
     let is_hours = matches!(word, "h" | "g" | "gio" | "tieng");
     match rest {
         [] if matches!(word, "gio ruoi" | "tieng ruoi" | "h ruoi" | "g ruoi") => Some("30"),
         [] if is_hours => Some("0"),
-        [Part::Number(minute)] if is_hours => Some(minute),
-        [Part::Number(minute), Part::Word(word)] if is_hours && is_minutes(word) => Some(minute),
+        [Token::Number(minute)] if is_hours => Some(minute),
+        [Token::Number(minute), Token::Word(word)] if is_hours && is_minutes(word) => Some(minute),
         _ => None,
     }
 }
@@ -182,20 +187,20 @@ fn is_minutes(word: &str) -> bool {
 
 /// Figures, or what stands between them.
 #[derive(Debug, Clone, Copy)]
-enum Part<'a> {
+enum Token<'a> {
     Number(&'a str),
     Word(&'a str),
 }
 
 /// Figures and words by turns; commas and spaces between them do not count.
-fn parts(text: &str) -> Vec<Part<'_>> {
+fn parts(text: &str) -> Vec<Token<'_>> {
     let is_figure = |c: char| c.is_ascii_digit();
     let (mut parts, mut rest) = (Vec::new(), text.trim());
     while let Some(first) = rest.chars().next() {
         let number = is_figure(first);
         let (part, after) = rest.split_at(rest.find(|c| is_figure(c) != number).unwrap_or(rest.len()));
         let word = part.trim_matches(|c: char| c.is_whitespace() || c == ',');
-        parts.push(if number { Part::Number(part) } else { Part::Word(word) });
+        parts.push(if number { Token::Number(part) } else { Token::Word(word) });
         rest = after;
     }
     parts
@@ -261,9 +266,9 @@ mod tests {
     #[test]
     fn a_time_knows_its_day_where_there_are_several() {
         let night = MORNING + 16 * 60 * MINUTE_MS;
-        let one = Times::of(MORNING, MORNING + MINUTE_MS, VN);
+        let one = TimeFormat::of(MORNING, MORNING + MINUTE_MS, VN);
         assert_eq!(one.clock(MORNING), "08 giờ 30 phút");
-        let two = Times::of(MORNING, night, VN);
+        let two = TimeFormat::of(MORNING, night, VN);
         assert_eq!(two.clock(MORNING), "08 giờ 30 phút ngày 20/12/2022");
         assert_eq!(two.clock(night), "00 giờ 30 phút ngày 21/12/2022");
     }

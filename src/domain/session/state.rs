@@ -15,7 +15,7 @@ use crate::domain::presiding::{Handover, Presider};
 use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballots::Ballots;
-use crate::text::{Day, Times};
+use crate::text::{Day, TimeFormat};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -153,8 +153,8 @@ impl State {
     }
 
     /// How its times are written.
-    pub fn times(&self) -> Times {
-        Times::of(self.began(), self.closed.unwrap_or(self.at), self.offset)
+    pub fn times(&self) -> TimeFormat {
+        TimeFormat::of(self.began(), self.closed.unwrap_or(self.at), self.offset)
     }
 
     /// What a deed was, in a few words.

@@ -14,7 +14,7 @@ const UNKNOWN: &str = "chưa có số liệu";
 
 /// A way as it stands before the chair: what it looks at, and what would follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offer {
+pub struct Prospect {
     /// Which way.
     pub way: Way,
     /// «Hội A: 82% nữ; Hội B: chưa có số liệu»; told on paper too, so never «chưa rõ».
@@ -25,7 +25,7 @@ pub struct Offer {
     pub tied: Vec<u16>,
 }
 
-impl Offer {
+impl Prospect {
     /// Whether it changes anything.
     pub fn parts(&self, open: &OpenQuestion) -> bool {
         self.tied != open.among
@@ -33,7 +33,7 @@ impl Offer {
 }
 
 /// The step that the plan proposes next for an open question: none once its chain is through.
-pub fn offer(scene: &Scene, ballot: &Ballot, open: &OpenQuestion) -> Option<Offer> {
+pub fn offer(scene: &Scene, ballot: &Ballot, open: &OpenQuestion) -> Option<Prospect> {
     let way = match open.outcome {
         Decision::OverQuota => Way::Highest,
         Decision::Tied => ballot.next_tie_step(open.question)?,
@@ -43,7 +43,7 @@ pub fn offer(scene: &Scene, ballot: &Ballot, open: &OpenQuestion) -> Option<Offe
     Some(looked_at(scene, ballot, question, open, way))
 }
 
-fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &OpenQuestion, way: Way) -> Offer {
+fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &OpenQuestion, way: Way) -> Prospect {
     let unit = |choice: u16| question.choices.get(usize::from(choice)).and_then(|choice| choice.unit);
     let label = |choice: u16| question.choices.get(usize::from(choice)).map_or("", |choice| choice.label.as_str());
     let told = |tell: &dyn Fn(u16) -> String| {
@@ -77,7 +77,7 @@ fn looked_at(scene: &Scene, ballot: &Ballot, question: &Question, open: &OpenQue
         Way::Head => (decider(scene, question, open).1, (Vec::new(), open.among.clone())),
         Way::Again | Way::Withdraw | Way::Consult | Way::Both => (String::new(), (Vec::new(), open.among.clone())),
     };
-    Offer { way, facts, chosen, tied }
+    Prospect { way, facts, chosen, tied }
 }
 
 /// Who decides: the head, or the deputy where the head's own unit is among the tied; `None` if both are.

@@ -8,7 +8,7 @@ use crate::domain::vote::board::USUAL;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::open::OpenQuestion;
 use crate::domain::vote::proposal::Proposal;
-use crate::domain::vote::resolve::{self, Offer};
+use crate::domain::vote::resolve::{self, Prospect};
 use crate::domain::vote::rule::{Base, Rule};
 use crate::domain::vote::way::Way;
 use crate::domain::{Command, State, next};
@@ -89,7 +89,7 @@ struct Before {
     question: u16,
     open: OpenQuestion,
     labels: Vec<String>,
-    offer: Option<Offer>,
+    offer: Option<Prospect>,
     /// How the bloc calls its head.
     bloc: Bloc,
     /// A second round goes on as the first one came to be held, whatever the plan says.
@@ -115,7 +115,7 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     Form::choice("Chọn cách giải quyết", &note, ways, move |deed| Ok(before.sent(deed)))
 }
 
-fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&Offer, BlocWords<'_>)>) -> String {
+fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&Prospect, BlocWords<'_>)>) -> String {
     let names = resolve::labels(asked, &open.among);
     let yes = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
     let what = match open.outcome {
@@ -167,7 +167,7 @@ fn ways_out(before: &Before) -> Vec<(String, TieStep)> {
     deeds
 }
 
-fn offer_words(offer: &Offer) -> String {
+fn offer_words(offer: &Prospect) -> String {
     crate::text::capitalise(&offer.facts)
 }
 
@@ -178,7 +178,7 @@ impl Before {
         crate::domain::conference::join(&found)
     }
 
-    fn applies(&self, offer: &Offer) -> String {
+    fn applies(&self, offer: &Prospect) -> String {
         let way = crate::text::capitalise(&offer.way.words(self.bloc.called()));
         match (offer.chosen.is_empty(), offer.tied.is_empty()) {
             (false, true) => format!("{way}: chọn {}", self.names(&offer.chosen)),

@@ -79,7 +79,7 @@ pub fn again(state: &State) -> Result<Form, String> {
 }
 
 /// Which answers of a roll call are taken in one go.
-type Rest = (Option<(u16, u16)>, Option<UnitId>);
+type Remaining = (Option<(u16, u16)>, Option<UnitId>);
 
 /// The answers that are still to be given, in one go: of this choice, of this unit, or all. Who answers is named, and
 /// Space records it.
@@ -88,7 +88,7 @@ pub fn rest(state: &State, ballot: &Ballot, (place, unit): ((u16, u16), UnitId))
     let voting = RollCallVote { ballot, counted };
     let Some((_, choice)) = ballot.choice(place) else { return Err(NO_CALLS.to_owned()) };
     let units = voting.rest(Some(place), None).len();
-    let mut choices: Vec<(String, Rest)> = Vec::new();
+    let mut choices: Vec<(String, Remaining)> = Vec::new();
     if voting.may_ask_rest(Some(place)) {
         choices.push((format!("{units} đơn vị còn lại, về {}", choice.label), (Some(place), None)));
     }
@@ -115,7 +115,7 @@ pub fn rest(state: &State, ballot: &Ballot, (place, unit): ((u16, u16), UnitId))
     }
 }
 
-fn rest_command(ballot: &Ballot, (place, unit): Rest) -> Command {
+fn rest_command(ballot: &Ballot, (place, unit): Remaining) -> Command {
     Command::Vote(Vote::CallRest { ballot: ballot.id, place, unit })
 }
 
@@ -129,7 +129,7 @@ fn rest_form(warning: &str, command: Command) -> Form {
 type Answered = ((u16, u16), UnitId);
 
 /// «Còn 12 đơn vị: tất cả đồng ý? A; B; …»
-fn told_rest(state: &State, voting: &RollCallVote, (place, unit): Rest) -> String {
+fn told_rest(state: &State, voting: &RollCallVote, (place, unit): Remaining) -> String {
     let rest = voting.rest(place, unit);
     let (ballot, conference) = (voting.ballot, &state.conference);
     let places: BTreeSet<(u16, u16)> = rest.iter().map(|(place, _)| *place).collect();

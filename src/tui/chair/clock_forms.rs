@@ -12,7 +12,7 @@ use crate::tui::shell::means;
 
 /// What may be said of a doubt.
 #[derive(Clone, Copy)]
-enum Said {
+enum DoubtAnswer {
     Right,
     Wrong,
     Adjourned,
@@ -22,30 +22,30 @@ enum Said {
 /// The question at opening; nothing stands ready.
 pub fn question(doubt: Doubt, state: &State, since: i64) -> Form {
     let off = state.offset;
-    let ways: Vec<(String, Said)> = match doubt {
+    let ways: Vec<(String, DoubtAnswer)> = match doubt {
         Doubt::Plan { machine, .. } => vec![
-            (format!("Họp hôm nay, ngày {}: đồng hồ máy đúng", machine.short()), Said::Right),
-            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), Said::Wrong),
+            (format!("Họp hôm nay, ngày {}: đồng hồ máy đúng", machine.short()), DoubtAnswer::Right),
+            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), DoubtAnswer::Wrong),
         ],
         Doubt::Last { machine, .. } => vec![
             (
                 format!("Đã tạm dừng, hôm nay {} họp tiếp: điểm danh lại", Day::of(machine, off).short()),
-                Said::Adjourned,
+                DoubtAnswer::Adjourned,
             ),
-            ("Vẫn buổi họp đó, không điểm danh lại".to_owned(), Said::GoesOn),
-            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), Said::Wrong),
+            ("Vẫn buổi họp đó, không điểm danh lại".to_owned(), DoubtAnswer::GoesOn),
+            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), DoubtAnswer::Wrong),
         ],
         Doubt::Behind { .. } => vec![
-            ("Đồng hồ máy nay đã đúng".to_owned(), Said::Right),
-            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), Said::Wrong),
+            ("Đồng hồ máy nay đã đúng".to_owned(), DoubtAnswer::Right),
+            ("Đồng hồ máy sai: ghi ngày, giờ đúng".to_owned(), DoubtAnswer::Wrong),
         ],
     };
     Form::choice("Ngày, giờ họp", &doubt.words(off), ways, move |said| {
         Ok(match said {
-            Said::Right => Effect::Close(None),
-            Said::GoesOn => Effect::ask(Command::Gap { since }),
-            Said::Wrong => Effect::at_seat(|seat| Ok(Effect::open(mend_now(seat.state())))),
-            Said::Adjourned => Effect::open(adjourned_before()),
+            DoubtAnswer::Right => Effect::Close(None),
+            DoubtAnswer::GoesOn => Effect::ask(Command::Gap { since }),
+            DoubtAnswer::Wrong => Effect::at_seat(|seat| Ok(Effect::open(mend_now(seat.state())))),
+            DoubtAnswer::Adjourned => Effect::open(adjourned_before()),
         })
     })
 }

@@ -11,7 +11,7 @@ use crate::tui::shell::questions;
 
 /// What may be done.
 #[derive(Clone, Copy)]
-enum WayOut {
+enum UnfitAnswer {
     Wait,
     Void,
     GoOn,
@@ -23,15 +23,15 @@ pub fn form(ballot: &Ballot, why: &Refusal) -> Form {
     let go_on =
         if ballot.step == BallotStage::Frozen { Vote::Open { ballot: id } } else { Vote::Present { ballot: id } };
     let ways = vec![
-        ("Chờ thêm đơn vị có mặt lại".to_owned(), WayOut::Wait),
-        ("Hủy lần mở biểu quyết này, ghi lý do".to_owned(), WayOut::Void),
-        ("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn),
+        ("Chờ thêm đơn vị có mặt lại".to_owned(), UnfitAnswer::Wait),
+        ("Hủy lần mở biểu quyết này, ghi lý do".to_owned(), UnfitAnswer::Void),
+        ("Vẫn biểu quyết, ghi lý do".to_owned(), UnfitAnswer::GoOn),
     ];
     Form::choice("Không còn đủ đơn vị", &said.clone(), ways, move |way| {
         Ok(match way {
-            WayOut::Wait => Effect::Wait,
-            WayOut::Void => Effect::open(void(id)),
-            WayOut::GoOn => Effect::open(questions::despite(Command::Vote(go_on.clone()), &said)),
+            UnfitAnswer::Wait => Effect::Wait,
+            UnfitAnswer::Void => Effect::open(void(id)),
+            UnfitAnswer::GoOn => Effect::open(questions::despite(Command::Vote(go_on.clone()), &said)),
         })
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// A cell before and after a step; `None` if nothing was typed into it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Change<K> {
+struct CellChange<K> {
     cell: K,
     before: Option<String>,
     after: Option<String>,
@@ -15,7 +15,7 @@ struct Change<K> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cells<K> {
     typed: BTreeMap<K, String>,
-    steps: Steps<Vec<Change<K>>>,
+    steps: Steps<Vec<CellChange<K>>>,
     /// The cell that the last step was typed into, while it may be typed on.
     typing: Option<K>,
 }
@@ -50,7 +50,7 @@ impl<K: Copy + Ord> Cells<K> {
         for (cell, after) in cells {
             let before = self.set(cell, after.clone());
             if before != after {
-                changes.push(Change { cell, before, after });
+                changes.push(CellChange { cell, before, after });
             }
         }
         self.typing = None;
