@@ -1,8 +1,8 @@
 //! One filter before every screen: which keys are meant for the meeting.
 //!
-//! Ctrl+Space switches ibus and fcitx, Alt+Space opens the menu of a window: neither is Space. And where no text is
-//! asked for, a space, a line end or a digit among letters belongs to a sentence that was pasted or typed beside its
-//! field; it decides nothing.
+//! Ctrl+Space switches ibus and fcitx, Alt+Space opens the menu of a window, Alt+F4 closes it: none is the key without
+//! Ctrl or Alt. And where no text is asked for, a space, a line end or a digit among letters belongs to a sentence that
+//! was pasted or typed beside its field; it decides nothing.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
@@ -10,8 +10,21 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// How long after a letter a space still belongs to the same sentence.
-const SENTENCE: Duration = Duration::from_millis(300);
+/// How long after a letter a space still belongs to the same sentence, for whoever looks for the keys.
+const SENTENCE: Duration = Duration::from_millis(1200);
+/// The same where letters lead to a row, and what follows them is meant for it.
+const PASTED: Duration = Duration::from_millis(300);
+
+/// What letters are for on a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterUse {
+    /// They are a text.
+    Text,
+    /// They lead to a row of a list.
+    Finds,
+    /// They are for nothing.
+    None,
+}
 
 /// What becomes of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,19 +46,27 @@ pub struct KeyFilter {
 }
 
 impl KeyFilter {
-    /// What becomes of a key; `takes_text` where letters are asked for.
-    pub fn judge(&mut self, key: KeyEvent, takes_text: bool, now: Instant) -> KeyVerdict {
-        let bare = is_bare(key) || is_line_feed(key);
-        let confirms = matches!(key.code, KeyCode::Enter | KeyCode::Char(' '));
-        if !bare && (confirms || (decides(key) && !takes_text)) {
+    /// What becomes of a key.
+    pub fn judge(&mut self, key: KeyEvent, letters: LetterUse, now: Instant) -> KeyVerdict {
+        if is_foreign(key, letters) {
             return KeyVerdict::Nothing;
         }
-        if takes_text {
-            self.letter = None;
-        } else if is_letter(key) {
+        let sentence = match letters {
+            LetterUse::Text => {
+                self.letter = None;
+                return KeyVerdict::Passes;
+            }
+            LetterUse::Finds => PASTED,
+            LetterUse::None => SENTENCE,
+        };
+        if is_letter(key) {
             self.letters(now);
             return KeyVerdict::Letter;
-        } else if decides(key) && self.letter.is_some_and(|last| now.saturating_duration_since(last) < SENTENCE) {
+        }
+        if !decides(key) {
+            // Whoever presses F1 or an arrow writes no sentence any more.
+            self.letter = None;
+        } else if self.letter.is_some_and(|last| now.saturating_duration_since(last) < sentence) {
             return KeyVerdict::Sentence;
         }
         KeyVerdict::Passes
@@ -60,6 +81,20 @@ impl KeyFilter {
 /// The second half of a line end that was pasted, which terminals send as Ctrl+J.
 fn is_line_feed(key: KeyEvent) -> bool {
     key == KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL)
+}
+
+/// Whether a key is another program's, for what is held down with it: ours are Shift with what types, Ctrl with letters
+/// and with what moves in a text, and Alt with a digit, which is a name for the secretary.
+fn is_foreign(key: KeyEvent, letters: LetterUse) -> bool {
+    let more = key.modifiers - KeyModifiers::SHIFT;
+    match key.code {
+        KeyCode::F(_) => !key.modifiers.is_empty(),
+        KeyCode::Enter | KeyCode::Esc | KeyCode::Tab | KeyCode::BackTab | KeyCode::Char(' ') => !more.is_empty(),
+        _ if is_line_feed(key) => false,
+        KeyCode::Char('0'..='9') if more == KeyModifiers::ALT => letters != LetterUse::Text,
+        _ if decides(key) && letters != LetterUse::Text => !more.is_empty(),
+        _ => !(more - KeyModifiers::CONTROL).is_empty(),
+    }
 }
 
 /// Whether a key has none of Ctrl, Alt and their like.
@@ -90,41 +125,61 @@ mod tests {
         KeyEvent::from(code)
     }
 
-    fn judge(filter: &mut KeyFilter, words: &str, takes_text: bool, now: Instant) -> Vec<KeyVerdict> {
+    fn judge(filter: &mut KeyFilter, words: &str, letters: LetterUse, now: Instant) -> Vec<KeyVerdict> {
         let code = |c: char| if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
-        words.chars().map(|c| filter.judge(key(code(c)), takes_text, now)).collect()
+        words.chars().map(|c| filter.judge(key(code(c)), letters, now)).collect()
     }
 
     #[test]
-    fn the_switches_of_input_methods_are_no_keys() {
+    fn what_is_held_down_makes_another_key_of_it() {
         let (mut filter, now) = (KeyFilter::default(), Instant::now());
-        for modifiers in [KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SUPER] {
-            for (code, takes_text) in [(KeyCode::Char(' '), true), (KeyCode::Enter, true), (KeyCode::Char('2'), false)]
-            {
-                let verdict = filter.judge(KeyEvent::new(code, modifiers), takes_text, now);
-                assert_eq!(verdict, KeyVerdict::Nothing, "{modifiers:?} {code:?}");
+        let others = [KeyModifiers::CONTROL, KeyModifiers::ALT, KeyModifiers::SUPER, KeyModifiers::META];
+        let alone = [KeyCode::Char(' '), KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::F(4), KeyCode::F(10)];
+        for (code, modifiers) in alone.into_iter().flat_map(|code| others.map(|modifiers| (code, modifiers))) {
+            for letters in [LetterUse::Text, LetterUse::Finds, LetterUse::None] {
+                let verdict = filter.judge(KeyEvent::new(code, modifiers), letters, now);
+                assert_eq!(verdict, KeyVerdict::Nothing, "{modifiers:?} {code:?} {letters:?}");
             }
         }
-        let alt_digit = KeyEvent::new(KeyCode::Char('2'), KeyModifiers::ALT);
-        assert_eq!(filter.judge(alt_digit, true, now), KeyVerdict::Passes, "the names of the secretary");
-        let shifted = KeyEvent::new(KeyCode::Char(' '), KeyModifiers::SHIFT);
-        assert_eq!(filter.judge(shifted, false, now), KeyVerdict::Passes);
-        let action = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
-        assert_eq!(filter.judge(action, false, now), KeyVerdict::Passes);
+        let (shift, control, alt) = (KeyModifiers::SHIFT, KeyModifiers::CONTROL, KeyModifiers::ALT);
+        let rows = [
+            (KeyCode::Char(' '), shift, LetterUse::None, KeyVerdict::Passes),
+            (KeyCode::Char('z'), control, LetterUse::None, KeyVerdict::Passes),
+            (KeyCode::Char('z'), control | alt, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::Char('z'), alt, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::Char('2'), alt, LetterUse::Text, KeyVerdict::Passes),
+            (KeyCode::Char('2'), alt, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::Char('2'), control, LetterUse::Finds, KeyVerdict::Nothing),
+            (KeyCode::Delete, control, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::Delete, control, LetterUse::Text, KeyVerdict::Passes),
+            (KeyCode::Left, control, LetterUse::Text, KeyVerdict::Passes),
+            (KeyCode::Left, alt, LetterUse::Text, KeyVerdict::Nothing),
+            (KeyCode::F(1), shift, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::BackTab, shift, LetterUse::None, KeyVerdict::Passes),
+        ];
+        for (code, modifiers, letters, wanted) in rows {
+            let verdict = filter.judge(KeyEvent::new(code, modifiers), letters, now);
+            assert_eq!(verdict, wanted, "{modifiers:?} {code:?} {letters:?}");
+        }
     }
 
     #[test]
     fn what_stands_among_letters_decides_nothing() {
         use KeyVerdict::{Letter, Passes, Sentence};
         let (mut filter, now) = (KeyFilter::default(), Instant::now());
-        let verdicts = judge(&mut filter, " Có 2.\n", false, now);
+        let verdicts = judge(&mut filter, " Có 2.\n", LetterUse::None, now);
         assert_eq!(verdicts, [Passes, Letter, Letter, Sentence, Sentence, Letter, Sentence]);
         let feed = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL);
-        assert_eq!(filter.judge(feed, false, now), Sentence);
-        assert_eq!(filter.judge(key(KeyCode::Enter), false, now + SENTENCE), Passes, "a breath later it is a key");
+        assert_eq!(filter.judge(feed, LetterUse::None, now), Sentence);
+        let slowly = now + Duration::from_secs(1);
+        assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::None, slowly), Sentence, "who looks for the keys");
+        assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::Finds, slowly), Passes, "letters led to a row");
+        assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::None, now + SENTENCE), Passes, "a breath later");
         filter.letters(now);
-        assert_eq!(judge(&mut filter, " ", false, now), [Sentence], "letters come right behind");
-        assert_eq!(judge(&mut filter, "Có 2.\n", true, now), [Passes; 6], "in a text all is text");
-        assert_eq!(judge(&mut filter, " 12\n", false, now), [Passes; 4], "digits are typed quickly");
+        assert_eq!(judge(&mut filter, " ", LetterUse::None, now), [Sentence], "letters come right behind");
+        assert_eq!(filter.judge(key(KeyCode::Down), LetterUse::None, now), Passes);
+        assert_eq!(judge(&mut filter, " ", LetterUse::None, now), [Passes], "a sentence has no arrows");
+        assert_eq!(judge(&mut filter, "Có 2.\n", LetterUse::Text, now), [Passes; 6], "in a text all is text");
+        assert_eq!(judge(&mut filter, " 12\n", LetterUse::None, now), [Passes; 4], "digits are typed quickly");
     }
 }

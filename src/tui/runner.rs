@@ -8,7 +8,7 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
 
-use crate::tui::key_filter::{KeyFilter, KeyVerdict};
+use crate::tui::key_filter::{KeyFilter, KeyVerdict, LetterUse};
 use crate::tui::platform::{Message, TerminalEvent, Tty};
 
 /// How often a screen looks around by itself.
@@ -184,13 +184,17 @@ fn take(
 
 /// Give a key to the screen, if it is meant for it.
 fn press(key: KeyEvent, filter: &mut KeyFilter, screen: &mut dyn Screen) -> After {
-    match filter.judge(key, screen.takes_text(), Instant::now()) {
+    let letters = match (screen.takes_text(), screen.finds_by_letters()) {
+        (true, _) => LetterUse::Text,
+        (false, true) => LetterUse::Finds,
+        (false, false) => LetterUse::None,
+    };
+    match filter.judge(key, letters, Instant::now()) {
         KeyVerdict::Passes => screen.message(Message::Key(key)),
         KeyVerdict::Nothing => return After::Same,
         KeyVerdict::Letter => {
-            let finds = screen.finds_by_letters();
             screen.message(Message::Key(key));
-            if !finds {
+            if letters == LetterUse::None {
                 screen.ignored();
             }
         }

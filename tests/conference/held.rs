@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 /// How a keyboard repeats.
 const REPEAT: Duration = Duration::from_millis(30);
 
+/// Longer than a key still belongs to the sentence that was typed beside its field.
+const SENTENCE: Duration = Duration::from_millis(1400);
+
 /// Holds Enter down; true if no two presses were so far apart that a person had let go between them.
 fn hold(chair: &mut Chair, how_long: Duration) -> bool {
     let since = Instant::now();
@@ -99,14 +102,14 @@ fn a_sentence_without_brackets_and_the_switch_of_an_input_method_decide_nothing(
     // Ctrl+Space and Alt+Space.
     for keys in ["\0", "\x1b ", "\x1b[200~tên\x1b[201~ \x1b[201~"].iter().chain(&sentences) {
         chair.breathe();
-        thread::sleep(Duration::from_millis(400));
+        thread::sleep(SENTENCE);
         chair.term.send(keys.as_bytes());
         settled(&mut chair);
         assert_eq!(written(&chair.screen()), Some(before), "{keys:?}:\n{}", chair.screen().text());
     }
     chair.term.send(sentences[0].as_bytes());
     chair.sees("Có chữ gõ ngoài ô nhập: chưa làm gì.");
-    thread::sleep(Duration::from_millis(400));
+    thread::sleep(SENTENCE);
     chair.step();
     drop(chair);
     assert!(place.steps_after(before) > 0, "the key itself still works");
