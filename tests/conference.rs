@@ -55,6 +55,9 @@ mod notes;
 #[path = "conference/place.rs"]
 mod place;
 #[cfg(test)]
+#[path = "conference/reports.rs"]
+mod reports;
+#[cfg(test)]
 #[path = "conference/roll_calls.rs"]
 mod roll_calls;
 #[cfg(test)]

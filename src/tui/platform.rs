@@ -1,6 +1,9 @@
 //! All that is asked of the operating system about a terminal: may it be drawn on, enter, leave, colours, keys, signals.
 
 mod input;
+mod key_parser;
+mod message;
+mod tty_input;
 mod watch;
 
 use std::env;
@@ -26,11 +29,12 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
-use terminal_colorsaurus::{Error as ColourError, QueryOptions, ThemeMode, theme_mode};
+use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use crate::store::crash;
 
-pub use input::{Message, TerminalEvent};
+pub use key_parser::KeyParser;
+pub use message::{Message, TerminalEvent};
 
 /// How long the terminal may take to say whether it is light or dark.
 const ASK: Duration = Duration::from_millis(50);
@@ -87,15 +91,16 @@ impl Tty {
     pub fn open() -> Result<(Self, Receiver<TerminalEvent>), TerminalError> {
         let both = io::stdin().is_terminal() && io::stdout().is_terminal();
         check(both, env::var("TERM").ok().as_deref())?;
-        let (look, late) = ask();
+        let look = ask();
         install_hook();
         enter().inspect_err(|_| leave())?;
         let writer = BufWriter::with_capacity(BUFFER, io::stdout());
         let terminal = on(CrosstermBackend::new(writer)).inspect_err(|_| leave())?;
         let (sender, receiver) = channel();
         let ended = Arc::new(AtomicBool::new(false));
+        let keys = tty_input::TtyInput::open().inspect_err(|_| leave())?;
         watch::start(sender.clone(), Arc::clone(&ended), leave).inspect_err(|_| leave())?;
-        input::start(sender, late);
+        input::start(keys, sender);
         Ok((Self { terminal: ManuallyDrop::new(terminal), look, ended }, receiver))
     }
 
@@ -202,20 +207,19 @@ fn configured(no_color: Option<&str>, theme: Option<&str>) -> Option<Background>
     }
 }
 
-/// The look, and whether the terminal may still answer a question it has not answered in time.
-fn ask() -> (Background, bool) {
+/// The look; an answer that comes too late is passed over as every other that nobody waits for.
+fn ask() -> Background {
     let no_color = env::var("NO_COLOR").ok();
     let theme = env::var("CHUTOA_THEME").ok();
-    if let Some(look) = configured(no_color.as_deref(), theme.as_deref()) {
-        return (look, false);
-    }
-    let mut options = QueryOptions::default();
-    options.timeout = ASK;
-    match theme_mode(options) {
-        Ok(ThemeMode::Light) => (Background::Light, false),
-        Ok(ThemeMode::Dark) => (Background::Dark, false),
-        Err(fault) => (Background::Dark, matches!(fault, ColourError::Timeout(_))),
-    }
+    let configured = configured(no_color.as_deref(), theme.as_deref());
+    configured.unwrap_or_else(|| {
+        let mut options = QueryOptions::default();
+        options.timeout = ASK;
+        match theme_mode(options) {
+            Ok(ThemeMode::Light) => Background::Light,
+            Ok(ThemeMode::Dark) | Err(_) => Background::Dark,
+        }
+    })
 }
 
 /// Raw mode, alternate screen, pastes told from keys.

@@ -14,7 +14,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::tui::platform::input::{Message, TerminalEvent};
+use crate::tui::platform::message::{Message, TerminalEvent};
 
 /// How often signals and the terminal are looked at.
 const LOOK: Duration = Duration::from_millis(100);

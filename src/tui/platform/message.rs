@@ -1,0 +1,35 @@
+//! What the terminal and the system tell the loop.
+
+use crossterm::event::KeyEvent;
+
+/// What a screen is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A key went down or repeats.
+    Key(KeyEvent),
+    /// A paste: NFC, its lines ended by `\n`; tabs stay, for they part the cells of a table.
+    Paste(String),
+    /// The window has another size, or must be drawn again.
+    Resize,
+    /// The program is being ended from outside: keep what is being typed; the loop ends after this.
+    Quit,
+}
+
+/// What reaches the loop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TerminalEvent {
+    /// Something for the screen.
+    Say(Message),
+    /// Letters come right behind the key that follows: both are of one sentence.
+    Letters,
+    /// Stop until continued (a SIGTSTP from outside).
+    Suspend,
+    /// Continued after a stop.
+    Resume,
+}
+
+impl From<Message> for TerminalEvent {
+    fn from(message: Message) -> Self {
+        Self::Say(message)
+    }
+}
