@@ -55,6 +55,9 @@ mod notes;
 #[path = "conference/place.rs"]
 mod place;
 #[cfg(test)]
+#[path = "conference/qr.rs"]
+mod qr;
+#[cfg(test)]
 #[path = "conference/reports.rs"]
 mod reports;
 #[cfg(test)]

@@ -6,9 +6,11 @@ pub mod decide;
 pub mod follow;
 pub mod put;
 pub mod slide;
+pub mod standing;
 pub mod tables;
 
 pub use control::{Detail, DisplayChange, Letters, Settings, Shown, Wall};
 pub use decide::decide;
-pub use follow::{announcement, script, slide};
+pub use follow::{announcement, closing, script, slide};
 pub use slide::Slide;
+pub use standing::{Standing, standing};

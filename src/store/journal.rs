@@ -4,6 +4,7 @@ use crate::domain::{Actor, Event, StoredEvent};
 use crate::store::chain::{self, ChainHead, Columns, Hash};
 use crate::store::codec;
 use crate::store::fault::StoreError;
+use crate::store::fingerprint::{self, Sought};
 use rusqlite::{Connection, OptionalExtension};
 use std::path::Path;
 use std::sync::Arc;
@@ -57,6 +58,14 @@ pub fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<Has
     let Ok(seq) = i64::try_from(seq) else { return Ok(None) };
     let mut statement = connection.prepare_cached("SELECT hash FROM event WHERE seq=?1")?;
     statement.query_row([seq], |row| row.get(0)).optional()
+}
+
+/// The numbers of the events whose fingerprint is the wanted one.
+pub fn with_fingerprint(connection: &Connection, wanted: &Sought) -> rusqlite::Result<Vec<u64>> {
+    let mut statement = connection.prepare_cached("SELECT seq, hash FROM event ORDER BY seq")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Hash>(1)?)))?;
+    let found = rows.filter(|row| row.as_ref().is_ok_and(|(_, hash)| wanted.is(&fingerprint::of(hash))));
+    found.map(|row| row.map(|(seq, _)| u64::try_from(seq).unwrap_or_default())).collect()
 }
 
 /// A row as an event; none for a kind that this version does not know.

@@ -10,7 +10,7 @@ use crate::store::description::description;
 use crate::store::draft::{self, Draft};
 use crate::store::ending::{self, Closed};
 use crate::store::fault::{StoreError, Trouble, folder};
-use crate::store::fingerprint;
+use crate::store::fingerprint::{self, Sought};
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
 use crate::store::lock::{self, ChairLock};
@@ -234,6 +234,12 @@ impl Session {
     pub fn fingerprint_at(&self, seq: u64) -> Result<Option<String>, StoreError> {
         let hash = journal::hash_at(&self.link.connection, seq);
         Ok(hash.map_err(|error| StoreError::sqlite(&self.link.path, error))?.as_ref().map(fingerprint::of))
+    }
+
+    /// The numbers of the events whose mã đối chiếu is the wanted one: one, none, or several of a short code.
+    pub fn with_fingerprint(&self, wanted: &Sought) -> Result<Vec<u64>, StoreError> {
+        let found = journal::with_fingerprint(&self.link.connection, wanted);
+        found.map_err(|error| StoreError::sqlite(&self.link.path, error))
     }
 
     /// Mã đối chiếu of the last event.

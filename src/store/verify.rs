@@ -6,7 +6,7 @@ use crate::store::codec;
 use crate::store::connect::{self, Database};
 use crate::store::description::description;
 use crate::store::fault::StoreError;
-use crate::store::fingerprint;
+use crate::store::fingerprint::{self, Sought};
 use crate::store::migrations::{FIRST, LATEST};
 use crate::store::schema;
 use crate::store::settings::OpenMode;
@@ -52,24 +52,30 @@ pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Verification, St
     let stray_log = link.stray_log.clone();
     let mut report =
         Verification { events: 0, head: String::new(), closed: None, newer, stray_log, found: None, faults };
-    let wanted = fingerprint.map(fingerprint::parse);
-    walk(&link, &mut report, wanted.as_ref().and_then(Option::as_deref));
+    let wanted = fingerprint.map(Sought::parse);
+    let matches = walk(&link, &mut report, wanted.as_ref().and_then(Option::as_ref));
     if report.events == 0 && report.faults.is_empty() {
         report.faults.push("Tệp không có sự kiện nào.".into());
     }
     if report.closed.is_some() {
         report.faults.extend(left_over(&link));
     }
-    match wanted {
-        Some(None) => report.faults.push(
-            "Mã đối chiếu không đúng dạng: cần 20 chữ và số, thành 4 nhóm 5. Xem lại dòng cuối của biên bản.".into(),
-        ),
-        Some(Some(_)) if report.found.is_none() => report.faults.push(
-            "Mã đối chiếu không có trong tệp: phần cuối đã bị cắt, hoặc nội dung đã bị ghi lại sau khi in mã.".into(),
-        ),
-        Some(Some(_)) | None => {}
-    }
+    report.faults.extend(wanted.and_then(|wanted| unfound(wanted.is_some(), matches)).map(str::to_owned));
     Ok(report)
+}
+
+/// Why nobody can say where the given fingerprint stands, if so.
+fn unfound(is_code: bool, matches: usize) -> Option<&'static str> {
+    match (is_code, matches) {
+        (false, _) => Some(
+            "Mã đối chiếu không đúng dạng: cần 20 chữ và số, thành 4 nhóm 5 (ít nhất nhóm đầu), hoặc cả dòng «CHUTOA …» quét từ màn chiếu.",
+        ),
+        (true, 0) => Some(
+            "Mã đối chiếu không có trong tệp này: mã của hội nghị khác, phần cuối của tệp đã bị cắt, hoặc nội dung đã bị ghi lại sau khi có mã.",
+        ),
+        (true, 1) => None,
+        (true, _) => Some("Phần mã đã cho khớp với nhiều sự kiện: ghi thêm chữ của mã."),
+    }
 }
 
 fn integrity_faults(link: &Database) -> Vec<String> {
@@ -155,12 +161,14 @@ fn unread(columns: &Columns) -> Option<String> {
     }
 }
 
-/// Goes along the chain as far as it holds.
-fn walk(link: &Database, report: &mut Verification, wanted: Option<&str>) {
+/// Goes along the chain as far as it holds; how many events have the wanted fingerprint.
+fn walk(link: &Database, report: &mut Verification, wanted: Option<&Sought>) -> usize {
+    let mut matches = 0;
     let (mut head, mut faults, mut after) = (ChainHead::default(), Vec::new(), None);
     let walked = chain::read(&link.connection, &link.path, &mut head, |columns, hash| {
         let code = fingerprint::of(hash);
-        if wanted == Some(code.as_str()) {
+        if wanted.is_some_and(|wanted| wanted.is(&code)) {
+            matches += 1;
             report.found = Some(FingerprintAt { seq: columns.seq, after: 0 });
         }
         if report.closed.is_some() && after.is_none() {
@@ -187,6 +195,8 @@ fn walk(link: &Database, report: &mut Verification, wanted: Option<&str>) {
     }));
     report.events = head.seq;
     report.head = fingerprint::of(&head.hash);
-    report.found = report.found.map(|found| FingerprintAt { after: head.seq - found.seq, ..found });
+    let only = report.found.filter(|_| matches == 1);
+    report.found = only.map(|found| FingerprintAt { after: head.seq - found.seq, ..found });
     report.faults.extend(faults);
+    matches
 }

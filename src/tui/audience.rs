@@ -6,6 +6,8 @@ mod entry;
 mod lay;
 mod pack;
 mod page;
+mod proof;
+mod qr;
 mod slides;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ mod tests;
 use crate::domain::World;
 use crate::domain::display::{self, Letters, Slide};
 use crate::store::{News, Session, StoreError};
+use crate::text::Day;
 use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
 use crate::tui::runner::Screen;
@@ -21,6 +24,7 @@ use crate::tui::theme::Theme;
 use bell::Bell;
 use crossterm::event::KeyEvent;
 use lay::SlideLook;
+use proof::Proof;
 use ratatui::Frame;
 
 /// How long a key leaves the way out on the screen, in milliseconds.
@@ -46,7 +50,7 @@ pub struct AudienceScreen {
     options: Options,
     slide: Slide,
     lectern: Lectern,
-    fingerprint: Option<String>,
+    proof: Option<Proof>,
     letters: Letters,
     /// Whether it rings at all.
     rings: bool,
@@ -70,7 +74,7 @@ impl AudienceScreen {
             bell: Bell::default(),
             slide: Slide::Black,
             lectern: Lectern::default(),
-            fingerprint: None,
+            proof: None,
             session: Some(session),
             world,
             theme,
@@ -96,20 +100,18 @@ impl AudienceScreen {
             self.since = self.world.now();
         }
         self.slide = slide;
-        self.fingerprint = self.code(session).unwrap_or_default();
+        self.proof = self.stands(session).unwrap_or_default();
         if session.state().closed.is_some() {
             self.session = None;
         }
     }
 
     /// Mã đối chiếu of what is shown: of the announcement, or of the closed meeting.
-    fn code(&self, session: &Session) -> Result<Option<String>, StoreError> {
-        match &self.slide {
-            Slide::Result(result) => match display::announcement(session.journal(), result.ballot) {
-                Some(seq) => session.fingerprint_at(seq),
-                None => Ok(None),
-            },
-            Slide::Closed { .. } => Ok(session.fingerprint()),
+    fn stands(&self, session: &Session) -> Result<Option<Proof>, StoreError> {
+        let (state, journal) = (session.state(), session.journal());
+        let seq = match &self.slide {
+            Slide::Result(result) => display::announcement(state, journal, result.ballot),
+            Slide::Closed { .. } => display::closing(journal),
             Slide::Title { .. }
             | Slide::Black
             | Slide::Agenda { .. }
@@ -118,14 +120,19 @@ impl AudienceScreen {
             | Slide::Question { .. }
             | Slide::Scores { .. }
             | Slide::Pledge { .. }
-            | Slide::Script { .. } => Ok(None),
-        }
+            | Slide::Script { .. } => None,
+        };
+        let Some(event) = seq.and_then(|seq| journal.iter().find(|recorded| recorded.seq == seq)) else {
+            return Ok(None);
+        };
+        let code = session.fingerprint_at(event.seq)?;
+        Ok(code.map(|code| Proof::new(code, Day::of(event.at, state.offset))))
     }
 
     /// Looks at the journal; true where what is shown is another.
     fn look(&mut self) -> bool {
         let Some(session) = &mut self.session else { return false };
-        let before = (self.slide.clone(), self.fingerprint.clone(), self.trouble.clone());
+        let before = (self.slide.clone(), self.proof.clone(), self.trouble.clone());
         match session.changed() {
             Ok(News::Nothing | News::Drafts) => self.trouble = None,
             Ok(News::Events) => {
@@ -134,7 +141,7 @@ impl AudienceScreen {
             }
             Err(fault) => self.trouble = Some(fault.to_string()),
         }
-        before != (self.slide.clone(), self.fingerprint.clone(), self.trouble.clone())
+        before != (self.slide.clone(), self.proof.clone(), self.trouble.clone())
     }
 
     /// Rings where a speaker's clock says so.
@@ -191,7 +198,7 @@ impl Screen for AudienceScreen {
         let look = SlideLook {
             theme: &self.theme,
             letters: self.letters,
-            fingerprint: self.fingerprint.as_deref(),
+            proof: self.proof.as_ref(),
             foot: self.trouble.as_deref().or(hint).or_else(|| platform::shortage()),
             now: self.world.now(),
             since: self.since,

@@ -7,6 +7,7 @@ pub mod base;
 pub mod calls;
 pub mod clock_forms;
 pub mod closing;
+pub mod fingerprints;
 pub mod foot;
 pub mod forms;
 pub mod hands;

@@ -212,6 +212,10 @@ fn ask() -> Background {
     let no_color = env::var("NO_COLOR").ok();
     let theme = env::var("CHUTOA_THEME").ok();
     let configured = configured(no_color.as_deref(), theme.as_deref());
+    if configured == Some(Background::Plain) {
+        // The theme without colours asks for none. What must be black on white to be read by a phone is still painted.
+        crossterm::style::force_color_output(true);
+    }
     configured.unwrap_or_else(|| {
         let mut options = QueryOptions::default();
         options.timeout = ASK;

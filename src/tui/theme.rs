@@ -7,6 +7,11 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::tui::platform::Background;
 
+/// Black and white of the fixed part of the 256 colours: no theme of a terminal changes them, and a phone reads them.
+pub const INK: Color = Color::Indexed(16);
+/// The white under [`INK`].
+pub const PAPER: Color = Color::Indexed(231);
+
 /// A style for each role; nothing is drawn in a colour that is not here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {

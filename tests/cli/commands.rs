@@ -1,6 +1,9 @@
 //! Each command: what it does, and how it refuses.
 
 use crate::desk::{Desk, plans, shipped};
+use chutoa::domain::display;
+use chutoa::store::{OpenMode, Session, fingerprint};
+use chutoa::text::{self, Day};
 
 #[test]
 fn check() {
@@ -116,6 +119,41 @@ fn verify() {
     let other = "00000-00000-00000-00000";
     desk.run(&["verify", "xong.chaythu", "--fingerprint", other]).ended(1, "không có trong tệp");
     desk.run(&["verify", "xong.chaythu", "--fingerprint", "x"]).ended(1, "không đúng dạng");
+}
+
+/// Whatever somebody took home, and however it is typed: which result it is of.
+#[test]
+fn verify_tells_of_which_result_a_code_is() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    let session = Session::open(&desk.path("xong.chaythu"), OpenMode::Look).unwrap();
+    let (state, journal) = (session.state(), session.journal());
+    let told = |words: &str, code: &str| {
+        let said = desk.run(&["verify", "xong.chaythu", "--fingerprint", code]);
+        said.ended(0, words);
+        said
+    };
+    let mut results = 0;
+    for ballot in &state.ballots {
+        let Some(seq) = display::announcement(state, journal, ballot.id) else { continue };
+        let at = journal.iter().find(|recorded| recorded.seq == seq).unwrap().at;
+        let code = session.fingerprint_at(seq).unwrap().unwrap();
+        let card = fingerprint::card(&code, Day::of(at, state.offset));
+        let entry = state.agenda.entry(ballot.item).unwrap();
+        let hour = text::dated_clock(at, state.offset);
+        for typed in [code.as_str(), &card, &card.to_lowercase().replace(' ', ""), &code[..11]] {
+            let said = told("Mã này là của kết quả «", typed);
+            let named = said.out.contains(&ballot.questions[0].title) || ballot.is_long();
+            assert!(named && said.out.contains(&format!("mục «{}»", entry.item.title)), "{}", said.out);
+            assert!(said.out.contains(&format!("công bố lúc {hour}")), "{}", said.out);
+        }
+        results += 1;
+        let forged = fingerprint::card(&code, Day { year: 1999, month: 1, day: 2 });
+        desk.run(&["verify", "xong.chaythu", "--fingerprint", &forged]).ended(1, "dòng mã đã bị sửa");
+    }
+    assert!(results > 2, "{results}");
+    told("Mã này là của lúc bế mạc", &session.fingerprint().unwrap());
+    told("Mã này không phải của một kết quả: là của sự kiện số 1", &session.fingerprint_at(1).unwrap().unwrap());
 }
 
 #[test]

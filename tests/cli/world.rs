@@ -51,7 +51,8 @@ fn shown(screen: &mut dyn Screen) -> String {
     let shown = terminal.backend().to_string();
     // The code follows from every byte of the journal, and tells none of them.
     let code = shown.split_once("Mã đối chiếu: ").and_then(|(_, after)| after.split_whitespace().next());
-    code.map_or_else(|| shown.clone(), |code| shown.replace(code, "X"))
+    // The picture beside it is that code once more.
+    code.map_or_else(|| shown.clone(), |code| shown.replace(code, "X").replace('▀', " "))
 }
 
 /// A session that is gone on with, and what may be told of it at the moments that matter.

@@ -88,6 +88,25 @@ impl Screen {
     }
 }
 
+/// A cell as it is painted.
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// What stands in it.
+    pub sign: String,
+    /// The colour of that.
+    pub front: vt100::Color,
+    /// The ground.
+    pub back: vt100::Color,
+    /// Both are exchanged.
+    pub inverse: bool,
+}
+
+impl Cell {
+    fn of(cell: &vt100::Cell) -> Self {
+        Self { sign: cell.contents().to_owned(), front: cell.fgcolor(), back: cell.bgcolor(), inverse: cell.inverse() }
+    }
+}
+
 #[derive(Default)]
 struct Seen {
     last: Screen,
@@ -148,6 +167,14 @@ impl Term {
     /// The screen now.
     pub fn screen(&self) -> Screen {
         lock(&self.shared.seen).last.clone()
+    }
+
+    /// The cells of the screen now, by row.
+    pub fn cells(&self) -> Vec<Vec<Cell>> {
+        let parser = lock(&self.shared.parser);
+        let (rows, cols) = parser.screen().size();
+        let at = |row, col| parser.screen().cell(row, col).map(Cell::of).unwrap_or_default();
+        (0..rows.get()).map(|row| (0..cols.get()).map(|col| at(row, col)).collect()).collect()
     }
 
     /// Every screen shown so far.

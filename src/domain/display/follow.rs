@@ -77,7 +77,7 @@ fn result(state: &State, ballot: &Ballot) -> Slide {
 }
 
 /// The ballots that were announced at once with one, and it, in the order of their votes.
-fn announced_together<'a>(state: &'a State, ballot: &'a Ballot) -> Vec<&'a Ballot> {
+pub fn announced_together<'a>(state: &'a State, ballot: &'a Ballot) -> Vec<&'a Ballot> {
     let with = ballot.announced_with.iter().filter_map(|id| state.ballots.get(*id));
     // Each has a review of its own, and what that came to is told of it alone.
     let with = with.filter(|_| ballot.reviews.is_empty()).filter(|known| known.reviews.is_empty());
@@ -112,13 +112,21 @@ fn speaker(state: &State, entry: &Entry, turn: &Turn) -> Slide {
     Slide::Speaker { title: entry.item.title.clone(), who, of, clock, figures }
 }
 
-/// The event that announced a result, or corrected it: its fingerprint stands under the result.
-pub fn announcement(journal: &[StoredEvent], wanted: BallotId) -> Option<u64> {
+/// The event that announced a result, or corrected it: its fingerprint stands under the result. Of several announced at
+/// once it is the last, whose fingerprint holds them all.
+pub fn announcement(state: &State, journal: &[StoredEvent], wanted: BallotId) -> Option<u64> {
+    let with = state.ballots.get(wanted).map(|ballot| announced_together(state, ballot)).unwrap_or_default();
+    let is_one = |id: BallotId| id == wanted || with.iter().any(|known| known.id == id);
     let is_about = |event: &Event| {
-        matches!(event, Event::Vote(vote::Event::Announced { ballot, .. } | vote::Event::Corrected { ballot, .. })
-            if *ballot == wanted)
+        matches!(event, Event::Vote(vote::Event::Announced { ballot, .. }) if is_one(*ballot))
+            || matches!(event, Event::Vote(vote::Event::Corrected { ballot, .. }) if *ballot == wanted)
     };
     journal.iter().rev().find(|recorded| is_about(&recorded.event)).map(|recorded| recorded.seq)
+}
+
+/// The event that closed the meeting.
+pub fn closing(journal: &[StoredEvent]) -> Option<u64> {
+    journal.iter().find(|recorded| matches!(*recorded.event, Event::Closed)).map(|recorded| recorded.seq)
 }
 
 /// What is to be said, for the lectern. What tells a count waits until the chair announces it.

@@ -3,6 +3,7 @@
 use crate::domain::display::Slide;
 use crate::domain::display::slide::Said;
 use crate::tui::audience::lay::{SlideLook, bottom};
+use crate::tui::audience::proof::Proof;
 use crate::tui::audience::{page, slides};
 use crate::tui::lectern::Lectern;
 use crate::tui::parts::fit;
@@ -58,7 +59,11 @@ fn hall(frame: &mut Frame, slide: &Slide, look: &SlideLook) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words =
             format!("Màn chiếu cần cửa sổ từ {}×{}; đang là {}×{}.", SMALLEST.0, SMALLEST.1, area.width, area.height);
-        frame.render_widget(Paragraph::new(crate::text::wrap(&words, usize::from(area.width).max(1)).join("\n")), area);
+        // What an outsider checks later is told even here, as text: a picture would have to be cut.
+        let told = [words].into_iter().chain(look.proof.map(Proof::words));
+        let lines: Vec<String> =
+            told.flat_map(|words| crate::text::wrap(&words, usize::from(area.width).max(1))).collect();
+        frame.render_widget(Paragraph::new(lines.join("\n")), area);
         return;
     }
     let room = Rect { x: area.x + 3, y: area.y + 1, width: area.width - 6, height: area.height - 2 };

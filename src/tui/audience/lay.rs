@@ -1,6 +1,7 @@
 //! How a slide is laid out: one thing to look at in letters as large as fit, the rest around it in bold.
 
 use crate::domain::display::Letters;
+use crate::tui::audience::proof::Proof;
 use crate::tui::big;
 use crate::tui::theme::Theme;
 use ratatui::Frame;
@@ -16,7 +17,7 @@ pub struct SlideLook<'a> {
     /// Cells of big letters.
     pub letters: Letters,
     /// Mã đối chiếu of what is shown.
-    pub fingerprint: Option<&'a str>,
+    pub proof: Option<&'a Proof>,
     /// What the wall itself has to say, in a last row.
     pub foot: Option<&'a str>,
     /// Now, in milliseconds.

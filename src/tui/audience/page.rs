@@ -20,8 +20,18 @@ pub fn list(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLo
         return;
     }
     if !large(frame, area, groups, look) {
-        columns(frame, area, groups, look);
+        columns(frame, area, groups, look, 0);
     }
+}
+
+/// The same in columns, with one page more that another draws; true where that is the page in sight.
+pub fn list_before(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) -> bool {
+    columns(frame, area, groups, look, 1)
+}
+
+/// How many pages they take.
+pub fn count(area: Rect, groups: &[EntryGroup]) -> usize {
+    pack::arranged(groups, usize::from(area.width), usize::from(area.height)).1.len()
 }
 
 /// Every entry on a line of big letters; false where they do not all fit so.
@@ -54,11 +64,16 @@ fn in_font(row: &StyledRow) -> String {
     words.replace('✓', "•").replace('▸', "›")
 }
 
-fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) {
+/// With so many pages after the last that another draws; true where one of these is in sight.
+fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook, more: usize) -> bool {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let (each, pages) = pack::arranged(groups, cols, rows);
-    let turned = turned(look, pages.len());
-    let Some(page) = pages.get(turned) else { return };
+    let all = pages.len() + more;
+    let turned = turned(look, all);
+    if all > 1 {
+        self::number(frame, area, (turned, all), look.theme.dim);
+    }
+    let Some(page) = pages.get(turned) else { return true };
     // On every page alike, so that nothing jumps where one turns.
     let across = pages.iter().map(Vec::len).max().unwrap_or(1);
     let block = across * each + (across - 1) * GAP;
@@ -71,9 +86,7 @@ fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLoo
         let place = Rect { x, y: top, width: u16::try_from(each).unwrap_or(area.width), height: area.height };
         frame.render_widget(Paragraph::new(lines), place.intersection(area));
     }
-    if pages.len() > 1 {
-        self::number(frame, area, (turned, pages.len()), look.theme.dim);
-    }
+    false
 }
 
 /// Which of so many pages is in sight.

@@ -243,23 +243,41 @@ fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &SlideLook
     if result.review {
         foot.extend(centred("Kết quả đang được kiểm tra lại", theme.warning, cols(area)));
     }
-    foot.extend(
-        look.fingerprint.iter().flat_map(|code| centred(&format!("Mã đối chiếu: {code}"), theme.dim, cols(area))),
-    );
+    foot.extend(look.proof.iter().flat_map(|proof| centred(&proof.words(), theme.dim, cols(area))));
     let area = bottom(frame, area, foot);
     if let [only] = result.parts.as_slice()
         && only.rows.is_empty()
     {
+        let area = beside(frame, area, look, |_| true).unwrap_or(area);
         let area = top(frame, area, centred(&only.title, theme.bold, cols(area)));
         return headline(frame, area, &only.notes.join(" "), theme.red, look);
     }
     if let [only] = result.parts.as_slice()
         && let [(label, detail, won)] = only.rows.as_slice()
     {
+        let area = beside(frame, area, look, |_| true).unwrap_or(area);
         return single(frame, area, only, (label, detail, *won), look);
     }
-    let area = top(frame, area, centred("KẾT QUẢ", theme.bold.patch(theme.gold), cols(area)));
-    page::list(frame, area, &result.parts.iter().map(|part| group(part, look)).collect::<Vec<_>>(), look);
+    several(frame, area, result, look);
+}
+
+/// Answers to several questions. Where they are too many to stand beside the code, it has the last page.
+fn several(frame: &mut Frame, area: Rect, result: &Announced, look: &SlideLook) {
+    let groups: Vec<EntryGroup> = result.parts.iter().map(|part| group(part, look)).collect();
+    let below = |area: Rect| Rect { height: area.height.saturating_sub(2), ..area };
+    let rest = beside(frame, area, look, |rest| page::count(below(rest), &groups) == 1);
+    let area = rest.unwrap_or(area);
+    let area = top(frame, area, centred("KẾT QUẢ", look.theme.bold.patch(look.theme.gold), cols(area)));
+    match look.proof.filter(|proof| rest.is_none() && proof.has_page(area)) {
+        None => page::list(frame, area, &groups, look),
+        Some(proof) if page::list_before(frame, area, &groups, look) => proof.page(frame, area),
+        Some(_) => {}
+    }
+}
+
+/// The code beside what is told, if there is one and room for it; what is left then.
+fn beside(frame: &mut Frame, area: Rect, look: &SlideLook, is_whole: impl Fn(Rect) -> bool) -> Option<Rect> {
+    look.proof?.beside(frame, area, is_whole)
 }
 
 /// One answer to one question: it is the thing to look at.
@@ -355,7 +373,8 @@ fn to_sign(
 
 fn closed(frame: &mut Frame, area: Rect, title: &str, at: &str, look: &SlideLook) {
     let area = top(frame, area, centred(title, look.theme.text, cols(area)));
-    let code = look.fingerprint.map(|code| centred(&format!("Mã đối chiếu: {code}"), look.theme.dim, cols(area)));
+    let code = look.proof.map(|proof| centred(&proof.words(), look.theme.dim, cols(area)));
     let area = bottom(frame, area, code.unwrap_or_default());
+    let area = beside(frame, area, look, |_| true).unwrap_or(area);
     headline(frame, area, &format!("Hội nghị đã bế mạc lúc {at}"), look.theme.gold, look);
 }

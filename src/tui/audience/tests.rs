@@ -6,15 +6,18 @@ use crate::domain::display::Letters;
 use crate::domain::display::slide::{AgendaRow, Announced, At, Said, Slide, SlideClock, SlideQuestion};
 use crate::domain::figure::Figure;
 use crate::domain::ids::BallotId;
+use crate::text::Day;
 use crate::tui::audience::draw;
 use crate::tui::audience::lay::SlideLook;
 use crate::tui::audience::page;
+use crate::tui::audience::proof::Proof;
 use crate::tui::lectern::Lectern;
 use crate::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (240, 67)];
+const DAY: Day = Day { year: 2025, month: 12, day: 18 };
 const NOW: i64 = 1_766_019_600_000;
 
 fn shown(slide: &Slide, (width, height): (u16, u16), now: i64) -> String {
@@ -22,7 +25,7 @@ fn shown(slide: &Slide, (width, height): (u16, u16), now: i64) -> String {
     let look = SlideLook {
         theme: &Theme::dark(),
         letters: Letters::Quadrant,
-        fingerprint: Some("K7Q2M-0000A-1111B-2222C"),
+        proof: Some(&Proof::new("K7Q2M-0000A-1111B-2222C".to_owned(), DAY)),
         foot: None,
         now,
         since: 0,
@@ -130,6 +133,22 @@ fn questions_and_results() {
     let many: Vec<String> = units(74);
     let rows: Vec<(&str, &str, bool)> = many.iter().map(|name| (name.as_str(), "", true)).collect();
     pictures("result_of_many", &result(vec![part("Đề nghị tặng Bằng khen", &rows)], false));
+}
+
+/// In a window too small for it the code stands as text; a list too long to leave room gives it a page.
+#[test]
+fn the_code_is_never_cut() {
+    let one = result(vec![part("Trưởng khối", &[("Sở Ba", "nhất trí", true)])], false);
+    let small = shown(&one, (79, 24), NOW);
+    assert!(small.contains("Mã đối chiếu: K7Q2M-0000A-1111B-2222C") && !small.contains('▀'), "{small}");
+    let names = units(74);
+    let rows: Vec<(&str, &str, bool)> = names.iter().map(|name| (name.as_str(), "", true)).collect();
+    let many = result(vec![part("Đề nghị tặng Bằng khen", &rows)], false);
+    let pages: Vec<String> = (0..4).map(|turn| shown(&many, (80, 24), turn * page::TURN)).collect();
+    let drawn: Vec<bool> = pages.iter().map(|page| page.contains('▀')).collect();
+    assert_eq!(drawn.iter().filter(|drawn| **drawn).count(), 1, "{}", pages.join("\n"));
+    assert!(names.iter().all(|name| pages.iter().any(|page| page.contains(name.as_str()))), "{}", pages.join("\n"));
+    assert!(pages.iter().all(|page| page.contains("Mã đối chiếu: ")));
 }
 
 #[test]

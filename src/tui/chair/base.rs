@@ -6,7 +6,7 @@ use crate::domain::{Command, attendance};
 use crate::store::StoreError;
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
-use crate::tui::chair::{clock_forms, unit_changes};
+use crate::tui::chair::{clock_forms, fingerprints, unit_changes};
 use crate::tui::layers::attendance::{self as roll, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::help::{self, Help};
@@ -157,6 +157,8 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Họp tiếp mà không điểm danh lại", Does::Run(ChairScreen::go_on)),
     found("Sửa ngày, giờ của biên bản, có lý do", Does::Form(clock_forms::mend)),
     found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
+    found("Đối chiếu mã: mã trên màn chiếu hoặc biên bản là của kết quả nào", Does::Form(fingerprints::ask))
+        .also("mã đối chiếu, quét mã, QR; kiểm tra tệp"),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)).also("chép ra USB; lưu"),
     found("Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)", Does::Own(ChairScreen::move_elsewhere))
         .also("mất tệp; xóa nhầm tệp"),
