@@ -18,6 +18,8 @@ mod help;
 mod kinds;
 #[path = "cli/leaving.rs"]
 mod leaving;
+#[path = "cli/mutated.rs"]
+mod mutated;
 #[path = "cli/rehearsals.rs"]
 mod rehearsals;
 #[path = "cli/secrets.rs"]
