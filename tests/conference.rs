@@ -46,6 +46,9 @@ mod killed;
 #[path = "conference/marks.rs"]
 mod marks;
 #[cfg(test)]
+#[path = "conference/media.rs"]
+mod media;
+#[cfg(test)]
 #[path = "conference/misplaced.rs"]
 mod misplaced;
 #[cfg(test)]

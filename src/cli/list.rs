@@ -43,7 +43,13 @@ pub fn run(folder: &Path, arguments: &ListArguments) -> Result<(), Failure> {
         return Ok(());
     }
     let unread: Vec<String> = listing.skipped.iter().map(|(_, fault)| fault.to_string()).collect();
-    Err(Failure::Wanting(unread.join("\n")))
+    let unread = Failure::Wanting(unread.join("\n"));
+    if listing.skipped.iter().all(|(_, fault)| matches!(fault, StoreError::Empty(_))) {
+        // What was never begun is missing nowhere: it is named, and nothing failed.
+        unread.tell();
+        return Ok(());
+    }
+    Err(unread)
 }
 
 fn no_folder(folder: &Path, fault: &StoreError) -> String {

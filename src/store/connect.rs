@@ -99,6 +99,11 @@ fn known(path: &Path, header: &[u8]) -> Result<(), StoreError> {
     if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
         return Err(StoreError::NotSqlite(path.to_path_buf()));
     }
+    // Neither a program nor a table has entered it: the making of one was cut short.
+    let is_zero = |from: usize| header.get(from..from + 4) == Some(&[0; 4]);
+    if is_zero(68) && is_zero(40) {
+        return Err(StoreError::Empty(path.to_path_buf()));
+    }
     if header.get(68..72) != Some(&schema::APPLICATION.to_be_bytes()) {
         return Err(StoreError::NotOurs(path.to_path_buf()));
     }

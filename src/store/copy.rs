@@ -39,6 +39,7 @@ fn write(link: &Database, target: PathBuf, wipe: Wipe) -> Result<PathBuf, StoreE
     let made = make(link, &temporary, wipe).and_then(|()| finish(&temporary, &target));
     if made.is_err() {
         drop(fs::remove_file(&temporary));
+        drop(fs::remove_file(beside(&temporary, "-journal")));
     }
     made.map(|()| target)
 }

@@ -213,11 +213,14 @@ const KINDS: &[(io::ErrorKind, Make)] = &[
     (io::ErrorKind::OutOfMemory, |_| StoreError::Memory),
 ];
 
+/// Of a name that the disk does not take.
+const TOO_LONG: &str = "tên tệp hoặc đường dẫn quá dài, hoặc có ký tự không được phép";
+
 /// What else it may say, in words.
 const WORDS: &[(io::ErrorKind, &str)] = &[
     (io::ErrorKind::IsADirectory, "đây là thư mục, không phải tệp"),
     (io::ErrorKind::NotADirectory, "đây không phải thư mục"),
-    (io::ErrorKind::InvalidFilename, "tên tệp không hợp lệ"),
+    (io::ErrorKind::InvalidFilename, TOO_LONG),
 ];
 
 impl StoreError {
@@ -241,6 +244,11 @@ impl StoreError {
                 Self::Folder(folder(path))
             }
             ErrorCode::ReadOnly => Self::ReadOnly(owned),
+            ErrorCode::CannotOpen if is_too_long(path) => Self::Disk {
+                path: owned,
+                what: TOO_LONG,
+                source: Box::new(io::Error::from(io::ErrorKind::InvalidFilename)),
+            },
             ErrorCode::CannotOpen => Self::Folder(folder(path)),
             ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => Self::Permission(owned),
             ErrorCode::NotADatabase => Self::NotSqlite(owned),
@@ -275,6 +283,12 @@ impl StoreError {
         let what = WORDS.iter().find(|(known, _)| *known == kind).map_or("đọc hoặc ghi không xong", |(_, words)| words);
         Self::Disk { path: owned, what, source: Box::new(error) }
     }
+}
+
+/// Whether a name leaves no room for what SQLite puts beside a file («-journal»), or a path is longer than it takes.
+fn is_too_long(path: &Path) -> bool {
+    let name = path.file_name().map_or(0, std::ffi::OsStr::len);
+    name + "-journal".len() > 255 || path.as_os_str().len() + "-journal".len() > 512
 }
 
 /// A name that was nearly right is offered.

@@ -111,6 +111,10 @@ fn still_there(file: &File, path: &Path) -> bool {
 /// Nobody knows of this file: where it cannot be made, it is the folder that does not take any.
 fn not_made(session: &Path, path: &Path, error: io::Error) -> StoreError {
     let stands = fs::symlink_metadata(path);
+    // One that a killed console left is no stranger's for standing on a medium that is read only.
+    if error.kind() == ErrorKind::ReadOnlyFilesystem {
+        return StoreError::io(session, error);
+    }
     if error.kind() == ErrorKind::PermissionDenied && stands.is_err() {
         StoreError::Folder(folder(session))
     } else if stands.is_ok() {

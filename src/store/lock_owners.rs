@@ -42,7 +42,9 @@ pub fn list(session: &Path) -> Vec<String> {
         && (pids.contains(&pid) || pids.is_empty())
     {
         pids.retain(|other| *other != pid);
-        let name = if name.is_empty() { String::new() } else { format!(" {name}") };
+        // Who signs as what he is has no name.
+        let name =
+            if ["", "chủ trì", "chủ tọa"].contains(&name.as_str()) { String::new() } else { format!(" {name}") };
         named.push(format!("chủ trì{name} (tiến trình {pid})"));
     }
     named.extend(pids.into_iter().map(|pid| format!("{} (tiến trình {pid})", program(pid))));

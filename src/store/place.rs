@@ -31,6 +31,13 @@ const REMOTE: &[(u64, &str)] = &[
     (0x0BD0_0BD0, "Lustre"),
     (0x786F_4256, "VirtualBox"),
     (0x7C7C_6673, "Parallels"),
+    (0xBACB_ACBC, "VMware"),
+    (0x4750_4653, "GPFS"),
+    (0x7461_636F, "OCFS2"),
+    (0x0116_1970, "GFS2"),
+    (0x1983_0326, "BeeGFS"),
+    (0x2003_0528, "OrangeFS"),
+    (0x6B41_4653, "AFS"),
 ];
 
 /// Folders that a service synchronises, by how their name begins, in lower case.
@@ -56,6 +63,36 @@ const SYNCED: &[(&str, &str)] = &[
     ("synology drive", "Synology Drive"),
     ("box", "Box"),
     ("box sync", "Box"),
+    ("sync", "Syncthing"),
+    ("syncthing", "Syncthing"),
+    ("seafile", "Seafile"),
+    ("kdrive", "kDrive"),
+    ("proton drive", "Proton Drive"),
+    ("protondrive", "Proton Drive"),
+    ("tresorit", "Tresorit"),
+    ("tresors", "Tresorit"),
+    ("yandex.disk", "Yandex Disk"),
+    ("yandexdisk", "Yandex Disk"),
+    ("insync", "Insync"),
+    ("icedrive", "Icedrive"),
+    ("jottacloud", "Jottacloud"),
+    ("hidrive", "HiDrive"),
+    ("amazon drive", "Amazon Drive"),
+];
+
+/// What a service keeps in the folder that it synchronises, whatever that is called.
+const MARKS: &[(&str, &str)] = &[
+    (".stfolder", "Syncthing"),
+    (".dropbox.cache", "Dropbox"),
+    (".nextcloudsync.log", "Nextcloud"),
+    (".owncloudsync.log", "ownCloud"),
+    (".megaignore", "MEGA"),
+    (".tmp.drivedownload", "Google Drive"),
+    (".tmp.driveupload", "Google Drive"),
+    (".SynologyWorkingDirectory", "Synology Drive"),
+    (".seafile-data", "Seafile"),
+    (".tresorit", "Tresorit"),
+    (".sync/ID", "Resilio Sync"),
 ];
 
 /// What kind of file system a number stands for.
@@ -84,7 +121,7 @@ pub fn refuse(path: &Path, fs: FsKind) -> Option<StoreError> {
         FsKind::Remote(kind) => return Some(StoreError::Network { path: folder, kind }),
         FsKind::Local | FsKind::Unknown => {}
     }
-    service(&folder).map(|service| StoreError::Synced { path: folder, service })
+    service(&folder).or_else(|| marked(&folder)).map(|service| StoreError::Synced { path: folder, service })
 }
 
 /// Folders of other disks and of the user, where a whole session may be written if its own place is lost.
@@ -114,6 +151,12 @@ fn service(folder: &Path) -> Option<&'static str> {
     })
 }
 
+/// The service that has left its sign in the folder or above it.
+fn marked(folder: &Path) -> Option<&'static str> {
+    let has = |(mark, _): &&(&str, &str)| folder.ancestors().any(|above| above.join(mark).exists());
+    MARKS.iter().find(has).map(|(_, service)| *service)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +184,9 @@ mod tests {
             ("/home/a/pCloudDrive/x.chutoa", "pCloud"),
             ("/home/a/SynologyDrive/x.chutoa", "Synology Drive"),
             ("/home/a/Box/x.chutoa", "Box"),
+            ("/home/a/Sync/x.chutoa", "Syncthing"),
+            ("/home/a/Proton Drive/x.chutoa", "Proton Drive"),
+            ("/home/a/Yandex.Disk/2025/x.chutoa", "Yandex Disk"),
         ];
         for (path, service) in refused {
             assert!(why(path, FsKind::Local).contains(service), "{path}");
@@ -150,6 +196,7 @@ mod tests {
             "/home/a/x.chutoa",
             "/home/a/onedrives/x.chutoa",
             "/home/a/boxes/x.chutoa",
+            "/home/a/synced/x.chutoa",
             "/home/a/Megaphone/x.chutoa",
             "x.chutoa",
             "/srv/Dropbox.chutoa",
@@ -162,12 +209,28 @@ mod tests {
     fn file_systems() {
         let numbers =
             [(0x6969, "NFS"), (0x517B, "SMB"), (0xFF53_4D42, "CIFS"), (0x6573_5546, "FUSE"), (0x0102_1997, "9P")];
-        for (magic, name) in numbers.into_iter().chain([(0x786F_4256, "VirtualBox"), (0x0BD0_0BD0, "Lustre")]) {
+        let shared = [(0x786F_4256, "VirtualBox"), (0x0BD0_0BD0, "Lustre"), (0xBACB_ACBC, "VMware")];
+        for (magic, name) in numbers.into_iter().chain(shared) {
             assert!(why("/mnt/x/a.chutoa", kind_of(magic)).contains(name));
         }
         assert!(why("/mnt/x/a.chutoa", kind_of(0xFFFF_FFFF_FF53_4D42)).contains("CIFS"), "a number with its sign");
         for local in [0xEF53, 0x0102_1994, 0x5846_5342, 0x9123_683E, 0x794C_7630] {
             assert_eq!(kind_of(local), FsKind::Local);
+        }
+    }
+
+    #[test]
+    fn a_service_is_known_by_what_it_leaves_in_its_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let below = dir.path().join("họp/2025");
+        fs::create_dir_all(&below).unwrap();
+        let path = below.join("x.chutoa");
+        assert!(refuse(&path, FsKind::Local).is_none());
+        for (mark, service) in MARKS {
+            let mark = dir.path().join(mark);
+            fs::create_dir_all(&mark).unwrap();
+            assert!(why(path.to_str().unwrap(), FsKind::Local).contains(service), "{service}");
+            fs::remove_dir(&mark).unwrap();
         }
     }
 

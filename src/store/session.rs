@@ -313,7 +313,7 @@ impl Session {
     /// Goes on in another folder, where its own file was taken away: with all drafts, for it is the only one.
     pub fn move_to(&mut self, dir: &Path) -> Result<(), StoreError> {
         let path = copy::whole_into(&self.link, dir)?;
-        *self = Self { chair: Some(ChairLock::acquire(&path, "chủ tọa")?), ..Self::open(&path, OpenMode::Write)? };
+        *self = Self { chair: Some(ChairLock::acquire(&path, "chủ trì")?), ..Self::open(&path, OpenMode::Write)? };
         Ok(())
     }
 

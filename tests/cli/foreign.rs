@@ -1,6 +1,6 @@
 //! Every kind of message that others make — clap, the system, TOML, SQLite — comes out in Vietnamese.
 
-use crate::desk::{Desk, Said, said};
+use crate::desk::{Desk, Said, said, shipped};
 use rusqlite::Connection;
 use std::fs::{self, Permissions};
 use std::os::unix::ffi::OsStrExt;
@@ -264,4 +264,23 @@ fn papers_are_for_their_owner() {
     let papers = papers.iter().filter(|path| path.extension().is_some_and(|end| end == "docx" || end == "md"));
     let modes: Vec<u32> = papers.map(|path| fs::metadata(path).unwrap().permissions().mode() & 0o777).collect();
     assert!(!modes.is_empty() && modes.iter().all(|mode| *mode == 0o600), "{modes:?}");
+}
+
+/// What was never begun is named and fails no list; a name that leaves no room beside it is called too long.
+#[test]
+fn leftovers_and_long_names() {
+    let desk = Desk::new();
+    desk.write("trong.chutoa", "");
+    let half_made = desk.folder.path().join("do-dang.chutoa");
+    Connection::open(half_made).unwrap().execute_batch("PRAGMA journal_mode=WAL").unwrap();
+    let said = desk.run(&["list"]);
+    said.ended(0, "trong.chutoa trống: lần tạo trước đã bị ngắt").ended(0, "do-dang.chutoa trống");
+    let plan = fs::read_to_string(shipped("yen-bai-2022")).unwrap();
+    for length in [236, 245, 250] {
+        let name = format!("{}.toml", "k".repeat(length));
+        desk.write(&name, &plan);
+        desk.fed(&["apply", &name], "").ended(1, "quá dài");
+    }
+    desk.write("khac.chutoa", "khác");
+    desk.run(&["list"]).ended(1, "khac.chutoa không phải tệp hội nghị");
 }

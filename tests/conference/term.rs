@@ -144,7 +144,12 @@ fn cells(number: u16) -> NonZeroU16 {
 impl Term {
     /// Starts a program in a terminal of that many columns and rows.
     pub fn start(command: CommandBuilder, cols: u16, rows: u16) -> Self {
-        let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
+        Self::vast(command, (cols, rows), (cols, rows))
+    }
+
+    /// The same in a terminal that says to be of one size, and of which a part is seen here.
+    pub fn vast(command: CommandBuilder, told: (u16, u16), (cols, rows): (u16, u16)) -> Self {
+        let pair = native_pty_system().openpty(size(told.0, told.1)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let (reader, writer) = (pair.master.try_clone_reader().unwrap(), pair.master.take_writer().unwrap());
@@ -231,6 +236,11 @@ impl Term {
     pub fn resize(&self, cols: u16, rows: u16) {
         let mut parser = lock(&self.shared.parser);
         parser.screen_mut().set_size(cells(rows), cells(cols));
+        self.master.resize(size(cols, rows)).unwrap();
+    }
+
+    /// Another window size for the program alone.
+    pub fn tell_size(&self, cols: u16, rows: u16) {
         self.master.resize(size(cols, rows)).unwrap();
     }
 
