@@ -15,6 +15,8 @@ pub enum DraftKey {
     Note(NoteKey),
     /// A count that is not finished: a teller's own.
     Tally(TallyKey),
+    /// What is typed in a form and not sent.
+    Form,
     /// The marks of an item.
     Scores(ItemId),
     /// What another version of the program keeps; the words as stored.
@@ -45,6 +47,7 @@ pub struct TallyKey {
 const PRIVATE: &str = "private";
 const NOTE: &str = "item:";
 const TALLY: &str = "tally.";
+const FORM: &str = "form";
 const SCORES: &str = "scores:";
 
 impl DraftKey {
@@ -58,6 +61,8 @@ impl DraftKey {
         let known = || {
             if stored == PRIVATE {
                 Some(Self::Private)
+            } else if stored == FORM {
+                Some(Self::Form)
             } else if let Some(rest) = stored.strip_prefix(NOTE) {
                 NoteKey::read(rest).map(Self::Note)
             } else if let Some(rest) = stored.strip_prefix(TALLY) {
@@ -74,7 +79,7 @@ impl DraftKey {
     pub fn is_private(&self) -> bool {
         match self {
             Self::Private => true,
-            Self::Note(_) | Self::Tally(_) | Self::Scores(_) => false,
+            Self::Note(_) | Self::Tally(_) | Self::Form | Self::Scores(_) => false,
             Self::Other(stored) => stored.starts_with(PRIVATE),
         }
     }
@@ -83,7 +88,7 @@ impl DraftKey {
     pub fn may_be_copied(&self) -> bool {
         match self {
             Self::Note(_) | Self::Scores(_) => true,
-            Self::Private | Self::Tally(_) | Self::Other(_) => false,
+            Self::Private | Self::Tally(_) | Self::Form | Self::Other(_) => false,
         }
     }
 
@@ -103,6 +108,7 @@ impl fmt::Display for DraftKey {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Private => out.write_str(PRIVATE),
+            Self::Form => out.write_str(FORM),
             Self::Note(NoteKey { place: NotePlace { item, turn }, since }) => {
                 write!(out, "{NOTE}{}", item.0)?;
                 turn.map_or(Ok(()), |turn| write!(out, ":{turn}"))?;
@@ -226,6 +232,7 @@ mod tests {
             |bundle, teller: &str| DraftKey::Tally(TallyKey { ballot: BallotId(3), bundle, teller: teller.to_owned() });
         let known = [
             ("private", DraftKey::Private),
+            ("form", DraftKey::Form),
             ("item:7", note(None, None)),
             ("item:7:2", note(Some(2), None)),
             ("item:7:2@1766019600000", note(Some(2), Some(1_766_019_600_000))),

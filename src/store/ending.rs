@@ -70,7 +70,7 @@ fn told(draft: &Draft, state: &State) -> Option<String> {
     let item = match &draft.key {
         DraftKey::Note(key) => key.place.item,
         DraftKey::Scores(item) => *item,
-        DraftKey::Private | DraftKey::Tally(_) | DraftKey::Other(_) => return None,
+        DraftKey::Private | DraftKey::Tally(_) | DraftKey::Form | DraftKey::Other(_) => return None,
     };
     let title = state.agenda.entry(item).map(|entry| entry.item.title.as_str()).unwrap_or_default();
     let empty = draft.body.trim().is_empty();

@@ -53,7 +53,7 @@ pub fn reopened(session: &Session, draft: Draft, now: i64) -> Option<NoteEditor>
     let place = match &draft.key {
         DraftKey::Private => None,
         DraftKey::Note(key) => Some(key.place),
-        DraftKey::Tally(_) | DraftKey::Scores(_) | DraftKey::Other(_) => return None,
+        DraftKey::Tally(_) | DraftKey::Form | DraftKey::Scores(_) | DraftKey::Other(_) => return None,
     };
     Some(over(session, place, Some(draft), now))
 }

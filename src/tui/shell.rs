@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod base;
+pub mod form_draft;
 pub mod guard;
 pub mod layer;
 pub mod means;

@@ -123,6 +123,32 @@ fn what_was_typed_is_on_the_disk_before_it_is_an_event() {
     }
 }
 
+/// Words in a form come back in it after a cut or a kill, and nowhere else.
+#[test]
+fn what_is_typed_in_a_form_is_on_the_disk_and_comes_back_in_it() {
+    let Some(recorder) = Recorder::new() else { return };
+    let place = Place::shipped("yen-bai-2022");
+    let mut chair = recorder.open(&place);
+    chair.walk_to("Sang mục: Báo cáo tổng kết");
+    chair.function("tam dung hoi nghi", "Tạm dừng hội nghị");
+    chair.sees("Lý do");
+    for words in ["mất điện", " cả tòa nhà"] {
+        chair.types(words);
+        recorder.keeps(&place, words);
+    }
+    chair.term.kill();
+    let mut chair = Chair::open(&place);
+    chair.sees("Chữ đang gõ dở ở «");
+    assert!(!chair.screen().has("mất điện"), "{}", chair.screen().text());
+    chair.function("tam dung hoi nghi", "Tạm dừng hội nghị");
+    chair.sees("mất điện cả tòa nhà");
+    chair.key(keys::ENTER);
+    let since = Instant::now();
+    while !place.look(|session| session.drafts().unwrap().is_empty()) {
+        assert!(since.elapsed() < BEFORE_IT_IS_AN_EVENT, "sent, and so no draft any more");
+    }
+}
+
 #[test]
 fn marks_are_on_the_disk_before_they_are_sent() {
     let Some(recorder) = Recorder::new() else { return };

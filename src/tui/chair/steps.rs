@@ -262,6 +262,7 @@ impl ChairScreen {
         if shell.state().closed.is_some() {
             return;
         }
+        shell.recall();
         if let Some(scores) = score_sheet::reopen(&shell.seat) {
             return shell.open(scores);
         }

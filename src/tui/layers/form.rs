@@ -206,6 +206,13 @@ impl Form {
         if let [row] = self.rows.as_slice() { row.choices() } else { 0 }
     }
 
+    /// Which form it is, with none of its words.
+    fn empty(&self) -> PutOff {
+        let form = (self.title.clone(), self.note.words().to_owned());
+        let labels = self.rows.iter().map(|row| row.label().to_owned()).collect();
+        PutOff { form, labels, opened: self.opened.clone(), words: Vec::new() }
+    }
+
     fn went(&mut self, went: Went) {
         match went {
             Went::Here => {}
@@ -329,16 +336,17 @@ impl Layer for Form {
         None
     }
 
-    fn put_off(&self) -> Option<PutOff> {
+    fn unsent(&self) -> Option<PutOff> {
         let words = row::words(&self.rows);
-        let form = (self.title.clone(), self.note.words().to_owned());
-        let kept = !self.refused && words != self.opened;
-        kept.then_some(PutOff { form, words })
+        (words != self.opened).then(|| PutOff { words, ..self.empty() })
+    }
+
+    fn put_off(&self) -> Option<PutOff> {
+        self.unsent().filter(|_| !self.refused)
     }
 
     fn take_up(&mut self, typed: &PutOff) -> bool {
-        let same = typed.form.0 == self.title && typed.form.1 == self.note.words();
-        let fits = same && typed.words.len() == self.rows.len();
+        let fits = typed.is_of(&self.empty());
         if fits {
             self.rows.iter_mut().zip(&typed.words).for_each(|(row, words)| row.set(words));
         }

@@ -87,6 +87,7 @@ impl Writing {
             self.private = self.notes.editor.text();
         }
         self.shell.seat.keep(|session, owner| note_drafts::save(session, owner, &mut self.notes));
+        self.shell.save_form();
         if let Some(why) = self.shell.sync() {
             self.notes.hint = why;
         }
@@ -166,6 +167,7 @@ impl Writing {
 
     /// After a start: the draft that was being typed, else what is on stage.
     fn begin(&mut self) {
+        self.shell.recall();
         let drafts = match self.shell.seat.drafts() {
             Ok(drafts) => drafts,
             Err(fault) => return self.shell.say(fault.to_string()),

@@ -10,6 +10,7 @@ use crate::tui::view::View;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::borrow::Cow;
 
@@ -49,13 +50,34 @@ pub enum Passage {
 /// What became of what was typed: a sentence about it, or what must come first.
 pub type KeepResult = Result<Option<String>, Effect>;
 
-/// What was typed in a form that was closed and not sent: which form it was, and the words by row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What was typed in a form and not sent: which form it was, and the words by row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PutOff {
     /// Its title and text.
     pub form: (String, String),
+    /// The labels of its rows.
+    pub labels: Vec<String>,
+    /// The words that it opened with: of another unit or person they are others.
+    pub opened: Vec<String>,
     /// Its words.
     pub words: Vec<String>,
+}
+
+impl PutOff {
+    /// Whether it was typed in the form that is told so without words.
+    pub fn is_of(&self, empty: &Self) -> bool {
+        self.words.len() == empty.labels.len() && Self { words: Vec::new(), ..self.clone() } == *empty
+    }
+
+    /// As it is kept in a draft.
+    pub fn stored(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// From a draft; `None` if that is of another version.
+    pub fn read(stored: &str) -> Option<Self> {
+        serde_json::from_str(stored).ok()
+    }
 }
 
 /// Something that is done at the seat, and what follows; a sentence where it failed.
@@ -222,6 +244,11 @@ pub trait Layer: Any {
     /// What it sent was refused: it says why, or gives the sentence back to be said below.
     fn refuse(&mut self, why: String) -> Option<String> {
         Some(why)
+    }
+
+    /// What is typed here and was not sent, whatever becomes of it when this is closed; `None` where nothing is.
+    fn unsent(&self) -> Option<PutOff> {
+        None
     }
 
     /// What was typed here, to stand here again when it is opened anew; `None` where nothing was.

@@ -62,6 +62,16 @@ impl Stack {
         self.layers.pop();
     }
 
+    /// What is typed in a form and was not sent: in the one on top, one under it, or the one that was put off.
+    pub fn unsent(&self) -> Option<PutOff> {
+        self.layers.iter().rev().find_map(|layer| layer.unsent()).or_else(|| self.put_off.clone())
+    }
+
+    /// What was typed in a form stands there again when it is opened.
+    pub fn offer_again(&mut self, typed: PutOff) {
+        self.put_off = Some(typed);
+    }
+
     /// Takes off all forms; what was typed in the one on top waits until it is opened again.
     pub fn put_off_forms(&mut self) {
         self.put_off = self.top().and_then(Layer::put_off).or(self.put_off.take());

@@ -2,6 +2,7 @@
 
 use crate::domain::State;
 use crate::tui::note_drafts;
+use crate::tui::shell::form_draft::FormDraft;
 use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::Layer;
 use crate::tui::shell::seat::Seat;
@@ -44,6 +45,7 @@ pub struct Shell {
     pub guard: KeyGuard,
     /// Who else is at the session.
     pub others: Others,
+    forms: FormDraft,
     notice: Option<String>,
     synced: i64,
     finished: bool,
@@ -57,6 +59,7 @@ impl Shell {
             stack: Stack::default(),
             guard,
             others: Others::default(),
+            forms: FormDraft::default(),
             notice: None,
             synced: 0,
             finished: false,
@@ -128,6 +131,7 @@ impl Shell {
 
     /// Keeps what was typed as a draft; called at every tick.
     pub fn save(&mut self) {
+        self.save_form();
         let Some(layer) = self.stack.under_forms_mut() else { return };
         let saved = layer.save(&mut self.seat);
         let unsaved = if layer.has_draft() { self.sync() } else { None };
@@ -144,7 +148,29 @@ impl Shell {
             return None;
         }
         self.synced = now;
-        self.seat.keep(|session, _| session.draft_sync()).err().map(|fault| note_drafts::unsaved(&fault))
+        let synced = self.seat.keep(|session, _| session.draft_sync());
+        self.forms.unsynced &= synced.is_err();
+        synced.err().map(|fault| note_drafts::unsaved(&fault))
+    }
+
+    /// Keeps what is typed in a form as a draft; called at every tick.
+    pub fn save_form(&mut self) {
+        let kept = self.forms.save(self.stack.unsent(), &mut self.seat);
+        let unsaved = kept.err().map(|fault| note_drafts::unsaved(&fault));
+        let unsaved = unsaved.or_else(|| if self.forms.unsynced { self.sync() } else { None });
+        self.say_all(unsaved);
+    }
+
+    /// After a start: what was typed in a form when the program ended stands there again when it is opened; that is said.
+    pub fn recall(&mut self) {
+        if self.state().closed.is_some() {
+            return;
+        }
+        let left = self.forms.recall(&self.seat);
+        if let Some(typed) = self.say_fault(left) {
+            self.say(format!("Chữ đang gõ dở ở «{}» vẫn còn: mở lại ô đó là thấy.", typed.form.0));
+            self.stack.offer_again(typed);
+        }
     }
 
     /// Others wrote or typed: layers are told, and who is typing is looked up.
