@@ -5,6 +5,7 @@ pub mod backup;
 pub mod check;
 pub mod completions;
 pub mod dated_law;
+pub mod doctor;
 pub mod export;
 pub mod failure;
 pub mod find_session;
@@ -65,6 +66,8 @@ pub enum Action {
     Check(check::CheckArguments),
     /// Ghi các lệnh từ tệp JSON Lines vào phiên, theo đúng các quy tắc của bàn điều hành.
     Apply(apply::ApplyArguments),
+    /// Soát máy trước khi họp: cửa sổ, chữ, đồng hồ, ổ đĩa, màn hình thứ hai; mỗi dòng tốt hoặc kèm cách sửa.
+    Doctor(doctor::DoctorArguments),
     /// Chạy thử một kế hoạch trên tệp riêng.
     Rehearse(rehearse::RehearseArguments),
     /// Xem phiên đang ở đâu: chương trình, hội trường, kết quả đã công bố, ghi chép.
@@ -112,6 +115,7 @@ fn act(arguments: Arguments) -> Result<(), Failure> {
         Some(Action::Wall(arguments)) => wall::run(&folder, &arguments),
         Some(Action::Check(arguments)) => check::run(&folder, &arguments),
         Some(Action::Apply(arguments)) => apply::run(&folder, &arguments),
+        Some(Action::Doctor(arguments)) => doctor::run(&folder, &arguments),
         Some(Action::Rehearse(arguments)) => rehearse::run(&folder, &arguments),
         Some(Action::Show(arguments)) => show::run(&arguments),
         Some(Action::Log(arguments)) => log::run(&arguments),

@@ -14,6 +14,7 @@ pub mod draft;
 pub mod ending;
 pub mod fault;
 pub mod fingerprint;
+pub mod folder_probe;
 pub mod given_path;
 pub mod heartbeat;
 pub mod held_file;

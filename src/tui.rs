@@ -4,6 +4,7 @@ pub mod audience;
 pub mod big;
 pub mod chair;
 pub mod digits;
+pub mod doctor;
 pub mod home;
 pub mod key_filter;
 pub mod layers;

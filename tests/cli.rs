@@ -8,6 +8,8 @@ mod applied;
 mod commands;
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "cli/doctor.rs"]
+mod doctor;
 #[path = "cli/figures.rs"]
 mod figures;
 #[path = "cli/foreign.rs"]

@@ -28,6 +28,9 @@ mod cut;
 #[path = "conference/desks.rs"]
 mod desks;
 #[cfg(test)]
+#[path = "conference/doctor.rs"]
+mod doctor;
+#[cfg(test)]
 #[path = "conference/faults.rs"]
 mod faults;
 #[cfg(test)]

@@ -32,6 +32,33 @@ pub fn words(session: &Path) -> String {
     if others.is_empty() { "một cửa sổ khác".to_owned() } else { others.join(", ") }
 }
 
+/// Somebody else who has a file open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// It is this program, at another seat.
+    pub is_ours: bool,
+    /// «màn chiếu (tiến trình 77)».
+    pub words: String,
+}
+
+/// Everybody else who has a file open; `None` where the system does not tell.
+pub fn holders(session: &Path) -> Option<Vec<Holder>> {
+    fs::read_dir("/proc/self/fd").ok()?;
+    let (own, exe) = (std::process::id(), |pid: &str| fs::read_link(format!("/proc/{pid}/exe")).ok());
+    let name = |exe: PathBuf| exe.file_name().map(|name| name.to_string_lossy().replace(" (deleted)", ""));
+    let ours = exe("self").and_then(name);
+    let holder = |pid: u32| {
+        let is_ours = ours.is_some() && exe(&pid.to_string()).and_then(name) == ours;
+        let program = match (is_ours, program(pid)) {
+            (true, seat) if ["bàn thư ký", "màn chiếu"].contains(&seat.as_str()) => seat,
+            (true, _) => "bàn điều hành".to_owned(),
+            (false, _) => fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim().to_owned(),
+        };
+        Holder { is_ours, words: format!("{program} (tiến trình {pid})") }
+    };
+    Some(others(session, own).into_iter().map(holder).collect())
+}
+
 /// Everybody else who has a file open, as far as can be known.
 pub fn list(session: &Path) -> Vec<String> {
     let own = std::process::id();

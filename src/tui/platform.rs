@@ -2,7 +2,9 @@
 
 mod input;
 mod key_parser;
+mod machine;
 mod message;
+mod probe;
 mod tty_input;
 mod watch;
 
@@ -34,7 +36,9 @@ use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 use crate::store::crash;
 
 pub use key_parser::KeyParser;
+pub use machine::{is_clock_kept, screens, sync_programs, zone};
 pub use message::{Message, TerminalEvent};
+pub use probe::TerminalAnswers;
 
 /// How long the terminal may take to say whether it is light or dark.
 const ASK: Duration = Duration::from_millis(50);
@@ -177,6 +181,28 @@ fn check(both_terminals: bool, term: Option<&str>) -> Result<(), TerminalError> 
         Some("dumb") => Err(TerminalError::Dumb("dumb".to_owned())),
         Some(_) => Ok(()),
     }
+}
+
+/// Whether keys and screen are those of one terminal, and no pipe or file.
+pub fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Columns and rows of the window; `None` where there is none, or it does not tell.
+pub fn window_size() -> Option<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
+}
+
+/// Whether a screen can be drawn on a terminal of that name; one that is no terminal at all is not asked for its name.
+pub fn drawable_as(term: &str) -> Result<(), TerminalError> {
+    if term.is_empty() && !is_terminal() { Ok(()) } else { check(true, Some(term)) }
+}
+
+/// Asks the terminal how it draws letters and tells keys, before anybody else reads from it; `None` if it cannot be asked.
+pub fn ask_terminal() -> Option<TerminalAnswers> {
+    let term = env::var("TERM").unwrap_or_default();
+    (is_terminal() && check(true, Some(&term)).is_ok()).then(probe::ask).flatten()
 }
 
 /// Rings the terminal's bell; a terminal that is gone cannot.

@@ -7,6 +7,7 @@ use crate::store::StoreError;
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
 use crate::tui::chair::{clock_forms, fingerprints, unit_changes};
+use crate::tui::doctor::{Checkup, Finding};
 use crate::tui::layers::attendance::{self as roll, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::help::{self, Help};
@@ -19,8 +20,10 @@ use crate::tui::layers::tally::{Tally, table};
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::base::{self, BaseLayer};
 use crate::tui::shell::layer::{ActionReach, Hint};
+use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
 use crossterm::event::KeyEvent;
+use std::path::Path;
 
 const fn keyed(
     f: u8,
@@ -159,6 +162,11 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
     found("Đối chiếu mã: mã trên màn chiếu hoặc biên bản là của kết quả nào", Does::Form(fingerprints::ask))
         .also("mã đối chiếu, quét mã, QR; kiểm tra tệp"),
+    found(
+        "Soát máy: cửa sổ, đồng hồ, ổ đĩa, màn hình thứ hai, bản sao",
+        Does::Over(|chair| Box::new(help(chair).at_machine(machine(&chair.shell().seat)))),
+    )
+    .also("kiểm tra máy, máy chiếu, hết chỗ, múi giờ"),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)).also("chép ra USB; lưu"),
     found("Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)", Does::Own(ChairScreen::move_elsewhere))
         .also("mất tệp; xóa nhầm tệp"),
@@ -189,7 +197,23 @@ fn help(chair: &ChairScreen) -> Help {
     if chair.shell().stack.find::<Tally>().is_some() {
         parts.reverse();
     }
-    Help::new(parts, "Đóng trợ giúp")
+    Help::new(parts, "Đóng trợ giúp").with_machine(machine)
+}
+
+/// What this machine lacks for the meeting, as far as it can be measured while that goes on.
+fn machine(seat: &Seat) -> Vec<Finding> {
+    let (session, state) = (seat.session().path(), seat.state());
+    let checkup = Checkup {
+        folder: session.parent().unwrap_or(Path::new(".")),
+        sessions: &[session],
+        conference: Some(&state.conference),
+        state: Some(state),
+        offset: state.offset,
+        now: seat.machine_now(),
+        answers: None,
+        in_meeting: true,
+    };
+    checkup.findings()
 }
 
 fn minutes(chair: &ChairScreen) -> Minutes {

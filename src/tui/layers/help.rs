@@ -3,6 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::State;
+use crate::tui::doctor::{Finding, Health, summary};
 use crate::tui::parts::modal;
 use crate::tui::shell::action::ScreenAction;
 use crate::tui::shell::layer::{Effect, Hint, Layer, Offer, offer};
@@ -21,6 +22,10 @@ pub struct Help {
     top: u16,
     parts: Vec<HelpSection>,
     close: &'static str,
+    /// The page of the machine, where there is one: how it is made.
+    machine: Option<fn(&Seat) -> Vec<Finding>>,
+    /// What it tells, while it is in sight.
+    found: Option<Vec<Finding>>,
 }
 
 /// A heading, and keys with what they do.
@@ -29,17 +34,54 @@ pub type HelpSection = (&'static str, Vec<(String, &'static str)>);
 impl Help {
     /// Some parts, the one that is needed now first; and what Esc is called.
     pub fn new(parts: Vec<HelpSection>, close: &'static str) -> Self {
-        Self { top: 0, parts, close }
+        Self { top: 0, parts, close, machine: None, found: None }
+    }
+
+    /// With a page on what this machine lacks, on Tab.
+    #[must_use]
+    pub fn with_machine(self, machine: fn(&Seat) -> Vec<Finding>) -> Self {
+        Self { machine: Some(machine), ..self }
+    }
+
+    /// With that page in sight.
+    #[must_use]
+    pub fn at_machine(self, found: Vec<Finding>) -> Self {
+        Self { found: Some(found), ..self }
+    }
+
+    fn heading(&self) -> &'static str {
+        match (&self.machine, &self.found) {
+            (_, Some(_)) => "Soát máy · ↓ PgDn: xem tiếp · Tab: các phím · Esc: đóng",
+            (Some(_), None) => "Trợ giúp · ↓ PgDn: xem tiếp · Tab: soát máy · Esc: đóng",
+            (None, None) => "Trợ giúp · ↓ PgDn: xem tiếp · Esc: đóng",
+        }
+    }
+
+    fn keys_told(&self, cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for (heading, rows) in &self.parts {
+            lines.push(Line::from(Span::styled(*heading, theme.gold)));
+            for (keys, words) in rows {
+                lines.extend(row(keys, words, cols, theme));
+            }
+            lines.push(Line::default());
+        }
+        lines.push(Line::from(Span::styled("Các chức năng khác: bấm F2 rồi gõ vài chữ, không cần dấu.", theme.dim)));
+        lines
     }
 }
 
 impl Layer for Help {
-    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
+    fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         match key.code {
             KeyCode::Esc | KeyCode::Enter => return Effect::Done(None),
             KeyCode::Down => self.top = self.top.saturating_add(1),
             KeyCode::Up => self.top = self.top.saturating_sub(1),
             KeyCode::PageDown => self.top = self.top.saturating_add(10),
+            KeyCode::Tab => {
+                self.found = if self.found.is_none() { self.machine.map(|measure| measure(seat)) } else { None };
+                self.top = 0;
+            }
             KeyCode::PageUp => self.top = self.top.saturating_sub(10),
             _ => {}
         }
@@ -56,21 +98,36 @@ impl Layer for Help {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
-        let inner = modal(frame, area, "Trợ giúp · ↓ PgDn: xem tiếp · Esc: đóng", 100, area.height, theme);
-        let cols = usize::from(inner.width).saturating_sub(KEYS + 1).max(1);
-        let mut lines = Vec::new();
-        for (heading, rows) in &self.parts {
-            lines.push(Line::from(Span::styled(*heading, theme.gold)));
-            for (keys, words) in rows {
-                lines.extend(row(keys, words, cols, theme));
-            }
-            lines.push(Line::default());
-        }
-        lines.push(Line::from(Span::styled("Các chức năng khác: bấm F2 rồi gõ vài chữ, không cần dấu.", theme.dim)));
+        let inner = modal(frame, area, self.heading(), 100, area.height, theme);
+        let cols = usize::from(inner.width);
+        let lines = match &self.found {
+            Some(found) => machine_told(found, cols, theme),
+            None => self.keys_told(cols.saturating_sub(KEYS + 1).max(1), theme),
+        };
         let most = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inner.height);
         self.top = self.top.min(most);
         frame.render_widget(Paragraph::new(lines).scroll((self.top, 0)), inner);
     }
+}
+
+/// What was found of the machine, and how it stands as a whole.
+fn machine_told(found: &[Finding], cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::from(Span::styled(summary(found), theme.gold)), Line::default()];
+    for finding in found {
+        let style = match finding.health {
+            Health::Good => theme.green,
+            Health::Advice => theme.warning,
+            Health::Stops => theme.red,
+            Health::Unknown => theme.dim,
+        };
+        let words = format!("{}: {}", finding.about, finding.words);
+        let parts = crate::text::wrap(&words, cols.saturating_sub(3).max(1)).into_iter().enumerate();
+        lines.extend(parts.map(|(at, part)| {
+            let sign = if at == 0 { finding.health.sign() } else { " " };
+            Line::from(vec![Span::styled(format!("{sign} "), style), Span::styled(part, theme.text)])
+        }));
+    }
+    lines
 }
 
 /// Columns of the keys.

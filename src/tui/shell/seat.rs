@@ -53,6 +53,11 @@ impl Seat {
         self.world.now().saturating_add(self.state().clock.now())
     }
 
+    /// Now by the machine, in milliseconds.
+    pub fn machine_now(&self) -> i64 {
+        self.world.now()
+    }
+
     /// The colours.
     pub fn theme(&self) -> &Theme {
         &self.theme

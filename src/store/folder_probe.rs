@@ -1,0 +1,81 @@
+//! What can be done in a folder, tried and not guessed: written to, on what kind of disk, with how much room.
+
+use crate::store::fault::StoreError;
+use crate::store::place::{self, FsKind};
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// What was found of a folder.
+#[derive(Debug)]
+pub struct FolderProbe {
+    /// It is there; if not, the nearest one above it was tried.
+    pub exists: bool,
+    /// On what kind of disk it is.
+    pub kind: FsKind,
+    /// Whether a file could be written, made durable and locked in it.
+    pub written: Result<(), StoreError>,
+    /// Bytes that are free; `None` if the disk does not tell.
+    pub free: Option<u64>,
+    /// Which disk.
+    pub device: Option<u64>,
+}
+
+/// As much is written for a try.
+const TRIED: usize = 64 << 10;
+
+/// Tries a folder; what is written for that is taken away again.
+pub fn of(folder: &Path) -> FolderProbe {
+    let there = nearest(folder);
+    FolderProbe {
+        exists: folder.is_dir(),
+        kind: place::fs_kind(&there),
+        written: try_writing(&there),
+        free: free(&there),
+        device: fs::metadata(&there).ok().map(|found| found.dev()),
+    }
+}
+
+/// The folder, or the nearest above it that is there.
+fn nearest(folder: &Path) -> PathBuf {
+    let full = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    full.ancestors().find(|above| above.exists()).unwrap_or(Path::new("/")).to_path_buf()
+}
+
+fn try_writing(folder: &Path) -> Result<(), StoreError> {
+    let path = folder.join(format!(".chutoa-thu-{}", std::process::id()));
+    let tried = (|| {
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        file.write_all(&vec![0; TRIED])?;
+        file.sync_all()?;
+        file.try_lock().map_err(std::io::Error::from)
+    })();
+    drop(fs::remove_file(&path));
+    tried.map_err(|error| {
+        let forbidden = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem].contains(&error.kind());
+        if forbidden { StoreError::Folder(folder.to_path_buf()) } else { StoreError::io(folder, error) }
+    })
+}
+
+fn free(folder: &Path) -> Option<u64> {
+    let found = rustix::fs::statvfs(folder).ok()?;
+    found.f_bavail.checked_mul(found.f_frsize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_try_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let probe = of(dir.path());
+        assert!(probe.exists && probe.written.is_ok() && probe.free.is_some(), "{probe:?}");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+        let below = of(&dir.path().join("chua-co/o-duoi"));
+        assert!(!below.exists && below.written.is_ok(), "{below:?}");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+        assert!(of(Path::new("/proc")).written.is_err());
+    }
+}
