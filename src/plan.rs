@@ -13,6 +13,7 @@ pub mod occasion;
 pub mod people;
 pub mod place;
 pub mod placeholders;
+pub mod posts;
 pub mod syntax;
 pub mod tables;
 pub mod walk;

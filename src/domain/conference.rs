@@ -210,6 +210,19 @@ impl Conference {
         (!known.is_empty()).then(|| known.join(", "))
     }
 
+    /// What it is, to open a sentence: «Phiên họp», «Hội nghị».
+    pub fn gathering(&self) -> &'static str {
+        const OTHERS: [(&str, &str); 5] = [
+            ("phiên họp", "Phiên họp"),
+            ("cuộc họp", "Cuộc họp"),
+            ("họp ", "Cuộc họp"),
+            ("lễ ", "Buổi lễ"),
+            ("đại hội", "Đại hội"),
+        ];
+        let lower = self.title.to_lowercase();
+        OTHERS.iter().find(|(word, _)| lower.starts_with(word)).map_or("Hội nghị", |(_, named)| *named)
+    }
+
     /// The title as it stands in a sentence: «Hội nghị …», «Lễ …».
     pub fn called(&self) -> String {
         const NAMES: [&str; 7] = ["hội nghị", "lễ ", "phiên họp", "cuộc họp", "buổi ", "đại hội", "họp "];

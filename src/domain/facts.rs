@@ -46,6 +46,11 @@ impl Facts {
         Slots::of(&self.0.keys().copied().collect::<Vec<_>>())
     }
 
+    /// Whether a slot is filled with just these words.
+    pub fn says(&self, slot: Slot, words: &str) -> bool {
+        self.get(slot) == Some(words)
+    }
+
     fn get(&self, slot: Slot) -> Option<&str> {
         self.0.get(&slot)?.as_deref()
     }

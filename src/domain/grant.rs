@@ -46,7 +46,13 @@ impl Grant {
 /// Sessions older than grants are told by the words of award and giver.
 pub fn request(award: &str, giver: &str, grant: Option<&Grant>) -> String {
     let Some(Grant { from, verb }) = grant else { return guessed(award, giver) };
-    let what = if verb == GIVE { without_giver(award, giver).to_owned() } else { crate::text::lower_first(award) };
+    let named = named_giver(award, giver).filter(|_| verb == GIVE);
+    let (what, giver) = match named {
+        // Said once, by the name that says more.
+        Some((what, named)) => (what.to_owned(), if named.len() > giver.len() { named } else { giver }),
+        None if verb == GIVE => (award.to_owned(), giver),
+        None => (crate::text::lower_first(award), giver),
+    };
     match from {
         Source::Own => format!("{verb} {what}"),
         Source::Giver if giver.is_empty() => format!("đề nghị {UNNAMED} {verb} {what}"),
@@ -83,6 +89,23 @@ pub fn is_honour(award: &str) -> bool {
 /// «bình xét, suy tôn» where one of these is a flag, else «bình xét».
 pub fn weighing<'a>(awards: impl IntoIterator<Item = &'a str>) -> &'static str {
     if awards.into_iter().any(is_honour) { "bình xét, suy tôn" } else { "bình xét" }
+}
+
+/// Who gives an award by its own name: «Bằng khen của Bộ trưởng»; `None` where it does not say.
+pub fn giver_in(award: &str) -> Option<&str> {
+    award.split_once(OF).map(|(_, giver)| giver.trim()).filter(|giver| !giver.is_empty())
+}
+
+const OF: &str = " của ";
+
+/// An award whose name ends with its giver, whatever case, and with or without the place: without it, and that end.
+fn named_giver<'a>(award: &'a str, giver: &str) -> Option<(&'a str, &'a str)> {
+    let (what, named) = award.split_once(OF).filter(|(_, named)| !named.contains("Chính phủ"))?;
+    let (one, other) = (named.trim().to_lowercase(), giver.trim().to_lowercase());
+    let opens = |long: &str, short: &str| {
+        !short.is_empty() && long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    (opens(&one, &other) || opens(&other, &one)).then_some((what, named.trim()))
 }
 
 /// «Bằng khen của Chủ tịch UBND tỉnh» after its giver was named is «Bằng khen»; a flag keeps its whole name.

@@ -105,8 +105,7 @@ impl Obstacle {
                 format!("Chưa đủ số đơn vị để biểu quyết: có mặt {present}, tối thiểu {need}")
             }
             Self::OutOfReach { questions } => {
-                let questions: Vec<String> = questions.iter().map(ToString::to_string).collect();
-                format!("Không thể đạt: {}", questions.join("; "))
+                format!("Không thể đạt: {}", each_need(questions))
             }
             Self::NoTellers => "Chưa có Ban kiểm phiếu".to_owned(),
             Self::TellerStands { teller, choice } => {
@@ -156,6 +155,27 @@ impl Obstacle {
             Self::Ineligible { .. } | Self::OnOtherList { .. } => "Ghi lý do nếu vẫn đề cử.",
         }
     }
+}
+
+/// Each need once, after all the questions that it is the need of.
+fn each_need(short: &[Short]) -> String {
+    let mut clauses: Vec<(&Short, Vec<&str>)> = Vec::new();
+    for one in short {
+        let titled = one.question.as_deref();
+        let same = |known: &&mut (&Short, Vec<&str>)| (known.0.need, known.0.reach) == (one.need, one.reach);
+        match clauses.iter_mut().find(same).zip(titled) {
+            Some(((_, titles), title)) => titles.push(title),
+            None => clauses.push((one, titled.into_iter().collect())),
+        }
+    }
+    let clause = |(one, titles): &(&Short, Vec<&str>)| match titles.as_slice() {
+        [] | [_] => one.to_string(),
+        many => {
+            let question = Some(format!("{} đều", many.join("; ")));
+            Short { question, ..(*one).clone() }.to_string()
+        }
+    };
+    clauses.iter().map(clause).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a reason given in an item has let all of this through already.

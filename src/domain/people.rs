@@ -168,6 +168,8 @@ const COUNCIL: &[(&str, &str)] = &[
     ("chọn không quá {so} đơn vị", "chọn không quá {so} trường hợp"),
     ("có đơn vị nào xin rút không", "có trường hợp nào xin rút không"),
     ("trình cả các đơn vị này", "trình cả các trường hợp này"),
+    ("Về phía các đơn vị thành viên có đại diện {P} đơn vị", "Dự họp có {P} thành viên"),
+    ("Về phía các đơn vị thành viên có đại diện {ds}", "Dự họp có {ds}"),
     ("đơn vị thành viên", "thành viên"),
     ("đơn vị", "thành viên"),
     ("Đơn vị", "Thành viên"),

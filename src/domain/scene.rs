@@ -244,12 +244,8 @@ impl<'a> Scene<'a> {
                 parts.push(format!("Kính thưa {address} {name}{office};"));
             }
         }
-        let plural = if self.conference.address == "đồng chí" {
-            "các đồng chí đại biểu"
-        } else {
-            "các quý vị đại biểu"
-        };
-        parts.push(format!("kính thưa {plural}; thưa toàn thể Hội nghị!"));
+        let plural = if self.conference.address == "đồng chí" { "đồng chí" } else { "quý vị" };
+        parts.push(format!("kính thưa các {plural} đại biểu; thưa toàn thể Hội nghị!"));
         crate::text::capitalise(&parts.join(" "))
     }
 
@@ -302,12 +298,26 @@ impl<'a> Script<'a> {
         debug_assert!(found.is_some(), "no row for line {name}");
         let Some(line) = found else { return Vec::new() };
         debug_assert_eq!(facts.offered(), COMMON.with(line.told), "what line {name} is told, and its row");
-        let (speaker, words) = (self.scene.voice(line.speaker), self.scene.words(&line));
+        let (speaker, words) = self.read_by(&line, facts);
         // Of a council «đơn vị» stands in no fact about those who vote.
         let mut facts = facts.clone();
         facts.reword(&[Slot::YesWords, Slot::Base], |words| self.scene.conference.bloc.called().of_voters(words));
         let filled = words.split("//").map(|part| facts.fill(part)).filter(|text| !text.is_empty());
         filled.map(|text| Spoken { speaker, text }).collect()
+    }
+
+    /// Who reads a line, and its words. Nobody who presides invites herself: the master of ceremonies does, or she has
+    /// words of her own, of the line named «…_self».
+    fn read_by(&self, line: &Line, facts: &Facts) -> (Speaker, String) {
+        let (scene, speaker) = (&self.scene, self.scene.voice(line.speaker));
+        let presider = scene.presider.person(scene.conference).and_then(|person| person.name.as_deref());
+        let herself = speaker == Speaker::Chair && presider.is_some_and(|name| facts.says(Slot::Name, name));
+        let herself = herself && !scene.lines.contains_key(line.name);
+        match herself.then(|| line::find(self.lines, &format!("{}_self", line.name))).flatten() {
+            Some(_) if scene.conference.mc.is_some() => (Speaker::Mc, scene.words(line)),
+            Some(own) => (speaker, scene.words(&own)),
+            None => (speaker, scene.words(line)),
+        }
     }
 
     /// Adds a line to be said once, one cue for each part between `//`; nothing where nothing is left of it.

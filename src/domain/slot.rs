@@ -130,6 +130,7 @@ slots! {
     HeadCandidates "ung_vien_truong" "đơn vị được giới thiệu làm Trưởng khối";
     DeputyCandidates "ung_vien_pho" "đơn vị được giới thiệu làm Phó Trưởng khối";
     RecognisedBy "cap_cong_nhan" "cấp công nhận";
+    ByRotation "theo_luan_phien" "«theo thứ tự luân phiên», khi đơn vị được giới thiệu là theo lịch sử các năm";
     Award "hinh_thuc" "hình thức khen thưởng";
     Giver "cap_tang" "cấp tặng";
     List "ds" "danh sách đơn vị";
@@ -181,6 +182,7 @@ slots! {
     Drive "phong_trao_tinh" "phong trào của tỉnh";
     Motto "khau_hieu" "khẩu hiệu, nguyên văn";
     RegisteredUnits "so_dk" "số đơn vị đã đăng ký";
+    PresentsRegistration "viec_dang_ky" "«trình bày dự thảo tổng hợp đăng ký thi đua», khi kế hoạch ghi đã có đơn vị đăng ký";
     Witness "chung_kien" "người chứng kiến";
     Signing "so_ky" "số đơn vị ký";
     Contents "so_nd" "số nội dung";
@@ -197,5 +199,6 @@ slots! {
     Total "tong" "tổng điểm";
     Rank "hang" "xếp hạng";
     SharedRanks "ds_dong" "các đơn vị đồng hạng";
+    AlreadyMarked "da_cham" "đã chấm những gì: «các đơn vị đã tự chấm điểm», «đã chấm chéo, thẩm định»";
     Bands "xep_loai" "số đơn vị của từng loại";
 }

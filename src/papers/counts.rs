@@ -14,7 +14,7 @@ use crate::domain::vote::rule::Rule;
 use crate::domain::vote::sheets::Sheets;
 use crate::domain::vote::{board, corrections, report, results, words};
 use crate::papers::paper::Paper;
-use crate::papers::parts::{DOTS, day, issuer, letterhead};
+use crate::papers::parts::{DOTS, issuer, letterhead, moment};
 use crate::text::{self, TimeFormat};
 
 /// Biên bản kiểm phiếu.
@@ -124,9 +124,8 @@ fn opening(scene: &Scene, state: &State, ballot: &Ballot) -> String {
     let named_by = named_by(state, ballot).map(|words| scene.conference.bloc.called().of_voters(&words));
     let named_by = named_by.map(|words| format!(" ({words})")).unwrap_or_default();
     format!(
-        "Hồi {}, {}, tại {place}, Ban kiểm phiếu{named_by} gồm: {tellers}, đã kiểm phiếu, kết quả như sau:",
-        text::formal_clock(at, state.offset),
-        day(state, at)
+        "Hồi {}, tại {place}, Ban kiểm phiếu{named_by} gồm: {tellers}, đã kiểm phiếu, kết quả như sau:",
+        moment(state, at)
     )
 }
 
@@ -194,7 +193,7 @@ fn situation(bloc: BlocWords<'_>, ballot: &Ballot, sheets: &Sheets) -> Vec<Block
             words::two(invalid)
         ));
     }
-    lines.push(format!("Phiếu chưa dùng, đã hủy: {}", words::two(printed.saturating_sub(issued))));
+    lines.push(format!("Phiếu chưa dùng: {}", words::two(printed.saturating_sub(issued))));
     let places: Vec<String> = sheets.bundles.iter().filter_map(|bundle| bundle.place.clone()).collect();
     if !places.is_empty() {
         lines.push(format!(
@@ -279,9 +278,11 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
 fn ending(state: &State, ballot: &Ballot) -> String {
     let (began, at) = (ballot.returned_at.unwrap_or(state.at), ballot.ended_at.unwrap_or(state.at));
     let copies = state.conference.copies.map_or_else(|| DOTS.to_owned(), |copies| text::two(copies.into()));
-    let keeper = ballot.kept_by.as_deref().unwrap_or(DOTS);
+    // Sealed and given to whom: only what somebody recorded.
+    let kept = ballot.kept_by.as_ref().map(|keeper| format!("; phiếu được niêm phong, giao {keeper} lưu giữ"));
+    let kept = kept.unwrap_or_default();
     format!(
-        "Kiểm phiếu kết thúc lúc {}; phiếu được niêm phong, giao {keeper} lưu giữ. Biên bản lập thành {copies} bản, đã đọc trước Hội nghị./.",
+        "Kiểm phiếu kết thúc lúc {}{kept}. Biên bản lập thành {copies} bản./.",
         TimeFormat::of(began, at, state.offset).clock(at)
     )
 }

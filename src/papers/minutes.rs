@@ -7,6 +7,7 @@ mod units;
 mod written;
 
 use crate::domain::agenda::{Entry, Status};
+use crate::domain::next;
 use crate::domain::paper::{Block, Document, Para, Run, Signer};
 use crate::domain::people::Person;
 use crate::domain::session::{Adopted, AdoptedText, State};
@@ -15,7 +16,7 @@ use crate::domain::vote::tally::Votes;
 use crate::domain::vote::words;
 use crate::papers::counts;
 use crate::papers::paper::{Paper, Seal};
-use crate::papers::parts::{DOTS, day, issuer, letterhead};
+use crate::papers::parts::{DOTS, issuer, letterhead, moment};
 use crate::text;
 use written::Text;
 
@@ -140,23 +141,25 @@ fn ending(state: &State, adopted: Option<&Adopted>) -> Vec<Block> {
     if let Some(words) = state.adopted.as_ref().and_then(|adopted| adoption(state, adopted)) {
         blocks.push(Block::Para(Para::fact("adoption", words)));
     }
-    let closed = state.closed.map_or_else(
-        || format!("{DOTS} giờ {DOTS} phút, ngày {DOTS}"),
-        |at| format!("{}, {}", text::formal_clock(at, state.offset), day(state, at)),
-    );
+    let closed = state.closed.map_or_else(|| format!("{DOTS} giờ {DOTS} phút, ngày {DOTS}"), |at| moment(state, at));
     blocks.extend(adopted.map(|adopted| corrected_since(state, adopted)).unwrap_or_default());
     blocks.extend(not_reached(state));
-    blocks.push(Block::Para(Para::fact("end", format!("Hội nghị kết thúc vào {closed}./."))));
+    blocks.push(Block::Para(Para::fact("end", format!("{} kết thúc vào {closed}./.", state.conference.gathering()))));
     blocks
 }
 
 /// The meeting was closed before these were done: no item of the agenda goes without a word.
 fn not_reached(state: &State) -> Vec<Block> {
+    let entries = || state.agenda.entries.iter();
+    // Two of one title are told apart by their places in the programme.
+    let named = |(number, entry): (usize, &Entry)| {
+        let alike = entries().filter(|other| other.item.title == entry.item.title).count();
+        if alike > 1 { format!("{} (mục {number})", entry.item.title) } else { entry.item.title.clone() }
+    };
     let titles = |wanted: Status| {
         // Who came stands at the head of the minutes, however the roll call ended.
-        let told = move |entry: &&Entry| entry.status == wanted && !entry.stage.rules().calls_roll();
-        let entries = state.agenda.entries.iter().filter(told);
-        entries.map(|entry| entry.item.title.as_str()).collect::<Vec<_>>().join("; ")
+        let told = move |(_, entry): &(usize, &Entry)| entry.status == wanted && !entry.stage.rules().calls_roll();
+        (1..).zip(entries()).filter(told).map(named).collect::<Vec<_>>().join("; ")
     };
     let told = [
         ("not_reached", "Nội dung trong chương trình chưa tiến hành", titles(Status::Waiting)),
@@ -199,16 +202,31 @@ fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
         let who = if state.conference.members().is_some() { "các đơn vị" } else { "các đơn vị có mặt" };
         let how = if verdict.agreed { "nhất trí thông qua" } else { "còn ý kiến khác, chưa thông qua" };
         let who = state.conference.bloc.called().of_voters(who);
-        return Some(format!("Biên bản đã được đọc trước Hội nghị, {who} {how}{end}"));
+        return Some(format!("{}, {who} {how}{end}", heard(state, adopted)));
     }
     let yes = verdict.lines.first().map_or(0, crate::domain::vote::count::ChoiceResult::yes);
     let Votes { no, other, .. } = verdict.lines.first().map_or(Votes::default(), |line| line.votes);
     let share = text::share(u64::from(yes), u64::from(verdict.of));
     let against =
         if no + other > 0 { format!(", {no} không đồng ý, {other} ý kiến khác") } else { String::new() };
-    let how = if verdict.winners.is_empty() { "nhất trí, chưa thông qua" } else { "nhất trí thông qua" };
+    // Nobody says «nhất trí» of 9 out of 10.
+    let all = if yes == verdict.of || state.conference.wording.is_first() { "nhất trí" } else { "đồng ý" };
+    let how = if verdict.winners.is_empty() { format!("{all}, chưa thông qua") } else { format!("{all} thông qua") };
     let who = state.conference.bloc.called().of_voters("đơn vị");
-    Some(format!("Biên bản đã được đọc trước Hội nghị, {yes}/{} {who} {how} (đạt {share}){against}{end}", verdict.of))
+    let manner = format!("{}: ", ballot.manner().words());
+    let manner = if state.conference.wording.is_first() { "" } else { &manner };
+    let heard = heard(state, adopted);
+    Some(format!("{heard}, {manner}{yes}/{} {who} {how} (đạt {share}){against}{end}", verdict.of))
+}
+
+/// Whether the minutes were read out before the vote, as far as it is recorded.
+fn heard(state: &State, adopted: &Adopted) -> &'static str {
+    let read = state.agenda.entry(adopted.item).is_some_and(|entry| next::scene(state, entry).said("minutes"));
+    if read || state.conference.wording.is_first() {
+        "Biên bản đã được đọc trước Hội nghị"
+    } else {
+        "Biên bản đã được đưa ra Hội nghị"
+    }
 }
 
 fn signatures(state: &State) -> Block {

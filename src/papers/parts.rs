@@ -6,6 +6,13 @@ use crate::text;
 
 pub use crate::domain::paper::DOTS;
 
+/// «08 giờ 00 phút, ngày 18 tháng 12 năm 2025»; of a rehearsal whose hour or day no plan gives, dots.
+pub fn moment(state: &State, at: i64) -> String {
+    let made_up = state.rehearsal && state.conference.starts.is_none();
+    let hour = if made_up { format!("{DOTS} giờ {DOTS} phút") } else { text::formal_clock(at, state.offset) };
+    format!("{hour}, {}", day(state, at))
+}
+
 /// «ngày 05 tháng 02 năm 2023»; dots where a rehearsal had to choose a day, for the plan names none.
 pub fn day(state: &State, at: i64) -> String {
     if state.rehearsal && state.conference.day.is_none() {

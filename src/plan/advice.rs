@@ -4,6 +4,7 @@ pub mod ballots;
 pub mod dates;
 pub mod law;
 pub mod letters;
+pub mod posts;
 pub mod shares;
 pub mod subject;
 pub mod units;
@@ -24,6 +25,7 @@ pub const ADVICE: &[Advice] = &[
     ballots::paper_without_tellers,
     ballots::many_by_hands,
     ballots::from_high_to_low,
+    posts::called_otherwise,
     shares::nearly_a_fraction,
     law::lapsed,
     law::cited_out_of_time,

@@ -1,6 +1,7 @@
 //! From nodes to a conference and its items: what must be there is asked for here.
 
 use crate::domain::agenda::Item;
+use crate::domain::authority::Authority;
 use crate::domain::conference::{Conference, Wording};
 use crate::domain::display::{Detail, Letters, Settings};
 use crate::domain::field::{Complaint, Node};
@@ -28,6 +29,8 @@ pub fn build(
     reader.chairs = u16::try_from(conference.presidium.len()).unwrap_or(u16::MAX);
     let bloc = &conference.bloc;
     reader.authority.clone_from(&bloc.authority);
+    let told = bloc.authority.as_ref().filter(|_| plan.get("bloc").get("authority").text().is_some());
+    reader.giver = told.map(Authority::giver).unwrap_or_default();
     reader.bloc = vec![bloc.name.clone(), bloc.short.clone(), bloc.called().short().to_owned()];
     let items = items::items(plan, conference.bloc.called(), text, &mut reader);
     // Items write down whom they name.

@@ -6,6 +6,7 @@ use crate::domain::field::Node;
 use crate::domain::ids::UnitId;
 use crate::domain::people::{Bloc, BlocKind, Change, Guest, Person, PlannedChange, Unit};
 use crate::domain::stages::rules::Reader;
+use crate::plan::posts::Posts;
 use crate::plan::tables::CHANGES;
 use crate::text::Day;
 use std::collections::BTreeMap;
@@ -189,6 +190,11 @@ pub fn bloc(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Bloc {
         text("authority").map(|words| Authority::read(&words)).or_else(|| Authority::of_province(&province));
     let files_to =
         text("files_to").unwrap_or_else(|| authority.as_ref().map_or("Sở Nội vụ", Authority::files_to).to_owned());
+    // The plan's own titles stand for the usual ones.
+    let posts = Posts::of_plan(plan);
+    let unusual = |named: Option<&str>, usual: &str| named.filter(|named| *named != usual).map(str::to_owned);
+    let head = text("head_title").or_else(|| unusual(posts.head, kind.head()));
+    let deputy = text("deputy_title").or_else(|| unusual(posts.deputy, kind.deputy()));
     Bloc {
         kind,
         short: text("short").unwrap_or_else(|| name.clone()),
@@ -201,8 +207,8 @@ pub fn bloc(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Bloc {
         regulation: text("regulation"),
         order: text("order"),
         division: text("division"),
-        deputy_title: text("deputy_title").or_else(|| text("head_title").map(|head| deputy_of(&head))),
-        head_title: text("head_title"),
+        deputy_title: deputy.or_else(|| head.as_deref().map(deputy_of)),
+        head_title: head,
         issuer: text("issuer"),
         organ_above: text("organ_above"),
         sign: text("sign").unwrap_or_else(|| kind.sign().to_owned()),

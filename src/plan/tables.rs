@@ -106,7 +106,12 @@ pub const BLOC: &[Field] = &[
         "theo kind",
         "cách gọi người đứng đầu: \"Trưởng cụm\", \"Cụm trưởng\", \"Khối trưởng\"",
     ),
-    with("deputy_title", FieldKind::Text, "theo head_title", "cách gọi cấp phó: \"Phó Trưởng cụm\""),
+    with(
+        "deputy_title",
+        FieldKind::Text,
+        "theo tiêu đề mục bầu, rồi head_title",
+        "cách gọi cấp phó: \"Phó Trưởng cụm\"",
+    ),
     with("sign", FieldKind::Text, "KTĐ, CTĐ hoặc HĐTĐKT, theo kind", "ký hiệu văn bản của khối, nguyên văn"),
     with("issuer", FieldKind::Text, "tên khối", "cơ quan ban hành ở đầu văn bản"),
     with("organ_above", FieldKind::Text, "đơn vị Trưởng khối", "cơ quan chủ quản ở đầu văn bản, dòng trên"),

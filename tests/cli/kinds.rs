@@ -20,7 +20,7 @@ const KINDS: &[(&str, &[&str], &[&str])] = &[
             "Số: …/BB-CTĐ",
             "Hội nghị thống nhất tặng Nhất cụm cho 01 tập thể: Ủy ban nhân dân phường Mẫu Bốn.",
             "đề nghị Chủ tịch UBND thành phố tặng Bằng khen cho 02 tập thể",
-            "đề nghị Chủ tịch UBND thành phố tặng Cờ thi đua của UBND thành phố cho 01 tập thể",
+            "đề nghị UBND thành phố tặng Cờ thi đua cho 01 tập thể",
             "đề nghị Chủ tịch UBND thành phố xem xét, trình Thủ tướng Chính phủ tặng Cờ thi đua của Chính phủ",
             "TRƯỞNG CỤM, PHÓ TRƯỞNG CỤM NĂM 2026",
             "suy tôn Ủy ban nhân dân phường Mẫu Ba làm Phó Trưởng cụm năm 2026",

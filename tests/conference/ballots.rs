@@ -62,7 +62,7 @@ const FIRST_COUNT: &[&str] = &[
     "Phiếu không thu về: 01",
     "Đề nghị tặng Bằng khen mẫu: phiếu hợp lệ 09, phiếu không hợp lệ 01",
     "Đề nghị tặng Cờ thi đua mẫu: phiếu hợp lệ 10, phiếu không hợp lệ 0",
-    "Phiếu chưa dùng, đã hủy: 01",
+    "Phiếu chưa dùng: 01",
     "| 1 | Hội mẫu số 3 tỉnh X | 5 | 4 | 0 | 55,56% | đạt |",
     "Bằng phiếu ở suất cuối cùng.",
 ];

@@ -86,6 +86,20 @@ fn awards_go_from_low_to_high() {
 }
 
 #[test]
+fn a_post_is_called_by_one_name() {
+    let election = |title: &str, bloc: &str| {
+        let item = format!("[[item]]\nkind = \"election\"\ntitle = \"{title}\"\n");
+        plan(DAY, "", &item).replace("[bloc]\n", &format!("[bloc]\n{bloc}"))
+    };
+    let two = "Suy tôn Trưởng khối, Phó Khối trưởng";
+    is_told(&election(two, ""), &[]);
+    is_told(
+        &election(two, "deputy_title = \"Khối phó\"\n"),
+        &["tiêu đề ghi «Phó Khối trưởng», lời dẫn và văn bản gọi là «Khối phó»"],
+    );
+}
+
+#[test]
 fn decimals_that_were_a_fraction_are_told_with_the_sums() {
     let words = "4:10 «66,67%» chỉ gần bằng 2/3: 66,67% của 9 là 7, 2/3 của 9 là 6; nên viết \"2/3\"";
     is_told(&plan(DAY, "quorum = \"66,67%\"", REPORT), &[words]);

@@ -190,6 +190,7 @@ scenarios! {
     wall
     ways
     whole
+    words
     written
     written_quorum
 }

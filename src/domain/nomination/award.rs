@@ -52,7 +52,7 @@ pub const FIELDS: &[Field] = &[
     with(
         "giver",
         FieldKind::Text,
-        "theo authority",
+        "theo tên hình thức, rồi authority",
         "cấp tặng: \"UBND tỉnh\", \"Chủ tịch UBND tỉnh\", \"Thủ tướng Chính phủ\"",
     ),
     with("own", FieldKind::Flag, "false", "true: do chính Khối, Cụm tặng (Nhất cụm), không phải đề nghị cấp trên"),
@@ -131,8 +131,9 @@ fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> O
 /// Who gives an award and how it comes about, by what the plan says and by whom the bloc belongs to.
 fn granted(entry: &Node, name: &str, reader: &Reader) -> (String, Grant) {
     let said = entry.get("giver").text();
-    let itself = |giver: &String| reader.bloc.iter().any(|bloc| crate::text::is_same_name(bloc, giver));
-    let own = entry.get("own").flag().unwrap_or_else(|| said.as_ref().is_some_and(itself));
+    let itself = |giver: &str| reader.bloc.iter().any(|bloc| crate::text::is_same_name(bloc, giver));
+    let named = || said.as_deref().or_else(|| grant::giver_in(name)).is_some_and(itself);
+    let own = entry.get("own").flag().unwrap_or_else(named);
     let by = entry.get("submitted_by").text();
     let above = said.as_deref().is_some_and(|giver| giver.contains("Thủ tướng") || giver == "Chính phủ");
     let government = above || (name.contains("Chính phủ") && !own);
@@ -140,7 +141,7 @@ fn granted(entry: &Node, name: &str, reader: &Reader) -> (String, Grant) {
         _ if own => String::new(),
         None if government => "Thủ tướng Chính phủ".to_owned(),
         Some(giver) => giver,
-        None => reader.authority.as_ref().map(Authority::giver).unwrap_or_default(),
+        None => grant::giver_in(name).map_or_else(|| reader.giver.clone(), str::to_owned),
     };
     let usual = || reader.authority.as_ref().map_or_else(|| UNNAMED.to_owned(), Authority::submitter);
     let from = match by.or_else(|| government.then(usual)) {

@@ -33,10 +33,15 @@ pub fn concluded(scene: &Scene) -> Concluded {
     Concluded { requests: requests.collect(), some_own, all_own }
 }
 
-/// «1 Bằng khen …; 1 Cờ …», of awards that somebody stands for.
-pub fn counts(named: &[&Award]) -> String {
-    let counts = named.iter().map(|award| format!("{} {}", award.slate.units.len(), award.name));
-    counts.collect::<Vec<_>>().join("; ")
+/// «2 Bằng khen …; Cờ … (3 lượt đề nghị)», of awards that somebody stands for, each with its places: who stands for an
+/// award is not an award.
+pub fn counts(named: &[(&Award, Option<u16>)]) -> String {
+    let count = |(award, places): &(&Award, Option<u16>)| match places {
+        Some(places) => format!("{places} {}", award.name),
+        None => format!("{} ({} lượt đề nghị)", award.name, award.slate.units.len()),
+    };
+    let named = named.iter().filter(|(award, _)| !award.slate.units.is_empty());
+    named.map(count).collect::<Vec<_>>().join("; ")
 }
 
 /// Each award with those who stand for it.

@@ -264,7 +264,8 @@ impl Rules for Awards {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         let named: Vec<&Award> = self.awards.iter().filter(|award| !award.slate.units.is_empty()).collect();
-        facts.set(Slot::AwardCounts, requests::counts(&named)).set(Slot::Requests, requests::asked(scene, &named));
+        let places: Vec<_> = (0..).zip(&self.awards).map(|(at, award)| (award, self.quota(scene, at))).collect();
+        facts.set(Slot::AwardCounts, requests::counts(&places)).set(Slot::Requests, requests::asked(scene, &named));
         facts.set(Slot::Weighing, requests::weighing(&self.awards));
         script.say_as("open", if requests::some_own(&self.awards) { "open_own" } else { "open" }, &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {

@@ -1,11 +1,13 @@
 //! Nghi thức: chào cờ, giới thiệu đại biểu, bàn giao, giải lao.
 
+pub mod lines;
+
 use crate::domain::conference::{Conference, PERSON};
 use crate::domain::cue_key::CueKey;
 use crate::domain::display::slide::SlideClock;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
-use crate::domain::line::{Line, LineGroup, line, line_with};
+use crate::domain::line::LineGroup;
 use crate::domain::outcome;
 use crate::domain::people::{BlocWords, Person};
 use crate::domain::presiding::Presider;
@@ -88,14 +90,20 @@ impl CeremonyPart {
         }
     }
 
-    /// As written in the minutes.
-    fn words(self) -> &'static str {
+    /// As written in the minutes; of the presidium what the plan knows of it.
+    fn words(self, conference: &Conference) -> &'static str {
+        let chairs = conference.presidium.iter().any(|person| person.label().is_some() || person.unit.is_some());
         match self {
             Self::Flag => "chào cờ",
             Self::Silence => "mặc niệm",
             Self::Reason => "tuyên bố lý do",
             Self::Guests => "giới thiệu đại biểu",
-            Self::Presidium => "giới thiệu chủ trì, thư ký",
+            Self::Presidium => match (chairs, conference.secretary.is_some()) {
+                (true, true) => "giới thiệu chủ trì, thư ký",
+                (true, false) => "giới thiệu chủ trì",
+                (false, true) => "giới thiệu thư ký",
+                (false, false) => "mời chủ trì điều hành",
+            },
             Self::Break => "giải lao",
             Self::Conduct => "chuyển phần điều hành",
             Self::Handover => "bàn giao",
@@ -122,78 +130,9 @@ pub const FIELDS: &[Field] = &[
     field("who", FieldKind::Table(WHO), "người nhận điều hành (phần conduct)"),
 ];
 
-/// What its lines are told, but those of introductions.
-const TOLD: Slots = PERSON.with(Slots::of(&[Slot::AlsoHeld, Slot::Minutes, Slot::HandedOver]));
-
 /// What its items may say.
 pub const LINES: &[LineGroup] =
-    &[LineGroup { told: TOLD, lines: OWN }, LineGroup { told: Slots::NONE, lines: INTRODUCTIONS }];
-
-/// Its default script lines.
-const OWN: &[Line] = &[
-    line(
-        "flag",
-        Speaker::Mc,
-        "Trân trọng kính mời các đồng chí đại biểu và toàn thể Hội nghị đứng dậy, chỉnh đốn trang phục, làm lễ chào cờ. // Nghiêm! Chào cờ – Chào! // Quốc ca! // Thôi! Xin mời các đồng chí an tọa.",
-    ),
-    line("silence", Speaker::Mc, "Phút mặc niệm bắt đầu! // Thôi! Xin mời các đồng chí an tọa."),
-    line(
-        "reason",
-        Speaker::Mc,
-        "{kinh_thua} // ⟨Thực hiện {ke_hoach}; ⟩hôm nay, {khoi} tổ chức {ten_hoi_nghi}⟨ và {viec_khac}⟩. Đó là lý do của Hội nghị.",
-    ),
-    line(
-        "break",
-        Speaker::Chair,
-        "Xin mời Hội nghị giải lao⟨ {phut} phút⟩. // Đã đến giờ, kính mời các đồng chí trở lại vị trí.",
-    ),
-    line(
-        "conduct",
-        Speaker::Mc,
-        "Kính mời {dc} {nguoi|đại diện {truong_moi}}⟨, {chuc_vu}⟩, Trưởng khối⟨ năm {nam_sau}⟩, điều hành phần phát động và ký kết giao ước.",
-    ),
-    line(
-        "handover",
-        Speaker::Mc,
-        "Kính mời đại diện {truong}, Trưởng khối⟨ năm {nam}⟩, bàn giao {ban_giao}; kính mời đại diện {truong_moi}, Trưởng khối⟨ năm {nam_sau}⟩, lên nhận. Đề nghị Hội nghị chúc mừng!",
-    ),
-];
-
-/// What is told of the others of the presidium, and of the secretary.
-const SECOND: Slots = Slots::of(&[Slot::SecondName, Slot::SecondOffice, Slot::CoPresiding, Slot::SecretaryAddress]);
-
-/// Lines that introduce guests, units and the presidium.
-const INTRODUCTIONS: &[Line] = &[
-    line_with(
-        "guest",
-        Speaker::Mc,
-        PERSON.with(Slots::of(&[Slot::Introduction])),
-        "{gioi_thieu|Xin trân trọng giới thiệu} {dc} {nguoi}⟨, {chuc_vu}⟩.",
-    ),
-    line_with(
-        "group",
-        Speaker::Mc,
-        PERSON.with(Slots::of(&[Slot::Introduction])),
-        "{gioi_thieu|Xin trân trọng giới thiệu} {chuc_vu}.",
-    ),
-    line(
-        "units",
-        Speaker::Mc,
-        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {P} đơn vị. Đề nghị Hội nghị nhiệt liệt chào mừng!",
-    ),
-    line_with(
-        "units_unknown",
-        Speaker::Mc,
-        Slots::of(&[Slot::List]),
-        "Về phía các đơn vị thành viên có lãnh đạo và chuyên viên của {ds}. Đề nghị Hội nghị nhiệt liệt chào mừng!",
-    ),
-    line_with(
-        "presidium",
-        Speaker::Mc,
-        PERSON.with(SECOND),
-        "Chủ trì Hội nghị, xin kính mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨ {dong_chu_tri}⟩. Thư ký Hội nghị: {dc_thu_ky} {thu_ky}. Kính mời Chủ trì điều hành Hội nghị.",
-    ),
-];
+    &[LineGroup { told: lines::TOLD, lines: lines::OWN }, LineGroup { told: Slots::NONE, lines: lines::INTRODUCTIONS }];
 
 impl Ceremony {
     /// Reads it from a plan.
@@ -240,9 +179,13 @@ impl Ceremony {
     }
 
     /// A rite as the minutes and the screen name it.
-    pub fn part_words(&self, part: CeremonyPart, bloc: BlocWords<'_>) -> String {
-        let words = part.words().to_owned();
-        if part == CeremonyPart::Handover { format!("{words} {}", self.handed(bloc)) } else { words }
+    pub fn part_words(&self, part: CeremonyPart, conference: &Conference) -> String {
+        let words = part.words(conference).to_owned();
+        if part == CeremonyPart::Handover {
+            format!("{words} {}", self.handed(conference.bloc.called()))
+        } else {
+            words
+        }
     }
 
     fn part(&self, script: &mut Script, part: CeremonyPart) {
@@ -291,7 +234,7 @@ impl Rules for Ceremony {
             Section::new("KHAI MẠC, THÔNG QUA CHƯƠNG TRÌNH", format!("item{}", scene.item.0)).alone("KHAI MẠC");
         let done = |part: &&CeremonyPart| **part != CeremonyPart::Break && part.is_done(scene);
         let held: Vec<String> =
-            self.parts.iter().filter(done).map(|part| self.part_words(*part, scene.conference.bloc.called())).collect();
+            self.parts.iter().filter(done).map(|part| self.part_words(*part, scene.conference)).collect();
         if held.is_empty() {
             // A break stands where it fell, under the heading before it.
             section.heading.clear();
@@ -367,7 +310,7 @@ fn introduce(script: &mut Script) {
 fn presidium(script: &mut Script) {
     let scene = script.scene;
     let mut facts = scene.facts();
-    facts.offer(PERSON).offer(SECOND);
+    facts.offer(PERSON).offer(lines::SECOND);
     let places = 0..scene.conference.presidium.len();
     let mut named = places.map(Presider::Chair).filter(|chair| is_named(scene.conference, chair));
     if let Some(person) = named.next().as_ref().and_then(|first| first.person(scene.conference)) {

@@ -21,6 +21,9 @@ pub type Plan = Discussion;
 pub struct Discussion {
     /// Minutes for each speaker.
     pub minutes: u16,
+    /// The plan does not say how many: the clock has the usual ones, and nobody is told of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub minutes_unsaid: bool,
     /// Who registered before the conference.
     pub speakers: Vec<Voice>,
     /// What the discussion turned on, as the plan knows it.
@@ -29,7 +32,12 @@ pub struct Discussion {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    with("minutes_each", FieldKind::Minutes, "5", "số phút mỗi ý kiến"),
+    with(
+        "minutes_each",
+        FieldKind::Minutes,
+        "5",
+        "số phút mỗi ý kiến; không ghi thì chỉ đồng hồ tính, lời dẫn không nói",
+    ),
     field("speakers", FieldKind::List(WHO), "các đơn vị đã đăng ký phát biểu"),
     field("summary", FieldKind::Texts, "nội dung thảo luận theo chương trình, vào biên bản"),
 ];
@@ -46,13 +54,19 @@ const OWN: &[Line] = &[
         "open",
         Speaker::Chair,
         Slots::of(&[Slot::Queue]),
-        "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng⟨ {ky_sau}⟩. Mỗi ý kiến không quá {phut} phút. ⟨Đã đăng ký: {ds_dang_ky}.⟩",
+        "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng⟨ {ky_sau}⟩. ⟨Mỗi ý kiến không quá {phut} phút. ⟩⟨Đã đăng ký: {ds_dang_ky}.⟩",
     ),
     line_with(
         "turn",
         Speaker::Chair,
         Slots::of(&[Slot::Queue, Slot::Name, Slot::Unit, Slot::Site, Slot::NextUnit]),
         "Xin mời {dc} {nguoi}⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
+    ),
+    line_with(
+        "turn_self",
+        Speaker::Chair,
+        Slots::of(&[Slot::Queue, Slot::Name, Slot::Unit, Slot::Site, Slot::NextUnit]),
+        "Tôi xin phát biểu⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.",
     ),
     line_with(
         "turn_unit",
@@ -87,7 +101,7 @@ const OWN: &[Line] = &[
         "end",
         Speaker::Chair,
         Slots::of(&[Slot::Queue, Slot::Number, Slot::UnitCount]),
-        "⟨Đã có {so} ý kiến⟨ của {so_dv} đơn vị⟩. Các ý kiến cơ bản thống nhất với báo cáo; Chủ trì tiếp thu các ý kiến góp ý.⟩",
+        "⟨Đã có {so} ý kiến⟨ của {so_dv} đơn vị⟩. ⟩Xin cảm ơn các ý kiến phát biểu.",
     ),
 ];
 
@@ -99,7 +113,13 @@ impl Discussion {
             Voice { unit: who.person.unit, guest: who.guest, name: who.person.name, office: who.person.office }
         });
         let speakers = speakers.filter(|voice| *voice != Voice::default()).collect();
-        Self { minutes: node.get("minutes_each").small().unwrap_or(5), speakers, summary: node.get("summary").texts() }
+        let minutes = node.get("minutes_each").small();
+        Self {
+            minutes: minutes.unwrap_or(5),
+            minutes_unsaid: minutes.is_none(),
+            speakers,
+            summary: node.get("summary").texts(),
+        }
     }
 }
 
@@ -149,7 +169,7 @@ impl Rules for Discussion {
         let registered: Vec<&str> =
             waiting.iter().filter_map(|voice| voice.unit).map(|unit| scene.conference.name(unit)).collect();
         facts
-            .set(Slot::Minutes, self.minutes.to_string())
+            .maybe(Slot::Minutes, (!self.minutes_unsaid).then(|| self.minutes.to_string()))
             .set(Slot::Queue, crate::domain::conference::join(&registered));
         script.say("open", &facts);
         if scene.record.floor.running().is_some() {

@@ -101,7 +101,7 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// What all its lines are told.
-const TOLD: Slots = Slots::of(&[Slot::HeadCandidates, Slot::DeputyCandidates, Slot::RecognisedBy]);
+const TOLD: Slots = Slots::of(&[Slot::HeadCandidates, Slot::DeputyCandidates, Slot::RecognisedBy, Slot::ByRotation]);
 
 /// What its items may say.
 pub const LINES: &[LineGroup] = &[
@@ -119,12 +119,12 @@ const OWN: &[Line] = &[
     line(
         "open",
         Speaker::Chair,
-        "⟨Theo {quy_che}, ⟩Trưởng khối, Phó Trưởng khối được luân phiên hằng năm, nhiệm kỳ một năm. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
+        "⟨Theo {quy_che}, ⟩Hội nghị suy tôn Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
     ),
     line(
         "introduce",
         Speaker::Chair,
-        "Theo thứ tự luân phiên, xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
+        "⟨{theo_luan_phien}, ⟩xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
     ),
     line_with(
         "withdraw",
@@ -210,6 +210,25 @@ impl Election {
         next.or_else(|| rotation::turn(scene.conference, &self.history, gone))
     }
 
+    /// «Còn 01 suất Phó Trưởng khối chưa có …»: places that were voted on, and not all are filled.
+    fn unfilled(&self, deputy: bool, scene: &Scene) -> Option<String> {
+        let seat = if deputy { &self.deputy } else { &self.head };
+        let filled = outcome::seats_of(scene.outcomes, scene.item, deputy);
+        let left = usize::from(seat.places.unwrap_or(1)).checked_sub(filled).filter(|left| *left > 0 && filled > 0)?;
+        let kind = scene.conference.bloc.called();
+        let (title, term) = (if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term());
+        Some(format!("Còn {} suất {title}{term} chưa có đơn vị được suy tôn.", crate::text::two(left as u64)))
+    }
+
+    /// Whether all who stand are those whose turn it is by the years that the plan knows.
+    fn rotates(&self, scene: &Scene) -> bool {
+        let by_turn = |deputy: bool| {
+            let standing = self.candidates(deputy, scene);
+            standing.is_empty() || self.suggested(deputy, scene).is_some_and(|turn| standing == [turn])
+        };
+        !self.history.is_empty() && by_turn(false) && by_turn(true)
+    }
+
     fn question(&self, deputy: bool, scene: &Scene) -> Option<Question> {
         let units = self.candidates(deputy, scene);
         let seat = if deputy { &self.deputy } else { &self.head };
@@ -267,6 +286,7 @@ impl Rules for Election {
         facts.set(Slot::HeadCandidates, scene.conference.names(&self.candidates(false, scene)));
         facts.set(Slot::DeputyCandidates, scene.conference.names(&self.candidates(true, scene)));
         facts.maybe(Slot::RecognisedBy, self.recognised_by.as_deref());
+        facts.maybe(Slot::ByRotation, self.rotates(scene).then_some("theo thứ tự luân phiên"));
         script.say("open", &facts);
         let Some(proposal) = self.proposal(scene) else {
             script.say("nobody", &facts);
@@ -337,6 +357,9 @@ impl Rules for Election {
         section.list(self.head.slate.changes(scene.conference, kind.head()));
         section.list(self.deputy.slate.changes(scene.conference, kind.deputy()));
         report::add(&mut section, scene);
+        for deputy in [false, true] {
+            section.fact(self.unfilled(deputy, scene).unwrap_or_default());
+        }
         for words in both_seats::announced(scene) {
             section.fact(words);
         }

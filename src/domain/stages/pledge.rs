@@ -94,9 +94,15 @@ const OWN: &[Line] = &[
         "Thể hiện quyết tâm thực hiện nhiệm vụ⟨ {ky_sau}⟩, các đơn vị ký kết giao ước thi đua⟨ với khẩu hiệu “{khau_hieu}”⟩. ⟨Kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, chứng kiến.⟩",
     ),
     line(
+        "open_self",
+        Speaker::Mc,
+        "Thể hiện quyết tâm thực hiện nhiệm vụ⟨ {ky_sau}⟩, các đơn vị ký kết giao ước thi đua⟨ với khẩu hiệu “{khau_hieu}”⟩.",
+    ),
+    line_with(
         "during",
         Speaker::Mc,
-        "Bản giao ước gồm {so_nd} nội dung⟨, {so_ct} chỉ tiêu⟩, là căn cứ để theo dõi, chấm điểm⟨ cuối năm {nam_sau}⟩.",
+        Slots::of(&[Slot::Content]),
+        "Bản giao ước gồm {so_nd} nội dung⟨, {so_ct} chỉ tiêu⟩, là căn cứ để theo dõi, chấm điểm⟨ cuối năm {nam_sau}⟩.⟨ Chỉ tiêu: {noi_dung}.⟩",
     ),
     line_with(
         "sign",
@@ -157,16 +163,28 @@ impl Pledge {
         }
     }
 
-    /// Contents, movements and targets, as they are signed.
-    fn contents(&self) -> Vec<String> {
+    /// The targets, each in one line: «phong trào mới: 3 phong trào».
+    fn targets(&self) -> Vec<String> {
         let target = |target: &Target| {
             let space = if target.measure == "%" { "" } else { " " };
             let goal = format!("{}{space}{}", target.goal, target.measure);
-            format!("Chỉ tiêu: {}", [target.what.as_str(), goal.trim()].join(": ").trim_end_matches([':', ' ']))
+            [target.what.as_str(), goal.trim()].join(": ").trim_end_matches([':', ' ']).to_owned()
         };
+        self.plan.targets.iter().map(target).collect()
+    }
+
+    /// Contents, movements and targets, as they are signed.
+    fn contents(&self) -> Vec<String> {
+        let targets = self.targets().into_iter().map(|target| format!("Chỉ tiêu: {target}"));
         let movements = self.plan.movements.iter().map(|movement| format!("Phong trào: {movement}"));
         let contents = self.plan.contents.iter().cloned();
-        contents.chain(movements).chain(self.plan.targets.iter().map(target)).collect()
+        contents.chain(movements).chain(targets).collect()
+    }
+
+    /// Who witnessed it, where somebody was invited to and is or was there.
+    fn witnessed(&self, scene: &Scene) -> Option<String> {
+        let who = scene.doer(&self.plan.witness).filter(|_| scene.said("open"))?;
+        Some(format!("{who} chứng kiến ký kết giao ước."))
     }
 
     /// «Chưa ký: Hội A; Hội B.»: units that are still members, and neither signed nor put it off.
@@ -192,7 +210,9 @@ impl Rules for Pledge {
         facts.maybe(Slot::Motto, self.plan.motto.as_deref()).maybe(Slot::Until, self.plan.until.as_deref());
         facts.count(Slot::Contents, self.plan.contents.len()).count(Slot::Targets, self.plan.targets.len());
         script.say("open", &facts);
-        script.say("during", &facts);
+        let mut during = facts.clone();
+        during.set(Slot::Content, self.targets().join("; "));
+        script.say("during", &during);
         for (number, group) in self.waiting(scene).chunks(self.plan.group.into()).enumerate() {
             let mut facts = facts.clone();
             facts.set(Slot::List, scene.conference.names(group)).count(Slot::Signing, group.len());
@@ -285,6 +305,10 @@ impl Rules for Pledge {
         }
         lead(&mut section, "Nội dung giao ước:", &self.plan.contents);
         lead(&mut section, "Các phong trào thi đua:", &self.plan.movements);
+        if !scene.conference.wording.is_first() {
+            lead(&mut section, "Chỉ tiêu giao ước:", &self.targets());
+            section.fact(self.witnessed(scene).unwrap_or_default());
+        }
         section
     }
 

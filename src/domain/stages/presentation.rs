@@ -92,9 +92,11 @@ const OWN: &[Line] = &[
         Speaker::Mc,
         "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, trao {hinh_thuc}; kính mời đại diện {ds} lên nhận. Xin chúc mừng!",
     ),
+    line("invite_self", Speaker::Mc, "Tôi xin trao {hinh_thuc}; kính mời đại diện {ds} lên nhận. Xin chúc mừng!"),
     line("unit", Speaker::Mc, "{don_vi}."),
     line("later", Speaker::Mc, "{don_vi} nhận sau."),
     line("end", Speaker::Mc, "Xin cảm ơn {dc}; kính mời các đồng chí về vị trí."),
+    line("end_self", Speaker::Mc, "Kính mời các đồng chí về vị trí."),
 ];
 
 impl From<Plan> for Presentation {

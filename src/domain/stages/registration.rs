@@ -47,6 +47,7 @@ const TOLD: Slots = PERSON.with(Slots::of(&[
     Slot::Number,
     Slot::Content,
     Slot::RegisteredUnits,
+    Slot::PresentsRegistration,
     Slot::Until,
 ]));
 
@@ -58,8 +59,9 @@ const OWN: &[Line] = &[
     line(
         "invite",
         Speaker::Chair,
-        "Trân trọng kính mời {dc} {nguoi|đại diện {don_vi|{truong_moi|đơn vị Trưởng khối⟨ năm {nam_sau}⟩}}} trình bày dự thảo tổng hợp đăng ký thi đua và phát động phong trào thi đua⟨ {ky_sau}⟩.",
+        "Trân trọng kính mời {dc} {nguoi|đại diện {don_vi|{truong_moi|đơn vị Trưởng khối⟨ năm {nam_sau}⟩}}} ⟨{viec_dang_ky} và ⟩phát động phong trào thi đua⟨ {ky_sau}⟩.",
     ),
+    line("invite_self", Speaker::Chair, "Tôi xin ⟨{viec_dang_ky} và ⟩phát động phong trào thi đua⟨ {ky_sau}⟩."),
     line(
         "launch",
         Speaker::NewHead,
@@ -87,6 +89,44 @@ impl Registration {
     }
 }
 
+/// What is presented where units have registered.
+const PRESENTS: &str = "trình bày dự thảo tổng hợp đăng ký thi đua";
+
+impl Registration {
+    /// Whether no unit is left that could still register.
+    fn all_registered(&self, scene: &Scene) -> bool {
+        self.registered.zip(scene.members()).is_some_and(|(registered, members)| registered >= members)
+    }
+
+    /// «Hội nghị phát động phong trào thi đua năm 2026 với chủ đề “…”»: what was read, and by whom.
+    fn launched(&self, scene: &Scene) -> String {
+        let motto = self.motto.as_ref().map(|motto| format!(" với chủ đề “{motto}”")).unwrap_or_default();
+        let first = scene.conference.wording.is_first();
+        let drive = self.drive.as_ref().filter(|_| !first).map(|drive| format!(", hưởng ứng {drive}"));
+        let launched = format!(
+            "phát động phong trào thi đua{}{motto}{}.",
+            scene.conference.in_planned(),
+            drive.unwrap_or_default()
+        );
+        match (scene.doer(&self.who), self.registered) {
+            (Some(who), Some(_)) => format!("{who} {PRESENTS}; {launched}"),
+            (Some(who), None) => format!("{who} {launched}"),
+            (None, Some(_)) => format!("Hội nghị nghe {PRESENTS}; {launched}"),
+            (None, None) => format!("Hội nghị {launched}"),
+        }
+    }
+
+    /// How many had registered, as it was read out, and by when the others do; `None` where it was not read.
+    fn told_registered(&self, scene: &Scene) -> Option<String> {
+        let registered =
+            self.registered.filter(|_| scene.said("registered") && !scene.conference.wording.is_first())?;
+        let members = scene.members()?;
+        let until = self.until.as_ref().filter(|_| !self.all_registered(scene));
+        let until = until.map(|until| format!("; các đơn vị còn lại gửi đăng ký trước {until}")).unwrap_or_default();
+        Some(format!("Đã có {registered}/{members} đơn vị đăng ký thi đua{until}."))
+    }
+}
+
 impl Rules for Registration {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
@@ -95,7 +135,8 @@ impl Rules for Registration {
         facts.count(Slot::Number, self.contents.len()).set(Slot::Content, self.contents.join("; "));
         facts
             .maybe(Slot::RegisteredUnits, self.registered.map(|count| count.to_string()))
-            .maybe(Slot::Until, self.until.as_deref());
+            .maybe(Slot::PresentsRegistration, self.registered.map(|_| PRESENTS))
+            .maybe(Slot::Until, self.until.as_deref().filter(|_| !self.all_registered(scene)));
         for key in ["invite", "launch", "registered", "end"] {
             script.say(key, &facts);
         }
@@ -110,13 +151,9 @@ impl Rules for Registration {
         if !scene.said("launch") {
             return section;
         }
-        let motto = self.motto.as_ref().map(|motto| format!(" với chủ đề “{motto}”")).unwrap_or_default();
-        section.fact(format!(
-            "{} trình bày dự thảo tổng hợp đăng ký thi đua; phát động phong trào thi đua{}{motto}.",
-            scene.presenter(&self.who),
-            scene.conference.in_planned()
-        ));
+        section.fact(self.launched(scene));
         section.list(self.contents.iter().cloned());
+        section.fact(self.told_registered(scene).unwrap_or_default());
         section
     }
 }

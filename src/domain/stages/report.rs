@@ -56,24 +56,26 @@ const OWN: &[Line] = &[
     line(
         "invite",
         Speaker::Chair,
-        "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, trình bày {ten_bao_cao}. ⟨Dự thảo đã gửi các đơn vị, đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
+        "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, trình bày {ten_bao_cao}. ⟨Đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
     ),
+    line("invite_self", Speaker::Chair, "Tôi xin trình bày {ten_bao_cao}."),
     line(
         "invite_unit",
         Speaker::Chair,
-        "Trân trọng kính mời đại diện {don_vi|đơn vị được phân công} trình bày {ten_bao_cao}. ⟨Dự thảo đã gửi các đơn vị, đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
+        "Trân trọng kính mời đại diện {don_vi|đơn vị được phân công} trình bày {ten_bao_cao}. ⟨Đề nghị báo cáo tóm tắt trong {phut} phút.⟩",
     ),
-    line(
-        "turns",
-        Speaker::Chair,
-        "Các đơn vị báo cáo tóm tắt kết quả và điểm tự chấm⟨, mỗi đơn vị không quá {phut} phút⟩.",
-    ),
+    line("turns", Speaker::Chair, "Các đơn vị lần lượt trình bày {ten_bao_cao}⟨, mỗi đơn vị không quá {phut} phút⟩."),
     line_with("turn", Speaker::Chair, Slots::of(&[Slot::NextUnit]), "Xin mời {don_vi}⟨; {don_vi_sau} chuẩn bị⟩."),
-    line("figures", Speaker::Mc, "Số liệu chính đang có trên màn hình; tài liệu đầy đủ đã gửi các đơn vị."),
+    line("figures", Speaker::Mc, "Số liệu chính đang có trên màn hình."),
     line(
         "end",
         Speaker::Chair,
-        "Xin cảm ơn {dc} {nguoi|đại diện {don_vi|đơn vị}} đã trình bày {ten_bao_cao}. Đề nghị các đơn vị nghiên cứu, góp ý ở phần thảo luận; số liệu cần chỉnh xin gửi Thư ký trước giờ giải lao.",
+        "Xin cảm ơn {dc} {nguoi|đại diện {don_vi|đơn vị}} đã trình bày {ten_bao_cao}. Đề nghị các đơn vị nghiên cứu, góp ý; số liệu cần chỉnh xin gửi Thư ký.",
+    ),
+    line(
+        "end_self",
+        Speaker::Chair,
+        "Tôi vừa trình bày {ten_bao_cao}. Đề nghị các đơn vị nghiên cứu, góp ý; số liệu cần chỉnh xin gửi Thư ký.",
     ),
 ];
 
@@ -82,7 +84,7 @@ impl Report {
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let figures = node.get("figures").list().iter().map(Figure::read);
         Self {
-            name: node.get("name").text().unwrap_or_else(|| reader.kind.report()),
+            name: node.get("name").text().unwrap_or_else(|| usual_name(node, reader)),
             figures: figures.filter(|figure| !figure.amount.is_empty()).collect(),
             who: reader.who(node.get("who")),
             in_turn: node.get("in_turn").flag().unwrap_or(false),
@@ -141,6 +143,13 @@ impl Report {
             script.push(CueKey::from("turn").of(unit.0), spoken, label, Command::Floor(Floor::Give(own(*unit))));
         }
     }
+}
+
+/// What is presented, where the plan does not name it: under «Tham luận …» no report.
+fn usual_name(node: &Node, reader: &Reader) -> String {
+    let title = node.get("title").text().unwrap_or_default();
+    let paper = crate::text::caseless(&title).contains("tham luận");
+    if paper { "Tham luận".to_owned() } else { reader.kind.report() }
 }
 
 /// A unit that speaks by its place in the order.

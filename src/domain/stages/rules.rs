@@ -175,6 +175,8 @@ pub struct Reader {
     pub kind: ConferenceKind,
     /// What stands above the bloc, if that is known.
     pub authority: Option<Authority>,
+    /// Who gives an award of which neither key nor name says who; empty where the plan does not say whom it is under.
+    pub giver: String,
     /// Names that mean the bloc itself.
     pub bloc: Vec<String>,
     /// Units by their key.

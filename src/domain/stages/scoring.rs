@@ -14,7 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::score::change::{Logged, MarkChange, Typed, weigh};
 use crate::domain::score::fields::{BAND, GROUP, MARK};
-use crate::domain::score::sheet::{Sheet, points};
+use crate::domain::score::sheet::{Column, Sheet, points};
 use crate::domain::score::{band, fields, minutes, rank, spoken};
 use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::section::Section;
@@ -72,7 +72,7 @@ pub const FIELDS: &[Field] = &[
 const READ_ALOUD: usize = 3;
 
 /// What its lines are told, but those on the marks.
-const TOLD: Slots = PERSON.with(Slots::of(&[Slot::Content]));
+const TOLD: Slots = PERSON.with(Slots::of(&[Slot::Content, Slot::AlreadyMarked]));
 
 /// What its items may say.
 pub const LINES: &[LineGroup] = &[
@@ -89,8 +89,9 @@ const OWN: &[Line] = &[
     line(
         "open",
         Speaker::Chair,
-        "Căn cứ tiêu chí đã ban hành, các đơn vị đã tự chấm; Trưởng khối và tổ thẩm định đã chấm chéo, thẩm định. Mời {dc} {nguoi|đại diện tổ thẩm định}⟨, {chuc_vu},⟩ báo cáo bảng tổng hợp điểm.",
+        "⟨{da_cham}. ⟩Mời {dc} {nguoi|đại diện {don_vi|đơn vị được phân công}}⟨, {chuc_vu},⟩ báo cáo bảng tổng hợp điểm.",
     ),
+    line("open_self", Speaker::Chair, "⟨{da_cham}. ⟩Tôi xin báo cáo bảng tổng hợp điểm."),
     line(
         "discuss",
         Speaker::Chair,
@@ -255,11 +256,25 @@ pub fn may_change(scene: &Scene) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whose marks the table holds: nothing is said of a column that is empty.
+fn already_marked(sheet: &Sheet) -> Option<&'static str> {
+    let filled = |column: Column| {
+        let marks = sheet.marks.iter().flat_map(|mark| mark.items.iter().chain([&mark.whole]));
+        marks.into_iter().any(|marks| marks.get(column).is_some())
+    };
+    match (filled(Column::Own), filled(Column::Cross)) {
+        (true, true) => Some("Các đơn vị đã tự chấm điểm; điểm đã được chấm chéo, thẩm định"),
+        (true, false) => Some("Các đơn vị đã tự chấm điểm"),
+        (false, true) => Some("Điểm đã được chấm chéo, thẩm định"),
+        (false, false) => None,
+    }
+}
+
 impl Rules for Scoring {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.who);
-        facts.set(Slot::Content, self.title());
+        facts.set(Slot::Content, self.title()).maybe(Slot::AlreadyMarked, already_marked(&self.sheet));
         script.say("open", &facts);
         script.say("discuss", &facts);
         spoken::add(&mut script, &self.sheet, &self.log);

@@ -67,6 +67,7 @@ const OWN: &[Line] = &[
         Speaker::Mc,
         "Trân trọng kính mời {dc} {nguoi}⟨, {chuc_vu}⟩, thay mặt đơn vị Trưởng khối, phát biểu khai mạc.",
     ),
+    line("open_invite_self", Speaker::Mc, "Tôi xin phát biểu khai mạc Hội nghị."),
     line(
         "opening",
         Speaker::Chair,
@@ -77,16 +78,19 @@ const OWN: &[Line] = &[
         Speaker::Chair,
         "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩. Trân trọng kính mời {dc} phát biểu chỉ đạo.",
     ),
+    line("direction_self", Speaker::Chair, "Tôi xin phát biểu với Hội nghị."),
     line(
         "address",
         Speaker::Chair,
         "Hội nghị vinh dự được đón {dc} {nguoi}⟨, {chuc_vu}⟩. Trân trọng kính mời {dc} phát biểu với Hội nghị.",
     ),
+    line("address_self", Speaker::Chair, "Tôi xin phát biểu với Hội nghị."),
     line(
         "thanks",
         Speaker::Chair,
         "Thay mặt Khối, xin trân trọng cảm ơn và tiếp thu ý kiến của {dc}; chúng tôi sẽ cụ thể hóa vào chương trình công tác⟨ {ky_sau}⟩ của Khối và từng đơn vị. Xin kính chúc {dc} sức khỏe!",
     ),
+    line("thanks_self", Speaker::Chair, "Xin cảm ơn các đồng chí đã lắng nghe."),
     line_with(
         "closing",
         Speaker::Chair,

@@ -49,6 +49,8 @@ pub fn question(scene: &Scene, proposed: &[Question], tellers: &[Person]) -> Res
 pub fn label(scene: &Scene, person: &Person) -> String {
     let unit = person.unit.map(|unit| scene.conference.name(unit)).filter(|name| !name.is_empty());
     match (person.label(), unit) {
+        // A member of a council is its own unit.
+        (Some(label), Some(unit)) if crate::text::is_same_name(label, unit) => label.to_owned(),
         (Some(label), Some(unit)) => format!("{label} ({unit})"),
         (Some(label), None) => label.to_owned(),
         (None, Some(unit)) => format!("đại diện {unit}"),

@@ -1,7 +1,7 @@
 //! Where bundles of sheets stand, in words for the chair: which fields differ, and never what was counted.
 
 use crate::domain::vote::ballot::{Ballot, Method};
-use crate::domain::vote::sheets::{Bundle, BundleStatus, Difference};
+use crate::domain::vote::sheets::{Bundle, BundleStatus, Difference, Sheets};
 
 /// «tập 1 xong», «tập 2 chờ người thứ hai», «tập 3 lệch: Hội A: đồng ý; phần 2: không hợp lệ»; bundles from 1.
 pub fn status_words(ballot: &Ballot, bundle: u16) -> String {
@@ -14,7 +14,11 @@ pub fn status_words(ballot: &Ballot, bundle: u16) -> String {
             BundleStatus::Differs(found) => format!("lệch: {}", differences(ballot, &found)),
         },
     };
-    format!("tập {bundle} {stands}")
+    match ballot.sheets().is_some_and(Sheets::is_one_bundle) {
+        true if stands == "xong" => "đã kiểm xong".to_owned(),
+        true => stands,
+        false => format!("tập {bundle} {stands}"),
+    }
 }
 
 /// Every bundle entered so far, in order; empty before the first.

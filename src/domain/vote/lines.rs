@@ -188,7 +188,7 @@ const RUNNING: &[Line] = &[
     line(
         "rounds_over",
         Speaker::Chair,
-        "Hội nghị đã biểu quyết hai lần. Hội nghị thống nhất không biểu quyết tiếp nội dung này; ghi nhận vào biên bản.",
+        "Hội nghị đã biểu quyết hai lần. Hội nghị thống nhất không biểu quyết tiếp {noi_dung|nội dung này}; ghi nhận vào biên bản.",
     ),
     line("procedure", Speaker::Chair, "Xin Hội nghị cho ý kiến về việc thông qua: {noi_dung}."),
     line_with(

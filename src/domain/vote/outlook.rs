@@ -77,6 +77,13 @@ fn undecided(script: &mut Script, ballot: &Ballot, facts: &Facts) {
         .collect();
     let again = ballot.round < ROUNDS && ballot.members.is_some();
     let ask = Ask::Undecided { ballot: ballot.id, again, why: why.join(" ") };
-    let spoken = if ballot.round >= ROUNDS { script.spoken("rounds_over", facts) } else { Vec::new() };
+    let open = ballot.questions.iter().zip(&ballot.verdicts);
+    let open: Vec<String> = open
+        .filter(|(_, verdict)| verdict.outcome == Decision::Nobody)
+        .map(|(question, _)| words::matter(question))
+        .collect();
+    let mut facts = facts.clone();
+    facts.set(Slot::Content, open.join("; "));
+    let spoken = if ballot.round >= ROUNDS { script.spoken("rounds_over", &facts) } else { Vec::new() };
     script.ask("vote.undecided", spoken, "Chọn cách giải quyết", ask);
 }

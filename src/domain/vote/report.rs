@@ -217,13 +217,14 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     }
 }
 
-/// What stayed undecided and is not voted on again; of several, by title.
+/// What stayed undecided and is not voted on again, by title.
 fn left(ballot: &Ballot) -> String {
-    let titled = |open: &OpenQuestion| ballot.questions.get(usize::from(open.question)).map(|one| one.title.as_str());
-    let open = ballot.open_questions();
-    let titles: Vec<&str> = open.iter().filter_map(titled).collect();
-    let what =
-        if ballot.questions.len() > 1 && !titles.is_empty() { titles.join("; ") } else { "nội dung này".to_owned() };
+    let titled = |open: &OpenQuestion| ballot.questions.get(usize::from(open.question)).map(words::matter);
+    let mut titles: Vec<String> = ballot.open_questions().iter().filter_map(titled).collect();
+    if titles.is_empty() {
+        titles.extend(ballot.questions.iter().map(words::matter));
+    }
+    let what = titles.join("; ");
     format!("Hội nghị thống nhất không biểu quyết tiếp {what}; ghi nhận vào biên bản.")
 }
 

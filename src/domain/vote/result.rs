@@ -37,6 +37,9 @@ pub fn of_question(script: &Script, ballot: &Ballot, number: u16, facts: &Facts)
             .set(Slot::Content, &choice.label)
             .maybe(Slot::Unit, choice.unit.map(|unit| script.scene.conference.name(unit)));
         facts.offer(lines::CHOICE);
+        if let Subject::Seat { .. } = &question.subject {
+            facts.set(Slot::Unit, format!("{} ({})", choice.label, question.title));
+        }
         if let Subject::Award { award, giver, grant, .. } = &question.subject {
             let request = grant::request(award, giver, grant.as_ref());
             facts.set(Slot::Award, award).set(Slot::Giver, giver).set(Slot::Request, request);

@@ -87,6 +87,16 @@ pub enum Difference {
 }
 
 impl Sheets {
+    /// Whether all that came back is one bundle: then nobody speaks of bundles.
+    pub fn is_one_bundle(&self) -> bool {
+        self.returned.is_some_and(|returned| returned <= BUNDLE)
+            && self.bundles.len() <= 1
+            && self
+                .bundles
+                .first()
+                .is_none_or(|only| only.entries.iter().all(|entry| Some(entry.figures.sheets) == self.returned))
+    }
+
     /// Sheets of the bundles that stand, all entries agreed.
     pub fn agreed(&self) -> u64 {
         self.bundles.iter().filter_map(Bundle::figures).map(|figures| u64::from(figures.sheets)).sum()

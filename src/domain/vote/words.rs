@@ -126,6 +126,20 @@ pub fn asked(question: &Question, choice: &Choice) -> String {
     }
 }
 
+/// What a question is about, in the middle of a sentence: «việc suy tôn Trưởng khối năm 2026», «quy chế».
+pub fn matter(question: &Question) -> String {
+    match &question.subject {
+        Subject::Award { .. } => format!("việc {}", question.title),
+        Subject::Seat { .. } => format!("việc suy tôn {}", question.title),
+        Subject::Text
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => question.title.clone(),
+    }
+}
+
 /// What a ballot is about, by title; of very many, how many.
 pub fn titles(ballot: &Ballot) -> String {
     if ballot.is_long() && ballot.questions.iter().all(|question| question.choices.len() == 1) {

@@ -7,7 +7,7 @@ use crate::domain::people::{BlocKind, Guest, Person};
 use crate::domain::presiding::Presider;
 use crate::domain::session::State;
 use crate::papers::minutes::units as changes;
-use crate::papers::parts::{DOTS, day};
+use crate::papers::parts::{DOTS, moment};
 use crate::text;
 
 /// The hall from one roll call to the next adjournment.
@@ -47,13 +47,14 @@ fn sittings(state: &State) -> Vec<Sitting<'_>> {
 pub fn blocks(state: &State) -> Vec<Block> {
     let began = state.began();
     let sittings = sittings(state);
-    let time = stopped(format!("{}, {}", text::formal_clock(began, state.offset), day(state, began)));
+    let time = stopped(moment(state, began));
     let mut paras = vec![
         Para::labelled("time", "Thời gian bắt đầu:", time),
         Para::labelled("place", "Địa điểm:", stopped(venue(state))),
         Para::labelled("who", "Thành phần tham dự:", ""),
     ];
-    let mut present = vec![("guests".to_owned(), guests(state))];
+    let mut present: Vec<(String, String)> =
+        guests(state).into_iter().map(|words| ("guests".to_owned(), words)).collect();
     for sitting in &sittings {
         present.push((sitting.id("units"), units(state, *sitting)));
         present.extend(absent(state, *sitting).map(|words| (sitting.id("absent"), words)));
@@ -87,19 +88,21 @@ fn venue(state: &State) -> String {
     format!("{place}. Hình thức: trực tiếp kết hợp trực tuyến; điểm cầu: {}", remote.join(", "))
 }
 
-fn guests(state: &State) -> String {
+/// Who came besides the units; `None` where nobody did, but for older sessions, which had dots for it.
+fn guests(state: &State) -> Option<String> {
     let halls = || state.hall.past.iter().chain([&state.hall]);
     let came = |hall: &Hall, guest: &Guest| {
         let mut all = hall.guests.keys().chain(hall.guests_gone.keys());
         all.any(|id| state.conference.guest(*id) == Some(guest))
     };
     let here = |guest: &&Guest| halls().any(|hall| came(hall, guest));
-    let named: Vec<String> =
-        state.conference.guests.iter().filter(here).map(|guest| person(state, &guest.person)).collect();
-    if named.is_empty() {
-        format!("Đại biểu cấp trên: {DOTS}")
-    } else {
-        format!("Đại biểu cấp trên, đại biểu mời: {}.", named.join("; "))
+    let came: Vec<&Guest> = state.conference.guests.iter().filter(here).collect();
+    let named: Vec<String> = came.iter().map(|guest| person(state, &guest.person)).collect();
+    let superior = came.iter().any(|guest| guest.superior);
+    let who = if superior { "Đại biểu cấp trên, đại biểu mời" } else { "Đại biểu mời" };
+    match named.as_slice() {
+        [] => state.conference.wording.is_first().then(|| format!("Đại biểu cấp trên: {DOTS}")),
+        named => Some(format!("{who}: {}.", named.join("; "))),
     }
 }
 

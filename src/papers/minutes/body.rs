@@ -16,23 +16,32 @@ use crate::text;
 /// All sections, with roman numbers.
 pub fn blocks(state: &State) -> Vec<Block> {
     let mut sections: Vec<Section> = Vec::new();
+    let mut titles: Vec<&str> = Vec::new();
     for entry in state.agenda.went.iter().filter_map(|id| state.agenda.entry(*id)) {
         let section = section(state, entry);
         match sections.last_mut().filter(|last| last.heading == section.heading || section.heading.is_empty()) {
             Some(last) => last.take(section),
             None if section.heading.is_empty() && section.blocks.is_empty() => {}
-            None => sections.push(section),
+            None => {
+                sections.push(section);
+                titles.push(&entry.item.title);
+            }
         }
     }
     sections.push(resolutions::conclusions(state));
+    titles.push("");
     let mut blocks = Vec::new();
-    let mut number = 0;
-    for section in sections.into_iter().filter(|section| !section.blocks.is_empty()) {
+    let mut headings: Vec<String> = Vec::new();
+    for (section, title) in sections.into_iter().zip(titles).filter(|(section, _)| !section.blocks.is_empty()) {
         // What has no heading of its own and none before it is told all the same.
         if !section.heading.is_empty() {
-            number += 1;
-            let named = section.alone.filter(|_| !state.conference.wording.is_first());
-            let heading = named.unwrap_or(section.heading);
+            let by_deed = !state.conference.wording.is_first();
+            let heading = section.alone.filter(|_| by_deed).unwrap_or(section.heading);
+            // What stood under the same words before is told apart by the title of the programme.
+            let again = by_deed && headings.contains(&heading) && !title.is_empty();
+            headings.push(if again { text::upper(title.trim_end_matches(['.', ';', ':'])) } else { heading });
+            let number = headings.len();
+            let heading = headings.last().map_or("", String::as_str);
             blocks.push(Block::Heading { level: 1, text: format!("{}. {heading}", text::roman(number)) });
         }
         blocks.extend(section.blocks);
@@ -57,7 +66,7 @@ fn section(state: &State, entry: &Entry) -> Section {
         section.heading = text::upper(entry.item.title.trim_end_matches(['.', ';', ':']));
         section.alone = None;
     }
-    changes(&mut section, entry);
+    changes(&mut section, state, entry);
     presider(&mut section, state, entry);
     waivers(&mut section, state, entry);
     notes(&mut section, state, entry);
@@ -69,8 +78,11 @@ fn section(state: &State, entry: &Entry) -> Section {
     section
 }
 
-fn changes(section: &mut Section, entry: &Entry) {
-    if let Some(reason) = &entry.added {
+fn changes(section: &mut Section, state: &State, entry: &Entry) {
+    // The roll is called anew because the meeting went on, which is told with the adjournment: nobody gave a reason.
+    let went_on = |stop: &Stop| stop.adjourned.is_some() && entry.spans.iter().any(|span| stop.to == Some(span.from));
+    let called_anew = entry.stage.rules().calls_roll() && state.stops.iter().any(went_on);
+    if let Some(reason) = entry.added.as_ref().filter(|_| !called_anew) {
         section.fact(format!("Mục «{}» được bổ sung tại Hội nghị, lý do: {reason}.", entry.item.title));
     }
     if let Some(reason) = &entry.moved {
@@ -174,11 +186,11 @@ fn passed(state: &State) -> Option<Block> {
 }
 
 /// To which day, why, and when it went on.
-fn adjourned(stop: &Stop, adjournment: Adjournment, clock: &impl Fn(i64) -> String) -> String {
+fn adjourned(what: &str, stop: &Stop, adjournment: Adjournment, clock: &impl Fn(i64) -> String) -> String {
     let until = adjournment.until.map_or_else(|| "ngày khác".to_owned(), |day| format!("ngày {}", day.short()));
     let why = stop.reason.as_deref().unwrap_or_default();
     let again = stop.to.map(|to| format!("; họp tiếp lúc {}", clock(to))).unwrap_or_default();
-    format!("Hội nghị tạm dừng lúc {}, chuyển sang họp tiếp {until}, lý do: {why}{again}.", clock(stop.from))
+    format!("{what} tạm dừng lúc {}, chuyển sang họp tiếp {until}, lý do: {why}{again}.", clock(stop.from))
 }
 
 /// What was mended of day and time, and where the machine's clock was put right and nothing was mended for it.
@@ -205,13 +217,14 @@ fn clock(state: &State) -> Vec<Block> {
 fn stops(state: &State) -> Vec<Block> {
     let times = state.times();
     let clock = |at: i64| times.clock(at);
+    let what = state.conference.gathering();
     let words = |stop: &Stop| {
         if let Some(adjournment) = stop.adjourned {
-            return adjourned(stop, adjournment, &clock);
+            return adjourned(what, stop, adjournment, &clock);
         }
         let to = stop.to.map_or_else(String::new, |to| format!(" đến {}", clock(to)));
         let why = stop.reason.as_ref().map_or_else(|| "do sự cố".to_owned(), |reason| format!("lý do: {reason}"));
-        format!("Hội nghị tạm dừng từ {}{to}, {why}.", clock(stop.from))
+        format!("{what} tạm dừng từ {}{to}, {why}.", clock(stop.from))
     };
     (1..)
         .zip(&state.stops)

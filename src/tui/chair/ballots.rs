@@ -73,7 +73,7 @@ pub fn keep(state: &State) -> Result<Form, String> {
 
 /// What is told beside the question who keeps the sheets.
 const KEEPER: &str =
-    "Người hoặc nơi lưu giữ phiếu được ghi vào biên bản kiểm phiếu; chưa rõ thì để trống, in dấu chấm.";
+    "Người hoặc nơi lưu giữ phiếu được ghi vào biên bản kiểm phiếu; không ghi thì biên bản không nói đến.";
 
 /// The second name under a reviewed result.
 pub fn correct(ballot: BallotId) -> Form {
@@ -256,7 +256,7 @@ pub fn terms(state: &State) -> Result<Form, String> {
 pub fn rebase(state: &State) -> Result<Form, String> {
     let proposal = next::proposal(state).ok_or("Mục đang diễn ra không có nội dung biểu quyết.")?;
     let note = "Hội nghị được hỏi ý kiến; nếu thống nhất, tỷ lệ của nội dung này tính trên số mới.";
-    let mut form = FormBuilder::new("Đổi mẫu số bằng biểu quyết", note);
+    let mut form = FormBuilder::new("Biểu quyết đổi cách tính tỷ lệ", note);
     let question = form.pick("Nội dung", titles(&proposal));
     let base = form.pick("Tính tỷ lệ trên", bases());
     Ok(form.ask(move |answers| {

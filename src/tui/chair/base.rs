@@ -125,11 +125,12 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner))
         .also("bỏ phiếu kín, giơ tay, gọi tên; quyết định"),
     found("Tỷ lệ cần đạt: đổi trước khi biểu quyết, có lý do", Does::Form(ballots::terms)),
-    found("Biểu quyết đổi cách tính tỷ lệ (mẫu số: trên số có mặt thay cho tổng số)", Does::Form(ballots::rebase)),
+    found("Biểu quyết đổi cách tính tỷ lệ (trên số có mặt thay cho tổng số)", Does::Form(ballots::rebase))
+        .also("mẫu số"),
     found("Ban kiểm phiếu: giới thiệu để Hội nghị thông qua", Does::Form(|state| Ok(ballots::board(state))))
         .also("bỏ phiếu; tổ kiểm phiếu"),
     keyed(0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc", Does::Run(ChairScreen::tally)),
-    found("Công bố các kết quả đã để lại", Does::Form(forms::announce_kept)),
+    found("Công bố các kết quả chưa công bố", Does::Form(forms::announce_kept)),
     found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review))
         .also("công bố sai, nhầm, kết quả sai; xem lại"),
     found("Phiếu đã niêm phong: giao ai lưu giữ", Does::Form(ballots::keep)).also("cất phiếu, giữ phiếu"),

@@ -29,9 +29,9 @@ impl NeedAndReach {
         format!("để đạt {rule} cần {need} đơn vị đồng ý; {only}có {reach} đơn vị biểu quyết")
     }
 
-    /// The same for one row among others: «cần 9 đồng ý, có 8 biểu quyết».
+    /// The same for one row among others: «cần 9 đơn vị đồng ý, có 8».
     pub fn brief(&self) -> String {
-        format!("cần {} đồng ý, có {} biểu quyết", self.need, self.reach)
+        format!("cần {} đơn vị đồng ý, có {}", self.need, self.reach)
     }
 }
 

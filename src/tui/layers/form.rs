@@ -28,7 +28,7 @@ use ratatui::layout::Rect;
 use row::{FormRow, Went};
 
 /// Said where Enter is pressed for a public step.
-pub const PUBLIC: &str = "Bước này công khai hoặc không lấy lại được: bấm phím cách để xác nhận.";
+pub const PUBLIC: &str = "Enter không làm bước này: bấm phím cách để xác nhận.";
 
 /// The fewest rows of its text that are shown, however many choices there are.
 const LEAST_NOTE: usize = 2;

@@ -34,10 +34,9 @@ impl Screen for Ceremony {
     /// The parts.
     fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
         let Pane { view, cols, .. } = *pane;
-        let bloc = view.state.conference.bloc.called();
         listed(
             "Các phần",
-            self.parts.iter().map(|part| crate::text::capitalise(&self.part_words(*part, bloc))),
+            self.parts.iter().map(|part| crate::text::capitalise(&self.part_words(*part, &view.state.conference))),
             view,
             cols,
         )

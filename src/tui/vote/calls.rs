@@ -4,6 +4,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::vote::ballot::{Answer, Ballot, Method, Question};
 use crate::domain::vote::count::Calls;
 use crate::domain::vote::voting::CountView;
+use crate::domain::vote::words;
 use crate::tui::theme::Theme;
 use crate::tui::view::{View, plain, wrapped};
 use ratatui::style::Style;
@@ -22,7 +23,8 @@ pub fn lines(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let next = ballot.electorate.iter().find(|unit| answer(calls, place, **unit).is_none());
     let mut lines = Vec::new();
     if places.len() > 1 {
-        let about = if question.method == Method::PerChoice { &choice.label } else { &question.title };
+        let each = question.method == Method::PerChoice;
+        let about = if each { words::asked(question, choice) } else { question.title.clone() };
         lines.extend(wrapped(&format!("Trả lời về {about}:"), view.theme.dim, cols));
     }
     let across = (cols / NARROWEST).max(1);

@@ -173,7 +173,11 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
         let bundle = sheets.next();
         let spoken = if sheets.bundles.is_empty() { script.spoken("collected", facts) } else { Vec::new() };
         let ask = Ask::Tally { ballot: ballot.id, bundle };
-        let name = if ballot.double { format!("Nhập phiếu tập {bundle}") } else { "Kiểm phiếu".to_owned() };
+        let name = if ballot.double && !sheets.is_one_bundle() {
+            format!("Nhập phiếu tập {bundle}")
+        } else {
+            "Kiểm phiếu".to_owned()
+        };
         script.ask(key.step("tally"), spoken, name, ask);
     }
 

@@ -17,6 +17,7 @@ use crate::domain::vote::event::Event;
 use crate::domain::vote::result;
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
+use crate::domain::vote::words;
 use std::collections::BTreeMap;
 
 /// What holds of it before any vote is given.
@@ -152,10 +153,12 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         } else {
             (known.label.clone(), ballot.places().count() > 1)
         };
+        // Of several: for what, not only who.
+        let about = if names_one { label.clone() } else { words::asked(asked, known) };
         let silent = !scene.hall.of(unit).is_present();
         let mut facts = facts.clone();
         facts.set(Slot::Unit, scene.conference.name(unit)).set(Slot::Content, &label);
-        facts.maybe(Slot::AskedChoice, several.then_some(&label));
+        facts.maybe(Slot::AskedChoice, several.then_some(&about));
         let first = again(script, ballot, &facts, ("recount_calls", "review_calls"));
         let mut spoken = first.filter(|_| self.counted.is_empty()).unwrap_or_default();
         if !silent {
@@ -255,7 +258,8 @@ impl RollCallVote<'_> {
             let wanted = answers.into_iter().filter(|answer| few || *answer != Answer::Yes);
             let said = |answer: Answer| (crate::text::capitalise(answer.words()), self.who_said((number, at), answer));
             let but = if few { "" } else { " khác «đồng ý»" };
-            (format!("Các đơn vị được gọi tên trả lời{but} về {}:", choice.label), wanted.map(said).collect())
+            let about = words::asked(question, choice);
+            (format!("Các đơn vị được gọi tên trả lời{but} về {about}:"), wanted.map(said).collect())
         };
         (0u16..).zip(&question.choices).map(of_choice).collect()
     }
@@ -352,8 +356,8 @@ impl RollCallVote<'_> {
             let about = match (places.as_slice(), all) {
                 (_, 1) => String::new(),
                 ([only], _) => {
-                    let label = self.ballot.choice(*only).map_or("", |(_, choice)| choice.label.as_str());
-                    format!(" về {label}")
+                    let about = self.ballot.choice(*only).map(|(question, choice)| words::asked(question, choice));
+                    format!(" về {}", about.unwrap_or_default())
                 }
                 (places, _) => {
                     let numbers = crate::text::ranges(&self.ballot.numbers(|place| places.contains(&place)));

@@ -40,7 +40,7 @@ impl TallyView for SheetReading {
         let widths = widths(cols, frame::widest(&self.questions));
         let [yes, no, blank] = widths.numbers;
         let (no_words, blank_words) =
-            if widths.wide { ("không đồng ý", "để trống") } else { ("không", "trống") };
+            if widths.wide { ("không đồng ý", "để trống") } else { ("không", "để trống") };
         let words = format!(
             "{}{}{}{}{}",
             crate::text::pad("", 6 + widths.label),
@@ -146,7 +146,7 @@ fn now(reading: &SheetReading, at: ChoiceIndex, counts: bool, theme: &Theme) -> 
         (Some(SheetMark::Yes), true) => ("đồng ý", theme.green),
         (Some(SheetMark::Yes), false) => ("chọn", theme.green),
         (Some(SheetMark::No), true) => ("không", theme.red),
-        (Some(SheetMark::Blank), true) => ("trống", theme.dim),
+        (Some(SheetMark::Blank), true) => ("để trống", theme.dim),
         (Some(SheetMark::No | SheetMark::Blank), false) => ("–", theme.dim),
     }
 }

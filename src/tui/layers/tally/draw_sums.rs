@@ -34,7 +34,7 @@ impl TallyView for Sums {
         let widths = widths(self.of, cols);
         let words = match (self.of, widths.wide) {
             (SumsOf::Sheets, true) => ["đồng ý", "không đồng ý", "để trống"],
-            (SumsOf::Sheets, false) => ["đồng ý", "không", "trống"],
+            (SumsOf::Sheets, false) => ["đồng ý", "không", "để trống"],
             (SumsOf::Hands(_), true) => ["không đồng ý", "ý kiến khác", "đồng ý"],
             (SumsOf::Hands(_), false) => ["không", "khác", "đồng ý"],
         };

@@ -371,5 +371,6 @@ fn title(sheets: &Sheets, target: &CountTarget) -> String {
     let own = entries.iter().position(|entry| entry.teller == *teller);
     let turn = if own.unwrap_or(entries.len()) == 0 { "lượt thứ nhất" } else { "lượt thứ hai" };
     let again = if own.is_some() { ", đếm lại" } else { "" };
-    format!("Tập {bundle} · {turn}{again} · người nhập: {teller}")
+    let named = if sheets.is_one_bundle() { "Kiểm phiếu".to_owned() } else { format!("Tập {bundle}") };
+    format!("{named} · {turn}{again} · người nhập: {teller}")
 }

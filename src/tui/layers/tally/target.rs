@@ -54,13 +54,19 @@ pub fn enters(
     let half = ready.map(str::to_owned).filter(|name| !again && !names.contains(name) && !known_already(&name));
     names.extend(half);
     let chosen = names.iter().position(|name| Some(name.as_str()) == ready);
-    let mut form = FormBuilder::new(&format!("Tập {}: ai nhập?", target.bundle), &note(ballot, known));
+    let alone = ballot.sheets().is_some_and(Sheets::is_one_bundle);
+    let title =
+        if alone { "Kiểm phiếu: ai nhập?".to_owned() } else { format!("Tập {}: ai nhập?", target.bundle) };
+    let mut form = FormBuilder::new(&title, &note(ballot, known));
     let (label, pairs) = ("Người nhập", names.iter().map(|name| (name.clone(), name.clone())));
     let one = again.then(|| form.one_of(label, pairs.collect(), chosen));
     let anybody = (!again).then(|| form.one_of_or_typed(label, &names, chosen));
     let new = known.is_none().then(|| {
         let left = ballot.sheets().map_or(0, Sheets::left).min(BUNDLE);
-        (form.number("Số phiếu của tập", &left.to_string()), form.words("Điểm cầu (nếu có)", ""))
+        (
+            form.number(if alone { "Số phiếu kiểm" } else { "Số phiếu của tập" }, &left.to_string()),
+            form.words("Điểm cầu (nếu có)", ""),
+        )
     });
     form.submit(move |answers| {
         let named = anybody.as_ref().and_then(|rows| answers.name(rows));
@@ -70,7 +76,7 @@ pub fn enters(
         }
         let sheets = new.map(|(sheets, _)| answers.number(sheets)).transpose()?;
         if sheets == Some(0) {
-            return Err("Nhập số phiếu của tập.".to_owned());
+            return Err("Nhập số phiếu.".to_owned());
         }
         let place = new.and_then(|(_, place)| answers.some(place));
         Ok(then(CountTarget { teller: Some(teller), sheets, place, ..target.clone() }))

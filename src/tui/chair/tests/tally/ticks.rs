@@ -229,7 +229,7 @@ fn all_read_leads_to_the_names_and_the_entry() {
     assert!(ballot(&trial).sheets().unwrap().is_counted());
     trial.chair.tick();
     assert!(trial.chair.session().drafts().unwrap().is_empty(), "the entry is an event now");
-    assert!(trial.text().contains("Tập 1 xong."), "{}", trial.text());
+    assert!(trial.text().contains("Đã kiểm xong."), "{}", trial.text());
 }
 
 #[test]
