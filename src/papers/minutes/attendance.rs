@@ -98,7 +98,7 @@ fn guests(state: &State) -> Option<String> {
     let here = |guest: &&Guest| halls().any(|hall| came(hall, guest));
     let came: Vec<&Guest> = state.conference.guests.iter().filter(here).collect();
     let named: Vec<String> = came.iter().map(|guest| person(state, &guest.person)).collect();
-    let superior = came.iter().any(|guest| guest.superior);
+    let superior = state.conference.wording.is_first() || came.iter().any(|guest| guest.superior);
     let who = if superior { "Đại biểu cấp trên, đại biểu mời" } else { "Đại biểu mời" };
     match named.as_slice() {
         [] => state.conference.wording.is_first().then(|| format!("Đại biểu cấp trên: {DOTS}")),
