@@ -134,6 +134,15 @@ impl Voice {
         }
     }
 
+    /// Whether both are one person: the same guest, the same name, or the same unit where a name is not known.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self.guest, other.guest, &self.name, &other.name) {
+            (None, None, Some(one), Some(two)) => crate::text::is_same_name(one, two),
+            (None, None, _, _) => self.unit.is_some() && self.unit == other.unit,
+            (one, two, _, _) => one == two,
+        }
+    }
+
     /// As the log names them.
     fn words(&self, conference: &Conference) -> String {
         let unit = self.unit.map(|unit| conference.short(unit).to_owned());
@@ -147,6 +156,22 @@ impl Floor {
     /// The running turn.
     pub fn running(&self) -> Option<&Turn> {
         self.turns.last().filter(|turn| turn.to.is_none())
+    }
+
+    /// Whether the one whom the plan calls had this turn, and not somebody who was given the floor beside.
+    pub fn is_turn_of(&self, planned: &Voice, turn: &Turn) -> bool {
+        if self.turns.iter().any(|turn| turn.voice.is_same(planned)) {
+            return turn.voice.is_same(planned);
+        }
+        // A name may have been mended since.
+        let place = |voice: &Voice| (voice.guest, voice.unit);
+        let first = self.turns.iter().find(|turn| place(&turn.voice) == place(planned));
+        first.is_some_and(|first| std::ptr::eq(first, turn))
+    }
+
+    /// Whether the one whom the plan calls had the floor.
+    pub fn heard(&self, planned: &Voice) -> bool {
+        self.turns.iter().any(|turn| self.is_turn_of(planned, turn))
     }
 
     /// Number of the turn that notes belong to: the running one, else the last, from 1.

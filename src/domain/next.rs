@@ -118,15 +118,23 @@ fn close() -> Cue {
     Cue { key: CueKey::from("close"), public: Some(warning), ..plain(deed, Command::Close) }
 }
 
-/// Titles of the items that are not done: those to come, and the one on stage while something is still to be said or
-/// done in it.
+/// Titles of the items that are not done: those to come, and those in which something is still to be said or done.
 pub fn unfinished(state: &State) -> Vec<String> {
     let open = |entry: &&Entry| match entry.status {
-        Status::Waiting | Status::Left => true,
+        Status::Waiting => true,
+        Status::Left => is_open(state, entry),
         Status::Running => !cues(state, entry).is_empty(),
         Status::Done | Status::Passed(_) => false,
     };
     state.agenda.entries.iter().filter(open).map(|entry| entry.item.title.clone()).collect()
+}
+
+/// Whether something is left undone in an item that the meeting went away from: where its result was announced, what is
+/// only to be said is not.
+pub fn is_open(state: &State, entry: &Entry) -> bool {
+    let said = |cue: &Cue| cue.command().is_some_and(|command| matches!(command, Command::Say { .. }));
+    let cues = cues(state, entry);
+    !cues.is_empty() && (!scene(state, entry).has_announced() || !cues.iter().all(said))
 }
 
 /// Bế mạc, the last public step.

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod body;
+mod later;
 mod resolutions;
 mod units;
 mod written;
@@ -12,6 +13,7 @@ use crate::domain::paper::{Block, Document, Para, Run, Signer};
 use crate::domain::people::Person;
 use crate::domain::session::{Adopted, AdoptedText, State};
 use crate::domain::stages::motion;
+use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::tally::Votes;
 use crate::domain::vote::words;
 use crate::papers::counts;
@@ -29,10 +31,10 @@ pub const PAPER: Paper = Paper {
 
 /// The minutes as they stand. Once they are adopted, only the vote, the closing time and the fingerprint are added.
 pub fn minutes(state: &State, seal: Seal) -> Document {
-    let adopted = state.adopted.as_ref().filter(|adopted| !is_rejected(state, adopted));
-    let Text { title, author, mut blocks, signatures } = match adopted.map(|adopted| &adopted.text) {
-        Some(AdoptedText::Kept(text)) => Text::read(text),
-        Some(AdoptedText::Remade(told)) => text_of(told),
+    let adopted = state.adopted.as_ref().filter(|adopted| stands(state, adopted));
+    let Text { title, author, mut blocks, signatures } = match adopted.map(|adopted| (&adopted.text, adopted)) {
+        Some((AdoptedText::Kept(text), _)) => Text::read(text),
+        Some((AdoptedText::Remade, adopted)) => text_of(&adopted.before),
         None => text_of(state),
     };
     blocks.extend(ending(state, adopted));
@@ -48,10 +50,11 @@ pub fn minutes(state: &State, seal: Seal) -> Document {
     }
 }
 
-/// The hall heard the minutes and did not adopt them: they go on growing.
-fn is_rejected(state: &State, adopted: &Adopted) -> bool {
-    let last = state.ballots.result(adopted.item);
-    last.is_some_and(|ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty()))
+/// Whether the text that was put is what the minutes are. Where the hall did not adopt it, or the meeting ended before
+/// it was asked, the minutes tell all that took place.
+fn stands(state: &State, adopted: &Adopted) -> bool {
+    let adopts = |ballot: &Ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty());
+    state.ballots.result(adopted.item).map_or(state.closed.is_none(), adopts)
 }
 
 /// The command that puts the minutes to the vote as they stand: their very text goes into the journal.
@@ -88,10 +91,10 @@ pub fn kept(state: &State) -> Option<AdoptedAs> {
     let adopted = state.adopted.as_ref()?;
     Some(match &adopted.text {
         AdoptedText::Kept(_) => AdoptedAs::Text,
-        AdoptedText::Remade(told) if text::sha256(text_of(told).hashed().as_bytes()) == adopted.sha256 => {
+        AdoptedText::Remade if text::sha256(text_of(&adopted.before).hashed().as_bytes()) == adopted.sha256 => {
             AdoptedAs::Hash
         }
-        AdoptedText::Remade(_) => AdoptedAs::OtherWords,
+        AdoptedText::Remade => AdoptedAs::OtherWords,
     })
 }
 
@@ -138,10 +141,16 @@ fn attached(state: &State) -> Option<Block> {
 /// How the minutes were adopted, and when the meeting ended.
 fn ending(state: &State, adopted: Option<&Adopted>) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some(words) = state.adopted.as_ref().and_then(|adopted| adoption(state, adopted)) {
+    let put = state.adopted.as_ref();
+    let unasked = || {
+        let words = "Biên bản đã được chốt để đưa ra thông qua, Hội nghị chưa biểu quyết thông qua.";
+        put.filter(|_| adopted.is_none()).map(|_| words.to_owned())
+    };
+    if let Some(words) = put.and_then(|adopted| adoption(state, adopted)).or_else(unasked) {
         blocks.push(Block::Para(Para::fact("adoption", words)));
     }
     let closed = state.closed.map_or_else(|| format!("{DOTS} giờ {DOTS} phút, ngày {DOTS}"), |at| moment(state, at));
+    blocks.extend(adopted.map(|adopted| later::blocks(state, adopted)).unwrap_or_default());
     blocks.extend(adopted.map(|adopted| corrected_since(state, adopted)).unwrap_or_default());
     blocks.extend(not_reached(state));
     blocks.push(Block::Para(Para::fact("end", format!("{} kết thúc vào {closed}./.", state.conference.gathering()))));
@@ -158,7 +167,10 @@ fn not_reached(state: &State) -> Vec<Block> {
     };
     let titles = |wanted: Status| {
         // Who came stands at the head of the minutes, however the roll call ended.
-        let told = move |(_, entry): &(usize, &Entry)| entry.status == wanted && !entry.stage.rules().calls_roll();
+        let told = move |(_, entry): &(usize, &Entry)| {
+            let open = wanted != Status::Left || next::is_open(state, entry);
+            entry.status == wanted && open && !entry.stage.rules().calls_roll()
+        };
         (1..).zip(entries()).filter(told).map(named).collect::<Vec<_>>().join("; ")
     };
     let told = [
@@ -173,7 +185,7 @@ fn not_reached(state: &State) -> Vec<Block> {
 fn corrected_since(state: &State, adopted: &Adopted) -> Vec<Block> {
     let mut blocks = Vec::new();
     for ballot in &state.ballots {
-        let known = adopted.reviews.get(&ballot.id).copied().unwrap_or(0);
+        let known = adopted.before.ballots.get(ballot.id).map_or(0, |ballot| ballot.reviews.len());
         let Some(review) = ballot.reviews.iter().skip(known).last() else { continue };
         let Some(second) = review.second.as_ref().filter(|_| review.before != ballot.verdicts) else { continue };
         let pairs = ballot.questions.iter().zip(&ballot.verdicts);

@@ -48,7 +48,7 @@ fn every_journal_says_what_it_said() {
             "waived": state.went_on.iter().map(|one| waived(&one.waived)).collect::<Vec<_>>(),
             "put": state.adopted.as_ref().map(|adopted| match adopted.text {
                 AdoptedText::Kept(_) => "kept",
-                AdoptedText::Remade(_) => "remade",
+                AdoptedText::Remade => "remade",
             }),
         });
         let expected = fs::read_to_string(kept.with_extension("json")).expect("what it said");

@@ -14,7 +14,6 @@ use chutoa::domain::people::Person;
 use chutoa::domain::resolutions::{self, Resolution};
 use chutoa::domain::score::change::Typed;
 use chutoa::domain::score::sheet::Column;
-use chutoa::domain::session::AdoptedText;
 use chutoa::domain::session::about::Undo;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::{acts, awards, deferral, motion, pledge, presentation, scoring, slate};
@@ -415,8 +414,8 @@ fn plain(mut state: State) -> State {
     }
     state.steps.iter_mut().for_each(|step| step.resolution = None);
     state.agenda.entries.iter_mut().for_each(|entry| entry.touched = None);
-    if let Some(AdoptedText::Remade(told)) = state.adopted.as_mut().map(|adopted| &mut adopted.text) {
-        **told = plain((**told).clone());
+    if let Some(adopted) = &mut state.adopted {
+        *adopted.before = plain((*adopted.before).clone());
     }
     state
 }

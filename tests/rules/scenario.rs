@@ -125,6 +125,8 @@ macro_rules! scenarios {
 scenarios! {
     acts
     adjourned
+    after_adoption
+    after_sealing
     agenda
     awards
     ballot
@@ -156,6 +158,7 @@ scenarios! {
     notes
     one_undo
     opinions
+    other_speaker
     over_midnight
     paper
     passed_over

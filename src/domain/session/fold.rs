@@ -268,6 +268,11 @@ fn on_agenda(state: &mut State, event: &agenda::Event, at: i64) {
     if matches!(event, agenda::Event::Started { .. }) {
         state.wall.moved_on();
     }
+    if let agenda::Event::Left { item } = event
+        && let Some(entry) = state.agenda.entry_mut(*item)
+    {
+        entry.stage.rules_mut().left();
+    }
     if let agenda::Event::Finished { item } = event {
         state.hall.closed |= state.agenda.entry(*item).is_some_and(|entry| entry.stage.rules().calls_roll());
     }
@@ -289,11 +294,11 @@ fn on_act(state: &mut State, item: ItemId, event: &acts::Event) {
     }
     if let Some(event) = motion::Event::of(event) {
         let text = match event {
-            motion::Event::Sealed { .. } => AdoptedText::Remade(Box::new(State { adopted: None, ..state.clone() })),
+            motion::Event::Sealed { .. } => AdoptedText::Remade,
             motion::Event::Put { text, .. } => AdoptedText::Kept(text.clone()),
         };
-        let reviews = state.ballots.iter().map(|ballot| (ballot.id, ballot.reviews.len())).collect();
-        state.adopted = Some(Adopted { sha256: event.sha256().to_owned(), item, text, reviews });
+        let before = Box::new(State { adopted: None, ..state.clone() });
+        state.adopted = Some(Adopted { sha256: event.sha256().to_owned(), item, text, before });
     }
 }
 

@@ -16,7 +16,6 @@ use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballots::Ballots;
 use crate::text::{Day, TimeFormat};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Until when a meeting is adjourned.
@@ -48,8 +47,8 @@ pub struct Adopted {
     pub item: ItemId,
     /// What was put.
     pub text: AdoptedText,
-    /// How many reviews each ballot had then: later ones are told after the text.
-    pub reviews: BTreeMap<BallotId, usize>,
+    /// The session as it stood then: what came later is told after the text.
+    pub before: Box<State>,
 }
 
 /// The text that was put to the vote.
@@ -57,8 +56,8 @@ pub struct Adopted {
 pub enum AdoptedText {
     /// As it stands in the journal.
     Kept(String),
-    /// By a version that kept the hash only: it is made anew from the state that it tells of.
-    Remade(Box<State>),
+    /// By a version that kept the hash only: it is made anew from the session as it stood then.
+    Remade,
 }
 
 /// The session as it stands; follows from the journal and nothing else.

@@ -277,6 +277,6 @@ impl Rules for Discussion {
     }
 
     fn notes(&self) -> NotesOf {
-        NotesOf::NamedTurn
+        NotesOf::Turn
     }
 }

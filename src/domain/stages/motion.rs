@@ -177,6 +177,15 @@ impl MotionSubject {
     }
 }
 
+/// Whether the hall votes on the text, or adopted it.
+fn is_put(scene: &Scene) -> bool {
+    let rejected = |ballot: &Ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty());
+    let open = |ballot: &Ballot| {
+        ballot.step != BallotStage::Voided && !(ballot.step == BallotStage::Announced && rejected(ballot))
+    };
+    scene.own_ballots().any(open)
+}
+
 impl Rules for Motion {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
@@ -194,7 +203,7 @@ impl Rules for Motion {
             MotionSubject::Minutes => {
                 script.say("minutes", &facts);
                 script.say("amend", &facts);
-                if self.sealed.is_none() {
+                if self.sealed.is_none() && !is_put(scene) {
                     script.ask("seal", Vec::new(), "Chốt bản biên bản đưa ra thông qua", Ask::SealMinutes);
                 }
             }
@@ -217,7 +226,7 @@ impl Rules for Motion {
 
     /// The minutes are put only once their text is sealed.
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
-        let ready = self.plan.about != MotionSubject::Minutes || self.sealed.is_some();
+        let ready = self.plan.about != MotionSubject::Minutes || self.sealed.is_some() || is_put(scene);
         let texts = || self.plan.texts.iter().map(|text| self.plan.question(text)).collect();
         ready.then(|| Proposal {
             questions: self.plan.board(scene).map_or_else(texts, |board| vec![board]),
@@ -249,11 +258,7 @@ impl Rules for Motion {
         if self.plan.about != MotionSubject::Minutes {
             return Err(Refusal::NotNow("Mục này không thông qua biên bản.".into()));
         }
-        let rejected = |ballot: &Ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty());
-        let open = |ballot: &Ballot| {
-            ballot.step != BallotStage::Voided && !(ballot.step == BallotStage::Announced && rejected(ballot))
-        };
-        if scene.own_ballots().any(open) {
+        if is_put(scene) {
             return Err(Refusal::NotNow("Biên bản đang được biểu quyết; không chốt lại được.".into()));
         }
         if together::waiting(scene.ballots).next().is_some() {
@@ -273,6 +278,11 @@ impl Rules for Motion {
         if let Some(event) = Event::of(event) {
             self.sealed = Some(event.sha256().to_owned());
         }
+    }
+
+    /// What takes place elsewhere is not in the text: it is read and sealed anew.
+    fn left(&mut self) {
+        self.sealed = None;
     }
 
     fn section(&self, scene: &Scene) -> Section {

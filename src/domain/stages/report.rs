@@ -4,7 +4,7 @@ use crate::domain::conference::PERSON;
 use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::figure::{self, Figure};
-use crate::domain::floor::{Command as Floor, Voice};
+use crate::domain::floor::{Command as Floor, Turn, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::{Scene, Script};
@@ -93,28 +93,33 @@ impl Report {
         }
     }
 
+    /// Who presents it; `None` where the plan names nobody.
+    fn voice(&self, scene: &Scene) -> Option<Voice> {
+        let person = scene.person(&self.who).unwrap_or_default();
+        let voice = Voice { unit: person.unit, guest: self.who.guest, name: person.name, office: person.office };
+        (voice != Voice::default()).then_some(voice)
+    }
+
+    fn was_heard(&self, scene: &Scene) -> bool {
+        let floor = &scene.record.floor;
+        let planned = || self.voice(scene).is_some_and(|voice| floor.heard(&voice));
+        scene.said("floor") || if self.in_turn { !floor.turns.is_empty() } else { planned() }
+    }
+
     fn by_one(&self, script: &mut Script) {
         let scene = script.scene;
         let facts = self.facts(&scene);
-        let person = scene.person(&self.who);
-        let named = person.as_ref().is_some_and(|person| person.name.is_some());
-        match scene.record.floor.turns.last() {
-            None => {
-                let spoken = script.spoken(if named { "invite" } else { "invite_unit" }, &facts);
-                let person = person.unwrap_or_default();
-                let voice =
-                    Voice { unit: person.unit, guest: self.who.guest, name: person.name, office: person.office };
-                if voice == Voice::default() {
-                    script.recite("floor", spoken, "Đã trình bày xong");
-                } else {
-                    script.push("floor", spoken, "Mời trình bày", Command::Floor(Floor::Give(voice)));
-                }
+        let floor = &scene.record.floor;
+        if floor.running().is_some() {
+            let spoken = if self.figures.is_empty() { Vec::new() } else { script.spoken("figures", &facts) };
+            script.push("floor.end", spoken, "Đã trình bày xong", Command::Floor(Floor::End));
+        } else if !self.voice(&scene).is_some_and(|voice| floor.heard(&voice)) {
+            let named = scene.person(&self.who).is_some_and(|person| person.name.is_some());
+            let spoken = script.spoken(if named { "invite" } else { "invite_unit" }, &facts);
+            match self.voice(&scene) {
+                Some(voice) => script.push("floor", spoken, "Mời trình bày", Command::Floor(Floor::Give(voice))),
+                None => script.recite("floor", spoken, "Đã trình bày xong"),
             }
-            Some(turn) if turn.to.is_none() => {
-                let spoken = if self.figures.is_empty() { Vec::new() } else { script.spoken("figures", &facts) };
-                script.push("floor.end", spoken, "Đã trình bày xong", Command::Floor(Floor::End));
-            }
-            Some(_) => {}
         }
         script.say("end", &facts);
     }
@@ -182,7 +187,7 @@ impl Rules for Report {
         let (reviewed, planned) = (conference.reviewed(), conference.planned());
         let heading = conference.kind.report_heading(reviewed.as_ref(), planned.as_ref());
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
-        if scene.record.floor.turns.is_empty() && !scene.said("floor") {
+        if !self.was_heard(scene) {
             return section;
         }
         let name = crate::text::lower_first(&self.name);
@@ -222,5 +227,10 @@ impl Rules for Report {
 
     fn notes(&self) -> NotesOf {
         NotesOf::Turn
+    }
+
+    fn tells_speaker(&self, scene: &Scene, turn: &Turn) -> bool {
+        let planned = || self.voice(scene).is_some_and(|voice| scene.record.floor.is_turn_of(&voice, turn));
+        if self.in_turn { turn.voice.unit.is_some() } else { planned() }
     }
 }

@@ -90,9 +90,20 @@ pub trait Rules {
         false
     }
 
+    /// Whether the end of the minutes tells already that it took place: who closes the meeting, with what is said then.
+    fn told_by_the_end(&self) -> bool {
+        false
+    }
+
     /// What notes of a speaker belong to.
     fn notes(&self) -> NotesOf {
         NotesOf::Item
+    }
+
+    /// Whether the section says already who spoke in a turn.
+    fn tells_speaker(&self, scene: &Scene, turn: &Turn) -> bool {
+        let _ = (scene, turn);
+        false
     }
 
     /// Results that follow at once from what was done.
@@ -105,6 +116,9 @@ pub trait Rules {
     fn apply(&mut self, event: &acts::Event) {
         let _ = event;
     }
+
+    /// The meeting goes to another item before this one is done.
+    fn left(&mut self) {}
 
     /// Who waits for the floor, in the order in which they are called.
     fn waiting(&self, scene: &Scene) -> Vec<Voice> {
@@ -162,10 +176,8 @@ pub enum Shows {
 pub enum NotesOf {
     /// To the item as a whole.
     Item,
-    /// To the speaker, whom the section names already.
+    /// To the speaker.
     Turn,
-    /// To the speaker, and the minutes name who it was.
-    NamedTurn,
 }
 
 /// What the reader of a stage knows of the rest of the plan.

@@ -2,7 +2,7 @@
 
 use crate::domain::conference::{PERSON, join};
 use crate::domain::field::{Field, FieldKind, Node, field, with};
-use crate::domain::floor::{Command as Floor, Voice};
+use crate::domain::floor::{Command as Floor, Turn, Voice};
 use crate::domain::grant::Grant;
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
@@ -120,16 +120,20 @@ impl Speech {
     /// The speech itself: the floor is given and taken back.
     fn floor(&self, script: &mut Script, invitation: Vec<Spoken>) {
         let floor = &script.scene.record.floor;
-        match (floor.turns.last(), self.voice(&script.scene)) {
-            (None, Some(voice)) => {
-                script.push("floor", invitation, "Mời lên phát biểu", Command::Floor(Floor::Give(voice)));
-            }
-            (Some(turn), _) if turn.to.is_none() => {
-                script.push("floor.end", Vec::new(), "Đã phát biểu xong", Command::Floor(Floor::End));
-            }
-            (Some(_), _) => {}
-            (None, None) => script.recite("floor", invitation, "Đã phát biểu xong"),
+        if floor.running().is_some() {
+            script.push("floor.end", Vec::new(), "Đã phát biểu xong", Command::Floor(Floor::End));
+            return;
         }
+        match self.voice(&script.scene) {
+            Some(voice) if floor.heard(&voice) => {}
+            Some(voice) => script.push("floor", invitation, "Mời lên phát biểu", Command::Floor(Floor::Give(voice))),
+            None => script.recite("floor", invitation, "Đã phát biểu xong"),
+        }
+    }
+
+    /// Whether the speaker of the plan spoke.
+    fn was_heard(&self, scene: &Scene) -> bool {
+        scene.said("floor") || self.voice(scene).is_some_and(|voice| scene.record.floor.heard(&voice))
     }
 }
 
@@ -172,7 +176,7 @@ impl Rules for Speech {
         let done = match self.role {
             SpeechRole::Opening => scene.said("opening"),
             SpeechRole::Closing => scene.said("closing"),
-            SpeechRole::Direction | SpeechRole::Address => !scene.record.floor.turns.is_empty() || scene.said("floor"),
+            SpeechRole::Direction | SpeechRole::Address => self.was_heard(scene),
         };
         if !done {
             return section;
@@ -200,8 +204,16 @@ impl Rules for Speech {
         open.then(|| format!("{}: không có nội dung ghi biên bản.", crate::text::capitalise(scene.title)))
     }
 
+    fn told_by_the_end(&self) -> bool {
+        self.role == SpeechRole::Closing
+    }
+
     fn notes(&self) -> NotesOf {
         NotesOf::Turn
+    }
+
+    fn tells_speaker(&self, scene: &Scene, turn: &Turn) -> bool {
+        self.voice(scene).is_some_and(|voice| scene.record.floor.is_turn_of(&voice, turn))
     }
 }
 

@@ -9,7 +9,6 @@ use crate::domain::presiding::{Handover, Presider};
 use crate::domain::section::Section;
 use crate::domain::session::{Adjournment, State, Stop, Waived, WentOn};
 use crate::domain::stages::discussion::voice_on_paper;
-use crate::domain::stages::rules::NotesOf;
 use crate::papers::minutes::resolutions;
 use crate::text;
 
@@ -46,19 +45,19 @@ pub fn blocks(state: &State) -> Vec<Block> {
         }
         blocks.extend(section.blocks);
     }
-    let elsewhere = state.went_on.iter().filter(|went_on| went_on.item.is_none());
-    blocks.extend(
-        (1..)
-            .zip(elsewhere)
-            .map(|(number, went_on)| Block::Para(Para::fact(format!("waiver{number}"), waiver(went_on)))),
-    );
-    blocks.extend(passed(state));
-    blocks.extend(stops(state));
-    blocks.extend(clock(state));
+    blocks.extend(of_meeting(state));
     blocks
 }
 
-fn section(state: &State, entry: &Entry) -> Section {
+/// What belongs to no item: reasons to go on, items passed over, stops, the clock.
+pub fn of_meeting(state: &State) -> Vec<Block> {
+    let elsewhere = state.went_on.iter().filter(|went_on| went_on.item.is_none());
+    let reasons = (1..).zip(elsewhere).map(|(number, went_on)| Para::fact(format!("waiver{number}"), waiver(went_on)));
+    reasons.map(Block::Para).chain(passed(state)).chain(stops(state)).chain(clock(state)).collect()
+}
+
+/// What one item adds.
+pub fn section(state: &State, entry: &Entry) -> Section {
     let scene = next::scene(state, entry);
     let mut section = entry.stage.rules().section(&scene);
     // What stands under the heading before it keeps to that.
@@ -156,11 +155,14 @@ fn notes(section: &mut Section, state: &State, entry: &Entry) {
     }
     let scene = next::scene(state, entry);
     for (turn, spoke) in (1..).zip(&entry.record.floor.turns) {
+        let rules = entry.stage.rules();
+        let told = rules.tells_speaker(&scene, spoke);
+        let who = || voice_on_paper(&scene, &spoke.voice);
         if let Some(note) = note(Some(turn)) {
-            if entry.stage.rules().notes() != NotesOf::Turn {
-                section.fact(format!("Ý kiến của {}:", voice_on_paper(&scene, &spoke.voice)));
-            }
+            section.fact(if told { String::new() } else { format!("Ý kiến của {}:", who()) });
             prose(section, &note.text);
+        } else if !told && !rules.takes_turns() {
+            section.fact(format!("{} phát biểu ý kiến.", text::capitalise(&who())));
         }
     }
 }
