@@ -2,6 +2,8 @@
 
 #[path = "journal/adopted.rs"]
 mod adopted;
+#[path = "journal/behind.rs"]
+mod behind;
 #[path = "journal/clock.rs"]
 mod clock;
 #[path = "journal/desk.rs"]

@@ -36,7 +36,7 @@ pub fn run(folder: &Path, arguments: &ApplyArguments) -> Result<(), Failure> {
     let world = world::real();
     let path = if is_plan(file) { open::session_path(folder, file, false, &world)? } else { file.to_path_buf() };
     let session = Session::open(&path, OpenMode::Write)?;
-    let mut desk = Desk { session, world, chair: None, path, commands: 0, events: 0 };
+    let mut desk = Desk { session, world, is_chair: false, path, commands: 0, events: 0 };
     let stopped = desk.all(lines);
     let words = desk.end()?;
     print::say(&words)?;
@@ -60,7 +60,7 @@ fn commands(path: Option<&Path>) -> Result<Lines, Failure> {
 struct Desk {
     session: Session,
     world: World,
-    chair: Option<ChairLock>,
+    is_chair: bool,
     path: PathBuf,
     commands: u64,
     events: u64,
@@ -87,8 +87,9 @@ impl Desk {
     fn one(&mut self, line: &[u8]) -> Result<(), Failure> {
         let envelope = envelope::read(line).map_err(Failure::Wanting)?;
         let mut asked = envelope.asked(&self.world);
-        if asked.actor.role == Role::Chair && self.chair.is_none() {
-            self.chair = Some(ChairLock::acquire(&self.path, "chutoa apply")?);
+        if asked.actor.role == Role::Chair && !self.is_chair {
+            self.session.seat(ChairLock::acquire(&self.path, "chutoa apply")?);
+            self.is_chair = true;
         }
         if let Command::Act(acts::Command::Motion(given)) = &mut asked.command {
             self.session.changed()?;
@@ -104,10 +105,9 @@ impl Desk {
 
     /// Lets go of the file and says what was done.
     fn end(self) -> Result<String, Failure> {
-        let Self { session, chair, path, commands, events, .. } = self;
+        let Self { session, path, commands, events, .. } = self;
         let code = session.fingerprint();
         session.close()?;
-        drop(chair);
         let over = code.map(|code| format!("\nHội nghị đã bế mạc. Mã đối chiếu: {code}")).unwrap_or_default();
         Ok(format!("{}: {commands} lệnh, {events} sự kiện mới{over}", path.display()))
     }

@@ -70,16 +70,15 @@ pub fn chair(
     let world = world::real();
     let path = session_path(folder, file, new, &world)?;
     let lock = ChairLock::acquire(&path, "chủ trì")?;
-    let session = Session::open(&path, OpenMode::Write)?;
+    let mut session = Session::open(&path, OpenMode::Write)?;
+    session.seat(lock);
     let mut screen = ChairScreen::new(session, world, Theme::new(tty.look()), Actor::default());
     screen.leads_back(back);
     // Programs that run meetings by keys know their clock.
     if std::env::var_os("CHUTOA_TRUST_CLOCK").is_none() {
         screen.ask_day();
     }
-    let left = shown(tty, events, screen);
-    drop(lock);
-    left
+    shown(tty, events, screen)
 }
 
 /// The sample, on a file that goes when it is left.
@@ -111,21 +110,12 @@ impl Drop for RemovedFolder {
 fn shown(tty: &mut Tty, events: &Receiver<TerminalEvent>, mut screen: ChairScreen) -> Result<Left, Failure> {
     let shown = crate::tui::run(tty, events, &mut screen);
     let mut session = screen.into_session();
-    save_elsewhere(&mut session)?;
+    session.save_somewhere()?;
     let path = session.path().to_path_buf();
     let fingerprint = session.fingerprint();
     let closed = session.close()?;
     let end = shown.map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))?;
     Ok(Left { path, fingerprint, closed, end })
-}
-
-/// Nobody said where a session whose file was taken away goes on: before it is let go of, all of it is written where
-/// there is room.
-fn save_elsewhere(session: &mut Session) -> Result<(), Failure> {
-    let Err(fault) = session.in_place() else { return Ok(()) };
-    let folders = store::place::other_folders(session.path());
-    let saved = folders.iter().any(|folder| session.move_to(folder).is_ok());
-    if saved { Ok(()) } else { Err(fault.into()) }
 }
 
 fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {

@@ -93,6 +93,9 @@ fn enter(path: &Path) -> Result<(Guard, Journalling), StoreError> {
 
 /// Is it SQLite's, and is it ours?
 fn known(path: &Path, header: &[u8]) -> Result<(), StoreError> {
+    if header.is_empty() && fs::metadata(look::log_path(path)).is_ok_and(|log| log.len() > 0) {
+        return Err(StoreError::Emptied(path.to_path_buf()));
+    }
     if header.is_empty() {
         return Err(StoreError::Empty(path.to_path_buf()));
     }
@@ -126,7 +129,7 @@ pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
             // A log that SQLite makes anew would hide that there was one.
             if lost_log
                 && !look::log_appears(&path)
-                && schema::is_marked_resting(&look::open(&path, journalling)?.0).map_err(sqlite)?
+                && schema::needs_log(&look::open(&path, journalling)?.0).map_err(sqlite)?
             {
                 return Err(StoreError::LostLog(path));
             }
@@ -234,21 +237,29 @@ impl Database {
     pub fn go_live(&mut self) -> Result<(), StoreError> {
         let set = |mode: &str| self.connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
         let now: Result<String, _> = set("wal");
+        let has_log = now.as_ref().is_ok_and(|now| now == "wal");
         match now {
-            Ok(now) if now == "wal" => {}
+            Ok(_) if has_log => {}
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
                 return Err(StoreError::sqlite(&self.path, error));
             }
             Ok(_) | Err(_) => drop(set("truncate").map_err(|error| StoreError::sqlite(&self.path, error))?),
         }
-        // The log is made by the first read; without it, whoever joins would take the file for one cut short.
+        // The log is made by the first read; only then may the file say that it lacks something without it.
         let ready = self.connection.pragma_update(None, "synchronous", "FULL");
         let ready =
             ready.and_then(|()| self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())));
+        let ready = ready.and_then(|()| if has_log { self.says_log_is_needed() } else { Ok(()) });
         ready.map_err(|error| StoreError::sqlite(&self.path, error))?;
         self.live = true;
         self.hold();
         Ok(())
+    }
+
+    /// In the file itself, for a copy of that alone must say so.
+    fn says_log_is_needed(&self) -> rusqlite::Result<()> {
+        schema::mark_log(&self.connection, true)?;
+        self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
     }
 
     /// From now on it is looked whether the file is still under its name.
@@ -273,10 +284,17 @@ impl Database {
         self.held.as_ref().map_or(Ok(()), HeldFile::check)
     }
 
-    /// All goes back into the one file, unless others still work in it.
+    /// All goes back into the one file, unless others still work in it. A kill at any moment of this leaves a file that
+    /// says whether it is whole.
     fn rest(&self) {
-        let done = self.connection.busy_timeout(Duration::ZERO);
-        drop(done.and_then(|()| self.connection.pragma_update(None, "journal_mode", "DELETE")));
+        let connection = &self.connection;
+        let done = connection.busy_timeout(Duration::ZERO).and_then(|()| schema::mark_log(connection, false));
+        let mode = done.and_then(|()| {
+            connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0))
+        });
+        if !mode.is_ok_and(|mode| mode == "delete") {
+            drop(schema::mark_log(connection, true));
+        }
     }
 
     /// Another connection to the same file, after this one failed.
@@ -291,8 +309,8 @@ impl Database {
 
     /// Whether its log is missing though it must be there: whoever leaves last puts it into the file and says so.
     pub fn is_cut_short(&self) -> Result<bool, StoreError> {
-        let rests = schema::is_marked_resting(&self.connection);
-        Ok(self.lost_log && rests.map_err(|error| StoreError::sqlite(&self.path, error))?)
+        let needed = schema::needs_log(&self.connection);
+        Ok(self.lost_log && needed.map_err(|error| StoreError::sqlite(&self.path, error))?)
     }
 
     /// What it was opened for.

@@ -71,6 +71,24 @@ pub enum StoreError {
         .0.display()
     )]
     LostLog(PathBuf),
+    /// Whoever had the chair last was told of more than the file holds: its log was damaged or is another's, or the file is
+    /// an older copy.
+    #[error(
+        "Tệp {} thiếu việc đã ghi: lần họp trước đã ghi đến sự kiện số {known}, nay tệp có {found} sự kiện hoặc có nội dung khác. Tệp -wal bị hỏng, bị thay, hoặc đây là bản cũ. Chép tệp này và các tệp đi kèm ra nơi khác, rồi tìm bản đủ hơn; nếu chỉ còn bản này, xóa tệp «{}» rồi mở lại.",
+        path.display(),
+        lock_owners::lock_path(path).display()
+    )]
+    Behind {
+        /// The file.
+        path: PathBuf,
+        /// What was known to be written.
+        known: u64,
+        /// What is there.
+        found: u64,
+    },
+    /// The file itself holds nothing, but its log does.
+    #[error("Tệp {} rỗng, nhưng còn tệp -wal đi kèm giữ phần ghi sau cùng. Đừng xóa tệp nào: chép cả hai ra nơi khác, rồi mở bản sao gần nhất.", .0.display())]
+    Emptied(PathBuf),
     /// The file under its name is not the one that is held any more: what is written would be found nowhere.
     #[error("Tệp {} {}. Chưa ghi được gì thêm; những gì đã có vẫn còn trong máy. Ghi cả phiên sang nơi khác rồi làm tiếp ở đó.", path.display(), how.words())]
     Misplaced {
@@ -175,6 +193,8 @@ pub enum Misplaced {
     TwoNames,
     /// Its log was deleted, moved or replaced.
     WithoutLog,
+    /// It or its log was written over by another program.
+    WrittenOver,
 }
 
 impl Misplaced {
@@ -183,6 +203,7 @@ impl Misplaced {
             Self::Gone => "không còn ở chỗ cũ: đã bị xóa, đổi tên hoặc chuyển đi",
             Self::Replaced => "đã bị thay bằng một tệp khác cùng tên",
             Self::TwoNames => "vừa có thêm một tên khác (liên kết cứng), nơi khác có thể ghi đè lên",
+            Self::WrittenOver => "hoặc tệp -wal đi kèm vừa bị chương trình khác ghi đè hoặc cắt ngắn",
             Self::WithoutLog => "đã mất tệp -wal đi kèm (bị xóa, đổi tên hoặc chuyển đi)",
         }
     }

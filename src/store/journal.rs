@@ -60,6 +60,13 @@ pub fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<Has
     statement.query_row([seq], |row| row.get(0)).optional()
 }
 
+/// How many events there are.
+pub fn count(connection: &Connection) -> rusqlite::Result<u64> {
+    connection
+        .query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| row.get::<_, i64>(0))
+        .map(i64::unsigned_abs)
+}
+
 /// The numbers of the events whose fingerprint is the wanted one.
 pub fn with_fingerprint(connection: &Connection, wanted: &Sought) -> rusqlite::Result<Vec<u64>> {
     let mut statement = connection.prepare_cached("SELECT seq, hash FROM event ORDER BY seq")?;

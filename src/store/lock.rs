@@ -1,11 +1,12 @@
 //! One chair, and desks by number: locks on small files beside the session, never on the session itself.
 
 use crate::store::fault::{StoreError, folder};
-use crate::store::lock_owners;
+use crate::store::lock_owners::{self, Acknowledged};
 use crate::store::regular_file;
+use std::cell::Cell;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// A place at a session that one process has at a time.
@@ -13,11 +14,16 @@ use std::path::{Path, PathBuf};
 struct Lock {
     path: PathBuf,
     file: File,
+    /// It holds what a console that was killed had told the chair to be written: kept until somebody knows as much.
+    stays: Cell<bool>,
 }
 
 /// Held by the console while it runs.
 #[derive(Debug)]
-pub struct ChairLock(#[expect(dead_code, reason = "held, never read")] Lock);
+pub struct ChairLock {
+    lock: Lock,
+    who: String,
+}
 
 /// Held by a secretary's desk while it runs: the first one free, so that a desk that was killed finds its drafts again.
 #[derive(Debug)]
@@ -34,8 +40,21 @@ const DESKS: u8 = 9;
 impl ChairLock {
     /// Takes the chair of a session, or says who has it.
     pub fn acquire(session: &Path, who: &str) -> Result<Self, StoreError> {
-        let lock = Lock::take(session, lock_owners::lock_path(session), who)?;
-        lock.map(Self).ok_or_else(|| taken(session))
+        let left = lock_owners::acknowledged(session);
+        let lock = Lock::take(session, lock_owners::lock_path(session), who)?.ok_or_else(|| taken(session))?;
+        let own = Self { lock, who: who.to_owned() };
+        if let Some(left) = left {
+            own.acknowledge(&left)?;
+            own.lock.stays.set(true);
+        }
+        Ok(own)
+    }
+
+    /// Notes up to where the chair was told that it is written. Nobody waits for the disk: this only helps to see that a
+    /// file is older than what was once in it.
+    pub fn acknowledge(&self, known: &Acknowledged) -> Result<(), StoreError> {
+        self.lock.stays.set(false);
+        self.lock.sign(&format!("{}\t{}\t{}", crate::text::line(&self.who), known.seq, known.code))
     }
 }
 
@@ -73,16 +92,16 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(StoreError::io(&path, error)),
             }
             if still_there(&file, &path) {
-                let lock = Self { path, file };
-                lock.sign(who)?;
+                let lock = Self { path, file, stays: Cell::new(false) };
+                lock.sign(&crate::text::line(who))?;
                 return Ok(Some(lock));
             }
         }
     }
 
-    fn sign(&self, who: &str) -> Result<(), StoreError> {
-        let text = format!("{}\t{}\n", std::process::id(), crate::text::line(who));
-        let written = self.file.set_len(0).and_then(|()| (&self.file).write_all(text.as_bytes()));
+    fn sign(&self, words: &str) -> Result<(), StoreError> {
+        let text = format!("{}\t{words}\n", std::process::id());
+        let written = self.file.write_all_at(text.as_bytes(), 0).and_then(|()| self.file.set_len(text.len() as u64));
         written.map_err(|error| StoreError::io(&self.path, error))
     }
 }
@@ -90,7 +109,9 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is held: whoever waits for it sees that it is gone, and makes another.
-        drop(fs::remove_file(&self.path));
+        if !self.stays.get() {
+            drop(fs::remove_file(&self.path));
+        }
     }
 }
 

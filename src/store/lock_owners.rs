@@ -21,9 +21,29 @@ pub fn desk_path(session: &Path, number: u8) -> PathBuf {
 
 /// What the lock file holds: process and name.
 pub fn chair(session: &Path) -> Option<(u32, String)> {
-    let text = String::from_utf8(regular_file::read(&lock_path(session)).ok()?).ok()?;
-    let (pid, name) = text.trim_end().split_once('\t')?;
-    Some((pid.parse().ok()?, name.to_owned()))
+    let text = held(session)?;
+    let mut words = text.trim_end().split('\t');
+    Some((words.next()?.parse().ok()?, words.next()?.to_owned()))
+}
+
+/// Up to where the chair was told that it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledged {
+    /// Number of the event.
+    pub seq: u64,
+    /// Its mã đối chiếu.
+    pub code: String,
+}
+
+/// What the lock file holds of that.
+pub fn acknowledged(session: &Path) -> Option<Acknowledged> {
+    let text = held(session)?;
+    let mut words = text.trim_end().split('\t').skip(2);
+    Some(Acknowledged { seq: words.next()?.parse().ok()?, code: words.next()?.to_owned() })
+}
+
+fn held(session: &Path) -> Option<String> {
+    String::from_utf8(regular_file::read(&lock_path(session)).ok()?).ok()
 }
 
 /// Who holds a file, for «vì … đang giữ tệp».

@@ -4,6 +4,7 @@
 //! do neither: the log may belong to another copy of the file, or be all that is left of a meeting.
 
 use crate::store::fault::StoreError;
+use crate::store::schema;
 use crate::store::settings::{OpenMode, configured};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{self, DirBuilder};
@@ -37,10 +38,22 @@ pub fn log_path(path: &Path) -> PathBuf {
     beside(path, "-wal")
 }
 
-/// A log that is not the file's own: one that says it needs none has it beside itself.
+/// A log that is not the file's own: one that says it needs none has it beside itself, or one that is whole and closed
+/// has what another copy of it would have to take back.
 pub fn stray_log(path: &Path, journalling: Journalling) -> Option<PathBuf> {
-    let log = log_path(path);
-    (journalling == Journalling::Rollback && holds_something(&log)).then_some(log)
+    if journalling != Journalling::Rollback {
+        return None;
+    }
+    let (log, undo) = (log_path(path), beside(path, "-journal"));
+    let log = Some(log).filter(|log| holds_something(log));
+    log.or_else(|| Some(undo).filter(|undo| holds_something(undo) && is_whole_and_closed(path)))
+}
+
+/// As it stands, without what lies beside it.
+fn is_whole_and_closed(path: &Path) -> bool {
+    let Ok((connection, _)) = by(Access::Frozen, path) else { return false };
+    let said = connection.pragma_query_value(None, "quick_check", |row| row.get::<_, String>(0));
+    said.is_ok_and(|said| said == "ok") && schema::is_closed(&connection).unwrap_or_default()
 }
 
 /// A file that needs a log and has none: it was copied without it, or the log was removed.
@@ -115,7 +128,13 @@ pub fn open(path: &Path, journalling: Journalling) -> Result<(Connection, Option
 }
 
 fn may_go_otherwise(error: &rusqlite::Error) -> bool {
-    let codes = [ErrorCode::CannotOpen, ErrorCode::ReadOnly, ErrorCode::DatabaseBusy, ErrorCode::PermissionDenied];
+    let codes = [
+        ErrorCode::CannotOpen,
+        ErrorCode::ReadOnly,
+        ErrorCode::DatabaseBusy,
+        ErrorCode::PermissionDenied,
+        ErrorCode::SystemIoFailure,
+    ];
     error.sqlite_error_code().is_some_and(|code| codes.contains(&code))
 }
 

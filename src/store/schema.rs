@@ -52,15 +52,27 @@ pub fn create(transaction: &Transaction) -> rusqlite::Result<()> {
     build(transaction, ALL)
 }
 
-/// Says in a file that whoever leaves it last puts its log into it. Older programs did not.
-pub fn mark_resting(connection: &Connection) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO meta(k, v) VALUES('rests', '1') ON CONFLICT(k) DO NOTHING";
-    connection.execute(sql, []).map(drop)
+/// Says in a file whether it may lack what stands in its log. Whoever leaves last puts the log into it and says that it
+/// lacks nothing; older programs said neither.
+pub fn mark_log(connection: &Connection, is_needed: bool) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO meta(k, v) VALUES('rests', ?1) ON CONFLICT(k) DO UPDATE SET v=?1 WHERE v<>?1";
+    connection.execute(sql, [if is_needed { "1" } else { "0" }]).map(drop)
 }
 
-/// Whether a file says so.
+/// Whether a file says either: a program wrote to it that empties drafts at the end.
 pub fn is_marked_resting(connection: &Connection) -> rusqlite::Result<bool> {
     connection.prepare_cached("SELECT 1 FROM meta WHERE k='rests'")?.exists([])
+}
+
+/// Whether a file says that it lacks what stands in its log.
+pub fn needs_log(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM meta WHERE k='rests' AND v='1'")?.exists([])
+}
+
+/// Whether the last event of a file is the end of the meeting.
+pub fn is_closed(connection: &Connection) -> rusqlite::Result<bool> {
+    let last = "SELECT kind='closed' FROM event ORDER BY seq DESC LIMIT 1";
+    connection.query_row(last, [], |row| row.get(0))
 }
 
 /// Names of what is missing, changed or added in a file of a version; none: all is as it was made.

@@ -14,6 +14,7 @@ use crate::store::fingerprint::{self, Sought};
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
 use crate::store::lock::{self, ChairLock};
+use crate::store::lock_owners::{self, Acknowledged};
 use crate::store::place;
 use crate::store::schema;
 use crate::store::settings::OpenMode;
@@ -35,8 +36,7 @@ pub struct Session {
     unsynced: bool,
     /// Up to here the file itself holds it, or will soon.
     settled: u64,
-    /// Held where the session was moved to.
-    #[expect(dead_code, reason = "held, never read")]
+    /// The chair of it, where it is held here.
     chair: Option<ChairLock>,
 }
 
@@ -91,7 +91,7 @@ impl Session {
         let transaction = immediate(link).map_err(sqlite)?;
         schema::create(&transaction).map_err(sqlite)?;
         describe(&transaction, &opening, envelope.2).map_err(sqlite)?;
-        schema::mark_resting(&transaction).map_err(sqlite)?;
+        schema::mark_log(&transaction, false).map_err(sqlite)?;
         let events = [Event::Opened(Box::new(opening))];
         journal::write(&transaction, &link.path, ChainHead::default(), envelope, &events)?;
         transaction.commit().map_err(sqlite)
@@ -99,6 +99,9 @@ impl Session {
 
     /// Opens a file after looking at all of it.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
+        if mode == OpenMode::Write {
+            holds_what_was_told(path)?;
+        }
         let link = connect::open(path, mode)?.of_this_version()?;
         link.examine()?;
         Self::load(link)
@@ -112,8 +115,6 @@ impl Session {
         let state = state.ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })?;
         if link.mode() == OpenMode::Write && state.closed.is_none() {
             place::check(&link.path)?;
-            // Before there is a log that a copy may lack.
-            schema::mark_resting(&link.connection).map_err(|error| StoreError::sqlite(&link.path, error))?;
             link.go_live()?;
         } else if link.mode() == OpenMode::Watch {
             link.hold();
@@ -121,6 +122,18 @@ impl Session {
         crash::follow(&link.path, state.offset, &journal.last);
         let announced = state.seq;
         Ok(Self { link, journal, state, seen, announced, unsynced: false, settled: 0, chair: None })
+    }
+
+    /// Takes the chair of it.
+    pub fn seat(&mut self, chair: ChairLock) {
+        self.chair = Some(chair);
+        self.acknowledge();
+    }
+
+    /// What cannot be noted is no fault of the meeting.
+    fn acknowledge(&self) {
+        let (seq, code) = (self.journal.head.seq, self.head_fingerprint());
+        drop(self.chair.as_ref().map(|chair| chair.acknowledge(&Acknowledged { seq, code })));
     }
 
     /// The session as it stands.
@@ -146,6 +159,7 @@ impl Session {
             Err(Failed::Trouble(trouble)) => Err(trouble),
             Ok(done) => {
                 self.unsynced = false;
+                self.acknowledge();
                 Ok(done)
             }
         }
@@ -202,7 +216,11 @@ impl Session {
         }
         let before = std::mem::replace(&mut self.announced, self.journal.head.seq);
         self.seen = now;
-        Ok(if self.announced > before { News::Events } else { News::Drafts })
+        if self.announced == before {
+            return Ok(News::Drafts);
+        }
+        self.acknowledge();
+        Ok(News::Events)
     }
 
     /// Folds in what others wrote; `changed` still tells of it.
@@ -313,8 +331,19 @@ impl Session {
     /// Goes on in another folder, where its own file was taken away: with all drafts, for it is the only one.
     pub fn move_to(&mut self, dir: &Path) -> Result<(), StoreError> {
         let path = copy::whole_into(&self.link, dir)?;
-        *self = Self { chair: Some(ChairLock::acquire(&path, "chủ trì")?), ..Self::open(&path, OpenMode::Write)? };
+        let chair = ChairLock::acquire(&path, "chủ trì")?;
+        *self = Self::open(&path, OpenMode::Write)?;
+        self.seat(chair);
         Ok(())
+    }
+
+    /// Before a session is let go of whose file was taken away: all of it is written where there is room, in the
+    /// system's own folder for a while at the last.
+    pub fn save_somewhere(&mut self) -> Result<(), StoreError> {
+        let Err(fault) = self.link.in_place() else { return Ok(()) };
+        let folders = place::other_folders(&self.link.path);
+        let saved = folders.iter().chain([&std::env::temp_dir()]).any(|folder| self.move_to(folder).is_ok());
+        if saved { Ok(()) } else { Err(fault) }
     }
 
     /// Whether the file is still where it was.
@@ -338,6 +367,20 @@ impl From<StoreError> for Failed {
     fn from(fault: StoreError) -> Self {
         Self::Trouble(fault.into())
     }
+}
+
+/// Whether a file holds what whoever had the chair last, and never gave it up, was told to be written. It is looked at
+/// before anybody writes: then what a damaged log still holds would be written over.
+fn holds_what_was_told(path: &Path) -> Result<(), StoreError> {
+    let Some(known) = lock_owners::acknowledged(path) else { return Ok(()) };
+    let link = connect::open(path, OpenMode::Look)?;
+    let sqlite = |error| StoreError::sqlite(path, error);
+    let hash = journal::hash_at(&link.connection, known.seq).map_err(sqlite)?;
+    if hash.as_ref().map(fingerprint::of).as_ref() == Some(&known.code) {
+        return Ok(());
+    }
+    let found = journal::count(&link.connection).map_err(sqlite)?;
+    Err(StoreError::Behind { path: link.path.clone(), known: known.seq, found })
 }
 
 /// A transaction that may write from its beginning.

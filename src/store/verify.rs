@@ -7,6 +7,8 @@ use crate::store::connect::{self, Database};
 use crate::store::description::description;
 use crate::store::fault::StoreError;
 use crate::store::fingerprint::{self, Sought};
+use crate::store::journal;
+use crate::store::lock_owners::{self, Acknowledged};
 use crate::store::migrations::{FIRST, LATEST};
 use crate::store::schema;
 use crate::store::settings::OpenMode;
@@ -42,6 +44,8 @@ pub struct FingerprintAt {
 
 /// Looks at all of a file. A fault is given only for what is no file of ours; all else is in the report.
 pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Verification, StoreError> {
+    // Before the file is read: what is told only grows.
+    let known = lock_owners::acknowledged(path);
     let link = connect::open(path, OpenMode::Look)?;
     let newer = link.version > LATEST;
     let mut faults = integrity_faults(&link);
@@ -60,6 +64,7 @@ pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Verification, St
     if report.closed.is_some() {
         report.faults.extend(left_over(&link));
     }
+    report.faults.extend(known.and_then(|known| behind(&link, &known)));
     report.faults.extend(wanted.and_then(|wanted| unfound(wanted.is_some(), matches)).map(str::to_owned));
     Ok(report)
 }
@@ -76,6 +81,18 @@ fn unfound(is_code: bool, matches: usize) -> Option<&'static str> {
         (true, 1) => None,
         (true, _) => Some("Phần mã đã cho khớp với nhiều sự kiện: ghi thêm chữ của mã."),
     }
+}
+
+/// Whether more was known to be written than there is.
+fn behind(link: &Database, known: &Acknowledged) -> Option<String> {
+    let hash = journal::hash_at(&link.connection, known.seq).ok()?;
+    let holds = hash.as_ref().map(fingerprint::of).as_ref() == Some(&known.code);
+    (!holds).then(|| {
+        format!(
+            "Thiếu việc đã ghi: lần họp trước đã ghi đến sự kiện số {}, nay không còn trong tệp: tệp -wal bị hỏng hoặc bị thay, hoặc đây là bản cũ.",
+            known.seq
+        )
+    })
 }
 
 fn integrity_faults(link: &Database) -> Vec<String> {

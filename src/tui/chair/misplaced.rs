@@ -31,6 +31,10 @@ fn typed() -> Form {
 }
 
 fn go_on(seat: &mut Seat, folder: &Path) -> Result<Effect, String> {
+    // It may have been put back while the question stood: two files of one meeting would be worse.
+    if seat.session().in_place().is_ok() {
+        return Ok(Effect::Done(Some("Tệp hội nghị đã trở về chỗ cũ: làm tiếp trên tệp đó.".to_owned())));
+    }
     seat.move_to(folder).map_err(|fault| fault.to_string())?;
     Ok(Effect::Done(Some(format!("Đã ghi cả phiên vào {} và làm tiếp ở đó.", seat.session().path().display()))))
 }

@@ -246,10 +246,14 @@ impl ChairScreen {
         self.shell_mut().open(form);
     }
 
-    /// Out of the program; what was typed is kept first.
+    /// Out of the program; what was typed is kept first. Nobody leaves a session that is nowhere on the disk.
     pub(crate) fn quit(&mut self) {
         let shell = self.shell_mut();
         shell.save();
+        if let Err(fault) = shell.seat.save_somewhere() {
+            return self.ask_for_place(&fault);
+        }
+        let shell = self.shell_mut();
         let may = shell.stack.top().is_some_and(|layer| layer.is_form() || layer.may_be_quit());
         if may || base::leave(self) {
             self.shell_mut().finish();

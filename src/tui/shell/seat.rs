@@ -128,6 +128,11 @@ impl Seat {
         self.session.move_to(folder)
     }
 
+    /// Before one leaves: a session whose file was taken away is written elsewhere.
+    pub fn save_somewhere(&mut self) -> Result<(), StoreError> {
+        self.session.save_somewhere()
+    }
+
     /// Whether others wrote.
     pub fn look(&mut self) -> Result<News, StoreError> {
         self.session.changed()
