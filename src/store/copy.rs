@@ -17,13 +17,18 @@ pub fn into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
 
 /// Copies a file with all its drafts into a folder: it is the one to go on with. Nothing is replaced.
 pub fn whole_into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
+    write(link, free(link, dir)?, |_| Ok(()))
+}
+
+/// The first name in a folder under which nothing stands: its own, or that with a number.
+pub fn free(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
     let target = target(link, dir)?;
     let stem = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = target.extension().unwrap_or_default().to_string_lossy().into_owned();
     let numbered = (2..100).map(|number| target.with_file_name(format!("{stem}-{number}.{ending}")));
     let mut names = std::iter::once(target.clone()).chain(numbered);
     let free = names.find(|name| fs::symlink_metadata(name).is_err());
-    write(link, free.ok_or(StoreError::Exists(target))?, |_| Ok(()))
+    free.ok_or(StoreError::Exists(target))
 }
 
 fn target(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {

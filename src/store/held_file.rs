@@ -1,13 +1,19 @@
-//! Whether the file under its name is still the one that is held: somebody may have deleted, moved or replaced it.
+//! Whether the file under its name is still the one that is held: somebody may have deleted, moved or replaced it, or
+//! written another one over it.
 
+use crate::store::chain::Hash;
 use crate::store::fault::{Misplaced, StoreError};
-use crate::store::look::log_path;
+use crate::store::journal;
+use crate::store::look::{frozen, log_path};
 use crate::store::regular_file;
-use std::fs;
+use crate::store::settings::{OpenMode, configured};
+use rusqlite::OpenFlags;
+use std::cell::Cell;
+use std::fs::{self, Metadata};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 /// A file and its log as they were when they were opened.
 #[derive(Debug)]
@@ -16,9 +22,22 @@ pub struct HeldFile {
     file: Option<FileId>,
     /// `None` where the file has no log.
     log: Option<FileId>,
-    /// How long file and log have been: neither is ever cut, but a log that is emptied whole.
-    lengths: [AtomicU64; 2],
+    /// The last event that stands in the file itself, without its log; `None` where that cannot be told.
+    known: Cell<Option<Known>>,
+    /// As it was when that was there last, and since when it is not found.
+    seen: Cell<(Stamp, Option<Instant>)>,
+    /// How long the log has been: it is never cut, only emptied whole.
+    log_length: Cell<u64>,
 }
+
+/// What a file becomes when somebody writes to it: its length, and when that was.
+type Stamp = (u64, i64, i64);
+
+/// Number and hash of an event.
+type Known = (u64, Hash);
+
+/// While the log is put into it a file may be read half old, half new; not for longer than this.
+const HALF_WRITTEN: Duration = Duration::from_secs(1);
 
 /// Device and number of a file: what stays if it gets another name.
 type FileId = (u64, u64);
@@ -26,9 +45,17 @@ type FileId = (u64, u64);
 impl HeldFile {
     /// As they are now.
     pub fn now(path: &Path) -> Self {
+        let seen = fs::symlink_metadata(path).map(|found| stamp(&found)).unwrap_or_default();
+        let known = if let Found::Stands(last) = last_of(path, None) { last } else { None };
         let log = log_path(path);
-        let lengths = [path, log.as_path()].map(|path| AtomicU64::new(length(path)));
-        Self { path: path.to_path_buf(), file: id(path), log: id(&log), lengths }
+        Self {
+            path: path.to_path_buf(),
+            file: id(path),
+            log: id(&log),
+            known: Cell::new(known),
+            seen: Cell::new((seen, None)),
+            log_length: Cell::new(length(&log)),
+        }
     }
 
     /// What has become of them; nothing, if they are still what they were.
@@ -45,30 +72,75 @@ impl HeldFile {
         if self.log.is_some() && id(&log) != self.log {
             return misplaced(Misplaced::WithoutLog);
         }
-        let [of_file, of_log] = &self.lengths;
-        if is_cut(of_file, found.len()) || (self.log.is_some() && (is_cut_short(of_log, &log) || is_no_log(&log))) {
-            return misplaced(Misplaced::WrittenOver);
-        }
-        Ok(())
+        let log_is_over = self.log.is_some() && (self.is_log_cut(&log) || is_no_log(&log));
+        if log_is_over || self.is_written_over(&found) { misplaced(Misplaced::WrittenOver) } else { Ok(()) }
     }
+
+    /// Shorter than it was, and not empty: SQLite empties a log, and never cuts it.
+    fn is_log_cut(&self, log: &Path) -> bool {
+        let now = length(log);
+        let before = self.log_length.replace(now.max(if now == 0 { 0 } else { self.log_length.get() }));
+        (1..before).contains(&now)
+    }
+
+    /// Whether another content stands in it: asked only when it was written to, as it is when the log enters it.
+    fn is_written_over(&self, found: &Metadata) -> bool {
+        let Some(known) = self.known.get().filter(|_| self.log.is_some()) else { return false };
+        let ((before, unread), now) = (self.seen.get(), stamp(found));
+        // With a log beside it a session never gets shorter.
+        if now.0 < before.0 {
+            return true;
+        }
+        if now == before && unread.is_none() {
+            return false;
+        }
+        match last_of(&self.path, Some(known)) {
+            Found::Stands(last) => {
+                self.known.set(last);
+                self.seen.set((now, None));
+                false
+            }
+            Found::Another => true,
+            Found::Unread => {
+                let since = unread.unwrap_or_else(Instant::now);
+                self.seen.set((before, Some(since)));
+                since.elapsed() > HALF_WRITTEN
+            }
+        }
+    }
+}
+
+fn stamp(found: &Metadata) -> Stamp {
+    (found.len(), found.mtime(), found.mtime_nsec())
+}
+
+/// What stands in a file alone.
+enum Found {
+    /// The event that was known, and this is the last one.
+    Stands(Option<Known>),
+    /// Another event of its number.
+    Another,
+    /// Neither: it may be half written.
+    Unread,
+}
+
+/// Looks for an event by a connection that looks at the file alone: closing any other handle of it would drop the locks
+/// of this process.
+fn last_of(path: &Path, known: Option<Known>) -> Found {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let Ok(connection) = configured(&frozen(path), OpenMode::Look, flags, "") else { return Found::Unread };
+    if let Some((seq, hash)) = known {
+        match journal::hash_at(&connection, seq) {
+            Ok(Some(found)) if found == hash => {}
+            Ok(Some(_)) => return Found::Another,
+            Ok(None) | Err(_) => return Found::Unread,
+        }
+    }
+    journal::last(&connection).map_or(Found::Unread, Found::Stands)
 }
 
 fn length(path: &Path) -> u64 {
     fs::symlink_metadata(path).map(|found| found.len()).unwrap_or_default()
-}
-
-/// Shorter than it was; how long it is now is remembered.
-fn is_cut(known: &AtomicU64, now: u64) -> bool {
-    known.fetch_max(now, Ordering::Relaxed) > now
-}
-
-/// Shorter than it was, and not empty: SQLite empties a log, and never cuts it.
-fn is_cut_short(known: &AtomicU64, log: &Path) -> bool {
-    let now = length(log);
-    if now == 0 {
-        known.store(0, Ordering::Relaxed);
-    }
-    is_cut(known, now)
 }
 
 /// It holds something and does not begin as logs do.

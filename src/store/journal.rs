@@ -87,14 +87,21 @@ fn recorded(columns: &Columns<'_>) -> Option<StoredEvent> {
     })
 }
 
-/// Writes the events of one command after `head`, in the transaction that is open.
+/// The last event that stands in a file.
+pub fn last(connection: &Connection) -> rusqlite::Result<Option<(u64, Hash)>> {
+    let mut statement = connection.prepare_cached("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")?;
+    let row = statement.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?))).optional()?;
+    Ok(row.map(|(seq, hash)| (u64::try_from(seq).unwrap_or_default(), hash)))
+}
+
+/// Writes the events of one command after `head`, in the transaction that is open; answers where the chain ends then.
 pub fn write(
     connection: &Connection,
     path: &Path,
     mut head: ChainHead,
     (command, actor, at): (Uuid, &Actor, i64),
     events: &[Event],
-) -> Result<(), StoreError> {
+) -> Result<ChainHead, StoreError> {
     let actor = actor.stored();
     for (part, event) in (0..).zip(events) {
         let body = codec::body(event).map_err(|error| StoreError::io(path, error.into()))?;
@@ -103,5 +110,5 @@ pub fn write(
         let columns = Columns { seq: head.seq + 1, at, command, part, actor: &actor, kind: &kind, body: &body };
         chain::append(connection, &mut head, &columns).map_err(|error| StoreError::sqlite(path, error))?;
     }
-    Ok(())
+    Ok(head)
 }

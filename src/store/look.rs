@@ -161,7 +161,7 @@ fn not_copied(error: &io::Error) -> rusqlite::Error {
 }
 
 /// The address under which SQLite takes a file as one that nobody changes.
-fn frozen(path: &Path) -> PathBuf {
+pub fn frozen(path: &Path) -> PathBuf {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte);
     let letter = |byte: &u8| if plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
     let escaped: String = path.as_os_str().as_bytes().iter().map(letter).collect();

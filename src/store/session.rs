@@ -9,7 +9,7 @@ use crate::store::crash;
 use crate::store::description::description;
 use crate::store::draft::{self, Draft};
 use crate::store::ending::{self, Closed};
-use crate::store::fault::{StoreError, Trouble, folder};
+use crate::store::fault::{Misplaced, StoreError, Trouble, folder};
 use crate::store::fingerprint::{self, Sought};
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
@@ -330,11 +330,47 @@ impl Session {
 
     /// Goes on in another folder, where its own file was taken away: with all drafts, for it is the only one.
     pub fn move_to(&mut self, dir: &Path) -> Result<(), StoreError> {
-        let path = copy::whole_into(&self.link, dir)?;
-        let chair = ChairLock::acquire(&path, "chủ trì")?;
-        *self = Self::open(&path, OpenMode::Write)?;
+        let over = matches!(self.in_place(), Err(StoreError::Misplaced { how: Misplaced::WrittenOver, .. }));
+        let moved = if over {
+            // What is there now is half another file: what happened is known here.
+            self.written_anew(&copy::free(&self.link, dir)?)?
+        } else {
+            Self::open(&copy::whole_into(&self.link, dir)?, OpenMode::Write)?
+        };
+        let chair = ChairLock::acquire(moved.path(), "chủ trì")?;
+        *self = moved;
         self.seat(chair);
         Ok(())
+    }
+
+    /// The same session in a new file, from what is known of it; the same chain, or none.
+    fn written_anew(&self, path: &Path) -> Result<Self, StoreError> {
+        let lost = || StoreError::Damaged { path: self.link.path.clone(), source: None };
+        let link = connect::create(path)?;
+        let sqlite = |error| StoreError::sqlite(path, error);
+        let transaction = immediate(&link).map_err(sqlite)?;
+        schema::create(&transaction).map_err(sqlite)?;
+        let mut head = ChainHead::default();
+        for one in self.journal.events.chunk_by(|one, next| one.command == next.command) {
+            let events: Vec<Event> = one.iter().map(|stored| Event::clone(&stored.event)).collect();
+            let Some(stored) = one.first() else { continue };
+            if let Event::Opened(opening) = &*stored.event {
+                describe(&transaction, opening, stored.at).map_err(sqlite)?;
+            }
+            head = journal::write(&transaction, path, head, (stored.command, &stored.actor, stored.at), &events)?;
+        }
+        if head != self.journal.head {
+            return Err(lost());
+        }
+        schema::mark_log(&transaction, false).map_err(sqlite)?;
+        transaction.commit().map_err(sqlite)?;
+        drop(File::open(folder(path)).and_then(|folder| folder.sync_all()));
+        let mut anew = Self::load(link)?;
+        // What can still be read of them; what stands in an editor is kept again by its screen.
+        for draft in self.drafts().unwrap_or_default() {
+            drop(anew.draft_save(&draft));
+        }
+        Ok(anew)
     }
 
     /// Before a session is let go of whose file was taken away: all of it is written where there is room, in the

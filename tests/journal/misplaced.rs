@@ -7,9 +7,14 @@ use chutoa::store::{ChairLock, Draft, OpenMode, Session, StoreError, Trouble, ve
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 fn log_of(path: &Path) -> PathBuf {
     PathBuf::from(format!("{}-wal", path.display()))
+}
+
+fn run(command: &mut Command) {
+    assert!(command.status().expect("runs").success());
 }
 
 /// Something done to a file and its log.
@@ -17,7 +22,7 @@ type Deed = fn(&Path);
 
 #[test]
 fn a_file_that_is_taken_away_is_told_and_saved_whole() {
-    let deeds: [(Misplaced, Deed); 6] = [
+    let deeds: [(Misplaced, Deed); 9] = [
         (Misplaced::Gone, |path| fs::remove_file(path).expect("deleted")),
         (Misplaced::Gone, |path| fs::rename(path, path.with_extension("old")).expect("moved")),
         (Misplaced::Replaced, |path| {
@@ -30,6 +35,13 @@ fn a_file_that_is_taken_away_is_told_and_saved_whole() {
             fs::rename(log_of(path), path.with_extension("log")).expect("moved");
             fs::write(log_of(path), "").expect("another");
         }),
+        // By other programs: to close the file here would drop its locks.
+        (Misplaced::WrittenOver, |path| {
+            let other = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals/three-terminals.chutoa");
+            run(Command::new("cp").arg(other).arg(path));
+        }),
+        (Misplaced::WrittenOver, |path| run(Command::new("truncate").args(["-s", "0"]).arg(path))),
+        (Misplaced::WrittenOver, |path| run(Command::new("truncate").args(["-s", "-4096"]).arg(path))),
     ];
     for (expected, deed) in deeds {
         let (dir, elsewhere) = (folder(), folder());
