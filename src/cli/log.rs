@@ -5,7 +5,7 @@ use crate::cli::print;
 use crate::cli::world;
 use crate::domain::conference::Conference;
 use crate::domain::hall::Hall;
-use crate::domain::{Actor, Event, amendment};
+use crate::domain::{Actor, Event, amendment, membership};
 use crate::store::archive::{self, Raw};
 use crate::store::codec;
 use crate::text;
@@ -77,6 +77,10 @@ impl Teller {
         if let Event::Amended(change) = event {
             amendment::apply(conference, &mut Hall::default(), change);
         }
-        Some(event.words(conference))
+        let words = event.words(conference);
+        if let Event::Units(change) = event {
+            membership::apply(conference, &mut Hall::default(), change, 0);
+        }
+        Some(words)
     }
 }

@@ -178,6 +178,21 @@ impl Conference {
         join(&ids.iter().map(|id| self.name(*id)).filter(|name| !name.is_empty()).collect::<Vec<_>>())
     }
 
+    /// What a unit is called now that was named so then: it was renamed since, or merged into another; `None` where the
+    /// name stands. A spelling that was put right is no other name.
+    pub fn name_now(&self, id: UnitId, named: &str) -> Option<&str> {
+        let into = |id: &UnitId| self.unit(*id).and_then(|unit| unit.into);
+        let last = std::iter::successors(Some(id), into).take(self.units.len()).last()?;
+        let unit = self.unit(last).filter(|unit| !unit.gone && unit.known && unit.name != named)?;
+        (last != id || unit.formerly.iter().any(|former| former == named)).then_some(unit.name.as_str())
+    }
+
+    /// «A (nay là B)» for a name of then, where it is another now.
+    pub fn named_then(&self, id: Option<UnitId>, named: &str) -> String {
+        let now = id.and_then(|id| self.name_now(id, named));
+        now.map_or_else(|| named.to_owned(), |now| format!("{named} (nay là {now})"))
+    }
+
     /// What the conference looks back on; `None` if nothing is known of it.
     pub fn reviewed(&self) -> Option<Period> {
         self.reviewed.clone().or_else(|| self.kind.is_year_end().then_some(Period::Year(self.year)))

@@ -178,6 +178,8 @@ pub struct Hall {
     pub closed: bool,
     /// What the chair chose, if the quorum was missing.
     pub no_quorum: Option<NoQuorum>,
+    /// How many came of each unit that was there at some time, as it was said last.
+    pub brought: BTreeMap<UnitId, u16>,
     /// Since when it sits, if it was called anew after an adjournment, in milliseconds.
     pub since: Option<i64>,
     /// How it was before, at each adjournment.

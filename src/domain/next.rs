@@ -146,7 +146,8 @@ pub fn closing() -> Irreversible {
 /// What a command does in public or for good, from a form too; `None` for a plain step.
 pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     if let Command::Vote(command) = command {
-        vote::irreversible::of(command, voters(state))
+        let told = vote::irreversible::of(command, voters(state))?;
+        Some(Irreversible { warning: state.conference.bloc.called().of_voters(&told.warning), ..told })
     } else if let Some(to) = command.hands_over() {
         let name = to.label(&state.conference).unwrap_or_else(|| "người được mời".to_owned());
         let warning = format!("Từ thời điểm này, {name} điều hành Hội nghị.");
@@ -203,6 +204,7 @@ pub fn plain_answer(cue: &Cue) -> Option<Command> {
         | Ask::Resolve { .. }
         | Ask::Correct(_)
         | Ask::Nominate { .. }
+        | Ask::Names { .. }
         | Ask::Undecided { .. }
         | Ask::SealMinutes => None,
     }

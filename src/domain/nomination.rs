@@ -2,9 +2,11 @@
 
 pub mod award;
 pub mod both_seats;
+pub mod from_floor;
 pub mod lines;
 pub mod nominees;
 pub mod preside;
 pub mod quota;
 pub mod requests;
 pub mod rotation;
+pub mod seat_lines;

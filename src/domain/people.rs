@@ -42,6 +42,20 @@ impl BlocKind {
         }
     }
 
+    /// Words about those who vote: units, or the members of a council.
+    pub fn of_voters(self, words: &str) -> String {
+        if self != Self::HoiDong {
+            return words.to_owned();
+        }
+        let members = words.replace("đơn vị thành viên", "thành viên").replace("đơn vị", "thành viên");
+        members
+            .replace("Đơn vị thành viên", "Thành viên")
+            .replace("Đơn vị được", "Thành viên được")
+            .replace("Đơn vị trả lời", "Thành viên trả lời")
+            .replace("Mọi đơn vị", "Mọi thành viên")
+            .replace("Các đơn vị", "Các thành viên")
+    }
+
     /// «Khối», «Cụm» or «Hội đồng».
     pub fn short(self) -> &'static str {
         match self {
@@ -97,14 +111,12 @@ impl<'a> BlocWords<'a> {
 
     /// Words of a paper about those who vote: units, or the members of a council.
     pub fn of_voters(self, words: &str) -> String {
-        if self.kind != BlocKind::HoiDong {
-            return words.to_owned();
-        }
-        let members = words.replace("đơn vị thành viên", "thành viên").replace("đơn vị", "thành viên");
-        members
-            .replace("Đơn vị thành viên", "Thành viên")
-            .replace("Đơn vị được", "Thành viên được")
-            .replace("Các đơn vị", "Các thành viên")
+        self.kind.of_voters(words)
+    }
+
+    /// Who decides what is put to the vote: the conference, or the council itself.
+    pub fn deciding(self) -> &'static str {
+        if self.kind == BlocKind::HoiDong { "Hội đồng" } else { "Hội nghị" }
     }
 
     fn titled(self, words: &str) -> String {
@@ -173,6 +185,19 @@ const COUNCIL: &[(&str, &str)] = &[
     ("đơn vị thành viên", "thành viên"),
     ("đơn vị", "thành viên"),
     ("Đơn vị", "Thành viên"),
+    ("Hội nghị thống nhất", "Hội đồng thống nhất"),
+    ("Hội nghị nhất trí", "Hội đồng nhất trí"),
+    ("Hội nghị đã thông qua", "Hội đồng đã thông qua"),
+    ("Hội nghị đã biểu quyết", "Hội đồng đã biểu quyết"),
+    ("Hội nghị biểu quyết", "Hội đồng biểu quyết"),
+    ("Hội nghị chuyển sang biểu quyết", "Hội đồng chuyển sang biểu quyết"),
+    ("Hội nghị cho ý kiến", "Hội đồng cho ý kiến"),
+    ("Hội nghị chọn", "Hội đồng chọn"),
+    ("Hội nghị hiệp thương", "Hội đồng hiệp thương"),
+    ("Hội nghị chỉ đề nghị", "Hội đồng chỉ đề nghị"),
+    ("Hội nghị {viec_xet}", "Hội đồng {viec_xet}"),
+    ("Hội nghị xem xét", "Hội đồng xem xét"),
+    ("Hội nghị ghi nhận", "Hội đồng ghi nhận"),
 ];
 
 impl Bloc {
@@ -209,6 +234,9 @@ pub struct Unit {
     /// Names that it had, and names of units that were merged into it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub formerly: Vec<String>,
+    /// The unit that it was merged into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<UnitId>,
     /// Its delegate, if the plan names one.
     pub delegate: Option<Person>,
     /// Earlier awards, as written.

@@ -12,7 +12,12 @@ use crate::domain::vote::ballot::Answer;
 
 /// The command that a rehearsal gives; `None` where only the caller can make it (the fingerprint of the minutes).
 pub fn answer(state: &State, cue: &Cue) -> Option<Command> {
-    plain_answer(cue).or_else(|| chosen(state, cue.ask()?))
+    plain_answer(cue).or_else(|| if ends_names(cue) { Some(cue.said()) } else { chosen(state, cue.ask()?) })
+}
+
+/// Whether nobody is left to be nominated: only whose turn it is by other years stands in for the hall.
+fn ends_names(cue: &Cue) -> bool {
+    matches!(cue.ask(), Some(Ask::Names { standing, turn, .. }) if !standing.is_empty() || turn.is_none())
 }
 
 fn chosen(state: &State, ask: &Ask) -> Option<Command> {
@@ -34,7 +39,10 @@ fn chosen(state: &State, ask: &Ask) -> Option<Command> {
             let nominate = slate::Command::Nominate { question: *question, unit: *unit, reason };
             Command::Act(nominate.into())
         }
-        Ask::SealMinutes | Ask::Preside { .. } | Ask::Speaker | Ask::Objection(_) => return None,
+        Ask::Names { question, turn: Some(unit), .. } => {
+            Command::Act(slate::Command::Nominate { question: *question, unit: *unit, reason: String::new() }.into())
+        }
+        Ask::Names { .. } | Ask::SealMinutes | Ask::Preside { .. } | Ask::Speaker | Ask::Objection(_) => return None,
         Ask::Hands { .. }
         | Ask::Call { .. }
         | Ask::Name { .. }
@@ -82,6 +90,7 @@ fn voted(state: &State, ask: &Ask) -> Option<vote::Command> {
         Ask::NoQuorum
         | Ask::CannotVote { .. }
         | Ask::Nominate { .. }
+        | Ask::Names { .. }
         | Ask::SealMinutes
         | Ask::Preside { .. }
         | Ask::Speaker

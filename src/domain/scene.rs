@@ -1,6 +1,6 @@
 //! What a stage may look at: the conference, the hall, results so far, and its own item's record.
 
-use crate::domain::conference::{Conference, PERSON};
+use crate::domain::conference::{self, Conference, PERSON};
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::floor::Floor;
@@ -164,8 +164,13 @@ impl<'a> Scene<'a> {
         let mut facts = self.conference.facts();
         facts.set(Slot::Salutation, self.salutation());
         let seats = |deputy| Some(outcome::seats(self.outcomes, deputy)).filter(|units| !units.is_empty());
-        facts.maybe(Slot::NewHead, seats(false).map(|units| self.conference.names(&units)));
-        facts.maybe(Slot::NewDeputy, seats(true).map(|units| self.conference.names(&units)));
+        let names = |units: Vec<UnitId>| {
+            let named = |unit: &UnitId| self.conference.named_then(Some(*unit), self.conference.name(*unit));
+            let names: Vec<String> = units.iter().map(named).collect();
+            conference::join(&names.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        facts.maybe(Slot::NewHead, seats(false).map(names));
+        facts.maybe(Slot::NewDeputy, seats(true).map(names));
         facts.set(Slot::Time, crate::text::formal_clock(self.at, self.offset));
         facts.set(Slot::Item, self.title).count(Slot::Items, self.agenda);
         let (members, present) = (self.members().map(usize::from), self.hall.present().len());
@@ -378,7 +383,8 @@ impl<'a> Script<'a> {
     pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
         if let Some(public) = irreversible::of(&command, self.scene.voters().len()) {
             let does = CueAction::Command(Command::Vote(command));
-            self.add(key.into(), spoken, public.label.into(), Some(public.warning), does);
+            let warning = self.scene.conference.bloc.called().of_voters(&public.warning);
+            self.add(key.into(), spoken, public.label.into(), Some(warning), does);
         }
     }
 

@@ -188,6 +188,17 @@ pub enum Ask {
         /// The unit.
         unit: UnitId,
     },
+    /// Names are called from the floor for a list on which the plan names nobody: nominate one, or say the cue: no more.
+    Names {
+        /// Number of the list, from 0.
+        question: u16,
+        /// For what: «chức danh Trưởng khối năm 2026».
+        what: String,
+        /// Who is on the list already.
+        standing: Vec<UnitId>,
+        /// Whose turn it would be by other years; only a hint.
+        turn: Option<UnitId>,
+    },
     /// A ballot did not decide everything: a second round, or leave it.
     Undecided {
         /// The ballot.

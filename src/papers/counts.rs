@@ -247,7 +247,7 @@ fn listed(ballot: &Ballot) -> Option<Rule> {
 /// III. Kết luận: who reached it, who did not simply win, what was counted again.
 fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
     let mut lines = Vec::new();
-    lines.extend(listed(ballot).map(|_| report::by_number(ballot)));
+    lines.extend(listed(ballot).map(|_| report::by_number(ballot, kind.deciding())));
     let each = if lines.is_empty() { usize::MAX } else { 0 };
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)).take(each) {
         let pairs = question.choices.iter().zip(&verdict.lines).filter(|(_, line)| line.reached);

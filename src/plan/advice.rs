@@ -26,6 +26,7 @@ pub const ADVICE: &[Advice] = &[
     ballots::many_by_hands,
     ballots::from_high_to_low,
     posts::called_otherwise,
+    ballots::names_from_the_floor,
     shares::nearly_a_fraction,
     law::lapsed,
     law::cited_out_of_time,

@@ -140,6 +140,7 @@ fn unit(node: &Node, id: UnitId, reader: &mut Reader) -> Unit {
         ineligible: node.get("ineligible").text(),
         person: false,
         gone: false,
+        into: None,
         formerly: node.get("formerly").texts(),
         delegate: delegate.label().is_some().then_some(delegate),
         earlier: node.get("earlier").texts(),

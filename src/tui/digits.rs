@@ -87,6 +87,7 @@ pub fn of(cue: &Cue, state: &State) -> &'static [Digit] {
         | Ask::Resolve { .. }
         | Ask::Correct(_)
         | Ask::Nominate { .. }
+        | Ask::Names { .. }
         | Ask::Undecided { .. }
         | Ask::SealMinutes => &[],
     }

@@ -108,3 +108,18 @@ fn nothing_that_is_told_steers_a_terminal() {
         }
     }
 }
+
+/// A unit that a merger made has its name in the log, whatever is recorded of it later.
+#[test]
+fn a_merged_unit_is_named_in_the_log() {
+    let desk = Desk::new();
+    let session = started(&desk);
+    let name = session.to_str().unwrap();
+    let lines = concat!(
+        "{\"agenda\":{\"start\":{\"item\":1}}}\n",
+        "{\"units\":{\"what\":{\"merged\":{\"units\":[10,11],\"into\":{\"new\":{\"name\":\"Hội Mới Lập\"}}}},\"reason\":\"Nghị quyết\"}}\n",
+        "{\"hall\":{\"check_in\":{\"unit\":12,\"with\":{}}}}\n",
+    );
+    desk.fed(&["apply", name], lines).ended(0, "3 lệnh");
+    desk.run(&["log", name]).ended(0, "sáp nhập thành Hội Mới Lập").ended(0, "có mặt: Hội Mới Lập");
+}

@@ -53,8 +53,22 @@ fn what_is_unknown_is_advised_on() {
 }
 
 #[test]
+fn names_that_are_left_to_the_hall_are_told_where_it_may_be_a_slip() {
+    let election = |head: &str| plan(DAY, "", &format!("[[item]]\nkind = \"election\"\n{head}"));
+    is_told(&election(""), &["36:1 chưa nêu đơn vị được giới thiệu làm Trưởng khối: Hội nghị đề cử tại chỗ"]);
+    is_told(&election("head = {}\n"), &[]);
+    let awards = |before: &str, units: &str| {
+        let award = format!("[[item.awards]]\nname = \"Bằng khen\"\n{units}");
+        plan(DAY, "", &format!("{before}[[item]]\nkind = \"awards\"\n{award}"))
+    };
+    is_told(&awards("", ""), &["38:1 chưa nêu ai được đề nghị, trước đó cũng không có mục chấm điểm"]);
+    is_told(&awards("", "units = []\n"), &[]);
+    is_told(&awards("[[item]]\nkind = \"scoring\"\n", ""), &[]);
+}
+
+#[test]
 fn sheets_want_tellers() {
-    let sheets = "[[item]]\nkind = \"election\"\nmanner = \"paper\"\n";
+    let sheets = "[[item]]\nkind = \"election\"\nmanner = \"paper\"\nhead = {}\n";
     is_told(&plan(DAY, "", sheets), &["38:10 bỏ phiếu kín mà trước đó chưa có mục thông qua Ban kiểm phiếu"]);
     is_told(&plan(DAY, "", &format!("{sheets}{TELLERS}")), &["38:10 bỏ phiếu kín"]);
     is_told(&plan(DAY, "", &format!("{TELLERS}{sheets}")), &[]);
@@ -77,7 +91,8 @@ fn many_names_for_one_seat_are_no_matter_of_hands() {
 fn awards_go_from_low_to_high() {
     let awards = |first: &str, second: &str| {
         let one = |name: &str| format!("[[item.awards]]\nname = \"{name}\"\n");
-        plan(DAY, "", &format!("[[item]]\nkind = \"awards\"\n{}{}", one(first), one(second)))
+        let scored = "[[item]]\nkind = \"scoring\"\n";
+        plan(DAY, "", &format!("{scored}[[item]]\nkind = \"awards\"\n{}{}", one(first), one(second)))
     };
     let (low, high) = ("Bằng khen của Chủ tịch UBND tỉnh", "Cờ thi đua của UBND tỉnh");
     is_told(&awards(high, low), &["«Bằng khen của Chủ tịch UBND tỉnh» đứng sau «Cờ thi đua của UBND tỉnh»"]);

@@ -143,7 +143,7 @@ fn sheets(meeting: &mut Meeting, figures: Figures) {
     vote(meeting, Vote::Issue { ballot: ONLY, printed: all, issued: all });
     vote(meeting, Vote::Return { ballot: ONLY, returned: all });
     let (teller, checked_by) = ("Lê An".to_owned(), Some("Vũ Bình".to_owned()));
-    vote(meeting, Vote::Bundle { ballot: ONLY, bundle: 1, place: None, teller, checked_by, figures });
+    vote(meeting, Vote::Bundle { ballot: ONLY, bundle: 1, place: None, teller, checked_by, figures, kept_by: None });
 }
 
 /// Who stands for so many places, and whom each unit chooses.
@@ -218,7 +218,7 @@ impl Contest {
         vote(meeting, Vote::Return { ballot: ONLY, returned: all });
         let figures = Figures { sheets: all, invalid: vec![0], votes: vec![votes] };
         let (teller, checked_by) = ("Lê An".to_owned(), Some("Vũ Bình".to_owned()));
-        let read = Vote::Bundle { ballot: ONLY, bundle: 1, place: None, teller, checked_by, figures };
+        let read = Vote::Bundle { ballot: ONLY, bundle: 1, place: None, teller, checked_by, figures, kept_by: None };
         try_to(meeting, Command::Vote(read))
     }
 }

@@ -7,7 +7,8 @@ use chutoa::domain::conference_kind::ConferenceKind;
 use chutoa::domain::display::Settings;
 use chutoa::domain::field::{Node, Value};
 use chutoa::domain::ids::UnitId;
-use chutoa::domain::people::{Bloc, Guest, Person, Unit};
+use chutoa::domain::people::{Bloc, BlocKind, Guest, Person, Unit};
+use chutoa::domain::period::Period;
 use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::rules::Reader;
@@ -42,6 +43,16 @@ pub struct Sketch {
     pub women: Vec<u8>,
     /// Written opinions count for the quorum.
     pub written_in_quorum: bool,
+    /// What kind of conference it is, by the word of a plan.
+    pub kind: String,
+    /// What it looks back on, as written; none: as its kind does.
+    pub reviewed: Option<String>,
+    /// What it plans for, as written.
+    pub planned: Option<String>,
+    /// It is a council: members vote on who is proposed from below.
+    pub council: bool,
+    /// How many are proposed from below: `t1`, `t2`, …
+    pub nominees: u16,
 }
 
 impl Default for Sketch {
@@ -58,12 +69,30 @@ impl Default for Sketch {
             ineligible: Vec::new(),
             women: Vec::new(),
             written_in_quorum: false,
+            kind: "tong_ket".into(),
+            reviewed: None,
+            planned: None,
+            council: false,
+            nominees: 0,
         }
     }
 }
 
 fn person(name: String, office: &str) -> Person {
     Person { name: Some(name), office: Some(office.to_owned()), ..Person::default() }
+}
+
+fn bloc(sketch: &Sketch, total: Option<u16>) -> Bloc {
+    Bloc {
+        kind: if sketch.council { BlocKind::HoiDong } else { BlocKind::Khoi },
+        name: if sketch.council { "Hội đồng thử" } else { "Khối thi đua thử" }.into(),
+        short: if sketch.council { "Hội đồng thử" } else { "Khối thử" }.into(),
+        total,
+        head: Some(UnitId(1)),
+        deputy: sketch.deputy.map(UnitId),
+        files_to: "Sở Nội vụ".into(),
+        ..Bloc::default()
+    }
 }
 
 fn conference(sketch: &Sketch) -> Conference {
@@ -78,6 +107,10 @@ fn conference(sketch: &Sketch) -> Conference {
     let total = (!sketch.unknown_total).then(|| sketch.total.unwrap_or(sketch.units));
     let mut units: Vec<Unit> = (1..=sketch.units).map(unit).collect();
     fill_up(&mut units, total.unwrap_or(0));
+    let below = |n: u16| {
+        let name = format!("Tập thể Thử {n}");
+        Unit { short: name.clone(), name, known: true, ..Unit::default() }
+    };
     let guest = |n: u16| Guest {
         person: person(format!("Khách Thứ {n}"), "Phó Giám đốc Sở Thử nghiệm"),
         group: false,
@@ -86,26 +119,18 @@ fn conference(sketch: &Sketch) -> Conference {
     Conference {
         title: "Hội nghị thử".into(),
         year: 2022,
-        kind: ConferenceKind::YearEnd,
-        reviewed: None,
-        planned: None,
+        kind: ConferenceKind::from_plan(&sketch.kind).unwrap(),
+        reviewed: sketch.reviewed.as_deref().map(Period::read),
+        planned: sketch.planned.as_deref().map(Period::read),
         day: None,
         when: None,
         starts: None,
         place: None,
         address: "đồng chí".into(),
-        bloc: Bloc {
-            name: "Khối thi đua thử".into(),
-            short: "Khối thử".into(),
-            total,
-            head: Some(UnitId(1)),
-            deputy: sketch.deputy.map(UnitId),
-            files_to: "Sở Nội vụ".into(),
-            ..Bloc::default()
-        },
+        bloc: bloc(sketch, total),
         units,
         changes: Vec::new(),
-        nominees: Vec::new(),
+        nominees: (1..=sketch.nominees).map(below).collect(),
         guests: (1..=sketch.guests).map(guest).collect(),
         presidium: (1..=sketch.presidium)
             .map(|n| Person {
@@ -127,8 +152,11 @@ fn conference(sketch: &Sketch) -> Conference {
 
 /// An item as a plan would write it: `title`, `kind`, and the keys of its kind.
 pub fn item(table: &toml::Table, sketch: &Sketch) -> Item {
+    let units = (1..=sketch.units).map(|n| (format!("u{n}"), UnitId(n)));
+    let below = (1..=sketch.nominees).map(|n| (format!("t{n}"), UnitId(UnitId::MEMBERS + n)));
     let mut reader = Reader {
-        units: (1..=sketch.units).map(|n| (format!("u{n}"), UnitId(n))).collect(),
+        kind: ConferenceKind::from_plan(&sketch.kind).unwrap(),
+        units: units.chain(below).collect(),
         guests: sketch.guests,
         chairs: sketch.presidium,
         ..Reader::default()

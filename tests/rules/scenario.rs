@@ -137,12 +137,19 @@ scenarios! {
     dissolved
     figures
     floor
+    from_floor
     frozen
     gone_writer
     hall
     head_gone
     heard
     kept
+    kind_council
+    kind_mid_term
+    kind_other
+    kind_pledge
+    kind_review
+    kind_year_end
     late_guest
     left_after_freeze
     lost_line_ballot
@@ -169,6 +176,7 @@ scenarios! {
     reach_waived
     redo
     remote_sites
+    renamed_since
     review
     review_times
     roll_call_writers

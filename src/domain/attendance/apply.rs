@@ -106,6 +106,7 @@ pub fn end(hall: &mut Hall, unit: UnitId, at: i64) {
 
 fn arrive(hall: &mut Hall, unit: UnitId, with: &Attendance, at: i64) {
     let closed = hall.closed;
+    hall.brought.insert(unit, with.delegates);
     hall.unmarked.remove(&unit);
     if let Some(presence) = hall.of_mut(unit) {
         let (since, late) = match presence {

@@ -93,6 +93,7 @@ fn end(conference: &mut Conference, hall: &mut Hall, (unit, into): (UnitId, Opti
     attendance::end(hall, unit, at);
     let Some(ended) = conference.unit_mut(unit) else { return };
     ended.gone = true;
+    ended.into = into;
     let names: Vec<String> =
         ended.known.then(|| ended.name.clone()).into_iter().chain(ended.formerly.iter().cloned()).collect();
     if let Some(taker) = into.and_then(|into| conference.unit_mut(into)) {

@@ -9,7 +9,7 @@ use crate::domain::obstacle::Obstacle;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::stages::rules::Reader;
-use crate::domain::stages::slate::{self, Slate};
+use crate::domain::stages::slate::{self, Slate, Unnamed};
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::fields::{BASES, read_vote};
@@ -74,7 +74,7 @@ pub const FIELDS: &[Field] = &[
     field(
         "units",
         FieldKind::Units,
-        "khóa các đơn vị, hoặc các [[nominee]], dự kiến đề nghị; bỏ trống thì lập theo bảng điểm đã thông qua",
+        "khóa các đơn vị, hoặc các [[nominee]], dự kiến đề nghị; bỏ trống thì lập theo bảng điểm đã thông qua, không có bảng điểm thì Hội nghị đề cử tại chỗ",
     ),
     field("names", FieldKind::Texts, "tên tập thể, cá nhân được đề nghị mà không phải thành viên, ghi đầy đủ"),
     field("among", FieldKind::Text, "chọn trong số đơn vị đạt hình thức này: \"Cờ thi đua của UBND tỉnh\""),
@@ -120,11 +120,15 @@ fn one(entry: &Node, reader: &mut Reader, manner: Manner, names: &[String]) -> O
         grant: Some(grant),
         quota,
         share,
-        among,
         instead: entry.get("instead").flag().unwrap_or(false),
         decided: entry.get("decided").small(),
         rule,
-        slate: slate::Planned { units },
+        slate: match among {
+            // Who wins the other award stands.
+            Some(_) => slate::Planned { units, unnamed: None },
+            None => slate::Planned::new(units, Unnamed::Floor),
+        },
+        among,
     })
 }
 

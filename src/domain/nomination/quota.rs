@@ -39,3 +39,19 @@ impl Share {
         u16::try_from(many).ok()
     }
 }
+
+/// How many deputies a title names: «hai Khối phó», «02 Phó Trưởng khối»; `None` where it names no number.
+pub fn deputies(title: &str) -> Option<u16> {
+    let folded = crate::text::fold(title);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let many = |word: &str| match word {
+        "hai" => Some(2),
+        "ba" => Some(3),
+        _ => word.parse::<u16>().ok().filter(|number| (2..10).contains(number)),
+    };
+    let deputy = |rest: &[&str]| matches!(rest, ["pho", ..] | ["khoi" | "cum", "pho", ..]);
+    words
+        .iter()
+        .enumerate()
+        .find_map(|(at, word)| many(word).filter(|_| deputy(words.get(at + 1..).unwrap_or_default())))
+}

@@ -1,9 +1,11 @@
 //! What a hall asks for or gives: each award with those who stand for it, or who won it.
 
+use crate::domain::facts::Facts;
 use crate::domain::grant::{self, Grant};
 use crate::domain::nomination::award::Award;
 use crate::domain::outcome;
-use crate::domain::scene::Scene;
+use crate::domain::scene::{Scene, Script};
+use crate::domain::slot::Slot;
 
 /// What an item came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,4 +64,22 @@ pub fn some_own(awards: &[Award]) -> bool {
 pub fn weighing(awards: &[Award]) -> &'static str {
     let told = !awards.is_empty() && awards.iter().all(|award| award.grant.is_some());
     if told { grant::weighing(awards.iter().map(|award| award.name.as_str())) } else { "bình xét, suy tôn" }
+}
+
+/// The closing words of a bình xét: what it came to.
+pub fn conclude(script: &mut Script, mut facts: Facts) {
+    let scene = script.scene;
+    let Concluded { requests, some_own, all_own } = concluded(&scene);
+    let none = requests.is_empty() && scene.main_ballots().next().is_some();
+    facts.set(Slot::Requests, requests.join("; "));
+    if all_own {
+        // Nothing goes up to anybody.
+        facts.set(Slot::FilesTo, "");
+    }
+    let line = match (none, some_own) {
+        (true, _) => "no_award",
+        (false, true) => "end_own",
+        (false, false) => "end",
+    };
+    script.say_as("end", line, &facts);
 }

@@ -219,7 +219,7 @@ fn is_sayable(cue: &Cue) -> bool {
     matches!(
         cue.does,
         CueAction::Command(Command::Say { .. })
-            | CueAction::Ask(Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. })
+            | CueAction::Ask(Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. } | Ask::Names { .. })
     )
 }
 

@@ -207,7 +207,10 @@ fn told(event: &Event, agenda: &Agenda, conference: &Conference) -> String {
 /// Of several events of one command that one was meant which it led to, not what ended or was looked at on the way.
 fn weight(event: &Event) -> u8 {
     let ended = matches!(event, Event::Agenda(agenda::Event::Left { .. } | agenda::Event::Finished { .. }));
-    let beside = matches!(event, Event::Vote(vote::Event::OpinionsLapsed { .. } | vote::Event::Away { .. }));
+    let beside = matches!(
+        event,
+        Event::Vote(vote::Event::OpinionsLapsed { .. } | vote::Event::Away { .. } | vote::Event::SheetsKept { .. })
+    );
     if matches!(event, Event::Outcome(_)) {
         0
     } else if ended || beside || matches!(event, Event::Said { .. }) {

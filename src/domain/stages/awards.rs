@@ -8,7 +8,8 @@ use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
 use crate::domain::nomination::award::{self, Award};
-use crate::domain::nomination::requests::{self, Concluded};
+use crate::domain::nomination::from_floor;
+use crate::domain::nomination::requests;
 use crate::domain::nomination::{lines, nominees, preside};
 use crate::domain::outcome;
 use crate::domain::people::BlocWords;
@@ -79,6 +80,7 @@ const TOLD: Slots = Slots::of(&[Slot::AwardCounts, Slot::Requests, Slot::Weighin
 /// What its items may say.
 pub const LINES: &[LineGroup] = &[
     LineGroup { told: TOLD, lines: lines::LINES },
+    LineGroup { told: TOLD, lines: from_floor::LINES },
     LineGroup { told: Slots::NONE, lines: lines::PRESIDING },
     vote::lines::before(TOLD),
     vote::lines::running(TOLD),
@@ -204,13 +206,15 @@ impl Awards {
 
     fn nominations(&self, script: &mut Script, facts: &Facts) {
         let scene = script.scene;
-        let named = self.awards.iter().enumerate().filter(|(_, award)| !award.slate.units.is_empty());
+        let planned = |award: &Award| !award.slate.units.is_empty() && !award.slate.is_from_floor();
+        let named = self.awards.iter().enumerate().filter(|(_, award)| planned(award));
         for (number, (at, award)) in named.enumerate() {
             let mut facts = facts.clone();
             facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&award.slate.units));
             facts.maybe(Slot::Number, self.quota(&scene, at).map(|quota| quota.to_string()));
             script.say_as(CueKey::from("nominate").of(number), "nominate", &facts);
         }
+        from_floor::ask_awards(script, &self.awards, facts);
         for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.among.is_some()) {
             let standing = self.candidates(&scene, at);
             if !award::is_put(&scene, award) && !standing.is_empty() {
@@ -274,7 +278,7 @@ impl Rules for Awards {
             script.push("propose", spoken, "Lập danh sách theo bảng điểm", propose);
             return script.done();
         }
-        if named.is_empty() {
+        if named.is_empty() && !self.awards.iter().any(|award| award.slate.is_from_floor()) {
             script.say("none", &facts);
             return script.done();
         }
@@ -284,13 +288,17 @@ impl Rules for Awards {
         if self.in_turn && !scene.is_voting() {
             self.offer_next(&mut script, &facts);
         }
-        if let Some(proposal) = self.proposal(scene) {
+        let proposal = self.proposal(scene);
+        if proposal.is_none() && self.awards.iter().any(|award| award.slate.is_from_floor()) && !scene.has_announced() {
+            return script.done();
+        }
+        if let Some(proposal) = proposal {
             steps::add(&mut script, &proposal, &facts);
         }
         if !self.in_turn && !scene.is_voting() {
             self.offer_next(&mut script, &facts);
         }
-        conclude(&mut script, facts);
+        requests::conclude(&mut script, facts);
         preside::back(&mut script);
         script.done()
     }
@@ -331,6 +339,7 @@ impl Rules for Awards {
         if let Some(Event::Proposed { lists }) = Event::of(event) {
             for (award, units) in self.awards.iter_mut().zip(lists) {
                 award.slate.units.clone_from(units);
+                award.slate.unnamed = award.slate.unnamed.filter(|_| units.is_empty());
             }
         }
         if let Some(event) = slate::Event::of(event) {
@@ -342,7 +351,10 @@ impl Rules for Awards {
         let heading = crate::text::upper(&format!("kết quả {}, đề nghị khen thưởng", requests::weighing(&self.awards)));
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         section.list(self.awards.iter().flat_map(|award| award.slate.changes(scene.conference, &award.name)));
-        if self.is_empty() && scene.said("open") {
+        for words in from_floor::unnamed_awards(scene, &self.awards) {
+            section.fact(words);
+        }
+        if self.is_empty() && !from_floor::is_any_asked(scene, &self.awards) && scene.said("open") {
             section.fact("Hội nghị đã tiến hành bình xét thi đua, đề nghị khen thưởng cho các đơn vị.");
         }
         for award in &self.awards {
@@ -372,23 +384,6 @@ impl Awards {
         }
         Ok(Event::Proposed { lists })
     }
-}
-
-fn conclude(script: &mut Script, mut facts: Facts) {
-    let scene = script.scene;
-    let Concluded { requests, some_own, all_own } = requests::concluded(&scene);
-    let none = requests.is_empty() && scene.main_ballots().next().is_some();
-    facts.set(Slot::Requests, requests.join("; "));
-    if all_own {
-        // Nothing goes up to anybody.
-        facts.set(Slot::FilesTo, "");
-    }
-    let line = match (none, some_own) {
-        (true, _) => "no_award",
-        (false, true) => "end_own",
-        (false, false) => "end",
-    };
-    script.say_as("end", line, &facts);
 }
 
 /// The units that won an award of this item.

@@ -1,21 +1,24 @@
 //! Suy tôn Trưởng khối, Phó Trưởng khối for the coming year.
 
 use crate::domain::cue_key::CueKey;
+use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
-use crate::domain::line::{Line, LineGroup, line, line_with};
-use crate::domain::nomination::both_seats;
+use crate::domain::line::LineGroup;
+use crate::domain::nomination::from_floor::{self, FloorList};
 use crate::domain::nomination::rotation::{self, Term};
+use crate::domain::nomination::seat_lines;
+use crate::domain::nomination::{both_seats, quota};
 use crate::domain::outcome;
 use crate::domain::people::{BlocWords, Person};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
-use crate::domain::script::{Cue, Speaker};
+use crate::domain::script::Cue;
 use crate::domain::section::Section;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
-use crate::domain::stages::slate::{self, Slate};
+use crate::domain::stages::slate::{self, Slate, Unnamed};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::fields::{BASES, COUNTS, MANNERS, TIES, read_vote, read_ways};
 use crate::domain::vote::proposal::{Proposal, Ways};
@@ -78,9 +81,13 @@ pub const FIELDS: &[Field] = &[
     field(
         "head",
         FieldKind::Table(SEAT),
-        "giới thiệu Trưởng khối năm sau; bỏ trống thì đề nghị Phó Trưởng khối năm nay",
+        "giới thiệu Trưởng khối năm sau; bỏ trống thì Hội nghị đề cử tại chỗ, chương trình không tự đề nghị đơn vị nào",
     ),
-    field("deputy", FieldKind::Table(SEAT), "giới thiệu Phó Trưởng khối năm sau; chưa rõ thì bỏ trống"),
+    field(
+        "deputy",
+        FieldKind::Table(SEAT),
+        "giới thiệu Phó Trưởng khối năm sau; deputy = {} thì Hội nghị đề cử tại chỗ; không ghi thì chỉ nói là chưa giới thiệu",
+    ),
     field("history", FieldKind::List(rotation::FIELDS), "các năm trước; từ đó gợi ý đơn vị đến lượt"),
     with("manner", FieldKind::Choice(MANNERS), "hands", "cách biểu quyết"),
     with("rule", FieldKind::Rule, ">50%", "tỷ lệ cần đạt"),
@@ -105,51 +112,14 @@ const TOLD: Slots = Slots::of(&[Slot::HeadCandidates, Slot::DeputyCandidates, Sl
 
 /// What its items may say.
 pub const LINES: &[LineGroup] = &[
-    LineGroup { told: TOLD, lines: OWN },
+    LineGroup { told: TOLD, lines: seat_lines::LINES },
+    LineGroup { told: TOLD, lines: from_floor::LINES },
     lines::before(TOLD),
     lines::running(TOLD),
     lines::contest(TOLD),
     lines::seats(TOLD),
     lines::REVIEWED,
     lines::SUMS,
-];
-
-/// Its default script lines.
-const OWN: &[Line] = &[
-    line(
-        "open",
-        Speaker::Chair,
-        "⟨Theo {quy_che}, ⟩Hội nghị suy tôn Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
-    ),
-    line(
-        "introduce",
-        Speaker::Chair,
-        "⟨{theo_luan_phien}, ⟩xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
-    ),
-    line_with(
-        "withdraw",
-        Speaker::Chair,
-        Slots::of(&[Slot::Unit, Slot::Reason]),
-        "{don_vi} xin chưa nhận nhiệm vụ⟨ năm {nam_sau}⟩⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận⟨; còn giới thiệu {ung_vien_truong} làm Trưởng khối⟩.",
-    ),
-    line("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩."),
-    line(
-        "put",
-        Speaker::Chair,
-        "Xin Hội nghị biểu quyết. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩⟨; tỷ lệ cần đạt: {can_dat}⟩.",
-    ),
-    line("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, đạt {tyle}."),
-    line("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, chưa đạt {nguong}."),
-    line(
-        "elected",
-        Speaker::Chair,
-        "{truong_moi} được suy tôn làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩⟨; trình {cap_cong_nhan} công nhận⟩.",
-    ),
-    line(
-        "accept",
-        Speaker::NewHead,
-        "Thay mặt {truong_moi}, xin cảm ơn sự tín nhiệm của các đơn vị. Chúng tôi sẽ cùng các đơn vị thực hiện tốt chương trình công tác⟨ năm {nam_sau}⟩ của Khối.",
-    ),
 ];
 
 impl From<Candidacy<slate::Planned>> for Candidacy {
@@ -169,11 +139,13 @@ impl Plan {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let (manner, rule) = read_vote(node, reader, (Manner::Hands, Rule::MAJORITY));
-        let head = seat(node.get("head"), reader);
-        let mut deputy = seat(node.get("deputy"), reader);
+        let history = rotation::read(node, reader);
+        let head = seat(node.get("head"), reader, Unnamed::Floor);
+        let opened = node.get("deputy").is_some() || !history.is_empty();
+        let mut deputy = seat(node.get("deputy"), reader, if opened { Unnamed::Floor } else { Unnamed::Told });
         // The office's own words: «Bầu Khối trưởng và hai Khối phó».
-        deputy.places = deputy.places.or_else(|| deputies(&node.get("title").text().unwrap_or_default()));
-        let (ways, history) = (read_ways(node), rotation::read(node, reader));
+        deputy.places = deputy.places.or_else(|| quota::deputies(&node.get("title").text().unwrap_or_default()));
+        let ways = read_ways(node);
         Self { head, deputy, manner, rule, ways, history, recognised_by: node.get("recognised_by").text() }
     }
 }
@@ -187,10 +159,21 @@ impl Election {
         both_seats::nominated_for_both(scene.conference, &self.candidates(false, scene), &self.candidates(true, scene))
     }
 
-    /// Units that stand for a seat; where the plan names nobody, the one whose turn it is.
+    fn slate(&self, deputy: bool) -> &Slate {
+        if deputy { &self.deputy.slate } else { &self.head.slate }
+    }
+
+    /// «chức danh Trưởng khối năm 2026».
+    fn purpose(deputy: bool, scene: &Scene) -> String {
+        let kind = scene.conference.bloc.called();
+        format!("chức danh {}{}", if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term())
+    }
+
+    /// Units that stand for a seat; in older sessions, where the plan names nobody, also the one whose turn it is.
     fn candidates(&self, deputy: bool, scene: &Scene) -> Vec<UnitId> {
-        let slate = if deputy { &self.deputy.slate } else { &self.head.slate };
-        let unplanned = slate.units.iter().all(|unit| slate.added.iter().any(|(added, _)| added == unit));
+        let slate = self.slate(deputy);
+        let as_added = slate.units.iter().all(|unit| slate.added.iter().any(|(added, _)| added == unit));
+        let unplanned = as_added && slate.unnamed.is_none();
         let suggested = if unplanned { self.suggested(deputy, scene) } else { None };
         let suggested = suggested.filter(|unit| !slate.units.contains(unit));
         let standing = suggested.into_iter().chain(slate.units.iter().copied());
@@ -206,7 +189,7 @@ impl Election {
             return rotation::turn(scene.conference, &self.history, gone);
         }
         let gone = |unit| withdrew(&self.head.slate, unit);
-        let next = scene.conference.bloc.deputy.filter(|unit| !gone(*unit));
+        let next = scene.conference.bloc.deputy.filter(|unit| !gone(*unit) && !scene.conference.is_gone(*unit));
         next.or_else(|| rotation::turn(scene.conference, &self.history, gone))
     }
 
@@ -251,28 +234,70 @@ impl Election {
     }
 }
 
-/// How many deputies a title names: «hai Khối phó», «02 Phó Trưởng khối»; `None` where it names no number.
-fn deputies(title: &str) -> Option<u16> {
-    let folded = crate::text::fold(title);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let many = |word: &str| match word {
-        "hai" => Some(2),
-        "ba" => Some(3),
-        _ => word.parse::<u16>().ok().filter(|number| (2..10).contains(number)),
-    };
-    let deputy = |rest: &[&str]| matches!(rest, ["pho", ..] | ["khoi" | "cum", "pho", ..]);
-    words
-        .iter()
-        .enumerate()
-        .find_map(|(at, word)| many(word).filter(|_| deputy(words.get(at + 1..).unwrap_or_default())))
-}
-
-fn seat(node: &Node, reader: &mut Reader) -> Candidacy<slate::Planned> {
+fn seat(node: &Node, reader: &mut Reader, unnamed: Unnamed) -> Candidacy<slate::Planned> {
     let person = Person { name: node.get("name").text(), office: node.get("office").text(), ..Person::default() };
-    let slate = slate::Planned { units: reader.units(node.get("units")) };
+    let slate = slate::Planned::new(reader.units(node.get("units")), unnamed);
     let of = slate.units.first().copied();
     let places = node.get("places").small().filter(|places| *places > 0);
     Candidacy { slate, of, places, person: (person != Person::default()).then_some(person) }
+}
+
+impl Election {
+    /// Those whom the plan names are introduced; for a seat without names the hall is asked, or it is said that nobody is.
+    fn introduce(&self, script: &mut Script, facts: &Facts) {
+        let scene = script.scene;
+        let mut planned = facts.clone();
+        for (deputy, slot) in [(false, Slot::HeadCandidates), (true, Slot::DeputyCandidates)] {
+            if self.slate(deputy).unnamed.is_some() {
+                planned.set(slot, "");
+            }
+        }
+        if self.head.slate.unnamed.is_none() {
+            script.say("introduce", &planned);
+        } else {
+            self.ask_for_names(script, false, facts);
+            if self.deputy.slate.unnamed.is_none() {
+                script.say_as("introduce", "introduce_deputy", &planned);
+            }
+        }
+        match self.deputy.slate.unnamed {
+            Some(Unnamed::Floor) => self.ask_for_names(script, true, facts),
+            Some(Unnamed::Told) if self.candidates(true, &scene).is_empty() => script.say("no_deputy", facts),
+            Some(Unnamed::Told) | None => {}
+        }
+    }
+
+    fn ask_for_names(&self, script: &mut Script, deputy: bool, facts: &Facts) {
+        let scene = script.scene;
+        let (what, turn) = (Self::purpose(deputy, &scene), self.suggested(deputy, &scene));
+        let list = FloorList { question: deputy.into(), what: &what, slate: self.slate(deputy), turn };
+        from_floor::ask(script, &list, facts);
+    }
+
+    /// What the minutes tell of seats for which nobody was named; nothing where the hall came to neither.
+    fn left_unnamed(&self, scene: &Scene) -> Vec<String> {
+        let asked = [0, 1].iter().any(|question| from_floor::is_asked(scene, *question));
+        let told: Vec<String> = [false, true].into_iter().filter_map(|deputy| self.unnamed(deputy, scene)).collect();
+        if told.len() > 1 && !asked { Vec::new() } else { told }
+    }
+
+    /// A seat for which nobody was named, as the minutes tell it; `None` where somebody was.
+    fn unnamed(&self, deputy: bool, scene: &Scene) -> Option<String> {
+        let slate = self.slate(deputy);
+        slate.unnamed?;
+        let put = |question: &Question| question.subject == Subject::Seat { deputy };
+        let was_put = scene.main_ballots().any(|ballot| ballot.questions.iter().any(put));
+        if was_put || !self.candidates(deputy, scene).is_empty() {
+            return None;
+        }
+        let (what, kind) = (Self::purpose(deputy, scene), scene.conference.bloc.called());
+        if from_floor::is_asked(scene, deputy.into()) {
+            return Some(from_floor::nobody(scene, &what));
+        }
+        let seat = if deputy { kind.deputy() } else { kind.head() };
+        let seat = format!("{seat}{}", scene.conference.in_next_term());
+        Some(format!("{}: chưa có đơn vị nào được giới thiệu, chưa biểu quyết.", crate::text::capitalise(&seat)))
+    }
 }
 
 fn seat_heading(scene: &Scene, seat: &str) -> String {
@@ -288,17 +313,20 @@ impl Rules for Election {
         facts.maybe(Slot::RecognisedBy, self.recognised_by.as_deref());
         facts.maybe(Slot::ByRotation, self.rotates(scene).then_some("theo thứ tự luân phiên"));
         script.say("open", &facts);
-        let Some(proposal) = self.proposal(scene) else {
+        let proposal = self.proposal(scene);
+        if proposal.is_none() && self.head.slate.unnamed.is_none() {
             script.say("nobody", &facts);
             return script.done();
-        };
-        script.say("introduce", &facts);
+        }
+        self.introduce(&mut script, &facts);
         for (unit, reason) in self.head.slate.withdrawn.iter().chain(&self.deputy.slate.withdrawn) {
             let mut facts = facts.clone();
             facts.set(Slot::Unit, scene.conference.name(*unit)).set(Slot::Reason, reason.trim_end_matches('.'));
             script.say_as(CueKey::from("withdraw").of(unit.0), "withdraw", &facts);
         }
-        steps::add(&mut script, &proposal, &facts);
+        if let Some(proposal) = proposal {
+            steps::add(&mut script, &proposal, &facts);
+        }
         if outcome::seat(scene.outcomes, false).is_some() && !scene.is_voting() {
             script.say("elected", &facts);
             script.say("accept", &facts);
@@ -360,6 +388,9 @@ impl Rules for Election {
         for deputy in [false, true] {
             section.fact(self.unfilled(deputy, scene).unwrap_or_default());
         }
+        for words in self.left_unnamed(scene) {
+            section.fact(words);
+        }
         for words in both_seats::announced(scene) {
             section.fact(words);
         }
@@ -367,6 +398,9 @@ impl Rules for Election {
     }
 
     fn not_done(&self, scene: &Scene, _: bool) -> Option<String> {
+        if self.left_unnamed(scene).len() > 1 {
+            return None;
+        }
         let why = if self.proposal(scene).is_some() {
             "Chưa biểu quyết"
         } else {

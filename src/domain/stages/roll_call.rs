@@ -140,10 +140,11 @@ impl Rules for RollCall {
 
     fn shows(&self, scene: &Scene) -> Shows {
         let present = scene.hall.present().len();
-        Shows::Words(vec![match scene.members() {
+        let words = match scene.members() {
             Some(members) => format!("Có mặt {present}/{members} đơn vị"),
             None => format!("Có mặt {present} đơn vị"),
-        }])
+        };
+        Shows::Words(vec![scene.conference.bloc.called().of_voters(&words)])
     }
 
     fn calls_roll(&self) -> bool {

@@ -12,6 +12,19 @@ use strum::VariantNames;
 pub struct Planned {
     /// Units, in the order of the plan.
     pub units: Vec<UnitId>,
+    /// What is done where the plan names nobody; `None` where it does, and in older sessions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unnamed: Option<Unnamed>,
+}
+
+/// What is done about a list on which the plan names nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unnamed {
+    /// The hall is asked for names.
+    Floor,
+    /// It is said that nobody was named.
+    Told,
 }
 
 /// Who stands for one question, as the hall has it.
@@ -23,6 +36,8 @@ pub struct Slate {
     pub added: Vec<(UnitId, String)>,
     /// Withdrawn in the hall, with the reason.
     pub withdrawn: Vec<(UnitId, String)>,
+    /// What is done where the plan names nobody.
+    pub unnamed: Option<Unnamed>,
 }
 
 /// What only this kind of stage can be asked.
@@ -88,7 +103,14 @@ impl Event {
 
 impl From<Planned> for Slate {
     fn from(planned: Planned) -> Self {
-        Self::planned(planned.units)
+        Self { unnamed: planned.unnamed, ..Self::planned(planned.units) }
+    }
+}
+
+impl Planned {
+    /// A list of a plan, with what is done where it names nobody.
+    pub fn new(units: Vec<UnitId>, unnamed: Unnamed) -> Self {
+        Self { unnamed: units.is_empty().then_some(unnamed), units }
     }
 }
 
@@ -108,13 +130,19 @@ impl Slate {
         self.units.contains(&unit) || self.withdrawn.iter().any(|(gone, _)| *gone == unit)
     }
 
+    /// Whether its names come from the floor.
+    pub fn is_from_floor(&self) -> bool {
+        self.unnamed == Some(Unnamed::Floor)
+    }
+
     /// What the hall changed, as sentences for the minutes.
     pub fn changes(&self, conference: &Conference, what: &str) -> Vec<String> {
         let why = |reason: &str| if reason.is_empty() { String::new() } else { format!(", lý do: {reason}") };
+        let named = if self.unnamed.is_some() { "Giới thiệu tại Hội nghị:" } else { "Giới thiệu thêm" };
         let added = self
             .added
             .iter()
-            .map(|(unit, reason)| format!("Giới thiệu thêm {} ({what}){}", conference.name(*unit), why(reason)));
+            .map(|(unit, reason)| format!("{named} {} ({what}){}", conference.name(*unit), why(reason)));
         let gone = self
             .withdrawn
             .iter()

@@ -143,6 +143,9 @@ pub enum Command {
         checked_by: Option<String>,
         /// What was read.
         figures: Figures,
+        /// Who keeps the sealed sheets, if that is said with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept_by: Option<String>,
     },
     /// Who keeps the sealed sheets.
     KeepSheets {

@@ -296,7 +296,10 @@ impl Event {
     /// In a few words, for the log and for undo.
     pub fn words(&self, conference: &Conference) -> String {
         match self {
-            Self::Frozen { electorate, .. } => format!("chốt danh sách biểu quyết ({} đơn vị)", electorate.len()),
+            Self::Frozen { electorate, .. } => {
+                let count = format!("{} đơn vị", electorate.len());
+                format!("chốt danh sách biểu quyết ({})", conference.bloc.called().of_voters(&count))
+            }
             Self::Away { units, .. } if units.is_empty() => "đủ đơn vị trong danh sách biểu quyết".to_owned(),
             Self::Away { units, .. } => {
                 let names: Vec<&str> = units.iter().map(|unit| conference.short(*unit)).collect();

@@ -57,8 +57,14 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
         | Command::Call { ballot, .. }
         | Command::CallRest { ballot, .. }
         | Command::Issue { ballot, .. }
-        | Command::Return { ballot, .. }
-        | Command::Bundle { ballot, .. } => return Ok((counted(scene, find(ballot)?, command)?, Vec::new())),
+        | Command::Return { ballot, .. } => return Ok((counted(scene, find(ballot)?, command)?, Vec::new())),
+        Command::Bundle { ballot, kept_by, .. } => {
+            let ballot = find(ballot)?;
+            let mut events = counted(scene, ballot, command)?;
+            // A word of who keeps them never stands in the way of the figures; known already, it is not said again.
+            events.extend(kept_by.as_deref().and_then(|by| keep(ballot, by).ok()));
+            return Ok((events, Vec::new()));
+        }
         Command::KeepSheets { ballot, by } => keep(find(ballot)?, by)?,
         Command::Settle { ballot } => settle(find(ballot)?)?,
         Command::Announce { ballot } => return announce(find(ballot)?),

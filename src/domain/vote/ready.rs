@@ -59,7 +59,7 @@ pub fn tally(scene: &Scene, ballot: &Ballot, number: u16) -> Command {
         [first, second, ..] => (second.teller.clone(), first.figures.clone()),
     };
     let checked_by = (!ballot.double).then(|| name(1));
-    Command::Bundle { ballot: ballot.id, bundle: number, place: None, teller, checked_by, figures }
+    Command::Bundle { ballot: ballot.id, bundle: number, place: None, teller, checked_by, figures, kept_by: None }
 }
 
 fn unanimous(ballot: &Ballot, sheets: u32) -> Figures {

@@ -114,7 +114,7 @@ fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     }
     for (question, verdict) in ballot.questions.iter().zip(&ballot.verdicts) {
         if verdict.agreed {
-            let all = if matches!(question.subject, Subject::Award { .. }) { "Hội nghị" } else { all };
+            let all = if matches!(question.subject, Subject::Award { .. }) { called.deciding() } else { all };
             section.fact(agreed(scene, question, some.as_deref().unwrap_or(all)));
         } else {
             section.fact(format!("{}: còn ý kiến khác, chưa thống nhất.", crate::text::capitalise(&question.title)));
@@ -130,9 +130,15 @@ pub fn some_of_all(ballot: &Ballot) -> Option<String> {
     (voters < members).then(|| format!("{voters}/{members} đơn vị tham gia biểu quyết"))
 }
 
+/// Who was chosen, by the names of then; of a unit that is called otherwise now, both.
+fn chosen(scene: &Scene, question: &Question) -> String {
+    let named = |choice: &Choice| scene.conference.named_then(choice.unit, &choice.label);
+    let names: Vec<String> = question.choices.iter().map(named).collect();
+    crate::domain::conference::join(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
-    let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
-    let names = crate::domain::conference::join(&names);
+    let names = chosen(scene, question);
     match &question.subject {
         Subject::Award { award, giver, grant, .. } => {
             let count = recipients(scene, question);
@@ -160,12 +166,12 @@ fn recipients(scene: &Scene, question: &Question) -> String {
 
 /// Won by a count that was not unanimous, or by a way out of a tie: never «thống nhất», never «nhất trí».
 fn carried(scene: &Scene, question: &Question) -> String {
-    let names: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
-    let names = crate::domain::conference::join(&names);
+    let hall = scene.conference.bloc.called().deciding();
+    let names = chosen(scene, question);
     match &question.subject {
         Subject::Award { award, giver, grant, .. } => {
             let count = recipients(scene, question);
-            format!("Hội nghị {} cho {count} đạt tỷ lệ: {names}.", grant::request(award, giver, grant.as_ref()))
+            format!("{hall} {} cho {count} đạt tỷ lệ: {names}.", grant::request(award, giver, grant.as_ref()))
         }
         Subject::Seat { deputy } => {
             let kind = scene.conference.bloc.called();
@@ -177,13 +183,13 @@ fn carried(scene: &Scene, question: &Question) -> String {
         | Subject::Table { .. }
         | Subject::Tellers
         | Subject::Board { .. }
-        | Subject::Rebase { .. } => format!("Hội nghị đã thông qua {names}."),
+        | Subject::Rebase { .. } => format!("{hall} đã thông qua {names}."),
     }
 }
 
 fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     let called = scene.conference.bloc.called();
-    if let Some(words) = plainly(ballot) {
+    if let Some(words) = plainly(ballot, called) {
         return section.fact(called.of_voters(&words));
     }
     section.fact(called.of_voters(&manner(ballot)));
@@ -203,7 +209,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     written(section, scene, ballot);
     ballot.voting().report_silent(section, scene);
     if ballot.is_long() && ballot.questions.iter().all(|question| question.choices.len() == 1 && is_text(question)) {
-        section.fact(by_number(ballot));
+        section.fact(by_number(ballot, called.deciding()));
     } else {
         for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)) {
             conclusion(section, scene, ballot, (number, question, verdict));
@@ -213,19 +219,19 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         section.fact(words);
     }
     if ballot.left {
-        section.fact(left(ballot));
+        section.fact(left(ballot, called.deciding()));
     }
 }
 
 /// What stayed undecided and is not voted on again, by title.
-fn left(ballot: &Ballot) -> String {
+fn left(ballot: &Ballot, hall: &str) -> String {
     let titled = |open: &OpenQuestion| ballot.questions.get(usize::from(open.question)).map(words::matter);
     let mut titles: Vec<String> = ballot.open_questions().iter().filter_map(titled).collect();
     if titles.is_empty() {
         titles.extend(ballot.questions.iter().map(words::matter));
     }
     let what = titles.join("; ");
-    format!("Hội nghị thống nhất không biểu quyết tiếp {what}; ghi nhận vào biên bản.")
+    format!("{hall} thống nhất không biểu quyết tiếp {what}; ghi nhận vào biên bản.")
 }
 
 fn is_text(question: &Question) -> bool {
@@ -233,16 +239,16 @@ fn is_text(question: &Question) -> bool {
 }
 
 /// Of many contents, by their numbers in the table: adopted by all, by most, not adopted.
-pub fn by_number(ballot: &Ballot) -> String {
+pub fn by_number(ballot: &Ballot, hall: &str) -> String {
     let all = |place: (u16, u16)| {
         let verdict = ballot.verdicts.get(usize::from(place.0));
         let line = verdict.and_then(|verdict| verdict.lines.get(usize::from(place.1)).map(|line| (line, verdict)));
         line.is_some_and(|(line, verdict)| line.reached && line.yes() == verdict.of)
     };
     let parts = [
-        ("Hội nghị nhất trí thông qua", ballot.numbers(all)),
-        ("Hội nghị thông qua", ballot.numbers(|place| ballot.has_reached(place) && !all(place))),
-        ("Chưa đạt tỷ lệ, chưa được thông qua:", ballot.numbers(|place| !ballot.has_reached(place))),
+        (format!("{hall} nhất trí thông qua"), ballot.numbers(all)),
+        (format!("{hall} thông qua"), ballot.numbers(|place| ballot.has_reached(place) && !all(place))),
+        ("Chưa đạt tỷ lệ, chưa được thông qua:".to_owned(), ballot.numbers(|place| !ballot.has_reached(place))),
     ];
     let told = parts.iter().filter(|(_, numbers)| !numbers.is_empty()).map(|(words, numbers)| {
         let count = crate::text::two(numbers.len() as u64);
@@ -259,7 +265,7 @@ fn is_unanimous(ballot: &Ballot) -> bool {
 }
 
 /// One text that all agreed to by hands or by name: nobody wants its manner, rule and table on paper.
-fn plainly(ballot: &Ballot) -> Option<String> {
+fn plainly(ballot: &Ballot, called: BlocWords<'_>) -> Option<String> {
     let [question] = ballot.questions.as_slice() else { return None };
     let [choice] = question.choices.as_slice() else { return None };
     let proposes = matches!(question.subject, Subject::Award { .. } | Subject::Seat { .. });
@@ -268,7 +274,7 @@ fn plainly(ballot: &Ballot) -> Option<String> {
     (is_unanimous(ballot) && !proposes && !profile.tellers).then(|| {
         let all = if voters == of { "nhất trí" } else { "đã" };
         let count = format!("{}, {voters}/{of} {}", profile.words, profile.agreeing);
-        format!("Hội nghị {all} thông qua {} ({count}).", choice.label)
+        format!("{} {all} thông qua {} ({count}).", called.deciding(), choice.label)
     })
 }
 
@@ -317,6 +323,7 @@ fn conclusion(
     for resolution in told_ways(ballot, number) {
         section.fact(way_out(scene.conference.bloc.called(), question, resolution));
     }
+    let called = scene.conference.bloc.called();
     let won: Vec<Choice> =
         ballot.won(number).iter().filter_map(|at| question.choices.get(usize::from(*at)).cloned()).collect();
     let places = usize::from(question.quota.unwrap_or(1));
@@ -328,7 +335,7 @@ fn conclusion(
     let contested = verdict.lines.iter().any(|line| line.yes() < verdict.of);
     // What a way out decided, the head's word among them, the hall did not agree on.
     let chosen = ballot.resolutions.iter().any(|done| done.question == number && !done.skipped);
-    section.fact(if contested || chosen { carried(scene, &short) } else { agreed(scene, &short, "Hội nghị") });
+    section.fact(if contested || chosen { carried(scene, &short) } else { agreed(scene, &short, called.deciding()) });
 }
 
 /// The ways out of a question that came to something, or that were left for a reason somebody gave.

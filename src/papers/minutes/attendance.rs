@@ -2,6 +2,7 @@
 
 use crate::domain::hall::{Attendance, Hall, Location, Presence, Substitute};
 use crate::domain::ids::UnitId;
+use crate::domain::membership::RecordedChange;
 use crate::domain::paper::{Block, Para};
 use crate::domain::people::{BlocKind, Guest, Person};
 use crate::domain::presiding::Presider;
@@ -128,7 +129,13 @@ fn units(state: &State, sitting: Sitting) -> String {
             stopped(if came.is_empty() { DOTS.to_owned() } else { names })
         );
     };
-    let delegates = sitting.hall.delegates().max(u32::try_from(came.len()).unwrap_or(0));
+    // An older session goes on printing those who were left at the end.
+    let counted = if state.conference.wording.is_first() {
+        sitting.hall.delegates()
+    } else {
+        came.iter().map(|id| brought(state, sitting.hall, *id, &came)).sum()
+    };
+    let delegates = counted.max(u32::try_from(came.len()).unwrap_or(0));
     // A member of a council is its own delegate.
     let alone = came.is_empty() || state.conference.bloc.kind == BlocKind::HoiDong;
     let delegates = if alone { String::new() } else { format!(", {} đại biểu", text::two(delegates.into())) };
@@ -138,6 +145,20 @@ fn units(state: &State, sitting: Sitting) -> String {
     let day = sitting.day(state);
     let came = format!("Đơn vị thành viên{day}: có mặt {}/{members} đơn vị{delegates}", came.len());
     format!("{}{names}.", state.conference.bloc.called().of_voters(&came))
+}
+
+/// How many took part for a unit, whether it stayed or not; those of a unit that ended sit with the one that goes on.
+fn brought(state: &State, hall: &Hall, unit: UnitId, came: &[UnitId]) -> u32 {
+    if let Presence::Present { with, .. } = hall.of(unit) {
+        return with.delegates.into();
+    }
+    let taken =
+        |change: &RecordedChange| change.gone.contains(&unit) && change.unit.is_some_and(|to| came.contains(&to));
+    let later = |change: &&RecordedChange| hall.stays(unit).last().and_then(|stay| stay.to) == Some(change.at);
+    if state.changes.iter().filter(later).any(taken) {
+        return 0;
+    }
+    hall.brought.get(&unit).copied().unwrap_or(1).into()
 }
 
 /// Who leads the bloc now, as far as it is known.

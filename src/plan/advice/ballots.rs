@@ -67,6 +67,43 @@ fn for_one_place<'a>(node: &'a Node, stage: &stages::Plan) -> Vec<&'a Node> {
     of_one.map(|award| award.get("units")).collect()
 }
 
+/// A list that says nothing is filled by the hall; one that is left empty on purpose is let be.
+pub fn names_from_the_floor(subject: &Subject) -> Vec<Complaint> {
+    let mut found = Vec::new();
+    let mut scored = false;
+    for (node, item) in subject.items() {
+        match &item.stage {
+            Plan::Scoring(_) => scored = true,
+            Plan::Election(_) if !node.get("head").is_some() => {
+                let head = subject.conference.bloc.called().head().to_owned();
+                let words = format!(
+                    "chưa nêu đơn vị được giới thiệu làm {head}: Hội nghị đề cử tại chỗ, chương trình không tự đề nghị đơn vị nào; nếu đúng ý, ghi head = {{}}"
+                );
+                found.push(Complaint::new(&node.at, words));
+            }
+            Plan::Awards(_) if !scored => {
+                let silent = |award: &&Node| ["units", "names", "among"].iter().all(|key| !award.get(key).is_some());
+                found.extend(node.get("awards").list().iter().filter(silent).map(|award| {
+                    let words = "chưa nêu ai được đề nghị, trước đó cũng không có mục chấm điểm: Hội nghị đề cử tại chỗ; nếu đúng ý, ghi units = []";
+                    Complaint::new(&award.at, words)
+                }));
+            }
+            Plan::Motion(_)
+            | Plan::Awards(_)
+            | Plan::Election(_)
+            | Plan::RollCall(_)
+            | Plan::Ceremony(_)
+            | Plan::Speech(_)
+            | Plan::Report(_)
+            | Plan::Discussion(_)
+            | Plan::Registration(_)
+            | Plan::Pledge(_)
+            | Plan::Presentation(_) => {}
+        }
+    }
+    found
+}
+
 /// Awards are listed, read and announced from low to high.
 pub fn from_high_to_low(subject: &Subject) -> Vec<Complaint> {
     let mut found = Vec::new();

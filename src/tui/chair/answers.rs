@@ -14,7 +14,7 @@ use crate::domain::vote::machine;
 use crate::domain::{Command, State, next};
 use crate::domain::{Refusal, Role};
 use crate::tui::chair::hands::{self, HandsAsked};
-use crate::tui::chair::{ballots, calls, unfit};
+use crate::tui::chair::{ballots, calls, forms, unfit};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::route;
 use crate::tui::shell::layer::Effect;
@@ -31,7 +31,8 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         },
         Ask::Objection(ballot) => objection(*ballot, state),
         Ask::Hands { ballot, place, entitled, left, label } => {
-            hands::form(&HandsAsked { ballot: *ballot, place: *place, there: *entitled, left: *left, label })
+            let (ballot, place, kind) = (*ballot, *place, state.conference.bloc.kind);
+            hands::form(&HandsAsked { ballot, place, there: *entitled, left: *left, label, kind })
         }
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
         Ask::Speaker => floor_form("Mời phát biểu", state, floor::Command::Give),
@@ -42,6 +43,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Resolve { ballot, question } => ballots::resolve(*ballot, *question, state),
         Ask::Correct(ballot) => ballots::correct(*ballot),
         Ask::Nominate { question, unit } => nominate(*question, *unit, state),
+        Ask::Names { .. } => return names(ask, state),
         Ask::Call { ballot, place, unit, ready: None, .. } => return calls::answer(*ballot, *place, *unit, state),
         Ask::Preside { .. } | Ask::Call { .. } | Ask::Tally { .. } | Ask::SealMinutes => return None,
     })
@@ -121,6 +123,36 @@ fn nominate(question: u16, unit: UnitId, state: &State) -> Form {
     })
 }
 
+/// Names from the floor, one after the other; nobody stands ready, and that there are no more is chosen too.
+fn names(ask: &Ask, state: &State) -> Option<Form> {
+    let Ask::Names { question, what, standing, turn } = ask else { return None };
+    let (question, said) = (*question, next::next(state)?.said());
+    let none = if standing.is_empty() {
+        "Chưa có ai được đề cử"
+    } else {
+        "Không còn đề cử: kết thúc đề cử"
+    };
+    let mut choices: Vec<(String, Option<UnitId>)> = vec![(none.to_owned(), None)];
+    let free = forms::may_stand(state).into_iter().filter(|(_, unit)| !standing.contains(unit));
+    choices.extend(free.map(|(label, unit)| (label, Some(unit))));
+    let bloc = &state.conference.bloc;
+    let note = turn.map(|unit| match (state.conference.name(unit), bloc.deputy == Some(unit)) {
+        (name, true) => format!("{} năm nay: {name}.", crate::text::capitalise(bloc.called().deputy())),
+        (name, false) => format!("Theo các năm trước, đến lượt {name}."),
+    });
+    let mut form = FormBuilder::new(&format!("Đề cử cho {what}"), &note.unwrap_or_default());
+    let unit = form.pick("Được đề cử", choices);
+    let reason = form.words("Ai đề cử, lý do (nếu có)", "");
+    Some(form.ask(move |answers| {
+        Ok(match answers.picked(&unit).ok_or("Chọn người được đề cử, hoặc kết thúc đề cử.")? {
+            Some(unit) => {
+                Command::Act(slate::Command::Nominate { question, unit, reason: answers.words(reason) }.into())
+            }
+            None => said.clone(),
+        })
+    }))
+}
+
 /// Whether a reason would let the vote through.
 fn may_go_on(state: &State) -> bool {
     state.agenda.on_stage().is_some_and(|entry| {
@@ -141,7 +173,7 @@ fn objection(ballot: BallotId, state: &State) -> Form {
     };
     let mut form = FormBuilder::new("Có ý kiến khác", note);
     let words = form.words("Tóm tắt ý kiến", "");
-    let unit = form.pick("Đơn vị có ý kiến", units);
+    let unit = form.pick(&state.conference.bloc.called().adapt("Đơn vị có ý kiến"), units);
     form.ask(move |answers| {
         Ok(Command::Vote(Vote::Object { ballot, unit: answers.picked(&unit), words: answers.words(words) }))
     })

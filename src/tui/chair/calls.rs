@@ -60,7 +60,7 @@ pub fn name(ballot: BallotId, question: u16, unit: UnitId, state: &State) -> Opt
 pub fn answer(ballot: BallotId, place: (u16, u16), unit: UnitId, state: &State) -> Option<Form> {
     let mut called = Called::new(state.ballots.get(ballot)?, place, unit)?;
     called.answers.push((crate::text::capitalise(Answer::Silent.words()), place.1, Answer::Silent));
-    Some(called.form(&called.title(state), "Đơn vị trả lời thế nào?"))
+    Some(called.form(&called.title(state), &of_voters(state, "Đơn vị trả lời thế nào?")))
 }
 
 /// Whom to call once more: who did not answer, a lost line perhaps, and is present now; then what it says.
@@ -72,10 +72,15 @@ pub fn again(state: &State) -> Result<Form, String> {
     let calls: Vec<(String, (String, Called))> =
         calls.map(|(title, called)| (title.clone(), (title, called))).collect();
     if calls.is_empty() {
-        return Err("Không có đơn vị nào đang có mặt mà chưa trả lời.".to_owned());
+        return Err(of_voters(state, "Không có đơn vị nào đang có mặt mà chưa trả lời."));
     }
     let note = "Câu trả lời thay cho «không trả lời» đã ghi.";
     Ok(Form::choice("Gọi lại", note, calls, |(title, called)| Ok(Effect::open(called.form(&title, note)))))
+}
+
+/// Words about those who are called: units, or the members of a council.
+fn of_voters(state: &State, words: &str) -> String {
+    state.conference.bloc.kind.of_voters(words)
 }
 
 /// Which answers of a roll call are taken in one go.
@@ -90,17 +95,19 @@ pub fn rest(state: &State, ballot: &Ballot, (place, unit): ((u16, u16), UnitId))
     let units = voting.rest(Some(place), None).len();
     let mut choices: Vec<(String, Remaining)> = Vec::new();
     if voting.may_ask_rest(Some(place)) {
-        choices.push((format!("{units} đơn vị còn lại, về {}", choice.label), (Some(place), None)));
+        let units = of_voters(state, &format!("{units} đơn vị còn lại"));
+        choices.push((format!("{units}, về {}", choice.label), (Some(place), None)));
     }
     if ballot.places().count() > 1 && voting.may_ask_rest(None) {
         let (own, all) = (voting.rest(None, Some(unit)), voting.rest(None, None));
         let contents = |rest: &[Answered]| rest.iter().map(|(place, _)| place).collect::<BTreeSet<_>>().len();
         let name = state.conference.short(unit);
         choices.push((format!("{name}: cả {} nội dung còn lại", contents(&own)), (None, Some(unit))));
-        choices.push((format!("Mọi đơn vị, cả {} nội dung còn lại", contents(&all)), (None, None)));
+        let all = format!("Mọi đơn vị, cả {} nội dung còn lại", contents(&all));
+        choices.push((of_voters(state, &all), (None, None)));
     }
     match choices.as_slice() {
-        [] => Err("Mỗi đơn vị chọn có hạn: gọi từng đơn vị.".to_owned()),
+        [] => Err(of_voters(state, "Mỗi đơn vị chọn có hạn: gọi từng đơn vị.")),
         [(_, only)] => Ok(rest_form(&told_rest(state, &voting, *only), rest_command(ballot, *only))),
         _ => {
             let told = |rest| (rest_command(ballot, rest), told_rest(state, &voting, rest));
@@ -147,9 +154,11 @@ fn told_rest(state: &State, voting: &RollCallVote, (place, unit): Remaining) -> 
         None => String::new(),
     };
     let (here, gone) = (whose(true), whose(false));
-    let asked = match unit {
-        Some(_) => format!("{} đồng ý tất cả?", here.join(", ")),
-        None => format!("còn {} đơn vị: tất cả đồng ý? {}.", here.len(), here.join("; ")),
+    let asked = if unit.is_some() {
+        format!("{} đồng ý tất cả?", here.join(", "))
+    } else {
+        let many = of_voters(state, &format!("còn {} đơn vị", here.len()));
+        format!("{many}: tất cả đồng ý? {}.", here.join("; "))
     };
     let silent = if gone.is_empty() {
         String::new()

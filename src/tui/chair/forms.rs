@@ -172,17 +172,22 @@ fn slate_form(
     }
     let mut form = FormBuilder::new(title, "");
     let list = form.pick("Danh sách", lists);
-    let mut standing = units(state, |_| true);
-    let awards = state.agenda.on_stage().is_some_and(|entry| matches!(entry.stage, Stage::Awards(_)));
-    let below = state.conference.candidate_ids().filter(|id| awards && !id.is_member());
-    standing.extend(below.map(|id| (state.conference.short(id).to_owned(), id)));
-    let unit = form.pick("Đơn vị", standing);
+    let unit = form.pick("Đơn vị", may_stand(state));
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let unit = answers.picked(&unit).ok_or(NO_UNIT)?;
         let question = answers.picked(&list).unwrap_or(u16::MAX);
         Ok(Command::Act(make(question, unit, answers.words(reason)).into()))
     }))
+}
+
+/// Who may be nominated in the item on stage: members, and for awards who was proposed from below.
+pub fn may_stand(state: &State) -> Vec<(String, UnitId)> {
+    let mut standing = units(state, |_| true);
+    let awards = state.agenda.on_stage().is_some_and(|entry| matches!(entry.stage, Stage::Awards(_)));
+    let below = state.conference.candidate_ids().filter(|id| awards && !id.is_member());
+    standing.extend(below.map(|id| (state.conference.short(id).to_owned(), id)));
+    standing
 }
 
 /// Đề cử thêm.

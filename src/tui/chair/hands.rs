@@ -2,6 +2,7 @@
 
 use crate::domain::Command;
 use crate::domain::ids::BallotId;
+use crate::domain::people::BlocKind;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::command::CountedChoice;
@@ -22,18 +23,21 @@ pub struct HandsAsked<'a> {
     pub left: Option<u32>,
     /// The choice as read out.
     pub label: &'a str,
+    /// Who votes: units, or the members of a council.
+    pub kind: BlocKind,
 }
 
 /// The number of those who agree may be overwritten; between choices that exclude each other it must be counted.
 pub fn form(asked: &HandsAsked) -> Form {
-    let HandsAsked { ballot, place: (question, choice), there, left, label } = *asked;
+    let HandsAsked { ballot, place: (question, choice), there, left, label, kind } = *asked;
     let label = crate::text::capitalise(label);
-    let known = format!("{label}. Được biểu quyết: {there} đơn vị");
-    let note = match left {
+    let known = format!("Được biểu quyết: {there} đơn vị");
+    let known = match left {
         None => format!("{known}."),
         Some(left) if left < there => format!("{known}; còn {left} đơn vị chưa chọn."),
         Some(_) => format!("{known}; mỗi đơn vị chọn có hạn, xin đếm số đồng ý."),
     };
+    let note = format!("{label}. {}", kind.of_voters(&known));
     let mut form = FormBuilder::new("Số đếm giơ tay", &note);
     let counted = left.is_some().then(|| form.number("Đồng ý", ""));
     let (no, other) = (form.number("Không đồng ý", "0"), form.number("Ý kiến khác", "0"));
@@ -43,13 +47,17 @@ pub fn form(asked: &HandsAsked) -> Form {
         let rest = u64::from(there).checked_sub(u64::from(no) + u64::from(other));
         let yes = match (answers.some_number(yes)?, rest) {
             (Some(yes), _) => yes,
-            (None, _) if left.is_some() => return Err(format!("Ghi số đơn vị đồng ý với {label}.")),
+            (None, _) if left.is_some() => {
+                return Err(format!("{} {label}.", kind.of_voters("Ghi số đơn vị đồng ý với")));
+            }
             (None, Some(rest)) => u32::try_from(rest).unwrap_or(0),
             (None, None) => {
-                return Err(format!("{no} + {other} lớn hơn {there} đơn vị được biểu quyết. Đếm lại rồi nhập."));
+                let why = format!("{no} + {other} lớn hơn {there} đơn vị được biểu quyết. Đếm lại rồi nhập.");
+                return Err(kind.of_voters(&why));
             }
         };
-        hands::fits(there, Votes { yes, no, other }).map_err(|why| format!("{why}. Đếm lại rồi nhập."))?;
+        hands::fits(there, Votes { yes, no, other })
+            .map_err(|why| format!("{}. Đếm lại rồi nhập.", kind.of_voters(&why)))?;
         Ok(Command::Vote(Vote::Hands { ballot, question, choice, yes, no, other }))
     })
 }

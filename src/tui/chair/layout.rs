@@ -178,6 +178,13 @@ impl Standing {
     }
 }
 
+/// Whether anybody was called yet, or wrote: before that a number of the hall would only be a nought.
+fn is_called(state: &State) -> bool {
+    state.hall.closed
+        || state.hall.units.iter().any(|presence| *presence != Presence::Unknown)
+        || !state.ballots.opinions.is_empty()
+}
+
 /// Quorum, need and reach, in words; nothing is computed where the total is not known.
 fn hall_words(state: &State) -> Vec<(String, Standing)> {
     let votes_on = crate::domain::next::proposal(state).and(state.agenda.current);
@@ -196,6 +203,10 @@ fn hall_words(state: &State) -> Vec<(String, Standing)> {
         Standing::Waiting | Standing::Bad => " · chưa đủ",
     };
     let called = state.conference.bloc.called();
+    if !is_called(state) {
+        let from = called.of_voters(&format!("đủ điều kiện họp từ {need} đơn vị"));
+        return vec![("chưa điểm danh".to_owned(), Standing::Waiting), (from, Standing::Waiting)];
+    }
     vec![
         (called.of_voters(&format!("{present}/{members} đơn vị có mặt")), standing),
         (called.of_voters(&format!("đủ điều kiện họp từ {need} đơn vị{written}{end}")), standing),
@@ -213,7 +224,7 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
     }
     lines.push(Line::default());
     lines.extend(dots(view, cols));
-    if let Some(known) = need::need_and_reach(view) {
+    if let Some(known) = need::need_and_reach(view).filter(|_| is_called(view.state)) {
         lines.push(Line::default());
         lines.push(plain(" BIỂU QUYẾT", theme.dim));
         let style = need_style(view, &known);
@@ -276,7 +287,11 @@ fn hall_line(view: &View) -> Line<'static> {
     let parts = hall_words(view.state).into_iter();
     let mut parts: Vec<(String, Style)> =
         parts.map(|(words, standing)| (brief(&words), standing.style(view))).collect();
-    parts.extend(need::need_and_reach(view).map(|known| (known.brief(), need_style(view, &known))));
+    parts.extend(
+        need::need_and_reach(view)
+            .filter(|_| is_called(view.state))
+            .map(|known| (known.brief(), need_style(view, &known))),
+    );
     parts.extend(on_wall(view.state).map(|words| (format!("màn chiếu: {words}"), view.theme.gold)));
     let between = |at: usize| if at == 0 { " " } else { " · " };
     let spans = parts

@@ -27,6 +27,7 @@ pub fn words(state: &State, cue: &Cue) -> Option<String> {
         | Ask::Correct(_)
         | Ask::Preside { .. }
         | Ask::Nominate { .. }
+        | Ask::Names { .. }
         | Ask::Undecided { .. }
         | Ask::Speaker
         | Ask::SealMinutes => return None,

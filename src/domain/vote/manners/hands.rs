@@ -3,6 +3,7 @@
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
+use crate::domain::people::BlocKind;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::{Scene, Script};
 use crate::domain::script::{Ask, Speaker, Spoken};
@@ -117,15 +118,16 @@ impl<'a> Voting<'a> for Hands<'a> {
         Some(self.ballot.voters(question))
     }
 
-    fn decide(&self, _: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
+    fn decide(&self, scene: &Scene, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let kind = scene.conference.bloc.kind;
         if let Command::Hands { question, choice, yes, no, other, .. } = command {
             let votes = Votes { yes: *yes, no: *no, other: *other };
-            self.counts(&[CountedChoice { question: *question, choice: *choice, votes }])
+            self.counts(&[CountedChoice { question: *question, choice: *choice, votes }], kind)
         } else if let Command::Sheet { rows, .. } = command {
             if rows.is_empty() {
                 return Err(Refusal::BadCount("Chưa nhập số đếm nào.".into()));
             }
-            self.counts(rows)
+            self.counts(rows, kind)
         } else {
             Err(voting::another(self.ballot))
         }
@@ -171,16 +173,16 @@ impl Hands<'_> {
     }
 
     /// All rows or none: they are judged together, as they would stand.
-    fn counts(&self, rows: &[CountedChoice]) -> Result<Vec<Event>, Refusal> {
+    fn counts(&self, rows: &[CountedChoice], kind: BlocKind) -> Result<Vec<Event>, Refusal> {
         let mut all = self.counted.clone();
         for CountedChoice { question, choice, votes } in rows {
             let place = (*question, *choice);
             self.ballot.choice(place).ok_or(Refusal::Unknown("lựa chọn"))?;
-            fits(self.ballot.took_part(place), *votes).map_err(|why| bad(&why))?;
+            fits(self.ballot.took_part(place), *votes).map_err(|why| bad(&why, kind))?;
             all.insert(place, *votes);
         }
         for row in rows {
-            within(self.ballot, &all, row.question).map_err(|why| bad(&why))?;
+            within(self.ballot, &all, row.question).map_err(|why| bad(&why, kind))?;
         }
         let event = |row: &CountedChoice| Event::HandsCounted {
             ballot: self.ballot.id,
@@ -203,8 +205,8 @@ impl Hands<'_> {
     }
 }
 
-fn bad(why: &str) -> Refusal {
-    Refusal::BadCount(format!("Số đếm không khớp: {why}. Đếm lại rồi nhập."))
+fn bad(why: &str, kind: BlocKind) -> Refusal {
+    Refusal::BadCount(format!("Số đếm không khớp: {}. Đếm lại rồi nhập.", kind.of_voters(why)))
 }
 
 /// Whether so many hands can be raised by so many units; else the sum that does not hold.

@@ -2,11 +2,13 @@
 
 use crate::domain::hall::{Attendance, Location};
 use crate::domain::ids::UnitId;
+use crate::domain::outcome;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::{Command, attendance};
 use crate::papers::{self, Seal};
 use crate::tui::chair::ChairScreen;
+use crate::tui::chair::tests::nothing_ready;
 use crate::tui::chair::tests::trial::Trial;
 use crossterm::event::KeyCode;
 use std::fmt::Write;
@@ -46,6 +48,37 @@ fn said(trial: &Trial) -> String {
 
 fn minutes(trial: &Trial) -> String {
     format!("{:?}", papers::minutes(trial.chair.state(), Seal { fingerprint: None }).blocks)
+}
+
+/// A seat without names: the meeting stands still and asks the hall; nobody is put up by a key that is leant on.
+#[test]
+fn names_come_from_the_floor_and_nobody_stands_ready() {
+    let mut trial = electing("", "\"u3\"", "hands");
+    trial.until(ChairScreen::asks);
+    assert!(said(&trial).contains("Đề cử cho chức danh Trưởng khối năm 2026"), "{}", trial.text());
+    nothing_ready::check(&trial);
+    let seq = trial.chair.state().seq;
+    (0..5).for_each(|_| trial.enter());
+    assert!(trial.chair.asks() && trial.chair.state().seq == seq, "{}", trial.text());
+    for _ in 0..3 {
+        trial.key(KeyCode::Down);
+    }
+    (0..2).for_each(|_| trial.enter());
+    assert!(trial.chair.state().seq > seq, "{}", trial.text());
+    assert!(
+        said(&trial).contains("Đã được đề cử cho chức danh Trưởng khối năm 2026: Hội mẫu số 2."),
+        "{}",
+        trial.text()
+    );
+    trial.enter();
+    assert!(trial.chair.shell().stack.top().is_some(), "{}", trial.text());
+    trial.key(KeyCode::Down);
+    (0..2).for_each(|_| trial.enter());
+    assert!(said(&trial).contains("Xin giới thiệu Hội mẫu số 3 làm Phó Trưởng khối năm 2026"), "{}", trial.text());
+    trial.until_ballot(BallotStage::Frozen);
+    let heads: Vec<String> = ballot(&trial).questions[0].choices.iter().map(|choice| choice.label.clone()).collect();
+    assert_eq!(heads, ["Hội mẫu số 2"]);
+    assert!(outcome::seat(&trial.chair.state().outcomes, false).is_none());
 }
 
 #[test]

@@ -20,7 +20,9 @@ impl TallyView for Sums {
     /// The number of sheets, or how many are entitled.
     fn status(&self, theme: &Theme) -> Line<'static> {
         match self.of {
-            SumsOf::Hands(entitled) => Line::styled(format!("Được biểu quyết: {entitled} đơn vị"), theme.bold),
+            SumsOf::Hands(entitled) => {
+                Line::styled(self.of_voters(&format!("Được biểu quyết: {entitled} đơn vị")), theme.bold)
+            }
             SumsOf::Sheets => {
                 let mut line = Line::from(Span::styled("Số phiếu kiểm: ", theme.bold));
                 line.spans.extend(cell(self, SumCell::Sheets, None, 0, theme));

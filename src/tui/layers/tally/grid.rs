@@ -1,6 +1,7 @@
 //! The grid itself: what its keys do, how it is kept as a draft, and the command that it comes to.
 
 use crate::domain::Command;
+use crate::domain::people::BlocKind;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Question};
 use crate::domain::vote::bundle;
@@ -112,8 +113,8 @@ impl Tally {
     }
 
     /// The grid of a show of hands, with what is counted already.
-    pub fn hands(ballot: &Ballot, counted: &HandCounts, target: CountTarget) -> Self {
-        let (sums, standing) = (Sums::hands(ballot, counted), vote::needs(ballot).unwrap_or_default());
+    pub fn hands(ballot: &Ballot, counted: &HandCounts, kind: BlocKind, target: CountTarget) -> Self {
+        let (sums, standing) = (Sums::hands(ballot, counted, kind), vote::needs(ballot).unwrap_or_default());
         Self {
             title: "Bảng kiểm đếm giơ tay".to_owned(), standing, ..Self::new(TallyState::Sums(sums), target)
         }
@@ -342,7 +343,7 @@ impl Tally {
     fn send(&self, figures: Figures) -> Effect {
         let CountTarget { ballot, bundle, teller, place, .. } = self.target.clone();
         if let Some(teller) = teller {
-            let entry = Vote::Bundle { ballot, bundle, place, teller, checked_by: None, figures };
+            let entry = Vote::Bundle { ballot, bundle, place, teller, checked_by: None, figures, kept_by: None };
             return Effect::ask(Command::Vote(entry));
         }
         let part = figures.sheets < self.left;

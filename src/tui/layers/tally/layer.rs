@@ -56,7 +56,9 @@ fn lay(seat: &Seat, target: CountTarget) -> Result<Effect, String> {
     let draft = drafts.into_iter().find(|draft| draft.key == key && draft.base == base);
     let Some(ballot) = seat.state().ballots.get(target.ballot) else { return Ok(Effect::Stay) };
     let mut grid = match ballot.voting().view() {
-        CountView::Hands(hands) => Tally::hands(&now(seat.state(), ballot), hands, target),
+        CountView::Hands(hands) => {
+            Tally::hands(&now(seat.state(), ballot), hands, seat.state().conference.bloc.kind, target)
+        }
         CountView::Sheets(sheets) => Tally::sheets(ballot, sheets, target, confirming(seat.state(), sheets)),
         CountView::Objection | CountView::Calls(_) => return Ok(Effect::Stay),
     };

@@ -1,5 +1,6 @@
 //! What a row of typed sums comes to: what was left empty is worked out, or the sum that does not hold is named.
 
+use crate::domain::people::BlocKind;
 use crate::domain::vote::ballot::Method;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::figures;
@@ -13,6 +14,8 @@ pub struct HandLimits {
     pub most: Vec<Option<(u32, u16)>>,
     /// By question and choice: how many took part in a count that was made before.
     pub counted: BTreeMap<ChoiceIndex, u32>,
+    /// Whose hands: of units, or of the members of a council.
+    pub kind: BlocKind,
 }
 
 /// What a row comes to.
@@ -24,6 +27,14 @@ pub enum RowSum {
     Bad(String),
     /// It holds; what was left empty is worked out.
     Good(Votes),
+}
+
+impl RowSum {
+    /// With what is wrong in other words.
+    #[must_use]
+    pub fn worded(self, words: impl Fn(&str) -> String) -> Self {
+        if let Self::Bad(why) = self { Self::Bad(words(&why)) } else { self }
+    }
 }
 
 /// An empty «không đồng ý» is the rest; what is left over is không đánh dấu.

@@ -1,5 +1,6 @@
 //! Sums typed, cell by cell: what follows from them row by row, and the reading that they may go back to.
 
+use crate::domain::people::BlocKind;
 use crate::domain::vote::ballot::{Ballot, Choice, Method, Question};
 use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::manners::hands;
@@ -65,7 +66,7 @@ pub struct Sums {
 
 impl Sums {
     /// Of a show of hands, with what is counted already.
-    pub fn hands(ballot: &Ballot, counted: &HandCounts) -> Self {
+    pub fn hands(ballot: &Ballot, counted: &HandCounts, kind: BlocKind) -> Self {
         let there =
             counted.keys().map(|place| ((usize::from(place.0), usize::from(place.1)), ballot.took_part(*place)));
         let most = (0u16..).take(ballot.questions.len()).map(|question| hands::most(ballot, question));
@@ -73,11 +74,8 @@ impl Sums {
             let (at, choice) = (usize::from(*question), usize::from(*choice));
             [(SumCell::Yes(at, choice), *yes), (SumCell::No(at, choice), *no), (SumCell::Other(at, choice), *other)]
         });
-        let limits = HandLimits { most: most.collect(), counted: there.collect() };
-        Self {
-            hands: Some(Box::new(limits)),
-            ..Self::new(ballot.questions.clone().into(), SumsOf::Hands(ballot.in_hall()), cells)
-        }
+        let hands = Some(Box::new(HandLimits { most: most.collect(), counted: there.collect(), kind }));
+        Self { hands, ..Self::new(ballot.questions.clone().into(), SumsOf::Hands(ballot.in_hall()), cells) }
     }
 
     /// With the number of sheets that came back and are not counted yet.
@@ -261,7 +259,7 @@ impl Sums {
                 let other = self.number(SumCell::Other(question, choice));
                 // Who agrees to one of several is counted: the rest may have agreed to another.
                 let row = if self.limit(question).is_some() { of_several } else { of_hands };
-                row(yes, no, other, there)
+                row(yes, no, other, there).worded(|why| self.of_voters(why))
             }
             SumsOf::Sheets => {
                 let method = self.questions.get(question).map(|question| question.method).unwrap_or_default();
@@ -275,6 +273,11 @@ impl Sums {
         }
     }
 
+    /// Words about those whose hands are counted.
+    pub fn of_voters(&self, words: &str) -> String {
+        self.hands.as_ref().map(|limits| limits.kind).unwrap_or_default().of_voters(words)
+    }
+
     /// How many take part in a show of hands, and how many choices each may agree to, where that is not all.
     pub fn limit(&self, question: usize) -> Option<(u32, u16)> {
         self.hands.as_ref().and_then(|limits| limits.most.get(question).copied().flatten())
@@ -285,7 +288,7 @@ impl Sums {
         if let Some((units, limit)) = self.limit(at) {
             let choices = 0..self.questions.get(at).map_or(0, |question| question.choices.len());
             let yes: Vec<u32> = choices.filter_map(|choice| self.number(SumCell::Yes(at, choice))).collect();
-            return hands::choose(units, limit, &yes);
+            return hands::choose(units, limit, &yes).map_err(|why| self.of_voters(&why));
         }
         let (SumsOf::Sheets, Some(question), Some(sheets)) = (self.of, self.questions.get(at), self.sheets()) else {
             return Ok(());

@@ -113,13 +113,8 @@ pub fn confirms(target: CountTarget, figures: Figures, names: &[String], part: b
             teller: answers.name(&reader).unwrap_or_default(),
             checked_by: answers.name(&second),
             figures: figures.clone(),
+            kept_by: answers.some(kept),
         });
-        let Some(by) = answers.some(kept) else { return Ok(Effect::ask(entry)) };
-        let keep = Command::Vote(Vote::KeepSheets { ballot: target.ballot, by });
-        // A word of who keeps them never stands in the way of the figures; known already, it is not said again.
-        Ok(Effect::at_seat(move |seat| {
-            let _known = seat.ask(keep, None);
-            Ok(Effect::ask(entry))
-        }))
+        Ok(Effect::ask(entry))
     })
 }

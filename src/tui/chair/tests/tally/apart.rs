@@ -27,7 +27,7 @@ fn after(figures: Figures) -> Trial {
     let mut trial = trial();
     let ballot = ballot(&trial).id;
     let teller = "Trưởng Ban kiểm phiếu".to_owned();
-    vote(&mut trial, Vote::Bundle { ballot, bundle: 1, place: None, teller, checked_by: None, figures });
+    vote(&mut trial, Vote::Bundle { ballot, bundle: 1, place: None, teller, checked_by: None, figures, kept_by: None });
     trial.enter();
     trial
 }

@@ -16,7 +16,10 @@ fn announced(places: u16, stand: &[usize], yes: u32) -> Trial {
     for teller in ["Lê An", "Vũ Bình"] {
         let figures = Figures { sheets: 12, invalid: vec![0], votes: vec![vec![each; stand.len()]] };
         let teller = teller.to_owned();
-        vote(&mut trial, Vote::Bundle { ballot: id, bundle: 1, place: None, teller, checked_by: None, figures });
+        vote(
+            &mut trial,
+            Vote::Bundle { ballot: id, bundle: 1, place: None, teller, checked_by: None, figures, kept_by: None },
+        );
     }
     vote(&mut trial, Vote::Settle { ballot: id });
     vote(&mut trial, Vote::Announce { ballot: id });

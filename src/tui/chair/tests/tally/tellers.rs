@@ -41,7 +41,7 @@ fn paper(trial: &mut Trial) -> String {
     let votes = vec![vec![Votes { yes: sheets, no: 0, other: 0 }]];
     let figures = Figures { sheets, invalid: vec![0], votes };
     let (teller, checked_by) = ("Lê An".to_owned(), Some("Vũ Bình".to_owned()));
-    vote(trial, Vote::Bundle { ballot, bundle: 1, place: None, teller, checked_by, figures });
+    vote(trial, Vote::Bundle { ballot, bundle: 1, place: None, teller, checked_by, figures, kept_by: None });
     vote(trial, Vote::Settle { ballot });
     vote(trial, Vote::Announce { ballot });
     format!("{:?}", papers::counts(trial.chair.state())[0].1.blocks)

@@ -1,0 +1,53 @@
+//! Default lines of an election; a plan may replace each by its name.
+
+use crate::domain::line::{Line, line, line_with};
+use crate::domain::script::Speaker;
+use crate::domain::slot::{Slot, Slots};
+
+/// Name, speaker, words.
+pub const LINES: &[Line] = &[
+    line(
+        "open",
+        Speaker::Chair,
+        "⟨Theo {quy_che}, ⟩Hội nghị suy tôn Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
+    ),
+    line(
+        "introduce",
+        Speaker::Chair,
+        "⟨{theo_luan_phien}, ⟩xin giới thiệu {ung_vien_truong} làm Trưởng khối⟨, {ung_vien_pho} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
+    ),
+    line(
+        "introduce_deputy",
+        Speaker::Chair,
+        "Xin giới thiệu {ung_vien_pho} làm Phó Trưởng khối⟨ năm {nam_sau}⟩. Có đơn vị nào giới thiệu thêm, hoặc không nhất trí không? …",
+    ),
+    line(
+        "no_deputy",
+        Speaker::Chair,
+        "Chức danh Phó Trưởng khối⟨ năm {nam_sau}⟩ chưa có đơn vị nào được giới thiệu; nội dung này chưa biểu quyết và được ghi vào biên bản.",
+    ),
+    line_with(
+        "withdraw",
+        Speaker::Chair,
+        Slots::of(&[Slot::Unit, Slot::Reason]),
+        "{don_vi} xin chưa nhận nhiệm vụ⟨ năm {nam_sau}⟩⟨, lý do: {ly_do}⟩. Hội nghị ghi nhận⟨; còn giới thiệu {ung_vien_truong} làm Trưởng khối⟩.",
+    ),
+    line("nobody", Speaker::Chair, "Đề nghị các đơn vị giới thiệu Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩."),
+    line(
+        "put",
+        Speaker::Chair,
+        "Xin Hội nghị biểu quyết. Được biểu quyết: {B} đơn vị, mỗi đơn vị một biểu quyết⟨; cần {can}/{mau_so} đơn vị đồng ý⟩⟨; tỷ lệ cần đạt: {can_dat}⟩.",
+    ),
+    line("passed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, đạt {tyle}."),
+    line("failed", Speaker::Chair, "{don_vi}: {dy}/{mau_so} {phieu}, chưa đạt {nguong}."),
+    line(
+        "elected",
+        Speaker::Chair,
+        "{truong_moi} được suy tôn làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩⟨; trình {cap_cong_nhan} công nhận⟩.",
+    ),
+    line(
+        "accept",
+        Speaker::NewHead,
+        "Thay mặt {truong_moi}, xin cảm ơn sự tín nhiệm của các đơn vị. Chúng tôi sẽ cùng các đơn vị thực hiện tốt chương trình công tác⟨ năm {nam_sau}⟩ của Khối.",
+    ),
+];
