@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod amendment;
 pub mod attendance;
 pub mod authority;
+pub mod citation;
 pub mod clock;
 pub mod conference;
 pub mod conference_kind;

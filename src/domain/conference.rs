@@ -1,5 +1,6 @@
 //! What a plan promises of the conference as a whole: its name, day, bloc, people and ways.
 
+use crate::domain::citation::Citation;
 use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
@@ -75,6 +76,9 @@ pub struct Conference {
     /// In which words papers tell it: an older session goes on printing the headings that it printed.
     #[serde(default, skip_serializing_if = "Wording::is_first")]
     pub wording: Wording,
+    /// The law that minutes cite, each with its days; an older session cites none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub law: Vec<Citation>,
 }
 
 /// In which words the papers of a session tell it.
@@ -86,12 +90,20 @@ pub enum Wording {
     First,
     /// A heading, a column and a unit are named by what is there.
     ByWhatWas,
+    /// A thing is said once: the full name of a unit, what sheets have in common, what a review left as it was. Of a
+    /// speech nothing is told but what was written down of it.
+    ToldOnce,
 }
 
 impl Wording {
     /// Of sessions older than this.
     pub fn is_first(&self) -> bool {
         *self == Self::First
+    }
+
+    /// Whether a paper says a thing once.
+    pub fn tells_once(&self) -> bool {
+        *self >= Self::ToldOnce
     }
 }
 
@@ -140,6 +152,12 @@ impl Conference {
     /// Full name of a unit; «Đơn vị thứ n» where it is not known, empty for a number that is none.
     pub fn name(&self, id: UnitId) -> &str {
         self.candidate(id).map_or("", |unit| if unit.known { unit.name.as_str() } else { unit.short.as_str() })
+    }
+
+    /// Full name of a unit, also where a paper has gone over to the short one: for what is decided of it.
+    pub fn full(&self, id: UnitId) -> &str {
+        let in_full = self.candidate(id).and_then(|unit| unit.in_full.as_deref());
+        in_full.unwrap_or_else(|| self.name(id))
     }
 
     /// Short name of a unit, for screens.

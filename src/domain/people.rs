@@ -149,6 +149,9 @@ pub struct Bloc {
     pub order: Option<String>,
     /// The decision that divided the blocs.
     pub division: Option<String>,
+    /// What else the minutes cite, as the plan writes it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<String>,
     /// How it calls its head, where that is not what its kind does: «Trưởng cụm».
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub head_title: Option<String>,
@@ -218,6 +221,9 @@ pub struct Unit {
     pub name: String,
     /// Short name, for screens.
     pub short: String,
+    /// Its full name, where a paper that gave it once goes on with the short one as `name`; never in a journal.
+    #[serde(skip)]
+    pub in_full: Option<String>,
     /// False for «Đơn vị thứ n (chưa rõ tên)», which stands for a unit the plan does not name.
     pub known: bool,
     /// Women among its staff, in percent.

@@ -4,6 +4,7 @@ mod attendance;
 mod body;
 mod later;
 mod resolutions;
+mod short_names;
 mod units;
 mod written;
 
@@ -19,7 +20,7 @@ use crate::domain::vote::words;
 use crate::papers::counts;
 use crate::papers::paper::{Paper, Seal};
 use crate::papers::parts::{DOTS, issuer, letterhead, moment};
-use crate::text;
+use crate::text::{self, Day};
 use written::Text;
 
 /// Biên bản hội nghị.
@@ -102,8 +103,10 @@ pub fn kept(state: &State) -> Option<AdoptedAs> {
 fn text_of(state: &State) -> Text {
     let mut blocks = vec![letterhead(state), title(state)];
     blocks.extend(basis(state));
-    blocks.extend(attendance::blocks(state));
-    blocks.extend(body::blocks(state));
+    let introduced = short_names::introduced(state);
+    let after = short_names::after(state, &introduced);
+    blocks.extend(attendance::blocks(state, &after, &introduced));
+    blocks.extend(body::blocks(&after));
     blocks.extend(attached(state));
     Text {
         title: format!("Biên bản {}", state.conference.title),
@@ -117,18 +120,34 @@ fn title(state: &State) -> Block {
     Block::Title { kind: "BIÊN BẢN".to_owned(), about: vec![state.conference.title.clone()] }
 }
 
-/// «Căn cứ …»: what the plan names, and nothing else.
+/// «Căn cứ …»: the law of the day, and what the plan names.
 fn basis(state: &State) -> Vec<Block> {
     let bloc = &state.conference.bloc;
-    let named = [&bloc.division, &bloc.regulation, &bloc.order].into_iter().flatten();
-    let cited = named.map(|words| words.trim_end_matches(['.', ';']).trim_start_matches("Căn cứ ").trim());
-    let cited: Vec<&str> = cited.filter(|words| !words.is_empty()).collect();
-    let line = |(number, words): (usize, &&str)| {
+    let named = [&bloc.division, &bloc.regulation, &bloc.order].into_iter().flatten().chain(&bloc.basis);
+    let named = named.map(|words| words.trim_end_matches(['.', ';']).trim_start_matches("Căn cứ ").trim());
+    let named: Vec<&str> = named.filter(|words| !words.is_empty()).collect();
+    let own = named.iter().map(|words| (*words).to_owned());
+    let cited: Vec<String> = law(state, &named).into_iter().chain(own).collect();
+    let line = |(number, words): (usize, &String)| {
         let end = if number == cited.len() { '.' } else { ';' };
         let run = Run { italic: true, ..Run::plain(format!("Căn cứ {words}{end}")) };
         Block::Para(Para { runs: vec![run], ..Para::fact(format!("basis{number}"), "") })
     };
     (1..).zip(&cited).map(line).collect()
+}
+
+/// What was in force on the day of the meeting, but for what the plan cites in words of its own. Where the day is not
+/// known, or nothing is known to hold on it, there is nothing.
+fn law(state: &State, named: &[&str]) -> Vec<String> {
+    let Some(day) = day_of(state) else { return Vec::new() };
+    let holding = state.conference.law.iter().filter(|law| law.holds(day));
+    holding.filter(|law| !named.iter().any(|line| law.is_in(line))).map(|law| law.on(day)).collect()
+}
+
+/// The day on which it began; a rehearsal of a plan without a day has none.
+fn day_of(state: &State) -> Option<Day> {
+    let made_up = state.rehearsal && state.conference.day.is_none();
+    (!made_up).then(|| Day::of(state.began(), state.offset))
 }
 
 /// The papers of its own that a counted ballot has.

@@ -24,6 +24,7 @@ pub fn build(
     let mut reader = Reader { complaints, ..Reader::default() };
     let mut conference = conference(plan, &mut reader);
     reader.nominees = people::nominees(plan, &mut reader);
+    conference.law = law.citations();
     reader.award_rule = law.award_rule(conference.day);
     reader.guests = u16::try_from(conference.guests.len()).unwrap_or(u16::MAX);
     reader.chairs = u16::try_from(conference.presidium.len()).unwrap_or(u16::MAX);
@@ -70,7 +71,8 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         wall: wall(plan.get("wall")),
         phrases: phrases(node.get("phrases")),
         copy_to: node.get("copy_to").text(),
-        wording: Wording::ByWhatWas,
+        wording: Wording::ToldOnce,
+        law: Vec::new(),
     }
 }
 

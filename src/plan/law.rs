@@ -1,6 +1,7 @@
 //! Law and measures that hold for a time: which of them do on the day of a conference. They are data (`law.toml`), so
 //! that next year's papers need no new program: a file of the same name in the sessions folder is read instead.
 
+use crate::domain::citation::Citation;
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote::rule::{Base, Rule};
@@ -67,6 +68,12 @@ impl DatedRow {
         self.until.is_some_and(|until| until < day)
     }
 
+    /// What it is called in a sentence: by number and sign, without its day, where `says` has them.
+    pub fn called(&self) -> &str {
+        let (name, _) = self.says.split_once(" ngày ").unwrap_or((&self.says, ""));
+        if self.sign.as_deref().is_some_and(|sign| name.contains(sign)) { name } else { &self.says }
+    }
+
     /// «(nguồn)», with a word of doubt where only one text says so.
     pub fn proof(&self) -> String {
         let doubt =
@@ -113,6 +120,22 @@ impl Law {
     /// Rows that are cited by number and sign.
     pub fn cited(&self) -> impl Iterator<Item = (&DatedRow, &str)> {
         self.rows.iter().filter(|row| row.key != "amendment").filter_map(|row| Some((row, row.sign.as_deref()?)))
+    }
+
+    /// Law and decrees as minutes cite them, each with its days and with what changes it.
+    pub fn citations(&self) -> Vec<Citation> {
+        let cited = |row: &DatedRow, amended| Citation {
+            words: row.says.clone(),
+            sign: row.sign.clone(),
+            from: row.from,
+            until: row.until,
+            amended,
+        };
+        let changes = |row: &DatedRow| {
+            let own = self.of("amendment").filter(|change| change.of.is_some() && change.of == row.sign);
+            own.map(|change| cited(change, Vec::new())).collect()
+        };
+        ["law", "decree"].into_iter().flat_map(|key| self.of(key)).map(|row| cited(row, changes(row))).collect()
     }
 
     /// Tỷ lệ cần đạt of an award for which the plan says none; without a day the newest.
@@ -177,6 +200,23 @@ mod tests {
         assert_eq!((decrees("01/07/2025"), decrees("28/02/2027")), (decrees("28/02/2027"), decrees("01/07/2025")));
         assert_eq!(decrees("01/03/2027"), [""; 0]);
         assert_eq!(law.award_rule(None), Some(Rule::parse("80%", Base::Members).unwrap()));
+    }
+
+    #[test]
+    fn minutes_cite_what_holds_on_their_day() {
+        let cited = |on: &str| {
+            let all = Law::shipped().citations();
+            all.iter().filter(|law| law.holds(day(on))).map(|law| law.on(day(on))).collect::<Vec<_>>()
+        };
+        let law = "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022";
+        let decree = "Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ";
+        assert_eq!(cited("31/12/2023")[1..], ["Nghị định số 91/2017/NĐ-CP"]);
+        assert_eq!(cited("01/01/2024"), [law, "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ"]);
+        assert_eq!(cited("30/09/2026"), [law, decree]);
+        let amended = format!("{law} (được sửa đổi, bổ sung bởi Luật số 06/2026/QH16)");
+        assert_eq!(cited("01/10/2026"), [amended.as_str(), decree]);
+        // What follows the decree is not known: nothing stands for it.
+        assert_eq!(cited("01/03/2027"), [amended]);
     }
 
     #[test]

@@ -134,6 +134,7 @@ fn unit(node: &Node, id: UnitId, reader: &mut Reader) -> Unit {
     Unit {
         short: node.get("short").text().unwrap_or_else(|| name.clone()),
         name,
+        in_full: None,
         known: true,
         women,
         registered: node.get("registered").flag(),
@@ -208,6 +209,7 @@ pub fn bloc(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Bloc {
         regulation: text("regulation"),
         order: text("order"),
         division: text("division"),
+        basis: node.get("basis").texts(),
         deputy_title: deputy.or_else(|| head.as_deref().map(deputy_of)),
         head_title: head,
         issuer: text("issuer"),

@@ -100,6 +100,11 @@ pub const BLOC: &[Field] = &[
     field("regulation", FieldKind::Text, "quy chế của khối, như khi viện dẫn"),
     field("order", FieldKind::Text, "kế hoạch tổ chức hội nghị, như khi viện dẫn"),
     field("division", FieldKind::Text, "quyết định chia khối, như khi viện dẫn"),
+    field(
+        "basis",
+        FieldKind::Texts,
+        "căn cứ khác ghi trong biên bản: \"Hướng dẫn số … của …\"; luật, nghị định lấy theo ngày họp",
+    ),
     with(
         "head_title",
         FieldKind::Text,

@@ -90,6 +90,7 @@ pub fn opening() -> SessionOpened {
         phrases: Vec::new(),
         copy_to: None,
         wording: chutoa::domain::conference::Wording::ByWhatWas,
+        law: Vec::new(),
     };
     let kinds = [Kind::RollCall, Kind::Ceremony, Kind::Report, Kind::Discussion, Kind::Motion, Kind::Pledge];
     let mut items: Vec<agenda::Item> = kinds.into_iter().map(item).collect();

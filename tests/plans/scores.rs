@@ -39,11 +39,11 @@ fn the_example_is_ranked_classed_and_adopted() {
     let paper = paper(&walked);
     for words in [
         "| Đơn vị | Nhóm I | Nhóm II | Nhóm III | Thưởng | Trừ | Tự chấm | Chấm chéo, thẩm định | Khối thống nhất | Xếp hạng | Xếp loại |",
-        "| 1 | Hội mẫu thứ nhất tỉnh X | 590,75 | 196,00 | 196,00 | 20,00 |  | 1.005,50 | 1.002,00 | 1.002,75 | 1 | Hoàn thành xuất sắc nhiệm vụ |",
-        "| 3 | Hội mẫu thứ năm tỉnh X | 583,00 | 194,00 | 200,00 |  |  | 980,00 | 975,00 | 977,00 | 2 (đồng hạng) |",
+        "| 1 | Hội mẫu 1 | 590,75 | 196,00 | 196,00 | 20,00 |  | 1.005,50 | 1.002,00 | 1.002,75 | 1 | Hoàn thành xuất sắc nhiệm vụ |",
+        "| 3 | Hội mẫu 5 | 583,00 | 194,00 | 200,00 |  |  | 980,00 | 975,00 | 977,00 | 2 (đồng hạng) |",
         "Trừ: Điểm trừ (tối đa 50 điểm).",
         "12/16 đơn vị hoàn thành xuất sắc nhiệm vụ; 4/16 đơn vị hoàn thành tốt nhiệm vụ.",
-        "Hội mẫu thứ hai tỉnh X và Hội mẫu thứ năm tỉnh X đồng hạng 2.",
+        "Hội mẫu 2 và Hội mẫu 5 đồng hạng 2.",
     ] {
         assert!(paper.contains(words), "{words} is not in\n{paper}");
     }

@@ -2,7 +2,7 @@
 
 use chutoa::domain::agenda::Item;
 use chutoa::domain::amendment::fill_up;
-use chutoa::domain::conference::Conference;
+use chutoa::domain::conference::{Conference, Wording};
 use chutoa::domain::conference_kind::ConferenceKind;
 use chutoa::domain::display::Settings;
 use chutoa::domain::field::{Node, Value};
@@ -13,6 +13,7 @@ use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::rules::Reader;
 use chutoa::domain::vote::rule::{Base, Rule};
+use chutoa::plan::Law;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -53,6 +54,10 @@ pub struct Sketch {
     pub council: bool,
     /// How many are proposed from below: `t1`, `t2`, …
     pub nominees: u16,
+    /// In the newest words of the papers, with the law that is shipped.
+    pub told_once: bool,
+    /// What the plan itself cites.
+    pub basis: Vec<String>,
 }
 
 impl Default for Sketch {
@@ -74,6 +79,8 @@ impl Default for Sketch {
             planned: None,
             council: false,
             nominees: 0,
+            told_once: false,
+            basis: Vec::new(),
         }
     }
 }
@@ -91,6 +98,7 @@ fn bloc(sketch: &Sketch, total: Option<u16>) -> Bloc {
         head: Some(UnitId(1)),
         deputy: sketch.deputy.map(UnitId),
         files_to: "Sở Nội vụ".into(),
+        basis: sketch.basis.clone(),
         ..Bloc::default()
     }
 }
@@ -146,7 +154,8 @@ fn conference(sketch: &Sketch) -> Conference {
         wall: Settings::default(),
         phrases: Vec::new(),
         copy_to: None,
-        wording: chutoa::domain::conference::Wording::ByWhatWas,
+        wording: if sketch.told_once { Wording::ToldOnce } else { Wording::ByWhatWas },
+        law: if sketch.told_once { Law::shipped().citations() } else { Vec::new() },
     }
 }
 

@@ -191,6 +191,7 @@ scenarios! {
     tellers
     terms
     ties
+    told_once
     turnout
     two_deputies
     undo

@@ -197,6 +197,11 @@ impl Rules for Report {
         } else {
             section.fact(format!("{} trình bày {name}.", scene.presenter(&self.who)));
         }
+        // The report is a paper: that it says so is known, whether all of it was read out is not.
+        if scene.conference.wording.tells_once() && !(self.summary.is_empty() && self.figures.is_empty()) {
+            let papers = if self.in_turn { "các báo cáo" } else { "báo cáo" };
+            section.fact(format!("Nội dung chính của {papers}:"));
+        }
         section.list(self.summary.iter().cloned());
         section.list(self.figures.iter().map(Figure::sentence));
         section

@@ -95,6 +95,11 @@ pub trait Rules {
         false
     }
 
+    /// What the plan expects to be said: words for the secretary to put in, never in the minutes by themselves.
+    fn expected(&self) -> &[String] {
+        &[]
+    }
+
     /// What notes of a speaker belong to.
     fn notes(&self) -> NotesOf {
         NotesOf::Item

@@ -54,7 +54,7 @@ pub const FIELDS: &[Field] = &[
         "opening khai mạc, direction phát biểu chỉ đạo, address phát biểu, closing bế mạc",
     ),
     field("who", FieldKind::Table(WHO), "người phát biểu"),
-    field("summary", FieldKind::Texts, "các ý chính đã biết, vào biên bản"),
+    field("summary", FieldKind::Texts, "các ý chính dự kiến; thư ký chèn bằng F6 khi đã nghe, không tự vào biên bản"),
 ];
 
 /// What its items may say.
@@ -194,7 +194,10 @@ impl Rules for Speech {
             SpeechRole::Closing => "phát biểu bế mạc Hội nghị",
         };
         section.fact(format!("{who} {deed}."));
-        section.list(self.summary.iter().cloned());
+        // What the plan expects of a speech nobody has said: only what was written down of it is told.
+        if !scene.conference.wording.tells_once() {
+            section.list(self.summary.iter().cloned());
+        }
         section
     }
 
@@ -206,6 +209,10 @@ impl Rules for Speech {
 
     fn told_by_the_end(&self) -> bool {
         self.role == SpeechRole::Closing
+    }
+
+    fn expected(&self) -> &[String] {
+        &self.summary
     }
 
     fn notes(&self) -> NotesOf {

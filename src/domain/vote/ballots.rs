@@ -96,6 +96,17 @@ impl Ballots {
         }
     }
 
+    /// Calls a unit that stands for something by another name, for a paper that goes over to short names.
+    pub fn call(&mut self, unit: UnitId, from: &str, to: &str) {
+        for ballot in &mut self.put {
+            let choices = ballot.questions.iter_mut().flat_map(|question| &mut question.choices);
+            let choices = choices.filter(|choice| choice.unit == Some(unit)).map(|choice| &mut choice.label);
+            let opinions = ballot.written.iter_mut().filter(|opinion| opinion.about == Some(unit));
+            let labels = choices.chain(opinions.map(|opinion| &mut opinion.choice));
+            labels.filter(|label| *label == from).for_each(|label| to.clone_into(label));
+        }
+    }
+
     fn lapse(&mut self, unit: UnitId) {
         let all = std::mem::take(&mut self.opinions);
         let (gone, kept): (Vec<_>, Vec<_>) =

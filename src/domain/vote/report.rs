@@ -130,15 +130,8 @@ pub fn some_of_all(ballot: &Ballot) -> Option<String> {
     (voters < members).then(|| format!("{voters}/{members} đơn vị tham gia biểu quyết"))
 }
 
-/// Who was chosen, by the names of then; of a unit that is called otherwise now, both.
-fn chosen(scene: &Scene, question: &Question) -> String {
-    let named = |choice: &Choice| scene.conference.named_then(choice.unit, &choice.label);
-    let names: Vec<String> = question.choices.iter().map(named).collect();
-    crate::domain::conference::join(&names.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
 fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
-    let names = chosen(scene, question);
+    let names = decided(scene, question);
     match &question.subject {
         Subject::Award { award, giver, grant, .. } => {
             let count = recipients(scene, question);
@@ -158,6 +151,19 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
     }
 }
 
+/// Who or what it was decided of: units in full, however the paper calls them elsewhere; of one that is called otherwise
+/// now, both names.
+fn decided(scene: &Scene, question: &Question) -> String {
+    let conference = scene.conference;
+    let in_full = |choice: &Choice| choice.unit.filter(|unit| conference.name(*unit) == choice.label);
+    let named = |choice: &Choice| match in_full(choice) {
+        Some(unit) => conference.full(unit).to_owned(),
+        None => conference.named_then(choice.unit, &choice.label),
+    };
+    let names: Vec<String> = question.choices.iter().map(named).collect();
+    crate::domain::conference::join(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// «02 tập thể, 01 cá nhân».
 fn recipients(scene: &Scene, question: &Question) -> String {
     let units: Vec<UnitId> = question.choices.iter().map(|choice| choice.unit.unwrap_or(UnitId(0))).collect();
@@ -167,7 +173,7 @@ fn recipients(scene: &Scene, question: &Question) -> String {
 /// Won by a count that was not unanimous, or by a way out of a tie: never «thống nhất», never «nhất trí».
 fn carried(scene: &Scene, question: &Question) -> String {
     let hall = scene.conference.bloc.called().deciding();
-    let names = chosen(scene, question);
+    let names = decided(scene, question);
     match &question.subject {
         Subject::Award { award, giver, grant, .. } => {
             let count = recipients(scene, question);

@@ -45,7 +45,9 @@ fn sittings(state: &State) -> Vec<Sitting<'_>> {
 }
 
 /// Time, place, participants, chair and secretary, as paragraphs of fact.
-pub fn blocks(state: &State) -> Vec<Block> {
+///
+/// The first sitting's list introduces units by both names; what comes after it uses the short one.
+pub fn blocks(state: &State, after: &State, introduced: &[UnitId]) -> Vec<Block> {
     let began = state.began();
     let sittings = sittings(state);
     let time = stopped(moment(state, began));
@@ -57,17 +59,18 @@ pub fn blocks(state: &State) -> Vec<Block> {
     let mut present: Vec<(String, String)> =
         guests(state).into_iter().map(|words| ("guests".to_owned(), words)).collect();
     for sitting in &sittings {
-        present.push((sitting.id("units"), units(state, *sitting)));
-        present.extend(absent(state, *sitting).map(|words| (sitting.id("absent"), words)));
+        let (told, both) = if sitting.number < 2 { (state, introduced) } else { (after, [].as_slice()) };
+        present.push((sitting.id("units"), units(told, *sitting, both)));
+        present.extend(absent(told, *sitting, both).map(|words| (sitting.id("absent"), words)));
     }
-    present.extend(written(state).map(|words| ("written".to_owned(), words)));
+    present.extend(written(after).map(|words| ("written".to_owned(), words)));
     present.extend(changes::before(state).map(|words| ("changes".to_owned(), words)));
     for (number, (id, words)) in present.into_iter().enumerate() {
         paras.push(Para::fact(id, format!("{}. {words}", number + 1)));
     }
     paras.extend(changes::during(state));
-    paras.extend(sittings.iter().flat_map(|sitting| movements(state, *sitting)));
-    paras.extend(officers(state));
+    paras.extend(sittings.iter().flat_map(|sitting| movements(after, *sitting)));
+    paras.extend(officers(after));
     paras.push(Para::labelled("chair", "Chủ trì:", stopped(chairs(state))));
     paras.push(Para::labelled("secretary", "Thư ký:", stopped(one(state, state.conference.secretary.as_ref()))));
     paras.into_iter().map(Block::Para).collect()
@@ -117,15 +120,16 @@ fn person(state: &State, person: &Person) -> String {
     }
 }
 
-fn units(state: &State, sitting: Sitting) -> String {
+fn units(state: &State, sitting: Sitting, introduced: &[UnitId]) -> String {
     // Those that were units when it began: what became of them since is told after.
     let units = state.conference.unit_ids().filter(|id| !changes::is_new(state, *id, sitting.from));
     let came: Vec<UnitId> = units.filter(|id| sitting.hall.of(*id).attended()).collect();
-    let names = changes::names(state, &came);
+    let names = changes::names(state, &came, introduced);
     let Some(members) = changes::members(state, sitting.from) else {
         return format!(
-            "Đơn vị thành viên{}: {}",
+            "Đơn vị thành viên{}{}: {}",
             sitting.day(state),
+            both_names(introduced),
             stopped(if came.is_empty() { DOTS.to_owned() } else { names })
         );
     };
@@ -143,6 +147,7 @@ fn units(state: &State, sitting: Sitting) -> String {
     let named = came.iter().any(|id| state.conference.unit(*id).is_some_and(|unit| unit.known));
     let names = if named { format!(": {names}") } else { String::new() };
     let day = sitting.day(state);
+    let day = day + both_names(introduced);
     let came = format!("Đơn vị thành viên{day}: có mặt {}/{members} đơn vị{delegates}", came.len());
     format!("{}{names}.", state.conference.bloc.called().of_voters(&came))
 }
@@ -161,6 +166,11 @@ fn brought(state: &State, hall: &Hall, unit: UnitId, came: &[UnitId]) -> u32 {
     hall.brought.get(&unit).copied().unwrap_or(1).into()
 }
 
+/// How the list gives names, where a unit has a short one.
+fn both_names(introduced: &[UnitId]) -> &'static str {
+    if introduced.is_empty() { "" } else { " (trong ngoặc là tên gọi tắt dùng ở các phần sau)" }
+}
+
 /// Who leads the bloc now, as far as it is known.
 fn officers(state: &State) -> Option<Para> {
     let bloc = &state.conference.bloc;
@@ -171,7 +181,7 @@ fn officers(state: &State) -> Option<Para> {
     Some(Para::labelled("officers", &format!("{seat}:"), format!("{unit}{second}.")))
 }
 
-fn absent(state: &State, sitting: Sitting) -> Option<String> {
+fn absent(state: &State, sitting: Sitting, introduced: &[UnitId]) -> Option<String> {
     changes::members(state, sitting.from)?;
     let counted = |id: &UnitId| {
         let ended = changes::ended(state, *id, sitting.from);
@@ -185,8 +195,10 @@ fn absent(state: &State, sitting: Sitting) -> Option<String> {
     // Of a unit without a name only its reason is worth a place in the list.
     let told = |id: &&UnitId| reason(**id).is_some() || state.conference.unit(**id).is_some_and(|unit| unit.known);
     let named = missing.iter().filter(told).map(|id| {
-        let reason = reason(*id).map_or_else(String::new, |reason| format!(" ({reason})"));
-        format!("{}{reason}", state.conference.name_on_paper(*id))
+        let short = introduced.contains(id).then(|| state.conference.short(*id));
+        let beside: Vec<&str> = short.into_iter().chain(reason(*id)).collect();
+        let name = state.conference.name_on_paper(*id);
+        if beside.is_empty() { name } else { format!("{name} ({})", beside.join("; ")) }
     });
     let mut names: Vec<String> = named.collect();
     let nameless = missing.len() - names.len();

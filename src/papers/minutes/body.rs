@@ -119,7 +119,7 @@ fn presider(section: &mut Section, state: &State, entry: &Entry) {
 /// «từ 09 giờ 30 phút, bà B, Phó Chủ tịch …, điều hành»; `None` where nobody knows who.
 fn handed_over(state: &State, entry: &Entry, handover: &Handover) -> Option<String> {
     let who = handover.to.subject(&state.conference)?;
-    let since = text::formal_clock(handover.at, state.offset);
+    let since = state.times().clock(handover.at);
     let reason = handover.reason.as_ref().map(|reason| format!(", lý do: {}", reason.trim_end_matches('.')));
     let again = entry.spans.iter().any(|span| span.presiding == handover.to);
     let does = if again { "tiếp tục điều hành" } else { "điều hành" };

@@ -115,16 +115,17 @@ pub fn members(state: &State, at: i64) -> Option<u16> {
     later.map_or_else(|| state.conference.members(), |first| first.before)
 }
 
-/// «a, b và c» as papers write it, each with its names before the meeting; those without a name are only counted.
-pub fn names(state: &State, units: &[UnitId]) -> String {
+/// «a, b và c» as papers write it, each with its short name where it is introduced and its names before the meeting;
+/// those without a name are only counted.
+pub fn names(state: &State, units: &[UnitId], introduced: &[UnitId]) -> String {
     let is_known = |id: &&UnitId| state.conference.unit(**id).is_some_and(|unit| unit.known);
-    let known: Vec<String> = units.iter().filter(is_known).map(|id| name(state, *id)).collect();
+    let known: Vec<String> = units.iter().filter(is_known).map(|id| name(state, *id, introduced)).collect();
     let nameless = format!("{} đơn vị chưa rõ tên", text::two((units.len() - known.len()) as u64));
     let counted = (known.len() < units.len()).then_some(nameless.as_str());
     join(&known.iter().map(String::as_str).chain(counted).collect::<Vec<_>>())
 }
 
-fn name(state: &State, unit: UnitId) -> String {
+fn name(state: &State, unit: UnitId, introduced: &[UnitId]) -> String {
     let name = state.conference.name(unit);
     let told = |former: &&String| {
         let here = |id: UnitId| state.conference.name(id) == former.as_str();
@@ -132,5 +133,8 @@ fn name(state: &State, unit: UnitId) -> String {
     };
     let formerly = state.conference.unit(unit).map(|unit| unit.formerly.as_slice()).unwrap_or_default();
     let formerly: Vec<&str> = formerly.iter().filter(told).map(String::as_str).collect();
-    if formerly.is_empty() { name.to_owned() } else { format!("{name} (trước đây: {})", join(&formerly)) }
+    let formerly = (!formerly.is_empty()).then(|| format!("trước đây: {}", join(&formerly)));
+    let short = introduced.contains(&unit).then(|| state.conference.short(unit).to_owned());
+    let beside: Vec<String> = short.into_iter().chain(formerly).collect();
+    if beside.is_empty() { name.to_owned() } else { format!("{name} ({})", beside.join("; ")) }
 }

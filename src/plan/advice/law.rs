@@ -14,7 +14,7 @@ pub fn lapsed(subject: &Subject) -> Vec<Complaint> {
         let until = row.until.map(Day::short).unwrap_or_default();
         let words = format!(
             "{} hết hiệu lực sau ngày {until}, trước ngày họp {}, và chưa rõ văn bản thay thế; hỏi cơ quan thi đua, khen thưởng rồi sửa các căn cứ {}",
-            row.says,
+            row.called(),
             day.short(),
             row.proof()
         );
@@ -36,7 +36,7 @@ pub fn cited_out_of_time(subject: &Subject) -> Vec<Complaint> {
                 (_, Some(from), _) => format!("có hiệu lực từ ngày {}", from.short()),
                 _ => continue,
             };
-            let words = format!("{} {when}; ngày họp là {} {}", row.says, day.short(), row.proof());
+            let words = format!("{} {when}; ngày họp là {} {}", row.called(), day.short(), row.proof());
             found.push(Complaint::new(&node.at, words));
         }
         let changes = subject.law.of("amendment").filter(|row| row.holds(day));

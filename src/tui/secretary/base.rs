@@ -107,7 +107,7 @@ fn insert_name(writing: &mut Writing) {
 
 fn insert_phrase(writing: &mut Writing) {
     if !writing.waits_for_choice() {
-        let phrases = writing.shell().state().conference.phrases.clone();
+        let phrases = writing.phrases();
         base::toggle(writing, Box::new(Finder::new("Chèn cụm từ · bấm số, hoặc gõ để tìm", phrases, true)));
     }
 }

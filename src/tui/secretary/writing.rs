@@ -296,6 +296,14 @@ impl Writing {
         self.notes.insert(words, self.shell.seat.now());
     }
 
+    /// Words at hand: the conference's own, then what the plan expects to be said in the item that is written on.
+    pub(crate) fn phrases(&self) -> Vec<String> {
+        let state = self.shell.state();
+        let entry = self.notes.place.and_then(|place| state.agenda.entry(place.item));
+        let expected = entry.map(|entry| entry.stage.rules().expected()).unwrap_or_default();
+        state.conference.phrases.iter().chain(expected).cloned().collect()
+    }
+
     /// Where notes may be taken.
     pub(crate) fn places(&mut self) {
         let here = self.notes.place.filter(|_| !self.follows);
