@@ -146,8 +146,7 @@ pub fn closing() -> Irreversible {
 /// What a command does in public or for good, from a form too; `None` for a plain step.
 pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     if let Command::Vote(command) = command {
-        let told = vote::irreversible::of(command, voters(state))?;
-        Some(Irreversible { warning: state.conference.bloc.called().of_voters(&told.warning), ..told })
+        vote::irreversible::of(command, state.conference.bloc.called(), voters(state))
     } else if let Some(to) = command.hands_over() {
         let name = to.label(&state.conference).unwrap_or_else(|| "người được mời".to_owned());
         let warning = format!("Từ thời điểm này, {name} điều hành Hội nghị.");

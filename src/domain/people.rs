@@ -101,12 +101,17 @@ impl<'a> BlocWords<'a> {
 
     /// Words written of a Khối with a Trưởng khối, as this bloc says them.
     pub fn adapt(self, words: &str) -> String {
-        if self.kind == BlocKind::HoiDong {
+        if self.is_council() {
             return COUNCIL
                 .iter()
                 .fold(self.titled(words), |words, (of_units, of_members)| words.replace(of_units, of_members));
         }
         self.titled(words)
+    }
+
+    /// Whether those who vote are the members of a council.
+    pub fn is_council(self) -> bool {
+        self.kind == BlocKind::HoiDong
     }
 
     /// Words of a paper about those who vote: units, or the members of a council.
@@ -116,7 +121,7 @@ impl<'a> BlocWords<'a> {
 
     /// Who decides what is put to the vote: the conference, or the council itself.
     pub fn deciding(self) -> &'static str {
-        if self.kind == BlocKind::HoiDong { "Hội đồng" } else { "Hội nghị" }
+        if self.is_council() { "Hội đồng" } else { "Hội nghị" }
     }
 
     fn titled(self, words: &str) -> String {

@@ -381,7 +381,8 @@ impl<'a> Script<'a> {
 
     /// Adds a public or final command of a vote, which wants Space.
     pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
-        if let Some(public) = irreversible::of(&command, self.scene.voters().len()) {
+        let bloc = self.scene.conference.bloc.called();
+        if let Some(public) = irreversible::of(&command, bloc, self.scene.voters().len()) {
             let does = CueAction::Command(Command::Vote(command));
             let warning = self.scene.conference.bloc.called().of_voters(&public.warning);
             self.add(key.into(), spoken, public.label.into(), Some(warning), does);

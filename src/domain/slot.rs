@@ -140,6 +140,7 @@ slots! {
     Yes "dy" "số đồng ý";
     No "kdy" "số không đồng ý";
     Other "yk" "số ý kiến khác";
+    Deed "viec_bq" "«biểu quyết», hoặc «bỏ phiếu» khi bỏ phiếu kín";
     YesWords "phieu" "«đơn vị đồng ý» hoặc «phiếu đồng ý»";
     NeedWords "can_dat" "tỷ lệ cần đạt và tính trên số nào, khi còn phụ thuộc số phiếu";
     AskedChoice "ve" "lựa chọn đang hỏi, khi phiếu có nhiều lựa chọn";

@@ -46,11 +46,12 @@ fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
     let entry = state.agenda.entry(ballot.item)?;
     let scene = next::scene(state, entry);
     let bloc = state.conference.bloc.called();
+    let once = state.conference.wording.tells_once();
     let mut blocks = vec![letterhead(state), title(state, ballot)];
     blocks.push(fact("opening", opening(&scene, state, ballot)));
-    blocks.extend(ballot.sheets().map(|sheets| situation(bloc, ballot, sheets)).unwrap_or_default());
+    blocks.extend(ballot.sheets().map(|sheets| situation(bloc, ballot, sheets, once)).unwrap_or_default());
     blocks.extend(tables(bloc, ballot));
-    blocks.extend(conclusion(bloc, ballot));
+    blocks.extend(conclusion(bloc, ballot, once));
     blocks.push(fact("end", ending(state, ballot)));
     blocks.push(signatures(ballot));
     Some(Document {
@@ -167,7 +168,7 @@ fn names(question: &Question, ballot: &Ballot) -> bool {
 }
 
 /// I. Tình hình phiếu.
-fn situation(bloc: BlocWords<'_>, ballot: &Ballot, sheets: &Sheets) -> Vec<Block> {
+fn situation(bloc: BlocWords<'_>, ballot: &Ballot, sheets: &Sheets, once: bool) -> Vec<Block> {
     let members = ballot.members.map_or_else(|| DOTS.to_owned(), |members| words::two(members.into()));
     let (printed, issued) = sheets.issued.map_or((0, 0), |issued| (issued.printed, issued.issued));
     let returned = sheets.returned.unwrap_or(0);
@@ -179,20 +180,7 @@ fn situation(bloc: BlocWords<'_>, ballot: &Ballot, sheets: &Sheets) -> Vec<Block
         format!("Phiếu thu về: {}", words::two(returned)),
         format!("Phiếu không thu về: {}", words::two(issued.saturating_sub(returned))),
     ];
-    let alike = ballot.is_long() && sheets.all_invalid_alike(ballot.questions.len());
-    for (number, question) in (0u16..).zip(&ballot.questions).take(if alike { 1 } else { usize::MAX }) {
-        let invalid = sheets.invalid(number);
-        let part = match ballot.questions.len() {
-            1 => String::new(),
-            many if alike => format!("mỗi nội dung trong {many} nội dung: "),
-            _ => format!("{}: ", text::capitalise(&question.title)),
-        };
-        lines.push(format!(
-            "{part}phiếu hợp lệ {}, phiếu không hợp lệ {}",
-            words::two(returned.saturating_sub(invalid)),
-            words::two(invalid)
-        ));
-    }
+    lines.extend(validity(ballot, sheets, once));
     lines.push(format!("Phiếu chưa dùng: {}", words::two(printed.saturating_sub(issued))));
     let places: Vec<String> = sheets.bundles.iter().filter_map(|bundle| bundle.place.clone()).collect();
     if !places.is_empty() {
@@ -211,6 +199,31 @@ fn situation(bloc: BlocWords<'_>, ballot: &Ballot, sheets: &Sheets) -> Vec<Block
     let numbered = lines.into_iter().enumerate();
     let paras = numbered.map(|(number, line)| Para::fact(format!("sheets.{}", number + 1), text::capitalise(&line)));
     vec![heading("I. TÌNH HÌNH PHIẾU"), Block::List(paras.collect())]
+}
+
+/// Valid and invalid sheets of each part: said once where it is the same.
+fn validity(ballot: &Ballot, sheets: &Sheets, once: bool) -> Vec<String> {
+    let many = ballot.questions.len();
+    let returned = sheets.returned.unwrap_or(0);
+    let told = |part: String, invalid: u32| {
+        let valid = words::two(returned.saturating_sub(invalid));
+        format!("{part}phiếu hợp lệ {valid}, phiếu không hợp lệ {}", words::two(invalid))
+    };
+    let part = |number: u16| {
+        let title = ballot.questions.get(usize::from(number)).map(|question| text::capitalise(&question.title));
+        told(title.filter(|_| many > 1).map(|title| format!("{title}: ")).unwrap_or_default(), sheets.invalid(number))
+    };
+    if ballot.is_long() && sheets.all_invalid_alike(many) && many > 1 {
+        return vec![told(format!("mỗi nội dung trong {many} nội dung: "), sheets.invalid(0))];
+    }
+    match sheets.usual_invalid(many).filter(|_| once) {
+        Some((usual, others)) => {
+            let usual = told(format!("mỗi phần trong {many} phần: "), sheets.invalid(usual));
+            let others = others.into_iter().map(|number| format!("riêng {}", text::lower_first(&part(number))));
+            [usual].into_iter().chain(others).collect()
+        }
+        None => (0u16..).take(many).map(part).collect(),
+    }
 }
 
 /// II. Kết quả: a table a question, and what it needed.
@@ -245,7 +258,7 @@ fn listed(ballot: &Ballot) -> Option<Rule> {
 }
 
 /// III. Kết luận: who reached it, who did not simply win, what was counted again.
-fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
+fn conclusion(kind: BlocWords<'_>, ballot: &Ballot, once: bool) -> Vec<Block> {
     let mut lines = Vec::new();
     lines.extend(listed(ballot).map(|_| report::by_number(ballot, kind.deciding())));
     let each = if lines.is_empty() { usize::MAX } else { 0 };
@@ -261,7 +274,9 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
         lines.push(format!("{title}: {reached}."));
         lines.extend(words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {words}")));
         let own = report::told_ways(ballot, number);
-        lines.extend(own.map(|done| format!("{title}: {}", text::lower_first(&report::way_out(kind, question, done)))));
+        lines.extend(own.map(|done| {
+            format!("{title}: {}", text::lower_first(&report::way_out(kind, ballot.verb(), question, done)))
+        }));
     }
     for dropped in &ballot.dropped {
         lines.push(format!(
@@ -269,7 +284,7 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
             dropped.by, dropped.reason
         ));
     }
-    lines.extend(corrections::reviews(ballot));
+    lines.extend(corrections::reviews(ballot, once));
     let numbered = lines.into_iter().enumerate();
     let paras = numbered.map(|(number, line)| Para::fact(format!("result.{}", number + 1), line));
     vec![heading("III. KẾT LUẬN"), Block::List(paras.collect())]

@@ -15,8 +15,8 @@ use crate::domain::people::Person;
 use crate::domain::session::{Adopted, AdoptedText, State};
 use crate::domain::stages::motion;
 use crate::domain::vote::ballot::Ballot;
+use crate::domain::vote::corrections;
 use crate::domain::vote::tally::Votes;
-use crate::domain::vote::words;
 use crate::papers::counts;
 use crate::papers::paper::{Paper, Seal};
 use crate::papers::parts::{DOTS, issuer, letterhead, moment};
@@ -207,16 +207,14 @@ fn corrected_since(state: &State, adopted: &Adopted) -> Vec<Block> {
         let known = adopted.before.ballots.get(ballot.id).map_or(0, |ballot| ballot.reviews.len());
         let Some(review) = ballot.reviews.iter().skip(known).last() else { continue };
         let Some(second) = review.second.as_ref().filter(|_| review.before != ballot.verdicts) else { continue };
-        let pairs = ballot.questions.iter().zip(&ballot.verdicts);
-        let lines: Vec<String> = pairs
-            .flat_map(|(question, verdict)| question.choices.iter().zip(&verdict.lines).map(move |one| (verdict, one)))
-            .map(|(verdict, (choice, line))| format!("{}: {}", choice.label, words::line(verdict, line)))
-            .collect();
+        let lines = if state.conference.wording.tells_once() {
+            corrections::changed(ballot, &ballot.verdicts, &review.before, true)
+        } else {
+            corrections::figures(ballot, &ballot.verdicts)
+        };
         let text = format!(
             "Đính chính sau khi biên bản được thông qua, theo đề nghị của {}, lý do: {}: {}; {second} xác nhận.",
-            review.by,
-            review.reason,
-            lines.join("; ")
+            review.by, review.reason, lines
         );
         blocks.push(Block::Para(Para::fact(format!("corrected.{}", ballot.id.0), text)));
     }

@@ -176,7 +176,7 @@ fn sheets(ballot: &Ballot) -> Option<String> {
 
 /// «Xét tỷ lệ nữ từ 70%: chọn A».
 fn way_out(view: &View, ballot: &Ballot, done: &TieBreak) -> String {
-    let way = crate::text::capitalise(&done.way.words(view.state.conference.bloc.called()));
+    let way = crate::text::capitalise(&done.way.words(view.state.conference.bloc.called(), ballot.verb()));
     let Some(question) = ballot.questions.get(usize::from(done.question)) else { return way };
     let end = match (done.skipped, done.chosen.is_empty()) {
         (true, _) => "không áp dụng".to_owned(),

@@ -105,7 +105,7 @@ fn tellers(chair: &mut Chair) {
     chair.press(keys::ENTER);
     chair.sees("Hội nghị thông qua Ban kiểm phiếu");
     chair.rows(&[&TELLERS[..], &["8"]].concat());
-    chair.walk_to("Chốt danh sách biểu quyết");
+    chair.walk_to("Chốt danh sách đơn vị tham gia biểu quyết");
 }
 
 /// The list is frozen, eleven sheets of twelve go out; more than there are units never do.

@@ -185,6 +185,7 @@ scenarios! {
     said_seldom
     scoring
     second_look
+    sheets_once
     short
     speaking
     stands_aside

@@ -215,7 +215,7 @@ fn result(
     lines.extend(words::outcome(verdict).map(str::to_owned));
     let own = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
     let described = |done: &TieBreak| {
-        let (way, chosen) = (done.way.words(kind), resolve::labels(question, &done.chosen));
+        let (way, chosen) = (done.way.words(kind, ballot.verb()), resolve::labels(question, &done.chosen));
         format!("Xét {way}: {chosen}")
     };
     lines.extend(own.map(described));

@@ -48,7 +48,7 @@ fn voters(ballot: &Ballot) -> Vec<String> {
         lines.push(crate::text::capitalise(manner));
     }
     if ballot.round > 1 {
-        lines.push("Biểu quyết lần thứ hai".to_owned());
+        lines.push(format!("{} lần thứ hai", crate::text::capitalise(ballot.verb())));
     }
     if let Some(rule) = ballot.questions.first().map(|question| question.rule)
         && ballot.manner().counts()
@@ -103,8 +103,9 @@ fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, de
 
 /// What it came to as a whole, and how a tie was decided.
 fn notes(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, kind: BlocWords<'_>) -> Vec<String> {
-    let ways = decided(ballot, number)
-        .map(|done| format!("Xét {}: {}", done.way.words(kind), resolve::labels(question, &done.chosen)));
+    let ways = decided(ballot, number).map(|done| {
+        format!("Xét {}: {}", done.way.words(kind, ballot.verb()), resolve::labels(question, &done.chosen))
+    });
     let whole = match (question.choices.len(), verdict.outcome) {
         (1, Decision::Nobody) => Some("Không được thông qua"),
         _ => words::outcome(verdict),

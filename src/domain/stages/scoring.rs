@@ -243,7 +243,7 @@ pub fn needs_reason(scene: &Scene, changes: &[MarkChange]) -> bool {
 pub fn may_change(scene: &Scene) -> Result<(), Refusal> {
     if scene.ballots.on_awards() {
         return Err(Refusal::NotNow(
-            "Đã chốt danh sách biểu quyết bình xét khen thưởng; không sửa điểm được nữa.".into(),
+            "Đã chốt danh sách đơn vị tham gia biểu quyết bình xét khen thưởng; không sửa điểm được nữa.".into(),
         ));
     }
     let running = |step: BallotStage| matches!(step, BallotStage::Frozen | BallotStage::Open | BallotStage::Settled);

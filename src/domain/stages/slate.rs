@@ -158,7 +158,9 @@ pub fn decide(slates: &[&Slate], conference: &Conference, voting: bool, command:
     let slate = slates.get(usize::from(question)).ok_or(Refusal::Unknown("nội dung"))?;
     let name = &conference.candidate(unit).filter(|unit| !unit.gone).ok_or(Refusal::Unknown("đơn vị"))?.short;
     if voting {
-        return Err(Refusal::NotNow("Đã chốt danh sách biểu quyết; không đổi danh sách đề cử được nữa.".into()));
+        return Err(Refusal::NotNow(
+            "Đã chốt danh sách đơn vị tham gia biểu quyết; không đổi danh sách đề cử được nữa.".into(),
+        ));
     }
     let listed = slate.units.contains(&unit);
     match command {

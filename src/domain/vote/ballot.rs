@@ -198,6 +198,11 @@ impl Ballot {
         numbered.flat_map(|(q, question)| (0u16..).take(question.choices.len()).map(move |c| (q, c)))
     }
 
+    /// What who votes in it does: «biểu quyết», «bỏ phiếu».
+    pub fn verb(&self) -> &'static str {
+        self.manner().profile().verb
+    }
+
     /// Whether it asks so much that a list and its numbers serve better than a sentence for each.
     pub fn is_long(&self) -> bool {
         self.places().nth(LONG).is_some()

@@ -298,9 +298,10 @@ impl Event {
         match self {
             Self::Frozen { electorate, .. } => {
                 let count = format!("{} đơn vị", electorate.len());
-                format!("chốt danh sách biểu quyết ({})", conference.bloc.called().of_voters(&count))
+                let told = format!("chốt danh sách đơn vị tham gia biểu quyết ({count})");
+                conference.bloc.called().of_voters(&told)
             }
-            Self::Away { units, .. } if units.is_empty() => "đủ đơn vị trong danh sách biểu quyết".to_owned(),
+            Self::Away { units, .. } if units.is_empty() => "đủ đơn vị trong danh sách tham gia biểu quyết".to_owned(),
             Self::Away { units, .. } => {
                 let names: Vec<&str> = units.iter().map(|unit| conference.short(*unit)).collect();
                 format!("không có mặt khi biểu quyết: {}", crate::domain::conference::join(&names))
@@ -326,9 +327,11 @@ impl Event {
             Self::BundleRead { bundle, teller, .. } => format!("{teller} nhập số kiểm phiếu, tập {bundle}"),
             Self::SheetsKept { by, .. } => format!("phiếu đã niêm phong, giao {by} lưu giữ"),
             Self::Resolved { resolution, .. } if resolution.skipped => {
-                format!("bỏ qua bước xét {}", resolution.way.words(conference.bloc.called()))
+                format!("bỏ qua bước xét {}", resolution.way.words(conference.bloc.called(), "biểu quyết"))
             }
-            Self::Resolved { resolution, .. } => format!("xét {}", resolution.way.words(conference.bloc.called())),
+            Self::Resolved { resolution, .. } => {
+                format!("xét {}", resolution.way.words(conference.bloc.called(), "biểu quyết"))
+            }
             Self::ReviewBegan { by, reason, .. } => format!("kiểm lại kết quả theo đề nghị của {by}: {reason}"),
             Self::Corrected { second, changed: true, .. } => format!("đính chính kết quả, {second} xác nhận"),
             Self::Corrected { second, changed: false, .. } => {

@@ -1,4 +1,4 @@
-//! Chốt danh sách biểu quyết: what is put, who may vote, and whether it can be reached at all.
+//! Chốt danh sách đơn vị tham gia biểu quyết: what is put, who may vote, and whether it can be reached at all.
 
 use crate::domain::ids::UnitId;
 use crate::domain::obstacle::{Obstacle, Short};
@@ -141,7 +141,7 @@ fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>),
         if !open.is_empty() {
             let (round, questions) = (again(scene, last, &open)?, second(proposal, last, &open));
             if questions.is_empty() {
-                return Err(Refusal::Already("Không còn đơn vị nào để biểu quyết lại; để nguyên.".into()));
+                return Err(Refusal::Already(format!("Không còn đơn vị nào để {} lại; để nguyên.", last.verb())));
             }
             return Ok((round, questions));
         }
@@ -167,7 +167,8 @@ fn before_awards(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
     let table = |question: &Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
     if scene.ballots.on_awards() && questions.iter().any(table) {
         return Err(Refusal::NotNow(
-            "Đã chốt danh sách biểu quyết bình xét khen thưởng; không biểu quyết bảng điểm được nữa.".into(),
+            "Đã chốt danh sách đơn vị tham gia biểu quyết bình xét khen thưởng; không biểu quyết bảng điểm được nữa."
+                .into(),
         ));
     }
     Ok(())
@@ -176,15 +177,17 @@ fn before_awards(scene: &Scene, questions: &[Question]) -> Result<(), Refusal> {
 /// The number of a further round, if the rules and the plan's steps allow one.
 fn again(scene: &Scene, last: &Ballot, open: &[OpenQuestion]) -> Result<u8, Refusal> {
     if last.round >= ROUNDS {
-        return Err(Refusal::Already(
-            "Đã biểu quyết hai lần, không biểu quyết tiếp; ghi cách giải quyết vào biên bản.".into(),
-        ));
+        let verb = last.verb();
+        return Err(Refusal::Already(format!(
+            "Đã {verb} hai lần, không {verb} tiếp; ghi cách giải quyết vào biên bản."
+        )));
     }
     for open in open.iter().filter(|open| open.outcome == Decision::Tied) {
         if let Some(way) = last.next_tie_step(open.question).filter(|way| *way != Way::Again) {
             return Err(Refusal::NotNow(format!(
-                "Theo thể lệ, trước khi biểu quyết lại còn xét {}; áp dụng hoặc bỏ qua bước đó.",
-                way.words(scene.conference.bloc.called())
+                "Theo thể lệ, trước khi {} lại còn xét {}; áp dụng hoặc bỏ qua bước đó.",
+                last.verb(),
+                way.words(scene.conference.bloc.called(), last.verb())
             )));
         }
     }

@@ -1,5 +1,6 @@
 //! Irreversible and final steps of a vote: told in one line before they are done, wherever they are asked from.
 
+use crate::domain::people::BlocWords;
 use crate::domain::vote::command::Command;
 
 /// A public or final step, as it stands before whoever takes it.
@@ -12,10 +13,14 @@ pub struct Irreversible {
 }
 
 /// What a command does in public or for good; none for a plain step. `entitled` units would vote now.
-pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
+pub fn of(command: &Command, bloc: BlocWords<'_>, entitled: usize) -> Option<Irreversible> {
     let (deed, warning) = match command {
         Command::Freeze { .. } | Command::Board { .. } | Command::Rebase { .. } => (
-            "Chốt danh sách biểu quyết",
+            if bloc.is_council() {
+                "Chốt danh sách thành viên tham gia biểu quyết"
+            } else {
+                "Chốt danh sách đơn vị tham gia biểu quyết"
+            },
             format!("Chốt: {entitled} đơn vị được biểu quyết; đơn vị đến sau chờ lần sau."),
         ),
         Command::Settle { .. } => {
@@ -55,5 +60,5 @@ pub fn of(command: &Command, entitled: usize) -> Option<Irreversible> {
         | Command::Skip { .. }
         | Command::Leave { .. } => return None,
     };
-    Some(Irreversible { label: deed, warning })
+    Some(Irreversible { label: deed, warning: bloc.of_voters(&warning) })
 }

@@ -200,8 +200,8 @@ const RUNNING: &[Line] = &[
     line_with(
         "again",
         Speaker::Chair,
-        Slots::of(&[Slot::List]),
-        "Lần thứ nhất chưa quyết định được; Hội nghị biểu quyết lần thứ hai về: {ds}.",
+        Slots::of(&[Slot::List, Slot::Deed]),
+        "Lần thứ nhất chưa quyết định được; Hội nghị {viec_bq} lần thứ hai về: {ds}.",
     ),
 ];
 
@@ -246,8 +246,8 @@ const CONTEST: &[Line] = &[
     line_with(
         "again_tied",
         Speaker::Chair,
-        Slots::of(&[Slot::List]),
-        "Bằng phiếu ở lần thứ nhất; Hội nghị biểu quyết lại giữa {ds}.",
+        Slots::of(&[Slot::List, Slot::Deed]),
+        "Bằng phiếu ở lần thứ nhất; Hội nghị {viec_bq} lại giữa {ds}.",
     ),
 ];
 

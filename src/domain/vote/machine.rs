@@ -106,7 +106,7 @@ fn expect(ballot: &Ballot, step: BallotStage, words: &str) -> Result<(), Refusal
 
 /// Quorum and reach are asked again of those who are there: the list was frozen a while ago.
 fn open(scene: &Scene, ballot: &Ballot) -> Result<Vec<Event>, Refusal> {
-    expect(ballot, BallotStage::Frozen, "Phải chốt danh sách biểu quyết trước khi mở.")?;
+    expect(ballot, BallotStage::Frozen, "Phải chốt danh sách đơn vị tham gia biểu quyết trước khi mở.")?;
     let seen = in_hall::seen(scene, ballot);
     in_hall::check(scene, &seen)?;
     Ok(in_hall::noted(&seen, ballot).into_iter().chain([Event::Opened { ballot: ballot.id }]).collect())

@@ -35,7 +35,9 @@ fn chosen(script: &mut Script, ballot: &Ballot, (number, applied): (usize, &TieB
     let Some(question) = ballot.questions.get(usize::from(applied.question)) else { return };
     let kind = script.scene.conference.bloc.called();
     let mut facts = facts.clone();
-    facts.set(Slot::List, resolve::labels(question, &applied.chosen)).set(Slot::Criterion, applied.way.words(kind));
+    facts
+        .set(Slot::List, resolve::labels(question, &applied.chosen))
+        .set(Slot::Criterion, applied.way.words(kind, ballot.verb()));
     facts.set(Slot::Figures, &applied.facts);
     let key = CueKey::from("vote.chosen").of(ballot.id.0).of(number);
     script.say_as(key, if applied.way == Way::Head { "head_chose" } else { "chosen" }, &facts);
@@ -50,11 +52,11 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Fa
     facts.set(Slot::Award, &question.title);
     let first = open.among.first().map_or(0, |choice| ballot.votes_in_all((open.question, *choice)));
     facts.set(Slot::Yes, first.to_string());
-    let steps: Vec<String> = ballot.ties.iter().map(|way| way.words(kind)).collect();
+    let steps: Vec<String> = ballot.ties.iter().map(|way| way.words(kind, ballot.verb())).collect();
     facts.set(Slot::TieSteps, steps.join(", "));
     facts.offer(Slots::of(&[Slot::Criterion, Slot::Figures]));
     if let Some(offer) = &offer {
-        facts.set(Slot::Criterion, offer.way.words(kind)).set(Slot::Figures, &offer.facts);
+        facts.set(Slot::Criterion, offer.way.words(kind, ballot.verb())).set(Slot::Figures, &offer.facts);
     }
     let line = match (open.outcome, &offer) {
         (Decision::OverQuota, _) => "over_quota",
@@ -63,8 +65,9 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Fa
     };
     let spoken = script.spoken(line, &facts);
     let tried = ballot.resolutions.iter().filter(|known| known.question == open.question).count();
-    let label =
-        offer.map_or("Chọn cách giải quyết".to_owned(), |offer| format!("Xét: {}", offer.way.words(kind)));
+    let label = offer.map_or("Chọn cách giải quyết".to_owned(), |offer| {
+        format!("Xét: {}", offer.way.words(kind, ballot.verb()))
+    });
     let key = CueKey::from("vote.resolve").of(ballot.id.0).of(open.question).of(tried);
     script.ask(key, spoken, label, Ask::Resolve { ballot: ballot.id, question: open.question });
 }

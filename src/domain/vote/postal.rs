@@ -48,7 +48,7 @@ pub fn receive(scene: &Scene, proposal: Option<&Proposal>, opinion: Opinion) -> 
     }
     if scene.main_ballots().flat_map(|ballot| &ballot.questions).any(|known| known.title == opinion.question) {
         return Err(Refusal::NotNow(
-            "Đã chốt danh sách biểu quyết của mục này, không nhận thêm ý kiến bằng văn bản.".into(),
+            "Đã chốt danh sách đơn vị tham gia biểu quyết của mục này, không nhận thêm ý kiến bằng văn bản.".into(),
         ));
     }
     if opinion.answer == Answer::Silent {

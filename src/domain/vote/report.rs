@@ -209,7 +209,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             dropped.by, dropped.reason
         ));
     }
-    ballot.voting().report_turnout(section);
+    ballot.voting().report_turnout(section, scene);
     section.block(Block::Table(results::of_ballot(ballot)));
     participation::report_absent(section, scene, ballot);
     written(section, scene, ballot);
@@ -221,7 +221,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             conclusion(section, scene, ballot, (number, question, verdict));
         }
     }
-    for words in corrections::reviews(ballot) {
+    for words in corrections::reviews(ballot, scene.conference.wording.tells_once()) {
         section.fact(words);
     }
     if ballot.left {
@@ -327,7 +327,7 @@ fn conclusion(
         section.fact(format!("{}: {}", crate::text::capitalise(&question.title), crate::text::lower_first(said)));
     }
     for resolution in told_ways(ballot, number) {
-        section.fact(way_out(scene.conference.bloc.called(), question, resolution));
+        section.fact(way_out(scene.conference.bloc.called(), ballot.verb(), question, resolution));
     }
     let called = scene.conference.bloc.called();
     let won: Vec<Choice> =
@@ -351,7 +351,7 @@ pub fn told_ways(ballot: &Ballot, question: u16) -> impl Iterator<Item = &TieBre
 }
 
 /// «Xét tỷ lệ nữ từ 70% (…): chọn A.»
-pub fn way_out(kind: BlocWords<'_>, question: &Question, done: &TieBreak) -> String {
+pub fn way_out(kind: BlocWords<'_>, verb: &str, question: &Question, done: &TieBreak) -> String {
     let facts = if done.facts.is_empty() { String::new() } else { format!(" ({})", done.facts) };
     let reason = if done.reason.is_empty() { String::new() } else { format!(", {}", done.reason) };
     let end = match (done.skipped, done.chosen.is_empty()) {
@@ -359,7 +359,7 @@ pub fn way_out(kind: BlocWords<'_>, question: &Question, done: &TieBreak) -> Str
         (false, false) => format!("chọn {}", resolve::labels(question, &done.chosen)),
         (false, true) => format!("còn {}", resolve::labels(question, &done.tied)),
     };
-    let way = crate::text::capitalise(&done.way.words(kind));
+    let way = crate::text::capitalise(&done.way.words(kind, verb));
     format!("{way}{facts}: {end}{reason}.")
 }
 

@@ -110,7 +110,7 @@ fn decider(scene: &Scene, question: &Question, open: &OpenQuestion) -> (Option<U
 pub fn apply(scene: &Scene, ballot: &Ballot, asked: &TieBreak) -> Result<TieBreak, Refusal> {
     let (open, question) = stands_open(scene, ballot, asked.question)?;
     if open.outcome == Decision::Nobody {
-        return Err(Refusal::NotNow("Chưa đơn vị nào đạt; biểu quyết lần thứ hai, hoặc để nguyên.".into()));
+        return Err(Refusal::NotNow(format!("Chưa đơn vị nào đạt; {} lần thứ hai, hoặc để nguyên.", ballot.verb())));
     }
     in_turn(scene, ballot, &open, asked.way)?;
     if asked.chosen.iter().any(|choice| !open.among.contains(choice)) {
@@ -121,13 +121,16 @@ pub fn apply(scene: &Scene, ballot: &Ballot, asked: &TieBreak) -> Result<TieBrea
     let (chosen, tied) = match asked.way {
         Way::Highest | Way::Women | Way::Total | Way::GroupOne => {
             if !offer.parts(&open) {
-                let way = asked.way.words(scene.conference.bloc.called());
+                let way = asked.way.words(scene.conference.bloc.called(), ballot.verb());
                 let words = format!("Xét {way} không phân định được ({}). Bỏ qua bước này.", offer.facts);
                 return Err(Refusal::NotNow(words));
             }
             (offer.chosen, offer.tied)
         }
-        Way::Again => return Err(Refusal::NotNow("Biểu quyết lại thì chốt danh sách biểu quyết lần thứ hai.".into())),
+        Way::Again => {
+            let again = crate::text::capitalise(ballot.verb());
+            return Err(Refusal::NotNow(format!("{again} lại thì chốt danh sách đơn vị tham gia lần thứ hai.")));
+        }
         Way::Head if decider(scene, question, &open).0.is_none() => {
             return Err(Refusal::NotNow(format!("{}. Bỏ qua bước này.", crate::text::capitalise(&offer.facts))));
         }
@@ -207,7 +210,7 @@ fn in_turn(scene: &Scene, ballot: &Ballot, open: &OpenQuestion, way: Way) -> Res
         Way::Women | Way::Total | Way::GroupOne | Way::Again | Way::Head => Err(Refusal::NotNow(match next {
             Some(next) => format!(
                 "Theo thể lệ, bước đang xét là {}; áp dụng hoặc bỏ qua bước đó.",
-                next.words(scene.conference.bloc.called())
+                next.words(scene.conference.bloc.called(), ballot.verb())
             ),
             None => "Thể lệ không còn bước này; dùng xin rút, hiệp thương, trình tất cả, hoặc để nguyên.".to_owned(),
         })),

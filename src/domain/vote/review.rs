@@ -28,7 +28,7 @@ pub fn begin(scene: &Scene, ballot: &Ballot, by: &str, why: &str) -> Result<Even
     let table = |question: &Question| matches!(question.subject, Subject::Table { .. } | Subject::Scores);
     if scene.ballots.on_awards() && ballot.questions.iter().any(table) {
         return Err(Refusal::NotNow(
-            "Đã chốt danh sách biểu quyết bình xét khen thưởng; không kiểm lại việc thông qua bảng điểm được nữa."
+            "Đã chốt danh sách đơn vị tham gia biểu quyết bình xét khen thưởng; không kiểm lại việc thông qua bảng điểm được nữa."
                 .into(),
         ));
     }

@@ -130,6 +130,18 @@ impl Sheets {
         (0u16..).take(questions).all(|question| self.invalid(question) == self.invalid(0))
     }
 
+    /// Of so many questions the first that has as many invalid sheets as most, and those that have another number; `None`
+    /// where no two agree.
+    pub fn usual_invalid(&self, questions: usize) -> Option<(u16, Vec<u16>)> {
+        let all: Vec<u16> = (0u16..).take(questions).collect();
+        let alike = |one: u16, two: u16| self.invalid(one) == self.invalid(two);
+        let many = |one: u16| all.iter().filter(|two| alike(one, **two)).count();
+        // Of numbers that are equally frequent the first.
+        let usual = all.iter().copied().rev().max_by_key(|one| many(*one)).filter(|one| many(*one) > 1)?;
+        let usual = all.iter().copied().find(|one| alike(*one, usual))?;
+        Some((usual, all.into_iter().filter(|one| !alike(*one, usual)).collect()))
+    }
+
     /// Invalid sheets of a question, by the bundles that stand.
     pub fn invalid(&self, question: u16) -> u32 {
         let bundles = self.bundles.iter().filter_map(Bundle::figures);

@@ -223,7 +223,7 @@ fn opening(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {
     let mut spoken = Vec::new();
     if ballot.round > 1 {
         let mut facts = facts.clone();
-        facts.set(Slot::List, words::labels(ballot));
+        facts.set(Slot::List, words::labels(ballot)).set(Slot::Deed, ballot.verb());
         spoken.extend(script.spoken(if is_runoff(script, ballot) { "again_tied" } else { "again" }, &facts));
     }
     if ballot.procedural {

@@ -32,6 +32,8 @@ pub struct Profile {
     pub tellers: bool,
     /// As offered where two tellers count it apart; `None` if that cannot be.
     pub twice: Option<&'static str>,
+    /// What who votes does, as a verb: «bỏ phiếu».
+    pub verb: &'static str,
     /// What the key that opens it does.
     pub opens: &'static str,
     /// Who reads the result.
@@ -138,7 +140,7 @@ pub trait Voting<'a> {
     fn progress(&self) -> String;
 
     /// Adds what the minutes say before the table of results.
-    fn report_turnout(&self, section: &mut Section);
+    fn report_turnout(&self, section: &mut Section, scene: &Scene);
 
     /// Adds what the minutes say after it.
     fn report_silent(&self, section: &mut Section, scene: &Scene);

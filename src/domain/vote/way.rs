@@ -40,14 +40,14 @@ impl Way {
         ("head", Self::Head),
     ];
 
-    /// As read out in a bloc of this kind: a Cụm has a Cụm trưởng.
-    pub fn words(self, kind: BlocWords<'_>) -> String {
+    /// As read out in a bloc of this kind, which has a Cụm trưởng, and of a vote of this verb: «bỏ phiếu lại».
+    pub fn words(self, kind: BlocWords<'_>, verb: &str) -> String {
         let words = match self {
             Self::Highest => "lấy số phiếu cao nhất",
             Self::Women => "tỷ lệ nữ từ 70%",
             Self::Total => "tổng điểm",
             Self::GroupOne => "điểm nhóm I",
-            Self::Again => "biểu quyết lại",
+            Self::Again => return format!("{verb} lại"),
             Self::Head => return format!("{} quyết định", kind.head()),
             Self::Withdraw => "xin rút",
             Self::Consult => "hiệp thương",
@@ -107,10 +107,10 @@ mod tests {
     #[test]
     fn the_head_is_called_as_the_bloc_calls_it() {
         let kinds = [BlocKind::Khoi, BlocKind::KhoiTruong, BlocKind::Cum];
-        let words = kinds.map(|kind| Way::Head.words(Bloc { kind, ..Bloc::default() }.called()));
+        let words = kinds.map(|kind| Way::Head.words(Bloc { kind, ..Bloc::default() }.called(), "biểu quyết"));
         assert_eq!(words, ["Trưởng khối quyết định", "Khối trưởng quyết định", "Cụm trưởng quyết định"]);
         let named = Bloc { kind: BlocKind::Cum, head_title: Some("Trưởng cụm".into()), ..Bloc::default() };
-        assert_eq!(Way::Head.words(named.called()), "Trưởng cụm quyết định");
+        assert_eq!(Way::Head.words(named.called(), "biểu quyết"), "Trưởng cụm quyết định");
         assert_eq!(named.called().adapt("Phó Trưởng khối của Khối"), "Cụm phó của Cụm");
     }
 }

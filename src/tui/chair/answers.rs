@@ -193,7 +193,9 @@ fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     let leave = Vote::Leave { ballot, question: None };
     let mut ways = vec![("Không biểu quyết tiếp nội dung này; ghi nhận vào biên bản".to_owned(), leave)];
     if again {
-        ways.push(("Biểu quyết lần thứ hai".to_owned(), Vote::Freeze { manner, double }));
+        let verb = state.ballots.get(ballot).map_or("biểu quyết", |known| known.verb());
+        let again = format!("{} lần thứ hai", crate::text::capitalise(verb));
+        ways.push((again, Vote::Freeze { manner, double }));
     }
     Form::choice("Còn nội dung chưa quyết định", &crate::text::capitalise(why), ways, |command| {
         Ok(Effect::ask(Command::Vote(command)))

@@ -92,6 +92,8 @@ struct Before {
     offer: Option<Prospect>,
     /// How the bloc calls its head.
     bloc: Bloc,
+    /// What who votes does: «bỏ phiếu».
+    verb: &'static str,
     /// A second round goes on as the first one came to be held, whatever the plan says.
     again: Vote,
 }
@@ -110,7 +112,7 @@ pub fn resolve(ballot: BallotId, question: u16, state: &State) -> Form {
     let labels = asked.choices.iter().map(|choice| choice.label.clone()).collect();
     let again = Vote::Freeze { manner: Some(known.manner()), double: Some(known.double) };
     let bloc = state.conference.bloc.clone();
-    let before = Before { ballot, question, open, labels, offer, bloc, again };
+    let before = Before { ballot, question, open, labels, offer, bloc, verb: known.verb(), again };
     let ways = ways_out(&before);
     Form::choice("Chọn cách giải quyết", &note, ways, move |deed| Ok(before.sent(deed)))
 }
@@ -126,8 +128,9 @@ fn note(ballot: &Ballot, asked: &Question, open: &OpenQuestion, offer: Option<(&
         }
     };
     let facts = offer.filter(|(offer, _)| !offer.facts.is_empty());
-    let facts =
-        facts.map(|(offer, kind)| format!(" Xét {}: {}.", offer.way.words(kind), offer.facts)).unwrap_or_default();
+    let facts = facts
+        .map(|(offer, kind)| format!(" Xét {}: {}.", offer.way.words(kind, ballot.verb()), offer.facts))
+        .unwrap_or_default();
     crate::text::capitalise(&format!("{what}{facts}"))
 }
 
@@ -147,9 +150,12 @@ fn ways_out(before: &Before) -> Vec<(String, TieStep)> {
     let mut deeds: Vec<(String, TieStep)> = Vec::new();
     if let Some(offer) = &before.offer {
         let way = offer.way;
-        let skip = (format!("Bỏ qua bước: {}", way.words(before.bloc.called())), TieStep::Skip(way));
+        let skip = (format!("Bỏ qua bước: {}", way.words(before.bloc.called(), before.verb)), TieStep::Skip(way));
         match way {
-            Way::Again => deeds.extend([("Bỏ phiếu lần thứ hai giữa các đơn vị này".to_owned(), TieStep::Again), skip]),
+            Way::Again => {
+                let again = format!("{} lần thứ hai giữa các đơn vị này", crate::text::capitalise(before.verb));
+                deeds.extend([(again, TieStep::Again), skip]);
+            }
             Way::Head => deeds.extend([(format!("{}…", offer_words(offer)), TieStep::Choose(way)), skip]),
             Way::Highest => deeds.push((before.applies(offer), TieStep::Apply(way))),
             Way::Women | Way::Total | Way::GroupOne | Way::Withdraw | Way::Consult | Way::Both => {
@@ -179,7 +185,7 @@ impl Before {
     }
 
     fn applies(&self, offer: &Prospect) -> String {
-        let way = crate::text::capitalise(&offer.way.words(self.bloc.called()));
+        let way = crate::text::capitalise(&offer.way.words(self.bloc.called(), self.verb));
         match (offer.chosen.is_empty(), offer.tied.is_empty()) {
             (false, true) => format!("{way}: chọn {}", self.names(&offer.chosen)),
             (false, false) => {
@@ -212,7 +218,7 @@ impl Before {
         let among: Vec<(String, u16)> = self.open.among.iter().map(|at| (self.names(&[*at]), *at)).collect();
         let places = if way == Way::Withdraw { 1 } else { self.open.places.max(1) };
         let label = if way == Way::Withdraw { "Đơn vị xin rút" } else { "Đơn vị được chọn" };
-        let mut form = FormBuilder::new(&crate::text::capitalise(&way.words(self.bloc.called())), "");
+        let mut form = FormBuilder::new(&crate::text::capitalise(&way.words(self.bloc.called(), self.verb)), "");
         let units: Vec<Pick<u16>> = (0..places).map(|_| form.pick(label, among.clone())).collect();
         let reason = form.words(if way == Way::Consult { "Nội dung hiệp thương" } else { "Lý do" }, "");
         let (ballot, question) = (self.ballot, self.question);

@@ -74,7 +74,7 @@ pub fn manner(_state: &State) -> Result<Form, String> {
     let offered = once.chain(twice).map(|(manner, words, double)| (crate::text::capitalise(words), (manner, double)));
     Ok(Form::choice(
         "Cách biểu quyết",
-        "Chốt danh sách biểu quyết với cách này.",
+        "Chốt danh sách đơn vị tham gia biểu quyết, với cách này.",
         offered.collect(),
         |(manner, double)| Ok(Effect::ask(Command::Vote(Vote::Freeze { manner: Some(manner), double }))),
     ))

@@ -27,6 +27,7 @@ pub const PROFILE: Profile = Profile {
     admits: |_, _, _| Ok(()),
     tellers: false,
     twice: None,
+    verb: "biểu quyết",
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
     agreeing: "đơn vị đồng ý",
@@ -161,7 +162,7 @@ impl<'a> Voting<'a> for Hands<'a> {
         "Mời các đơn vị biểu quyết".to_owned()
     }
 
-    fn report_turnout(&self, _: &mut Section) {}
+    fn report_turnout(&self, _: &mut Section, _: &Scene) {}
 
     fn report_silent(&self, _: &mut Section, _: &Scene) {}
 }

@@ -27,6 +27,7 @@ pub const PROFILE: Profile = Profile {
     admits: |_, _, _| Ok(()),
     tellers: true,
     twice: Some("bỏ phiếu kín, hai người kiểm riêng từng tập"),
+    verb: "bỏ phiếu",
     opens: "Mở bỏ phiếu",
     announcer: Speaker::Tellers,
     agreeing: "phiếu đồng ý",
@@ -220,7 +221,7 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
     }
 
     /// Phát ra, thu về, hợp lệ, không hợp lệ; by part where a sheet has several.
-    fn report_turnout(&self, section: &mut Section) {
+    fn report_turnout(&self, section: &mut Section, scene: &Scene) {
         let (Some(issued), Some(returned)) = (self.counted.issued, self.counted.returned) else { return };
         let part = |number: u16| {
             let invalid = self.counted.invalid(number);
@@ -228,12 +229,23 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
             format!("hợp lệ {}, không hợp lệ {} phiếu", words::two(valid), words::two(invalid))
         };
         let alike = self.counted.all_invalid_alike(self.ballot.questions.len());
-        let parts: Vec<String> = match self.ballot.questions.as_slice() {
-            [_] => vec![part(0)],
-            several if self.ballot.is_long() && alike => {
+        let usual = self.counted.usual_invalid(self.ballot.questions.len());
+        let usual = usual.filter(|_| scene.conference.wording.tells_once());
+        let titled = |at: u16| {
+            let known = self.ballot.questions.get(usize::from(at))?;
+            Some(format!("{}: {}", known.title, part(at)))
+        };
+        let parts: Vec<String> = match (self.ballot.questions.as_slice(), usual) {
+            ([_], _) => vec![part(0)],
+            (several, _) if self.ballot.is_long() && alike => {
                 vec![format!("ở mỗi nội dung trong {} nội dung: {}", several.len(), part(0))]
             }
-            several => (0u16..).zip(several).map(|(at, known)| format!("{}: {}", known.title, part(at))).collect(),
+            (several, Some((usual, others))) => {
+                let others = others.into_iter().filter_map(titled).map(|words| format!("riêng {words}"));
+                let usual = format!("mỗi phần trong {} phần: {}", several.len(), part(usual));
+                [usual].into_iter().chain(others).collect()
+            }
+            (several, None) => (0u16..).take(several.len()).filter_map(titled).collect(),
         };
         let (out, back) = (words::two(issued.issued), words::two(returned));
         section.fact(format!("Phát ra {out} phiếu, thu về {back} phiếu; {}.", parts.join("; ")));

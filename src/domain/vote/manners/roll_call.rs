@@ -28,6 +28,7 @@ pub const PROFILE: Profile = Profile {
     admits: |_, _, _| Ok(()),
     tellers: false,
     twice: None,
+    verb: "biểu quyết",
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
     agreeing: "đơn vị đồng ý",
@@ -201,7 +202,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         format!("Đã gọi {}/{all} đơn vị{}", self.called(place).count(), about.unwrap_or_default())
     }
 
-    fn report_turnout(&self, _: &mut Section) {}
+    fn report_turnout(&self, _: &mut Section, _: &Scene) {}
 
     /// Who answered what, or named whom: that it is known is why they were called.
     fn report_silent(&self, section: &mut Section, scene: &Scene) {

@@ -243,8 +243,12 @@ fn a_list_is_frozen_from_a_form_by_space_alone() {
     trial.find("chon cach bieu quyet");
     trial.choose('2');
     assert!(trial.text().contains("Chốt: 9 đơn vị được biểu quyết; đơn vị đến sau chờ lần sau."), "{}", trial.text());
-    assert!(trial.text().contains("Chốt danh sách biểu quyết · biểu quyết giơ tay"), "{}", trial.text());
-    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách biểu quyết"), "{}", trial.bottom());
+    assert!(
+        trial.text().contains("Chốt danh sách đơn vị tham gia biểu quyết · biểu quyết giơ tay"),
+        "{}",
+        trial.text()
+    );
+    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách đơn vị tham gia biểu quyết"), "{}", trial.bottom());
     trial.enter();
     trial.strike(KeyCode::Char(' '));
     assert_eq!(ballot(&trial), None, "Enter, or a Space in the same breath, froze the list");
@@ -273,7 +277,7 @@ fn the_tellers_and_the_end_want_space_too() {
             trial.words("thử");
         }
     }
-    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách biểu quyết"), "{}", trial.text());
+    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách đơn vị tham gia biểu quyết"), "{}", trial.text());
     assert_eq!(ballot(&trial), None);
     trial.space();
     assert_eq!(ballot(&trial), Some(BallotStage::Frozen), "{}", trial.text());

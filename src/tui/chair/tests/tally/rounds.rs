@@ -31,7 +31,7 @@ fn insist(trial: &mut Trial) {
     trial.words("thử");
     trial.enter();
     assert_eq!(ballot(trial).round, 1, "Enter froze the list\n{}", trial.text());
-    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách biểu quyết"), "{}", trial.bottom());
+    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách đơn vị tham gia biểu quyết"), "{}", trial.bottom());
     assert!(trial.text().contains("Chốt: 12 đơn vị được biểu quyết"), "{}", trial.text());
     trial.space();
     let again = ballot(trial);
@@ -51,7 +51,7 @@ fn nobody_reached_the_line() {
 #[test]
 fn equal_votes() {
     let mut trial = announced(2, &[3, 4, 5], 8);
-    trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Xét: biểu quyết lại")));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Xét: bỏ phiếu lại")));
     trial.enter();
     assert!(trial.text().contains("  Bỏ phiếu lần thứ hai giữa các đơn vị này"), "{}", trial.text());
     trial.choose('1');
