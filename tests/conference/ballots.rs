@@ -43,14 +43,14 @@ const MINUTES: &[&str] = &[
     "Ban kiểm phiếu gồm Đại Biểu 1 (Hội mẫu số 1 tỉnh X), Trưởng ban; Đại Biểu 2 (Hội mẫu số 2 tỉnh X); Đại Biểu 7",
     "Kết quả một lần đếm không sử dụng do Hội 8 đề nghị đếm lại, lý do: có phiếu chưa đọc.",
     "Phát ra 11 phiếu, thu về 10 phiếu; đề nghị tặng Bằng khen mẫu: hợp lệ 09, không hợp lệ 01 phiếu; đề nghị tặng Cờ thi đua mẫu: hợp lệ 10, không hợp lệ 0",
-    "| 1 | Hội mẫu số 3 tỉnh X | Bằng khen mẫu | 5 | 4 | 55,56% | đạt |",
-    "Bảo trợ trẻ mồ côi tỉnh X | Bằng khen mẫu | 8 | 1 | 88,89% | đạt |",
-    "| 4 | Hội mẫu số 6 tỉnh X | Cờ thi đua mẫu | 9 | 1 | 81,82% | đạt |",
+    "| 1 | Hội 3 | Bằng khen mẫu | 5 | 4 | 55,56% | đạt |",
+    "| 2 | Hội 4 | Bằng khen mẫu | 8 | 1 | 88,89% | đạt |",
+    "| 4 | Hội 6 | Cờ thi đua mẫu | 9 | 1 | 81,82% | đạt |",
     "Đề nghị tặng Bằng khen mẫu: bằng phiếu ở suất cuối cùng.",
     "Hình thức: bỏ phiếu kín (lần thứ hai); 11 đơn vị được biểu quyết",
-    "| 2 | Hội mẫu số 5 tỉnh X | Bằng khen mẫu | 6 | 5 | 54,55% | đạt |",
+    "| 2 | Hội 5 | Bằng khen mẫu | 6 | 5 | 54,55% | đạt |",
     "lý do: xem lại một phiếu. Đã kiểm lại trước Hội nghị, kết quả không thay đổi; Đại Biểu 7 (Hội mẫu số 7 tỉnh X) xác nhận.",
-    "lý do: một phiếu đọc nhầm. Kết quả trên đây là kết quả đã đính chính, thay cho kết quả đã công bố (Hội mẫu số 3 tỉnh X: 6/11 = 54,55% > 50%, đạt;",
+    "lý do: một phiếu đọc nhầm. Kết quả trên đây là kết quả đã đính chính, thay cho kết quả đã công bố (Hội 3: 6/11 = 54,55% > 50%, đạt;",
 ];
 
 const FIRST_COUNT: &[&str] = &[
@@ -227,7 +227,7 @@ fn eleven_units_on_paper() {
     lectern.until("what waits for the chair", |screen| screen.has("Chờ chủ trì công bố kết quả"));
     chair.step();
     wall.until("the first result", |screen| screen.has("55,56%") && screen.has("88,89%"));
-    chair.resolves(&["chưa có số liệu"]);
+    chair.resolves(&["chưa có số liệu"], "Bỏ phiếu");
     chair.sees("Bỏ phiếu kín · lần thứ hai");
     issue(&mut chair);
     collect(&mut chair, "11");

@@ -94,8 +94,9 @@ impl Chair {
         self.term.until("the stage", |screen| !screen.has(words));
     }
 
-    /// What the plan looks at where votes are equal: three steps that decide nothing, then a second round.
-    pub fn resolves(&mut self, facts: &[&str]) {
+    /// What the plan looks at where votes are equal: three steps that decide nothing, then a second round, which the
+    /// manner calls by its verb.
+    pub fn resolves(&mut self, facts: &[&str], verb: &str) {
         for step in ["tỷ lệ nữ từ 70%", "tổng điểm", "điểm nhóm I"] {
             self.walk_to(&format!("Xét: {step}"));
             self.press(keys::ENTER);
@@ -104,10 +105,11 @@ impl Chair {
             tells(&flat, facts);
             self.chooses(1, &format!("Bỏ qua bước: {step}"));
         }
-        self.walk_to("Xét: biểu quyết lại");
+        self.walk_to(&format!("Xét: {} lại", verb.to_lowercase()));
         self.press(keys::ENTER);
-        self.sees("Bỏ phiếu lần thứ hai giữa các đơn vị này");
-        self.chooses(1, "Bỏ phiếu lần thứ hai giữa các đơn vị này");
+        let again = format!("{verb} lần thứ hai giữa các đơn vị này");
+        self.sees(&again);
+        self.chooses(1, &again);
         self.sees("đơn vị đến sau chờ lần sau");
         self.press(keys::SPACE);
     }

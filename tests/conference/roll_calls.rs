@@ -24,21 +24,21 @@ units = ["u3"]
 "#;
 
 const TOLD: &[&str] = &[
-    "Ý kiến bằng văn bản của Hội mẫu số 16 tỉnh X hết hiệu lực vì đại diện đơn vị đã có mặt.",
+    "Ý kiến bằng văn bản của Hội 16 hết hiệu lực vì đại diện đơn vị đã có mặt.",
     "Hình thức: gọi tên từng đơn vị; 16 đơn vị được biểu quyết; tỷ lệ cần đạt: trên 50%",
     "Kết quả một lần đếm không sử dụng do Hội 7 đề nghị đếm lại, lý do: nghe không rõ tên.",
     "Trong khi biểu quyết, điểm cầu Huyện Y mất kết nối từ ",
-    "; đơn vị tại đó: Hội mẫu số 10 tỉnh X, Hội mẫu số 11 tỉnh X và Hội mẫu số 12 tỉnh X.",
-    "| 1 | Hội mẫu số 3 tỉnh X | Bằng khen mẫu | 0 | 15 | 0% | chưa đạt |",
-    "| 2 | Hội Người khuyết tật, Nạn nhân chất độc da cam và Bảo trợ trẻ mồ côi tỉnh X | Bằng khen mẫu | 14 | 2 |",
-    "| 3 | Hội mẫu số 5 tỉnh X | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
-    "| 4 | Hội mẫu số 6 tỉnh X | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
-    "| 5 | Hội mẫu số 3 tỉnh X | Cờ mẫu | 15 | 1 | 93,75% | đạt |",
-    "Không trả lời: Hội mẫu số 11 tỉnh X",
+    "; đơn vị tại đó: Hội 10, Hội 11 và Hội 12.",
+    "| 1 | Hội 3 | Bằng khen mẫu | 0 | 15 | 0% | chưa đạt |",
+    "| 2 | Hội 4 | Bằng khen mẫu | 14 | 2 |",
+    "| 3 | Hội 5 | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
+    "| 4 | Hội 6 | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
+    "| 5 | Hội 3 | Cờ mẫu | 15 | 1 | 93,75% | đạt |",
+    "Không trả lời: Hội 11",
     "Đề nghị tặng Bằng khen mẫu: bằng phiếu ở suất cuối cùng.",
     "cho 01 tập thể đạt tỷ lệ: Hội Người khuyết tật, Nạn nhân chất độc da cam và Bảo trợ trẻ mồ côi tỉnh X.",
     "Hình thức: gọi tên từng đơn vị (lần thứ hai); 16 đơn vị được biểu quyết",
-    "| 2 | Hội mẫu số 6 tỉnh X | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
+    "| 2 | Hội 6 | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
     "cho 01 tập thể đạt tỷ lệ: Hội mẫu số 6 tỉnh X.",
 ];
 
@@ -147,7 +147,7 @@ fn sixteen_units_by_roll_call() {
     chair.step();
     chair.walk_to("Công bố kết quả");
     chair.step();
-    chair.resolves(&["chưa có số liệu"]);
+    chair.resolves(&["chưa có số liệu"], "Biểu quyết");
     chair.sees("Gọi tên từng đơn vị · lần thứ hai");
     chair.walk_to("Hội 1");
     choice(&mut chair, 16, |unit| unit <= 7);

@@ -39,7 +39,7 @@ const TOLD: [Told; 5] = [
         facts: &[
             "Khối thi đua MTTQ và các tổ chức chính trị - xã hội tỉnh",
             "có mặt 6/6 đơn vị",
-            "Ủy ban MTTQ Việt Nam tỉnh, Liên đoàn Lao động tỉnh, Hội Liên hiệp Phụ nữ tỉnh, Hội Nông dân tỉnh, Hội Cựu chiến binh tỉnh và Tỉnh đoàn",
+            "Ủy ban MTTQ Việt Nam tỉnh (UB MTTQ tỉnh), Liên đoàn Lao động tỉnh (LĐLĐ tỉnh), Hội Liên hiệp Phụ nữ tỉnh (Hội LHPN tỉnh), Hội Nông dân tỉnh, Hội Cựu chiến binh tỉnh (Hội CCB tỉnh)",
             "Hoàng Thọ Trung",
             "Vũ Thị Mai Phương",
             "từ 52% đến trên 70%",
