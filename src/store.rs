@@ -35,7 +35,7 @@ pub use archive::{ArchiveEntry, Listing};
 pub use draft::Draft;
 pub use ending::Closed;
 pub use fault::{StoreError, Trouble};
-pub use lock::{ChairLock, DeskLock};
+pub use lock::{ChairLock, DeskLock, ScreenLock, ScreenSign};
 pub use session::{Done, News, Session};
 pub use settings::OpenMode;
 pub use verify::{Verification, verify};

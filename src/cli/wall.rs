@@ -32,6 +32,10 @@ pub fn run(folder: &Path, arguments: &WallArguments) -> Result<(), Failure> {
     let session = Session::open(&path, OpenMode::Watch)?;
     let options = Options { script: arguments.script, bell: arguments.bell, half: arguments.half };
     let mut screen = AudienceScreen::new(session, world::real(), Theme::new(tty.look()), options);
+    // The lectern is no screen of the hall.
+    if !arguments.script {
+        screen.show_itself();
+    }
     let shown = crate::tui::run(&mut tty, &events, &mut screen);
     drop(tty);
     shown.map(drop).map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))

@@ -276,8 +276,17 @@ impl Conference {
 
     /// «a, b và c» of units as papers write it: those whose names are not known are only counted.
     pub fn names_on_paper(&self, ids: &[UnitId]) -> String {
+        self.listed(ids, Self::name)
+    }
+
+    /// The same by full names, for what is decided or given.
+    pub fn names_in_full(&self, ids: &[UnitId]) -> String {
+        self.listed(ids, Self::full)
+    }
+
+    fn listed<'a>(&'a self, ids: &[UnitId], name: impl Fn(&'a Self, UnitId) -> &'a str) -> String {
         let is_known = |id: &&UnitId| self.candidate(**id).is_some_and(|unit| unit.known);
-        let known: Vec<&str> = ids.iter().filter(is_known).map(|id| self.name(*id)).collect();
+        let known: Vec<&str> = ids.iter().filter(is_known).map(|id| name(self, *id)).collect();
         let nameless = format!("{} đơn vị chưa rõ tên", crate::text::two((ids.len() - known.len()) as u64));
         let counted = (known.len() < ids.len()).then_some(nameless.as_str());
         join(&known.into_iter().chain(counted).collect::<Vec<_>>())

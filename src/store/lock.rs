@@ -8,6 +8,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A place at a session that one process has at a time.
 #[derive(Debug)]
@@ -34,8 +35,29 @@ pub struct DeskLock {
     pub number: u8,
 }
 
+/// Held by an audience screen while it runs; its file is given a new time as a sign of life.
+#[derive(Debug)]
+pub struct ScreenLock(Lock);
+
+/// What is known of the audience screens of a session: measured, never assumed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScreenSign {
+    /// None is open.
+    Missing,
+    /// Some are open, and none gave a sign of life of late.
+    Silent,
+    /// So many are open and alive.
+    Alive(usize),
+}
+
 /// More secretaries than this no meeting has.
 const DESKS: u8 = 9;
+
+/// More audience screens than this are not told apart.
+const SCREENS: u8 = 9;
+
+/// For how long a sign of life is good, in milliseconds.
+const GOOD_FOR: u64 = 6_000;
 
 impl ChairLock {
     /// Takes the chair of a session, or says who has it.
@@ -67,6 +89,43 @@ impl DeskLock {
             }
         }
         Err(StoreError::NoDesk)
+    }
+}
+
+impl ScreenLock {
+    /// Takes the first place that is free. A folder that takes no file of it lets it run all the same: then nobody knows.
+    pub fn acquire(session: &Path, at: i64) -> Option<Self> {
+        let take = |number| Lock::take(session, lock_owners::screen_path(session, number), "màn chiếu").ok().flatten();
+        let lock = Self((1..=SCREENS).find_map(take)?);
+        lock.beat(at);
+        Some(lock)
+    }
+
+    /// Gives a sign of life; one that fails is one that is not seen.
+    pub fn beat(&self, at: i64) {
+        let at = UNIX_EPOCH + Duration::from_millis(u64::try_from(at).unwrap_or(0));
+        drop(self.0.file.set_modified(at));
+    }
+}
+
+/// What the audience screens of a session show of themselves at a moment of the machine's clock.
+pub fn screens(session: &Path, now: i64) -> ScreenSign {
+    let now = UNIX_EPOCH + Duration::from_millis(u64::try_from(now).unwrap_or(0));
+    let held = (1..=SCREENS).filter_map(|number| {
+        let file = regular_file::open(&lock_owners::screen_path(session, number)).ok()?;
+        let is_held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+        is_held.then(|| file.metadata().and_then(|known| known.modified()).ok()).flatten()
+    });
+    // A clock that was put back leaves a sign in what is then the future, until the next one.
+    let is_fresh = |sign: &SystemTime| {
+        let apart = now.duration_since(*sign).unwrap_or_else(|early| early.duration());
+        apart <= Duration::from_millis(GOOD_FOR)
+    };
+    let held: Vec<SystemTime> = held.collect();
+    match (held.len(), held.iter().filter(|sign| is_fresh(sign)).count()) {
+        (0, _) => ScreenSign::Missing,
+        (_, 0) => ScreenSign::Silent,
+        (_, alive) => ScreenSign::Alive(alive),
     }
 }
 
@@ -152,4 +211,29 @@ fn taken(session: &Path) -> StoreError {
         None => "chưa rõ ai".to_owned(),
     };
     StoreError::AnotherChair { who }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_is_known_by_its_place_and_its_sign_of_life() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = folder.path().join("x.chutoa");
+        let now = 1_766_019_600_000;
+        assert_eq!(screens(&session, now), ScreenSign::Missing);
+        let screen = ScreenLock::acquire(&session, now).unwrap();
+        assert_eq!(screens(&session, now + 5_000), ScreenSign::Alive(1));
+        // It holds its place and does nothing any more: that is not taken for a screen that shows something.
+        assert_eq!(screens(&session, now + 7_000), ScreenSign::Silent);
+        screen.beat(now + 7_000);
+        let second = ScreenLock::acquire(&session, now + 7_000).unwrap();
+        assert_eq!(screens(&session, now + 7_000), ScreenSign::Alive(2));
+        drop((screen, second));
+        assert_eq!(screens(&session, now + 7_000), ScreenSign::Missing);
+        // What a killed one left is no screen.
+        fs::write(lock_owners::screen_path(&session, 1), "1\tmàn chiếu\n").unwrap();
+        assert_eq!(screens(&session, now + 7_000), ScreenSign::Missing);
+    }
 }

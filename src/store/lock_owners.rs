@@ -19,6 +19,13 @@ pub fn desk_path(session: &Path, number: u8) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// The lock file of an audience screen.
+pub fn screen_path(session: &Path, number: u8) -> PathBuf {
+    let mut name = given_path::real(session).into_os_string();
+    name.push(format!(".man-chieu-{number}.khoa"));
+    PathBuf::from(name)
+}
+
 /// What the lock file holds: process and name.
 pub fn chair(session: &Path) -> Option<(u32, String)> {
     let text = held(session)?;

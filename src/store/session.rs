@@ -13,7 +13,7 @@ use crate::store::fault::{Misplaced, StoreError, Trouble, folder};
 use crate::store::fingerprint::{self, Sought};
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
-use crate::store::lock::{self, ChairLock};
+use crate::store::lock::{self, ChairLock, ScreenSign};
 use crate::store::lock_owners::{self, Acknowledged};
 use crate::store::place;
 use crate::store::schema;
@@ -326,6 +326,11 @@ impl Session {
     /// Whether a secretary's desk, by number from 1, is open on the file.
     pub fn has_desk(&self, number: u8) -> bool {
         lock::has_desk(&self.link.path, number)
+    }
+
+    /// What the audience screens show of themselves at a moment of the machine's clock.
+    pub fn screens(&self, now: i64) -> ScreenSign {
+        lock::screens(&self.link.path, now)
     }
 
     /// Goes on in another folder, where its own file was taken away: with all drafts, for it is the only one.

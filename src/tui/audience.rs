@@ -14,7 +14,7 @@ mod tests;
 
 use crate::domain::World;
 use crate::domain::display::{self, Letters, Slide};
-use crate::store::{News, Session, StoreError};
+use crate::store::{News, ScreenLock, Session, StoreError};
 use crate::text::Day;
 use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
@@ -29,6 +29,9 @@ use ratatui::Frame;
 
 /// How long a key leaves the way out on the screen, in milliseconds.
 const HINT: i64 = 6_000;
+
+/// How often it gives a sign of life, in milliseconds.
+const BEAT: i64 = 1_000;
 
 /// What an audience screen is asked to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -56,6 +59,10 @@ pub struct AudienceScreen {
     rings: bool,
     bell: Bell,
     trouble: Option<String>,
+    /// Its place beside the session, for the chair to see that it lives; let go of with the session.
+    place: Option<ScreenLock>,
+    /// When it last gave a sign of life.
+    beaten: i64,
     /// Until when the way out is shown.
     hint: Option<i64>,
     shown: i64,
@@ -80,6 +87,8 @@ impl AudienceScreen {
             theme,
             options,
             trouble: None,
+            place: None,
+            beaten: 0,
             hint: None,
             shown: 0,
             since: 0,
@@ -87,6 +96,20 @@ impl AudienceScreen {
         };
         wall.refresh();
         wall
+    }
+
+    /// Takes a place beside the session, so that the chair knows that the hall has a screen.
+    pub fn show_itself(&mut self) {
+        let now = self.world.now();
+        self.place = self.session.as_ref().and_then(|session| ScreenLock::acquire(session.path(), now));
+    }
+
+    /// A sign of life; a screen whose terminal takes nothing any more gives none.
+    fn beat(&mut self, now: i64) {
+        if let Some(place) = self.place.as_ref().filter(|_| (now - self.beaten).abs() >= BEAT) {
+            place.beat(now);
+            self.beaten = now;
+        }
     }
 
     /// Takes the slide that stands now; a closed meeting's file is let go of, so that the chair can seal it.
@@ -102,7 +125,7 @@ impl AudienceScreen {
         self.slide = slide;
         self.proof = self.stands(session).unwrap_or_default();
         if session.state().closed.is_some() {
-            self.session = None;
+            (self.session, self.place) = (None, None);
         }
     }
 
@@ -185,6 +208,7 @@ impl Screen for AudienceScreen {
     fn tick(&mut self) -> bool {
         let now = self.world.now();
         self.ring(now);
+        self.beat(now);
         let changed = self.look();
         let moved = draw::unit(&self.slide)
             .is_some_and(|unit| (now - self.since).div_euclid(unit) != (self.shown - self.since).div_euclid(unit));

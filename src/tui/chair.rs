@@ -10,6 +10,7 @@ pub mod closing;
 pub mod fingerprints;
 pub mod foot;
 pub mod forms;
+pub mod hall_screen;
 pub mod hands;
 pub mod layout;
 pub mod misplaced;

@@ -4,6 +4,7 @@ use crate::domain::State;
 use crate::domain::agenda::Entry;
 use crate::domain::score::rank::Ranked;
 use crate::domain::script::{Cue, Spoken};
+use crate::store::ScreenSign;
 use crate::tui::theme::Theme;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -38,9 +39,17 @@ pub struct View<'a> {
     pub typing: Option<&'a Typing>,
     /// The file of the session was taken away: nothing is written now.
     pub misplaced: bool,
+    /// What is known of the audience screens.
+    pub screens: ScreenSign,
 }
 
 impl<'a> View<'a> {
+    /// As a secretary's desk draws it: no step is taken there, nothing is shown to the hall.
+    pub fn of_desk(state: &'a State, theme: &'a Theme, typing: Option<&'a Typing>, now: i64) -> Self {
+        let screens = ScreenSign::Missing;
+        Self { state, next: None, theme, scroll: 0, now, fingerprint: None, typing, misplaced: false, screens }
+    }
+
     /// The item on stage.
     pub fn on_stage(&self) -> Option<&'a Entry> {
         self.state.agenda.on_stage()

@@ -63,10 +63,10 @@ fn progress(view: &View, ballot: &Ballot, verdicts: &[Verdict]) -> Option<String
         return lines().next().map(|_| format!("{reached} đạt, {} chưa đạt{need}", all.saturating_sub(reached)));
     }
     let asked = asked(view, ballot)?;
-    let at = ballot.places().position(|place| place == asked)? + 1;
+    let number = ballot.number(asked)?;
     let counted = ballot.places().filter(|place| ballot.voting().is_counted_at(*place)).count();
     let need = one_need(ballot).map(|need| format!(" · cần {need}")).unwrap_or_default();
-    Some(format!("Đang hỏi {at}/{all} · đã có số {counted}{need}"))
+    Some(format!("Đang hỏi {number} · đã có số {counted}{need}"))
 }
 
 /// What is needed: once where it is the same for all that is asked, else part by part while these are few.
@@ -92,8 +92,7 @@ fn one_need(ballot: &Ballot) -> Option<String> {
 
 /// «▸ 30/69 · Hội A»: what is asked, found at a glance.
 fn asked_label(ballot: &Ballot, place: (u16, u16), label: &str) -> String {
-    let at = ballot.places().take_while(|other| *other != place).count() + 1;
-    format!("▸ {at}/{} · {}", ballot.places().count(), crate::text::capitalise(label))
+    format!("▸ {} · {}", ballot.number(place).unwrap_or_default(), crate::text::capitalise(label))
 }
 
 /// The choice that is asked now, where it is asked choice by choice.

@@ -16,7 +16,7 @@ fn back(world: &mut World, unit: u16, seconds: i64) {
 
 /// What the minutes tell of one unit's coming and going.
 fn told(minutes: &str, unit: u16) -> Vec<&str> {
-    let name = format!("Sở Thử nghiệm {unit} ");
+    let name = format!("Sở {unit} ");
     let own = minutes.lines().filter(|line| line.starts_with(&name) && line.contains(", lúc") | line.contains(" lúc "));
     own.map(|line| line.trim_end_matches('\\').trim()).collect()
 }
@@ -39,11 +39,11 @@ fn the_minutes_tell_every_departure_and_return() {
     world.asks(&["{\"mend\":{\"unit_gone\":{\"unit\":6}}}"]);
     world.look_around();
     let minutes = world.told.iter().find(|told| told.contains("BIÊN BẢN\n")).unwrap();
-    assert_eq!(told(minutes, 2), ["Sở Thử nghiệm 2 rời Hội nghị lúc 09 giờ 10 phút, trở lại lúc 09 giờ 25 phút."]);
+    assert_eq!(told(minutes, 2), ["Sở 2 rời Hội nghị lúc 09 giờ 10 phút, trở lại lúc 09 giờ 25 phút."]);
     let four = [
-        "Sở Thử nghiệm 4 đến muộn, lúc 09 giờ 26 phút.",
-        "Sở Thử nghiệm 4 rời Hội nghị lúc 09 giờ 36 phút, trở lại lúc 09 giờ 46 phút.",
-        "Sở Thử nghiệm 4 về sớm, lúc 09 giờ 56 phút.",
+        "Sở 4 đến muộn, lúc 09 giờ 26 phút.",
+        "Sở 4 rời Hội nghị lúc 09 giờ 36 phút, trở lại lúc 09 giờ 46 phút.",
+        "Sở 4 về sớm, lúc 09 giờ 56 phút.",
     ];
     assert_eq!(told(minutes, 4), four);
     assert!([1, 3, 5, 6].iter().all(|unit| told(minutes, *unit).is_empty()), "{minutes}");

@@ -209,6 +209,7 @@ fn tells_only_results(wall: &Term, lectern: &Term) {
 fn eleven_units_on_paper() {
     let (place, mut chair) = held("phieu-kin", &plan(11, AWARDS), &[]);
     let (wall, lectern) = (wall(&place), lectern(&place));
+    chair.sees("● đang mở");
     chair.walk_to("Sang mục: Bình xét");
     chair.step();
     tellers(&mut chair);

@@ -66,6 +66,25 @@ fn three_terminals_carry_a_conference_to_its_end() {
 }
 
 #[test]
+fn the_console_knows_whether_the_hall_has_a_screen() {
+    let place = Place::shipped("yen-bai-2022");
+    let mut chair = Chair::open(&place);
+    chair.press(keys::F6);
+    chair.sees("Chưa có màn chiếu nào mở");
+    chair.press(keys::ESC);
+    let mut wall = wall(&place);
+    chair.sees("● đang mở");
+    chair.press(keys::F6);
+    chair.sees("Đang chiếu: theo hội nghị.");
+    chair.press(keys::ESC);
+    // Killed, it leaves its file and no life.
+    wall.kill();
+    chair.sees("Màn chiếu đã tắt");
+    chair.press(keys::F6);
+    chair.sees("Chưa có màn chiếu nào mở");
+}
+
+#[test]
 fn an_announced_result_stands_on_the_wall_with_its_fingerprint() {
     let place = Place::shipped("yen-bai-2022");
     let mut chair = Chair::open(&place);

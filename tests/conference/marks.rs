@@ -77,11 +77,11 @@ fn marks_are_pasted_killed_changed_and_adopted() {
     chair.finish();
     let minutes = place.minutes();
     for words in [
-        "| 1 | Hội mẫu thứ nhất | 880,00 | 100,00 | 20,00 |",
+        "| 1 | Hội 1 | 880,00 | 100,00 | 20,00 |",
         "2 (đồng hạng)",
-        "Hội mẫu thứ nhất, tiêu chí «Chỉ tiêu»: từ 600 điểm thành 590 điểm; lý do: trừ chỉ tiêu trùng; người đề nghị: Tổ thẩm định.",
+        "Hội 1, tiêu chí «Chỉ tiêu»: từ 600 điểm thành 590 điểm; lý do: trừ chỉ tiêu trùng; người đề nghị: Tổ thẩm định.",
         "3/3 đơn vị hoàn thành xuất sắc nhiệm vụ.",
-        "Hội mẫu thứ hai và Hội mẫu thứ ba đồng hạng 2.",
+        "Hội 2 và Hội 3 đồng hạng 2.",
     ] {
         assert!(minutes.contains(words), "{words} is not in\n{minutes}");
     }

@@ -128,7 +128,7 @@ fn sixteen_units_by_roll_call() {
     opinion(&mut chair);
     chair.walk_to("Chốt danh sách đơn vị tham gia biểu quyết");
     chair.function("cach bieu quyet", "Chọn cách biểu quyết rồi chốt danh sách");
-    chair.sees("Chốt danh sách đơn vị tham gia biểu quyết với cách này.");
+    chair.sees("Chốt danh sách đơn vị tham gia biểu quyết, với cách này.");
     chair.term.send(b"3");
     chair.sees("▸ Gọi tên từng đơn vị");
     chair.press(keys::ENTER);

@@ -159,6 +159,9 @@ fn of_units(text: &str) -> Option<String> {
         return Some((*words).to_owned());
     }
     let bare = |c: char| !c.is_ascii_digit() && c != '/';
+    // The law of the day is cited by its number.
+    let cited = ["91/2017/NĐ-CP", "152/2025/NĐ-CP", "06/2026/QH16"];
+    let text = cited.iter().fold(text.to_owned(), |text, sign| text.replace(sign, ""));
     text.split(bare).find(|word| is_ratio(word)).map(str::to_owned)
 }
 

@@ -5,6 +5,7 @@ use chutoa::domain::line::Line;
 use chutoa::domain::scene::COMMON;
 use chutoa::domain::slot::Slot;
 use chutoa::domain::stages::Kind;
+use chutoa::domain::{line, next};
 use chutoa::plan::{self, lines};
 use proptest::prelude::*;
 
@@ -327,6 +328,28 @@ fn no_word_of_english_is_shown() {
         let told = complaints(text);
         assert!(!told.is_empty(), "{text}");
         assert!(told.iter().all(|words| english.iter().all(|word| !words.contains(word))), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn the_guide_names_every_line_of_the_script_and_every_placeholder() {
+    let guide = include_str!("../../docs/HUONG-DAN.md");
+    for slot in Slot::ALL {
+        assert!(guide.contains(&format!("| `{{{}}}` |", slot.word())), "{}", slot.word());
+    }
+    // A row of the table of lines: «| `report` | invite, turn, … |».
+    let named = |name: &str| {
+        let names =
+            |row: &str| row.rsplit('|').nth(1).is_some_and(|names| names.split(", ").any(|one| one.trim() == name));
+        guide.lines().filter(|row| row.starts_with("| ")).any(names)
+    };
+    for kind in Kind::ALL {
+        for line in line::all(kind.lines()) {
+            assert!(named(line.name), "{kind:?}: {}", line.name);
+        }
+    }
+    for line in line::all(next::LINES) {
+        assert!(named(line.name), "{}", line.name);
     }
 }
 

@@ -200,7 +200,7 @@ impl Rules for Presentation {
             section.fact(format!(
                 "{who} trao {} cho {count} tập thể: {}{merit}{}.",
                 self.plan.award,
-                scene.conference.names_on_paper(&self.received),
+                scene.conference.names_in_full(&self.received),
                 self.plan.decision()
             ));
         }

@@ -54,7 +54,11 @@ pub const FIELDS: &[Field] = &[
         "opening khai mạc, direction phát biểu chỉ đạo, address phát biểu, closing bế mạc",
     ),
     field("who", FieldKind::Table(WHO), "người phát biểu"),
-    field("summary", FieldKind::Texts, "các ý chính dự kiến; thư ký chèn bằng F6 khi đã nghe, không tự vào biên bản"),
+    field(
+        "summary",
+        FieldKind::Texts,
+        "các ý chính dự kiến; thư ký nghe rồi chèn từ danh sách cụm từ, không tự vào biên bản",
+    ),
 ];
 
 /// What its items may say.

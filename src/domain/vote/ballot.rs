@@ -208,6 +208,12 @@ impl Ballot {
         self.places().nth(LONG).is_some()
     }
 
+    /// «30/69»: which of all choices one is.
+    pub fn number(&self, place: (u16, u16)) -> Option<String> {
+        let at = self.places().position(|known| known == place)? + 1;
+        Some(format!("{at}/{}", self.places().count()))
+    }
+
     /// Numbers in the list of all choices, from 1, for which something holds.
     pub fn numbers(&self, holds: impl Fn((u16, u16)) -> bool) -> Vec<usize> {
         (1..).zip(self.places()).filter(|(_, place)| holds(*place)).map(|(number, _)| number).collect()

@@ -291,6 +291,26 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
 }
 
 #[test]
+fn a_question_of_sixty_nine_texts_is_read_in_pages_with_what_is_asked() {
+    let text = |at: usize| {
+        format!("{at}. Đề nghị tặng Cờ thi đua cho tập thể mẫu thứ {at} thuộc xã mẫu của tỉnh X hết{at:03}")
+    };
+    let slide = Slide::Question {
+        title: "Biểu quyết 69 nội dung".into(),
+        choices: (1..=69).map(text).collect(),
+        text: Vec::new(),
+        words: vec!["15 đơn vị biểu quyết · biểu quyết giơ tay".into()],
+        stands: "Đang hỏi 30/69".into(),
+    };
+    for size in [(80, 24), (120, 36)] {
+        let seen = paged(&slide, size);
+        assert!(seen.iter().all(|page| page.contains("Đang hỏi 30/69")), "{size:?}\n{}", seen.concat());
+        let whole = |at: usize| seen.iter().any(|page| page.contains(&format!("hết{at:03}")));
+        assert!((1..=69).all(whole) && !seen.concat().contains('…'), "{size:?}\n{}", seen.concat());
+    }
+}
+
+#[test]
 fn each_choice_has_a_sign_and_hangs_beneath_its_first_word() {
     let choices = vec![long(1), long(2)];
     let slide =

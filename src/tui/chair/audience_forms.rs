@@ -4,6 +4,7 @@ use crate::domain::display::{Detail, DisplayChange, Shown, tables};
 use crate::domain::vote::ballot::BallotStage;
 use crate::domain::vote::words;
 use crate::domain::{Command, State};
+use crate::store::ScreenSign;
 use crate::tui::layers::form::Form;
 use crate::tui::shell::layer::Effect;
 
@@ -28,14 +29,19 @@ pub fn choices(state: &State) -> Vec<(String, Shown)> {
 }
 
 /// What to show; the list begins at what is shown now.
-pub fn show(state: &State) -> Result<Form, String> {
+pub fn show(state: &State, screens: ScreenSign) -> Form {
     let choices = choices(state);
     let now = choices.iter().position(|(_, shown)| *shown == state.wall.shown).unwrap_or(0);
-    let note = format!("Đang chiếu: {}.", state.wall.shown.words());
+    let shown = state.wall.shown.words();
+    let note = match screens {
+        ScreenSign::Missing => format!("Chưa có màn chiếu nào mở (lệnh chutoa wall). Khi mở sẽ chiếu: {shown}."),
+        ScreenSign::Silent => format!("Màn chiếu không trả lời; lần cuối chiếu: {shown}."),
+        ScreenSign::Alive(_) => format!("Đang chiếu: {shown}."),
+    };
     let form = Form::choice("Màn chiếu", &note, choices, |shown| {
         Ok(Effect::ask(Command::Wall(DisplayChange::Show(shown))))
     });
-    Ok(form.chosen(now))
+    form.chosen(now)
 }
 
 /// How much of a result the hall sees.

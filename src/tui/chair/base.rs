@@ -79,7 +79,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         'R',
         "màn chiếu",
         "Màn chiếu: theo hội nghị, giữ, tắt, hoặc một màn chọn riêng",
-        Does::Form(audience_forms::show),
+        Does::Run(ChairScreen::show_wall),
     )
     .also("máy chiếu, trình chiếu; tắt màn hình, màn đen")
     .reaches(ActionReach::Anywhere),

@@ -8,11 +8,12 @@
 
 use crate::domain::State;
 use crate::domain::agenda::{Entry, Status};
-use crate::domain::display::Shown;
 use crate::domain::hall::Presence;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::speaking;
+use crate::store::ScreenSign;
 use crate::tui::chair::foot::{below, bottom_line};
+use crate::tui::chair::hall_screen::{self, on_wall, screen_line};
 use crate::tui::chair::need;
 use crate::tui::chair::title;
 use crate::tui::parts::{fit, text_block};
@@ -231,8 +232,11 @@ fn hall(frame: &mut Frame, area: Rect, view: &View) {
         let words = view.state.conference.bloc.called().of_voters(&known.words());
         lines.extend(crate::text::wrap(&words, cols).into_iter().map(|part| plain(format!(" {part}"), style)));
     }
-    if let Some(words) = on_wall(view.state) {
-        lines.extend([Line::default(), plain(" MÀN CHIẾU", theme.dim), plain(format!(" {words}"), theme.gold)]);
+    let screens = screen_line(view);
+    if screens.is_some() || on_wall(view.state).is_some() {
+        lines.extend([Line::default(), plain(" MÀN CHIẾU", theme.dim)]);
+        lines.extend(on_wall(view.state).map(|words| plain(format!(" {words}"), theme.gold)));
+        lines.extend(screens.map(|(words, style)| plain(format!(" {words}"), style)));
     }
     lines.push(Line::default());
     lines.push(plain(format!(" {} đại biểu mời có mặt", view.state.hall.guests.len()), theme.text));
@@ -267,11 +271,6 @@ fn dots(view: &View, cols: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
-/// What the audience sees, where it does not follow the meeting.
-fn on_wall(state: &State) -> Option<&'static str> {
-    (state.wall.shown != Shown::Follow && state.closed.is_none()).then(|| state.wall.shown.words())
-}
-
 /// Out of reach is red where it is what is voted on; of what comes later it is only a warning.
 fn need_style(view: &View, known: &need::NeedAndReach) -> Style {
     let later = view.on_stage().is_none_or(|entry| entry.stage.rules().calls_roll());
@@ -284,9 +283,16 @@ fn need_style(view: &View, known: &need::NeedAndReach) -> Style {
 
 fn hall_line(view: &View) -> Line<'static> {
     let brief = |words: &str| words.replace("đủ điều kiện họp từ", "họp được từ").replace(" đơn vị · ", " · ");
-    let parts = hall_words(view.state).into_iter();
+    // What is missing comes first: the row is cut at its end. Then that the quorum holds is told by its colour alone.
+    let missing = screen_line(view).is_some() && !matches!(view.screens, ScreenSign::Alive(_));
+    let is_told =
+        |(number, (_, standing)): &(usize, (String, Standing))| !missing || *number == 0 || *standing != Standing::Good;
+    let parts = hall_words(view.state).into_iter().enumerate().filter(is_told);
     let mut parts: Vec<(String, Style)> =
-        parts.map(|(words, standing)| (brief(&words), standing.style(view))).collect();
+        parts.map(|(_, (words, standing))| (brief(&words), standing.style(view))).collect();
+    if missing {
+        parts.insert(0, (format!("màn chiếu {}", hall_screen::sign(view.screens)), view.theme.warning));
+    }
     parts.extend(
         need::need_and_reach(view)
             .filter(|_| is_called(view.state))

@@ -6,8 +6,8 @@ use crate::domain::hall::NoQuorum;
 use crate::domain::ids::ItemId;
 use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, World};
-use crate::store::{Session, StoreError};
-use crate::tui::chair::{clock_forms, layout, misplaced, waiting};
+use crate::store::{ScreenSign, Session, StoreError};
+use crate::tui::chair::{audience_forms, clock_forms, layout, misplaced, waiting};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base;
@@ -22,6 +22,9 @@ use ratatui::Frame;
 
 /// How often the file is told that somebody presides, in milliseconds. A gap is measured from here.
 const PULSE: i64 = 30_000;
+
+/// How often it is looked for audience screens, in milliseconds.
+const WATCH: i64 = 1_000;
 
 /// The screen.
 pub struct ChairScreen {
@@ -42,6 +45,9 @@ pub struct ChairScreen {
     pulsed: i64,
     /// The file was taken away, and it was asked where to go on.
     misplaced: bool,
+    /// What is known of the audience screens, and when it was looked.
+    screens: ScreenSign,
+    watched: i64,
 }
 
 impl ChairScreen {
@@ -59,7 +65,10 @@ impl ChairScreen {
             shown: 0,
             pulsed: 0,
             misplaced: false,
+            screens: ScreenSign::Missing,
+            watched: 0,
         };
+        chair.screens = chair.shell.seat.screens();
         if !matches!(chair.doubt(), Some(Doubt::Last { .. } | Doubt::Behind { .. })) {
             let since = chair.shell.seat.session().alive().unwrap_or(0);
             base::ask(&mut chair, Command::Gap { since }, None);
@@ -172,6 +181,31 @@ impl ChairScreen {
         self.scroll = self.scroll.saturating_add_signed(rows).min(10_000);
     }
 
+    /// Looks whether an audience screen is open and alive; that the last one is gone is said at once.
+    fn watch_screens(&mut self, now: i64) -> bool {
+        if (now - self.watched).abs() < WATCH {
+            return false;
+        }
+        self.watched = now;
+        let before = std::mem::replace(&mut self.screens, self.shell.seat.screens());
+        match (before, self.screens) {
+            (ScreenSign::Alive(_), ScreenSign::Missing) => {
+                self.shell.say("Màn chiếu đã tắt: Hội nghị không còn thấy gì.");
+            }
+            (ScreenSign::Alive(_), ScreenSign::Silent) => {
+                self.shell.say("Màn chiếu không còn trả lời: xem lại cửa sổ màn chiếu.");
+            }
+            _ => {}
+        }
+        before != self.screens
+    }
+
+    /// F6: what the audience sees.
+    pub(crate) fn show_wall(&mut self) {
+        let form = audience_forms::show(self.shell.state(), self.shell.seat.screens());
+        self.shell.open(form);
+    }
+
     fn pulse(&mut self, now: i64) {
         if now - self.pulsed >= PULSE && self.shell.state().closed.is_none() {
             self.pulsed = now;
@@ -216,6 +250,7 @@ impl Screen for ChairScreen {
         let looked = base::look(self, Self::look_ahead);
         self.misplaced &= self.shell.seat.session().in_place().is_err();
         let changed = looked || typed != self.shell.others.typing(now).is_some();
+        let changed = self.watch_screens(now) || changed;
         let time = self.time(now);
         let moved = time != std::mem::replace(&mut self.shown, time);
         changed || moved
@@ -234,6 +269,7 @@ impl Screen for ChairScreen {
             fingerprint: self.fingerprint.as_deref(),
             typing: shell.others.typing(now),
             misplaced: self.misplaced,
+            screens: self.screens,
         };
         let area = frame.area();
         if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {

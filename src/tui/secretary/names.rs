@@ -6,6 +6,13 @@ use crate::domain::people::Person;
 use crate::domain::stages::discussion::voice_words;
 use crate::domain::{next, notes::NotePlace};
 
+/// Words at hand: the conference's own, then what the plan expects to be said in the item that is written on.
+pub fn phrases(state: &State, place: Option<NotePlace>) -> Vec<String> {
+    let entry = place.and_then(|place| state.agenda.entry(place.item));
+    let expected = entry.map(|entry| entry.stage.rules().expected()).unwrap_or_default();
+    state.conference.phrases.iter().chain(expected).cloned().collect()
+}
+
 /// Units, those who vote for them, guests and the presidium; each once.
 pub fn everybody(state: &State) -> Vec<String> {
     let conference = &state.conference;

@@ -156,8 +156,7 @@ impl Writing {
         let standing = self.status();
         let shell = &mut self.shell;
         let (state, now) = (shell.seat.state(), shell.seat.now());
-        let (theme, typing) = (shell.seat.theme(), shell.others.typing(now));
-        let view = View { state, next: None, theme, scroll: 0, now, fingerprint: None, typing, misplaced: false };
+        let view = View::of_desk(state, shell.seat.theme(), shell.others.typing(now), now);
         let place = layout::Whereabouts { follows: self.follows, words: standing, notice: shell.notice() };
         let (keys, table) = (base::foot_keys::<Self>(&shell.stack, state), base::table_keys::<Self>(state));
         let foot = layout::Foot { over: shell.stack.hint(state), keys: &keys, table: &table };
@@ -272,10 +271,7 @@ impl Writing {
             KeyCode::Tab if self.notes.other.is_none() => self.places(),
             KeyCode::Char(digit @ '1'..='9') if key.modifiers.contains(KeyModifiers::ALT) => {
                 let at = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(1) - 1;
-                let phrase = self.shell.state().conference.phrases.get(at).cloned();
-                if let Some(words) = phrase {
-                    self.insert(&words);
-                }
+                self.phrases().get(at).into_iter().for_each(|words| self.insert(words));
             }
             _ => match self.notes.key(key, self.shell.seat.now()) {
                 Effect::Close(_) | Effect::Keep => {
@@ -296,12 +292,9 @@ impl Writing {
         self.notes.insert(words, self.shell.seat.now());
     }
 
-    /// Words at hand: the conference's own, then what the plan expects to be said in the item that is written on.
+    /// Words at hand where it is written now.
     pub(crate) fn phrases(&self) -> Vec<String> {
-        let state = self.shell.state();
-        let entry = self.notes.place.and_then(|place| state.agenda.entry(place.item));
-        let expected = entry.map(|entry| entry.stage.rules().expected()).unwrap_or_default();
-        state.conference.phrases.iter().chain(expected).cloned().collect()
+        names::phrases(self.shell.state(), self.notes.place)
     }
 
     /// Where notes may be taken.

@@ -3,7 +3,7 @@
 use crate::domain::draft_key::DraftOwner;
 use crate::domain::session::Step;
 use crate::domain::{Actor, Command, Request, Role, State, World};
-use crate::store::{Draft, News, Session, StoreError, Trouble};
+use crate::store::{Draft, News, ScreenSign, Session, StoreError, Trouble};
 use crate::tui::shell::means;
 use crate::tui::theme::Theme;
 use std::path::Path;
@@ -56,6 +56,11 @@ impl Seat {
     /// Now by the machine, in milliseconds.
     pub fn machine_now(&self) -> i64 {
         self.world.now()
+    }
+
+    /// What is known of the audience screens now.
+    pub fn screens(&self) -> ScreenSign {
+        self.session.screens(self.machine_now())
     }
 
     /// The colours.

@@ -159,7 +159,8 @@ impl<'a> Voting<'a> for Hands<'a> {
     }
 
     fn progress(&self) -> String {
-        "Mời các đơn vị biểu quyết".to_owned()
+        let asked = self.next().filter(|_| self.ballot.is_long()).and_then(|place| self.ballot.number(place));
+        asked.map_or_else(|| "Mời các đơn vị biểu quyết".to_owned(), |number| format!("Đang hỏi {number}"))
     }
 
     fn report_turnout(&self, _: &mut Section, _: &Scene) {}

@@ -198,7 +198,9 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
             return format!("Đã gọi đủ {all} đơn vị");
         };
         let each = ballot.choice(place).filter(|(known, _)| known.method == Method::PerChoice);
-        let about = each.filter(|_| ballot.places().count() > 1).map(|(_, choice)| format!(" · {}", choice.label));
+        let number = ballot.number(place).filter(|_| ballot.is_long()).map(|number| format!("{number} · "));
+        let about = each.filter(|_| ballot.places().count() > 1).map(|(_, choice)| &choice.label);
+        let about = about.map(|label| format!(" · {}{label}", number.unwrap_or_default()));
         format!("Đã gọi {}/{all} đơn vị{}", self.called(place).count(), about.unwrap_or_default())
     }
 

@@ -163,3 +163,105 @@ fn results_that_are_kept_are_announced_with_the_next_by_one_space() {
         "{script}"
     );
 }
+
+/// Fifteen units, and 74 proposed from below for one award, to be weighed in that manner.
+fn council(manner: &str) -> String {
+    let texts = plan(1, manner);
+    let (head, _) = texts.split_once("[[item]]").unwrap();
+    let mut text = head.to_owned();
+    for one in 1..=74 {
+        writeln!(text, "[[nominee]]\nkey = \"n{one}\"\nname = \"Tập thể mẫu thứ {one} của xã mẫu {one} tỉnh X\"\n")
+            .unwrap();
+    }
+    let named = (1..=74).map(|one| format!("\"n{one}\"")).collect::<Vec<_>>().join(", ");
+    writeln!(text, "[[item]]\nkind = \"roll_call\"\n\n[[item]]\nkind = \"awards\"\ntitle = \"Bình xét\"\nmanner = \"{manner}\"\n\n[[item.awards]]\nname = \"Bằng khen mẫu\"\ngiver = \"UBND tỉnh\"\nunits = [{named}]\nrule = \">50%\"").unwrap();
+    text
+}
+
+/// All are there, the list of 74 is open.
+fn weighing(manner: &str) -> Trial {
+    let mut trial = Trial::with(&council(manner));
+    trial.go(1);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.go(2);
+    trial.until(|chair| chair.next().is_none_or(|cue| cue.ask().is_some() || cue.public.is_some()));
+    trial.despite(Command::Vote(Vote::Freeze { manner: None, double: None }), Some("thử"));
+    let ballot = ballot(trial.chair.state()).id;
+    trial.despite(Command::Vote(Vote::Open { ballot }), Some("thử"));
+    trial
+}
+
+/// At both sizes the screen tells these.
+fn tells(trial: &mut Trial, wanted: &[&str]) {
+    for size in [(80, 24), (120, 36)] {
+        trial.size(size);
+        for words in wanted {
+            assert!(trial.text().contains(words), "{size:?}: {words} is not in\n{}", trial.text());
+        }
+    }
+}
+
+/// What is announced, as the minutes tell it.
+fn decided(trial: &mut Trial) -> String {
+    trial.until_ballot(BallotStage::Announced);
+    format!("{:?}", crate::papers::minutes(trial.chair.state(), crate::papers::Seal::default()))
+}
+
+#[test]
+fn seventy_four_are_weighed_by_hands_at_both_sizes() {
+    let mut trial = weighing("hands");
+    let ballot = ballot(trial.chair.state()).id;
+    for choice in 0..29 {
+        trial.ask(Command::Vote(Vote::Hands { ballot, question: 0, choice, yes: 14, no: 1, other: 0 }));
+    }
+    tells(&mut trial, &["▸ 30/74 · Tập thể mẫu thứ 30"]);
+    let slide = format!("{:?}", crate::domain::display::slide(trial.chair.state()));
+    assert!(slide.contains("Đang hỏi 30/74"), "{slide}");
+    trial.key(KeyCode::Char('2'));
+    trial.space();
+    tells(&mut trial, &["74 đạt, 0 chưa đạt"]);
+    assert!(decided(&mut trial).contains("cho 74 tập thể"));
+}
+
+#[test]
+fn seventy_four_are_weighed_by_name_at_both_sizes() {
+    let mut trial = weighing("roll_call");
+    let ballot = ballot(trial.chair.state()).id;
+    for choice in 0..29 {
+        for unit in 1..=15 {
+            let unit = crate::domain::ids::UnitId(unit);
+            let answer = crate::domain::vote::votes::Answer::Yes;
+            trial.ask(Command::Vote(Vote::Call { ballot, question: 0, choice, unit, answer }));
+        }
+    }
+    tells(&mut trial, &["Trả lời về Tập thể mẫu thứ 30 của xã mẫu 30", "Đang hỏi 30/74"]);
+    trial.key(KeyCode::Char('9'));
+    trial.choose('3');
+    trial.space();
+    tells(&mut trial, &["74 đạt, 0 chưa đạt"]);
+    assert!(decided(&mut trial).contains("cho 74 tập thể"));
+}
+
+#[test]
+fn seventy_four_are_agreed_to_by_consent_at_both_sizes() {
+    let mut trial = weighing("general");
+    tells(&mut trial, &["Tập thể mẫu thứ 1 "]);
+    assert!(decided(&mut trial).contains("thống nhất đề nghị UBND tỉnh tặng Bằng khen mẫu cho 74 tập thể"));
+}
+
+#[test]
+fn seventy_four_are_weighed_on_paper_at_both_sizes() {
+    let mut trial = weighing("paper");
+    let ballot = ballot(trial.chair.state()).id;
+    trial.ask(Command::Vote(Vote::Issue { ballot, printed: 15, issued: 15 }));
+    trial.ask(Command::Vote(Vote::Return { ballot, returned: 15 }));
+    trial.until(|chair| {
+        matches!(chair.next().and_then(|cue| cue.ask()), Some(crate::domain::script::Ask::Tally { .. }))
+    });
+    trial.enter();
+    // A sheet that agrees to the first thirty: the row in hand, its award above it.
+    for _ in 0..29 {
+        trial.key(KeyCode::Char('1'));
+    }
+    tells(&mut trial, &["▸  30 Tập thể mẫu thứ 30", "tặng Bằng khen mẫu", "Phiếu 1/15"]);
+}

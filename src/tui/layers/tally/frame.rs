@@ -131,9 +131,11 @@ pub fn widest(questions: &[Question]) -> usize {
     labels.map(|choice| crate::text::columns(&choice.label)).max().unwrap_or(0)
 }
 
-/// The whole name of a row.
+/// The whole name of a row; of several parts with what it stands for, as its heading may be far above.
 pub fn full_name(questions: &[Question], at: ChoiceIndex) -> String {
-    format!("{}. {}", at.1 + 1, label(questions, at))
+    let name = format!("{}. {}", at.1 + 1, label(questions, at));
+    let part = questions.get(at.0).filter(|part| questions.len() > 1 && part.choices.len() > 1);
+    part.map_or_else(|| name.clone(), |part| format!("{} · {name}", crate::text::capitalise(&part.title)))
 }
 
 fn label(questions: &[Question], (question, choice): ChoiceIndex) -> String {

@@ -52,6 +52,24 @@ fn seventy_four_rows_in_few_keys() {
 }
 
 #[test]
+fn a_row_says_which_award_it_belongs_to() {
+    let many: Vec<usize> = (1..=40).collect();
+    let mut trial = returned(&plan(40, &[(0, &many), (0, &many)]), false, 15);
+    trial.enter();
+    for size in [(80, 24), (120, 36)] {
+        trial.size(size);
+        let text = trial.text();
+        assert!(text.contains("Phần 1. đề nghị tặng Bằng khen mẫu 1"), "{text}");
+        assert!(text.contains("Đề nghị tặng Bằng khen mẫu 1 · 1. Hội mẫu số 1 tỉnh X"), "{text}");
+    }
+    // Deep in the second part its heading lies over the rows that scrolled beneath it.
+    press(&mut trial, &"1".repeat(75));
+    let text = trial.text();
+    assert!(text.contains("Phần 2. đề nghị tặng Bằng khen mẫu 2"), "{text}");
+    assert!(text.contains("Đề nghị tặng Bằng khen mẫu 2 · 36. Hội mẫu số 36 tỉnh X"), "{text}");
+}
+
+#[test]
 fn cells_follow_each_other() {
     let mut trial = typing(9);
     let at = |trial: &Trial| sums_of(trial).cell().unwrap();
