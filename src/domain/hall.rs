@@ -43,6 +43,9 @@ pub struct Attendance {
     /// How many delegates came; at least one.
     #[serde(default = "one")]
     pub delegates: u16,
+    /// Nobody said how many came: at least one, for somebody sits there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub uncounted: bool,
     /// Who votes for the unit, if named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voter: Option<Person>,
@@ -166,7 +169,9 @@ pub struct Hall {
     pub units: Vec<Presence>,
     /// Times that units were there and that are over, in order.
     pub stays: BTreeMap<UnitId, Vec<Stay>>,
-    /// What stood of units whose mark of presence was taken back, to be put back as it was.
+    /// How units that left were there until then, should it be that they did not, or come back.
+    pub departed: BTreeMap<UnitId, Presence>,
+    /// What stood of units whose mark was taken back after they had come, to be put back as it was.
     pub unmarked: BTreeMap<UnitId, (Presence, Vec<Stay>)>,
     /// Guests present, with since when.
     pub guests: BTreeMap<GuestId, i64>,
@@ -179,7 +184,7 @@ pub struct Hall {
     /// What the chair chose, if the quorum was missing.
     pub no_quorum: Option<NoQuorum>,
     /// How many came of each unit that was there at some time, as it was said last.
-    pub brought: BTreeMap<UnitId, u16>,
+    pub brought: BTreeMap<UnitId, Option<u16>>,
     /// Since when it sits, if it was called anew after an adjournment, in milliseconds.
     pub since: Option<i64>,
     /// How it was before, at each adjournment.
@@ -244,13 +249,30 @@ impl Hall {
         self.ids_where(|presence| *presence == Presence::Unknown).first().copied()
     }
 
-    /// Delegates of the units present.
-    pub fn delegates(&self) -> u32 {
+    /// Delegates of the units present; `None` where of one of them nobody said how many came.
+    pub fn delegates(&self) -> Option<u32> {
         let counts = self.units.iter().filter_map(|presence| match presence {
-            Presence::Present { with, cut_off: false, .. } => Some(u32::from(with.delegates)),
+            Presence::Present { with, cut_off: false, .. } => {
+                Some((!with.uncounted).then_some(u32::from(with.delegates)))
+            }
             Presence::Present { .. } | Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,
         });
         counts.sum()
+    }
+
+    /// How a unit that left was there until then.
+    pub fn before_leaving(&self, unit: UnitId) -> Option<&Attendance> {
+        let (Presence::Left { .. }, Some(Presence::Present { with, .. })) = (self.of(unit), self.departed.get(&unit))
+        else {
+            return None;
+        };
+        Some(with)
+    }
+
+    /// Whether a unit that is there was there before, and left meanwhile.
+    pub fn came_back(&self, unit: UnitId) -> bool {
+        matches!(self.of(unit), Presence::Present { .. })
+            && self.stays.get(&unit).is_some_and(|stays| !stays.is_empty())
     }
 
     /// Units present at điểm cầu.

@@ -270,7 +270,8 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
     for unit in state.conference.unit_ids() {
         let Presence::Present { late: true, since, with, .. } = state.hall.of(unit) else { continue };
         let key = CueKey::from("late").of(unit.0).of(*since);
-        if !greeted_at(state, *since, |at| CueKey::from("late").of(unit.0).of(at)) {
+        // Who comes back did not just arrive.
+        if !state.hall.came_back(unit) && !greeted_at(state, *since, |at| CueKey::from("late").of(unit.0).of(at)) {
             let mut facts = scene.facts();
             facts.set(Slot::Unit, state.conference.name(unit));
             facts.maybe(Slot::Name, with.voter.as_ref().and_then(|person| person.name.as_deref()));

@@ -178,7 +178,8 @@ impl<'a> Scene<'a> {
         facts.count(Slot::Present, known(present));
         facts.count(Slot::Absent, members.map_or(0, |members| members.saturating_sub(present)));
         facts.count(Slot::Remote, known(self.hall.remote()));
-        facts.count(Slot::Delegates, known(usize::try_from(self.hall.delegates()).unwrap_or(0)));
+        let delegates = self.hall.delegates().and_then(|number| usize::try_from(number).ok());
+        facts.count(Slot::Delegates, known(delegates.unwrap_or(0)));
         facts.maybe(Slot::Share, members.map(|members| crate::text::share(present as u64, members as u64)));
         facts
     }

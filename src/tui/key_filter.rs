@@ -66,7 +66,9 @@ impl KeyFilter {
         if !decides(key) {
             // Whoever presses F1 or an arrow writes no sentence any more.
             self.letter = None;
-        } else if self.letter.is_some_and(|last| now.saturating_duration_since(last) < sentence) {
+        } else if !(letters == LetterUse::Finds && is_of_a_name(key))
+            && self.letter.is_some_and(|last| now.saturating_duration_since(last) < sentence)
+        {
             return KeyVerdict::Sentence;
         }
         KeyVerdict::Passes
@@ -95,6 +97,11 @@ fn is_foreign(key: KeyEvent, letters: LetterUse) -> bool {
         _ if decides(key) && letters != LetterUse::Text => !more.is_empty(),
         _ => !(more - KeyModifiers::CONTROL).is_empty(),
     }
+}
+
+/// A digit or a space right behind letters that find a row belongs to the name: the list takes it so.
+fn is_of_a_name(key: KeyEvent) -> bool {
+    is_bare(key) && matches!(key.code, KeyCode::Char(c) if c == ' ' || c.is_ascii_digit())
 }
 
 /// Whether a key has none of Ctrl, Alt and their like.
@@ -175,6 +182,7 @@ mod tests {
         assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::None, slowly), Sentence, "who looks for the keys");
         assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::Finds, slowly), Passes, "letters led to a row");
         assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::None, now + SENTENCE), Passes, "a breath later");
+        assert_eq!(judge(&mut filter, "Thu 14\n", LetterUse::Finds, now)[3..], [Passes, Passes, Passes, Sentence]);
         filter.letters(now);
         assert_eq!(judge(&mut filter, " ", LetterUse::None, now), [Sentence], "letters come right behind");
         assert_eq!(filter.judge(key(KeyCode::Down), LetterUse::None, now), Passes);

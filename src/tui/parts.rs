@@ -15,7 +15,7 @@ pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
 pub use field::{FIELD_LIMIT, TextField};
 pub use frame::{Cap, band, bar, bars, fit, key_line, modal, rows, text_block};
-pub use list::{Selection, TypeToFind};
+pub use list::{Found, Selection, TypeToFind};
 pub use steps::Steps;
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ const STEPS: &str = "
 
 /// Taken back, and what others took back before does not come back over it.
 const GROUND: &str = "
-    hall.checked_in hall.checked_out hall.marked_absent hall.cleared hall.unmarked hall.restored
+    hall.checked_in hall.checked_out hall.marked_absent hall.cleared hall.unmarked hall.restored hall.stayed
     hall.substitute_confirmed hall.line_changed hall.guest_came hall.guest_left hall.guest_unmarked
     hall.without_quorum
     vote.opinion_received vote.opinions_lapsed

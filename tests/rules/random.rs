@@ -100,6 +100,7 @@ fn with() -> impl Strategy<Value = Attendance> {
         place,
         substitute,
         delegates,
+        uncounted: false,
         voter: None,
     })
 }
@@ -114,6 +115,7 @@ fn hall() -> BoxedStrategy<Command> {
         1 => (unit(), prop::option::of(words())).prop_map(|(unit, reason)| Hall::MarkAbsent { unit, reason }),
         1 => unit().prop_map(|unit| Hall::Clear { unit }),
         1 => unit().prop_map(|unit| Hall::Restore { unit }),
+        1 => unit().prop_map(|unit| Hall::Stayed { unit }),
         1 => unit().prop_map(|unit| Hall::ConfirmSubstitute { unit }),
         1 => any::<bool>().prop_map(|lost| Hall::Line { place: "Bến Tre".into(), lost }),
         1 => guest().prop_map(|guest| Hall::GuestIn { guest }),

@@ -177,6 +177,7 @@ scenarios! {
     redo
     remote_sites
     renamed_since
+    returned
     review
     review_times
     roll_call_writers

@@ -13,6 +13,7 @@ pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
         Event::Cleared { unit } => forget(hall, *unit, Presence::Unknown),
         Event::Unmarked { unit } => unmark(hall, *unit),
         Event::Restored { unit } => restore(hall, *unit),
+        Event::Stayed { unit } => stay(hall, *unit),
         Event::SubstituteConfirmed { unit } => {
             if let Some(Presence::Present { with, .. }) = hall.of_mut(*unit) {
                 with.substitute = Substitute::Confirmed;
@@ -60,7 +61,7 @@ fn forget(hall: &mut Hall, unit: UnitId, to: Presence) {
 /// The same; what stood there is kept, to be put back if taking it back was the mistake.
 fn unmark(hall: &mut Hall, unit: UnitId) {
     let known = hall.of(unit).clone();
-    if let Presence::Present { .. } = known {
+    if known.attended() {
         let stays = hall.stays.get(&unit).cloned().unwrap_or_default();
         hall.unmarked.insert(unit, (known, stays));
     }
@@ -80,8 +81,20 @@ fn restore(hall: &mut Hall, unit: UnitId) {
 fn leave(hall: &mut Hall, unit: UnitId, at: i64) {
     let Some(stay) = hall.stays(unit).into_iter().find(|stay| stay.to.is_none()) else { return };
     hall.stays.entry(unit).or_default().push(Stay { to: Some(at), ..stay });
+    hall.departed.insert(unit, hall.of(unit).clone());
     if let Some(presence) = hall.of_mut(unit) {
         *presence = Presence::Left { at };
+    }
+}
+
+/// It did not leave: it is there as it was, and since when it was.
+fn stay(hall: &mut Hall, unit: UnitId) {
+    let Some(known) = hall.departed.remove(&unit) else { return };
+    if let Some(stays) = hall.stays.get_mut(&unit) {
+        stays.pop();
+    }
+    if let Some(presence) = hall.of_mut(unit) {
+        *presence = known;
     }
 }
 
@@ -106,7 +119,7 @@ pub fn end(hall: &mut Hall, unit: UnitId, at: i64) {
 
 fn arrive(hall: &mut Hall, unit: UnitId, with: &Attendance, at: i64) {
     let closed = hall.closed;
-    hall.brought.insert(unit, with.delegates);
+    hall.brought.insert(unit, (!with.uncounted).then_some(with.delegates));
     hall.unmarked.remove(&unit);
     if let Some(presence) = hall.of_mut(unit) {
         let (since, late) = match presence {

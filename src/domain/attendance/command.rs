@@ -42,6 +42,11 @@ pub enum Command {
         /// Which.
         unit: UnitId,
     },
+    /// That a unit left was a mistake: it is there as it was, since when it was.
+    Stayed {
+        /// Which.
+        unit: UnitId,
+    },
     /// A unit whose mark of presence was taken back comes only now.
     Arrive {
         /// Which.

@@ -43,10 +43,11 @@ pub fn decide(
                 Presence::Present { .. } => {
                     Err(Refusal::NotNow("Đơn vị đang có mặt; nếu về sớm thì ghi «Về sớm».".into()))
                 }
+                Presence::Left { .. } => Err(Refusal::NotNow(
+                    "Đơn vị đã dự và về sớm, không phải vắng. Nếu ghi nhầm thì hủy dấu đã ghi.".into(),
+                )),
                 Presence::Absent { reason: old } if *old == reason => Ok(Vec::new()),
-                Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => {
-                    Ok(vec![Event::MarkedAbsent { unit: *unit, reason }])
-                }
+                Presence::Unknown | Presence::Absent { .. } => Ok(vec![Event::MarkedAbsent { unit: *unit, reason }]),
             }
         }
         Command::Clear { unit } => Ok(clear(hall, known(*unit)?)),
@@ -54,6 +55,10 @@ pub fn decide(
             Ok(vec![Event::Restored { unit: *unit }])
         }
         Command::Restore { .. } | Command::Arrive { .. } => Err(unmarked_none()),
+        Command::Stayed { unit } if hall.before_leaving(known(*unit)?).is_some() => {
+            Ok(vec![Event::Stayed { unit: *unit }])
+        }
+        Command::Stayed { .. } => Err(Refusal::NotNow("Đơn vị này không về sớm.".into())),
         Command::ConfirmSubstitute { unit } => confirm(hall, known(*unit)?),
         Command::Line { place, lost } => line(hall, place, *lost),
         Command::GuestIn { guest } => guest_in(hall, conference, *guest),
@@ -82,7 +87,8 @@ fn clear(hall: &Hall, unit: UnitId) -> Vec<Event> {
 /// Of a unit whose mark was taken back after the roll call a plain one says that it was right: nobody is late by that.
 /// Where it was taken back while the roll was called, the unit was not there when the call was closed.
 fn is_to_be_restored(hall: &Hall, unit: UnitId) -> bool {
-    hall.closed && hall.unmarked.contains_key(&unit) && *hall.of(unit) == Presence::Absent { reason: None }
+    let was_there = matches!(hall.unmarked.get(&unit), Some((Presence::Present { .. }, _)));
+    hall.closed && was_there && *hall.of(unit) == Presence::Absent { reason: None }
 }
 
 fn restored(hall: &Hall, unit: UnitId, with: &Attendance) -> Result<Vec<Event>, Refusal> {

@@ -50,6 +50,11 @@ pub enum Event {
         /// Which.
         unit: UnitId,
     },
+    /// That it left was a mistake: it is there as it was.
+    Stayed {
+        /// Which.
+        unit: UnitId,
+    },
     /// A substitute may vote.
     SubstituteConfirmed {
         /// Which.
@@ -107,6 +112,7 @@ impl Event {
             | Self::Cleared { unit }
             | Self::Unmarked { unit }
             | Self::Restored { unit }
+            | Self::Stayed { unit }
             | Self::SubstituteConfirmed { unit } => Some(Whom::Unit(*unit)),
             Self::LineChanged { place, .. } => Some(Whom::Place(place)),
             Self::GuestCame { guest } | Self::GuestLeft { guest } | Self::GuestUnmarked { guest } => {
@@ -130,6 +136,7 @@ impl Event {
             Self::Cleared { unit } => format!("hủy ghi điểm danh: {}", conference.short(*unit)),
             Self::Unmarked { unit } => format!("hủy dấu điểm danh ghi nhầm: {}", conference.short(*unit)),
             Self::Restored { unit } => format!("có mặt như đã ghi: {}", conference.short(*unit)),
+            Self::Stayed { unit } => format!("ghi nhầm về sớm, vẫn có mặt: {}", conference.short(*unit)),
             Self::SubstituteConfirmed { unit } => {
                 format!("xác nhận người dự thay: {}", conference.short(*unit))
             }

@@ -160,7 +160,7 @@ fn seat(hall: &Hall, what: &What, asked: Option<&Attendance>) -> Result<Option<A
     let merged = match into {
         Taker::Unit(unit) => sits(*unit).filter(|_| more > 0).map(|with| {
             let delegates = with.delegates.saturating_add(more);
-            Attendance { delegates, ..with }
+            Attendance { delegates, uncounted: with.uncounted || came.iter().any(|with| with.uncounted), ..with }
         }),
         Taker::New { .. } => together(came, more),
     };
@@ -175,5 +175,6 @@ fn together(mut came: Vec<Attendance>, delegates: u16) -> Option<Attendance> {
     let entitled = |with: &&Attendance| with.substitute != Substitute::WithoutPaper;
     let first = came.iter().find(entitled).or(came.first())?;
     let substitute = if entitled(&first) { Substitute::None } else { Substitute::WithoutPaper };
-    Some(Attendance { place: first.place.clone(), delegates, voter: None, substitute })
+    let uncounted = came.iter().any(|with| with.uncounted);
+    Some(Attendance { place: first.place.clone(), delegates, uncounted, voter: None, substitute })
 }

@@ -192,7 +192,9 @@ fn entitles(event: &attendance::Event) -> Option<UnitId> {
         attendance::Event::CheckedIn { unit, with, .. } => {
             (with.substitute != Substitute::WithoutPaper).then_some(*unit)
         }
-        attendance::Event::SubstituteConfirmed { unit } | attendance::Event::Restored { unit } => Some(*unit),
+        attendance::Event::SubstituteConfirmed { unit }
+        | attendance::Event::Restored { unit }
+        | attendance::Event::Stayed { unit } => Some(*unit),
         attendance::Event::CheckedOut { .. }
         | attendance::Event::MarkedAbsent { .. }
         | attendance::Event::Cleared { .. }

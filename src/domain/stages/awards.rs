@@ -371,6 +371,10 @@ impl Rules for Awards {
     fn lists(&self, _kind: BlocWords<'_>) -> Option<Vec<String>> {
         Some(self.awards.iter().map(|award| award.name.clone()).collect())
     }
+
+    fn standing(&self, scene: &Scene) -> Vec<Vec<UnitId>> {
+        self.slates(scene).into_iter().map(|slate| slate.units).collect()
+    }
 }
 
 impl Awards {

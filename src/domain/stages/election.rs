@@ -414,4 +414,8 @@ impl Rules for Election {
     fn lists(&self, kind: BlocWords<'_>) -> Option<Vec<String>> {
         Some(vec![kind.head().to_owned(), kind.deputy().to_owned()])
     }
+
+    fn standing(&self, scene: &Scene) -> Vec<Vec<UnitId>> {
+        [false, true].map(|deputy| self.candidates(deputy, scene)).to_vec()
+    }
 }

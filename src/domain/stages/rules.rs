@@ -58,6 +58,12 @@ pub trait Rules {
         None
     }
 
+    /// Who stands on each of these lists.
+    fn standing(&self, scene: &Scene) -> Vec<Vec<UnitId>> {
+        let _ = scene;
+        Vec::new()
+    }
+
     /// What the hall sees while nobody speaks and nothing is voted on.
     fn shows(&self, scene: &Scene) -> Shows {
         let _ = scene;

@@ -134,15 +134,16 @@ fn units(state: &State, sitting: Sitting, introduced: &[UnitId]) -> String {
         );
     };
     // An older session goes on printing those who were left at the end.
-    let counted = if state.conference.wording.is_first() {
+    let counted: Option<u32> = if state.conference.wording.is_first() {
         sitting.hall.delegates()
     } else {
         came.iter().map(|id| brought(state, sitting.hall, *id, &came)).sum()
     };
-    let delegates = counted.max(u32::try_from(came.len()).unwrap_or(0));
+    let delegates = counted.map(|known| known.max(u32::try_from(came.len()).unwrap_or(0)));
     // A member of a council is its own delegate.
     let alone = came.is_empty() || state.conference.bloc.kind == BlocKind::HoiDong;
-    let delegates = if alone { String::new() } else { format!(", {} đại biểu", text::two(delegates.into())) };
+    let delegates = delegates.filter(|_| !alone);
+    let delegates = delegates.map_or_else(String::new, |known| format!(", {} đại biểu", text::two(known.into())));
     // Where no name is known, how many came is all that there is to tell.
     let named = came.iter().any(|id| state.conference.unit(*id).is_some_and(|unit| unit.known));
     let names = if named { format!(": {names}") } else { String::new() };
@@ -153,17 +154,17 @@ fn units(state: &State, sitting: Sitting, introduced: &[UnitId]) -> String {
 }
 
 /// How many took part for a unit, whether it stayed or not; those of a unit that ended sit with the one that goes on.
-fn brought(state: &State, hall: &Hall, unit: UnitId, came: &[UnitId]) -> u32 {
+fn brought(state: &State, hall: &Hall, unit: UnitId, came: &[UnitId]) -> Option<u32> {
     if let Presence::Present { with, .. } = hall.of(unit) {
-        return with.delegates.into();
+        return (!with.uncounted).then_some(with.delegates.into());
     }
     let taken =
         |change: &RecordedChange| change.gone.contains(&unit) && change.unit.is_some_and(|to| came.contains(&to));
     let later = |change: &&RecordedChange| hall.stays(unit).last().and_then(|stay| stay.to) == Some(change.at);
     if state.changes.iter().filter(later).any(taken) {
-        return 0;
+        return Some(0);
     }
-    hall.brought.get(&unit).copied().unwrap_or(1).into()
+    hall.brought.get(&unit).copied().unwrap_or(Some(1)).map(u32::from)
 }
 
 /// How the list gives names, where a unit has a short one.

@@ -195,9 +195,34 @@ pub fn nominate(state: &State) -> Result<Form, String> {
     slate_form("Đề cử thêm", state, |question, unit, reason| slate::Command::Nominate { question, unit, reason })
 }
 
-/// Xin rút.
+/// Xin rút: of those who stand, by list.
 pub fn withdraw(state: &State) -> Result<Form, String> {
-    slate_form("Xin rút", state, |question, unit, reason| slate::Command::Withdraw { question, unit, reason })
+    let names = lists(state)?;
+    let standing = state.agenda.on_stage().map(|entry| entry.stage.rules().standing(&next::scene(state, entry)));
+    let short = |unit: UnitId| (state.conference.short(unit).to_owned(), unit);
+    let listed = names.into_iter().zip(0u16..).zip(standing.unwrap_or_default());
+    let listed = listed.filter(|(_, units)| !units.is_empty()).map(|((name, question), units)| {
+        let units: Vec<(String, UnitId)> = units.into_iter().map(short).collect();
+        (name.clone(), (name, question, units))
+    });
+    let listed: Vec<(String, (String, u16, Vec<(String, UnitId)>))> = listed.collect();
+    match listed.as_slice() {
+        [] => Err("Chưa có ai trong danh sách đề cử của mục này.".to_owned()),
+        [(_, (name, question, units))] => Ok(withdrawal(name, *question, units.clone())),
+        _ => Ok(Form::choice("Xin rút", "Khỏi danh sách nào?", listed, |(name, question, units)| {
+            Ok(Effect::open(withdrawal(&name, question, units)))
+        })),
+    }
+}
+
+fn withdrawal(list: &str, question: u16, units: Vec<(String, UnitId)>) -> Form {
+    let mut form = FormBuilder::new("Xin rút", list);
+    let unit = form.pick("Đơn vị", units);
+    let reason = form.words("Lý do", "");
+    form.ask(move |answers| {
+        let unit = answers.picked(&unit).ok_or(NO_UNIT)?;
+        Ok(Command::Act(slate::Command::Withdraw { question, unit, reason: answers.words(reason) }.into()))
+    })
 }
 
 /// The name of a unit.

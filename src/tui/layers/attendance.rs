@@ -49,7 +49,8 @@ impl Layer for AttendanceSheet {
         }
         let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)) else { return Effect::Close(None) };
         match key.code {
-            KeyCode::Char(' ') => {
+            KeyCode::Char(' ') if !self.choice.find().takes_space(seat.now()) => {
+                self.choice.end_find();
                 let effect = mark(who, state);
                 if matches!(effect, Effect::Ask(..)) {
                     self.choice.key(KeyEvent::from(KeyCode::Down), all.len());
@@ -64,7 +65,7 @@ impl Layer for AttendanceSheet {
             },
             _ => {
                 let names: Vec<String> = all.iter().map(|who| name(who, state)).collect();
-                self.choice.key_among(key, &names.iter().map(String::as_str).collect::<Vec<_>>());
+                self.choice.key_among(key, &names.iter().map(String::as_str).collect::<Vec<_>>(), seat.now());
                 Effect::Stay
             }
         }
@@ -83,6 +84,7 @@ impl Layer for AttendanceSheet {
         let does = match self.choice.selected(all.len()).and_then(|at| all.get(at))? {
             Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => "Có mặt, từ lúc nào",
             Attendee::Unit(unit) if matches!(state.hall.of(*unit), Presence::Present { .. }) => "Về sớm, ghi nhầm",
+            Attendee::Unit(unit) if matches!(state.hall.of(*unit), Presence::Left { .. }) => "Trở lại",
             Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => "Ra về, ghi nhầm",
             Attendee::Unit(_) | Attendee::Guest(_) => "Có mặt",
         };
@@ -99,7 +101,9 @@ impl Layer for AttendanceSheet {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let title = "Điểm danh · Enter: chi tiết · Delete: vắng, về sớm · số, chữ: tìm · Esc";
-        let inner = modal(frame, area, title, area.width, area.height, view.theme);
+        let typed = Some(self.choice.find().typed()).filter(|typed| !typed.is_empty());
+        let title = typed.map_or_else(|| title.to_owned(), |typed| format!("Điểm danh · tìm: {typed}"));
+        let inner = modal(frame, area, &title, area.width, area.height, view.theme);
         let cols = usize::from(inner.width);
         let rows: Vec<Line> = everybody(view.state).iter().map(|who| row(view, who, cols)).collect();
         self.choice.draw(frame, inner, &rows, view.theme);
@@ -119,7 +123,9 @@ fn mark(who: &Attendee, state: &State) -> Effect {
     match who {
         Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => Effect::open(again(*unit, state)),
         Attendee::Unit(unit) if !matches!(state.hall.of(*unit), Presence::Present { .. }) => {
-            Effect::ask(Command::Hall(Do::CheckIn { unit: *unit, with: With::one() }))
+            // Who comes back is who left.
+            let with = state.hall.before_leaving(*unit).cloned().unwrap_or_else(With::one);
+            Effect::ask(Command::Hall(Do::CheckIn { unit: *unit, with }))
         }
         Attendee::Guest(guest) if !state.hall.guests.contains_key(guest) => {
             Effect::ask(Command::Hall(Do::GuestIn { guest: *guest }))
@@ -128,7 +134,8 @@ fn mark(who: &Attendee, state: &State) -> Effect {
     }
 }
 
-/// Delete: who is not there is absent; of who is there it is asked whether it left, or never was there.
+/// Delete: who is not there is absent; of who is there it is asked whether it left, or never was there; of who left,
+/// whether that was a mistake.
 fn away(who: &Attendee, state: &State) -> Effect {
     match who {
         Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => {
@@ -143,6 +150,11 @@ fn away(who: &Attendee, state: &State) -> Effect {
             let mistaken = ("Ghi nhầm: hủy ghi có mặt".to_owned(), Do::Clear { unit: *unit });
             Effect::open(ways("Đơn vị đang có mặt", state.conference.name(*unit), vec![left, mistaken]))
         }
+        Attendee::Unit(unit) if state.hall.before_leaving(*unit).is_some() => {
+            let stayed = ("Ghi nhầm, chưa về: vẫn có mặt".to_owned(), Do::Stayed { unit: *unit });
+            let never = ("Ghi nhầm: chưa từng có mặt, là vắng".to_owned(), Do::Clear { unit: *unit });
+            Effect::open(ways("Đơn vị đã về sớm", state.conference.name(*unit), vec![stayed, never]))
+        }
         Attendee::Unit(unit) => Effect::open(absent(*unit, state)),
     }
 }
@@ -151,10 +163,13 @@ fn away(who: &Attendee, state: &State) -> Effect {
 fn again(unit: UnitId, state: &State) -> Form {
     let now = ("Bây giờ mới đến".to_owned(), Do::Arrive { unit });
     let before = state.hall.unmarked.get(&unit).and_then(|(known, _)| match known {
-        Presence::Present { since, .. } => Some(crate::text::clock(*since, state.offset)),
-        Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,
+        Presence::Present { since, .. } => {
+            Some(format!("Có mặt từ {}, như đã ghi", crate::text::clock(*since, state.offset)))
+        }
+        Presence::Left { at } => Some(format!("Về sớm lúc {}, như đã ghi", crate::text::clock(*at, state.offset))),
+        Presence::Unknown | Presence::Absent { .. } => None,
     });
-    let before = before.map(|since| (format!("Có mặt từ {since}, như đã ghi"), Do::Restore { unit }));
+    let before = before.map(|known| (known, Do::Restore { unit }));
     ways("Dấu có mặt vừa hủy", state.conference.name(unit), before.into_iter().chain([now]).collect())
 }
 
@@ -212,28 +227,51 @@ impl Sits {
 
 fn details(unit: UnitId, state: &State) -> Form {
     let here = if let Presence::Present { with, .. } = state.hall.of(unit) { Some(with.clone()) } else { None };
+    let note = arrival_note(unit, state);
+    let here = here.or_else(|| state.hall.before_leaving(unit).cloned());
     // Who sits for a unit that was not there so far is not known before somebody says it.
     let ready = here.as_ref().and_then(|with| Sits::ALL.iter().position(|(one, _)| *one == Sits::of(&with.substitute)));
+    // Nor how many came.
+    let counted = here.as_ref().filter(|with| !with.uncounted).map(|with| with.delegates.to_string());
     let known = here.unwrap_or_else(With::one);
     let voter = known.voter.clone().unwrap_or_default();
     let place = if let Location::Remote(name) = &known.place { name.clone() } else { String::new() };
     let paper = if let Substitute::WithPaper(paper) = &known.substitute { paper.clone() } else { String::new() };
-    let mut form = FormBuilder::new("Chi tiết điểm danh", state.conference.name(unit));
-    let delegates = form.number("Số đại biểu", &known.delegates.to_string());
+    let mut form = FormBuilder::new("Chi tiết điểm danh", &note);
+    let delegates = form.number("Số đại biểu", &counted.unwrap_or_default());
     let name = form.words("Người biểu quyết", voter.name.as_deref().unwrap_or_default());
     let office = form.words("Chức vụ", voter.office.as_deref().unwrap_or_default());
     let paper = form.words("Giấy ủy quyền số", &paper);
     let place = form.words("Điểm cầu (nếu dự xa)", &place);
     let sits = form.pick_if_known("Người dự", Sits::ALL.map(|(sits, words)| (words.to_owned(), sits)).to_vec(), ready);
     form.ask(move |answers| {
-        let delegates = u16::try_from(answers.number(delegates)?).map_err(|_| "Số đại biểu quá lớn.")?;
+        let counted = answers.some_number(delegates)?;
+        let delegates = u16::try_from(counted.unwrap_or(1)).map_err(|_| "Số đại biểu quá lớn.")?;
         let (name, office) = (answers.some(name), answers.some(office));
         let person = Person { name, office, unit: Some(unit), address: None };
         let voter = person.name.is_some().then_some(person);
         let substitute = answers.picked(&sits).ok_or("Chọn người dự.")?.substitute(answers.some(paper))?;
         let place = answers.some(place).map_or(Location::Hall, Location::Remote);
-        Ok(Command::Hall(Do::CheckIn { unit, with: With { place, delegates, voter, substitute } }))
+        Ok(Command::Hall(Do::CheckIn {
+            unit,
+            with: With { place, delegates, uncounted: counted.is_none(), voter, substitute },
+        }))
     })
+}
+
+/// The unit, and what saving does to one that is not there.
+fn arrival_note(unit: UnitId, state: &State) -> String {
+    let name = state.conference.name(unit);
+    let becomes = match state.hall.of(unit) {
+        Presence::Present { .. } => return name.to_owned(),
+        Presence::Left { .. } => "Đơn vị đã về sớm; lưu là ghi đơn vị trở lại lúc này.",
+        Presence::Absent { .. } | Presence::Unknown if state.hall.closed => {
+            "Đơn vị đang ghi vắng; lưu là ghi đơn vị đến muộn lúc này."
+        }
+        Presence::Absent { .. } => "Đơn vị đang ghi vắng; lưu là ghi đơn vị có mặt.",
+        Presence::Unknown => "Lưu là ghi đơn vị có mặt.",
+    };
+    format!("{name}. {becomes} Số đại biểu chưa rõ thì để trống.")
 }
 
 fn row(view: &View, who: &Attendee, cols: usize) -> Line<'static> {
@@ -271,9 +309,12 @@ fn status(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style::S
         Presence::Left { at, .. } => ("○", format!("về sớm {}", view.clock(*at)), theme.red),
         Presence::Present { cut_off: true, .. } => ("◌", "mất kết nối".to_owned(), theme.warning),
         Presence::Present { with, since, late, .. } => {
-            let mut words =
-                if *late { format!("đến muộn {}", view.clock(*since)) } else { "có mặt".to_owned() };
-            if with.delegates > 1 {
+            let mut words = match (*late, view.state.hall.came_back(unit)) {
+                (_, true) => format!("trở lại {}", view.clock(*since)),
+                (true, false) => format!("đến muộn {}", view.clock(*since)),
+                (false, false) => "có mặt".to_owned(),
+            };
+            if with.delegates > 1 && !with.uncounted {
                 words = format!("{words}, {} đại biểu", with.delegates);
             }
             let wait = with.substitute == Substitute::WithoutPaper;

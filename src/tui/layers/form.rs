@@ -213,6 +213,11 @@ impl Form {
         PutOff { form, labels, opened: self.opened.clone(), words: Vec::new() }
     }
 
+    /// Whether a space belongs to the name that is being typed over a list.
+    fn takes_space(&self, now: i64) -> bool {
+        self.rows.get(self.focus).is_some_and(|row| row.takes_space(now))
+    }
+
     fn went(&mut self, went: Went) {
         match went {
             Went::Here => {}
@@ -276,18 +281,19 @@ impl Form {
 
 impl Layer for Form {
     /// Arrows and Tab move, Enter sends from the last row, Esc leaves.
-    fn key(&mut self, key: KeyEvent, _seat: &Seat) -> Effect {
+    fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
+        let now = seat.now();
         self.fault.clear();
         match key.code {
             KeyCode::Esc => return Effect::Close(None),
-            KeyCode::Char(' ') if self.public.is_some() => return self.send(),
+            KeyCode::Char(' ') if self.public.is_some() && !self.takes_space(now) => return self.send(),
             KeyCode::Enter => return self.enter(),
             KeyCode::PageDown if self.note.is_cut() => self.note.scroll(true),
             KeyCode::PageUp if self.note.is_cut() => self.note.scroll(false),
             KeyCode::Tab => self.focus = (self.focus + 1) % self.rows.len().max(1),
             KeyCode::BackTab => self.focus = self.focus.checked_sub(1).unwrap_or(self.rows.len().saturating_sub(1)),
             _ => {
-                let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.key(key));
+                let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.key(key, now));
                 self.went(went);
             }
         }

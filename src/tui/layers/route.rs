@@ -43,7 +43,7 @@ impl Layer for Route {
             return Effect::open(what_to_do(entry, state));
         }
         let titles: Vec<&str> = entries.iter().map(|entry| entry.item.title.as_str()).collect();
-        self.choice.key_among(key, &titles);
+        self.choice.key_among(key, &titles, seat.now());
         Effect::Stay
     }
 

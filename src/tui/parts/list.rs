@@ -11,37 +11,84 @@ use crate::tui::theme::Theme;
 /// The columns of the mark before a row.
 const MARK: u16 = 2;
 
-/// A row found by what is typed over a list: its number, or letters of its name without tone marks.
+/// So long after a sign the next one still goes on with the same name, in milliseconds.
+const GOES_ON: i64 = 2000;
+/// So long after a letter a space is one of the name and no key of the list, in milliseconds.
+const SPACE: i64 = 800;
+
+/// What a key is to whoever looks for a row by what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It leads to this row.
+    Row(usize),
+    /// It belongs to the name, and leads nowhere.
+    Nowhere,
+    /// It is no sign to find by.
+    Passed,
+}
+
+/// A row found by what is typed over a list: its number, or letters of its name without tone marks. Digits and spaces
+/// right behind letters belong to the name: «thu 14».
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypeToFind {
     typed: String,
+    last: i64,
+    /// The last sign was one of a name, found or not.
+    names: bool,
 }
 
 impl TypeToFind {
-    /// The row that a key leads to, by what was typed before it; `None` if it is no sign to find by, or finds nothing.
+    /// Where a key leads, by what was typed before it; `now` in milliseconds.
     #[expect(clippy::wildcard_enum_match_arm, reason = "crossterm's keys: only signs find a row")]
-    pub fn key(&mut self, key: KeyEvent, names: &[&str]) -> Option<usize> {
-        let typed = std::mem::take(&mut self.typed);
+    pub fn key(&mut self, key: KeyEvent, names: &[&str], now: i64) -> Found {
+        let takes_space = self.takes_space(now);
+        let pause = now.saturating_sub(std::mem::replace(&mut self.last, now));
+        let typed = Some(std::mem::take(&mut self.typed)).filter(|_| pause < GOES_ON).unwrap_or_default();
+        let names_before = std::mem::take(&mut self.names);
         let bare = (key.modifiers - KeyModifiers::SHIFT).is_empty();
         match key.code {
+            KeyCode::Char(' ') if bare && takes_space => {
+                self.names = true;
+                self.typed = if typed.is_empty() || typed.ends_with(' ') { typed } else { typed + " " };
+                Found::Nowhere
+            }
             KeyCode::Char(sign) if bare && sign != ' ' => {
-                let same_kind = typed.chars().all(|known| known.is_ascii_digit() == sign.is_ascii_digit());
-                let begun = if same_kind { format!("{typed}{sign}") } else { sign.to_string() };
-                // What goes on finding nothing begins anew.
-                let found = found(&begun, names).map(|row| (begun, row));
-                let (kept, row) = found.or_else(|| Some((sign.to_string(), found_alone(sign, names)?)))?;
-                self.typed = kept;
-                Some(row)
+                self.names = !sign.is_ascii_digit() || (names_before && takes_space);
+                let goes_on = sign.is_ascii_digit() || !is_number(&typed);
+                let begun = if goes_on { format!("{typed}{sign}") } else { sign.to_string() };
+                // What goes on finding nothing begins anew; a digit of a name does not count rows.
+                let row = found(&begun, names);
+                self.typed = begun;
+                if let (None, false) = (row, sign.is_ascii_digit() && self.names) {
+                    let alone = found_alone(sign, names);
+                    self.typed = if alone.is_some() { sign.to_string() } else { std::mem::take(&mut self.typed) };
+                    return alone.map_or(Found::Nowhere, Found::Row);
+                }
+                row.map_or(Found::Nowhere, Found::Row)
             }
             KeyCode::Backspace if typed.chars().count() > 1 => {
                 let shorter: String = typed.chars().take(typed.chars().count() - 1).collect();
                 let row = found(&shorter, names);
-                self.typed = shorter;
-                row
+                (self.typed, self.names) = (shorter, true);
+                row.map_or(Found::Nowhere, Found::Row)
             }
-            _ => None,
+            _ => Found::Passed,
         }
     }
+
+    /// Whether a space now is one of the name that is being typed.
+    pub fn takes_space(&self, now: i64) -> bool {
+        self.names && now.saturating_sub(self.last) < SPACE
+    }
+
+    /// What is being typed; empty where nothing is.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+}
+
+fn is_number(typed: &str) -> bool {
+    !typed.is_empty() && typed.chars().all(|sign| sign.is_ascii_digit())
 }
 
 fn found_alone(sign: char, names: &[&str]) -> Option<usize> {
@@ -94,12 +141,23 @@ impl Selection {
     }
 
     /// The same over a list of names, where a number or letters lead to a row as well.
-    pub fn key_among(&mut self, key: KeyEvent, names: &[&str]) -> bool {
-        if let Some(row) = self.find.key(key, names) {
-            self.selected = row;
-            return true;
+    pub fn key_among(&mut self, key: KeyEvent, names: &[&str], now: i64) -> bool {
+        match self.find.key(key, names, now) {
+            Found::Row(row) => self.selected = row,
+            Found::Nowhere => {}
+            Found::Passed => return self.key(key, names.len()),
         }
-        self.key(key, names.len())
+        true
+    }
+
+    /// What is being typed to find a row.
+    pub fn find(&self) -> &TypeToFind {
+        &self.find
+    }
+
+    /// What was typed to find a row has led to it.
+    pub fn end_find(&mut self) {
+        self.find = TypeToFind::default();
     }
 
     /// Draw the rows in sight, the chosen one marked, and how many more there are when they do not all fit.
@@ -217,10 +275,10 @@ mod tests {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut choice = Selection::new(0);
         let mut typed = |keys: &str| {
-            keys.chars().for_each(|sign| {
-                choice.key_among(KeyEvent::from(KeyCode::Char(sign)), &names);
+            keys.chars().zip(0..).for_each(|(sign, now)| {
+                choice.key_among(KeyEvent::from(KeyCode::Char(sign)), &names, now * 100);
             });
-            choice.key_among(KeyEvent::from(KeyCode::Left), &names);
+            choice.key_among(KeyEvent::from(KeyCode::Left), &names, 5000);
             choice.selected(names.len())
         };
         assert_eq!(typed("47"), Some(46));
@@ -230,6 +288,35 @@ mod tests {
         assert_eq!(typed("1"), Some(0));
         assert_eq!(typed("zq"), Some(0), "what finds nothing leads nowhere");
         assert_eq!(typed("99"), Some(8), "a number that is none begins anew");
+    }
+
+    #[test]
+    fn digits_and_spaces_in_a_typed_name_belong_to_the_name() {
+        let names: Vec<String> = (1..=30).map(|n| format!("Ông Bà Thứ {n}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let typed = |keys: &str, step: i64| {
+            let mut find = TypeToFind::default();
+            let mut row = None;
+            for (sign, at) in keys.chars().zip(1_i64..) {
+                match find.key(KeyEvent::from(KeyCode::Char(sign)), &names, at * step) {
+                    Found::Row(found) => row = Some(found),
+                    Found::Nowhere => {}
+                    Found::Passed => return None,
+                }
+            }
+            row
+        };
+        assert_eq!(typed("ong ba thu 12", 150), Some(11));
+        assert_eq!(typed("thu 14", 600), Some(13), "somebody who looks for the keys");
+        assert_eq!(typed("thu14", 150), Some(0), "no such name: the digits count no rows");
+        assert_eq!(typed("12", 150), Some(11), "a number alone is the row's");
+        assert_eq!(typed("thu 14", 900), None, "a breath later a space is the list's own key");
+        assert_eq!(typed(" ", 150), None);
+        let mut find = TypeToFind::default();
+        find.key(KeyEvent::from(KeyCode::Char('z')), &names, 0);
+        assert!(find.takes_space(100), "what finds nothing is a name all the same");
+        assert_eq!(find.key(KeyEvent::from(KeyCode::Char('7')), &names, 100), Found::Nowhere);
+        assert_eq!(find.key(KeyEvent::from(KeyCode::Char('7')), &names, 5000), Found::Row(6));
     }
 
     proptest! {

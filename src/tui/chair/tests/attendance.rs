@@ -1,5 +1,7 @@
 //! F4 and the roll call by keys: a stray key asks, a mark put back keeps its time, a press that does not count says so.
 
+use crate::domain::Command;
+use crate::domain::attendance::Command as Hall;
 use crate::domain::ids::UnitId;
 use crate::tui::chair::tests::trial::{Trial, item};
 use crossterm::event::KeyCode;
@@ -89,4 +91,67 @@ fn a_unit_is_found_by_letters_without_marks_and_by_its_number() {
     trial.key(KeyCode::Left);
     trial.words("7");
     assert!(marked(&trial, "Hội mẫu thứ bảy") || marked(&trial, "Hội mẫu 7"), "{}", trial.text());
+}
+
+/// After the roll call the first unit has left, and F4 is open.
+fn left() -> Trial {
+    let mut trial = Trial::on(item::ROLL_CALL);
+    trial.until(|chair| chair.state().hall.closed);
+    trial.clock.set(trial.clock.get() + 20 * 60_000);
+    trial.key(KeyCode::F(4));
+    trial.key(KeyCode::Delete);
+    chosen(&mut trial, '1');
+    trial
+}
+
+#[test]
+fn a_unit_that_left_is_asked_about_and_never_absent_or_late_by_a_stray_key() {
+    let mut trial = left();
+    let seq = trial.chair.state().seq;
+    trial.key(KeyCode::Delete);
+    trial.enter();
+    assert_eq!(trial.chair.state().seq, seq, "nothing was chosen\n{}", trial.text());
+    assert!(trial.text().contains("Ghi nhầm, chưa về"), "{}", trial.text());
+    chosen(&mut trial, '1');
+    assert!(trial.chair.state().hall.of(UnitId(1)).is_present(), "{}", trial.text());
+    assert!(trial.chair.state().hall.stays(UnitId(1)).iter().all(|stay| stay.to.is_none()), "it never left");
+
+    let mut trial = left();
+    trial.space();
+    assert!(trial.chair.state().hall.of(UnitId(1)).is_present(), "{}", trial.text());
+    assert!(trial.text().contains("trở lại") && !trial.text().contains("đến muộn"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    assert!(!trial.text().contains("vừa đến dự"), "{}", trial.text());
+}
+
+#[test]
+fn the_form_of_a_unit_that_is_not_there_says_what_saving_does_and_counts_nobody() {
+    let mut trial = Trial::on(item::ROLL_CALL);
+    trial.ask(Command::Hall(Hall::MarkAbsent { unit: UnitId(2), reason: None }));
+    trial.until(|chair| chair.state().hall.closed);
+    trial.ask(Command::Hall(Hall::CheckOut { unit: UnitId(1) }));
+    trial.key(KeyCode::F(4));
+    for (down, words) in [(0, "trở lại"), (1, "đến muộn")] {
+        (0..down).for_each(|_| trial.key(KeyCode::Down));
+        trial.enter();
+        assert!(trial.text().contains("Chi tiết điểm danh") && trial.text().contains(words), "{}", trial.text());
+        trial.key(KeyCode::Esc);
+    }
+}
+
+#[test]
+fn a_space_and_digits_in_a_typed_name_mark_nobody() {
+    let mut trial = Trial::on(item::CEREMONY);
+    trial.key(KeyCode::F(4));
+    let seq = trial.chair.state().seq;
+    for letter in "mau thu bay".chars() {
+        trial.clock.set(trial.clock.get() + 200);
+        trial.strike(KeyCode::Char(letter));
+    }
+    trial.show();
+    assert!(!trial.chair.asks() && trial.chair.state().seq == seq, "{}", trial.text());
+    assert!(trial.text().contains("tìm: mau thu bay"), "{}", trial.text());
+    // A breath later it is the key of the list.
+    trial.space();
+    assert!(trial.chair.asks(), "{}", trial.text());
 }

@@ -9,7 +9,7 @@ use crate::domain::{Command, attendance};
 use crate::papers::{self, Seal};
 use crate::tui::chair::ChairScreen;
 use crate::tui::chair::tests::nothing_ready;
-use crate::tui::chair::tests::trial::Trial;
+use crate::tui::chair::tests::trial::{Trial, item};
 use crossterm::event::KeyCode;
 use std::fmt::Write;
 
@@ -306,4 +306,23 @@ fn too_few_left_after_the_list_was_frozen_is_asked_about_before_it_is_opened() {
     trial.words("chờ đơn vị");
     trial.enter();
     assert_eq!(ballot(&trial).step, BallotStage::Voided, "{}", trial.text());
+}
+
+#[test]
+fn only_who_stands_may_withdraw() {
+    let mut trial = Trial::on(item::AWARDS);
+    let state = trial.chair.state();
+    let entry = state.agenda.on_stage().unwrap();
+    let standing = entry.stage.rules().standing(&crate::domain::next::scene(state, entry));
+    let short = |unit| state.conference.short(unit).to_owned();
+    let names: Vec<String> =
+        state.conference.unit_ids().filter(|unit| !standing[0].contains(unit)).map(short).collect();
+    assert!(!standing[0].is_empty() && !names.is_empty());
+    trial.find("xin rut");
+    trial.choose('1');
+    let listed = |trial: &Trial, name: &str| trial.rows().iter().any(|row| row.contains(&format!("  {name}  ")));
+    assert!(trial.text().contains("Xin rút"), "{}", trial.text());
+    assert!(!names.iter().any(|name| listed(&trial, name)), "{}", trial.text());
+    let stands = trial.chair.state().conference.short(*standing[0].last().unwrap()).to_owned();
+    assert!(listed(&trial, &stands), "{stands}\n{}", trial.text());
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::parts::{Fed, TextField, TypeToFind, text_block};
+use crate::tui::parts::{Fed, Found, TextField, TypeToFind, text_block};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -155,7 +155,7 @@ impl FormRow {
     }
 
     /// Takes a key.
-    pub fn key(&mut self, key: KeyEvent) -> Went {
+    pub fn key(&mut self, key: KeyEvent, now: i64) -> Went {
         match &mut self.entry {
             RowInput::Text(field) => match (field.key(key), key.code) {
                 (Fed::Refused, _) => Went::Refused("Chỉ nhập chữ số, và không quá dài."),
@@ -167,10 +167,19 @@ impl FormRow {
             RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Down => Went::Down,
             RowInput::Pick { labels, chosen, find, .. } => {
                 let names: Vec<&str> = labels.iter().map(String::as_str).collect();
-                *chosen = find.key(key, &names).or_else(|| target(key, *chosen, labels.len()));
+                *chosen = match find.key(key, &names, now) {
+                    Found::Row(row) => Some(row),
+                    Found::Nowhere => *chosen,
+                    Found::Passed => target(key, *chosen, labels.len()),
+                };
                 Went::Here
             }
         }
+    }
+
+    /// Whether a space belongs to the name that is being typed to find a choice.
+    pub fn takes_space(&self, now: i64) -> bool {
+        matches!(&self.entry, RowInput::Pick { find, .. } if find.takes_space(now))
     }
 
     /// Takes a paste; the answer says what was lost of it.

@@ -16,7 +16,7 @@ use crate::tui::layers::tally::sheet::{BallotSheet, ChoiceIndex};
 use crate::tui::layers::tally::sums::{SumCell, SumFault, Sums, SumsOf};
 use crate::tui::layers::tally::table::{self, EntryMode, GridAction};
 use crate::tui::layers::tally::target::{self, CountTarget};
-use crate::tui::parts::TypeToFind;
+use crate::tui::parts::{Found, TypeToFind};
 use crate::tui::shell::layer::Effect;
 use crate::tui::vote;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -190,7 +190,7 @@ impl Tally {
             return Effect::Stay;
         }
         if self.finding.is_some() {
-            self.find(key);
+            self.find(key, now);
             return Effect::Stay;
         }
         let Some(action) = table::of_key(self.state.mode(), key) else { return Effect::Stay };
@@ -227,14 +227,17 @@ impl Tally {
     }
 
     /// A sign leads to a row; any other key is the end of it.
-    fn find(&mut self, key: KeyEvent) {
+    fn find(&mut self, key: KeyEvent, now: i64) {
         let Some(finding) = &mut self.finding else { return };
         let questions = Rc::clone(self.state.questions());
         let numbered = questions.iter().enumerate();
         let rows = numbered.flat_map(|(at, question)| question.choices.iter().enumerate().map(move |row| (at, row)));
         let (places, names): (Vec<ChoiceIndex>, Vec<&str>) =
             rows.map(|(at, (choice, known))| ((at, choice), known.label.as_str())).unzip();
-        let row = finding.key(key, &names).and_then(|row| places.get(row).copied());
+        let row = match finding.key(key, &names, now) {
+            Found::Row(row) => places.get(row).copied(),
+            Found::Nowhere | Found::Passed => None,
+        };
         match (row, &mut self.state) {
             (Some(row), TallyState::Reading(reading)) => reading.at = row,
             (Some(row), TallyState::Sums(sums)) => sums.go_to_row(row),
