@@ -24,4 +24,4 @@ pub use near::closest;
 pub use number::{grouped, hex, parse_count, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};
 pub use ranges::ranges;
-pub use width::{columns, cut, pad, pad_left, tail, wrap};
+pub use width::{columns, cut, cut_middle, pad, pad_left, tail, wrap};

@@ -127,6 +127,11 @@ impl<'a> Scene<'a> {
         self.main_ballots().any(|ballot| ballot.step == BallotStage::Announced)
     }
 
+    /// Whether a result of what the item is about waits to be announced.
+    pub fn has_kept(&self) -> bool {
+        self.main_ballots().any(Ballot::is_kept)
+    }
+
     /// Whether the hall is voting in this item: from the frozen list to the announced result.
     pub fn is_voting(&self) -> bool {
         self.own_ballots().any(Ballot::is_under_way)

@@ -20,6 +20,27 @@ pub fn cut(text: &str, cols: usize) -> String {
     format!("{}{ELLIPSIS}", kept.trim_end())
 }
 
+/// The text in at most `cols` columns; of what is longer the first words and the last ones stay: «Cờ thi đua … Chính phủ».
+pub fn cut_middle(text: &str, cols: usize) -> String {
+    if columns(text) <= cols {
+        return text.to_owned();
+    }
+    let (head, _) = split(text, cols.saturating_sub(3) / 2);
+    let whole = text.strip_prefix(head).is_some_and(|rest| rest.starts_with(' '));
+    let last = head.rfind(' ').filter(|_| !whole);
+    let head = last.and_then(|at| head.get(..at)).unwrap_or(head).trim_end();
+    let room = cols.saturating_sub(columns(head) + 3);
+    let mut end = String::new();
+    for word in text.split(' ').rev() {
+        let longer = if end.is_empty() { word.to_owned() } else { format!("{word} {end}") };
+        if columns(&longer) > room {
+            break;
+        }
+        end = longer;
+    }
+    if end.is_empty() { cut(text, cols) } else { format!("{head} {ELLIPSIS} {end}") }
+}
+
 /// The end of a text in at most `cols` columns; begins with «…» if anything was cut.
 pub fn tail(text: &str, cols: usize) -> String {
     if columns(text) <= cols {
@@ -110,6 +131,16 @@ fn split_some(text: &str, cols: usize) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_differ_at_their_end_are_cut_in_the_middle() {
+        assert_eq!(cut_middle("Cờ thi đua của Chính phủ", 23), "Cờ thi đua … Chính phủ");
+        assert_eq!(cut_middle("Cờ thi đua của UBND tỉnh", 23), "Cờ thi đua … UBND tỉnh");
+        assert_eq!(cut_middle("Cờ", 9), "Cờ");
+        for cols in 0..40 {
+            assert!(columns(&cut_middle("Đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh", cols)) <= cols, "{cols}");
+        }
+    }
     use unicode_normalization::UnicodeNormalization;
 
     #[test]

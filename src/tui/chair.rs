@@ -15,6 +15,7 @@ pub mod hands;
 pub mod layout;
 pub mod misplaced;
 pub mod need;
+pub mod officers;
 pub mod papers;
 pub mod participation;
 pub mod screen;

@@ -56,6 +56,9 @@ fn progress(view: &View, ballot: &Ballot, verdicts: &[Verdict]) -> Option<String
         return None;
     }
     let all = ballot.places().count();
+    if matches!(ballot.step, BallotStage::Frozen | BallotStage::Voided) {
+        return None;
+    }
     if ballot.is_counted() || ballot.step != BallotStage::Open {
         let lines = || verdicts.iter().flat_map(|verdict| &verdict.lines);
         let reached = lines().filter(|line| line.reached).count();
@@ -225,7 +228,8 @@ fn on_question(
         let place = (number, choice);
         let now = ballot.is_long() && asked(view, ballot) == Some(place);
         let label = if now { asked_label(ballot, place, &option.label) } else { option.label.clone() };
-        let shown = (label.as_str(), question.method, counted);
+        let silent = calls::silent_words(ballot, place);
+        let shown = (label.as_str(), question.method, counted, silent.as_str());
         lines.extend(option_line(view, ballot, shown, verdict, ballot.projected(place), cols));
         let counted = counted.is_some();
         if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS && !ballot.is_long() {
@@ -258,7 +262,20 @@ fn question_line(view: &View, ballot: &Ballot, number: u16, question: &Question,
     // A question of one choice is named by it.
     let alone = question.choices.len() == 1 && question.choices.iter().all(|choice| choice.label == question.title);
     let title = if alone { String::new() } else { crate::text::capitalise(&question.title) };
-    let title = crate::text::pad(&title, cols.saturating_sub(crate::text::columns(&right) + 2));
+    let room = cols.saturating_sub(crate::text::columns(&right) + 2);
+    // Where it is long, the award alone; and names of awards differ at their end.
+    let title = match &question.subject {
+        Subject::Award { award, .. } if crate::text::columns(&title) > room => crate::text::capitalise(award),
+        Subject::Text
+        | Subject::Award { .. }
+        | Subject::Seat { .. }
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => title,
+    };
+    let title = crate::text::pad(&crate::text::cut_middle(&title, room), room);
     Some(plain(format!("{title}  {right}"), view.theme.dim))
 }
 
@@ -274,7 +291,7 @@ fn need(ballot: &Ballot, number: u16, rule: Rule) -> String {
 fn option_line(
     view: &View,
     ballot: &Ballot,
-    (label, method, counted): (&str, Method, Option<&ChoiceResult>),
+    (label, method, counted, silent): (&str, Method, Option<&ChoiceResult>, &str),
     verdict: &Verdict,
     early: Option<Projected>,
     cols: usize,
@@ -292,7 +309,7 @@ fn option_line(
         Some(line) if matches!(ballot.step, BallotStage::Settled | BallotStage::Announced) => {
             (words::line(verdict, line), reached(view, line), view.theme.bold)
         }
-        Some(line) => (counts(ballot, method, line), view.theme.text, view.theme.bold),
+        Some(line) => (counts(ballot, method, line) + silent, view.theme.text, view.theme.bold),
     };
     let early_words = verdicts.map_or_else(String::new, |(words, _)| format!(" · {words}"));
     let right = crate::text::columns(&result) + crate::text::columns(&early_words);

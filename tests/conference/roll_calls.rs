@@ -32,13 +32,13 @@ const TOLD: &[&str] = &[
     "| 1 | Hội 3 | Bằng khen mẫu | 0 | 15 | 0% | chưa đạt |",
     "| 2 | Hội 4 | Bằng khen mẫu | 14 | 2 |",
     "| 3 | Hội 5 | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
-    "| 4 | Hội 6 | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
+    "| 4 | Hội 6 | Bằng khen mẫu | 9 | 0 | 56,25% | đạt |",
     "| 5 | Hội 3 | Cờ mẫu | 15 | 1 | 93,75% | đạt |",
     "Không trả lời: Hội 11",
     "Đề nghị tặng Bằng khen mẫu: bằng phiếu ở suất cuối cùng.",
     "cho 01 tập thể đạt tỷ lệ: Hội Người khuyết tật, Nạn nhân chất độc da cam và Bảo trợ trẻ mồ côi tỉnh X.",
     "Hình thức: gọi tên từng đơn vị (lần thứ hai); 16 đơn vị được biểu quyết",
-    "| 2 | Hội 6 | Bằng khen mẫu | 9 | 7 | 56,25% | đạt |",
+    "| 2 | Hội 6 | Bằng khen mẫu | 9 | 0 | 56,25% | đạt |",
     "cho 01 tập thể đạt tỷ lệ: Hội mẫu số 6 tỉnh X.",
 ];
 

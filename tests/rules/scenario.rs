@@ -131,6 +131,7 @@ scenarios! {
     awards
     ballot
     called_together
+    chosen_enough
     clock_mended
     clock_turned
     closed_early

@@ -69,6 +69,10 @@ pub fn weighing(awards: &[Award]) -> &'static str {
 /// The closing words of a bình xét: what it came to.
 pub fn conclude(script: &mut Script, mut facts: Facts) {
     let scene = script.scene;
+    if scene.has_kept() {
+        // What the hall came to is not told yet.
+        return;
+    }
     let Concluded { requests, some_own, all_own } = concluded(&scene);
     let none = requests.is_empty() && scene.main_ballots().next().is_some();
     facts.set(Slot::Requests, requests.join("; "));

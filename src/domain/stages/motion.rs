@@ -303,7 +303,7 @@ impl Rules for Motion {
 
     /// How the minutes were adopted is told at their end.
     fn not_done(&self, scene: &Scene, _: bool) -> Option<String> {
-        let open = self.plan.about != MotionSubject::Minutes && !scene.has_announced();
+        let open = self.plan.about != MotionSubject::Minutes && !scene.has_announced() && !scene.has_kept();
         let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
         open.then(|| format!("Chưa biểu quyết thông qua {}.", texts.join("; ")))
     }

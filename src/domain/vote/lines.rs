@@ -113,6 +113,11 @@ const RUNNING: &[Line] = &[
         "Tôi xin đọc tên từng đơn vị, đề nghị trả lời «đồng ý», «không đồng ý» hoặc «ý kiến khác».",
     ),
     line_with("call", Speaker::Secretary, Slots::of(&[Slot::Unit, Slot::AskedChoice]), "{don_vi}⟨, về {ve}⟩: …"),
+    line(
+        "result_kept",
+        Speaker::Chair,
+        "Hội nghị đã biểu quyết nội dung này; kết quả sẽ công bố sau, cùng kết quả các nội dung khác.",
+    ),
     line("agreed", Speaker::Chair, "Không có ý kiến khác. Các đơn vị {co_mat|nhất trí}. Xin trân trọng cảm ơn."),
     line_with(
         "passed",

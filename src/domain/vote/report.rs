@@ -41,6 +41,9 @@ pub fn add(section: &mut Section, scene: &Scene) {
                 section.fact(format!("Một lần mở biểu quyết đã hủy {when}, lý do: {reason}."));
             }
             BallotStage::Announced => announced(section, scene, ballot),
+            BallotStage::Settled if ballot.is_kept() => {
+                section.fact(format!("Hội nghị đã biểu quyết {}; kết quả sẽ công bố sau.", words::titles(ballot)));
+            }
             BallotStage::Frozen | BallotStage::Open | BallotStage::Settled => {
                 if let Some(review) = ballot.review() {
                     section.fact(format!(
@@ -62,7 +65,7 @@ pub fn not_proposed(scene: &Scene, named: bool, written: bool) -> Option<String>
     } else {
         "Không có đơn vị nào được đề cử khen thưởng."
     };
-    (!scene.has_announced() && (named || !written)).then(|| words.to_owned())
+    (!scene.has_announced() && !scene.has_kept() && (named || !written)).then(|| words.to_owned())
 }
 
 fn announced(section: &mut Section, scene: &Scene, ballot: &Ballot) {

@@ -41,6 +41,11 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
             return;
         }
     }
+    if let Some(kept) = put.last().filter(|last| last.is_kept()) {
+        let mut facts = facts.clone();
+        words::facts(kept, &mut facts);
+        script.say_as(CueKey::from("vote.kept").of(kept.id.0), "result_kept", &facts);
+    }
     let questions = freeze::fresh(&proposal, &put);
     if !questions.is_empty() {
         before(script, &Proposal { questions, ..proposal }, facts);

@@ -1,6 +1,7 @@
 //! Results of several votes, announced together: one is kept until the others are counted, then all are told in one sum.
 //!
-//! Only what is simply reached or not is kept: where places are few, or a seat is filled, what comes next waits for it.
+//! Only what is simply reached or not is kept: where an award has so many places, or a seat is filled, what comes next
+//! waits for it.
 
 use crate::domain::outcome::Outcome;
 use crate::domain::refusal::Refusal;
@@ -23,8 +24,16 @@ pub fn waiting(ballots: &Ballots) -> impl Iterator<Item = &Ballot> {
 
 /// Whether a ballot may be kept, or be announced with those kept; it does not depend on how anybody voted.
 pub fn may_wait(ballot: &Ballot) -> bool {
-    let plain = |question: &Question| {
-        matches!(question.subject, Subject::Text | Subject::Award { .. }) && !question.is_contested()
+    let plain = |question: &Question| match question.subject {
+        Subject::Text => !question.is_contested(),
+        // Who falls below the line of one award may stand for the next, and a place that is left goes to somebody.
+        Subject::Award { .. } => question.limit().is_none(),
+        Subject::Seat { .. }
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => false,
     };
     let settled = ballot.step == BallotStage::Settled && ballot.reviews.is_empty();
     settled && !ballot.procedural && ballot.manner().counts() && ballot.questions.iter().all(plain)
@@ -57,7 +66,8 @@ pub fn announce(ballots: &Ballots, ids: &[BallotId]) -> Result<(Vec<Event>, Vec<
     let mut all = ids.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     all.sort_by_key(|ballot| ballot.id);
     all.dedup_by_key(|ballot| ballot.id);
-    if all.is_empty() || !all.iter().all(|ballot| may_wait(ballot)) {
+    // What an older session kept is announced too.
+    if all.is_empty() || !all.iter().all(|ballot| may_wait(ballot) || ballot.is_kept()) {
         return Err(Refusal::NotNow("Phải chốt kết quả của từng lần biểu quyết trước khi công bố.".into()));
     }
     let own: Vec<BallotId> = all.iter().map(|ballot| ballot.id).collect();

@@ -5,12 +5,13 @@ use crate::domain::attendance;
 use crate::domain::floor::{self, Voice};
 use crate::domain::hall::NoQuorum;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
+use crate::domain::obstacle::Obstacle;
 use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
 use crate::domain::stages::slate;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Answer;
-use crate::domain::vote::machine;
+use crate::domain::vote::{machine, words};
 use crate::domain::{Command, State, next};
 use crate::domain::{Refusal, Role};
 use crate::tui::chair::hands::{self, HandsAsked};
@@ -31,8 +32,23 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         },
         Ask::Objection(ballot) => objection(*ballot, state),
         Ask::Hands { ballot, place, entitled, left, label } => {
-            let (ballot, place, kind) = (*ballot, *place, state.conference.bloc.kind);
-            hands::form(&HandsAsked { ballot, place, there: *entitled, left: *left, label, kind })
+            let known = state.ballots.get(*ballot);
+            let asked = known.and_then(|known| known.choice(*place)).map(|(asked, choice)| words::asked(asked, choice));
+            let objection = known.and_then(|known| known.objections.last());
+            let objector = objection.map(|(unit, said)| {
+                let who = unit.map_or("Có đơn vị", |unit| state.conference.short(unit));
+                format!("{who} đã có ý kiến khác: {said}")
+            });
+            hands::form(&HandsAsked {
+                ballot: *ballot,
+                place: *place,
+                there: *entitled,
+                left: *left,
+                label: asked.as_deref().unwrap_or(label),
+                name: label,
+                objector: objector.as_deref(),
+                kind: state.conference.bloc.kind,
+            })
         }
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
         Ask::Speaker => floor_form("Mời phát biểu", state, floor::Command::Give),
@@ -66,6 +82,7 @@ enum WayOut {
     Later,
     Pass,
     Rebase,
+    Tellers,
     GoOn,
 }
 
@@ -73,12 +90,19 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
     let (item, agenda) = (state.agenda.current, state.agenda.clone());
     let said = means::words(why, Role::Chair);
     let note = said.clone();
-    let mut ways = vec![
-        ("Chờ thêm đơn vị đến, hoặc ý kiến bằng văn bản (F2)".to_owned(), WayOut::Wait),
-        ("Lùi mục lại sau một mục khác".to_owned(), WayOut::Later),
-        ("Bỏ qua mục, ghi lý do".to_owned(), WayOut::Pass),
-        ("Biểu quyết đổi cách tính tỷ lệ (trên số có mặt thay cho tổng số)".to_owned(), WayOut::Rebase),
-    ];
+    // Who counts for himself is not mended by waiting.
+    let of_tellers = |why: &Obstacle| matches!(why, Obstacle::TellerStands { .. } | Obstacle::NoTellers);
+    let tellers = !why.obstacles().is_empty() && why.obstacles().iter().all(of_tellers);
+    let mut ways = if tellers {
+        vec![("Thay người trong Ban kiểm phiếu".to_owned(), WayOut::Tellers)]
+    } else {
+        vec![
+            ("Chờ thêm đơn vị đến, hoặc ý kiến bằng văn bản (F2)".to_owned(), WayOut::Wait),
+            ("Lùi mục lại sau một mục khác".to_owned(), WayOut::Later),
+            ("Bỏ qua mục, ghi lý do".to_owned(), WayOut::Pass),
+            ("Biểu quyết đổi cách tính tỷ lệ (trên số có mặt thay cho tổng số)".to_owned(), WayOut::Rebase),
+        ]
+    };
     if may_go_on(state) {
         ways.push(("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn));
     }
@@ -86,6 +110,7 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
         let Some(item) = item else { return Ok(Effect::Close(None)) };
         Ok(match way {
             WayOut::Wait => Effect::Wait,
+            WayOut::Tellers => Effect::at_seat(|seat| Ok(Effect::open(ballots::board(seat.state())))),
             WayOut::Later => Effect::open(route::place(item, &agenda).map_err(|refusal| refusal.words(""))?),
             WayOut::Pass => Effect::open(pass(item, &said)),
             WayOut::Rebase => Effect::at_seat(|seat| ballots::rebase(seat.state()).map(Effect::open)),

@@ -23,7 +23,12 @@ fn vote(command: Vote) -> Effect {
 pub fn board(state: &State) -> Form {
     let ids: Vec<UnitId> = state.conference.unit_ids().filter(|unit| !state.conference.is_gone(*unit)).collect();
     let nobody = ("không thuộc đơn vị nào".to_owned(), None);
-    let named = ids.iter().map(|unit| (state.conference.short(*unit).to_owned(), Some(*unit)));
+    // Who is not there cannot count: that stands beside the name.
+    let label = |unit: UnitId| {
+        let away = if state.hall.closed && !state.hall.of(unit).is_present() { " (vắng)" } else { "" };
+        format!("{}{away}", state.conference.short(unit))
+    };
+    let named = ids.iter().map(|unit| (label(*unit), Some(*unit)));
     let units: Vec<(String, Option<UnitId>)> = std::iter::once(nobody).chain(named).collect();
     let note = "Hội nghị thông qua Ban kiểm phiếu trước khi bỏ phiếu. Để trống họ tên thì ghi «đại diện» đơn vị.";
     let mut form = FormBuilder::new("Ban kiểm phiếu", note);

@@ -199,5 +199,5 @@ pub fn close_early(state: &State) -> Form {
         let answers = ClosingAnswers { reason: Some(reason), ..ClosingAnswers::default() };
         Ok(Effect::open(Form::public("Bế mạc sớm", label, &warning, move || close(answers.clone()))))
     })
-    .does("Bế mạc sớm")
+    .does("Sang bước xác nhận")
 }

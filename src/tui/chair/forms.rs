@@ -15,7 +15,7 @@ use std::path::Path;
 
 /// Tạm dừng.
 pub fn pause(_state: &State) -> Result<Form, String> {
-    Ok(reason("Tạm dừng", "Lý do tạm dừng được ghi vào biên bản.", |reason| Command::Pause { reason }))
+    Ok(reason("Tạm dừng", "Lý do tạm dừng được ghi vào biên bản.", |reason| Command::Pause { reason }).does("Tạm dừng"))
 }
 
 /// Ký, nhận sau.
@@ -105,9 +105,11 @@ pub fn announce_kept(state: &State) -> Result<Form, String> {
 /// Hủy lần mở.
 pub fn void(state: &State) -> Result<Form, String> {
     let ballot = state.ballots.open().ok_or("Không có lần biểu quyết nào đang mở.")?.id;
-    Ok(reason("Hủy lần mở biểu quyết", "Chỉ hủy được khi chưa kiểm đếm.", move |reason| {
-        Command::Vote(Vote::Void { ballot, reason })
-    }))
+    let form =
+        reason("Hủy lần mở biểu quyết", "Chỉ hủy được khi chưa kiểm đếm.", move |reason| {
+            Command::Vote(Vote::Void { ballot, reason })
+        });
+    Ok(form.does("Hủy lần mở"))
 }
 
 const NO_UNIT: &str = "Chưa có đơn vị nào.";
@@ -205,7 +207,7 @@ pub fn withdraw(state: &State) -> Result<Form, String> {
         let units: Vec<(String, UnitId)> = units.into_iter().map(short).collect();
         (name.clone(), (name, question, units))
     });
-    let listed: Vec<(String, (String, u16, Vec<(String, UnitId)>))> = listed.collect();
+    let listed: Vec<_> = listed.collect();
     match listed.as_slice() {
         [] => Err("Chưa có ai trong danh sách đề cử của mục này.".to_owned()),
         [(_, (name, question, units))] => Ok(withdrawal(name, *question, units.clone())),

@@ -21,15 +21,21 @@ pub struct HandsAsked<'a> {
     pub there: u32,
     /// How many may still agree, where nobody may agree to all choices.
     pub left: Option<u32>,
-    /// The choice as read out.
+    /// What is counted: the choice, and for which award or post.
     pub label: &'a str,
     /// Who votes: units, or the members of a council.
     pub kind: BlocKind,
+    /// The choice alone.
+    pub name: &'a str,
+    /// Who objected before hands were raised, in words.
+    pub objector: Option<&'a str>,
 }
 
 /// The number of those who agree may be overwritten; between choices that exclude each other it must be counted.
 pub fn form(asked: &HandsAsked) -> Form {
-    let HandsAsked { ballot, place: (question, choice), there, left, label, kind } = *asked;
+    let HandsAsked { ballot, place: (question, choice), there, left, label, name, objector, kind } = *asked;
+    let name = crate::text::capitalise(name);
+    let objector = objector.map(str::to_owned);
     let label = crate::text::capitalise(label);
     let known = format!("Được biểu quyết: {there} đơn vị");
     let known = match left {
@@ -40,15 +46,20 @@ pub fn form(asked: &HandsAsked) -> Form {
     let note = format!("{label}. {}", kind.of_voters(&known));
     let mut form = FormBuilder::new("Số đếm giơ tay", &note);
     let counted = left.is_some().then(|| form.number("Đồng ý", ""));
-    let (no, other) = (form.number("Không đồng ý", "0"), form.number("Ý kiến khác", "0"));
+    // After an objection somebody is expected there: nothing stands ready.
+    let ready = if objector.is_some() { "" } else { "0" };
+    let (no, other) = (form.number("Không đồng ý", ready), form.number("Ý kiến khác", ready));
     let yes = counted.unwrap_or_else(|| form.number("Đồng ý (trống: số còn lại)", ""));
-    form.ask(move |answers| {
+    let form = form.submit(move |answers| {
+        if objector.is_some() && (answers.some_number(no)?.is_none() || answers.some_number(other)?.is_none()) {
+            return Err("Đếm rồi ghi số không đồng ý và số ý kiến khác; không có thì ghi 0.".to_owned());
+        }
         let (no, other) = (answers.number(no)?, answers.number(other)?);
         let rest = u64::from(there).checked_sub(u64::from(no) + u64::from(other));
         let yes = match (answers.some_number(yes)?, rest) {
             (Some(yes), _) => yes,
             (None, _) if left.is_some() => {
-                return Err(format!("{} {label}.", kind.of_voters("Ghi số đơn vị đồng ý với")));
+                return Err(format!("{} {name}.", kind.of_voters("Ghi số đơn vị đồng ý với")));
             }
             (None, Some(rest)) => u32::try_from(rest).unwrap_or(0),
             (None, None) => {
@@ -58,7 +69,24 @@ pub fn form(asked: &HandsAsked) -> Form {
         };
         hands::fits(there, Votes { yes, no, other })
             .map_err(|why| format!("{}. Đếm lại rồi nhập.", kind.of_voters(&why)))?;
-        Ok(Command::Vote(Vote::Hands { ballot, question, choice, yes, no, other }))
+        let count = Command::Vote(Vote::Hands { ballot, question, choice, yes, no, other });
+        Ok(match &objector {
+            Some(objector) if no == 0 && other == 0 => Effect::open(unopposed(objector, count)),
+            Some(_) | None => Effect::ask(count),
+        })
+    });
+    form.does("Lưu")
+}
+
+/// Somebody objected, and now nobody is counted as not agreeing: it is asked whether that is so.
+fn unopposed(objector: &str, count: Command) -> Form {
+    let note = format!("{objector}. Số vừa ghi: 0 không đồng ý, 0 ý kiến khác.");
+    let ways = vec![
+        ("Đếm lại rồi nhập".to_owned(), None),
+        ("Đúng: khi biểu quyết không ai giơ tay không đồng ý hay có ý kiến khác".to_owned(), Some(count)),
+    ];
+    Form::choice("Không còn ai không đồng ý?", &note, ways, |count| {
+        Ok(count.map_or(Effect::Close(None), Effect::ask))
     })
 }
 

@@ -15,6 +15,7 @@ use crate::store::ScreenSign;
 use crate::tui::chair::foot::{below, bottom_line};
 use crate::tui::chair::hall_screen::{self, on_wall, screen_line};
 use crate::tui::chair::need;
+use crate::tui::chair::officers;
 use crate::tui::chair::title;
 use crate::tui::parts::{fit, text_block};
 use crate::tui::shell::layer::Offer;
@@ -321,11 +322,14 @@ fn stage(frame: &mut Frame, area: Rect, view: &View) {
     } else {
         area = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
     }
-    let script = script_lines(view, usize::from(area.width).max(1));
+    let cols = usize::from(area.width).max(1);
+    let warned = officers::warnings(view.state).into_iter();
+    let mut script: Vec<Line> =
+        warned.flat_map(|words| wrapped(&format!("! {words}"), view.theme.warning, cols)).collect();
+    script.extend(script_lines(view, cols));
     let most = area.height.saturating_sub(stages::least(entry)).max(area.height / 2);
     let tall = u16::try_from(script.len()).unwrap_or(u16::MAX);
     let shown = tall.min(most);
-    let mut script: Vec<Line> = script;
     if tall > shown && shown > 0 {
         script.truncate(usize::from(shown) - 1);
         script.push(plain("… (F7: xem đủ lời dẫn)", view.theme.dim));

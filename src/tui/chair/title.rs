@@ -19,7 +19,7 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, told: bool) {
     if let Some((words, late)) = drift(view.state, view.now).filter(|_| view.state.closed.is_none()) {
         right.push(Span::styled(format!("  {words}"), if late { theme.gold } else { theme.dim }));
     }
-    if let Some(end) = expected_end(view) {
+    if let Some(end) = expected_end(view).filter(|_| view.state.closed.is_none()) {
         right.push(Span::styled(format!("  dự kiến kết thúc {end}"), theme.dim));
     }
     right.push(Span::raw(" "));

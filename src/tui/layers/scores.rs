@@ -103,7 +103,7 @@ impl Scores {
 
     /// Puts marks in from outside, to be looked at and sent.
     pub fn fill(&mut self, sheet: &Sheet, typed: &[Typed]) {
-        self.hint = format!("Đã điền {} ô; xem lại rồi bấm Ctrl+S để ghi.", typed.len());
+        self.hint = format!("Đã điền {} ô; xem lại; Ctrl+S hoặc Esc ghi các ô này.", typed.len());
         if let Some(first) = typed.first() {
             self.column = first.column;
         }

@@ -3,6 +3,7 @@
 use crate::domain::ids::UnitId;
 use crate::domain::vote::ballot::{Answer, Ballot, Method, Question};
 use crate::domain::vote::count::Calls;
+use crate::domain::vote::manners::roll_call::RollCallVote;
 use crate::domain::vote::voting::CountView;
 use crate::domain::vote::words;
 use crate::tui::theme::Theme;
@@ -16,13 +17,20 @@ const NARROWEST: usize = 36;
 /// Who said what to the choice that is being called, or to the last one; nothing of another manner.
 pub fn lines(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let CountView::Calls(calls) = ballot.voting().view() else { return Vec::new() };
+    let voting = RollCallVote { ballot, counted: calls };
     let places: Vec<(u16, u16)> = ballot.places().collect();
-    let is_open = |place: &&(u16, u16)| ballot.electorate.iter().any(|unit| answer(calls, **place, *unit).is_none());
-    let Some(place) = places.iter().find(is_open).or(places.last()).copied() else { return Vec::new() };
+    let open = places.iter().find(|place| !voting.rest(Some(**place), None).is_empty());
+    let shown = open.or(places.last()).copied();
+    shown.map(|place| answers(view, &voting, place, places.len() > 1, cols)).unwrap_or_default()
+}
+
+fn answers(view: &View, voting: &RollCallVote, place: (u16, u16), several: bool, cols: usize) -> Vec<Line<'static>> {
+    let (ballot, calls) = (voting.ballot, voting.counted);
     let Some((question, choice)) = ballot.choice(place) else { return Vec::new() };
-    let next = ballot.electorate.iter().find(|unit| answer(calls, place, **unit).is_none());
+    let next = voting.rest(Some(place), None).first().map(|(_, unit)| *unit);
+    let over = voting.passed_over(place);
     let mut lines = Vec::new();
-    if places.len() > 1 {
+    if several {
         let each = question.method == Method::PerChoice;
         let about = if each { words::asked(question, choice) } else { question.title.clone() };
         lines.extend(wrapped(&format!("Trả lời về {about}:"), view.theme.dim, cols));
@@ -31,8 +39,9 @@ pub fn lines(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let each = cols / across;
     let down = ballot.electorate.len().div_ceil(across).max(1);
     let cell = |unit: &UnitId| {
-        let said = said(view, calls, place, *unit, question);
-        cell(view.state.conference.short(*unit), said, next == Some(unit), each, view.theme)
+        let passed = || over.contains(unit).then(|| ("đã chọn đủ".to_owned(), view.theme.dim));
+        let said = said(view, calls, place, *unit, question).or_else(passed);
+        cell(view.state.conference.short(*unit), said, next == Some(*unit), each, view.theme)
     };
     for row in 0..down {
         let units = (0..across).filter_map(|column| ballot.electorate.get(column * down + row));
@@ -44,6 +53,16 @@ pub fn lines(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
 
 fn answer(calls: &Calls, (question, choice): (u16, u16), unit: UnitId) -> Option<Answer> {
     calls.get(&(question, choice, unit)).copied()
+}
+
+/// «, 2 không trả lời»; nothing where everybody answered.
+pub fn silent_words(ballot: &Ballot, (question, choice): (u16, u16)) -> String {
+    let CountView::Calls(calls) = ballot.voting().view() else { return String::new() };
+    let silent = calls.iter().filter(|((q, c, _), said)| (*q, *c) == (question, choice) && **said == Answer::Silent);
+    match silent.count() {
+        0 => String::new(),
+        some => format!(", {some} không trả lời"),
+    }
 }
 
 /// A unit's answer in words; where one of several is named, whom it named.

@@ -68,7 +68,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
     }
 
     fn is_counted_at(&self, place: (u16, u16)) -> bool {
-        self.called(place).next().is_some()
+        self.called(place).next().is_some() || self.left(place).next().is_none()
     }
 
     fn is_confidential(&self) -> bool {
@@ -95,7 +95,8 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         if self.counted.contains_key(&(place.0, place.1, unit)) {
             self.ballot.missed.get(&place).is_none_or(|missed| !missed.contains(&unit))
         } else {
-            !self.ballot.is_out(unit)
+            // Who has chosen as many as it may took part in the others too, and was not asked about them.
+            self.is_spent(place, unit) || !self.ballot.is_out(unit)
         }
     }
 
@@ -108,8 +109,8 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
     }
 
     fn outstanding(&self, place: (u16, u16)) -> Option<u32> {
-        let called = u32::try_from(self.called(place).count()).unwrap_or(u32::MAX);
-        Some(self.ballot.entitled().saturating_sub(called))
+        let over = self.called(place).count() + self.passed_over(place).len();
+        Some(self.ballot.entitled().saturating_sub(u32::try_from(over).unwrap_or(u32::MAX)))
     }
 
     fn returned(&self, question: u16) -> Option<u32> {
@@ -165,18 +166,16 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         if !silent {
             spoken.extend(script.spoken("call", &facts));
         }
-        let ready = match (silent, self.is_spent((question, choice), unit), asked.is_contested()) {
-            (true, _, _) => Some(Answer::Silent),
-            (false, true, _) => Some(Answer::No),
+        let ready = match (silent, asked.is_contested()) {
+            (true, _) => Some(Answer::Silent),
             // Between those who exclude each other the unit must be heard.
-            (false, false, true) => None,
-            (false, false, false) => Some(Answer::Yes),
+            (false, true) => None,
+            (false, false) => Some(Answer::Yes),
         };
         let answer = match (silent, names_one, ready) {
             (true, _, _) => "mất kết nối hoặc đã về, ghi không trả lời",
             (false, true, _) => "chọn đơn vị nào",
             (false, false, None) => "bấm 1 đồng ý, 2 không đồng ý, 3 ý kiến khác",
-            (false, false, Some(Answer::No)) => "đã chọn đủ, ghi không đồng ý",
             (false, false, Some(_)) => "đồng ý",
         };
         let ask = if names_one {
@@ -201,7 +200,8 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         let number = ballot.number(place).filter(|_| ballot.is_long()).map(|number| format!("{number} · "));
         let about = each.filter(|_| ballot.places().count() > 1).map(|(_, choice)| &choice.label);
         let about = about.map(|label| format!(" · {}{label}", number.unwrap_or_default()));
-        format!("Đã gọi {}/{all} đơn vị{}", self.called(place).count(), about.unwrap_or_default())
+        let over = self.called(place).count() + self.passed_over(place).len();
+        format!("Đã gọi {over}/{all} đơn vị{}", about.unwrap_or_default())
     }
 
     fn report_turnout(&self, _: &mut Section, _: &Scene) {}
@@ -232,7 +232,16 @@ impl RollCallVote<'_> {
     /// The units that are still to be called for one choice.
     fn left(&self, (question, choice): (u16, u16)) -> impl Iterator<Item = UnitId> {
         let units = self.ballot.electorate.iter().copied().filter(|unit| !self.ballot.aside.contains(unit));
-        units.filter(move |unit| !self.counted.contains_key(&(question, choice, *unit)))
+        units
+            .filter(move |unit| !self.counted.contains_key(&(question, choice, *unit)))
+            .filter(move |unit| !self.is_spent((question, choice), *unit))
+    }
+
+    /// The units that were not asked about a choice, for they have chosen as many others as they may.
+    pub fn passed_over(&self, (question, choice): (u16, u16)) -> Vec<UnitId> {
+        let units = self.ballot.electorate.iter().copied();
+        let unasked = units.filter(|unit| !self.counted.contains_key(&(question, choice, *unit)));
+        unasked.filter(|unit| self.is_spent((question, choice), *unit)).collect()
     }
 
     /// The units that gave an answer to one choice, in the order in which they are called.
@@ -262,7 +271,9 @@ impl RollCallVote<'_> {
             let said = |answer: Answer| (crate::text::capitalise(answer.words()), self.who_said((number, at), answer));
             let but = if few { "" } else { " khác «đồng ý»" };
             let about = words::asked(question, choice);
-            (format!("Các đơn vị được gọi tên trả lời{but} về {about}:"), wanted.map(said).collect())
+            let over = ("Không hỏi, vì đã chọn đủ".to_owned(), self.passed_over((number, at)));
+            let told = wanted.map(said).chain([over]).collect();
+            (format!("Các đơn vị được gọi tên trả lời{but} về {about}:"), told)
         };
         (0u16..).zip(&question.choices).map(of_choice).collect()
     }

@@ -1,6 +1,7 @@
 //! What keys do: exactly what the bottom line says, once, and nothing is lost.
 
 use crate::domain::ids::{ItemId, UnitId};
+use crate::domain::script::Ask;
 use crate::domain::vote::ballot::{Answer, BallotStage};
 use crate::domain::{Command, next, vote};
 use crate::tui::chair::ChairScreen;
@@ -301,4 +302,28 @@ fn the_hall_tells_what_was_written_where_it_counts_for_the_quorum() {
     let (item, question, answer) = (ItemId(item::AGENDA), question.title, Answer::Yes);
     trial.ask(Command::Vote(vote::Command::Opinion { item, unit, question, choice, answer }));
     assert!(trial.text().contains("họp được từ 6 · 1 văn bản · chưa đủ"), "{}", trial.text());
+}
+
+#[test]
+fn after_an_objection_no_number_stands_ready_and_none_against_is_asked_about() {
+    let mut trial = Trial::on(item::AGENDA);
+    trial.until(|chair| matches!(chair.next().and_then(crate::domain::script::Cue::ask), Some(Ask::Objection(_))));
+    let ballot = trial.chair.state().ballots.open().unwrap().id;
+    let (unit, words) = (Some(UnitId(3)), "cần bàn thêm".to_owned());
+    trial.ask(Command::Vote(vote::Command::Object { ballot, unit, words }));
+    trial.until(ChairScreen::asks);
+    let seq = trial.chair.state().seq;
+    (0..5).for_each(|_| trial.enter());
+    assert_eq!(trial.chair.state().seq, seq, "bare Enters counted\n{}", trial.text());
+    trial.key(KeyCode::Esc);
+    trial.until(ChairScreen::asks);
+    for number in ["0", "0", "9"] {
+        trial.words(number);
+        trial.enter();
+    }
+    let text = trial.text();
+    assert!(text.contains("Không còn ai không đồng ý?") && text.contains("cần bàn thêm"), "{text}");
+    assert_eq!(trial.chair.state().seq, seq, "{text}");
+    trial.choose('2');
+    assert!(trial.chair.state().seq > seq, "{}", trial.text());
 }

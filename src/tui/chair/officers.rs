@@ -1,0 +1,92 @@
+//! Who has a duty in the meeting and is not in the hall, and who presides still though that item is over: a line each,
+//! which stands until it is mended, with the way on.
+
+use crate::domain::State;
+use crate::domain::hall::Presence;
+use crate::domain::ids::UnitId;
+use crate::domain::people::Person;
+use crate::domain::presiding::Presider;
+use crate::domain::stages::Kind;
+use crate::domain::vote::ballot::Subject;
+use crate::domain::{next, outcome};
+
+/// What the chair is told, the gravest first; nothing before the roll was called.
+pub fn warnings(state: &State) -> Vec<String> {
+    if !state.hall.closed || state.closed.is_some() {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = presiding(state).into_iter().chain(still_presides(state)).collect();
+    found.extend(state.conference.secretary.as_ref().and_then(|person| {
+        let why = away(state, person.unit?)?;
+        Some(format!("Thư ký {} {why}: chọn thư ký khác (F2, «Sửa thư ký»)", named(state, person)?))
+    }));
+    found.extend(tellers(state).iter().filter_map(|person| {
+        let why = away(state, person.unit?)?;
+        Some(format!("{}, trong Ban kiểm phiếu, {why}: thay người (F2, «Ban kiểm phiếu»)", named(state, person)?))
+    }));
+    found
+}
+
+/// Who presides, and the others of the presidium.
+fn presiding(state: &State) -> Vec<String> {
+    let chairs = (0..state.conference.presidium.len()).map(Presider::Chair);
+    let now = [state.presiding.clone()].into_iter();
+    let all = now.chain(chairs.filter(|chair| *chair != state.presiding));
+    let told = all.filter_map(|who| {
+        let why = away(state, who.unit(&state.conference)?)?;
+        let name = who.label(&state.conference)?;
+        Some(if who == state.presiding {
+            format!("{name} đang điều hành, đơn vị {why}: chuyển quyền điều hành (Ctrl+O)")
+        } else {
+            format!("{name} trong đoàn chủ trì, đơn vị {why}: không mời điều hành")
+        })
+    });
+    told.collect()
+}
+
+/// The conduct was handed over for an item that is on stage no longer, and was not handed back.
+fn still_presides(state: &State) -> Option<String> {
+    let last = state.handovers.last().filter(|last| last.to == state.presiding)?;
+    let item = last.item.filter(|item| Some(*item) != state.agenda.current)?;
+    let entry = state.agenda.entry(item)?;
+    if !matches!(entry.stage.kind(), Kind::Awards | Kind::Election) {
+        return None;
+    }
+    let (to, from) = (last.to.label(&state.conference)?, last.from.label(&state.conference)?);
+    Some(format!("{to} vẫn đang điều hành từ mục «{}»: chuyển lại cho {from} (Ctrl+O)", entry.item.title))
+}
+
+/// Those who count or will, while this item is voted on by sheets or they are being named.
+fn tellers(state: &State) -> Vec<Person> {
+    let open = state.ballots.open();
+    let asked = open.into_iter().flat_map(|ballot| &ballot.questions).find_map(|question| match &question.subject {
+        Subject::Board { tellers } => Some(tellers.clone()),
+        Subject::Text
+        | Subject::Award { .. }
+        | Subject::Seat { .. }
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Rebase { .. } => None,
+    });
+    let coming = || next::proposal(state).is_some_and(|proposal| proposal.manner.profile().tellers);
+    let counts = open.map_or_else(coming, |ballot| ballot.manner().profile().tellers);
+    let chosen = || counts.then(|| outcome::tellers(&state.outcomes).unwrap_or_default().to_vec());
+    asked.or_else(chosen).unwrap_or_default()
+}
+
+/// «vắng» or «đã về»; nothing of a unit that is there.
+fn away(state: &State, unit: UnitId) -> Option<&'static str> {
+    match state.hall.of(unit) {
+        Presence::Absent { .. } => Some("vắng"),
+        Presence::Left { .. } => Some("đã về"),
+        Presence::Present { cut_off: true, .. } => Some("mất kết nối"),
+        Presence::Present { .. } | Presence::Unknown => None,
+    }
+}
+
+/// Name, else office, else «đại diện …».
+fn named(state: &State, person: &Person) -> Option<String> {
+    let unit = || person.unit.map(|unit| format!("đại diện {}", state.conference.short(unit)));
+    person.label().map(str::to_owned).or_else(unit)
+}
