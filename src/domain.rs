@@ -39,6 +39,7 @@ pub mod resolutions;
 pub mod scene;
 pub mod score;
 pub mod script;
+pub mod script_builder;
 pub mod section;
 pub mod session;
 pub mod slot;

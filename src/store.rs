@@ -2,6 +2,7 @@
 //!
 //! `Session::ask` is the only way into the journal. No SQL is known outside this folder.
 
+pub mod anew;
 pub mod archive;
 pub mod chain;
 pub mod checkpoint;
@@ -29,6 +30,7 @@ pub mod regular_file;
 pub mod schema;
 pub mod session;
 pub mod settings;
+pub mod told;
 pub mod verify;
 
 pub use archive::{ArchiveEntry, Listing};

@@ -9,4 +9,5 @@ pub mod preside;
 pub mod quota;
 pub mod requests;
 pub mod rotation;
+pub mod seat_fields;
 pub mod seat_lines;

@@ -6,18 +6,16 @@ use crate::domain::facts::Facts;
 use crate::domain::floor::Floor;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{GuestId, ItemId, UnitId};
-use crate::domain::line::{self, Line, LineGroup};
+use crate::domain::line::Line;
 use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::paper::DOTS;
 use crate::domain::people::Person;
 use crate::domain::presiding::Presider;
-use crate::domain::script::{Ask, Cue, CueAction, Speaker, Spoken, Who};
-use crate::domain::session::command::Command;
+use crate::domain::script::{Speaker, Who};
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::ballots::Ballots;
-use crate::domain::vote::{self, irreversible};
 use crate::text::TimeFormat;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -261,7 +259,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The words of a line: the plan's own, else the default.
-    fn words(&self, line: &Line) -> String {
+    pub fn words(&self, line: &Line) -> String {
         let usual = || {
             let words = self.conference.bloc.called().adapt(line.words);
             let named = self.conference.secretary.is_some() || words.contains("Thư ký và Chủ trì");
@@ -274,7 +272,8 @@ impl<'a> Scene<'a> {
         self.lines.get(line.name).cloned().unwrap_or_else(usual)
     }
 
-    fn voice(&self, speaker: Speaker) -> Speaker {
+    /// Who reads it, where the one whom a line names is not there.
+    pub fn voice(&self, speaker: Speaker) -> Speaker {
         match speaker {
             Speaker::Mc if self.conference.mc.is_none() => Speaker::Chair,
             Speaker::Secretary if self.conference.secretary.is_none() => Speaker::Organisers,
@@ -286,126 +285,5 @@ impl<'a> Scene<'a> {
             | Speaker::Organisers
             | Speaker::Salute => speaker,
         }
-    }
-}
-
-/// Gathers the cues of an item that are still to come.
-pub struct Script<'a> {
-    /// What the stage sees.
-    pub scene: Scene<'a>,
-    lines: &'static [LineGroup],
-    cues: Vec<Cue>,
-}
-
-impl<'a> Script<'a> {
-    /// An empty script over the lines that may be said.
-    pub fn new(scene: &Scene<'a>, lines: &'static [LineGroup]) -> Self {
-        Self { scene: *scene, lines, cues: Vec::new() }
-    }
-
-    /// The words of one line, filled, all its parts together; empty if nothing is left of it.
-    pub fn spoken(&self, name: &str, facts: &Facts) -> Vec<Spoken> {
-        let found = line::find(self.lines, name);
-        debug_assert!(found.is_some(), "no row for line {name}");
-        let Some(line) = found else { return Vec::new() };
-        debug_assert_eq!(facts.offered(), COMMON.with(line.told), "what line {name} is told, and its row");
-        let (speaker, words) = self.read_by(&line, facts);
-        // Of a council «đơn vị» stands in no fact about those who vote.
-        let mut facts = facts.clone();
-        facts.reword(&[Slot::YesWords, Slot::Base], |words| self.scene.conference.bloc.called().of_voters(words));
-        let filled = words.split("//").map(|part| facts.fill(part)).filter(|text| !text.is_empty());
-        filled.map(|text| Spoken { speaker, text }).collect()
-    }
-
-    /// Who reads a line, and its words. Nobody who presides invites herself: the master of ceremonies does, or she has
-    /// words of her own, of the line named «…_self».
-    fn read_by(&self, line: &Line, facts: &Facts) -> (Speaker, String) {
-        let (scene, speaker) = (&self.scene, self.scene.voice(line.speaker));
-        let presider = scene.presider.person(scene.conference).and_then(|person| person.name.as_deref());
-        let herself = speaker == Speaker::Chair && presider.is_some_and(|name| facts.says(Slot::Name, name));
-        let herself = herself && !scene.lines.contains_key(line.name);
-        match herself.then(|| line::find(self.lines, &format!("{}_self", line.name))).flatten() {
-            Some(_) if scene.conference.mc.is_some() => (Speaker::Mc, scene.words(line)),
-            Some(own) => (speaker, scene.words(&own)),
-            None => (speaker, scene.words(line)),
-        }
-    }
-
-    /// Adds a line to be said once, one cue for each part between `//`; nothing where nothing is left of it.
-    pub fn say(&mut self, line: &'static str, facts: &Facts) {
-        self.say_as(line, line, facts);
-    }
-
-    /// The same under another name: of one of several, or of lines that stand for each other.
-    pub fn say_as(&mut self, key: impl Into<CueKey>, line: &str, facts: &Facts) {
-        let key = key.into();
-        for (number, part) in self.spoken(line, facts).into_iter().enumerate() {
-            self.recite(key.clone().part(number), vec![part], "Đọc xong, tiếp tục");
-        }
-    }
-
-    /// Adds what is only said, once.
-    pub fn recite(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: &str) {
-        let key = key.into();
-        if !self.scene.record.said.contains(&key) {
-            self.push(key.clone(), spoken, label, Command::Say { beat: key });
-        }
-    }
-
-    /// Whether a cue was said.
-    pub fn was_said(&self, key: impl Into<CueKey>) -> bool {
-        self.scene.record.said.contains(&key.into())
-    }
-
-    /// Adds a command that Enter gives.
-    pub fn push(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: impl Into<String>, command: Command) {
-        self.add(key.into(), spoken, label.into(), None, CueAction::Command(command));
-    }
-
-    /// Adds a question that Enter opens or answers.
-    pub fn ask(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: impl Into<String>, ask: Ask) {
-        self.add(key.into(), spoken, label.into(), None, CueAction::Ask(ask));
-    }
-
-    /// Adds a line by which the conduct is handed over: once it is read, Space does it, or it is only said.
-    pub fn hand_over(&mut self, line: &'static str, facts: &Facts, to: &Presider) {
-        let mut parts: Vec<_> = (0..).zip(self.spoken(line, facts)).collect();
-        let Some((number, last)) = parts.pop() else { return };
-        for (number, part) in parts {
-            self.recite(CueKey::from(line).part(number), vec![part], "Đọc xong, tiếp tục");
-        }
-        let key = CueKey::from(line).part(number);
-        if !self.was_said(key.clone()) {
-            let name = to.label(self.scene.conference);
-            let label = name.as_ref().map_or_else(String::new, |name| format!(" cho {name}"));
-            let public =
-                format!("Từ thời điểm này, {} điều hành Hội nghị.", name.as_deref().unwrap_or("người được mời"));
-            let ask = CueAction::Ask(Ask::Preside { to: to.clone() });
-            self.add(key, vec![last], format!("Chuyển quyền điều hành{label}"), Some(public), ask);
-        }
-    }
-
-    /// Adds a public or final command of a vote, which wants Space.
-    pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
-        let bloc = self.scene.conference.bloc.called();
-        if let Some(public) = irreversible::of(&command, bloc, self.scene.voters().len()) {
-            let does = CueAction::Command(Command::Vote(command));
-            let warning = self.scene.conference.bloc.called().of_voters(&public.warning);
-            self.add(key.into(), spoken, public.label.into(), Some(warning), does);
-        }
-    }
-
-    fn add(&mut self, key: CueKey, spoken: Vec<Spoken>, label: String, public: Option<String>, does: CueAction) {
-        self.cues.push(Cue { key, spoken, label, public, does });
-    }
-
-    /// Whether anything is still to come.
-    pub fn is_empty(&self) -> bool {
-        self.cues.is_empty()
-    }
-
-    /// The cues, in order.
-    pub fn done(self) -> Vec<Cue> {
-        self.cues
     }
 }

@@ -1,6 +1,7 @@
 //! Votes: one machine that serves motions, awards and elections.
 
 pub mod aside;
+pub mod asked_together;
 pub mod ballot;
 pub mod ballots;
 pub mod board;

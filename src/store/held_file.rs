@@ -26,8 +26,8 @@ pub struct HeldFile {
     known: Cell<Option<Known>>,
     /// As it was when that was there last, and since when it is not found.
     seen: Cell<(Stamp, Option<Instant>)>,
-    /// How long the log has been: it is never cut, only emptied whole.
-    log_length: Cell<u64>,
+    /// The head of the log, and how long it has been under it: it is emptied whole, and then has another head; never cut.
+    log_under: Cell<(LogHead, u64)>,
 }
 
 /// What a file becomes when somebody writes to it: its length, and when that was.
@@ -54,7 +54,7 @@ impl HeldFile {
             log: id(&log),
             known: Cell::new(known),
             seen: Cell::new((seen, None)),
-            log_length: Cell::new(length(&log)),
+            log_under: Cell::new((head(&log).unwrap_or_default(), length(&log))),
         }
     }
 
@@ -72,15 +72,22 @@ impl HeldFile {
         if self.log.is_some() && id(&log) != self.log {
             return misplaced(Misplaced::WithoutLog);
         }
-        let log_is_over = self.log.is_some() && (self.is_log_cut(&log) || is_no_log(&log));
+        let log_is_over = self.log.is_some() && self.is_log_over(&log);
         if log_is_over || self.is_written_over(&found) { misplaced(Misplaced::WrittenOver) } else { Ok(()) }
     }
 
-    /// Shorter than it was, and not empty: SQLite empties a log, and never cuts it.
-    fn is_log_cut(&self, log: &Path) -> bool {
-        let now = length(log);
-        let before = self.log_length.replace(now.max(if now == 0 { 0 } else { self.log_length.get() }));
-        (1..before).contains(&now)
+    /// Whether the log does not begin as logs do, or is shorter than it was under the same head.
+    fn is_log_over(&self, log: &Path) -> bool {
+        let Some(now) = head(log) else { return false };
+        let length = length(log);
+        // It was begun anew in between: the next look knows.
+        if head(log) != Some(now) {
+            return false;
+        }
+        let (before, known) = self.log_under.get();
+        let known = if now == before { known } else { 0 };
+        self.log_under.set((now, known.max(length)));
+        !begins_as_logs_do(now) || (1..known).contains(&length)
     }
 
     /// Whether another content stands in it: asked only when it was written to, as it is when the log enters it.
@@ -143,14 +150,22 @@ fn length(path: &Path) -> u64 {
     fs::symlink_metadata(path).map(|found| found.len()).unwrap_or_default()
 }
 
-/// It holds something and does not begin as logs do.
-fn is_no_log(log: &Path) -> bool {
-    let mut head = [0; 4];
-    let read = regular_file::open(log).and_then(|mut file| file.read_exact(&mut head));
-    read.is_ok() && ![MAGIC, MAGIC | 1].contains(&u32::from_be_bytes(head))
+/// What stands at the beginning of a log: among it numbers drawn anew each time that it is emptied (SQLite's file format,
+/// 4.1).
+type LogHead = [u8; 24];
+
+/// `None` of one that is empty.
+fn head(log: &Path) -> Option<LogHead> {
+    let mut head = LogHead::default();
+    regular_file::open(log).and_then(|mut file| file.read_exact(&mut head)).ok().map(|()| head)
 }
 
-/// How a log begins, by the order of bytes of its checksums (SQLite's file format, 4.1).
+fn begins_as_logs_do(head: LogHead) -> bool {
+    let [a, b, c, d, ..] = head;
+    [MAGIC, MAGIC | 1].contains(&u32::from_be_bytes([a, b, c, d]))
+}
+
+/// The first four bytes, by the order of bytes of its checksums.
 const MAGIC: u32 = 0x377f_0682;
 
 fn id(path: &Path) -> Option<FileId> {

@@ -2,11 +2,12 @@
 
 use crate::domain::draft_key::{DraftKey, DraftOwner};
 use crate::domain::{self, Actor, Event, Request, SessionOpened, State, StoredEvent};
+use crate::store::anew;
 use crate::store::chain::ChainHead;
 use crate::store::connect::{self, Database};
 use crate::store::copy;
 use crate::store::crash;
-use crate::store::description::description;
+use crate::store::description;
 use crate::store::draft::{self, Draft};
 use crate::store::ending::{self, Closed};
 use crate::store::fault::{Misplaced, StoreError, Trouble, folder};
@@ -14,10 +15,11 @@ use crate::store::fingerprint::{self, Sought};
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
 use crate::store::lock::{self, ChairLock, ScreenSign};
-use crate::store::lock_owners::{self, Acknowledged};
+use crate::store::lock_owners::Acknowledged;
 use crate::store::place;
 use crate::store::schema;
 use crate::store::settings::OpenMode;
+use crate::store::told;
 use rusqlite::{Transaction, TransactionBehavior};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -90,7 +92,7 @@ impl Session {
         let sqlite = |error| StoreError::sqlite(&link.path, error);
         let transaction = immediate(link).map_err(sqlite)?;
         schema::create(&transaction).map_err(sqlite)?;
-        describe(&transaction, &opening, envelope.2).map_err(sqlite)?;
+        description::write(&transaction, &opening, envelope.2).map_err(sqlite)?;
         schema::mark_log(&transaction, false).map_err(sqlite)?;
         let events = [Event::Opened(Box::new(opening))];
         journal::write(&transaction, &link.path, ChainHead::default(), envelope, &events)?;
@@ -100,7 +102,7 @@ impl Session {
     /// Opens a file after looking at all of it.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
         if mode == OpenMode::Write {
-            holds_what_was_told(path)?;
+            told::is_there(path)?;
         }
         let link = connect::open(path, mode)?.of_this_version()?;
         link.examine()?;
@@ -337,8 +339,10 @@ impl Session {
     pub fn move_to(&mut self, dir: &Path) -> Result<(), StoreError> {
         let over = matches!(self.in_place(), Err(StoreError::Misplaced { how: Misplaced::WrittenOver, .. }));
         let moved = if over {
-            // What is there now is half another file: what happened is known here.
-            self.written_anew(&copy::free(&self.link, dir)?)?
+            // What is there now is half another file: what happened is known here, and drafts as far as they can be read.
+            let mut anew = Self::load(anew::write(&copy::free(&self.link, dir)?, &self.journal)?)?;
+            self.drafts().unwrap_or_default().iter().for_each(|draft| drop(anew.draft_save(draft)));
+            anew
         } else {
             Self::open(&copy::whole_into(&self.link, dir)?, OpenMode::Write)?
         };
@@ -346,36 +350,6 @@ impl Session {
         *self = moved;
         self.seat(chair);
         Ok(())
-    }
-
-    /// The same session in a new file, from what is known of it; the same chain, or none.
-    fn written_anew(&self, path: &Path) -> Result<Self, StoreError> {
-        let lost = || StoreError::Damaged { path: self.link.path.clone(), source: None };
-        let link = connect::create(path)?;
-        let sqlite = |error| StoreError::sqlite(path, error);
-        let transaction = immediate(&link).map_err(sqlite)?;
-        schema::create(&transaction).map_err(sqlite)?;
-        let mut head = ChainHead::default();
-        for one in self.journal.events.chunk_by(|one, next| one.command == next.command) {
-            let events: Vec<Event> = one.iter().map(|stored| Event::clone(&stored.event)).collect();
-            let Some(stored) = one.first() else { continue };
-            if let Event::Opened(opening) = &*stored.event {
-                describe(&transaction, opening, stored.at).map_err(sqlite)?;
-            }
-            head = journal::write(&transaction, path, head, (stored.command, &stored.actor, stored.at), &events)?;
-        }
-        if head != self.journal.head {
-            return Err(lost());
-        }
-        schema::mark_log(&transaction, false).map_err(sqlite)?;
-        transaction.commit().map_err(sqlite)?;
-        drop(File::open(folder(path)).and_then(|folder| folder.sync_all()));
-        let mut anew = Self::load(link)?;
-        // What can still be read of them; what stands in an editor is kept again by its screen.
-        for draft in self.drafts().unwrap_or_default() {
-            drop(anew.draft_save(&draft));
-        }
-        Ok(anew)
     }
 
     /// Before a session is let go of whose file was taken away: all of it is written where there is room, in the
@@ -410,20 +384,6 @@ impl From<StoreError> for Failed {
     }
 }
 
-/// Whether a file holds what whoever had the chair last, and never gave it up, was told to be written. It is looked at
-/// before anybody writes: then what a damaged log still holds would be written over.
-fn holds_what_was_told(path: &Path) -> Result<(), StoreError> {
-    let Some(known) = lock_owners::acknowledged(path) else { return Ok(()) };
-    let link = connect::open(path, OpenMode::Look)?;
-    let sqlite = |error| StoreError::sqlite(path, error);
-    let hash = journal::hash_at(&link.connection, known.seq).map_err(sqlite)?;
-    if hash.as_ref().map(fingerprint::of).as_ref() == Some(&known.code) {
-        return Ok(());
-    }
-    let found = journal::count(&link.connection).map_err(sqlite)?;
-    Err(StoreError::Behind { path: link.path.clone(), known: known.seq, found })
-}
-
 /// A transaction that may write from its beginning.
 fn immediate(link: &Database) -> rusqlite::Result<Transaction<'_>> {
     Transaction::new_unchecked(&link.connection, TransactionBehavior::Immediate)
@@ -434,10 +394,4 @@ fn version(link: &Database) -> Result<i64, StoreError> {
     let read = |statement: &mut rusqlite::CachedStatement<'_>| statement.query_row([], |row| row.get(0));
     let asked = link.connection.prepare_cached("PRAGMA data_version").and_then(|mut statement| read(&mut statement));
     asked.map_err(|error| StoreError::sqlite(&link.path, error))
-}
-
-/// What the archive shows without reading the journal.
-fn describe(transaction: &Transaction, opening: &SessionOpened, at: i64) -> rusqlite::Result<()> {
-    let mut statement = transaction.prepare("INSERT INTO meta(k, v) VALUES(?1, ?2)")?;
-    description(opening, at).iter().try_for_each(|(key, value)| statement.execute([*key, value]).map(drop))
 }

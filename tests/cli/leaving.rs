@@ -34,7 +34,8 @@ fn the_minutes_tell_every_departure_and_return() {
     out(&mut world, 3, 90);
     back(&mut world, 3, 0);
     out(&mut world, 5, 60);
-    world.asks(&["{\"hall\":{\"mark_absent\":{\"unit\":5}}}"]);
+    // It never was there: both marks were mistakes.
+    world.asks(&["{\"hall\":{\"clear\":{\"unit\":5}}}"]);
     out(&mut world, 6, 60);
     world.asks(&["{\"mend\":{\"unit_gone\":{\"unit\":6}}}"]);
     world.look_around();

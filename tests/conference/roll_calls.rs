@@ -2,6 +2,7 @@
 
 use crate::bloc::{held, papers, plan, tells};
 use crate::chair::{Chair, keys, offer};
+use std::ops::RangeInclusive;
 
 /// Planned by hands: the chair calls by name instead, and the second round follows him.
 const AWARDS: &str = r#"
@@ -74,9 +75,9 @@ fn opinion(chair: &mut Chair) {
 }
 
 /// One choice, unit by unit in the order of the call: those in `yes` agree. Nothing stands ready where one excludes
-/// another, and who has agreed to as many as may win is asked no more than to disagree.
-fn choice(chair: &mut Chair, units: u32, yes: impl Fn(u32) -> bool) {
-    for number in 1..=units {
+/// another, and who has agreed to as many as may win is asked no more.
+fn choice(chair: &mut Chair, units: RangeInclusive<u32>, yes: impl Fn(u32) -> bool) {
+    for number in units {
         assert!(chair.called().1.contains("đồng ý"), "{}", chair.screen().text());
         chair.says(if yes(number) { '1' } else { '2' });
     }
@@ -133,16 +134,16 @@ fn sixteen_units_by_roll_call() {
     chair.sees("▸ Gọi tên từng đơn vị");
     chair.press(keys::ENTER);
     chair.walk_to("Hội 1");
-    choice(&mut chair, 16, |unit| unit <= 3);
-    choice(&mut chair, 1, |_| true);
+    choice(&mut chair, 1..=16, |unit| unit <= 3);
+    choice(&mut chair, 1..=1, |_| true);
     chair.fills("dem lai", "Đếm lại, trước khi công bố", "được lưu lại", &["Hội 7", "nghe không rõ tên"]);
     chair.sees("kết quả lần trước không sử dụng");
     first_choice(&mut chair);
     // Each agrees to two of the four at most: nine for each of the last two.
-    choice(&mut chair, 16, |unit| unit <= 14);
-    choice(&mut chair, 16, |unit| unit <= 7 || unit > 14);
-    choice(&mut chair, 16, |unit| unit > 7);
-    choice(&mut chair, 16, |unit| unit <= 15);
+    choice(&mut chair, 1..=16, |unit| unit <= 14);
+    choice(&mut chair, 1..=16, |unit| unit <= 7 || unit > 14);
+    choice(&mut chair, 8..=16, |_| true);
+    choice(&mut chair, 1..=16, |unit| unit <= 15);
     chair.walk_to("Chốt kết quả");
     chair.step();
     chair.walk_to("Công bố kết quả");
@@ -150,8 +151,8 @@ fn sixteen_units_by_roll_call() {
     chair.resolves(&["chưa có số liệu"], "Biểu quyết");
     chair.sees("Gọi tên từng đơn vị · lần thứ hai");
     chair.walk_to("Hội 1");
-    choice(&mut chair, 16, |unit| unit <= 7);
-    choice(&mut chair, 16, |unit| unit > 7);
+    choice(&mut chair, 1..=16, |unit| unit <= 7);
+    choice(&mut chair, 8..=16, |_| true);
     chair.walk_to("Công bố kết quả");
     chair.step();
     assert!(!offer(&chair.screen()).1.contains("Xét"), "{}", chair.screen().text());

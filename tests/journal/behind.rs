@@ -150,3 +150,23 @@ fn a_file_written_over_while_it_is_held_is_told() {
         assert!(told, "{number}: {fault}");
     }
 }
+
+/// What somebody kept to himself is wiped out of the log too: emptied and begun anew, it is nobody's fault.
+#[test]
+fn a_log_that_was_emptied_and_begun_anew_is_the_same_file() {
+    let dir = folder();
+    let mut chair = session(dir.path());
+    let mut desk = Session::open(chair.path(), OpenMode::Write).expect("opens");
+    for n in 1..12 {
+        chair.ask(asked(1, n, rename(&format!("tên {n}")))).expect("renamed");
+    }
+    assert!(chair.in_place().is_ok());
+    let long = fs::metadata(beside(chair.path(), "-wal")).expect("a log").len();
+    desk.wipe_private().expect("wiped");
+    desk.changed().expect("seen");
+    desk.ask(asked(2, 1, rename("sau"))).expect("renamed");
+    let anew = fs::metadata(beside(chair.path(), "-wal")).expect("a log").len();
+    assert!(0 < anew && anew < long, "{anew} of {long}: the log was not begun anew");
+    chair.in_place().expect("nothing was written over");
+    chair.ask(asked(1, 12, rename("rồi"))).expect("goes on");
+}

@@ -103,7 +103,7 @@ fn awards_go_from_low_to_high() {
 #[test]
 fn a_post_is_called_by_one_name() {
     let election = |title: &str, bloc: &str| {
-        let item = format!("[[item]]\nkind = \"election\"\ntitle = \"{title}\"\n");
+        let item = format!("[[item]]\nkind = \"election\"\ntitle = \"{title}\"\nhead = {{}}\n");
         plan(DAY, "", &item).replace("[bloc]\n", &format!("[bloc]\n{bloc}"))
     };
     let two = "Suy tôn Trưởng khối, Phó Khối trưởng";

@@ -21,6 +21,7 @@ use uuid::Uuid;
 /// What a scenario says of its conference; everything has a default.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word of its own in a scenario")]
 pub struct Sketch {
     /// How many units have names.
     pub units: u16,

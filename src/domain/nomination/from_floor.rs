@@ -5,8 +5,9 @@ use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, line_with};
 use crate::domain::nomination::award::{self, Award};
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Speaker};
+use crate::domain::script_builder::Script;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::slate::Slate;
 

@@ -3,7 +3,8 @@
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::presiding::Presider;
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
+use crate::domain::script_builder::Script;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::BallotStage;
 

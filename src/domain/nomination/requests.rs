@@ -4,7 +4,8 @@ use crate::domain::facts::Facts;
 use crate::domain::grant::{self, Grant};
 use crate::domain::nomination::award::Award;
 use crate::domain::outcome;
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
+use crate::domain::script_builder::Script;
 use crate::domain::slot::Slot;
 
 /// What an item came to.

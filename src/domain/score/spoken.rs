@@ -3,11 +3,12 @@
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
 use crate::domain::score::change::{Logged, MarkChange};
 use crate::domain::score::minutes::{what, written};
 use crate::domain::score::rank::{self, Ranked};
 use crate::domain::score::sheet::{Column, Sheet, points};
+use crate::domain::script_builder::Script;
 use crate::domain::slot::{Slot, Slots};
 
 /// What is told of changes.

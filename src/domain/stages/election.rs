@@ -2,7 +2,7 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
-use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::field::Node;
 use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
 use crate::domain::nomination::from_floor::{self, FloorList};
@@ -12,15 +12,16 @@ use crate::domain::nomination::{both_seats, quota};
 use crate::domain::outcome;
 use crate::domain::people::{BlocWords, Person};
 use crate::domain::refusal::Refusal;
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
 use crate::domain::script::Cue;
+use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate, Unnamed};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
-use crate::domain::vote::fields::{BASES, COUNTS, MANNERS, TIES, read_vote, read_ways};
+use crate::domain::vote::fields::{read_vote, read_ways};
 use crate::domain::vote::proposal::{Proposal, Ways};
 use crate::domain::vote::rule::Rule;
 use crate::domain::vote::{lines, report, steps};
@@ -65,47 +66,7 @@ pub struct Candidacy<S = Slate> {
     pub places: Option<u16>,
 }
 
-const SEAT: &[Field] = &[
-    field("units", FieldKind::Units, "các đơn vị được giới thiệu"),
-    field("name", FieldKind::Text, "họ tên người đại diện, nếu biết"),
-    field("office", FieldKind::Text, "chức vụ"),
-    field(
-        "places",
-        FieldKind::Whole,
-        "số đơn vị giữ chức danh; không ghi thì theo tiêu đề mục («hai Phó …»), nếu không thì một",
-    ),
-];
-
-/// What a plan may say of it.
-pub const FIELDS: &[Field] = &[
-    field(
-        "head",
-        FieldKind::Table(SEAT),
-        "giới thiệu Trưởng khối năm sau; bỏ trống thì Hội nghị đề cử tại chỗ, chương trình không tự đề nghị đơn vị nào",
-    ),
-    field(
-        "deputy",
-        FieldKind::Table(SEAT),
-        "giới thiệu Phó Trưởng khối năm sau; deputy = {} thì Hội nghị đề cử tại chỗ; không ghi thì chỉ nói là chưa giới thiệu",
-    ),
-    field("history", FieldKind::List(rotation::FIELDS), "các năm trước; từ đó gợi ý đơn vị đến lượt"),
-    with("manner", FieldKind::Choice(MANNERS), "hands", "cách biểu quyết"),
-    with("rule", FieldKind::Rule, ">50%", "tỷ lệ cần đạt"),
-    with("base", FieldKind::Choice(BASES), "members", "tỷ lệ tính trên số nào"),
-    with(
-        "count",
-        FieldKind::Choice(COUNTS),
-        "tally",
-        "cách kiểm phiếu kín: tally một bảng, bundles hai người nhập riêng từng tập",
-    ),
-    with(
-        "ties",
-        FieldKind::Choices(TIES),
-        "women, total, group_one, again, head",
-        "các bước xét khi bằng phiếu, theo thứ tự",
-    ),
-    field("recognised_by", FieldKind::Text, "cấp công nhận kết quả, nếu có"),
-];
+pub use crate::domain::nomination::seat_fields::FIELDS;
 
 /// What all its lines are told.
 const TOLD: Slots = Slots::of(&[Slot::HeadCandidates, Slot::DeputyCandidates, Slot::RecognisedBy, Slot::ByRotation]);

@@ -3,8 +3,9 @@
 use crate::domain::conference::PERSON;
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::line::{Line, LineGroup, line};
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
 use crate::domain::script::{Cue, Speaker, Who};
+use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{Reader, Rules, WHO};

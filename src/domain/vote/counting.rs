@@ -1,8 +1,8 @@
 //! What the manners of voting have in common while they count.
 
 use crate::domain::facts::Facts;
-use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
+use crate::domain::script_builder::Script;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::Ballot;
 

@@ -2,8 +2,8 @@
 
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
-use crate::domain::scene::Script;
 use crate::domain::script::Ask;
+use crate::domain::script_builder::Script;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;

@@ -159,9 +159,9 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
 fn decided(scene: &Scene, question: &Question) -> String {
     let conference = scene.conference;
     let in_full = |choice: &Choice| choice.unit.filter(|unit| conference.name(*unit) == choice.label);
-    let named = |choice: &Choice| match in_full(choice) {
-        Some(unit) => conference.full(unit).to_owned(),
-        None => conference.named_then(choice.unit, &choice.label),
+    let named = |choice: &Choice| {
+        let label = in_full(choice).map_or(choice.label.as_str(), |unit| conference.full(unit));
+        conference.named_then(choice.unit, label)
     };
     let names: Vec<String> = question.choices.iter().map(named).collect();
     crate::domain::conference::join(&names.iter().map(String::as_str).collect::<Vec<_>>())

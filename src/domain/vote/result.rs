@@ -2,8 +2,8 @@
 
 use crate::domain::facts::Facts;
 use crate::domain::grant;
-use crate::domain::scene::Script;
 use crate::domain::script::Spoken;
+use crate::domain::script_builder::Script;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Method, Subject};
 use crate::domain::vote::lines;

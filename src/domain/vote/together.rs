@@ -5,8 +5,9 @@
 
 use crate::domain::outcome::Outcome;
 use crate::domain::refusal::Refusal;
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
 use crate::domain::script::Spoken;
+use crate::domain::script_builder::Script;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::ballots::Ballots;

@@ -12,6 +12,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 mod answers;
+mod foot;
 mod note;
 mod row;
 
@@ -391,26 +392,9 @@ impl Layer for Form {
         }
         let last = u16::try_from(fault_rows).unwrap_or(1).min(inner.height);
         let foot = Rect { y: inner.bottom().saturating_sub(last), height: last, ..inner };
-        let hint = self.foot(usize::from(inner.width));
+        let hint = foot::words(self.next(), &self.rows, self.focus, usize::from(inner.width));
         let (words, style) =
             if self.fault.is_empty() { (hint.as_str(), theme.dim) } else { (self.fault.as_str(), theme.warning) };
         text_block(frame, foot, words, style);
-    }
-}
-
-impl Form {
-    /// The keys within the frame; the words of what Enter does are cut before the keys are.
-    fn foot(&self, cols: usize) -> String {
-        let (key, does) = self.next();
-        let others = match (self.rows.as_slice(), self.rows.get(self.focus).is_some_and(FormRow::waits)) {
-            ([], _) | ([_], true) => "",
-            ([row], false) if row.chosen().is_none() => "",
-            ([_], false) => " · ↑↓: chọn",
-            (_, true) => " · Tab: ô khác",
-            (_, false) => " · ↑↓ Tab: chọn",
-        };
-        let end = format!("{others} · Esc: đóng");
-        let room = cols.saturating_sub(crate::text::columns(key) + 2 + crate::text::columns(&end));
-        format!("{key}: {}{end}", crate::text::cut(&crate::text::lower_first(&does), room))
     }
 }

@@ -33,7 +33,9 @@ fn answers(view: &View, voting: &RollCallVote, place: (u16, u16), several: bool,
     if several {
         let each = question.method == Method::PerChoice;
         let about = if each { words::asked(question, choice) } else { question.title.clone() };
-        lines.extend(wrapped(&format!("Trả lời về {about}:"), view.theme.dim, cols));
+        let number = ballot.number(place).filter(|_| ballot.is_long()).map(|number| format!("{number} · "));
+        let words = format!("{}Trả lời về {about}:", number.unwrap_or_default());
+        lines.extend(wrapped(&words, view.theme.dim, cols));
     }
     let across = (cols / NARROWEST).max(1);
     let each = cols / across;

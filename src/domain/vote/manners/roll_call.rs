@@ -5,10 +5,12 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::{Means, Refusal};
-use crate::domain::scene::{Scene, Script};
+use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Speaker, Spoken};
+use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
+use crate::domain::vote::asked_together;
 use crate::domain::vote::ballot::{Answer, Ballot, Choice, Manner, Method, Question};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::{Calls, Count};
@@ -18,7 +20,6 @@ use crate::domain::vote::result;
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
 use crate::domain::vote::words;
-use std::collections::BTreeMap;
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -218,7 +219,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
                 section.list(told);
             }
         }
-        self.report_together(section, scene);
+        asked_together::report(self.ballot, section, scene);
     }
 }
 
@@ -353,34 +354,6 @@ impl RollCallVote<'_> {
             event
         });
         Ok(answered.collect())
-    }
-
-    /// Who was asked together with others, and about what: it is not told of them that each was called.
-    fn report_together(&self, section: &mut Section, scene: &Scene) {
-        let mut asked: BTreeMap<Vec<UnitId>, Vec<(u16, u16)>> = BTreeMap::new();
-        for place in self.ballot.places() {
-            let whose = |unit: &&UnitId| self.ballot.together.contains(&(place.0, place.1, **unit));
-            let units: Vec<UnitId> = self.ballot.electorate.iter().filter(whose).copied().collect();
-            if !units.is_empty() {
-                asked.entry(units).or_default().push(place);
-            }
-        }
-        let all = self.ballot.places().count();
-        for (units, places) in asked {
-            let about = match (places.as_slice(), all) {
-                (_, 1) => String::new(),
-                ([only], _) => {
-                    let about = self.ballot.choice(*only).map(|(question, choice)| words::asked(question, choice));
-                    format!(" về {}", about.unwrap_or_default())
-                }
-                (places, _) => {
-                    let numbers = crate::text::ranges(&self.ballot.numbers(|place| places.contains(&place)));
-                    format!(" về các nội dung số thứ tự {numbers}")
-                }
-            };
-            let names = scene.conference.names_on_paper(&units);
-            section.fact(format!("Các đơn vị được hỏi chung{about}, cùng trả lời đồng ý: {names}."));
-        }
     }
 
     /// Whether a unit has agreed to as many other choices of the question as may win.

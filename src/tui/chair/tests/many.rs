@@ -234,7 +234,7 @@ fn seventy_four_are_weighed_by_name_at_both_sizes() {
             trial.ask(Command::Vote(Vote::Call { ballot, question: 0, choice, unit, answer }));
         }
     }
-    tells(&mut trial, &["Trả lời về Tập thể mẫu thứ 30 của xã mẫu 30", "Đang hỏi 30/74"]);
+    tells(&mut trial, &["30/74 · Trả lời về việc đề nghị tặng Bằng khen mẫu"]);
     trial.key(KeyCode::Char('9'));
     trial.choose('3');
     trial.space();
