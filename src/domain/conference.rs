@@ -9,7 +9,7 @@ use crate::domain::paper::DOTS;
 use crate::domain::people::{self, Bloc, Guest, Person, PlannedChange, Unit};
 use crate::domain::period::Period;
 use crate::domain::slot::{Slot, Slots};
-use crate::domain::vote::rule::Rule;
+use crate::domain::vote::setup::rule::Rule;
 use crate::text::Day;
 use serde::{Deserialize, Serialize};
 

@@ -17,7 +17,7 @@ use crate::domain::stages::Kind;
 use crate::domain::vote;
 use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::irreversible::Irreversible;
-use crate::domain::vote::proposal::Proposal;
+use crate::domain::vote::setup::proposal::Proposal;
 
 /// What may come up in any item.
 pub const LINES: &[LineGroup] = &[LineGroup { told: Slots::NONE, lines: OWN }];
@@ -84,12 +84,12 @@ pub fn next(state: &State) -> Option<Cue> {
 
 /// The results that were kept are announced before the minutes are put and before the end.
 pub fn kept_results(state: &State) -> Option<Cue> {
-    let kept: Vec<BallotId> = vote::together::waiting(&state.ballots).map(|ballot| ballot.id).collect();
+    let kept: Vec<BallotId> = vote::verdict::together::waiting(&state.ballots).map(|ballot| ballot.id).collect();
     let first = state.ballots.get(*kept.first()?)?;
     let entry = state.agenda.on_stage().or_else(|| state.agenda.entry(first.item))?;
     let scene = scene(state, entry);
     let mut script = Script::new(&scene, LINES);
-    vote::steps::together_now(&mut script, kept);
+    vote::script::steps::together_now(&mut script, kept);
     script.done().pop()
 }
 
@@ -97,7 +97,7 @@ pub fn kept_results(state: &State) -> Option<Cue> {
 pub fn may_keep(state: &State, cue: &Cue) -> Option<BallotId> {
     let announces = |command: &Command| matches!(command, Command::Vote(command) if command.announces());
     let ballot = state.ballots.open().filter(|_| cue.command().is_some_and(announces))?;
-    vote::together::may_wait(ballot).then_some(ballot.id)
+    vote::verdict::together::may_wait(ballot).then_some(ballot.id)
 }
 
 /// The command that hands the conduct over.
@@ -219,7 +219,7 @@ pub fn proposal(state: &State) -> Option<Proposal> {
 pub fn proposal_of(state: &State, entry: &Entry) -> Option<Proposal> {
     let scene = scene(state, entry);
     let proposal = entry.stage.rules().proposal(&scene)?;
-    Some(vote::terms::effective(&scene, &proposal))
+    Some(vote::setup::terms::effective(&scene, &proposal))
 }
 
 /// What an item's stage sees.

@@ -3,8 +3,8 @@
 use crate::domain::conference::Conference;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{ItemId, UnitId};
-use crate::domain::vote::aside::AsideKind;
 use crate::domain::vote::ballots::Ballots;
+use crate::domain::vote::electorate::aside::AsideKind;
 
 /// How many units take part, and how many must.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -81,11 +81,13 @@ fn voted(state: &State, ask: &Ask) -> Option<vote::Command> {
             vote::Command::Issue { ballot: *ballot, printed: *entitled, issued: *entitled }
         }
         Ask::Return { ballot, issued } => vote::Command::Return { ballot: *ballot, returned: *issued },
-        Ask::Board => vote::ready::board(&scene, proposal(state).as_ref()),
-        Ask::Correct(ballot) => vote::Command::Correct { ballot: *ballot, second: vote::ready::tellers(&scene).pop()? },
-        Ask::Tally { ballot, bundle } => vote::ready::tally(&scene, state.ballots.get(*ballot)?, *bundle),
+        Ask::Board => vote::script::ready::board(&scene, proposal(state).as_ref()),
+        Ask::Correct(ballot) => {
+            vote::Command::Correct { ballot: *ballot, second: vote::script::ready::tellers(&scene).pop()? }
+        }
+        Ask::Tally { ballot, bundle } => vote::script::ready::tally(&scene, state.ballots.get(*ballot)?, *bundle),
         Ask::Resolve { ballot, question } => {
-            vote::ready::resolve(&scene, proposal(state).as_ref(), state.ballots.get(*ballot)?, *question)
+            vote::script::ready::resolve(&scene, proposal(state).as_ref(), state.ballots.get(*ballot)?, *question)
         }
         Ask::NoQuorum
         | Ask::CannotVote { .. }

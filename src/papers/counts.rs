@@ -10,9 +10,11 @@ use crate::domain::scene::Scene;
 use crate::domain::session::State;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::Verdict;
-use crate::domain::vote::rule::Rule;
-use crate::domain::vote::sheets::Sheets;
-use crate::domain::vote::{board, corrections, report, results, words};
+use crate::domain::vote::minutes::{report, tables, words};
+use crate::domain::vote::paper_ballots::sheets::Sheets;
+use crate::domain::vote::setup::board;
+use crate::domain::vote::setup::rule::Rule;
+use crate::domain::vote::verdict::corrections;
 use crate::papers::paper::Paper;
 use crate::papers::parts::{DOTS, issuer, letterhead, moment};
 use crate::text::{self, TimeFormat};
@@ -232,7 +234,7 @@ fn tables(bloc: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
     if let Some(rule) = listed(ballot) {
         let need = format!("{} nội dung (cần {} {})", ballot.questions.len(), rule.words(), rule.base.words());
         blocks.push(Block::Heading { level: 2, text: need });
-        blocks.push(Block::Table(results::of_ballot(ballot)));
+        blocks.push(Block::Table(tables::of_ballot(ballot)));
         return blocks;
     }
     for (number, question) in (0u16..).zip(&ballot.questions) {
@@ -244,7 +246,7 @@ fn tables(bloc: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
             bloc.of_voters(question.rule.base.words())
         );
         blocks.push(Block::Heading { level: 2, text: need });
-        blocks.push(Block::Table(results::of_question(ballot, number)));
+        blocks.push(Block::Table(tables::of_question(ballot, number)));
     }
     blocks
 }

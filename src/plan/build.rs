@@ -7,7 +7,7 @@ use crate::domain::display::{Detail, Letters, Settings};
 use crate::domain::field::{Complaint, Node};
 use crate::domain::notes::PHRASES;
 use crate::domain::stages::rules::Reader;
-use crate::domain::vote::rule::{Base, Rule};
+use crate::domain::vote::setup::rule::{Base, Rule};
 use crate::plan::law::Law;
 use crate::plan::occasion::{self, Occasion};
 

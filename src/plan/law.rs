@@ -4,7 +4,7 @@
 use crate::domain::citation::Citation;
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::stages::rules::Reader;
-use crate::domain::vote::rule::{Base, Rule};
+use crate::domain::vote::setup::rule::{Base, Rule};
 use crate::plan::decode::decoded;
 use crate::plan::place::{Located, Places};
 use crate::plan::{syntax, walk};

@@ -5,7 +5,7 @@ use crate::domain::next;
 use crate::domain::scene::COMMON;
 use crate::domain::slot::Slot;
 use crate::domain::stages::Kind;
-use crate::domain::vote::lines as votes;
+use crate::domain::vote::script::lines as votes;
 use std::fmt::Write as _;
 
 /// What the lines of a vote are called, as `votes::ALL` groups them.

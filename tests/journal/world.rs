@@ -7,7 +7,7 @@ use chutoa::domain::field::Node;
 use chutoa::domain::ids::{ItemId, UnitId};
 use chutoa::domain::people::{Bloc, Person, Unit};
 use chutoa::domain::stages::{Kind, Plan, rules::Reader, speech};
-use chutoa::domain::vote::rule::Rule;
+use chutoa::domain::vote::setup::rule::Rule;
 use chutoa::domain::{Actor, Command, Request, Role, SessionOpened, State, agenda, next, notes};
 use chutoa::store::{Done, Session};
 use std::collections::BTreeMap;

@@ -6,8 +6,8 @@ use chutoa::domain::vote::ballot::{Answer, Ballot, Manner};
 use chutoa::domain::vote::count::{Agreement, Count};
 use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::memory;
-use chutoa::domain::vote::rule::Rule;
-use chutoa::domain::vote::sheets::{Bundle, Figures, Issued, Sheets, TellerEntry};
+use chutoa::domain::vote::paper_ballots::sheets::{Bundle, Figures, Issued, Sheets, TellerEntry};
+use chutoa::domain::vote::setup::rule::Rule;
 use chutoa::domain::vote::votes::Votes;
 use std::collections::BTreeSet;
 

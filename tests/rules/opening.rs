@@ -12,7 +12,7 @@ use chutoa::domain::period::Period;
 use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::rules::Reader;
-use chutoa::domain::vote::rule::{Base, Rule};
+use chutoa::domain::vote::setup::rule::{Base, Rule};
 use chutoa::plan::Law;
 use serde::Deserialize;
 use std::collections::BTreeMap;

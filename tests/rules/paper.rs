@@ -5,7 +5,7 @@ use chutoa::domain::vote::ballot::{Ballot, Choice, Manner, Method, Question, Sub
 use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::manners::paper::SecretBallot;
 use chutoa::domain::vote::memory;
-use chutoa::domain::vote::rule::{Base, Rule};
+use chutoa::domain::vote::setup::rule::{Base, Rule};
 
 /// A list frozen for one question on an award: `members` units, all entitled.
 pub fn frozen(manner: Manner, rule: Rule, choices: usize, quota: Option<u16>, members: u32) -> Event {

@@ -5,12 +5,13 @@ use chutoa::domain::ids::UnitId;
 use chutoa::domain::vote::ballot::{Answer, Ballot, BallotStage, Manner};
 use chutoa::domain::vote::count::{Calls, Count};
 use chutoa::domain::vote::event::Event;
-use chutoa::domain::vote::projected::Projected;
-use chutoa::domain::vote::rule::{Base, Rule};
-use chutoa::domain::vote::sheets::{Figures, TellerEntry};
-use chutoa::domain::vote::tally::{Decision, Verdict};
+use chutoa::domain::vote::memory;
+use chutoa::domain::vote::paper_ballots::sheets::{Figures, TellerEntry};
+use chutoa::domain::vote::setup::rule::{Base, Rule};
+use chutoa::domain::vote::verdict::left_open;
+use chutoa::domain::vote::verdict::projected::Projected;
+use chutoa::domain::vote::verdict::tally::{Decision, Verdict};
 use chutoa::domain::vote::votes::Votes;
-use chutoa::domain::vote::{memory, open};
 use proptest::prelude::*;
 
 /// `CASES=500 cargo test --test rules properties` for a quick look.
@@ -258,7 +259,7 @@ proptest! {
         places in 0usize..6,
     ) {
         let among: Vec<u16> = (0u16..).take(keys.len()).collect();
-        let (chosen, tied) = open::part(&among, places, |choice| keys[usize::from(choice)]);
+        let (chosen, tied) = left_open::part(&among, places, |choice| keys[usize::from(choice)]);
         prop_assert!(chosen.iter().all(|choice| !tied.contains(choice)));
         if keys.iter().any(Option::is_none) || places == 0 || places >= keys.len() {
             prop_assert_eq!((chosen, tied), (vec![], among));

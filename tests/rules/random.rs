@@ -19,8 +19,8 @@ use chutoa::domain::stages::Kind;
 use chutoa::domain::stages::{acts, awards, deferral, motion, pledge, presentation, scoring, slate};
 use chutoa::domain::vote::Command as Vote;
 use chutoa::domain::vote::ballot::{Answer, Manner};
-use chutoa::domain::vote::rule::Base;
-use chutoa::domain::vote::way::Way;
+use chutoa::domain::vote::setup::rule::Base;
+use chutoa::domain::vote::verdict::way::Way;
 use chutoa::domain::{Command, Event, Refusal, Role, State, agenda, fold, notes};
 use proptest::prelude::*;
 

@@ -534,10 +534,10 @@ fn status(status: &Status) -> &'static str {
 }
 
 fn ballot(ballot: &Ballot) -> Value {
-    let verdict = |verdict: &chutoa::domain::vote::tally::Verdict| {
+    let verdict = |verdict: &chutoa::domain::vote::verdict::tally::Verdict| {
         json!({
             "outcome": verdict.outcome, "winners": verdict.winners, "tied": verdict.tied, "of": verdict.of, "agreed": verdict.agreed,
-            "yes": verdict.lines.iter().map(chutoa::domain::vote::tally::ChoiceResult::yes).collect::<Vec<_>>(),
+            "yes": verdict.lines.iter().map(chutoa::domain::vote::verdict::tally::ChoiceResult::yes).collect::<Vec<_>>(),
         })
     };
     json!({

@@ -3,10 +3,10 @@
 use crate::paper::{paper, sheets};
 use chutoa::domain::refusal::Refusal;
 use chutoa::domain::vote::ballot::{Ballot, Method};
-use chutoa::domain::vote::bundle::possible as fits;
 use chutoa::domain::vote::event::Event;
 use chutoa::domain::vote::memory;
-use chutoa::domain::vote::sheets::{Bundle, BundleStatus, Difference, Figures, Sheets, TellerEntry};
+use chutoa::domain::vote::paper_ballots::bundle::possible as fits;
+use chutoa::domain::vote::paper_ballots::sheets::{Bundle, BundleStatus, Difference, Figures, Sheets, TellerEntry};
 use chutoa::domain::vote::votes::Votes;
 
 fn votes(yes: u32, no: u32, other: u32) -> Votes {

@@ -5,8 +5,8 @@ use chutoa::domain::ids::UnitId;
 use chutoa::domain::vote::ballot::{Answer, Ballot, Manner, Opinion};
 use chutoa::domain::vote::count::Count;
 use chutoa::domain::vote::memory;
-use chutoa::domain::vote::rule::{Base, Rule};
-use chutoa::domain::vote::sheets::{Bundle, Figures, TellerEntry};
+use chutoa::domain::vote::paper_ballots::sheets::{Bundle, Figures, TellerEntry};
+use chutoa::domain::vote::setup::rule::{Base, Rule};
 use chutoa::domain::vote::votes::Votes;
 
 /// Nine units, seven of them entitled, two choices.

@@ -7,8 +7,9 @@ use crate::domain::people::BlocWords;
 use crate::domain::script::Spoken;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::count::{Decision, Verdict};
-use crate::domain::vote::way::TieBreak;
-use crate::domain::vote::{resolve, words};
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::verdict::resolve;
+use crate::domain::vote::verdict::way::TieBreak;
 
 /// What is put to the vote, with its text; nothing in it depends on how anybody voted.
 pub fn question(ballot: &Ballot, text: Vec<String>, called: BlocWords<'_>) -> Slide {

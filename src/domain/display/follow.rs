@@ -159,14 +159,14 @@ fn result_being_read(state: &State) -> Vec<Spoken> {
         return Vec::new();
     };
     let scene = next::scene(state, entry);
-    if ballot.reviews.is_empty() && (group.len() > 1 || vote::together::is_summed(ballot)) {
-        return vote::together::spoken(&scene, &group, Some(ballot.manner().profile().announcer));
+    if ballot.reviews.is_empty() && (group.len() > 1 || vote::verdict::together::is_summed(ballot)) {
+        return vote::verdict::together::spoken(&scene, &group, Some(ballot.manner().profile().announcer));
     }
     let result = ballot::result_lines(ballot, state.conference.bloc.called());
     ballot
         .reviews
         .last()
-        .map_or_else(Vec::new, |review| vote::steps::reviewed(&scene, ballot, review))
+        .map_or_else(Vec::new, |review| vote::script::steps::reviewed(&scene, ballot, review))
         .into_iter()
         .chain(result)
         .collect()

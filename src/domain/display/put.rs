@@ -6,7 +6,7 @@ use crate::domain::paper::{Block, TableCell};
 use crate::domain::session::{AdoptedText, State};
 use crate::domain::stages::rules::Puts;
 use crate::domain::vote::ballot::{Ballot, Subject};
-use crate::domain::vote::board;
+use crate::domain::vote::setup::board;
 
 /// The text of a ballot that is under way, a line or a paragraph each.
 pub fn of_ballot(state: &State, entry: &Entry, ballot: &Ballot) -> Vec<String> {

@@ -51,8 +51,8 @@ fn result(state: &State, id: BallotId, how: &str, when: &str) -> Option<String> 
     let ballot = state.ballots.get(id)?;
     let group = announced_together(state, ballot);
     let titles = |ballot: &&vote::ballot::Ballot| match state.agenda.entry(ballot.item) {
-        Some(entry) => format!("«{}» (mục «{}»)", vote::words::titles(ballot), entry.item.title),
-        None => format!("«{}»", vote::words::titles(ballot)),
+        Some(entry) => format!("«{}» (mục «{}»)", vote::minutes::words::titles(ballot), entry.item.title),
+        None => format!("«{}»", vote::minutes::words::titles(ballot)),
     };
     let what = group.iter().map(titles).collect::<Vec<_>>().join("; ");
     Some(format!("Mã này là của kết quả {what}, {how} lúc {when}."))

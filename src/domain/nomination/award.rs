@@ -12,8 +12,8 @@ use crate::domain::stages::rules::Reader;
 use crate::domain::stages::slate::{self, Slate, Unnamed};
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Question, Subject};
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::fields::{BASES, read_vote};
-use crate::domain::vote::rule::Rule;
+use crate::domain::vote::setup::fields::{BASES, read_vote};
+use crate::domain::vote::setup::rule::Rule;
 use serde::{Deserialize, Serialize};
 
 /// One award and who stands for it: as planned, or as the hall has it.

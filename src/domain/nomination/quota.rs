@@ -3,7 +3,7 @@
 use crate::domain::field::Node;
 use crate::domain::scene::Scene;
 use crate::domain::stages::rules::Reader;
-use crate::domain::vote::rule::{Base, Rule};
+use crate::domain::vote::setup::rule::{Base, Rule};
 use serde::{Deserialize, Serialize};
 
 /// A share of units (Quảng Ninh, QĐ 1174/QĐ-UBND 2017: at most half of the remaining units).

@@ -2,7 +2,7 @@
 
 use crate::domain::field::{Field, FieldKind, field, with};
 use crate::domain::nomination::rotation;
-use crate::domain::vote::fields::{BASES, COUNTS, MANNERS, TIES};
+use crate::domain::vote::setup::fields::{BASES, COUNTS, MANNERS, TIES};
 
 const SEAT: &[Field] = &[
     field("units", FieldKind::Units, "các đơn vị được giới thiệu"),

@@ -379,7 +379,7 @@ fn close(state: &State, waived: bool) -> Result<Vec<Event>, Refusal> {
     if state.ballots.open().is_some() {
         return Err(Refusal::NotNow("Đang có lần biểu quyết chưa công bố; làm xong rồi mới bế mạc.".into()));
     }
-    if vote::together::waiting(&state.ballots).next().is_some() {
+    if vote::verdict::together::waiting(&state.ballots).next().is_some() {
         return Err(Refusal::NotNow("Còn kết quả để công bố sau; công bố rồi mới bế mạc.".into()));
     }
     if state.agenda.went.is_empty() && state.agenda.next().is_some() {

@@ -23,10 +23,12 @@ use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate};
+use crate::domain::vote;
 use crate::domain::vote::ballot::{Manner, Question};
-use crate::domain::vote::fields::{COUNTS, MANNERS, TIES, read_vote, read_ways};
-use crate::domain::vote::proposal::{Proposal, Ways};
-use crate::domain::vote::{self, report, steps};
+use crate::domain::vote::minutes::report;
+use crate::domain::vote::script::steps;
+use crate::domain::vote::setup::fields::{COUNTS, MANNERS, TIES, read_vote, read_ways};
+use crate::domain::vote::setup::proposal::{Proposal, Ways};
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};
@@ -83,11 +85,11 @@ pub const LINES: &[LineGroup] = &[
     LineGroup { told: TOLD, lines: lines::LINES },
     LineGroup { told: TOLD, lines: from_floor::LINES },
     LineGroup { told: Slots::NONE, lines: lines::PRESIDING },
-    vote::lines::before(TOLD),
-    vote::lines::running(TOLD),
-    vote::lines::contest(TOLD),
-    vote::lines::REVIEWED,
-    vote::lines::SUMS,
+    vote::script::lines::before(TOLD),
+    vote::script::lines::running(TOLD),
+    vote::script::lines::contest(TOLD),
+    vote::script::lines::REVIEWED,
+    vote::script::lines::SUMS,
 ];
 
 impl From<Plan> for Awards {

@@ -21,10 +21,11 @@ use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules};
 use crate::domain::stages::slate::{self, Slate, Unnamed};
 use crate::domain::vote::ballot::{Choice, Manner, Method, Question, Subject};
-use crate::domain::vote::fields::{read_vote, read_ways};
-use crate::domain::vote::proposal::{Proposal, Ways};
-use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{lines, report, steps};
+use crate::domain::vote::minutes::report;
+use crate::domain::vote::script::{lines, steps};
+use crate::domain::vote::setup::fields::{read_vote, read_ways};
+use crate::domain::vote::setup::proposal::{Proposal, Ways};
+use crate::domain::vote::setup::rule::Rule;
 use serde::{Deserialize, Serialize};
 
 /// Suy tôn Trưởng khối, Phó Trưởng khối, as planned.

@@ -14,11 +14,13 @@ use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Puts, Reader, Rules, Shows};
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Question, Subject};
-use crate::domain::vote::board;
-use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
-use crate::domain::vote::proposal::{Proposal, Ways};
-use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{lines, report, steps, together};
+use crate::domain::vote::minutes::report;
+use crate::domain::vote::script::{lines, steps};
+use crate::domain::vote::setup::board;
+use crate::domain::vote::setup::fields::{BASES, MANNERS, read_vote};
+use crate::domain::vote::setup::proposal::{Proposal, Ways};
+use crate::domain::vote::setup::rule::Rule;
+use crate::domain::vote::verdict::together;
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};

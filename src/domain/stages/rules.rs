@@ -16,8 +16,8 @@ use crate::domain::scene::Scene;
 use crate::domain::script::{Cue, Spoken, Who};
 use crate::domain::section::Section;
 use crate::domain::stages::acts;
-use crate::domain::vote::proposal::Proposal;
-use crate::domain::vote::rule::Rule;
+use crate::domain::vote::setup::proposal::Proposal;
+use crate::domain::vote::setup::rule::Rule;
 use std::collections::BTreeMap;
 
 /// The rules of one stage kind.

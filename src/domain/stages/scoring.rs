@@ -23,10 +23,11 @@ use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::acts::{self, Own, own};
 use crate::domain::stages::rules::{Reader, Rules, WHO};
 use crate::domain::vote::ballot::{BallotStage, Choice, Manner, Method, Question, Subject};
-use crate::domain::vote::fields::{BASES, MANNERS, read_vote};
-use crate::domain::vote::proposal::{Proposal, Ways};
-use crate::domain::vote::rule::Rule;
-use crate::domain::vote::{lines, report, steps};
+use crate::domain::vote::minutes::report;
+use crate::domain::vote::script::{lines, steps};
+use crate::domain::vote::setup::fields::{BASES, MANNERS, read_vote};
+use crate::domain::vote::setup::proposal::{Proposal, Ways};
+use crate::domain::vote::setup::rule::Rule;
 use serde::{Deserialize, Serialize};
 
 pub use commands::{Command, Event};

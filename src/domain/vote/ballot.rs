@@ -3,12 +3,12 @@
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::vote::count::{Count, Verdict};
-use crate::domain::vote::way::{TieBreak, Way};
+use crate::domain::vote::verdict::way::{TieBreak, Way};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::domain::vote::manner::Manner;
-pub use crate::domain::vote::question::{Choice, Method, Question, Subject};
+pub use crate::domain::vote::setup::question::{Choice, Method, Question, Subject};
 pub use crate::domain::vote::votes::Answer;
 
 /// How far a ballot has come.

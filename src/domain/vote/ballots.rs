@@ -2,11 +2,11 @@
 
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
-use crate::domain::vote::aside::Aside;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Opinion, Question, Subject};
+use crate::domain::vote::electorate::aside::Aside;
 use crate::domain::vote::event::Event;
 use crate::domain::vote::memory;
-use crate::domain::vote::rule::Terms;
+use crate::domain::vote::setup::rule::Terms;
 
 /// All votes of a session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
-use crate::domain::vote::aside::AsideKind;
 use crate::domain::vote::ballot::{Answer, Manner};
-use crate::domain::vote::rule::Base;
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::electorate::aside::AsideKind;
+use crate::domain::vote::paper_ballots::sheets::Figures;
+use crate::domain::vote::setup::rule::Base;
+use crate::domain::vote::verdict::way::Way;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::way::Way;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -2,8 +2,8 @@
 
 use crate::domain::ids::UnitId;
 use crate::domain::vote::manner::{Manner, list};
-use crate::domain::vote::rule::Rule;
-use crate::domain::vote::sheets::Sheets;
+use crate::domain::vote::paper_ballots::sheets::Sheets;
+use crate::domain::vote::setup::rule::Rule;
 use crate::domain::vote::votes::{Answer, Votes};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

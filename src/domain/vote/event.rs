@@ -4,13 +4,13 @@ use crate::domain::conference::Conference;
 use crate::domain::ids::{BallotId, ItemId, UnitId};
 use crate::domain::people::Person;
 use crate::domain::session::about::{About, Reading, Scope, Undo};
-use crate::domain::vote::aside::{self, AsideKind};
 use crate::domain::vote::ballot::{Answer, Manner, Opinion, Question};
 use crate::domain::vote::count::Verdict;
-use crate::domain::vote::rule::Terms;
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::electorate::aside::{self, AsideKind};
+use crate::domain::vote::paper_ballots::sheets::Figures;
+use crate::domain::vote::setup::rule::Terms;
+use crate::domain::vote::verdict::way::{TieBreak, Way};
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::way::{TieBreak, Way};
 use serde::{Deserialize, Serialize};
 
 /// What happened to a ballot.

@@ -9,7 +9,7 @@ use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::{Calls, Count, HandCounts};
 use crate::domain::vote::event::Event;
 use crate::domain::vote::manner::{Manner, list};
-use crate::domain::vote::sheets::Sheets;
+use crate::domain::vote::paper_ballots::sheets::Sheets;
 use crate::domain::vote::voting::{CountView, Profile, Voting};
 
 macro_rules! dispatch {

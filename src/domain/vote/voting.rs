@@ -12,7 +12,7 @@ use crate::domain::vote::ballot::{Ballot, Opinion, Question};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::{Calls, Count, HandCounts};
 use crate::domain::vote::event::Event;
-use crate::domain::vote::sheets::Sheets;
+use crate::domain::vote::paper_ballots::sheets::Sheets;
 use crate::domain::vote::votes::Votes;
 
 /// Refuses what cannot be put in a manner.

@@ -1,7 +1,7 @@
 //! Advice on shares that were meant for a fraction.
 
 use crate::domain::field::{Complaint, FieldKind};
-use crate::domain::vote::rule::{Base, Rule};
+use crate::domain::vote::setup::rule::{Base, Rule};
 use crate::plan::advice::subject::Subject;
 
 /// «66,67%» of nine is seven; two thirds are six.

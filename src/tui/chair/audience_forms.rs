@@ -2,7 +2,7 @@
 
 use crate::domain::display::{Detail, DisplayChange, Shown, tables};
 use crate::domain::vote::ballot::BallotStage;
-use crate::domain::vote::words;
+use crate::domain::vote::minutes::words;
 use crate::domain::{Command, State};
 use crate::store::ScreenSign;
 use crate::tui::layers::form::Form;

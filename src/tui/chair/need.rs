@@ -4,8 +4,8 @@ use crate::domain::State;
 use crate::domain::agenda::Entry;
 use crate::domain::next;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
-use crate::domain::vote::in_hall;
-use crate::domain::vote::rule::Base;
+use crate::domain::vote::electorate::in_hall;
+use crate::domain::vote::setup::rule::Base;
 use crate::tui::view::View;
 
 /// What the ballot under way or to come needs, and what it can get.

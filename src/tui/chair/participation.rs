@@ -3,7 +3,7 @@
 use crate::domain::ids::UnitId;
 use crate::domain::scene::Scene;
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::aside::AsideKind;
+use crate::domain::vote::electorate::aside::AsideKind;
 use crate::domain::{Command, State, next};
 use crate::tui::layers::form::{Form, FormBuilder};
 

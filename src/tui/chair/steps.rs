@@ -5,7 +5,7 @@
 use crate::domain::notes::NotePlace;
 use crate::domain::script::{Ask, Cue, CueAction};
 use crate::domain::vote::ballot::Answer;
-use crate::domain::vote::in_hall;
+use crate::domain::vote::electorate::in_hall;
 use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, calls, closing, hands, papers};

@@ -12,8 +12,8 @@ use crate::domain::vote::ballot::{Answer, Ballot, Manner, Opinion, Question};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::{self, Count};
 use crate::domain::vote::event::Event;
-use crate::domain::vote::result;
-use crate::domain::vote::review::reason;
+use crate::domain::vote::script::read_out;
+use crate::domain::vote::verdict::review::reason;
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
 
@@ -153,7 +153,7 @@ impl<'a> Voting<'a> for Consent<'a> {
         } else if self.ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
             script.spoken("objected", facts)
         } else {
-            result::counted(script, self.ballot, facts)
+            read_out::counted(script, self.ballot, facts)
         }
     }
 

@@ -15,10 +15,10 @@ use crate::domain::vote::command::{Command, CountedChoice};
 use crate::domain::vote::count::{self, Count};
 use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::result;
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::script::read_out;
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
-use crate::domain::vote::words;
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -156,7 +156,7 @@ impl<'a> Voting<'a> for Hands<'a> {
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
-        result::counted(script, self.ballot, facts)
+        read_out::counted(script, self.ballot, facts)
     }
 
     fn progress(&self) -> String {

@@ -10,15 +10,16 @@ use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::bundle;
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Count;
 use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::sheets::{BUNDLE, Bundle, BundleStatus, Figures, Issued, Sheets, TellerEntry};
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::paper_ballots::bundle;
+use crate::domain::vote::paper_ballots::sheets::{BUNDLE, Bundle, BundleStatus, Figures, Issued, Sheets, TellerEntry};
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
-use crate::domain::vote::{result, together, words};
+use crate::domain::vote::{script::read_out, verdict::together};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -202,7 +203,7 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
                 spoken.extend(script.spoken("sheets_part", &facts));
             }
             if !summed {
-                spoken.extend(result::of_question(script, ballot, number, &facts));
+                spoken.extend(read_out::of_question(script, ballot, number, &facts));
             }
         }
         if summed {

@@ -10,16 +10,16 @@ use crate::domain::script::{Ask, Speaker, Spoken};
 use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::slot::Slot;
-use crate::domain::vote::asked_together;
 use crate::domain::vote::ballot::{Answer, Ballot, Choice, Manner, Method, Question};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::{Calls, Count};
 use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::result;
+use crate::domain::vote::minutes::asked_together;
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::script::read_out;
 use crate::domain::vote::votes::Votes;
 use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
-use crate::domain::vote::words;
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -188,7 +188,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
     }
 
     fn result(&self, script: &Script, facts: &Facts) -> Vec<Spoken> {
-        result::counted(script, self.ballot, facts)
+        read_out::counted(script, self.ballot, facts)
     }
 
     /// How many units have answered, and on what where each choice is called by itself.

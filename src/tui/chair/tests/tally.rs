@@ -12,7 +12,7 @@ use crate::domain::Command;
 use crate::domain::script::{Ask, Cue};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Manner};
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::paper_ballots::sheets::Figures;
 use crate::tui::chair::tests::trial::Trial;
 use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sums::Sums;

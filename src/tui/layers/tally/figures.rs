@@ -1,7 +1,7 @@
 //! The sums of a bundle: a sheet goes in whole, and can be taken out again; and when they cannot be.
 
 use crate::domain::vote::ballot::{Method, Question};
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::paper_ballots::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::sheet::{BallotSheet, SheetMark};
 

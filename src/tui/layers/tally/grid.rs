@@ -4,12 +4,12 @@ use crate::domain::Command;
 use crate::domain::people::BlocKind;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, Question};
-use crate::domain::vote::bundle;
 use crate::domain::vote::command::CountedChoice;
 use crate::domain::vote::count::HandCounts;
-use crate::domain::vote::difference;
+use crate::domain::vote::paper_ballots::bundle;
+use crate::domain::vote::paper_ballots::difference;
 
-use crate::domain::vote::sheets::{Figures, Sheets};
+use crate::domain::vote::paper_ballots::sheets::{Figures, Sheets};
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sheet::{BallotSheet, ChoiceIndex};

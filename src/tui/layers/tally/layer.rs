@@ -3,9 +3,11 @@
 use crate::domain::draft_key::TallyKey;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
-use crate::domain::vote::sheets::{BundleStatus, Sheets};
+use crate::domain::vote::electorate::in_hall;
+use crate::domain::vote::paper_ballots::difference;
+use crate::domain::vote::paper_ballots::sheets::{BundleStatus, Sheets};
+use crate::domain::vote::script::ready;
 use crate::domain::vote::voting::CountView;
-use crate::domain::vote::{difference, in_hall, ready};
 use crate::domain::{Command, State, next};
 use crate::store::Draft;
 use crate::tui::layers::tally::grid::Tally;

@@ -1,7 +1,7 @@
 //! Sheets read aloud, one key a mark: the sheet in hand, the sums of those read whole, and the way back.
 
 use crate::domain::vote::ballot::{Method, Question};
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::paper_ballots::sheets::Figures;
 use crate::tui::layers::tally::figures;
 use crate::tui::layers::tally::sheet::{BallotSheet, ChoiceIndex, Flaw, PartChange, Rest, SheetMark};
 use crate::tui::parts::Steps;
@@ -252,7 +252,7 @@ fn first(sheet: &BallotSheet) -> ChoiceIndex {
 mod tests {
     use super::*;
     use crate::domain::vote::ballot::{Choice, Subject};
-    use crate::domain::vote::rule::{Base, Rule};
+    use crate::domain::vote::setup::rule::{Base, Rule};
 
     fn question(rows: usize, method: Method, quota: Option<u16>) -> Question {
         let choice = |at| Choice { label: format!("hội {at}"), unit: None, person: None };

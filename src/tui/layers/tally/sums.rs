@@ -4,7 +4,7 @@ use crate::domain::people::BlocKind;
 use crate::domain::vote::ballot::{Ballot, Choice, Method, Question};
 use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::manners::hands;
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::paper_ballots::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::figures;
 use crate::tui::layers::tally::reading::SheetReading;

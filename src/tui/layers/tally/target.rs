@@ -5,8 +5,8 @@ use crate::domain::draft_key::{DraftKey, TallyKey};
 use crate::domain::ids::BallotId;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::difference;
-use crate::domain::vote::sheets::{BUNDLE, Bundle, Figures, Sheets};
+use crate::domain::vote::paper_ballots::difference;
+use crate::domain::vote::paper_ballots::sheets::{BUNDLE, Bundle, Figures, Sheets};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::shell::layer::Effect;
 

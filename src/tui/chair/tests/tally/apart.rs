@@ -1,7 +1,7 @@
 //! Two tellers apart: neither sees the other's figures, and what differs is named without a value.
 
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::sheets::{BundleStatus, Figures};
+use crate::domain::vote::paper_ballots::sheets::{BundleStatus, Figures};
 use crate::domain::vote::votes::Votes;
 use crate::tui::chair::tests::tally::{ballot, grid, plan, press, returned, sums_of, vote};
 use crate::tui::chair::tests::trial::Trial;

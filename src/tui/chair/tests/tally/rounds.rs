@@ -3,7 +3,7 @@
 use crate::domain::script::{Ask, Cue};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{BallotStage, Manner};
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::paper_ballots::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::tui::chair::tests::tally::{ballot, plan, press, returned, vote};
 use crate::tui::chair::tests::trial::Trial;

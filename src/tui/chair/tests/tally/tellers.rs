@@ -3,7 +3,7 @@
 use crate::domain::people::Person;
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::Manner;
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::paper_ballots::sheets::Figures;
 use crate::domain::vote::votes::Votes;
 use crate::domain::{Command, attendance};
 use crate::papers;

@@ -1,7 +1,7 @@
 //! What a stage puts to the vote.
 
 use crate::domain::vote::ballot::{Manner, Question};
-use crate::domain::vote::way::{self, Way};
+use crate::domain::vote::verdict::way::{self, Way};
 use serde::{Deserialize, Serialize};
 
 /// At most this many rounds (Thông tư 01/2024/TT-TANDTC Điều 29, by analogy).

@@ -7,15 +7,15 @@ use crate::domain::people::BlocWords;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question, Subject};
-use crate::domain::vote::board;
-use crate::domain::vote::corrections;
 use crate::domain::vote::count::Verdict;
-use crate::domain::vote::open::OpenQuestion;
-use crate::domain::vote::participation;
-use crate::domain::vote::resolve;
-use crate::domain::vote::results;
-use crate::domain::vote::way::TieBreak;
-use crate::domain::vote::words;
+use crate::domain::vote::electorate::participation;
+use crate::domain::vote::minutes::tables;
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::setup::board;
+use crate::domain::vote::verdict::corrections;
+use crate::domain::vote::verdict::left_open::OpenQuestion;
+use crate::domain::vote::verdict::resolve;
+use crate::domain::vote::verdict::way::TieBreak;
 
 /// Adds the announced ballots of an item, and the terms that were changed for it.
 pub fn add(section: &mut Section, scene: &Scene) {
@@ -111,7 +111,7 @@ fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     if ballot.is_long() && ballot.questions.iter().all(texts) && ballot.verdicts.iter().all(|verdict| verdict.agreed) {
         let count = ballot.questions.len();
         section.fact(format!("{} nhất trí thông qua {count} nội dung sau:", some.as_deref().unwrap_or(all)));
-        section.block(Block::Table(results::contents(ballot)));
+        section.block(Block::Table(tables::contents(ballot)));
         participation::report_absent(section, scene, ballot);
         return written(section, scene, ballot);
     }
@@ -213,7 +213,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         ));
     }
     ballot.voting().report_turnout(section, scene);
-    section.block(Block::Table(results::of_ballot(ballot)));
+    section.block(Block::Table(tables::of_ballot(ballot)));
     participation::report_absent(section, scene, ballot);
     written(section, scene, ballot);
     ballot.voting().report_silent(section, scene);

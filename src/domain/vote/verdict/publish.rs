@@ -4,7 +4,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::outcome::{Outcome, OutcomeKind};
 use crate::domain::vote::ballot::{Ballot, Choice, Question, Subject};
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::way::{TieBreak, Way};
+use crate::domain::vote::verdict::way::{TieBreak, Way};
 
 /// Results of a ballot as it is announced.
 pub fn announced(ballot: &Ballot) -> Vec<Outcome> {

@@ -4,8 +4,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Method, Question, Subject};
 use crate::domain::vote::event::Event;
-use crate::domain::vote::proposal::Proposal;
-use crate::domain::vote::rule::{Base, Rule, Terms};
+use crate::domain::vote::setup::proposal::Proposal;
+use crate::domain::vote::setup::rule::{Base, Rule, Terms};
 
 /// The proposal of an item's stage with the terms that hold for it.
 pub fn effective(scene: &Scene, proposal: &Proposal) -> Proposal {

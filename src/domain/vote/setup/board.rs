@@ -8,7 +8,7 @@ use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Choice, Method, Question, Subject};
-use crate::domain::vote::rule::Rule;
+use crate::domain::vote::setup::rule::Rule;
 
 /// How many there usually are: a head and two members.
 pub const USUAL: usize = 3;

@@ -3,10 +3,10 @@
 use crate::domain::facts::Facts;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Choice, Opinion, Question, Subject};
-use crate::domain::vote::lines;
-use crate::domain::vote::rule::{Base, Rule};
-use crate::domain::vote::sheets::Sheets;
-use crate::domain::vote::tally::{ChoiceResult, Decision, Verdict};
+use crate::domain::vote::paper_ballots::sheets::Sheets;
+use crate::domain::vote::script::lines;
+use crate::domain::vote::setup::rule::{Base, Rule};
+use crate::domain::vote::verdict::tally::{ChoiceResult, Decision, Verdict};
 use crate::text;
 
 /// «9/11 = 81,82% ≥ 80%, đạt», or «nhất trí» where nothing was counted.

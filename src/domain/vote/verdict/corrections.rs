@@ -2,7 +2,7 @@
 
 use crate::domain::vote::ballot::{Ballot, Review, Subject};
 use crate::domain::vote::count::Verdict;
-use crate::domain::vote::words;
+use crate::domain::vote::minutes::words;
 
 /// After announcing only corrections: what was announced before is told with what holds.
 ///

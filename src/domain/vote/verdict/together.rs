@@ -13,9 +13,9 @@ use crate::domain::vote::ballot::{Ballot, BallotStage, Question, Subject};
 use crate::domain::vote::ballots::Ballots;
 use crate::domain::vote::count::{ChoiceResult, Verdict};
 use crate::domain::vote::event::Event;
-use crate::domain::vote::lines;
-use crate::domain::vote::publish;
-use crate::domain::vote::words;
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::script::lines;
+use crate::domain::vote::verdict::publish;
 use crate::domain::{ids::BallotId, script::Speaker};
 
 /// The ballots whose results wait to be announced together.

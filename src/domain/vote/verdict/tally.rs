@@ -2,7 +2,7 @@
 
 use crate::domain::ids::UnitId;
 use crate::domain::vote::ballot::{Ballot, Question};
-use crate::domain::vote::rule::Base;
+use crate::domain::vote::setup::rule::Base;
 
 pub use crate::domain::vote::count::{ChoiceResult, Count, Decision, Verdict};
 pub use crate::domain::vote::votes::Votes;

@@ -6,10 +6,10 @@ use crate::domain::script::Spoken;
 use crate::domain::script_builder::Script;
 use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Method, Subject};
-use crate::domain::vote::lines;
-use crate::domain::vote::together;
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::script::lines;
+use crate::domain::vote::verdict::together;
 use crate::domain::vote::voting::ThirdAnswer;
-use crate::domain::vote::words;
 
 /// What was counted in the hall, after how many wrote.
 pub fn counted(script: &Script, ballot: &Ballot, facts: &Facts) -> Vec<Spoken> {

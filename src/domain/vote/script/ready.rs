@@ -4,14 +4,14 @@ use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, Method, Question};
-use crate::domain::vote::board::{self, USUAL};
 use crate::domain::vote::command::Command;
-use crate::domain::vote::freeze::{self, Wish};
-use crate::domain::vote::proposal::Proposal;
-use crate::domain::vote::resolve;
-use crate::domain::vote::sheets::{BUNDLE, Figures, Sheets};
+use crate::domain::vote::electorate::freeze::{self, Wish};
+use crate::domain::vote::paper_ballots::sheets::{BUNDLE, Figures, Sheets};
+use crate::domain::vote::setup::board::{self, USUAL};
+use crate::domain::vote::setup::proposal::Proposal;
+use crate::domain::vote::verdict::resolve;
+use crate::domain::vote::verdict::way::Way;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::way::Way;
 
 /// Delegates of three units that do not stand; where there are too few, those who serve the meeting.
 pub fn board(scene: &Scene, proposal: Option<&Proposal>) -> Command {

@@ -4,8 +4,8 @@ use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
-use crate::domain::vote::aside::AsideKind;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
+use crate::domain::vote::electorate::aside::AsideKind;
 use crate::domain::vote::event::Event;
 
 /// Lets a unit stand aside in the item on stage.

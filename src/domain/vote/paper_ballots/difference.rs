@@ -1,7 +1,7 @@
 //! Where bundles of sheets stand, in words for the chair: which fields differ, and never what was counted.
 
 use crate::domain::vote::ballot::{Ballot, Method};
-use crate::domain::vote::sheets::{Bundle, BundleStatus, Difference, Sheets};
+use crate::domain::vote::paper_ballots::sheets::{Bundle, BundleStatus, Difference, Sheets};
 
 /// «tập 1 xong», «tập 2 chờ người thứ hai», «tập 3 lệch: Hội A: đồng ý; phần 2: không hợp lệ»; bundles from 1.
 pub fn status_words(ballot: &Ballot, bundle: u16) -> String {
@@ -83,8 +83,8 @@ mod tests {
     use crate::domain::vote::ballot::{Choice, Question, Subject};
     use crate::domain::vote::event::Event;
     use crate::domain::vote::memory;
-    use crate::domain::vote::rule::{Base, Rule};
-    use crate::domain::vote::sheets::Figures;
+    use crate::domain::vote::paper_ballots::sheets::Figures;
+    use crate::domain::vote::setup::rule::{Base, Rule};
     use crate::domain::vote::votes::Votes;
 
     fn question(units: &[u16], method: Method) -> Question {

@@ -8,16 +8,16 @@ use crate::domain::quorum::{self, Quorum};
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Manner, Method, Opinion, Question, Subject};
-use crate::domain::vote::board;
 use crate::domain::vote::count::Decision;
+use crate::domain::vote::electorate::postal;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::open::OpenQuestion;
-use crate::domain::vote::postal;
-use crate::domain::vote::proposal::{Proposal, ROUNDS};
-use crate::domain::vote::rule::Base;
-use crate::domain::vote::sheets::BUNDLE;
+use crate::domain::vote::paper_ballots::sheets::BUNDLE;
+use crate::domain::vote::setup::board;
+use crate::domain::vote::setup::proposal::{Proposal, ROUNDS};
+use crate::domain::vote::setup::rule::Base;
+use crate::domain::vote::verdict::left_open::OpenQuestion;
+use crate::domain::vote::verdict::way::Way;
 use crate::domain::vote::voting::Seats;
-use crate::domain::vote::way::Way;
 
 /// How the chair wants it, where not as planned.
 #[derive(Debug, Clone, Copy, Default)]

@@ -7,11 +7,11 @@ use crate::domain::script_builder::Script;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::open::OpenQuestion;
-use crate::domain::vote::proposal::ROUNDS;
-use crate::domain::vote::resolve;
-use crate::domain::vote::way::{TieBreak, Way};
-use crate::domain::vote::words;
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::setup::proposal::ROUNDS;
+use crate::domain::vote::verdict::left_open::OpenQuestion;
+use crate::domain::vote::verdict::resolve;
+use crate::domain::vote::verdict::way::{TieBreak, Way};
 
 /// Adds what follows from the last announced ballot of an item.
 pub fn add(script: &mut Script, ballot: &Ballot, open: &[OpenQuestion], facts: &Facts) {

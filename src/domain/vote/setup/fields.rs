@@ -3,9 +3,9 @@
 use crate::domain::field::Node;
 use crate::domain::stages::rules::Reader;
 use crate::domain::vote::ballot::Manner;
-use crate::domain::vote::proposal::Ways;
-use crate::domain::vote::rule::{Base, Rule};
-use crate::domain::vote::way::{self, Way};
+use crate::domain::vote::setup::proposal::Ways;
+use crate::domain::vote::setup::rule::{Base, Rule};
+use crate::domain::vote::verdict::way::{self, Way};
 
 /// What a plan may say of the manner of a vote.
 pub const MANNERS: &[&str] = Manner::PLAN;

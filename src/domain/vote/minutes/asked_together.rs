@@ -4,7 +4,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::scene::Scene;
 use crate::domain::section::Section;
 use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::words;
+use crate::domain::vote::minutes::words;
 use std::collections::BTreeMap;
 
 /// Who was asked together with others, and about what: it is not told of them that each was called.

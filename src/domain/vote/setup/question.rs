@@ -4,7 +4,7 @@ use crate::domain::grant::Grant;
 use crate::domain::ids::UnitId;
 use crate::domain::people::Person;
 use crate::domain::score::rank::Total;
-use crate::domain::vote::rule::Rule;
+use crate::domain::vote::setup::rule::Rule;
 use serde::{Deserialize, Serialize};
 
 /// What a question decides, and what its result means to others.

@@ -2,7 +2,7 @@
 
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::way::{TieBreak, Way};
+use crate::domain::vote::verdict::way::{TieBreak, Way};
 
 /// A question that still waits for a way out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::domain::refusal::Refusal;
 use crate::domain::vote::ballot::{Method, Question};
-use crate::domain::vote::sheets::Figures;
+use crate::domain::vote::paper_ballots::sheets::Figures;
 
 /// Whether the figures of a bundle can be at all; a refusal names the sum that does not hold.
 pub fn possible(questions: &[Question], figures: &Figures) -> Result<(), Refusal> {

@@ -14,17 +14,17 @@ use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Review, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::freeze;
-use crate::domain::vote::in_hall;
-use crate::domain::vote::lines;
+use crate::domain::vote::electorate::freeze;
+use crate::domain::vote::electorate::in_hall;
 use crate::domain::vote::machine;
-use crate::domain::vote::outlook;
-use crate::domain::vote::proposal::Proposal;
-use crate::domain::vote::ready;
-use crate::domain::vote::rule::Base;
-use crate::domain::vote::terms;
-use crate::domain::vote::together;
-use crate::domain::vote::words;
+use crate::domain::vote::minutes::words;
+use crate::domain::vote::script::lines;
+use crate::domain::vote::script::outlook;
+use crate::domain::vote::script::ready;
+use crate::domain::vote::setup::proposal::Proposal;
+use crate::domain::vote::setup::rule::Base;
+use crate::domain::vote::setup::terms;
+use crate::domain::vote::verdict::together;
 
 /// Adds what is still to be done of an item's vote; `facts` name what is decided.
 pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {

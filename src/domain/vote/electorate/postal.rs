@@ -4,7 +4,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Answer, Opinion, Question};
-use crate::domain::vote::proposal::Proposal;
+use crate::domain::vote::setup::proposal::Proposal;
 
 /// The opinions that count in a round: the first only, and for the questions and choices they name.
 pub fn for_round(scene: &Scene, round: u8, questions: &[Question]) -> Vec<Opinion> {

@@ -6,8 +6,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Question};
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::open::{OpenQuestion, part};
-use crate::domain::vote::way::{TieBreak, Way};
+use crate::domain::vote::verdict::left_open::{OpenQuestion, part};
+use crate::domain::vote::verdict::way::{TieBreak, Way};
 
 /// A figure that nobody knows, in words fit for the minutes.
 const UNKNOWN: &str = "chưa có số liệu";

@@ -7,8 +7,8 @@ use crate::domain::obstacle::{self, Obstacle};
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
+use crate::domain::vote::electorate::freeze;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::freeze;
 use std::borrow::Cow;
 
 /// The units of the frozen list that take no part as things stand.
