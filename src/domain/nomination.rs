@@ -2,6 +2,7 @@
 
 pub mod award;
 pub mod both_seats;
+pub mod ended;
 pub mod from_floor;
 pub mod lines;
 pub mod nominees;

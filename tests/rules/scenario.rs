@@ -136,6 +136,7 @@ scenarios! {
     clock_turned
     closed_early
     dissolved
+    ended_candidate
     figures
     floor
     from_floor

@@ -310,19 +310,6 @@ pub fn warn(scene: &Scene, awards: &[Award], at: usize, unit: UnitId) -> Result<
     Ok(())
 }
 
-/// Units of a list that ended before they were put to the vote: nothing of a nomination is lost without a word.
-pub fn ended(scene: &Scene, award: &Award) -> Option<String> {
-    let gone = |unit: &UnitId| scene.conference.is_gone(*unit) && !scene.may_stand(*unit);
-    let gone: Vec<UnitId> = award.slate.units.iter().copied().filter(gone).collect();
-    let names = scene.conference.names_on_paper(&gone);
-    (!gone.is_empty()).then(|| {
-        format!(
-            "{names} có tên trong danh sách {}, không còn là đơn vị thành viên nên không đưa ra biểu quyết.",
-            award.name
-        )
-    })
-}
-
 /// All units on any of the lists.
 pub fn standing(awards: &[Award]) -> Vec<UnitId> {
     awards.iter().flat_map(|award| award.slate.units.iter().copied()).collect()

@@ -8,9 +8,7 @@ use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
 use crate::domain::nomination::award::{self, Award};
-use crate::domain::nomination::from_floor;
-use crate::domain::nomination::requests;
-use crate::domain::nomination::{lines, nominees, preside};
+use crate::domain::nomination::{ended, from_floor, lines, nominees, preside, requests};
 use crate::domain::outcome;
 use crate::domain::people::BlocWords;
 use crate::domain::refusal::{Means, Refusal};
@@ -361,7 +359,7 @@ impl Rules for Awards {
             section.fact("Hội nghị đã tiến hành bình xét thi đua, đề nghị khen thưởng cho các đơn vị.");
         }
         for award in &self.awards {
-            section.fact(award::ended(scene, award).unwrap_or_default());
+            section.fact(ended::told(scene, &award.slate.units, &award.name).unwrap_or_default());
         }
         report::add(&mut section, scene);
         section

@@ -5,6 +5,7 @@ use crate::domain::facts::Facts;
 use crate::domain::field::Node;
 use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
+use crate::domain::nomination::ended;
 use crate::domain::nomination::from_floor::{self, FloorList};
 use crate::domain::nomination::rotation::{self, Term};
 use crate::domain::nomination::seat_lines;
@@ -346,6 +347,9 @@ impl Rules for Election {
         }
         section.list(self.head.slate.changes(scene.conference, kind.head()));
         section.list(self.deputy.slate.changes(scene.conference, kind.deputy()));
+        for (slate, called) in [(&self.head.slate, kind.head()), (&self.deputy.slate, kind.deputy())] {
+            section.fact(ended::told(scene, &slate.units, called).unwrap_or_default());
+        }
         report::add(&mut section, scene);
         for deputy in [false, true] {
             section.fact(self.unfilled(deputy, scene).unwrap_or_default());
