@@ -4,9 +4,8 @@ use crate::cli::dated_law;
 use crate::cli::failure::{Failure, complaints};
 use crate::cli::print;
 use crate::plan::{self, Findings, Law};
-use crate::store::StoreError;
+use crate::store::{StoreError, regular_file};
 use serde::Serialize;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -68,7 +67,7 @@ pub fn run(folder: &Path, arguments: &CheckArguments) -> Result<(), Failure> {
 }
 
 fn look(path: &Path, law: &Law) -> Result<Findings, StoreError> {
-    let bytes = fs::read(path).map_err(|error| StoreError::io(path, error))?;
+    let bytes = regular_file::read(path).map_err(|error| StoreError::io(path, error))?;
     if path.file_name().is_some_and(|name| name == plan::law::FILE) {
         let faults = Law::parse(&bytes).err().unwrap_or_default();
         return Ok(Findings { faults, advice: Vec::new() });

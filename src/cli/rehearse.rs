@@ -9,7 +9,7 @@ use crate::cli::print;
 use crate::cli::world::OFFSET;
 use crate::domain::{Actor, World};
 use crate::plan::{self, ParsedPlan};
-use crate::store::{Session, StoreError, archive};
+use crate::store::{Session, StoreError, archive, regular_file};
 use crate::text::Day;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub fn run(folder: &Path, arguments: &RehearseArguments) -> Result<(), Failure> 
         ));
     }
     let file = &arguments.plan;
-    let bytes = fs::read(file).map_err(|error| StoreError::io(file, error))?;
+    let bytes = regular_file::read(file).map_err(|error| StoreError::io(file, error))?;
     let plan = plan::read_under(&bytes, &dated_law::told(folder)).map_err(|found| {
         Failure::Wanting(format!(
             "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi chạy lại.",

@@ -164,6 +164,14 @@ pub enum StoreError {
         /// The cause, for the trace.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// What has this name is nothing to be read or made here.
+    #[error("Không dùng được {}: {what}. Chọn tệp hoặc tên khác.", path.display())]
+    Unfit {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it is, in words.
+        what: &'static str,
+    },
     /// Memory ran out.
     #[error("Máy hết bộ nhớ. Đóng bớt chương trình khác rồi mở lại.")]
     Memory,
@@ -242,6 +250,8 @@ const WORDS: &[(io::ErrorKind, &str)] = &[
     (io::ErrorKind::IsADirectory, "đây là thư mục, không phải tệp"),
     (io::ErrorKind::NotADirectory, "đây không phải thư mục"),
     (io::ErrorKind::InvalidFilename, TOO_LONG),
+    (io::ErrorKind::InvalidInput, "đây là thiết bị hoặc đường ống, không phải tệp"),
+    (io::ErrorKind::FileTooLarge, "tệp quá lớn"),
 ];
 
 impl StoreError {
@@ -265,11 +275,7 @@ impl StoreError {
                 Self::Folder(folder(path))
             }
             ErrorCode::ReadOnly => Self::ReadOnly(owned),
-            ErrorCode::CannotOpen if is_too_long(path) => Self::Disk {
-                path: owned,
-                what: TOO_LONG,
-                source: Box::new(io::Error::from(io::ErrorKind::InvalidFilename)),
-            },
+            ErrorCode::CannotOpen if is_too_long(path) => Self::Unfit { path: owned, what: TOO_LONG },
             ErrorCode::CannotOpen => Self::Folder(folder(path)),
             ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => Self::Permission(owned),
             ErrorCode::NotADatabase => Self::NotSqlite(owned),
@@ -301,8 +307,10 @@ impl StoreError {
         if let Some((_, make)) = KINDS.iter().find(|(known, _)| *known == kind) {
             return make(owned);
         }
-        let what = WORDS.iter().find(|(known, _)| *known == kind).map_or("đọc hoặc ghi không xong", |(_, words)| words);
-        Self::Disk { path: owned, what, source: Box::new(error) }
+        if let Some((_, what)) = WORDS.iter().find(|(known, _)| *known == kind) {
+            return Self::Unfit { path: owned, what };
+        }
+        Self::Disk { path: owned, what: "đọc hoặc ghi không xong", source: Box::new(error) }
     }
 }
 

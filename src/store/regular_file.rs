@@ -17,9 +17,32 @@ pub fn open(path: &Path) -> io::Result<File> {
     if found.is_file() { Ok(file) } else { Err(ErrorKind::InvalidInput.into()) }
 }
 
-/// All of a regular file.
+/// All of a regular file; one that is no text of a person or paper of ours is not read at all.
 pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = open(path)?;
+    if file.metadata()?.len() > MOST {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
     let mut bytes = Vec::new();
-    open(path)?.read_to_end(&mut bytes)?;
+    file.take(MOST).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Sixteen megabytes: no plan, law or paper comes near.
+const MOST: u64 = 16 << 20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn devices_and_huge_files_are_refused_at_once() {
+        let huge = tempfile::NamedTempFile::new().unwrap();
+        huge.as_file().set_len(MOST + 1).unwrap();
+        assert_eq!(read(huge.path()).unwrap_err().kind(), ErrorKind::FileTooLarge);
+        huge.as_file().set_len(MOST).unwrap();
+        assert_eq!(read(huge.path()).unwrap().len() as u64, MOST);
+        assert_eq!(read(Path::new("/dev/zero")).unwrap_err().kind(), ErrorKind::InvalidInput);
+        assert_eq!(read(&std::env::temp_dir()).unwrap_err().kind(), ErrorKind::IsADirectory);
+    }
 }

@@ -68,10 +68,17 @@ fn clean(c: char) -> Option<char> {
         '\t' | '\u{202f}' => Some(' '),
         '\u{1e}' | '\u{2011}' => Some('-'),
         '\u{ad}'
+        | '\u{34f}'
         | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{ffa0}'
         | '\u{feff}'
         | '\u{fffe}'
         | '\u{ffff}' => None,
@@ -140,7 +147,10 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_not_there() {
-        for unseen in ["\u{ad}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{200d}", "\u{202b}", "\u{2066}", "\u{61c}"] {
+        for unseen in [
+            "\u{ad}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{200d}", "\u{202b}", "\u{2066}", "\u{61c}", "\u{34f}",
+            "\u{3164}", "\u{fe0f}",
+        ] {
             assert_eq!(nfc(&format!("{unseen}Hội{unseen} 1")), "Hội 1", "{unseen:?}");
         }
     }
