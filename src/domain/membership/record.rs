@@ -26,8 +26,8 @@ pub struct RecordedChange {
     pub before: Option<u16>,
     /// Number of members after.
     pub after: Option<u16>,
-    /// Units present after.
-    pub present: usize,
+    /// Units present after; `None` between two days, before the roll of the second is called.
+    pub present: Option<usize>,
     /// Head and deputy before.
     pub duties: [Option<UnitId>; 2],
 }
@@ -62,7 +62,7 @@ pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &UnitChange, 
     };
     conference.bloc.head = heir(change.head, duties[0]);
     conference.bloc.deputy = heir(change.deputy, duties[1]);
-    let (new, after, present) = (change.what.new_unit().is_some(), conference.members(), hall.present().len());
+    let (new, after, present) = (change.what.new_unit().is_some(), conference.members(), Some(hall.present().len()));
     RecordedChange { at, change: change.clone(), gone, unit, new, former, before, after, present, duties }
 }
 

@@ -209,7 +209,9 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
         Event::Resolution(event) => resolutions::apply(&mut state.resolutions, event, by()),
         Event::Amended(change) => amendment::apply(&mut state.conference, &mut state.hall, change),
         Event::Units(change) => {
-            let done = membership::apply(&mut state.conference, &mut state.hall, change, at);
+            let is_between = state.adjourned().is_some();
+            let mut done = membership::apply(&mut state.conference, &mut state.hall, change, at);
+            done.present = done.present.filter(|_| !is_between);
             state.changes.push(done);
         }
         Event::Wall(change) => state.wall.apply(*change),

@@ -52,8 +52,9 @@ fn follows(state: &State, done: &RecordedChange) -> String {
     let taker = done.unit.filter(|_| done.change.what.kind() == Change::Merged);
     let vote = taker.map(|unit| format!(". {} có một biểu quyết", state.conference.name(unit))).unwrap_or_default();
     let count = done.after.map(|after| {
-        let (present, after) = (text::two(done.present as u64), text::two(after.into()));
-        format!(". Từ thời điểm này {bloc} có {after} đơn vị thành viên, có mặt {present} đơn vị")
+        let present = done.present.map(|present| format!(", có mặt {} đơn vị", text::two(present as u64)));
+        let after = text::two(after.into());
+        format!(". Từ thời điểm này {bloc} có {after} đơn vị thành viên{}", present.unwrap_or_default())
     });
     vote + &count.unwrap_or_default()
 }
