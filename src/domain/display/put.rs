@@ -5,22 +5,13 @@ use crate::domain::next;
 use crate::domain::paper::{Block, TableCell};
 use crate::domain::session::{AdoptedText, State};
 use crate::domain::stages::rules::Puts;
-use crate::domain::vote::ballot::{Ballot, Subject};
+use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::setup::board;
 
 /// The text of a ballot that is under way, a line or a paragraph each.
 pub fn of_ballot(state: &State, entry: &Entry, ballot: &Ballot) -> Vec<String> {
     let scene = next::scene(state, entry);
-    let tellers = ballot.questions.iter().find_map(|question| match &question.subject {
-        Subject::Board { tellers } => Some(tellers),
-        Subject::Text
-        | Subject::Award { .. }
-        | Subject::Seat { .. }
-        | Subject::Scores
-        | Subject::Table { .. }
-        | Subject::Tellers
-        | Subject::Rebase { .. } => None,
-    });
+    let tellers = ballot.questions.iter().find_map(|question| question.subject.board());
     match tellers {
         Some(tellers) => board::lines(&scene, tellers),
         None if ballot.procedural => Vec::new(),

@@ -7,7 +7,6 @@ use crate::domain::ids::UnitId;
 use crate::domain::people::Person;
 use crate::domain::presiding::Presider;
 use crate::domain::stages::Kind;
-use crate::domain::vote::ballot::Subject;
 use crate::domain::{next, outcome};
 
 /// What the chair is told, the gravest first; nothing before the roll was called.
@@ -59,20 +58,11 @@ fn still_presides(state: &State) -> Option<String> {
 /// Those who count or will, while this item is voted on by sheets or they are being named.
 fn tellers(state: &State) -> Vec<Person> {
     let open = state.ballots.open();
-    let asked = open.into_iter().flat_map(|ballot| &ballot.questions).find_map(|question| match &question.subject {
-        Subject::Board { tellers } => Some(tellers.clone()),
-        Subject::Text
-        | Subject::Award { .. }
-        | Subject::Seat { .. }
-        | Subject::Scores
-        | Subject::Table { .. }
-        | Subject::Tellers
-        | Subject::Rebase { .. } => None,
-    });
+    let asked = open.into_iter().flat_map(|ballot| &ballot.questions).find_map(|question| question.subject.board());
     let coming = || next::proposal(state).is_some_and(|proposal| proposal.manner.profile().tellers);
     let counts = open.map_or_else(coming, |ballot| ballot.manner().profile().tellers);
     let chosen = || counts.then(|| outcome::tellers(&state.outcomes).unwrap_or_default().to_vec());
-    asked.or_else(chosen).unwrap_or_default()
+    asked.map(<[Person]>::to_vec).or_else(chosen).unwrap_or_default()
 }
 
 /// «vắng» or «đã về»; nothing of a unit that is there.

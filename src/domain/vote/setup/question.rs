@@ -54,6 +54,22 @@ pub enum Subject {
     },
 }
 
+impl Subject {
+    /// Those put to the hall to count, where that is asked.
+    pub fn board(&self) -> Option<&[Person]> {
+        match self {
+            Self::Board { tellers } => Some(tellers),
+            Self::Text
+            | Self::Award { .. }
+            | Self::Seat { .. }
+            | Self::Scores
+            | Self::Table { .. }
+            | Self::Tellers
+            | Self::Rebase { .. } => None,
+        }
+    }
+}
+
 /// One thing to say yes or no to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
