@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod export;
 pub mod failure;
 pub mod find_session;
+pub mod form;
 pub mod home;
 pub mod list;
 pub mod localize;
@@ -16,9 +17,11 @@ pub mod log;
 pub mod man;
 pub mod notes;
 pub mod open;
+pub mod planned;
 pub mod print;
 pub mod rehearse;
 pub mod show;
+pub mod signals;
 pub mod usage;
 pub mod verify;
 pub mod wall;
@@ -74,8 +77,10 @@ pub enum Action {
     Show(show::ShowArguments),
     /// Xem nhật ký của phiên.
     Log(log::LogArguments),
-    /// Xuất văn bản của phiên ra Word và Markdown.
+    /// Xuất văn bản của phiên, hoặc văn bản cần trước hội nghị từ kế hoạch.
     Export(export::ExportArguments),
+    /// Mẫu văn bản Word của cơ quan: tạo mẫu có sẵn các trường, soát mẫu.
+    Form(form::FormArguments),
     /// Kiểm tra tệp hội nghị có còn nguyên vẹn, và mã đối chiếu có khớp.
     Verify(verify::VerifyArguments),
     /// Liệt kê các phiên trong thư mục.
@@ -95,6 +100,7 @@ pub fn command() -> clap::Command {
 
 /// Runs the program with its arguments.
 pub fn run() -> ExitCode {
+    signals::prepare();
     let parsed = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     let done = match parsed {
         Ok(arguments) => act(arguments),
@@ -108,6 +114,11 @@ pub fn run() -> ExitCode {
 
 fn act(arguments: Arguments) -> Result<(), Failure> {
     let folder = failure::sessions(arguments.sessions.as_deref());
+    // A screen has a watchdog of its own.
+    let has_screen = matches!(arguments.action, None | Some(Action::Open(_) | Action::Notes(_) | Action::Wall(_)));
+    if !has_screen {
+        signals::listen();
+    }
     match arguments.action {
         None => home::run(&folder),
         Some(Action::Open(arguments)) => open::run(&folder, &arguments),
@@ -119,7 +130,8 @@ fn act(arguments: Arguments) -> Result<(), Failure> {
         Some(Action::Rehearse(arguments)) => rehearse::run(&folder, &arguments),
         Some(Action::Show(arguments)) => show::run(&arguments),
         Some(Action::Log(arguments)) => log::run(&arguments),
-        Some(Action::Export(arguments)) => export::run(&arguments),
+        Some(Action::Export(arguments)) => export::run(&folder, &arguments),
+        Some(Action::Form(arguments)) => form::run(&arguments),
         Some(Action::Verify(arguments)) => verify::run(&arguments),
         Some(Action::List(arguments)) => list::run(&folder, &arguments),
         Some(Action::Backup(arguments)) => backup::run(&arguments),

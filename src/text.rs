@@ -10,18 +10,19 @@ pub mod legacy;
 pub mod near;
 pub mod number;
 pub mod order;
+pub mod qr;
 pub mod ranges;
 pub mod width;
 
 pub use date::{
     Day, TimeFormat, clock, dated_clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, parse_minutes,
-    short_day, span, stopwatch,
+    short_day, span, stopwatch, timestamp,
 };
 pub use digest::sha256;
 pub use fold::{caseless, fold, is_same_name, named, rank};
-pub use form::{capitalise, line, lower_first, nfc, shown, upper};
-pub use near::closest;
+pub use form::{capitalise, composed, line, lower_first, nfc, shown, upper};
+pub use near::{closest, shared_beginning};
 pub use number::{grouped, hex, parse_count, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};
 pub use ranges::ranges;
-pub use width::{columns, cut, cut_middle, pad, pad_left, tail, wrap};
+pub use width::{columns, cut, cut_apart, cut_middle, pad, pad_apart, pad_left, tail, wrap};

@@ -4,8 +4,14 @@
 
 #[path = "cli/applied.rs"]
 mod applied;
+#[path = "cli/before.rs"]
+mod before;
 #[path = "cli/commands.rs"]
 mod commands;
+#[path = "cli/cut_short.rs"]
+mod cut_short;
+#[path = "cli/delivered.rs"]
+mod delivered;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/doctor.rs"]
@@ -14,6 +20,8 @@ mod doctor;
 mod figures;
 #[path = "cli/foreign.rs"]
 mod foreign;
+#[path = "cli/forms.rs"]
+mod forms;
 #[path = "cli/help.rs"]
 mod help;
 #[path = "cli/kinds.rs"]
@@ -22,13 +30,21 @@ mod kinds;
 mod leaving;
 #[path = "cli/mutated.rs"]
 mod mutated;
+#[path = "cli/office.rs"]
+mod office;
+#[path = "cli/papers.rs"]
+mod papers;
 #[path = "cli/rehearsals.rs"]
 mod rehearsals;
+#[path = "cli/same_words.rs"]
+mod same_words;
 #[path = "cli/secrets.rs"]
 mod secrets;
 #[path = "cli/speaking.rs"]
 mod speaking;
 #[path = "cli/waivers.rs"]
 mod waivers;
+#[path = "cli/wanting.rs"]
+mod wanting;
 #[path = "cli/world.rs"]
 mod world;

@@ -46,6 +46,9 @@ mod home;
 #[path = "conference/killed.rs"]
 mod killed;
 #[cfg(test)]
+#[path = "conference/many_names.rs"]
+mod many_names;
+#[cfg(test)]
 #[path = "conference/marks.rs"]
 mod marks;
 #[cfg(test)]

@@ -4,11 +4,17 @@
 #[path = "rules/alike.rs"]
 mod alike;
 #[cfg(test)]
+#[path = "rules/council.rs"]
+mod council;
+#[cfg(test)]
 #[path = "rules/cover.rs"]
 mod cover;
 #[cfg(test)]
 #[path = "rules/deeds.rs"]
 mod deeds;
+#[cfg(test)]
+#[path = "rules/lists.rs"]
+mod lists;
 #[cfg(test)]
 #[path = "rules/manners.rs"]
 mod manners;

@@ -65,7 +65,7 @@ pub fn ask(session: &mut Session, world: &World, command: Command) {
 pub fn any(n: usize) -> Command {
     let unit = UnitId(u16::try_from(n / 4 % 16 + 1).unwrap_or(1));
     match n % 4 {
-        0 => Command::Hall(attendance::Command::CheckIn { unit, with: Attendance::one() }),
+        0 => Command::Hall(attendance::Command::CheckIn { unit, with: Attendance::uncounted() }),
         1 => Command::Agenda(agenda::Command::Rename { item: ItemId(2), title: format!("Nghi thức, lần {n}") }),
         2 => {
             let (place, base) = (NotePlace { item: ItemId(2), turn: None }, u32::try_from(n / 4).unwrap_or(0));

@@ -4,11 +4,13 @@ pub mod envelope;
 
 use crate::cli::failure::Failure;
 use crate::cli::{open, print, world};
+use crate::domain::late::Deed;
 use crate::domain::stages::{acts, motion};
-use crate::domain::{Command, Role, World};
-use crate::papers;
+use crate::domain::{Command, Role, State, World, wording};
+use crate::papers::{self, PAPERS};
 use crate::plan::file_name::is_plan;
-use crate::store::{ChairLock, Done, OpenMode, Session, StoreError};
+use crate::store::leaving::told_at_the_end;
+use crate::store::{ChairLock, Done, Session, StoreError, Trouble};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -35,12 +37,18 @@ pub fn run(folder: &Path, arguments: &ApplyArguments) -> Result<(), Failure> {
     let lines = commands(arguments.commands.as_deref())?;
     let world = world::real();
     let path = if is_plan(file) { open::session_path(folder, file, false, &world)? } else { file.to_path_buf() };
-    let session = Session::open(&path, OpenMode::Write)?;
+    let session = Session::open_for_a_command(&path)?;
     let mut desk = Desk { session, world, is_chair: false, path, commands: 0, events: 0 };
     let stopped = desk.all(lines);
-    let words = desk.end()?;
+    let (words, lost) = desk.end()?;
     print::say(&words)?;
-    stopped
+    match (stopped, lost) {
+        (stopped, None) => stopped,
+        (Ok(()), Some(lost)) => Err(lost.into()),
+        (Err(Failure::Wanting(words) | Failure::Misuse(words)), Some(lost)) => {
+            Err(Failure::Wanting(format!("{words}\n{lost}")))
+        }
+    }
 }
 
 type Lines = Box<dyn BufRead>;
@@ -95,21 +103,40 @@ impl Desk {
             self.session.changed()?;
             seal(given, papers::seal(self.session.state()))?;
         }
-        match self.session.ask(asked)? {
-            Done::Recorded { first, last } => self.events += last + 1 - first,
-            Done::Nothing | Done::Already => {}
+        if let Command::Wording(wording::Command::Reword { rewording, .. }) | Command::Late(Deed::Reworded(rewording)) =
+            &mut asked.command
+        {
+            self.session.changed()?;
+            replaced(rewording, self.session.state())?;
+        }
+        match self.session.ask(asked) {
+            Ok(Done::Recorded { first, last }) => self.events += last + 1 - first,
+            Ok(Done::Nothing | Done::Already) => {}
+            // As this meeting calls itself and those who vote in it, like the screens.
+            Err(Trouble::Refused(refusal)) => {
+                let conference = &self.session.state().conference;
+                return Err(Failure::Wanting(conference.worded(&refusal.to_string())));
+            }
+            Err(Trouble::Fault(fault)) => return Err(fault.into()),
         }
         self.commands += 1;
         Ok(())
     }
 
-    /// Lets go of the file and says what was done.
-    fn end(self) -> Result<String, Failure> {
-        let Self { session, path, commands, events, .. } = self;
-        let code = session.fingerprint();
-        session.close()?;
-        let over = code.map(|code| format!("\nHội nghị đã bế mạc. Mã đối chiếu: {code}")).unwrap_or_default();
-        Ok(format!("{}: {commands} lệnh, {events} sự kiện mới{over}", path.display()))
+    /// Lets go of the file and says what was done, and what became of the file if that was lost meanwhile: then all of it
+    /// is written elsewhere, for what was done was told.
+    fn end(self) -> Result<(String, Option<StoreError>), StoreError> {
+        let Self { mut session, path, commands, events, .. } = self;
+        session.save_somewhere()?;
+        let (code, behind) = (session.fingerprint(), session.left_behind());
+        let at = session.path().to_path_buf();
+        let lost = match session.close() {
+            Err(fault @ StoreError::Elsewhere { .. }) => Some(fault),
+            closed => closed.map(|_| None)?,
+        };
+        let lost = behind.or(lost).or_else(|| told_at_the_end(&at).0);
+        let over = code.filter(|_| lost.is_none()).map(|code| format!("\nHội nghị đã bế mạc. Mã đối chiếu: {code}"));
+        Ok((format!("{}: {commands} lệnh, {events} sự kiện mới{}", path.display(), over.unwrap_or_default()), lost))
     }
 }
 
@@ -123,6 +150,26 @@ fn seal(given: &mut motion::Command, real: motion::Command) -> Result<(), Failur
         )));
     }
     *given = real;
+    Ok(())
+}
+
+/// What is replaced is looked up by the paragraph's name, where nobody says it; facts and tables follow the record.
+fn replaced(given: &mut wording::Rewording, state: &State) -> Result<(), Failure> {
+    let prose = papers::prose::prose(state, PAPERS, &given.paper.name());
+    let known = prose.iter().map(|para| para.reworded(given.paper.clone(), &given.text));
+    let same = |real: &wording::Rewording| {
+        real.para == given.para && (given.replaced.is_empty() || real.replaced.eq_ignore_ascii_case(&given.replaced))
+    };
+    let Some(real) = known.into_iter().find(same) else {
+        let names: Vec<&str> = prose.iter().map(|para| para.id.as_str()).collect();
+        let names = if names.is_empty() { "không có đoạn nào".to_owned() } else { names.join(", ") };
+        let words = given.paper.words();
+        return Err(Failure::Wanting(format!(
+            "{words}: đoạn «{}» không có, không sửa được câu chữ hoặc không còn như trước. Sửa được: {names}.",
+            given.para
+        )));
+    };
+    given.replaced = real.replaced;
     Ok(())
 }
 

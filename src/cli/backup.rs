@@ -27,6 +27,7 @@ pub fn run(arguments: &BackupArguments) -> Result<(), Failure> {
             |error| StoreError::io(folder, error).into(),
         ));
     }
-    let copy = archive::backup(&arguments.session, folder)?;
-    print::say(&format!("Đã sao lưu: {}", copy.display()))
+    let (copy, found) = archive::backup(&arguments.session, folder)?;
+    print::say(&format!("Đã sao lưu: {}", copy.display()))?;
+    print::found(&arguments.session, &found, "Bản sao vừa ghi cũng thiếu hoặc sai như vậy.")
 }

@@ -2,12 +2,13 @@
 
 use crate::cli::dated_law;
 use crate::cli::failure::Failure;
-use crate::cli::open;
+use crate::cli::{open, world};
 use crate::plan::file_name::{self, is_plan};
 use crate::plan::{self, Law};
 use crate::store::archive::{self, ArchiveEntry};
 use crate::store::new_file::write_new;
 use crate::store::regular_file;
+use crate::tui::doctor::{Checkup, Finding};
 use crate::tui::home::{Home, HomeChoice, HomeKind, HomeRow};
 use crate::tui::{End, Theme, Tty};
 use std::fs;
@@ -20,13 +21,15 @@ const SAMPLE: &str = include_str!("../../sessions/mau-khoi-thi-dua.toml");
 pub fn run(folder: &Path) -> Result<(), Failure> {
     let (mut tty, events) = Tty::open()?;
     let (mut notice, mut at) = (None, None);
+    // The end of it tells once more what became of a file that does not hold, and how it is left.
+    let mut lost: Vec<String> = Vec::new();
     loop {
         let law = dated_law::of(folder).0;
         let home = Home::new(rows(folder), folder.display().to_string(), Theme::new(tty.look()), notice.take());
-        let mut home = home.under(law).at(at.as_deref());
+        let mut home = home.under(law).with_machine(machine).at(at.as_deref());
         let shown = crate::tui::run(&mut tty, &events, &mut home);
         let end = shown.map_err(|error| Failure::Wanting(crate::store::StoreError::io(folder, error).to_string()))?;
-        let Some(choice) = home.chosen().filter(|_| end == End::Finished) else { return Ok(()) };
+        let Some(choice) = home.chosen().filter(|_| end == End::Finished) else { return ended(&lost) };
         let left = match &choice {
             HomeChoice::Open(path) => open::chair(&mut tty, &events, folder, (path, false, true)),
             HomeChoice::Begin(plan) => open::chair(&mut tty, &events, folder, (plan, true, true)),
@@ -41,14 +44,33 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
             HomeChoice::TryOut | HomeChoice::Create => at,
         };
         match left {
-            Ok(left) if left.end == End::Quit => return Ok(()),
-            // A new session is another file than its plan.
-            Ok(left) => at = left.kept().or(at),
+            Ok(left) => {
+                let gone = left.lost();
+                notice = gone.clone().or_else(|| left.said());
+                lost.extend(gone);
+                if left.end == End::Quit {
+                    return ended(&lost);
+                }
+                // A new session is another file than its plan.
+                at = left.kept().or(at);
+            }
             Err(Failure::Wanting(words) | Failure::Misuse(words)) => {
                 notice = Some(words.lines().last().unwrap_or_default().to_owned());
             }
         }
     }
+}
+
+/// Out of the program: by a failure where a file was lost that somebody sat at.
+fn ended(lost: &[String]) -> Result<(), Failure> {
+    if lost.is_empty() { Ok(()) } else { Err(Failure::Wanting(lost.join("\n"))) }
+}
+
+/// What this machine lacks for a meeting in a folder.
+fn machine(folder: &Path, sessions: &[&Path]) -> Vec<Finding> {
+    let now = world::real().now();
+    let (conference, state, answers) = (None, None, None);
+    Checkup { folder, sessions, conference, state, offset: world::OFFSET, now, answers, in_meeting: true }.findings()
 }
 
 /// A plan of one's own from the sample; what is said of it, and where it lies.
@@ -104,7 +126,9 @@ fn session_row(entry: &ArchiveEntry, plan: Option<&HomeRow>) -> HomeRow {
     };
     let (title, bloc, path) = (entry.title.clone(), entry.unit.clone(), entry.path.clone());
     let province = plan.map(|plan| plan.province.clone()).unwrap_or_default();
-    HomeRow { path, title, bloc, province, note, kind, plan: plan.map(|plan| plan.path.clone()), advice: None }
+    let fault = Some(entry.faults.join(" ")).filter(|faults| !faults.is_empty());
+    let plan = plan.map(|plan| plan.path.clone());
+    HomeRow { path, title, bloc, province, note, kind, plan, advice: None, fault }
 }
 
 /// «20/12/2022».
@@ -146,7 +170,6 @@ fn plan_row(path: PathBuf, law: &Law) -> HomeRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::world;
     use crate::domain::ids::ItemId;
     use crate::domain::{Actor, Command, Request, agenda};
     use crate::store::{OpenMode, Session};

@@ -24,6 +24,7 @@ struct Listed<'a> {
     closed: bool,
     rehearsal: bool,
     newer: bool,
+    faults: &'a [String],
 }
 
 /// Prints the sessions of the folder; what cannot be read is said.
@@ -35,7 +36,7 @@ pub fn run(folder: &Path, arguments: &ListArguments) -> Result<(), Failure> {
     if arguments.json {
         print::json(&listing.entries.iter().map(listed).collect::<Vec<_>>())?;
     } else if listing.entries.is_empty() {
-        print::say(&format!("Chưa có phiên nào trong thư mục {}.", folder.display()))?;
+        print::say(&no_entry(folder, listing.skipped.len()))?;
     } else {
         print::say(&listing.entries.iter().map(words).collect::<Vec<_>>().join("\n"))?;
     }
@@ -44,12 +45,19 @@ pub fn run(folder: &Path, arguments: &ListArguments) -> Result<(), Failure> {
     }
     let unread: Vec<String> = listing.skipped.iter().map(|(_, fault)| fault.to_string()).collect();
     let unread = Failure::Wanting(unread.join("\n"));
-    if listing.skipped.iter().all(|(_, fault)| matches!(fault, StoreError::Empty(_))) {
+    if listing.skipped.iter().all(|(_, fault)| matches!(fault, StoreError::Empty(_) | StoreError::Unmade(_))) {
         // What was never begun is missing nowhere: it is named, and nothing failed.
         unread.tell();
         return Ok(());
     }
     Err(unread)
+}
+
+fn no_entry(folder: &Path, unread: usize) -> String {
+    match unread {
+        0 => format!("Chưa có phiên nào trong thư mục {}.", folder.display()),
+        unread => format!("Thư mục {} có {unread} tệp phiên, không đọc được tệp nào:", folder.display()),
+    }
 }
 
 fn no_folder(folder: &Path, fault: &StoreError) -> String {
@@ -71,6 +79,7 @@ fn listed(entry: &ArchiveEntry) -> Listed<'_> {
         closed: entry.closed,
         rehearsal: entry.rehearsal,
         newer: entry.newer,
+        faults: &entry.faults,
     }
 }
 
@@ -81,8 +90,10 @@ fn words(entry: &ArchiveEntry) -> String {
         (false, false) => "chưa bế mạc",
     };
     let rehearsal = if entry.rehearsal { ", chạy thử" } else { "" };
+    let faults: Vec<&str> = entry.faults.iter().flat_map(|fault| ["\n    ! ", fault]).collect();
+    let faults = faults.concat();
     format!(
-        "{}  {}{rehearsal}\n    {}\n    {}\n    {}",
+        "{}  {}{rehearsal}\n    {}\n    {}\n    {}{faults}",
         entry.date,
         stands,
         entry.title,

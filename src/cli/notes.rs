@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::{find_session, print, world};
 use crate::domain::{Actor, Role};
+use crate::store::misplaced::short_lived;
 use crate::store::{DeskLock, OpenMode, Session, StoreError};
 use crate::tui::secretary::SecretaryScreen;
 use crate::tui::{Theme, Tty};
@@ -21,18 +22,30 @@ pub fn run(folder: &Path, arguments: &NotesArguments) -> Result<(), Failure> {
     // The terminal is asked first: where nothing can be shown nothing is opened.
     let (mut tty, events) = Tty::open()?;
     let path = find_session::session(folder, &arguments.file)?;
-    let session = Session::open(&path, OpenMode::Write)?;
+    let mut session = Session::open(&path, OpenMode::Write)?;
     let lock = DeskLock::acquire(&path)?;
-    let mut screen = SecretaryScreen::new(session, world::real(), Theme::new(tty.look()), secretary(lock.number));
+    let number = lock.number;
+    session.sit(lock);
+    let mut screen = SecretaryScreen::new(session, world::real(), Theme::new(tty.look()), secretary(number));
     let shown = crate::tui::run(&mut tty, &events, &mut screen);
     drop(tty);
-    let open = screen.into_session().is_some();
-    drop(lock);
+    let left = screen.into_session().map(saved).transpose()?;
     shown.map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))?;
-    if open {
-        drop(print::say(&format!("Hội nghị còn tiếp tục. Mở lại: chutoa notes {}", path.display())));
-    }
-    Ok(())
+    let Some((words, behind)) = left else { return Ok(()) };
+    drop(print::say(&words));
+    behind.map_or(Ok(()), |fault| Err(fault.into()))
+}
+
+/// Lets go of a session of which all is on the disk, under its own name or another; says where.
+fn saved(mut session: Session) -> Result<(String, Option<StoreError>), StoreError> {
+    let apart = session.save_somewhere()?;
+    let apart = apart.map(|path| {
+        let lasting = short_lived(&path);
+        format!("Chữ đã gõ mà tệp hội nghị không ghi được nằm ở {}.{lasting}\n", path.display())
+    });
+    let path = session.path().display();
+    let words = format!("{}Hội nghị còn tiếp tục. Mở lại: chutoa notes {path}", apart.unwrap_or_default());
+    Ok((words, session.left_behind()))
 }
 
 /// «thư ký», «thư ký 2»: told apart by the desk, for nobody types a name before a meeting.

@@ -39,8 +39,14 @@ fn on_file(folder: &Path, file: &Path, new: bool) -> Result<(), Failure> {
         dated_law::told(folder);
     }
     let left = left?;
-    farewell(&left.path, left.fingerprint.as_deref(), &left.closed);
-    Ok(())
+    if let Some(path) = &left.apart {
+        drop(print::say(&apart(path)));
+    }
+    left.notes.iter().for_each(|note| drop(print::say(note)));
+    if !matches!(left.behind, Some(StoreError::NotWhole { .. })) {
+        farewell(&left.path, left.fingerprint.as_deref(), &left.closed);
+    }
+    left.behind.map_or(Ok(()), |fault| Err(fault.into()))
 }
 
 /// How the screen was left.
@@ -48,11 +54,30 @@ pub struct Left {
     path: PathBuf,
     fingerprint: Option<String>,
     closed: Closed,
+    /// Where words lie that the file did not take.
+    apart: Option<PathBuf>,
+    /// The file that it was opened on is not the session any more, and nobody chose another.
+    behind: Option<StoreError>,
+    /// What is worth knowing of the file.
+    notes: Vec<String>,
     /// By the chair's own key, or because the program was told to quit.
     pub end: End,
 }
 
 impl Left {
+    /// What is to be said where the file that was opened is not the session any more, and the program ends by it.
+    pub fn lost(&self) -> Option<String> {
+        self.behind.as_ref().map(ToString::to_string)
+    }
+
+    /// What else is to be said at once: where words lie apart, and who keeps the file from being one.
+    pub fn said(&self) -> Option<String> {
+        let apart = self.apart.as_ref().map(|path| apart(path));
+        let held = if let Closed::Held(names) = &self.closed { Some(held(names)) } else { None };
+        let said: Vec<String> = apart.into_iter().chain(held).chain(self.notes.iter().cloned()).collect();
+        Some(said.join(" ")).filter(|said| !said.is_empty())
+    }
+
     /// The session file, where it still is.
     pub fn kept(self) -> Option<PathBuf> {
         Some(self.path).filter(|path| path.exists())
@@ -110,21 +135,35 @@ impl Drop for RemovedFolder {
 fn shown(tty: &mut Tty, events: &Receiver<TerminalEvent>, mut screen: ChairScreen) -> Result<Left, Failure> {
     let shown = crate::tui::run(tty, events, &mut screen);
     let mut session = screen.into_session();
-    session.save_somewhere()?;
-    let path = session.path().to_path_buf();
-    let fingerprint = session.fingerprint();
-    let closed = session.close()?;
+    let apart = session.save_somewhere()?;
+    let (mut path, fingerprint) = (session.path().to_path_buf(), session.fingerprint());
+    let mut behind = session.left_behind();
+    let closed = match session.close() {
+        Err(StoreError::Elsewhere { path: left, copy }) => {
+            path.clone_from(&copy);
+            behind = Some(StoreError::Elsewhere { path: left, copy });
+            Closed::LetGo
+        }
+        closed => closed?,
+    };
     let end = shown.map_err(|error| Failure::Wanting(StoreError::io(&path, error).to_string()))?;
-    Ok(Left { path, fingerprint, closed, end })
+    let (wanting, notes) = store::leaving::told_at_the_end(&path);
+    Ok(Left { path, fingerprint, closed, apart, behind: behind.or(wanting), notes, end })
+}
+
+fn apart(path: &Path) -> String {
+    let lasting = store::misplaced::short_lived(path);
+    format!("Chữ đã gõ mà tệp hội nghị không ghi được nằm ở {}.{lasting}", path.display())
+}
+
+fn held(names: &[String]) -> String {
+    format!("Tệp còn đang mở ở nơi khác ({}); thoát ở đó rồi mở lại để gộp thành một tệp.", names.join(", "))
 }
 
 fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {
     let words = match (fingerprint, ended) {
         (Some(code), Closed::Held(names)) => {
-            format!(
-                "Hội nghị đã bế mạc. Mã đối chiếu: {code}\nTệp còn đang mở ở nơi khác ({}); thoát ở đó rồi mở lại để gộp thành một tệp.",
-                names.join(", ")
-            )
+            format!("Hội nghị đã bế mạc. Mã đối chiếu: {code}\n{}", held(names))
         }
         (Some(code), Closed::OneFile(_) | Closed::LetGo) => format!(
             "Hội nghị đã bế mạc. Mã đối chiếu: {code}\nTệp hội nghị: {}\nXuất biên bản: chutoa export {}",
@@ -194,9 +233,11 @@ fn start(folder: &Path, stem: &str, plan: plan::ParsedPlan, world: &World) -> Re
     let now = world.now();
     let day = Day::of(now, world::OFFSET).iso();
     let mut names = (1..=u32::MAX).map(|number| name(folder, stem, &day, number));
-    let path = names.find(|path| !path.exists()).unwrap_or_else(|| name(folder, stem, &day, 1));
+    let path = names
+        .find(|path| !path.exists() && !store::lock_owners::lock_path(path).exists())
+        .unwrap_or_else(|| name(folder, stem, &day, 1));
     let opening = opening(plan, stem, false, world);
-    Session::create(&path, opening, world.id(), &Actor::default(), now)?;
+    Session::make(&path, opening, world.id(), &Actor::default(), now)?;
     Ok(path)
 }
 

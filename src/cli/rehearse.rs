@@ -36,17 +36,22 @@ pub fn run(folder: &Path, arguments: &RehearseArguments) -> Result<(), Failure> 
         ));
     }
     let file = &arguments.plan;
-    let bytes = regular_file::read(file).map_err(|error| StoreError::io(file, error))?;
-    let plan = plan::read_under(&bytes, &dated_law::told(folder)).map_err(|found| {
-        Failure::Wanting(format!(
-            "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi chạy lại.",
-            complaints(file, &found)
-        ))
-    })?;
+    let plan = read(folder, file)?;
     let stem = crate::plan::file_name::stem(file);
     let start = start(&plan);
     let target = target(folder, arguments.to.as_deref(), &stem, start)?;
     print::say(&rehearse(&target, plan, &stem, start)?)
+}
+
+/// The plan of a file, under the law that holds in that folder.
+pub fn read(folder: &Path, file: &Path) -> Result<ParsedPlan, Failure> {
+    let bytes = regular_file::read(file).map_err(|error| StoreError::io(file, error))?;
+    plan::read_under(&bytes, &dated_law::told(folder)).map_err(|found| {
+        Failure::Wanting(format!(
+            "{}\nKế hoạch chưa dùng được. Sửa các dòng trên rồi chạy lại.",
+            complaints(file, &found)
+        ))
+    })
 }
 
 /// Runs a plan on a new file; a run that does not reach its end leaves the file to be looked at.
@@ -63,7 +68,7 @@ fn rehearse(target: &Path, plan: ParsedPlan, stem: &str, start: i64) -> Result<S
 }
 
 /// The plan's day and hour; else the last day of its year, half past seven.
-fn start(plan: &ParsedPlan) -> i64 {
+pub fn start(plan: &ParsedPlan) -> i64 {
     const MORNING: u16 = 7 * 60 + 30;
     let conference = &plan.conference;
     let day = conference.day.unwrap_or(Day { year: conference.year.into(), month: 12, day: 31 });

@@ -7,7 +7,11 @@ use crate::cli::failure::Failure;
 use crate::cli::print;
 use crate::store::{OpenMode, Session};
 use std::path::PathBuf;
+
 use summary::Summary;
+
+/// What becomes of the fingerprint of a file that is not whole.
+pub const WITHOUT_CODE: &str = "Vì vậy không nêu mã đối chiếu.";
 
 /// What `show` takes.
 #[derive(Debug, clap::Args)]
@@ -23,6 +27,11 @@ pub struct ShowArguments {
 /// Prints the session.
 pub fn run(arguments: &ShowArguments) -> Result<(), Failure> {
     let session = Session::open(&arguments.session, OpenMode::Look)?;
-    let summary = Summary::of(session.state(), session.fingerprint());
-    if arguments.json { print::json(&summary) } else { print::say(&page::page(&summary)) }
+    let summary = Summary::of(session.state(), session.seal());
+    if arguments.json {
+        print::json(&summary)?;
+    } else {
+        print::say(&page::page(&summary))?;
+    }
+    print::found(&arguments.session, &session.findings(), WITHOUT_CODE)
 }

@@ -5,7 +5,7 @@ use crate::cli::print;
 use crate::domain::display::standing;
 use crate::papers::{self, AdoptedAs};
 use crate::store::fingerprint::Sought;
-use crate::store::{self, OpenMode, Session, Verification};
+use crate::store::{self, OpenMode, Session, StoreError, Verification};
 use std::path::{Path, PathBuf};
 
 /// What `verify` takes.
@@ -23,8 +23,11 @@ pub struct VerifyArguments {
 pub fn run(arguments: &VerifyArguments) -> Result<(), Failure> {
     let mut report = store::verify(&arguments.session, arguments.fingerprint.as_deref())?;
     let told = told(arguments, &report)?;
-    report.faults.extend(told.fault.clone());
     print::say(&words(&arguments.session, &report, &told))?;
+    // A code that is not of this file says nothing of the file, and yet it was asked for.
+    // Of which nothing but chain and pages was looked at: that is not the answer that was asked for.
+    report.faults.extend(report.newer.then(|| StoreError::Newer(arguments.session.clone()).to_string()));
+    report.faults.extend(report.unfound.map(str::to_owned).or(told.fault));
     if report.faults.is_empty() { Ok(()) } else { Err(Failure::Wanting(report.faults.join("\n"))) }
 }
 
@@ -58,8 +61,17 @@ fn words(path: &Path, report: &Verification, told: &Told) -> String {
     lines.push(format!("Mã của sự kiện cuối: {}", report.head));
     lines.push(match &report.closed {
         Some(code) => format!("Đã bế mạc. Mã đối chiếu: {code}"),
+        None if report.says_closed => {
+            "Tệp ghi là đã bế mạc, nhưng chuỗi sự kiện không đọc được đến đó: không có mã đối chiếu.".into()
+        }
         None => "Chưa bế mạc.".into(),
     });
+    if report.late > 0 {
+        lines.push(format!(
+            "Sau bế mạc đã ghi {} sự kiện của hồ sơ (số, ngày, người ký, ký bổ sung, hồ sơ khen thưởng, quyết định); mã đối chiếu không bao gồm các sự kiện này.",
+            report.late
+        ));
+    }
     lines.extend(report.found.map(|found| {
         let after = if found.after == 0 {
             "không có sự kiện nào sau đó".to_owned()
@@ -70,8 +82,12 @@ fn words(path: &Path, report: &Verification, told: &Told) -> String {
     }));
     lines.extend(told.standing.clone());
     lines.extend(told.minutes.map(str::to_owned));
-    lines.extend(report.stray_log.as_deref().map(stray));
+    lines.extend(report.notes.iter().cloned());
+    let fits = report.unfound.is_none() && told.fault.is_none();
     lines.push(match (report.faults.is_empty(), report.newer) {
+        (true, _) if !fits => {
+            "Trong tệp không thấy chỗ sai, nhưng mã đã nhập KHÔNG khớp với tệp này; lý do ghi ở dưới.".into()
+        }
         (false, _) => "Tệp KHÔNG nguyên vẹn.".into(),
         (true, true) => {
             "Chưa thấy sai lệch; muốn biết tệp có nguyên vẹn không, kiểm tra bằng bản chutoa mới hơn.".into()
@@ -79,11 +95,4 @@ fn words(path: &Path, report: &Verification, told: &Told) -> String {
         (true, false) => "Tệp nguyên vẹn.".into(),
     });
     lines.join("\n")
-}
-
-fn stray(log: &Path) -> String {
-    let name = log.file_name().unwrap_or_default().to_string_lossy();
-    format!(
-        "Cạnh tệp có {name} của một bản khác còn sót lại, không thuộc tệp này và không được đọc. Chuyển nó sang thư mục khác trước khi mở tệp; đừng xóa trước khi kiểm tra."
-    )
 }

@@ -130,6 +130,13 @@ impl Agenda {
         self.current.and_then(|id| self.entry(id))
     }
 
+    /// The item on stage, else the one that was on stage last.
+    pub fn last_on_stage(&self) -> Option<ItemId> {
+        let until = |entry: &&Entry| entry.spans.last().and_then(|span| span.to);
+        let last = || self.entries.iter().filter(|entry| until(entry).is_some()).max_by_key(until);
+        self.current.or_else(|| last().map(|entry| entry.id))
+    }
+
     /// The next item to come: the first that waits or was left.
     pub fn next(&self) -> Option<&Entry> {
         self.entries.iter().find(|entry| matches!(entry.status, Status::Waiting | Status::Left))
@@ -334,6 +341,15 @@ impl Agenda {
 }
 
 impl Entry {
+    /// Whether nothing was done in it since it came on stage, but for words that hand the conduct back.
+    pub fn is_untouched(&self) -> bool {
+        let begins = |what: &Happened| {
+            matches!(what, Happened::Agenda(event::Event::Started { .. }))
+                || matches!(what, Happened::Said { beat, .. } if beat.is("hand_back") || beat.is("conduct_back"))
+        };
+        self.touched.as_ref().is_none_or(|touched| begins(&touched.what))
+    }
+
     fn new(id: ItemId, item: Item) -> Self {
         let (spans, record) = (Vec::new(), Record::default());
         let stage = item.stage.clone().into();

@@ -44,6 +44,14 @@ pub enum Amendment {
         #[serde(default)]
         superior: bool,
     },
+    /// One who may stand for an award, is no member, and is not in the plan.
+    NewNominee {
+        /// The name in full.
+        name: String,
+        /// A person, rather than a collective.
+        #[serde(default)]
+        individual: bool,
+    },
     /// A person of the presidium, by place from 0; the next place adds one.
     Presidium {
         /// Which.
@@ -66,6 +74,7 @@ impl Amendment {
             Self::Total(total) => format!("tổng số đơn vị: {total}"),
             Self::Guest { person, .. } => format!("sửa đại biểu mời: {}", person.full()),
             Self::NewGuest { person, .. } => format!("thêm đại biểu mời: {}", person.full()),
+            Self::NewNominee { name, .. } => format!("ghi tên tập thể, cá nhân ngoài danh sách đơn vị: {name}"),
             Self::Presidium { person, .. } => format!("đoàn chủ trì: {}", person.full()),
             Self::Secretary(person) => format!("thư ký: {}", person.full()),
             Self::Place(place) => format!("địa điểm: {place}"),
@@ -91,6 +100,14 @@ pub fn decide(conference: &Conference, hall: &Hall, change: &Amendment) -> Resul
             Amendment::Guest { guest: *guest, person: named(person)? }
         }
         Amendment::NewGuest { person, superior } => Amendment::NewGuest { person: named(person)?, superior: *superior },
+        Amendment::NewNominee { name, individual } => {
+            let name = stated(name, "Nhập tên tập thể, cá nhân.")?;
+            if conference.candidate_ids().any(|id| crate::text::is_same_name(conference.name(id), &name)) {
+                return Err(Refusal::Already(format!("{name} đã có tên.")));
+            }
+            conference.next_nominee().ok_or_else(|| Refusal::BadCount("Đã có quá nhiều tên.".into()))?;
+            Amendment::NewNominee { name, individual: *individual }
+        }
         Amendment::Presidium { at, person } => {
             if usize::from(*at) > conference.presidium.len() {
                 return Err(Refusal::Unknown("người trong đoàn chủ trì"));
@@ -162,6 +179,10 @@ pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &Amendment) {
         }
         Amendment::NewGuest { person, superior } => {
             conference.guests.push(Guest { person: person.clone(), group: person.name.is_none(), superior: *superior });
+        }
+        Amendment::NewNominee { name, individual } => {
+            let (name, short) = (name.clone(), name.clone());
+            conference.nominees.push(Unit { name, short, known: true, person: *individual, ..Unit::default() });
         }
         Amendment::Presidium { at, person } => match conference.presidium.get_mut(usize::from(*at)) {
             Some(found) => *found = person.clone(),

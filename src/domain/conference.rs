@@ -93,6 +93,11 @@ pub enum Wording {
     /// A thing is said once: the full name of a unit, what sheets have in common, what a review left as it was. Of a
     /// speech nothing is told but what was written down of it.
     ToldOnce,
+    /// Only who was there is named as one who presided or signs; a guest, a stop, a proposal stand where they were.
+    AsItWas,
+    /// Sums that add up, each day with its own count, sheets by what was handed in; nobody's name stands for an organ, and
+    /// who votes in a council is a member everywhere.
+    Exact,
 }
 
 impl Wording {
@@ -104,6 +109,16 @@ impl Wording {
     /// Whether a paper says a thing once.
     pub fn tells_once(&self) -> bool {
         *self >= Self::ToldOnce
+    }
+
+    /// Whether a paper leaves out who was not there, and tells each thing where it was.
+    pub fn tells_as_it_was(&self) -> bool {
+        *self >= Self::AsItWas
+    }
+
+    /// Whether sums add up, and a member of a council is never called a unit.
+    pub fn is_exact(&self) -> bool {
+        *self >= Self::Exact
     }
 }
 
@@ -135,18 +150,64 @@ impl Conference {
         self.unit_ids().chain(below.map(|number| UnitId(UnitId::MEMBERS.saturating_add(number))))
     }
 
+    /// The number of the next one who is written down and is no member; `None` where there is none left.
+    pub fn next_nominee(&self) -> Option<UnitId> {
+        let number = u16::try_from(self.nominees.len() + 1).ok()?;
+        UnitId::MEMBERS.checked_add(number).map(UnitId)
+    }
+
     /// «02 tập thể, 01 cá nhân»: how many of each are named, by a way to write numbers.
     pub fn recipients(&self, units: &[UnitId], written: impl Fn(usize) -> String) -> String {
         let persons = units.iter().filter(|id| self.candidate(**id).is_some_and(|one| one.person)).count();
+        if persons == 0 && self.may_be_persons(units) {
+            return format!("{} tập thể, cá nhân", written(units.len()));
+        }
         let collectives = units.len() - persons;
         let of = |count: usize, what: &str| (count > 0).then(|| format!("{} {what}", written(count)));
         let parts: Vec<String> = [of(collectives, "tập thể"), of(persons, "cá nhân")].into_iter().flatten().collect();
         parts.join(", ")
     }
 
+    /// Whether there are persons among these, or nobody said so: before a council come both, told apart by the plan only.
+    pub fn may_be_persons(&self, units: &[UnitId]) -> bool {
+        let unsaid = self.bloc.called().is_council() && self.wording.tells_as_it_was();
+        let unsaid = unsaid && !self.nominees.iter().any(|one| one.person);
+        unsaid || units.iter().any(|id| self.candidate(*id).is_some_and(|one| one.person))
+    }
+
     /// Whether a unit was merged or dissolved.
     pub fn is_gone(&self, id: UnitId) -> bool {
         self.unit(id).is_some_and(|unit| unit.gone)
+    }
+
+    /// Words of a paper about those who vote: units, or the members of a council; an older session goes on with units.
+    pub fn of_voters(&self, words: &str) -> String {
+        if self.wording.is_exact() { self.bloc.called().of_voters(words) } else { words.to_owned() }
+    }
+
+    /// Who came after all, though it wrote: «đại diện đơn vị», or the member itself.
+    pub fn came_itself(&self) -> &'static str {
+        if self.bloc.called().is_council() && self.wording.is_exact() {
+            "thành viên"
+        } else {
+            "đại diện đơn vị"
+        }
+    }
+
+    /// Who speaks for a unit whose delegate nobody has named: «đại diện Hội A»; a member of a council speaks for itself.
+    pub fn spoken_for(&self, unit: &str) -> String {
+        if self.bloc.called().is_council() && self.wording.tells_as_it_was() {
+            format!("{} {unit}", self.address)
+        } else {
+            format!("đại diện {unit}")
+        }
+    }
+
+    /// The unit that stands for one now: itself, or what it was merged into; `None` where it ended otherwise.
+    pub fn heir(&self, id: UnitId) -> Option<UnitId> {
+        let into = |id: &UnitId| self.unit(*id).and_then(|unit| unit.into);
+        let last = std::iter::successors(Some(id), into).take(self.units.len() + 1).last()?;
+        (!self.is_gone(last)).then_some(last)
     }
 
     /// Full name of a unit; «Đơn vị thứ n» where it is not known, empty for a number that is none.
@@ -163,6 +224,12 @@ impl Conference {
     /// Short name of a unit, for screens.
     pub fn short(&self, id: UnitId) -> &str {
         self.candidate(id).map_or("", |unit| unit.short.as_str())
+    }
+
+    /// That a guest is not in the hall, in words: «Nguyễn Văn A chưa có mặt».
+    pub fn not_here(&self, guest: GuestId) -> String {
+        let label = self.guest(guest).and_then(|guest| guest.person.label()).unwrap_or("đại biểu");
+        format!("{} chưa có mặt", crate::text::capitalise(label))
     }
 
     /// A guest.
@@ -243,19 +310,6 @@ impl Conference {
         (!known.is_empty()).then(|| known.join(", "))
     }
 
-    /// What it is, to open a sentence: «Phiên họp», «Hội nghị».
-    pub fn gathering(&self) -> &'static str {
-        const OTHERS: [(&str, &str); 5] = [
-            ("phiên họp", "Phiên họp"),
-            ("cuộc họp", "Cuộc họp"),
-            ("họp ", "Cuộc họp"),
-            ("lễ ", "Buổi lễ"),
-            ("đại hội", "Đại hội"),
-        ];
-        let lower = self.title.to_lowercase();
-        OTHERS.iter().find(|(word, _)| lower.starts_with(word)).map_or("Hội nghị", |(_, named)| *named)
-    }
-
     /// The title as it stands in a sentence: «Hội nghị …», «Lễ …».
     pub fn called(&self) -> String {
         const NAMES: [&str; 7] = ["hội nghị", "lễ ", "phiên họp", "cuộc họp", "buổi ", "đại hội", "họp "];
@@ -287,7 +341,8 @@ impl Conference {
     fn listed<'a>(&'a self, ids: &[UnitId], name: impl Fn(&'a Self, UnitId) -> &'a str) -> String {
         let is_known = |id: &&UnitId| self.candidate(**id).is_some_and(|unit| unit.known);
         let known: Vec<&str> = ids.iter().filter(is_known).map(|id| name(self, *id)).collect();
-        let nameless = format!("{} đơn vị chưa rõ tên", crate::text::two((ids.len() - known.len()) as u64));
+        let nameless =
+            self.of_voters(&format!("{} đơn vị chưa rõ tên", crate::text::two((ids.len() - known.len()) as u64)));
         let counted = (known.len() < ids.len()).then_some(nameless.as_str());
         join(&known.into_iter().chain(counted).collect::<Vec<_>>())
     }
@@ -320,7 +375,8 @@ impl Conference {
     pub fn person_facts(&self, facts: &mut Facts, person: &Person) {
         facts.maybe(Slot::Name, person.name.as_deref()).maybe(Slot::Office, person.office.as_deref());
         facts.set(Slot::Address, person.address.as_deref().unwrap_or(&self.address));
-        facts.maybe(Slot::Unit, person.unit.map(|unit| self.name(unit)));
+        let unit = person.unit.and_then(|unit| self.heir(unit)).map(|unit| self.name(unit));
+        facts.maybe(Slot::Unit, unit.filter(|unit| person.name.as_deref() != Some(*unit)));
     }
 }
 

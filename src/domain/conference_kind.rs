@@ -33,6 +33,11 @@ impl ConferenceKind {
         (Self::Other, "khac"),
     ];
 
+    /// Its word in a plan.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("khac", |(_, word)| word)
+    }
+
     /// By the word of a plan.
     pub fn from_plan(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)

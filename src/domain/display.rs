@@ -11,6 +11,6 @@ pub mod tables;
 
 pub use control::{Detail, DisplayChange, Letters, Settings, Shown, Wall};
 pub use decide::decide;
-pub use follow::{announcement, closing, script, slide};
-pub use slide::Slide;
+pub use follow::{announcement, closing, script, slide, slide_with};
+pub use slide::{RowInHand, Slide};
 pub use standing::{Standing, standing};

@@ -1,23 +1,40 @@
 //! What is known of each slot, and how script lines are filled with it.
 
+use crate::domain::paper::DOTS;
 use crate::domain::slot::{Slot, Slots};
 use std::collections::BTreeMap;
 
 /// What is known, by slot; what is not known has no words, never «chưa rõ».
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts(BTreeMap<Slot, Option<String>>);
+pub struct Facts {
+    known: BTreeMap<Slot, Option<String>>,
+    /// What is not known is left open with dots, for a script that is printed before the meeting.
+    /// But for these, which nobody will ever tell.
+    dotted: Option<Slots>,
+}
 
 impl Facts {
     /// Adds a fact; empty words are no fact.
     pub fn set(&mut self, slot: Slot, words: impl Into<String>) -> &mut Self {
-        self.0.insert(slot, Some(words.into()).filter(|words| !words.is_empty()));
+        self.known.insert(slot, Some(words.into()).filter(|words| !words.is_empty()));
         self
+    }
+
+    /// What is not known becomes dots, where it is not optional: it will be known when the line is read. What never
+    /// will be takes its sentence along.
+    #[must_use]
+    pub fn dotted(self, never: Slots) -> Self {
+        Self { dotted: Some(never), ..self }
+    }
+
+    fn is_never_told(&self, word: &str) -> bool {
+        self.dotted.zip(Slot::from_word(word)).is_some_and(|(never, slot)| never.has(slot))
     }
 
     /// Puts facts that are known in other words.
     pub fn reword(&mut self, slots: &[Slot], reworded: impl Fn(&str) -> String) {
         for slot in slots {
-            if let Some(Some(words)) = self.0.get_mut(slot) {
+            if let Some(Some(words)) = self.known.get_mut(slot) {
                 *words = reworded(words);
             }
         }
@@ -36,14 +53,14 @@ impl Facts {
     /// Says that these may be told, though nothing may be known of them this time.
     pub fn offer(&mut self, slots: Slots) -> &mut Self {
         for slot in slots.iter() {
-            self.0.entry(slot).or_default();
+            self.known.entry(slot).or_default();
         }
         self
     }
 
     /// All that may be told, known or not.
     pub fn offered(&self) -> Slots {
-        Slots::of(&self.0.keys().copied().collect::<Vec<_>>())
+        Slots::of(&self.known.keys().copied().collect::<Vec<_>>())
     }
 
     /// Whether a slot is filled with just these words.
@@ -51,8 +68,13 @@ impl Facts {
         self.get(slot) == Some(words)
     }
 
+    /// What is known of a slot.
+    pub fn known(&self, slot: Slot) -> Option<&str> {
+        self.get(slot)
+    }
+
     fn get(&self, slot: Slot) -> Option<&str> {
-        self.0.get(&slot)?.as_deref()
+        self.known.get(&slot)?.as_deref()
     }
 
     /// Fills a line. `{x|words}` reads the words where x is unknown, `⟨…⟩` goes where anything inside
@@ -63,26 +85,27 @@ impl Facts {
         let template = template.replace(&format!("{{{}}}", Slot::Salutation.word()), salutation);
         let mut out = String::new();
         for sentence in sentences(&template) {
-            if let Some(words) = self.expand(sentence) {
+            if let Some(words) = self.expand(sentence, self.dotted.is_some()) {
                 let glue = if out.is_empty() || out.ends_with(char::is_whitespace) { "" } else { " " };
                 out.push_str(glue);
                 out.push_str(&crate::text::capitalise(words.trim()));
             }
         }
-        tidy(&out)
+        let out = tidy(&out);
+        if self.dotted.is_some() { joined(out) } else { out }
     }
 
-    /// One stretch of a template; `None` if something outside `⟨…⟩` is unknown.
-    fn expand(&self, template: &str) -> Option<String> {
+    /// One stretch of a template; `None` if something outside `⟨…⟩` is unknown and has no dots.
+    fn expand(&self, template: &str, dots: bool) -> Option<String> {
         let mut out = String::new();
         let mut rest = template;
         while let Some(start) = rest.find(['{', '⟨']) {
             out.push_str(&rest[..start]);
             let (inside, after, optional) = inner(&rest[start..]);
             if optional {
-                out.push_str(&self.expand(inside).unwrap_or_default());
+                out.push_str(&self.expand(inside, false).unwrap_or_default());
             } else {
-                out.push_str(&self.placeholder(inside)?);
+                out.push_str(&self.placeholder(inside, dots)?);
             }
             rest = after;
         }
@@ -90,11 +113,11 @@ impl Facts {
         Some(out)
     }
 
-    fn placeholder(&self, inside: &str) -> Option<String> {
+    fn placeholder(&self, inside: &str, dots: bool) -> Option<String> {
         let known = |word| Slot::from_word(word).and_then(|slot| self.get(slot)).map(str::to_owned);
         match inside.split_once('|') {
-            Some((name, otherwise)) => known(name).or_else(|| self.expand(otherwise)),
-            None => known(inside),
+            Some((name, otherwise)) => known(name).or_else(|| self.expand(otherwise, dots)),
+            None => known(inside).or_else(|| (dots && !self.is_never_told(inside)).then(|| DOTS.to_owned())),
         }
     }
 }
@@ -162,6 +185,15 @@ fn tidy(text: &str) -> String {
     out
 }
 
+/// Dots after dots are one gap.
+fn joined(mut text: String) -> String {
+    let twice = format!("{DOTS} {DOTS}");
+    while text.contains(&twice) {
+        text = text.replace(&twice, DOTS);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,6 +224,15 @@ mod tests {
             "Đồng chí đại diện Khối thi đua số 2."
         );
         assert_eq!(facts().fill("Mời ⟨{dc} {nguoi|ấy}⟩ nói."), "Mời đồng chí ấy nói.");
+    }
+
+    #[test]
+    fn before_the_meeting_what_comes_later_is_dots() {
+        let facts = facts().dotted(Slots::of(&[Slot::Secretary]));
+        assert_eq!(facts.fill("Thư ký: {thu_ky}. Mời {nguoi}."), "Mời ………….");
+        assert_eq!(facts.fill("Mời {dc} {nguoi} {don_vi}⟨, {chuc_vu}⟩. Xin cảm ơn."), "Mời đồng chí …………. Xin cảm ơn.");
+        assert_eq!(facts.fill("Có mặt {P}/{N} đơn vị."), "Có mặt …………/11 đơn vị.");
+        assert_eq!(facts.fill("Mời {nguoi|đại diện {don_vi|đơn vị}}."), "Mời đại diện đơn vị.");
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Turn {
     pub to: Option<i64>,
     /// Minutes given on top.
     pub extended: u16,
+    /// The item was left while it lasted: it is not known to have come to its end.
+    pub cut: bool,
 }
 
 /// What can be asked of the floor.
@@ -174,9 +176,30 @@ impl Floor {
         self.turns.iter().any(|turn| self.is_turn_of(planned, turn))
     }
 
+    /// Whether the one whom the plan calls had the floor to the end.
+    pub fn heard_out(&self, planned: &Voice) -> bool {
+        self.turns.iter().any(|turn| !turn.cut && self.is_turn_of(planned, turn))
+    }
+
     /// Number of the turn that notes belong to: the running one, else the last, from 1.
     pub fn current_turn(&self) -> Option<u32> {
         u32::try_from(self.turns.len()).ok().filter(|count| *count > 0)
+    }
+
+    /// Units ended: who waits for one of them waits for the unit that goes on; where none does, nobody is called.
+    pub fn pass_on(&mut self, gone: &[UnitId], to: Option<UnitId>) {
+        let ended = |voice: &Voice| voice.unit.is_some_and(|unit| gone.contains(&unit));
+        for list in [&mut self.queue, &mut self.excused] {
+            list.retain(|voice| to.is_some() || !ended(voice));
+            let mut passed: Vec<Voice> = Vec::new();
+            for voice in std::mem::take(list) {
+                let voice = if ended(&voice) { Voice { unit: to, ..voice } } else { voice };
+                if !passed.contains(&voice) {
+                    passed.push(voice);
+                }
+            }
+            *list = passed;
+        }
     }
 
     /// Decides a command; `waiting` are those whom the stage calls.
@@ -216,7 +239,7 @@ impl Floor {
                 self.end(at);
                 self.queue.retain(|waiting| waiting != voice);
                 self.excused.retain(|excused| excused != voice);
-                self.turns.push(Turn { voice: voice.clone(), from: at, to: None, extended: 0 });
+                self.turns.push(Turn { voice: voice.clone(), from: at, to: None, extended: 0, cut: false });
             }
             Event::Ended => self.end(at),
             Event::Extended(minutes) => {
@@ -237,6 +260,13 @@ impl Floor {
                 self.queue.retain(|waiting| waiting != voice);
                 self.excused.push(voice.clone());
             }
+        }
+    }
+
+    /// The item is left, and with it the running turn, if any.
+    pub fn cut(&mut self) {
+        if let Some(turn) = self.turns.last_mut().filter(|turn| turn.to.is_none()) {
+            turn.cut = true;
         }
     }
 

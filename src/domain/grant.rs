@@ -68,6 +68,18 @@ pub fn request(award: &str, giver: &str, grant: Option<&Grant>) -> String {
     }
 }
 
+/// The same in a letter to whoever decides: an award of a committee is given by its chairman, who signs, and a flag keeps
+/// its whole name there.
+pub fn letter(award: &str, giver: &str, grant: Option<&Grant>) -> String {
+    let committee = ["UBND", "Ủy ban nhân dân"].iter().any(|words| giver.starts_with(words));
+    let asked = grant.is_none_or(|grant| grant.from == Source::Giver && grant.verb == GIVE);
+    if !committee || !asked || award.contains("Chính phủ") {
+        return request(award, giver, grant);
+    }
+    let bare = named_giver(award, giver).filter(|_| !award.starts_with("Cờ")).map_or(award, |(what, _)| what);
+    format!("đề nghị Chủ tịch {giver} {GIVE} {bare}")
+}
+
 /// What a question on an award is called: «đề nghị tặng Cờ …», «tặng Nhất cụm», «suy tôn đơn vị dẫn đầu».
 pub fn title(award: &str, grant: Option<&Grant>) -> String {
     match grant {
@@ -127,6 +139,27 @@ fn guessed(award: &str, giver: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_letter_asks_the_chairman_who_signs() {
+        let grant = |from| Some(Grant { from, verb: GIVE.to_owned() });
+        let flag = "Cờ thi đua của UBND tỉnh";
+        for (award, giver, grant, wanted) in [
+            (flag, "UBND tỉnh", grant(Source::Giver), "đề nghị Chủ tịch UBND tỉnh tặng Cờ thi đua của UBND tỉnh"),
+            (flag, "UBND tỉnh", None, "đề nghị Chủ tịch UBND tỉnh tặng Cờ thi đua của UBND tỉnh"),
+            ("Bằng khen", "UBND tỉnh", grant(Source::Giver), "đề nghị Chủ tịch UBND tỉnh tặng Bằng khen"),
+            ("Bằng khen của UBND tỉnh", "UBND tỉnh", None, "đề nghị Chủ tịch UBND tỉnh tặng Bằng khen"),
+            ("Cờ thi đua", "Bộ trưởng", grant(Source::Giver), "đề nghị Bộ trưởng tặng Cờ thi đua"),
+        ] {
+            assert_eq!(letter(award, giver, grant.as_ref()), wanted);
+        }
+        let through = grant(Source::Through("Chủ tịch UBND tỉnh".into()));
+        let government = "Cờ thi đua của Chính phủ";
+        assert_eq!(
+            letter(government, "Chính phủ", through.as_ref()),
+            request(government, "Chính phủ", through.as_ref())
+        );
+    }
 
     #[test]
     fn what_a_bloc_gives_is_given_and_what_it_asks_for_is_asked() {

@@ -36,32 +36,58 @@ pub enum Substitute {
 
 /// A unit that takes part.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "SaidOfUnit")]
 pub struct Attendance {
     /// Where.
-    #[serde(default)]
     pub place: Location,
     /// How many delegates came; at least one.
-    #[serde(default = "one")]
     pub delegates: u16,
     /// Nobody said how many came: at least one, for somebody sits there.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub uncounted: bool,
     /// Who votes for the unit, if named.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub voter: Option<Person>,
     /// Whether somebody stands in.
-    #[serde(default)]
     pub substitute: Substitute,
 }
 
-fn one() -> u16 {
-    1
+/// What is said of a unit that takes part: where it is not said how many came, nobody counted them.
+#[derive(Deserialize, JsonSchema)]
+struct SaidOfUnit {
+    /// Where; none: in the hall.
+    #[serde(default)]
+    place: Location,
+    /// How many delegates came, if anybody counted them.
+    #[serde(default)]
+    delegates: Option<u16>,
+    /// Nobody said how many came, whatever stands in `delegates`.
+    #[serde(default)]
+    uncounted: bool,
+    /// Who votes for the unit, if named.
+    #[serde(default)]
+    voter: Option<Person>,
+    /// Whether somebody stands in.
+    #[serde(default)]
+    substitute: Substitute,
+}
+
+impl From<SaidOfUnit> for Attendance {
+    fn from(said: SaidOfUnit) -> Self {
+        Self {
+            place: said.place,
+            delegates: said.delegates.unwrap_or(1),
+            uncounted: said.uncounted || said.delegates.is_none(),
+            voter: said.voter,
+            substitute: said.substitute,
+        }
+    }
 }
 
 impl Attendance {
-    /// One delegate in the hall.
-    pub fn one() -> Self {
-        Self { delegates: 1, ..Self::default() }
+    /// In the hall; nobody counted how many.
+    pub fn uncounted() -> Self {
+        Self { delegates: 1, uncounted: true, ..Self::default() }
     }
 }
 
@@ -185,6 +211,12 @@ pub struct Hall {
     pub no_quorum: Option<NoQuorum>,
     /// How many came of each unit that was there at some time, as it was said last.
     pub brought: BTreeMap<UnitId, Option<u16>>,
+    /// When a substitute without paper was confirmed by its unit after it had come, in milliseconds.
+    pub confirmed: BTreeMap<UnitId, i64>,
+    /// Why units that came later had been marked absent, as it was said.
+    pub excused: BTreeMap<UnitId, String>,
+    /// How it stood when the day ended, while units change before the next: what was true that day stays.
+    pub at_adjournment: Option<Box<Hall>>,
     /// Since when it sits, if it was called anew after an adjournment, in milliseconds.
     pub since: Option<i64>,
     /// How it was before, at each adjournment.
@@ -208,15 +240,26 @@ impl Hall {
         self.stays.get(&unit).into_iter().flatten().copied().chain(lasting).collect()
     }
 
-    /// After an adjournment the roll is called anew: nobody is known to be there.
-    pub fn sit_anew(&mut self, at: i64, is_gone: impl Fn(UnitId) -> bool) {
+    /// Units change between two days: how it stood when the first ended is kept.
+    pub fn keep_day(&mut self) {
+        if self.at_adjournment.is_none() {
+            self.at_adjournment = Some(Box::new(Self { past: Vec::new(), ..self.clone() }));
+        }
+    }
+
+    /// After an adjournment it goes on as it stood; or the roll is called anew, and nobody is known to be there.
+    pub fn sit_again(&mut self, roll_call: bool, at: i64, is_gone: impl Fn(UnitId) -> bool) {
+        let day = self.at_adjournment.take();
+        if !roll_call {
+            return;
+        }
         let mut before = std::mem::take(self);
         let units = (1u16..)
             .zip(&before.units)
             .map(|(id, _)| if is_gone(UnitId(id)) { Presence::Absent { reason: None } } else { Presence::Unknown });
         let units = units.collect();
         let mut past = std::mem::take(&mut before.past);
-        past.push(before);
+        past.push(day.map_or(before, |day| *day));
         *self = Self { units, past, since: Some(at), ..Self::default() };
     }
 

@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod decide;
+pub mod queue;
 pub mod record;
 
 pub use change::{Heir, Taker, UnitChange, What};

@@ -7,6 +7,8 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::hall::Presence;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::line::{Line, LineGroup, line_with};
+use crate::domain::membership;
+use crate::domain::outlook::{self, Outlook};
 use crate::domain::presiding::Presider;
 use crate::domain::scene::{Record, Scene};
 use crate::domain::script::{Ask, Cue, CueAction, Speaker};
@@ -64,22 +66,30 @@ const OWN: &[Line] = &[
 
 /// The next step of a session; `None` once the meeting is over.
 pub fn next(state: &State) -> Option<Cue> {
+    outlook(state).next
+}
+
+/// The next step of a session with what is around it.
+pub fn outlook(state: &State) -> Outlook {
     if state.closed.is_some() {
-        return None;
+        return Outlook::default();
     }
     if state.paused().is_some() {
-        let again = plain("Họp tiếp: điểm danh lại", Command::Reconvene { roll_call: true });
         let resume = || plain("Tiếp tục hội nghị", Command::Resume);
-        return Some(if state.adjourned().is_some() { again } else { resume() });
+        return Outlook::of(state.adjourned().map_or_else(resume, |_| reconvene(state)));
     }
-    Some(match (state.agenda.on_stage(), state.agenda.next()) {
-        (Some(entry), _) => within(state, entry),
+    match (state.agenda.on_stage(), state.agenda.next()) {
+        (Some(entry), _) => {
+            let cues = cues(state, entry);
+            let (place, then) = (outlook::place(state, entry, &cues), outlook::then(&cues));
+            Outlook { next: Some(within(state, cues)), place, then }
+        }
         (None, Some(entry)) => {
             let start = Command::Agenda(agenda::Command::Start { item: entry.id });
-            plain(&format!("Vào mục: {}", entry.item.title), start)
+            Outlook::of(plain(&format!("Vào mục: {}", entry.item.title), start))
         }
-        (None, None) => kept_results(state).unwrap_or_else(close),
-    })
+        (None, None) => Outlook::of(kept_results(state).unwrap_or_else(close)),
+    }
 }
 
 /// The results that were kept are announced before the minutes are put and before the end.
@@ -119,6 +129,21 @@ fn close() -> Cue {
     Cue { key: CueKey::from("close"), public: Some(warning), ..plain(deed, Command::Close) }
 }
 
+/// Another day begins: what was marked on the day before is put away, and that is told first.
+fn reconvene(state: &State) -> Cue {
+    let Irreversible { label: deed, warning } = another_day(state, true);
+    Cue { public: Some(warning), ..plain(deed, Command::Reconvene { roll_call: true }) }
+}
+
+fn another_day(state: &State, roll_call: bool) -> Irreversible {
+    let (label, warning) = if roll_call {
+        ("Họp tiếp: điểm danh lại", "Họp tiếp: bắt đầu ngày họp mới, mọi đơn vị điểm danh lại từ đầu.")
+    } else {
+        ("Họp tiếp, không điểm danh lại", "Họp tiếp: ai có mặt khi tạm dừng được ghi là đang có mặt.")
+    };
+    Irreversible { label, warning: state.conference.bloc.called().of_voters(warning) }
+}
+
 /// Titles of the items that are not done: those to come, and those in which something is still to be said or done.
 pub fn unfinished(state: &State) -> Vec<String> {
     let open = |entry: &&Entry| match entry.status {
@@ -138,6 +163,12 @@ pub fn is_open(state: &State, entry: &Entry) -> bool {
     !cues.is_empty() && (!scene(state, entry).has_announced() || !cues.iter().all(said))
 }
 
+/// Bế mạc of a meeting that was adjourned and does not meet again.
+pub fn closing_adjourned() -> Irreversible {
+    let warning = "Bế mạc mà không họp tiếp: kết thúc hội nghị và niêm phong biên bản.".to_owned();
+    Irreversible { label: "Bế mạc mà không họp tiếp", warning }
+}
+
 /// Bế mạc, the last public step.
 pub fn closing() -> Irreversible {
     let warning = "Bế mạc: kết thúc hội nghị và niêm phong biên bản.".to_owned();
@@ -147,13 +178,18 @@ pub fn closing() -> Irreversible {
 /// What a command does in public or for good, from a form too; `None` for a plain step.
 pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     if let Command::Vote(command) = command {
-        vote::irreversible::of(command, state.conference.bloc.called(), voters(state))
+        vote::irreversible::of(command, &state.conference, voters(state))
     } else if let Some(to) = command.hands_over() {
         let name = to.label(&state.conference).unwrap_or_else(|| "người được mời".to_owned());
         let warning = format!("Từ thời điểm này, {name} điều hành Hội nghị.");
         Some(Irreversible { label: "Chuyển quyền điều hành", warning })
+    } else if let Command::Reconvene { roll_call } = command {
+        Some(another_day(state, *roll_call))
     } else if let Command::Units(change) = command {
-        Some(Irreversible { label: "Ghi thay đổi đơn vị", warning: change.told(&state.conference) })
+        let queue = state.agenda.entries.iter().flat_map(|entry| &entry.record.floor.queue);
+        let waits = membership::queue::called_no_more(&state.conference, change, queue);
+        let warning = change.told(&state.conference) + &waits;
+        Some(Irreversible { label: "Ghi thay đổi đơn vị", warning })
     } else {
         (*command == Command::Close).then(closing)
     }
@@ -163,8 +199,8 @@ fn voters(state: &State) -> usize {
     state.agenda.on_stage().map_or_else(|| state.hall.entitled().len(), |entry| scene(state, entry).voters().len())
 }
 
-fn within(state: &State, entry: &Entry) -> Cue {
-    match (cues(state, entry).into_iter().next(), state.agenda.following()) {
+fn within(state: &State, cues: Vec<Cue>) -> Cue {
+    match (cues.into_iter().next(), state.agenda.following()) {
         (Some(cue), _) if cue.ask() == Some(&Ask::SealMinutes) => kept_results(state).unwrap_or(cue),
         (Some(cue), _) => cue,
         (None, Some(next)) => {
@@ -188,14 +224,17 @@ pub fn plain_answer(cue: &Cue) -> Option<Command> {
         Ask::Preside { to } => Some(hand_over(to, None)),
         Ask::Speaker => Some(cue.said()),
         Ask::Objection(ballot) => Some(Command::Vote(vote::Command::Agree { ballot: *ballot })),
-        Ask::Call { ballot, place, unit, ready: Some(ready), .. } => Some(call(*ballot, *place, *unit, *ready)),
+        // Who is not there says nothing; of everybody else it is recorded what was heard.
+        Ask::Call { ballot, place, unit, ready: Some(Answer::Silent), .. } => {
+            Some(call(*ballot, *place, *unit, Answer::Silent))
+        }
         Ask::Name { ballot, question, unit, silent: true } => {
             Some(call(*ballot, (*question, 0), *unit, Answer::Silent))
         }
         Ask::NoQuorum
         | Ask::CannotVote { .. }
         | Ask::Hands { .. }
-        | Ask::Call { ready: None, .. }
+        | Ask::Call { .. }
         | Ask::Name { silent: false, .. }
         | Ask::Board
         | Ask::Issue { .. }
@@ -206,6 +245,7 @@ pub fn plain_answer(cue: &Cue) -> Option<Command> {
         | Ask::Nominate { .. }
         | Ask::Names { .. }
         | Ask::Undecided { .. }
+        | Ask::NotHere(_)
         | Ask::SealMinutes => None,
     }
 }
@@ -234,12 +274,14 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
         record: &entry.record,
         lines: &entry.item.lines,
         agenda: state.agenda.entries.len(),
+        guests_have_item: state.agenda.entries.iter().any(|entry| introduces(state, entry)),
         presider: &state.presiding,
         began: entry.spans.last().map_or(&state.presiding, |span| &span.presiding),
         at: state.at,
         offset: state.offset,
         times: state.times(),
         waived: false,
+        foreseen: false,
         went_on: &state.went_on,
     }
 }
@@ -255,7 +297,9 @@ pub fn cues(state: &State, entry: &Entry) -> Vec<Cue> {
 /// Guests and units that came after they should have been introduced.
 fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
     let mut script = Script::new(scene, LINES);
-    if state.agenda.entries.iter().any(introduced) {
+    let entries = || state.agenda.entries.iter();
+    let by_roll_call = state.hall.closed && !entries().any(|entry| entry.stage.rules().introduces_guests());
+    if by_roll_call || entries().any(introduced) {
         for (id, since) in &state.hall.guests {
             let Some(guest) = state.conference.guest(*id).filter(|guest| guest.person.name.is_some()) else { continue };
             let key = CueKey::from("extra").of(id.0).of(*since);
@@ -312,7 +356,7 @@ fn farewells(state: &State, scene: &Scene, script: &mut Script) {
 }
 
 /// Who was handed the conduct in a ceremony for the new year's part hands it back when that part is over.
-fn returns(state: &State, scene: &Scene, script: &mut Script) {
+pub fn returns(state: &State, scene: &Scene, script: &mut Script) {
     let Some(last) = state.handovers.last().filter(|last| last.to == state.presiding) else { return };
     let conducted = |item| state.agenda.entry(item).is_some_and(|entry| entry.stage.rules().hands_over_conduct());
     let kind = state.agenda.entry(scene.item).map(|entry| entry.stage.kind());
@@ -322,6 +366,16 @@ fn returns(state: &State, scene: &Scene, script: &mut Script) {
         scene.second_facts(&mut facts, &last.to);
         script.hand_over("conduct_back", &facts, &last.from);
     }
+}
+
+/// Whether an item introduces the guests of this sitting: after an adjournment one that is done does not any more.
+fn introduces(state: &State, entry: &Entry) -> bool {
+    let is_open = match entry.status {
+        Status::Waiting | Status::Running | Status::Left => true,
+        Status::Done => state.hall.past.is_empty(),
+        Status::Passed(_) => false,
+    };
+    is_open && entry.stage.rules().introduces_guests()
 }
 
 /// A ceremony that introduces guests has been finished.

@@ -3,6 +3,7 @@
 //! It goes into the journal with the reason, and into the minutes: kinds and fields last for ever.
 
 use crate::domain::ids::{ItemId, UnitId};
+use crate::text::Day;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -88,6 +89,12 @@ pub enum Obstacle {
         /// Titles of the items that are not done.
         items: Vec<String>,
     },
+    /// The meeting was adjourned and did not go on: closing now is closing without having met again.
+    NotResumed {
+        /// To which day it was adjourned; none: to no day in particular.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Day>,
+    },
     /// A unit stands for another award already: one achievement, one award, by every law so far.
     OnOtherList {
         /// Which.
@@ -118,6 +125,10 @@ impl Obstacle {
             }
             Self::Unfinished { items } => {
                 format!("Chương trình còn {} mục chưa xong: {}", items.len(), items.join("; "))
+            }
+            Self::NotResumed { until } => {
+                let until = until.map_or_else(|| "ngày khác".to_owned(), |day| format!("ngày {}", day.short()));
+                format!("Hội nghị đã tạm dừng để họp tiếp {until} và chưa họp tiếp")
             }
             Self::OnOtherList { name, .. } => {
                 format!("{name} đã có ở một hình thức khác (không khen nhiều hình thức cho một thành tích)")
@@ -152,6 +163,7 @@ impl Obstacle {
             Self::TellerStands { .. } => "Nên thay người khác, hoặc ghi lý do nếu vẫn giữ.",
             Self::ScoresWithdrawn => "Biểu quyết lại bảng điểm trước, hoặc ghi lý do nếu vẫn bình xét.",
             Self::Unfinished { .. } => "Ghi lý do nếu vẫn bế mạc.",
+            Self::NotResumed { .. } => "Ghi lý do nếu bế mạc mà không họp tiếp.",
             Self::Ineligible { .. } | Self::OnOtherList { .. } => "Ghi lý do nếu vẫn đề cử.",
         }
     }

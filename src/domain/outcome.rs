@@ -183,6 +183,12 @@ pub fn awards(outcomes: &[Outcome]) -> Vec<Proposed> {
     found
 }
 
+/// Awards for which somebody above is asked; what the bloc gives itself is none of them.
+pub fn requested(outcomes: &[Outcome]) -> Vec<Proposed> {
+    let own = |proposed: &Proposed| proposed.grant.as_ref().is_some_and(Grant::is_own);
+    awards(outcomes).into_iter().filter(|one| !own(one)).collect()
+}
+
 /// Awards proposed in one item.
 pub fn awards_of(outcomes: &[Outcome], item: ItemId) -> Vec<Proposed> {
     let own: Vec<Outcome> = outcomes.iter().filter(|outcome| outcome.item == item).cloned().collect();

@@ -36,9 +36,9 @@ pub enum Block {
         /// What it is about, a line each.
         about: Vec<String>,
     },
-    /// A heading; level 1 is «I. …», level 2 is «1. …».
+    /// A heading; level 1 is «I. …», level 2 is «1. …», level 0 stands in the middle of the line and has no number.
     Heading {
-        /// 1 or 2.
+        /// 0, 1 or 2.
         level: u8,
         /// The whole text, its number included.
         text: String,
@@ -49,6 +49,15 @@ pub enum Block {
     List(Vec<Para>),
     /// A ruled table.
     Table(Table),
+    /// A ruled table that is read aloud from, in large letters.
+    ReadAloud(Table),
+    /// One and the same sheet twice on a page, side by side, to be cut apart: two A5 on an A4 that lies across.
+    Slips {
+        /// Who issues it; at its left there is room for the hanging seal.
+        issuer: String,
+        /// What else stands on a sheet.
+        each: Vec<Block>,
+    },
     /// Those who sign, side by side, and at the left below them where the paper goes.
     Signatures {
         /// From left to right.
@@ -56,8 +65,13 @@ pub enum Block {
         /// «Nơi nhận», without dashes; empty if the paper names none.
         recipients: Vec<String>,
     },
-    /// «Mã đối chiếu: …», the last line of the last page, in small type.
-    Fingerprint(String),
+    /// The last line of the last page, in small type.
+    Fingerprint {
+        /// «Mã đối chiếu: …».
+        words: String,
+        /// What a phone reads from the QR beside it.
+        card: String,
+    },
 }
 
 /// The head of an official paper.
@@ -131,6 +145,8 @@ pub struct TableColumn {
 pub enum TableCell {
     /// Words.
     Text(String),
+    /// Words in bold.
+    Label(String),
     /// A whole number.
     Whole(i64),
     /// `value / 10^digits`.
@@ -166,11 +182,40 @@ pub struct Signer {
     pub name: Option<String>,
 }
 
+/// What an office's own form can be filled with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormData {
+    /// Fields that stand anywhere.
+    pub facts: Vec<FormFact>,
+    /// Lists, whose fields repeat the row or paragraph they stand in.
+    pub lists: Vec<FormList>,
+}
+
+/// A fact that a form may ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormFact {
+    /// What it is called; the first is the one that is told.
+    pub names: Vec<&'static str>,
+    /// `None` if nothing is known of it.
+    pub words: Option<String>,
+}
+
+/// A list that a form may ask for: «đơn vị» with «tên», «điểm».
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormList {
+    /// What stands before the dot.
+    pub name: &'static str,
+    /// What may stand behind it.
+    pub columns: Vec<&'static str>,
+    /// As many cells as columns.
+    pub rows: Vec<Vec<Option<String>>>,
+}
+
 impl TableCell {
     /// As it is read on a screen.
     pub fn words(&self) -> String {
         match self {
-            Self::Text(words) => words.clone(),
+            Self::Text(words) | Self::Label(words) => words.clone(),
             Self::Whole(number) => crate::text::grouped(*number),
             Self::Scaled { value, digits } => crate::text::scaled(*value, *digits),
             Self::Share { part, whole } => crate::text::share(*part, *whole),

@@ -47,13 +47,8 @@ impl BlocKind {
         if self != Self::HoiDong {
             return words.to_owned();
         }
-        let members = words.replace("đơn vị thành viên", "thành viên").replace("đơn vị", "thành viên");
-        members
-            .replace("Đơn vị thành viên", "Thành viên")
-            .replace("Đơn vị được", "Thành viên được")
-            .replace("Đơn vị trả lời", "Thành viên trả lời")
-            .replace("Mọi đơn vị", "Mọi thành viên")
-            .replace("Các đơn vị", "Các thành viên")
+        let told = |words: String, (of_units, of_council): &(&str, &str)| words.replace(of_units, of_council);
+        NOMINATED.iter().chain(MEMBERS).fold(words.to_owned(), told)
     }
 
     /// «Khối», «Cụm» or «Hội đồng».
@@ -102,9 +97,12 @@ impl<'a> BlocWords<'a> {
     /// Words written of a Khối with a Trưởng khối, as this bloc says them.
     pub fn adapt(self, words: &str) -> String {
         if self.is_council() {
-            return COUNCIL
-                .iter()
-                .fold(self.titled(words), |words, (of_units, of_members)| words.replace(of_units, of_members));
+            let told = |words: String, (of_units, of_members): &(&str, &str)| words.replace(of_units, of_members);
+            let members = COUNCIL.iter().chain(MEMBERS).fold(self.titled(words), told);
+            let decides = |words: String, deed: &&str| {
+                words.replace(&format!("Hội nghị {deed}"), &format!("{} {deed}", self.deciding()))
+            };
+            return DECIDES.iter().fold(members, decides);
         }
         self.titled(words)
     }
@@ -190,22 +188,59 @@ const COUNCIL: &[(&str, &str)] = &[
     ("trình cả các đơn vị này", "trình cả các trường hợp này"),
     ("Về phía các đơn vị thành viên có đại diện {P} đơn vị", "Dự họp có {P} thành viên"),
     ("Về phía các đơn vị thành viên có đại diện {ds}", "Dự họp có {ds}"),
+    ("Dự Hội nghị có đại diện lãnh đạo các đơn vị: {ds}", "Dự họp có: {ds}"),
+    ("{dc} {nguoi|đại diện} {don_vi}", "{dc} {don_vi}"),
+    ("{nguoi|đại diện {don_vi", "{nguoi|{don_vi"),
+    ("mời đại diện {don_vi", "mời {dc} {don_vi"),
+    ("mời đại diện {ds}", "mời {ds}"),
+];
+
+/// Who votes in a council.
+const MEMBERS: &[(&str, &str)] = &[
     ("đơn vị thành viên", "thành viên"),
+    ("Đơn vị thành viên", "Thành viên"),
     ("đơn vị", "thành viên"),
     ("Đơn vị", "Thành viên"),
-    ("Hội nghị thống nhất", "Hội đồng thống nhất"),
-    ("Hội nghị nhất trí", "Hội đồng nhất trí"),
-    ("Hội nghị đã thông qua", "Hội đồng đã thông qua"),
-    ("Hội nghị đã biểu quyết", "Hội đồng đã biểu quyết"),
-    ("Hội nghị biểu quyết", "Hội đồng biểu quyết"),
-    ("Hội nghị chuyển sang biểu quyết", "Hội đồng chuyển sang biểu quyết"),
-    ("Hội nghị cho ý kiến", "Hội đồng cho ý kiến"),
-    ("Hội nghị chọn", "Hội đồng chọn"),
-    ("Hội nghị hiệp thương", "Hội đồng hiệp thương"),
-    ("Hội nghị chỉ đề nghị", "Hội đồng chỉ đề nghị"),
-    ("Hội nghị {viec_xet}", "Hội đồng {viec_xet}"),
-    ("Hội nghị xem xét", "Hội đồng xem xét"),
-    ("Hội nghị ghi nhận", "Hội đồng ghi nhận"),
+];
+
+/// Where a message speaks of those who are weighed, not of those who vote.
+const NOMINATED: &[(&str, &str)] = &[
+    ("trong số đơn vị đạt", "trong số trường hợp đạt"),
+    ("Số đơn vị đạt", "Số trường hợp đạt"),
+    ("Chưa đơn vị nào đạt", "Chưa trường hợp nào đạt"),
+    ("Không chọn đơn vị nào", "Không chọn trường hợp nào"),
+    ("Không có đơn vị nào được", "Không có trường hợp nào được"),
+    ("đề nghị khen thưởng cho các đơn vị", "đề nghị khen thưởng cho các tập thể, cá nhân"),
+    ("Chưa có đơn vị nào đủ tỷ lệ", "Chưa có trường hợp nào đủ tỷ lệ"),
+    ("chưa có đơn vị nào đạt", "chưa có trường hợp nào đạt"),
+    ("đơn vị còn chưa phân định", "trường hợp còn chưa phân định"),
+    ("Không còn đơn vị nào để", "Không còn trường hợp nào để"),
+    ("Các đơn vị bằng phiếu", "Các trường hợp bằng phiếu"),
+    ("Chọn đơn vị xin rút", "Chọn trường hợp xin rút"),
+    ("thêm hoặc rút từng đơn vị", "thêm hoặc rút từng trường hợp"),
+    ("Đơn vị này đã được đưa ra biểu quyết", "Trường hợp này đã được đưa ra biểu quyết"),
+    ("Đơn vị này không có trong quyết định", "Tập thể, cá nhân này không có trong quyết định"),
+    ("Đơn vị này đã nhận", "Tập thể, cá nhân này đã nhận"),
+];
+
+/// What the conference does as the one who decides; in a council the council does it.
+pub const DECIDES: &[&str] = &[
+    "thống nhất",
+    "nhất trí",
+    "đã nhất trí",
+    "đã thông qua",
+    "đã biểu quyết",
+    "biểu quyết",
+    "chuyển sang biểu quyết",
+    "cho ý kiến",
+    "chọn",
+    "hiệp thương",
+    "chỉ đề nghị",
+    "{viec_xet}",
+    "{viec_bau}",
+    "{viec_bq}",
+    "xem xét",
+    "ghi nhận",
 ];
 
 impl Bloc {

@@ -1,6 +1,7 @@
 //! Who presides: one of the presidium, or another person to whom the conduct was handed over.
 
 use crate::domain::conference::Conference;
+use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::people::Person;
 
@@ -26,6 +27,8 @@ pub struct Handover {
     pub item: Option<ItemId>,
     /// Why, if it was said.
     pub reason: Option<String>,
+    /// Before anything else was done in that item: who handed over did not conduct it.
+    pub at_once: bool,
 }
 
 impl Default for Presider {
@@ -58,10 +61,15 @@ impl Presider {
         self.person(conference).and_then(|person| person.unit).or(conference.bloc.head.filter(|_| leads))
     }
 
+    /// Whether it is known that the person is not here: the unit that the person comes from is marked absent.
+    pub fn is_absent(&self, conference: &Conference, hall: &Hall) -> bool {
+        self.person(conference).is_some_and(|person| is_absent(person, conference, hall))
+    }
+
     /// Name, else office, else «đại diện …»; `None` if nothing is known.
     pub fn label(&self, conference: &Conference) -> Option<String> {
         let person = self.person(conference)?;
-        let unit = || person.unit.map(|unit| format!("đại diện {}", conference.short(unit)));
+        let unit = || person.unit.map(|unit| conference.spoken_for(conference.short(unit)));
         person.label().map(str::to_owned).or_else(unit)
     }
 
@@ -79,7 +87,13 @@ impl Presider {
                 Some(format!("{address} {}", person.full()))
             }
             (None, Some(office), _) => Some(office.clone()),
-            (None, None, unit) => unit.map(|unit| format!("đại diện {}", conference.name(unit))),
+            (None, None, unit) => unit.map(|unit| conference.spoken_for(conference.name(unit))),
         }
     }
+}
+
+/// Whether the unit that a person comes from, or what it was merged into, is marked absent.
+pub fn is_absent(person: &Person, conference: &Conference, hall: &Hall) -> bool {
+    let unit = person.unit.and_then(|unit| conference.heir(unit));
+    unit.is_some_and(|unit| matches!(hall.of(unit), Presence::Absent { .. }))
 }

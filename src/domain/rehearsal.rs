@@ -33,14 +33,17 @@ fn chosen(state: &State, ask: &Ask) -> Option<Command> {
             let reason = if why.is_waivable() { "chưa biểu quyết được".to_owned() } else { reason };
             Command::Agenda(agenda::Command::Pass { item, reason })
         }
+        Ask::NotHere(_) => {
+            let reason = "người phát biểu không có mặt".to_owned();
+            Command::Agenda(agenda::Command::Pass { item: state.agenda.current?, reason })
+        }
         Ask::Nominate { question, unit } => {
             // Nobody gave one: the record of a rehearsal says that it is one.
             let reason = "chạy thử".to_owned();
-            let nominate = slate::Command::Nominate { question: *question, unit: *unit, reason };
-            Command::Act(nominate.into())
+            Command::Act(slate::Command::nominate(*question, *unit, reason).into())
         }
         Ask::Names { question, turn: Some(unit), .. } => {
-            Command::Act(slate::Command::Nominate { question: *question, unit: *unit, reason: String::new() }.into())
+            Command::Act(slate::Command::nominate(*question, *unit, String::new()).into())
         }
         Ask::Names { .. } | Ask::SealMinutes | Ask::Preside { .. } | Ask::Speaker | Ask::Objection(_) => return None,
         Ask::Hands { .. }
@@ -93,6 +96,7 @@ fn voted(state: &State, ask: &Ask) -> Option<vote::Command> {
         | Ask::CannotVote { .. }
         | Ask::Nominate { .. }
         | Ask::Names { .. }
+        | Ask::NotHere(_)
         | Ask::SealMinutes
         | Ask::Preside { .. }
         | Ask::Speaker

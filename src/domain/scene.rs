@@ -11,7 +11,7 @@ use crate::domain::obstacle::WentOn;
 use crate::domain::outcome::{self, Outcome};
 use crate::domain::paper::DOTS;
 use crate::domain::people::Person;
-use crate::domain::presiding::Presider;
+use crate::domain::presiding::{self, Presider};
 use crate::domain::script::{Speaker, Who};
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::vote::ballot::{Ballot, BallotStage};
@@ -83,6 +83,8 @@ pub struct Scene<'a> {
     pub lines: &'a BTreeMap<String, String>,
     /// Titles of all items, for «chương trình gồm … nội dung».
     pub agenda: usize,
+    /// Another item introduces the guests of this sitting, or has introduced them.
+    pub guests_have_item: bool,
     /// Who presides now.
     pub presider: &'a Presider,
     /// Who presided when this item came on stage last.
@@ -95,6 +97,8 @@ pub struct Scene<'a> {
     pub times: TimeFormat,
     /// A reason was given for going on.
     pub waived: bool,
+    /// Nothing has taken place yet: what will be said is written down from the plan.
+    pub foreseen: bool,
     /// What reasons have let through so far.
     pub went_on: &'a [WentOn],
 }
@@ -150,10 +154,21 @@ impl<'a> Scene<'a> {
         self.hall.entitled().into_iter().filter(|unit| self.may_vote(*unit)).collect()
     }
 
+    /// The units that are there; before the meeting all whose names the plan knows, for each is invited.
+    pub fn expected(&self) -> Vec<UnitId> {
+        let known = |id: &UnitId| self.conference.unit(*id).is_some_and(|unit| unit.known);
+        if self.foreseen { self.conference.active_units().filter(known).collect() } else { self.hall.present() }
+    }
+
     /// Whether a unit may stand in a vote: it is not dissolved; where it stood already, it is kept.
     pub fn may_stand(&self, unit: UnitId) -> bool {
         let mut choices = self.main_ballots().flat_map(|ballot| &ballot.questions).flat_map(|known| &known.choices);
         !self.conference.is_gone(unit) || choices.any(|choice| choice.unit == Some(unit))
+    }
+
+    /// Those of a list who may be put to the vote: who ended before is left out.
+    pub fn standing(&self, units: &[UnitId]) -> Vec<UnitId> {
+        units.iter().copied().filter(|unit| self.may_stand(*unit)).collect()
     }
 
     /// Total and first group's marks of a unit by the adopted table, in hundredths, as far as known.
@@ -166,6 +181,9 @@ impl<'a> Scene<'a> {
     pub fn facts(&self) -> Facts {
         let mut facts = self.conference.facts();
         facts.set(Slot::Salutation, self.salutation());
+        if self.conference.secretary.as_ref().is_some_and(|one| presiding::is_absent(one, self.conference, self.hall)) {
+            facts.set(Slot::Secretary, "");
+        }
         let seats = |deputy| Some(outcome::seats(self.outcomes, deputy)).filter(|units| !units.is_empty());
         let names = |units: Vec<UnitId>| {
             let named = |unit: &UnitId| self.conference.named_then(Some(*unit), self.conference.name(*unit));
@@ -174,32 +192,52 @@ impl<'a> Scene<'a> {
         };
         facts.maybe(Slot::NewHead, seats(false).map(names));
         facts.maybe(Slot::NewDeputy, seats(true).map(names));
-        facts.set(Slot::Time, crate::text::formal_clock(self.at, self.offset));
+        facts.maybe(Slot::Time, (!self.foreseen).then(|| crate::text::formal_clock(self.at, self.offset)));
         facts.set(Slot::Item, self.title).count(Slot::Items, self.agenda);
         let (members, present) = (self.members().map(usize::from), self.hall.present().len());
-        let known = |number: usize| members.map_or(0, |_| number);
+        let known = |number: usize| members.filter(|_| !self.foreseen).map_or(0, |_| number);
         facts.count(Slot::Present, known(present));
-        facts.count(Slot::Absent, members.map_or(0, |members| members.saturating_sub(present)));
+        facts.count(Slot::Absent, known(members.map_or(0, |members| members.saturating_sub(present))));
         facts.count(Slot::Remote, known(self.hall.remote()));
         let delegates = self.hall.delegates().and_then(|number| usize::try_from(number).ok());
         facts.count(Slot::Delegates, known(delegates.unwrap_or(0)));
-        facts.maybe(Slot::Share, members.map(|members| crate::text::share(present as u64, members as u64)));
-        facts
+        if self.foreseen {
+            // Whoever reads it then may have counted them.
+            facts.set(Slot::Delegates, DOTS);
+        }
+        let counted = members.filter(|_| !self.foreseen);
+        facts.maybe(Slot::Share, counted.map(|members| crate::text::share(present as u64, members as u64)));
+        if self.foreseen { facts.dotted(self.never_told()) } else { facts }
+    }
+
+    /// What no meeting will tell: the name of a secretary where there is none, ratios where the total is not known.
+    fn never_told(&self) -> Slots {
+        let named = self.conference.secretary.as_ref().is_some_and(|person| person.name.is_some());
+        let secretary = if named { Slots::NONE } else { Slots::of(&[Slot::Secretary, Slot::SecretaryAddress]) };
+        let ratios = [Slot::Members, Slot::Present, Slot::Entitled, Slot::Denominator, Slot::Need, Slot::Share];
+        secretary.with(if self.members().is_some() { Slots::NONE } else { Slots::of(&ratios) })
     }
 
     /// The person that a plan's `Who` means, if here: who is not here is neither invited nor named.
     pub fn person(&self, who: &Who) -> Option<Person> {
-        self.meant(who, |id| self.hall.guests.contains_key(&id))
+        let there = |chair: &Presider| chair == self.presider || !chair.is_absent(self.conference, self.hall);
+        self.meant(who, |id| self.hall.guests.contains_key(&id), there)
     }
 
     /// The person that a plan's `Who` means, here now or gone since: for the minutes.
     pub fn attended(&self, who: &Who) -> Option<Person> {
-        self.meant(who, |id| self.hall.guests.contains_key(&id) || self.hall.guests_gone.contains_key(&id))
+        let came = |id| self.hall.guests.contains_key(&id) || self.hall.guests_gone.contains_key(&id);
+        // An older session goes on naming whom the plan meant.
+        let absent = |chair: &Presider| chair.is_absent(self.conference, self.hall);
+        let as_it_was = self.conference.wording.tells_as_it_was();
+        self.meant(who, came, |chair| !as_it_was || chair == self.presider || !absent(chair))
     }
 
-    fn meant(&self, who: &Who, here: impl Fn(GuestId) -> bool) -> Option<Person> {
+    fn meant(&self, who: &Who, here: impl Fn(GuestId) -> bool, there: impl Fn(&Presider) -> bool) -> Option<Person> {
         let guest = who.guest.filter(|id| here(*id)).and_then(|id| self.conference.guest(id));
-        let chair = who.chair.and_then(|at| self.conference.presidium.get(usize::from(at))).cloned();
+        let chair = who.chair.map(|at| Presider::Chair(usize::from(at)));
+        let chair = chair.filter(there);
+        let chair = chair.and_then(|chair| chair.person(self.conference).cloned());
         let other = (who.person != Person::default()).then(|| who.person.clone());
         guest.map(|guest| guest.person.clone()).or(chair).or(other)
     }
@@ -211,7 +249,9 @@ impl<'a> Scene<'a> {
         Some(match (person.name, person.office, person.unit) {
             (Some(name), Some(office), _) => format!("{address} {name}, {office},"),
             (Some(name), None, _) => format!("{address} {name}"),
-            (None, _, Some(unit)) => format!("Đại diện {}", self.conference.name_on_paper(unit)),
+            (None, _, Some(unit)) => {
+                crate::text::capitalise(&self.conference.spoken_for(&self.conference.name_on_paper(unit)))
+            }
             (None, Some(office), None) => crate::text::capitalise(&office),
             (None, None, None) => return None,
         })
@@ -261,7 +301,7 @@ impl<'a> Scene<'a> {
     /// The words of a line: the plan's own, else the default.
     pub fn words(&self, line: &Line) -> String {
         let usual = || {
-            let words = self.conference.bloc.called().adapt(line.words);
+            let words = self.conference.as_gathered(&self.conference.bloc.called().adapt(line.words));
             let named = self.conference.secretary.is_some() || words.contains("Thư ký và Chủ trì");
             if named {
                 words

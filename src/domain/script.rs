@@ -210,6 +210,8 @@ pub enum Ask {
     },
     /// Who speaks next; no answer ends the discussion.
     Speaker,
+    /// The guest whom the plan has speak is not there: somebody else speaks, or the item is passed over.
+    NotHere(GuestId),
     /// The minutes are to be adopted: their fingerprint is taken by whoever can make them.
     SealMinutes,
 }

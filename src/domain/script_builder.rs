@@ -108,11 +108,16 @@ impl<'a> Script<'a> {
 
     /// Adds a public or final command of a vote, which wants Space.
     pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
-        let bloc = self.scene.conference.bloc.called();
-        if let Some(public) = irreversible::of(&command, bloc, self.scene.voters().len()) {
+        self.publish_as(key, spoken, command, "");
+    }
+
+    /// The same with a label of its own; none: that of the command.
+    pub fn publish_as(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command, label: &str) {
+        if let Some(public) = irreversible::of(&command, self.scene.conference, self.scene.voters().len()) {
             let does = CueAction::Command(Command::Vote(command));
             let warning = self.scene.conference.bloc.called().of_voters(&public.warning);
-            self.add(key.into(), spoken, public.label.into(), Some(warning), does);
+            let label = if label.is_empty() { public.label } else { label };
+            self.add(key.into(), spoken, label.into(), Some(warning), does);
         }
     }
 

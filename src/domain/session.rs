@@ -1,10 +1,14 @@
 //! The session: what can be asked, what is recorded, and the state that follows from it.
 
 pub mod about;
+pub mod after;
 pub mod command;
 pub mod decide;
 pub mod event;
 pub mod fold;
+pub mod in_hall;
+pub mod on_stage;
+pub mod rewording;
 pub mod state;
 pub mod step;
 pub mod told;

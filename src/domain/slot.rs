@@ -136,14 +136,16 @@ slots! {
     List "ds" "danh sách đơn vị";
     AwardCounts "ds_hinh_thuc_so_luong" "các hình thức và số lượng";
     Weighing "viec_xet" "«bình xét, suy tôn», hoặc «bình xét» khi chỉ có Bằng khen";
+    Choosing "viec_bau" "«suy tôn», hoặc «bầu» khi tên mục ghi là bầu";
     Requests "tung_hinh_thuc_ds" "từng hình thức với danh sách";
     Yes "dy" "số đồng ý";
     No "kdy" "số không đồng ý";
     Other "yk" "số ý kiến khác";
+    Blank "khong_danh_dau" "số phiếu không đánh dấu ở lựa chọn này";
     Deed "viec_bq" "«biểu quyết», hoặc «bỏ phiếu» khi bỏ phiếu kín";
     YesWords "phieu" "«đơn vị đồng ý» hoặc «phiếu đồng ý»";
     NeedWords "can_dat" "tỷ lệ cần đạt và tính trên số nào, khi còn phụ thuộc số phiếu";
-    AskedChoice "ve" "lựa chọn đang hỏi, khi phiếu có nhiều lựa chọn";
+    AskedChoice "ve" "nội dung, lựa chọn đang hỏi";
     Parts "so_phan" "số phần của phiếu";
     Issued "phat" "số phiếu phát ra";
     Returned "thu" "số phiếu thu về";

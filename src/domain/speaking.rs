@@ -7,6 +7,7 @@ use crate::domain::floor::{Turn, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::next;
 use crate::domain::session::{State, Stop};
+use crate::domain::stages::Kind;
 
 /// How somebody came on the list of speakers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +65,17 @@ pub fn given(entry: &Entry, turn: &Turn) -> Option<u16> {
     minutes.map(|minutes| minutes.saturating_add(turn.extended))
 }
 
-/// Speaking time by unit, most first: of every turn that has a time set, without the pauses in it.
+/// Whether it is counted how long somebody speaks: never of a guest, nor of a speech.
+pub fn is_counted(entry: &Entry, turn: &Turn) -> bool {
+    let discusses = entry.stage.kind() == Kind::Discussion && turn.voice.guest.is_none();
+    discusses || given(entry, turn).is_some()
+}
+
+/// Speaking time by unit, most first: of every turn that is counted, without the pauses in it.
 pub fn by_unit(state: &State, until: i64) -> Vec<Spent> {
     let mut rows: Vec<Spent> = Vec::new();
     for entry in &state.agenda.entries {
-        for turn in entry.record.floor.turns.iter().filter(|turn| given(entry, turn).is_some()) {
+        for turn in entry.record.floor.turns.iter().filter(|turn| is_counted(entry, turn)) {
             let time = length(turn, &state.stops, until);
             match rows.iter_mut().find(|row| row.unit == turn.voice.unit) {
                 Some(row) => (row.turns, row.time) = (row.turns + 1, row.time + time),

@@ -5,6 +5,7 @@ pub mod ballots;
 pub mod command;
 pub mod count;
 pub mod counting;
+pub mod deed;
 pub mod electorate;
 pub mod event;
 pub mod irreversible;

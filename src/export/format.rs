@@ -12,6 +12,8 @@ pub struct Format {
     pub aliases: &'static [&'static str],
     /// The whole file.
     pub write: fn(&Document) -> Result<Vec<u8>, ExportError>,
+    /// What a document loses in it, a sentence each.
+    pub losses: fn(&Document) -> Vec<String>,
     /// What is wrong with a file that was written, a sentence each.
     pub faults: fn(&[u8]) -> Vec<String>,
 }

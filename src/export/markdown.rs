@@ -13,6 +13,7 @@ pub const FORMAT: Format = Format {
     name: "md",
     aliases: &["markdown"],
     write: |document| Ok(markdown(document).into_bytes()),
+    losses: |_| Vec::new(),
     faults: |_| Vec::new(),
 };
 
@@ -31,10 +32,18 @@ fn block(block: &Block) -> String {
         Block::Heading { level, text } => format!("{} {}", if *level <= 1 { "##" } else { "###" }, heading(text)),
         Block::Para(para) => line_start(&worded(para)),
         Block::List(items) => list(items.iter().map(worded)),
-        Block::Table(paper) => table(paper),
+        Block::Table(paper) | Block::ReadAloud(paper) => table(paper),
+        Block::Slips { issuer, each } => slip(issuer, each),
         Block::Signatures { signers, recipients } => signatures(signers, recipients),
-        Block::Fingerprint(words) => line_start(&inline(&text::line(words))),
+        Block::Fingerprint { words, .. } => line_start(&inline(&text::line(words))),
     }
+}
+
+/// One of the sheets.
+fn slip(issuer: &str, each: &[Block]) -> String {
+    let issuer = line_start(&marked(&inline(&text::upper(&text::line(issuer))), "**"));
+    let parts: Vec<String> = each.iter().map(block).collect();
+    [issuer].into_iter().chain(parts).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn letterhead(head: &Letterhead) -> String {
@@ -112,9 +121,14 @@ fn table(paper: &Table) -> String {
     let titles = paper.columns.iter().map(|column| cell(&text::line(&column.title)));
     let sides = paper.columns.iter().enumerate().map(|(at, column)| rail(side(paper, at, &column.title)).to_owned());
     let mut lines = vec![row(titles), row(sides)];
-    lines.extend(show::rows(paper).map(|cells| row(cells.iter().map(|one| cell(&show::words(one))))));
+    lines.extend(show::rows(paper).map(|cells| row(cells.iter().map(|one| worded_cell(one)))));
     let total = paper.total.as_deref().map(|total| marked(&inline(&text::line(total)), "**"));
     lines.join("\n") + &total.map_or(String::new(), |total| format!("\n\n{total}"))
+}
+
+fn worded_cell(one: &TableCell) -> String {
+    let words = cell(&show::words(one));
+    if show::is_bold(one) { marked(&words, "**") } else { words }
 }
 
 /// The side of a column is that of its first known cell.
@@ -143,7 +157,7 @@ fn row(cells: impl Iterator<Item = String>) -> String {
 }
 
 fn signatures(signers: &[Signer], recipients: &[String]) -> String {
-    let mut groups: Vec<String> = show::abreast(signers).map(signed).collect();
+    let mut groups: Vec<String> = show::abreast(signers, u32::MAX).iter().map(|line| signed(line)).collect();
     if !recipients.is_empty() {
         let names = show::recipients(recipients);
         groups.push(format!("***Nơi nhận:***\n\n{}", list(names.iter().map(|name| inline(name)))));
@@ -151,13 +165,13 @@ fn signatures(signers: &[Signer], recipients: &[String]) -> String {
     groups.join("\n\n")
 }
 
-fn signed(signers: &[Signer]) -> String {
-    let role = |signer: &Signer| {
+fn signed(signers: &[&Signer]) -> String {
+    let role = |signer: &&Signer| {
         let lines: Vec<String> = signer.role.iter().map(|line| marked(&cell(&text::line(line)), "**")).collect();
         lines.join("<br>")
     };
-    let note = |signer: &Signer| signer.note.as_deref().map(|note| marked(&cell(&show::bracketed(note)), "*"));
-    let name = |signer: &Signer| signer.name.as_deref().map(|name| marked(&cell(&text::line(name)), "**"));
+    let note = |signer: &&Signer| signer.note.as_deref().map(|note| marked(&cell(&show::bracketed(note)), "*"));
+    let name = |signer: &&Signer| signer.name.as_deref().map(|name| marked(&cell(&text::line(name)), "**"));
     let lines = [
         row(signers.iter().map(role)),
         row(signers.iter().map(|_| rail(Side::Centre).to_owned())),

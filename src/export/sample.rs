@@ -36,7 +36,10 @@ pub fn sample(draft: bool) -> Document {
                 "Hội nghị kết thúc vào 11 giờ 05 phút cùng ngày; biên bản đã được thông qua, 100% đại biểu nhất trí./.",
             )),
             Block::Signatures { signers: signers(), recipients: recipients() },
-            Block::Fingerprint(format!("Mã đối chiếu: {}", "9f2c".repeat(16))),
+            Block::Fingerprint {
+                words: "Mã đối chiếu: K7Q2M-0000A-1111B-2222C".into(),
+                card: "CHUTOA K7Q2M-0000A-1111B-2222C 05/02/2023".into(),
+            },
         ],
     }
 }

@@ -1,13 +1,29 @@
 //! What every format shows alike: the words and the side of a cell, signers side by side, recipients.
 
-use crate::domain::paper::{Signer, Table, TableCell};
+use crate::domain::paper::{Block, Document, Signer, Table, TableCell};
+use crate::export::balance::balanced;
+use crate::export::style::{self, MOTTO as MOTTO_LOOK, PLAIN_MARGIN, Style};
 use crate::text;
 
 /// Dotted line for what is not known.
 pub const UNKNOWN: &str = "…………";
 
+/// Quốc hiệu.
+pub const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// Tiêu ngữ.
+pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Words of a draft, at the head of every page.
+pub const DRAFT: &str = "DỰ THẢO";
+
+/// Twips of the motto, and so of the line beneath it.
+pub fn motto_width() -> u32 {
+    MOTTO_LOOK.face.twips(MOTTO, MOTTO_LOOK.points)
+}
+
 /// Most signers side by side.
 const ABREAST: usize = 3;
+/// Where a name would break into more lines than this, fewer stand side by side.
+const LINES: usize = 4;
 
 /// Where text stands in its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +39,7 @@ pub enum Side {
 /// The words of a cell.
 pub fn words(cell: &TableCell) -> String {
     match cell {
-        TableCell::Text(words) => text::line(words),
+        TableCell::Text(words) | TableCell::Label(words) => text::line(words),
         TableCell::Whole(value) => text::grouped(*value),
         TableCell::Scaled { value, digits } => text::scaled(*value, *digits),
         TableCell::Share { part, whole } => text::share(*part, *whole),
@@ -36,7 +52,9 @@ pub fn words(cell: &TableCell) -> String {
 /// The side of a cell by what it holds.
 pub fn side(cell: &TableCell) -> Side {
     match cell {
-        TableCell::Text(_) | TableCell::Empty => Side::Left,
+        // A single sign is a mark: «X», «–».
+        TableCell::Text(words) if words.chars().nth(1).is_none() => Side::Centre,
+        TableCell::Text(_) | TableCell::Label(_) | TableCell::Empty => Side::Left,
         TableCell::Whole(_) | TableCell::Scaled { .. } => Side::Right,
         TableCell::Share { .. } | TableCell::Time(_) | TableCell::Unknown => Side::Centre,
     }
@@ -47,17 +65,72 @@ pub fn counts_rows(title: &str) -> bool {
     matches!(text::upper(title).trim(), "STT" | "TT")
 }
 
+/// Whether a cell stands in bold letters.
+pub fn is_bold(cell: &TableCell) -> bool {
+    matches!(cell, TableCell::Label(_))
+}
+
+/// Whether a cell of a table that is read aloud from goes on with the one above: nothing stands in it.
+pub fn goes_on(row: &[&TableCell], place: usize) -> bool {
+    row.get(place).is_some_and(|cell| **cell == TableCell::Empty)
+}
+
+/// Whether the rows of a table are signed, and so are high enough for it.
+pub fn is_signed(table: &Table) -> bool {
+    table.columns.iter().any(|column| text::upper(&column.title).trim() == "KÝ TÊN")
+}
+
+/// The looks of a title and of a line under it, on a page or on a sheet that is cut out; what stands in brackets is a
+/// note.
+pub fn title_looks(sheet: bool, line: &str) -> (&'static Style, &'static Style) {
+    if sheet {
+        return (&style::SLIP_TITLE, &style::SLIP_SUBTITLE);
+    }
+    let note = line.starts_with('(') && line.ends_with(')');
+    (&style::TITLE, if note { &style::TITLE_NOTE } else { &style::SUBTITLE })
+}
+
+/// Whether a paragraph leads to what comes next, and so stands on its page.
+pub fn leads(words: &str, after: &[Block]) -> bool {
+    let shown = matches!(after.first(), Some(Block::List(_) | Block::Table(_) | Block::ReadAloud(_)));
+    shown && words.trim_end().ends_with(':')
+}
+
+/// Whether the paper is made of sheets to be cut apart.
+pub fn has_slips(document: &Document) -> bool {
+    document.blocks.iter().any(|block| matches!(block, Block::Slips { .. }))
+}
+
 /// The cells of each row, made as many as the columns.
 pub fn rows(table: &Table) -> impl Iterator<Item = Vec<&TableCell>> {
     let columns = table.columns.len();
     table.rows.iter().map(move |row| row.iter().chain(std::iter::repeat(&TableCell::Empty)).take(columns).collect())
 }
 
+/// A place where nobody signs.
+static NOBODY: Signer = Signer { role: Vec::new(), note: None, name: None };
+
 /// Signers in lines of at most three, as even as can be: four stand two and two, and none stands alone but a single one.
-pub fn abreast(signers: &[Signer]) -> impl Iterator<Item = &[Signer]> {
-    let lines = signers.len().div_ceil(ABREAST);
-    let edge = move |line: usize| (line * signers.len()).div_ceil(lines);
-    (0..lines).map(move |line| &signers[edge(line)..edge(line + 1)])
+/// Where places at the end are left open they stand in columns, and are as many as the columns want.
+pub fn abreast(signers: &[Signer], whole: u32) -> Vec<Vec<&Signer>> {
+    let used = signers.iter().rposition(|one| *one != NOBODY).map_or(0, |last| last + 1);
+    let (named, open) = signers.split_at(used);
+    let high = named.iter().filter(|one| is_high(one, whole)).count();
+    let most = if 2 * high > named.len() { ABREAST - 1 } else { ABREAST };
+    let lines = named.len().div_ceil(most);
+    let edge = |line: usize| if open.is_empty() { (line * named.len()).div_ceil(lines) } else { line * most };
+    let line = |at: usize| {
+        let line: Vec<&Signer> = named.iter().take(edge(at + 1)).skip(edge(at)).collect();
+        let left = if open.is_empty() { 0 } else { most - line.len() };
+        line.into_iter().chain(std::iter::repeat_n(&NOBODY, left)).collect()
+    };
+    (0..lines).map(line).collect()
+}
+
+/// Whether the role of one who signs takes many lines where the most stand side by side.
+fn is_high(signer: &Signer, whole: u32) -> bool {
+    let room = (whole / u32::try_from(ABREAST).unwrap_or(1)).saturating_sub(2 * PLAIN_MARGIN);
+    signer.role.iter().any(|line| balanced(line, room, &style::ROLE).len() > LINES)
 }
 
 /// The note under a role, in brackets.
@@ -75,6 +148,26 @@ pub fn recipients(names: &[String]) -> Vec<String> {
         format!("{bare}{}", if at == last { "." } else { ";" })
     };
     names.iter().enumerate().map(ended).collect()
+}
+
+/// How many sentences stand between here and the signatures; `None` where something else comes before, or none follow.
+pub fn before_signatures(blocks: &[Block]) -> Option<usize> {
+    let mut sentences = 0;
+    for block in blocks {
+        match block {
+            Block::Signatures { .. } => return Some(sentences),
+            Block::Para(_) => sentences += 1,
+            Block::List(items) => sentences += items.len(),
+            Block::Letterhead(_)
+            | Block::Title { .. }
+            | Block::Heading { .. }
+            | Block::Table(_)
+            | Block::ReadAloud(_)
+            | Block::Slips { .. }
+            | Block::Fingerprint { .. } => return None,
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -104,9 +197,15 @@ mod tests {
             [(1, vec![1]), (3, vec![3]), (4, vec![2, 2]), (5, vec![3, 2]), (7, vec![3, 2, 2]), (8, vec![3, 3, 2])]
         {
             let signers = vec![one.clone(); count];
-            assert_eq!(abreast(&signers).map(<[Signer]>::len).collect::<Vec<_>>(), lines);
+            assert_eq!(abreast(&signers, 9_355).iter().map(Vec::len).collect::<Vec<_>>(), lines);
         }
-        assert_eq!(abreast(&[]).count(), 0);
+        assert!(abreast(&[], 9_355).is_empty());
+        let open = [vec![one; 7], vec![NOBODY.clone(); 2]].concat();
+        assert_eq!(abreast(&open, 9_355).iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 3]);
+        let long = "HỘI BẢO TỒN, PHÁT HUY GIÁ TRỊ DI SẢN VĂN HÓA VÀ PHÁT TRIỂN DU LỊCH CỘNG ĐỒNG BỀN VỮNG TỈNH X";
+        let long = Signer { role: vec![long.into()], note: None, name: None };
+        let lines = abreast(&vec![long; 5], 9_355).iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(lines, [2, 2, 1]);
     }
 
     #[test]

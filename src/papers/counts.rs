@@ -1,6 +1,6 @@
 //! Biên bản kiểm phiếu: one for every announced secret ballot, with one table a question.
 
-use crate::domain::conference::join;
+use crate::domain::conference::{Conference, join};
 use crate::domain::grant;
 use crate::domain::ids::BallotId;
 use crate::domain::next;
@@ -13,10 +13,11 @@ use crate::domain::vote::count::Verdict;
 use crate::domain::vote::minutes::{report, tables, words};
 use crate::domain::vote::paper_ballots::sheets::Sheets;
 use crate::domain::vote::setup::board;
+use crate::domain::vote::setup::question::seat_verb;
 use crate::domain::vote::setup::rule::Rule;
 use crate::domain::vote::verdict::corrections;
 use crate::papers::paper::Paper;
-use crate::papers::parts::{DOTS, issuer, letterhead, moment};
+use crate::papers::parts::{DOTS, author, letterhead, moment};
 use crate::text::{self, TimeFormat};
 
 /// Biên bản kiểm phiếu.
@@ -53,12 +54,12 @@ fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
     blocks.push(fact("opening", opening(&scene, state, ballot)));
     blocks.extend(ballot.sheets().map(|sheets| situation(bloc, ballot, sheets, once)).unwrap_or_default());
     blocks.extend(tables(bloc, ballot));
-    blocks.extend(conclusion(bloc, ballot, once));
+    blocks.extend(conclusion(&state.conference, ballot));
     blocks.push(fact("end", ending(state, ballot)));
-    blocks.push(signatures(ballot));
+    blocks.push(signatures(ballot, state.conference.wording.is_exact()));
     Some(Document {
         title: format!("Biên bản kiểm phiếu {}", state.conference.title),
-        author: issuer(state),
+        author: author(state),
         made_at_ms: ballot.announced_at.unwrap_or(state.at),
         landscape: false,
         draft: state.closed.is_none() || state.rehearsal,
@@ -85,7 +86,8 @@ fn title(state: &State, ballot: &Ballot) -> Block {
         format!("{} {whom} đề nghị khen thưởng{}", text::capitalise(weighing), conference.in_reviewed())
     } else if ballot.questions.iter().all(seat) {
         let kind = conference.bloc.called();
-        format!("Suy tôn {}, {}{}", kind.head(), kind.deputy(), conference.in_next_term())
+        let fills = text::capitalise(seat_verb(&ballot.questions));
+        format!("{fills} {}, {}{}", kind.head(), kind.deputy(), conference.in_next_term())
     } else {
         text::capitalise(&words::titles(ballot))
     };
@@ -124,12 +126,31 @@ fn opening(scene: &Scene, state: &State, ballot: &Ballot) -> String {
         .map(|(number, person)| format!("{}. {} – {}", number + 1, board::label(scene, person), role(number)))
         .collect();
     let tellers = if tellers.is_empty() { DOTS.to_owned() } else { tellers.join("; ") };
-    let named_by = named_by(state, ballot).map(|words| scene.conference.bloc.called().of_voters(&words));
-    let named_by = named_by.map(|words| format!(" ({words})")).unwrap_or_default();
+    let called = scene.conference.bloc.called();
+    let named_by = named_by(state, ballot).map(|words| called.of_voters(&words));
+    // By whom they were named; an older session goes on saying «Hội nghị» of a council.
+    let named_by = if scene.conference.wording.tells_as_it_was() {
+        named_by.map(|words| words.replace("Hội nghị", called.deciding()))
+    } else {
+        named_by
+    };
+    // Of a board that took the place of another: why.
+    let replaced = replaced(state, ballot).map(|why| format!("thay Ban kiểm phiếu trước, lý do: {why}"));
+    let named_by: Vec<String> = named_by.into_iter().chain(replaced).collect();
+    let named_by = if named_by.is_empty() { String::new() } else { format!(" ({})", named_by.join("; ")) };
     format!(
         "Hồi {}, tại {place}, Ban kiểm phiếu{named_by} gồm: {tellers}, đã kiểm phiếu, kết quả như sau:",
         moment(state, at)
     )
+}
+
+/// Why the tellers of a ballot took the place of others; `None` of those named first.
+fn replaced(state: &State, ballot: &Ballot) -> Option<String> {
+    let (known, _) = adoption(state, ballot)?;
+    let instead = known.questions.iter().filter(|question| names(question, ballot)).find_map(|question| {
+        if let Subject::Board { instead, .. } = &question.subject { instead.as_ref() } else { None }
+    })?;
+    Some(instead.reason.clone())
 }
 
 /// By whose word they count: how many agreed where it was counted, else how many took part in the consent.
@@ -158,7 +179,7 @@ fn adoption<'a>(state: &'a State, ballot: &Ballot) -> Option<(&'a Ballot, &'a Ve
 /// Whether a question names just the tellers of a ballot.
 fn names(question: &Question, ballot: &Ballot) -> bool {
     match &question.subject {
-        Subject::Board { tellers } => *tellers == ballot.tellers,
+        Subject::Board { tellers, .. } => *tellers == ballot.tellers,
         Subject::Tellers => ballot.tellers.is_empty(),
         Subject::Text
         | Subject::Award { .. }
@@ -234,7 +255,7 @@ fn tables(bloc: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
     if let Some(rule) = listed(ballot) {
         let need = format!("{} nội dung (cần {} {})", ballot.questions.len(), rule.words(), rule.base.words());
         blocks.push(Block::Heading { level: 2, text: need });
-        blocks.push(Block::Table(tables::of_ballot(ballot)));
+        blocks.push(Block::Table(tables::headed(tables::of_ballot(ballot, false), bloc)));
         return blocks;
     }
     for (number, question) in (0u16..).zip(&ballot.questions) {
@@ -246,7 +267,7 @@ fn tables(bloc: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
             bloc.of_voters(question.rule.base.words())
         );
         blocks.push(Block::Heading { level: 2, text: need });
-        blocks.push(Block::Table(tables::of_question(ballot, number)));
+        blocks.push(Block::Table(tables::headed(tables::of_question(ballot, number), bloc)));
     }
     blocks
 }
@@ -260,7 +281,10 @@ fn listed(ballot: &Ballot) -> Option<Rule> {
 }
 
 /// III. Kết luận: who reached it, who did not simply win, what was counted again.
-fn conclusion(kind: BlocWords<'_>, ballot: &Ballot, once: bool) -> Vec<Block> {
+fn conclusion(conference: &Conference, ballot: &Ballot) -> Vec<Block> {
+    let (kind, wording) = (conference.bloc.called(), conference.wording);
+    // An older session goes on calling those who are weighed by a council units.
+    let told = |words: &str| if wording.is_exact() { kind.of_voters(words) } else { words.to_owned() };
     let mut lines = Vec::new();
     lines.extend(listed(ballot).map(|_| report::by_number(ballot, kind.deciding())));
     let each = if lines.is_empty() { usize::MAX } else { 0 };
@@ -269,12 +293,14 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot, once: bool) -> Vec<Block> {
         let names: Vec<&str> = pairs.map(|(choice, _)| choice.label.as_str()).collect();
         let title = text::capitalise(&question.title);
         let reached = if names.is_empty() {
-            "chưa có đơn vị nào đạt".to_owned()
+            told("chưa có đơn vị nào đạt")
         } else {
             format!("{} đạt tỷ lệ", join(&names))
         };
         lines.push(format!("{title}: {reached}."));
-        lines.extend(words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {words}")));
+        lines.extend(
+            words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {}", told(words))),
+        );
         let own = report::told_ways(ballot, number);
         lines.extend(own.map(|done| {
             format!("{title}: {}", text::lower_first(&report::way_out(kind, ballot.verb(), question, done)))
@@ -286,7 +312,7 @@ fn conclusion(kind: BlocWords<'_>, ballot: &Ballot, once: bool) -> Vec<Block> {
             dropped.by, dropped.reason
         ));
     }
-    lines.extend(corrections::reviews(ballot, once));
+    lines.extend(corrections::reviews(ballot, wording.tells_once()));
     let numbered = lines.into_iter().enumerate();
     let paras = numbered.map(|(number, line)| Para::fact(format!("result.{}", number + 1), line));
     vec![heading("III. KẾT LUẬN"), Block::List(paras.collect())]
@@ -304,7 +330,7 @@ fn ending(state: &State, ballot: &Ballot) -> String {
     )
 }
 
-fn signatures(ballot: &Ballot) -> Block {
+fn signatures(ballot: &Ballot, exact: bool) -> Block {
     let named = &ballot.tellers;
     let signer = |role: &str, person: Option<&Person>| Signer {
         role: vec![role.to_owned()],
@@ -312,7 +338,9 @@ fn signatures(ballot: &Ballot) -> Block {
         name: person.and_then(|person| person.name.clone()),
     };
     let members: Vec<Signer> = named.iter().skip(1).map(|person| signer("THÀNH VIÊN", Some(person))).collect();
-    let mut signers = if members.is_empty() { vec![signer("CÁC THÀNH VIÊN", None)] } else { members };
+    // A board of one has no members who sign; of one that nobody named, it is not known how many there are.
+    let nobody = exact && named.len() == 1;
+    let mut signers = if members.is_empty() && !nobody { vec![signer("CÁC THÀNH VIÊN", None)] } else { members };
     signers.push(signer("TRƯỞNG BAN KIỂM PHIẾU", named.first()));
     Block::Signatures { signers, recipients: Vec::new() }
 }

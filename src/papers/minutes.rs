@@ -10,16 +10,18 @@ mod written;
 
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::next;
-use crate::domain::paper::{Block, Document, Para, Run, Signer};
+use crate::domain::paper::{Block, Document, Para, Signer};
 use crate::domain::people::Person;
 use crate::domain::session::{Adopted, AdoptedText, State};
 use crate::domain::stages::motion;
-use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::verdict::corrections;
 use crate::domain::vote::verdict::tally::Votes;
+use crate::papers::basis;
+use crate::papers::chairs;
 use crate::papers::counts;
 use crate::papers::paper::{Paper, Seal};
-use crate::papers::parts::{DOTS, issuer, letterhead, moment};
+use crate::papers::parts::{DOTS, author, letterhead, moment};
+use crate::papers::wording;
 use crate::text::{self, Day};
 use written::Text;
 
@@ -32,7 +34,7 @@ pub const PAPER: Paper = Paper {
 
 /// The minutes as they stand. Once they are adopted, only the vote, the closing time and the fingerprint are added.
 pub fn minutes(state: &State, seal: Seal) -> Document {
-    let adopted = state.adopted.as_ref().filter(|adopted| stands(state, adopted));
+    let adopted = state.standing_minutes();
     let Text { title, author, mut blocks, signatures } = match adopted.map(|adopted| (&adopted.text, adopted)) {
         Some((AdoptedText::Kept(text), _)) => Text::read(text),
         Some((AdoptedText::Remade, adopted)) => text_of(&adopted.before),
@@ -40,7 +42,7 @@ pub fn minutes(state: &State, seal: Seal) -> Document {
     };
     blocks.extend(ending(state, adopted));
     blocks.extend(signatures);
-    blocks.extend(seal.fingerprint.map(|code| Block::Fingerprint(format!("Mã đối chiếu: {code}"))));
+    blocks.extend(seal.fingerprint.map(|code| fingerprint(state, code)));
     Document {
         title,
         author,
@@ -51,11 +53,10 @@ pub fn minutes(state: &State, seal: Seal) -> Document {
     }
 }
 
-/// Whether the text that was put is what the minutes are. Where the hall did not adopt it, or the meeting ended before
-/// it was asked, the minutes tell all that took place.
-fn stands(state: &State, adopted: &Adopted) -> bool {
-    let adopts = |ballot: &Ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty());
-    state.ballots.result(adopted.item).map_or(state.closed.is_none(), adopts)
+/// The code, and for a phone the card that the wall showed when the meeting was closed.
+fn fingerprint(state: &State, code: &str) -> Block {
+    let day = Day::of(state.closed.unwrap_or(state.at), state.offset);
+    Block::Fingerprint { words: format!("Mã đối chiếu: {code}"), card: text::qr::card(code, day) }
 }
 
 /// The command that puts the minutes to the vote as they stand: their very text goes into the journal.
@@ -102,15 +103,16 @@ pub fn kept(state: &State) -> Option<AdoptedAs> {
 /// Everything but how the minutes were adopted, the closing time and the fingerprint.
 fn text_of(state: &State) -> Text {
     let mut blocks = vec![letterhead(state), title(state)];
-    blocks.extend(basis(state));
+    blocks.extend(basis::paragraphs(&basis::cited(state)));
     let introduced = short_names::introduced(state);
     let after = short_names::after(state, &introduced);
     blocks.extend(attendance::blocks(state, &after, &introduced));
     blocks.extend(body::blocks(&after));
     blocks.extend(attached(state));
+    wording::reword(&state.rewordings, "bien-ban", &mut blocks);
     Text {
         title: format!("Biên bản {}", state.conference.title),
-        author: issuer(state),
+        author: author(state),
         blocks,
         signatures: Some(signatures(state)),
     }
@@ -118,36 +120,6 @@ fn text_of(state: &State) -> Text {
 
 fn title(state: &State) -> Block {
     Block::Title { kind: "BIÊN BẢN".to_owned(), about: vec![state.conference.title.clone()] }
-}
-
-/// «Căn cứ …»: the law of the day, and what the plan names.
-fn basis(state: &State) -> Vec<Block> {
-    let bloc = &state.conference.bloc;
-    let named = [&bloc.division, &bloc.regulation, &bloc.order].into_iter().flatten().chain(&bloc.basis);
-    let named = named.map(|words| words.trim_end_matches(['.', ';']).trim_start_matches("Căn cứ ").trim());
-    let named: Vec<&str> = named.filter(|words| !words.is_empty()).collect();
-    let own = named.iter().map(|words| (*words).to_owned());
-    let cited: Vec<String> = law(state, &named).into_iter().chain(own).collect();
-    let line = |(number, words): (usize, &String)| {
-        let end = if number == cited.len() { '.' } else { ';' };
-        let run = Run { italic: true, ..Run::plain(format!("Căn cứ {words}{end}")) };
-        Block::Para(Para { runs: vec![run], ..Para::fact(format!("basis{number}"), "") })
-    };
-    (1..).zip(&cited).map(line).collect()
-}
-
-/// What was in force on the day of the meeting, but for what the plan cites in words of its own. Where the day is not
-/// known, or nothing is known to hold on it, there is nothing.
-fn law(state: &State, named: &[&str]) -> Vec<String> {
-    let Some(day) = day_of(state) else { return Vec::new() };
-    let holding = state.conference.law.iter().filter(|law| law.holds(day));
-    holding.filter(|law| !named.iter().any(|line| law.is_in(line))).map(|law| law.on(day)).collect()
-}
-
-/// The day on which it began; a rehearsal of a plan without a day has none.
-fn day_of(state: &State) -> Option<Day> {
-    let made_up = state.rehearsal && state.conference.day.is_none();
-    (!made_up).then(|| Day::of(state.began(), state.offset))
 }
 
 /// The papers of its own that a counted ballot has.
@@ -172,7 +144,14 @@ fn ending(state: &State, adopted: Option<&Adopted>) -> Vec<Block> {
     blocks.extend(adopted.map(|adopted| later::blocks(state, adopted)).unwrap_or_default());
     blocks.extend(adopted.map(|adopted| corrected_since(state, adopted)).unwrap_or_default());
     blocks.extend(not_reached(state));
-    blocks.push(Block::Para(Para::fact("end", format!("{} kết thúc vào {closed}./.", state.conference.gathering()))));
+    let gathering = state.conference.gathering();
+    let end = if state.closed.is_some() && state.adjourned().is_some() {
+        // It sat no more: the hour is that of the entry.
+        format!("{gathering} không họp tiếp; việc kết thúc được ghi vào {closed}./.")
+    } else {
+        format!("{gathering} kết thúc vào {closed}./.")
+    };
+    blocks.push(Block::Para(Para::fact("end", end)));
     blocks
 }
 
@@ -264,9 +243,9 @@ fn signatures(state: &State) -> Block {
         note: Some("Ký, ghi rõ họ tên".to_owned()),
         name: person.and_then(|person| person.name.clone()),
     };
-    let mut signers = vec![signer("THƯ KÝ", state.conference.secretary.as_ref())];
-    let chairs: Vec<&Person> = state.conference.presidium.iter().filter(|person| person.name.is_some()).collect();
-    match chairs.as_slice() {
+    let mut signers = vec![signer("THƯ KÝ", chairs::secretary(state))];
+    let named: Vec<&Person> = chairs::presidium(state).into_iter().filter(|person| person.name.is_some()).collect();
+    match named.as_slice() {
         [] => signers.push(signer("CHỦ TRÌ", None)),
         [only] => signers.push(signer("CHỦ TRÌ", Some(only))),
         [first, others @ ..] => {

@@ -2,6 +2,8 @@
 
 use crate::domain::paper::Document;
 use crate::domain::session::State;
+use crate::papers::issue;
+use crate::papers::wording;
 
 /// What is printed at the very end of a paper, and nowhere else.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,4 +21,20 @@ pub struct Paper {
     pub why_none: &'static str,
     /// The documents, each with the name of its file.
     pub make: fn(&State, Seal) -> Vec<(String, Document)>,
+}
+
+impl Paper {
+    /// The documents as an office has them: with the numbers, days and signers that were given to them.
+    pub fn documents(&self, state: &State, seal: Seal) -> Vec<(String, Document)> {
+        let made = (self.make)(state, seal);
+        let worded = |(name, mut document): (String, Document)| {
+            // The minutes are worded before they are put to the vote.
+            if name != "bien-ban" {
+                wording::reword(&state.rewordings, &name, &mut document.blocks);
+            }
+            let issued = issue::issued(state, &name, document);
+            (name, issued)
+        };
+        made.into_iter().map(worded).collect()
+    }
 }

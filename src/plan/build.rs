@@ -71,7 +71,7 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         wall: wall(plan.get("wall")),
         phrases: phrases(node.get("phrases")),
         copy_to: node.get("copy_to").text(),
-        wording: Wording::ToldOnce,
+        wording: Wording::Exact,
         law: Vec::new(),
     }
 }

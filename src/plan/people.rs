@@ -28,6 +28,10 @@ pub fn units(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Vec<Unit> 
         units.push(unit);
     }
     formerly(plan, &units, reader);
+    if plan.get("bloc").get("kind").text().as_deref() == Some("hoi_dong") {
+        let named = (1..=MOST).zip(&units).filter(|(_, unit)| unit.known);
+        reader.members = named.map(|(number, unit)| (crate::text::caseless(&unit.name), UnitId(number))).collect();
+    }
     if let Some(total) = total {
         fill_up(&mut units, total);
     }
@@ -187,7 +191,10 @@ pub fn bloc(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Bloc {
         Some("hoi_dong") => BlocKind::HoiDong,
         _ => BlocKind::Khoi,
     };
+    // «tỉnh X» is province X.
     let province = text("province").unwrap_or_default();
+    let province =
+        ["Tỉnh ", "tỉnh "].iter().find_map(|tier| province.strip_prefix(tier)).unwrap_or(&province).to_owned();
     let authority =
         text("authority").map(|words| Authority::read(&words)).or_else(|| Authority::of_province(&province));
     let files_to =

@@ -1,15 +1,43 @@
-//! A session written anew from what is known of it, where its file is half another one.
+//! A session file made: of a new meeting, or anew from what is known of one whose file is half another one.
 
-use crate::domain::Event;
+use crate::domain::{Actor, Event, SessionOpened};
 use crate::store::chain::ChainHead;
 use crate::store::connect::{self, Database};
 use crate::store::description;
 use crate::store::fault::{StoreError, folder};
 use crate::store::journal::{self, Journal};
+use crate::store::place;
 use crate::store::schema;
 use rusqlite::{Transaction, TransactionBehavior};
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::Path;
+use uuid::Uuid;
+
+/// A new file with its first event; what exists is not touched, and nothing is left where it cannot be made.
+pub fn made(path: &Path, opening: SessionOpened, envelope: (Uuid, &Actor, i64)) -> Result<Database, StoreError> {
+    place::check(path)?;
+    let link = connect::create(path)?;
+    if let Err(fault) = begin(&link, opening, envelope) {
+        let path = link.path.clone();
+        drop(link);
+        drop(fs::remove_file(path));
+        return Err(fault);
+    }
+    drop(File::open(folder(&link.path)).and_then(|folder| folder.sync_all()));
+    Ok(link)
+}
+
+/// Makes tables and first event of a new file.
+fn begin(link: &Database, opening: SessionOpened, envelope: (Uuid, &Actor, i64)) -> Result<(), StoreError> {
+    let sqlite = |error| StoreError::sqlite(&link.path, error);
+    let transaction = Transaction::new_unchecked(&link.connection, TransactionBehavior::Immediate).map_err(sqlite)?;
+    schema::create(&transaction).map_err(sqlite)?;
+    description::write(&transaction, &opening, envelope.2).map_err(sqlite)?;
+    schema::mark_log(&transaction, false).map_err(sqlite)?;
+    let events = [Event::Opened(Box::new(opening))];
+    journal::write(&transaction, &link.path, ChainHead::default(), envelope, &events)?;
+    transaction.commit().map_err(sqlite)
+}
 
 /// Into a new file: the same chain, or none.
 pub fn write(path: &Path, known: &Journal) -> Result<Database, StoreError> {

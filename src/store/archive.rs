@@ -4,10 +4,13 @@ use crate::store::chain::{self, ChainHead};
 use crate::store::connect::{self, Database};
 use crate::store::copy;
 use crate::store::fault::StoreError;
+use crate::store::findings::{self, Findings};
+use crate::store::journal;
 use crate::store::migrations::LATEST;
 use crate::store::settings::OpenMode;
 use std::fs;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// How session files end.
 pub const SESSION: &str = "chutoa";
@@ -32,6 +35,8 @@ pub struct ArchiveEntry {
     pub newer: bool,
     /// Chạy thử.
     pub rehearsal: bool,
+    /// What is wrong with it, as far as can be seen without reading its journal.
+    pub faults: Vec<String>,
 }
 
 /// What stands in a folder.
@@ -70,9 +75,7 @@ fn ends(path: &Path, extension: &str) -> bool {
 
 fn entry(path: &Path) -> Result<ArchiveEntry, StoreError> {
     let link = connect::open(path, OpenMode::Look)?;
-    let sql = "SELECT EXISTS(SELECT 1 FROM event WHERE kind='closed')";
-    let closed =
-        link.connection.query_row(sql, [], |row| row.get(0)).map_err(|error| StoreError::sqlite(path, error))?;
+    let closed = journal::is_closed(&link.connection).map_err(|error| StoreError::sqlite(path, error))?;
     Ok(ArchiveEntry {
         title: meta(&link, "title"),
         unit: meta(&link, "unit"),
@@ -80,6 +83,7 @@ fn entry(path: &Path) -> Result<ArchiveEntry, StoreError> {
         closed,
         newer: link.version > LATEST,
         rehearsal: ends(path, REHEARSAL),
+        faults: findings::of(&link).faults,
         path: path.to_path_buf(),
     })
 }
@@ -97,25 +101,38 @@ pub struct Raw {
     pub at: i64,
     /// «chair:Nguyễn Văn A».
     pub actor: String,
+    /// The command that it is part of.
+    pub command: Uuid,
     /// «hall.checked_in».
     pub kind: String,
     /// JSON.
     pub body: String,
 }
 
-/// The journal of a file of whatever version, as far as its chain holds.
-pub fn log(path: &Path) -> Result<Vec<Raw>, StoreError> {
+/// The journal of a file of whatever version, as far as its chain holds; and what is wrong with the file besides.
+pub fn log(path: &Path) -> Result<(Vec<Raw>, Findings), StoreError> {
     let link = connect::open(path, OpenMode::Look)?;
-    let mut events = Vec::new();
+    let (mut events, mut found) = (Vec::new(), findings::of(&link));
     chain::read(&link.connection, &link.path, &mut ChainHead::default(), |columns, _| {
         let (actor, kind, body) = (columns.actor.to_owned(), columns.kind.to_owned(), columns.body.to_owned());
-        events.push(Raw { seq: columns.seq, at: columns.at, actor, kind, body });
+        let command = Uuid::from_bytes(columns.command);
+        found.see(columns);
+        events.push(Raw { seq: columns.seq, at: columns.at, actor, command, kind, body });
         Ok(())
     })?;
-    Ok(events)
+    Ok((events, found))
 }
 
-/// A safe copy of a file of whatever version.
-pub fn backup(path: &Path, dir: &Path) -> Result<PathBuf, StoreError> {
-    copy::into(&connect::open(path, OpenMode::Look)?, dir)
+/// A safe copy of a file of whatever version; and what is wrong with that file: then the copy says so too.
+pub fn backup(path: &Path, dir: &Path) -> Result<(PathBuf, Findings), StoreError> {
+    let link = connect::open(path, OpenMode::Look)?;
+    let mut found = findings::of(&link);
+    let read = chain::read(&link.connection, &link.path, &mut ChainHead::default(), |columns, _| {
+        found.see(columns);
+        Ok(())
+    });
+    found.faults.extend(read.err().map(|fault| fault.to_string()));
+    let whole = found.faults.is_empty();
+    let copy = if whole { copy::into(&link, dir) } else { copy::of_a_short_file(&link, dir) };
+    Ok((copy?, found))
 }

@@ -3,7 +3,7 @@
 use crate::domain::Event;
 
 /// Events that only wrap another; its name belongs to the kind.
-const WRAPPERS: &[&str] = &["agenda", "hall", "floor", "vote", "act", "outcome", "mended"];
+const WRAPPERS: &[&str] = &["agenda", "hall", "floor", "vote", "act", "outcome", "mended", "late"];
 
 /// The body of an event.
 pub fn body(event: &Event) -> Result<String, serde_json::Error> {

@@ -3,21 +3,35 @@
 use crate::store::connect::{self, Database};
 use crate::store::draft;
 use crate::store::fault::{StoreError, folder};
+use crate::store::schema;
 use crate::store::settings::OpenMode;
-use rusqlite::{Connection, OptionalExtension};
+use crate::store::temporary::{self, NameTaken};
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, MAIN_DB, OptionalExtension};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Copies a file into a folder under its own name; an older copy of the same session is replaced.
 pub fn into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
     let target = target(link, dir)?;
     replaceable(link, &target)?;
-    write(link, target, draft::wipe_for_copy)
+    write(link, target, NameTaken::IsReplaced, draft::wipe_for_copy)
 }
 
-/// Copies a file with all its drafts into a folder: it is the one to go on with. Nothing is replaced.
-pub fn whole_into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
-    write(link, free(link, dir)?, |_| Ok(()))
+/// The same of a file that is not whole: the copy says so.
+pub fn of_a_short_file(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
+    let target = target(link, dir)?;
+    replaceable(link, &target)?;
+    write(link, target, NameTaken::IsReplaced, |copy| {
+        draft::wipe_for_copy(copy)?;
+        schema::mark_short_copy(copy, copy.query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| row.get(0))?)
+    })
+}
+
+/// The same beside what stands there: it is the one to go on with.
+pub fn anew_into(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
+    write(link, free(link, dir)?, NameTaken::Stays, draft::wipe_for_copy)
 }
 
 /// The first name in a folder under which nothing stands: its own, or that with a number.
@@ -27,56 +41,51 @@ pub fn free(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
     let ending = target.extension().unwrap_or_default().to_string_lossy().into_owned();
     let numbered = (2..100).map(|number| target.with_file_name(format!("{stem}-{number}.{ending}")));
     let mut names = std::iter::once(target.clone()).chain(numbered);
-    let free = names.find(|name| fs::symlink_metadata(name).is_err());
+    let free = names.find(|name| {
+        // What was left beside another file of that name would be taken for its own.
+        ["", "-wal", "-shm", "-journal"].iter().all(|end| fs::symlink_metadata(beside(name, end)).is_err())
+    });
     free.ok_or(StoreError::Exists(target))
 }
 
 fn target(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
-    let dir = dir.canonicalize().map_err(|error| StoreError::io(dir, error))?;
+    let dir = dir.canonicalize().map_err(|error| {
+        let fault = StoreError::io(dir, error);
+        if let StoreError::Missing(dir) = fault { StoreError::NoFolder(dir) } else { fault }
+    })?;
     Ok(dir.join(link.path.file_name().unwrap_or_default()))
-}
-
-/// Makes a copy beside its name, without what `wipe` takes out, and gives it its name.
-fn write(link: &Database, target: PathBuf, wipe: Wipe) -> Result<PathBuf, StoreError> {
-    let mut temporary = target.as_os_str().to_owned();
-    temporary.push(format!(".{}.tam", std::process::id()));
-    let temporary = PathBuf::from(temporary);
-    let made = make(link, &temporary, wipe).and_then(|()| finish(&temporary, &target));
-    if made.is_err() {
-        drop(fs::remove_file(&temporary));
-        drop(fs::remove_file(beside(&temporary, "-journal")));
-    }
-    made.map(|()| target)
 }
 
 /// Takes out of a copy what it may not hold.
 type Wipe = fn(&Connection) -> rusqlite::Result<()>;
 
-fn make(link: &Database, temporary: &Path, wipe: Wipe) -> Result<(), StoreError> {
-    let at = |error| StoreError::sqlite(temporary, error);
-    drop(fs::remove_file(temporary));
-    connect::touch(temporary)?;
-    let Some(text) = temporary.to_str() else { return Err(StoreError::Folder(folder(temporary))) };
-    let writable = |yes: bool| link.connection.pragma_update(None, "query_only", !yes);
-    writable(true).map_err(at)?;
-    let copied = link.connection.execute("VACUUM INTO ?1", [text]);
-    writable(link.mode() == OpenMode::Write).map_err(at)?;
-    copied.map_err(at)?;
-    let copy = Connection::open(temporary).map_err(at)?;
-    copy.execute_batch("PRAGMA secure_delete=ON; PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY").map_err(at)?;
-    wipe(&copy).and_then(|()| copy.execute_batch("VACUUM")).map_err(at)?;
-    copy.close().map_err(|(_, error)| at(error))
+/// Writes a copy without what `wipe` takes out, durable before it has its name.
+fn write(link: &Database, target: PathBuf, taken: NameTaken, wipe: Wipe) -> Result<PathBuf, StoreError> {
+    let image = image(link, wipe).map_err(|error| StoreError::sqlite(&link.path, error))?;
+    temporary::write(&target, &image, taken).map_err(|error| StoreError::making(&target, error))?;
+    // Not every file system knows how to sync a folder.
+    drop(File::open(folder(&target)).and_then(|folder| folder.sync_all()));
+    Ok(target)
 }
 
-/// Onto the disk, and under its name.
-fn finish(temporary: &Path, target: &Path) -> Result<(), StoreError> {
-    let io = |error| StoreError::io(target, error);
-    File::open(temporary).and_then(|file| file.sync_all()).map_err(io)?;
-    fs::rename(temporary, target).map_err(io)?;
-    // Not every file system knows how to sync a folder.
-    drop(File::open(folder(target)).and_then(|folder| folder.sync_all()));
-    Ok(())
+/// The bytes of a copy. What may not be in it never comes near its disk: it is taken out in memory, and the gaps that it
+/// left in pages with it.
+fn image(link: &Database, wipe: Wipe) -> rusqlite::Result<Vec<u8>> {
+    let mut memory = Connection::open_in_memory()?;
+    Backup::new(&link.connection, &mut memory)?.run_to_completion(PAGES, PAUSE, None)?;
+    wipe(&memory)?;
+    memory.execute_batch("VACUUM")?;
+    let mut bytes = memory.serialize(MAIN_DB)?.to_vec();
+    // Whole in itself: who writes and reads it needs no log (SQLite's file format, 1.3.3).
+    bytes.iter_mut().skip(18).take(2).for_each(|byte| *byte = 1);
+    Ok(bytes)
 }
+
+/// Pages that are read at a time; between them others may write, and then it is begun anew.
+const PAGES: i32 = 100_000;
+
+/// How long who writes just now is waited for.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Nothing stands there, or an older copy that nobody has open.
 fn replaceable(link: &Database, target: &Path) -> Result<(), StoreError> {

@@ -34,12 +34,22 @@ pub fn follow(path: &Path, offset: i32, last: &Arc<AtomicU64>) {
 
 /// Writes the report of a panic; `None` if no session is open, or the folder takes no file.
 pub fn report(info: &panic::PanicHookInfo, at: i64) -> Option<PathBuf> {
+    let place = info.location().map_or_else(|| "unknown".to_owned(), ToString::to_string);
+    tell(&place, message(info.payload()), at)
+}
+
+/// The same of a signal that ends the program: the system took away what it had in its memory.
+pub fn report_signal(message: &'static str, at: i64) -> Option<PathBuf> {
+    tell("signal", message, at)
+}
+
+fn tell(place: &str, message: &str, at: i64) -> Option<PathBuf> {
     // Never waited for: who panicked may hold it.
     let open = OPEN.try_lock().ok()?;
     let Open { path, offset, last } = open.as_ref()?;
     let last = last.upgrade()?.load(Ordering::Relaxed);
     let (day, time) = (Day::of(at, *offset).iso(), clock(at, *offset));
-    let text = text(info, &format!("{day} {time}"), last);
+    let text = text((place, message), &format!("{day} {time}"), last);
     let stamp = format!("{day}-{}", time.replace(':', ""));
     (1..100).find_map(|number| make(path, &stamp, number, &text))
 }
@@ -54,16 +64,14 @@ fn make(session: &Path, stamp: &str, number: u32, text: &str) -> Option<PathBuf>
     Some(path)
 }
 
-fn text(info: &panic::PanicHookInfo, at: &str, last: u64) -> String {
-    let place = info.location().map_or_else(|| "unknown".to_owned(), ToString::to_string);
+fn text((place, message): (&str, &str), at: &str, last: u64) -> String {
     let thread = thread::current().name().unwrap_or("unnamed").to_owned();
     format!(
         "Báo cáo sự cố của chutoa, không có nội dung cuộc họp. Xin gửi tệp này cho người phụ trách chương trình.\n\n\
-         version: {}\nsystem: {} {}\nat: {at}\nlast event: {last}\nthread: {thread}\nplace: {place}\nmessage: {}\n",
+         version: {}\nsystem: {} {}\nat: {at}\nlast event: {last}\nthread: {thread}\nplace: {place}\nmessage: {message}\n",
         env!("CARGO_PKG_VERSION"),
         std::env::consts::OS,
-        std::env::consts::ARCH,
-        message(info.payload())
+        std::env::consts::ARCH
     )
 }
 

@@ -2,11 +2,13 @@
 
 use crate::domain::State;
 use crate::domain::draft_key::DraftKey;
+use crate::domain::ids::ItemId;
 use crate::store::connect::Database;
 use crate::store::draft::{self, Draft};
 use crate::store::fault::StoreError;
 use crate::store::lock_owners;
 use crate::store::new_file::write_new;
+use crate::store::schema;
 use rusqlite::ErrorCode;
 use std::path::PathBuf;
 
@@ -26,6 +28,8 @@ pub fn into_one_file(link: &Database, state: &State) -> Result<Closed, StoreErro
     let connection = &link.connection;
     let done = draft::wipe_private(connection);
     set_apart(link, state)?;
+    // It lacks nothing from then on, whatever another program makes of its header; whoever holds on says so again.
+    let done = done.and_then(|()| schema::mark_log(connection, false));
     let done = done
         .and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)))
         .and_then(|_| connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0)));
@@ -72,11 +76,29 @@ fn told(draft: &Draft, state: &State) -> Option<String> {
         DraftKey::Scores(item) => *item,
         DraftKey::Private | DraftKey::Tally(_) | DraftKey::Form | DraftKey::Other(_) => return None,
     };
-    let title = state.agenda.entry(item).map(|entry| entry.item.title.as_str()).unwrap_or_default();
+    let title = title(item, state);
     let empty = draft.body.trim().is_empty();
     (!empty).then(|| format!("{}, mục «{title}»:\n{}", draft.who.words(), draft.body))
 }
 
+/// Words that could not be kept in the file: all of somebody's, for they stand nowhere else.
+pub fn words(draft: &Draft, state: &State) -> Option<String> {
+    let what = match &draft.key {
+        DraftKey::Note(key) => format!("mục «{}»", title(key.place.item, state)),
+        DraftKey::Scores(item) => format!("bảng điểm, mục «{}»", title(*item, state)),
+        DraftKey::Private => "ghi chú riêng".to_owned(),
+        DraftKey::Form => "đang gõ dở ở một ô nhập".to_owned(),
+        DraftKey::Tally(_) | DraftKey::Other(_) => return None,
+    };
+    let empty = draft.body.trim().is_empty();
+    (!empty).then(|| format!("{}, {what}:\n{}", draft.who.words(), draft.body))
+}
+
+fn title(item: ItemId, state: &State) -> &str {
+    state.agenda.entry(item).map(|entry| entry.item.title.as_str()).unwrap_or_default()
+}
+
 fn held(link: &Database) -> Closed {
+    drop(schema::mark_log(&link.connection, true));
     Closed::Held(lock_owners::list(&link.path))
 }

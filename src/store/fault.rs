@@ -1,9 +1,8 @@
 //! What can go wrong with a session file, each in a sentence that says what to do.
 
 use crate::domain::Refusal;
+use crate::store::misplaced::{Misplaced, short_lived};
 use crate::store::{given_path, lock_owners};
-use rusqlite::ErrorCode;
-use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -16,11 +15,15 @@ pub enum StoreError {
     /// There is such a file already.
     #[error("Đã có tệp {}. Đặt tên khác, hoặc chuyển tệp cũ đi nơi khác.", .0.display())]
     Exists(PathBuf),
-    /// The file holds nothing: its making was cut short.
-    #[error("Tệp {} trống: lần tạo trước đã bị ngắt. Xóa tệp này rồi tạo lại.", .0.display())]
+    /// The file holds nothing: its making was cut short, or all of it was cut off. Nobody knows which, so nothing is to be
+    /// thrown away.
+    #[error("Tệp {} trống: lần tạo trước bị ngắt, hoặc tệp đã bị cắt mất nội dung. Từng họp trên tệp này thì giữ nguyên và tìm bản sao; chưa họp thì chuyển tệp sang nơi khác rồi tạo lại.", .0.display())]
     Empty(PathBuf),
+    /// The making of it was cut short before anything was in it: what is left undone is taken back by whoever opens it.
+    #[error("Tệp {} là phiên của chutoa chưa tạo xong: lần tạo bị ngắt giữa chừng, chưa ghi được việc nào. Chuyển tệp này và các tệp đi kèm sang nơi khác, rồi mở lại kế hoạch để tạo phiên mới.", .0.display())]
+    Unmade(PathBuf),
     /// No SQLite file.
-    #[error("Tệp {} không phải tệp hội nghị của chutoa. Chọn tệp khác.", .0.display())]
+    #[error("Tệp {} không phải tệp hội nghị của chutoa, hoặc phần đầu đã bị hỏng hay bị cắt. Chọn tệp khác; nếu từng họp trên tệp này thì giữ nguyên và tìm bản sao.", .0.display())]
     NotSqlite(PathBuf),
     /// A SQLite file of another program.
     #[error("Tệp {} là cơ sở dữ liệu của chương trình khác, không phải của chutoa. Chọn tệp khác.", .0.display())]
@@ -71,6 +74,20 @@ pub enum StoreError {
         .0.display()
     )]
     LostLog(PathBuf),
+    /// The log of a file does not begin as logs do: what stood in it cannot be read any more.
+    #[error(
+        "Tệp -wal đi kèm tệp {} không đọc được (phần đầu bị xóa trắng, bị ghi đè hoặc bị cắt), nên có thể thiếu phần cuối. Chép tệp này và các tệp đi kèm ra nơi khác, rồi tìm bản sao gần nhất. Nếu không còn tệp nào khác, chạy «chutoa backup» rồi làm tiếp trên bản sao đó.",
+        .0.display()
+    )]
+    SpoiledLog(PathBuf),
+    /// A file that was lost or spoiled while nobody sat at it any more, or that holds what it must not.
+    #[error("{what}\nTệp {} KHÔNG nguyên vẹn. Giữ nguyên tệp, tìm bản sao gần nhất, và chạy «chutoa verify» để biết thêm.", path.display())]
+    NotWhole {
+        /// The file.
+        path: PathBuf,
+        /// What was found, a line each.
+        what: String,
+    },
     /// Whoever had the chair last was told of more than the file holds: its log was damaged or is another's, or the file is
     /// an older copy.
     #[error(
@@ -86,6 +103,14 @@ pub enum StoreError {
         /// What is there.
         found: u64,
     },
+    /// An older copy of a meeting that went on in another file, for this one was lost then.
+    #[error("Tệp {} là bản cũ: khi tệp này bị mất hoặc bị hỏng, hội nghị đã được làm tiếp ở tệp {}. Mở tệp đó.", path.display(), to.display())]
+    MovedOn {
+        /// The file.
+        path: PathBuf,
+        /// Where it went on.
+        to: PathBuf,
+    },
     /// The file itself holds nothing, but its log does.
     #[error("Tệp {} rỗng, nhưng còn tệp -wal đi kèm giữ phần ghi sau cùng. Đừng xóa tệp nào: chép cả hai ra nơi khác, rồi mở bản sao gần nhất.", .0.display())]
     Emptied(PathBuf),
@@ -97,9 +122,37 @@ pub enum StoreError {
         /// What happened to it.
         how: Misplaced,
     },
+    /// The file was lost when it was let go of; all of it was written elsewhere.
+    #[error(
+        "Tệp {} không dùng được nữa (mất, bị hỏng hoặc bị chương trình khác sửa). Cả phiên đã được ghi ra {}: dùng tệp đó.{}",
+        path.display(),
+        copy.display(),
+        short_lived(copy)
+    )]
+    Elsewhere {
+        /// The file.
+        path: PathBuf,
+        /// Where it is whole.
+        copy: PathBuf,
+    },
+    /// There is no such folder to write to.
+    #[error("Không tìm thấy thư mục {}. Xem lại tên thư mục, hoặc tạo thư mục đó trước.", .0.display())]
+    NoFolder(PathBuf),
     /// The file has a second name, under which another program could write to it unseen.
-    #[error("Tệp {} có từ hai tên trở lên (liên kết cứng), nên có thể đang được điều hành ở cửa sổ khác dưới tên kia, và hai nơi ghi đè lên nhau. Xóa tên thừa, hoặc sao lưu thành một tệp riêng (chutoa backup) rồi mở tệp đó.", .0.display())]
+    #[error("Tệp {} có từ hai tên trở lên (liên kết cứng), nên có thể đang được điều hành ở cửa sổ khác dưới tên kia, và hai nơi ghi đè lên nhau. Đừng xóa tên nào: chạy «chutoa backup» với tên đang có tệp -wal bên cạnh (nếu có), rồi mở bản sao đó.", .0.display())]
     Linked(PathBuf),
+    /// What has the name of a log, or of its index, is a link, a folder or the like: it would lead the log elsewhere.
+    #[error(
+        "Cạnh tệp {} có {} không phải tệp thường (liên kết, thư mục hoặc đường ống), nên không mở tệp được. Xem nó dẫn đến đâu, chuyển nó sang thư mục khác rồi mở lại; đừng xóa trước khi kiểm tra.",
+        path.display(),
+        beside.file_name().unwrap_or_default().to_string_lossy()
+    )]
+    StrangeBeside {
+        /// The file.
+        path: PathBuf,
+        /// What lies beside it.
+        beside: PathBuf,
+    },
     /// A lock beside the file is nothing that this program makes.
     #[error("Tệp khóa {} không phải do chutoa của tài khoản này tạo ra. Xem ai đang mở hội nghị; nếu không còn ai, xóa tệp khóa đó rồi mở lại.", .0.display())]
     StrangeLock(PathBuf),
@@ -137,6 +190,17 @@ pub enum StoreError {
     /// No room left.
     #[error("Hết chỗ trống trên ổ đĩa chứa {}. Xóa bớt tệp không cần rồi bấm lại; những gì đã ghi vẫn còn nguyên.", .0.display())]
     Full(PathBuf),
+    /// The account may use no more of the disk.
+    #[error("Tài khoản này đã dùng hết hạn mức dung lượng trên ổ đĩa chứa {}. Xóa bớt tệp của tài khoản này trên ổ đó, hoặc xin người quản trị máy nâng hạn mức, rồi bấm lại; những gì đã ghi vẫn còn nguyên.", .0.display())]
+    Quota(PathBuf),
+    /// The system lets this process write no larger file.
+    #[error("Cửa sổ này không được ghi tệp lớn hơn {} KB (ulimit -f), nên {} không ghi thêm được. Thoát, gõ «ulimit -f unlimited» rồi mở lại; không được thì nhờ người quản trị máy bỏ giới hạn. Những gì đã ghi vẫn còn nguyên.", limit / 1024, path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// How many bytes one may have.
+        limit: u64,
+    },
     /// Somebody else writes, and does not finish.
     #[error(
         "Chưa ghi được vì {holder} đang giữ tệp. Chờ một lát rồi bấm lại; nếu vẫn vậy, xem cửa sổ đó có bị treo không."
@@ -190,33 +254,6 @@ pub enum StoreError {
     },
 }
 
-/// What became of a file that is held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Misplaced {
-    /// Deleted, or moved to another name.
-    Gone,
-    /// Another file has its name.
-    Replaced,
-    /// It got a second name.
-    TwoNames,
-    /// Its log was deleted, moved or replaced.
-    WithoutLog,
-    /// It or its log was written over by another program.
-    WrittenOver,
-}
-
-impl Misplaced {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Gone => "không còn ở chỗ cũ: đã bị xóa, đổi tên hoặc chuyển đi",
-            Self::Replaced => "đã bị thay bằng một tệp khác cùng tên",
-            Self::TwoNames => "vừa có thêm một tên khác (liên kết cứng), nơi khác có thể ghi đè lên",
-            Self::WrittenOver => "hoặc tệp -wal đi kèm vừa bị chương trình khác ghi đè hoặc cắt ngắn",
-            Self::WithoutLog => "đã mất tệp -wal đi kèm (bị xóa, đổi tên hoặc chuyển đi)",
-        }
-    }
-}
-
 /// Why a command did not enter the journal.
 #[derive(Debug, Error)]
 pub enum Trouble {
@@ -229,30 +266,7 @@ pub enum Trouble {
 }
 
 /// Makes a fault of a path.
-type Make = fn(PathBuf) -> StoreError;
-
-/// What the system may say that is a fault of its own.
-const KINDS: &[(io::ErrorKind, Make)] = &[
-    (io::ErrorKind::NotFound, StoreError::Missing),
-    (io::ErrorKind::AlreadyExists, StoreError::Exists),
-    (io::ErrorKind::PermissionDenied, StoreError::Permission),
-    (io::ErrorKind::ReadOnlyFilesystem, |path| StoreError::Folder(folder(&path))),
-    (io::ErrorKind::StorageFull, StoreError::Full),
-    (io::ErrorKind::QuotaExceeded, StoreError::Full),
-    (io::ErrorKind::OutOfMemory, |_| StoreError::Memory),
-];
-
-/// Of a name that the disk does not take.
-const TOO_LONG: &str = "tên tệp hoặc đường dẫn quá dài, hoặc có ký tự không được phép";
-
-/// What else it may say, in words.
-const WORDS: &[(io::ErrorKind, &str)] = &[
-    (io::ErrorKind::IsADirectory, "đây là thư mục, không phải tệp"),
-    (io::ErrorKind::NotADirectory, "đây không phải thư mục"),
-    (io::ErrorKind::InvalidFilename, TOO_LONG),
-    (io::ErrorKind::InvalidInput, "đây là thiết bị hoặc đường ống, không phải tệp"),
-    (io::ErrorKind::FileTooLarge, "tệp quá lớn"),
-];
+pub type Make = fn(PathBuf) -> StoreError;
 
 impl StoreError {
     /// Whether the session must go on in another place.
@@ -260,64 +274,27 @@ impl StoreError {
         matches!(self, Self::Misplaced { .. })
     }
 
-    /// From what SQLite said of a file.
-    pub fn sqlite(path: &Path, error: rusqlite::Error) -> Self {
-        let owned = path.to_path_buf();
-        let rusqlite::Error::SqliteFailure(failure, _) = &error else {
-            return Self::Damaged { path: owned, source: Some(Box::new(error)) };
-        };
-        match failure.code {
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
-                Self::Busy { holder: lock_owners::words(path) }
-            }
-            ErrorCode::DiskFull => Self::Full(owned),
-            ErrorCode::ReadOnly if failure.extended_code == rusqlite::ffi::SQLITE_READONLY_DIRECTORY => {
-                Self::Folder(folder(path))
-            }
-            ErrorCode::ReadOnly => Self::ReadOnly(owned),
-            ErrorCode::CannotOpen if is_too_long(path) => Self::Unfit { path: owned, what: TOO_LONG },
-            ErrorCode::CannotOpen => Self::Folder(folder(path)),
-            ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => Self::Permission(owned),
-            ErrorCode::NotADatabase => Self::NotSqlite(owned),
-            ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch => {
-                Self::Damaged { path: owned, source: Some(Box::new(error)) }
-            }
-            ErrorCode::OutOfMemory => Self::Memory,
-            ErrorCode::SystemIoFailure => {
-                Self::Disk { path: owned, what: "đọc hoặc ghi không xong", source: Box::new(error) }
-            }
-            ErrorCode::InternalMalfunction
-            | ErrorCode::OperationAborted
-            | ErrorCode::OperationInterrupted
-            | ErrorCode::NotFound
-            | ErrorCode::SchemaChanged
-            | ErrorCode::TooBig
-            | ErrorCode::ApiMisuse
-            | ErrorCode::NoLargeFileSupport
-            | ErrorCode::ParameterOutOfRange
-            | ErrorCode::Unknown
-            | _ => Self::Sqlite { path: owned, code: failure.extended_code, source: Box::new(error) },
-        }
+    /// What heads the question that it leads to.
+    pub fn title(&self) -> &'static str {
+        if let Self::Misplaced { how, .. } = self { how.title() } else { "KHÔNG DÙNG ĐƯỢC TỆP HỘI NGHỊ" }
     }
 
-    /// From what the system said of a file or folder.
-    pub fn io(path: &Path, error: io::Error) -> Self {
-        let owned = path.to_path_buf();
-        let kind = error.kind();
-        if let Some((_, make)) = KINDS.iter().find(|(known, _)| *known == kind) {
-            return make(owned);
-        }
-        if let Some((_, what)) = WORDS.iter().find(|(known, _)| *known == kind) {
-            return Self::Unfit { path: owned, what };
-        }
-        Self::Disk { path: owned, what: "đọc hoặc ghi không xong", source: Box::new(error) }
+    /// Whether it may come of what stands in the file, and not of who uses it, or of the room and the rights to it.
+    pub fn is_of_content(&self) -> bool {
+        matches!(
+            self,
+            Self::Empty(_)
+                | Self::Unmade(_)
+                | Self::NotSqlite(_)
+                | Self::NotOurs(_)
+                | Self::Newer(_)
+                | Self::Altered { .. }
+                | Self::Schema(_)
+                | Self::Damaged { .. }
+                | Self::Disk { .. }
+                | Self::Sqlite { .. }
+        )
     }
-}
-
-/// Whether a name leaves no room for what SQLite puts beside a file («-journal»), or a path is longer than it takes.
-fn is_too_long(path: &Path) -> bool {
-    let name = path.file_name().map_or(0, std::ffi::OsStr::len);
-    name + "-journal".len() > 255 || path.as_os_str().len() + "-journal".len() > 512
 }
 
 /// A name that was nearly right is offered.

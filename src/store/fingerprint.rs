@@ -21,11 +21,6 @@ pub fn of(hash: &Hash) -> String {
     letters.chunks(5).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
-/// What a phone reads from the wall: whose code it is, the code, and the day since when it stands.
-pub fn card(code: &str, day: Day) -> String {
-    format!("CHUTOA {code} {}", day.short())
-}
-
 /// A code as somebody typed or scanned it: the whole card, the line of the minutes, the code, or its beginning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sought {
@@ -87,7 +82,7 @@ mod tests {
         let code = of(&[0x5a; 32]);
         let is = |typed: &str| Sought::parse(typed).is_some_and(|sought| sought.is(&code));
         let day = Day { year: 2025, month: 12, day: 18 };
-        let whole = card(&code, day);
+        let whole = crate::text::qr::card(&code, day);
         assert_eq!(whole, format!("CHUTOA {code} 18/12/2025"));
         let typed = [
             code.clone(),

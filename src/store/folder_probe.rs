@@ -2,9 +2,10 @@
 
 use crate::store::fault::StoreError;
 use crate::store::place::{self, FsKind};
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use crate::store::room;
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 /// What was found of a folder.
@@ -21,9 +22,6 @@ pub struct FolderProbe {
     /// Which disk.
     pub device: Option<u64>,
 }
-
-/// As much is written for a try.
-const TRIED: usize = 64 << 10;
 
 /// Tries a folder; what is written for that is taken away again.
 pub fn of(folder: &Path) -> FolderProbe {
@@ -44,15 +42,7 @@ fn nearest(folder: &Path) -> PathBuf {
 }
 
 fn try_writing(folder: &Path) -> Result<(), StoreError> {
-    let path = folder.join(format!(".chutoa-thu-{}", std::process::id()));
-    let tried = (|| {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-        file.write_all(&vec![0; TRIED])?;
-        file.sync_all()?;
-        file.try_lock().map_err(std::io::Error::from)
-    })();
-    drop(fs::remove_file(&path));
-    tried.map_err(|error| {
+    room::try_writing(folder).map_err(|error| {
         let forbidden = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem].contains(&error.kind());
         if forbidden { StoreError::Folder(folder.to_path_buf()) } else { StoreError::io(folder, error) }
     })

@@ -2,17 +2,21 @@
 //! written another one over it.
 
 use crate::store::chain::Hash;
-use crate::store::fault::{Misplaced, StoreError};
+use crate::store::checkpoint;
+use crate::store::fault::StoreError;
 use crate::store::journal;
-use crate::store::look::{frozen, log_path};
+use crate::store::look::{self, begins_as_logs_do, frozen, log_path};
+use crate::store::misplaced::Misplaced;
+use crate::store::open_files;
 use crate::store::regular_file;
 use crate::store::settings::{OpenMode, configured};
-use rusqlite::OpenFlags;
+use rusqlite::{Connection, OpenFlags};
 use std::cell::Cell;
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// A file and its log as they were when they were opened.
@@ -24,8 +28,13 @@ pub struct HeldFile {
     log: Option<FileId>,
     /// The last event that stands in the file itself, without its log; `None` where that cannot be told.
     known: Cell<Option<Known>>,
-    /// As it was when that was there last, and since when it is not found.
-    seen: Cell<(Stamp, Option<Instant>)>,
+    /// As it was when that was there last; and if it is not found, as it is now, and since when it has been so.
+    seen: Cell<(Stamp, Option<(Stamp, Instant)>)>,
+    /// The index of the log, as a file of this process: `None` where there is none. A handle of it that is closed drops
+    /// SQLite's locks of it, so it is closed when SQLite has let go of the session here.
+    index: Option<(FileId, File)>,
+    /// How long it has been: it never gets shorter.
+    index_length: Cell<u64>,
     /// The head of the log, and how long it has been under it: it is emptied whole, and then has another head; never cut.
     log_under: Cell<(LogHead, u64)>,
 }
@@ -36,8 +45,12 @@ type Stamp = (u64, i64, i64);
 /// Number and hash of an event.
 type Known = (u64, Hash);
 
-/// While the log is put into it a file may be read half old, half new; not for longer than this.
-const HALF_WRITTEN: Duration = Duration::from_secs(1);
+/// While the log is put into it a file may be read half old, half new; when nothing was written to it for so long, it is
+/// as it stays. A slow disk, or a machine with much to do, takes its time over a single page.
+const HALF_WRITTEN: Duration = Duration::from_secs(5);
+
+/// How long is waited before a half written file is looked at again.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// Device and number of a file: what stays if it gets another name.
 type FileId = (u64, u64);
@@ -48,7 +61,15 @@ impl HeldFile {
         let seen = fs::symlink_metadata(path).map(|found| stamp(&found)).unwrap_or_default();
         let known = if let Found::Stands(last) = last_of(path, None) { last } else { None };
         let log = log_path(path);
+        let index = index_path(path);
         Self {
+            index: OpenOptions::new()
+                .read(true)
+                .write(true)
+                .open(&index)
+                .ok()
+                .and_then(|file| Some((id(&index)?, file))),
+            index_length: Cell::new(length(&index)),
             path: path.to_path_buf(),
             file: id(path),
             log: id(&log),
@@ -72,8 +93,44 @@ impl HeldFile {
         if self.log.is_some() && id(&log) != self.log {
             return misplaced(Misplaced::WithoutLog);
         }
+        self.mend_index()?;
         let log_is_over = self.log.is_some() && self.is_log_over(&log);
         if log_is_over || self.is_written_over(&found) { misplaced(Misplaced::WrittenOver) } else { Ok(()) }
+    }
+
+    /// The same, waiting until what is half written is whole, and reading the file whatever its time says.
+    pub fn check_through(&self) -> Result<(), StoreError> {
+        let ((length, ..), unread) = self.seen.get();
+        self.seen.set(((length, 0, 0), unread));
+        let since = Instant::now();
+        loop {
+            self.check()?;
+            let (_, unread) = self.seen.get();
+            if unread.is_none() || since.elapsed() > HALF_WRITTEN * 2 || self.is_left_unfinished() {
+                return Ok(());
+            }
+            thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /// Somebody cut the index of the log short: SQLite has it in its memory, and to look at what is not there any more ends
+    /// the process. Made as long as it was, it is empty, and SQLite makes it anew out of the log.
+    fn mend_index(&self) -> Result<(), StoreError> {
+        let Some((known, file)) = &self.index else { return Ok(()) };
+        let Ok(found) = fs::symlink_metadata(index_path(&self.path)) else { return self.without_index() };
+        if (found.dev(), found.ino()) != *known {
+            return self.without_index();
+        }
+        let before = self.index_length.replace(found.len().max(self.index_length.get()));
+        if found.len() < before {
+            file.set_len(before).map_err(|error| StoreError::io(&self.path, error))?;
+        }
+        Ok(())
+    }
+
+    /// Who comes now makes another, and both would write to the log without knowing of each other.
+    fn without_index(&self) -> Result<(), StoreError> {
+        Err(StoreError::Misplaced { path: self.path.clone(), how: Misplaced::WithoutIndex })
     }
 
     /// Whether the log does not begin as logs do, or is shorter than it was under the same head.
@@ -87,7 +144,7 @@ impl HeldFile {
         let (before, known) = self.log_under.get();
         let known = if now == before { known } else { 0 };
         self.log_under.set((now, known.max(length)));
-        !begins_as_logs_do(now) || (1..known).contains(&length)
+        !begins_as_logs_do(&now) || (1..known).contains(&length)
     }
 
     /// Whether another content stands in it: asked only when it was written to, as it is when the log enters it.
@@ -101,20 +158,59 @@ impl HeldFile {
         if now == before && unread.is_none() {
             return false;
         }
-        match last_of(&self.path, Some(known)) {
+        let mut found = last_of(&self.path, Some(known));
+        let since = unread.filter(|(then, _)| *then == now).map_or_else(Instant::now, |(_, since)| since);
+        let is_late = since.elapsed() > HALF_WRITTEN;
+        // Whoever put the log into it may have been killed over that: then doing it again makes it whole.
+        if is_late {
+            if self.is_left_unfinished() {
+                self.seen.set((now, None));
+                return false;
+            }
+            found = last_of(&self.path, Some(known));
+        }
+        match found {
             Found::Stands(last) => {
                 self.known.set(last);
                 self.seen.set((now, None));
                 false
             }
             Found::Another => true,
-            Found::Unread => {
-                let since = unread.unwrap_or_else(Instant::now);
-                self.seen.set((before, Some(since)));
-                since.elapsed() > HALF_WRITTEN
+            Found::Torn | Found::Unread => {
+                self.seen.set((before, Some((now, since))));
+                is_late
             }
         }
     }
+
+    /// Whether it is half written only because putting the log into it cannot be ended, as on a disk that is full: then
+    /// all is there for whoever reads it with its log, and it becomes whole as soon as there is room.
+    fn is_left_unfinished(&self) -> bool {
+        let ended = checkpoint::start(&self.path).join();
+        matches!(ended, Ok(Err(_))) && self.holds_with_its_log()
+    }
+
+    /// Read as whoever opens it reads it.
+    fn holds_with_its_log(&self) -> bool {
+        let read = configured(&self.path, OpenMode::Look, OpenFlags::SQLITE_OPEN_READ_WRITE, "");
+        let Ok(connection) = read else { return false };
+        let Some((seq, hash)) = self.known.get() else { return false };
+        journal::hash_at(&connection, seq).is_ok_and(|found| found == Some(hash)) && is_whole(&connection, &self.path)
+    }
+}
+
+impl Drop for HeldFile {
+    fn drop(&mut self) {
+        if let (Some(session), Some((_, file))) = (self.file, self.index.take()) {
+            open_files::close_with(session, file);
+        }
+    }
+}
+
+fn index_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-shm");
+    PathBuf::from(name)
 }
 
 fn stamp(found: &Metadata) -> Stamp {
@@ -127,6 +223,8 @@ enum Found {
     Stands(Option<Known>),
     /// Another event of its number.
     Another,
+    /// It is there, and not all of what else there is can be read: it may be half written.
+    Torn,
     /// Neither: it may be half written.
     Unread,
 }
@@ -142,8 +240,17 @@ fn last_of(path: &Path, known: Option<Known>) -> Found {
             Ok(Some(_)) => return Found::Another,
             Ok(None) | Err(_) => return Found::Unread,
         }
+        // Pages that hold other events or drafts may have been written over just as well.
+        if !is_whole(&connection, path) {
+            return Found::Torn;
+        }
     }
     journal::last(&connection).map_or(Found::Unread, Found::Stands)
+}
+
+/// Pages and every event.
+fn is_whole(connection: &Connection, path: &Path) -> bool {
+    look::whole(connection, path).is_some()
 }
 
 fn length(path: &Path) -> u64 {
@@ -159,14 +266,6 @@ fn head(log: &Path) -> Option<LogHead> {
     let mut head = LogHead::default();
     regular_file::open(log).and_then(|mut file| file.read_exact(&mut head)).ok().map(|()| head)
 }
-
-fn begins_as_logs_do(head: LogHead) -> bool {
-    let [a, b, c, d, ..] = head;
-    [MAGIC, MAGIC | 1].contains(&u32::from_be_bytes([a, b, c, d]))
-}
-
-/// The first four bytes, by the order of bytes of its checksums.
-const MAGIC: u32 = 0x377f_0682;
 
 fn id(path: &Path) -> Option<FileId> {
     fs::symlink_metadata(path).ok().map(|found| (found.dev(), found.ino()))

@@ -34,7 +34,7 @@ impl Journal {
     ) -> Result<usize, StoreError> {
         let before = self.events.len();
         let Self { events, head, closed, last } = self;
-        chain::read(connection, path, head, |columns, hash| {
+        let read = chain::read(connection, path, head, |columns, hash| {
             let recorded = recorded(columns).ok_or_else(|| StoreError::Newer(path.to_path_buf()))?;
             if *recorded.event == Event::Closed && closed.is_none() {
                 *closed = Some(*hash);
@@ -42,7 +42,12 @@ impl Journal {
             events.push(recorded);
             each(events);
             Ok(())
-        })?;
+        });
+        // After the end nothing counts: what cannot be read there takes nothing from what was read before.
+        match read {
+            Err(StoreError::Altered { .. } | StoreError::Newer(_)) if closed.is_some() => {}
+            read => read?,
+        }
         last.store(head.seq, Ordering::Relaxed);
         Ok(self.events.len() - before)
     }
@@ -58,6 +63,11 @@ pub fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<Has
     let Ok(seq) = i64::try_from(seq) else { return Ok(None) };
     let mut statement = connection.prepare_cached("SELECT hash FROM event WHERE seq=?1")?;
     statement.query_row([seq], |row| row.get(0)).optional()
+}
+
+/// Whether some event closes the meeting.
+pub fn is_closed(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM event WHERE kind='closed'")?.exists([])
 }
 
 /// How many events there are.
@@ -76,7 +86,7 @@ pub fn with_fingerprint(connection: &Connection, wanted: &Sought) -> rusqlite::R
 }
 
 /// A row as an event; none for a kind that this version does not know.
-fn recorded(columns: &Columns<'_>) -> Option<StoredEvent> {
+pub fn recorded(columns: &Columns<'_>) -> Option<StoredEvent> {
     Some(StoredEvent {
         seq: columns.seq,
         command: Uuid::from_bytes(columns.command),

@@ -1,9 +1,10 @@
 //! One chair, and desks by number: locks on small files beside the session, never on the session itself.
 
 use crate::store::fault::{StoreError, folder};
+use crate::store::file_lock::FileLock;
 use crate::store::lock_owners::{self, Acknowledged};
 use crate::store::regular_file;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
@@ -13,8 +14,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// A place at a session that one process has at a time.
 #[derive(Debug)]
 struct Lock {
+    session: PathBuf,
     path: PathBuf,
-    file: File,
+    /// Another one where somebody took it away meanwhile.
+    file: RefCell<File>,
+    /// What it says besides the process.
+    words: RefCell<String>,
     /// It holds what a console that was killed had told the chair to be written: kept until somebody knows as much.
     stays: Cell<bool>,
 }
@@ -24,12 +29,14 @@ struct Lock {
 pub struct ChairLock {
     lock: Lock,
     who: String,
+    /// The session file itself, for the small one beside it may be deleted.
+    #[expect(dead_code, reason = "held, never read")]
+    file: FileLock,
 }
 
 /// Held by a secretary's desk while it runs: the first one free, so that a desk that was killed finds its drafts again.
 #[derive(Debug)]
 pub struct DeskLock {
-    #[expect(dead_code, reason = "held, never read")]
     lock: Lock,
     /// From 1.
     pub number: u8,
@@ -62,9 +69,10 @@ const GOOD_FOR: u64 = 6_000;
 impl ChairLock {
     /// Takes the chair of a session, or says who has it.
     pub fn acquire(session: &Path, who: &str) -> Result<Self, StoreError> {
+        let file = FileLock::take(session)?.ok_or_else(|| taken(session))?;
         let left = lock_owners::acknowledged(session);
         let lock = Lock::take(session, lock_owners::lock_path(session), who)?.ok_or_else(|| taken(session))?;
-        let own = Self { lock, who: who.to_owned() };
+        let own = Self { lock, who: who.to_owned(), file };
         if let Some(left) = left {
             own.acknowledge(&left)?;
             own.lock.stays.set(true);
@@ -74,13 +82,36 @@ impl ChairLock {
 
     /// Notes up to where the chair was told that it is written. Nobody waits for the disk: this only helps to see that a
     /// file is older than what was once in it.
+    ///
+    /// Of a file that was left for another one it stays: whoever finds the file put back is told where the meeting went on.
     pub fn acknowledge(&self, known: &Acknowledged) -> Result<(), StoreError> {
-        self.lock.stays.set(false);
-        self.lock.sign(&format!("{}\t{}\t{}", crate::text::line(&self.who), known.seq, known.code))
+        self.lock.stays.set(known.moved.is_some());
+        self.lock.renew();
+        let moved = known.moved.as_deref().and_then(Path::to_str).filter(|path| !path.contains(char::is_control));
+        let moved = moved.map(|path| format!("\t{path}")).unwrap_or_default();
+        self.lock.sign(&format!("{}\t{}\t{}{moved}", crate::text::line(&self.who), known.seq, known.code))
+    }
+}
+
+impl ChairLock {
+    /// Puts the small file back where somebody took it away: others see by it who has the chair.
+    pub fn renew(&self) {
+        self.lock.renew();
     }
 }
 
 impl DeskLock {
+    /// The same.
+    pub fn renew(&self) {
+        self.lock.renew();
+    }
+
+    /// Takes a desk by its number, or else the first one that is free.
+    pub fn acquire_again(session: &Path, number: u8) -> Result<Self, StoreError> {
+        let same = Lock::take(session, lock_owners::desk_path(session, number), "thư ký")?;
+        same.map_or_else(|| Self::acquire(session), |lock| Ok(Self { lock, number }))
+    }
+
     /// Takes the first desk that is free.
     pub fn acquire(session: &Path) -> Result<Self, StoreError> {
         for number in 1..=DESKS {
@@ -104,7 +135,7 @@ impl ScreenLock {
     /// Gives a sign of life; one that fails is one that is not seen.
     pub fn beat(&self, at: i64) {
         let at = UNIX_EPOCH + Duration::from_millis(u64::try_from(at).unwrap_or(0));
-        drop(self.0.file.set_modified(at));
+        drop(self.0.file.borrow().set_modified(at));
     }
 }
 
@@ -131,44 +162,75 @@ pub fn screens(session: &Path, now: i64) -> ScreenSign {
 
 /// Whether a desk of a session is taken.
 pub fn has_desk(session: &Path, number: u8) -> bool {
-    let file = regular_file::open(&lock_owners::desk_path(session, number));
+    is_held(&lock_owners::desk_path(session, number))
+}
+
+/// Whether a chair or a secretary sits at a session.
+pub fn is_sat_at(session: &Path) -> bool {
+    is_held(&lock_owners::lock_path(session)) || (1..=DESKS).any(|number| has_desk(session, number))
+}
+
+fn is_held(path: &Path) -> bool {
+    let file = regular_file::open(path);
     file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 impl Lock {
     /// Takes a place; `None` if somebody has it.
     fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, StoreError> {
+        let Some(file) = Self::locked(session, &path)? else { return Ok(None) };
+        let (file, words) = (RefCell::new(file), RefCell::new(String::new()));
+        let lock = Self { session: session.to_path_buf(), path, file, words, stays: Cell::new(false) };
+        lock.sign(&crate::text::line(who))?;
+        Ok(Some(lock))
+    }
+
+    /// Takes it anew where its file was deleted or replaced; where somebody else was faster, at the next time.
+    fn renew(&self) {
+        if still_there(&self.file.borrow(), &self.path) {
+            return;
+        }
+        if let Ok(Some(file)) = Self::locked(&self.session, &self.path) {
+            drop(self.file.replace(file));
+            let words = self.words.borrow().clone();
+            drop(self.sign(&words));
+        }
+    }
+
+    /// The file of a place, made and locked; `None` if somebody has it.
+    fn locked(session: &Path, path: &Path) -> Result<Option<File>, StoreError> {
         loop {
             let mut options = OpenOptions::new();
             options.read(true).write(true).create(true).truncate(false).mode(0o600).custom_flags(NO_LINK);
-            let file = options.open(&path).map_err(|error| not_made(session, &path, error))?;
+            let file = options.open(path).map_err(|error| not_made(session, path, error))?;
             if !is_plain(&file) {
-                return Err(StoreError::StrangeLock(path));
+                return Err(StoreError::StrangeLock(path.to_path_buf()));
             }
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(StoreError::io(&path, error)),
+                Err(TryLockError::Error(error)) => return Err(StoreError::io(path, error)),
             }
-            if still_there(&file, &path) {
-                let lock = Self { path, file, stays: Cell::new(false) };
-                lock.sign(&crate::text::line(who))?;
-                return Ok(Some(lock));
+            if still_there(&file, path) {
+                return Ok(Some(file));
             }
         }
     }
 
     fn sign(&self, words: &str) -> Result<(), StoreError> {
         let text = format!("{}\t{words}\n", std::process::id());
-        let written = self.file.write_all_at(text.as_bytes(), 0).and_then(|()| self.file.set_len(text.len() as u64));
+        words.clone_into(&mut self.words.borrow_mut());
+        let file = self.file.borrow();
+        let written = file.write_all_at(text.as_bytes(), 0).and_then(|()| file.set_len(text.len() as u64));
         written.map_err(|error| StoreError::io(&self.path, error))
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is held: whoever waits for it sees that it is gone, and makes another.
-        if !self.stays.get() {
+        // Removed while it is held: whoever waits for it sees that it is gone, and makes another. One that somebody else
+        // put there stays.
+        if !self.stays.get() && still_there(&self.file.borrow(), &self.path) {
             drop(fs::remove_file(&self.path));
         }
     }
@@ -208,9 +270,14 @@ fn taken(session: &Path) -> StoreError {
     let who = match lock_owners::chair(session) {
         Some((pid, name)) if name.is_empty() => format!("tiến trình {pid}"),
         Some((pid, name)) => format!("{name}, tiến trình {pid}"),
-        None => "chưa rõ ai".to_owned(),
+        // Its lock was taken away just now: who has the file open is known all the same.
+        None => Some(lock_owners::list(session).join(", "))
+            .filter(|known| !known.is_empty())
+            .unwrap_or_else(|| "chưa rõ ai".to_owned()),
     };
-    StoreError::AnotherChair { who }
+    let moved = lock_owners::acknowledged(session).and_then(|known| known.moved);
+    let where_to = moved.map(|path| format!(", làm tiếp trên tệp {}", path.display())).unwrap_or_default();
+    StoreError::AnotherChair { who: format!("{who}{where_to}") }
 }
 
 #[cfg(test)]

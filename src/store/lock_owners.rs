@@ -40,13 +40,17 @@ pub struct Acknowledged {
     pub seq: u64,
     /// Its mã đối chiếu.
     pub code: String,
+    /// The file in which the meeting went on after this one was lost.
+    pub moved: Option<PathBuf>,
 }
 
 /// What the lock file holds of that.
 pub fn acknowledged(session: &Path) -> Option<Acknowledged> {
     let text = held(session)?;
-    let mut words = text.trim_end().split('\t').skip(2);
-    Some(Acknowledged { seq: words.next()?.parse().ok()?, code: words.next()?.to_owned() })
+    let mut words = text.trim_end_matches('\n').split('\t').skip(2);
+    let (seq, code) = (words.next()?.parse().ok()?, words.next()?.trim_end().to_owned());
+    let moved = words.next().filter(|path| !path.is_empty()).map(PathBuf::from);
+    Some(Acknowledged { seq, code, moved })
 }
 
 fn held(session: &Path) -> Option<String> {

@@ -2,26 +2,24 @@
 
 use crate::store::fault::StoreError;
 use crate::store::regular_file;
-use std::fs::{self, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use crate::store::temporary::{self, NameTaken};
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-/// Writes a file beside its final name, makes it durable, then gives it its name; a file with other words in it is
-/// never replaced: the new one takes the next number. Answers the name it got. Its owner alone may read it, as the
-/// session file: papers hold names.
+/// Writes a file without a name, makes it durable, then gives it its name; a file with other words in it is never
+/// replaced: the new one takes the next number. Answers the name it got. Its owner alone may read it, as the session file:
+/// papers hold names.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
     let path = &free(path, bytes);
-    let beside = path.with_extension("tam");
-    // One left behind by a crash may have been anybody's to read.
-    drop(fs::remove_file(&beside));
-    let created = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside);
-    let written = created.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    let done = written.and_then(|()| fs::rename(&beside, path));
-    done.map(|()| path.clone()).map_err(|error| {
-        drop(fs::remove_file(&beside));
-        StoreError::io(path, error).to_string()
-    })
+    // One left behind by a crash of an older version may be anybody's to read.
+    drop(fs::remove_file(path.with_extension("tam")));
+    if regular_file::read(path).is_ok_and(|known| known == bytes) {
+        let own = fs::set_permissions(path, Permissions::from_mode(0o600));
+        return own.map(|()| path.clone()).map_err(|error| StoreError::io(path, error).to_string());
+    }
+    let done = temporary::write(path, bytes, NameTaken::Stays);
+    done.map(|()| path.clone()).map_err(|error| StoreError::making(path, error).to_string())
 }
 
 /// The first of «tên», «tên-2», «tên-3», … that is not there, or holds these very bytes.

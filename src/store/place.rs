@@ -2,6 +2,7 @@
 
 use crate::store::fault::{StoreError, folder};
 use crate::store::given_path;
+use crate::store::room;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -133,6 +134,14 @@ pub fn other_folders(than: &Path) -> Vec<PathBuf> {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let own = folder(than);
     home.into_iter().chain(sticks).filter(|folder| folder.is_dir() && *folder != own).collect()
+}
+
+/// Those of them that take a file now, to be offered to somebody who has no time for one that does not; where none does,
+/// the system's own folder for a while.
+pub fn folders_to_write(than: &Path) -> Vec<PathBuf> {
+    let known = other_folders(than).into_iter().filter(|folder| room::try_writing(folder).is_ok());
+    let known: Vec<PathBuf> = known.collect();
+    if known.is_empty() { vec![std::env::temp_dir()] } else { known }
 }
 
 /// Refuses by what the path says and by what the system says of it.

@@ -1,7 +1,7 @@
 //! The tables, and whether a file still has them as they were made.
 
 use crate::store::migrations::{self, ALL, FIRST, Migration};
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// «CHTO».
 pub const APPLICATION: i32 = 0x4348_544F;
@@ -69,10 +69,22 @@ pub fn needs_log(connection: &Connection) -> rusqlite::Result<bool> {
     connection.prepare_cached("SELECT 1 FROM meta WHERE k='rests' AND v='1'")?.exists([])
 }
 
-/// Whether the last event of a file is the end of the meeting.
+/// Says in a copy that it was made of a file that was not whole, when that had so many events.
+pub fn mark_short_copy(connection: &Connection, seq: i64) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO meta(k, v) VALUES('short_copy', ?1) ON CONFLICT(k) DO UPDATE SET v=?1";
+    connection.execute(sql, [seq.to_string()]).map(drop)
+}
+
+/// How many events a file had that was not whole, if this is a copy of one or was begun as one.
+pub fn short_copy(connection: &Connection) -> rusqlite::Result<Option<i64>> {
+    let mut statement = connection.prepare_cached("SELECT v FROM meta WHERE k='short_copy'")?;
+    let seq = statement.query_row([], |row| row.get::<_, String>(0)).optional()?;
+    Ok(seq.and_then(|seq| seq.parse().ok()))
+}
+
+/// Whether the meeting of a file is over.
 pub fn is_closed(connection: &Connection) -> rusqlite::Result<bool> {
-    let last = "SELECT kind='closed' FROM event ORDER BY seq DESC LIMIT 1";
-    connection.query_row(last, [], |row| row.get(0))
+    connection.query_row("SELECT EXISTS(SELECT 1 FROM event WHERE kind='closed')", [], |row| row.get(0))
 }
 
 /// Names of what is missing, changed or added in a file of a version; none: all is as it was made.
@@ -113,4 +125,22 @@ fn objects(connection: &Connection) -> rusqlite::Result<Vec<Object>> {
         connection.prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
+}
+
+/// Tables of SQLite's own besides those that keys need: another program made them, and no meeting is harmed by it.
+pub fn added_by_sqlite(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT name FROM sqlite_schema
+        WHERE name LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_autoindex\\_%' ESCAPE '\\'";
+    let mut statement = connection.prepare_cached(sql)?;
+    statement.query_map([], |row| row.get(0))?.collect()
+}
+
+/// SQLite's quick check of all pages.
+///
+/// CHECKs on rows are left out of it: whoever reads an event tests its lengths, its hash and its JSON anyway.
+pub fn pages_hold(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.pragma_update(None, "ignore_check_constraints", true)?;
+    let said: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    connection.pragma_update(None, "ignore_check_constraints", false)?;
+    Ok(said == "ok")
 }

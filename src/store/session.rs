@@ -1,102 +1,67 @@
 //! An open session file: its journal, the state that follows, and the one door.
 
-use crate::domain::draft_key::{DraftKey, DraftOwner};
-use crate::domain::{self, Actor, Event, Request, SessionOpened, State, StoredEvent};
+use crate::domain::{self, Actor, Request, SessionOpened, State, StoredEvent};
 use crate::store::anew;
-use crate::store::chain::ChainHead;
 use crate::store::connect::{self, Database};
-use crate::store::copy;
 use crate::store::crash;
-use crate::store::description;
-use crate::store::draft::{self, Draft};
-use crate::store::ending::{self, Closed};
-use crate::store::fault::{Misplaced, StoreError, Trouble, folder};
+use crate::store::done::{Done, News};
+use crate::store::draft::DraftKeeper;
+use crate::store::fault::{StoreError, Trouble};
+use crate::store::findings::{self, Findings};
 use crate::store::fingerprint::{self, Sought};
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
-use crate::store::lock::{self, ChairLock, ScreenSign};
+use crate::store::lock::{self, ChairLock, DeskLock, ScreenSign};
 use crate::store::lock_owners::Acknowledged;
+use crate::store::look::Journalling;
 use crate::store::place;
-use crate::store::schema;
+use crate::store::recheck::{ReadThrough, through};
 use crate::store::settings::OpenMode;
 use crate::store::told;
 use rusqlite::{Transaction, TransactionBehavior};
-use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// An open session file.
 #[derive(Debug)]
 pub struct Session {
-    link: Database,
-    journal: Journal,
-    state: State,
+    /// When all of it was read from the file last; let go of before the file is.
+    pub(crate) read: ReadThrough,
+    pub(crate) link: Database,
+    pub(crate) journal: Journal,
+    pub(crate) state: State,
     seen: i64,
+    /// The file that was left for this one at the end, without anybody's choice.
+    pub(crate) left: Option<PathBuf>,
     /// Up to here somebody was told, or wrote it himself.
     announced: u64,
-    /// Drafts were kept that may not be on the disk yet.
-    unsynced: bool,
+    /// What of the drafts kept here is not safe yet.
+    pub(crate) keeper: DraftKeeper,
     /// Up to here the file itself holds it, or will soon.
     settled: u64,
     /// The chair of it, where it is held here.
-    chair: Option<ChairLock>,
-}
-
-/// What became of a command that was not refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Done {
-    /// It stands in the journal.
-    Recorded {
-        /// Number of its first event.
-        first: u64,
-        /// Number of its last.
-        last: u64,
-    },
-    /// It holds already: nothing was to be written.
-    Nothing,
-    /// This very command had entered the journal before.
-    Already,
-}
-
-/// What others wrote since one looked last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum News {
-    /// Nothing.
-    Nothing,
-    /// No event: what somebody is typing.
-    Drafts,
-    /// Events; they are folded in.
-    Events,
+    pub(crate) chair: Option<ChairLock>,
+    /// Those of files that were left for this one: nobody takes them while the meeting goes on here.
+    pub(crate) left_chairs: Vec<ChairLock>,
+    /// The desk at it, where one is held here.
+    pub(crate) desk: Option<DeskLock>,
+    /// Nobody has made it ready for several yet: that is done when there is more than one thing to ask of it.
+    is_for_one: bool,
+    /// It was over, and one file, when it was opened: there is nothing to put into it.
+    pub(crate) is_for_looking: bool,
+    /// Something was asked of it here.
+    has_written: bool,
 }
 
 impl Session {
     /// Makes a new file with its first event; refuses to touch an existing one.
     pub fn create(path: &Path, opening: SessionOpened, id: Uuid, actor: &Actor, at: i64) -> Result<Self, StoreError> {
-        place::check(path)?;
-        let link = connect::create(path)?;
-        match Self::begin(&link, opening, (id, actor, at)) {
-            Ok(()) => {
-                drop(File::open(folder(&link.path)).and_then(|folder| folder.sync_all()));
-                Self::load(link)
-            }
-            Err(fault) => {
-                let path = link.path.clone();
-                drop(link);
-                drop(fs::remove_file(path));
-                Err(fault)
-            }
-        }
+        Self::load(anew::made(path, opening, (id, actor, at))?)
     }
 
-    fn begin(link: &Database, opening: SessionOpened, envelope: (Uuid, &Actor, i64)) -> Result<(), StoreError> {
-        let sqlite = |error| StoreError::sqlite(&link.path, error);
-        let transaction = immediate(link).map_err(sqlite)?;
-        schema::create(&transaction).map_err(sqlite)?;
-        description::write(&transaction, &opening, envelope.2).map_err(sqlite)?;
-        schema::mark_log(&transaction, false).map_err(sqlite)?;
-        let events = [Event::Opened(Box::new(opening))];
-        journal::write(&transaction, &link.path, ChainHead::default(), envelope, &events)?;
-        transaction.commit().map_err(sqlite)
+    /// The same, to be opened by its name.
+    pub fn make(path: &Path, opening: SessionOpened, id: Uuid, actor: &Actor, at: i64) -> Result<(), StoreError> {
+        anew::made(path, opening, (id, actor, at)).map(drop)
     }
 
     /// Opens a file after looking at all of it.
@@ -109,7 +74,23 @@ impl Session {
         Self::load(link)
     }
 
-    fn load(mut link: Database) -> Result<Self, StoreError> {
+    /// The same for whoever may have but one command: a file that rests stays as it is for that one, which is a commit of
+    /// its own journal, and several may write from the second on. To make a file ready for several and to put it back takes
+    /// a dozen waits for the disk.
+    pub fn open_for_a_command(path: &Path) -> Result<Self, StoreError> {
+        told::is_there(path)?;
+        let link = connect::open(path, OpenMode::Write)?.of_this_version()?;
+        link.examine()?;
+        let rests = link.journalling == Journalling::Rollback;
+        Self::loaded(link, rests)
+    }
+
+    fn load(link: Database) -> Result<Self, StoreError> {
+        Self::loaded(link, false)
+    }
+
+    fn loaded(mut link: Database, rests: bool) -> Result<Self, StoreError> {
+        let mut is_for_one = false;
         let seen = version(&link)?;
         let mut journal = Journal::default();
         journal.catch_up(&link.connection, &link.path, |_| {})?;
@@ -117,13 +98,40 @@ impl Session {
         let state = state.ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })?;
         if link.mode() == OpenMode::Write && state.closed.is_none() {
             place::check(&link.path)?;
-            link.go_live()?;
-        } else if link.mode() == OpenMode::Watch {
+            is_for_one = rests;
+            if rests {
+                link.hold();
+            } else {
+                link.go_live()?;
+            }
+        } else if link.mode() != OpenMode::Look {
             link.hold();
         }
+        let is_over = state.closed.is_some() && link.journalling == Journalling::Rollback && link.stray_log.is_none();
+        let is_for_looking = is_over && findings::at_a_glance(&link).faults.is_empty() && !findings::has_drafts(&link);
+        if is_over {
+            link.stands_alone();
+        }
         crash::follow(&link.path, state.offset, &journal.last);
-        let announced = state.seq;
-        Ok(Self { link, journal, state, seen, announced, unsynced: false, settled: 0, chair: None })
+        let (announced, settled) = (state.seq, if link.journalling == Journalling::Rollback { state.seq } else { 0 });
+        Ok(Self {
+            read: ReadThrough::now(seen),
+            link,
+            journal,
+            state,
+            seen,
+            left: None,
+            announced,
+            keeper: DraftKeeper::default(),
+            // What was in the file alone need not be put into it.
+            settled,
+            chair: None,
+            left_chairs: Vec::new(),
+            desk: None,
+            is_for_one,
+            is_for_looking,
+            has_written: false,
+        })
     }
 
     /// Takes the chair of it.
@@ -132,10 +140,17 @@ impl Session {
         self.acknowledge();
     }
 
+    /// Takes a desk at it.
+    pub fn sit(&mut self, desk: DeskLock) {
+        self.desk = Some(desk);
+    }
+
     /// What cannot be noted is no fault of the meeting.
-    fn acknowledge(&self) {
-        let (seq, code) = (self.journal.head.seq, self.head_fingerprint());
-        drop(self.chair.as_ref().map(|chair| chair.acknowledge(&Acknowledged { seq, code })));
+    pub(crate) fn acknowledge(&self) {
+        let known = Acknowledged { seq: self.journal.head.seq, code: self.head_fingerprint(), moved: None };
+        drop(self.chair.as_ref().map(|chair| chair.acknowledge(&known)));
+        let known = Acknowledged { moved: Some(self.link.path.clone()), ..known };
+        self.left_chairs.iter().for_each(|chair| drop(chair.acknowledge(&known)));
     }
 
     /// The session as it stands.
@@ -157,10 +172,14 @@ impl Session {
     pub fn ask(&mut self, asked: Request) -> Result<Done, Trouble> {
         let id = asked.id;
         match self.attempt(asked) {
-            Err(Failed::Commit(fault)) => Ok(self.look_up(id, fault)?),
+            Err(Failed::Commit(fault)) => {
+                let found = self.look_up(id, fault);
+                Ok(self.judged(found)?)
+            }
+            Err(Failed::Trouble(Trouble::Fault(fault))) => Ok(self.judged(Err(fault))?),
             Err(Failed::Trouble(trouble)) => Err(trouble),
             Ok(done) => {
-                self.unsynced = false;
+                self.keeper.unsynced = false;
                 self.acknowledge();
                 Ok(done)
             }
@@ -168,9 +187,14 @@ impl Session {
     }
 
     fn attempt(&mut self, mut asked: Request) -> Result<Done, Failed> {
+        self.link.in_place()?;
+        if self.is_for_one && (self.has_written || self.link.was_made_live()?) {
+            self.link.go_live()?;
+            self.is_for_one = false;
+        }
+        self.has_written = true;
         let Self { link, journal, state, announced, .. } = self;
         let sqlite = |error| Failed::from(StoreError::sqlite(&link.path, error));
-        link.in_place()?;
         let transaction = immediate(link).map_err(sqlite)?;
         journal.catch_up(&transaction, &link.path, |events| domain::advance(state, events))?;
         if journal::has(&transaction, asked.id).map_err(sqlite)? {
@@ -182,10 +206,15 @@ impl Session {
         if events.is_empty() {
             return Ok(Done::Nothing);
         }
+        // What is closed over is what whoever opens the file next will find in it.
+        if events.contains(&domain::Event::Closed) {
+            through(link, journal)?;
+        }
         events.splice(..0, moment.turned.map(domain::Event::Clock));
         let first = journal.head.seq + 1;
         journal::write(&transaction, &link.path, journal.head, (asked.id, &asked.actor, moment.machine), &events)?;
         transaction.commit().map_err(|error| Failed::Commit(StoreError::sqlite(&link.path, error)))?;
+        link.has_grown();
         // Read back as any other process reads it: what was written is what is known.
         let known = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events));
         known.map_err(Failed::Commit)?;
@@ -209,8 +238,21 @@ impl Session {
 
     /// What others wrote since this was asked last; events are folded in.
     pub fn changed(&mut self) -> Result<News, StoreError> {
+        self.chair.iter().for_each(ChairLock::renew);
+        self.desk.iter().for_each(DeskLock::renew);
         self.link.in_place()?;
+        let news = self.news();
+        self.judged(news)
+    }
+
+    fn news(&mut self) -> Result<News, StoreError> {
         let now = version(&self.link)?;
+        if self.link.mode() == OpenMode::Write {
+            if self.read.found().is_some() {
+                return Err(self.link.spoil());
+            }
+            self.read.begin(&self.link, self.journal.head, now);
+        }
         if now != self.seen {
             self.catch_up()?;
         } else if self.announced == self.journal.head.seq {
@@ -227,17 +269,9 @@ impl Session {
 
     /// Folds in what others wrote; `changed` still tells of it.
     pub fn catch_up(&mut self) -> Result<(), StoreError> {
+        self.link.in_place()?;
         let Self { link, journal, state, .. } = self;
         journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events)).map(drop)
-    }
-
-    /// Lets go of the file. After bế mạc the chair's process calls this; all others just drop the session.
-    pub fn close(mut self) -> Result<Closed, StoreError> {
-        self.link.settled();
-        if self.state.closed.is_none() || self.link.mode() != OpenMode::Write {
-            return Ok(Closed::LetGo);
-        }
-        ending::into_one_file(&self.link, &self.state)
     }
 
     /// Mã đối chiếu of a closed meeting.
@@ -245,9 +279,35 @@ impl Session {
         self.journal.closed.as_ref().map(fingerprint::of)
     }
 
-    /// Whether events stand after bế mạc, where none may: somebody else put them there, and they count for nothing.
-    pub fn follows_the_end(&self) -> bool {
-        self.journal.closed.is_some_and(|end| end != self.journal.head.hash)
+    /// Mã đối chiếu as a paper may carry it: only of a file in which nothing is found wanting.
+    pub fn seal(&self) -> Option<String> {
+        self.fingerprint().filter(|_| self.findings().faults.is_empty())
+    }
+
+    /// What is wrong with the file besides what keeps it from being opened, and what is worth knowing of it.
+    pub fn findings(&self) -> Findings {
+        self.with_altered_texts(self.unless_displaced(findings::of))
+    }
+
+    /// The same as far as it is seen without reading the pages again, which opening it did.
+    pub fn glance(&self) -> Findings {
+        self.with_altered_texts(self.unless_displaced(findings::at_a_glance))
+    }
+
+    /// A file beside which somebody put a log is not read any more.
+    fn unless_displaced(&self, of: fn(&Database) -> Findings) -> Findings {
+        match self.link.in_place() {
+            Err(fault @ StoreError::StrayLog { .. }) => {
+                Findings { faults: vec![fault.to_string()], ..Findings::default() }
+            }
+            Ok(()) | Err(_) => of(&self.link),
+        }
+    }
+
+    fn with_altered_texts(&self, mut found: Findings) -> Findings {
+        let altered = self.journal.events.iter().filter(|stored| !stored.event.is_whole());
+        found.faults.extend(altered.map(|stored| findings::another_text(stored.seq)));
+        found
     }
 
     /// Mã đối chiếu of one event; `None` if there is no such event.
@@ -284,42 +344,6 @@ impl Session {
         heartbeat::last(&self.link)
     }
 
-    /// Keeps a draft; survives any kill, a power cut only after `draft_sync`.
-    pub fn draft_save(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        draft::save(&self.link, draft)?;
-        self.unsynced = true;
-        Ok(())
-    }
-
-    /// Waits until all drafts are on the disk.
-    pub fn draft_sync(&mut self) -> Result<(), StoreError> {
-        if self.unsynced {
-            draft::sync(&self.link)?;
-        }
-        self.unsynced = false;
-        Ok(())
-    }
-
-    /// All drafts.
-    pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
-        draft::all(&self.link)
-    }
-
-    /// Forgets a draft.
-    pub fn draft_drop(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), StoreError> {
-        draft::forget(&self.link, who, key)
-    }
-
-    /// Forgets a draft, and what the WAL still holds of it.
-    pub fn draft_burn(&mut self, who: &DraftOwner, key: &DraftKey) -> Result<(), StoreError> {
-        draft::burn(&self.link, who, key)
-    }
-
-    /// Forgets every draft that is off the record.
-    pub fn wipe_private(&mut self) -> Result<(), StoreError> {
-        draft::wipe(&self.link)
-    }
-
     /// The newest crash report beside the file that nobody was told of; told from now on.
     pub fn crash_report(&mut self) -> Result<Option<PathBuf>, StoreError> {
         crash::untold(&self.link)
@@ -333,42 +357,6 @@ impl Session {
     /// What the audience screens show of themselves at a moment of the machine's clock.
     pub fn screens(&self, now: i64) -> ScreenSign {
         lock::screens(&self.link.path, now)
-    }
-
-    /// Goes on in another folder, where its own file was taken away: with all drafts, for it is the only one.
-    pub fn move_to(&mut self, dir: &Path) -> Result<(), StoreError> {
-        let over = matches!(self.in_place(), Err(StoreError::Misplaced { how: Misplaced::WrittenOver, .. }));
-        let moved = if over {
-            // What is there now is half another file: what happened is known here, and drafts as far as they can be read.
-            let mut anew = Self::load(anew::write(&copy::free(&self.link, dir)?, &self.journal)?)?;
-            self.drafts().unwrap_or_default().iter().for_each(|draft| drop(anew.draft_save(draft)));
-            anew
-        } else {
-            Self::open(&copy::whole_into(&self.link, dir)?, OpenMode::Write)?
-        };
-        let chair = ChairLock::acquire(moved.path(), "chủ trì")?;
-        *self = moved;
-        self.seat(chair);
-        Ok(())
-    }
-
-    /// Before a session is let go of whose file was taken away: all of it is written where there is room, in the
-    /// system's own folder for a while at the last.
-    pub fn save_somewhere(&mut self) -> Result<(), StoreError> {
-        let Err(fault) = self.link.in_place() else { return Ok(()) };
-        let folders = place::other_folders(&self.link.path);
-        let saved = folders.iter().chain([&std::env::temp_dir()]).any(|folder| self.move_to(folder).is_ok());
-        if saved { Ok(()) } else { Err(fault) }
-    }
-
-    /// Whether the file is still where it was.
-    pub fn in_place(&self) -> Result<(), StoreError> {
-        self.link.in_place()
-    }
-
-    /// A whole, safe copy in a folder, without what is off the record; its path.
-    pub fn copy_to(&self, dir: &Path) -> Result<PathBuf, StoreError> {
-        copy::into(&self.link, dir)
     }
 }
 

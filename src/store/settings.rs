@@ -19,6 +19,21 @@ pub enum OpenMode {
 /// How long another writer is waited for.
 const WAIT: Duration = Duration::from_secs(1);
 
+/// What a commit waits for on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// What must be there before something else: a cut leaves one state or the other.
+    ForOrder,
+    /// All of it: what is said to be written is.
+    ForAll,
+}
+
+/// Sets what commits wait for from now on.
+pub fn wait(connection: &Connection, until: Wait) -> rusqlite::Result<()> {
+    let word = if until == Wait::ForOrder { "NORMAL" } else { "FULL" };
+    connection.pragma_update(None, "synchronous", word)
+}
+
 /// A connection with the settings of every one of ours, and those that must come before the file is touched.
 pub fn configured(path: &Path, mode: OpenMode, flags: OpenFlags, before: &str) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;

@@ -95,6 +95,14 @@ pub fn short_day(ms: i64, off: i32) -> String {
     Day::of(ms, off).short()
 }
 
+/// «2025-12-18T08:30:05+07:00» (RFC 3339).
+pub fn timestamp(ms: i64, off: i32) -> String {
+    let second = ms.div_euclid(1_000).rem_euclid(60);
+    let sign = if off < 0 { '-' } else { '+' };
+    let (hours, minutes) = (off.abs() / 60, off.abs() % 60);
+    format!("{}T{}:{second:02}{sign}{hours:02}:{minutes:02}", Day::of(ms, off).iso(), clock(ms, off))
+}
+
 /// «08:30».
 pub fn clock(ms: i64, off: i32) -> String {
     let minutes = minutes_of_day(ms, off);

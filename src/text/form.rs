@@ -1,5 +1,6 @@
 //! One form for all text: composed letters, no control characters, Vietnamese Đ.
 
+use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Composes letters (NFC) and takes out what no paper may hold.
@@ -9,11 +10,22 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// What nobody sees goes: other control characters, soft hyphens, marks of width nought and of direction,
 /// non-characters. The look-alikes Ð and Ɖ become Đ.
 pub fn nfc(text: &str) -> String {
-    // Nearly all text has that form already, and to see it takes a fraction of making it.
-    if text.chars().all(|c| clean(c) == Some(c)) && is_nfc(text) {
-        return text.to_owned();
+    composed(text).into_owned()
+}
+
+/// The same, without a copy of what has that form already.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    // Nearly all text has it, and to see it takes a fraction of making it.
+    if text.chars().all(is_plain) || text.chars().all(|c| clean(c) == Some(c)) && is_nfc(text) {
+        return Cow::Borrowed(text);
     }
-    cells_parted(&text.replace("\r\n", "\n")).chars().filter_map(clean).nfc().collect()
+    Cow::Owned(cells_parted(&text.replace("\r\n", "\n")).chars().filter_map(clean).nfc().collect())
+}
+
+/// Letters that stand for themselves beside any other: all of Vietnamese, and what goes with it.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{cf}' | '\u{d1}'..='\u{188}' | '\u{18a}'..='\u{233}')
+        || matches!(c, '\u{1ea0}'..='\u{1ef9}' | '\u{2010}' | '\u{2012}'..='\u{2026}')
 }
 
 /// Word ends a cell with U+0007: a space, where nothing else parts the words.

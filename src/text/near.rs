@@ -2,6 +2,9 @@
 
 use crate::text::fold::fold;
 
+/// Fewer words than these at the beginning are said again.
+const FEW_WORDS: usize = 3;
+
 /// The choice nearest to a mistyped word, if one is near enough; accents and case do not count.
 ///
 /// One slip in three letters is near enough. `None` where two are equally near: a wrong mend is worse than none. A
@@ -46,6 +49,19 @@ fn distance(left: &[char], right: &[char]) -> usize {
         before = std::mem::replace(&mut above, here);
     }
     above.last().copied().unwrap_or_default()
+}
+
+/// How many bytes several texts begin with alike, whole words only; 0 where these are few, or nothing else would be left.
+pub fn shared_beginning(texts: &[&str]) -> usize {
+    let Some((first, others)) = texts.split_first().filter(|(_, others)| !others.is_empty()) else { return 0 };
+    let ends = first.match_indices(' ').map(|(at, _)| at + 1);
+    let shared = |end: &usize| {
+        let begins = first.get(..*end).unwrap_or_default();
+        others.iter().all(|text| text.len() > *end && text.starts_with(begins))
+    };
+    let end = ends.take_while(shared).last().unwrap_or(0);
+    let words = first.get(..end).unwrap_or_default().split_whitespace().count();
+    if words < FEW_WORDS { 0 } else { end }
 }
 
 #[cfg(test)]

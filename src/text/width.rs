@@ -41,6 +41,48 @@ pub fn cut_middle(text: &str, cols: usize) -> String {
     if end.is_empty() { cut(text, cols) } else { format!("{head} {ELLIPSIS} {end}") }
 }
 
+/// A name in at most `cols` columns, so that what sets it apart from the others stays: «Ủy ban … Tân Bình».
+pub fn cut_apart<'a>(name: &str, others: impl IntoIterator<Item = &'a str>, cols: usize) -> String {
+    if columns(name) <= cols {
+        return name.to_owned();
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let (from, to) = apart(&words, others.into_iter().filter(|other| *other != name));
+    let of = |range: std::ops::Range<usize>| words.get(range).unwrap_or_default().join(" ");
+    // Nobody else begins with the same words and one more.
+    if columns(&of(0..from + 1)) < cols {
+        return cut(name, cols);
+    }
+    let own = if to < words.len() { format!("{}{ELLIPSIS}", of(from..to)) } else { of(from..to) };
+    let end = &own;
+    // The first words say what it is; then as much before what is its own as there is room for.
+    let fits = |head: usize, start: usize| {
+        let name = format!("{} {ELLIPSIS} {}{end}", of(0..head), of(start..from) + if start < from { " " } else { "" });
+        (head > 0 && start >= head && columns(&name) <= cols).then_some(name)
+    };
+    let head = [2, 1].into_iter().find(|head| fits(*head, from).is_some());
+    let whole = head.and_then(|head| (head..=from).find_map(|start| fits(head, start)));
+    whole.unwrap_or_else(|| cut(&format!("{ELLIPSIS}{own}"), cols))
+}
+
+/// [`cut_apart`], filled with spaces at the right.
+pub fn pad_apart<'a>(name: &str, others: impl IntoIterator<Item = &'a str>, cols: usize) -> String {
+    pad(&cut_apart(name, others, cols), cols)
+}
+
+/// Which words set a name apart: behind those that another begins with, before those that another ends with.
+fn apart<'a>(words: &[&str], others: impl Iterator<Item = &'a str>) -> (usize, usize) {
+    let (mut same, mut last) = (0, 0);
+    for other in others {
+        let front = words.iter().zip(other.split(' ')).take_while(|(one, another)| **one == *another).count();
+        let end = words.iter().rev().zip(other.rsplit(' ')).take_while(|(one, another)| **one == *another).count();
+        (same, last) = (same.max(front), last.max(end));
+    }
+    let from = same.min(words.len().saturating_sub(1));
+    let to = words.len().saturating_sub(last);
+    (from, if to > from { to } else { words.len() })
+}
+
 /// The end of a text in at most `cols` columns; begins with «…» if anything was cut.
 pub fn tail(text: &str, cols: usize) -> String {
     if columns(text) <= cols {
@@ -141,6 +183,29 @@ mod tests {
             assert!(columns(&cut_middle("Đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh", cols)) <= cols, "{cols}");
         }
     }
+
+    #[test]
+    fn names_that_begin_alike_are_told_apart_in_few_columns() {
+        let wards = ["Tân Bình", "Tân Hòa", "Bến Nghé", "Phú Mỹ Hưng Đông"];
+        let names: Vec<String> = wards.iter().map(|ward| format!("Ủy ban nhân dân phường {ward}")).collect();
+        let others = || names.iter().map(String::as_str);
+        assert_eq!(cut_apart(&names[0], others(), 20), "Ủy ban … Tân Bình");
+        assert_eq!(cut_apart(&names[2], others(), 20), "Ủy ban … Bến Nghé");
+        assert_eq!(cut_apart(&names[2], others(), 60), names[2]);
+        let numbered: Vec<String> = (1..=74).map(|at| format!("Tập thể mẫu thứ {at} của xã mẫu tỉnh X")).collect();
+        for cols in 18..40 {
+            for all in [&names, &numbered] {
+                let cut: std::collections::BTreeSet<String> =
+                    all.iter().map(|name| cut_apart(name, all.iter().map(String::as_str), cols)).collect();
+                assert_eq!(cut.len(), all.len(), "{cols}: {cut:?}");
+                assert!(cut.iter().all(|name| columns(name) <= cols), "{cols}: {cut:?}");
+            }
+        }
+        for cols in 0..40 {
+            assert!(columns(&cut_apart(&names[3], others(), cols)) <= cols, "{cols}");
+        }
+    }
+
     use unicode_normalization::UnicodeNormalization;
 
     #[test]

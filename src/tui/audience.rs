@@ -14,7 +14,7 @@ mod tests;
 
 use crate::domain::World;
 use crate::domain::display::{self, Letters, Slide};
-use crate::store::{News, ScreenLock, Session, StoreError};
+use crate::store::{News, OpenMode, ScreenLock, Session, StoreError};
 use crate::text::Day;
 use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
@@ -32,6 +32,9 @@ const HINT: i64 = 6_000;
 
 /// How often it gives a sign of life, in milliseconds.
 const BEAT: i64 = 1_000;
+
+/// What is said where the session cannot be followed any more.
+const TROUBLE: &str = "Màn chiếu tạm dừng cập nhật. Đề nghị người điều hành xem lại.";
 
 /// What an audience screen is asked to be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,6 +66,8 @@ pub struct AudienceScreen {
     place: Option<ScreenLock>,
     /// When it last gave a sign of life.
     beaten: i64,
+    /// When it was last looked where the meeting went on.
+    sought: i64,
     /// Until when the way out is shown.
     hint: Option<i64>,
     shown: i64,
@@ -89,6 +94,7 @@ impl AudienceScreen {
             trouble: None,
             place: None,
             beaten: 0,
+            sought: 0,
             hint: None,
             shown: 0,
             since: 0,
@@ -115,8 +121,11 @@ impl AudienceScreen {
     /// Takes the slide that stands now; a closed meeting's file is let go of, so that the chair can seal it.
     fn refresh(&mut self) {
         let Some(session) = &self.session else { return };
-        let slide =
-            if self.options.script { display::script(session.state()) } else { display::slide(session.state()) };
+        let slide = if self.options.script {
+            display::script(session.state())
+        } else {
+            display::slide_with(session.state(), session.row_in_hand())
+        };
         self.hint = self.hint.filter(|_| slide == self.slide);
         // Pages begin anew with another list, not with each step of the same.
         if slide.subject() != self.slide.subject() {
@@ -157,14 +166,38 @@ impl AudienceScreen {
         let Some(session) = &mut self.session else { return false };
         let before = (self.slide.clone(), self.proof.clone(), self.trouble.clone());
         match session.changed() {
-            Ok(News::Nothing | News::Drafts) => self.trouble = None,
-            Ok(News::Events) => {
+            Ok(News::Nothing) => self.trouble = None,
+            // Of all that is being typed only this is seen by the hall: what the chair has in hand while hands are counted.
+            Ok(News::Drafts) if !matches!(self.slide, Slide::Question { .. }) => self.trouble = None,
+            Ok(News::Drafts | News::Events) => {
                 self.trouble = None;
                 self.refresh();
             }
-            Err(fault) => self.trouble = Some(fault.to_string()),
+            Err(fault) if fault.is_misplaced() && self.follow() => {
+                self.trouble = None;
+                self.refresh();
+            }
+            // The hall is shown no path and no fault; whoever carries the meeting is told of it at his own screen.
+            Err(_) => self.trouble = Some(TROUBLE.to_owned()),
         }
         before != (self.slide.clone(), self.proof.clone(), self.trouble.clone())
+    }
+
+    /// Goes where the meeting went on, after its file was lost; asked once a second.
+    fn follow(&mut self) -> bool {
+        let now = self.world.now();
+        if (now - self.sought).abs() < BEAT {
+            return false;
+        }
+        self.sought = now;
+        let moved = self.session.as_ref().and_then(Session::moved_on);
+        let Some(session) = moved.and_then(|path| Session::open(&path, OpenMode::Watch).ok()) else { return false };
+        let was_shown = self.place.is_some();
+        self.session = Some(session);
+        if was_shown {
+            self.show_itself();
+        }
+        true
     }
 
     /// Rings where a speaker's clock says so.
@@ -200,7 +233,7 @@ impl Screen for AudienceScreen {
     fn message(&mut self, message: Message) {
         match message {
             Message::Key(key) => self.key(key),
-            Message::Paste(_) | Message::Resize => {}
+            Message::Paste(_) | Message::Resize | Message::TellsHeldKeys => {}
             Message::Quit => self.finished = true,
         }
     }

@@ -3,7 +3,7 @@
 use crate::domain::State;
 use crate::domain::next;
 use crate::domain::script::{Ask, Cue};
-use crate::domain::vote::ballot::{Answer, Ballot};
+use crate::domain::vote::ballot::Answer;
 
 /// A digit, its words on the screen, and what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum DigitDeed {
     Form,
     /// Its line is only read.
     ReadOnly,
+    /// Everybody in the hall agrees to what hands are raised for.
+    AllAgree,
     /// All that is not counted yet: agreed by everybody, or like the count before.
     Rest {
         /// Like the count before.
@@ -58,7 +60,13 @@ const KEEP: &[Digit] = &[digit('2', "công bố sau", DigitDeed::Keep)];
 const OBJECTION: &[Digit] = &[digit('2', "có ý kiến khác", DigitDeed::Form)];
 const SPEAKER: &[Digit] = &[digit('2', "mời phát biểu", DigitDeed::Form)];
 const PRESIDE: &[Digit] = &[digit('2', "không chuyển, chỉ ghi là đã đọc", DigitDeed::ReadOnly)];
-const HANDS: &[Digit] = &[
+const HANDS: &[Digit] = &[digit('1', "tất cả đồng ý", DigitDeed::AllAgree)];
+const MANY_HANDS: &[Digit] = &[
+    digit('1', "tất cả đồng ý", DigitDeed::AllAgree),
+    digit('2', "các nội dung còn lại đồng ý cả", DigitDeed::Rest { same: false }),
+    digit('3', "các nội dung còn lại như số vừa đếm", DigitDeed::Rest { same: true }),
+];
+const REST_OF_HANDS: &[Digit] = &[
     digit('2', "các nội dung còn lại đồng ý cả", DigitDeed::Rest { same: false }),
     digit('3', "các nội dung còn lại như số vừa đếm", DigitDeed::Rest { same: true }),
 ];
@@ -75,7 +83,16 @@ pub fn of(cue: &Cue, state: &State) -> &'static [Digit] {
         Ask::Objection(_) => OBJECTION,
         Ask::Speaker => SPEAKER,
         Ask::Preside { .. } => PRESIDE,
-        Ask::Hands { ballot, left: None, .. } if state.ballots.get(*ballot).is_some_and(Ballot::is_long) => HANDS,
+        Ask::Hands { ballot, left: None, .. } => {
+            let known = state.ballots.get(*ballot);
+            // Who objected is expected to raise a hand: then it is counted.
+            match known.map(|ballot| (ballot.is_long(), ballot.objections.is_empty())) {
+                Some((true, true)) => MANY_HANDS,
+                Some((true, false)) => REST_OF_HANDS,
+                Some((false, true)) => HANDS,
+                Some((false, false)) | None => &[],
+            }
+        }
         Ask::NoQuorum
         | Ask::CannotVote { .. }
         | Ask::Hands { .. }
@@ -89,6 +106,7 @@ pub fn of(cue: &Cue, state: &State) -> &'static [Digit] {
         | Ask::Nominate { .. }
         | Ask::Names { .. }
         | Ask::Undecided { .. }
+        | Ask::NotHere(_)
         | Ask::SealMinutes => &[],
     }
 }

@@ -6,6 +6,9 @@ mod tests;
 
 use crate::plan::{self, Law};
 use crate::store::regular_file;
+use crate::text;
+use crate::tui::doctor::Finding;
+use crate::tui::layers::help::machine_told;
 use crate::tui::parts::{Cap, Selection, bar, modal, text_block};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -38,6 +41,8 @@ pub enum HomeChoice {
 enum Over {
     Nothing,
     Help,
+    /// What this machine lacks for a meeting, scrolled.
+    Machine(Vec<Finding>, u16),
     /// Whether to begin a session of that plan.
     Begin {
         plan: PathBuf,
@@ -87,6 +92,12 @@ const KEYS: &[HomeKey] = &[
     ),
 ];
 
+/// The top, the head and the bottom line.
+const ROWS_OF_BARS: usize = 5;
+
+/// So much of the list stays in sight.
+const ROWS_OF_LIST: usize = 5;
+
 /// The list, with one chosen.
 pub struct Home {
     rows: Vec<HomeRow>,
@@ -97,6 +108,8 @@ pub struct Home {
     over: Over,
     /// What plans are looked at under, after the first frame.
     law: Law,
+    /// How this machine is measured, for the sessions that are under way.
+    machine: fn(&Path, &[&Path]) -> Vec<Finding>,
     chosen: Option<HomeChoice>,
     finished: bool,
 }
@@ -106,13 +119,31 @@ impl Home {
     pub fn new(mut rows: Vec<HomeRow>, folder: String, theme: Theme, notice: Option<String>) -> Self {
         rows.sort_by_key(|row| row.kind);
         let (choice, law) = (Selection::default(), Law::default());
-        Self { rows, folder, choice, theme, notice, over: Over::Nothing, law, chosen: None, finished: false }
+        let over = Over::Nothing;
+        Self {
+            rows,
+            folder,
+            choice,
+            theme,
+            notice,
+            over,
+            law,
+            machine: |_, _| Vec::new(),
+            chosen: None,
+            finished: false,
+        }
     }
 
     /// What plans are looked at under.
     #[must_use]
     pub fn under(self, law: Law) -> Self {
         Self { law, ..self }
+    }
+
+    /// With a page on what this machine lacks, in help.
+    #[must_use]
+    pub fn with_machine(self, machine: fn(&Path, &[&Path]) -> Vec<Finding>) -> Self {
+        Self { machine, ..self }
     }
 
     /// With the row of that file, or of that plan, chosen.
@@ -165,13 +196,20 @@ impl Home {
                 let plan = plan.clone();
                 self.choose(HomeChoice::Begin(plan));
             }
-            (Over::Help | Over::Begin { .. }, KeyCode::Esc) | (Over::Help, KeyCode::Enter) => self.over = Over::Nothing,
+            (Over::Help | Over::Machine(..) | Over::Begin { .. }, KeyCode::Esc)
+            | (Over::Help | Over::Machine(..), KeyCode::Enter) => self.over = Over::Nothing,
+            (Over::Help, KeyCode::Tab) => {
+                let running = self.rows.iter().filter(|row| row.kind == HomeKind::Running);
+                let running: Vec<&Path> = running.map(|row| row.path.as_path()).collect();
+                self.over = Over::Machine((self.machine)(Path::new(&self.folder), &running), 0);
+            }
             (Over::Begin { .. }, KeyCode::Enter) => {
                 self.notice = Some("Mở hội nghị mới bấm phím cách.".to_owned());
             }
+            (Over::Machine(..), KeyCode::Tab) | (Over::Nothing, KeyCode::Char('?')) => self.over = Over::Help,
+            (Over::Machine(..), code) => self.scroll(code),
             (Over::Help | Over::Begin { .. }, _) => {}
             (Over::Nothing, KeyCode::Enter) => self.open(),
-            (Over::Nothing, KeyCode::Char('?')) => self.over = Over::Help,
             (Over::Nothing, KeyCode::Esc) => self.notice = Some("Thoát chương trình: F10 hoặc Ctrl+Q.".to_owned()),
             (Over::Nothing, code) => match KEYS.iter().find(|(known, .., does, _)| *known == code && does(self)) {
                 Some((.., deed)) => deed(self),
@@ -182,13 +220,47 @@ impl Home {
         }
     }
 
+    /// Scrolls the page of the machine.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+    fn scroll(&mut self, key: KeyCode) {
+        let Over::Machine(_, top) = &mut self.over else { return };
+        let rows = match key {
+            KeyCode::Down => 1,
+            KeyCode::Up => -1,
+            KeyCode::PageDown => 10,
+            KeyCode::PageUp => -10,
+            _ => 0,
+        };
+        *top = top.saturating_add_signed(rows);
+    }
+
     /// The key that does something now, and what; `None` where Enter would do nothing.
     fn offer(&self) -> Option<(&'static str, &'static str)> {
         match &self.over {
             Over::Begin { .. } => Some(("Phím cách", "Mở hội nghị mới")),
-            Over::Help => Some(("Esc", "Đóng trợ giúp")),
+            Over::Help | Over::Machine(..) => Some(("Esc", "Đóng trợ giúp")),
             Over::Nothing => self.row().map(|row| ("Enter", row.kind.enter())),
         }
+    }
+
+    /// What is told of the row that is chosen: where it lies, or what is wrong with it and what to do.
+    fn detail(&self) -> String {
+        let told = self.row().map(|row| {
+            let below = row.fault.clone().unwrap_or_else(|| row.path.display().to_string());
+            format!("{}\n{below}", row.title)
+        });
+        told.unwrap_or_default()
+    }
+
+    /// How many rows that takes, and the notice: what is to be done stands at the end of a sentence, so none is cut while
+    /// there is room beside some of the list.
+    fn told_below(&self, area: Rect) -> (u16, u16) {
+        let cols = usize::from(inside(area).width).max(1);
+        let rows = |words: &str| words.split('\n').map(|line| text::wrap(line, cols).len().max(1)).sum::<usize>();
+        let room = usize::from(area.height).saturating_sub(ROWS_OF_BARS + ROWS_OF_LIST);
+        let noticed = self.notice.as_deref().map_or(1, rows).clamp(1, room.saturating_sub(2).max(1));
+        let detailed = rows(&self.detail()).max(3).min(room.saturating_sub(noticed).max(3));
+        (u16::try_from(detailed).unwrap_or(3), u16::try_from(noticed).unwrap_or(1))
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect) {
@@ -201,7 +273,8 @@ impl Home {
     }
 
     fn help(&self, frame: &mut Frame, area: Rect) {
-        let inner = modal(frame, area, "Trợ giúp · Esc: đóng", 76, area.height.saturating_sub(2), &self.theme);
+        let inner =
+            modal(frame, area, "Trợ giúp · Tab: soát máy · Esc: đóng", 76, area.height.saturating_sub(2), &self.theme);
         let cols = usize::from(inner.width).max(1);
         let keys = [("↑↓", "chọn hội nghị hoặc kế hoạch"), ("Enter", "mở dòng đang chọn")];
         let keys = keys.into_iter().chain(KEYS.iter().map(|(_, cap, words, ..)| (cap.key, *words)));
@@ -213,9 +286,21 @@ impl Home {
         );
         lines.extend([Line::default(), plain("CÁC DẤU", self.theme.gold)]);
         lines.extend(HomeKind::ALL.map(|kind| plain(format!("{}  {}", kind.sign(), kind.words()), self.theme.text)));
+        lines.extend(wrapped("!  sai lệch: tệp không nguyên vẹn; chạy «chutoa verify TỆP»", self.theme.text, cols));
         let advice = "«3 nên xem»: kế hoạch có 3 điều nên xem lại; chạy «chutoa check TỆP» để đọc.";
         lines.extend(wrapped(advice, self.theme.text, cols));
         frame.render_widget(Paragraph::new(lines), inner);
+    }
+}
+
+impl Home {
+    fn machine(&mut self, frame: &mut Frame, area: Rect) {
+        let Over::Machine(found, top) = &mut self.over else { return };
+        let heading = "Soát máy · ↓ PgDn: xem tiếp · Tab: các phím · Esc: đóng";
+        let inner = modal(frame, area, heading, 100, area.height, &self.theme);
+        let lines = machine_told(found, usize::from(inner.width), &self.theme);
+        *top = (*top).min(u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inner.height));
+        frame.render_widget(Paragraph::new(lines).scroll((*top, 0)), inner);
     }
 }
 
@@ -227,7 +312,7 @@ impl Screen for Home {
                 self.finished = true;
                 return;
             }
-            Message::Paste(_) | Message::Resize => return,
+            Message::Paste(_) | Message::Resize | Message::TellsHeldKeys => return,
         };
         self.notice = None;
         if is_quit(key) { self.finished = true } else { self.key(key) }
@@ -247,12 +332,13 @@ impl Screen for Home {
     }
 
     fn draw(&mut self, frame: &mut Frame) {
+        let (detailed, noticed) = self.told_below(frame.area());
         let [top, head, list, detail, notice, bottom] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(3),
             Constraint::Fill(1),
-            Constraint::Length(3),
-            Constraint::Length(1),
+            Constraint::Length(detailed),
+            Constraint::Length(noticed),
             Constraint::Length(1),
         ])
         .areas(frame.area());
@@ -260,13 +346,11 @@ impl Screen for Home {
         let ask = if self.rows.is_empty() { "" } else { "Chọn hội nghị rồi bấm Enter. " };
         text_block(frame, inside(head), &format!("{ask}Thư mục: {}", self.folder), self.theme.dim);
         self.list(frame, list);
-        if let Some(row) = self.row() {
-            let words = format!("{}\n{}", row.title, row.path.display());
-            text_block(frame, inside(detail), &words, self.theme.text);
-        }
+        text_block(frame, inside(detail), &self.detail(), self.theme.text);
         match &self.over {
             Over::Nothing => {}
             Over::Help => self.help(frame, list.union(detail)),
+            Over::Machine(..) => self.machine(frame, list.union(detail)),
             Over::Begin { words, .. } => {
                 let inner = modal(frame, list.union(detail), "Mở hội nghị mới?", 76, 10, &self.theme);
                 text_block(frame, inner, words, self.theme.gold);
@@ -282,7 +366,7 @@ impl Screen for Home {
             Over::Nothing => {
                 KEYS.iter().filter(|(.., does, _)| does(self)).map(|(_, cap, ..)| Cap { ..*cap }).collect()
             }
-            Over::Help => Vec::new(),
+            Over::Help | Over::Machine(..) => Vec::new(),
             Over::Begin { .. } => vec![Cap { key: "Esc", label: "đóng" }],
         };
         bar(frame, bottom, left.unwrap_or_default(), &caps, &self.theme);

@@ -39,16 +39,21 @@ pub enum KeyVerdict {
     Sentence,
 }
 
-/// Remembers when a letter came last.
+/// How long a key that was told to be down is waited for: that it was let go of is not told where the window was left.
+const DOWN: Duration = Duration::from_secs(2);
+
+/// Remembers when a letter came last, and which key is down where the terminal tells.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct KeyFilter {
     letter: Option<Instant>,
+    down: Option<(KeyCode, Instant)>,
+    told: bool,
 }
 
 impl KeyFilter {
     /// What becomes of a key.
     pub fn judge(&mut self, key: KeyEvent, letters: LetterUse, now: Instant) -> KeyVerdict {
-        if is_foreign(key, letters) {
+        if is_foreign(key, letters) || (key.kind == KeyEventKind::Repeat && !may_repeat(key, letters)) {
             return KeyVerdict::Nothing;
         }
         let sentence = match letters {
@@ -74,6 +79,24 @@ impl KeyFilter {
         KeyVerdict::Passes
     }
 
+    /// Whether the terminal tells from now on what becomes of a key.
+    pub fn is_told(&mut self, told: bool) {
+        self.told = told;
+    }
+
+    /// What became of a key, as the terminal tells it.
+    pub fn remember(&mut self, key: KeyEvent, now: Instant) {
+        match key.kind {
+            KeyEventKind::Release => self.down = self.down.filter(|(code, _)| *code != key.code),
+            KeyEventKind::Press | KeyEventKind::Repeat => self.down = Some((key.code, now)).filter(|_| self.told),
+        }
+    }
+
+    /// Whether a key is down, as far as the terminal told.
+    pub fn is_down(&self, now: Instant) -> bool {
+        self.down.is_some_and(|(_, since)| now.saturating_duration_since(since) < DOWN)
+    }
+
     /// Letters come, or come right behind.
     pub fn letters(&mut self, now: Instant) {
         self.letter = Some(now);
@@ -85,17 +108,32 @@ fn is_line_feed(key: KeyEvent) -> bool {
     key == KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL)
 }
 
-/// Whether a key is another program's, for what is held down with it: ours are Shift with what types, Ctrl with letters
-/// and with what moves in a text, and Alt with a digit, which is a name for the secretary.
+/// Whether a key is another program's, for what is held down with it: ours are Shift with what types (a space, and a line
+/// end, only in a text), Ctrl with letters and with what moves in a text, and Alt with a digit, which is a name for the
+/// secretary.
 fn is_foreign(key: KeyEvent, letters: LetterUse) -> bool {
     let more = key.modifiers - KeyModifiers::SHIFT;
     match key.code {
-        KeyCode::F(_) => !key.modifiers.is_empty(),
-        KeyCode::Enter | KeyCode::Esc | KeyCode::Tab | KeyCode::BackTab | KeyCode::Char(' ') => !more.is_empty(),
+        KeyCode::F(_) | KeyCode::Esc | KeyCode::Tab => !key.modifiers.is_empty(),
+        KeyCode::Enter | KeyCode::Delete | KeyCode::Char(' ') if letters != LetterUse::Text => {
+            !key.modifiers.is_empty()
+        }
+        KeyCode::Enter | KeyCode::BackTab | KeyCode::Char(' ') => !more.is_empty(),
         _ if is_line_feed(key) => false,
         KeyCode::Char('0'..='9') if more == KeyModifiers::ALT => letters != LetterUse::Text,
         _ if decides(key) && letters != LetterUse::Text => !more.is_empty(),
         _ => !(more - KeyModifiers::CONTROL).is_empty(),
+    }
+}
+
+/// Whether a key that is held does again what it did: it moves, takes letters away or types; a step it never does.
+fn may_repeat(key: KeyEvent, letters: LetterUse) -> bool {
+    match key.code {
+        KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right | KeyCode::PageUp | KeyCode::PageDown => true,
+        KeyCode::Backspace => letters != LetterUse::None,
+        KeyCode::Delete => letters == LetterUse::Text,
+        KeyCode::Char(_) => letters == LetterUse::Text && is_bare(key),
+        _ => false,
     }
 }
 
@@ -150,7 +188,13 @@ mod tests {
         }
         let (shift, control, alt) = (KeyModifiers::SHIFT, KeyModifiers::CONTROL, KeyModifiers::ALT);
         let rows = [
-            (KeyCode::Char(' '), shift, LetterUse::None, KeyVerdict::Passes),
+            (KeyCode::Char(' '), shift, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::Enter, shift, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::Enter, shift, LetterUse::Finds, KeyVerdict::Nothing),
+            (KeyCode::Delete, shift, LetterUse::None, KeyVerdict::Nothing),
+            (KeyCode::Esc, shift, LetterUse::Text, KeyVerdict::Nothing),
+            (KeyCode::Char('1'), shift, LetterUse::None, KeyVerdict::Passes),
+            (KeyCode::Char(' '), shift, LetterUse::Text, KeyVerdict::Passes),
             (KeyCode::Char('z'), control, LetterUse::None, KeyVerdict::Passes),
             (KeyCode::Char('z'), control | alt, LetterUse::None, KeyVerdict::Nothing),
             (KeyCode::Char('z'), alt, LetterUse::None, KeyVerdict::Nothing),
@@ -168,6 +212,34 @@ mod tests {
             let verdict = filter.judge(KeyEvent::new(code, modifiers), letters, now);
             assert_eq!(verdict, wanted, "{modifiers:?} {code:?} {letters:?}");
         }
+    }
+
+    #[test]
+    fn a_key_that_is_held_never_does_a_step() {
+        let (mut filter, now) = (KeyFilter::default(), Instant::now());
+        let held = |code| KeyEvent::new_with_kind(code, KeyModifiers::NONE, KeyEventKind::Repeat);
+        let steps =
+            [KeyCode::Enter, KeyCode::Char(' '), KeyCode::Delete, KeyCode::Char('1'), KeyCode::F(4), KeyCode::Tab];
+        for code in steps {
+            assert_eq!(filter.judge(held(code), LetterUse::None, now), KeyVerdict::Nothing, "{code:?}");
+        }
+        let undo = KeyEvent::new_with_kind(KeyCode::Char('z'), KeyModifiers::CONTROL, KeyEventKind::Repeat);
+        assert_eq!(filter.judge(undo, LetterUse::None, now), KeyVerdict::Nothing, "a held undo takes back one deed");
+        assert_eq!(filter.judge(held(KeyCode::Enter), LetterUse::Text, now), KeyVerdict::Nothing);
+        for code in [KeyCode::Char('a'), KeyCode::Char(' '), KeyCode::Backspace, KeyCode::Delete, KeyCode::Left] {
+            assert_eq!(filter.judge(held(code), LetterUse::Text, now), KeyVerdict::Passes, "{code:?}");
+        }
+        for code in [KeyCode::Down, KeyCode::PageUp] {
+            assert_eq!(filter.judge(held(code), LetterUse::Finds, now), KeyVerdict::Passes, "{code:?}");
+        }
+        filter.remember(key(KeyCode::Enter), now);
+        assert!(!filter.is_down(now), "nobody would tell that it was let go of");
+        filter.is_told(true);
+        filter.remember(key(KeyCode::Enter), now);
+        assert!(filter.is_down(now) && !filter.is_down(now + DOWN));
+        let release = KeyEvent::new_with_kind(KeyCode::Enter, KeyModifiers::NONE, KeyEventKind::Release);
+        filter.remember(release, now);
+        assert!(!filter.is_down(now));
     }
 
     #[test]

@@ -2,8 +2,14 @@
 
 use crate::domain::State;
 use crate::domain::agenda::Entry;
-use crate::tui::view::View;
+use crate::domain::ids::UnitId;
+use crate::tui::view::{Sign, View};
 use ratatui::text::Line;
+
+/// An item in which is voted.
+pub const VOTE: Option<char> = Some('◆');
+/// A break.
+pub const BREAK: Option<char> = Some('‖');
 
 /// The room for an item's own part, and what it is drawn from.
 #[derive(Clone, Copy)]
@@ -20,8 +26,13 @@ pub struct Pane<'a> {
 
 /// What a kind of stage shows beneath the script.
 pub trait Screen {
-    /// The key of the table that is needed most here: it stands first on the bottom line.
-    fn needed(&self) -> Option<&'static str> {
+    /// The sign of a unit in the hall, where it is another here than whether it is there: what it answered, that it signed.
+    fn tile(&self, _view: &View, _entry: &Entry, _unit: UnitId) -> Option<Sign> {
+        None
+    }
+
+    /// The sign of such an item in the row of the agenda: of a vote, of a break.
+    fn sign(&self) -> Option<char> {
         None
     }
 
@@ -32,6 +43,11 @@ pub trait Screen {
 
     /// Whether a clock of its own moves by seconds.
     fn ticks(&self, _state: &State, _entry: &Entry) -> bool {
+        false
+    }
+
+    /// Whether its lines are laid out for the rows that there are; of all others they are made once a frame.
+    fn follows_rows(&self) -> bool {
         false
     }
 

@@ -6,6 +6,7 @@ mod editor;
 mod feed;
 mod field;
 mod frame;
+mod function_keys;
 pub mod grid;
 mod list;
 mod steps;
@@ -13,9 +14,10 @@ mod wrap;
 
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
-pub use field::{FIELD_LIMIT, TextField};
-pub use frame::{Cap, band, bar, bars, fit, key_line, modal, rows, text_block};
-pub use list::{Found, Selection, TypeToFind};
+pub use field::{FIELD_LIMIT, PARAGRAPH_LIMIT, TextField};
+pub use frame::{Cap, band, bar, fit, key_line, modal, text_block};
+pub use function_keys::{FunctionKey, function_keys};
+pub use list::{FindRow, Found, Selection, TypeToFind, by_place, more};
 pub use steps::Steps;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! All that is asked of the operating system about a terminal: may it be drawn on, enter, leave, colours, keys, signals.
 
 mod input;
+mod key_codes;
 mod key_parser;
 mod machine;
 mod message;
@@ -16,10 +17,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Once};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
+    PushKeyboardEnhancementFlags,
+};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -47,6 +51,11 @@ const BUFFER: usize = 1 << 16;
 
 /// The terminal is ours: raw, on the alternate screen.
 static ACTIVE: AtomicBool = AtomicBool::new(false);
+/// The terminal tells held keys from pressed ones, and was told how to while it is ours.
+static PUSHED: AtomicBool = AtomicBool::new(false);
+/// All keys as sequences with what happened to them and the text they make: of Enter, space and digits nothing less
+/// tells whether they are held.
+const HELD_KEYS: u8 = 1 | 2 | 8 | 16;
 /// The panic hook is put in once for the life of the process.
 static HOOK: Once = Once::new();
 
@@ -88,6 +97,8 @@ pub struct Tty {
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     look: Background,
     ended: Arc<AtomicBool>,
+    /// Held keys are told apart at this moment.
+    told: bool,
 }
 
 impl Tty {
@@ -105,7 +116,7 @@ impl Tty {
         let keys = tty_input::TtyInput::open().inspect_err(|_| leave())?;
         watch::start(sender.clone(), Arc::clone(&ended), leave).inspect_err(|_| leave())?;
         input::start(keys, sender);
-        Ok((Self { terminal: ManuallyDrop::new(terminal), look, ended }, receiver))
+        Ok((Self { terminal: ManuallyDrop::new(terminal), look, ended, told: false }, receiver))
     }
 
     /// The ground this terminal draws on.
@@ -123,6 +134,26 @@ impl Tty {
         }
         self.terminal.draw(draw)?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// The terminal has answered that it can tell a held key from a pressed one.
+    pub fn can_tell_held_keys(&mut self) {
+        if ACTIVE.load(Ordering::SeqCst) && !PUSHED.swap(true, Ordering::SeqCst) {
+            self.told = false;
+            let _ = execute!(io::stdout(), PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::empty()));
+        }
+    }
+
+    /// Has held keys told apart, where the terminal can. While text is typed it does not: letters then come as they
+    /// always do, and so does what an input method makes of them.
+    pub fn tell_held_keys(&mut self, wanted: bool) -> io::Result<()> {
+        if self.told == wanted || !PUSHED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        self.told = wanted;
+        let mut out = io::stdout();
+        write!(out, "\x1b[={};1u", if wanted { HELD_KEYS } else { 0 })?;
+        out.flush()
     }
 
     /// Stop as Ctrl+Z from outside asks, leaving the shell a sane terminal; returns when continued.
@@ -256,13 +287,19 @@ fn ask() -> Background {
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     ACTIVE.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+    // Whether held keys can be told; the answer comes among the keys, and nobody waits for it.
+    let mut out = io::stdout();
+    out.write_all(b"\x1b[?u").and_then(|()| out.flush())
 }
 
 /// Everything back as it was; does nothing when it is back already, and never fails.
 fn leave() {
     if !ACTIVE.swap(false, Ordering::SeqCst) {
         return;
+    }
+    if PUSHED.swap(false, Ordering::SeqCst) {
+        let _ = execute!(io::stdout(), PopKeyboardEnhancementFlags);
     }
     let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
@@ -275,8 +312,7 @@ fn install_hook() {
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             leave();
-            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-            let report = crash::report(info, i64::try_from(now.as_millis()).unwrap_or_default());
+            let report = crash::report(info, machine::now());
             previous(info);
             let _ = writeln!(io::stderr(), "{}", crashed(report.as_deref()));
         }));

@@ -52,6 +52,12 @@ pub trait Surface {
     fn resume(&mut self) -> io::Result<()> {
         Ok(())
     }
+    /// It can tell a held key from a pressed one.
+    fn can_tell_held_keys(&mut self) {}
+    /// Have held keys told apart, or not, where it can.
+    fn tell_held_keys(&mut self, _wanted: bool) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Surface for Tty {
@@ -65,6 +71,14 @@ impl Surface for Tty {
 
     fn resume(&mut self) -> io::Result<()> {
         Tty::resume(self)
+    }
+
+    fn can_tell_held_keys(&mut self) {
+        Tty::can_tell_held_keys(self);
+    }
+
+    fn tell_held_keys(&mut self, wanted: bool) -> io::Result<()> {
+        Tty::tell_held_keys(self, wanted)
     }
 }
 
@@ -107,6 +121,10 @@ pub fn run(surface: &mut impl Surface, events: &Receiver<TerminalEvent>, screen:
             screen.drawn();
             dirty = false;
         }
+        // As long as a key is down its repeats are still told, whatever it opened.
+        let told = !screen.takes_text() || filter.is_down(Instant::now());
+        filter.is_told(told);
+        surface.tell_held_keys(told)?;
         match events.recv_timeout(TICK.saturating_sub(ticked.elapsed())) {
             Ok(first) => match burst(first, surface, (events, &mut filter), screen)? {
                 After::Same => {}
@@ -159,8 +177,15 @@ fn take(
     screen: &mut dyn Screen,
 ) -> io::Result<After> {
     match event {
-        TerminalEvent::Say(Message::Key(key)) if key.kind == KeyEventKind::Release => return Ok(After::Same),
-        TerminalEvent::Say(Message::Key(key)) => return Ok(press(key, filter, screen)),
+        TerminalEvent::Say(Message::Key(key)) => {
+            filter.remember(key, Instant::now());
+            return Ok(if key.kind == KeyEventKind::Release { After::Same } else { press(key, filter, screen) });
+        }
+        TerminalEvent::Say(Message::TellsHeldKeys) => {
+            surface.can_tell_held_keys();
+            screen.message(Message::TellsHeldKeys);
+            return Ok(After::Same);
+        }
         TerminalEvent::Letters => {
             filter.letters(Instant::now());
             return Ok(After::Same);
@@ -228,6 +253,7 @@ mod tests {
                 Message::Key(key) => key.code.to_string(),
                 Message::Paste(text) => format!("paste {text}"),
                 Message::Resize => "resize".to_owned(),
+                Message::TellsHeldKeys => "told".to_owned(),
                 Message::Quit => "quit".to_owned(),
             });
         }

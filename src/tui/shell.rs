@@ -2,7 +2,9 @@
 //! kind of effect, one guard of keys, a table of actions.
 
 pub mod action;
+pub mod asked_row;
 pub mod base;
+pub mod foot_keys;
 pub mod form_draft;
 pub mod guard;
 pub mod layer;

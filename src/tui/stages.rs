@@ -15,11 +15,13 @@ pub mod speech;
 
 use crate::domain::State;
 use crate::domain::agenda::{Entry, Status};
+use crate::domain::ids::UnitId;
 use crate::domain::stages::Stage;
 use crate::domain::stages::kind::each_kind;
 use crate::tui::pane::{Pane, Screen};
 use crate::tui::parts::fit;
-use crate::tui::view::{View, plain, wrapped};
+use crate::tui::view::{Sign, View, plain, wrapped};
+use crate::tui::vote;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -36,16 +38,33 @@ macro_rules! screens {
 
 each_kind!(screens);
 
-/// Draws what an item shows beneath its script.
-pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
+/// What an item shows beneath its script, where it had this room.
+pub fn lines(area: Rect, view: &View, entry: &Entry) -> Vec<Line<'static>> {
+    let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height));
+    screen(&entry.stage).lines(&Pane { view, entry, cols, rows })
+}
+
+/// Whether an item lays out its lines anew where there are fewer rows.
+pub fn follows_rows(entry: &Entry) -> bool {
+    screen(&entry.stage).follows_rows()
+}
+
+/// Draws what an item shows, as far as it finds room.
+pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry, lines: Vec<Line<'static>>) {
     let cols = usize::from(area.width).max(1);
     let rows = usize::from(area.height);
-    let mut lines = screen(&entry.stage).lines(&Pane { view, entry, cols, rows });
+    let mut lines = lines;
+    let (mut area, mut rows) = (area, rows);
+    let (keys, others) = pinned(lines, view, entry, (cols, rows));
+    lines = others;
+    if !keys.is_empty() {
+        let tall = u16::try_from(keys.len()).unwrap_or(0).min(area.height);
+        frame.render_widget(Paragraph::new(keys), Rect { height: tall, ..area });
+        area = Rect { y: area.y + tall, height: area.height - tall, ..area };
+        rows = usize::from(area.height);
+    }
     if lines.len() > rows && rows > 0 {
-        // What is asked now is kept in sight until the chair scrolls.
-        let asked = lines.iter().position(|line| line.spans.first().is_some_and(|span| span.content.starts_with('▸')));
-        let follow = asked.filter(|at| view.scroll == 0 && *at + 2 >= rows).map(|at| at - rows / 2);
-        let first = follow.unwrap_or(view.scroll).min(lines.len() - (rows - 1));
+        let first = first_line(&lines, view, rows);
         let hidden = lines.len() - first - (rows - 1);
         lines = lines.into_iter().skip(first).take(rows - 1).collect();
         let words = match (first, hidden) {
@@ -59,14 +78,46 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry) {
     frame.render_widget(Paragraph::new(lines), area);
 }
 
+/// The first line in sight: what is asked now is kept there until the chair scrolls.
+fn first_line(lines: &[Line], view: &View, rows: usize) -> usize {
+    let asked = lines.iter().position(|line| line.spans.first().is_some_and(|span| span.content.starts_with('▸')));
+    let follow = asked.filter(|at| view.scroll == 0 && *at + 2 >= rows).map(|at| at - rows / 2);
+    follow.unwrap_or(view.scroll).min(lines.len() - (rows - 1))
+}
+
+/// The lines of the keys that answer what is asked, where these would not be in sight, and all others.
+fn pinned(
+    mut lines: Vec<Line<'static>>,
+    view: &View,
+    entry: &Entry,
+    (cols, rows): (usize, usize),
+) -> (Vec<Line<'static>>, Vec<Line<'static>>) {
+    let keys = vote::answer_lines(view, entry, cols);
+    if lines.len() <= rows || rows == 0 || keys.is_empty() || keys.len() > rows / 2 {
+        return (Vec::new(), lines);
+    }
+    let first = first_line(&lines, view, rows);
+    let Some(at) = lines.windows(keys.len()).position(|window| window == keys) else { return (Vec::new(), lines) };
+    if at >= first && at + keys.len() < first + rows {
+        return (Vec::new(), lines);
+    }
+    lines.drain(at..at + keys.len());
+    (keys, lines)
+}
+
 /// How many rows an item's own part should keep when the script is long.
 pub fn least(entry: &Entry) -> u16 {
     screen(&entry.stage).least()
 }
 
-/// The key of the table that is needed most at an item.
-pub fn needed(entry: &Entry) -> Option<&'static str> {
-    screen(&entry.stage).needed()
+/// The sign of a unit in the hall, where an item gives it one of its own.
+pub fn tile(view: &View, entry: &Entry, unit: UnitId) -> Option<Sign> {
+    screen(&entry.stage).tile(view, entry, unit)
+}
+
+/// The sign of an item in the row of the agenda.
+pub fn sign(entry: &Entry) -> Option<char> {
+    screen(&entry.stage).sign()
 }
 
 /// Whether what an item shows moves by seconds.
@@ -92,10 +143,16 @@ pub fn between(frame: &mut Frame, area: Rect, view: &View) {
         lines.extend(wrapped(&format!("Hội nghị đã bế mạc lúc {}.", view.clock(at)), theme.green, cols));
         let code = view.fingerprint.map(|code| format!("Mã đối chiếu: {code}"));
         lines.extend(code.into_iter().flat_map(|words| wrapped(&words, theme.bold, cols)));
-        lines.extend(wrapped("F8: đọc biên bản, ghi ra tệp.", theme.dim, cols));
+        lines.extend(wrapped("F8: đọc văn bản, ghi ra tệp.", theme.dim, cols));
+        let left = "Ctrl+U: số, ngày, người ký của văn bản, ký giao ước bổ sung, hồ sơ khen thưởng, quyết định.";
+        lines.extend(wrapped(left, theme.dim, cols));
     } else if let Some(stop) = view.state.paused() {
         let reason = stop.reason.as_deref().unwrap_or_default();
-        lines.extend(wrapped(&format!("Tạm dừng từ {}: {reason}.", view.clock(stop.from)), theme.gold, cols));
+        let until = stop.adjourned.map(|adjourned| format!(", {}", adjourned.words())).unwrap_or_default();
+        let words = format!("Tạm dừng từ {}{until}: {reason}.", view.clock(stop.from));
+        lines.extend(wrapped(&words, theme.gold, cols));
+        let differs = stop.adjourned.and_then(|adjourned| adjourned.differs(view.now, view.state.offset));
+        lines.extend(differs.into_iter().flat_map(|words| wrapped(&words, theme.warning, cols)));
     } else if let Some(next) = view.state.agenda.next() {
         lines.extend(wrapped(&format!("Mục tiếp theo: {}", next.item.title), theme.gold, cols));
     } else {

@@ -29,6 +29,8 @@ pub struct Theme {
     pub green: Style,
     /// Not reached.
     pub red: Style,
+    /// Who says what is to be read.
+    pub speaker: Style,
     /// The key of the next step.
     pub next: Style,
     /// The name of a key.
@@ -43,6 +45,9 @@ pub struct Theme {
     pub warning: Style,
 }
 
+/// Letters and ground of who speaks: they stand on any other ground.
+const SPEAKER: (u8, u8) = (231, 23);
+
 /// The few colours of a ground.
 struct ThemeColours {
     ground: u8,
@@ -50,6 +55,8 @@ struct ThemeColours {
     /// Letters on both.
     letters: u8,
     dim: u8,
+    /// On the ground of the bars.
+    label: u8,
     rule: u8,
     gold: u8,
     green: u8,
@@ -76,6 +83,7 @@ impl Theme {
             chosen: 239,
             letters: 252,
             dim: 246,
+            label: 250,
             rule: 240,
             gold: 222,
             green: 150,
@@ -89,16 +97,17 @@ impl Theme {
     /// For light grounds.
     pub fn light() -> Self {
         Self::coloured(&ThemeColours {
-            ground: 254,
+            ground: 255,
             chosen: 252,
             letters: 235,
             dim: 241,
+            label: 240,
             rule: 249,
             gold: 94,
             green: 22,
             red: 124,
             key: 24,
-            warning: 130,
+            warning: 125,
             on_gold: 231,
         })
     }
@@ -114,6 +123,7 @@ impl Theme {
             gold: with(Modifier::BOLD),
             green: Style::new(),
             red: with(Modifier::BOLD),
+            speaker: with(Modifier::REVERSED),
             next: with(Modifier::REVERSED),
             key: with(Modifier::BOLD),
             label: with(Modifier::DIM),
@@ -134,9 +144,10 @@ impl Theme {
             gold: fg(palette.gold),
             green: fg(palette.green),
             red: fg(palette.red),
+            speaker: fg(SPEAKER.0).bg(Color::Indexed(SPEAKER.1)).add_modifier(Modifier::BOLD),
             next: fg(palette.on_gold).bg(Color::Indexed(palette.gold)).add_modifier(Modifier::BOLD),
             key: fg(palette.key),
-            label: fg(palette.dim),
+            label: fg(palette.label),
             selection: ground(palette.chosen).add_modifier(Modifier::BOLD),
             rule: fg(palette.rule),
             warning: fg(palette.warning).add_modifier(Modifier::BOLD),
@@ -148,9 +159,9 @@ impl Theme {
 mod tests {
     use super::*;
 
-    fn all(p: &Theme) -> [Style; 13] {
-        let Theme { text, dim, bar, bold, gold, green, red, next, key, label, selection, rule, warning } = *p;
-        [text, dim, bar, bold, gold, green, red, next, key, label, selection, rule, warning]
+    fn all(p: &Theme) -> [Style; 14] {
+        let Theme { text, dim, bar, bold, gold, green, red, speaker, next, key, label, selection, rule, warning } = *p;
+        [text, dim, bar, bold, gold, green, red, speaker, next, key, label, selection, rule, warning]
     }
 
     /// A terminal that does not tell its ground keeps its own letters everywhere but on ours.
@@ -160,6 +171,56 @@ mod tests {
             assert!(all(&theme).iter().all(|style| style.bg.is_none() || style.fg.is_some()), "{theme:?}");
         }
         assert!(all(&Theme::dark()).iter().filter(|style| style.bg.is_some()).count() > 2);
+    }
+
+    /// Red, green, blue of one of the 256 colours beyond the first sixteen, which every terminal may choose itself.
+    fn rgb(index: u8) -> [u8; 3] {
+        let part = |level: u8| if level == 0 { 0 } else { 55 + 40 * level };
+        match index {
+            232.. => [8 + 10 * (index - 232); 3],
+            _ => [(index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6].map(part),
+        }
+    }
+
+    /// WCAG 2.2, relative luminance.
+    fn luminance(rgb: [u8; 3]) -> f64 {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        let [red, green, blue] = rgb.map(linear);
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// WCAG 2.2, 1.4.3: 4.5 for text; lines and frames are none.
+    #[test]
+    fn every_letter_can_be_read_on_its_ground() {
+        let of = |colour: Option<Color>| match colour {
+            Some(Color::Indexed(index)) => Some(rgb(index)),
+            _ => None,
+        };
+        // What terminals have for grounds, and what their own letters are.
+        let dark = (Theme::dark(), [[0; 3], [30; 3], [40, 42, 54]], [204; 3]);
+        let light = (Theme::light(), [[255; 3], [253, 246, 227], [246, 248, 250]], [36; 3]);
+        for (theme, grounds, letters) in [dark, light] {
+            let bar = of(theme.bar.bg).unwrap();
+            let Theme { gold, green, red, dim, key, label, warning, next, speaker, selection, .. } = theme;
+            let mut pairs: Vec<(Style, [u8; 3])> = Vec::new();
+            for ground in grounds {
+                pairs.extend([gold, green, red, dim, key, warning].map(|style| (style, ground)));
+            }
+            pairs.extend([theme.bar, gold, key, label].map(|style| (style, bar)));
+            pairs.extend([next, speaker, selection].map(|style| (style, of(style.bg).unwrap())));
+            for (style, ground) in pairs {
+                let ratio = contrast(of(style.fg).unwrap_or(letters), ground);
+                assert!(ratio >= 4.5, "{style:?} on {ground:?}: {ratio:.2}");
+            }
+        }
     }
 
     #[test]

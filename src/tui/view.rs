@@ -2,6 +2,7 @@
 
 use crate::domain::State;
 use crate::domain::agenda::Entry;
+use crate::domain::ids::UnitId;
 use crate::domain::score::rank::Ranked;
 use crate::domain::script::{Cue, Spoken};
 use crate::store::ScreenSign;
@@ -20,6 +21,23 @@ pub struct Typing {
     pub line: String,
 }
 
+/// How a unit stands, in a column.
+pub type Sign = (&'static str, Style);
+
+/// What stands around the sentence that is said now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ahead {
+    /// Which sentence of the item it is, of how many, from 1.
+    pub place: Option<(usize, usize)>,
+    /// What was said before it, as far as this screen saw it.
+    pub before: Option<String>,
+    /// What is said after it.
+    pub then: Option<String>,
+}
+
+/// Nothing is said.
+static NOTHING: Ahead = Ahead { place: None, before: None, then: None };
+
 /// The session as it stands, for one frame.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
@@ -27,6 +45,8 @@ pub struct View<'a> {
     pub state: &'a State,
     /// The next step; `None` once the meeting is over.
     pub next: Option<&'a Cue>,
+    /// What stands around what is said.
+    pub ahead: &'a Ahead,
     /// Colours.
     pub theme: &'a Theme,
     /// How many lines of the stage are scrolled away.
@@ -47,7 +67,18 @@ impl<'a> View<'a> {
     /// As a secretary's desk draws it: no step is taken there, nothing is shown to the hall.
     pub fn of_desk(state: &'a State, theme: &'a Theme, typing: Option<&'a Typing>, now: i64) -> Self {
         let screens = ScreenSign::Missing;
-        Self { state, next: None, theme, scroll: 0, now, fingerprint: None, typing, misplaced: false, screens }
+        Self {
+            state,
+            next: None,
+            ahead: &NOTHING,
+            theme,
+            scroll: 0,
+            now,
+            fingerprint: None,
+            typing,
+            misplaced: false,
+            screens,
+        }
     }
 
     /// The item on stage.
@@ -145,4 +176,11 @@ pub fn rank_cell(one: &Ranked, roomy: bool) -> String {
         (true, false) => format!("{rank:>3}="),
         (true, true) => format!("{rank:>3} (đồng hạng)"),
     }
+}
+
+/// The name of a unit in exactly so many columns: of names that begin alike what sets them apart stays.
+pub fn unit_name(state: &State, unit: UnitId, cols: usize) -> String {
+    let conference = &state.conference;
+    let others = conference.unit_ids().map(|other| conference.short(other));
+    crate::text::pad_apart(conference.short(unit), others, cols)
 }

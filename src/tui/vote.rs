@@ -1,23 +1,27 @@
 //! A ballot on the chair's screen: steps, counts as they come, bars with the line to reach.
 
+mod bar;
 mod calls;
+pub mod need;
 
+use crate::domain::State;
 use crate::domain::agenda::Entry;
 use crate::domain::display::put;
+use crate::domain::ids::UnitId;
 use crate::domain::script::Ask;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Method, Question, Subject};
 use crate::domain::vote::minutes::words;
 use crate::domain::vote::paper_ballots::difference;
-use crate::domain::vote::setup::rule::Rule;
 use crate::domain::vote::verdict::projected::Projected;
 use crate::domain::vote::verdict::resolve;
 use crate::domain::vote::verdict::tally::{ChoiceResult, Verdict};
 use crate::domain::vote::verdict::way::TieBreak;
 use crate::domain::vote::voting::ThirdAnswer;
 use crate::tui::digits;
-use crate::tui::view::{View, listed, mixed, plain, wrapped};
+use crate::tui::view::{Sign, View, listed, mixed, plain, wrapped};
+use crate::tui::vote::bar::reached;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use std::fmt::Write;
 
 /// With more choices than this the numbers stand alone.
@@ -33,7 +37,12 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
         let who = unit.map_or("Có đơn vị", |unit| view.state.conference.short(unit));
         lines.extend(wrapped(&format!("Ý kiến khác: {who}: {said}"), view.theme.warning, cols));
     }
-    lines.extend(hint(view, ballot).into_iter().flat_map(|words| wrapped(&words, view.theme.dim, cols)));
+    lines.extend(answer_lines(view, entry, cols));
+    // What was answered before is read back at the turn from one to the next; then it stands below.
+    let turns = calls::is_first(view, ballot);
+    if turns {
+        lines.extend(calls::read_back(view, ballot, None, cols));
+    }
     lines.extend(calls::lines(view, ballot, cols));
     lines.extend(names_of_board(view, entry, ballot, cols));
     let verdicts = if ballot.verdicts.is_empty() { ballot.judge() } else { ballot.verdicts.clone() };
@@ -41,6 +50,9 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
         .extend(progress(view, ballot, &verdicts).into_iter().flat_map(|words| wrapped(&words, view.theme.bold, cols)));
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&verdicts)) {
         lines.extend(on_question(view, ballot, number, question, verdict, cols));
+        if !turns {
+            lines.extend(calls::read_back(view, ballot, Some(number), cols));
+        }
     }
     for done in &ballot.resolutions {
         lines.extend(wrapped(&way_out(view, ballot, done), view.theme.text, cols));
@@ -50,6 +62,19 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
         lines.extend(wrapped(&words, view.theme.dim, cols));
     }
     lines
+}
+
+/// What a unit answered to what is called by name now.
+pub fn tile(view: &View, entry: &Entry, unit: UnitId) -> Option<Sign> {
+    let ballot = shown(view, entry).filter(|ballot| ballot.step == BallotStage::Open)?;
+    calls::tile(view, ballot, unit)
+}
+
+/// «Hội 3 đã có ý kiến khác: …»: who objected before hands were raised; `None` if nobody did.
+pub fn objector(state: &State, ballot: &Ballot) -> Option<String> {
+    let (unit, said) = ballot.objections.last()?;
+    let who = unit.map_or("Có đơn vị", |unit| state.conference.short(unit));
+    Some(format!("{who} đã có ý kiến khác: {said}"))
 }
 
 /// Of many names, how far it has come: «Đang hỏi 30/69 · đã có kết quả 29», then «69 đạt, 5 chưa đạt».
@@ -64,35 +89,14 @@ fn progress(view: &View, ballot: &Ballot, verdicts: &[Verdict]) -> Option<String
     if ballot.is_counted() || ballot.step != BallotStage::Open {
         let lines = || verdicts.iter().flat_map(|verdict| &verdict.lines);
         let reached = lines().filter(|line| line.reached).count();
-        let need = one_need(ballot).map(|need| format!(" · cần {need}")).unwrap_or_default();
+        let need = need::one_need(ballot).map(|need| format!(" · cần {need}")).unwrap_or_default();
         return lines().next().map(|_| format!("{reached} đạt, {} chưa đạt{need}", all.saturating_sub(reached)));
     }
     let asked = asked(view, ballot)?;
     let number = ballot.number(asked)?;
     let counted = ballot.places().filter(|place| ballot.voting().is_counted_at(*place)).count();
-    let need = one_need(ballot).map(|need| format!(" · cần {need}")).unwrap_or_default();
+    let need = need::one_need(ballot).map(|need| format!(" · cần {need}")).unwrap_or_default();
     Some(format!("Đang hỏi {number} · đã có số {counted}{need}"))
-}
-
-/// What is needed: once where it is the same for all that is asked, else part by part while these are few.
-pub fn needs(ballot: &Ballot) -> Option<String> {
-    let first = ballot.questions.first()?.rule;
-    if !ballot.manner().counts() || ballot.members.is_none() {
-        return None;
-    }
-    if ballot.questions.iter().all(|question| question.rule.is_same(first)) {
-        return Some(format!("cần {}", need(ballot, 0, first)));
-    }
-    let parts = (0u16..).zip(&ballot.questions);
-    let parts = parts.map(|(at, question)| format!("phần {} cần {}", at + 1, need(ballot, at, question.rule)));
-    (ballot.questions.len() <= 3).then(|| parts.collect::<Vec<_>>().join(", "))
-}
-
-/// What is needed of many contents asked one by one, where it is the same for all: it is said once.
-fn one_need(ballot: &Ballot) -> Option<String> {
-    let first = ballot.questions.first()?.rule;
-    let alone = |question: &Question| question.rule.is_same(first) && question.choices.len() == 1;
-    (ballot.is_long() && ballot.manner().counts() && ballot.questions.iter().all(alone)).then(|| need(ballot, 0, first))
 }
 
 /// «▸ 30/69 · Hội A»: what is asked, found at a glance.
@@ -123,16 +127,17 @@ pub fn choice_hint(view: &View) -> Option<&'static str> {
     matches!(asked, Ask::Nominate { .. }).then_some("Enter: chọn đưa vào danh sách, hay không xem xét thêm")
 }
 
+/// The keys that answer what is asked now, and whom they name: they stay in sight, however long what follows is.
+pub fn answer_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static>> {
+    let Some(ballot) = shown(view, entry).filter(|ballot| ballot.step == BallotStage::Open) else { return Vec::new() };
+    let named = view.next.and_then(|cue| calls::named(view, ballot, cue, cols));
+    named.unwrap_or_else(|| hint(view).into_iter().flat_map(|words| wrapped(&words, view.theme.dim, cols)).collect())
+}
+
 /// The keys for other answers than the one that stands ready, while votes are given.
-fn hint(view: &View, ballot: &Ballot) -> Option<String> {
-    if ballot.step != BallotStage::Open {
-        return None;
-    }
+fn hint(view: &View) -> Option<String> {
     let cue = view.next?;
     let asked = cue.ask()?;
-    if let Ask::Name { .. } = asked {
-        return Some("1 2 3 …: đơn vị được chọn, rồi Enter · Enter: mở danh sách".to_owned());
-    }
     let others = Some(digits::words(cue, view.state)).filter(|others| !others.is_empty())?;
     Some(if let Ask::Hands { .. } = asked {
         format!("Enter: nhập số đếm · {others}")
@@ -224,6 +229,10 @@ fn on_question(
     let mut lines = Vec::new();
     let voting = ballot.voting();
     lines.extend(question_line(view, ballot, number, question, cols));
+    // Those who may be named stand above, each with its key.
+    if calls::names_now(view, ballot, number) {
+        return lines;
+    }
     for (choice, (option, line)) in (0u16..).zip(question.choices.iter().zip(&verdict.lines)) {
         let counted = voting.is_counted_at((number, choice));
         let counted = counted.then_some(line);
@@ -233,27 +242,32 @@ fn on_question(
         let silent = calls::silent_words(ballot, place);
         let shown = (label.as_str(), question.method, counted, silent.as_str());
         lines.extend(option_line(view, ballot, shown, verdict, ballot.projected(place), cols));
-        let counted = counted.is_some();
-        if counted && verdict.of > 0 && question.choices.len() <= MOST_BARS && !ballot.is_long() {
-            lines.push(bar(view, question.rule, line, verdict.of, cols));
+        if let Some(line) = counted
+            && verdict.of > 0
+            && question.choices.len() <= MOST_BARS
+            && !ballot.is_long()
+        {
+            let won = ballot.step != BallotStage::Open && verdict.winners.contains(&choice);
+            lines.push(bar::line(view, question, (line, won), verdict.of, cols));
         }
     }
     if matches!(ballot.step, BallotStage::Settled | BallotStage::Announced)
         && let Some(said) = words::outcome(verdict)
     {
-        lines.extend(wrapped(said, view.theme.warning, cols));
+        let said = view.state.conference.bloc.called().of_voters(said);
+        lines.extend(wrapped(&said, view.theme.warning, cols));
     }
     lines
 }
 
 /// Title at the left; quota and need whole at the right. Nothing where there is nothing to say but the text itself.
 fn question_line(view: &View, ballot: &Ballot, number: u16, question: &Question, cols: usize) -> Option<Line<'static>> {
-    if one_need(ballot).is_some() {
+    if need::one_need(ballot).is_some() {
         return None;
     }
     let quota = question.quota.map(|quota| format!("chọn {quota}"));
     let counts = ballot.members.is_some() && ballot.manner().counts();
-    let rule = counts.then(|| format!("cần {}", need(ballot, number, question.rule)));
+    let rule = counts.then(|| format!("cần {}", need::need(ballot, number, question.rule)));
     let right: Vec<String> = quota.into_iter().chain(rule).collect();
     if right.is_empty()
         && matches!(question.subject, Subject::Text | Subject::Scores | Subject::Table { .. } | Subject::Tellers)
@@ -281,15 +295,6 @@ fn question_line(view: &View, ballot: &Ballot, number: u16, question: &Question,
     Some(plain(format!("{title}  {right}"), view.theme.dim))
 }
 
-/// «9/11 (80%)»; as the rule alone where the base is known only once sheets are counted.
-fn need(ballot: &Ballot, number: u16, rule: Rule) -> String {
-    if !ballot.knows_base(number) {
-        return format!("{} {}", rule.words(), rule.base.words());
-    }
-    let of = ballot.base(number);
-    format!("{}/{of} ({})", rule.need(of), rule.words())
-}
-
 fn option_line(
     view: &View,
     ballot: &Ballot,
@@ -314,6 +319,9 @@ fn option_line(
         Some(line) => (counts(ballot, method, line) + silent, view.theme.text, view.theme.bold),
     };
     let early_words = verdicts.map_or_else(String::new, |(words, _)| format!(" · {words}"));
+    // Figures are whole, and so is what they may still come to: below them where the row is too short for both.
+    let apart = crate::text::columns(&result) + crate::text::columns(&early_words) + 2 > cols;
+    let (early_words, below_it) = if apart { (String::new(), verdicts) } else { (early_words, None) };
     let right = crate::text::columns(&result) + crate::text::columns(&early_words);
     let gap = if right > 0 { 2 } else { 0 };
     let wide = cols.saturating_sub(right + gap);
@@ -328,6 +336,7 @@ fn option_line(
         (format!("{}{result}", " ".repeat(gap)), plain_style),
         (early_words, verdicts.map_or(view.theme.dim, |(_, style)| style)),
     ]));
+    lines.extend(below_it.map(|(words, style)| plain(crate::text::pad_left(words, cols), style)));
     lines
 }
 
@@ -337,7 +346,14 @@ fn counts(ballot: &Ballot, method: Method, line: &ChoiceResult) -> String {
         ThirdAnswer::OtherOpinion => "ý kiến khác",
         ThirdAnswer::Unmarked => "để trống",
     };
+    let (no, other) = (line.votes.no, line.votes.other);
     match method {
+        // Of many names each on one row: what nobody said is not told of each.
+        Method::PerChoice if ballot.is_long() && no == 0 && other == 0 => format!("{} đồng ý", line.yes()),
+        Method::PerChoice if ballot.is_long() => {
+            let blank = blank.split(' ').next_back().unwrap_or(blank);
+            format!("{} đồng ý, {no} không, {other} {blank}", line.yes())
+        }
         Method::PerChoice => {
             format!("{} đồng ý, {} không đồng ý, {} {blank}", line.yes(), line.votes.no, line.votes.other)
         }
@@ -351,26 +367,4 @@ fn style(view: &View, early: Projected) -> Style {
         Projected::Open => view.theme.dim,
         Projected::Impossible => view.theme.red,
     }
-}
-
-fn reached(view: &View, line: &ChoiceResult) -> Style {
-    if line.reached { view.theme.green } else { view.theme.red }
-}
-
-/// How much was reached, with the line to reach in it.
-fn bar(view: &View, rule: Rule, line: &ChoiceResult, of: u32, cols: usize) -> Line<'static> {
-    let wide = cols.clamp(1, 48);
-    let cell =
-        |votes: u32| usize::try_from(u64::from(votes) * wide as u64 / u64::from(of.max(1))).unwrap_or(wide).min(wide);
-    let (full, mark) = (cell(line.yes()), cell(rule.need(of)).saturating_sub(1));
-    let spans = (0..wide).map(|at| {
-        if at == mark {
-            Span::styled("│", view.theme.bold)
-        } else if at < full {
-            Span::styled("█", reached(view, line))
-        } else {
-            Span::styled("░", view.theme.rule)
-        }
-    });
-    Line::from(spans.collect::<Vec<_>>())
 }

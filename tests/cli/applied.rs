@@ -123,3 +123,36 @@ fn a_merged_unit_is_named_in_the_log() {
     desk.fed(&["apply", name], lines).ended(0, "3 lệnh");
     desk.run(&["log", name]).ended(0, "sáp nhập thành Hội Mới Lập").ended(0, "có mặt: Hội Mới Lập");
 }
+
+/// A merger that was taken back leaves no unit behind: the next new one has its number, and its own name.
+#[test]
+fn a_merger_taken_back_leaves_no_name_in_the_log() {
+    let desk = Desk::new();
+    let session = started(&desk);
+    let name = session.to_str().unwrap();
+    let merged = |units: &str, into: &str| {
+        format!(
+            "{{\"units\":{{\"what\":{{\"merged\":{{\"units\":[{units}],\"into\":{{\"new\":{{\"name\":\"{into}\"}}}}}}}},\"reason\":\"Nghị quyết\"}}}}\n"
+        )
+    };
+    let present = "{\"hall\":{\"check_in\":{\"unit\":12,\"with\":{}}}}\n";
+    let start = "{\"agenda\":{\"start\":{\"item\":1}}}\n";
+    let lines =
+        [start, &merged("9,10", "Hội Thứ Nhất"), "\"undo\"\n", &merged("10,11", "Hội Thứ Hai"), present].concat();
+    desk.fed(&["apply", name], &lines).ended(0, "5 lệnh");
+    desk.run(&["log", name]).ended(0, "có mặt: Hội Thứ Hai");
+    // Put back, it is there again.
+    desk.fed(&["apply", name], &["\"undo\"\n\"undo\"\n\"redo\"\n", present].concat()).ended(0, "4 lệnh");
+    let log = String::from_utf8(desk.command(&["log", name]).output().unwrap().stdout).unwrap();
+    assert!(log.trim_end().ends_with("có mặt: Hội Thứ Hai") && !log.contains(": \n"), "{log}");
+}
+
+/// Refusals speak of the meeting and of those who vote as the screens do.
+#[test]
+fn a_council_is_refused_in_its_own_words() {
+    let desk = Desk::new();
+    let plan = format!("{}/tests/plans/kinds/hoi-dong.toml", env!("CARGO_MANIFEST_DIR"));
+    let lines = "{\"hall\":{\"check_in\":{\"unit\":1,\"with\":{\"delegates\":0}}}}\n";
+    desk.fed(&["apply", &plan], lines).ended(1, "dòng 1: Số đại biểu của một thành viên phải từ 1 đến 500.");
+    desk.fed(&["apply", &plan], "\"resume\"\n").ended(1, "dòng 1: Phiên họp không đang tạm dừng.");
+}

@@ -2,8 +2,8 @@
 
 use crate::desk::{Desk, plans, shipped};
 use chutoa::domain::display;
-use chutoa::store::{OpenMode, Session, fingerprint};
-use chutoa::text::{self, Day};
+use chutoa::store::{OpenMode, Session};
+use chutoa::text::{self, Day, qr};
 
 #[test]
 fn check() {
@@ -90,17 +90,44 @@ fn export() {
     let desk = Desk::new();
     desk.rehearsal();
     let said = desk.run(&["export", "xong.chaythu", "--to", "ra"]);
-    said.ended(0, "xong-bien-ban.docx  (dự thảo)").ended(0, "xong-bien-ban.md").ended(0, "SHA-256: ");
+    said.ended(0, "xong-bien-ban.docx  (dự thảo)").ended(0, "xong-bien-ban.pdf").ended(0, "SHA-256: ");
     let names: Vec<_> = std::fs::read_dir(desk.path("ra")).unwrap().map(|file| file.unwrap().file_name()).collect();
-    assert_eq!(names.len(), 2, "nothing temporary stays: {names:?}");
-    let text = std::fs::read_to_string(desk.path("ra/xong-bien-ban.md")).unwrap();
-    assert!(text.starts_with("**DỰ THẢO**"));
+    assert!(names.iter().all(|name| name.to_string_lossy().starts_with("xong-")), "nothing temporary stays: {names:?}");
     desk.run(&["export", "xong.chaythu", "--format", "md", "--paper", "bien-ban"]).ended(0, "xong-bien-ban.md");
+    let text = std::fs::read_to_string(desk.path("xong-bien-ban.md")).unwrap();
+    assert!(text.starts_with("**DỰ THẢO**"));
     assert!(!desk.path("xong-bien-ban.docx").exists());
-    desk.run(&["export", "xong.chaythu", "--paper", "to-trinh"]).ended(2, "Hiện có: bien-ban");
-    desk.run(&["export", "xong.chaythu", "--format", "pdf"]).ended(2, "Hiện có: docx, md");
-    desk.run(&["export", shipped("yen-bai-2022").to_str().unwrap()]).ended(1, "biên bản chỉ có sau khi họp");
+    desk.run(&["export", "xong.chaythu", "--paper", "giay-moi"]).ended(2, "Hiện có: bien-ban");
+    desk.run(&["export", "xong.chaythu", "--format", "odt"]).ended(2, "Hiện có: docx, pdf, md, xlsx, csv, json.");
+    let plan = shipped("yen-bai-2022");
+    desk.run(&["export", plan.to_str().unwrap(), "--paper", "bien-ban"]).ended(1, "biên bản chỉ có sau khi họp");
     desk.run(&["export", "khong-co.chutoa"]).ended(1, "Không tìm thấy");
+}
+
+#[test]
+fn export_as_data() {
+    let desk = Desk::new();
+    let plan = shipped("mau-khoi-thi-dua");
+    desk.run(&["rehearse", plan.to_str().unwrap(), "--auto", "--to", "xong.chaythu"]).ended(0, "Chạy thử xong");
+    desk.run(&["export", "xong.chaythu"]).ended(0, "xong-bang.xlsx").ended(0, "xong-du-lieu.json");
+    let record: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(desk.path("xong-du-lieu.json")).unwrap()).unwrap();
+    let session = Session::open(&desk.path("xong.chaythu"), OpenMode::Look).unwrap();
+    assert_eq!(record["title"], session.state().conference.title);
+    assert_eq!(record["fingerprint"], session.fingerprint().unwrap());
+    assert_eq!(record["ballots"].as_array().unwrap().len(), session.state().ballots.iter().count());
+    assert!(record["began"].as_str().unwrap().ends_with("+07:00"), "{}", record["began"]);
+    let schema: serde_json::Value = serde_json::from_str(&desk.run(&["export", "--schema"]).out).unwrap();
+    for field in schema["required"].as_array().unwrap() {
+        assert!(record.get(field.as_str().unwrap()).is_some(), "{field}");
+    }
+    for field in record.as_object().unwrap().keys() {
+        assert!(!schema["properties"][field]["description"].is_null(), "{field} is not documented");
+    }
+    let said = desk.run(&["export", "xong.chaythu", "--format", "csv,md", "--no-fingerprint"]);
+    said.ended(0, "không in mã đối chiếu").ended(0, "xong-bang-1-");
+    let minutes = std::fs::read_to_string(desk.path("xong-bien-ban.md")).unwrap();
+    assert!(!minutes.contains("Mã đối chiếu"), "{minutes}");
 }
 
 #[test]
@@ -138,7 +165,7 @@ fn verify_tells_of_which_result_a_code_is() {
         let Some(seq) = display::announcement(state, journal, ballot.id) else { continue };
         let at = journal.iter().find(|recorded| recorded.seq == seq).unwrap().at;
         let code = session.fingerprint_at(seq).unwrap().unwrap();
-        let card = fingerprint::card(&code, Day::of(at, state.offset));
+        let card = qr::card(&code, Day::of(at, state.offset));
         let entry = state.agenda.entry(ballot.item).unwrap();
         let hour = text::dated_clock(at, state.offset);
         for typed in [code.as_str(), &card, &card.to_lowercase().replace(' ', ""), &code[..11]] {
@@ -148,7 +175,7 @@ fn verify_tells_of_which_result_a_code_is() {
             assert!(said.out.contains(&format!("công bố lúc {hour}")), "{}", said.out);
         }
         results += 1;
-        let forged = fingerprint::card(&code, Day { year: 1999, month: 1, day: 2 });
+        let forged = qr::card(&code, Day { year: 1999, month: 1, day: 2 });
         desk.run(&["verify", "xong.chaythu", "--fingerprint", &forged]).ended(1, "dòng mã đã bị sửa");
     }
     assert!(results > 2, "{results}");

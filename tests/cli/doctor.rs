@@ -126,10 +126,10 @@ fn as_nobody(command: &Command) -> Command {
 }
 
 /// A small disk of its own, gone when it is dropped; `None` where none may be made.
-struct Disk(std::path::PathBuf);
+pub struct Disk(pub std::path::PathBuf);
 
 impl Disk {
-    fn mount(at: &Path, options: &str) -> Option<Self> {
+    pub fn mount(at: &Path, options: &str) -> Option<Self> {
         fs::create_dir(at).unwrap();
         let done = Command::new("mount").args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(at).status();
         done.is_ok_and(|status| status.success()).then(|| Self(at.to_path_buf()))

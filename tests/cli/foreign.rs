@@ -146,11 +146,18 @@ fn newer_version() {
     for command in ["show", "export"] {
         desk.run(&[command, "xong.chaythu"]).ended(1, "bản chutoa mới hơn");
     }
-    desk.run(&["log", "xong.chaythu"]).ended(0, "bế mạc");
+    desk.run(&["log", "xong.chaythu"]).ended(1, "bế mạc").ended(1, "mới hơn ghi");
     desk.run(&["list"]).ended(0, "do bản chutoa mới hơn ghi");
-    desk.run(&["verify", "xong.chaythu"]).ended(0, "mới hơn ghi");
+    desk.run(&["verify", "xong.chaythu"]).ended(1, "mới hơn ghi");
     fs::create_dir(desk.path("sao")).unwrap();
-    desk.run(&["backup", "xong.chaythu", "sao"]).ended(0, "Đã sao lưu");
+    desk.run(&["backup", "xong.chaythu", "sao"]).ended(1, "Đã sao lưu").ended(1, "mới hơn ghi");
+    // What the archive shows means the same in every version, and is compared.
+    Connection::open(&path).unwrap().execute("UPDATE meta SET v='Hội nghị khác' WHERE k='title'", []).unwrap();
+    for arguments in
+        [vec!["log", "xong.chaythu"], vec!["backup", "xong.chaythu", "sao"], vec!["verify", "xong.chaythu"]]
+    {
+        desk.run(&arguments).ended(1, "không khớp với sự kiện đầu tiên");
+    }
 }
 
 /// The program as somebody who may not do everything; none where that cannot be arranged.
@@ -261,7 +268,7 @@ fn papers_are_for_their_owner() {
     desk.rehearsal();
     desk.run(&["export", "xong.chaythu"]).ended(0, "SHA-256");
     let papers: Vec<_> = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
-    let papers = papers.iter().filter(|path| path.extension().is_some_and(|end| end == "docx" || end == "md"));
+    let papers = papers.iter().filter(|path| path.extension().is_some_and(|end| end == "docx" || end == "pdf"));
     let modes: Vec<u32> = papers.map(|path| fs::metadata(path).unwrap().permissions().mode() & 0o777).collect();
     assert!(!modes.is_empty() && modes.iter().all(|mode| *mode == 0o600), "{modes:?}");
 }
@@ -274,7 +281,7 @@ fn leftovers_and_long_names() {
     let half_made = desk.folder.path().join("do-dang.chutoa");
     Connection::open(half_made).unwrap().execute_batch("PRAGMA journal_mode=WAL").unwrap();
     let said = desk.run(&["list"]);
-    said.ended(0, "trong.chutoa trống: lần tạo trước đã bị ngắt").ended(0, "do-dang.chutoa trống");
+    said.ended(0, "trong.chutoa trống: lần tạo trước bị ngắt").ended(0, "do-dang.chutoa trống");
     let plan = fs::read_to_string(shipped("yen-bai-2022")).unwrap();
     for length in [236, 245, 250] {
         let name = format!("{}.toml", "k".repeat(length));
@@ -283,4 +290,85 @@ fn leftovers_and_long_names() {
     }
     desk.write("khac.chutoa", "khác");
     desk.run(&["list"]).ended(1, "khac.chutoa không phải tệp hội nghị");
+}
+
+/// What lies beside a session and leads elsewhere is named, with what to do; nothing is followed.
+#[test]
+fn a_log_or_an_index_that_leads_elsewhere_is_named() {
+    let desk = Desk::new();
+    desk.write("khac", "quý");
+    let plan = fs::read_to_string(shipped("yen-bai-2022")).unwrap();
+    desk.write("k.toml", &plan);
+    desk.fed(&["apply", "k.toml"], "").ended(0, "0 lệnh");
+    let names = fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().file_name());
+    let session = names.map(|name| name.into_string().unwrap()).find(|name| name.ends_with(".chutoa")).unwrap();
+    for end in ["-shm", "-wal"] {
+        let beside = desk.folder.path().join(format!("{session}{end}"));
+        std::os::unix::fs::symlink(desk.folder.path().join("khac"), &beside).unwrap();
+        desk.fed(&["apply", &session], "").ended(1, "không phải tệp thường").ended(1, "đừng xóa trước khi kiểm tra");
+        fs::remove_file(&beside).unwrap();
+    }
+    assert_eq!(fs::read_to_string(desk.folder.path().join("khac")).unwrap(), "quý");
+}
+
+/// A folder in which nothing can be read is not one without sessions, and nobody is told to throw away what may be all
+/// that is left.
+#[test]
+fn a_folder_of_broken_files_is_not_empty() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    let whole = fs::read(desk.folder.path().join("xong.chaythu")).unwrap();
+    fs::remove_file(desk.folder.path().join("xong.chaythu")).unwrap();
+    for length in [0, 99, 4096, whole.len() / 2] {
+        fs::write(desk.folder.path().join("cut.chutoa"), &whole[..length]).unwrap();
+        let (listed, verified) = (desk.run(&["list"]), desk.run(&["verify", "cut.chutoa"]));
+        let told = [listed.out, listed.err, verified.out, verified.err].concat();
+        assert!(!told.contains("Chưa có phiên nào") && told.contains("cut.chutoa"), "{told}");
+        assert!(!told.contains("Xóa tệp"), "cut to {length}: {told}");
+    }
+}
+
+/// Killed while it made a session: the undo journal takes all of it back, and says so by itself.
+#[test]
+fn a_session_that_was_not_made_to_the_end_is_ours() {
+    let desk = Desk::new();
+    desk.write("k.toml", &fs::read_to_string(shipped("yen-bai-2022")).unwrap());
+    desk.fed(&["apply", "k.toml"], "").ended(0, "0 lệnh");
+    let session = sessions(&desk).remove(0);
+    let mut undo = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    // No page, a number drawn, no page before, and the sizes of sector and page.
+    for number in [0_u32, 7, 0, 512, 4096] {
+        undo.extend(number.to_be_bytes());
+    }
+    undo.resize(512, 0);
+    fs::write(desk.path(&format!("{session}-journal")), &undo).unwrap();
+    let before = fs::read(desk.path(&session)).unwrap();
+    all_say(&desk, &session, "chưa tạo xong");
+    desk.run(&["list"]).ended(0, "chưa tạo xong");
+    assert!(before == fs::read(desk.path(&session)).unwrap(), "nothing of it is thrown away");
+}
+
+fn sessions(desk: &Desk) -> Vec<String> {
+    let names = fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.ends_with(".chutoa")).collect()
+}
+
+/// A link that leads to itself is no fault of the disk.
+#[test]
+fn names_that_lead_nowhere() {
+    let desk = Desk::new();
+    std::os::unix::fs::symlink("vong.chutoa", desk.path("vong.chutoa")).unwrap();
+    all_say(&desk, "vong.chutoa", "vòng tròn");
+}
+
+/// The system ends a program whose file may not grow: it is told in a sentence instead.
+#[test]
+fn a_file_that_may_not_grow() {
+    let desk = Desk::new();
+    let plan = shipped("yen-bai-2022");
+    let inside = desk.command(&["rehearse", plan.to_str().unwrap(), "--auto", "--to", "xong.chaythu"]);
+    let mut limited = Command::new("bash");
+    limited.args(["-c", "ulimit -f 100; exec \"$0\" \"$@\""]).arg(inside.get_program()).args(inside.get_args());
+    limited.current_dir(desk.folder.path()).stdin(std::process::Stdio::null());
+    said(limited).ended(1, "không ghi thêm được");
 }

@@ -42,7 +42,7 @@ const FACTS: &[(&str, &[&str])] = &[
             "25/82",
             "đề nghị UBND tỉnh tặng Bằng khen cho 02 tập thể: Hội Liên hiệp Phụ nữ tỉnh và Hội Nông dân tỉnh",
             "Cờ thi đua cho 01 tập thể: Liên đoàn Lao động tỉnh",
-            "suy tôn Hội Liên hiệp Phụ nữ tỉnh làm Trưởng khối năm 2024",
+            "bầu Hội Liên hiệp Phụ nữ tỉnh làm Trưởng khối năm 2024",
         ],
     ),
     (
@@ -70,7 +70,7 @@ fn minutes(desk: &Desk, plan: &Path) -> String {
     desk.run(&["rehearse", plan.to_str().unwrap(), "--auto", "--to", "x.chaythu"]).ended(0, "Chạy thử xong");
     desk.run(&["verify", "x.chaythu"]).ended(0, "Đã bế mạc").ended(0, "Tệp nguyên vẹn");
     desk.run(&["show", "x.chaythu"]).ended(0, "Đã bế mạc lúc");
-    desk.run(&["export", "x.chaythu"]).ended(0, "x-bien-ban.docx");
+    desk.run(&["export", "x.chaythu", "--format", "docx,md"]).ended(0, "x-bien-ban.docx");
     std::fs::read_to_string(desk.path("x-bien-ban.md")).unwrap()
 }
 
@@ -117,13 +117,13 @@ fn the_same_plan_gives_the_same_bytes_anywhere() {
             let mut first = desk.command(&["rehearse", plan.to_str().unwrap(), "--auto", "--to", "x.chaythu"]);
             first.env("TZ", zone);
             said(first).ended(0, "Chạy thử xong");
-            let mut second = desk.command(&["export", "x.chaythu"]);
+            let mut second = desk.command(&["export", "x.chaythu", "--format", "docx,pdf,md"]);
             second.env("TZ", zone);
             said(second).ended(0, "SHA-256");
             let mut shown = desk.command(&["log", "x.chaythu"]);
             shown.env("TZ", zone);
             let read = |end: &str| std::fs::read(desk.path(&format!("x-bien-ban.{end}"))).unwrap();
-            (read("md"), read("docx"), said(shown).out)
+            (read("md"), read("docx"), read("pdf"), said(shown).out)
         };
         let first = files("UTC");
         assert!(first == files("UTC"), "{}: twice", plan.display());

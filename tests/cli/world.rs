@@ -145,7 +145,7 @@ impl World {
         self.told.extend([false, true].map(|script| wall(&self.desk.path(FILE), script)));
         self.told.push(secretary(&self.desk.path(FILE)));
         let folder = format!("{}", self.told.len());
-        self.desk.run(&["export", FILE, "--to", &folder, "--format", "md"]).ended(0, "dự thảo");
+        self.desk.run(&["export", FILE, "--to", &folder, "--format", "md,csv,json"]).ended(0, "dự thảo");
         let mut papers: Vec<_> =
             std::fs::read_dir(self.desk.path(&folder)).unwrap().map(|file| file.unwrap().path()).collect();
         papers.sort();

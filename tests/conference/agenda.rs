@@ -49,11 +49,11 @@ fn a_share_out_of_reach_is_told_before_a_ballot_is_opened_and_the_item_moved_dow
         assert!(screen.has(way), "{way} is not offered:\n{}", screen.text());
     }
     let before = chair.screen();
-    assert!(!before.has("▸ Chờ thêm"), "something is chosen beforehand:\n{}", before.text());
+    assert!(!before.has("▸ 1 Chờ thêm"), "something is chosen beforehand:\n{}", before.text());
     chair.chooses(2, "Lùi mục lại sau một mục khác");
     chair.sees("Chỗ mới");
     chair.press(&[keys::DOWN, keys::DOWN].concat());
-    chair.sees("▸ Sau: Thảo luận");
+    chair.sees("▸ 2 Sau: Thảo luận");
     chair.press(keys::ENTER);
     chair.types("chờ ý kiến đơn vị vắng");
     chair.press(keys::ENTER);
@@ -84,7 +84,7 @@ fn an_item_moved_forward_stands_there_in_the_minutes_with_its_reason() {
     assert!(screen.rows.iter().any(|row| row.contains('╭') && row.contains("Phát biểu chỉ đạo")), "{}", screen.text());
     chair.chooses(4, "Chuyển đến trước hoặc sau");
     chair.press(keys::DOWN);
-    let screen = chair.sees("▸ Trước: Báo cáo");
+    let screen = chair.sees("▸ 1 Trước: Báo cáo");
     assert!(!screen.has("phải về sớm"), "a reason stands ready:\n{}", screen.text());
     chair.press(keys::ENTER);
     chair.types("có đại biểu phải về sớm");

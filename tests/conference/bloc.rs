@@ -158,7 +158,7 @@ pub fn papers(place: &Place) -> Vec<(String, String)> {
     let session = place.session();
     let session = session.to_str().unwrap();
     assert!(run(place, &["verify", session]).contains("Tệp nguyên vẹn."));
-    run(place, &["export", session, "--to", "van-ban"]);
+    run(place, &["export", session, "--to", "van-ban", "--format", "docx,pdf,md"]);
     let mut files: Vec<_> =
         fs::read_dir(place.path().join("van-ban")).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();

@@ -41,21 +41,33 @@ pub mod keys {
     pub const F10: &str = "\x1b[21~";
 }
 
+/// The row of the next step, above that of the F-keys.
+fn step_row(screen: &Screen) -> Option<&String> {
+    screen.rows.iter().rev().nth(1)
+}
+
 /// Whether the last line wants a choice before anything else.
 pub fn stands_still(screen: &Screen) -> bool {
-    screen.rows.last().is_some_and(|row| row.trim().starts_with("↑↓"))
+    step_row(screen).is_some_and(|row| row.trim().starts_with("↑↓"))
 }
 
 /// What the last line offers: is it Space, and what it does.
 pub fn offer(screen: &Screen) -> (bool, String) {
-    let line = screen.rows.last().map_or("", |row| row.trim());
+    let line = step_row(screen).map_or("", |row| row.trim());
     let after =
         |key: &str| line.strip_prefix(key).map(|rest| rest.trim().split("   ").next().unwrap_or_default().to_owned());
-    match (after("Phím cách"), after("Enter").or_else(|| after("↑↓")).or_else(|| after("F4"))) {
+    let enter = ["Enter", "↑↓", "F4", "9", "8", "1 2 3", "1"].into_iter().find_map(after);
+    match (after("Phím cách"), enter) {
         (Some(deed), _) => (true, deed),
         (None, Some(deed)) => (false, deed),
         (None, None) => panic!("the last line offers nothing:\n{}", screen.text()),
     }
+}
+
+/// The digit of the plain answer where no Enter gives one: of a unit that is called, or of hands.
+pub fn must_be_said(screen: &Screen) -> bool {
+    let (space, deed) = offer(screen);
+    !space && (deed.contains(": bấm 1 đồng ý") || (deed == "Nhập số đếm" && screen.has("1: tất cả đồng ý")))
 }
 
 /// «N dòng» of the wide layout: how many events the screen says are written.
@@ -66,13 +78,13 @@ pub fn written(screen: &Screen) -> Option<u64> {
 
 /// The meeting is over and the last line offers to leave.
 pub fn over(screen: &Screen) -> bool {
-    let line = screen.rows.last().map_or("", |row| row.trim());
+    let line = step_row(screen).map_or("", |row| row.trim());
     line.starts_with("Enter") && line.contains("Thoát")
 }
 
 /// A console is drawn.
 pub fn ready(screen: &Screen) -> bool {
-    screen.alternate && screen.rows.last().is_some_and(|row| !row.is_empty())
+    screen.alternate && step_row(screen).is_some_and(|row| !row.is_empty())
 }
 
 /// The one who presses.
@@ -122,6 +134,8 @@ impl Chair {
 
     /// Presses a key and waits until the screen has changed; once more after a while if nothing did.
     pub fn press(&mut self, key: &str) -> Screen {
+        // What the last key did may come while one waits; it is not what this one does.
+        self.breathe();
         let before = self.screen().steady();
         let since = Instant::now();
         while since.elapsed() < PATIENCE {
@@ -141,7 +155,7 @@ impl Chair {
     /// A choice of a form, by a row that holds these words: the number that stands for it, and Enter.
     pub fn chooses(&mut self, number: usize, words: &str) -> Screen {
         self.term.send(number.to_string().as_bytes());
-        self.sees(&format!("▸ {words}"));
+        self.sees(&format!("▸ {number} {words}"));
         self.press(keys::ENTER)
     }
 
@@ -156,6 +170,9 @@ impl Chair {
         if stands_still(&self.screen()) {
             self.term.send(keys::DOWN.as_bytes());
             return self.term.until("a choice", |screen| !stands_still(screen));
+        }
+        if must_be_said(&self.screen()) {
+            return self.press("1");
         }
         let (space, _) = offer(&self.screen());
         self.press(if space { keys::SPACE } else { keys::ENTER })
@@ -195,8 +212,8 @@ impl Chair {
     /// Leaves by F10 and waits for the end.
     pub fn leave(mut self) {
         self.key(keys::F10);
-        assert_eq!(self.term.until_ends(PATIENCE).0, 0);
-        self.term.last_screen();
+        let (status, _) = self.term.until_ends(PATIENCE);
+        assert_eq!(status, 0, "{}", self.term.last_screen().text());
     }
 
     /// F2, words of a function, Enter.

@@ -90,7 +90,7 @@ fn an_announced_result_stands_on_the_wall_with_its_fingerprint() {
     let mut chair = Chair::open(&place);
     let wall = wall(&place);
     chair.walk_to("Công bố");
-    let before = wall.until("the question", |screen| screen.has("chờ công bố"));
+    let before = wall.until("the question", |screen| screen.has("Mời các đơn vị biểu quyết"));
     assert!(!before.has("nhất trí") && !before.has("Mã đối chiếu"), "{}", before.text());
     chair.step();
     let told = wall.until("the result", |screen| screen.has("Mã đối chiếu: "));

@@ -43,7 +43,25 @@ fn its_page_lies_behind_the_help_of_the_chair() {
     chair.key(keys::TAB);
     chair.sees("Thư mục phiên: ");
     chair.sees("Múi giờ: ");
-    chair.sees("không hỏi được giữa cuộc họp");
+    chair.sees("không hỏi được khi chutoa đang dùng cửa sổ");
     chair.key(keys::TAB);
     chair.sees("Bàn điều hành");
+}
+
+#[test]
+fn its_page_lies_behind_the_help_of_the_desk_and_of_the_list_of_meetings() {
+    let place = Place::shipped("hung-yen-2022");
+    let mut chair = Chair::open(&place);
+    chair.step();
+    let mut desk = crate::desks::desk(&place);
+    let mut list = Term::start(place.command(&[]), WIDE.0, WIDE.1);
+    list.until("the list", |screen| screen.has("Chọn hội nghị"));
+    for term in [&mut desk, &mut list] {
+        term.send(b"\x1bOP");
+        term.until("the help", |screen| screen.has("Tab: soát máy"));
+        term.send(b"\t");
+        term.until("the page", |screen| screen.has("Thư mục phiên: ") && screen.has("Múi giờ: "));
+        term.send(b"\x1b");
+        term.until("no help", |screen| !screen.has("Thư mục phiên: "));
+    }
 }

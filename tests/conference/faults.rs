@@ -243,6 +243,38 @@ fn a_full_disk_while_the_secretary_types() {
 }
 
 #[test]
+fn words_that_a_full_disk_does_not_take_are_not_left_behind() {
+    let (place, home) = (Place::shipped("yen-bai-2022"), tempfile::tempdir().unwrap());
+    let (path, plan) = (place.path().to_str().unwrap().to_owned(), fs::read(place.plan()).unwrap());
+    if !run("mount", &["-t", "tmpfs", "-o", "size=2m", "tmpfs", &path]) {
+        return skipped("words_that_a_full_disk_does_not_take", "no right to mount");
+    }
+    let disk = Disk(path);
+    fs::write(place.plan(), plan).unwrap();
+    let mut chair = Chair::open(&place);
+    chair.walk_to("Sang mục: Thảo luận");
+    let mut command = place.command(&["notes", place.plan().to_str().unwrap()]);
+    command.env("HOME", home.path());
+    let mut notes = Term::start(command, WIDE.0, WIDE.1);
+    notes.until("the desk", |screen| screen.has("BÀN THƯ KÝ"));
+    notes.send("đầu câu".as_bytes());
+    place.keeps("đầu câu");
+    no_room_in_the_log(&place.session());
+    assert!(fs::write(place.path().join("day"), vec![0; 4 << 20]).is_err());
+    notes.send(format!(", thêm {}cuối", "nữa ".repeat(300)).as_bytes());
+    notes.until("a fault", |screen| screen.has("Chưa giữ được bản nháp"));
+    notes.send(keys::F10.as_bytes());
+    notes.until("the question", |screen| screen.has("CHỮ ĐÃ GÕ CHƯA GHI ĐƯỢC"));
+    notes.send(keys::F10.as_bytes());
+    notes.until_ends(PATIENCE);
+    assert!(notes.last_screen().tells("chua-ghi-duoc.txt"), "{}", notes.last_screen().text());
+    let file = fs::read_dir(home.path()).unwrap().next().unwrap().unwrap().path();
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains("đầu câu, thêm nữa") && text.contains("cuối"), "{text}");
+    drop((chair, disk));
+}
+
+#[test]
 fn terminals_of_other_names() {
     let place = Place::shipped("yen-bai-2022");
     let (_chair, _notes) = typing(&place);

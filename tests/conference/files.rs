@@ -46,6 +46,27 @@ fn a_second_chair_is_refused_and_the_first_one_named() {
 }
 
 #[test]
+fn a_second_chair_is_refused_though_the_lock_was_deleted() {
+    let place = Place::shipped("hung-yen-2022");
+    let mut first = Chair::open(&place);
+    first.step();
+    let lock = PathBuf::from(format!("{}.khoa", place.session().display()));
+    for deed in [|lock: &Path| fs::remove_file(lock), |lock: &Path| fs::rename(lock, lock.with_extension("cu"))] {
+        deed(&lock).unwrap();
+        let (status, last) = refused(place.open_file(&place.session(), WIDE));
+        assert_eq!(status, 1);
+        assert!(last.tells("đang được điều hành ở cửa sổ khác"), "{}", last.text());
+        assert!(last.tells(&format!("tiến trình {}", first.term.pid())), "{}", last.text());
+        first.term.until_true("the lock put back", || lock.exists());
+    }
+    first.step();
+    assert!(lock.exists(), "it is put back");
+    first.leave();
+    assert!(!lock.exists());
+    Chair::open(&place).leave();
+}
+
+#[test]
 fn a_file_that_is_none_of_ours_is_refused() {
     let place = Place::shipped("hung-yen-2022");
     let file = place.path().join("khac.chutoa");

@@ -61,7 +61,7 @@ fn marks_are_pasted_killed_changed_and_adopted() {
     chair.press(keys::ESC);
     chair.term.until("the stage", |screen| !screen.has("KHỐI THỐNG NHẤT"));
     chair.sees("Bình điểm");
-    chair.walk_to("Chốt danh sách đơn vị tham gia biểu quyết");
+    chair.walk_to("Xin ý kiến Hội nghị");
     chair.function("bang diem", "Bảng điểm");
     chair.sees("KHỐI THỐNG NHẤT");
     chair.term.send(b"590\r");

@@ -3,12 +3,14 @@
 use crate::chair::{Chair, keys, written};
 use crate::place::{PROGRAM, Place, WIDE};
 use crate::side::skipped;
-use crate::term::{PATIENCE, Term};
+use crate::term::{PATIENCE, Screen, Term};
 use chutoa::store::verify;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
 
 /// What is mounted over a folder, as long as it is held.
 struct Mounted(String);
@@ -178,4 +180,77 @@ fn a_terminal_of_twenty_thousand_columns_and_rows_is_drawn_on_and_left() {
     chair.term.send(keys::F10.as_bytes());
     assert_eq!(chair.term.until_ends(PATIENCE).0, 0);
     assert_eq!(verify(&place.session(), None).unwrap().faults, Vec::<String>::new());
+}
+
+/// A home that may not be written, and a folder for what lasts a while.
+fn no_home() -> Option<(TempDir, Mounted, TempDir)> {
+    let (home, short) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = home.path().to_str().unwrap().to_owned();
+    let mounted = Mounted::new(&["--bind", &path], home.path())?;
+    ran("mount", &["-o", "remount,bind,ro", &path]).then_some((home, mounted, short))
+}
+
+/// The chair's screen with that home, on a disk of its own that is soon full.
+fn open_without_home(place: &Place, home: &Path, short: &Path) -> Chair {
+    let mut command = place.command(&["open", place.plan().to_str().unwrap()]);
+    command.env("HOME", home);
+    command.env("TMPDIR", short);
+    Chair::at(Term::start(command, WIDE.0, WIDE.1))
+}
+
+#[test]
+fn words_that_no_disk_but_the_last_takes_are_told_where_they_are() {
+    let (place, name) = (Place::shipped("yen-bai-2022"), "words_that_no_disk_but_the_last_takes");
+    let plan = fs::read(place.plan()).unwrap();
+    let Some((home, _home, short)) = no_home() else { return skipped(name, "no right to mount") };
+    let Some(_disk) = Mounted::new(&["-t", "tmpfs", "-o", "size=2m", "tmpfs"], place.path()) else {
+        return skipped(name, "no right to mount");
+    };
+    fs::write(place.plan(), plan).unwrap();
+    let mut chair = open_without_home(&place, home.path(), short.path());
+    chair.walk_to("Có mặt: Hội Chữ thập đỏ");
+    chair.key(keys::F3);
+    chair.sees("Ghi chép vào biên bản");
+    assert!(fs::write(place.path().join("day"), vec![0; 4 << 20]).is_err());
+    chair.term.send("đầu câu ".as_bytes());
+    // What the log has room for still goes into it.
+    let faulty = |screen: &Screen| screen.has("Chưa giữ được bản nháp");
+    let mut typed = 0;
+    while chair.term.wait(Duration::from_secs(4), faulty).is_none() {
+        typed += 1;
+        assert!(typed < 12, "the disk is not full:\n{}", chair.screen().text());
+        chair.term.send("nữa ".repeat(2500).as_bytes());
+    }
+    chair.term.send("cuối".as_bytes());
+    chair.sees("cuối");
+    chair.term.send(keys::F10.as_bytes());
+    let asked = chair.sees("CHỮ ĐÃ GÕ CHƯA GHI ĐƯỢC");
+    assert!(asked.tells("(thư mục tạm)") && !asked.tells(home.path().to_str().unwrap()), "{}", asked.text());
+    assert!(asked.has("Thư mục khác…") && asked.has("Ở lại, thử ghi lại"), "{}", asked.text());
+    chair.term.send(keys::F10.as_bytes());
+    chair.term.until_ends(PATIENCE);
+    let file = fs::read_dir(short.path()).unwrap().next().unwrap().unwrap().path();
+    let last = chair.term.last_screen();
+    assert!(last.tells(file.to_str().unwrap()) && last.tells("có thể bị dọn khi máy khởi động lại"), "{}", last.text());
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains("đầu câu nữa") && text.contains("cuối"), "{text}");
+}
+
+#[test]
+fn a_home_that_takes_nothing_is_not_offered() {
+    let place = Place::shipped("yen-bai-2022");
+    let Some((home, _home, short)) = no_home() else {
+        return skipped("a_home_that_takes_nothing", "no right to mount");
+    };
+    let mut chair = open_without_home(&place, home.path(), short.path());
+    let before = written(&chair.walk_to("Sang mục: Báo cáo tổng kết")).unwrap();
+    let name = place.session().file_name().unwrap().to_owned();
+    fs::remove_file(place.session()).unwrap();
+    let asked = chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
+    assert!(!asked.tells(home.path().to_str().unwrap()), "{}", asked.text());
+    chair.press(keys::SPACE);
+    chair.sees("Đã ghi cả phiên vào");
+    chair.leave();
+    let report = verify(&short.path().join(name), None).unwrap();
+    assert!(report.events >= before && report.faults.is_empty(), "{report:?}");
 }

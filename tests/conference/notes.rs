@@ -50,7 +50,7 @@ fn ghi_chu_rieng_is_nowhere_after_the_close() {
     assert_eq!(traces(&place), Vec::<String>::new());
     let names: Vec<String> = place.files().iter().map(|path| path.display().to_string()).collect();
     assert!(names.iter().any(|name| name.contains("ban-sao") && name.ends_with(".chutoa")), "{names:?}");
-    for ending in [".docx", ".md"] {
+    for ending in [".docx", ".pdf"] {
         assert!(names.iter().any(|name| name.contains("bien-ban") && name.ends_with(ending)), "{names:?}");
     }
     assert!(!place.minutes().contains(CANARY));

@@ -109,11 +109,16 @@ impl Place {
         at(&Session::open(&self.session(), OpenMode::Watch).unwrap())
     }
 
-    /// Waits until a draft with these words is in the file, as another process sees it.
+    /// Whether a draft with these words is in the file, as another process sees it.
+    pub fn holds(&self, words: &str) -> bool {
+        self.look(|session| session.drafts().unwrap()).iter().any(|draft| draft.body.contains(words))
+    }
+
+    /// Waits for that.
     pub fn keeps(&self, words: &str) {
         let since = Instant::now();
         while since.elapsed() < PATIENCE {
-            if self.look(|session| session.drafts().unwrap()).iter().any(|draft| draft.body.contains(words)) {
+            if self.holds(words) {
                 return;
             }
         }

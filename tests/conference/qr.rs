@@ -115,7 +115,7 @@ fn the_hall_reads_the_code_from_the_wall() {
     let mut chair = Chair::open(&place);
     chair.walk_to("Công bố");
     let walls = walls(&place);
-    walls[0].0.until("the question", |screen| screen.has("chờ công bố"));
+    walls[0].0.until("the question", |screen| screen.has("Mời các đơn vị biểu quyết"));
     chair.step();
     let first = read(&place, &walls);
     let told = verified(&place, &first);

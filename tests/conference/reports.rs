@@ -75,7 +75,7 @@ fn no_report_types_a_letter_and_the_next_letter_counts() {
 fn no_report_decides_and_the_next_key_counts() {
     let place = Place::shipped("yen-bai-2022");
     let mut chair = Chair::open(&place);
-    let before = written(&chair.walk_to("Chốt danh sách")).unwrap();
+    let before = written(&chair.walk_to("Xin ý kiến Hội nghị")).unwrap();
     assert!(offer(&chair.screen()).0, "the step is public");
     for report in WHOLE.iter().chain(CUT) {
         chair.term.send(report);

@@ -60,8 +60,12 @@ impl Screen {
                 if columns.len() <= at {
                     columns.push(String::new());
                 }
-                columns[at].push_str(part.trim());
-                columns[at].push(' ');
+                // Beside what is read out stands a mark, and its lines are open.
+                let words = part.trim().trim_start_matches('┃').trim();
+                if !words.is_empty() {
+                    columns[at].push_str(words);
+                    columns[at].push(' ');
+                }
             }
         }
         columns
@@ -212,6 +216,16 @@ impl Term {
     pub fn until(&self, what: &str, wanted: impl Fn(&Screen) -> bool) -> Screen {
         self.wait(PATIENCE, wanted)
             .unwrap_or_else(|| panic!("waited in vain for {what}; the screen:\n{}", self.screen().text()))
+    }
+
+    /// Waits for what is no matter of the screen: it is asked again and again, whether the screen changes or not.
+    pub fn until_true(&self, what: &str, is_so: impl Fn() -> bool) {
+        let since = Instant::now();
+        while !is_so() {
+            let screen = self.screen();
+            assert!(since.elapsed() < PATIENCE, "waited in vain for {what}; the screen:\n{}", screen.text());
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Waits for words.

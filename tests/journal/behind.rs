@@ -1,8 +1,8 @@
 //! A file that holds less than what was told to be written: its log was damaged or is another's; and what no such file is.
 
 use crate::world::{asked, folder, rename, session, written};
-use chutoa::store::fault::Misplaced;
-use chutoa::store::{ChairLock, OpenMode, Session, StoreError, Trouble, verify};
+use chutoa::store::misplaced::Misplaced;
+use chutoa::store::{ChairLock, OpenMode, Session, StoreError, Trouble, archive, verify};
 use rusqlite::Connection;
 use std::fs;
 use std::os::unix::fs::FileExt;
@@ -169,4 +169,48 @@ fn a_log_that_was_emptied_and_begun_anew_is_the_same_file() {
     assert!(0 < anew && anew < long, "{anew} of {long}: the log was not begun anew");
     chair.in_place().expect("nothing was written over");
     chair.ask(asked(1, 12, rename("rồi"))).expect("goes on");
+}
+
+/// The lock of a run that was killed says nothing of a file that was closed elsewhere and put in its place.
+#[test]
+fn what_was_known_of_another_run_is_no_fault_of_a_closed_file() {
+    let (dir, elsewhere) = (folder(), folder());
+    let path = killed(dir.path(), 12);
+    fs::remove_file(beside(&path, "-wal")).expect("removed");
+    fs::copy(written(elsewhere.path(), 14, true), &path).expect("put back");
+    let report = verify(&path, None).expect("a report");
+    assert_eq!(report.faults, Vec::<String>::new());
+    let told = |note: &String| note.contains("lần họp khác") && note.contains("số 12");
+    assert!(report.notes.iter().any(told), "{:?}", report.notes);
+    assert!(seated(&path).expect("opens").state().closed.is_some());
+}
+
+/// Nobody is left who knew how much there was: a log whose head is gone is told all the same.
+#[test]
+fn a_log_without_a_head_is_told_where_no_lock_is() {
+    let deeds: [Deed; 3] = [
+        |log| fs::OpenOptions::new().write(true).open(log).expect("opened").write_all_at(&[0; 32], 0).expect("zeroed"),
+        |log| fs::OpenOptions::new().write(true).open(log).expect("opened").set_len(20).expect("cut"),
+        |log| fs::write(log, "chữ khác".repeat(900)).expect("written over"),
+    ];
+    for (number, deed) in deeds.into_iter().enumerate() {
+        let dir = folder();
+        let path = killed(dir.path(), 12);
+        fs::remove_file(beside(&path, ".khoa")).expect("removed");
+        assert_eq!(verify(&path, None).expect("a report").faults, Vec::<String>::new());
+        deed(&beside(&path, "-wal"));
+        let report = verify(&path, None).expect("a report");
+        assert!(report.faults.iter().any(|fault| fault.contains("-wal")), "{number}: {:?}", report.faults);
+        // Nobody writes over what may still be read of it.
+        let bytes = || ["", "-wal"].map(|end| fs::read(beside(&path, end)).expect("read"));
+        let before = bytes();
+        for mode in [OpenMode::Write, OpenMode::Watch] {
+            let fault = Session::open(&path, mode).expect_err("a fault");
+            assert!(matches!(fault, StoreError::SpoiledLog(_)), "{number}: {fault:?}");
+        }
+        assert!(bytes() == before);
+        let copies = folder();
+        let (rest, _) = archive::backup(&path, copies.path()).expect("a copy");
+        assert!(Session::open(&rest, OpenMode::Write).is_ok());
+    }
 }

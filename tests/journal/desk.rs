@@ -171,7 +171,7 @@ fn an_existing_file_is_never_touched() {
     assert!(matches!(again, Err(StoreError::Exists(_))));
     assert_eq!(fs::read(&path).expect("read"), before);
     let nowhere = Session::create(Path::new("/không/có/a.chutoa"), opening(), id(0, 1), &actor(Role::Chair), START);
-    assert!(matches!(nowhere, Err(StoreError::Missing(_))));
+    assert!(matches!(nowhere, Err(StoreError::NoFolder(_))));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Journals of earlier versions: each still verifies, folds and says what it said then. They are kept for ever.
 
 use chutoa::domain::session::{AdoptedText, Waived};
-use chutoa::domain::{Event, fold, next, obstacle};
+use chutoa::domain::{Event, State, fold, next, obstacle};
 use chutoa::export::markdown;
 use chutoa::papers::{self, Seal};
 use chutoa::store::{OpenMode, Session, verify};
@@ -14,6 +14,22 @@ fn waived(waived: &Waived) -> String {
         Waived::Obstacles(obstacles) => obstacle::words(obstacles),
         Waived::Words(words) => words.clone(),
     }
+}
+
+/// What the office did after the meeting.
+fn late(state: &State) -> serde_json::Value {
+    let papers: Vec<String> =
+        state.late.papers.keys().filter_map(|id| papers::issue::number(state, &id.name())).collect();
+    let parts = papers::dossier::parts(state);
+    let stands = parts.iter().filter_map(|part| state.late.stands(part)).map(papers::dossier::told);
+    serde_json::json!({
+        "papers": papers,
+        "signed": state.late.signed.len(),
+        "dossier": stands.collect::<Vec<_>>(),
+        "due": state.late.due.map(chutoa::text::Day::iso),
+        "decided": state.late.decided.values().map(papers::dossier::decided).collect::<Vec<_>>(),
+        "ended": state.late.ended.is_some(),
+    })
 }
 
 fn journals() -> Vec<PathBuf> {
@@ -46,6 +62,9 @@ fn every_journal_says_what_it_said() {
             "stays": state.conference.unit_ids().map(|unit| state.hall.stays(unit).len()).collect::<Vec<_>>(),
             "wall": state.wall.shown.words(),
             "waived": state.went_on.iter().map(|one| waived(&one.waived)).collect::<Vec<_>>(),
+            "late": late(state),
+            "corrected": state.late.corrected.iter().map(|(correction, _)| &correction.reads).collect::<Vec<_>>(),
+            "reworded": state.rewordings.iter().map(|one| &one.text).collect::<Vec<_>>(),
             "put": state.adopted.as_ref().map(|adopted| match adopted.text {
                 AdoptedText::Kept(_) => "kept",
                 AdoptedText::Remade => "remade",
@@ -96,7 +115,7 @@ fn every_journal_prints_the_minutes_that_it_printed() {
         let session = Session::open(&path, OpenMode::Watch).expect("an old journal opens");
         let fingerprint = session.fingerprint();
         let minutes = papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() });
-        let printed = markdown(&minutes);
+        let printed = markdown(&papers::issue::issued(session.state(), "bien-ban", minutes));
         let expected = fs::read_to_string(kept.with_extension("md")).expect("the minutes");
         same(&printed, &expected, &kept);
     }

@@ -28,7 +28,7 @@ fn detour(dice: &mut Dice, n: u64) -> Command {
         3 => Command::Redo,
         4 => note(&format!("ghi chép {n}"), 0),
         5 => rename(&format!("tên {n}")),
-        6 => Command::Hall(attendance::Command::CheckIn { unit, with: Attendance::one() }),
+        6 => Command::Hall(attendance::Command::CheckIn { unit, with: Attendance::uncounted() }),
         7 => Command::Pause { reason: "giải lao".into() },
         8 => Command::Agenda(agenda::Command::Start { item }),
         _ => Command::Agenda(agenda::Command::Add {

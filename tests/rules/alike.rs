@@ -211,7 +211,7 @@ impl Contest {
         if manner == Manner::Hands {
             let row = |(choice, votes): (u16, &Votes)| CountedChoice { question: 0, choice, votes: *votes };
             let rows = (0u16..).zip(&votes).map(row).collect();
-            return try_to(meeting, Command::Vote(Vote::Sheet { ballot: ONLY, rows }));
+            return try_to(meeting, Command::Vote(Vote::Sheet { ballot: ONLY, rows, together: false }));
         }
         let all = u32::try_from(self.chosen.len()).unwrap();
         vote(meeting, Vote::Issue { ballot: ONLY, printed: all, issued: all });

@@ -14,7 +14,7 @@ const STEPS: &str = "
     vote.frozen vote.opened vote.agreed vote.objected vote.hands_counted vote.issued vote.returned vote.bundle_read
     vote.called vote.settled vote.kept vote.count_dropped vote.voided vote.resolved vote.left_undecided vote.stood_aside
     vote.rejoined vote.terms_changed vote.away
-    act.nominated act.withdrawn act.proposed act.signed act.postponed act.received act.sealed act.put act.scored
+    act.nominated act.represented act.withdrawn act.proposed act.signed act.postponed act.received act.sealed act.put act.adoption_withdrawn act.scored
     outcome.seat_filled outcome.award_proposed outcome.award_given_up outcome.text_adopted outcome.text_rejected
     outcome.tellers_named outcome.board_named outcome.scores_adopted outcome.scores_ranked outcome.scores_withdrawn
     units handed_over conducts paused resumed adjourned reconvened clock.mended";
@@ -25,14 +25,16 @@ const GROUND: &str = "
     hall.substitute_confirmed hall.line_changed hall.guest_came hall.guest_left hall.guest_unmarked
     hall.without_quorum
     vote.opinion_received vote.opinions_lapsed
-    mended.unit mended.unit_gone mended.total mended.guest mended.new_guest mended.presidium mended.secretary
-    mended.place";
+    mended.unit mended.unit_gone mended.total mended.guest mended.new_guest mended.new_nominee mended.presidium
+    mended.secretary mended.place
+    late.paper late.signed late.dossier late.due late.decided late.corrected late.reworded";
 
 /// Taken back, and nobody else's redo is touched.
-const ASIDE: &str = "note point.added point.changed point.removed wall.show wall.results vote.sheets_kept";
+const ASIDE: &str =
+    "note point.added point.changed point.removed wording.reworded wall.show wall.results vote.sheets_kept";
 
 /// Said aloud or over: it stays.
-const SEALED: &str = "vote.announced vote.review_began vote.corrected closed";
+const SEALED: &str = "vote.announced vote.review_began vote.corrected closed late.ended";
 
 /// Nobody's deed, or part of another.
 const NOTHING: &str = "opened interrupted went_on waived clock.turned_back taken_back put_back";
@@ -71,6 +73,8 @@ fn readable() -> BTreeSet<String> {
         ("outcome", json!({ "item": 1, "ballot": null, "result": none() })),
         ("point", none()),
         ("mended", none()),
+        ("late", none()),
+        ("wording", none()),
         ("wall", none()),
         ("clock", none()),
     ];

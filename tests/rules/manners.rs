@@ -140,7 +140,7 @@ fn what_is_of_another_manner_is_not_remembered() {
     let id = ballot(calls(&[])).id;
     let events = [
         Event::Agreed { ballot: id },
-        Event::HandsCounted { ballot: id, question: 0, choice: 0, votes: ONE },
+        Event::HandsCounted { ballot: id, question: 0, choice: 0, votes: ONE, together: false },
         Event::Called { ballot: id, question: 0, choice: 0, unit: UnitId(1), answer: Answer::Yes, together: false },
         Event::Issued { ballot: id, printed: 2, issued: 2 },
     ];

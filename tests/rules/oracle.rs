@@ -63,7 +63,7 @@ fn ballot(election: &Election) -> Ballot {
     memory::apply(&mut ballots, &Event::Away { ballot, units, checked: false }, 0);
     for (choice, yes) in (0u16..).zip(&election.yes) {
         let votes = Votes { yes: *yes, ..Votes::default() };
-        memory::apply(&mut ballots, &Event::HandsCounted { ballot, question: 0, choice, votes }, 0);
+        memory::apply(&mut ballots, &Event::HandsCounted { ballot, question: 0, choice, votes, together: false }, 0);
     }
     ballots.remove(0)
 }

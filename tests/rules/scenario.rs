@@ -9,15 +9,18 @@
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
 use chutoa::domain::agenda::Status;
+use chutoa::domain::late::{DossierPart, PaperId};
 use chutoa::domain::paper::{Block, Para};
 use chutoa::domain::presiding::Presider;
 use chutoa::domain::speaking::{self, Origin};
+use chutoa::domain::stages::Stage;
 use chutoa::domain::vote::ballot::Ballot;
 use chutoa::domain::{Command, Event, Refusal, Role, State, next};
 use chutoa::export::markdown;
 use chutoa::papers::{self, PAPERS, Seal};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// One file.
@@ -123,18 +126,25 @@ macro_rules! scenarios {
 }
 
 scenarios! {
+    absent_chair
     acts
     adjourned
     after_adoption
     after_sealing
+    afterwards
     agenda
     awards
     ballot
+    board_replaced
     called_together
     chosen_enough
     clock_mended
     clock_turned
     closed_early
+    council_persons
+    counted
+    cut_short
+    day_by_day
     dissolved
     ended_candidate
     figures
@@ -143,8 +153,12 @@ scenarios! {
     frozen
     gone_writer
     hall
+    handed_back
+    hands_together
     head_gone
     heard
+    introduced
+    introduced_at_roll_call
     kept
     kind_council
     kind_mid_term
@@ -154,25 +168,31 @@ scenarios! {
     kind_year_end
     late_guest
     left_after_freeze
+    left_one
     lost_line_ballot
     lost_line_speaker
     measured
     mend
     merged
+    merged_in_roll_call
+    merged_lists
     minutes
     minutes_votes
     moved
     named
+    never_resumed
     no_quorum
     notes
     one_undo
     opinions
     other_speaker
+    outsiders
     over_midnight
     paper
     passed_over
     points
     preside
+    preside_election
     proposed
     reach
     reach_waived
@@ -182,14 +202,17 @@ scenarios! {
     returned
     review
     review_times
+    reworded
     roll_call_writers
     rounds
     said
     said_seldom
+    same_roll
     scoring
     second_look
     sheets_once
     short
+    speaker_absent
     speaking
     stands_aside
     tellers
@@ -197,6 +220,7 @@ scenarios! {
     ties
     told_once
     turnout
+    two_days
     two_deputies
     undo
     unknown_total
@@ -254,7 +278,8 @@ fn printed(state: &State, step: &Step) -> Result<(), String> {
     if step.prints.is_empty() && step.omits.is_empty() {
         return Ok(());
     }
-    let text = markdown(&papers::minutes(state, Seal::default())).replace(['*', '\\', '#'], "");
+    let minutes = papers::issue::issued(state, "bien-ban", papers::minutes(state, Seal::default()));
+    let text = markdown(&minutes).replace(['*', '\\', '#'], "");
     let mut rest = text.lines().map(str::trim);
     for wanted in &step.prints {
         if !rest.any(|line| line == wanted) {
@@ -285,7 +310,7 @@ fn told(state: &State, step: &Step) -> Result<(), String> {
 
 /// Every paragraph of every paper.
 fn paragraphs(state: &State) -> Vec<String> {
-    let documents = PAPERS.iter().flat_map(|paper| (paper.make)(state, Seal::default()));
+    let documents = PAPERS.iter().flat_map(|paper| paper.documents(state, Seal::default()));
     let paras = documents.flat_map(|(_, document)| document.blocks).flat_map(|block| match block {
         Block::Para(para) => vec![para],
         Block::List(paras) => paras,
@@ -293,8 +318,10 @@ fn paragraphs(state: &State) -> Vec<String> {
         Block::Letterhead(_)
         | Block::Title { .. }
         | Block::Table(_)
+        | Block::ReadAloud(_)
+        | Block::Slips { .. }
         | Block::Signatures { .. }
-        | Block::Fingerprint(_) => Vec::new(),
+        | Block::Fingerprint { .. } => Vec::new(),
     });
     paras.map(|para| para.runs.into_iter().map(|run| run.text).collect()).collect()
 }
@@ -353,9 +380,11 @@ pub fn kind(event: &Event) -> (String, Value) {
         | Event::Amended(_)
         | Event::Resolution(_)
         | Event::Clock(_)
-        | Event::Wall(_) => Some(unwrap(&body).0),
-        Event::Floor { .. } | Event::Act { .. } => Some(unwrap(&body["event"]).0),
-        Event::Outcome(_) => Some(unwrap(&body["result"]).0),
+        | Event::Late(_)
+        | Event::Wording(_)
+        | Event::Wall(_) => Some(unwrap(&body)),
+        Event::Floor { .. } | Event::Act { .. } => Some(unwrap(&body["event"])),
+        Event::Outcome(_) => Some(unwrap(&body["result"])),
         Event::Opened(_)
         | Event::Said { .. }
         | Event::Note(_)
@@ -373,35 +402,10 @@ pub fn kind(event: &Event) -> (String, Value) {
         | Event::TakenBack { .. }
         | Event::PutBack { .. } => None,
     };
-    let name = inner.map_or(outer.clone(), |inner| format!("{outer}.{inner}"));
-    let part = match event {
-        Event::Agenda(_)
-        | Event::Hall(_)
-        | Event::Vote(_)
-        | Event::Amended(_)
-        | Event::Resolution(_)
-        | Event::Clock(_)
-        | Event::Wall(_) => unwrap(&body).1,
-        Event::Floor { .. } | Event::Act { .. } => unwrap(&body["event"]).1,
-        Event::Outcome(_) => unwrap(&body["result"]).1,
-        Event::Opened(_)
-        | Event::Said { .. }
-        | Event::Note(_)
-        | Event::Units(_)
-        | Event::HandedOver { .. }
-        | Event::Conducts { .. }
-        | Event::Paused { .. }
-        | Event::Resumed
-        | Event::Adjourned { .. }
-        | Event::Reconvened { .. }
-        | Event::Interrupted { .. }
-        | Event::WentOn { .. }
-        | Event::Waived { .. }
-        | Event::Closed
-        | Event::TakenBack { .. }
-        | Event::PutBack { .. } => body,
-    };
-    (name, part)
+    match inner {
+        Some((inner, part)) => (format!("{outer}.{inner}"), part),
+        None => (outer, body),
+    }
 }
 
 /// The one key of an enum in its serde form, and what stands under it.
@@ -481,11 +485,44 @@ fn view(meeting: &Meeting) -> Value {
         "speaking": spoken(state),
         "deed": state.steps.last().map(|step| state.told(step)),
         "presiding": if let Presider::Chair(at) = state.presiding { Some(at) } else { None },
+        "warns": warns(state),
         "paused": state.paused().is_some(),
         "went_on": state.went_on.iter().map(|went| &went.reason).collect::<Vec<_>>(),
         "closed": state.closed.is_some(),
+        "papers": numbered(state),
+        "parts": parts(state),
         "adopted": state.adopted.as_ref().map(|adopted| &adopted.sha256),
     })
+}
+
+/// What the chair is told of an election before it is voted on.
+fn warns(state: &State) -> Vec<String> {
+    let Some(entry) = state.agenda.on_stage() else { return Vec::new() };
+    if let Stage::Election(election) = &entry.stage {
+        election.warnings(&next::scene(state, entry))
+    } else {
+        Vec::new()
+    }
+}
+
+/// «bien-ban: 12/BB-KTĐ».
+fn numbered(state: &State) -> Vec<String> {
+    let number = |name: &str| papers::issue::number(state, name).unwrap_or_default();
+    state.late.papers.keys().map(PaperId::name).map(|name| format!("{name}: {}", number(&name))).collect()
+}
+
+/// «report 2: đã nhận».
+fn parts(state: &State) -> Vec<String> {
+    let parts: BTreeSet<&DossierPart> = state.late.dossier.iter().map(|record| &record.part).collect();
+    let told = |part: &DossierPart| {
+        let name = match part {
+            DossierPart::Whole => "whole".to_owned(),
+            DossierPart::Paper(paper) => paper.name(),
+            DossierPart::Report(unit) => format!("report {}", unit.0),
+        };
+        format!("{name}: {}", state.late.stands(part).map_or("", |record| record.step.words()))
+    };
+    parts.into_iter().map(told).collect()
 }
 
 /// What is to be read out with the next step.

@@ -10,6 +10,8 @@ pub fn page(summary: &Summary) -> String {
     part(&mut lines, "Kết quả đã công bố", summary.results.iter().flat_map(result));
     part(&mut lines, "Ghi chép", summary.notes.iter().flat_map(note));
     part(&mut lines, "Thời gian phát biểu", summary.speaking.iter().map(speaking));
+    part(&mut lines, "Câu chữ đã sửa", summary.wording.iter().cloned());
+    part(&mut lines, "Sau hội nghị", summary.late.iter().cloned());
     lines.join("\n")
 }
 

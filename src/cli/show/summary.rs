@@ -49,6 +49,10 @@ pub struct Summary {
     pub notes: Vec<NoteSummary>,
     /// Speaking time by unit, most first.
     pub speaking: Vec<Speaking>,
+    /// Paragraphs of papers in other words, a line each.
+    pub wording: Vec<String>,
+    /// What the office did after bế mạc, a line each.
+    pub late: Vec<String>,
 }
 
 /// An item as it stands.
@@ -136,6 +140,8 @@ impl Summary {
             results: announced.flat_map(|ballot| results(conference.bloc.called(), ballot)).collect(),
             notes: notes(state),
             speaking: speaking::by_unit(state, state.at).iter().map(|spent| speaking(state, spent)).collect(),
+            wording: state.rewordings.iter().map(|one| text::capitalise(&one.words())).collect(),
+            late: state.late.deeds().iter().map(|deed| text::capitalise(&deed.words(conference))).collect(),
         }
     }
 }
@@ -163,7 +169,7 @@ fn item(state: &State, entry: &Entry) -> ItemSummary {
 fn hall(state: &State) -> HallSummary {
     let conference = &state.conference;
     let (mut present, mut absent, mut left) = (Vec::new(), Vec::new(), Vec::new());
-    for id in conference.unit_ids() {
+    for id in conference.active_units() {
         let name = || conference.name(id).to_owned();
         match state.hall.of(id) {
             Presence::Present { cut_off: false, .. } => present.push(name()),
@@ -213,7 +219,7 @@ fn result(
             .map(|(label, line)| format!("{label}: {}", words::line(verdict, line)))
             .collect()
     };
-    lines.extend(words::outcome(verdict).map(str::to_owned));
+    lines.extend(words::outcome(verdict).map(|said| kind.of_voters(said)));
     let own = ballot.resolutions.iter().filter(|done| done.question == number && !done.chosen.is_empty());
     let described = |done: &TieBreak| {
         let (way, chosen) = (done.way.words(kind, ballot.verb()), resolve::labels(question, &done.chosen));

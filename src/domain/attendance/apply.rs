@@ -6,6 +6,14 @@ use crate::domain::ids::UnitId;
 
 /// Remembers an event. What names nobody is left alone.
 pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
+    // A mark that is put right between two days is put right in what stood when the first ended, too.
+    if let Some(day) = &mut hall.at_adjournment {
+        mark(day, event, at);
+    }
+    mark(hall, event, at);
+}
+
+fn mark(hall: &mut Hall, event: &Event, at: i64) {
     match event {
         Event::CheckedIn { unit, with, happened } => arrive(hall, *unit, with, happened.unwrap_or(at)),
         Event::CheckedOut { unit, happened } => leave(hall, *unit, happened.unwrap_or(at)),
@@ -17,6 +25,7 @@ pub fn apply(hall: &mut Hall, event: &Event, at: i64) {
         Event::SubstituteConfirmed { unit } => {
             if let Some(Presence::Present { with, .. }) = hall.of_mut(*unit) {
                 with.substitute = Substitute::Confirmed;
+                hall.confirmed.insert(*unit, at);
             }
         }
         Event::LineChanged { place, lost } => {
@@ -119,8 +128,12 @@ pub fn end(hall: &mut Hall, unit: UnitId, at: i64) {
 
 fn arrive(hall: &mut Hall, unit: UnitId, with: &Attendance, at: i64) {
     let closed = hall.closed;
+    hall.confirmed.remove(&unit);
     hall.brought.insert(unit, (!with.uncounted).then_some(with.delegates));
     hall.unmarked.remove(&unit);
+    if let Presence::Absent { reason: Some(reason) } = hall.of(unit).clone() {
+        hall.excused.insert(unit, reason);
+    }
     if let Some(presence) = hall.of_mut(unit) {
         let (since, late) = match presence {
             Presence::Present { since, late, .. } => (*since, *late),

@@ -17,7 +17,7 @@ pub enum Command {
         /// Where, who, how many.
         with: Attendance,
     },
-    /// Everybody not called yet is there, each with one delegate.
+    /// Everybody not called yet is there; nobody counts their delegates.
     CheckInRest,
     /// A unit leaves early.
     CheckOut {
@@ -63,6 +63,11 @@ pub enum Command {
         place: String,
         /// Lost, rather than back.
         lost: bool,
+    },
+    /// A guest is introduced to the hall, by the line that is being read: the guest is there.
+    Introduce {
+        /// Which.
+        guest: GuestId,
     },
     /// A guest is there.
     GuestIn {

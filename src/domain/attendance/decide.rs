@@ -25,7 +25,7 @@ pub fn decide(
         }
         Command::CheckIn { unit, with } => check_in(hall, known(*unit)?, with, happened),
         Command::Arrive { unit } if hall.unmarked.contains_key(&known(*unit)?) => {
-            check_in(hall, *unit, &Attendance::one(), happened)
+            check_in(hall, *unit, &Attendance::uncounted(), happened)
         }
         Command::CheckInRest => rest(hall, conference),
         Command::CheckOut { unit } => match hall.of(known(*unit)?) {
@@ -61,7 +61,7 @@ pub fn decide(
         Command::Stayed { .. } => Err(Refusal::NotNow("Đơn vị này không về sớm.".into())),
         Command::ConfirmSubstitute { unit } => confirm(hall, known(*unit)?),
         Command::Line { place, lost } => line(hall, place, *lost),
-        Command::GuestIn { guest } => guest_in(hall, conference, *guest),
+        Command::Introduce { guest } | Command::GuestIn { guest } => guest_in(hall, conference, *guest),
         Command::GuestOut { guest } => {
             conference.guest(*guest).ok_or(Refusal::Unknown("đại biểu mời"))?;
             let gone = hall.guests_absent.contains(guest);
@@ -94,7 +94,7 @@ fn is_to_be_restored(hall: &Hall, unit: UnitId) -> bool {
 fn restored(hall: &Hall, unit: UnitId, with: &Attendance) -> Result<Vec<Event>, Refusal> {
     let mut before = hall.clone();
     apply(&mut before, &Event::Restored { unit }, 0);
-    let changed = if *with == Attendance::one() { Vec::new() } else { check_in(&before, unit, with, None)? };
+    let changed = if *with == Attendance::uncounted() { Vec::new() } else { check_in(&before, unit, with, None)? };
     Ok([Event::Restored { unit }].into_iter().chain(changed).collect())
 }
 
@@ -117,7 +117,7 @@ fn rest(hall: &Hall, conference: &Conference) -> Result<Vec<Event>, Refusal> {
     let uncalled = conference.unit_ids().filter(|id| *hall.of(*id) == Presence::Unknown);
     let open = uncalled.filter(|id| conference.unit(*id).is_some_and(|unit| !unit.gone));
     let events: Vec<Event> =
-        open.map(|unit| Event::CheckedIn { unit, with: Attendance::one(), happened: None }).collect();
+        open.map(|unit| Event::CheckedIn { unit, with: Attendance::uncounted(), happened: None }).collect();
     if events.is_empty() {
         Err(Refusal::Already("Mọi đơn vị đã được điểm danh.".into()))
     } else {

@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::Entry;
 use crate::domain::display::control::Shown;
-use crate::domain::display::slide::{Said, Slide, SlideClock};
+use crate::domain::display::slide::{RowInHand, Said, Slide, SlideClock};
 use crate::domain::display::{ballot, put, tables};
 use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
@@ -16,6 +16,11 @@ use crate::domain::vote::ballot::{Ballot, BallotStage};
 
 /// What the hall sees now.
 pub fn slide(state: &State) -> Slide {
+    slide_with(state, None)
+}
+
+/// The same where the chair counts hands in a grid: what it has in hand there is asked.
+pub fn slide_with(state: &State, in_hand: Option<RowInHand>) -> Slide {
     // Nobody can call up another slide once the meeting is closed.
     if let Some(at) = state.closed {
         return Slide::Closed { title: state.conference.title.clone(), at: crate::text::clock(at, state.offset) };
@@ -28,15 +33,17 @@ pub fn slide(state: &State) -> Slide {
         Shown::Scores { item } | Shown::Pledge { item } => tables::of_item(state, item).map(|(_, _, slide)| slide),
         Shown::Result { ballot } => state.ballots.get(ballot).map(|known| result(state, known)),
     };
-    given.unwrap_or_else(|| followed(state))
+    given.unwrap_or_else(|| followed(state, in_hand))
 }
 
-fn followed(state: &State) -> Slide {
+fn followed(state: &State, in_hand: Option<RowInHand>) -> Slide {
     if let Some(stop) = state.paused() {
-        return tables::agenda(state, "TẠM DỪNG", stop.reason.clone());
+        let until = stop.adjourned.map(|adjourned| crate::text::capitalise(&adjourned.words()));
+        let words: Vec<String> = stop.reason.clone().into_iter().chain(until).collect();
+        return tables::agenda(state, "TẠM DỪNG", (!words.is_empty()).then(|| words.join(" · ")));
     }
     match state.agenda.on_stage() {
-        Some(entry) => on_stage(state, entry),
+        Some(entry) => on_stage(state, entry, in_hand),
         None if state.agenda.went.is_empty() => title(state),
         None => tables::agenda(state, "CHƯƠNG TRÌNH", None),
     }
@@ -52,13 +59,14 @@ fn title(state: &State) -> Slide {
     }
 }
 
-fn on_stage(state: &State, entry: &Entry) -> Slide {
+fn on_stage(state: &State, entry: &Entry, in_hand: Option<RowInHand>) -> Slide {
     if let Some(turn) = entry.record.floor.running() {
         return speaker(state, entry, turn);
     }
     let own = || state.ballots.of(entry.id).rev().filter(|ballot| ballot.step != BallotStage::Voided);
     if let Some(running) = own().find(|ballot| is_running(ballot)) {
-        return ballot::question(running, put::of_ballot(state, entry, running), state.conference.bloc.called());
+        let text = put::of_ballot(state, entry, running);
+        return ballot::question(running, text, in_hand, state.conference.bloc.called());
     }
     if let Some(announced) = own().next() {
         return result(state, announced);
@@ -73,7 +81,9 @@ fn on_stage(state: &State, entry: &Entry) -> Slide {
 /// A result, with those that were announced at once with it.
 fn result(state: &State, ballot: &Ballot) -> Slide {
     let group = announced_together(state, ballot);
-    ballot::result(ballot, &group, state.wall.results, state.conference.bloc.called())
+    let title = |ballot: &Ballot| state.agenda.entry(ballot.item).map(|entry| entry.item.title.clone());
+    let titled = group.iter().map(|known| (*known, title(known).filter(|_| group.len() > 1)));
+    ballot::result(ballot, titled, state.wall.results, state.conference.bloc.called())
 }
 
 /// The ballots that were announced at once with one, and it, in the order of their votes.

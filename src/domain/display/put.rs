@@ -46,9 +46,9 @@ fn paragraphs(block: &Block) -> Vec<String> {
         Block::Heading { text, .. } => vec![text.clone()],
         Block::Para(para) => vec![para.text()],
         Block::List(paras) => paras.iter().map(|para| format!("- {}", para.text())).collect(),
-        Block::Table(table) => table.rows.iter().map(|row| row_words(row)).collect(),
+        Block::Table(table) | Block::ReadAloud(table) => table.rows.iter().map(|row| row_words(row)).collect(),
         Block::Title { about, .. } => about.clone(),
-        Block::Letterhead(_) | Block::Signatures { .. } | Block::Fingerprint(_) => Vec::new(),
+        Block::Letterhead(_) | Block::Signatures { .. } | Block::Fingerprint { .. } | Block::Slips { .. } => Vec::new(),
     }
 }
 

@@ -59,6 +59,9 @@ pub enum Slide {
         title: String,
         /// Choices, where there are several.
         choices: Vec<String>,
+        /// Which of them is asked about now, from 0, where they are asked one by one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        asked: Option<usize>,
         /// The text that is asked about, whole, by line; empty where the title says it all.
         text: Vec<String>,
         /// Who may vote, how, and what is needed.
@@ -123,6 +126,16 @@ impl Slide {
             Self::Script { .. } => "script".to_owned(),
         }
     }
+}
+
+/// What the chair has in hand, in the grid of a count by hands or calling somebody once more: the hall is asked about
+/// that, whatever comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowInHand {
+    /// Of this ballot.
+    pub ballot: BallotId,
+    /// The number of the choice among all, from 0.
+    pub row: usize,
 }
 
 /// A line to be said.

@@ -146,7 +146,8 @@ impl UnitChange {
         let after = conference.members().map(|members| {
             let gone = u16::try_from(self.what.gone().len()).unwrap_or(u16::MAX);
             let after = members.saturating_sub(gone) + u16::from(self.what.new_unit().is_some());
-            format!(" Từ đây {} có {after} đơn vị thành viên.", conference.bloc.kind.short())
+            let after = conference.bloc.called().of_voters(&format!("{after} đơn vị thành viên"));
+            format!(" Từ đây {} có {after}.", conference.bloc.kind.short())
         });
         format!("{what}{date}, lý do: {}.{}", self.reason.trim_end_matches('.'), after.unwrap_or_default())
     }

@@ -26,8 +26,10 @@ pub struct RecordedChange {
     pub before: Option<u16>,
     /// Number of members after.
     pub after: Option<u16>,
-    /// Units present after; `None` between two days, before the roll of the second is called.
+    /// Units present after; `None` between two days, and while the roll is called.
     pub present: Option<usize>,
+    /// The roll call that was open, from 0, which is then of the units that go on; `None` after it and between days.
+    pub in_roll: Option<usize>,
     /// Head and deputy before.
     pub duties: [Option<UnitId>; 2],
 }
@@ -63,7 +65,8 @@ pub fn apply(conference: &mut Conference, hall: &mut Hall, change: &UnitChange, 
     conference.bloc.head = heir(change.head, duties[0]);
     conference.bloc.deputy = heir(change.deputy, duties[1]);
     let (new, after, present) = (change.what.new_unit().is_some(), conference.members(), Some(hall.present().len()));
-    RecordedChange { at, change: change.clone(), gone, unit, new, former, before, after, present, duties }
+    let change = change.clone();
+    RecordedChange { at, change, gone, unit, new, former, before, after, present, in_roll: None, duties }
 }
 
 fn rename(conference: &mut Conference, id: UnitId, name: &str, short: Option<&str>) -> Option<String> {

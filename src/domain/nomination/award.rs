@@ -6,6 +6,7 @@ use crate::domain::grant::{self, Grant, Source};
 use crate::domain::ids::UnitId;
 use crate::domain::nomination::quota::Share;
 use crate::domain::obstacle::Obstacle;
+use crate::domain::outcome;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::stages::rules::Reader;
@@ -232,6 +233,12 @@ fn follow(awards: &[Award], order: &mut Vec<usize>, award: usize) {
 /// How many places of an award are won.
 pub fn won(scene: &Scene, award: &Award) -> usize {
     announced(scene, award).iter().map(|(ballot, number)| ballot.won(*number).len()).sum()
+}
+
+/// The units that won an award of this item.
+pub fn winners(scene: &Scene, award: &str) -> Vec<UnitId> {
+    let won = outcome::awards_of(scene.outcomes, scene.item);
+    won.into_iter().filter(|won| won.award == award).flat_map(|won| won.units).collect()
 }
 
 /// Whether the hall was asked about an award.

@@ -47,7 +47,7 @@ fn of_seat(scene: &Scene, deputy: bool, steps: &[BallotStage]) -> Vec<UnitId> {
 }
 
 fn of_ballot(ballot: &Ballot, wanted: bool) -> Vec<UnitId> {
-    let asks = |question: &Question| matches!(question.subject, Subject::Seat { deputy } if deputy == wanted);
+    let asks = |question: &Question| matches!(question.subject, Subject::Seat { deputy, .. } if deputy == wanted);
     let numbered = (0u16..).zip(&ballot.questions).filter(|(_, question)| asks(question));
     let won = numbered.flat_map(|(number, _)| ballot.won(number).into_iter().map(move |choice| (number, choice)));
     won.filter_map(|place| ballot.choice(place)?.1.unit).collect()

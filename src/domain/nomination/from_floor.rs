@@ -45,16 +45,20 @@ pub struct FloorList<'a> {
 }
 
 /// Asks the hall for names until somebody says that there are no more; of none it is said what follows.
+/// While something is put to the vote no list takes a name, so the question waits until that result is announced.
 pub fn ask(script: &mut Script, list: &FloorList, facts: &Facts) {
     let mut facts = facts.clone();
-    facts.set(Slot::Content, list.what).set(Slot::List, script.scene.conference.names(&list.slate.units));
+    let standing = script.scene.standing(&list.slate.units);
+    facts.set(Slot::Content, list.what).set(Slot::List, list.slate.names(script.scene.conference, &standing));
     if is_asked(&script.scene, list.question) {
-        if list.slate.units.is_empty() {
+        if standing.is_empty() {
             script.say_as(CueKey::from("no_names").of(list.question), "no_names", &facts);
         }
         return;
     }
-    let standing = list.slate.units.clone();
+    if script.scene.is_voting() {
+        return;
+    }
     let turn = list.turn.filter(|unit| !standing.contains(unit));
     let spoken = script.spoken(if standing.is_empty() { "names" } else { "more_names" }, &facts);
     let label = format!("Ghi đề cử cho {}", list.what);

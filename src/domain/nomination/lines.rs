@@ -84,3 +84,6 @@ pub const PRESIDING: &[Line] = &[
         "Xin cảm ơn {dc} {nguoi_2}; tôi xin tiếp tục điều hành.",
     ),
 ];
+
+/// What the minutes tell of an item in which nothing else is known to have been done.
+pub const WEIGHED: &str = "Hội nghị đã tiến hành bình xét thi đua, đề nghị khen thưởng cho các đơn vị.";

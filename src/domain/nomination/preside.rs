@@ -1,6 +1,5 @@
 //! The presider's own unit stands: presiding is handed to one whose unit does not stand, and back afterwards.
 
-use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
 use crate::domain::presiding::Presider;
 use crate::domain::scene::Scene;
@@ -14,7 +13,7 @@ pub fn away(script: &mut Script, standing: &[UnitId]) {
     if script.was_said("hand_over") || own_unit(&scene, standing).is_none() {
         return;
     }
-    if let Some(other) = impartial(scene.conference, standing) {
+    if let Some(other) = impartial(&scene, standing) {
         offer(script, "hand_over", &other);
     }
 }
@@ -31,7 +30,7 @@ pub fn back(script: &mut Script) {
 pub fn warning(scene: &Scene, standing: &[UnitId]) -> Option<String> {
     let unit = own_unit(scene, standing)?;
     let short = scene.conference.short(unit);
-    Some(match impartial(scene.conference, standing) {
+    Some(match impartial(scene, standing) {
         Some(_) => format!("{short} là đơn vị của người đang điều hành: nên chuyển quyền điều hành"),
         None => format!(
             "{short} là đơn vị của người đang điều hành; đoàn chủ trì không có ai ngoài các đơn vị trong danh sách: Chủ trì quyết định"
@@ -45,10 +44,12 @@ fn own_unit(scene: &Scene, standing: &[UnitId]) -> Option<UnitId> {
     scene.presider.unit(scene.conference).filter(|unit| !begun && standing.contains(unit))
 }
 
-/// The first of the presidium whose unit does not stand.
-fn impartial(conference: &Conference, standing: &[UnitId]) -> Option<Presider> {
+/// The first of the presidium whose unit does not stand, and who is not known to be absent.
+fn impartial(scene: &Scene, standing: &[UnitId]) -> Option<Presider> {
+    let conference = scene.conference;
     let stands = |chair: &Presider| chair.unit(conference).is_some_and(|unit| standing.contains(&unit));
-    (0..conference.presidium.len()).map(Presider::Chair).find(|chair| !stands(chair))
+    let mut chairs = (0..conference.presidium.len()).map(Presider::Chair);
+    chairs.find(|chair| !stands(chair) && !chair.is_absent(conference, scene.hall))
 }
 
 fn is_over(scene: &Scene) -> bool {

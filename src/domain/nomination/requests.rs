@@ -2,6 +2,7 @@
 
 use crate::domain::facts::Facts;
 use crate::domain::grant::{self, Grant};
+use crate::domain::ids::UnitId;
 use crate::domain::nomination::award::Award;
 use crate::domain::outcome;
 use crate::domain::scene::Scene;
@@ -36,22 +37,25 @@ pub fn concluded(scene: &Scene) -> Concluded {
     Concluded { requests: requests.collect(), some_own, all_own }
 }
 
-/// «2 Bằng khen …; Cờ … (3 lượt đề nghị)», of awards that somebody stands for, each with its places: who stands for an
-/// award is not an award.
-pub fn counts(named: &[(&Award, Option<u16>)]) -> String {
-    let count = |(award, places): &(&Award, Option<u16>)| match places {
-        Some(places) => format!("{places} {}", award.name),
-        None => format!("{} ({} lượt đề nghị)", award.name, award.slate.units.len()),
+/// «2 Bằng khen …; Cờ … (3 lượt đề nghị)», of awards that are weighed, each with its places and how many stand for it:
+/// who stands for an award is not an award. Where names come from the floor, or from another vote, none stands yet.
+pub fn counts(weighed: &[(&Award, Option<u16>, usize)]) -> String {
+    let count = |(award, places, standing): &(&Award, Option<u16>, usize)| match (places, standing) {
+        (Some(places), _) => format!("{places} {}", award.name),
+        (None, 0) => award.name.clone(),
+        (None, standing) => format!("{} ({standing} lượt đề nghị)", award.name),
     };
-    let named = named.iter().filter(|(award, _)| !award.slate.units.is_empty());
-    named.map(count).collect::<Vec<_>>().join("; ")
+    let is_weighed = |(award, _, standing): &&(&Award, Option<u16>, usize)| {
+        *standing > 0 || award.slate.is_from_floor() || award.among.is_some()
+    };
+    weighed.iter().filter(is_weighed).map(count).collect::<Vec<_>>().join("; ")
 }
 
 /// Each award with those who stand for it.
-pub fn asked(scene: &Scene, named: &[&Award]) -> String {
-    let asked = named.iter().map(|award| {
+pub fn asked(scene: &Scene, named: &[(&Award, Vec<UnitId>)]) -> String {
+    let asked = named.iter().map(|(award, standing)| {
         let request = grant::request(&award.name, &award.giver, award.grant.as_ref());
-        format!("{request} cho {}", scene.conference.names(&award.slate.units))
+        format!("{request} cho {}", scene.conference.names(standing))
     });
     asked.collect::<Vec<_>>().join("; ")
 }

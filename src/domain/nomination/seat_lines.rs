@@ -1,15 +1,17 @@
-//! Default lines of an election; a plan may replace each by its name.
+//! Default lines of an election, and its verb as the title has it; a plan may replace each line by its name.
 
 use crate::domain::line::{Line, line, line_with};
+use crate::domain::scene::Scene;
 use crate::domain::script::Speaker;
 use crate::domain::slot::{Slot, Slots};
+use crate::domain::vote::setup::question::fills;
 
 /// Name, speaker, words.
 pub const LINES: &[Line] = &[
     line(
         "open",
         Speaker::Chair,
-        "⟨Theo {quy_che}, ⟩Hội nghị suy tôn Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
+        "⟨Theo {quy_che}, ⟩Hội nghị {viec_bau} Trưởng khối, Phó Trưởng khối⟨ năm {nam_sau}⟩. ⟨Năm {nam}: Trưởng khối {truong}⟨, Phó Trưởng khối {pho}⟩.⟩",
     ),
     line(
         "introduce",
@@ -43,7 +45,7 @@ pub const LINES: &[Line] = &[
     line(
         "elected",
         Speaker::Chair,
-        "{truong_moi} được suy tôn làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩⟨; trình {cap_cong_nhan} công nhận⟩.",
+        "{truong_moi} được {viec_bau} làm Trưởng khối⟨, {pho_moi} làm Phó Trưởng khối⟩⟨ năm {nam_sau}⟩⟨; trình {cap_cong_nhan} công nhận⟩.",
     ),
     line(
         "accept",
@@ -51,3 +53,26 @@ pub const LINES: &[Line] = &[
         "Thay mặt {truong_moi}, xin cảm ơn sự tín nhiệm của các đơn vị. Chúng tôi sẽ cùng các đơn vị thực hiện tốt chương trình công tác⟨ năm {nam_sau}⟩ của Khối.",
     ),
 ];
+
+/// Whether the item is called «Bầu …»; an older session goes on with «suy tôn» whatever its title.
+pub fn is_elected(scene: &Scene) -> bool {
+    let title = scene.title.to_lowercase();
+    let says = title.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "bầu");
+    says && !title.contains("suy tôn") && scene.conference.wording.is_exact()
+}
+
+/// «suy tôn», or «bầu» as the title of the item has it.
+pub fn choosing(scene: &Scene) -> &'static str {
+    fills(is_elected(scene))
+}
+
+/// «chức danh Trưởng khối năm 2026».
+pub fn purpose(deputy: bool, scene: &Scene) -> String {
+    let kind = scene.conference.bloc.called();
+    format!("chức danh {}{}", if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term())
+}
+
+/// What stands over the vote on one seat alone: «TRƯỞNG KHỐI NĂM 2026».
+pub fn heading(scene: &Scene, seat: &str) -> String {
+    crate::text::upper(&format!("{seat}{}", scene.conference.in_next_term()))
+}

@@ -8,6 +8,7 @@ use crate::domain::clock;
 use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
+use crate::domain::late::Deed;
 use crate::domain::membership;
 use crate::domain::notes;
 use crate::domain::people::Person;
@@ -15,6 +16,7 @@ use crate::domain::presiding::Presider;
 use crate::domain::resolutions;
 use crate::domain::stages::acts;
 use crate::domain::vote;
+use crate::domain::wording;
 use crate::text::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -68,6 +70,8 @@ pub enum Command {
     Amend(amendment::Amendment),
     /// Units are merged, dissolved, renamed, or join.
     Units(Box<membership::UnitChange>),
+    /// The words of a paper.
+    Wording(wording::Command),
     /// What the wall shows.
     Wall(display::DisplayChange),
     /// Hands the chair over, by place in the presidium from 0.
@@ -117,6 +121,8 @@ pub enum Command {
     },
     /// Bế mạc.
     Close,
+    /// A deed of the office after bế mạc.
+    Late(Deed),
     /// Takes back the actor's own last step.
     Undo,
     /// Puts back what was taken back last.
@@ -127,7 +133,13 @@ impl Command {
     /// Whether only the chair may ask it.
     pub fn needs_chair(&self) -> bool {
         match self {
-            Self::Hall(_) | Self::Note(_) | Self::Resolution(_) | Self::Amend(_) | Self::Undo | Self::Redo => false,
+            // A line that is read is the chair's step.
+            Self::Hall(command) => matches!(command, attendance::Command::Introduce { .. }),
+            Self::Note(_) | Self::Resolution(_) | Self::Amend(_) | Self::Undo | Self::Redo => false,
+            // Where the hall adopted the text, that is asked once more.
+            Self::Wording(command) => matches!(command, wording::Command::Withdraw { .. }),
+            // What is in the file afterwards is the office's; that nothing more comes is the chair's word.
+            Self::Late(deed) => *deed == Deed::Ended,
             Self::Floor(command) => command.needs_chair(),
             Self::Agenda(_)
             | Self::Say { .. }

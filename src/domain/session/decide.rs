@@ -3,26 +3,27 @@
 use crate::domain::actor::Role;
 use crate::domain::agenda::{self, Entry};
 use crate::domain::amendment;
-use crate::domain::attendance;
 use crate::domain::clock;
 use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
-use crate::domain::hall::Substitute;
-use crate::domain::ids::UnitId;
 use crate::domain::membership;
 use crate::domain::next;
+use crate::domain::nomination::outsider::{self, WrittenDown};
 use crate::domain::notes;
 use crate::domain::obstacle::Obstacle;
 use crate::domain::outcome::Outcome;
 use crate::domain::presiding::Presider;
-use crate::domain::quorum;
-use crate::domain::refusal::{Means, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::resolutions;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Cue, CueAction};
+use crate::domain::session::after;
 use crate::domain::session::command::{Command, Request};
 use crate::domain::session::event::Event;
+use crate::domain::session::in_hall;
+use crate::domain::session::on_stage::current;
+use crate::domain::session::rewording;
 use crate::domain::session::state::State;
 use crate::domain::session::undo;
 use crate::domain::stages::{Kind, acts};
@@ -54,13 +55,13 @@ fn despite(state: &State, asked: &Request, refusal: &Refusal) -> Result<Vec<Even
 
 /// What holds for every command: the meeting is open and running, the role may, the screen was fresh.
 fn guard(state: &State, asked: &Request) -> Result<(), Refusal> {
-    if state.closed.is_some() {
-        return Err(Refusal::Closed);
-    }
+    after::admits(state, &asked.command)?;
     if asked.actor.role != Role::Chair && asked.command.needs_chair() {
         return Err(Refusal::ChairOnly);
     }
-    if state.paused().is_some() && asked.command.moves_meeting() {
+    // A meeting that never met again is closed all the same.
+    let never_resumed = asked.command == Command::Close && state.adjourned().is_some();
+    if state.paused().is_some() && asked.command.moves_meeting() && !never_resumed {
         return Err(Refusal::Paused);
     }
     told_in_time(state, asked)?;
@@ -98,7 +99,7 @@ fn fresh(state: &State, asked: &Request) -> Result<(), Refusal> {
 fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, Refusal> {
     match &asked.command {
         Command::Agenda(command) => on_agenda(state, command),
-        Command::Hall(command) => hall(state, command, asked.happened),
+        Command::Hall(command) => in_hall::decide(state, command, asked.happened),
         Command::Say { beat } => say(state, beat),
         Command::Floor(command) => on_floor(state, command),
         Command::Vote(command) => on_vote(state, command, waived),
@@ -107,6 +108,7 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
         Command::Resolution(command) => resolution(state, command),
         Command::Amend(change) => Ok(wrap(amendment::decide(&state.conference, &state.hall, change)?, Event::Amended)),
         Command::Units(change) => units(state, change, asked.at),
+        Command::Wording(command) => rewording::decide(state, command, asked.actor.role),
         Command::Wall(change) => Ok(wrap(display::decide(state, *change)?, Event::Wall)),
         Command::HandOver { reason, .. } | Command::Conduct { reason, .. } => {
             hand_over(state, asked.command.hands_over(), reason.as_deref())
@@ -125,6 +127,7 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
         Command::Resume => Ok(vec![Event::Resumed]),
         Command::Gap { since } => Ok(gap(state, *since, asked.at)),
         Command::Close => close(state, waived),
+        Command::Late(deed) => Ok(wrap(after::decide(state, deed, asked.at)?, Event::Late)),
         Command::Undo => undo::undo(state, asked.actor.role),
         Command::Redo => undo::redo(state, asked.actor.role),
     }
@@ -137,11 +140,6 @@ fn wrap<T>(events: Vec<T>, into: impl Fn(T) -> Event) -> Vec<Event> {
 fn units(state: &State, change: &membership::UnitChange, now: i64) -> Result<Vec<Event>, Refusal> {
     let at = (Day::of(now, state.offset), state.ballots.open().is_some());
     Ok(wrap(membership::decide(&state.conference, &state.hall, change, at)?, |change| Event::Units(Box::new(change))))
-}
-
-fn current(state: &State) -> Result<&Entry, Refusal> {
-    let words = "Chưa có mục nào đang diễn ra. Vào mục{} trước.";
-    state.agenda.on_stage().ok_or_else(|| Refusal::Instead(words.into(), Means::NextStep))
 }
 
 fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Refusal> {
@@ -167,44 +165,6 @@ fn in_the_way(state: &State) -> Vec<Obstacle> {
     let cue = state.agenda.on_stage().and_then(|entry| next::cues(state, entry).into_iter().next());
     let Some(Ask::CannotVote { why }) = cue.as_ref().and_then(Cue::ask) else { return Vec::new() };
     why.obstacles().to_vec()
-}
-
-fn hall(state: &State, command: &attendance::Command, happened: Option<i64>) -> Result<Vec<Event>, Refusal> {
-    let known = quorum::of(&state.conference, &state.hall, &state.ballots, None);
-    let short = known.is_some_and(|known| !known.reached);
-    let mut events = Vec::new();
-    for event in attendance::decide(&state.hall, &state.conference, command, short, happened)? {
-        let lapses = entitles(&event).filter(|unit| {
-            let mut own = state.ballots.opinions.iter().filter(|(_, opinion)| opinion.unit == *unit);
-            own.any(|(item, opinion)| !state.ballots.has_counted(*item, opinion))
-        });
-        events.push(Event::Hall(event));
-        let lapses = lapses.map(|unit| Event::Vote(vote::Event::OpinionsLapsed { unit }));
-        let lapses: Vec<Event> = lapses.into_iter().filter(|lapse| !events.contains(lapse)).collect();
-        events.extend(lapses);
-    }
-    Ok(events)
-}
-
-/// The unit whose voter may vote from now on: what it wrote lapses.
-fn entitles(event: &attendance::Event) -> Option<UnitId> {
-    match event {
-        attendance::Event::CheckedIn { unit, with, .. } => {
-            (with.substitute != Substitute::WithoutPaper).then_some(*unit)
-        }
-        attendance::Event::SubstituteConfirmed { unit }
-        | attendance::Event::Restored { unit }
-        | attendance::Event::Stayed { unit } => Some(*unit),
-        attendance::Event::CheckedOut { .. }
-        | attendance::Event::MarkedAbsent { .. }
-        | attendance::Event::Cleared { .. }
-        | attendance::Event::Unmarked { .. }
-        | attendance::Event::LineChanged { .. }
-        | attendance::Event::GuestCame { .. }
-        | attendance::Event::GuestLeft { .. }
-        | attendance::Event::GuestUnmarked { .. }
-        | attendance::Event::WithoutQuorum(_) => None,
-    }
 }
 
 fn say(state: &State, beat: &CueKey) -> Result<Vec<Event>, Refusal> {
@@ -259,12 +219,23 @@ fn on_vote(state: &State, command: &vote::Command, waived: bool) -> Result<Vec<E
 
 fn on_act(state: &State, command: &acts::Command, waived: bool) -> Result<Vec<Event>, Refusal> {
     let entry = current(state)?;
-    let scene = Scene { waived, ..next::scene(state, entry) };
-    let item = entry.id;
-    let rules = entry.stage.rules();
-    let events = rules.decide(&scene, command)?;
+    let Some(WrittenDown { added, nomination }) = outsider::written_down(&state.conference, command)? else {
+        return acted(entry, &Scene { waived, ..next::scene(state, entry) }, command);
+    };
+    let mut conference = state.conference.clone();
+    if let Some(change) = &added {
+        amendment::apply(&mut conference, &mut state.hall.clone(), change);
+    }
+    let scene = Scene { waived, conference: &conference, ..next::scene(state, entry) };
+    let acted = acted(entry, &scene, &nomination)?;
+    Ok(added.into_iter().map(Event::Amended).chain(acted).collect())
+}
+
+fn acted(entry: &Entry, scene: &Scene, command: &acts::Command) -> Result<Vec<Event>, Refusal> {
+    let (item, rules) = (entry.id, entry.stage.rules());
+    let events = rules.decide(scene, command)?;
     let follows =
-        rules.follows(&scene, &events).into_iter().map(|result| Event::Outcome(Outcome { item, ballot: None, result }));
+        rules.follows(scene, &events).into_iter().map(|result| Event::Outcome(Outcome { item, ballot: None, result }));
     Ok(events.into_iter().map(|event| Event::Act { item, event }).chain(follows).collect())
 }
 
@@ -385,9 +356,13 @@ fn close(state: &State, waived: bool) -> Result<Vec<Event>, Refusal> {
     if state.agenda.went.is_empty() && state.agenda.next().is_some() {
         return Err(Refusal::NotNow("Hội nghị chưa bắt đầu.".into()));
     }
+    let adjourned = state.adjourned().and_then(|stop| stop.adjourned);
+    let never_resumed = adjourned.map(|adjourned| Obstacle::NotResumed { until: adjourned.until });
     let items = next::unfinished(state);
-    if !items.is_empty() && !waived {
-        return Err(Refusal::Waivable(vec![Obstacle::Unfinished { items }]));
+    let unfinished = (!items.is_empty()).then_some(Obstacle::Unfinished { items });
+    let ways: Vec<Obstacle> = never_resumed.into_iter().chain(unfinished).collect();
+    if !ways.is_empty() && !waived {
+        return Err(Refusal::Waivable(ways));
     }
     let finish = state.agenda.current.map(|item| Event::Agenda(agenda::Event::Finished { item }));
     Ok(finish.into_iter().chain([Event::Closed]).collect())

@@ -11,6 +11,7 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::display;
 use crate::domain::floor;
 use crate::domain::ids::ItemId;
+use crate::domain::late::Deed;
 use crate::domain::membership;
 use crate::domain::notes;
 use crate::domain::obstacle::Obstacle;
@@ -22,6 +23,7 @@ use crate::domain::session::about::{About, Scope, Undo};
 use crate::domain::stages::acts::{self, Own};
 use crate::domain::stages::motion::commands as motion;
 use crate::domain::vote;
+use crate::domain::wording;
 use crate::text::Day;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -92,6 +94,8 @@ pub enum Event {
     Amended(amendment::Amendment),
     /// Units were merged, dissolved, renamed, or joined.
     Units(Box<membership::UnitChange>),
+    /// The words of a paper.
+    Wording(wording::Event),
     /// What the wall shows.
     Wall(display::DisplayChange),
     /// The chair was handed over.
@@ -160,6 +164,8 @@ pub enum Event {
     },
     /// Bế mạc.
     Closed,
+    /// A deed of the office after bế mạc.
+    Late(Deed),
     /// A command was taken back: the journal is folded without its events.
     TakenBack {
         /// Which.
@@ -205,7 +211,8 @@ impl Event {
             Self::Floor { item, event } => event.about(*item),
             Self::Vote(event) => event.about(),
             Self::Outcome(_) => About::step(Scope::OnStage),
-            Self::Amended(_) => About::of(Undo::Ground),
+            Self::Late(Deed::Ended) => About::of(Undo::Sealed),
+            Self::Amended(_) | Self::Late(_) => About::of(Undo::Ground),
             Self::HandedOver { .. } | Self::Conducts { .. } => About::step(Scope::Session).ends_reading(true),
             Self::Units(_)
             | Self::Paused { .. }
@@ -217,7 +224,7 @@ impl Event {
                 About { scope: item.map_or(Scope::Session, Scope::Item), ..About::of(Undo::Nothing) }
             }
             Self::Closed => About::step(Scope::Session).undone_as(Undo::Sealed).ends_reading(true),
-            Self::Note(_) | Self::Resolution(_) | Self::Wall(_) => About::of(Undo::Aside),
+            Self::Note(_) | Self::Resolution(_) | Self::Wording(_) | Self::Wall(_) => About::of(Undo::Aside),
             Self::Opened(_)
             | Self::Interrupted { .. }
             | Self::Clock(clock::Event::TurnedBack { .. })
@@ -241,6 +248,7 @@ impl Event {
             Self::Resolution(event) => event.words(),
             Self::Amended(change) => change.words(),
             Self::Units(change) => change.words(conference),
+            Self::Wording(event) => event.words(),
             Self::Wall(change) => change.words(),
             Self::HandedOver { to, .. } => handed_over(&Presider::Chair(usize::from(*to)), conference),
             Self::Conducts { person, .. } => handed_over(&Presider::Other(person.clone()), conference),
@@ -256,6 +264,7 @@ impl Event {
             Self::Interrupted { .. } => "gián đoạn, máy không chạy".to_owned(),
             Self::WentOn { reason, .. } | Self::Waived { reason, .. } => format!("vẫn tiến hành, lý do: {reason}"),
             Self::Closed => "bế mạc".to_owned(),
+            Self::Late(deed) => deed.words(conference),
             Self::TakenBack { .. } => "hoàn tác".to_owned(),
             Self::PutBack { .. } => "làm lại".to_owned(),
         }

@@ -1,12 +1,14 @@
 //! Events to state: `apply` holds no rule and cannot fail; what it cannot place it leaves alone.
 
-use crate::domain::agenda::{self, Agenda, Touched};
+use crate::domain::agenda::{self, Agenda, Entry, Touched};
 use crate::domain::amendment;
 use crate::domain::attendance;
 use crate::domain::clock::Clock;
 use crate::domain::display::Wall;
 use crate::domain::hall::{Hall, Presence};
 use crate::domain::ids::ItemId;
+use crate::domain::late::Deed;
+use crate::domain::late::filing::{self, Filing, LateKind};
 use crate::domain::membership;
 use crate::domain::notes;
 use crate::domain::obstacle::{Waived, WentOn};
@@ -21,13 +23,15 @@ use crate::domain::session::undo;
 use crate::domain::stages::acts::{self, Own};
 use crate::domain::stages::motion;
 use crate::domain::vote::{self, ballots::Ballots};
+use crate::domain::wording;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// The state after a whole journal; `None` if it does not begin with an opening.
 pub fn fold(journal: &[StoredEvent]) -> Option<State> {
-    let journal = of_record(journal);
+    let journal = &*of_record(journal);
     let (taken, cancelled) = taken_back(journal);
     let (first, rest) = journal.split_first()?;
     let Event::Opened(opening) = &*first.event else { return None };
@@ -55,11 +59,41 @@ pub fn fold(journal: &[StoredEvent]) -> Option<State> {
     Some(state)
 }
 
-/// What counts of a journal: all up to bế mạc. No kind of event may follow it yet, so what does was put there by
-/// somebody else, and is left alone.
-pub fn of_record(journal: &[StoredEvent]) -> &[StoredEvent] {
+/// What counts of a journal: all up to bế mạc, and after it the deeds of the office. Whatever else follows was put there
+/// by somebody else, and is left alone.
+pub fn of_record(journal: &[StoredEvent]) -> Cow<'_, [StoredEvent]> {
     let end = journal.iter().position(|recorded| *recorded.event == Event::Closed);
-    end.map_or(journal, |end| &journal[..=end])
+    let Some((meeting, after)) = end.and_then(|end| journal.split_at_checked(end + 1)) else {
+        return Cow::Borrowed(journal);
+    };
+    let strange = strangers(after.iter().map(|recorded| (recorded.command, &*recorded.event)));
+    if !strange.contains(&true) {
+        return Cow::Borrowed(journal);
+    }
+    let own = after.iter().zip(strange).filter(|(_, strange)| !strange).map(|(recorded, _)| recorded);
+    Cow::Owned(meeting.iter().chain(own).cloned().collect())
+}
+
+/// Which of the events after bế mạc, each with its command, do not count.
+pub fn strangers<'a>(after: impl Iterator<Item = (Uuid, &'a Event)>) -> Vec<bool> {
+    filing::strangers(after.map(|(command, event)| {
+        if let Event::Late(deed) = event {
+            LateKind::Deed(command, deed)
+        } else if let Event::TakenBack { command } | Event::PutBack { command } = event {
+            LateKind::Turned(*command)
+        } else if let Event::Clock(event) = event {
+            LateKind::Clock(event)
+        } else {
+            LateKind::Other
+        }
+    }))
+}
+
+/// Whether the last event of a journal counts.
+fn last_counts(journal: &[StoredEvent]) -> bool {
+    let end = journal.iter().position(|recorded| *recorded.event == Event::Closed);
+    let after = end.and_then(|end| journal.get(end + 1..)).unwrap_or_default();
+    !strangers(after.iter().map(|recorded| (recorded.command, &*recorded.event))).last().is_some_and(|strange| *strange)
 }
 
 /// Commands ever taken back, and those of them whose events do not count: not put back again.
@@ -124,7 +158,9 @@ fn pass(state: &mut State, recorded: &StoredEvent) {
 
 /// Brings a state up to date with one more event of its journal, which must be the last of it.
 pub fn advance(state: &mut State, journal: &[StoredEvent]) {
-    let Some(last) = journal.last().filter(|_| state.closed.is_none()) else { return };
+    let Some(last) = journal.last().filter(|_| state.closed.is_none() || last_counts(journal)) else {
+        return;
+    };
     if matches!(*last.event, Event::TakenBack { .. } | Event::PutBack { .. } | Event::Clock(_)) {
         if let Some(anew) = fold(journal) {
             *state = anew;
@@ -152,6 +188,7 @@ fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
         conference,
         ballots: Ballots::default(),
         outcomes: Vec::new(),
+        rewordings: Vec::new(),
         notes: Vec::new(),
         resolutions: Vec::new(),
         presiding: Presider::default(),
@@ -161,6 +198,7 @@ fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
         adopted: None,
         opened: recorded.at,
         closed: None,
+        late: Filing::default(),
         seq: recorded.seq,
         at: recorded.at,
         steps: Vec::new(),
@@ -203,37 +241,25 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
             }
         }
         Event::Vote(event) => on_vote(state, event, at),
-        Event::Act { item, event } => on_act(state, *item, event),
+        Event::Act { item, event } => on_act(state, *item, event, at),
         Event::Outcome(outcome) => state.outcomes.push(outcome.clone()),
         Event::Note(event) => notes::apply(&mut state.notes, event, by()),
         Event::Resolution(event) => resolutions::apply(&mut state.resolutions, event, by()),
         Event::Amended(change) => amendment::apply(&mut state.conference, &mut state.hall, change),
-        Event::Units(change) => {
-            let is_between = state.adjourned().is_some();
-            let mut done = membership::apply(&mut state.conference, &mut state.hall, change, at);
-            done.present = done.present.filter(|_| !is_between);
-            state.changes.push(done);
-        }
+        Event::Units(change) => on_units(state, change, at),
         Event::Wall(change) => state.wall.apply(*change),
         Event::HandedOver { to, reason } => hand_over(state, Presider::Chair(usize::from(*to)), reason.as_ref(), at),
         Event::Conducts { person, reason } => hand_over(state, Presider::Other(person.clone()), reason.as_ref(), at),
-        Event::Paused { reason } => {
-            state.stops.push(Stop { from: at, to: None, reason: Some(reason.clone()), adjourned: None });
-        }
+        Event::Paused { reason } => stand_still(state, (at, None), Some(reason), None),
         Event::Adjourned { until, reason, happened } => {
-            let (from, reason) = (happened.unwrap_or(at), Some(reason.clone()));
-            state.stops.push(Stop { from, to: None, reason, adjourned: Some(Adjournment { until: *until }) });
+            stand_still(state, (happened.unwrap_or(at), None), Some(reason), Some(Adjournment { until: *until }));
         }
         Event::Resumed => go_on(state, at),
         Event::Reconvened { roll_call } => {
             go_on(state, at);
-            if *roll_call {
-                state.hall.sit_anew(at, |unit| state.conference.is_gone(unit));
-            }
+            state.hall.sit_again(*roll_call, at, |unit| state.conference.is_gone(unit));
         }
-        Event::Interrupted { from } => {
-            state.stops.push(Stop { from: *from, to: Some(at), reason: None, adjourned: None });
-        }
+        Event::Interrupted { from } => stand_still(state, (*from, Some(at)), None, None),
         Event::WentOn { item, refusal, reason } => {
             state.went_on.push(WentOn { item: *item, waived: Waived::Words(refusal.clone()), reason: reason.clone() });
         }
@@ -242,9 +268,42 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
             state.went_on.push(WentOn { item: *item, waived, reason: reason.clone() });
         }
         Event::Closed => state.closed = Some(at),
+        Event::Wording(wording::Event::Reworded(rewording)) => state.rewordings.push(rewording.clone()),
+        Event::Late(Deed::Reworded(rewording)) if state.closed.is_some() => state.rewordings.push(rewording.clone()),
+        Event::Late(deed) if state.closed.is_some() => state.late.apply(deed, at),
         // The clock is known from the whole journal.
-        Event::Clock(_) | Event::Opened(_) | Event::TakenBack { .. } | Event::PutBack { .. } => {}
+        Event::Late(_) | Event::Clock(_) | Event::Opened(_) | Event::TakenBack { .. } | Event::PutBack { .. } => {}
     }
+}
+
+fn on_units(state: &mut State, change: &membership::UnitChange, at: i64) {
+    let is_between = state.adjourned().is_some();
+    if is_between {
+        state.hall.keep_day();
+    }
+    let mut done = membership::apply(&mut state.conference, &mut state.hall, change, at);
+    done.in_roll = (!is_between && is_roll_open(state)).then_some(state.hall.past.len());
+    done.present = done.present.filter(|_| !is_between && done.in_roll.is_none());
+    for entry in &mut state.agenda.entries {
+        entry.record.floor.pass_on(&done.gone, done.unit);
+    }
+    state.changes.push(done);
+}
+
+/// Whether the roll is still to be called to its end. An older session goes on telling who there was when it began.
+fn is_roll_open(state: &State) -> bool {
+    let calls = |entry: &Entry| entry.stage.rules().calls_roll() && !matches!(entry.status, agenda::Status::Passed(_));
+    !state.hall.closed && state.conference.wording.tells_as_it_was() && state.agenda.entries.iter().any(calls)
+}
+
+fn stand_still(
+    state: &mut State,
+    (from, to): (i64, Option<i64>),
+    reason: Option<&String>,
+    adjourned: Option<Adjournment>,
+) {
+    let item = state.agenda.last_on_stage();
+    state.stops.push(Stop { from, to, reason: reason.cloned(), adjourned, item });
 }
 
 fn go_on(state: &mut State, at: i64) {
@@ -255,7 +314,8 @@ fn go_on(state: &mut State, at: i64) {
 
 fn hand_over(state: &mut State, to: Presider, reason: Option<&String>, at: i64) {
     let from = std::mem::replace(&mut state.presiding, to.clone());
-    state.handovers.push(Handover { from, to, at, item: state.agenda.current, reason: reason.cloned() });
+    let (item, at_once) = (state.agenda.current, state.agenda.on_stage().is_some_and(Entry::is_untouched));
+    state.handovers.push(Handover { from, to, at, item, reason: reason.cloned(), at_once });
 }
 
 fn on_hall(state: &mut State, event: &attendance::Event, at: i64) {
@@ -266,6 +326,12 @@ fn on_hall(state: &mut State, event: &attendance::Event, at: i64) {
 }
 
 fn on_agenda(state: &mut State, event: &agenda::Event, at: i64) {
+    if let agenda::Event::Left { item } = event
+        && state.conference.wording.tells_as_it_was()
+        && let Some(entry) = state.agenda.entry_mut(*item)
+    {
+        entry.record.floor.cut();
+    }
     state.agenda.apply(event, at, &state.presiding);
     if matches!(event, agenda::Event::Started { .. }) {
         state.wall.moved_on();
@@ -290,17 +356,29 @@ fn on_vote(state: &mut State, event: &vote::Event, at: i64) {
     state.ballots.apply(event, at);
 }
 
-fn on_act(state: &mut State, item: ItemId, event: &acts::Event) {
+fn on_act(state: &mut State, item: ItemId, event: &acts::Event, at: i64) {
     if let Some(entry) = state.agenda.entry_mut(item) {
         entry.stage.rules_mut().apply(event);
     }
-    if let Some(event) = motion::Event::of(event) {
-        let text = match event {
-            motion::Event::Sealed { .. } => AdoptedText::Remade,
-            motion::Event::Put { text, .. } => AdoptedText::Kept(text.clone()),
-        };
-        let before = Box::new(State { adopted: None, ..state.clone() });
-        state.adopted = Some(Adopted { sha256: event.sha256().to_owned(), item, text, before });
+    let (sha256, text) = match motion::Event::of(event) {
+        None => return,
+        Some(motion::Event::Sealed { sha256 }) => (sha256, AdoptedText::Remade),
+        Some(motion::Event::Put { sha256, text }) => (sha256, AdoptedText::Kept(text.clone())),
+        Some(motion::Event::AdoptionWithdrawn { reason }) => return withdraw(state, item, reason, at),
+    };
+    let before = Box::new(State { adopted: None, ..state.clone() });
+    state.adopted = Some(Adopted { sha256: sha256.clone(), item, text, before });
+}
+
+/// The minutes are read and put anew: the vote on them counts no more.
+fn withdraw(state: &mut State, item: ItemId, reason: &str, at: i64) {
+    state.adopted = None;
+    if let Some(ballot) = state.ballots.result(item).map(|ballot| ballot.id) {
+        state.ballots.apply(&vote::Event::Voided { ballot, reason: reason.to_owned() }, at);
+        state.outcomes.retain(|outcome| outcome.ballot != Some(ballot));
+    }
+    if let Some(entry) = state.agenda.entry_mut(item) {
+        entry.record.said.clear();
     }
 }
 

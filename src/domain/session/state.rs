@@ -6,6 +6,7 @@ use crate::domain::conference::Conference;
 use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId};
+use crate::domain::late::Filing;
 use crate::domain::membership::RecordedChange;
 use crate::domain::notes::{Note, NotePlace};
 use crate::domain::obstacle::WentOn;
@@ -14,7 +15,9 @@ use crate::domain::people::Person;
 use crate::domain::presiding::{Handover, Presider};
 use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
+use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::ballots::Ballots;
+use crate::domain::wording::Rewording;
 use crate::text::{Day, TimeFormat};
 use uuid::Uuid;
 
@@ -23,6 +26,25 @@ use uuid::Uuid;
 pub struct Adjournment {
     /// The day, if it is known.
     pub until: Option<Day>,
+}
+
+impl Adjournment {
+    /// «họp tiếp ngày 21/12/2025».
+    pub fn words(self) -> String {
+        self.until.map_or_else(|| "họp tiếp ngày khác".to_owned(), |day| format!("họp tiếp ngày {}", day.short()))
+    }
+
+    /// What is to be told where the meeting is to go on, by the clock of the machine: that it is not the day which was
+    /// named; `None` where it is, or none was named.
+    pub fn differs(self, now: i64, offset: i32) -> Option<String> {
+        let (until, today) = (self.until?, Day::of(now, offset));
+        let early = match until.cmp(&today) {
+            std::cmp::Ordering::Equal => return None,
+            std::cmp::Ordering::Greater => "chưa đến ngày hẹn",
+            std::cmp::Ordering::Less => "đã qua ngày hẹn",
+        };
+        Some(format!("Hẹn họp tiếp ngày {}; máy đang là ngày {}, {early}.", until.short(), today.short()))
+    }
 }
 
 /// A stretch of time in which the meeting stood still.
@@ -36,6 +58,8 @@ pub struct Stop {
     pub reason: Option<String>,
     /// The meeting was adjourned, not only paused.
     pub adjourned: Option<Adjournment>,
+    /// In which item, or after which; none: before the first.
+    pub item: Option<ItemId>,
 }
 
 /// The minutes as they were put to the vote.
@@ -85,6 +109,8 @@ pub struct State {
     pub ballots: Ballots,
     /// All results.
     pub outcomes: Vec<Outcome>,
+    /// Paragraphs of papers in other words, in order.
+    pub rewordings: Vec<Rewording>,
     /// All notes.
     pub notes: Vec<Note>,
     /// Conclusions, decisions, tasks, petitions.
@@ -107,6 +133,8 @@ pub struct State {
     pub opened: i64,
     /// When it was closed, in milliseconds.
     pub closed: Option<i64>,
+    /// What the office did since.
+    pub late: Filing,
     /// Number of the last event.
     pub seq: u64,
     /// Time of the last event, in milliseconds.
@@ -118,6 +146,14 @@ pub struct State {
 }
 
 impl State {
+    /// The minutes as they were put, where that text is what the minutes are; `None` where the hall did not adopt it, or
+    /// the meeting ended before it was asked: then they tell all that took place.
+    pub fn standing_minutes(&self) -> Option<&Adopted> {
+        let adopts = |ballot: &Ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty());
+        let stands = |adopted: &&Adopted| self.ballots.result(adopted.item).map_or(self.closed.is_none(), adopts);
+        self.adopted.as_ref().filter(stands)
+    }
+
     /// Whether the meeting stands still by the chair's word.
     pub fn paused(&self) -> Option<&Stop> {
         self.stops.iter().rev().find(|stop| stop.to.is_none())
@@ -158,7 +194,7 @@ impl State {
 
     /// What a deed was, in a few words.
     pub fn told(&self, deed: &Step) -> String {
-        deed.words(&self.agenda, &self.conference)
+        deed.words(&self.agenda, &self.conference, &self.ballots)
     }
 
     /// The person who presides.

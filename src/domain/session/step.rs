@@ -13,6 +13,7 @@ use crate::domain::session::event::Event;
 use crate::domain::stages::acts::Own;
 use crate::domain::stages::motion::commands as motion;
 use crate::domain::vote;
+use crate::domain::vote::ballots::Ballots;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -23,6 +24,8 @@ pub struct Step {
     pub command: Uuid,
     /// Whose.
     pub role: Role,
+    /// When, in milliseconds.
+    pub at: i64,
     /// In which item.
     pub item: Option<ItemId>,
     /// What it was: its first event.
@@ -44,12 +47,22 @@ pub struct Step {
 }
 
 impl Step {
+    /// Whether a line of the script was read out, and nothing else.
+    pub fn is_only_said(&self) -> bool {
+        matches!(*self.what, Event::Said { .. }) && self.more.is_empty()
+    }
+
     /// What the person did, in a few words: what it led to, and no event of the inside that nobody saw.
-    pub fn words(&self, agenda: &Agenda, conference: &Conference) -> String {
+    pub fn words(&self, agenda: &Agenda, conference: &Conference, ballots: &Ballots) -> String {
         let came = |event: &&Event| matches!(event, Event::Hall(attendance::Event::CheckedIn { .. }));
         let many = self.events().filter(came).count();
         if many > 1 {
-            return format!("có mặt tất cả {many} đơn vị còn lại");
+            return conference.bloc.kind.of_voters(&format!("có mặt tất cả {many} đơn vị còn lại"));
+        }
+        let votes = self.events().filter_map(|event| if let Event::Vote(vote) = event { Some(vote) } else { None });
+        let votes: Vec<&vote::Event> = votes.collect();
+        if let Some(words) = vote::deed::of_many(&votes, ballots, conference) {
+            return words;
         }
         told(self.main(), agenda, conference)
     }
@@ -177,9 +190,11 @@ fn carries_amendment(own: &Amendment, later: &Event) -> bool {
             matches!(later, Event::Amended(_) | Event::Units(_) | Event::Vote(_))
         }
         // They are known by their place in a list, or make N another one.
-        Amendment::UnitGone { .. } | Amendment::Total(_) | Amendment::NewGuest { .. } | Amendment::Presidium { .. } => {
-            later.about().undo != Undo::Aside
-        }
+        Amendment::UnitGone { .. }
+        | Amendment::Total(_)
+        | Amendment::NewGuest { .. }
+        | Amendment::NewNominee { .. }
+        | Amendment::Presidium { .. } => later.about().undo != Undo::Aside,
     }
 }
 
@@ -209,7 +224,12 @@ fn weight(event: &Event) -> u8 {
     let ended = matches!(event, Event::Agenda(agenda::Event::Left { .. } | agenda::Event::Finished { .. }));
     let beside = matches!(
         event,
-        Event::Vote(vote::Event::OpinionsLapsed { .. } | vote::Event::Away { .. } | vote::Event::SheetsKept { .. })
+        Event::Vote(
+            vote::Event::OpinionsLapsed { .. }
+                | vote::Event::Away { .. }
+                | vote::Event::SheetsKept { .. }
+                | vote::Event::Settled { .. }
+        ) | Event::Amended(Amendment::NewNominee { .. })
     );
     if matches!(event, Event::Outcome(_)) {
         0

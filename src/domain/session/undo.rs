@@ -24,6 +24,7 @@ pub fn step(recorded: &StoredEvent, state: &State) -> Option<Step> {
     Some(Step {
         command: recorded.command,
         role: recorded.actor.role,
+        at: recorded.at,
         item,
         also: None,
         what: Arc::clone(&recorded.event),
@@ -53,6 +54,10 @@ fn resolution(event: &Event, state: &State) -> Option<u32> {
 pub fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
     let (place, step) =
         state.steps.iter().enumerate().rev().find(|(_, step)| step.role == role).ok_or(Refusal::NothingToUndo)?;
+    // What the meeting did stays as it was closed.
+    if state.closed.is_some() && !matches!(**step.main(), Event::Late(_)) {
+        return Err(Refusal::Closed);
+    }
     match obstacle(state, place, step) {
         None => Ok(vec![Event::TakenBack { command: step.command }]),
         Some((why, (way, means))) => {

@@ -8,7 +8,7 @@ use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
 use crate::domain::nomination::award::{self, Award};
-use crate::domain::nomination::{ended, from_floor, lines, nominees, preside, requests};
+use crate::domain::nomination::{ended, from_floor, lines, nominees, outsider, preside, requests};
 use crate::domain::outcome;
 use crate::domain::people::BlocWords;
 use crate::domain::refusal::{Means, Refusal};
@@ -148,11 +148,11 @@ impl Awards {
         order.into_iter().filter_map(question).collect()
     }
 
-    /// Who stands: the list, or the winners of the award that this one is chosen among.
+    /// Who stands: the list, or the winners of the award that this one is chosen among; nobody who ended since.
     fn candidates(&self, scene: &Scene, at: usize) -> Vec<UnitId> {
         let Some(award) = self.awards.get(at) else { return Vec::new() };
-        let Some(among) = &award.among else { return award.slate.units.clone() };
-        let won = winners(scene, among);
+        let Some(among) = &award.among else { return scene.standing(&award.slate.units) };
+        let won = award::winners(scene, among);
         let withdrew = |unit: &UnitId| award.slate.withdrawn.iter().any(|(gone, _)| gone == unit);
         let listed = |unit: &UnitId| award.slate.units.is_empty() || award.slate.units.contains(unit);
         won.into_iter().filter(|unit| listed(unit) && !withdrew(unit)).collect()
@@ -161,7 +161,8 @@ impl Awards {
     /// The lists as they stand: of an award among the winners of another, those winners.
     fn slates(&self, scene: &Scene) -> Vec<Slate> {
         let standing = |(at, award): (usize, &Award)| {
-            if award.among.is_some() { Slate::planned(self.candidates(scene, at)) } else { award.slate.clone() }
+            let units = self.candidates(scene, at);
+            if award.among.is_some() { Slate::planned(units) } else { Slate { units, ..award.slate.clone() } }
         };
         self.awards.iter().enumerate().map(standing).collect()
     }
@@ -210,8 +211,12 @@ impl Awards {
         let planned = |award: &Award| !award.slate.units.is_empty() && !award.slate.is_from_floor();
         let named = self.awards.iter().enumerate().filter(|(_, award)| planned(award));
         for (number, (at, award)) in named.enumerate() {
+            let standing = self.candidates(&scene, at);
+            if standing.is_empty() {
+                continue; // Where all of them ended the minutes tell of it.
+            }
             let mut facts = facts.clone();
-            facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&award.slate.units));
+            facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&standing));
             facts.maybe(Slot::Number, self.quota(&scene, at).map(|quota| quota.to_string()));
             script.say_as(CueKey::from("nominate").of(number), "nominate", &facts);
         }
@@ -268,9 +273,12 @@ impl Rules for Awards {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
-        let named: Vec<&Award> = self.awards.iter().filter(|award| !award.slate.units.is_empty()).collect();
-        let places: Vec<_> = (0..).zip(&self.awards).map(|(at, award)| (award, self.quota(scene, at))).collect();
-        facts.set(Slot::AwardCounts, requests::counts(&places)).set(Slot::Requests, requests::asked(scene, &named));
+        let lists: Vec<Vec<UnitId>> = self.slates(scene).into_iter().map(|slate| slate.units).collect();
+        let weighed = (0..).zip(self.awards.iter().zip(&lists));
+        let places = weighed.map(|(at, (award, units))| (award, self.quota(scene, at), units.len()));
+        facts.set(Slot::AwardCounts, requests::counts(&places.collect::<Vec<_>>()));
+        let named: Vec<_> = self.awards.iter().zip(lists).filter(|(_, units)| !units.is_empty()).collect();
+        facts.set(Slot::Requests, requests::asked(scene, &named));
         facts.set(Slot::Weighing, requests::weighing(&self.awards));
         script.say_as("open", if requests::some_own(&self.awards) { "open_own" } else { "open" }, &facts);
         if self.is_empty() && self.proposed(scene).iter().any(|list| !list.is_empty()) {
@@ -290,7 +298,8 @@ impl Rules for Awards {
             self.offer_next(&mut script, &facts);
         }
         let proposal = self.proposal(scene);
-        if proposal.is_none() && self.awards.iter().any(|award| award.slate.is_from_floor()) && !scene.has_announced() {
+        let unnamed = proposal.is_none() && self.awards.iter().any(|award| award.slate.is_from_floor());
+        if unnamed && !scene.has_announced() && !scene.foreseen {
             return script.done();
         }
         if let Some(proposal) = proposal {
@@ -317,23 +326,22 @@ impl Rules for Awards {
         };
         if let slate::Command::Nominate { question, unit, .. } = command
             && let Some(among) = self.awards.get(usize::from(*question)).and_then(|award| award.among.as_ref())
-            && !winners(scene, among).contains(unit)
+            && !award::winners(scene, among).contains(unit)
         {
             return Err(Refusal::NotNow(format!("Chỉ chọn trong số đơn vị đạt {among}.")));
         }
+        outsider::by_name_alone(command)?;
         let slates = self.slates(scene);
         let slates: Vec<&Slate> = slates.iter().collect();
-        let event = slate::decide(&slates, scene.conference, scene.is_voting(), command)?;
-        match command {
-            slate::Command::Withdraw { question, unit, .. } => {
-                award::not_put(scene, &self.awards, usize::from(*question), *unit)?;
-            }
-            slate::Command::Nominate { question, unit, .. } if !scene.waived => {
-                award::warn(scene, &self.awards, usize::from(*question), *unit)?;
-            }
-            slate::Command::Nominate { .. } => {}
+        let events = slate::decide(&slates, scene.conference, scene.is_voting(), command)?;
+        if let slate::Command::Withdraw { question, unit, .. } = command {
+            award::not_put(scene, &self.awards, usize::from(*question), *unit)?;
+        } else if let slate::Command::Nominate { question, unit, .. } = command
+            && !scene.waived
+        {
+            award::warn(scene, &self.awards, usize::from(*question), *unit)?;
         }
-        Ok(vec![event.into()])
+        Ok(events.into_iter().map(Into::into).collect())
     }
 
     fn apply(&mut self, event: &acts::Event) {
@@ -356,7 +364,7 @@ impl Rules for Awards {
             section.fact(words);
         }
         if self.is_empty() && !from_floor::is_any_asked(scene, &self.awards) && scene.said("open") {
-            section.fact("Hội nghị đã tiến hành bình xét thi đua, đề nghị khen thưởng cho các đơn vị.");
+            section.fact(scene.conference.of_voters(lines::WEIGHED));
         }
         for award in &self.awards {
             section.fact(ended::told(scene, &award.slate.units, &award.name).unwrap_or_default());
@@ -389,10 +397,4 @@ impl Awards {
         }
         Ok(Event::Proposed { lists })
     }
-}
-
-/// The units that won an award of this item.
-fn winners(scene: &Scene, award: &str) -> Vec<UnitId> {
-    let won = outcome::awards_of(scene.outcomes, scene.item);
-    won.into_iter().filter(|won| won.award == award).flat_map(|won| won.units).collect()
 }

@@ -7,6 +7,7 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::display::slide::SlideClock;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::introduction;
 use crate::domain::line::LineGroup;
 use crate::domain::outcome;
 use crate::domain::people::{BlocWords, Person};
@@ -132,8 +133,11 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// What its items may say.
-pub const LINES: &[LineGroup] =
-    &[LineGroup { told: lines::TOLD, lines: lines::OWN }, LineGroup { told: Slots::NONE, lines: lines::INTRODUCTIONS }];
+pub const LINES: &[LineGroup] = &[
+    LineGroup { told: lines::TOLD, lines: lines::OWN },
+    LineGroup { told: Slots::NONE, lines: introduction::LINES },
+    LineGroup { told: Slots::NONE, lines: lines::INTRODUCTIONS },
+];
 
 impl Ceremony {
     /// Reads it from a plan.
@@ -208,6 +212,16 @@ impl Ceremony {
 }
 
 impl Ceremony {
+    /// How many of its parts, from the first, have nothing left to be said.
+    pub fn parts_over(&self, scene: &Scene) -> usize {
+        let is_over = |part: &&CeremonyPart| {
+            let mut script = Script::new(scene, LINES);
+            self.part(&mut script, **part);
+            script.is_empty()
+        };
+        self.parts.iter().take_while(is_over).count()
+    }
+
     /// The conduct is handed over with the words that invite to it; nothing is, where nobody knows to whom.
     fn conduct(&self, script: &mut Script, facts: &Facts) {
         let scene = script.scene;
@@ -283,21 +297,10 @@ fn salute(script: &mut Script, line: &'static str, from: usize, facts: &Facts) {
     }
 }
 
-/// Guests present, one Enter each, then the units.
+/// Guests, then the units.
 fn introduce(script: &mut Script) {
+    introduction::guests(script);
     let scene = script.scene;
-    let mut first = true;
-    for id in scene.conference.guest_ids().filter(|id| scene.hall.guests.contains_key(id)) {
-        let Some(guest) = scene.conference.guest(id) else { continue };
-        let mut facts = scene.facts();
-        scene.conference.person_facts(&mut facts, &guest.person);
-        facts.offer(Slots::of(&[Slot::Introduction]));
-        if first && guest.superior {
-            facts.set(Slot::Introduction, "Về dự và chỉ đạo Hội nghị, xin trân trọng giới thiệu");
-        }
-        first = false;
-        script.say_as(CueKey::guest(id), if guest.group { "group" } else { "guest" }, &facts);
-    }
     let mut facts = scene.facts();
     if scene.members().is_none() {
         facts.set(Slot::List, scene.conference.names(&scene.hall.present()));
@@ -307,13 +310,14 @@ fn introduce(script: &mut Script) {
     }
 }
 
-/// Everybody of the presidium, each by name, office and own form of address.
+/// Everybody of the presidium who is not known to be absent, each by name, office and own form of address.
 fn presidium(script: &mut Script) {
     let scene = script.scene;
     let mut facts = scene.facts();
     facts.offer(PERSON).offer(lines::SECOND);
     let places = 0..scene.conference.presidium.len();
-    let mut named = places.map(Presider::Chair).filter(|chair| is_named(scene.conference, chair));
+    let here = |chair: &Presider| chair == scene.presider || !chair.is_absent(scene.conference, scene.hall);
+    let mut named = places.map(Presider::Chair).filter(|chair| is_named(scene.conference, chair) && here(chair));
     if let Some(person) = named.next().as_ref().and_then(|first| first.person(scene.conference)) {
         scene.conference.person_facts(&mut facts, person);
     }

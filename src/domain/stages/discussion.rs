@@ -1,7 +1,7 @@
 //! Thảo luận, tham luận: a queue of speakers, each with a clock of minutes.
 
 use crate::domain::cue_key::CueKey;
-use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::floor::{Command as Floor, Turn, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
@@ -22,7 +22,7 @@ pub type Plan = Discussion;
 pub struct Discussion {
     /// Minutes for each speaker.
     pub minutes: u16,
-    /// The plan does not say how many: the clock has the usual ones, and nobody is told of them.
+    /// The plan does not say how many: no clock runs against them, and nobody is reminded of them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub minutes_unsaid: bool,
     /// Who registered before the conference.
@@ -33,12 +33,7 @@ pub struct Discussion {
 
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
-    with(
-        "minutes_each",
-        FieldKind::Minutes,
-        "5",
-        "số phút mỗi ý kiến; không ghi thì chỉ đồng hồ tính, lời dẫn không nói",
-    ),
+    field("minutes_each", FieldKind::Minutes, "số phút mỗi ý kiến; không ghi thì không đặt giờ, không nhắc giờ"),
     field("speakers", FieldKind::List(WHO), "các đơn vị đã đăng ký phát biểu"),
     field("summary", FieldKind::Texts, "nội dung thảo luận theo chương trình, vào biên bản"),
 ];
@@ -54,8 +49,8 @@ const OWN: &[Line] = &[
     line_with(
         "open",
         Speaker::Chair,
-        Slots::of(&[Slot::Queue]),
-        "Đề nghị thảo luận, tập trung vào: kết quả và hạn chế; tiêu chí, điểm thi đua; phương hướng⟨ {ky_sau}⟩. ⟨Mỗi ý kiến không quá {phut} phút. ⟩⟨Đã đăng ký: {ds_dang_ky}.⟩",
+        Slots::of(&[Slot::Queue, Slot::Content]),
+        "Đề nghị thảo luận⟨, tập trung vào: {noi_dung}⟩. ⟨Mỗi ý kiến không quá {phut} phút. ⟩⟨Đã đăng ký: {ds_dang_ky}.⟩",
     ),
     line_with(
         "turn",
@@ -124,10 +119,16 @@ impl Discussion {
     }
 }
 
+/// Who is called now for one of the plan: for a unit that was merged, the one that goes on; `None` where it ended.
+fn goes_on(scene: &Scene, voice: &Voice) -> Option<Voice> {
+    let Some(unit) = voice.unit else { return Some(voice.clone()) };
+    scene.conference.heir(unit).map(|heir| Voice { unit: Some(heir), ..voice.clone() })
+}
+
 /// Whether somebody can be called: the unit is present and its line stands, the guest has come.
 /// Whether one came; one whose line is lost is still waited for.
 fn is_here(scene: &Scene, voice: &Voice) -> bool {
-    voice.unit.is_none_or(|unit| scene.hall.of(unit).is_present() || is_cut_off(scene, voice))
+    voice.unit.is_none_or(|unit| scene.foreseen || scene.hall.of(unit).is_present() || is_cut_off(scene, voice))
         && voice.guest.is_none_or(|guest| scene.hall.guests.contains_key(&guest))
 }
 
@@ -149,13 +150,17 @@ pub fn voice_on_paper(scene: &Scene, voice: &Voice) -> String {
 
 fn words_of(scene: &Scene, voice: &Voice, named: impl Fn(UnitId) -> String) -> String {
     let guest = voice.guest.and_then(|id| scene.conference.guest(id)).map(|guest| guest.person.full());
-    let unit = voice.unit.map(named);
     let name = voice.name.clone().or(guest);
+    // A member of a council is its own unit.
+    let is = |unit: &UnitId| {
+        [scene.conference.name(*unit), scene.conference.full(*unit)].map(Some).contains(&name.as_deref())
+    };
+    let unit = voice.unit.filter(|unit| !is(unit)).map(named);
     match (name, voice.office.as_ref(), unit) {
         (Some(name), _, Some(unit)) => format!("{name} ({unit})"),
         (Some(name), Some(office), None) => format!("{name}, {office}"),
         (Some(name), None, None) => name,
-        (None, _, Some(unit)) => format!("đại diện {unit}"),
+        (None, _, Some(unit)) => scene.conference.spoken_for(&unit),
         (None, Some(office), None) => office.clone(),
         (None, None, None) => "đại biểu".to_owned(),
     }
@@ -172,15 +177,19 @@ impl Rules for Discussion {
         facts
             .maybe(Slot::Minutes, (!self.minutes_unsaid).then(|| self.minutes.to_string()))
             .set(Slot::Queue, crate::domain::conference::join(&registered));
-        script.say("open", &facts);
+        let mut opening = facts.clone();
+        let topics: Vec<&str> = self.summary.iter().map(|topic| topic.trim_end_matches(['.', ';'])).collect();
+        opening.set(Slot::Content, topics.join("; "));
+        script.say("open", &opening);
         if scene.record.floor.running().is_some() {
             script.push("turn.end", Vec::new(), "Đã phát biểu xong", Command::Floor(Floor::End));
         }
         for (number, voice) in waiting.iter().enumerate() {
             let mut facts = facts.clone();
+            let named = voice.unit.map(|unit| scene.conference.name(unit));
             facts
                 .maybe(Slot::Name, voice.name.as_deref())
-                .maybe(Slot::Unit, voice.unit.map(|unit| scene.conference.name(unit)));
+                .maybe(Slot::Unit, named.filter(|unit| voice.name.as_deref() != Some(*unit)));
             let seat = voice.unit.and_then(|unit| scene.hall.of(unit).seat());
             facts.maybe(Slot::Site, seat.map(|(place, _)| place));
             let after = waiting.get(number + 1).and_then(|next| next.unit);
@@ -203,7 +212,7 @@ impl Rules for Discussion {
         units.sort_unstable();
         units.dedup();
         facts.count(Slot::Number, turns.len()).count(Slot::UnitCount, units.len());
-        script.say_as("end", if turns.is_empty() { "end_silent" } else { "end" }, &facts);
+        script.say_as("end", if turns.is_empty() && !scene.foreseen { "end_silent" } else { "end" }, &facts);
         script.done()
     }
 
@@ -236,13 +245,15 @@ impl Rules for Discussion {
     /// Those who registered in the hall, then those of the plan who are here, have not spoken and still wish to.
     fn waiting(&self, scene: &Scene) -> Vec<Voice> {
         let floor = &scene.record.floor;
-        let called = |voice: &Voice| {
-            floor.turns.iter().any(|turn| turn.voice == *voice)
-                || floor.queue.contains(voice)
-                || floor.excused.contains(voice)
-        };
-        let planned = self.speakers.iter().filter(|voice| is_here(scene, voice) && !called(voice));
-        floor.queue.iter().chain(planned).cloned().collect()
+        let mut waiting = floor.queue.clone();
+        for voice in &self.speakers {
+            let Some(now) = goes_on(scene, voice) else { continue };
+            let spoke = floor.turns.iter().any(|turn| turn.voice == *voice || turn.voice == now);
+            if is_here(scene, &now) && !spoke && !floor.excused.contains(&now) && !waiting.contains(&now) {
+                waiting.push(now);
+            }
+        }
+        waiting
     }
 
     fn takes_turns(&self) -> bool {
@@ -250,7 +261,7 @@ impl Rules for Discussion {
     }
 
     fn minutes_each(&self) -> Option<u16> {
-        Some(self.minutes)
+        (!self.minutes_unsaid).then_some(self.minutes)
     }
 
     /// One minute left, given more, or over.

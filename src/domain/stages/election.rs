@@ -7,6 +7,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
 use crate::domain::nomination::ended;
 use crate::domain::nomination::from_floor::{self, FloorList};
+use crate::domain::nomination::preside;
 use crate::domain::nomination::rotation::{self, Term};
 use crate::domain::nomination::seat_lines;
 use crate::domain::nomination::{both_seats, quota};
@@ -71,7 +72,8 @@ pub struct Candidacy<S = Slate> {
 pub use crate::domain::nomination::seat_fields::FIELDS;
 
 /// What all its lines are told.
-const TOLD: Slots = Slots::of(&[Slot::HeadCandidates, Slot::DeputyCandidates, Slot::RecognisedBy, Slot::ByRotation]);
+const TOLD: Slots =
+    Slots::of(&[Slot::HeadCandidates, Slot::DeputyCandidates, Slot::RecognisedBy, Slot::ByRotation, Slot::Choosing]);
 
 /// What its items may say.
 pub const LINES: &[LineGroup] = &[
@@ -114,28 +116,25 @@ impl Plan {
 }
 
 impl Election {
-    /// What is worth a second look: one unit on both lists, or with both seats. It blocks nothing.
+    /// What is worth a second look: one unit on both lists or with both seats, the presider's own. It blocks nothing.
     pub fn warnings(&self, scene: &Scene) -> Vec<String> {
         if scene.main_ballots().next().is_some() {
             return both_seats::won_both(scene);
         }
-        both_seats::nominated_for_both(scene.conference, &self.candidates(false, scene), &self.candidates(true, scene))
+        let [head, deputy] = [false, true].map(|deputy| self.candidates(deputy, scene));
+        let mut found = both_seats::nominated_for_both(scene.conference, &head, &deputy);
+        found.extend(preside::warning(scene, &[head, deputy].concat()));
+        found
     }
 
     fn slate(&self, deputy: bool) -> &Slate {
         if deputy { &self.deputy.slate } else { &self.head.slate }
     }
 
-    /// «chức danh Trưởng khối năm 2026».
-    fn purpose(deputy: bool, scene: &Scene) -> String {
-        let kind = scene.conference.bloc.called();
-        format!("chức danh {}{}", if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term())
-    }
-
     /// Units that stand for a seat; in older sessions, where the plan names nobody, also the one whose turn it is.
     fn candidates(&self, deputy: bool, scene: &Scene) -> Vec<UnitId> {
         let slate = self.slate(deputy);
-        let as_added = slate.units.iter().all(|unit| slate.added.iter().any(|(added, _)| added == unit));
+        let as_added = slate.units.iter().all(|unit| slate.added.iter().any(|added| added.unit == *unit));
         let unplanned = as_added && slate.unnamed.is_none();
         let suggested = if unplanned { self.suggested(deputy, scene) } else { None };
         let suggested = suggested.filter(|unit| !slate.units.contains(unit));
@@ -163,7 +162,12 @@ impl Election {
         let left = usize::from(seat.places.unwrap_or(1)).checked_sub(filled).filter(|left| *left > 0 && filled > 0)?;
         let kind = scene.conference.bloc.called();
         let (title, term) = (if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term());
-        Some(format!("Còn {} suất {title}{term} chưa có đơn vị được suy tôn.", crate::text::two(left as u64)))
+        Some(format!(
+            "Còn {} suất {title}{term} chưa có {} được {}.",
+            crate::text::two(left as u64),
+            scene.conference.of_voters("đơn vị"),
+            seat_lines::choosing(scene)
+        ))
     }
 
     /// Whether all who stand are those whose turn it is by the years that the plan knows.
@@ -178,17 +182,18 @@ impl Election {
     fn question(&self, deputy: bool, scene: &Scene) -> Option<Question> {
         let units = self.candidates(deputy, scene);
         let seat = if deputy { &self.deputy } else { &self.head };
-        let (person, of) = (&seat.person, seat.of);
+        let planned =
+            |number: usize, unit: UnitId| seat.person.clone().filter(|_| seat.of.map_or(number == 0, |of| of == unit));
         let kind = scene.conference.bloc.called();
         let choices = units.iter().enumerate().map(|(number, unit)| Choice {
-            label: scene.conference.name(*unit).to_owned(),
+            label: seat.slate.named(scene.conference, *unit),
             unit: Some(*unit),
-            person: person.clone().filter(|_| of.map_or(number == 0, |of| of == *unit)),
+            person: seat.slate.person(*unit).cloned().or_else(|| planned(number, *unit)),
         });
         let choices: Vec<Choice> = choices.collect();
         (!choices.is_empty()).then(|| Question {
             title: format!("{}{}", if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term()),
-            subject: Subject::Seat { deputy },
+            subject: Subject::Seat { deputy, elected: seat_lines::is_elected(scene) },
             choices,
             method: Method::PerChoice,
             quota: Some(seat.places.unwrap_or(1)),
@@ -232,7 +237,7 @@ impl Election {
 
     fn ask_for_names(&self, script: &mut Script, deputy: bool, facts: &Facts) {
         let scene = script.scene;
-        let (what, turn) = (Self::purpose(deputy, &scene), self.suggested(deputy, &scene));
+        let (what, turn) = (seat_lines::purpose(deputy, &scene), self.suggested(deputy, &scene));
         let list = FloorList { question: deputy.into(), what: &what, slate: self.slate(deputy), turn };
         from_floor::ask(script, &list, facts);
     }
@@ -248,32 +253,35 @@ impl Election {
     fn unnamed(&self, deputy: bool, scene: &Scene) -> Option<String> {
         let slate = self.slate(deputy);
         slate.unnamed?;
-        let put = |question: &Question| question.subject == Subject::Seat { deputy };
+        let put = |question: &Question| matches!(question.subject, Subject::Seat { deputy: put, .. } if put == deputy);
         let was_put = scene.main_ballots().any(|ballot| ballot.questions.iter().any(put));
         if was_put || !self.candidates(deputy, scene).is_empty() {
             return None;
         }
-        let (what, kind) = (Self::purpose(deputy, scene), scene.conference.bloc.called());
+        let (what, kind) = (seat_lines::purpose(deputy, scene), scene.conference.bloc.called());
         if from_floor::is_asked(scene, deputy.into()) {
             return Some(from_floor::nobody(scene, &what));
         }
         let seat = if deputy { kind.deputy() } else { kind.head() };
         let seat = format!("{seat}{}", scene.conference.in_next_term());
-        Some(format!("{}: chưa có đơn vị nào được giới thiệu, chưa biểu quyết.", crate::text::capitalise(&seat)))
+        let nobody = scene.conference.of_voters("chưa có đơn vị nào được giới thiệu, chưa biểu quyết");
+        Some(format!("{}: {nobody}.", crate::text::capitalise(&seat)))
     }
 }
 
-fn seat_heading(scene: &Scene, seat: &str) -> String {
-    crate::text::upper(&format!("{seat}{}", scene.conference.in_next_term()))
+/// A seat is held by a member.
+fn no_member() -> Refusal {
+    Refusal::NotNow("Chức danh do đơn vị thành viên giữ; chọn đơn vị, ghi người đại diện nếu có.".into())
 }
 
 impl Rules for Election {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
-        facts.set(Slot::HeadCandidates, scene.conference.names(&self.candidates(false, scene)));
-        facts.set(Slot::DeputyCandidates, scene.conference.names(&self.candidates(true, scene)));
+        let standing = |deputy| self.slate(deputy).names(scene.conference, &self.candidates(deputy, scene));
+        facts.set(Slot::HeadCandidates, standing(false)).set(Slot::DeputyCandidates, standing(true));
         facts.maybe(Slot::RecognisedBy, self.recognised_by.as_deref());
+        facts.set(Slot::Choosing, seat_lines::choosing(scene));
         facts.maybe(Slot::ByRotation, self.rotates(scene).then_some("theo thứ tự luân phiên"));
         script.say("open", &facts);
         let proposal = self.proposal(scene);
@@ -290,7 +298,7 @@ impl Rules for Election {
         if let Some(proposal) = proposal {
             steps::add(&mut script, &proposal, &facts);
         }
-        if outcome::seat(scene.outcomes, false).is_some() && !scene.is_voting() {
+        if scene.foreseen || (outcome::seat(scene.outcomes, false).is_some() && !scene.is_voting()) {
             script.say("elected", &facts);
             script.say("accept", &facts);
         }
@@ -306,19 +314,22 @@ impl Rules for Election {
     fn decide(&self, scene: &Scene, command: &acts::Command) -> Result<Vec<acts::Event>, Refusal> {
         let command = own(command)?;
         let lists = [false, true].map(|deputy| Slate::planned(self.candidates(deputy, scene)));
-        let (slate::Command::Nominate { question, unit, .. } | slate::Command::Withdraw { question, unit, .. }) =
-            command;
-        // A seat is held by a member.
+        let (slate::Command::Nominate { question, unit, .. }
+        | slate::Command::Represent { question, unit, .. }
+        | slate::Command::Withdraw { question, unit, .. }) = command
+        else {
+            return Err(no_member());
+        };
         if !unit.is_member() {
-            return Err(Refusal::Unknown("đơn vị"));
+            return Err(no_member());
         }
         let seat = if *question == 1 { &self.deputy } else { &self.head };
         let filled = outcome::seats_of(scene.outcomes, scene.item, *question == 1);
         if filled >= usize::from(seat.places.unwrap_or(1)) {
             return Err(Refusal::NotNow("Chức danh này đã được quyết định; kết quả đã công bố giữ nguyên.".into()));
         }
-        let event = slate::decide(&[&lists[0], &lists[1]], scene.conference, scene.is_voting(), command)?;
-        Ok(vec![event.into()])
+        let events = slate::decide(&[&lists[0], &lists[1]], scene.conference, scene.is_voting(), command)?;
+        Ok(events.into_iter().map(acts::Event::from).collect())
     }
 
     fn apply(&mut self, event: &acts::Event) {
@@ -337,12 +348,13 @@ impl Rules for Election {
         );
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         let asked = |deputy: bool| {
-            let seat = |question: &Question| question.subject == Subject::Seat { deputy };
+            let seat =
+                |question: &Question| matches!(question.subject, Subject::Seat { deputy: put, .. } if put == deputy);
             scene.main_ballots().any(|ballot| ballot.questions.iter().any(seat))
         };
         match (asked(false), asked(true)) {
-            (true, false) => section.alone = Some(seat_heading(scene, kind.head())),
-            (false, true) => section.alone = Some(seat_heading(scene, kind.deputy())),
+            (true, false) => section.alone = Some(seat_lines::heading(scene, kind.head())),
+            (false, true) => section.alone = Some(seat_lines::heading(scene, kind.deputy())),
             (true, true) | (false, false) => {}
         }
         section.list(self.head.slate.changes(scene.conference, kind.head()));
@@ -374,7 +386,8 @@ impl Rules for Election {
         };
         let kind = scene.conference.bloc.called();
         let seats = format!("{}, {}{}", kind.head(), kind.deputy(), scene.conference.in_next_term());
-        (!scene.has_announced()).then(|| format!("{why}; chưa suy tôn {seats}."))
+        let why = scene.conference.of_voters(why);
+        (!scene.has_announced()).then(|| format!("{why}; chưa {} {seats}.", seat_lines::choosing(scene)))
     }
 
     fn lists(&self, kind: BlocWords<'_>) -> Option<Vec<String>> {

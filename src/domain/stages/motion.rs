@@ -48,6 +48,8 @@ pub struct Motion {
     pub plan: Plan,
     /// SHA-256 of the minutes put to the vote.
     pub sealed: Option<String>,
+    /// Why what was put or adopted was withdrawn, each time.
+    pub withdrawn: Vec<String>,
 }
 
 /// What a motion is about.
@@ -122,7 +124,7 @@ const OWN: &[Line] = &[
 
 impl From<Plan> for Motion {
     fn from(plan: Plan) -> Self {
-        Self { plan, sealed: None }
+        Self { plan, sealed: None, withdrawn: Vec::new() }
     }
 }
 
@@ -229,7 +231,8 @@ impl Rules for Motion {
 
     /// The minutes are put only once their text is sealed.
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
-        let ready = self.plan.about != MotionSubject::Minutes || self.sealed.is_some() || is_put(scene);
+        let ready =
+            self.plan.about != MotionSubject::Minutes || self.sealed.is_some() || is_put(scene) || scene.foreseen;
         let texts = || self.plan.texts.iter().map(|text| self.plan.question(text)).collect();
         ready.then(|| Proposal {
             questions: self.plan.board(scene).map_or_else(texts, |board| vec![board]),
@@ -278,8 +281,13 @@ impl Rules for Motion {
     }
 
     fn apply(&mut self, event: &acts::Event) {
-        if let Some(event) = Event::of(event) {
-            self.sealed = Some(event.sha256().to_owned());
+        match Event::of(event) {
+            Some(Event::Sealed { sha256 } | Event::Put { sha256, .. }) => self.sealed = Some(sha256.clone()),
+            Some(Event::AdoptionWithdrawn { reason }) => {
+                self.sealed = None;
+                self.withdrawn.push(reason.clone());
+            }
+            None => {}
         }
     }
 
@@ -300,6 +308,10 @@ impl Rules for Motion {
         }
         if self.plan.about != MotionSubject::Minutes {
             report::add(&mut section, scene);
+        }
+        for reason in &self.withdrawn {
+            let reason = reason.trim_end_matches('.');
+            section.fact(format!("Bản biên bản đưa ra thông qua trước đó được rút lại, lý do: {reason}."));
         }
         section
     }

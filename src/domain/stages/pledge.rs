@@ -199,7 +199,7 @@ impl Pledge {
     /// Units here that have neither signed nor put it off.
     pub fn waiting(&self, scene: &Scene) -> Vec<UnitId> {
         let open = |unit: &UnitId| !self.signed.contains(unit) && !self.later.contains(unit);
-        scene.hall.present().into_iter().filter(open).collect()
+        scene.expected().into_iter().filter(open).collect()
     }
 }
 

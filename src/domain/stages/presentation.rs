@@ -2,7 +2,7 @@
 
 pub mod commands;
 
-use crate::domain::conference::PERSON;
+use crate::domain::conference::{self, Conference, PERSON};
 use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::ids::UnitId;
@@ -130,13 +130,29 @@ impl Plan {
     }
 }
 
+impl Presentation {
+    /// Who received it, in full; an older session goes on with the names alone.
+    fn given(&self, scene: &Scene) -> String {
+        let is_known = |unit: &UnitId| scene.conference.unit(*unit).is_some_and(|unit| unit.known);
+        if scene.conference.wording.tells_as_it_was() && self.received.iter().all(is_known) {
+            named(scene, &self.received, Conference::full)
+        } else {
+            scene.conference.names_in_full(&self.received)
+        }
+    }
+}
+
 impl Rules for Presentation {
+    fn performer(&self) -> Option<&Who> {
+        Some(&self.plan.who)
+    }
+
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.who);
         facts
             .set(Slot::Award, &self.plan.award)
-            .set(Slot::List, scene.conference.names(&self.plan.units))
+            .set(Slot::List, named(scene, &self.plan.units, Conference::name))
             .count(Slot::Number, self.plan.units.len());
         facts
             .maybe(Slot::DecisionNumber, self.plan.number.as_deref())
@@ -146,8 +162,9 @@ impl Rules for Presentation {
         script.say("invite", &facts);
         for unit in self.plan.units.iter().filter(|unit| !self.received.contains(unit) && !self.later.contains(unit)) {
             let mut facts = facts.clone();
-            facts.set(Slot::Unit, scene.conference.name(*unit));
-            let here = scene.hall.of(*unit).is_present();
+            facts.set(Slot::Unit, named(scene, &[*unit], Conference::name));
+            let heir = scene.conference.heir(*unit);
+            let here = scene.foreseen || heir.is_some_and(|unit| scene.hall.of(unit).is_present());
             let spoken = script.spoken(if here { "unit" } else { "later" }, &facts);
             let short = scene.conference.short(*unit);
             let (label, command) = if here {
@@ -201,7 +218,7 @@ impl Rules for Presentation {
             section.fact(format!(
                 "{who} trao {} cho {count} tập thể: {}{merit}{}.",
                 self.plan.award,
-                scene.conference.names_in_full(&self.received),
+                self.given(scene),
                 self.plan.decision()
             ));
         }
@@ -215,4 +232,11 @@ impl Rules for Presentation {
         let nobody = self.received.is_empty() && self.later.is_empty();
         nobody.then(|| format!("Chưa trao {}.", self.plan.award))
     }
+}
+
+/// Those whom a decision names, who may have been merged since: «Hội A (nay là Hội B)».
+fn named<'a>(scene: &Scene<'a>, units: &[UnitId], name: impl Fn(&'a Conference, UnitId) -> &'a str) -> String {
+    let told = |unit: &UnitId| scene.conference.named_then(Some(*unit), name(scene.conference, *unit));
+    let names: Vec<String> = units.iter().map(told).collect();
+    conference::join(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }

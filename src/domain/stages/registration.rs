@@ -124,11 +124,16 @@ impl Registration {
         let members = scene.members()?;
         let until = self.until.as_ref().filter(|_| !self.all_registered(scene));
         let until = until.map(|until| format!("; các đơn vị còn lại gửi đăng ký trước {until}")).unwrap_or_default();
-        Some(format!("Đã có {registered}/{members} đơn vị đăng ký thi đua{until}."))
+        let done = format!("Đã có {registered}/{members} đơn vị đăng ký thi đua{until}.");
+        Some(scene.conference.of_voters(&done))
     }
 }
 
 impl Rules for Registration {
+    fn performer(&self) -> Option<&Who> {
+        Some(&self.who)
+    }
+
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);

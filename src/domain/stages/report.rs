@@ -67,7 +67,7 @@ const OWN: &[Line] = &[
     ),
     line("turns", Speaker::Chair, "Các đơn vị lần lượt trình bày {ten_bao_cao}⟨, mỗi đơn vị không quá {phut} phút⟩."),
     line_with("turn", Speaker::Chair, Slots::of(&[Slot::NextUnit]), "Xin mời {don_vi}⟨; {don_vi_sau} chuẩn bị⟩."),
-    line("figures", Speaker::Mc, "Số liệu chính đang có trên màn hình."),
+    line("figures", Speaker::Mc, "Xin mời Hội nghị theo dõi các số liệu chính."),
     line(
         "end",
         Speaker::Chair,
@@ -114,7 +114,7 @@ impl Report {
         if floor.running().is_some() {
             let spoken = if self.figures.is_empty() { Vec::new() } else { script.spoken("figures", &facts) };
             script.push("floor.end", spoken, "Đã trình bày xong", Command::Floor(Floor::End));
-        } else if !self.voice(&scene).is_some_and(|voice| floor.heard(&voice)) {
+        } else if !self.voice(&scene).is_some_and(|voice| floor.heard_out(&voice)) {
             let named = scene.person(&self.who).is_some_and(|person| person.name.is_some());
             let spoken = script.spoken(if named { "invite" } else { "invite_unit" }, &facts);
             match self.voice(&scene) {
@@ -167,12 +167,17 @@ fn own(unit: UnitId) -> Voice {
 fn unheard(scene: &Scene) -> Vec<UnitId> {
     let floor = &scene.record.floor;
     let called = |unit: &UnitId| {
-        floor.turns.iter().any(|turn| turn.voice.unit == Some(*unit)) || floor.excused.contains(&own(*unit))
+        floor.turns.iter().any(|turn| !turn.cut && turn.voice.unit == Some(*unit))
+            || floor.excused.contains(&own(*unit))
     };
-    scene.hall.present().into_iter().filter(|unit| !called(unit)).collect()
+    scene.expected().into_iter().filter(|unit| !called(unit)).collect()
 }
 
 impl Rules for Report {
+    fn performer(&self) -> Option<&Who> {
+        Some(&self.who)
+    }
+
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         if self.in_turn {
@@ -193,10 +198,24 @@ impl Rules for Report {
         }
         let name = crate::text::lower_first(&self.name);
         if self.in_turn {
-            let heard: Vec<UnitId> = scene.record.floor.turns.iter().filter_map(|turn| turn.voice.unit).collect();
-            section.fact(format!("Các đơn vị lần lượt trình bày {name}: {}.", scene.conference.names_on_paper(&heard)));
+            let named = |units: &[UnitId]| scene.conference.names_on_paper(units);
+            let turns = &scene.record.floor.turns;
+            let heard: Vec<UnitId> = turns.iter().filter(|turn| !turn.cut).filter_map(|turn| turn.voice.unit).collect();
+            let begun = |unit: &UnitId| !heard.contains(unit);
+            let cut = turns.iter().filter(|turn| turn.cut).filter_map(|turn| turn.voice.unit);
+            let mut cut: Vec<UnitId> = cut.filter(begun).collect();
+            cut.dedup();
+            if cut.is_empty() || !heard.is_empty() {
+                let voters = scene.conference.of_voters("Các đơn vị");
+                section.fact(format!("{voters} lần lượt trình bày {name}: {}.", named(&heard)));
+            }
+            if !cut.is_empty() {
+                section.fact(format!("Chưa trình bày xong {name}: {}.", named(&cut)));
+            }
         } else {
-            section.fact(format!("{} trình bày {name}.", scene.presenter(&self.who)));
+            let out = self.voice(scene).is_none_or(|voice| scene.record.floor.heard_out(&voice)) || scene.said("floor");
+            let left = if out { "" } else { ", chưa xong" };
+            section.fact(format!("{} trình bày {name}{left}.", scene.presenter(&self.who)));
         }
         // The report is a paper: that it says so is known, whether all of it was read out is not.
         if scene.conference.wording.tells_once() && !(self.summary.is_empty() && self.figures.is_empty()) {

@@ -1,15 +1,17 @@
-//! Điểm danh: units and guests are called one by one, then the quorum is reported.
+//! Điểm danh: units are called one by one, then the quorum is reported. Guests are never called; where no other item
+//! introduces them, they are introduced here.
 
 use crate::domain::attendance;
-use crate::domain::conference::{self, PERSON};
+use crate::domain::conference;
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Node};
 use crate::domain::hall::{Attendance, NoQuorum, Presence};
+use crate::domain::introduction;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::scene::Scene;
-use crate::domain::script::{Ask, Cue, Speaker};
+use crate::domain::script::{Ask, Cue, Speaker, Spoken};
 use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::session::command::Command;
@@ -28,8 +30,11 @@ pub struct RollCall {}
 pub const FIELDS: &[Field] = &[];
 
 /// What its items may say.
-pub const LINES: &[LineGroup] =
-    &[LineGroup { told: Slots::NONE, lines: OWN }, LineGroup { told: ABSENCES, lines: QUORUM }];
+pub const LINES: &[LineGroup] = &[
+    LineGroup { told: Slots::NONE, lines: OWN },
+    LineGroup { told: Slots::NONE, lines: introduction::LINES },
+    LineGroup { told: ABSENCES, lines: QUORUM },
+];
 
 /// Its default script lines.
 const OWN: &[Line] = &[
@@ -44,13 +49,6 @@ const OWN: &[Line] = &[
         "Đề nghị mỗi đơn vị cho biết người thay mặt đơn vị biểu quyết. Đồng chí nào dự thay, xin gửi giấy ủy quyền cho Thư ký.",
     ),
     line_with("unit", Speaker::Secretary, Slots::of(&[Slot::Unit]), "{don_vi}?"),
-    line_with(
-        "guest",
-        Speaker::Secretary,
-        PERSON,
-        "(Đại biểu mời không gọi tên; ghi có mặt: {dc} {nguoi}⟨, {chuc_vu}⟩)",
-    ),
-    line_with("group", Speaker::Secretary, PERSON, "(Đại biểu mời không gọi tên; ghi có mặt: {chuc_vu})"),
     line_with(
         "remote",
         Speaker::Mc,
@@ -72,7 +70,7 @@ const QUORUM: &[Line] = &[
     line(
         "enough",
         Speaker::Secretary,
-        "Báo cáo Chủ trì, thưa Hội nghị: {khoi} có {N} đơn vị thành viên; đến {gio} có mặt {P}/{N} đơn vị, đạt {tyle}, với {D} đại biểu. ⟨Vắng {V} đơn vị: {vang_ly_do}.⟩ ⟨{W} đơn vị vắng mặt gửi ý kiến bằng văn bản: {ds_van_ban}.⟩ ⟨Căn cứ {quy_che}, ⟩Hội nghị đủ điều kiện tiến hành.",
+        "Báo cáo Chủ trì, thưa Hội nghị: {khoi} có {N} đơn vị thành viên; đến {gio} có mặt {P}/{N} đơn vị, đạt {tyle}⟨, với {D} đại biểu⟩. ⟨Vắng {V} đơn vị: {vang_ly_do}.⟩ ⟨{W} đơn vị vắng mặt gửi ý kiến bằng văn bản: {ds_van_ban}.⟩ ⟨Căn cứ {quy_che}, ⟩Hội nghị đủ điều kiện tiến hành.",
     ),
     line_with(
         "wait",
@@ -112,9 +110,14 @@ impl Rules for RollCall {
         let mut script = Script::new(scene, LINES);
         let facts = scene.facts();
         script.say("open", &facts);
-        script.say("during", &facts);
+        // Nobody votes for a member of a council, unless the plan says how one is stood in for.
+        if scene.lines.contains_key("during") || !scene.conference.bloc.called().is_council() {
+            script.say("during", &facts);
+        }
         units(&mut script);
-        guests(&mut script);
+        if !scene.guests_have_item {
+            introduction::guests(&mut script);
+        }
         sites(&mut script);
         enough(&mut script, &facts);
         script.say("close", &facts);
@@ -126,8 +129,9 @@ impl Rules for RollCall {
         let mut section = Section::new("ĐIỂM DANH", format!("item{}", scene.item.0));
         if let (Some(choice), Some(members)) = (scene.hall.no_quorum, scene.members()) {
             let need = scene.conference.quorum.need(members.into());
+            let lacks = scene.conference.of_voters("chưa đủ số đơn vị");
             section.fact(format!(
-                "Khi điểm danh chưa đủ số đơn vị theo quy định (tối thiểu {need}/{members}); Chủ trì quyết định: {}.",
+                "Khi điểm danh {lacks} theo quy định (tối thiểu {need}/{members}); Chủ trì quyết định: {}.",
                 choice.words()
             ));
         }
@@ -155,6 +159,11 @@ impl Rules for RollCall {
 
 fn units(script: &mut Script) {
     let scene = script.scene;
+    if scene.foreseen {
+        let text = scene.conference.bloc.called().of_voters("(Đọc tên từng đơn vị theo danh sách.)");
+        let speaker = scene.voice(Speaker::Secretary);
+        return script.recite("units", vec![Spoken { speaker, text }], "");
+    }
     let uncalled =
         scene.conference.unit_ids().filter(|id| *scene.hall.of(*id) == Presence::Unknown && counts(&scene, *id));
     for unit in uncalled {
@@ -162,24 +171,8 @@ fn units(script: &mut Script) {
         facts.set(Slot::Unit, scene.conference.name(unit));
         let spoken = script.spoken("unit", &facts);
         let label = format!("Có mặt: {}", scene.conference.short(unit));
-        let present = attendance::Command::CheckIn { unit, with: Attendance::one() };
+        let present = attendance::Command::CheckIn { unit, with: Attendance::uncounted() };
         script.push(CueKey::from("unit").of(unit.0), spoken, label, Command::Hall(present));
-    }
-}
-
-fn guests(script: &mut Script) {
-    let scene = script.scene;
-    for id in scene.conference.guest_ids() {
-        let (Some(guest), false) = (scene.conference.guest(id), scene.hall.guests.contains_key(&id)) else { continue };
-        if scene.hall.guests_absent.contains(&id) {
-            continue;
-        }
-        let mut facts = scene.facts();
-        scene.conference.person_facts(&mut facts, &guest.person);
-        let spoken = script.spoken(if guest.group { "group" } else { "guest" }, &facts);
-        let label = format!("Có mặt: {}", guest.person.label().unwrap_or("đại biểu mời"));
-        let present = attendance::Command::GuestIn { guest: id };
-        script.push(CueKey::guest(id), spoken, label, Command::Hall(present));
     }
 }
 
@@ -199,8 +192,9 @@ fn sites(script: &mut Script) {
 fn enough(script: &mut Script, facts: &Facts) {
     let scene = script.scene;
     let mut facts = facts.clone();
+    let missing = if scene.foreseen { Vec::new() } else { scene.hall.missing() };
     let reasons: Vec<String> =
-        scene.hall.missing().into_iter().filter(|id| counts(&scene, *id)).map(|id| absence(&scene, id)).collect();
+        missing.into_iter().filter(|id| counts(&scene, *id)).map(|id| absence(&scene, id)).collect();
     facts.set(Slot::Absences, reasons.join("; "));
     let writers = quorum::writers(scene.conference, scene.hall, scene.ballots, None);
     facts.count(Slot::Writers, writers.len()).set(Slot::WriterList, scene.conference.names(&writers));
@@ -209,7 +203,7 @@ fn enough(script: &mut Script, facts: &Facts) {
             facts.set(Slot::List, scene.conference.names(&scene.hall.present()));
             script.say("unknown_total", &facts);
         }
-        Some(known) if known.reached => script.say("enough", &facts),
+        Some(known) if known.reached || scene.foreseen => script.say("enough", &facts),
         Some(Quorum { wrote, need, .. }) => {
             facts
                 .count(Slot::Need, usize::try_from(need).unwrap_or(0))

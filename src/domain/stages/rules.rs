@@ -86,6 +86,11 @@ pub trait Rules {
         false
     }
 
+    /// Whom the plan names to carry it; `None` where that is whoever presides or leads through the programme.
+    fn performer(&self) -> Option<&Who> {
+        None
+    }
+
     /// Whether the guests are introduced in it.
     fn introduces_guests(&self) -> bool {
         false
@@ -204,6 +209,8 @@ pub struct Reader {
     pub bloc: Vec<String>,
     /// Units by their key.
     pub units: BTreeMap<String, UnitId>,
+    /// Members of a council by name, as it is compared: each is a person, and its own unit.
+    pub members: BTreeMap<String, UnitId>,
     /// Units and persons proposed from below, so far.
     pub nominees: Vec<Unit>,
     /// Number of guests.
@@ -330,10 +337,12 @@ impl Reader {
 
     /// A person.
     pub fn person(&mut self, node: &Node) -> Person {
+        let name = node.get("name").text();
+        let member = name.as_deref().and_then(|name| self.members.get(&crate::text::caseless(name)).copied());
         Person {
-            name: node.get("name").text(),
+            name,
             office: node.get("office").text(),
-            unit: self.unit(node.get("unit")),
+            unit: self.unit(node.get("unit")).or(member),
             address: node.get("address").text(),
         }
     }

@@ -273,6 +273,10 @@ fn already_marked(sheet: &Sheet) -> Option<&'static str> {
 }
 
 impl Rules for Scoring {
+    fn performer(&self) -> Option<&Who> {
+        Some(&self.plan.who)
+    }
+
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.plan.who);

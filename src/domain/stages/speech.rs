@@ -4,17 +4,19 @@ use crate::domain::conference::{PERSON, join};
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::floor::{Command as Floor, Turn, Voice};
 use crate::domain::grant::Grant;
-use crate::domain::ids::UnitId;
+use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::outcome;
 use crate::domain::paper::DOTS;
+use crate::domain::people::Person;
 use crate::domain::scene::Scene;
-use crate::domain::script::{Cue, Speaker, Spoken, Who};
+use crate::domain::script::{Ask, Cue, Speaker, Spoken, Who};
 use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::session::command::Command;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{NotesOf, Reader, Rules, WHO};
+use crate::domain::vote::setup::question::seat_verb;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -116,8 +118,17 @@ impl Speech {
         Self { role, who: reader.who(node.get("who")), summary: node.get("summary").texts() }
     }
 
+    /// The guest whom the plan has speak, while not in the hall: nobody else is known who would.
+    fn not_here(&self, scene: &Scene) -> Option<GuestId> {
+        self.who.guest.filter(|_| scene.person(&self.who).is_none())
+    }
+
     fn voice(&self, scene: &Scene) -> Option<Voice> {
-        let person = scene.person(&self.who)?;
+        self.voice_of(scene.person(&self.who))
+    }
+
+    fn voice_of(&self, person: Option<Person>) -> Option<Voice> {
+        let person = person?;
         let voice = Voice { unit: person.unit, guest: self.who.guest, name: person.name, office: person.office };
         (voice.unit.is_some() || voice.guest.is_some() || voice.name.is_some()).then_some(voice)
     }
@@ -130,19 +141,26 @@ impl Speech {
             return;
         }
         match self.voice(&script.scene) {
-            Some(voice) if floor.heard(&voice) => {}
+            Some(voice) if floor.heard_out(&voice) => {}
             Some(voice) => script.push("floor", invitation, "Mời lên phát biểu", Command::Floor(Floor::Give(voice))),
+            // Whoever was given the floor instead has spoken.
+            None if self.not_here(&script.scene).is_some() && !floor.turns.is_empty() => {}
             None => script.recite("floor", invitation, "Đã phát biểu xong"),
         }
     }
 
     /// Whether the speaker of the plan spoke.
     fn was_heard(&self, scene: &Scene) -> bool {
-        scene.said("floor") || self.voice(scene).is_some_and(|voice| scene.record.floor.heard(&voice))
+        scene.said("floor")
+            || self.voice_of(scene.attended(&self.who)).is_some_and(|voice| scene.record.floor.heard(&voice))
     }
 }
 
 impl Rules for Speech {
+    fn performer(&self) -> Option<&Who> {
+        Some(&self.who)
+    }
+
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts_of(&self.who);
@@ -152,6 +170,13 @@ impl Rules for Speech {
                 script.say("opening", &facts);
             }
             SpeechRole::Direction | SpeechRole::Address => {
+                // Nobody is invited, thanked or minuted before somebody is there to speak.
+                let silent = scene.record.floor.turns.is_empty() && !scene.said("floor");
+                if let Some(guest) = self.not_here(scene).filter(|_| silent) {
+                    let label = format!("{}: chọn cách giải quyết", scene.conference.not_here(guest));
+                    script.ask("floor", Vec::new(), label, Ask::NotHere(guest));
+                    return script.done();
+                }
                 let line = if self.role == SpeechRole::Direction { "direction" } else { "address" };
                 let invitation = script.spoken(line, &facts);
                 self.floor(&mut script, invitation);
@@ -225,7 +250,7 @@ impl Rules for Speech {
     }
 
     fn tells_speaker(&self, scene: &Scene, turn: &Turn) -> bool {
-        self.voice(scene).is_some_and(|voice| scene.record.floor.is_turn_of(&voice, turn))
+        self.voice_of(scene.attended(&self.who)).is_some_and(|voice| scene.record.floor.is_turn_of(&voice, turn))
     }
 }
 
@@ -246,7 +271,8 @@ fn achieved(scene: &Scene) -> String {
     }
     if let Some((unit, _)) = outcome::seat(scene.outcomes, false) {
         let head = scene.conference.bloc.called().head();
-        parts.push(format!("suy tôn {} làm {head}{}", scene.conference.name(unit), scene.conference.in_next_term()));
+        let verb = seat_verb(scene.ballots.iter().flat_map(|ballot| &ballot.questions));
+        parts.push(format!("{verb} {} làm {head}{}", scene.conference.name(unit), scene.conference.in_next_term()));
     }
     parts.join("; ")
 }

@@ -125,6 +125,8 @@ pub struct Ballot {
     pub missed: BTreeMap<(u16, u16), BTreeSet<UnitId>>,
     /// Answers by name, question and choice first, that several units gave when they were asked together.
     pub together: BTreeSet<(u16, u16, UnitId)>,
+    /// Choices whose hands were raised once for all of them.
+    pub put_together: BTreeSet<(u16, u16)>,
 }
 
 /// A điểm cầu whose line was lost between the frozen list and the settled result.
@@ -168,6 +170,13 @@ pub struct Review {
 const LONG: usize = 8;
 
 impl Ballot {
+    /// As it is settled, where that goes with the announcement: all agree, and nobody was counted.
+    pub fn settled_at_once(&self) -> Option<Self> {
+        let at_once = self.step == BallotStage::Open && self.voting().is_agreed() && self.manner().profile().at_once();
+        let settled = |ballot: Self| Self { step: BallotStage::Settled, verdicts: self.judge(), ..ballot };
+        at_once.then(|| settled(self.clone()))
+    }
+
     /// The review under way, if any.
     pub fn review(&self) -> Option<&Review> {
         self.reviews.last().filter(|review| review.second.is_none())

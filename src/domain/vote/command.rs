@@ -41,6 +41,9 @@ pub enum Command {
     Board {
         /// The first is its head.
         tellers: Vec<Person>,
+        /// Why others are to count than the hall has named; asked for only where it has named any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Puts to the vote that a share be taken of another number.
     Rebase {
@@ -110,6 +113,9 @@ pub enum Command {
         ballot: BallotId,
         /// By choice.
         rows: Vec<CountedChoice>,
+        /// The hall was asked about all of them in one show of hands, not about one after the other.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        together: bool,
     },
     /// Phát phiếu.
     Issue {

@@ -5,6 +5,7 @@ use crate::domain::vote::manner::{Manner, list};
 use crate::domain::vote::paper_ballots::sheets::Sheets;
 use crate::domain::vote::setup::rule::Rule;
 use crate::domain::vote::votes::{Answer, Votes};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -60,7 +61,7 @@ pub struct ChoiceResult {
 }
 
 /// How a question came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
     /// At least one choice wins, all within the quota.

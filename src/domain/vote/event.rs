@@ -115,6 +115,9 @@ pub enum Event {
         choice: u16,
         /// The count.
         votes: Votes,
+        /// Of one show of hands on several choices put together.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        together: bool,
     },
     /// Sheets went out.
     Issued {

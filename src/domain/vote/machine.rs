@@ -30,13 +30,14 @@ pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> 
     let find = |id: &BallotId| find(scene, *id);
     let event = match command {
         Command::Freeze { manner, double } => {
-            freeze::freeze(scene, proposal, Wish { manner: *manner, double: *double })?
+            return put(scene, proposal, Wish { manner: *manner, double: *double });
         }
         Command::Terms { question, rule, base, reason } => {
             terms::change(scene, asked(proposal)?, question, (rule.as_deref(), *base), reason)?
         }
-        Command::Board { tellers } => {
-            freeze::procedure(scene, board::question(scene, &asked(proposal)?.questions, tellers)?)?
+        Command::Board { tellers, reason } => {
+            let question = board::question(scene, &asked(proposal)?.questions, tellers)?;
+            freeze::procedure(scene, board::instead(scene, question, reason.as_deref())?)?
         }
         Command::Rebase { question, base } => {
             freeze::procedure(scene, terms::rebase(scene, asked(proposal)?, question, *base)?)?
@@ -104,8 +105,22 @@ fn expect(ballot: &Ballot, step: BallotStage, words: &str) -> Result<(), Refusal
     if ballot.step == step { Ok(()) } else { Err(Refusal::NotNow(words.to_owned())) }
 }
 
+/// A list of which nobody is counted is asked as it is frozen; of a second round it is said first why there is one.
+fn put(scene: &Scene, proposal: Option<&Proposal>, wish: Wish) -> Result<Decided, Refusal> {
+    let frozen = freeze::freeze(scene, proposal, wish)?;
+    let opened = if let Event::Frozen { ballot, manner, round: 1, .. } = &frozen {
+        manner.profile().at_once().then_some(Event::Opened { ballot: *ballot })
+    } else {
+        None
+    };
+    Ok(([frozen].into_iter().chain(opened).collect(), Vec::new()))
+}
+
 /// Quorum and reach are asked again of those who are there: the list was frozen a while ago.
 fn open(scene: &Scene, ballot: &Ballot) -> Result<Vec<Event>, Refusal> {
+    if ballot.step == BallotStage::Open && ballot.manner().profile().at_once() && ballot.voting().is_blank() {
+        return Ok(Vec::new());
+    }
     expect(ballot, BallotStage::Frozen, "Phải chốt danh sách đơn vị tham gia biểu quyết trước khi mở.")?;
     let seen = in_hall::seen(scene, ballot);
     in_hall::check(scene, &seen)?;
@@ -149,8 +164,13 @@ fn settle(ballot: &Ballot) -> Result<Event, Refusal> {
     Ok(Event::Settled { ballot: ballot.id, verdicts: ballot.judge() })
 }
 
-/// What a result changes at once: results to publish, and terms that the hall voted for.
+/// What a result changes at once: results to publish, and terms that the hall voted for. What is agreed by all is settled
+/// with it.
 fn announce(ballot: &Ballot) -> Result<Decided, Refusal> {
+    if let Some(settled) = ballot.settled_at_once() {
+        let (events, outcomes) = announce(&settled)?;
+        return Ok(([settle(ballot)?].into_iter().chain(events).collect(), outcomes));
+    }
     expect(ballot, BallotStage::Settled, "Phải chốt kết quả trước khi công bố.")?;
     if ballot.review().is_some() {
         return Err(Refusal::NotNow("Đây là kết quả kiểm lại; công bố với tên người thứ hai xác nhận.".into()));

@@ -84,6 +84,7 @@ fn frozen(event: &Event) -> Option<Ballot> {
         aside: Vec::new(),
         missed: BTreeMap::new(),
         together: BTreeSet::new(),
+        put_together: BTreeSet::new(),
     })
 }
 
@@ -126,8 +127,10 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.missed.clear();
         }
         Event::Away { units, .. } => ballot.away.clone_from(units),
-        Event::HandsCounted { question, choice, .. } => {
+        Event::HandsCounted { question, choice, together, .. } => {
             let place = (*question, *choice);
+            ballot.put_together.retain(|known| *known != place);
+            ballot.put_together.extend(together.then_some(place));
             if !ballot.voting().is_counted_at(place) {
                 missed(ballot, place);
             }
@@ -153,15 +156,8 @@ fn remember(ballot: &mut Ballot, event: &Event, at: i64) {
             ballot.announced_with.clone_from(with);
             (ballot.announced_at, ballot.ended_at) = (Some(at), Some(at));
         }
-        Event::CountDropped { by, reason, .. } => {
-            dropped(ballot, by, reason);
-        }
-        Event::ReviewBegan { by, reason, .. } => {
-            anew(ballot);
-            let before = std::mem::take(&mut ballot.verdicts);
-            ballot.reviews.push(Review { by: by.clone(), reason: reason.clone(), before, second: None });
-            ballot.step = BallotStage::Open;
-        }
+        Event::CountDropped { by, reason, .. } => dropped(ballot, by, reason),
+        Event::ReviewBegan { by, reason, .. } => looked_at_again(ballot, by, reason),
         Event::Corrected { second, changed, .. } => corrected(ballot, second, *changed, at),
         Event::SheetsKept { by, .. } => ballot.kept_by = Some(by.clone()),
         Event::Resolved { resolution, .. } => ballot.resolutions.push(resolution.clone()),
@@ -211,11 +207,19 @@ fn dropped(ballot: &mut Ballot, by: &str, reason: &str) {
     ballot.step = BallotStage::Open;
 }
 
+fn looked_at_again(ballot: &mut Ballot, by: &str, reason: &str) {
+    anew(ballot);
+    let before = std::mem::take(&mut ballot.verdicts);
+    ballot.reviews.push(Review { by: by.to_owned(), reason: reason.to_owned(), before, second: None });
+    ballot.step = BallotStage::Open;
+}
+
 /// Takes the count away; sheets that went out stay out.
 fn anew(ballot: &mut Ballot) -> Count {
     let again = ballot.voting().again();
     ballot.missed.clear();
     ballot.together.clear();
+    ballot.put_together.clear();
     std::mem::replace(&mut ballot.count, again)
 }
 

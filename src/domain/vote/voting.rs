@@ -39,10 +39,28 @@ pub struct Profile {
     pub opens: &'static str,
     /// Who reads the result.
     pub announcer: Speaker,
+    /// The lines by which it is asked, for a script that is written before the meeting.
+    pub asks: Asks,
     /// What is counted as agreeing: «phiếu đồng ý».
     pub agreeing: &'static str,
     /// What is neither yes nor no.
     pub rest: ThirdAnswer,
+}
+
+impl Profile {
+    /// Asked as soon as the list is frozen, and announced as soon as it is agreed: nobody is counted in between.
+    pub fn at_once(&self) -> bool {
+        !self.counts
+    }
+}
+
+/// The lines by which a vote is asked.
+#[derive(Debug, Clone, Copy)]
+pub enum Asks {
+    /// Once for all questions.
+    Once(&'static [&'static str]),
+    /// For every question.
+    Each(&'static str),
 }
 
 /// How several who stand for one seat are put to the vote.
@@ -139,6 +157,9 @@ pub trait Voting<'a> {
 
     /// How far it has come, for the hall: turnout where there is one, never a count.
     fn progress(&self) -> String;
+
+    /// The choice that the hall is asked about now, where choices are asked one by one.
+    fn asked(&self) -> Option<(u16, u16)>;
 
     /// Adds what the minutes say before the table of results.
     fn report_turnout(&self, section: &mut Section, scene: &Scene);

@@ -1,69 +1,140 @@
 //! The pages: blocks from top to bottom, with a paragraph between tables and after the last.
 
 use crate::domain::paper::{Block, Document, Para, Signer};
+use crate::export::balance::balanced;
+use crate::export::columns;
 use crate::export::docx::letterhead::letterhead;
 use crate::export::docx::parts;
+use crate::export::docx::picture;
 use crate::export::docx::signatures::signatures;
 use crate::export::docx::styles;
-use crate::export::docx::table::ruled;
+use crate::export::docx::table::{self, GridCell, RowLook, ruled};
 use crate::export::docx::xml::{self, HEAD, ParaLook, RunLook, SPACES};
+use crate::export::pdf::{fitting, sheets_of};
+use crate::export::show;
+use crate::export::style::{self, KEPT, Page, SlipSheets, Style};
 use crate::text;
 
 /// word/document.xml.
 pub fn document(document: &Document) -> String {
-    let mut body = BodyWriter { width: parts::text_width(document), ..BodyWriter::default() };
+    let page = Page::of(document.landscape, sheets_of(document));
+    let mut body = BodyWriter::of(page, page.text_width(), false);
     for (at, block) in document.blocks.iter().enumerate() {
-        body.block(block, after(document.blocks.get(at + 1..).unwrap_or_default()));
+        let after = document.blocks.get(at + 1..).unwrap_or_default();
+        body.block(block, after);
     }
     if body.ends_in_table {
-        body.flow(&xml::styled(styles::SPACER, ""));
+        body.flow(&xml::styled(&style::LAST, ""));
     }
     format!("{HEAD}<w:document {SPACES}><w:body>{}{}</w:body></w:document>", body.xml, parts::section(document))
 }
 
-/// So many sentences at least stand on the page of the signatures.
-const KEPT: usize = 3;
-
-/// How many sentences stand between here and the signatures; `None` where something else comes before, or none follow.
-fn after(blocks: &[Block]) -> Option<usize> {
-    let mut sentences = 0;
-    for block in blocks {
-        match block {
-            Block::Signatures { .. } => return Some(sentences),
-            Block::Para(_) => sentences += 1,
-            Block::List(items) => sentences += items.len(),
-            Block::Letterhead(_)
-            | Block::Title { .. }
-            | Block::Heading { .. }
-            | Block::Table(_)
-            | Block::Fingerprint(_) => return None,
-        }
-    }
-    None
-}
-
-#[derive(Default)]
 struct BodyWriter {
     xml: String,
     width: u32,
+    page: Page,
     ends_in_table: bool,
+    /// The fingerprint that was put under the signatures; it has no paragraph of its own.
+    print: String,
+    /// A sheet that is cut out, in its own looks.
+    sheet: bool,
 }
 
+/// Room for the paragraph after the table of sheets, which ends the page.
+const LAST_LINE: u32 = 160;
+
 impl BodyWriter {
-    fn block(&mut self, block: &Block, after: Option<usize>) {
+    fn of(page: Page, width: u32, sheet: bool) -> Self {
+        Self { xml: String::new(), width, page, ends_in_table: false, print: String::new(), sheet }
+    }
+
+    fn block(&mut self, block: &Block, next: &[Block]) {
+        let after = show::before_signatures(next);
         match block {
             Block::Letterhead(head) => self.table(&letterhead(head, self.width)),
             Block::Title { kind, about } => self.title(kind, about),
             Block::Heading { level, text } => self.heading(*level, text),
-            Block::Para(para) => self.flow(&worded(para, styles::BODY, after.is_some_and(|after| after < KEPT))),
+            Block::Para(para) => {
+                let kept = after.is_some_and(|after| after < KEPT) || show::leads(&para.text(), next);
+                let look = if self.sheet { &style::SLIP_BODY } else { &style::BODY };
+                // What a part of a sheet asks stands above its table.
+                let kept = kept || self.sheet && matches!(next.first(), Some(Block::Table(_)));
+                self.flow(&worded(para, look, kept));
+            }
             Block::List(items) => self.list(items, after),
             Block::Table(paper) => {
-                self.table(&ruled(paper, self.width));
-                self.flow(&xml::styled(styles::SPACER, ""));
+                let signed = after.is_some_and(|after| after < KEPT);
+                let fit = if self.sheet { columns::fit_sheet } else { columns::fit };
+                self.ruled(&ruled(paper, fit(paper, self.width), signed), signed);
             }
-            Block::Signatures { signers, recipients } => self.signatures(signers, recipients),
-            Block::Fingerprint(words) => self.flow(&xml::styled(styles::PRINT, &text::line(words))),
+            Block::ReadAloud(paper) => {
+                self.ruled(&ruled(paper, columns::fit_large(paper, self.width), false), false);
+            }
+            Block::Slips { issuer, each } => self.slips(issuer, each),
+            Block::Signatures { signers, recipients } => {
+                // The fingerprint is never alone on its page: it is the last row of the signatures.
+                self.print = match next.first() {
+                    Some(Block::Fingerprint { words, card }) => fingerprint(words, card),
+                    Some(_) | None => String::new(),
+                };
+                self.signatures(signers, recipients);
+            }
+            Block::Fingerprint { words, card } if self.print.is_empty() => self.flow(&fingerprint(words, card)),
+            Block::Fingerprint { .. } => self.print.clear(),
         }
+    }
+
+    /// A table, and the small paragraph after it, on the page of what follows if that signs it.
+    fn ruled(&mut self, table: &str, signed: bool) {
+        self.table(table);
+        let look = ParaLook { style: Some(style::SPACER.id), keep_next: signed, ..ParaLook::default() };
+        self.flow(&xml::paragraph(&look, ""));
+    }
+
+    /// SlipSheets that fit are the cells of a table which is cut along its lines; of longer ones each takes a column after
+    /// the other.
+    fn slips(&mut self, issuer: &str, each: &[Block]) {
+        let whole = self.width;
+        let Some(sheets) = fitting(issuer, each) else {
+            let long = SlipSheets::Two;
+            self.width = long.width();
+            for copy in 0..2 {
+                let sheet = self.sheet(long, issuer, each);
+                self.flow(&if copy > 0 { xml::after_break("column", &sheet) } else { sheet });
+            }
+            self.width = whole;
+            return;
+        };
+        self.width = sheets.width();
+        let sheet = self.sheet(sheets, issuer, each);
+        self.width = whole;
+        let half = self.page.text_width() / 2;
+        let height = (self.page.text_height() - LAST_LINE) / sheets.rows();
+        let margin = sheets.margin();
+        let rows: String = (0..sheets.rows())
+            .map(|row| {
+                let [above, below] = [u32::from(row > 0), u32::from(row + 1 < sheets.rows())].map(|cut| cut * margin);
+                let cell = |room| GridCell { room: Some(room), paragraphs: sheet.clone(), ..GridCell::default() };
+                let cells = [cell([above, 0, below, margin]), cell([above, margin, below, 0])];
+                table::row(RowLook { height: Some(height), exact: true, ..RowLook::default() }, &[half, half], &cells)
+            })
+            .collect();
+        self.table(&table::table(styles::SHEETS, &[half, half], &rows));
+    }
+
+    /// One sheet, ending in a paragraph.
+    fn sheet(&self, sheets: SlipSheets, issuer: &str, each: &[Block]) -> String {
+        let mut sheet = BodyWriter::of(self.page, self.width, true);
+        let style = sheets.issuer();
+        let lines = balanced(&text::upper(&text::line(issuer)), self.width - style.left, style);
+        sheet.flow(&xml::styled(style, &lines.join("\n")));
+        for (at, block) in each.iter().enumerate() {
+            sheet.block(block, each.get(at + 1..).unwrap_or_default());
+        }
+        if sheet.ends_in_table {
+            sheet.flow(&xml::styled(&style::SPACER, ""));
+        }
+        sheet.xml
     }
 
     fn flow(&mut self, paragraphs: &str) {
@@ -76,49 +147,60 @@ impl BodyWriter {
             return;
         }
         if self.ends_in_table {
-            self.flow(&xml::styled(styles::SPACER, ""));
+            // Tables are parted only where signatures or the fingerprint follow: these stay together.
+            let look = ParaLook { style: Some(style::SPACER.id), keep_next: true, ..ParaLook::default() };
+            self.flow(&xml::paragraph(&look, ""));
         }
         self.xml += table;
         self.ends_in_table = true;
     }
 
     fn title(&mut self, kind: &str, about: &[String]) {
-        let lines: String = about.iter().map(|line| xml::styled(styles::SUBTITLE, &text::line(line))).collect();
-        let rule = xml::rule(styles::TITLE_RULE, self.width, self.width * 7 / 24);
-        self.flow(&(xml::styled(styles::TITLE, &text::line(kind)) + &lines + &rule));
+        let (title, _) = show::title_looks(self.sheet, "");
+        let even = |style: &Style, line: &str| xml::styled(style, &balanced(line, self.width, style).join("\n"));
+        let lines: String = about.iter().map(|line| even(show::title_looks(self.sheet, line).1, line)).collect();
+        let rule = xml::rule(&style::TITLE_RULE, self.width, self.width * 7 / 24);
+        self.flow(&(even(title, kind) + &lines + &rule));
     }
 
     fn heading(&mut self, level: u8, words: &str) {
-        let style = if level <= 1 { styles::HEADING_1 } else { styles::HEADING_2 };
+        let style = style::heading(level);
         self.flow(&xml::styled(style, &text::line(words)));
     }
 
     /// The last items stay with the signatures if these follow.
     fn list(&mut self, items: &[Para], after: Option<usize>) {
         for (left, item) in (0..items.len()).rev().zip(items) {
-            self.flow(&worded(item, styles::LIST, after.is_some_and(|after| after + left < KEPT)));
+            self.flow(&worded(item, &style::LIST, after.is_some_and(|after| after + left < KEPT)));
         }
     }
 
     fn signatures(&mut self, signers: &[Signer], recipients: &[String]) {
         if signers.is_empty() && recipients.is_empty() {
+            self.print.clear();
             return;
         }
-        for table in signatures(signers, recipients, self.width) {
+        for table in signatures(signers, recipients, self.width, &self.print) {
             self.table(&table);
         }
     }
 }
 
-fn worded(para: &Para, style: &str, keep_next: bool) -> String {
-    let look = ParaLook { style: Some(style), keep_next, ..ParaLook::default() };
+/// The code in words, and at its left as a picture.
+fn fingerprint(words: &str, card: &str) -> String {
+    let picture = if picture::has(card) { picture::qr(card) } else { String::new() };
+    let gap = if picture.is_empty() { "" } else { "  " };
+    let look = ParaLook { style: Some(style::PRINT.id), ..ParaLook::default() };
+    let words = xml::run(RunLook::default(), &format!("{gap}{}", text::line(words)));
+    xml::paragraph(&look, &(picture + &words))
+}
+
+fn worded(para: &Para, style: &Style, keep_next: bool) -> String {
+    let look = ParaLook { style: Some(style.id), keep_next, ..ParaLook::default() };
     let runs: String = para
         .runs
         .iter()
-        .map(|run| {
-            let words = text::nfc(&run.text).replace('\n', " ");
-            xml::run(RunLook { bold: run.bold, italic: run.italic, points: None }, &words)
-        })
+        .map(|run| xml::run_on(RunLook { bold: run.bold, italic: run.italic, points: None }, &run.text))
         .collect();
     xml::paragraph(&look, &runs)
 }

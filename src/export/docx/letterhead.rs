@@ -1,28 +1,27 @@
 //! Issuer at the left, national title and motto at the right, in a table without lines.
 
 use crate::domain::paper::Letterhead;
-use crate::export::docx::balance::balanced;
+use crate::export::balance::balanced;
+use crate::export::columns;
 use crate::export::docx::styles;
 use crate::export::docx::table::{self, GridCell, RowLook};
 use crate::export::docx::xml;
+use crate::export::show;
+use crate::export::style::{self, Style};
 use crate::text;
 
-const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
-/// Length of the motto in bold 14 points, and so of the line beneath.
-const MOTTO_LENGTH: u32 = 3_200;
 /// Both margins of a cell.
-const MARGINS: u32 = 2 * styles::PLAIN_MARGIN;
+const MARGINS: u32 = 2 * style::PLAIN_MARGIN;
 
 /// The head of a paper `whole` twips wide.
 pub fn letterhead(head: &Letterhead, whole: u32) -> String {
-    let widths = table::widths([2, 3].into_iter(), whole);
+    let widths = columns::widths([2, 3].into_iter(), whole);
     let room = |at: usize| widths.get(at).copied().unwrap_or_default().saturating_sub(MARGINS);
     let top = [slot(issuer(head, room(0))), slot(nation(room(1)))];
     let mut rows = table::row(RowLook::default(), &widths, &top);
     if head.number.is_some() || head.place_and_date.is_some() {
-        let number = xml::styled(styles::NUMBER, &text::line(head.number.as_deref().unwrap_or_default()));
-        let place = xml::styled(styles::PLACE, &text::line(head.place_and_date.as_deref().unwrap_or_default()));
+        let number = xml::styled(&style::NUMBER, &text::line(head.number.as_deref().unwrap_or_default()));
+        let place = xml::styled(&style::PLACE, &text::line(head.place_and_date.as_deref().unwrap_or_default()));
         rows += &table::row(RowLook::default(), &widths, &[slot(number), slot(place)]);
     }
     table::table(styles::PLAIN, &widths, &rows)
@@ -33,17 +32,17 @@ fn slot(paragraphs: String) -> GridCell {
 }
 
 fn issuer(head: &Letterhead, room: u32) -> String {
-    let name = |style: &str, name: &str| match text::upper(&text::line(name)).as_str() {
+    let name = |style: &Style, name: &str| match text::upper(&text::line(name)).as_str() {
         "" => String::new(),
-        caps => xml::styled(style, &balanced(caps, room, 13).join("\n")),
+        caps => xml::styled(style, &balanced(caps, room, style).join("\n")),
     };
-    name(styles::PARENT, &head.parent)
-        + &name(styles::ISSUER, &head.issuer)
-        + &xml::rule(styles::RULE, room, room * 2 / 5)
+    name(&style::PARENT, &head.parent)
+        + &name(&style::ISSUER, &head.issuer)
+        + &xml::rule(&style::RULE, room, room * 2 / 5)
 }
 
 fn nation(room: u32) -> String {
-    xml::styled(styles::NATION, NATION)
-        + &xml::styled(styles::MOTTO, MOTTO)
-        + &xml::rule(styles::RULE, room, MOTTO_LENGTH)
+    xml::styled(&style::NATION, show::NATION)
+        + &xml::styled(&style::MOTTO, show::MOTTO)
+        + &xml::rule(&style::RULE, room, show::motto_width())
 }

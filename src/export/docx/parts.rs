@@ -1,8 +1,10 @@
 //! The parts around the pages: packaging, properties, settings, list, heads of pages, and the page itself.
 
 use crate::domain::paper::Document;
-use crate::export::docx::styles;
 use crate::export::docx::xml::{self, HEAD, ParaLook, RunLook, SPACES, escape};
+use crate::export::pdf::{is_long, sheets_of};
+use crate::export::show::{self, DRAFT};
+use crate::export::style::{self, Page, SlipSheets};
 use crate::text;
 
 /// Content types.
@@ -34,35 +36,30 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// Words of a draft.
-pub const DRAFT: &str = "DỰ THẢO";
-
-const A4: [u32; 2] = [11_906, 16_838];
-const LEFT: u32 = 1_701;
-const RIGHT: u32 = 850;
-
-/// Width between the margins in twips.
-pub fn text_width(document: &Document) -> u32 {
-    page(document)[0] - LEFT - RIGHT
-}
-
-fn page(document: &Document) -> [u32; 2] {
-    let [short, long] = A4;
-    if document.landscape { [long, short] } else { [short, long] }
-}
-
 /// Page size, margins 20/20/30/15 mm, heads of pages.
 pub fn section(document: &Document) -> String {
-    let [width, height] = page(document);
-    let turned = if document.landscape { r#" w:orient="landscape""# } else { "" };
+    let sheets = sheets_of(document);
+    let Page { width, height, top, right, bottom, left, header } = Page::of(document.landscape, sheets);
+    let columns = if is_long(document) {
+        // The line between the columns is where the sheets are cut apart.
+        format!(r#"<w:cols w:num="2" w:sep="1" w:space="{}"/>"#, 2 * SlipSheets::Two.margin())
+    } else {
+        r#"<w:cols w:space="720"/>"#.to_owned()
+    };
+    let turned = if width > height { r#" w:orient="landscape""# } else { "" };
+    // SlipSheets that are cut apart bear no number, and a head would push them down.
+    let heads = if sheets.is_some() && !document.draft {
+        ""
+    } else {
+        r#"<w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>"#
+    };
     format!(
         concat!(
-            r#"<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>"#,
-            r#"<w:headerReference w:type="first" r:id="rId5"/><w:pgSz w:w="{}" w:h="{}"{}/>"#,
-            r#"<w:pgMar w:top="1134" w:right="{}" w:bottom="1134" w:left="{}" w:header="567" w:footer="567" "#,
-            r#"w:gutter="0"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>"#
+            r#"<w:sectPr>{}<w:pgSz w:w="{}" w:h="{}"{}/>"#,
+            r#"<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" "#,
+            r#"w:gutter="0"/>{}<w:titlePg/></w:sectPr>"#
         ),
-        width, height, turned, RIGHT, LEFT
+        heads, width, height, turned, top, right, bottom, left, header, header, columns
     )
 }
 
@@ -73,7 +70,8 @@ pub fn header(document: &Document) -> String {
         r#"</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>"#,
         r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#
     );
-    head_of_page(document, number)
+    // SlipSheets that are cut apart bear no number.
+    head_of_page(document, if show::has_slips(document) { "" } else { number })
 }
 
 /// No page number on the first page, but DỰ THẢO on a draft.
@@ -82,10 +80,10 @@ pub fn first_header(document: &Document) -> String {
 }
 
 fn head_of_page(document: &Document, number: &str) -> String {
-    let mut look = ParaLook { style: Some(styles::HEADER), ..ParaLook::default() };
+    let mut look = ParaLook { style: Some(style::HEADER.id), ..ParaLook::default() };
     let mut runs = number.to_owned();
     if document.draft {
-        let right = text_width(document);
+        let right = Page::a4(document.landscape).text_width();
         look = ParaLook { tabs: Some([right / 2, right]), align: Some("left"), ..look };
         let draft = xml::run(RunLook { bold: true, ..RunLook::default() }, DRAFT);
         runs = format!("<w:r><w:tab/></w:r>{number}<w:r><w:tab/></w:r>{draft}");
@@ -142,22 +140,27 @@ pub fn numbering() -> String {
         concat!(
             r#"{}<w:numbering {}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>"#,
             r#"<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{}"/>"#,
-            r#"<w:lvlText w:val="-"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="1003" w:hanging="283"/></w:pPr>"#,
+            r#"<w:lvlText w:val="-"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{}" w:hanging="{}"/></w:pPr>"#,
             r#"</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
         ),
         HEAD,
         SPACES,
-        styles::LIST
+        style::LIST.id,
+        style::LIST.left,
+        style::HANGING
     )
 }
 
 /// What each part is.
-pub fn content_types() -> String {
+pub fn content_types(picture: bool) -> String {
     let part = |name: &str, kind: &str| format!(r#"<Override PartName="/{name}" ContentType="{kind}"/>"#);
     let word = |name: &str, kind: &str| part(name, &format!("{WORD_TYPE}.{kind}+xml"));
     let mut out = format!(r#"{HEAD}<Types xmlns="{PACKAGE}/content-types">"#);
     out += r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#;
     out += r#"<Default Extension="xml" ContentType="application/xml"/>"#;
+    if picture {
+        out += r#"<Default Extension="png" ContentType="image/png"/>"#;
+    }
     out += &word(DOCUMENT, "document.main");
     out += &word(STYLES, "styles");
     out += &word(SETTINGS, "settings");
@@ -175,10 +178,11 @@ pub fn relations() -> String {
 }
 
 /// From the pages to the parts they use.
-pub fn document_relations() -> String {
-    let kinds = ["styles", "settings", "numbering", "header", "header"].map(|kind| format!("{OFFICE}/{kind}"));
-    let targets = ["styles.xml", "settings.xml", "numbering.xml", "header1.xml", "header2.xml"];
-    let links: Vec<(&str, &str)> = kinds.iter().map(String::as_str).zip(targets).collect();
+pub fn document_relations(picture: bool) -> String {
+    let kinds = ["styles", "settings", "numbering", "header", "header", "image"].map(|kind| format!("{OFFICE}/{kind}"));
+    let targets = ["styles.xml", "settings.xml", "numbering.xml", "header1.xml", "header2.xml", "media/image1.png"];
+    let links: Vec<(&str, &str)> =
+        kinds.iter().map(String::as_str).zip(targets).take(if picture { 6 } else { 5 }).collect();
     related(&links)
 }
 

@@ -6,8 +6,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::*;
-use crate::domain::paper::Block;
+use crate::domain::paper::{Block, Para, Table, TableCell, TableColumn};
 use crate::export::sample::sample;
+use crate::export::show::DRAFT;
 
 fn parts_of(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -17,7 +18,8 @@ fn parts_of(bytes: &[u8]) -> BTreeMap<String, String> {
         zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
         text
     };
-    names.iter().map(|name| (name.clone(), read(name))).collect()
+    let names = names.iter().filter(|name| name.as_str() != picture::PART);
+    names.map(|name| (name.clone(), read(name))).collect()
 }
 
 /// What the check says of the sample after `change`.
@@ -26,7 +28,7 @@ fn faults_after(change: impl Fn(&mut BTreeMap<String, String>)) -> String {
     let before = parts.clone();
     change(&mut parts);
     assert_ne!(before, parts, "thay đổi phải trúng");
-    let bytes = pack(parts.iter().map(|(name, text)| (name.as_str(), text.as_str()))).unwrap();
+    let bytes = pack(parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes()))).unwrap();
     check_order(&bytes).join("\n")
 }
 
@@ -75,10 +77,46 @@ fn hostile_words_arrive_as_words() {
 #[test]
 fn drafts_say_so_on_every_page() {
     let draft = parts_of(&docx(&sample(true)).unwrap());
-    assert!(draft["word/header1.xml"].contains(parts::DRAFT) && draft["word/header2.xml"].contains(parts::DRAFT));
+    assert!(draft["word/header1.xml"].contains(DRAFT) && draft["word/header2.xml"].contains(DRAFT));
     assert!(draft["word/header1.xml"].contains("PAGE") && !draft["word/header2.xml"].contains("PAGE"));
     let signed = parts_of(&docx(&sample(false)).unwrap());
-    assert!(!signed["word/header1.xml"].contains(parts::DRAFT) && !signed["word/header2.xml"].contains(parts::DRAFT));
+    assert!(!signed["word/header1.xml"].contains(DRAFT) && !signed["word/header2.xml"].contains(DRAFT));
+}
+
+#[test]
+fn sheets_stand_in_the_cells_of_a_page_and_long_ones_in_its_columns() {
+    let parts = |lines: usize| {
+        let line = |at: usize| Block::Para(Para::fact(at.to_string(), "Nội dung của phiếu."));
+        let title = Block::Title { kind: "PHIẾU BẦU".into(), about: Vec::new() };
+        let each = [title].into_iter().chain((0..lines).map(line)).collect();
+        let slips = Block::Slips { issuer: "Khối <A & B>".into(), each };
+        let bytes = docx(&Document { blocks: vec![slips], ..Document::default() }).unwrap();
+        assert_eq!(check_order(&bytes), Vec::<String>::new());
+        parts_of(&bytes)
+    };
+    for (lines, sheets, landscape, columns) in [(2, 4, false, false), (20, 2, true, false), (60, 2, true, true)] {
+        let parts = parts(lines);
+        let body = &parts["word/document.xml"];
+        assert_eq!(body.matches("PHIẾU BẦU").count(), sheets);
+        assert_eq!(body.matches("KHỐI &lt;A &amp; B&gt;").count(), sheets);
+        assert_eq!(body.contains(r#"w:orient="landscape""#), landscape, "{body}");
+        assert_eq!(body.contains(r#"<w:cols w:num="2" w:sep="1""#), columns, "{body}");
+        assert_eq!(body.matches(r#"<w:br w:type="column"/>"#).count(), usize::from(columns), "{body}");
+        assert!(!parts["word/header1.xml"].contains("PAGE"), "a sheet bears no number");
+    }
+}
+
+#[test]
+fn a_table_that_is_signed_has_room_and_one_that_is_read_large_letters() {
+    let columns = ["TT", "Ký tên"].map(|title| TableColumn { title: title.into(), width: 1 });
+    let rows = vec![vec![TableCell::Label("Chủ trì".into()), TableCell::Empty]];
+    let table = Table { name: String::new(), columns: columns.into(), rows, total: None };
+    let blocks = vec![Block::Table(table.clone()), Block::ReadAloud(table)];
+    let bytes = docx(&Document { blocks, ..Document::default() }).unwrap();
+    assert_eq!(check_order(&bytes), Vec::<String>::new());
+    let body = &parts_of(&bytes)["word/document.xml"];
+    assert!(body.contains(r#"<w:trHeight w:val="567" w:hRule="atLeast"/>"#), "{body}");
+    assert!(body.contains("OLoiDan") && body.matches("<w:b/>").count() >= 2, "{body}");
 }
 
 #[test]

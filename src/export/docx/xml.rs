@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::export::show::Side;
+use crate::export::style::Style;
 use crate::text;
 
 /// First line of every part.
@@ -56,7 +57,34 @@ pub struct ParaLook<'a> {
 
 /// Text fit for XML: composed, without control characters, escaped.
 pub fn escape(words: &str) -> String {
-    text::nfc(words).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let words = text::composed(words);
+    let mut out = String::with_capacity(words.len());
+    escaped(&words, "\n", &mut out);
+    out
+}
+
+/// Words that are composed already, with something else for each line break in them.
+fn escaped(words: &str, line_break: &str, out: &mut String) {
+    let mut rest = words;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\n']) {
+        let (plain, sign) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match sign.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            Some(_) | None => line_break,
+        });
+        rest = sign.get(1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+}
+
+/// Paragraphs, the first of which opens the next column or page.
+pub fn after_break(kind: &str, paragraphs: &str) -> String {
+    let broken = format!(r#"<w:r><w:br w:type="{kind}"/></w:r><w:r>"#);
+    paragraphs.replacen("<w:r>", &broken, 1)
 }
 
 /// The word of a side.
@@ -163,8 +191,23 @@ pub fn run(look: RunLook, words: &str) -> String {
     if words.is_empty() {
         return String::new();
     }
-    let lines = escape(words).replace('\n', r#"</w:t><w:br/><w:t xml:space="preserve">"#);
-    format!(r#"<w:r>{}<w:t xml:space="preserve">{lines}</w:t></w:r>"#, look.xml())
+    broken_run(look, words, r#"</w:t><w:br/><w:t xml:space="preserve">"#)
+}
+
+/// The same; a line break in them is a space.
+pub fn run_on(look: RunLook, words: &str) -> String {
+    broken_run(look, words, " ")
+}
+
+fn broken_run(look: RunLook, words: &str, line_break: &str) -> String {
+    let words = text::composed(words);
+    let mut out = String::with_capacity(words.len() + 64);
+    out.push_str("<w:r>");
+    out.push_str(&look.xml());
+    out.push_str(r#"<w:t xml:space="preserve">"#);
+    escaped(&words, line_break, &mut out);
+    out.push_str("</w:t></w:r>");
+    out
 }
 
 /// A paragraph around finished runs.
@@ -173,13 +216,13 @@ pub fn paragraph(look: &ParaLook, runs: &str) -> String {
 }
 
 /// A paragraph of plain words in a named style.
-pub fn styled(style: &str, words: &str) -> String {
-    paragraph(&ParaLook { style: Some(style), ..ParaLook::default() }, &run(RunLook::default(), words))
+pub fn styled(style: &Style, words: &str) -> String {
+    paragraph(&ParaLook { style: Some(style.id), ..ParaLook::default() }, &run(RunLook::default(), words))
 }
 
 /// The short line under a name: a paragraph three points high with a border beneath.
-pub fn rule(style: &str, room: u32, length: u32) -> String {
+pub fn rule(style: &Style, room: u32, length: u32) -> String {
     let indent = room.saturating_sub(length) / 2;
-    let look = ParaLook { style: Some(style), rule: true, indents: Some([indent, indent]), ..ParaLook::default() };
+    let look = ParaLook { style: Some(style.id), rule: true, indents: Some([indent, indent]), ..ParaLook::default() };
     paragraph(&look, "")
 }

@@ -22,8 +22,8 @@ fn the_sample_reads_well() {
     ] {
         assert!(text.contains(part), "{part}\n---\n{text}");
     }
-    assert!(text.lines().last().unwrap().starts_with("Mã đối chiếu: 9f2c"));
-    assert!(text.ends_with("9f2c\n") && !text.contains('\r'));
+    assert!(text.lines().last().unwrap().starts_with("Mã đối chiếu: K7Q2M"));
+    assert!(text.ends_with("2222C\n") && !text.contains('\r'));
 }
 
 #[test]

@@ -1,48 +1,19 @@
 //! The head of the minutes: time, place, who took part, who presided.
 
 use crate::domain::hall::{Attendance, Hall, Location, Presence, Substitute};
-use crate::domain::ids::UnitId;
+use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::membership::RecordedChange;
 use crate::domain::paper::{Block, Para};
 use crate::domain::people::{BlocKind, Guest, Person};
 use crate::domain::presiding::Presider;
 use crate::domain::session::State;
+use crate::papers::chairs as presided;
+use crate::papers::membership;
 use crate::papers::minutes::units as changes;
 use crate::papers::parts::{DOTS, moment};
+use crate::papers::sittings::{Sitting, sittings};
 use crate::text;
-
-/// The hall from one roll call to the next adjournment.
-#[derive(Clone, Copy)]
-struct Sitting<'a> {
-    hall: &'a Hall,
-    /// Since when, in milliseconds.
-    from: i64,
-    /// Of several, from 1; 0 where there is one only.
-    number: usize,
-}
-
-impl Sitting<'_> {
-    /// « ngày 19/12/2025», where there are several.
-    fn day(self, state: &State) -> String {
-        if self.number == 0 { String::new() } else { format!(" ngày {}", text::short_day(self.from, state.offset)) }
-    }
-
-    /// The name of a paragraph, unique among all sittings.
-    fn id(self, name: &str) -> String {
-        if self.number < 2 { name.to_owned() } else { format!("{name}.day{}", self.number) }
-    }
-}
-
-fn sittings(state: &State) -> Vec<Sitting<'_>> {
-    let halls: Vec<&Hall> = state.hall.past.iter().chain([&state.hall]).collect();
-    let several = halls.len() > 1;
-    let numbered = (1..).zip(halls).map(|(number, hall)| Sitting {
-        hall,
-        from: hall.since.unwrap_or_else(|| state.began()),
-        number: if several { number } else { 0 },
-    });
-    numbered.collect()
-}
+use std::collections::BTreeMap;
 
 /// Time, place, participants, chair and secretary, as paragraphs of fact.
 ///
@@ -56,9 +27,15 @@ pub fn blocks(state: &State, after: &State, introduced: &[UnitId]) -> Vec<Block>
         Para::labelled("place", "Địa điểm:", stopped(venue(state))),
         Para::labelled("who", "Thành phần tham dự:", ""),
     ];
-    let mut present: Vec<(String, String)> =
-        guests(state).into_iter().map(|words| ("guests".to_owned(), words)).collect();
+    let by_day = !state.hall.past.is_empty() && state.conference.wording.tells_as_it_was();
+    let all: Vec<&Hall> = sittings.iter().filter(|sitting| sitting.is_first()).map(|sitting| sitting.hall).collect();
+    let together = guests(state, &all, "").filter(|_| !by_day);
+    let mut present: Vec<(String, String)> = together.map(|words| ("guests".to_owned(), words)).into_iter().collect();
     for sitting in &sittings {
+        let day = sitting.day(state);
+        let own =
+            Some(&[sitting.hall]).filter(|_| by_day && sitting.is_first()).and_then(|hall| guests(state, hall, &day));
+        present.extend(own.map(|words| (sitting.id("guests"), words)));
         let (told, both) = if sitting.number < 2 { (state, introduced) } else { (after, [].as_slice()) };
         present.push((sitting.id("units"), units(told, *sitting, both)));
         present.extend(absent(told, *sitting, both).map(|words| (sitting.id("absent"), words)));
@@ -68,11 +45,16 @@ pub fn blocks(state: &State, after: &State, introduced: &[UnitId]) -> Vec<Block>
     for (number, (id, words)) in present.into_iter().enumerate() {
         paras.push(Para::fact(id, format!("{}. {words}", number + 1)));
     }
-    paras.extend(changes::during(state));
-    paras.extend(sittings.iter().flat_map(|sitting| movements(after, *sitting)));
+    let mut events = changes::during(state);
+    events.extend(sittings.iter().filter(|sitting| sitting.is_first()).flat_map(|sitting| movements(after, *sitting)));
+    // Of several days all is told in the order in which it was.
+    if sittings.len() > 1 {
+        events.sort_by_key(|(at, _)| *at);
+    }
+    paras.extend(events.into_iter().map(|(_, para)| para));
     paras.extend(officers(after));
     paras.push(Para::labelled("chair", "Chủ trì:", stopped(chairs(state))));
-    paras.push(Para::labelled("secretary", "Thư ký:", stopped(one(state, state.conference.secretary.as_ref()))));
+    paras.push(Para::labelled("secretary", "Thư ký:", stopped(one(state, presided::secretary(state)))));
     paras.into_iter().map(Block::Para).collect()
 }
 
@@ -93,21 +75,38 @@ fn venue(state: &State) -> String {
 }
 
 /// Who came besides the units; `None` where nobody did, but for older sessions, which had dots for it.
-fn guests(state: &State) -> Option<String> {
-    let halls = || state.hall.past.iter().chain([&state.hall]);
+fn guests(state: &State, halls: &[&Hall], day: &str) -> Option<String> {
     let came = |hall: &Hall, guest: &Guest| {
         let mut all = hall.guests.keys().chain(hall.guests_gone.keys());
         all.any(|id| state.conference.guest(*id) == Some(guest))
     };
-    let here = |guest: &&Guest| halls().any(|hall| came(hall, guest));
+    let here = |guest: &&Guest| halls.iter().any(|hall| came(hall, guest));
     let came: Vec<&Guest> = state.conference.guests.iter().filter(here).collect();
-    let named: Vec<String> = came.iter().map(|guest| person(state, &guest.person)).collect();
+    let named = came.iter().map(|guest| person(state, &guest.person) + &days(state, halls, guest));
+    let named: Vec<String> = named.collect();
     let superior = state.conference.wording.is_first() || came.iter().any(|guest| guest.superior);
     let who = if superior { "Đại biểu cấp trên, đại biểu mời" } else { "Đại biểu mời" };
     match named.as_slice() {
         [] => state.conference.wording.is_first().then(|| format!("Đại biểu cấp trên: {DOTS}")),
-        named => Some(format!("{who}: {}.", named.join("; "))),
+        named => Some(format!("{who}{day}: {}.", named.join("; "))),
     }
+}
+
+/// « (từ ngày 21/12/2022)», « (đến ngày 20/12/2022)» of a guest where one roll call holds for several days.
+fn days(state: &State, halls: &[&Hall], guest: &Guest) -> String {
+    let once = state.hall.past.is_empty() && state.conference.wording.tells_as_it_was();
+    let ([hall], true) = (halls, once) else { return String::new() };
+    let of = |at: i64| text::short_day(at, state.offset);
+    let went_on = state.stops.iter().filter(|stop| stop.adjourned.is_some()).filter_map(|stop| stop.to);
+    let (first, last) = (hall.since.unwrap_or_else(|| state.began()), went_on.max());
+    let when = |guests: &BTreeMap<GuestId, i64>| {
+        let same = |id: &&GuestId| state.conference.guest(**id) == Some(guest);
+        guests.keys().find(same).and_then(|id| guests.get(id)).map(|at| of(*at))
+    };
+    let Some(last) = last.filter(|last| *last > first) else { return String::new() };
+    let since = when(&hall.guests).filter(|day| *day != of(first)).map(|day| format!(" (từ ngày {day})"));
+    let until = when(&hall.guests_gone).filter(|day| *day != of(last)).map(|day| format!(" (đến ngày {day})"));
+    since.or(until).unwrap_or_default()
 }
 
 fn person(state: &State, person: &Person) -> String {
@@ -121,11 +120,11 @@ fn person(state: &State, person: &Person) -> String {
 }
 
 fn units(state: &State, sitting: Sitting, introduced: &[UnitId]) -> String {
-    // Those that were units when it began: what became of them since is told after.
-    let units = state.conference.unit_ids().filter(|id| !changes::is_new(state, *id, sitting.from));
-    let came: Vec<UnitId> = units.filter(|id| sitting.hall.of(*id).attended()).collect();
+    // Those that were units when the roll was called: what became of them since is told after.
+    let units = state.conference.unit_ids().filter(|id| membership::counted(state, *id, sitting.roll()));
+    let came: Vec<UnitId> = units.filter(|id| sitting.saw(*id)).collect();
     let names = changes::names(state, &came, introduced);
-    let Some(members) = changes::members(state, sitting.from) else {
+    let Some(members) = membership::members(state, sitting.roll()) else {
         return format!(
             "Đơn vị thành viên{}{}: {}",
             sitting.day(state),
@@ -158,8 +157,13 @@ fn brought(state: &State, hall: &Hall, unit: UnitId, came: &[UnitId]) -> Option<
     if let Presence::Present { with, .. } = hall.of(unit) {
         return (!with.uncounted).then_some(with.delegates.into());
     }
+    // Who had left by then took nobody in.
+    let sat = |to: UnitId, at: i64| {
+        let stays = hall.stays(to);
+        came.contains(&to) && stays.iter().any(|stay| stay.from <= at && stay.to.is_none_or(|end| at <= end))
+    };
     let taken =
-        |change: &RecordedChange| change.gone.contains(&unit) && change.unit.is_some_and(|to| came.contains(&to));
+        |change: &RecordedChange| change.gone.contains(&unit) && change.unit.is_some_and(|to| sat(to, change.at));
     let later = |change: &&RecordedChange| hall.stays(unit).last().and_then(|stay| stay.to) == Some(change.at);
     if state.changes.iter().filter(later).any(taken) {
         return Some(0);
@@ -183,16 +187,11 @@ fn officers(state: &State) -> Option<Para> {
 }
 
 fn absent(state: &State, sitting: Sitting, introduced: &[UnitId]) -> Option<String> {
-    changes::members(state, sitting.from)?;
-    let counted = |id: &UnitId| {
-        let ended = changes::ended(state, *id, sitting.from);
-        (ended || !state.conference.is_gone(*id)) && !changes::is_new(state, *id, sitting.from)
-    };
-    let missing = state.conference.unit_ids().filter(|id| counted(id) && !sitting.hall.of(*id).attended());
+    membership::members(state, sitting.roll())?;
+    let counted = |id: &UnitId| membership::counted(state, *id, sitting.roll());
+    let missing = state.conference.unit_ids().filter(|id| counted(id) && !sitting.saw(*id));
     let missing: Vec<UnitId> = missing.collect();
-    let reason = |id: UnitId| {
-        if let Presence::Absent { reason: Some(reason) } = sitting.hall.of(id) { Some(reason.as_str()) } else { None }
-    };
+    let reason = |id: UnitId| sitting.excused(state, id);
     // Of a unit without a name only its reason is worth a place in the list.
     let told = |id: &&UnitId| reason(**id).is_some() || state.conference.unit(**id).is_some_and(|unit| unit.known);
     let named = missing.iter().filter(told).map(|id| {
@@ -204,11 +203,15 @@ fn absent(state: &State, sitting: Sitting, introduced: &[UnitId]) -> Option<Stri
     let mut names: Vec<String> = named.collect();
     let nameless = missing.len() - names.len();
     if nameless > 0 && !names.is_empty() {
-        names.push(format!("{} đơn vị chưa rõ tên", text::two(nameless as u64)));
+        let nameless = format!("{} đơn vị chưa rõ tên", text::two(nameless as u64));
+        names.push(state.conference.of_voters(&nameless));
     }
     let names = if names.is_empty() { String::new() } else { format!(": {}", names.join("; ")) };
-    (!missing.is_empty())
-        .then(|| format!("Vắng{}: {} đơn vị{names}.", sitting.day(state), text::two(missing.len() as u64)))
+    let count = format!("{} đơn vị", text::two(missing.len() as u64));
+    // An older session goes on counting the members of a council as it did.
+    let as_it_was = state.conference.wording.tells_as_it_was();
+    let count = if as_it_was { state.conference.bloc.called().of_voters(&count) } else { count };
+    (!missing.is_empty()).then(|| format!("Vắng{}: {count}{names}.", sitting.day(state)))
 }
 
 fn written(state: &State) -> Option<String> {
@@ -221,40 +224,48 @@ fn written(state: &State) -> Option<String> {
 }
 
 /// Đến muộn, rời đi rồi trở lại, dự thay, về sớm.
-fn movements(state: &State, sitting: Sitting) -> Vec<Para> {
+fn movements(state: &State, sitting: Sitting) -> Vec<(i64, Para)> {
     let times = state.times();
     let clock = |at: i64| times.clock(at);
     let mut paras = Vec::new();
     for id in state.conference.unit_ids().filter(|id| sitting.hall.of(*id).attended()) {
         let (name, stays) = (state.conference.name_on_paper(id), sitting.hall.stays(id));
         if let Some(first) = stays.first().filter(|first| first.late) {
-            let words = format!("{name} đến muộn, lúc {}.", clock(first.from));
-            paras.push(Para::fact(sitting.id(&format!("late{}", id.0)), words));
+            // Who came on another day than the roll call was away before, and not late.
+            let exact = state.conference.wording.is_exact();
+            let came =
+                if exact && sitting.number > 0 && !sitting.saw(id) { "có mặt từ" } else { "đến muộn, lúc" };
+            let words = format!("{name} {came} {}.", clock(first.from));
+            paras.push((first.from, Para::fact(sitting.id(&format!("late{}", id.0)), words)));
         }
         for (number, (left, back)) in (1..).zip(stays.iter().zip(stays.iter().skip(1))) {
+            let at = left.to.unwrap_or(back.from);
             let (left, back) = (left.to.map(clock).unwrap_or_default(), clock(back.from));
             // Marked and put right within the minute: nobody left.
             if left != back {
                 let words = format!("{name} rời Hội nghị lúc {left}, trở lại lúc {back}.");
-                paras.push(Para::fact(sitting.id(&format!("away{}.{number}", id.0)), words));
+                paras.push((at, Para::fact(sitting.id(&format!("away{}.{number}", id.0)), words)));
             }
         }
-        if let Presence::Present { with, .. } = sitting.hall.of(id)
-            && let Some(words) = substitute(&name, with)
+        let confirmed = sitting.hall.confirmed.get(&id).copied();
+        if let Presence::Present { with, since, .. } = sitting.hall.of(id)
+            && let Some(words) = substitute(&name, with, confirmed.map(clock))
         {
-            paras.push(Para::fact(sitting.id(&format!("substitute{}", id.0)), words));
+            let at = confirmed.unwrap_or(*since);
+            paras.push((at, Para::fact(sitting.id(&format!("substitute{}", id.0)), words)));
         }
         let left = stays.last().and_then(|last| last.to);
         // Who was there when its unit ended did not leave.
         let ended = |at: &i64| state.changes.iter().any(|done| done.at == *at && done.gone.contains(&id));
         if let Some(at) = left.filter(|at| !ended(at)) {
-            paras.push(Para::fact(sitting.id(&format!("left{}", id.0)), format!("{name} về sớm, lúc {}.", clock(at))));
+            let words = format!("{name} về sớm, lúc {}.", clock(at));
+            paras.push((at, Para::fact(sitting.id(&format!("left{}", id.0)), words)));
         }
     }
     paras
 }
 
-fn substitute(unit: &str, with: &Attendance) -> Option<String> {
+fn substitute(unit: &str, with: &Attendance, confirmed: Option<String>) -> Option<String> {
     let who = with.voter.as_ref().and_then(|person| person.name.as_deref()).unwrap_or("Người được cử");
     match &with.substitute {
         Substitute::None => None,
@@ -262,7 +273,10 @@ fn substitute(unit: &str, with: &Attendance) -> Option<String> {
         Substitute::WithoutPaper => {
             Some(format!("{who} dự thay lãnh đạo {unit}, chưa có giấy ủy quyền, không biểu quyết."))
         }
-        Substitute::Confirmed => Some(format!("{who} dự thay lãnh đạo {unit}, đã được đơn vị xác nhận.")),
+        Substitute::Confirmed => {
+            let since = confirmed.map(|at| format!(" lúc {at}")).unwrap_or_default();
+            Some(format!("{who} dự thay lãnh đạo {unit}, đã được đơn vị xác nhận{since}."))
+        }
         Substitute::Admitted => Some(format!("{who} dự thay lãnh đạo {unit}, Hội nghị đồng ý cho biểu quyết.")),
     }
 }
@@ -272,7 +286,7 @@ fn one(state: &State, who: Option<&Person>) -> String {
 }
 
 fn chairs(state: &State) -> String {
-    let named: Vec<String> = state.conference.presidium.iter().map(|who| person(state, who)).collect();
+    let named: Vec<String> = presided::presidium(state).into_iter().map(|who| person(state, who)).collect();
     let named = if named.is_empty() { DOTS.to_owned() } else { named.join("; ") };
     // Who is not of the presidium and conducted too.
     let mut others: Vec<String> = Vec::new();

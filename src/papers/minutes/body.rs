@@ -49,10 +49,11 @@ pub fn blocks(state: &State) -> Vec<Block> {
     blocks
 }
 
-/// What belongs to no item: reasons to go on, items passed over, stops, the clock.
+/// What belongs to no item: reasons to go on, items passed over, stops before the first, the clock.
 pub fn of_meeting(state: &State) -> Vec<Block> {
     let elsewhere = state.went_on.iter().filter(|went_on| went_on.item.is_none());
-    let reasons = (1..).zip(elsewhere).map(|(number, went_on)| Para::fact(format!("waiver{number}"), waiver(went_on)));
+    let reasons =
+        (1..).zip(elsewhere).map(|(number, went_on)| Para::fact(format!("waiver{number}"), waiver(state, went_on)));
     reasons.map(Block::Para).chain(passed(state)).chain(stops(state)).chain(clock(state)).collect()
 }
 
@@ -70,6 +71,9 @@ pub fn section(state: &State, entry: &Entry) -> Section {
     waivers(&mut section, state, entry);
     notes(&mut section, state, entry);
     resolutions::petitions(&mut section, state, entry);
+    for stop in state.stops.iter().filter(|stop| is_told_in_item(state, stop) && stop.item == Some(entry.id)) {
+        section.fact(stopped(state, stop));
+    }
     if matches!(entry.status, Status::Done | Status::Left) {
         let written = !section.blocks.is_empty();
         section.fact(entry.stage.rules().not_done(&scene, written).unwrap_or_default());
@@ -104,8 +108,12 @@ fn presider(section: &mut Section, state: &State, entry: &Entry) {
     for span in &entry.spans {
         let since = |at: i64| span.from <= at && span.to.is_none_or(|to| at <= to);
         let within = state.handovers.iter().filter(|handover| handover.item == Some(entry.id) && since(handover.at));
+        // Who hands over as soon as the item begins did not conduct it; an older session told that too.
+        let as_it_was = state.conference.wording.tells_as_it_was();
+        let at_once = as_it_was && within.clone().next().is_some_and(|first| first.at_once);
         let later: Vec<String> = within.filter_map(|handover| handed_over(state, entry, handover)).collect();
         let began = span.presiding.subject(&state.conference).filter(|_| span.presiding != Presider::default());
+        let began = began.filter(|_| !at_once);
         let began = began.filter(|_| !told.contains(&&span.presiding) || !later.is_empty());
         told.push(&span.presiding);
         let parts: Vec<String> =
@@ -121,27 +129,34 @@ fn handed_over(state: &State, entry: &Entry, handover: &Handover) -> Option<Stri
     let who = handover.to.subject(&state.conference)?;
     let since = state.times().clock(handover.at);
     let reason = handover.reason.as_ref().map(|reason| format!(", lý do: {}", reason.trim_end_matches('.')));
-    let again = entry.spans.iter().any(|span| span.presiding == handover.to);
+    let conducted = |entry: &Entry| entry.spans.iter().any(|span| span.presiding == handover.to);
+    let before = state.handovers.iter().take_while(|known| *known != handover).any(|known| known.to == handover.to);
+    let before = before || handover.to == Presider::default();
+    let again = conducted(entry) || state.conference.wording.tells_as_it_was() && before;
     let does = if again { "tiếp tục điều hành" } else { "điều hành" };
     Some(format!("từ {since}, {who} {does}{}", reason.unwrap_or_default()))
 }
 
 fn waivers(section: &mut Section, state: &State, entry: &Entry) {
     for went_on in state.went_on.iter().filter(|went_on| went_on.item == Some(entry.id)) {
-        section.fact(waiver(went_on));
+        section.fact(waiver(state, went_on));
     }
 }
 
 /// All that stood in the way, and why the chair went on.
-fn waiver(went_on: &WentOn) -> String {
+fn waiver(state: &State, went_on: &WentOn) -> String {
     let reason = went_on.reason.trim_end_matches('.');
     match &went_on.waived {
         // What was not done is told in a line of its own.
         Waived::Obstacles(obstacles) if matches!(obstacles.as_slice(), [Obstacle::Unfinished { .. }]) => {
             format!("Hội nghị bế mạc sớm, lý do: {reason}.")
         }
+        Waived::Obstacles(obstacles) if matches!(obstacles.first(), Some(Obstacle::NotResumed { .. })) => {
+            format!("Hội nghị kết thúc mà không họp tiếp, lý do: {reason}.")
+        }
         Waived::Obstacles(obstacles) => {
-            format!("{}; Chủ trì vẫn tiến hành, lý do: {reason}.", obstacle::words(obstacles))
+            let why = state.conference.of_voters(&obstacle::words(obstacles));
+            format!("{why}; Chủ trì vẫn tiến hành, lý do: {reason}.")
         }
         Waived::Words(words) => format!("Chương trình nhắc: «{words}»; Chủ trì vẫn tiến hành, lý do: {reason}."),
     }
@@ -216,20 +231,27 @@ fn clock(state: &State) -> Vec<Block> {
     numbered.map(|(number, words)| Block::Para(Para::fact(format!("clock{number}"), words))).collect()
 }
 
-fn stops(state: &State) -> Vec<Block> {
+/// Whether it stands in the item in which it was; an older session goes on telling it at the end.
+fn is_told_in_item(state: &State, stop: &Stop) -> bool {
+    let told = stop.item.is_some_and(|item| state.agenda.went.contains(&item));
+    told && state.conference.wording.tells_as_it_was()
+}
+
+/// From when to when it stood still, and why.
+fn stopped(state: &State, stop: &Stop) -> String {
     let times = state.times();
     let clock = |at: i64| times.clock(at);
     let what = state.conference.gathering();
-    let words = |stop: &Stop| {
-        if let Some(adjournment) = stop.adjourned {
-            return adjourned(what, stop, adjournment, &clock);
-        }
-        let to = stop.to.map_or_else(String::new, |to| format!(" đến {}", clock(to)));
-        let why = stop.reason.as_ref().map_or_else(|| "do sự cố".to_owned(), |reason| format!("lý do: {reason}"));
-        format!("{what} tạm dừng từ {}{to}, {why}.", clock(stop.from))
-    };
-    (1..)
-        .zip(&state.stops)
-        .map(|(number, stop)| Block::Para(Para::fact(format!("stop{number}"), words(stop))))
-        .collect()
+    if let Some(adjournment) = stop.adjourned {
+        return adjourned(what, stop, adjournment, &clock);
+    }
+    let to = stop.to.map_or_else(String::new, |to| format!(" đến {}", clock(to)));
+    let why = stop.reason.as_ref().map_or_else(|| "do sự cố".to_owned(), |reason| format!("lý do: {reason}"));
+    format!("{what} tạm dừng từ {}{to}, {why}.", clock(stop.from))
+}
+
+fn stops(state: &State) -> Vec<Block> {
+    let elsewhere = (1..).zip(&state.stops).filter(|(_, stop)| !is_told_in_item(state, stop));
+    let told = |(number, stop)| Block::Para(Para::fact(format!("stop{number}"), stopped(state, stop)));
+    elsewhere.map(told).collect()
 }

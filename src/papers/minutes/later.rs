@@ -29,7 +29,7 @@ pub fn blocks(state: &State, adopted: &Adopted) -> Vec<Block> {
     head.into_iter().chain(numbered).collect()
 }
 
-/// Whether something came of an item since: it began, was voted on, noted, or gone on with for a reason.
+/// Whether something came of an item since: it began, was voted on, noted, stopped, or gone on with for a reason.
 fn has_more(state: &State, before: &State, entry: &Entry) -> bool {
     let id = entry.id;
     let began = !before.agenda.went.contains(&id) && !entry.stage.rules().told_by_the_end();
@@ -38,10 +38,15 @@ fn has_more(state: &State, before: &State, entry: &Entry) -> bool {
         state.notes.iter().filter(|note| note.place.item == id).map(|note| note.text.clone()).collect()
     };
     let reasons = |state: &State| state.went_on.iter().filter(|went_on| went_on.item == Some(id)).count();
+    let stops = |state: &State| state.stops.iter().filter(|stop| stop.item == Some(id)).count();
     let adopts = state.adopted.as_ref().is_some_and(|adopted| adopted.item == id);
     let voted = !adopts && announced(state) != announced(before);
     !matches!(entry.status, Status::Passed(_))
-        && (began || voted || notes(state) != notes(before) || reasons(state) != reasons(before))
+        && (began
+            || voted
+            || notes(state) != notes(before)
+            || reasons(state) != reasons(before)
+            || stops(state) != stops(before))
 }
 
 /// The blocks of a section that an earlier one had not.
@@ -70,7 +75,9 @@ fn named(block: Block, id: &str) -> Block {
         | Block::Title { .. }
         | Block::Heading { .. }
         | Block::Table(_)
+        | Block::ReadAloud(_)
+        | Block::Slips { .. }
         | Block::Signatures { .. }
-        | Block::Fingerprint(_)) => other,
+        | Block::Fingerprint { .. }) => other,
     }
 }

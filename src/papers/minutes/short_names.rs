@@ -2,6 +2,7 @@
 
 use crate::domain::ids::UnitId;
 use crate::domain::session::State;
+use crate::papers::membership;
 use std::borrow::Cow;
 
 /// The units that the list of who came introduces by two names.
@@ -17,7 +18,9 @@ pub fn introduced(state: &State) -> Vec<UnitId> {
         !short.is_empty() && short != conference.name(id) && !conference.unit_ids().any(same)
     };
     let listed = |id: &UnitId| {
-        let came = || state.hall.past.iter().chain([&state.hall]).any(|hall| hall.of(*id).attended());
+        // One that ended while a roll was called is told with the change only, in full.
+        let mut halls = (0..).zip(state.hall.past.iter().chain([&state.hall]));
+        let mut came = || halls.any(|(roll, hall)| hall.of(*id).attended() && !membership::replaced(state, *id, roll));
         let is_known = conference.unit(*id).is_some_and(|unit| unit.known);
         let joined = state.changes.iter().any(|change| change.new && change.unit == Some(*id));
         is_known && !joined && (came() || conference.members().is_some() && !conference.is_gone(*id))

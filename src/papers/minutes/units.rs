@@ -11,7 +11,8 @@ use crate::text::{self, Day};
 /// The changes before the meeting, as one sentence; `None` if there were none.
 pub fn before(state: &State) -> Option<String> {
     let told: Vec<String> = state.conference.changes.iter().map(|change| planned(state, change)).collect();
-    (!told.is_empty()).then(|| format!("Thay đổi đơn vị thành viên trước Hội nghị: {}.", told.join("; ")))
+    let lead = state.conference.of_voters("Thay đổi đơn vị thành viên trước Hội nghị");
+    (!told.is_empty()).then(|| format!("{lead}: {}.", told.join("; ")))
 }
 
 fn planned(state: &State, change: &PlannedChange) -> String {
@@ -24,10 +25,10 @@ fn planned(state: &State, change: &PlannedChange) -> String {
     told + &since(change.date) + &why(change.reason.as_deref())
 }
 
-/// The changes in the meeting, in order.
-pub fn during(state: &State) -> Vec<Para> {
-    let told = state.changes.iter().map(|change| format!("{}.", recorded(state, change)));
-    (1..).zip(told).map(|(number, words)| Para::fact(format!("change{number}"), words)).collect()
+/// The changes in the meeting, in order, each with when it was.
+pub fn during(state: &State) -> Vec<(i64, Para)> {
+    let told = state.changes.iter().map(|change| (change.at, format!("{}.", recorded(state, change))));
+    (1..).zip(told).map(|(number, (at, words))| (at, Para::fact(format!("change{number}"), words))).collect()
 }
 
 fn recorded(state: &State, done: &RecordedChange) -> String {
@@ -56,7 +57,7 @@ fn follows(state: &State, done: &RecordedChange) -> String {
         let after = text::two(after.into());
         format!(". Từ thời điểm này {bloc} có {after} đơn vị thành viên{}", present.unwrap_or_default())
     });
-    vote + &count.unwrap_or_default()
+    vote + &state.conference.of_voters(&count.unwrap_or_default())
 }
 
 fn duties(state: &State, done: &RecordedChange) -> String {
@@ -98,22 +99,6 @@ fn since(date: Option<Day>) -> String {
 
 fn why(reason: Option<&str>) -> String {
     reason.map(|reason| format!(", lý do: {}", reason.trim_end_matches('.'))).unwrap_or_default()
-}
-
-/// Whether a unit ended since a moment, and is told of with the change.
-pub fn ended(state: &State, unit: UnitId, since: i64) -> bool {
-    state.changes.iter().any(|change| change.at >= since && change.gone.contains(&unit))
-}
-
-/// Whether there was no such unit at a moment.
-pub fn is_new(state: &State, unit: UnitId, since: i64) -> bool {
-    state.changes.iter().any(|change| change.at >= since && change.new && change.unit == Some(unit))
-}
-
-/// Number of members at a moment; `None` if it was not known.
-pub fn members(state: &State, at: i64) -> Option<u16> {
-    let later = state.changes.iter().find(|change| change.at >= at);
-    later.map_or_else(|| state.conference.members(), |first| first.before)
 }
 
 /// «a, b và c» as papers write it, each with its short name where it is introduced and its names before the meeting;

@@ -4,6 +4,7 @@ use crate::domain::field::{Complaint, Node};
 use crate::domain::stages::motion::MotionSubject;
 use crate::domain::stages::{self, Plan};
 use crate::domain::vote::ballot::Manner;
+use crate::domain::vote::setup::board;
 use crate::plan::advice::subject::Subject;
 use crate::text::caseless;
 
@@ -17,6 +18,15 @@ pub fn paper_without_tellers(subject: &Subject) -> Vec<Complaint> {
     let first = before.into_iter().find(|(_, item)| manner(&item.stage).is_some_and(|manner| manner.profile().tellers));
     let words = "bỏ phiếu kín mà trước đó chưa có mục thông qua Ban kiểm phiếu; thêm một mục kind = \"motion\", about = \"tellers\" ở trên";
     first.map(|(node, _)| Complaint::new(&spot(node, "manner").at, words)).into_iter().collect()
+}
+
+/// A board of one has nobody beside him to look at the sheets.
+pub fn one_teller(subject: &Subject) -> Vec<Complaint> {
+    let alone = subject.items().filter_map(|(node, item)| {
+        let Plan::Motion(motion) = &item.stage else { return None };
+        Some((spot(node, "tellers"), board::alone(&motion.tellers)?))
+    });
+    alone.map(|(node, words)| Complaint::new(&node.at, crate::text::lower_first(words))).collect()
 }
 
 fn manner(stage: &stages::Plan) -> Option<Manner> {

@@ -1,6 +1,6 @@
 //! Advice on the bloc and its units.
 
-use crate::domain::field::Complaint;
+use crate::domain::field::{Complaint, Node};
 use crate::plan::advice::subject::{Subject, one};
 use crate::text::caseless;
 
@@ -12,6 +12,23 @@ pub fn none_named(subject: &Subject) -> Vec<Complaint> {
     }
     let bloc = subject.plan.get("bloc");
     one(bloc, "chưa nêu đơn vị thành viên nào; mỗi đơn vị thêm một mục [[unit]] với name = \"…\"")
+}
+
+/// Before a council come persons and collectives; which is which is told by the plan only.
+pub fn persons_unmarked(subject: &Subject) -> Vec<Complaint> {
+    let conference = subject.conference;
+    let nodes = subject.plan.get("nominee").list();
+    let says = |node: &Node| node.get("person").is_some() || node.get("office").is_some();
+    let council = conference.bloc.called().is_council() && !conference.nominees.is_empty();
+    if !council || nodes.iter().any(says) || conference.nominees.iter().any(|one| one.person) {
+        return Vec::new();
+    }
+    let bloc = subject.plan.get("bloc");
+    let at = nodes.first().unwrap_or(bloc);
+    one(
+        at,
+        "chưa ghi ai là cá nhân, ai là tập thể, nên văn bản ghi chung «tập thể, cá nhân»; ở [[nominee]] của cá nhân thêm person = true (hoặc office = \"…\"), của tập thể thêm person = false",
+    )
 }
 
 /// A unit of a district, on a day on which there are none.

@@ -87,8 +87,8 @@ fn an_older_program_refuses_it_but_for_looking_at_its_journal() {
     }
     let report = verify(&path, None).unwrap();
     assert_eq!((report.newer, report.events, report.faults), (true, 1, vec![]));
-    assert_eq!(archive::log(&path).unwrap().len(), 1);
+    assert_eq!(archive::log(&path).unwrap().0.len(), 1);
     let copies = dir.path().join("copies");
     fs::create_dir(&copies).unwrap();
-    assert_eq!(version(&archive::backup(&path, &copies).unwrap()), 2);
+    assert_eq!(version(&archive::backup(&path, &copies).unwrap().0), 2);
 }

@@ -2,7 +2,7 @@
 
 use crate::tui::audience::entry::{EntryGroup, StyledRow};
 use crate::tui::audience::lay::{SlideLook, middle};
-use crate::tui::audience::pack::{self, GAP};
+use crate::tui::audience::pack::{self, GAP, Page};
 use crate::tui::big;
 use crate::tui::parts::fit;
 use ratatui::Frame;
@@ -10,6 +10,9 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+
+/// The sign of what is asked now.
+pub const ASKED: &str = "▸ ";
 
 /// How long a page stays, in milliseconds.
 pub const TURN: i64 = 8_000;
@@ -20,13 +23,20 @@ pub fn list(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLo
         return;
     }
     if !large(frame, area, groups, look) {
-        columns(frame, area, groups, look, 0);
+        columns(frame, area, groups, look, PageOrder { more: 0, asked: false });
+    }
+}
+
+/// The same, on the page of what is asked now, which has its sign; by the clock where nothing has.
+pub fn list_of_asked(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) {
+    if !area.is_empty() && !large(frame, area, groups, look) {
+        columns(frame, area, groups, look, PageOrder { more: 0, asked: true });
     }
 }
 
 /// The same in columns, with one page more that another draws; true where that is the page in sight.
 pub fn list_before(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook) -> bool {
-    columns(frame, area, groups, look, 1)
+    columns(frame, area, groups, look, PageOrder { more: 1, asked: false })
 }
 
 /// How many pages they take.
@@ -64,12 +74,23 @@ fn in_font(row: &StyledRow) -> String {
     words.replace('✓', "•").replace('▸', "›")
 }
 
-/// With so many pages after the last that another draws; true where one of these is in sight.
-fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook, more: usize) -> bool {
+/// Which pages there are besides those of a list, and which is in sight.
+#[derive(Clone, Copy)]
+struct PageOrder {
+    /// Pages after the last that another draws.
+    more: usize,
+    /// That of what is asked stays in sight.
+    asked: bool,
+}
+
+/// True where a page that another draws is in sight.
+fn columns(frame: &mut Frame, area: Rect, groups: &[EntryGroup], look: &SlideLook, order: PageOrder) -> bool {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let (each, pages) = pack::arranged(groups, cols, rows);
-    let all = pages.len() + more;
-    let turned = turned(look, all);
+    let all = pages.len() + order.more;
+    let has_asked = |page: &Page| page.iter().flatten().any(|row| row.first().is_some_and(|(sign, _)| sign == ASKED));
+    let asked = pages.iter().position(has_asked).filter(|_| order.asked);
+    let turned = asked.unwrap_or_else(|| turned(look, all));
     if all > 1 {
         self::number(frame, area, (turned, all), look.theme.dim);
     }

@@ -1,7 +1,7 @@
 //! What the hall takes home of a result: mã đối chiếu as text, and beside the result as a picture for a phone.
 
-use crate::store::fingerprint;
 use crate::text::Day;
+use crate::text::qr;
 use crate::tui::audience::qr::QrCode;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -26,7 +26,7 @@ pub struct Proof {
 impl Proof {
     /// Of a code that stands since that day.
     pub fn new(code: String, day: Day) -> Self {
-        let qr = QrCode::of(&fingerprint::card(&code, day));
+        let qr = QrCode::of(&qr::card(&code, day));
         Self { code, qr }
     }
 

@@ -1,14 +1,11 @@
 //! Mã đối chiếu as a picture for a phone: black on white whatever the theme, two modules to a cell so that they are
 //! square, with the quiet zone that the standard wants.
 
+use crate::text::qr;
 use crate::tui::theme;
-use fast_qr::{ECL, QRBuilder};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-
-/// Modules of white on each side.
-const QUIET: usize = 4;
 
 /// No module is wider than so many columns.
 const LARGEST: usize = 6;
@@ -22,14 +19,7 @@ pub struct QrCode {
 impl QrCode {
     /// Of a text; capitals, digits, blanks, «-» and «/» make the fewest modules. `None` if it is too long.
     pub fn of(text: &str) -> Option<Self> {
-        let code = QRBuilder::new(text).ecl(ECL::L).build().ok()?;
-        let (size, side) = (code.size, code.size + 2 * QUIET);
-        let is_dark = |y: usize, x: usize| {
-            let inside = (QUIET..QUIET + size).contains(&y) && (QUIET..QUIET + size).contains(&x);
-            inside && code[y - QUIET][x - QUIET].value()
-        };
-        let row = |y| (0..side).map(|x| is_dark(y, x)).collect();
-        Some(Self { dark: (0..side).map(row).collect() })
+        Some(Self { dark: qr::modules(text)? })
     }
 
     /// Columns and rows it takes with modules of so many columns.

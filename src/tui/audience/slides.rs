@@ -24,8 +24,8 @@ pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &SlideLook) {
         Slide::Speaker { title, who, of, clock, figures } => {
             presenter(frame, area, (title, who, of.as_deref()), (*clock, figures), look);
         }
-        Slide::Question { title, choices, text, words, stands } => {
-            question(frame, area, (title, choices, text), (words, stands), look);
+        Slide::Question { title, choices, asked, text, words, stands } => {
+            question(frame, area, (title, (choices, *asked), text), (words, stands), look);
         }
         Slide::Result(result) => announced(frame, area, result, look),
         Slide::Scores { title, adopted, rows } => scores(frame, area, (title, *adopted), rows, look),
@@ -40,6 +40,9 @@ pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &SlideLook) {
         Slide::Black | Slide::Script { .. } => {}
     }
 }
+
+/// More results than these are a table.
+const MANY: usize = 8;
 
 /// So many lines stand beneath a title.
 pub const FEW: usize = 2;
@@ -208,7 +211,7 @@ fn time(frame: &mut Frame, area: Rect, clock: SlideClock, look: &SlideLook) {
 fn question(
     frame: &mut Frame,
     area: Rect,
-    (title, choices, text): (&str, &[String], &[String]),
+    (title, (choices, asked), text): (&str, (&[String], Option<usize>), &[String]),
     (words, stands): (&[String], &str),
     look: &SlideLook,
 ) {
@@ -225,9 +228,16 @@ fn question(
         return;
     }
     let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
-    let style = look.theme.text;
-    let entry = |choice: &String| ListEntry::new(("· ", style), &crate::text::capitalise(choice), style);
-    page::list(frame, area, &[EntryGroup::of(choices.iter().map(entry).collect())], look);
+    let entry = |(at, choice): (usize, &String)| {
+        let (sign, style) = if asked == Some(at) {
+            (page::ASKED, look.theme.bold.patch(look.theme.gold))
+        } else {
+            ("· ", look.theme.text)
+        };
+        ListEntry::new((sign, style), &crate::text::capitalise(choice), style)
+    };
+    let entries = EntryGroup::of(choices.iter().enumerate().map(entry).collect());
+    page::list_of_asked(frame, area, &[entries], look);
 }
 
 /// A text to be read, as it stands; pages turn where it is long.
@@ -308,7 +318,7 @@ fn group(part: &SlideQuestion, look: &SlideLook) -> EntryGroup {
     };
     let notes = part.notes.iter().map(|note| ListEntry::new(("", theme.text), note, theme.text));
     let entries = part.rows.iter().map(row).chain(notes).collect();
-    EntryGroup { title: (part.title.clone(), theme.bold), entries, table: false }
+    EntryGroup { title: (part.title.clone(), theme.bold), entries, table: part.rows.len() > MANY }
 }
 
 fn scores(

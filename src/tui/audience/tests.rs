@@ -115,6 +115,7 @@ fn questions_and_results() {
     let question = |choices| Slide::Question {
         title: "Đề nghị tặng Cờ thi đua của tỉnh".into(),
         choices,
+        asked: None,
         text: Vec::new(),
         words: words.clone(),
         stands: "Mời các đơn vị biểu quyết".into(),
@@ -268,6 +269,7 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
         Slide::Question {
             title: "Chương trình Hội nghị".into(),
             choices: Vec::new(),
+            asked: None,
             text: vec![long(1), long(2), long(3)],
             words: Vec::new(),
             stands: "Mời".into(),
@@ -275,6 +277,7 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
         Slide::Question {
             title: "Suy tôn".into(),
             choices: vec![long(1), long(2), long(3)],
+            asked: None,
             text: Vec::new(),
             words: Vec::new(),
             stands: "Mời".into(),
@@ -298,6 +301,7 @@ fn a_question_of_sixty_nine_texts_is_read_in_pages_with_what_is_asked() {
     let slide = Slide::Question {
         title: "Biểu quyết 69 nội dung".into(),
         choices: (1..=69).map(text).collect(),
+        asked: None,
         text: Vec::new(),
         words: vec!["15 đơn vị biểu quyết · biểu quyết giơ tay".into()],
         stands: "Đang hỏi 30/69".into(),
@@ -311,12 +315,37 @@ fn a_question_of_sixty_nine_texts_is_read_in_pages_with_what_is_asked() {
 }
 
 #[test]
+fn the_text_that_is_asked_stays_in_sight_whatever_the_clock_says() {
+    let of = |at: usize| format!("{at}. Đề nghị tặng Cờ thi đua cho tập thể mẫu thứ {at} thuộc xã mẫu hết{at:03}");
+    for asked in [0, 29, 68] {
+        let slide = Slide::Question {
+            title: "Biểu quyết 69 nội dung".into(),
+            choices: (1..=69).map(of).collect(),
+            asked: Some(asked),
+            text: Vec::new(),
+            words: Vec::new(),
+            stands: "Đang hỏi".into(),
+        };
+        for size in [(80, 24), (120, 36)] {
+            for turns in 0..4 {
+                let seen = shown(&slide, size, NOW + turns * page::TURN);
+                assert!(seen.contains(&format!("▸ {}. Đề nghị", asked + 1)), "{size:?} {turns}\n{seen}");
+            }
+        }
+    }
+}
+
+#[test]
 fn each_choice_has_a_sign_and_hangs_beneath_its_first_word() {
     let choices = vec![long(1), long(2)];
-    let slide =
-        Slide::Question {
-            title: "Suy tôn".into(), choices, text: Vec::new(), words: Vec::new(), stands: "Mời".into()
-        };
+    let slide = Slide::Question {
+        title: "Suy tôn".into(),
+        choices,
+        asked: None,
+        text: Vec::new(),
+        words: Vec::new(),
+        stands: "Mời".into(),
+    };
     let seen = shown(&slide, (80, 24), NOW);
     let column =
         |words: &str| seen.lines().find_map(|row| row.split_once(words).map(|(before, _)| before.chars().count()));
@@ -362,4 +391,28 @@ fn drawn_on_any_screen() {
         }
     }
     assert!(shown(&Slide::Black, (40, 10), NOW).contains("80×24"));
+}
+
+/// Two votes on 69 contents, announced together: each name with what it came to, on as few pages as can be read.
+#[test]
+fn results_of_two_votes_take_few_pages() {
+    let list = |item: &str| {
+        let rows = (1..=69)
+            .map(|at| (format!("{at}. {at} thuộc xã thử {at} của tỉnh X"), "14/15 = 93,33%".to_owned(), at != 4));
+        let title =
+            format!("{item}: 69 nội dung: 68 đạt, 1 chưa đạt (cần trên 50%) · Đề nghị tặng Cờ thi đua cho tập thể …");
+        SlideQuestion { title, rows: rows.collect(), notes: Vec::new() }
+    };
+    let slide = result(vec![list("Danh sách tập thể"), list("Danh sách cá nhân")], false);
+    for (size, most) in [((80, 24), 11), ((120, 36), 5), ((200, 50), 3)] {
+        let pages = (0..40).map(|turn| shown(&slide, size, turn * page::TURN)).collect::<Vec<_>>();
+        let last = (1..=40).find(|turn| shown(&slide, size, turn * page::TURN) == pages[0]).unwrap_or(40);
+        println!("{size:?}: {last} pages");
+        assert!(last <= most, "{size:?}: {last} pages\n{}", pages[0]);
+        let all = pages.concat();
+        for at in 1..=69 {
+            assert!(all.contains(&format!(" {at}. {at} thuộc xã thử {at} của tỉnh X")), "{size:?} {at}\n{}", pages[0]);
+        }
+    }
+    insta::assert_snapshot!("results_together_120x36", shown(&slide, (120, 36), 0));
 }

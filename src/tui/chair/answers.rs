@@ -4,7 +4,7 @@ use crate::domain::agenda;
 use crate::domain::attendance;
 use crate::domain::floor::{self, Voice};
 use crate::domain::hall::NoQuorum;
-use crate::domain::ids::{BallotId, ItemId, UnitId};
+use crate::domain::ids::{BallotId, GuestId, ItemId, UnitId};
 use crate::domain::obstacle::Obstacle;
 use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
@@ -16,12 +16,14 @@ use crate::domain::vote::minutes::words;
 use crate::domain::{Command, State, next};
 use crate::domain::{Refusal, Role};
 use crate::tui::chair::hands::{self, HandsAsked};
-use crate::tui::chair::{ballots, calls, forms, unfit};
+use crate::tui::chair::{ballots, calls, nominees, unfit};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::route;
+use crate::tui::numbers;
 use crate::tui::shell::layer::Effect;
 use crate::tui::shell::means;
 use crate::tui::shell::questions;
+use crate::tui::vote;
 
 /// The form of a question; `None` if the answer needs no form.
 pub fn form(ask: &Ask, state: &State) -> Option<Form> {
@@ -35,11 +37,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Hands { ballot, place, entitled, left, label } => {
             let known = state.ballots.get(*ballot);
             let asked = known.and_then(|known| known.choice(*place)).map(|(asked, choice)| words::asked(asked, choice));
-            let objection = known.and_then(|known| known.objections.last());
-            let objector = objection.map(|(unit, said)| {
-                let who = unit.map_or("Có đơn vị", |unit| state.conference.short(unit));
-                format!("{who} đã có ý kiến khác: {said}")
-            });
+            let objector = known.and_then(|known| vote::objector(state, known));
             hands::form(&HandsAsked {
                 ballot: *ballot,
                 place: *place,
@@ -53,6 +51,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         }
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
         Ask::Speaker => floor_form("Mời phát biểu", state, floor::Command::Give),
+        Ask::NotHere(guest) => not_here(*guest, state),
         Ask::Name { ballot, question, unit, .. } => return calls::name(*ballot, *question, *unit, state),
         Ask::Board => ballots::board(state),
         Ask::Issue { ballot, entitled } => ballots::issue(*ballot, *entitled),
@@ -61,8 +60,8 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Correct(ballot) => ballots::correct(*ballot),
         Ask::Nominate { question, unit } => nominate(*question, *unit, state),
         Ask::Names { .. } => return names(ask, state),
-        Ask::Call { ballot, place, unit, ready: None, .. } => return calls::answer(*ballot, *place, *unit, state),
-        Ask::Preside { .. } | Ask::Call { .. } | Ask::Tally { .. } | Ask::SealMinutes => return None,
+        Ask::Call { ballot, place, unit, .. } => return calls::answer(*ballot, *place, *unit, state),
+        Ask::Preside { .. } | Ask::Tally { .. } | Ask::SealMinutes => return None,
     })
 }
 
@@ -89,7 +88,7 @@ enum WayOut {
 
 fn cannot_vote(why: &Refusal, state: &State) -> Form {
     let (item, agenda) = (state.agenda.current, state.agenda.clone());
-    let said = means::words(why, Role::Chair);
+    let said = state.conference.worded(&means::words(why, Role::Chair));
     let note = said.clone();
     // Who counts for himself is not mended by waiting.
     let of_tellers = |why: &Obstacle| matches!(why, Obstacle::TellerStands { .. } | Obstacle::NoTellers);
@@ -107,6 +106,7 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
     if may_go_on(state) {
         ways.push(("Vẫn biểu quyết, ghi lý do".to_owned(), WayOut::GoOn));
     }
+    let ways = ways.into_iter().map(|(label, way)| (state.conference.worded(&label), way)).collect();
     Form::choice("Chưa biểu quyết được", &note, ways, move |way| {
         let Some(item) = item else { return Ok(Effect::Close(None)) };
         Ok(match way {
@@ -118,6 +118,37 @@ fn cannot_vote(why: &Refusal, state: &State) -> Form {
             WayOut::GoOn => {
                 Effect::open(questions::despite(Command::Vote(Vote::Freeze { manner: None, double: None }), &said))
             }
+        })
+    })
+}
+
+/// What may be done where the guest who is to speak is not there.
+#[derive(Clone, Copy)]
+enum WithoutSpeaker {
+    Came,
+    Other,
+    Later,
+    Pass,
+}
+
+fn not_here(guest: GuestId, state: &State) -> Form {
+    let (item, agenda) = (state.agenda.current, state.agenda.clone());
+    let said = state.conference.not_here(guest);
+    let ways = vec![
+        ("Mời người khác phát biểu".to_owned(), WithoutSpeaker::Other),
+        ("Bỏ qua mục, ghi lý do".to_owned(), WithoutSpeaker::Pass),
+        ("Lùi mục lại sau một mục khác".to_owned(), WithoutSpeaker::Later),
+        ("Đại biểu đã đến: ghi có mặt".to_owned(), WithoutSpeaker::Came),
+    ];
+    Form::choice("Người phát biểu không có mặt", &format!("{said}."), ways, move |way| {
+        let Some(item) = item else { return Ok(Effect::Close(None)) };
+        Ok(match way {
+            WithoutSpeaker::Came => Effect::ask(Command::Hall(attendance::Command::GuestIn { guest })),
+            WithoutSpeaker::Other => Effect::at_seat(|seat| {
+                Ok(Effect::open(floor_form("Mời phát biểu", seat.state(), floor::Command::Give)))
+            }),
+            WithoutSpeaker::Later => Effect::open(route::place(item, &agenda).map_err(|refusal| refusal.words(""))?),
+            WithoutSpeaker::Pass => Effect::open(pass(item, &said)),
         })
     })
 }
@@ -143,7 +174,7 @@ fn nominate(question: u16, unit: UnitId, state: &State) -> Form {
         let reason = answers.words(reason);
         let command = match (answers.picked(&adds), &said) {
             (Some(false), Some(said)) => said.clone(),
-            _ => Command::Act(slate::Command::Nominate { question, unit, reason }.into()),
+            _ => Command::Act(slate::Command::nominate(question, unit, reason).into()),
         };
         Ok(Effect::ask(command))
     })
@@ -158,25 +189,25 @@ fn names(ask: &Ask, state: &State) -> Option<Form> {
     } else {
         "Không còn đề cử: kết thúc đề cử"
     };
-    let mut choices: Vec<(String, Option<UnitId>)> = vec![(none.to_owned(), None)];
-    let free = forms::may_stand(state).into_iter().filter(|(_, unit)| !standing.contains(unit));
-    choices.extend(free.map(|(label, unit)| (label, Some(unit))));
+    let mut choices = vec![(none.to_owned(), None)];
+    choices.extend(nominees::choices(state, standing).into_iter().map(|(label, nominee)| (label, Some(nominee))));
     let bloc = &state.conference.bloc;
     let note = turn.map(|unit| match (state.conference.name(unit), bloc.deputy == Some(unit)) {
         (name, true) => format!("{} năm nay: {name}.", crate::text::capitalise(bloc.called().deputy())),
         (name, false) => format!("Theo các năm trước, đến lượt {name}."),
     });
     let mut form = FormBuilder::new(&format!("Đề cử cho {what}"), &note.unwrap_or_default());
-    let unit = form.pick("Được đề cử", choices);
-    let reason = form.words("Ai đề cử, lý do (nếu có)", "");
-    Some(form.ask(move |answers| {
-        Ok(match answers.picked(&unit).ok_or("Chọn người được đề cử, hoặc kết thúc đề cử.")? {
-            Some(unit) => {
-                Command::Act(slate::Command::Nominate { question, unit, reason: answers.words(reason) }.into())
-            }
-            None => said.clone(),
+    let nominee =
+        form.pick_numbered("Được đề cử", choices, |nominee| nominee.and_then(|nominee| nominee.number(state)));
+    let beside = nominees::rows(&mut form, state);
+    let form = form.submit(move |answers| {
+        let picked = answers.picked(&nominee).ok_or("Chọn người được đề cử, hoặc kết thúc đề cử.")?;
+        Ok(match picked {
+            Some(nominee) => nominees::nominated(question, nominee, &beside, answers),
+            None => Effect::ask(said.clone()),
         })
-    }))
+    });
+    Some(form.does("Lưu"))
 }
 
 /// Whether a reason would let the vote through.
@@ -197,12 +228,18 @@ fn objection(ballot: BallotId, state: &State) -> Form {
     } else {
         "Ý kiến được ghi vào biên bản; nội dung này chưa thống nhất."
     };
-    let mut form = FormBuilder::new("Có ý kiến khác", note);
+    let mut form = FormBuilder::new("Có ý kiến khác", &state.conference.worded(note));
     let words = form.words("Tóm tắt ý kiến", "");
-    let unit = form.pick(&state.conference.bloc.called().adapt("Đơn vị có ý kiến"), units);
+    let unit = form.pick_unit(&state.conference.bloc.called().adapt("Đơn vị có ý kiến"), units, state);
     form.ask(move |answers| {
         Ok(Command::Vote(Vote::Object { ballot, unit: answers.picked(&unit), words: answers.words(words) }))
     })
+}
+
+/// Everybody in the hall agrees to the choice that hands are raised for.
+pub fn all_agree(ask: &Ask) -> Option<Command> {
+    let Ask::Hands { ballot, place: (question, choice), entitled, left: None, .. } = *ask else { return None };
+    Some(Command::Vote(Vote::Hands { ballot, question, choice, yes: entitled, no: 0, other: 0 }))
 }
 
 /// What the unit that is called answers.
@@ -246,7 +283,10 @@ fn voices(state: &State) -> impl Iterator<Item = (String, Voice)> {
 fn floor_form(title: &str, state: &State, make: impl Fn(Voice) -> floor::Command + 'static) -> Form {
     let other = ("Người khác: ghi họ tên, chức vụ ở ô dưới".to_owned(), Voice::default());
     let mut form = FormBuilder::new(title, "");
-    let voice = form.pick("Đơn vị, đại biểu", voices(state).chain([other]).collect());
+    let voice = form.pick_numbered("Đơn vị, đại biểu", voices(state).chain([other]).collect(), |voice| {
+        let unit = voice.unit.and_then(|unit| numbers::of_unit(state, unit));
+        unit.or_else(|| numbers::of_guest(state, voice.guest?))
+    });
     let typed = form.words("Họ tên, chức vụ (nếu cần)", "");
     form.ask(move |answers| {
         let chosen = answers.picked(&voice).unwrap_or_default();

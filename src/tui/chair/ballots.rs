@@ -5,13 +5,13 @@ use crate::domain::people::{Bloc, BlocWords, Person};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::setup::board::USUAL;
+use crate::domain::vote::setup::board::{USUAL, gathered};
 use crate::domain::vote::setup::proposal::Proposal;
 use crate::domain::vote::setup::rule::{Base, Rule};
 use crate::domain::vote::verdict::left_open::OpenQuestion;
 use crate::domain::vote::verdict::resolve::{self, Prospect};
 use crate::domain::vote::verdict::way::Way;
-use crate::domain::{Command, State, next};
+use crate::domain::{Command, State, next, outcome};
 use crate::tui::layers::form::{Form, FormBuilder, Pick};
 use crate::tui::shell::layer::Effect;
 
@@ -30,13 +30,19 @@ pub fn board(state: &State) -> Form {
     };
     let named = ids.iter().map(|unit| (label(*unit), Some(*unit)));
     let units: Vec<(String, Option<UnitId>)> = std::iter::once(nobody).chain(named).collect();
-    let note = "Hội nghị thông qua Ban kiểm phiếu trước khi bỏ phiếu. Để trống họ tên thì ghi «đại diện» đơn vị.";
-    let mut form = FormBuilder::new("Ban kiểm phiếu", note);
+    let known = outcome::tellers(&state.outcomes).filter(|tellers| !tellers.is_empty());
+    let note = match known {
+        Some(tellers) => format!("Đã thông qua: {}. Ghi lại đủ cả Ban.", gathered(&state.conference, tellers)),
+        None => "Hội nghị thông qua Ban kiểm phiếu trước khi bỏ phiếu.".to_owned(),
+    };
+    let note = format!("{note} Để trống họ tên thì ghi «đại diện» đơn vị.");
+    let mut form = FormBuilder::new(if known.is_some() { "Thay Ban kiểm phiếu" } else { "Ban kiểm phiếu" }, &note);
     let mut row = |at: usize| {
         let label = if at == 0 { "Trưởng ban" } else { "Thành viên" };
         (form.words(label, ""), form.one_of_if_known("  thuộc đơn vị", units.clone()))
     };
     let people: Vec<_> = (0..USUAL).map(&mut row).collect();
+    let reason = known.map(|_| form.words("Lý do thay", ""));
     form.ask(move |answers| {
         let person = people.iter().map(|(name, unit)| Person {
             name: answers.some(*name),
@@ -44,17 +50,20 @@ pub fn board(state: &State) -> Form {
             ..Person::default()
         });
         let tellers = person.filter(|person| *person != Person::default()).collect();
-        Ok(Command::Vote(Vote::Board { tellers }))
+        let reason = reason.and_then(|reason| answers.some(reason));
+        Ok(Command::Vote(Vote::Board { tellers, reason }))
     })
 }
 
 /// Phiếu đã in, phiếu phát ra.
 pub fn issue(ballot: BallotId, entitled: u32) -> Form {
-    let ready = entitled.to_string();
     let mut form = FormBuilder::new("Phát phiếu", "Mỗi đơn vị được biểu quyết một phiếu.");
-    let (printed, issued) = (form.number("Phiếu đã in", &ready), form.number("Phiếu phát ra", &ready));
+    let known = format!("được biểu quyết {entitled}");
+    let printed = form.number_hinted("Phiếu đã in", &known, entitled);
+    let issued = form.number_hinted("Phiếu phát ra", &known, entitled);
     form.ask(move |answers| {
-        let (printed, issued) = (answers.number(printed)?, answers.number(issued)?);
+        let printed = answers.counted(printed, "Ghi số phiếu đã in.")?;
+        let issued = answers.counted(issued, "Ghi số phiếu phát ra.")?;
         Ok(Command::Vote(Vote::Issue { ballot, printed, issued }))
     })
 }
@@ -62,8 +71,11 @@ pub fn issue(ballot: BallotId, entitled: u32) -> Form {
 /// Phiếu thu về.
 pub fn collect(ballot: BallotId, issued: u32) -> Form {
     let mut form = FormBuilder::new("Thu phiếu", &format!("Đã phát ra {issued} phiếu."));
-    let returned = form.number("Phiếu thu về", &issued.to_string());
-    form.ask(move |answers| Ok(Command::Vote(Vote::Return { ballot, returned: answers.number(returned)? })))
+    let returned = form.number_hinted("Phiếu thu về", &format!("phát ra {issued}"), issued);
+    form.ask(move |answers| {
+        let returned = answers.counted(returned, "Đếm rồi ghi số phiếu thu về.")?;
+        Ok(Command::Vote(Vote::Return { ballot, returned }))
+    })
 }
 
 /// Who keeps the sealed sheets of the last ballot whose sheets came back.

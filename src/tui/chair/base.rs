@@ -2,28 +2,27 @@
 
 use crate::domain::hall::NoQuorum;
 use crate::domain::notes::NotePlace;
-use crate::domain::{Command, attendance};
+use crate::domain::{Command, State, attendance};
 use crate::store::StoreError;
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, audience_forms, ballots, calls, forms, papers, participation, steps};
-use crate::tui::chair::{clock_forms, fingerprints, unit_changes};
-use crate::tui::doctor::{Checkup, Finding};
+use crate::tui::chair::{answers, audience_forms, ballots, calls, clock_forms, fingerprints, forms};
+use crate::tui::chair::{misplaced, nominees, participation, steps, unit_changes};
 use crate::tui::layers::attendance::{self as roll, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
+use crate::tui::layers::deeds::Deeds;
 use crate::tui::layers::help::{self, Help};
-use crate::tui::layers::minutes::Minutes;
+use crate::tui::layers::minutes::{Minutes, ShownPaper};
 use crate::tui::layers::palette::Palette;
+use crate::tui::layers::rewording;
 use crate::tui::layers::route::Route;
 use crate::tui::layers::score_sheet;
 use crate::tui::layers::script::LargeScript;
 use crate::tui::layers::tally::{Tally, table};
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::base::{self, BaseLayer};
-use crate::tui::shell::layer::{ActionReach, Hint};
-use crate::tui::shell::seat::Seat;
+use crate::tui::shell::layer::{ActionReach, Effect, Hint};
 use crate::tui::shell::state::Shell;
 use crossterm::event::KeyEvent;
-use std::path::Path;
 
 const fn keyed(
     f: u8,
@@ -42,9 +41,10 @@ const fn found(words: &'static str, does: Does<ChairScreen>) -> ScreenAction<Cha
 /// All that the chair can do besides the next step.
 pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Over(|chair| Box::new(help(chair))))
+        .briefly("giúp")
         .reaches(ActionReach::Out)
         .outlasting(),
-    keyed(2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu", Does::Layer(|_| Box::new(Palette::new(ACTIONS))))
+    keyed(2, 'F', "tìm", "Tìm chức năng, mục của chương trình: gõ không cần dấu", Does::Layer(|_| Box::new(palette())))
         .reaches(ActionReach::Anywhere)
         .outlasting(),
     keyed(
@@ -54,15 +54,17 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "Ghi chép của mục hoặc người đang phát biểu, vào biên bản",
         Does::Own(ChairScreen::notes),
     )
+    .briefly("ghi")
     .also("biên bản; viết; ý kiến")
     .reaches(ActionReach::Anywhere),
     keyed(
         4,
         'D',
-        "điểm danh",
+        "có mặt",
         "Điểm danh: có mặt, vắng có lý do, đến muộn, về sớm, dự thay, điểm cầu",
-        Does::Layer(|_| Box::new(AttendanceSheet::default())),
+        Does::Layer(|chair| Box::new(AttendanceSheet::new(chair.shell().state()))),
     )
+    .briefly("dự")
     .also("thay người, đi thay; giấy ủy quyền, uỷ quyền; đại biểu; ghi nhầm; có mặt sai")
     .reaches(ActionReach::Anywhere),
     keyed(
@@ -72,24 +74,46 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         "Đồng hồ: người đang phát biểu, danh sách chờ, đơn vị chưa phát biểu, thời gian phát biểu",
         Does::Layer(|_| Box::new(SpeakerClock::default())),
     )
+    .briefly("giờ")
     .also("hết giờ, quá giờ, nhắc giờ, thời gian; cắt lời")
     .reaches(ActionReach::Anywhere),
     keyed(
         6,
         'R',
-        "màn chiếu",
+        "màn",
         "Màn chiếu: theo hội nghị, giữ, tắt, hoặc một màn chọn riêng",
         Does::Run(ChairScreen::show_wall),
     )
     .also("máy chiếu, trình chiếu; tắt màn hình, màn đen")
     .reaches(ActionReach::Anywhere),
     keyed(7, 'L', "lời dẫn", "Lời dẫn cỡ lớn", Does::Layer(|_| Box::new(LargeScript::default())))
+        .briefly("lời")
         .also("phông chữ, cỡ chữ, chữ to, phóng to; kịch bản")
         .reaches(ActionReach::Anywhere),
-    keyed(8, 'P', "văn bản", "Văn bản: đọc biên bản, ghi bản dự thảo", Does::Layer(|chair| Box::new(minutes(chair))))
-        .also("xem lại, đã quyết định gì, quyết định; kết quả; dự thảo; in, xuất tệp Word")
-        .reaches(ActionReach::Anywhere)
-        .outlasting(),
+    keyed(
+        8,
+        'P',
+        "văn bản",
+        "Văn bản: đọc biên bản và các văn bản khác, xem chỗ còn trống, ghi ra tệp",
+        Does::Layer(|chair| Box::new(minutes(chair))),
+    )
+    .briefly("bản")
+    .also("sửa câu chữ, sửa lời văn, viết lại; xem lại, đã quyết định gì, quyết định; kết quả; dự thảo; in, xuất tệp Word")
+    .reaches(ActionReach::Anywhere)
+    .outlasting(),
+    keyed(
+        9,
+        'E',
+        "nhật ký",
+        "Nhật ký: những việc đã làm và đã quyết định, giờ, mục, ai làm; gõ để tìm",
+        Does::Layer(|chair| {
+            let goes_to = |item, state: &State| Effect::open(Route::at(state, Some(item)));
+            Box::new(Deeds::new(chair.shell().state(), goes_to))
+        }),
+    )
+    .briefly("sổ")
+    .also("xem lại, đã quyết định gì, quyết định, vừa làm gì; lịch sử")
+    .outlasting(),
     keyed(0, 'Z', "hoàn tác", "Hoàn tác bước vừa làm", Does::Run(|chair| chair.take_back(Command::Undo)))
         .also("nhầm, sai, bấm nhầm, làm sai; lùi lại, quay lại bước trước; hủy bước")
         .reaches(ActionReach::Steps),
@@ -112,7 +136,17 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         Does::Form(forms::hand_over),
     )
     .also("chủ tọa, chủ trì, chủ toạ; thay người điều hành, đổi người; bàn giao"),
+    keyed(
+        0,
+        'U',
+        "",
+        "Sau hội nghị: số, ngày, người ký văn bản, ký bổ sung, hồ sơ khen thưởng, quyết định",
+        Does::Run(ChairScreen::afterwards),
+    )
+    .also("ký hiệu, văn thư; báo cáo thành tích; kết quả khen thưởng, được tặng; hạn gửi; kết thúc hồ sơ")
+    .outlasting(),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm", Does::Own(ChairScreen::quit))
+        .briefly("ra")
         .reaches(ActionReach::Out)
         .outlasting(),
     found("Ghi chú riêng: không vào biên bản, xóa khi bế mạc", Does::Run(ChairScreen::private_notes)),
@@ -123,31 +157,35 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Tạm dừng hội nghị", Does::Form(forms::pause))
         .also("giải lao, nghỉ, giải khát; nghe điện thoại, mất điện; sự cố"),
     found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner))
-        .also("bỏ phiếu kín, giơ tay, gọi tên; quyết định"),
+        .also("bỏ phiếu kín, giơ tay, gọi tên; quyết định; hỏi ý kiến, lấy ý kiến"),
     found("Tỷ lệ cần đạt: đổi trước khi biểu quyết, có lý do", Does::Form(ballots::terms)),
     found("Biểu quyết đổi cách tính tỷ lệ (trên số có mặt thay cho tổng số)", Does::Form(ballots::rebase))
         .also("mẫu số"),
     found("Ban kiểm phiếu: giới thiệu để Hội nghị thông qua", Does::Form(|state| Ok(ballots::board(state))))
         .also("bỏ phiếu; tổ kiểm phiếu"),
-    keyed(0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc", Does::Run(ChairScreen::tally)),
+    keyed(0, 'K', "", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc", Does::Run(ChairScreen::tally))
+        .also("số phiếu, nhập phiếu, đếm phiếu"),
     found("Công bố các kết quả chưa công bố", Does::Form(forms::announce_kept)),
     found("Kiểm lại kết quả đã công bố, đính chính", Does::Form(ballots::review))
         .also("công bố sai, nhầm, kết quả sai; xem lại"),
     found("Phiếu đã niêm phong: giao ai lưu giữ", Does::Form(ballots::keep)).also("cất phiếu, giữ phiếu"),
-    found("Đếm lại, trước khi công bố", Does::Form(forms::recount)).also("đếm sai, đếm nhầm; kiểm phiếu lại"),
+    found("Đếm lại, trước khi công bố", Does::Form(forms::recount))
+        .also("đếm sai, đếm nhầm; kiểm phiếu lại; bỏ phiếu lại, biểu quyết lại"),
     found("Gọi tên: gọi lại đơn vị chưa trả lời", Does::Form(calls::again)),
-    found("Hủy lần mở biểu quyết khi chưa kiểm đếm", Does::Form(forms::void)),
+    found("Hủy lần mở biểu quyết khi chưa kiểm đếm", Does::Form(forms::void)).also("bỏ phiếu lại, biểu quyết lại"),
     found("Đơn vị không tham gia, hoặc vắng ở nội dung đang biểu quyết", Does::Form(participation::aside)),
     found("Đơn vị biểu quyết lại ở nội dung này", Does::Form(participation::rejoin)),
-    found("Nhận ý kiến bằng văn bản của đơn vị vắng", Does::Form(forms::opinion)),
-    found("Đề cử thêm một đơn vị", Does::Form(forms::nominate)),
+    found("Nhận ý kiến bằng văn bản của đơn vị vắng", Does::Form(forms::opinion))
+        .also("hỏi ý kiến, lấy ý kiến; phiếu gửi"),
+    found("Đề cử thêm một đơn vị", Does::Form(nominees::add)).also("tập thể, cá nhân ngoài danh sách"),
+    found("Ghi người đại diện của đơn vị được đề cử", Does::Form(nominees::represent)).also("Trưởng khối"),
     found("Một đơn vị xin rút khỏi danh sách", Does::Form(forms::withdraw)),
     found("Một đơn vị ký hoặc nhận sau", Does::Form(forms::later)).also("giao ước; trao thưởng"),
     found("Bảng điểm: nhập, sửa, dán từ Excel", Does::Run(ChairScreen::scores)),
     found("Nhập điểm từ tệp CSV", Does::Form(score_sheet::file)),
     found("Giữ nguyên điểm, ghi ý kiến của đơn vị", Does::Form(score_sheet::keep_mark)),
     found("Ghi có mặt tất cả đơn vị còn lại", Does::Run(ChairScreen::check_in_rest)),
-    found("Điểm cầu mất kết nối, kết nối lại", Does::Form(roll::line)),
+    found("Điểm cầu mất kết nối, kết nối lại", Does::Form(roll::line)).also("mất mạng, rớt mạng, mất sóng; trực tuyến"),
     found("Sửa tên đơn vị", Does::Form(forms::amend_unit)).also("tên sai, viết nhầm, sai chính tả"),
     found("Sửa tên, chức vụ đại biểu mời", Does::Form(forms::amend_guest)).also("tên sai, viết nhầm; khách mời"),
     found("Thêm đại biểu mời", Does::Form(forms::new_guest)),
@@ -156,21 +194,29 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Sửa thư ký", Does::Form(forms::secretary)),
     found("Nhập địa điểm", Does::Form(forms::venue)),
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
-    found("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", Does::Form(unit_changes::kinds)),
-    found("Tạm dừng, họp tiếp ngày khác", Does::Form(clock_forms::adjourn)),
+    found("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", Does::Form(unit_changes::kinds))
+        .also("thay đổi đơn vị, tách, rời khối; hợp nhất"),
+    found("Tạm dừng, họp tiếp ngày khác", Does::Form(clock_forms::adjourn))
+        .also("ngày mai, hôm sau, mai họp tiếp; hoãn"),
     found("Họp tiếp mà không điểm danh lại", Does::Run(ChairScreen::go_on)),
     found("Sửa ngày, giờ của biên bản, có lý do", Does::Form(clock_forms::mend)),
-    found("Bế mạc sớm", Does::Run(ChairScreen::close_early)),
+    found("Rút lại việc thông qua biên bản, có lý do, để thông qua lại", Does::Form(rewording::withdrawal))
+        .also("sửa biên bản đã thông qua"),
+    found("Bế mạc sớm, bế mạc mà không họp tiếp", Does::Run(ChairScreen::close_early))
+        .also("kết thúc hồ sơ, đóng hồ sơ, không họp nữa; hoãn hẳn"),
     found("Đối chiếu mã: mã trên màn chiếu hoặc biên bản là của kết quả nào", Does::Form(fingerprints::ask))
         .also("mã đối chiếu, quét mã, QR; kiểm tra tệp"),
     found(
         "Soát máy: cửa sổ, đồng hồ, ổ đĩa, màn hình thứ hai, bản sao",
-        Does::Over(|chair| Box::new(help(chair).at_machine(machine(&chair.shell().seat)))),
+        Does::Over(|chair| Box::new(help(chair).at_machine(help::machine(&chair.shell().seat)))),
     )
     .also("kiểm tra máy, máy chiếu, hết chỗ, múi giờ"),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)).also("chép ra USB; lưu"),
-    found("Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)", Does::Own(ChairScreen::move_elsewhere))
-        .also("mất tệp; xóa nhầm tệp"),
+    found(
+        "Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)",
+        Does::Own(|chair| misplaced::ask_again(chair.shell_mut())),
+    )
+    .also("mất tệp; xóa nhầm tệp"),
 ];
 
 /// Keys of the chair that are no actions.
@@ -198,28 +244,16 @@ fn help(chair: &ChairScreen) -> Help {
     if chair.shell().stack.find::<Tally>().is_some() {
         parts.reverse();
     }
-    Help::new(parts, "Đóng trợ giúp").with_machine(machine)
+    Help::new(parts, "Đóng trợ giúp").with_machine(help::machine)
 }
 
-/// What this machine lacks for the meeting, as far as it can be measured while that goes on.
-fn machine(seat: &Seat) -> Vec<Finding> {
-    let (session, state) = (seat.session().path(), seat.state());
-    let checkup = Checkup {
-        folder: session.parent().unwrap_or(Path::new(".")),
-        sessions: &[session],
-        conference: Some(&state.conference),
-        state: Some(state),
-        offset: state.offset,
-        now: seat.machine_now(),
-        answers: None,
-        in_meeting: true,
-    };
-    checkup.findings()
+/// F2: what is found in the agenda is shown in it.
+fn palette() -> Palette<ChairScreen> {
+    Palette::new(ACTIONS, |item, state| Effect::open(Route::at(state, Some(item))))
 }
 
 fn minutes(chair: &ChairScreen) -> Minutes {
-    let document = papers::minutes(chair.shell().seat.session());
-    Minutes::new(document, ("Enter", "Ghi ra tệp"), steps::write_draft)
+    Minutes::new(ShownPaper::all(chair.shell().seat.session()), ("Enter", "Ghi ra tệp"), steps::write_draft)
 }
 
 impl BaseLayer for ChairScreen {
@@ -245,7 +279,7 @@ impl BaseLayer for ChairScreen {
     }
 
     fn misplaced(&mut self, fault: &StoreError) {
-        self.ask_for_place(fault);
+        misplaced::ask(self.shell_mut(), fault);
     }
 
     fn recorded(&mut self, command: &Command) {
@@ -286,6 +320,23 @@ mod tests {
                 let tells = |row: &str| row.starts_with('|') && row.split([' ', ',', '|']).any(|word| word == key);
                 assert!(keys.lines().any(tells), "the guide lacks {key}: {}", action.words);
             }
+        }
+    }
+
+    /// What somebody may type who does not know the words of the table leads to what is meant.
+    #[test]
+    fn everyday_words_find_an_action() {
+        for (query, wanted) in [
+            ("ngay mai", "Tạm dừng, họp tiếp ngày khác"),
+            ("bo phieu lai", "Đếm lại, trước khi công bố"),
+            ("bo phieu lai", "Hủy lần mở biểu quyết khi chưa kiểm đếm"),
+            ("hoi y kien", "Nhận ý kiến bằng văn bản của đơn vị vắng"),
+            ("so phieu", "Bảng kiểm phiếu, kiểm đếm: nhập nhiều đơn vị một lúc"),
+            ("mat mang", "Điểm cầu mất kết nối, kết nối lại"),
+            ("thay doi don vi", "Đơn vị sáp nhập, giải thể, đổi tên, gia nhập"),
+        ] {
+            let found = ACTIONS.iter().any(|action| action.words == wanted && action.rank(query).is_some());
+            assert!(found, "{query} does not find {wanted}");
         }
     }
 

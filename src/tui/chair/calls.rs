@@ -1,13 +1,16 @@
 //! Forms of a roll call: whom a unit names, and who is called once more.
 
+use crate::domain::display::RowInHand;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Ballot, BallotStage, Method};
 use crate::domain::vote::count::Calls;
 use crate::domain::vote::manners::roll_call::RollCallVote;
+use crate::domain::vote::minutes::words;
 use crate::domain::vote::voting::CountView;
 use crate::domain::{Command, State};
 use crate::tui::layers::form::Form;
+use crate::tui::numbers;
 use crate::tui::shell::layer::Effect;
 use std::collections::BTreeSet;
 
@@ -18,6 +21,8 @@ struct Called {
     question: u16,
     unit: UnitId,
     about: String,
+    /// The place on the ballot.
+    row: RowInHand,
     answers: Vec<(String, u16, Answer)>,
 }
 
@@ -27,13 +32,15 @@ impl Called {
         let named = (0u16..).zip(&asked.choices).map(|(number, known)| (known.label.clone(), number, Answer::Yes));
         let spoken = |answer: Answer| (crate::text::capitalise(answer.words()), choice, answer);
         let (about, answers) = match asked.method {
-            Method::PerChoice => (&known.label, Answer::SPOKEN.map(spoken).to_vec()),
+            Method::PerChoice => (words::asked(asked, known), Answer::SPOKEN.map(spoken).to_vec()),
             Method::Choose(_) => {
                 let nobody = ("Không chọn đơn vị nào".to_owned(), choice, Answer::No);
-                (&asked.title, named.chain([nobody, spoken(Answer::Other)]).collect())
+                (asked.title.clone(), named.chain([nobody, spoken(Answer::Other)]).collect())
             }
         };
-        Some(Self { ballot: ballot.id, question, unit, about: about.clone(), answers })
+        let row = ballot.places().position(|place| place == (question, choice))?;
+        let row = RowInHand { ballot: ballot.id, row };
+        Some(Self { ballot: ballot.id, question, unit, about, row, answers })
     }
 
     fn title(&self, state: &State) -> String {
@@ -75,7 +82,10 @@ pub fn again(state: &State) -> Result<Form, String> {
         return Err(of_voters(state, "Không có đơn vị nào đang có mặt mà chưa trả lời."));
     }
     let note = "Câu trả lời thay cho «không trả lời» đã ghi.";
-    Ok(Form::choice("Gọi lại", note, calls, |(title, called)| Ok(Effect::open(called.form(&title, note)))))
+    let number = |(_, called): &(String, Called)| numbers::of_unit(state, called.unit);
+    Ok(Form::choice_numbered(("Gọi lại", note), calls, number, |(title, called)| {
+        Ok(Effect::open(called.form(&title, note).asks(called.row)))
+    }))
 }
 
 /// Words about those who are called: units, or the members of a council.
@@ -91,12 +101,12 @@ type Remaining = (Option<(u16, u16)>, Option<UnitId>);
 pub fn rest(state: &State, ballot: &Ballot, (place, unit): ((u16, u16), UnitId)) -> Result<Form, String> {
     let CountView::Calls(counted) = ballot.voting().view() else { return Err(NO_CALLS.to_owned()) };
     let voting = RollCallVote { ballot, counted };
-    let Some((_, choice)) = ballot.choice(place) else { return Err(NO_CALLS.to_owned()) };
+    let Some((question, choice)) = ballot.choice(place) else { return Err(NO_CALLS.to_owned()) };
     let units = voting.rest(Some(place), None).len();
     let mut choices: Vec<(String, Remaining)> = Vec::new();
     if voting.may_ask_rest(Some(place)) {
         let units = of_voters(state, &format!("{units} đơn vị còn lại"));
-        choices.push((format!("{units}, về {}", choice.label), (Some(place), None)));
+        choices.push((format!("{units}, về {}", words::asked(question, choice)), (Some(place), None)));
     }
     if ballot.places().count() > 1 && voting.may_ask_rest(None) {
         let (own, all) = (voting.rest(None, Some(unit)), voting.rest(None, None));
@@ -146,7 +156,7 @@ fn told_rest(state: &State, voting: &RollCallVote, (place, unit): Remaining) -> 
         ballot.electorate.iter().filter(of).map(|unit| conference.short(*unit)).collect::<Vec<_>>()
     };
     let about = match place.and_then(|place| ballot.choice(place)) {
-        Some((_, choice)) => format!("Về {}: ", choice.label),
+        Some((question, choice)) => format!("Về {}: ", words::asked(question, choice)),
         None if ballot.places().count() > 1 => {
             let numbers = crate::text::ranges(&ballot.numbers(|place| places.contains(&place)));
             format!("{} nội dung còn lại (số {numbers}): ", places.len())
@@ -160,11 +170,7 @@ fn told_rest(state: &State, voting: &RollCallVote, (place, unit): Remaining) -> 
         let many = of_voters(state, &format!("còn {} đơn vị", here.len()));
         format!("{many}: tất cả đồng ý? {}.", here.join("; "))
     };
-    let silent = if gone.is_empty() {
-        String::new()
-    } else {
-        format!(" Không có mặt, ghi không trả lời: {}.", gone.join("; "))
-    };
+    let silent = if gone.is_empty() { String::new() } else { format!(" Ghi không có mặt: {}.", gone.join("; ")) };
     crate::text::capitalise(&format!("{about}{asked}{silent}"))
 }
 

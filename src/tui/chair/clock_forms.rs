@@ -3,7 +3,7 @@
 
 use crate::domain::clock::{self, Doubt, Times};
 use crate::domain::session::Request;
-use crate::domain::{Command, State};
+use crate::domain::{Command, State, next};
 use crate::store::Trouble;
 use crate::text::{Day, minutes_of_day, parse_clock};
 use crate::tui::layers::form::{Form, FormBuilder};
@@ -62,7 +62,8 @@ fn adjourned_before() -> Form {
             let command = Command::Adjourn { until, reason };
             let asked = Request { happened: Some(last), ..seat.asked(command, None) };
             match seat.write(|session, _, _| session.ask(asked)) {
-                Ok(_) => Ok(Effect::ask(Command::Reconvene { roll_call: true })),
+                // It was chosen in words a moment ago: it is not asked again.
+                Ok(_) => Ok(Effect::Confirmed(Box::new(Command::Reconvene { roll_call: true }), None)),
                 Err(Trouble::Refused(refusal)) => Err(means::words(&refusal, crate::domain::Role::Chair)),
                 Err(Trouble::Fault(fault)) => Err(fault.to_string()),
             }
@@ -100,8 +101,14 @@ fn form(state: &State, times: Option<Times>) -> Form {
     form.submit(move |answers| {
         let chosen = times.or_else(|| scope.as_ref().and_then(|row| answers.picked(row)));
         let times = chosen.ok_or("Chọn giờ nào cần sửa.")?;
-        let reason = answers.some(reason).ok_or("Ghi lý do sửa ngày, giờ; lý do vào biên bản.")?;
+        let reason = answers.written(reason, "Ghi lý do sửa ngày, giờ; lý do vào biên bản.")?;
         let right = if times == Times::BeforeCorrection {
+            // What was typed is never dropped unasked.
+            if answers.some(day).or_else(|| answers.some(clock)).is_some() {
+                return Err(
+                    "Sửa đúng mức đã chỉnh thì không ghi ngày, giờ: xóa ngày, giờ; hoặc chọn cách sửa kia.".to_owned()
+                );
+            }
             None
         } else {
             Some(right(&answers.words(day), &answers.words(clock))?)
@@ -125,6 +132,17 @@ fn right(day: &str, clock: &str) -> Result<(Day, u16), String> {
 fn later(day: Day, minute: u16, told: i64, off: i32) -> i64 {
     let days = day.number() - Day::of(told, off).number();
     days * 24 * 60 + i64::from(minute) - i64::from(minutes_of_day(told, off))
+}
+
+/// Another day begins: what follows from it is told, and that it is not the day which was named; Space does it.
+pub fn reconvene(state: &State, now: i64, roll_call: bool) -> Option<Form> {
+    let adjournment = state.adjourned()?.adjourned?;
+    let command = Command::Reconvene { roll_call };
+    let public = next::public(state, &command)?;
+    let differs = adjournment.differs(now, state.offset).map(|words| format!("{words} ")).unwrap_or_default();
+    Some(Form::public("Họp tiếp", public.label, &format!("{differs}{}", public.warning), move || {
+        Effect::Confirmed(Box::new(command.clone()), None)
+    }))
 }
 
 /// To another day.

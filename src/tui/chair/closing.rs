@@ -2,6 +2,7 @@
 
 use crate::domain::draft_key::{DraftKey, NoteKey};
 use crate::domain::notes;
+use crate::domain::session::Adjournment;
 use crate::domain::vote::irreversible::Irreversible;
 use crate::domain::{Command, Request, State, next};
 use crate::store::new_file::write_new;
@@ -32,7 +33,8 @@ pub fn close(answers: ClosingAnswers) -> Effect {
 }
 
 fn go_on(seat: &mut Seat, answers: ClosingAnswers) -> Effect {
-    if answers.reason.is_none() && !next::unfinished(seat.state()).is_empty() {
+    let early = !next::unfinished(seat.state()).is_empty() || seat.state().adjourned().is_some();
+    if answers.reason.is_none() && early {
         return Effect::open(close_early(seat.state()));
     }
     if let Some(first) = keep_all(seat) {
@@ -181,6 +183,9 @@ fn waiting(words: &str, private: bool, answers: ClosingAnswers) -> Form {
 
 /// Bế mạc before the agenda is through: what is not done is named, the chair says why, and Space does it.
 pub fn close_early(state: &State) -> Form {
+    if let Some(adjourned) = state.adjourned().and_then(|stop| stop.adjourned) {
+        return close_adjourned(state, adjourned);
+    }
     let unfinished = next::unfinished(state);
     let Irreversible { label, warning } = next::closing();
     if unfinished.is_empty() {
@@ -194,10 +199,30 @@ pub fn close_early(state: &State) -> Form {
     let mut form = FormBuilder::new("Bế mạc sớm", &note);
     let reason = form.words("Lý do", "");
     form.submit(move |answers| {
-        let reason = answers.some(reason).ok_or("Ghi lý do bế mạc sớm. Esc để thôi.")?;
+        let reason = answers.written(reason, "Ghi lý do bế mạc sớm. Esc để thôi.")?;
         let warning = format!("{warning} Lý do bế mạc sớm: {reason}.");
         let answers = ClosingAnswers { reason: Some(reason), ..ClosingAnswers::default() };
         Ok(Effect::open(Form::public("Bế mạc sớm", label, &warning, move || close(answers.clone()))))
+    })
+    .does("Sang bước xác nhận")
+}
+
+/// Bế mạc of a meeting that was adjourned and does not meet again: why, and Space.
+fn close_adjourned(state: &State, adjourned: Adjournment) -> Form {
+    let unfinished = next::unfinished(state);
+    let left = match unfinished.len() {
+        0 => String::new(),
+        many => format!(" Còn {many} mục chưa xong: {}.", unfinished.join("; ")),
+    };
+    let Irreversible { label, warning } = next::closing_adjourned();
+    let note = format!("Hội nghị đang tạm dừng, {}.{left} Lý do được ghi vào biên bản.", adjourned.words());
+    let mut form = FormBuilder::new(label, &note);
+    let reason = form.words("Lý do", "");
+    form.submit(move |answers| {
+        let reason = answers.written(reason, "Ghi lý do không họp tiếp. Esc để thôi.")?;
+        let warning = format!("{warning} Lý do: {reason}.");
+        let answers = ClosingAnswers { reason: Some(reason), ..ClosingAnswers::default() };
+        Ok(Effect::open(Form::public(label, label, &warning, move || close(answers.clone()))))
     })
     .does("Sang bước xác nhận")
 }

@@ -8,8 +8,20 @@ use crate::tui::view::{View, mixed};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+/// The most rows that what is said takes.
+const MOST: u16 = 3;
+
 /// The longest answer that a label keeps at its end.
 const ANSWER: usize = 16;
+
+/// Rows that the line above the last one takes in so many columns: what is said there is never cut while the stage can
+/// give a row.
+pub fn rows(view: &View, notice: Option<&str>, covered: bool, cols: u16) -> u16 {
+    let public = view.next.filter(|_| !covered && notice.is_none()).and_then(|cue| public(view, cue));
+    let words = notice.or(public.as_deref()).unwrap_or_default();
+    let rows = crate::text::wrap(words, usize::from(cols).saturating_sub(2)).len();
+    u16::try_from(rows).unwrap_or(MOST).clamp(1, MOST)
+}
 
 /// The line above the last one: a notice, else what a public step will do.
 pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, covered: bool) {
@@ -50,8 +62,8 @@ fn shortened(label: &str, cols: usize) -> String {
     }
 }
 
-/// The last line: the key of the next step with what it does, and the other keys that do something now.
-pub fn bottom_line(frame: &mut Frame, area: Rect, view: &View, over: Option<Offer>, keys: &[(String, &str)]) {
+/// The key of the next step with what it does, and the other keys that the step or a layer has.
+pub fn step_line(frame: &mut Frame, area: Rect, view: &View, over: Option<Offer>, keys: &[(String, &str)]) {
     let (key, label) = over.unwrap_or_else(|| match view.next {
         Some(cue) => (if cue.public.is_some() { "Phím cách" } else { "Enter" }, cue.label.clone().into()),
         None => ("Enter", "Thoát".into()),

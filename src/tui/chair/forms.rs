@@ -9,7 +9,9 @@ use crate::domain::stages::{Stage, deferral, slate};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
 use crate::domain::{Command, State, next};
+use crate::tui::chair::officers;
 use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::numbers;
 use crate::tui::shell::layer::Effect;
 use std::path::Path;
 
@@ -49,7 +51,11 @@ pub fn hand_over(state: &State) -> Result<Form, String> {
     let chairs = (0..state.conference.presidium.len()).map(Presider::Chair);
     let others: Vec<(String, Presider)> = chairs
         .filter(|chair| *chair != state.presiding)
-        .filter_map(|chair| Some((chair.titled(&state.conference)?, chair)))
+        .filter_map(|chair| {
+            let name = chair.titled(&state.conference)?;
+            let away = officers::why_not(state, &chair).map(|why| format!(" ({why})")).unwrap_or_default();
+            Some((format!("{name}{away}"), chair))
+        })
         .collect();
     if others.is_empty() {
         return Err(
@@ -112,7 +118,8 @@ pub fn void(state: &State) -> Result<Form, String> {
     Ok(form.does("Hủy lần mở"))
 }
 
-const NO_UNIT: &str = "Chưa có đơn vị nào.";
+/// Said where no unit was chosen.
+pub const NO_UNIT: &str = "Chưa có đơn vị nào.";
 
 /// Units to choose from: those that `keep` keeps.
 fn units(state: &State, keep: impl Fn(UnitId) -> bool) -> Vec<(String, UnitId)> {
@@ -123,7 +130,7 @@ fn units(state: &State, keep: impl Fn(UnitId) -> bool) -> Vec<(String, UnitId)> 
 
 fn of_unit(title: &str, state: &State, make: impl Fn(UnitId) -> Command + 'static) -> Form {
     let mut form = FormBuilder::new(title, "");
-    let unit = form.pick("Đơn vị", units(state, |_| true));
+    let unit = form.pick_unit("Đơn vị", units(state, |_| true), state);
     form.ask(move |answers| Ok(make(answers.picked(&unit).ok_or(NO_UNIT)?)))
 }
 
@@ -144,9 +151,13 @@ pub fn opinion(state: &State) -> Result<Form, String> {
     if questions.is_empty() {
         return Err("Mục đang diễn ra không có nội dung biểu quyết.".to_owned());
     }
+    let absent = units(state, |unit| !state.hall.of(unit).is_present());
+    if absent.is_empty() {
+        return Err("Không có đơn vị nào vắng.".to_owned());
+    }
     let says = Answer::SPOKEN.map(|answer| (crate::text::capitalise(answer.words()), answer));
     let mut form = FormBuilder::new("Ý kiến bằng văn bản", "Ý kiến bằng văn bản không phải phiếu kín.");
-    let unit = form.pick("Đơn vị vắng", units(state, |unit| !state.hall.of(unit).is_present()));
+    let unit = form.pick_unit("Đơn vị vắng", absent, state);
     let about = form.pick("Nội dung", questions);
     let said = form.pick("Ý kiến", says.to_vec());
     Ok(form.ask(move |answers| {
@@ -158,29 +169,9 @@ pub fn opinion(state: &State) -> Result<Form, String> {
 }
 
 /// The lists of the item on stage, by name.
-fn lists(state: &State) -> Result<Vec<String>, String> {
+pub fn lists(state: &State) -> Result<Vec<String>, String> {
     let lists = state.agenda.on_stage().and_then(|entry| entry.stage.rules().lists(state.conference.bloc.called()));
     lists.ok_or_else(|| "Mục đang diễn ra không có danh sách đề cử.".to_owned())
-}
-
-fn slate_form(
-    title: &str,
-    state: &State,
-    make: impl Fn(u16, UnitId, String) -> slate::Command + 'static,
-) -> Result<Form, String> {
-    let lists: Vec<(String, u16)> = lists(state)?.into_iter().zip(0u16..).collect();
-    if lists.is_empty() {
-        return Err("Kế hoạch chưa có hình thức khen thưởng nào để đề cử.".to_owned());
-    }
-    let mut form = FormBuilder::new(title, "");
-    let list = form.pick("Danh sách", lists);
-    let unit = form.pick("Đơn vị", may_stand(state));
-    let reason = form.words("Lý do", "");
-    Ok(form.ask(move |answers| {
-        let unit = answers.picked(&unit).ok_or(NO_UNIT)?;
-        let question = answers.picked(&list).unwrap_or(u16::MAX);
-        Ok(Command::Act(make(question, unit, answers.words(reason)).into()))
-    }))
 }
 
 /// Who may be nominated in the item on stage: members, and for awards who was proposed from below.
@@ -192,19 +183,14 @@ pub fn may_stand(state: &State) -> Vec<(String, UnitId)> {
     standing
 }
 
-/// Đề cử thêm.
-pub fn nominate(state: &State) -> Result<Form, String> {
-    slate_form("Đề cử thêm", state, |question, unit, reason| slate::Command::Nominate { question, unit, reason })
-}
-
 /// Xin rút: of those who stand, by list.
 pub fn withdraw(state: &State) -> Result<Form, String> {
     let names = lists(state)?;
     let standing = state.agenda.on_stage().map(|entry| entry.stage.rules().standing(&next::scene(state, entry)));
-    let short = |unit: UnitId| (state.conference.short(unit).to_owned(), unit);
+    let short = |unit: UnitId| (state.conference.short(unit).to_owned(), (unit, numbers::of_unit(state, unit)));
     let listed = names.into_iter().zip(0u16..).zip(standing.unwrap_or_default());
     let listed = listed.filter(|(_, units)| !units.is_empty()).map(|((name, question), units)| {
-        let units: Vec<(String, UnitId)> = units.into_iter().map(short).collect();
+        let units: Vec<(String, Standing)> = units.into_iter().map(short).collect();
         (name.clone(), (name, question, units))
     });
     let listed: Vec<_> = listed.collect();
@@ -217,22 +203,25 @@ pub fn withdraw(state: &State) -> Result<Form, String> {
     }
 }
 
-fn withdrawal(list: &str, question: u16, units: Vec<(String, UnitId)>) -> Form {
+/// One who stands, and its number.
+type Standing = (UnitId, Option<usize>);
+
+fn withdrawal(list: &str, question: u16, units: Vec<(String, Standing)>) -> Form {
     let mut form = FormBuilder::new("Xin rút", list);
-    let unit = form.pick("Đơn vị", units);
+    let unit = form.pick_numbered("Đơn vị", units, |(_, number)| *number);
     let reason = form.words("Lý do", "");
     form.ask(move |answers| {
-        let unit = answers.picked(&unit).ok_or(NO_UNIT)?;
+        let (unit, _) = answers.picked(&unit).ok_or(NO_UNIT)?;
         Ok(Command::Act(slate::Command::Withdraw { question, unit, reason: answers.words(reason) }.into()))
     })
 }
 
 /// The name of a unit.
 pub fn amend_unit(state: &State) -> Result<Form, String> {
-    let known = |id| (id, state.conference.name(id).to_owned(), state.conference.short(id).to_owned());
+    let known = |id: UnitId| (id, state.conference.name(id).to_owned(), state.conference.short(id).to_owned());
     let units = units(state, |_| true).into_iter().map(|(label, id)| (label, known(id))).collect();
     let mut form = FormBuilder::new("Sửa tên đơn vị", "Chọn đơn vị.");
-    let unit = form.pick("Đơn vị", units);
+    let unit = form.pick_numbered("Đơn vị", units, |(unit, ..)| numbers::of_unit(state, *unit));
     Ok(form.submit(move |answers| {
         let (unit, name, short) = answers.picked(&unit).ok_or(NO_UNIT)?;
         let mut form = FormBuilder::new("Tên đơn vị", "");
@@ -319,7 +308,7 @@ pub fn copy(state: &State) -> Result<Form, String> {
     let folder = form.words("Thư mục", state.conference.copy_to.as_deref().unwrap_or_default());
     Ok(form
         .submit(move |answers| {
-            let folder = answers.some(folder).ok_or("Nhập thư mục, ví dụ /media/usb.")?;
+            let folder = answers.written(folder, "Nhập thư mục, ví dụ /media/usb.")?;
             Ok(Effect::at_seat(move |seat| match seat.session().copy_to(Path::new(&folder)) {
                 Ok(path) => Ok(Effect::Say(format!("Đã sao lưu vào {}.", path.display()))),
                 Err(fault) => Err(fault.to_string()),

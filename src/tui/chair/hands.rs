@@ -9,6 +9,7 @@ use crate::domain::vote::command::CountedChoice;
 use crate::domain::vote::manners::hands;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::layers::tally::target;
 use crate::tui::shell::layer::Effect;
 
 /// One choice that hands are counted for.
@@ -45,54 +46,42 @@ pub fn form(asked: &HandsAsked) -> Form {
     };
     let note = format!("{label}. {}", kind.of_voters(&known));
     let mut form = FormBuilder::new("Số đếm giơ tay", &note);
-    let counted = left.is_some().then(|| form.number("Đồng ý", ""));
-    // After an objection somebody is expected there: nothing stands ready.
-    let ready = if objector.is_some() { "" } else { "0" };
-    let (no, other) = (form.number("Không đồng ý", ready), form.number("Ý kiến khác", ready));
-    let yes = counted.unwrap_or_else(|| form.number("Đồng ý (trống: số còn lại)", ""));
+    // In the order in which the hall is asked; nothing stands ready, for nobody has counted yet.
+    let yes = form.number(if left.is_some() { "Đồng ý" } else { "Đồng ý (trống: số còn lại)" }, "");
+    let (no, other) = (form.number("Không đồng ý", ""), form.number("Ý kiến khác", ""));
     let form = form.submit(move |answers| {
-        if objector.is_some() && (answers.some_number(no)?.is_none() || answers.some_number(other)?.is_none()) {
-            return Err("Đếm rồi ghi số không đồng ý và số ý kiến khác; không có thì ghi 0.".to_owned());
+        // Who agrees to one of several is counted by itself; elsewhere all follows from the minority.
+        let (agree, against, beside) = (yes, no, other);
+        let agreed = answers.some_number(agree)?;
+        if left.is_some() && agreed.is_none() {
+            let why = format!("{} {name}.", kind.of_voters("Ghi số đơn vị đồng ý với"));
+            return Err(answers.refuse(agree, why));
         }
-        let (no, other) = (answers.number(no)?, answers.number(other)?);
+        let missing = "Đếm rồi ghi số không đồng ý và số ý kiến khác; không có thì ghi 0.";
+        let (no, other) = (answers.counted(against, missing)?, answers.counted(beside, missing)?);
         let rest = u64::from(there).checked_sub(u64::from(no) + u64::from(other));
-        let yes = match (answers.some_number(yes)?, rest) {
+        let yes = match (agreed, rest) {
             (Some(yes), _) => yes,
-            (None, _) if left.is_some() => {
-                return Err(format!("{} {name}.", kind.of_voters("Ghi số đơn vị đồng ý với")));
-            }
             (None, Some(rest)) => u32::try_from(rest).unwrap_or(0),
             (None, None) => {
                 let why = format!("{no} + {other} lớn hơn {there} đơn vị được biểu quyết. Đếm lại rồi nhập.");
-                return Err(kind.of_voters(&why));
+                return Err(answers.refuse(against, kind.of_voters(&why)));
             }
         };
-        hands::fits(there, Votes { yes, no, other })
-            .map_err(|why| format!("{}. Đếm lại rồi nhập.", kind.of_voters(&why)))?;
+        hands::fits(there, Votes { yes, no, other }, left.is_none())
+            .map_err(|why| answers.refuse(agree, format!("{}. Đếm lại rồi nhập.", kind.of_voters(&why))))?;
         let count = Command::Vote(Vote::Hands { ballot, question, choice, yes, no, other });
         Ok(match &objector {
-            Some(objector) if no == 0 && other == 0 => Effect::open(unopposed(objector, count)),
+            Some(objector) if no == 0 && other == 0 => Effect::open(target::unopposed(objector, count)),
             Some(_) | None => Effect::ask(count),
         })
     });
     form.does("Lưu")
 }
 
-/// Somebody objected, and now nobody is counted as not agreeing: it is asked whether that is so.
-fn unopposed(objector: &str, count: Command) -> Form {
-    let note = format!("{objector}. Số vừa ghi: 0 không đồng ý, 0 ý kiến khác.");
-    let ways = vec![
-        ("Đếm lại rồi nhập".to_owned(), None),
-        ("Đúng: khi biểu quyết không ai giơ tay không đồng ý hay có ý kiến khác".to_owned(), Some(count)),
-    ];
-    Form::choice("Không còn ai không đồng ý?", &note, ways, |count| {
-        Ok(count.map_or(Effect::Close(None), Effect::ask))
-    })
-}
-
 /// All choices not counted yet, in one go: agreed by everybody in the hall, or as the one counted last. It is told what
-/// will be recorded, and Space does it; the journal keeps a count for each.
-pub fn rest(ballot: &Ballot, same: bool) -> Result<Form, String> {
+/// will be recorded, and who objected before, and Space does it; the journal keeps a count for each.
+pub fn rest(ballot: &Ballot, same: bool, objector: Option<&str>) -> Result<Form, String> {
     let open: Vec<(u16, u16)> = ballot.places().filter(|place| !ballot.voting().is_counted_at(*place)).collect();
     if open.iter().any(|place| hands::most(ballot, place.0).is_some()) {
         return Err("Mỗi đơn vị chọn có hạn: đếm từng nội dung.".to_owned());
@@ -108,11 +97,12 @@ pub fn rest(ballot: &Ballot, same: bool) -> Result<Form, String> {
     let Some(first) = rows.first() else { return Err("Đã đếm đủ các nội dung.".to_owned()) };
     let numbers = crate::text::ranges(&ballot.numbers(|place| open.contains(&place)));
     let Votes { yes, no, other } = first.votes;
+    let objected = objector.map(|objector| format!("{objector}. ")).unwrap_or_default();
     let warning = format!(
-        "Ghi cho {} nội dung còn lại (số {numbers}), mỗi nội dung: {yes} đồng ý, {no} không đồng ý, {other} ý kiến khác. Chủ trì hỏi Hội nghị trước khi bấm.",
+        "{objected}Ghi cho {} nội dung còn lại (số {numbers}), mỗi nội dung: {yes} đồng ý, {no} không đồng ý, {other} ý kiến khác. Chủ trì hỏi Hội nghị trước khi bấm.",
         rows.len()
     );
-    let command = Command::Vote(Vote::Sheet { ballot: ballot.id, rows });
+    let command = Command::Vote(Vote::Sheet { ballot: ballot.id, rows, together: true });
     Ok(Form::public("Các nội dung còn lại", "Ghi các nội dung còn lại", &warning, move || {
         Effect::Confirmed(Box::new(command.clone()), None)
     }))

@@ -7,6 +7,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::people::Person;
 use crate::domain::presiding::Presider;
 use crate::domain::stages::Kind;
+use crate::domain::vote::setup::board;
 use crate::domain::{next, outcome};
 
 /// What the chair is told, the gravest first; nothing before the roll was called.
@@ -19,6 +20,7 @@ pub fn warnings(state: &State) -> Vec<String> {
         let why = away(state, person.unit?)?;
         Some(format!("Thư ký {} {why}: chọn thư ký khác (F2, «Sửa thư ký»)", named(state, person)?))
     }));
+    found.extend(board::alone(&tellers(state)).map(str::to_owned));
     found.extend(tellers(state).iter().filter_map(|person| {
         let why = away(state, person.unit?)?;
         Some(format!("{}, trong Ban kiểm phiếu, {why}: thay người (F2, «Ban kiểm phiếu»)", named(state, person)?))
@@ -65,9 +67,14 @@ fn tellers(state: &State) -> Vec<Person> {
     asked.map(<[Person]>::to_vec).or_else(chosen).unwrap_or_default()
 }
 
+/// Why one of the presidium cannot preside now, for beside the name; `None` of who is there, and before the roll was called.
+pub fn why_not(state: &State, who: &Presider) -> Option<&'static str> {
+    away(state, who.unit(&state.conference)?).filter(|_| state.hall.closed)
+}
+
 /// «vắng» or «đã về»; nothing of a unit that is there.
 fn away(state: &State, unit: UnitId) -> Option<&'static str> {
-    match state.hall.of(unit) {
+    match state.hall.of(state.conference.heir(unit)?) {
         Presence::Absent { .. } => Some("vắng"),
         Presence::Left { .. } => Some("đã về"),
         Presence::Present { cut_off: true, .. } => Some("mất kết nối"),
@@ -77,6 +84,6 @@ fn away(state: &State, unit: UnitId) -> Option<&'static str> {
 
 /// Name, else office, else «đại diện …».
 fn named(state: &State, person: &Person) -> Option<String> {
-    let unit = || person.unit.map(|unit| format!("đại diện {}", state.conference.short(unit)));
+    let unit = || person.unit.map(|unit| state.conference.spoken_for(state.conference.short(unit)));
     person.label().map(str::to_owned).or_else(unit)
 }

@@ -1,26 +1,23 @@
-//! The chair's papers: the minutes to read, to seal, and as a draft on disk.
+//! The chair's papers on disk.
 
 use crate::domain::draft_key::DraftOwner;
-use crate::domain::paper::Document;
-use crate::export::FORMATS;
-use crate::papers::{self, Seal};
+use crate::export::USUAL;
+use crate::papers::{PAPERS, Seal, dossier};
 use crate::store::Session;
 use crate::store::new_file::write_new;
 use std::path::{Path, PathBuf};
 
-/// The minutes of a session as they stand.
-pub fn minutes(session: &Session) -> Document {
-    let fingerprint = session.fingerprint();
-    papers::minutes(session.state(), Seal { fingerprint: fingerprint.as_deref() })
-}
-
-/// Writes the minutes in every format beside the session, as a draft before they are adopted; says which files.
-pub fn write_draft(session: &Session) -> Result<String, String> {
-    let document = minutes(session);
-    let name = if document.draft { "bien-ban-du-thao" } else { "bien-ban" };
+/// Writes a paper in the usual formats beside the session, before bế mạc as a draft; says which files.
+pub fn write(session: &Session, name: &str) -> Result<String, String> {
+    let state = session.state();
+    let fingerprint = session.seal();
+    let seal = Seal { fingerprint: fingerprint.as_deref() };
+    let mut made = PAPERS.iter().flat_map(|paper| paper.documents(state, seal));
+    let (_, document) = made.find(|(known, _)| known == name).ok_or("Văn bản này không còn nội dung để ghi.")?;
+    let named = if document.draft { format!("{name}-du-thao") } else { dossier::file_name(state, name) };
     let mut written = Vec::new();
-    for format in FORMATS {
-        let path = beside(session.path(), name, format.name);
+    for format in USUAL {
+        let path = beside(session.path(), &named, format.name);
         let bytes = (format.write)(&document).map_err(|fault| fault.to_string())?;
         let path = write_new(&path, &bytes)?;
         written.push(path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());

@@ -22,7 +22,7 @@ pub fn aside(state: &State) -> Result<Form, String> {
     let here = state.hall.present().into_iter().filter(|unit| !scene.is_aside(*unit));
     let note = "Không tính là đồng ý hay không đồng ý, không ở số còn lại; ghi vào biên bản.";
     let mut form = FormBuilder::new("Đơn vị không biểu quyết nội dung này", note);
-    let unit = form.pick("Đơn vị", named(state, here));
+    let unit = form.pick_unit("Đơn vị", named(state, here), state);
     let kinds = AsideKind::ALL.map(|kind| (crate::text::capitalise(kind.words()), kind)).to_vec();
     let kind = form.pick("Vì", kinds);
     let reason = form.words("Lý do (nếu có)", "");
@@ -41,7 +41,7 @@ pub fn rejoin(state: &State) -> Result<Form, String> {
         return Err("Ở nội dung này không có đơn vị nào đứng ngoài biểu quyết.".to_owned());
     }
     let mut form = FormBuilder::new("Đơn vị biểu quyết lại ở nội dung này", "");
-    let unit = form.pick("Đơn vị", named(state, aside.into_iter()));
+    let unit = form.pick_unit("Đơn vị", named(state, aside.into_iter()), state);
     Ok(form.ask(move |answers| {
         let unit = answers.picked(&unit).ok_or("Chọn đơn vị.")?;
         Ok(Command::Vote(Vote::Rejoin { unit }))

@@ -4,21 +4,24 @@ use crate::domain::clock::Doubt;
 use crate::domain::cue_key::CueKey;
 use crate::domain::hall::NoQuorum;
 use crate::domain::ids::ItemId;
+use crate::domain::outlook::Outlook;
 use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, World};
-use crate::store::{ScreenSign, Session, StoreError};
-use crate::tui::chair::{audience_forms, clock_forms, layout, misplaced, waiting};
+use crate::store::{ScreenSign, Session};
+use crate::tui::chair::{audience_forms, clock_forms, layout, waiting};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base;
+use crate::tui::shell::foot_keys;
 use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::offer;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
 use crate::tui::stages;
 use crate::tui::theme::Theme;
-use crate::tui::view::View;
+use crate::tui::view::{Ahead, View};
 use ratatui::Frame;
+use std::path::PathBuf;
 
 /// How often the file is told that somebody presides, in milliseconds. A gap is measured from here.
 const PULSE: i64 = 30_000;
@@ -26,10 +29,14 @@ const PULSE: i64 = 30_000;
 /// How often it is looked for audience screens, in milliseconds.
 const WATCH: i64 = 1_000;
 
+/// How long they may take to follow the meeting to another file, in milliseconds: they look for it once a second.
+const FOLLOWING: i64 = 5_000;
+
 /// The screen.
 pub struct ChairScreen {
     shell: Shell,
     next: Option<Cue>,
+    ahead: Ahead,
     /// The last event that the next step was looked up after.
     known: u64,
     /// The step at which the meeting waits for those who are missing, by the chair's word.
@@ -43,18 +50,20 @@ pub struct ChairScreen {
     /// The unit of time that was drawn last.
     shown: i64,
     pulsed: i64,
-    /// The file was taken away, and it was asked where to go on.
-    misplaced: bool,
     /// What is known of the audience screens, and when it was looked.
     screens: ScreenSign,
     watched: i64,
+    /// Of which file they are, and when the meeting went on in it.
+    screens_of: (PathBuf, i64),
 }
 
 impl ChairScreen {
     /// Over an open session; drafts left by the last run are opened again.
     pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
+        let outlook = domain::next::outlook(session.state());
         let mut chair = Self {
-            next: domain::next(session.state()),
+            ahead: ahead(&Ahead::default(), None, &outlook),
+            next: outlook.next,
             known: session.state().seq,
             on_stage: session.state().agenda.current,
             fingerprint: session.fingerprint(),
@@ -64,10 +73,11 @@ impl ChairScreen {
             scroll: 0,
             shown: 0,
             pulsed: 0,
-            misplaced: false,
             screens: ScreenSign::Missing,
             watched: 0,
+            screens_of: (PathBuf::new(), 0),
         };
+        chair.screens_of.0 = chair.shell.seat.session().path().to_path_buf();
         chair.screens = chair.shell.seat.screens();
         if !matches!(chair.doubt(), Some(Doubt::Last { .. } | Doubt::Behind { .. })) {
             let since = chair.shell.seat.session().alive().unwrap_or(0);
@@ -79,6 +89,7 @@ impl ChairScreen {
             chair.wait();
         }
         chair.reopen();
+        chair.tell_of_faults();
         chair.tell_of_crash();
         chair
     }
@@ -101,6 +112,13 @@ impl ChairScreen {
         }
     }
 
+    /// What is wrong with a file that can be opened all the same.
+    fn tell_of_faults(&mut self) {
+        if let Some(fault) = self.shell.seat.session().glance().faults.into_iter().next() {
+            self.shell.say(format!("Tệp KHÔNG nguyên vẹn: {fault}"));
+        }
+    }
+
     /// After a crash: its report is named once.
     fn tell_of_crash(&mut self) {
         let Ok(Some(report)) = self.shell.seat.keep(|session, _| session.crash_report()) else { return };
@@ -109,27 +127,6 @@ impl ChairScreen {
             format!("Lần trước chutoa dừng vì lỗi chương trình. Gửi người phụ trách tệp {name} cạnh tệp hội nghị.");
         let words = [words].into_iter().chain(self.shell.take_notice()).collect::<Vec<_>>().join(" ");
         self.shell.say(words);
-    }
-
-    /// The file was taken away: asked once where to go on, then said until that is done.
-    pub fn ask_for_place(&mut self, fault: &StoreError) {
-        if std::mem::replace(&mut self.misplaced, true) {
-            self.shell.say(fault.to_string());
-        } else {
-            let form = misplaced::form(fault, self.shell.seat.session().path());
-            self.shell.open(form);
-        }
-    }
-
-    /// The same, by the chair's own wish.
-    pub fn move_elsewhere(&mut self) {
-        match self.shell.seat.session().in_place() {
-            Ok(()) => self.shell.say("Tệp hội nghị vẫn ở chỗ cũ. Muốn có thêm một bản, dùng «Sao lưu tệp hội nghị»."),
-            Err(fault) => {
-                self.misplaced = false;
-                self.ask_for_place(&fault);
-            }
-        }
     }
 
     /// The session, when the loop has ended.
@@ -158,9 +155,13 @@ impl ChairScreen {
         if state.seq == self.known {
             return;
         }
-        (self.next, self.known) = (domain::next(state), state.seq);
+        self.known = state.seq;
+        let outlook = domain::next::outlook(state);
+        self.ahead = ahead(&self.ahead, self.next.take(), &outlook);
+        self.next = outlook.next;
         if state.agenda.current != self.on_stage {
             (self.on_stage, self.scroll) = (state.agenda.current, 0);
+            self.ahead.before = None;
         }
         self.fingerprint = self.shell.seat.session().fingerprint();
     }
@@ -187,7 +188,17 @@ impl ChairScreen {
             return false;
         }
         self.watched = now;
-        let before = std::mem::replace(&mut self.screens, self.shell.seat.screens());
+        let file = self.shell.seat.session().path();
+        if *file != self.screens_of.0 {
+            self.screens_of = (file.to_path_buf(), now);
+        }
+        let found = self.shell.seat.screens();
+        // They follow the meeting to its new file by themselves: till then nobody knows, and nothing is said over where it
+        // went on.
+        if found == ScreenSign::Missing && (now - self.screens_of.1).abs() < FOLLOWING {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.screens, found);
         match (before, self.screens) {
             (ScreenSign::Alive(_), ScreenSign::Missing) => {
                 self.shell.say("Màn chiếu đã tắt: Hội nghị không còn thấy gì.");
@@ -207,11 +218,12 @@ impl ChairScreen {
     }
 
     fn pulse(&mut self, now: i64) {
-        if now - self.pulsed >= PULSE && self.shell.state().closed.is_none() {
+        if now - self.pulsed >= PULSE {
             self.pulsed = now;
+            let is_over = self.shell.state().closed.is_some();
             let pulsed = self.shell.seat.keep(|session, _| {
                 session.settle();
-                session.pulse(now)
+                if is_over { Ok(()) } else { session.pulse(now) }
             });
             self.shell.say_fault(pulsed);
         }
@@ -225,14 +237,24 @@ impl ChairScreen {
     }
 }
 
+/// What was said last is what was said before; of a step that was taken back it stands again as what is said now.
+fn ahead(known: &Ahead, was: Option<Cue>, outlook: &Outlook) -> Ahead {
+    let now = outlook.next.as_ref().and_then(|cue| cue.spoken.last()).map(|said| &said.text);
+    let was = was.and_then(|cue| cue.spoken.into_iter().next_back()).map(|said| said.text);
+    let before = if was.as_ref() == now { known.before.clone() } else { was.or_else(|| known.before.clone()) };
+    let before = before.filter(|before| Some(before) != now);
+    Ahead { place: outlook.place, before, then: outlook.then.clone() }
+}
+
 /// Said where a key came among letters that nobody asked for.
 const AMONG_LETTERS: &str = "Có chữ gõ ngoài ô nhập: chưa làm gì. Chờ một chút rồi bấm lại.";
 
 impl Screen for ChairScreen {
     fn message(&mut self, message: Message) {
         match message {
-            Message::Key(key) => base::key(self, key),
+            Message::Key(key) => base::pressed(self, key),
             Message::Paste(words) => base::paste(self, &words),
+            Message::TellsHeldKeys => self.shell.guard.is_told(),
             Message::Resize => {}
             Message::Quit => {
                 self.shell.save();
@@ -243,17 +265,17 @@ impl Screen for ChairScreen {
 
     fn tick(&mut self) -> bool {
         let now = self.shell.seat.now();
+        let took = base::take_waiting(self, None);
         self.shell.save();
         base::idle(self);
         self.pulse(now);
         let typed = self.shell.others.typing(now).is_some();
         let looked = base::look(self, Self::look_ahead);
-        self.misplaced &= self.shell.seat.session().in_place().is_err();
         let changed = looked || typed != self.shell.others.typing(now).is_some();
         let changed = self.watch_screens(now) || changed;
         let time = self.time(now);
         let moved = time != std::mem::replace(&mut self.shown, time);
-        changed || moved
+        took || changed || moved
     }
 
     fn draw(&mut self, frame: &mut Frame) {
@@ -263,12 +285,13 @@ impl Screen for ChairScreen {
         let view = View {
             state: shell.seat.state(),
             next: self.next.as_ref(),
+            ahead: &self.ahead,
             theme: shell.seat.theme(),
             scroll: self.scroll,
             now,
             fingerprint: self.fingerprint.as_deref(),
             typing: shell.others.typing(now),
-            misplaced: self.misplaced,
+            misplaced: shell.misplaced,
             screens: self.screens,
         };
         let area = frame.area();
@@ -280,13 +303,12 @@ impl Screen for ChairScreen {
         let over = shell.stack.hint(view.state).or_else(|| waits.map(|_| offer(waiting::KEY)));
         let over = over.or_else(|| view.next.is_none().then_some(offer(("Enter", self.leads))));
         let notice = shell.notice().or(waits.map(String::as_str));
-        let mut keys = base::foot_keys::<Self>(&shell.stack, view.state);
+        let mut keys = foot_keys::step_keys::<Self>(&shell.stack, view.state);
         if waits.is_some() {
             keys.insert(0, ("Enter".to_owned(), "cách khác"));
-        } else if let Some(needed) = view.on_stage().and_then(stages::needed).filter(|_| shell.stack.top().is_none()) {
-            keys.sort_by_key(|(cap, _)| cap != needed);
         }
-        let middle = layout::draw(frame, &view, notice, over, &keys);
+        let table = foot_keys::function_keys::<Self>(&shell.stack, view.state);
+        let middle = layout::draw(frame, &view, notice, over, &keys, &table);
         shell.stack.draw(frame, middle, &view);
     }
 

@@ -4,19 +4,20 @@
 
 use crate::domain::notes::NotePlace;
 use crate::domain::script::{Ask, Cue, CueAction};
-use crate::domain::vote::ballot::Answer;
 use crate::domain::vote::electorate::in_hall;
 use crate::domain::{self, Command, attendance, next};
 use crate::tui::chair::screen::ChairScreen;
-use crate::tui::chair::{answers, calls, closing, hands, papers};
+use crate::tui::chair::{answers, calls, clock_forms, closing, hands, misplaced, papers};
 use crate::tui::digits::{self, DigitDeed};
+use crate::tui::layers::afterwards::Afterwards;
 use crate::tui::layers::form::PUBLIC;
 use crate::tui::layers::notes::Notes;
 use crate::tui::layers::tally;
 use crate::tui::layers::{route, score_sheet};
 use crate::tui::note_drafts;
-use crate::tui::shell::base;
+use crate::tui::shell::base::{self, TOO_FAST};
 use crate::tui::shell::layer::{ActionReach, Effect, Passage};
+use crate::tui::vote;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::path::Path;
 
@@ -40,7 +41,7 @@ impl ChairScreen {
 
     /// Enter or Space: the next step, if this is its key and the screen has been seen since the last.
     fn step(&mut self, space: bool) {
-        if !self.counts() {
+        if !self.counts(if space { KeyCode::Char(' ') } else { KeyCode::Enter }) {
             return;
         }
         let Some(cue) = self.next().cloned() else {
@@ -55,6 +56,7 @@ impl ChairScreen {
         self.shell_mut().guard.step();
         match &cue.does {
             CueAction::Ask(ask) => self.answer(&cue, ask),
+            CueAction::Command(Command::Reconvene { roll_call }) if self.is_another_day() => self.reconvene(*roll_call),
             CueAction::Command(Command::Close) => base::apply(self, closing::close(closing::ClosingAnswers::default())),
             CueAction::Command(command) => {
                 if base::leave(self) {
@@ -64,13 +66,14 @@ impl ChairScreen {
         }
     }
 
-    /// Whether a press counts; while somebody is called it is said where it does not, for presses are counted in silence.
-    fn counts(&mut self) -> bool {
+    /// Whether a press counts; it is said where it does not.
+    fn counts(&mut self, key: KeyCode) -> bool {
         let calls = self.next().is_some_and(calls_somebody);
         let shell = self.shell_mut();
         let now = shell.seat.now();
-        let counts = if calls { shell.guard.counts_tap(now) } else { shell.guard.counts(now) };
-        if !counts && calls {
+        let counts = if calls { shell.guard.counts_tap(now, key) } else { shell.guard.counts(now) };
+        // A key that is held comes too fast for fingers, and is not told again and again.
+        if !counts && (calls || !shell.guard.is_held()) {
             shell.say(TOO_FAST);
         }
         counts
@@ -103,18 +106,18 @@ impl ChairScreen {
         }
     }
 
-    /// Delete, while units are called: the one being called is absent.
+    /// Delete, while units are called or guests introduced: the one whose turn it is is absent.
     fn absent(&mut self) {
         let command = match self.next().and_then(Cue::command) {
             Some(Command::Hall(attendance::Command::CheckIn { unit, .. })) => {
                 attendance::Command::MarkAbsent { unit: *unit, reason: None }
             }
-            Some(Command::Hall(attendance::Command::GuestIn { guest })) => {
+            Some(Command::Hall(attendance::Command::Introduce { guest })) => {
                 attendance::Command::GuestOut { guest: *guest }
             }
             _ => return,
         };
-        if self.counts() {
+        if self.counts(KeyCode::Delete) {
             self.shell_mut().guard.step();
             base::ask(self, Command::Hall(command), None);
         }
@@ -127,9 +130,15 @@ impl ChairScreen {
         if let Some(ask @ Ask::Name { silent: false, .. }) = cue.ask()
             && let Some(form) = answers::form(ask, state)
         {
-            // The name is seen before it counts: the digit chooses, Enter in the form records.
+            // The name is seen before it counts: the digit chooses, or begins a number that does; Enter in the form records.
             let at = key.to_digit(10).and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
-            self.shell_mut().open(form.chosen(at.saturating_sub(1)));
+            let (many, now) = (form.first_choices(), self.shell().seat.now());
+            // A digit that stands for nobody must not leave another answer ready for Enter.
+            if at <= many {
+                self.shell_mut().open(form.typed_first(KeyEvent::from(KeyCode::Char(key)), now));
+            } else {
+                self.shell_mut().say(format!("Không có số {key}: bấm một số từ 1 đến {many}."));
+            }
             return;
         }
         let Some(digit) = digits::of(cue, state).iter().find(|digit| digit.key == key) else { return };
@@ -148,9 +157,10 @@ impl ChairScreen {
                     self.shell_mut().open(form);
                 }
             }
+            (DigitDeed::AllAgree, Some(ask)) => self.answer_by_digit(key, answers::all_agree(ask)),
             (DigitDeed::Rest { same }, Some(ask)) => self.rest_of_hands(ask, same),
             (DigitDeed::RestOfCalls, Some(ask)) => self.rest_of_calls(ask),
-            (DigitDeed::Answers(answer), Some(ask)) => self.answer_call(ask, answer),
+            (DigitDeed::Answers(answer), Some(ask)) => self.answer_by_digit(key, answers::call(ask, answer)),
             (_, None) => {}
         }
     }
@@ -167,13 +177,15 @@ impl ChairScreen {
         let Ask::Hands { ballot, .. } = ask else { return };
         let state = self.shell().state();
         let Some((entry, ballot)) = state.agenda.on_stage().zip(state.ballots.get(*ballot)) else { return };
-        let form = hands::rest(&in_hall::seen(&next::scene(state, entry), ballot), same);
+        let objector = vote::objector(state, ballot);
+        let form = hands::rest(&in_hall::seen(&next::scene(state, entry), ballot), same, objector.as_deref());
         self.shell_mut().open_or_say(form);
     }
 
-    fn answer_call(&mut self, ask: &Ask, answer: Answer) {
-        let Some(command) = answers::call(ask, answer) else { return };
-        if self.counts() {
+    /// What a digit answers, if its press counts.
+    fn answer_by_digit(&mut self, key: char, command: Option<Command>) {
+        let Some(command) = command else { return };
+        if self.counts(KeyCode::Char(key)) {
             self.shell_mut().guard.step();
             base::ask(self, command, None);
         }
@@ -182,6 +194,14 @@ impl ChairScreen {
     /// Undo or redo, where what comes of it is seen; elsewhere on the bare screen.
     pub(crate) fn take_back(&mut self, command: Command) {
         let shell = self.shell_mut();
+        // A key that is held takes back one deed, and not the meeting.
+        if !shell.guard.counts_tap(shell.seat.now(), if command == Command::Undo { UNDO } else { REDO }) {
+            if !shell.guard.is_held() {
+                shell.say(TOO_FAST);
+            }
+            return;
+        }
+        shell.guard.step();
         if shell.stack.top().is_some_and(|layer| layer.passage(ActionReach::Steps) != Passage::Through) {
             shell.stack.clear();
         }
@@ -190,7 +210,25 @@ impl ChairScreen {
 
     /// After an adjournment, with the roll as it stood.
     pub(crate) fn go_on(&mut self) {
-        base::ask(self, Command::Reconvene { roll_call: false }, None);
+        if self.shell().state().adjourned().is_some() {
+            self.reconvene(false);
+        } else {
+            base::ask(self, Command::Reconvene { roll_call: false }, None);
+        }
+    }
+
+    /// Whether it is not the day that the meeting was adjourned to.
+    fn is_another_day(&self) -> bool {
+        let (state, now) = (self.shell().state(), self.shell().seat.now());
+        let adjournment = state.adjourned().and_then(|stop| stop.adjourned);
+        adjournment.is_some_and(|adjourned| adjourned.differs(now, state.offset).is_some())
+    }
+
+    fn reconvene(&mut self, roll_call: bool) {
+        let now = self.shell().seat.now();
+        if let Some(form) = clock_forms::reconvene(self.shell().state(), now, roll_call) {
+            self.shell_mut().open(form);
+        }
     }
 
     /// Everybody who is not there yet is.
@@ -228,6 +266,15 @@ impl ChairScreen {
         self.shell_mut().open_or_say(notes);
     }
 
+    /// Sau hội nghị.
+    pub(crate) fn afterwards(&mut self) {
+        if self.shell().state().closed.is_none() {
+            return self.shell_mut().say("Số, ngày, người ký, hồ sơ và quyết định ghi sau bế mạc.");
+        }
+        let layer = Afterwards::new(&self.shell().seat);
+        base::toggle(self, Box::new(layer));
+    }
+
     /// Bảng điểm.
     pub(crate) fn scores(&mut self) {
         let scores = score_sheet::open(&self.shell().seat);
@@ -250,10 +297,13 @@ impl ChairScreen {
     pub(crate) fn quit(&mut self) {
         let shell = self.shell_mut();
         shell.save();
-        if let Err(fault) = shell.seat.save_somewhere() {
-            return self.ask_for_place(&fault);
+        // A file that was taken away is written elsewhere, and that is told when the screen is gone.
+        if !shell.misplaced && shell.seat.session().in_place().is_ok() && !misplaced::may_leave(shell) {
+            return;
         }
-        let shell = self.shell_mut();
+        if let Err(fault) = shell.seat.save_somewhere() {
+            return misplaced::ask(shell, &fault);
+        }
         let may = shell.stack.top().is_some_and(|layer| layer.is_form() || layer.may_be_quit());
         if may || base::leave(self) {
             self.shell_mut().finish();
@@ -283,13 +333,14 @@ impl ChairScreen {
     }
 }
 
-/// Said of a press that comes before the one before it was seen.
-const TOO_FAST: &str = "Bấm quá nhanh: chưa tính.";
+/// The keys that take back and put back.
+const UNDO: KeyCode = KeyCode::Char('z');
+const REDO: KeyCode = KeyCode::Char('y');
 
-/// Whether a unit or a guest is called at this step: in the roll call, or by name to vote.
+/// Whether this step marks one of many as there, or asks by name: a unit called, a guest introduced.
 fn calls_somebody(cue: &Cue) -> bool {
     match cue.command() {
-        Some(Command::Hall(attendance::Command::CheckIn { .. } | attendance::Command::GuestIn { .. })) => true,
+        Some(Command::Hall(attendance::Command::CheckIn { .. } | attendance::Command::Introduce { .. })) => true,
         _ => matches!(cue.ask(), Some(Ask::Call { .. } | Ask::Name { .. })),
     }
 }
@@ -298,7 +349,8 @@ fn wrong_key(space: bool) -> String {
     if space { "Bước này bấm Enter.".to_owned() } else { PUBLIC.to_owned() }
 }
 
-/// F8, Enter: the minutes are written beside the session, marked DỰ THẢO before they are adopted.
-pub(crate) fn write_draft() -> Effect {
-    Effect::at_seat(|seat| papers::write_draft(seat.session()).map(Effect::Say))
+/// F8, Enter: the paper is written beside the session, marked DỰ THẢO before they are adopted.
+pub(crate) fn write_draft(name: &str) -> Effect {
+    let name = name.to_owned();
+    Effect::at_seat(move |seat| papers::write(seat.session(), &name).map(Effect::Say))
 }

@@ -1,5 +1,6 @@
 //! The chair's screens as they are drawn, and what keys do to them.
 
+mod afterwards;
 mod attendance;
 mod behaviour;
 mod days;
@@ -10,6 +11,7 @@ mod nothing_ready;
 mod offered;
 mod pictures;
 mod presiding;
+mod pressed;
 mod refusals;
 mod route;
 mod scores;

@@ -15,27 +15,44 @@ const MINUTE: i64 = 60_000;
 /// Draws it; who presides is told there unless it stands elsewhere.
 pub fn draw(frame: &mut Frame, area: Rect, view: &View, told: bool) {
     let theme = view.theme;
-    let mut right = vec![Span::styled(view.clock(view.now), theme.bold)];
-    if let Some((words, late)) = drift(view.state, view.now).filter(|_| view.state.closed.is_none()) {
-        right.push(Span::styled(format!("  {words}"), if late { theme.gold } else { theme.dim }));
-    }
-    if let Some(end) = expected_end(view).filter(|_| view.state.closed.is_none()) {
-        right.push(Span::styled(format!("  dự kiến kết thúc {end}"), theme.dim));
-    }
-    right.push(Span::raw(" "));
-    let right = Line::from(right);
-    let wide = u16::try_from(right.width()).unwrap_or(0).min(area.width);
-    let left = Rect { width: area.width.saturating_sub(wide + 1), ..area };
-    frame.render_widget(Block::new().style(theme.bar), area);
     let bloc = &view.state.conference.bloc;
     let rehearsal = if view.state.rehearsal { "CHẠY THỬ · " } else { "" };
     let name = format!(" {rehearsal}{}", if bloc.short.is_empty() { &bloc.name } else { &bloc.short });
     let presider = if told { String::new() } else { presider(view) };
+    let named = crate::text::columns(&name) + crate::text::columns(&presider) + 1;
+    let right = clock(view, usize::from(area.width).saturating_sub(named));
+    let wide = u16::try_from(right.width()).unwrap_or(0).min(area.width);
+    let left = Rect { width: area.width.saturating_sub(wide + 1), ..area };
+    frame.render_widget(Block::new().style(theme.bar), area);
     // Who presides is whole, whatever goes of the bloc's name.
     let room = usize::from(left.width).saturating_sub(crate::text::columns(&presider));
     let words = mixed([(crate::text::cut(&name, room), theme.bold), (presider, theme.text)]);
     frame.render_widget(Paragraph::new(fit(words, usize::from(left.width))), left);
     frame.render_widget(Paragraph::new(right), Rect { x: area.right() - wide, width: wide, ..area });
+}
+
+/// The clock, how late it is and when it will end, in so many columns where it can be: first words go, then the forecast.
+/// Whose meeting it is and who presides are told whole before that.
+fn clock(view: &View, cols: usize) -> Line<'static> {
+    let theme = view.theme;
+    let open = view.state.closed.is_none();
+    let drift = drift(view.state, view.now)
+        .filter(|_| open)
+        .map(|(words, late)| Span::styled(format!("  {words}"), if late { theme.gold } else { theme.label }));
+    let end = expected_end(view).filter(|_| open);
+    let ends = |words: &str| end.as_ref().map(|end| Span::styled(format!("  {words} {end}"), theme.label));
+    let now = Span::styled(view.clock(view.now), theme.bold);
+    let line = |drift: Option<Span<'static>>, end: Option<Span<'static>>| {
+        Line::from([Some(now.clone()), drift, end, Some(Span::raw(" "))].into_iter().flatten().collect::<Vec<_>>())
+    };
+    let ways = [
+        line(drift.clone(), ends("dự kiến kết thúc")),
+        line(drift.clone(), ends("kết thúc")),
+        line(drift, None),
+        line(None, None),
+    ];
+    let fits = ways.iter().find(|line| line.width() <= cols).or(ways.last());
+    fits.cloned().unwrap_or_default()
 }
 
 /// « · điều hành: Trần Thị B».

@@ -8,6 +8,7 @@ use crate::domain::{Command, State};
 use crate::text::Day;
 use crate::tui::layers::checklist::Checklist;
 use crate::tui::layers::form::{Answers, Form, FormBuilder, Number, Pick, Words};
+use crate::tui::numbers;
 use crate::tui::shell::layer::Effect;
 
 /// What is to be recorded.
@@ -88,7 +89,9 @@ fn duties(form: &mut FormBuilder, state: &State, units: &[UnitId], merged: bool)
             let others = members(state).into_iter().filter(|(_, unit)| !units.contains(unit));
             let others = others.map(|(name, unit)| (name, Heir::Unit(unit)));
             let fixed = taker.into_iter().chain([("chưa xác định".to_owned(), Heir::Nobody)]);
-            (held, form.one_of(&format!("{duty} tiếp tục là"), fixed.chain(others).collect(), None))
+            let number = |heir: &Heir| if let Heir::Unit(unit) = heir { numbers::of_unit(state, *unit) } else { None };
+            let label = format!("{duty} tiếp tục là");
+            (held, form.one_of_numbered(&label, fixed.chain(others).collect(), number))
         })
     };
     Duties { head: row(bloc.head, bloc.kind.head()), deputy: row(bloc.deputy, bloc.kind.deputy()) }
@@ -105,24 +108,51 @@ enum Becomes {
     Member(UnitId),
 }
 
+impl Becomes {
+    fn number(self, state: &State) -> Option<usize> {
+        if let Self::Member(unit) = self { numbers::of_unit(state, unit) } else { None }
+    }
+}
+
 fn merge(units: Vec<UnitId>, state: &State) -> Form {
     let note = format!("Sáp nhập: {}.", names(state, &units));
     let mut form = FormBuilder::new("Sáp nhập", &note);
     let members = members(state).into_iter().map(|(name, unit)| (name, Becomes::Member(unit)));
     let new = [("đơn vị mới, ghi tên dưới đây".to_owned(), Becomes::New)];
-    let into = form.one_of("Thành", new.into_iter().chain(members).collect(), None);
+    let into = form.one_of_numbered("Thành", new.into_iter().chain(members).collect(), |into| into.number(state));
     let (name, short) = (form.words("Tên đơn vị mới", ""), form.words("Tên ngắn", ""));
     let ground = ground(&mut form);
     let duties = duties(&mut form, state, &units, true);
-    form.ask(move |answers| {
-        let into = match answers.picked(&into) {
-            None => return Err("Chọn đơn vị nhận sáp nhập, hoặc «đơn vị mới».".to_owned()),
-            Some(Becomes::Member(unit)) => Taker::Unit(unit),
-            Some(Becomes::New) => Taker::New { name: answers.words(name), short: answers.some(short) },
+    let shorts = state.conference.clone();
+    let form = form.submit(move |answers| {
+        let new = || Taker::New { name: answers.words(name), short: answers.some(short) };
+        let command = |into: Taker| {
+            let change = ground.change(answers, What::Merged { units: units.clone(), into })?;
+            Ok::<Command, String>(duties.with(answers, change))
         };
-        let change = ground.change(answers, What::Merged { units: units.clone(), into })?;
-        Ok(duties.with(answers, change))
-    })
+        match answers.picked(&into) {
+            None => Err("Chọn đơn vị nhận sáp nhập, hoặc «đơn vị mới».".to_owned()),
+            Some(Becomes::New) => command(new()).map(Effect::ask),
+            Some(Becomes::Member(unit)) => match answers.some(name).or_else(|| answers.some(short)) {
+                None => command(Taker::Unit(unit)).map(Effect::ask),
+                Some(typed) => {
+                    let (known, made) = (command(Taker::Unit(unit))?, command(new())?);
+                    Ok(Effect::open(which_taker(&typed, shorts.short(unit), known, made)))
+                }
+            },
+        }
+    });
+    form.does("Lưu")
+}
+
+/// A name was typed for a new unit, and one that exists was chosen: neither is dropped unasked.
+fn which_taker(typed: &str, known: &str, into_known: Command, into_new: Command) -> Form {
+    let ways = vec![
+        (format!("Thành đơn vị mới, tên «{typed}»"), into_new),
+        (format!("Sáp nhập vào {known}; không dùng tên «{typed}»"), into_known),
+    ];
+    let note = format!("Đã ghi tên đơn vị mới «{typed}», nhưng ở «Thành» lại chọn {known}. Esc: quay lại sửa.");
+    Form::choice("Thành đơn vị nào?", &note, ways, |command| Ok(Effect::ask(command)))
 }
 
 fn end(kind: Change, units: Vec<UnitId>, state: &State) -> Form {
@@ -154,7 +184,7 @@ impl Duties {
 fn rename(state: &State) -> Form {
     let note = "Đơn vị có tên mới theo quyết định. Tên ghi sai trong kế hoạch thì dùng «Sửa tên đơn vị».";
     let mut form = FormBuilder::new("Đổi tên đơn vị", note);
-    let unit = form.one_of("Đơn vị", members(state), None);
+    let unit = form.one_of_numbered("Đơn vị", members(state), |unit| numbers::of_unit(state, *unit));
     let (name, short) = (form.words("Tên mới", ""), form.words("Tên ngắn", ""));
     let ground = ground(&mut form);
     form.ask(move |answers| {
@@ -172,7 +202,7 @@ fn join() -> Form {
     form.ask(move |answers| {
         let what = What::Joined { name: answers.words(name), short: answers.some(short) };
         let delegates = answers.some_number(came)?.map(u16::try_from).transpose().map_err(|_| "Số quá lớn.")?;
-        let present = delegates.map(|delegates| Attendance { delegates, ..Attendance::one() });
+        let present = delegates.map(|delegates| Attendance { delegates, uncounted: false, ..Attendance::uncounted() });
         Ok(Command::Units(Box::new(UnitChange { present, ..ground.change(answers, what)? })))
     })
 }

@@ -30,6 +30,7 @@ pub fn words(state: &State, cue: &Cue) -> Option<String> {
         | Ask::Names { .. }
         | Ask::Undecided { .. }
         | Ask::Speaker
+        | Ask::NotHere(_)
         | Ask::SealMinutes => return None,
     };
     let what = match missing {
@@ -51,6 +52,7 @@ fn lacks(obstacle: &Obstacle) -> Option<u32> {
         | Obstacle::ScoresWithdrawn
         | Obstacle::Ineligible { .. }
         | Obstacle::Unfinished { .. }
+        | Obstacle::NotResumed { .. }
         | Obstacle::OnOtherList { .. } => None,
     }
 }

@@ -36,7 +36,8 @@ fn clock(facts: ClockFacts) -> Finding {
     }
     let set = match platform::is_clock_kept() {
         Some(true) => ", máy tự chỉnh giờ theo mạng",
-        Some(false) | None => "; so với một đồng hồ khác",
+        Some(false) => "; máy không tự chỉnh giờ theo mạng: hãy đối chiếu với một đồng hồ đúng",
+        None => "; hãy đối chiếu với một đồng hồ đúng",
     };
     match facts.day.filter(|_| !facts.began) {
         Some(day) if day != today => {

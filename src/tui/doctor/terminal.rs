@@ -12,8 +12,9 @@ const LOCALE: &str = "Bảng mã hệ thống";
 /// The smallest window in which a meeting is carried, in columns and rows.
 const SMALLEST: (u16, u16) = (80, 24);
 
-/// Why nothing can be asked of a window in the middle of a meeting.
-const MEANWHILE: &str = "không hỏi được giữa cuộc họp; chạy «chutoa doctor» trong cửa sổ này trước khi họp";
+/// Why nothing can be asked of a window that shows a screen of ours: in a meeting, and at home.
+const MEANWHILE: &str =
+    "không hỏi được khi chutoa đang dùng cửa sổ; trước khi họp, thoát ra và chạy «chutoa doctor» trong cửa sổ này";
 
 /// All that is known of the window; `answers` are `None` where it could not be asked.
 pub fn findings(answers: Option<TerminalAnswers>, in_meeting: bool) -> Vec<Finding> {

@@ -24,6 +24,8 @@ pub struct HomeRow {
     pub plan: Option<PathBuf>,
     /// How much of the plan is worth a second look; `None` until somebody looked.
     pub advice: Option<usize>,
+    /// What is wrong with the file of a session, though it is shown as what it says of itself.
+    pub fault: Option<String>,
 }
 
 /// What a row stands for.
@@ -98,9 +100,11 @@ impl HomeRow {
         let day = if self.kind == HomeKind::Broken { "" } else { self.note.as_str() };
         let advice = self.advice.filter(|many| *many > 0 && self.kind == HomeKind::Plan);
         let advice = advice.map(|many| format!(" · {many} nên xem")).unwrap_or_default();
-        let note = crate::text::pad(&format!("{}{advice}", self.kind.words()), 20);
+        let wrong = if self.fault.is_some() { " · sai lệch" } else { "" };
+        let (sign, style) = if wrong.is_empty() { (self.kind.sign(), style) } else { ("!", theme.warning) };
+        let note = crate::text::pad(&format!("{}{advice}{wrong}", self.kind.words()), 20);
         let note = format!("{note} {}", crate::text::pad(day, 10));
         let name = crate::text::pad(&self.name(), cols.saturating_sub(39));
-        mixed([(format!(" {} ", self.kind.sign()), style), (name, style), (format!("  {note}"), theme.dim)])
+        mixed([(format!(" {sign} "), style), (name, style), (format!("  {note}"), theme.dim)])
     }
 }

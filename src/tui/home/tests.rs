@@ -1,6 +1,7 @@
 //! The home screen: what its keys do, what they say, and that one key too many begins nothing.
 
 use super::*;
+use crate::store::StoreError;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -52,6 +53,52 @@ fn help_tells_the_keys_and_the_signs() {
         press(&mut home, KeyCode::Esc);
         assert!(!text(&mut home).contains("CÁC DẤU") && !home.finished());
     }
+}
+
+#[test]
+fn help_has_a_page_on_the_machine() {
+    let found = |_: &std::path::Path, sessions: &[&std::path::Path]| {
+        vec![crate::tui::doctor::Finding::good("Ổ đĩa", format!("{} hội nghị đang họp", sessions.len()))]
+    };
+    let mut home = home(&[row(HomeKind::Running, "Yên Bái")]).with_machine(found);
+    press(&mut home, KeyCode::F(1));
+    assert!(text(&mut home).contains("Tab: soát máy"));
+    press(&mut home, KeyCode::Tab);
+    let seen = text(&mut home);
+    assert!(seen.contains("Soát máy ·") && seen.contains("Ổ đĩa: 1 hội nghị đang họp"), "{seen}");
+    press(&mut home, KeyCode::PageDown);
+    press(&mut home, KeyCode::Esc);
+    assert!(!text(&mut home).contains("Soát máy") && !home.finished());
+}
+
+#[test]
+fn a_file_that_is_not_whole_is_marked() {
+    let fault = Some("Thiếu tệp -wal đi kèm".to_owned());
+    let mut home = home(&[HomeRow { fault, ..row(HomeKind::Closed, "Yên Bái") }]);
+    let seen = text(&mut home);
+    assert!(seen.contains("đã bế mạc · sai lệch") && seen.contains("Thiếu tệp -wal đi kèm"), "{seen}");
+}
+
+/// What is to be done stands at the end of a sentence.
+#[test]
+fn what_is_to_be_done_is_read_to_its_end() {
+    let lost = StoreError::LostLog(PathBuf::from("/home/khoi/sessions/mau-khoi-thi-dua-2025-12-29.chutoa")).to_string();
+    let linked = StoreError::Linked(PathBuf::from("/home/khoi/sessions/mau-khoi-thi-dua-2025-12-29.chutoa"));
+    let rows = [
+        HomeRow { fault: Some(lost), ..row(HomeKind::Closed, "Yên Bái") },
+        HomeRow { note: linked.to_string(), ..row(HomeKind::Broken, "Lai Châu") },
+    ];
+    let mut list = home(&rows);
+    let seen = text(&mut list);
+    assert!(seen.contains("rồi làm tiếp trên bản sao đó."), "{seen}");
+    press(&mut list, KeyCode::Down);
+    press(&mut list, KeyCode::Enter);
+    let seen = text(&mut list);
+    assert!(seen.contains("rồi mở bản sao đó.") && seen.contains("Lai Châu · Khối"), "{seen}");
+    let mut many = home(&vec![rows[1].clone(); 40]);
+    press(&mut many, KeyCode::Enter);
+    let seen = text(&mut many);
+    assert!(seen.matches("Lai Châu · Khối").count() >= ROWS_OF_LIST && seen.contains("rồi mở bản sao đó."), "{seen}");
 }
 
 #[test]

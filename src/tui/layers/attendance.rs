@@ -6,7 +6,8 @@ use crate::domain::attendance::Command as Do;
 use crate::domain::hall::{Attendance as With, Location, Presence, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::people::Person;
-use crate::domain::{Command, State};
+use crate::domain::script::{Ask, Cue};
+use crate::domain::{Command, State, next};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Selection, modal};
 use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage, offer};
@@ -15,14 +16,35 @@ use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 /// The list of units, then guests, with one chosen.
-#[derive(Default)]
 pub struct AttendanceSheet {
     choice: Selection,
 }
 
+impl AttendanceSheet {
+    /// Opened on who is called, or introduced, at this moment.
+    pub fn new(state: &State) -> Self {
+        let called = next::next(state).and_then(|cue| called(&cue));
+        let at = called.and_then(|called| everybody(state).iter().position(|who| *who == called));
+        Self { choice: Selection::new(at.unwrap_or(0)) }
+    }
+}
+
+/// Whose turn it is at a step: in the roll call, an introduction, or a vote by name.
+fn called(cue: &Cue) -> Option<Attendee> {
+    match (cue.command(), cue.ask()) {
+        (Some(Command::Hall(Do::CheckIn { unit, .. })), _)
+        | (_, Some(Ask::Call { unit, .. } | Ask::Name { unit, .. })) => Some(Attendee::Unit(*unit)),
+        (Some(Command::Hall(Do::Introduce { guest })), _) | (_, Some(Ask::NotHere(guest))) => {
+            Some(Attendee::Guest(*guest))
+        }
+        _ => None,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Attendee {
     Unit(UnitId),
     Guest(GuestId),
@@ -47,7 +69,9 @@ impl Layer for AttendanceSheet {
         if key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('y') {
             return Effect::Redo;
         }
-        let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)) else { return Effect::Close(None) };
+        let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)).copied() else {
+            return Effect::Close(None);
+        };
         match key.code {
             KeyCode::Char(' ') if !self.choice.find().takes_space(seat.now()) => {
                 self.choice.end_find();
@@ -59,12 +83,12 @@ impl Layer for AttendanceSheet {
             }
             KeyCode::Delete => away(who, state),
             KeyCode::Enter => match who {
-                Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => mark(who, state),
-                Attendee::Unit(unit) => Effect::open(details(*unit, state)),
+                Attendee::Unit(unit) if state.hall.unmarked.contains_key(&unit) => mark(who, state),
+                Attendee::Unit(unit) => Effect::open(details(unit, state)),
                 Attendee::Guest(_) => mark(who, state),
             },
             _ => {
-                let names: Vec<String> = all.iter().map(|who| name(who, state)).collect();
+                let names: Vec<String> = all.iter().map(|who| name(*who, state)).collect();
                 self.choice.key_among(key, &names.iter().map(String::as_str).collect::<Vec<_>>(), seat.now());
                 Effect::Stay
             }
@@ -73,6 +97,10 @@ impl Layer for AttendanceSheet {
 
     fn takes_text(&self) -> bool {
         false
+    }
+
+    fn is_tap(&self, key: KeyEvent) -> bool {
+        matches!(key.code, KeyCode::Char(' ') | KeyCode::Delete) && self.choice.find().typed().is_empty()
     }
 
     fn finds_by_letters(&self) -> bool {
@@ -102,33 +130,42 @@ impl Layer for AttendanceSheet {
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let title = "Điểm danh · Enter: chi tiết · Delete: vắng, về sớm · số, chữ: tìm · Esc";
         let typed = Some(self.choice.find().typed()).filter(|typed| !typed.is_empty());
-        let title = typed.map_or_else(|| title.to_owned(), |typed| format!("Điểm danh · tìm: {typed}"));
+        let word = if self.choice.find().is_lost() { "không có" } else { "tìm" };
+        let title = typed.map_or_else(|| title.to_owned(), |typed| format!("Điểm danh · {word}: {typed}"));
         let inner = modal(frame, area, &title, area.width, area.height, view.theme);
         let cols = usize::from(inner.width);
-        let rows: Vec<Line> = everybody(view.state).iter().map(|who| row(view, who, cols)).collect();
+        let everybody = everybody(view.state);
+        let digits = everybody.len().to_string().len();
+        // The number that leads to it, and by which other lists call it.
+        let row = |(number, who): (usize, Attendee)| {
+            let number = Span::styled(crate::text::pad_left(&number.to_string(), digits), view.theme.dim);
+            let told = row(view, who, cols.saturating_sub(digits));
+            Line::from([number].into_iter().chain(told.spans).collect::<Vec<_>>())
+        };
+        let rows: Vec<Line> = (1..).zip(everybody).map(row).collect();
         self.choice.draw(frame, inner, &rows, view.theme);
     }
 }
 
 /// As it is found by letters: a unit by its full name and its short one.
-fn name(who: &Attendee, state: &State) -> String {
+fn name(who: Attendee, state: &State) -> String {
     match who {
-        Attendee::Unit(unit) => format!("{} {}", state.conference.name(*unit), state.conference.short(*unit)),
-        Attendee::Guest(guest) => state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default(),
+        Attendee::Unit(unit) => format!("{} {}", state.conference.name(unit), state.conference.short(unit)),
+        Attendee::Guest(guest) => state.conference.guest(guest).map(|guest| guest.person.full()).unwrap_or_default(),
     }
 }
 
 /// Space: who is not there yet is; of who is there it is asked, and of whose mark was taken back.
-fn mark(who: &Attendee, state: &State) -> Effect {
+fn mark(who: Attendee, state: &State) -> Effect {
     match who {
-        Attendee::Unit(unit) if state.hall.unmarked.contains_key(unit) => Effect::open(again(*unit, state)),
-        Attendee::Unit(unit) if !matches!(state.hall.of(*unit), Presence::Present { .. }) => {
+        Attendee::Unit(unit) if state.hall.unmarked.contains_key(&unit) => Effect::open(again(unit, state)),
+        Attendee::Unit(unit) if !matches!(state.hall.of(unit), Presence::Present { .. }) => {
             // Who comes back is who left.
-            let with = state.hall.before_leaving(*unit).cloned().unwrap_or_else(With::one);
-            Effect::ask(Command::Hall(Do::CheckIn { unit: *unit, with }))
+            let with = state.hall.before_leaving(unit).cloned().unwrap_or_else(With::uncounted);
+            Effect::ask(Command::Hall(Do::CheckIn { unit, with }))
         }
-        Attendee::Guest(guest) if !state.hall.guests.contains_key(guest) => {
-            Effect::ask(Command::Hall(Do::GuestIn { guest: *guest }))
+        Attendee::Guest(guest) if !state.hall.guests.contains_key(&guest) => {
+            Effect::ask(Command::Hall(Do::GuestIn { guest }))
         }
         Attendee::Unit(_) | Attendee::Guest(_) => away(who, state),
     }
@@ -136,26 +173,26 @@ fn mark(who: &Attendee, state: &State) -> Effect {
 
 /// Delete: who is not there is absent; of who is there it is asked whether it left, or never was there; of who left,
 /// whether that was a mistake.
-fn away(who: &Attendee, state: &State) -> Effect {
+fn away(who: Attendee, state: &State) -> Effect {
     match who {
-        Attendee::Guest(guest) if state.hall.guests.contains_key(guest) => {
-            let name = state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default();
-            let left = ("Ra về".to_owned(), Do::GuestOut { guest: *guest });
-            let mistaken = ("Ghi nhầm: hủy ghi có mặt".to_owned(), Do::GuestClear { guest: *guest });
+        Attendee::Guest(guest) if state.hall.guests.contains_key(&guest) => {
+            let name = state.conference.guest(guest).map(|guest| guest.person.full()).unwrap_or_default();
+            let left = ("Ra về".to_owned(), Do::GuestOut { guest });
+            let mistaken = ("Ghi nhầm: hủy ghi có mặt".to_owned(), Do::GuestClear { guest });
             Effect::open(ways("Đại biểu mời đang có mặt", &name, vec![left, mistaken]))
         }
-        Attendee::Guest(guest) => Effect::ask(Command::Hall(Do::GuestOut { guest: *guest })),
-        Attendee::Unit(unit) if matches!(state.hall.of(*unit), Presence::Present { .. }) => {
-            let left = ("Về sớm".to_owned(), Do::CheckOut { unit: *unit });
-            let mistaken = ("Ghi nhầm: hủy ghi có mặt".to_owned(), Do::Clear { unit: *unit });
-            Effect::open(ways("Đơn vị đang có mặt", state.conference.name(*unit), vec![left, mistaken]))
+        Attendee::Guest(guest) => Effect::ask(Command::Hall(Do::GuestOut { guest })),
+        Attendee::Unit(unit) if matches!(state.hall.of(unit), Presence::Present { .. }) => {
+            let left = ("Về sớm".to_owned(), Do::CheckOut { unit });
+            let mistaken = ("Ghi nhầm: hủy ghi có mặt".to_owned(), Do::Clear { unit });
+            Effect::open(ways("Đơn vị đang có mặt", state.conference.name(unit), vec![left, mistaken]))
         }
-        Attendee::Unit(unit) if state.hall.before_leaving(*unit).is_some() => {
-            let stayed = ("Ghi nhầm, chưa về: vẫn có mặt".to_owned(), Do::Stayed { unit: *unit });
-            let never = ("Ghi nhầm: chưa từng có mặt, là vắng".to_owned(), Do::Clear { unit: *unit });
-            Effect::open(ways("Đơn vị đã về sớm", state.conference.name(*unit), vec![stayed, never]))
+        Attendee::Unit(unit) if state.hall.before_leaving(unit).is_some() => {
+            let stayed = ("Ghi nhầm, chưa về: vẫn có mặt".to_owned(), Do::Stayed { unit });
+            let never = ("Ghi nhầm: chưa từng có mặt, là vắng".to_owned(), Do::Clear { unit });
+            Effect::open(ways("Đơn vị đã về sớm", state.conference.name(unit), vec![stayed, never]))
         }
-        Attendee::Unit(unit) => Effect::open(absent(*unit, state)),
+        Attendee::Unit(unit) => Effect::open(absent(unit, state)),
     }
 }
 
@@ -215,6 +252,12 @@ impl Sits {
     }
 
     fn substitute(self, paper: Option<String>) -> Result<Substitute, String> {
+        // What was typed is never dropped unasked.
+        if let Some(paper) = paper.as_ref().filter(|_| self != Self::WithPaper) {
+            return Err(format!(
+                "Đã ghi giấy ủy quyền số {paper}: chọn «Dự thay, có giấy ủy quyền», hoặc xóa số giấy."
+            ));
+        }
         Ok(match self {
             Self::Head => Substitute::None,
             Self::WithPaper => Substitute::WithPaper(paper.ok_or("Nhập số giấy ủy quyền, hoặc chọn «chưa có giấy».")?),
@@ -233,7 +276,7 @@ fn details(unit: UnitId, state: &State) -> Form {
     let ready = here.as_ref().and_then(|with| Sits::ALL.iter().position(|(one, _)| *one == Sits::of(&with.substitute)));
     // Nor how many came.
     let counted = here.as_ref().filter(|with| !with.uncounted).map(|with| with.delegates.to_string());
-    let known = here.unwrap_or_else(With::one);
+    let known = here.unwrap_or_else(With::uncounted);
     let voter = known.voter.clone().unwrap_or_default();
     let place = if let Location::Remote(name) = &known.place { name.clone() } else { String::new() };
     let paper = if let Substitute::WithPaper(paper) = &known.substitute { paper.clone() } else { String::new() };
@@ -271,20 +314,20 @@ fn arrival_note(unit: UnitId, state: &State) -> String {
         Presence::Absent { .. } => "Đơn vị đang ghi vắng; lưu là ghi đơn vị có mặt.",
         Presence::Unknown => "Lưu là ghi đơn vị có mặt.",
     };
-    format!("{name}. {becomes} Số đại biểu chưa rõ thì để trống.")
+    format!("{name}. {}", state.conference.worded(&format!("{becomes} Số đại biểu chưa rõ thì để trống.")))
 }
 
-fn row(view: &View, who: &Attendee, cols: usize) -> Line<'static> {
+fn row(view: &View, who: Attendee, cols: usize) -> Line<'static> {
     let theme = view.theme;
     let (sign, name, status, style) = match who {
         Attendee::Unit(unit) => {
-            let (sign, status, style) = status(view, *unit);
-            (sign, view.state.conference.name(*unit).to_owned(), status, style)
+            let (sign, status, style) = status(view, unit);
+            (sign, view.state.conference.name(unit).to_owned(), status, style)
         }
         Attendee::Guest(guest) => {
-            let name = view.state.conference.guest(*guest).map(|guest| guest.person.full()).unwrap_or_default();
-            let here = view.state.hall.guests.contains_key(guest);
-            let gone = view.state.hall.guests_absent.contains(guest);
+            let name = view.state.conference.guest(guest).map(|guest| guest.person.full()).unwrap_or_default();
+            let here = view.state.hall.guests.contains_key(&guest);
+            let gone = view.state.hall.guests_absent.contains(&guest);
             let status = if here {
                 "đại biểu mời, có mặt"
             } else if gone {
@@ -297,7 +340,9 @@ fn row(view: &View, who: &Attendee, cols: usize) -> Line<'static> {
     };
     let wide = cols.saturating_sub(crate::text::columns(&status) + 6).max(cols / 3);
     let status = crate::text::cut(&status, cols.saturating_sub(wide + 5));
-    mixed([(format!(" {sign} "), style), (crate::text::pad(&name, wide), theme.text), (format!(" {status}"), style)])
+    let conference = &view.state.conference;
+    let name = crate::text::pad_apart(&name, conference.unit_ids().map(|unit| conference.name(unit)), wide);
+    mixed([(format!(" {sign} "), style), (name, theme.text), (format!(" {status}"), style)])
 }
 
 fn status(view: &View, unit: UnitId) -> (&'static str, String, ratatui::style::Style) {

@@ -1,6 +1,7 @@
 //! Several of a list are ticked; none is at first.
 
 use crate::domain::State;
+use crate::tui::layers::form::esc;
 use crate::tui::parts::{Selection, modal, text_block};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
@@ -18,6 +19,8 @@ pub struct Checklist<T> {
     rows: Vec<(String, T)>,
     ticked: Vec<bool>,
     at: Selection,
+    /// It was opened from a form, which stands there again when it is closed.
+    goes_back: bool,
     fault: String,
     then: Chosen<T>,
 }
@@ -30,7 +33,15 @@ impl<T: Clone + 'static> Checklist<T> {
         then: impl Fn(Vec<T>, &State) -> Result<Effect, String> + 'static,
     ) -> Self {
         let (title, ticked) = (title.to_owned(), vec![false; rows.len()]);
-        Self { title, rows, ticked, at: Selection::default(), fault: String::new(), then: Box::new(then) }
+        Self {
+            title,
+            rows,
+            ticked,
+            at: Selection::default(),
+            goes_back: false,
+            fault: String::new(),
+            then: Box::new(then),
+        }
     }
 
     fn chosen(&self) -> Vec<T> {
@@ -56,19 +67,29 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         self.fault.clear();
         if key.code == KeyCode::Esc {
-            return Effect::Close(None);
+            return Effect::Back;
         }
         if key.code == KeyCode::Enter {
             return self.go_on(seat.state());
         }
-        if key.code == KeyCode::Char(' ') && key.modifiers.is_empty() {
+        if key.code == KeyCode::Char(' ') && key.modifiers.is_empty() && !self.at.find().takes_space(seat.now()) {
+            self.at.end_find();
             if let Some(tick) = self.at.selected(self.rows.len()).and_then(|at| self.ticked.get_mut(at)) {
                 *tick = !*tick;
             }
             return Effect::Stay;
         }
-        self.at.key(key, self.rows.len());
+        let names: Vec<&str> = self.rows.iter().map(|(label, _)| label.as_str()).collect();
+        self.at.key_among(key, &names, seat.now());
         Effect::Stay
+    }
+
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    fn finds_by_letters(&self) -> bool {
+        true
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {
@@ -76,11 +97,15 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
     }
 
     fn keys(&self) -> Option<Vec<Hint>> {
-        Some(vec![("Phím cách", "chọn, bỏ chọn"), ("Esc", "đóng")])
+        Some(vec![("Phím cách", "chọn, bỏ chọn"), ("Esc", esc(self.goes_back))])
     }
 
     fn passage(&self, reach: ActionReach) -> Passage {
         if reach == ActionReach::Out { Passage::Through } else { Passage::Taken }
+    }
+
+    fn lies_over_form(&mut self, over: bool) {
+        self.goes_back = over;
     }
 
     fn is_step(&self, key: KeyEvent) -> bool {
@@ -101,18 +126,21 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
         let inner = modal(frame, area, &self.title, 76, tall, view.theme);
         let foot = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
         let list = Rect { height: inner.height.saturating_sub(1), ..inner };
+        let digits = self.rows.len().to_string().len();
+        let numbered = (1..=self.rows.len()).map(|number| crate::text::pad_left(&number.to_string(), digits));
         let rows: Vec<Line<'static>> = self
             .rows
             .iter()
             .zip(&self.ticked)
-            .map(|((label, _), ticked)| {
+            .zip(numbered)
+            .map(|(((label, _), ticked), number)| {
                 let (sign, style) = if *ticked { ("[x]", view.theme.bold) } else { ("[ ]", view.theme.text) };
-                mixed([(format!("{sign} {label}"), style)])
+                mixed([(format!("{number} {sign} {label}"), style)])
             })
             .collect();
         self.at.draw(frame, list, &rows, view.theme);
-        let count =
-            format!("Đã chọn {} · phím cách: chọn, bỏ chọn · Enter: sang bước sau · Esc: đóng", self.chosen().len());
+        let (many, esc) = (self.chosen().len(), esc(self.goes_back));
+        let count = format!("Đã chọn {many} · phím cách: chọn, bỏ chọn · Enter: sang bước sau · Esc: {esc}");
         let (words, style) = if self.fault.is_empty() {
             (count.as_str(), view.theme.dim)
         } else {

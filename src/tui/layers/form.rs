@@ -5,24 +5,28 @@
 //! ```text
 //! let mut form = FormBuilder::new("Đề cử thêm", "");
 //! let unit = form.pick("Đơn vị", units);
-//! let reason = form.words("Lý do", "");
-//! form.submit(move |answers| Ok(nominate(answers.picked(&unit), answers.words(reason))))
+//! form.submit(move |answers| Ok(nominate(answers.picked(&unit))))
 //! ```
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 mod answers;
+mod builder;
+mod choices;
 mod foot;
 mod note;
 mod row;
 
+use crate::domain::display::RowInHand;
 use crate::domain::{Command, State};
-use crate::tui::parts::{TextField, band, modal, text_block};
+use crate::tui::parts::{band, modal, text_block};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, PutOff, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 pub use answers::{Answers, NameRows, Number, Pick, Words};
+pub use builder::FormBuilder;
 use crossterm::event::{KeyCode, KeyEvent};
+pub use foot::esc;
 use note::LongNote;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -31,88 +35,29 @@ use row::{FormRow, Went};
 /// Said where Enter is pressed for a public step.
 pub const PUBLIC: &str = "Enter không làm bước này: bấm phím cách để xác nhận.";
 
-/// The fewest rows of its text that are shown, however many choices there are.
-const LEAST_NOTE: usize = 2;
+/// So wide a form is at least, where there is room.
+const NARROW: u16 = 76;
 
 type Submit = Box<dyn Fn(&Answers) -> Result<Effect, String>>;
 
-/// A form that is being declared, row by row.
-pub struct FormBuilder {
-    title: String,
-    note: String,
-    rows: Vec<FormRow>,
-}
-
 impl FormBuilder {
-    /// A form with a title and a sentence of help.
-    pub fn new(title: &str, note: &str) -> Self {
-        Self { title: title.to_owned(), note: note.to_owned(), rows: Vec::new() }
-    }
-
-    fn row(&mut self, row: FormRow) -> usize {
-        self.rows.push(row);
-        self.rows.len() - 1
-    }
-
-    /// A row of words, with an answer ready.
-    pub fn words(&mut self, label: &str, ready: &str) -> Words {
-        Words::new(self.row(FormRow::text(label, TextField::new(ready))))
-    }
-
-    /// A row of digits, with an answer ready.
-    pub fn number(&mut self, label: &str, ready: &str) -> Number {
-        Number::new(self.row(FormRow::text(label, TextField::digits(ready))))
-    }
-
-    /// A list of choices, each with what it stands for, and nothing chosen: it is not sent before somebody has.
-    pub fn pick<T>(&mut self, label: &str, choices: Vec<(String, T)>) -> Pick<T> {
-        self.choices(label, choices, None, false)
-    }
-
-    /// The same where one of them may hold already: that one is chosen.
-    pub fn pick_if_known<T>(&mut self, label: &str, choices: Vec<(String, T)>, known: Option<usize>) -> Pick<T> {
-        self.choices(label, choices, known, false)
-    }
-
-    /// A choice on one line, changed by left and right; `None`: nothing is chosen.
-    pub fn one_of<T>(&mut self, label: &str, choices: Vec<(String, T)>, known: Option<usize>) -> Pick<T> {
-        self.choices(label, choices, known, true)
-    }
-
-    /// A choice on one line that may be left unmade: what is not known stays unknown.
-    pub fn one_of_if_known<T>(&mut self, label: &str, choices: Vec<(String, T)>) -> Pick<T> {
-        let (labels, values): (Vec<String>, Vec<T>) = choices.into_iter().unzip();
-        Pick::new(self.row(FormRow::pick(label, labels, None, true).optional()), values)
-    }
-
-    /// One of those known, on one line, or a name typed into the row below; nothing is chosen.
-    pub fn one_of_or_typed(&mut self, label: &str, known: &[String], ready: Option<usize>) -> NameRows {
-        let row = self.row(FormRow::pick(label, known.to_vec(), ready, true).or_typed());
-        NameRows::new(Pick::new(row, known.to_vec()), self.words("Tên khác", ""))
-    }
-
-    fn choices<T>(&mut self, label: &str, choices: Vec<(String, T)>, ready: Option<usize>, one_line: bool) -> Pick<T> {
-        let (labels, values): (Vec<String>, Vec<T>) = choices.into_iter().unzip();
-        Pick::new(self.row(FormRow::pick(label, labels, ready, one_line)), values)
-    }
-
     /// The form, and what follows when it is sent.
     pub fn submit(self, submit: impl Fn(&Answers) -> Result<Effect, String> + 'static) -> Form {
         let Self { title, note, rows } = self;
-        let (note, submit) = (LongNote::new(note), Box::new(submit));
-        let opened = row::words(&rows);
         Form {
             title,
-            note,
+            note: LongNote::new(note),
+            opened: row::words(&rows),
             rows,
             about: None,
             focus: 0,
             fault: String::new(),
-            opened,
             refused: false,
+            asks: None,
+            goes_back: false,
             public: None,
             does: "Đồng ý",
-            submit,
+            submit: Box::new(submit),
         }
     }
 
@@ -135,6 +80,10 @@ pub struct Form {
     opened: Vec<String>,
     /// What stands in it was refused: who closes it then gives it up.
     refused: bool,
+    /// What the hall is asked about in it.
+    asks: Option<RowInHand>,
+    /// It was opened from another form, which stands there again when it is closed.
+    goes_back: bool,
     /// Sent by Space, as a public or final step; what that does.
     public: Option<&'static str>,
     /// What sending it does, where no choice says it.
@@ -160,6 +109,18 @@ impl Form {
         form.submit(move |answers| submit(answers.picked(&choice).ok_or("Không có gì để chọn.")?))
     }
 
+    /// The same where the choices of the only row have numbers of their own.
+    pub fn choice_numbered<T: Clone + 'static>(
+        (title, note): (&str, &str),
+        choices: Vec<(String, T)>,
+        number: impl Fn(&T) -> Option<usize>,
+        submit: impl Fn(T) -> Result<Effect, String> + 'static,
+    ) -> Self {
+        let mut form = FormBuilder::new(title, note);
+        let choice = form.pick_numbered("", choices, number);
+        form.submit(move |answers| submit(answers.picked(&choice).ok_or("Không có gì để chọn.")?))
+    }
+
     /// With what sending it does, where no choice says it.
     #[must_use]
     pub fn does(self, does: &'static str) -> Self {
@@ -170,6 +131,12 @@ impl Form {
     #[must_use]
     pub fn by_space(self, does: &'static str) -> Self {
         Self { public: Some(does), ..self }
+    }
+
+    /// With the row of a vote that the hall is asked about in it.
+    #[must_use]
+    pub fn asks(self, row: RowInHand) -> Self {
+        Self { asks: Some(row), ..self }
     }
 
     /// With what its choices are about, for the bottom line.
@@ -185,6 +152,20 @@ impl Form {
             row.choose(at);
         }
         self
+    }
+
+    /// Opened by a digit, which is the first of a number that chooses in its first row.
+    #[must_use]
+    pub fn typed_first(mut self, digit: KeyEvent, now: i64) -> Self {
+        if let Some(row) = self.rows.first_mut() {
+            row.key(digit, now);
+        }
+        self
+    }
+
+    /// How many choices its first row has; 0 where it has none.
+    pub fn first_choices(&self) -> usize {
+        self.rows.first().map_or(0, FormRow::choices)
     }
 
     /// Whether it is a public or final step, which Space does.
@@ -234,6 +215,9 @@ impl Form {
         let last = self.focus + 1 >= self.rows.len();
         let chosen = row.and_then(FormRow::chosen_words).map(str::trim);
         let waits = row.is_some_and(|row| row.waits() && !row.is_or_typed());
+        if let Some(hint) = row.and_then(FormRow::hint) {
+            return ("Phím cách", format!("Lấy số {}", hint.number).into());
+        }
         match (self.public, waits, chosen) {
             (Some(does), ..) => offer(("Phím cách", does)),
             (None, true, _) => row.map_or(offer(("↑↓", "Chọn")), |row| (row.arrows(), row.wanted().into())),
@@ -260,8 +244,9 @@ impl Form {
         if self.stands_still(0..self.rows.len()) {
             return Effect::Stay;
         }
-        (self.submit)(&Answers::new(&self.rows)).unwrap_or_else(|fault| {
-            self.fault = fault;
+        let answers = Answers::new(&self.rows);
+        (self.submit)(&answers).unwrap_or_else(|fault| {
+            (self.fault, self.focus) = (fault, answers.refused().unwrap_or(self.focus));
             Effect::Stay
         })
     }
@@ -281,12 +266,12 @@ impl Form {
 }
 
 impl Layer for Form {
-    /// Arrows and Tab move, Enter sends from the last row, Esc leaves.
+    /// Arrows and Tab move, Enter sends from the last row, Esc goes back.
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         let now = seat.now();
         self.fault.clear();
         match key.code {
-            KeyCode::Esc => return Effect::Close(None),
+            KeyCode::Esc => return Effect::Back,
             KeyCode::Char(' ') if self.public.is_some() && !self.takes_space(now) => return self.send(),
             KeyCode::Enter => return self.enter(),
             KeyCode::PageDown if self.note.is_cut() => self.note.scroll(true),
@@ -316,7 +301,7 @@ impl Layer for Form {
 
     fn keys(&self) -> Option<Vec<Hint>> {
         let others = if self.rows.len() > 1 { Some(("Tab", "ô khác")) } else { None };
-        Some([("Esc", "đóng")].into_iter().chain(others).collect())
+        Some([("Esc", foot::esc(self.goes_back))].into_iter().chain(others).collect())
     }
 
     /// Line breaks never send it.
@@ -337,9 +322,16 @@ impl Layer for Form {
         true
     }
 
+    fn asks_about(&self) -> Option<RowInHand> {
+        self.asks
+    }
+
+    fn lies_over_form(&mut self, over: bool) {
+        self.goes_back = over;
+    }
+
     fn refuse(&mut self, why: String) -> Option<String> {
-        self.refused = true;
-        self.fault = why;
+        (self.refused, self.fault) = (true, why);
         None
     }
 
@@ -353,28 +345,30 @@ impl Layer for Form {
     }
 
     fn take_up(&mut self, typed: &PutOff) -> bool {
-        let fits = typed.is_of(&self.empty());
-        if fits {
-            self.rows.iter_mut().zip(&typed.words).for_each(|(row, words)| row.set(words));
-        }
-        fits
+        let words = Some(&typed.words).filter(|_| typed.is_of(&self.empty()));
+        words.into_iter().flatten().zip(&mut self.rows).for_each(|(words, row)| row.set(words));
+        words.is_some()
     }
 
     fn typed(&self) -> Vec<String> {
-        self.rows.iter().filter_map(FormRow::words).filter(|words| !words.is_empty()).collect()
+        row::words(&self.rows).into_iter().filter(|words| !words.is_empty()).collect()
     }
 
-    /// The choices are always in sight: what there is no room for is text, which scrolls.
+    /// The rows are always in sight: what there is no room for is text, which scrolls, and a long list, which does too.
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
-        let width = area.width.saturating_sub(4).min(76);
+        // As wide as what is chosen from, where the screen has the columns.
+        let wanted = self.rows.iter().map(FormRow::wants).max().unwrap_or(0);
+        let wanted = u16::try_from(wanted).unwrap_or(u16::MAX).saturating_add(4).max(NARROW);
+        let width = area.width.saturating_sub(4).min(wanted);
         let cols = usize::from(width.saturating_sub(4)).max(1);
+        self.note.headed(if crate::text::columns(&self.title) > cols { &self.title } else { "" });
         let fault_rows = crate::text::wrap(&self.fault, cols).len().clamp(1, 3);
         let all = usize::from(area.height.saturating_sub(2));
         let rows: usize = self.rows.iter().map(|row| row.height(usize::MAX)).sum();
-        let note_rows = self.note.fit(cols, all.saturating_sub(rows + fault_rows + 2).max(LEAST_NOTE));
+        let note_rows = self.note.fit(cols, all.saturating_sub(rows + fault_rows + 2).max(note::LEAST));
         let free = all.saturating_sub(note_rows + fault_rows + 2);
-        let heights: Vec<usize> = self.rows.iter().map(|row| row.height(free.max(3))).collect();
+        let heights = row::heights(&self.rows, free);
         let tall = heights.iter().sum::<usize>() + note_rows + fault_rows + if note_rows > 0 { 4 } else { 3 };
         let inner = modal(frame, area, &self.title, width, u16::try_from(tall).unwrap_or(u16::MAX), theme);
         let mut top = inner.y;
@@ -384,7 +378,8 @@ impl Layer for Form {
             top = top.saturating_add(rect.height + 1);
         }
         let beside = self.rows.iter().map(FormRow::beside).max().unwrap_or(0);
-        let beside = u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width / 2);
+        let beside =
+            u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width.saturating_sub(row::LEAST));
         for (number, (row, tall)) in self.rows.iter().zip(&heights).enumerate() {
             let rect = band(inner, top, *tall, fault_rows);
             row.draw(frame, rect, number == self.focus, beside, theme);
@@ -392,7 +387,7 @@ impl Layer for Form {
         }
         let last = u16::try_from(fault_rows).unwrap_or(1).min(inner.height);
         let foot = Rect { y: inner.bottom().saturating_sub(last), height: last, ..inner };
-        let hint = foot::words(self.next(), &self.rows, self.focus, usize::from(inner.width));
+        let hint = foot::words(self.next(), (&self.rows, self.focus), self.goes_back, usize::from(inner.width));
         let (words, style) =
             if self.fault.is_empty() { (hint.as_str(), theme.dim) } else { (self.fault.as_str(), theme.warning) };
         text_block(frame, foot, words, style);

@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 use crate::domain::State;
-use crate::tui::doctor::{Finding, Health, summary};
+use crate::tui::doctor::{Checkup, Finding, Health, summary};
 use crate::tui::parts::modal;
 use crate::tui::shell::action::ScreenAction;
 use crate::tui::shell::layer::{Effect, Hint, Layer, Offer, offer};
@@ -15,6 +15,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
+use std::path::Path;
 
 /// The help, scrolled.
 #[derive(Debug)]
@@ -110,8 +111,24 @@ impl Layer for Help {
     }
 }
 
+/// What this machine lacks for the meeting, as far as it can be measured while that goes on.
+pub fn machine(seat: &Seat) -> Vec<Finding> {
+    let (session, state) = (seat.session().path(), seat.state());
+    let checkup = Checkup {
+        folder: session.parent().unwrap_or(Path::new(".")),
+        sessions: &[session],
+        conference: Some(&state.conference),
+        state: Some(state),
+        offset: state.offset,
+        now: seat.machine_now(),
+        answers: None,
+        in_meeting: true,
+    };
+    checkup.findings()
+}
+
 /// What was found of the machine, and how it stands as a whole.
-fn machine_told(found: &[Finding], cols: usize, theme: &Theme) -> Vec<Line<'static>> {
+pub fn machine_told(found: &[Finding], cols: usize, theme: &Theme) -> Vec<Line<'static>> {
     let mut lines = vec![Line::from(Span::styled(summary(found), theme.gold)), Line::default()];
     for finding in found {
         let style = match finding.health {

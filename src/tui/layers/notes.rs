@@ -75,6 +75,10 @@ impl Layer for Notes {
         self.editor.insert(words, seat.now());
     }
 
+    fn takes_lines(&self) -> bool {
+        true
+    }
+
     fn has_draft(&self) -> bool {
         true
     }

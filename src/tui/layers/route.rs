@@ -13,7 +13,7 @@ use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 /// The list of items, with one chosen.
 #[derive(Default)]
@@ -24,7 +24,12 @@ pub struct Route {
 impl Route {
     /// Opened on the item on stage.
     pub fn new(state: &State) -> Self {
-        let at = state.agenda.entries.iter().position(|entry| Some(entry.id) == state.agenda.current).unwrap_or(0);
+        Self::at(state, state.agenda.current)
+    }
+
+    /// Opened on an item.
+    pub fn at(state: &State, item: Option<ItemId>) -> Self {
+        let at = state.agenda.entries.iter().position(|entry| Some(entry.id) == item).unwrap_or(0);
         Self { choice: Selection::new(at) }
     }
 }
@@ -55,6 +60,11 @@ impl Layer for Route {
         true
     }
 
+    /// An item that came on stage is seen.
+    fn recorded(&mut self, command: &Command, _seat: &mut Seat) -> Effect {
+        if matches!(command, Command::Agenda(Do::Start { .. })) { Effect::Close(None) } else { Effect::Stay }
+    }
+
     fn hint(&self, _state: &State) -> Option<Offer> {
         Some(offer(("Enter", "Chọn mục này")))
     }
@@ -62,8 +72,15 @@ impl Layer for Route {
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let inner =
             modal(frame, area, "Chương trình: chọn mục rồi bấm Enter", 84, area.height.saturating_sub(2), view.theme);
-        let rows: Vec<Line> =
-            view.state.agenda.entries.iter().map(|entry| item(view, entry, usize::from(inner.width))).collect();
+        let entries = &view.state.agenda.entries;
+        let digits = entries.len().to_string().len();
+        let cols = usize::from(inner.width).saturating_sub(digits);
+        let numbered = (1..).zip(entries);
+        let rows = numbered.map(|(number, entry): (usize, &Entry)| {
+            let number = Span::styled(crate::text::pad_left(&number.to_string(), digits), view.theme.dim);
+            Line::from([number].into_iter().chain(item(view, entry, cols).spans).collect::<Vec<_>>())
+        });
+        let rows: Vec<Line> = rows.collect();
         self.choice.draw(frame, inner, &rows, view.theme);
     }
 }
@@ -187,7 +204,7 @@ fn add(before: ItemId, bloc: BlocWords<'_>) -> Form {
     let kind = form.pick("Loại mục", kinds);
     form.ask(move |answers| {
         let kind = answers.picked(&kind).unwrap_or(Kind::Speech);
-        let title = answers.some(title).ok_or("Nhập tên mục.")?;
+        let title = answers.written(title, "Nhập tên mục.")?;
         let minutes = answers.some_number(minutes)?.map(u16::try_from).transpose().map_err(|_| "Số phút quá lớn.")?;
         let reason = answers.words(reason);
         Ok(Command::Agenda(Do::Add { title, kind, before: Some(before), minutes, reason }))

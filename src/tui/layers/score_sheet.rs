@@ -164,8 +164,8 @@ fn why(marks: Vec<Typed>, known: usize, adopted: bool) -> Form {
     let mut form = FormBuilder::new("Sửa điểm", &note);
     let (by, reason) = (form.words("Ai đề nghị", ""), form.words("Lý do", ""));
     form.ask(move |answers| {
-        let by = answers.some(by).ok_or("Ghi ai đề nghị sửa điểm.")?;
-        let reason = answers.some(reason).ok_or("Ghi lý do sửa điểm.")?;
+        let by = answers.written(by, "Ghi ai đề nghị sửa điểm.")?;
+        let reason = answers.written(reason, "Ghi lý do sửa điểm.")?;
         Ok(Command::Act(scoring::Command::Score { marks: marks.clone(), reason, by }.into()))
     })
 }
@@ -181,7 +181,7 @@ pub fn file(state: &State) -> Result<Form, String> {
     let agreed = columns.iter().position(|(_, column)| *column == Column::default());
     let column = form.pick_if_known("Là điểm", columns, agreed);
     Ok(form.submit(move |answers| {
-        let path = answers.some(path).ok_or("Nhập tên tệp, ví dụ /media/usb/diem.csv.")?;
+        let path = answers.written(path, "Nhập tên tệp, ví dụ /media/usb/diem.csv.")?;
         let column = answers.picked(&column).unwrap_or_default();
         Ok(Effect::at_seat(move |seat| load(seat, &path, column)))
     }))
@@ -250,8 +250,8 @@ pub fn keep_mark(state: &State) -> Result<Form, String> {
     let (by, reason) = (form.words("Ai nêu ý kiến", ""), form.words("Ý kiến", ""));
     Ok(form.ask(move |answers| {
         let marks = answers.picked(&mark).into_iter().collect();
-        let by = answers.some(by).ok_or("Ghi ai nêu ý kiến về điểm.")?;
-        let reason = answers.some(reason).ok_or("Ghi tóm tắt ý kiến.")?;
+        let by = answers.written(by, "Ghi ai nêu ý kiến về điểm.")?;
+        let reason = answers.written(reason, "Ghi tóm tắt ý kiến.")?;
         Ok(Command::Act(scoring::Command::Score { marks, reason, by }.into()))
     }))
 }

@@ -32,14 +32,19 @@ fn block_lines(block: &Block, cols: usize, theme: &Theme) -> Vec<Line<'static>> 
         Block::Heading { text, .. } => [Line::default()].into_iter().chain(wrapped(text, theme.gold)).collect(),
         Block::Para(para) => para_lines(para, "  ", cols, theme),
         Block::List(paras) => paras.iter().flat_map(|para| para_lines(para, "  - ", cols, theme)).collect(),
-        Block::Table(table) => table_lines(table, cols, theme),
+        Block::Table(table) | Block::ReadAloud(table) => table_lines(table, cols, theme),
+        Block::Slips { issuer, each } => {
+            let mut lines = wrapped(issuer, theme.dim);
+            lines.extend(each.iter().flat_map(|block| block_lines(block, cols, theme)));
+            lines
+        }
         Block::Signatures { signers, .. } => {
             let named = signers
                 .iter()
                 .map(|signer| format!("{}: {}", signer.role.join(" "), signer.name.as_deref().unwrap_or("…")));
             [Line::default()].into_iter().chain(named.map(|words| plain(words, theme.bold))).collect()
         }
-        Block::Fingerprint(words) => vec![Line::default(), plain(words.clone(), theme.dim)],
+        Block::Fingerprint { words, .. } => vec![Line::default(), plain(words.clone(), theme.dim)],
     }
 }
 

@@ -78,20 +78,6 @@ fn beside(left: &Line, cols: u16) -> usize {
     usize::from(cols.saturating_sub(2)).saturating_sub(if used == 0 { 0 } else { used + GAP })
 }
 
-/// Rows that [`bars`] takes to show every key.
-pub fn rows(left: &Line, caps: &[Cap], cols: u16) -> u16 {
-    if fitting(caps, beside(left, cols)) < caps.len() { 2 } else { 1 }
-}
-
-/// A bar, and one more below it for the keys that found no room.
-pub fn bars(frame: &mut Frame, area: Rect, left: Line<'static>, caps: &[Cap], theme: &Theme) {
-    let rest = caps.get(fitting(caps, beside(&left, area.width))..).unwrap_or_default();
-    bar(frame, area, left, caps, theme);
-    if area.height > 1 {
-        bar(frame, Rect { y: area.y + 1, height: 1, ..area }, Line::default(), rest, theme);
-    }
-}
-
 /// The bar at an edge of the screen: `left` from the left, then the keys that still fit, set to the right.
 pub fn bar(frame: &mut Frame, area: Rect, left: Line<'static>, caps: &[Cap], theme: &Theme) {
     let area = Rect { height: 1, ..area }.intersection(frame.area());

@@ -16,13 +16,23 @@ const GOES_ON: i64 = 2000;
 /// So long after a letter a space is one of the name and no key of the list, in milliseconds.
 const SPACE: i64 = 800;
 
+/// A row that can be found: its number and its name.
+pub type FindRow<'a> = (usize, &'a str);
+
+/// Rows that are numbered by their place, from 1.
+pub fn by_place<'a>(names: &[&'a str]) -> Vec<FindRow<'a>> {
+    (1..).zip(names.iter().copied()).collect()
+}
+
 /// What a key is to whoever looks for a row by what is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
     /// It leads to this row.
     Row(usize),
-    /// It belongs to the name, and leads nowhere.
+    /// It belongs to the name, and leads nowhere yet.
     Nowhere,
+    /// With it no row is meant any more: what was chosen before the search is again.
+    Lost(Option<usize>),
     /// It is no sign to find by.
     Passed,
 }
@@ -35,12 +45,17 @@ pub struct TypeToFind {
     last: i64,
     /// The last sign was one of a name, found or not.
     names: bool,
+    /// What was chosen before the first sign.
+    before: Option<usize>,
+    /// No row is called what was typed.
+    lost: bool,
 }
 
 impl TypeToFind {
-    /// Where a key leads, by what was typed before it; `now` in milliseconds.
+    /// Where a key leads, by what was typed before it; `now` in milliseconds. What no row is called never leads to another
+    /// row by its last letters: nobody is chosen by a name that is not there.
     #[expect(clippy::wildcard_enum_match_arm, reason = "crossterm's keys: only signs find a row")]
-    pub fn key(&mut self, key: KeyEvent, names: &[&str], now: i64) -> Found {
+    pub fn key(&mut self, key: KeyEvent, names: &[FindRow], chosen: Option<usize>, now: i64) -> Found {
         let takes_space = self.takes_space(now);
         let pause = now.saturating_sub(std::mem::replace(&mut self.last, now));
         let typed = Some(std::mem::take(&mut self.typed)).filter(|_| pause < GOES_ON).unwrap_or_default();
@@ -53,27 +68,30 @@ impl TypeToFind {
                 Found::Nowhere
             }
             KeyCode::Char(sign) if bare && sign != ' ' => {
-                self.names = !sign.is_ascii_digit() || (names_before && takes_space);
-                let goes_on = sign.is_ascii_digit() || !is_number(&typed);
-                let begun = if goes_on { format!("{typed}{sign}") } else { sign.to_string() };
-                // What goes on finding nothing begins anew; a digit of a name does not count rows.
-                let row = found(&begun, names);
-                self.typed = begun;
-                if let (None, false) = (row, sign.is_ascii_digit() && self.names) {
-                    let alone = found_alone(sign, names);
-                    self.typed = if alone.is_some() { sign.to_string() } else { std::mem::take(&mut self.typed) };
-                    return alone.map_or(Found::Nowhere, Found::Row);
-                }
-                row.map_or(Found::Nowhere, Found::Row)
+                let digit = sign.is_ascii_digit();
+                self.names = !digit || (names_before && takes_space);
+                // A number goes on with digits where there are so many rows, a name with whatever is typed.
+                let high = names.iter().any(|(number, _)| *number > 9);
+                let goes_on = if is_number(&typed) { digit && high } else { !digit || self.names };
+                let typed = Some(typed).filter(|_| goes_on).unwrap_or_default();
+                self.look(format!("{typed}{sign}"), typed.is_empty(), names, chosen)
             }
             KeyCode::Backspace if typed.chars().count() > 1 => {
-                let shorter: String = typed.chars().take(typed.chars().count() - 1).collect();
-                let row = found(&shorter, names);
-                (self.typed, self.names) = (shorter, true);
-                row.map_or(Found::Nowhere, Found::Row)
+                self.names = true;
+                let shorter = typed.chars().take(typed.chars().count() - 1).collect();
+                self.look(shorter, false, names, chosen)
             }
             _ => Found::Passed,
         }
+    }
+
+    fn look(&mut self, typed: String, begins: bool, names: &[FindRow], chosen: Option<usize>) -> Found {
+        if begins {
+            self.before = chosen;
+        }
+        let row = found(&typed, names);
+        (self.typed, self.lost) = (typed, row.is_none());
+        row.map_or(Found::Lost(self.before), Found::Row)
     }
 
     /// Whether a space now is one of the name that is being typed.
@@ -85,22 +103,23 @@ impl TypeToFind {
     pub fn typed(&self) -> &str {
         &self.typed
     }
+
+    /// Whether no row is called what is being typed.
+    pub fn is_lost(&self) -> bool {
+        self.lost && !self.typed.is_empty()
+    }
 }
 
 fn is_number(typed: &str) -> bool {
     !typed.is_empty() && typed.chars().all(|sign| sign.is_ascii_digit())
 }
 
-fn found_alone(sign: char, names: &[&str]) -> Option<usize> {
-    found(&sign.to_string(), names)
-}
-
-/// By number, from 1; else the name that answers best.
-fn found(typed: &str, names: &[&str]) -> Option<usize> {
-    if let Ok(number) = typed.parse::<usize>() {
-        return number.checked_sub(1).filter(|row| *row < names.len());
+/// By number; else the name that answers best.
+fn found(typed: &str, names: &[FindRow]) -> Option<usize> {
+    if let Ok(wanted) = typed.parse::<usize>() {
+        return names.iter().position(|(number, _)| *number == wanted);
     }
-    let ranked = names.iter().enumerate().filter_map(|(row, name)| Some((crate::text::rank(typed, name)?, row)));
+    let ranked = names.iter().enumerate().filter_map(|(row, (_, name))| Some((crate::text::rank(typed, name)?, row)));
     ranked.min().map(|(_, row)| row)
 }
 
@@ -142,9 +161,9 @@ impl Selection {
 
     /// The same over a list of names, where a number or letters lead to a row as well.
     pub fn key_among(&mut self, key: KeyEvent, names: &[&str], now: i64) -> bool {
-        match self.find.key(key, names, now) {
-            Found::Row(row) => self.selected = row,
-            Found::Nowhere => {}
+        match self.find.key(key, &by_place(names), self.selected(names.len()), now) {
+            Found::Row(row) | Found::Lost(Some(row)) => self.selected = row,
+            Found::Nowhere | Found::Lost(None) => {}
             Found::Passed => return self.key(key, names.len()),
         }
         true
@@ -222,7 +241,7 @@ fn draw_row(frame: &mut Frame, place: Rect, row: Line<'static>, chosen: bool, th
 }
 
 /// "↑ 3 nữa / ↓ 5 nữa", only the sides that have more.
-fn more(above: usize, below: usize) -> String {
+pub fn more(above: usize, below: usize) -> String {
     match (above, below) {
         (0, 0) => String::new(),
         (0, below) => format!("↓ {below} nữa"),
@@ -287,7 +306,8 @@ mod tests {
         assert_eq!(typed("hnd"), Some(74), "by initials");
         assert_eq!(typed("1"), Some(0));
         assert_eq!(typed("zq"), Some(0), "what finds nothing leads nowhere");
-        assert_eq!(typed("99"), Some(8), "a number that is none begins anew");
+        assert_eq!(typed("99"), Some(0), "a number that is none leads nowhere");
+        assert_eq!(typed("nong dan huyen"), Some(0), "nor does a name by its first or last letters");
     }
 
     #[test]
@@ -298,8 +318,9 @@ mod tests {
             let mut find = TypeToFind::default();
             let mut row = None;
             for (sign, at) in keys.chars().zip(1_i64..) {
-                match find.key(KeyEvent::from(KeyCode::Char(sign)), &names, at * step) {
+                match find.key(KeyEvent::from(KeyCode::Char(sign)), &by_place(&names), row, at * step) {
                     Found::Row(found) => row = Some(found),
+                    Found::Lost(before) => row = before,
                     Found::Nowhere => {}
                     Found::Passed => return None,
                 }
@@ -308,15 +329,17 @@ mod tests {
         };
         assert_eq!(typed("ong ba thu 12", 150), Some(11));
         assert_eq!(typed("thu 14", 600), Some(13), "somebody who looks for the keys");
-        assert_eq!(typed("thu14", 150), Some(0), "no such name: the digits count no rows");
+        assert_eq!(typed("thu14", 150), None, "no such name: the digits count no rows");
         assert_eq!(typed("12", 150), Some(11), "a number alone is the row's");
         assert_eq!(typed("thu 14", 900), None, "a breath later a space is the list's own key");
         assert_eq!(typed(" ", 150), None);
+        let names = by_place(&names);
         let mut find = TypeToFind::default();
-        find.key(KeyEvent::from(KeyCode::Char('z')), &names, 0);
+        find.key(KeyEvent::from(KeyCode::Char('z')), &names, Some(2), 0);
+        assert!(find.is_lost());
         assert!(find.takes_space(100), "what finds nothing is a name all the same");
-        assert_eq!(find.key(KeyEvent::from(KeyCode::Char('7')), &names, 100), Found::Nowhere);
-        assert_eq!(find.key(KeyEvent::from(KeyCode::Char('7')), &names, 5000), Found::Row(6));
+        assert_eq!(find.key(KeyEvent::from(KeyCode::Char('7')), &names, Some(2), 100), Found::Lost(Some(2)));
+        assert_eq!(find.key(KeyEvent::from(KeyCode::Char('7')), &names, Some(2), 5000), Found::Row(6));
     }
 
     proptest! {

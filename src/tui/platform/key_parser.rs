@@ -7,9 +7,10 @@ use std::collections::VecDeque;
 use std::mem;
 use std::time::Duration;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text;
+use crate::tui::platform::key_codes::{console, csi, ss3};
 use crate::tui::platform::message::Message;
 
 const ESC: u8 = 0x1b;
@@ -185,9 +186,9 @@ impl KeyParser {
             }
             (b'~', _) if self.held == b"200" => self.begin(Place::Paste),
             (0x40..=0x7e, _) => {
-                let pressed = if self.held.len() > LONGEST_REPORT { None } else { csi_key(&self.held, byte) };
+                let said = if self.held.len() > LONGEST_REPORT { None } else { csi(&self.held, byte) };
                 self.begin(Place::Ground);
-                return pressed.map(Message::Key);
+                return said;
             }
             _ => return self.ground(byte, false),
         }
@@ -279,115 +280,10 @@ fn control(byte: u8, held: KeyModifiers) -> Message {
     }
 }
 
-fn console(byte: u8) -> Option<KeyCode> {
-    matches!(byte, b'A'..=b'E').then(|| KeyCode::F(byte - b'A' + 1))
-}
-
-/// Arrows, Home, End and F1 to F4, as both short forms name them.
-fn named(last: u8) -> Option<KeyCode> {
-    Some(match last {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'H' => KeyCode::Home,
-        b'F' => KeyCode::End,
-        b'P' => KeyCode::F(1),
-        b'Q' => KeyCode::F(2),
-        b'S' => KeyCode::F(4),
-        _ => return None,
-    })
-}
-
-/// Behind `ESC O`; the keypad too, for another program may have left it so.
-fn ss3(last: u8) -> Option<KeyCode> {
-    match last {
-        b'R' => Some(KeyCode::F(3)),
-        b'M' => Some(KeyCode::Enter),
-        b'p'..=b'y' => Some(KeyCode::Char(char::from(last - b'p' + b'0'))),
-        _ => named(last),
-    }
-}
-
-/// The key of `ESC [ parameters last`; `None` for what is no key.
-fn csi_key(parameters: &[u8], last: u8) -> Option<KeyEvent> {
-    // What asks or answers privately has a sign in front or a blank behind; no key has.
-    if !parameters.iter().all(|byte| matches!(byte, b'0'..=b'9' | b';' | b':')) {
-        return None;
-    }
-    let parameters = str::from_utf8(parameters).ok()?;
-    let number = |at: usize, part: usize| parameters.split(';').nth(at)?.split(':').nth(part)?.parse::<u32>().ok();
-    let is_plain = matches!(parameters.split(';').next(), Some("" | "1"));
-    let code = match last {
-        b'Z' => Some(KeyCode::BackTab),
-        b'R' if parameters.is_empty() => Some(KeyCode::F(3)),
-        b'u' => number(0, 0).and_then(coded),
-        b'~' if number(0, 0) == Some(27) => number(2, 0).and_then(coded),
-        b'~' => number(0, 0).and_then(numbered),
-        _ => named(last).filter(|_| is_plain),
-    }?;
-    let held = held(number(1, 0).unwrap_or(1));
-    let kind = match number(1, 1) {
-        Some(2) => KeyEventKind::Repeat,
-        Some(3) => KeyEventKind::Release,
-        _ => KeyEventKind::Press,
-    };
-    let is_tab = matches!(code, KeyCode::Tab | KeyCode::BackTab);
-    let held = if code == KeyCode::BackTab { held | KeyModifiers::SHIFT } else { held };
-    let code = if is_tab && held.contains(KeyModifiers::SHIFT) { KeyCode::BackTab } else { code };
-    Some(KeyEvent::new_with_kind(code, held, kind))
-}
-
-/// What is held down with a key: one more than the sum of its signs. Caps lock and number lock are not held.
-fn held(number: u32) -> KeyModifiers {
-    let signs = [
-        KeyModifiers::SHIFT,
-        KeyModifiers::ALT,
-        KeyModifiers::CONTROL,
-        KeyModifiers::SUPER,
-        KeyModifiers::HYPER,
-        KeyModifiers::META,
-    ];
-    let sum = number.saturating_sub(1);
-    signs.into_iter().enumerate().filter(|(bit, _)| sum >> bit & 1 == 1).map(|(_, sign)| sign).collect()
-}
-
-/// The keys that have a number.
-fn numbered(number: u32) -> Option<KeyCode> {
-    let function = |first: u32, name: u8| u8::try_from(number - first).ok().map(|more| KeyCode::F(name + more));
-    match number {
-        1 | 7 => Some(KeyCode::Home),
-        2 => Some(KeyCode::Insert),
-        3 => Some(KeyCode::Delete),
-        4 | 8 => Some(KeyCode::End),
-        5 => Some(KeyCode::PageUp),
-        6 => Some(KeyCode::PageDown),
-        11..=15 => function(11, 1),
-        17..=21 => function(17, 6),
-        23..=26 => function(23, 11),
-        28..=29 => function(28, 15),
-        31..=34 => function(31, 17),
-        _ => None,
-    }
-}
-
-/// The keys that are told by their letter; those of the keypad have letters of their own.
-fn coded(number: u32) -> Option<KeyCode> {
-    match number {
-        9 => Some(KeyCode::Tab),
-        13 | 57_414 => Some(KeyCode::Enter),
-        27 => Some(KeyCode::Esc),
-        8 | 127 => Some(KeyCode::Backspace),
-        57_399..=57_408 => char::from_digit(number - 57_399, 10).map(KeyCode::Char),
-        // What else stands there is no letter: volume, Caps Lock, and their like.
-        0..=31 | 57_344..=63_743 => None,
-        _ => char::from_u32(number).map(KeyCode::Char),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crossterm::event::KeyEventKind;
 
     fn keys(parser: &mut KeyParser, bytes: &[u8]) -> String {
         let mut out = VecDeque::new();
@@ -404,6 +300,7 @@ mod tests {
                 format!("{held}{:?}{kind}", key.code)
             }
             Message::Paste(text) => format!("paste {text:?}"),
+            Message::TellsHeldKeys => "tells held keys".to_owned(),
             Message::Resize | Message::Quit => "what no byte says".to_owned(),
         });
         words.collect::<Vec<_>>().join(" ")
@@ -427,6 +324,13 @@ mod tests {
         (b"\x1b[Z\x1b[9;2u", "shift+BackTab shift+BackTab"),
         (b"\x1b2\x1b\xc3\xa1\x1b\r\x1b\x7f", "alt+Char('2') alt+Char('á') alt+Enter alt+Backspace"),
         (b"\x1b[13;5u\x1b[27;5;32~\x1b[97;1:3u", "control+Enter control+Char(' ') Char('a') not pressed"),
+        (b"\x1b[13u\x1b[13;1:2u\x1b[13;129:3u", "Enter Enter not pressed Enter not pressed"),
+        (
+            "\x1b[97;2;65u\x1b[97;2u\x1b[49;2;33u\x1b[0;;7871u".as_bytes(),
+            "shift+Char('A') shift+Char('A') shift+Char('!') Char('ế')",
+        ),
+        (b"\x1b[?0u\x1b[?31u\r", "tells held keys tells held keys Enter"),
+        (b"\x1b[57417u\x1b[57426u\x1b[57441;2u", "Left Delete"),
         (b"\x1bOM\x1bOr\x1b[57414u\x1b[57401u", "Enter Char('2') Enter Char('2')"),
         (b"\x1b\x1b[A", "Esc Up"),
     ];
@@ -446,7 +350,6 @@ mod tests {
         b"\x1b[?2026;2$y",
         b"\x1b[?997;1n",
         b"\x1b[?1;2c",
-        b"\x1b[?1u",
         b"\x1b[>41;354;0c",
         b"\x1b[24;80R",
         b"\x1b[0n",

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Programs that keep folders the same elsewhere: how their process is called, and they.
 const SYNCING: &[(&str, &str)] = &[
@@ -21,6 +22,12 @@ const SYNCING: &[(&str, &str)] = &[
     ("resilio-sync", "Resilio"),
     ("rslsync", "Resilio"),
 ];
+
+/// Now by the machine, in milliseconds.
+pub fn now() -> i64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(now.as_millis()).unwrap_or_default()
+}
 
 /// Minutes from UTC of the machine's own time, as the system tells it; `None` if it does not.
 pub fn zone() -> Option<i32> {

@@ -11,6 +11,8 @@ pub enum Message {
     Paste(String),
     /// The window has another size, or must be drawn again.
     Resize,
+    /// The terminal tells a held key from a pressed one, when it is asked to.
+    TellsHeldKeys,
     /// The program is being ended from outside: keep what is being typed; the loop ends after this.
     Quit,
 }

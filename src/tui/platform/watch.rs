@@ -1,6 +1,6 @@
 //! The watchdog: signals become events, and a process whose terminal is gone ends even when the loop does not.
 
-use std::io;
+use std::io::{self, Write};
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,10 +10,12 @@ use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
 use rustix::termios::tcgetattr;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use crate::store::{crash, temporary};
+use crate::tui::platform::machine;
 use crate::tui::platform::message::{Message, TerminalEvent};
 
 /// How often signals and the terminal are looked at.
@@ -25,11 +27,14 @@ const RESTORE: Duration = Duration::from_millis(200);
 
 /// Start the watchdog. `ended` says that the loop has ended; `restore` gives the terminal back.
 pub fn start(sender: Sender<TerminalEvent>, ended: Arc<AtomicBool>, restore: fn()) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGBUS, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         let mut doom: Option<(i32, Instant)> = None;
         loop {
             let fatal = heard(&mut signals, &sender);
+            if fatal == Some(SIGBUS) {
+                cut_off(restore);
+            }
             let ended = ended.load(Ordering::SeqCst);
             match (fatal.or_else(|| (!ended && gone()).then_some(SIGHUP)), doom) {
                 // After the loop a signal means what it always means.
@@ -63,6 +68,18 @@ fn heard(signals: &mut Signals, sender: &Sender<TerminalEvent>) -> Option<i32> {
     fatal
 }
 
+/// A file that is in use was cut short by somebody else, and the loop stands still where it looked at it: it never comes
+/// back. What was said to be written is on the disk, for a commit waits for that.
+fn cut_off(restore: fn()) -> ! {
+    try_restore(restore);
+    drop(crash::report_signal("SIGBUS: a file in use was cut short", machine::now()));
+    let _ = writeln!(
+        io::stderr(),
+        "chutoa phải dừng: một chương trình khác vừa cắt ngắn tệp đang dùng (tệp -shm hoặc tệp hội nghị). Những gì đã báo «Đã ghi» vẫn còn. Mở lại để làm tiếp."
+    );
+    process::exit(1)
+}
+
 /// The window was closed: a terminal that is hung up answers nothing any more.
 fn gone() -> bool {
     matches!(tcgetattr(io::stdin()), Err(Errno::IO | Errno::NXIO | Errno::BADF))
@@ -80,6 +97,7 @@ fn try_restore(restore: fn()) {
 
 /// End the process as that signal would have.
 fn end(signal: i32) -> ! {
+    temporary::abandon();
     let _ = emulate_default_handler(signal);
     process::exit(128 + signal)
 }

@@ -2,11 +2,12 @@
 
 use crate::domain::Command;
 use crate::domain::notes::NotePlace;
-use crate::tui::chair::{answers, forms, papers};
+use crate::store::StoreError;
+use crate::tui::chair::{answers, forms, misplaced};
 use crate::tui::layers::attendance::{self, AttendanceSheet};
 use crate::tui::layers::finder::Finder;
 use crate::tui::layers::help::{self, Help};
-use crate::tui::layers::minutes::Minutes;
+use crate::tui::layers::minutes::{Minutes, ShownPaper};
 use crate::tui::layers::palette::Palette;
 use crate::tui::secretary::names;
 use crate::tui::secretary::writing::Writing;
@@ -33,34 +34,41 @@ const fn found(words: &'static str, does: Does<Writing>) -> ScreenAction<Writing
 /// All that a secretary can do besides writing.
 pub const ACTIONS: &[ScreenAction<Writing>] = &[
     keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Over(|_| Box::new(help())))
+        .briefly("giúp")
         .reaches(ActionReach::Out),
-    keyed(2, 'F', "tìm", "Tìm chức năng: gõ không cần dấu", Does::Layer(|_| Box::new(Palette::new(ACTIONS)))),
+    keyed(2, 'F', "tìm", "Tìm chức năng, mục của chương trình: gõ không cần dấu", Does::Layer(|_| Box::new(palette()))),
     keyed(
         3,
         'N',
         "ghi riêng",
         "Ghi chú riêng, không vào biên bản; bấm lần nữa trở lại ghi chép vào biên bản",
         Does::Run(Writing::swap),
-    ),
+    )
+    .briefly("ghi"),
     keyed(
         4,
         'D',
-        "điểm danh",
+        "có mặt",
         "Điểm danh: đến muộn, về sớm, vắng có lý do, dự thay, điểm cầu",
-        Does::Layer(|_| Box::new(AttendanceSheet::default())),
-    ),
+        Does::Layer(|writing| Box::new(AttendanceSheet::new(writing.shell().state()))),
+    )
+    .briefly("dự"),
     keyed(5, 'O', "tên", "Chèn tên đơn vị, đại biểu: gõ không cần dấu", Does::Own(insert_name)),
-    keyed(6, 'R', "cụm từ", "Chèn cụm từ hay dùng; hoặc giữ Alt và bấm số của cụm từ", Does::Own(insert_phrase)),
+    keyed(6, 'R', "cụm từ", "Chèn cụm từ hay dùng; hoặc giữ Alt và bấm số của cụm từ", Does::Own(insert_phrase))
+        .briefly("cụm"),
     keyed(
         7,
         'K',
         "đánh dấu",
         "Đánh dấu kết luận, quyết định, phân công, kiến nghị; sửa, bỏ dòng đã đánh dấu",
         Does::Run(Writing::mark),
-    ),
-    keyed(8, 'P', "biên bản", "Đọc biên bản đến lúc này", Does::Layer(|writing| Box::new(minutes(writing)))),
+    )
+    .briefly("dấu"),
+    keyed(8, 'P', "biên bản", "Đọc biên bản đến lúc này", Does::Layer(|writing| Box::new(minutes(writing))))
+        .briefly("bản"),
     keyed(0, 'T', "mục", "Ghi ở mục khác, hoặc lại theo chủ trì (phím Tab)", Does::Run(Writing::places)),
-    keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang gõ", Does::Own(Writing::quit))
+    keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang gõ", Does::Own(quit))
+        .briefly("ra")
         .reaches(ActionReach::Out),
     found("Đăng ký phát biểu", Does::Form(answers::register)),
     found("Điểm cầu mất kết nối, kết nối lại", Does::Form(attendance::line)),
@@ -76,7 +84,17 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
         Does::Run(|writing| writing.take_back(Command::Undo)),
     ),
     found("Làm lại việc vừa hoàn tác của thư ký", Does::Run(|writing| writing.take_back(Command::Redo))),
+    found(
+        "Soát máy: cửa sổ, đồng hồ, ổ đĩa, màn hình thứ hai, bản sao",
+        Does::Over(|writing| Box::new(help().at_machine(help::machine(&writing.shell().seat)))),
+    )
+    .also("kiểm tra máy, hết chỗ, múi giờ"),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)),
+    found(
+        "Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)",
+        Does::Own(|writing| misplaced::ask_again(writing.shell_mut())),
+    )
+    .also("mất tệp; xóa nhầm tệp"),
 ];
 
 /// Keys of the editor that are no actions.
@@ -90,12 +108,25 @@ const GENERAL: &[Hint] = &[
 ];
 
 fn help() -> Help {
-    Help::new(vec![help::part("Bàn thư ký", GENERAL, ACTIONS)], "Đóng")
+    Help::new(vec![help::part("Bàn thư ký", GENERAL, ACTIONS)], "Đóng").with_machine(help::machine)
+}
+
+/// F2: where an item of the agenda is found, its note is written.
+fn palette() -> Palette<Writing> {
+    Palette::new(ACTIONS, |item, _| Effect::Write(Some(NotePlace { item, turn: None })))
 }
 
 fn minutes(writing: &Writing) -> Minutes {
-    let said = || Effect::Say("Bản dự thảo do chủ trì ghi ra tệp, hoặc dùng lệnh chutoa export.".to_owned());
-    Minutes::new(papers::minutes(writing.shell().seat.session()), ("Esc", "Đóng"), said)
+    let said = |_: &str| Effect::Say("Bản dự thảo do chủ trì ghi ra tệp, hoặc dùng lệnh chutoa export.".to_owned());
+    Minutes::new(ShownPaper::all(writing.shell().seat.session()), ("Esc", "Đóng"), said)
+}
+
+/// Out of the program: what cannot become an event now waits as a draft. Nobody leaves words that are nowhere unsaid.
+fn quit(writing: &mut Writing) {
+    writing.keep();
+    if misplaced::may_leave(writing.shell_mut()) {
+        writing.shell_mut().finish();
+    }
 }
 
 fn insert_name(writing: &mut Writing) {
@@ -136,6 +167,12 @@ impl BaseLayer for Writing {
 
     fn base_insert(&mut self, words: &str) {
         self.insert(words);
+    }
+
+    /// Nothing opens under somebody's hands: it is said, and asked at Ctrl+S, F2 or F10.
+    fn misplaced(&mut self, fault: &StoreError) {
+        self.shell_mut().misplaced = true;
+        self.shell_mut().say(fault.to_string());
     }
 
     /// Nothing waits under a form.

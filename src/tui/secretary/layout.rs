@@ -4,14 +4,15 @@
 //! bloc · bàn thư ký                                              08:30
 //! Theo chủ trì: Thảo luận · Đại diện Sở Một
 //! the minutes as they grow │ the editor
-//! Ctrl+S  Ghi vào biên bản                      F1 trợ giúp  F3 ghi riêng  …
+//! Ctrl+S  Ghi vào biên bản
+//! F1 trợ giúp  F2 tìm  F3 ghi riêng  …
 //! ```
 
 use crate::domain::State;
 use crate::domain::paper::{Block, Document};
 use crate::papers::{self, Seal};
 use crate::tui::note_editor::NoteEditor;
-use crate::tui::parts::{Cap, bars, document, rows, text_block};
+use crate::tui::parts::{Cap, FunctionKey, bar, document, function_keys, text_block};
 use crate::tui::shell::layer::{Offer, offer};
 use crate::tui::theme::Theme;
 use crate::tui::view::{View, mixed, plain};
@@ -26,6 +27,8 @@ const SMALLEST: (u16, u16) = (80, 24);
 const WIDE: u16 = 110;
 /// The key and deed of one who writes.
 const USUAL: (&str, &str) = ("Ctrl+S", "Ghi vào biên bản");
+/// The most rows that a notice takes.
+const NOTICE: u16 = 4;
 /// Rows of the minutes where they stand above.
 const ABOVE: u16 = 7;
 
@@ -52,8 +55,8 @@ pub struct Foot<'a> {
     pub over: Option<Offer>,
     /// The other keys.
     pub keys: &'a [(String, &'static str)],
-    /// Those of the table.
-    pub table: &'a [(String, &'static str)],
+    /// Those that are always in the same place.
+    pub table: &'a [FunctionKey],
 }
 
 impl MinutesPane {
@@ -77,7 +80,9 @@ fn so_far(state: &State) -> Document {
         | Block::Heading { .. }
         | Block::List(_)
         | Block::Table(_)
-        | Block::Fingerprint(_) => true,
+        | Block::ReadAloud(_)
+        | Block::Slips { .. }
+        | Block::Fingerprint { .. } => true,
     });
     document
 }
@@ -101,9 +106,10 @@ pub fn draw(
         return Rect::default();
     }
     let one = Constraint::Length(1);
-    let below = Constraint::Length(tall(keys.table, area.width, view.theme));
-    let [top, standing, middle, foot, bottom] =
-        Layout::vertical([one, one, Constraint::Fill(1), one, below]).areas(area);
+    let said = |notice| crate::text::wrap(notice, usize::from(area.width).saturating_sub(2)).len();
+    let said = u16::try_from(place.notice.map_or(1, said)).unwrap_or(NOTICE).clamp(1, NOTICE);
+    let [top, standing, middle, foot, first, bottom] =
+        Layout::vertical([one, one, Constraint::Fill(1), Constraint::Length(said), one, one]).areas(area);
     title(frame, top, view);
     let style = if place.follows { view.theme.dim } else { view.theme.gold };
     frame.render_widget(plain(place_and_hint(&place.words, usize::from(standing.width)), style), standing);
@@ -111,7 +117,8 @@ pub fn draw(
     self::record(frame, paper, view, record);
     notes.draw(frame, editor, view);
     self::below(frame, foot, view, place.notice);
-    bars(frame, bottom, first_key(view, notes, keys.over.clone()), &caps(keys.keys), view.theme);
+    bar(frame, first, first_key(view, notes, keys.over.clone()), &caps(keys.keys), view.theme);
+    function_keys(frame, bottom, keys.table, view.theme);
     middle
 }
 
@@ -151,7 +158,10 @@ fn record(frame: &mut Frame, area: Rect, view: &View, record: &mut MinutesPane) 
 fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>) {
     let room = usize::from(area.width).saturating_sub(2);
     let line = match (notice, view.typing) {
-        (Some(notice), _) => plain(format!(" {}", crate::text::cut(notice, room)), view.theme.warning),
+        (Some(notice), _) => {
+            let inner = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
+            return text_block(frame, inner, notice, view.theme.warning);
+        }
         (None, Some(one)) => {
             let head = format!(" {} đang ghi · {}: ", one.who, crate::text::cut(&one.place, 30));
             let tail = crate::text::tail(&one.line, room.saturating_sub(crate::text::columns(&head)));
@@ -180,11 +190,6 @@ fn first_key(view: &View, notes: &NoteEditor, over: Option<Offer>) -> Line<'stat
 
 fn lettered((key, label): (&str, &str), theme: &Theme) -> Line<'static> {
     mixed([(format!(" {key} "), theme.next), (format!(" {label} "), theme.gold)])
-}
-
-/// Rows for the keys: as many under a form as without, so that nothing jumps.
-fn tall(table: &[(String, &str)], cols: u16, theme: &Theme) -> u16 {
-    rows(&lettered(USUAL, theme), &caps(table), cols)
 }
 
 fn caps<'a>(keys: &'a [(String, &'a str)]) -> Vec<Cap<'a>> {

@@ -74,7 +74,8 @@ impl Screen for SecretaryScreen {
             (Stands::Ended(ending), Message::Key(key)) => {
                 self.finished = ending.key(key.code) || (is_quit(key) && !ending.holds());
             }
-            (Stands::Writing(_) | Stands::Ended(_), Message::Resize) | (Stands::Ended(_), Message::Paste(_)) => {}
+            (Stands::Writing(_) | Stands::Ended(_), Message::Resize | Message::TellsHeldKeys)
+            | (Stands::Ended(_), Message::Paste(_)) => {}
             (Stands::Ended(ending), Message::Quit) => {
                 ending.save();
                 self.finished = true;

@@ -9,7 +9,7 @@ use crate::domain::session::Step;
 use crate::domain::speaking;
 use crate::domain::{Command, Event, floor};
 use crate::store::Session;
-use crate::tui::chair::papers;
+use crate::tui::chair::{misplaced, papers};
 use crate::tui::layers::finder::Finder;
 use crate::tui::layers::versions;
 use crate::tui::note_drafts::{self, Kept};
@@ -19,6 +19,7 @@ use crate::tui::platform;
 use crate::tui::secretary::ending::Ending;
 use crate::tui::secretary::{layout, marking, names};
 use crate::tui::shell::base;
+use crate::tui::shell::foot_keys;
 use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::Effect;
 use crate::tui::shell::seat::Seat;
@@ -158,7 +159,8 @@ impl Writing {
         let (state, now) = (shell.seat.state(), shell.seat.now());
         let view = View::of_desk(state, shell.seat.theme(), shell.others.typing(now), now);
         let place = layout::Whereabouts { follows: self.follows, words: standing, notice: shell.notice() };
-        let (keys, table) = (base::foot_keys::<Self>(&shell.stack, state), base::table_keys::<Self>(state));
+        let keys = foot_keys::step_keys::<Self>(&shell.stack, state);
+        let table = foot_keys::function_keys::<Self>(&shell.stack, state);
         let foot = layout::Foot { over: shell.stack.hint(state), keys: &keys, table: &table };
         let middle = layout::draw(frame, &view, &place, &mut self.notes, &mut self.record, &foot);
         shell.stack.draw(frame, middle, &view);
@@ -232,6 +234,9 @@ impl Writing {
     /// «Theo chủ trì», or where one is and where the chair is; and what Tab does.
     fn status(&self) -> (String, &'static str) {
         let state = self.shell.state();
+        if self.shell.misplaced {
+            return ("CHƯA GHI ĐƯỢC vào tệp hội nghị".to_owned(), "Ctrl+S: ghi sang nơi khác");
+        }
         let words = |place: Option<NotePlace>| place.map(|place| place_words(state, place)).unwrap_or_default();
         let there = self.on_stage();
         if self.follows && (there == self.notes.place || self.notes.place.is_none()) {
@@ -275,7 +280,9 @@ impl Writing {
             }
             _ => match self.notes.key(key, self.shell.seat.now()) {
                 Effect::Close(_) | Effect::Keep => {
-                    self.keep();
+                    if !self.keep() && self.shell.misplaced {
+                        misplaced::ask_again(&mut self.shell);
+                    }
                 }
                 other => base::apply(self, other),
             },
@@ -377,15 +384,6 @@ impl Writing {
         } else {
             base::take_back(self, command);
         }
-    }
-
-    /// Out of the program: what cannot become an event now waits as a draft.
-    pub(crate) fn quit(&mut self) {
-        self.save();
-        if self.notes.place.is_some() {
-            self.keep();
-        }
-        self.shell.finish();
     }
 }
 

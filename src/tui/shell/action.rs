@@ -4,6 +4,7 @@
 
 use crate::domain::State;
 use crate::tui::layers::form::Form;
+use crate::tui::parts::FunctionKey;
 use crate::tui::shell::layer::{ActionReach, Layer};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -18,6 +19,8 @@ pub struct ScreenAction<S: 'static> {
     ctrl: char,
     /// Two or three words, for the bottom line; empty: not shown there.
     pub short: &'static str,
+    /// The same in four letters, for narrow windows.
+    brief: &'static str,
     /// What it does in words, for help and palette.
     pub words: &'static str,
     /// Other words that somebody who wants it may type; they are not shown.
@@ -47,7 +50,7 @@ pub enum Does<S: 'static> {
 impl<S> ScreenAction<S> {
     /// An action with keys.
     pub const fn keyed(f: u8, ctrl: char, short: &'static str, words: &'static str, does: Does<S>) -> Self {
-        Self { f, ctrl, short, words, also: "", reach: ActionReach::Screen, outlasts: false, does }
+        Self { f, ctrl, short, brief: short, words, also: "", reach: ActionReach::Screen, outlasts: false, does }
     }
 
     /// An action without a key: it is found in the palette.
@@ -59,6 +62,13 @@ impl<S> ScreenAction<S> {
     #[must_use]
     pub const fn reaches(mut self, reach: ActionReach) -> Self {
         self.reach = reach;
+        self
+    }
+
+    /// What it is called on the last row of a narrow window.
+    #[must_use]
+    pub const fn briefly(mut self, brief: &'static str) -> Self {
+        self.brief = brief;
         self
     }
 
@@ -87,6 +97,12 @@ impl<S> ScreenAction<S> {
         let f = if self.f == 0 { String::new() } else { format!("F{}", self.f) };
         let ctrl = if self.ctrl == ' ' { String::new() } else { format!("^{}", self.ctrl) };
         [f, ctrl].into_iter().filter(|key| !key.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its place on the last row; `None` without an F-key.
+    pub fn function_key(&self, is_live: bool) -> Option<FunctionKey> {
+        let Self { f, short, brief, .. } = *self;
+        (f > 0).then_some(FunctionKey { number: f, label: short, brief, is_live })
     }
 
     /// The shorter of its keys, for the bottom line.

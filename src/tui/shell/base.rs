@@ -1,15 +1,15 @@
 //! A screen under layers, and what becomes of a key: the layers on top, the table of actions, then the screen itself.
 
 use crate::domain::notes::NotePlace;
-use crate::domain::{self, Command, Request, State, next};
+use crate::domain::{self, Command, Request, next};
 use crate::store::{News, StoreError};
+use crate::tui::key_filter::decides;
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::layer::{Effect, Layer, Passage};
 use crate::tui::shell::questions;
 use crate::tui::shell::seat::Denied;
-use crate::tui::shell::stack::Stack;
 use crate::tui::shell::state::Shell;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// The chair's screen, or the secretary's, as far as they differ.
 pub trait BaseLayer: Sized + 'static {
@@ -59,6 +59,39 @@ pub trait BaseLayer: Sized + 'static {
     fn write(&mut self, place: Option<NotePlace>);
 }
 
+/// Said of a press that comes before the one before it was seen.
+pub const TOO_FAST: &str = "Bấm quá nhanh: chưa tính.";
+
+/// Takes a key as it was pressed: one that may be held waits until that is known.
+pub fn pressed<B: BaseLayer>(base: &mut B, pressed: KeyEvent) {
+    take_waiting(base, Some(pressed.code));
+    let shell = base.shell_mut();
+    let does_step = match shell.stack.top() {
+        Some(top) => top.is_step(pressed) || top.is_tap(pressed),
+        None => decides(pressed),
+    };
+    let undoes = pressed.modifiers == KeyModifiers::CONTROL && matches!(pressed.code, KeyCode::Char('z' | 'y'));
+    let told = !shell.stack.takes_text().unwrap_or(false);
+    if (does_step || (undoes && told)) && shell.guard.waits(pressed, shell.seat.now(), told) {
+        return;
+    }
+    key(base, pressed);
+}
+
+/// Takes the key that has waited long enough, or before which another comes; false where none has.
+pub fn take_waiting<B: BaseLayer>(base: &mut B, other: Option<KeyCode>) -> bool {
+    let shell = base.shell_mut();
+    let now = shell.seat.now();
+    if shell.guard.is_pair(now) {
+        shell.say(TOO_FAST);
+        return true;
+    }
+    let Some(waited) = shell.guard.waited(now, other) else { return false };
+    key(base, waited);
+    base.shell_mut().guard.end_wait(other == Some(waited.code));
+    true
+}
+
 /// Takes a key.
 pub fn key<B: BaseLayer>(base: &mut B, key: KeyEvent) {
     base.shell_mut().hush();
@@ -71,6 +104,9 @@ pub fn key<B: BaseLayer>(base: &mut B, key: KeyEvent) {
 /// Gives a key to what lies over the screen; false where it is the screen's after all.
 fn layer_key<B: BaseLayer>(base: &mut B, key: KeyEvent) -> bool {
     let Some(top) = base.shell().stack.top() else { return false };
+    if key.code == KeyCode::Enter && !key.modifiers.is_empty() && !top.takes_lines() {
+        return true;
+    }
     let action = of_key(B::ACTIONS, key).and_then(|at| Some((at, B::ACTIONS.get(at)?)));
     match action.map(|(at, action)| (at, top.passage(action.reach))) {
         Some((at, Passage::Through)) => {
@@ -82,10 +118,11 @@ fn layer_key<B: BaseLayer>(base: &mut B, key: KeyEvent) -> bool {
     if top.lets(key) {
         return false;
     }
-    let step = top.is_step(key);
+    let (step, tap) = (top.is_step(key), top.is_tap(key));
     let shell = base.shell_mut();
-    if step {
-        if !shell.guard.counts(shell.seat.now()) {
+    let now = shell.seat.now();
+    if step || tap {
+        if !(if tap { shell.guard.counts_tap(now, key.code) } else { shell.guard.counts(now) }) {
             return true;
         }
         shell.guard.step();
@@ -108,6 +145,7 @@ pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
     match effect {
         Effect::Stay => {}
         Effect::Close(said) => close(base, said),
+        Effect::Back => base.shell_mut().stack.put_off_form(),
         Effect::Done(said) => {
             base.shell_mut().stack.pop();
             base.shell_mut().say_all(said);
@@ -321,7 +359,9 @@ fn refuse<B: BaseLayer>(base: &mut B, why: String) {
 
 /// What others wrote since; true where the screen is another. `news` is what the screen itself makes of events.
 pub fn look<B: BaseLayer>(base: &mut B, news: impl FnOnce(&mut B)) -> bool {
-    match base.shell_mut().seat.look() {
+    let looked = base.shell_mut().seat.look();
+    base.shell_mut().misplaced &= looked.is_err();
+    match looked {
         Ok(News::Nothing) => return false,
         Ok(News::Drafts) => base.shell_mut().hear(),
         Ok(News::Events) => {
@@ -332,20 +372,6 @@ pub fn look<B: BaseLayer>(base: &mut B, news: impl FnOnce(&mut B)) -> bool {
         Err(fault) => base.shell_mut().say(fault.to_string()),
     }
     true
-}
-
-/// The other keys of the bottom line: those of the layer on top, else of the table, as far as they are of use now.
-pub fn foot_keys<B: BaseLayer>(stack: &Stack, state: &State) -> Vec<(String, &'static str)> {
-    if let Some(keys) = stack.top().and_then(Layer::keys) {
-        return keys.into_iter().map(|(key, does)| (key.to_owned(), does)).collect();
-    }
-    table_keys::<B>(state)
-}
-
-/// The keys of the table for the bottom line, as far as they are of use now.
-pub fn table_keys<B: BaseLayer>(state: &State) -> Vec<(String, &'static str)> {
-    let offered = |action: &&ScreenAction<B>| !action.short.is_empty() && (state.closed.is_none() || action.outlasts);
-    B::ACTIONS.iter().filter(offered).map(|action| (action.cap(), action.short)).collect()
 }
 
 /// What follows from nobody having touched a key for a while.

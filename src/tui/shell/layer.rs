@@ -3,6 +3,7 @@
 //! A layer answers for itself in one file of `tui/layers/`: its keys, its picture, its line in the foot, its draft,
 //! which actions of the table work over it, and what becomes of what was typed when it is left.
 
+use crate::domain::display::RowInHand;
 use crate::domain::notes::NotePlace;
 use crate::domain::{Command, State};
 use crate::tui::shell::seat::Seat;
@@ -69,14 +70,21 @@ impl PutOff {
         self.words.len() == empty.labels.len() && Self { words: Vec::new(), ..self.clone() } == *empty
     }
 
-    /// As it is kept in a draft.
-    pub fn stored(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    /// Whether both were typed in the same form.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        (&self.form, &self.labels, &self.opened) == (&other.form, &other.labels, &other.opened)
     }
 
-    /// From a draft; `None` if that is of another version.
-    pub fn read(stored: &str) -> Option<Self> {
-        serde_json::from_str(stored).ok()
+    /// As they are kept in a draft: one as it was always kept.
+    pub fn stored(all: &[Self]) -> String {
+        let stored = if let [one] = all { serde_json::to_string(one) } else { serde_json::to_string(all) };
+        stored.unwrap_or_default()
+    }
+
+    /// From a draft; none if that is of another version.
+    pub fn read(stored: &str) -> Vec<Self> {
+        let one = || serde_json::from_str(stored).map(|one| vec![one]);
+        serde_json::from_str(stored).or_else(|_| one()).unwrap_or_default()
     }
 }
 
@@ -89,6 +97,8 @@ pub enum Effect {
     Stay,
     /// It closes once what was typed is kept, and this is said; a form takes those under it along.
     Close(Option<&'static str>),
+    /// A form goes, and the one that it came from stands there again with all that was typed in it.
+    Back,
     /// It is done with and goes, and this is said.
     Done(Option<String>),
     /// A command is asked, with a reason for going on if there is one; what is public is confirmed first.
@@ -178,6 +188,11 @@ pub trait Layer: Any {
         true
     }
 
+    /// Whether it is a text of many lines: elsewhere Enter with Shift is another key, and does nothing.
+    fn takes_lines(&self) -> bool {
+        false
+    }
+
     /// Whether letters lead to a row of it: then they are not told to have done nothing.
     fn finds_by_letters(&self) -> bool {
         false
@@ -188,10 +203,23 @@ pub trait Layer: Any {
         false
     }
 
+    /// Whether a key marks one of many: quick fingers do it, a held key never does.
+    fn is_tap(&self, _key: KeyEvent) -> bool {
+        false
+    }
+
+    /// The row of a vote that the hall is asked about here, if it is not the one whose turn it is.
+    fn asks_about(&self) -> Option<RowInHand> {
+        None
+    }
+
     /// Whether it asks something and goes once that is answered, and all such under it.
     fn is_form(&self) -> bool {
         false
     }
+
+    /// It was laid over a form, to which Esc leads back, or over none.
+    fn lies_over_form(&mut self, _over: bool) {}
 
     /// Whether what is typed here is kept as a draft.
     fn has_draft(&self) -> bool {

@@ -11,7 +11,7 @@ pub fn despite(command: Command, refusal: &str) -> Form {
     let mut form = FormBuilder::new("Vẫn tiến hành?", refusal);
     let reason = form.words("Lý do", "");
     form.submit(move |answers| {
-        let reason = answers.some(reason).ok_or("Ghi lý do; lý do vào biên bản. Esc để thôi.")?;
+        let reason = answers.written(reason, "Ghi lý do; lý do vào biên bản. Esc để thôi.")?;
         Ok(Effect::Ask(Box::new(command.clone()), Some(reason)))
     })
 }

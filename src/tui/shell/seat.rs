@@ -6,7 +6,7 @@ use crate::domain::{Actor, Command, Request, Role, State, World};
 use crate::store::{Draft, News, ScreenSign, Session, StoreError, Trouble};
 use crate::tui::shell::means;
 use crate::tui::theme::Theme;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Who sits at a session, and all that is asked of it goes through here.
 pub struct Seat {
@@ -108,7 +108,7 @@ impl Seat {
         match self.write(|session, _, _| session.ask(asked)) {
             Ok(_) => Ok(()),
             Err(Trouble::Refused(refusal)) => {
-                let words = means::words(&refusal, self.actor.role);
+                let words = self.state().conference.worded(&means::words(&refusal, self.actor.role));
                 Err(if refusal.is_waivable() { Denied::Waivable(words) } else { Denied::Final(words) })
             }
             Err(Trouble::Fault(fault)) => Err(Denied::Final(fault.to_string())),
@@ -133,9 +133,20 @@ impl Seat {
         self.session.move_to(folder)
     }
 
-    /// Before one leaves: a session whose file was taken away is written elsewhere.
+    /// Before one leaves: a session whose file was taken away is written elsewhere, and so are words that are nowhere.
     pub fn save_somewhere(&mut self) -> Result<(), StoreError> {
-        self.session.save_somewhere()
+        self.session.save_somewhere().map(drop)
+    }
+
+    /// Whether all that was typed is on the disk, and the file still holds all that happened.
+    pub fn kept(&mut self) -> Result<(), StoreError> {
+        self.session.holds()?;
+        self.session.kept()
+    }
+
+    /// Puts words that are nowhere on the disk into a file of their own in a folder; answers which.
+    pub fn write_words(&mut self, folder: &Path) -> Result<PathBuf, String> {
+        self.session.write_words(folder)
     }
 
     /// Whether others wrote.

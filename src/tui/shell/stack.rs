@@ -8,12 +8,15 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::any::Any;
 
+/// The most forms whose words wait.
+const MOST: usize = 20;
+
 /// Layers, the last one on top.
 #[derive(Default)]
 pub struct Stack {
     layers: Vec<Box<dyn Layer>>,
-    /// What was typed in the form that was closed last and not sent.
-    put_off: Option<PutOff>,
+    /// What was typed in forms that were closed and not sent, the last one first.
+    put_off: Vec<PutOff>,
 }
 
 impl Stack {
@@ -39,12 +42,13 @@ impl Stack {
 
     /// A form goes over what lies there; another layer takes its place.
     pub fn open(&mut self, mut layer: Box<dyn Layer>) {
-        if self.put_off.as_ref().is_some_and(|known| layer.take_up(known)) {
-            self.put_off = None;
+        if let Some(at) = self.put_off.iter().position(|known| layer.take_up(known)) {
+            self.put_off.remove(at);
         }
         if !layer.is_form() {
             self.layers.clear();
         }
+        layer.lies_over_form(self.asks());
         self.layers.push(layer);
     }
 
@@ -62,20 +66,32 @@ impl Stack {
         self.layers.pop();
     }
 
-    /// What is typed in a form and was not sent: in the one on top, one under it, or the one that was put off.
-    pub fn unsent(&self) -> Option<PutOff> {
-        self.layers.iter().rev().find_map(|layer| layer.unsent()).or_else(|| self.put_off.clone())
+    /// What is typed in forms and was not sent: in those that lie there, and those that were put off.
+    pub fn unsent(&self) -> Vec<PutOff> {
+        let typed = self.layers.iter().rev().filter_map(|layer| layer.unsent());
+        typed.chain(self.put_off.iter().cloned()).take(MOST).collect()
     }
 
-    /// What was typed in a form stands there again when it is opened.
-    pub fn offer_again(&mut self, typed: PutOff) {
-        self.put_off = Some(typed);
+    /// What was typed in forms stands there again when they are opened.
+    pub fn offer_again(&mut self, typed: Vec<PutOff>) {
+        self.put_off = typed;
     }
 
-    /// Takes off all forms; what was typed in the one on top waits until it is opened again.
+    /// Takes off the form on top: the one that it came from stands there again as it was left. What was typed waits until
+    /// the form is opened again, beside what waits already.
+    pub fn put_off_form(&mut self) {
+        if let Some(typed) = self.layers.pop().and_then(|form| form.put_off()) {
+            self.put_off.retain(|known| !known.is_beside(&typed));
+            self.put_off.insert(0, typed);
+            self.put_off.truncate(MOST);
+        }
+    }
+
+    /// The same with all forms.
     pub fn put_off_forms(&mut self) {
-        self.put_off = self.top().and_then(Layer::put_off).or(self.put_off.take());
-        self.close_forms();
+        while self.asks() {
+            self.put_off_form();
+        }
     }
 
     /// Takes off all forms.

@@ -2,6 +2,7 @@
 
 use crate::domain::State;
 use crate::tui::note_drafts;
+use crate::tui::shell::asked_row::AskedRow;
 use crate::tui::shell::form_draft::FormDraft;
 use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::Layer;
@@ -45,7 +46,13 @@ pub struct Shell {
     pub guard: KeyGuard,
     /// Who else is at the session.
     pub others: Others,
+    /// The file was taken away, and it was asked where to go on.
+    pub misplaced: bool,
+    /// Somebody was told on leaving that something is nowhere on the disk.
+    pub leaving: bool,
     forms: FormDraft,
+    /// What the hall is asked about out of turn.
+    asked: AskedRow,
     notice: Option<String>,
     synced: i64,
     finished: bool,
@@ -59,7 +66,10 @@ impl Shell {
             stack: Stack::default(),
             guard,
             others: Others::default(),
+            misplaced: false,
+            leaving: false,
             forms: FormDraft::default(),
+            asked: AskedRow::default(),
             notice: None,
             synced: 0,
             finished: false,
@@ -155,6 +165,9 @@ impl Shell {
 
     /// Keeps what is typed in a form as a draft; called at every tick.
     pub fn save_form(&mut self) {
+        let asked = self.stack.top().and_then(Layer::asks_about);
+        let told = self.asked.tell(asked, &mut self.seat);
+        self.say_fault(told);
         let kept = self.forms.save(self.stack.unsent(), &mut self.seat);
         let unsaved = kept.err().map(|fault| note_drafts::unsaved(&fault));
         let unsaved = unsaved.or_else(|| if self.forms.unsynced { self.sync() } else { None });
@@ -166,9 +179,13 @@ impl Shell {
         if self.state().closed.is_some() {
             return;
         }
+        let forgotten = AskedRow::forget(&mut self.seat);
+        self.say_fault(forgotten);
         let left = self.forms.recall(&self.seat);
-        if let Some(typed) = self.say_fault(left) {
-            self.say(format!("Chữ đang gõ dở ở «{}» vẫn còn: mở lại ô đó là thấy.", typed.form.0));
+        let typed = self.say_fault(left);
+        if !typed.is_empty() {
+            let titles: Vec<&str> = typed.iter().map(|typed| typed.form.0.as_str()).collect();
+            self.say(format!("Chữ đang gõ dở ở «{}» vẫn còn: mở lại ô đó là thấy.", titles.join("», «")));
             self.stack.offer_again(typed);
         }
     }

@@ -1,13 +1,23 @@
 //! Bình xét, suy tôn on screen: who stands for what, then the ballot.
 
+use crate::domain::agenda::Entry;
+use crate::domain::ids::UnitId;
 use crate::domain::next;
 use crate::domain::stages::awards::Awards;
-use crate::tui::pane::{Pane, Screen};
-use crate::tui::view::{listed, plain, wrapped};
+use crate::tui::pane::{Pane, Screen, VOTE};
+use crate::tui::view::{Sign, View, listed, plain, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
 
 impl Screen for Awards {
+    fn sign(&self) -> Option<char> {
+        VOTE
+    }
+
+    fn tile(&self, view: &View, entry: &Entry, unit: UnitId) -> Option<Sign> {
+        vote::tile(view, entry, unit)
+    }
+
     fn least(&self) -> u16 {
         9
     }
@@ -28,9 +38,10 @@ impl Screen for Awards {
         let scene = next::scene(view.state, entry);
         for (at, award) in self.awards.iter().enumerate() {
             let quota = self.quota(&scene, at).map(|quota| format!(" · chọn không quá {quota}")).unwrap_or_default();
-            let names = award.slate.units.iter().map(|unit| view.state.conference.name(*unit).to_owned());
-            let names: Vec<String> =
-                if award.slate.units.is_empty() { vec!["chưa rõ".to_owned()] } else { names.collect() };
+            // Who ended since, in a merger perhaps, stands for nothing any more.
+            let standing = scene.standing(&award.slate.units);
+            let names = standing.iter().map(|unit| view.state.conference.name(*unit).to_owned());
+            let names: Vec<String> = if standing.is_empty() { vec!["chưa rõ".to_owned()] } else { names.collect() };
             lines.extend(listed(&format!("{}{quota}", award.name), names, view, cols));
         }
         lines.extend(

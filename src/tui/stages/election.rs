@@ -1,16 +1,25 @@
 //! Suy tôn Trưởng khối on screen: who stands, then the ballot.
 
+use crate::domain::agenda::Entry;
 use crate::domain::ids::UnitId;
 use crate::domain::next;
 use crate::domain::nomination::rotation::Term;
 use crate::domain::stages::election::Election;
 use crate::domain::stages::rules::Rules;
-use crate::tui::pane::{Pane, Screen};
-use crate::tui::view::{View, listed, wrapped};
+use crate::tui::pane::{Pane, Screen, VOTE};
+use crate::tui::view::{Sign, View, listed, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
 
 impl Screen for Election {
+    fn sign(&self) -> Option<char> {
+        VOTE
+    }
+
+    fn tile(&self, view: &View, entry: &Entry, unit: UnitId) -> Option<Sign> {
+        vote::tile(view, entry, unit)
+    }
+
     fn least(&self) -> u16 {
         9
     }

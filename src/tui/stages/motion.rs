@@ -1,18 +1,23 @@
 //! Biểu quyết thông qua on screen: the ballot, and the text that is put, whole.
 
+use crate::domain::agenda::Entry;
 use crate::domain::display::put;
+use crate::domain::ids::UnitId;
 use crate::domain::stages::motion::{Motion, MotionSubject};
 use crate::papers::{self, Seal};
-use crate::tui::pane::{Pane, Screen};
+use crate::tui::pane::{Pane, Screen, VOTE};
 use crate::tui::parts::document;
-use crate::tui::view::{listed, plain, wrapped};
+use crate::tui::view::{Sign, View, listed, plain, wrapped};
 use crate::tui::vote;
 use ratatui::text::Line;
 
 impl Screen for Motion {
-    /// The minutes that are put to the vote are read in F8.
-    fn needed(&self) -> Option<&'static str> {
-        (self.plan.about == MotionSubject::Minutes).then_some("F8")
+    fn sign(&self) -> Option<char> {
+        VOTE
+    }
+
+    fn tile(&self, view: &View, entry: &Entry, unit: UnitId) -> Option<Sign> {
+        vote::tile(view, entry, unit)
     }
 
     fn least(&self) -> u16 {

@@ -1,12 +1,22 @@
 //! Ký giao ước on screen: the motto, and who has signed.
 
+use crate::domain::agenda::Entry;
 use crate::domain::display::put;
+use crate::domain::ids::UnitId;
 use crate::domain::stages::pledge::Pledge;
 use crate::tui::pane::{Pane, Screen};
-use crate::tui::view::{listed, plain};
+use crate::tui::view::{Sign, View, listed, plain, unit_name};
 use ratatui::text::{Line, Span};
 
 impl Screen for Pledge {
+    fn tile(&self, view: &View, _entry: &Entry, unit: UnitId) -> Option<Sign> {
+        if self.signed.contains(&unit) {
+            Some(("✓", view.theme.green))
+        } else {
+            self.later.contains(&unit).then_some(("◦", view.theme.warning))
+        }
+    }
+
     fn least(&self) -> u16 {
         7
     }
@@ -31,7 +41,7 @@ impl Screen for Pledge {
                 } else {
                     ("· ", theme.dim)
                 };
-                let name = crate::text::pad(state.conference.short(*id), wide.saturating_sub(3));
+                let name = unit_name(state, *id, wide.saturating_sub(3));
                 [Span::styled(sign, style), Span::styled(format!("{name} "), theme.text)]
             });
             lines.push(Line::from(cells.collect::<Vec<_>>()));

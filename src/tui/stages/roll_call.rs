@@ -1,14 +1,20 @@
 //! Điểm danh on screen: the units in columns, the one being called in gold.
 
-use crate::domain::hall::Presence;
+use crate::domain::ids::UnitId;
 use crate::domain::script::Cue;
 use crate::domain::stages::roll_call::RollCall;
 use crate::domain::{Command, State, attendance};
+use crate::tui::guests;
 use crate::tui::pane::{Pane, Screen};
-use crate::tui::view::{View, plain, wrapped};
-use ratatui::text::{Line, Span};
+use crate::tui::tiles;
+use crate::tui::view::{plain, wrapped};
+use ratatui::text::Line;
 
 impl Screen for RollCall {
+    fn follows_rows(&self) -> bool {
+        true
+    }
+
     fn least(&self) -> u16 {
         7
     }
@@ -16,10 +22,14 @@ impl Screen for RollCall {
     /// The units, as many columns as fit.
     fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
         let Pane { view, cols, rows, .. } = *pane;
+        let introduced = guests::lines(view, cols);
+        if !introduced.is_empty() {
+            return introduced;
+        }
         let called =
             if let Some(Command::Hall(called)) = view.next.and_then(Cue::command) { Some(called) } else { None };
         let calling = if let Some(attendance::Command::CheckIn { unit, .. }) = called { Some(unit.0) } else { None };
-        let ids: Vec<u16> = (1..).take(view.state.conference.units.len()).collect();
+        let ids: Vec<u16> = view.state.conference.active_units().map(|unit| unit.0).collect();
         let many = ids.len().div_ceil(rows.saturating_sub(3).max(1)).clamp(1, (cols / 26).max(1));
         let tall = ids.len().div_ceil(many);
         let wide = cols / many;
@@ -33,36 +43,28 @@ impl Screen for RollCall {
         let above = lines.len();
         for row in 0..tall {
             let cells = (0..many).filter_map(|column| ids.get(column * tall + row));
-            lines
-                .push(Line::from(cells.flat_map(|id| cell(view, *id, wide, calling == Some(*id))).collect::<Vec<_>>()));
+            lines.push(Line::from(cells.flat_map(|id| tiles::tile(view, UnitId(*id), wide)).collect::<Vec<_>>()));
         }
-        if let Some(first) = calling.filter(|_| tall + 3 > rows) {
+        let place = calling.and_then(|unit| ids.iter().position(|id| *id == unit));
+        if let Some(place) = place.filter(|_| tall + 3 > rows) {
             // The one being called stays in sight.
-            let skip = usize::from(first - 1) % tall.max(1);
+            let skip = place % tall.max(1);
             if skip + 3 > rows {
                 lines.drain(above..(above + skip + above + 2 - rows.min(skip + above + 2)).min(lines.len()));
             }
         }
-        lines.extend(guests(view.state).map(|words| plain(words, view.theme.dim)));
+        lines.extend(guests_there(view.state).map(|words| plain(words, view.theme.dim)));
         lines
     }
 }
 
-fn cell(view: &View, id: u16, wide: usize, calling: bool) -> [Span<'static>; 2] {
-    let theme = view.theme;
-    let unit = crate::domain::ids::UnitId(id);
-    let (sign, style) = match view.state.hall.of(unit) {
-        Presence::Present { cut_off: false, .. } => ("● ", theme.green),
-        Presence::Present { .. } => ("◌ ", theme.warning),
-        Presence::Absent { .. } | Presence::Left { .. } => ("○ ", theme.red),
-        Presence::Unknown if calling => ("▸ ", theme.gold),
-        Presence::Unknown => ("· ", theme.dim),
+fn guests_there(state: &State) -> Option<String> {
+    let (all, hall) = (state.conference.guests.len(), &state.hall);
+    let unmarked = hall.guests.is_empty() && hall.guests_absent.is_empty();
+    let words = if unmarked {
+        format!("Đại biểu mời: {all} theo kế hoạch, giới thiệu sau")
+    } else {
+        format!("Đại biểu mời: {} có mặt trong {all} theo kế hoạch", hall.guests.len())
     };
-    let name = crate::text::pad(view.state.conference.short(unit), wide.saturating_sub(3));
-    [Span::styled(sign, style), Span::styled(format!("{name} "), if calling { theme.gold } else { theme.text })]
-}
-
-fn guests(state: &State) -> Option<String> {
-    let all = state.conference.guests.len();
-    (all > 0).then(|| format!("Đại biểu mời: {} có mặt trong {all} theo kế hoạch", state.hall.guests.len()))
+    (all > 0).then_some(words)
 }

@@ -42,20 +42,8 @@ pub const OWN: &[Line] = &[
 /// What is told of the others of the presidium, and of the secretary.
 pub const SECOND: Slots = Slots::of(&[Slot::SecondName, Slot::SecondOffice, Slot::CoPresiding, Slot::SecretaryAddress]);
 
-/// Lines that introduce guests, units and the presidium.
+/// Lines that introduce units and the presidium.
 pub const INTRODUCTIONS: &[Line] = &[
-    line_with(
-        "guest",
-        Speaker::Mc,
-        PERSON.with(Slots::of(&[Slot::Introduction])),
-        "{gioi_thieu|Xin trân trọng giới thiệu} {dc} {nguoi}⟨, {chuc_vu}⟩.",
-    ),
-    line_with(
-        "group",
-        Speaker::Mc,
-        PERSON.with(Slots::of(&[Slot::Introduction])),
-        "{gioi_thieu|Xin trân trọng giới thiệu} {chuc_vu}.",
-    ),
     line(
         "units",
         Speaker::Mc,

@@ -37,6 +37,11 @@ pub enum Event {
         /// The text, as the papers write it down.
         text: String,
     },
+    /// What was put or adopted is withdrawn, to be put anew.
+    AdoptionWithdrawn {
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Command {
@@ -49,20 +54,16 @@ impl Command {
 impl Event {
     /// In a few words, for the log and for undo.
     pub fn words(&self, _conference: &Conference) -> String {
-        let (Self::Sealed { .. } | Self::Put { .. }) = self;
-        "chốt bản biên bản đưa ra thông qua".to_owned()
-    }
-
-    /// SHA-256 of the text put to the vote.
-    pub fn sha256(&self) -> &str {
-        let (Self::Sealed { sha256 } | Self::Put { sha256, .. }) = self;
-        sha256
+        match self {
+            Self::Sealed { .. } | Self::Put { .. } => "chốt bản biên bản đưa ra thông qua".to_owned(),
+            Self::AdoptionWithdrawn { reason } => format!("rút lại việc thông qua biên bản: {reason}"),
+        }
     }
 
     /// Whether text and hash belong together, as far as both are here.
     pub fn is_whole(&self) -> bool {
         match self {
-            Self::Sealed { .. } => true,
+            Self::Sealed { .. } | Self::AdoptionWithdrawn { .. } => true,
             Self::Put { sha256, text } => *sha256 == crate::text::sha256(text.as_bytes()),
         }
     }

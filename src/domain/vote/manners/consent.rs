@@ -15,7 +15,7 @@ use crate::domain::vote::event::Event;
 use crate::domain::vote::script::read_out;
 use crate::domain::vote::verdict::review::reason;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
+use crate::domain::vote::voting::{self, Asks, CountView, Profile, Seats, ThirdAnswer, Voting};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -28,6 +28,7 @@ pub const PROFILE: Profile = Profile {
     verb: "biểu quyết",
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
+    asks: Asks::Once(&["general"]),
     agreeing: "đơn vị đồng ý",
     rest: ThirdAnswer::OtherOpinion,
 };
@@ -159,6 +160,10 @@ impl<'a> Voting<'a> for Consent<'a> {
 
     fn progress(&self) -> String {
         "Mời các đơn vị biểu quyết".to_owned()
+    }
+
+    fn asked(&self) -> Option<(u16, u16)> {
+        None
     }
 
     fn report_turnout(&self, _: &mut Section, _: &Scene) {}

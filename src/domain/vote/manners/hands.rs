@@ -15,10 +15,11 @@ use crate::domain::vote::command::{Command, CountedChoice};
 use crate::domain::vote::count::{self, Count};
 use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::minutes::words;
+use crate::domain::vote::minutes::{asked_together, words};
 use crate::domain::vote::script::read_out;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
+use crate::domain::vote::voting::{self, Asks, CountView, Profile, Seats, ThirdAnswer, Voting};
+use std::cmp::Ordering;
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -31,6 +32,7 @@ pub const PROFILE: Profile = Profile {
     verb: "biểu quyết",
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
+    asks: Asks::Each("hands"),
     agreeing: "đơn vị đồng ý",
     rest: ThirdAnswer::OtherOpinion,
 };
@@ -124,12 +126,12 @@ impl<'a> Voting<'a> for Hands<'a> {
         let kind = scene.conference.bloc.kind;
         if let Command::Hands { question, choice, yes, no, other, .. } = command {
             let votes = Votes { yes: *yes, no: *no, other: *other };
-            self.counts(&[CountedChoice { question: *question, choice: *choice, votes }], kind)
-        } else if let Command::Sheet { rows, .. } = command {
+            self.counts(&[CountedChoice { question: *question, choice: *choice, votes }], false, kind)
+        } else if let Command::Sheet { rows, together, .. } = command {
             if rows.is_empty() {
                 return Err(Refusal::BadCount("Chưa nhập số đếm nào.".into()));
             }
-            self.counts(rows, kind)
+            self.counts(rows, *together && rows.len() > 1, kind)
         } else {
             Err(voting::another(self.ballot))
         }
@@ -159,6 +161,10 @@ impl<'a> Voting<'a> for Hands<'a> {
         read_out::counted(script, self.ballot, facts)
     }
 
+    fn asked(&self) -> Option<(u16, u16)> {
+        self.next()
+    }
+
     fn progress(&self) -> String {
         let asked = self.next().filter(|_| self.ballot.is_long()).and_then(|place| self.ballot.number(place));
         asked.map_or_else(|| "Mời các đơn vị biểu quyết".to_owned(), |number| format!("Đang hỏi {number}"))
@@ -166,7 +172,9 @@ impl<'a> Voting<'a> for Hands<'a> {
 
     fn report_turnout(&self, _: &mut Section, _: &Scene) {}
 
-    fn report_silent(&self, _: &mut Section, _: &Scene) {}
+    fn report_silent(&self, section: &mut Section, scene: &Scene) {
+        asked_together::hands(self.ballot, section, scene);
+    }
 }
 
 impl Hands<'_> {
@@ -176,12 +184,13 @@ impl Hands<'_> {
     }
 
     /// All rows or none: they are judged together, as they would stand.
-    fn counts(&self, rows: &[CountedChoice], kind: BlocKind) -> Result<Vec<Event>, Refusal> {
+    fn counts(&self, rows: &[CountedChoice], together: bool, kind: BlocKind) -> Result<Vec<Event>, Refusal> {
         let mut all = self.counted.clone();
         for CountedChoice { question, choice, votes } in rows {
             let place = (*question, *choice);
             self.ballot.choice(place).ok_or(Refusal::Unknown("lựa chọn"))?;
-            fits(self.ballot.took_part(place), *votes).map_err(|why| bad(&why, kind))?;
+            let whole = most(self.ballot, *question).is_none();
+            fits(self.ballot.took_part(place), *votes, whole).map_err(|why| bad(&why, kind))?;
             all.insert(place, *votes);
         }
         for row in rows {
@@ -192,6 +201,7 @@ impl Hands<'_> {
             question: row.question,
             choice: row.choice,
             votes: row.votes,
+            together,
         };
         Ok(rows.iter().map(event).collect())
     }
@@ -212,13 +222,19 @@ fn bad(why: &str, kind: BlocKind) -> Refusal {
     Refusal::BadCount(format!("Số đếm không khớp: {}. Đếm lại rồi nhập.", kind.of_voters(why)))
 }
 
-/// Whether so many hands can be raised by so many units; else the sum that does not hold.
-pub fn fits(units: u32, votes: Votes) -> Result<(), String> {
+/// Whether so many hands can be raised by so many units, and whether they are all of them where the choice stands for
+/// itself: of nobody in the hall it is unknown what he answered. Else the sum that does not hold.
+pub fn fits(units: u32, votes: Votes, whole: bool) -> Result<(), String> {
     let Votes { yes, no, other } = votes;
-    if votes.sum() <= u64::from(units) {
-        return Ok(());
+    let (sum, units_in_all) = (votes.sum(), u64::from(units));
+    match sum.cmp(&units_in_all) {
+        Ordering::Greater => Err(format!("{yes} + {no} + {other} = {sum} lớn hơn {units} đơn vị được biểu quyết")),
+        Ordering::Less if whole => Err(format!(
+            "{yes} + {no} + {other} = {sum}, ít hơn {units} đơn vị được biểu quyết, còn {} đơn vị chưa rõ ý kiến",
+            units_in_all - sum
+        )),
+        Ordering::Less | Ordering::Equal => Ok(()),
     }
-    Err(format!("{yes} + {no} + {other} = {} lớn hơn {units} đơn vị được biểu quyết", votes.sum()))
 }
 
 /// The most hands in all that may be raised for the choices of a question, where a unit may not agree to all of them:

@@ -17,9 +17,8 @@ use crate::domain::vote::event::Event;
 use crate::domain::vote::minutes::words;
 use crate::domain::vote::paper_ballots::bundle;
 use crate::domain::vote::paper_ballots::sheets::{BUNDLE, Bundle, BundleStatus, Figures, Issued, Sheets, TellerEntry};
-use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
-use crate::domain::vote::{script::read_out, verdict::together};
+use crate::domain::vote::voting::{self, Asks, CountView, Profile, Seats, ThirdAnswer, Voting};
+use crate::domain::vote::{script::read_out, verdict::together, votes::Votes};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -32,6 +31,7 @@ pub const PROFILE: Profile = Profile {
     verb: "bỏ phiếu",
     opens: "Mở bỏ phiếu",
     announcer: Speaker::Tellers,
+    asks: Asks::Once(&["paper", "issue", "collect", "collected"]),
     agreeing: "phiếu đồng ý",
     rest: ThirdAnswer::Unmarked,
 };
@@ -212,13 +212,15 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
         spoken
     }
 
+    fn asked(&self) -> Option<(u16, u16)> {
+        None
+    }
+
     fn progress(&self) -> String {
-        match (self.counted.issued, self.counted.returned) {
+        match (self.counted.issued.map(|issued| issued.issued), self.counted.returned) {
             (None, _) => "Đang phát phiếu".to_owned(),
-            (Some(issued), None) => format!("Đã phát {} phiếu, mời các đơn vị bỏ phiếu", issued.issued),
-            (Some(issued), Some(returned)) => {
-                format!("Phát ra {}, thu về {returned} phiếu · đang kiểm phiếu", issued.issued)
-            }
+            (Some(issued), None) => format!("Đã phát {issued} phiếu, mời các đơn vị bỏ phiếu"),
+            (Some(issued), Some(returned)) => format!("Phát ra {issued}, thu về {returned} phiếu · đang kiểm phiếu"),
         }
     }
 
@@ -227,16 +229,14 @@ impl<'a> Voting<'a> for SecretBallot<'a> {
         let (Some(issued), Some(returned)) = (self.counted.issued, self.counted.returned) else { return };
         let part = |number: u16| {
             let invalid = self.counted.invalid(number);
-            let valid = returned.saturating_sub(invalid);
-            format!("hợp lệ {}, không hợp lệ {} phiếu", words::two(valid), words::two(invalid))
+            let valid = words::two(returned.saturating_sub(invalid));
+            format!("hợp lệ {valid}, không hợp lệ {} phiếu", words::two(invalid))
         };
         let alike = self.counted.all_invalid_alike(self.ballot.questions.len());
         let usual = self.counted.usual_invalid(self.ballot.questions.len());
         let usual = usual.filter(|_| scene.conference.wording.tells_once());
-        let titled = |at: u16| {
-            let known = self.ballot.questions.get(usize::from(at))?;
-            Some(format!("{}: {}", known.title, part(at)))
-        };
+        let title = |at: u16| self.ballot.questions.get(usize::from(at)).map(|question| &question.title);
+        let titled = |at: u16| title(at).map(|title| format!("{title}: {}", part(at)));
         let parts: Vec<String> = match (self.ballot.questions.as_slice(), usual) {
             ([_], _) => vec![part(0)],
             (several, _) if self.ballot.is_long() && alike => {

@@ -3,6 +3,7 @@
 use crate::domain::conference;
 use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
+use crate::domain::hall::Hall;
 use crate::domain::ids::UnitId;
 use crate::domain::refusal::{Means, Refusal};
 use crate::domain::scene::Scene;
@@ -15,11 +16,10 @@ use crate::domain::vote::command::Command;
 use crate::domain::vote::count::{Calls, Count};
 use crate::domain::vote::counting::again;
 use crate::domain::vote::event::Event;
-use crate::domain::vote::minutes::asked_together;
-use crate::domain::vote::minutes::words;
+use crate::domain::vote::minutes::{asked_together, words};
 use crate::domain::vote::script::read_out;
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::{self, CountView, Profile, Seats, ThirdAnswer, Voting};
+use crate::domain::vote::voting::{self, Asks, CountView, Profile, Seats, ThirdAnswer, Voting};
 
 /// What holds of it before any vote is given.
 pub const PROFILE: Profile = Profile {
@@ -32,6 +32,7 @@ pub const PROFILE: Profile = Profile {
     verb: "biểu quyết",
     opens: "Mở biểu quyết",
     announcer: Speaker::Chair,
+    asks: Asks::Once(&["calls"]),
     agreeing: "đơn vị đồng ý",
     rest: ThirdAnswer::OtherOpinion,
 };
@@ -151,17 +152,13 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         let Some((question, choice, unit)) = self.next(&scene) else { return };
         let Some((asked, known)) = ballot.choice((question, choice)) else { return };
         let names_one = asked.method != Method::PerChoice;
-        let (label, several) = if names_one {
-            (asked.title.clone(), ballot.questions.len() > 1)
-        } else {
-            (known.label.clone(), ballot.places().count() > 1)
-        };
-        // Of several: for what, not only who.
+        let label = if names_one { asked.title.clone() } else { known.label.clone() };
+        // For what, not only who: whoever is called last has not the opening in the ear any more.
         let about = if names_one { label.clone() } else { words::asked(asked, known) };
         let silent = !scene.hall.of(unit).is_present();
         let mut facts = facts.clone();
         facts.set(Slot::Unit, scene.conference.name(unit)).set(Slot::Content, &label);
-        facts.maybe(Slot::AskedChoice, several.then_some(&about));
+        facts.set(Slot::AskedChoice, &about);
         let first = again(script, ballot, &facts, ("recount_calls", "review_calls"));
         let mut spoken = first.filter(|_| self.counted.is_empty()).unwrap_or_default();
         if !silent {
@@ -173,11 +170,10 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
             (false, true) => None,
             (false, false) => Some(Answer::Yes),
         };
-        let answer = match (silent, names_one, ready) {
-            (true, _, _) => "mất kết nối hoặc đã về, ghi không trả lời",
-            (false, true, _) => "chọn đơn vị nào",
-            (false, false, None) => "bấm 1 đồng ý, 2 không đồng ý, 3 ý kiến khác",
-            (false, false, Some(_)) => "đồng ý",
+        let answer = match (silent, names_one) {
+            (true, _) => "mất kết nối hoặc đã về, ghi không có mặt",
+            (false, true) => "chọn đơn vị nào",
+            (false, false) => "bấm 1 đồng ý, 2 không đồng ý, 3 ý kiến khác",
         };
         let ask = if names_one {
             Ask::Name { ballot: ballot.id, question, unit, silent }
@@ -191,10 +187,14 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         read_out::counted(script, self.ballot, facts)
     }
 
+    fn asked(&self) -> Option<(u16, u16)> {
+        self.ballot.places().find(|place| self.left(*place).next().is_some())
+    }
+
     /// How many units have answered, and on what where each choice is called by itself.
     fn progress(&self) -> String {
         let (ballot, all) = (self.ballot, self.ballot.electorate.len());
-        let Some(place) = ballot.places().find(|place| self.left(*place).next().is_some()) else {
+        let Some(place) = self.asked() else {
             return format!("Đã gọi đủ {all} đơn vị");
         };
         let each = ballot.choice(place).filter(|(known, _)| known.method == Method::PerChoice);
@@ -212,7 +212,7 @@ impl<'a> Voting<'a> for RollCallVote<'a> {
         let names = |units: &[UnitId]| scene.conference.names_on_paper(units);
         let few = self.ballot.places().count() <= FEW;
         for (number, question) in (0u16..).zip(&self.ballot.questions) {
-            for (lead, told) in self.answers(number, question, few) {
+            for (lead, told) in self.answers(number, question, few, scene) {
                 let told = told.into_iter().filter(|(_, units)| !units.is_empty());
                 let told: Vec<String> = told.map(|(what, units)| format!("{what}: {}", names(&units))).collect();
                 section.fact(if told.is_empty() { String::new() } else { lead });
@@ -253,38 +253,47 @@ impl RollCallVote<'_> {
         self.ballot.electorate.iter().filter(said).filter(took_part).copied().collect()
     }
 
-    /// By what was asked, a line to each answer. Of many choices only what was not «đồng ý» is told: the rest were.
-    fn answers(&self, number: u16, question: &Question, few: bool) -> Vec<(String, Vec<Told>)> {
+    /// By what was asked, a line to each answer. Of many choices only what was not «đồng ý» is told: the rest were. Who was
+    /// asked together with others was not called, and is told apart; older sessions told them twice.
+    fn answers(&self, number: u16, question: &Question, few: bool, scene: &Scene) -> Vec<(String, Vec<Told>)> {
+        let (told_of, voters) = (scene.conference, scene.conference.of_voters("Các đơn vị"));
+        let one_by_one = told_of.wording.tells_as_it_was();
         if question.method != Method::PerChoice {
             let chosen = (0u16..).zip(&question.choices);
             let chosen = chosen.map(|(at, choice)| (choice.label.clone(), self.who_said((number, at), Answer::Yes)));
             let rest = [
-                ("Không chọn đơn vị nào", self.named_nobody(number)),
-                ("Ý kiến khác", self.who_said((number, 0), Answer::Other)),
-                ("Không trả lời", self.who_said((number, 0), Answer::Silent)),
+                (told_of.of_voters("Không chọn đơn vị nào"), self.named_nobody(number)),
+                ("Ý kiến khác".to_owned(), self.who_said((number, 0), Answer::Other)),
+                ("Không trả lời".to_owned(), self.who_said((number, 0), Answer::Silent)),
             ];
-            let told = chosen.chain(rest.map(|(what, units)| (what.to_owned(), units))).collect();
-            return vec![(format!("Các đơn vị được gọi tên chọn {}:", question.title), told)];
+            return vec![(format!("{voters} được gọi tên chọn {}:", question.title), chosen.chain(rest).collect())];
         }
         let answers = [Answer::Yes, Answer::No, Answer::Other, Answer::Silent];
         let of_choice = |(at, choice): (u16, &Choice)| {
             let wanted = answers.into_iter().filter(|answer| few || *answer != Answer::Yes);
-            let said = |answer: Answer| (crate::text::capitalise(answer.words()), self.who_said((number, at), answer));
+            let together = |unit: &UnitId| one_by_one && self.ballot.together.contains(&(number, at, *unit));
+            let said = |answer: Answer| {
+                let units = self.who_said((number, at), answer).into_iter().filter(|unit| !together(unit)).collect();
+                (crate::text::capitalise(answer.words()), units)
+            };
             let but = if few { "" } else { " khác «đồng ý»" };
             let about = words::asked(question, choice);
             let over = ("Không hỏi, vì đã chọn đủ".to_owned(), self.passed_over((number, at)));
             let told = wanted.map(said).chain([over]).collect();
-            (format!("Các đơn vị được gọi tên trả lời{but} về {about}:"), told)
+            (format!("{voters} được gọi tên trả lời{but} về {about}:"), told)
         };
         (0u16..).zip(&question.choices).map(of_choice).collect()
     }
 
     /// Units whose line is lost are called last: it may be back by then.
     fn next(&self, scene: &Scene) -> Option<(u16, u16, UnitId)> {
-        self.ballot.places().find_map(|place| {
-            let here = self.left(place).find(|unit| scene.hall.of(*unit).is_present());
-            here.or_else(|| self.left(place).next()).map(|unit| (place.0, place.1, unit))
-        })
+        self.ballot.places().find_map(|place| self.turn(scene.hall, place).map(|unit| (place.0, place.1, unit)))
+    }
+
+    /// Whose turn it is to answer about a choice; `None` once all have.
+    pub fn turn(&self, hall: &Hall, place: (u16, u16)) -> Option<UnitId> {
+        let here = self.left(place).find(|unit| hall.of(*unit).is_present());
+        here.or_else(|| self.left(place).next())
     }
 
     /// What a unit says when it is called. Where one is chosen, «đồng ý» names that choice and every other answer is

@@ -1,4 +1,4 @@
-//! Gọi tên, many asked in one go: told in the minutes as it was done.
+//! Many asked in one go, by name or by hands: told in the minutes as it was done.
 
 use crate::domain::ids::UnitId;
 use crate::domain::scene::Scene;
@@ -31,6 +31,17 @@ pub fn report(ballot: &Ballot, section: &mut Section, scene: &Scene) {
             }
         };
         let names = scene.conference.names_on_paper(&units);
-        section.fact(format!("Các đơn vị được hỏi chung{about}, cùng trả lời đồng ý: {names}."));
+        let voters = scene.conference.of_voters("Các đơn vị");
+        section.fact(format!("{voters} được hỏi chung{about}, cùng trả lời đồng ý: {names}."));
+    }
+}
+
+/// Which contents one show of hands was for.
+pub fn hands(ballot: &Ballot, section: &mut Section, scene: &Scene) {
+    let numbers = ballot.numbers(|place| ballot.put_together.contains(&place));
+    if numbers.len() > 1 {
+        let hall = scene.conference.bloc.called().deciding();
+        let numbers = crate::text::ranges(&numbers);
+        section.fact(format!("{hall} biểu quyết chung một lần về các nội dung số thứ tự {numbers}."));
     }
 }

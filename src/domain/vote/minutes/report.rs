@@ -12,6 +12,7 @@ use crate::domain::vote::electorate::participation;
 use crate::domain::vote::minutes::tables;
 use crate::domain::vote::minutes::words;
 use crate::domain::vote::setup::board;
+use crate::domain::vote::setup::question::fills;
 use crate::domain::vote::verdict::corrections;
 use crate::domain::vote::verdict::left_open::OpenQuestion;
 use crate::domain::vote::verdict::resolve;
@@ -31,7 +32,8 @@ pub fn add(section: &mut Section, scene: &Scene) {
     participation::report(section, scene);
     for unit in scene.ballots.lapsed.iter().filter(|(item, _)| *item == scene.item).map(|(_, unit)| *unit) {
         let name = scene.conference.name(unit);
-        section.fact(format!("Ý kiến bằng văn bản của {name} hết hiệu lực vì đại diện đơn vị đã có mặt."));
+        let came = scene.conference.came_itself();
+        section.fact(format!("Ý kiến bằng văn bản của {name} hết hiệu lực vì {came} đã có mặt."));
     }
     for ballot in scene.own_ballots() {
         match ballot.step {
@@ -65,10 +67,13 @@ pub fn not_proposed(scene: &Scene, named: bool, written: bool) -> Option<String>
     } else {
         "Không có đơn vị nào được đề cử khen thưởng."
     };
-    (!scene.has_announced() && !scene.has_kept() && (named || !written)).then(|| words.to_owned())
+    (!scene.has_announced() && !scene.has_kept() && (named || !written)).then(|| scene.conference.of_voters(words))
 }
 
 fn announced(section: &mut Section, scene: &Scene, ballot: &Ballot) {
+    for question in &ballot.questions {
+        section.fact(board::change(scene, question, ballot.announced_at).unwrap_or_default());
+    }
     objections(section, scene, ballot);
     lost_lines(section, scene, ballot);
     if ballot.verdicts.iter().all(|verdict| verdict.of == 0) {
@@ -86,9 +91,10 @@ fn lost_lines(section: &mut Section, scene: &Scene, ballot: &Ballot) {
             .to
             .map_or_else(|| ", đến khi công bố kết quả chưa có lại".to_owned(), |to| format!(" đến {}", clock(to)));
         section.fact(format!(
-            "Trong khi biểu quyết, điểm cầu {} mất kết nối từ {}{until}; đơn vị tại đó: {}.",
+            "Trong khi biểu quyết, điểm cầu {} mất kết nối từ {}{until}; {} tại đó: {}.",
             line.place,
             clock(line.from),
+            scene.conference.of_voters("đơn vị"),
             scene.conference.names(&line.units)
         ));
     }
@@ -96,7 +102,8 @@ fn lost_lines(section: &mut Section, scene: &Scene, ballot: &Ballot) {
 
 fn objections(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     for (unit, said) in &ballot.objections {
-        let who = unit.map_or("Có đơn vị", |unit| scene.conference.name(unit));
+        let somebody = scene.conference.of_voters("Có đơn vị");
+        let who = unit.map_or(somebody.as_str(), |unit| scene.conference.name(unit));
         section.fact(format!("{who} có ý kiến: {said}."));
     }
 }
@@ -111,7 +118,7 @@ fn consent(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     if ballot.is_long() && ballot.questions.iter().all(texts) && ballot.verdicts.iter().all(|verdict| verdict.agreed) {
         let count = ballot.questions.len();
         section.fact(format!("{} nhất trí thông qua {count} nội dung sau:", some.as_deref().unwrap_or(all)));
-        section.block(Block::Table(tables::contents(ballot)));
+        section.block(Block::Table(tables::headed(tables::contents(ballot), called)));
         participation::report_absent(section, scene, ballot);
         return written(section, scene, ballot);
     }
@@ -140,10 +147,10 @@ fn agreed(scene: &Scene, question: &Question, who: &str) -> String {
             let count = recipients(scene, question);
             format!("{who} thống nhất {} cho {count}: {names}.", grant::request(award, giver, grant.as_ref()))
         }
-        Subject::Seat { deputy } => {
-            let kind = scene.conference.bloc.called();
+        Subject::Seat { deputy, elected } => {
+            let (kind, fills) = (scene.conference.bloc.called(), fills(*elected));
             let seat = if *deputy { kind.deputy() } else { kind.head() };
-            format!("{who} thống nhất suy tôn {names} làm {seat}{}.", scene.conference.in_next_term())
+            format!("{who} thống nhất {fills} {names} làm {seat}{}.", scene.conference.in_next_term())
         }
         Subject::Text
         | Subject::Scores
@@ -182,10 +189,10 @@ fn carried(scene: &Scene, question: &Question) -> String {
             let count = recipients(scene, question);
             format!("{hall} {} cho {count} đạt tỷ lệ: {names}.", grant::request(award, giver, grant.as_ref()))
         }
-        Subject::Seat { deputy } => {
-            let kind = scene.conference.bloc.called();
+        Subject::Seat { deputy, elected } => {
+            let (kind, fills) = (scene.conference.bloc.called(), fills(*elected));
             let seat = if *deputy { kind.deputy() } else { kind.head() };
-            format!("{names} đạt tỷ lệ, được suy tôn làm {seat}{}.", scene.conference.in_next_term())
+            format!("{names} đạt tỷ lệ, được {fills} làm {seat}{}.", scene.conference.in_next_term())
         }
         Subject::Text
         | Subject::Scores
@@ -213,7 +220,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         ));
     }
     ballot.voting().report_turnout(section, scene);
-    section.block(Block::Table(tables::of_ballot(ballot)));
+    section.block(Block::Table(tables::headed(tables::of_ballot(ballot, scene.conference.wording.is_exact()), called)));
     participation::report_absent(section, scene, ballot);
     written(section, scene, ballot);
     ballot.voting().report_silent(section, scene);
@@ -227,20 +234,17 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
     for words in corrections::reviews(ballot, scene.conference.wording.tells_once()) {
         section.fact(words);
     }
-    if ballot.left {
-        section.fact(left(ballot, called.deciding()));
+    if let Some(words) = left(ballot, called.deciding()) {
+        section.fact(words);
     }
 }
 
-/// What stayed undecided and is not voted on again, by title.
-fn left(ballot: &Ballot, hall: &str) -> String {
+/// What stayed undecided and is not voted on again, by title: of what was decided nobody said that it was left.
+fn left(ballot: &Ballot, hall: &str) -> Option<String> {
     let titled = |open: &OpenQuestion| ballot.questions.get(usize::from(open.question)).map(words::matter);
-    let mut titles: Vec<String> = ballot.open_questions().iter().filter_map(titled).collect();
-    if titles.is_empty() {
-        titles.extend(ballot.questions.iter().map(words::matter));
-    }
-    let what = titles.join("; ");
-    format!("{hall} thống nhất không biểu quyết tiếp {what}; ghi nhận vào biên bản.")
+    let titles: Vec<String> = ballot.left_open().iter().filter_map(titled).collect();
+    let what = Some(titles.join("; ")).filter(|what| !what.is_empty())?;
+    Some(format!("{hall} thống nhất không biểu quyết tiếp {what}; ghi nhận vào biên bản."))
 }
 
 fn is_text(question: &Question) -> bool {
@@ -326,8 +330,11 @@ fn conclusion(
     ballot: &Ballot,
     (number, question, verdict): (u16, &Question, &Verdict),
 ) {
-    if let Some(said) = words::outcome(verdict) {
-        section.fact(format!("{}: {}", crate::text::capitalise(&question.title), crate::text::lower_first(said)));
+    let exact = scene.conference.wording.is_exact();
+    let called = scene.conference.bloc.called();
+    let outcome = words::outcome(verdict).map(|said| if exact { called.of_voters(said) } else { said.to_owned() });
+    if let Some(said) = outcome {
+        section.fact(format!("{}: {}", crate::text::capitalise(&question.title), crate::text::lower_first(&said)));
     }
     for resolution in told_ways(ballot, number) {
         section.fact(way_out(scene.conference.bloc.called(), ballot.verb(), question, resolution));

@@ -2,20 +2,25 @@
 
 use crate::domain::ids::UnitId;
 use crate::domain::paper::{Table, TableCell, TableColumn};
-use crate::domain::vote::ballot::{Ballot, Choice, Method, Question, Subject};
+use crate::domain::people::BlocWords;
+use crate::domain::vote::ballot::{Answer, Ballot, Choice, Method, Question, Subject};
 use crate::domain::vote::count::{ChoiceResult, Verdict};
 use crate::domain::vote::votes::Votes;
-use crate::domain::vote::voting::ThirdAnswer;
+use crate::domain::vote::voting::{CountView, ThirdAnswer};
 
 /// One column: its head, its width, and what it holds of a choice.
 type ResultColumn = (&'static str, u16, fn(&ResultRow) -> TableCell);
 
 struct ResultRow<'a> {
     number: usize,
+    /// Each who is called names one of several: what else is answered is of the question, and told below by name.
+    named: bool,
     question: &'a Question,
     choice: &'a Choice,
     verdict: &'a Verdict,
     line: &'a ChoiceResult,
+    /// How many were called, and gave no answer to it.
+    silent: u32,
 }
 
 fn whole(count: u32) -> TableCell {
@@ -33,8 +38,10 @@ const FORM: ResultColumn = ("Hình thức đề nghị", 4, form);
 const SEAT: ResultColumn = ("Chức danh", 4, form);
 const YES: ResultColumn = ("Đồng ý", 2, |row| whole(row.line.votes.yes));
 const NO: ResultColumn = ("Không đồng ý", 2, |row| answered(row, row.line.votes.no));
-const OTHER: ResultColumn = ("Ý kiến khác", 2, |row| whole(row.line.votes.other));
+const OTHER: ResultColumn =
+    ("Ý kiến khác", 2, |row| if row.named { TableCell::Empty } else { whole(row.line.votes.other) });
 const BLANK: ResultColumn = ("Không có ý kiến", 2, |row| answered(row, row.line.votes.other));
+const SILENT: ResultColumn = ("Không trả lời", 2, |row| whole(row.silent));
 const WRITTEN: ResultColumn = ("Văn bản", 2, |row| whole(row.line.written.yes));
 const ALL: ResultColumn = ("Tổng đồng ý", 2, |row| whole(row.line.yes()));
 const SHARE: ResultColumn = ("Tỷ lệ", 2, share);
@@ -66,8 +73,8 @@ fn share(row: &ResultRow) -> TableCell {
     }
 }
 
-/// All questions of a ballot in one table.
-pub fn of_ballot(ballot: &Ballot) -> Table {
+/// All questions of a ballot in one table; an older session has no column for those who were called and did not answer.
+pub fn of_ballot(ballot: &Ballot, exact: bool) -> Table {
     // An award named once before the table is not named again in each of many rows; a text has none.
     let named = !ballot.is_long()
         || ballot
@@ -78,12 +85,23 @@ pub fn of_ballot(ballot: &Ballot) -> Table {
     let mut parts = vec![NUMBER, who(&ballot.questions)];
     parts.extend(what_for(ballot).filter(|_| named));
     parts.push(YES);
-    parts.extend(some(ballot, |votes| votes.no).then_some(NO));
-    parts.extend(some(ballot, |votes| votes.other).then(|| rest(ballot)));
+    parts.extend(some(ballot, |votes| votes.no, |row| answered(row, row.line.votes.no)).then_some(NO));
+    let (_, _, rest) = rest(ballot);
+    parts.extend(some(ballot, |votes| votes.other, rest).then(|| self::rest(ballot)));
+    parts.extend(exact.then(|| unanswered(ballot)).flatten());
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
     table("Kết quả biểu quyết", ballot, &questions, &parts)
+}
+
+/// With heads for those who vote: what is put to the members of a council is no unit's.
+pub fn headed(table: Table, bloc: BlocWords<'_>) -> Table {
+    let head = |column: TableColumn| {
+        let own = bloc.is_council() && column.title == UNIT.0;
+        TableColumn { title: if own { "Nội dung".to_owned() } else { column.title }, ..column }
+    };
+    Table { columns: table.columns.into_iter().map(head).collect(), ..table }
 }
 
 /// What was put, numbered, where nothing was counted.
@@ -141,9 +159,10 @@ fn what_for(ballot: &Ballot) -> Option<ResultColumn> {
     }
 }
 
-/// Whether anybody answered so: a column of noughts is left out.
-fn some(ballot: &Ballot, count: fn(&Votes) -> u32) -> bool {
-    ballot.verdicts.iter().flat_map(|verdict| &verdict.lines).any(|line| count(&line.votes) > 0)
+/// Whether anybody answered so, and a cell tells it: a column of noughts or of empty cells is left out.
+fn some(ballot: &Ballot, count: fn(&Votes) -> u32, cell: fn(&ResultRow) -> TableCell) -> bool {
+    let all: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
+    rows(ballot, &all).iter().any(|row| count(&row.line.votes) > 0 && cell(row) != TableCell::Empty)
 }
 
 /// What is neither yes nor no.
@@ -154,20 +173,59 @@ fn rest(ballot: &Ballot) -> ResultColumn {
     }
 }
 
+/// A column for those who were called and did not answer, so that a row adds up; `None` where all answered, and where one
+/// is named, for there a row tells of one name only.
+fn unanswered(ballot: &Ballot) -> Option<ResultColumn> {
+    let all: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
+    rows(ballot, &all).iter().any(|row| row.silent > 0).then_some(SILENT)
+}
+
 /// Whether written opinions have a column of their own.
 fn counted_apart(ballot: &Ballot) -> bool {
     ballot.verdicts.iter().flat_map(|verdict| &verdict.lines).any(|line| line.written.sum() > 0)
 }
 
 fn table(name: &str, ballot: &Ballot, questions: &[u16], parts: &[ResultColumn]) -> Table {
-    let mut rows = Vec::new();
-    for at in questions.iter().map(|question| usize::from(*question)) {
-        let Some((question, verdict)) = ballot.questions.get(at).zip(ballot.verdicts.get(at)) else { continue };
-        for (choice, line) in question.choices.iter().zip(&verdict.lines) {
-            let row = ResultRow { number: rows.len() + 1, question, choice, verdict, line };
-            rows.push(parts.iter().map(|(_, _, cell)| cell(&row)).collect());
-        }
-    }
+    let rows = rows(ballot, questions);
+    let rows = rows.iter().map(|row| parts.iter().map(|(_, _, cell)| cell(row)).collect()).collect();
     let columns = parts.iter().map(|(title, width, _)| TableColumn { title: (*title).to_owned(), width: *width });
     Table { name: name.to_owned(), columns: columns.collect(), rows, total: None }
+}
+
+/// A row for each choice of some questions, numbered.
+fn rows<'a>(ballot: &'a Ballot, questions: &[u16]) -> Vec<ResultRow<'a>> {
+    let calls = if let CountView::Calls(calls) = ballot.voting().view() { Some(calls) } else { None };
+    let silent = |place: (u16, u16)| {
+        let given = calls.into_iter().flatten().filter(|((question, choice, _), _)| (*question, *choice) == place);
+        // Who was not in the hall for any of it is told among the absent.
+        let silent =
+            given.filter(|((_, _, unit), answer)| **answer == Answer::Silent && ballot.voted_on(place.0, *unit));
+        u32::try_from(silent.count()).unwrap_or(u32::MAX)
+    };
+    let mut rows = Vec::new();
+    for number in questions.iter().copied() {
+        let at = usize::from(number);
+        let Some((question, verdict)) = ballot.questions.get(at).zip(ballot.verdicts.get(at)) else { continue };
+        let named = calls.is_some() && question.method != Method::PerChoice;
+        for ((place, choice), line) in (0u16..).zip(&question.choices).zip(&verdict.lines) {
+            let silent = if named { 0 } else { silent((number, place)) };
+            rows.push(ResultRow { number: rows.len() + 1, named, question, choice, verdict, line, silent });
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::people::{Bloc, BlocKind};
+
+    #[test]
+    fn what_is_put_to_a_council_is_no_units() {
+        let columns = vec![TableColumn { title: UNIT.0.to_owned(), width: 6 }];
+        let table = Table { name: String::new(), columns, rows: Vec::new(), total: None };
+        let council = Bloc { kind: BlocKind::HoiDong, ..Bloc::default() };
+        assert_eq!(headed(table.clone(), council.called()).columns[0].title, "Nội dung");
+        assert_eq!(headed(table, Bloc::default().called()).columns[0].title, UNIT.0);
+    }
 }

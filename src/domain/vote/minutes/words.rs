@@ -5,6 +5,7 @@ use crate::domain::slot::Slot;
 use crate::domain::vote::ballot::{Ballot, Choice, Opinion, Question, Subject};
 use crate::domain::vote::paper_ballots::sheets::Sheets;
 use crate::domain::vote::script::lines;
+use crate::domain::vote::setup::question::fills;
 use crate::domain::vote::setup::rule::{Base, Rule};
 use crate::domain::vote::verdict::tally::{ChoiceResult, Decision, Verdict};
 use crate::text;
@@ -20,6 +21,12 @@ pub fn line(verdict: &Verdict, line: &ChoiceResult) -> String {
     let share = text::share(u64::from(line.yes()), u64::from(verdict.of));
     let (sign, end) = signs(verdict.rule, line.reached);
     format!("{}/{} = {share} {sign} {}, {end}", line.yes(), verdict.of, bare(verdict.rule))
+}
+
+/// «14/15 = 93,33%»: the same where the line to reach is said once for many.
+pub fn reach(verdict: &Verdict, line: &ChoiceResult) -> String {
+    let share = text::share(u64::from(line.yes()), u64::from(verdict.of));
+    format!("{}/{} = {share}", line.yes(), verdict.of)
 }
 
 fn signs(rule: Rule, reached: bool) -> (&'static str, &'static str) {
@@ -112,11 +119,25 @@ pub fn counted(verdict: &Verdict, line: &ChoiceResult, facts: &mut Facts) {
     }
 }
 
+/// «phiếu đồng ý trên số phiếu hợp lệ»: sheets that agree, and what their share is taken of where that is not simply the
+/// sheets that came back.
+pub fn sheets_of(ballot: &Ballot, question: &Question, of: u32) -> String {
+    let agreeing = ballot.manner().profile().agreeing;
+    let plain = ballot.sheets().and_then(|sheets| sheets.returned) == Some(of);
+    if plain || ballot.members.is_none() {
+        agreeing.to_owned()
+    } else {
+        format!("{agreeing} trên {}", question.rule.base.words())
+    }
+}
+
 /// One choice as it is asked about: «việc suy tôn Hội A làm Trưởng khối năm 2026».
 pub fn asked(question: &Question, choice: &Choice) -> String {
     match &question.subject {
         Subject::Award { .. } => format!("việc {} cho {}", question.title, choice.label),
-        Subject::Seat { .. } => format!("việc suy tôn {} làm {}", choice.label, question.title),
+        Subject::Seat { elected, .. } => {
+            format!("việc {} {} làm {}", fills(*elected), choice.label, question.title)
+        }
         Subject::Text
         | Subject::Scores
         | Subject::Table { .. }
@@ -130,7 +151,7 @@ pub fn asked(question: &Question, choice: &Choice) -> String {
 pub fn matter(question: &Question) -> String {
     match &question.subject {
         Subject::Award { .. } => format!("việc {}", question.title),
-        Subject::Seat { .. } => format!("việc suy tôn {}", question.title),
+        Subject::Seat { elected, .. } => format!("việc {} {}", fills(*elected), question.title),
         Subject::Text
         | Subject::Scores
         | Subject::Table { .. }

@@ -27,8 +27,17 @@ pub const BALLOT: Slots = Slots::of(&[
 ]);
 
 /// What is told of what a choice came to.
-pub const CHOICE: Slots =
-    Slots::of(&[Slot::Unit, Slot::Award, Slot::Giver, Slot::Request, Slot::Yes, Slot::No, Slot::Other, Slot::Writers]);
+pub const CHOICE: Slots = Slots::of(&[
+    Slot::Unit,
+    Slot::Award,
+    Slot::Giver,
+    Slot::Request,
+    Slot::Yes,
+    Slot::No,
+    Slot::Other,
+    Slot::Blank,
+    Slot::Writers,
+]);
 
 /// What is said before the list is frozen, told by the stage besides.
 pub const fn before(told: Slots) -> LineGroup {
@@ -123,7 +132,7 @@ const RUNNING: &[Line] = &[
         "passed",
         Speaker::Chair,
         CHOICE,
-        "{dy}/{mau_so} {phieu}, đạt {tyle}⟨, {kdy} không đồng ý⟩⟨, {yk} ý kiến khác⟩. Hội nghị đã thông qua {noi_dung}.",
+        "{dy}/{mau_so} {phieu}, đạt {tyle}⟨, {kdy} không đồng ý⟩⟨, {yk} ý kiến khác⟩⟨, {khong_danh_dau} phiếu không đánh dấu⟩. Hội nghị đã thông qua {noi_dung}.",
     ),
     line_with(
         "failed",

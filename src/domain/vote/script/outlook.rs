@@ -74,9 +74,11 @@ fn resolve(script: &mut Script, ballot: &Ballot, open: &OpenQuestion, facts: &Fa
 
 fn undecided(script: &mut Script, ballot: &Ballot, facts: &Facts) {
     let pairs = ballot.questions.iter().zip(&ballot.verdicts);
+    let called = script.scene.conference.bloc.called();
+    let outcome = |verdict| words::outcome(verdict).map(|said| called.of_voters(said));
     let why: Vec<String> = pairs
         .filter(|(_, verdict)| verdict.outcome == Decision::Nobody)
-        .filter_map(|(question, verdict)| Some(format!("{}: {}", question.title, words::outcome(verdict)?)))
+        .filter_map(|(question, verdict)| Some(format!("{}: {}", question.title, outcome(verdict)?)))
         .collect();
     let again = ballot.round < ROUNDS && ballot.members.is_some();
     let ask = Ask::Undecided { ballot: ballot.id, again, why: why.join(" ") };

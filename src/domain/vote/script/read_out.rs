@@ -46,8 +46,11 @@ pub fn of_question(script: &Script, ballot: &Ballot, number: u16, facts: &Facts)
         }
         words::counted(verdict, line, &mut facts);
         if ballot.manner().profile().rest == ThirdAnswer::Unmarked {
-            // A blank is no other opinion.
+            // A blank is no other opinion; of how many sheets or units it is a share of is said with it.
             facts.count(Slot::Other, 0);
+            facts.count(Slot::Blank, usize::try_from(line.votes.other).unwrap_or(0));
+            let called = script.scene.conference.bloc.called();
+            facts.set(Slot::YesWords, called.of_voters(&words::sheets_of(ballot, question, verdict.of)));
         }
         if question.method != Method::PerChoice {
             // Who names another says no to nobody.

@@ -24,7 +24,7 @@ pub fn board(scene: &Scene, proposal: Option<&Proposal>) -> Command {
     });
     let servants = (1..=USUAL)
         .map(|number| Person { office: Some(format!("cán bộ giúp việc thứ {number}")), ..Person::default() });
-    Command::Board { tellers: delegates.chain(servants).take(USUAL).collect() }
+    Command::Board { tellers: delegates.chain(servants).take(USUAL).collect(), reason: None }
 }
 
 /// Who counts, as named by the hall; where no names are known, by what they are.

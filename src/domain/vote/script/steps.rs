@@ -4,6 +4,7 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::facts::Facts;
 use crate::domain::ids::BallotId;
 use crate::domain::obstacle::{Obstacle, Short};
+use crate::domain::paper::DOTS;
 use crate::domain::quorum;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
@@ -11,7 +12,7 @@ use crate::domain::script::{Ask, Spoken};
 use crate::domain::script_builder::Script;
 use crate::domain::session;
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Review, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Question, Review, Subject};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::electorate::freeze;
@@ -25,11 +26,15 @@ use crate::domain::vote::setup::proposal::Proposal;
 use crate::domain::vote::setup::rule::Base;
 use crate::domain::vote::setup::terms;
 use crate::domain::vote::verdict::together;
+use crate::domain::vote::voting::Asks;
 
 /// Adds what is still to be done of an item's vote; `facts` name what is decided.
 pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let scene = script.scene;
     let proposal = terms::effective(&scene, proposal);
+    if scene.foreseen {
+        return foreseen(script, &proposal, facts);
+    }
     let under_way = scene.own_ballots().find(|ballot| ballot.is_under_way());
     if let Some(ballot) = under_way {
         return running(script, &in_hall::seen(&scene, ballot), facts);
@@ -81,6 +86,34 @@ fn outlook_facts(scene: &Scene, proposal: &Proposal, facts: &Facts) -> Facts {
     facts
 }
 
+/// Before the meeting: what is put, how it is asked, and room for what it comes to.
+fn foreseen(script: &mut Script, proposal: &Proposal, facts: &Facts) {
+    let scene = script.scene;
+    let profile = proposal.manner.profile();
+    let before = outlook_facts(&scene, proposal, facts);
+    let put = script.spoken("put", &before);
+    script.recite("vote.freeze", put, "");
+    let mut asked = facts.clone();
+    asked.offer(lines::BALLOT);
+    asked.set(Slot::Parts, proposal.questions.len().to_string());
+    for (number, question) in proposal.questions.iter().enumerate() {
+        asked.set(Slot::Content, &question.title);
+        let lines = match &profile.asks {
+            Asks::Each(line) => std::slice::from_ref(line),
+            Asks::Once(lines) if number == 0 => lines,
+            Asks::Once(_) => &[],
+        };
+        for line in lines {
+            let spoken = script.spoken(line, &asked);
+            script.recite(CueKey::from(*line).of(number), spoken, "");
+        }
+    }
+    let result = |question: &Question| format!("{}: {DOTS}", crate::text::capitalise(&question.title));
+    let results: Vec<String> = proposal.questions.iter().map(result).collect();
+    let text = format!("(Công bố kết quả) {}.", results.join("; "));
+    script.recite("vote.announce", vec![Spoken { speaker: scene.voice(profile.announcer), text }], "");
+}
+
 fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let scene = script.scene;
     let facts = outlook_facts(&scene, proposal, facts);
@@ -97,7 +130,12 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
         Err(why) => cannot(script, why, &facts),
         Ok(manner) => {
             let spoken = script.spoken("put", &facts);
-            script.publish("vote.freeze", spoken, Command::Freeze { manner, double: None });
+            let freeze = Command::Freeze { manner, double: None };
+            if manner.unwrap_or(proposal.manner).profile().at_once() && scene.main_ballots().next().is_none() {
+                script.publish_as("vote.freeze", spoken, freeze, "Xin ý kiến Hội nghị");
+            } else {
+                script.publish("vote.freeze", spoken, freeze);
+            }
         }
     }
 }
@@ -178,9 +216,13 @@ fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
             let open = session::Command::Vote(Command::Open { ballot: id });
             script.push(CueKey::from("vote.open").of(id.0), spoken, label, open);
         }
-        BallotStage::Open if ballot.is_counted() => {
-            script.publish("vote.settle", Vec::new(), Command::Settle { ballot: id });
-        }
+        BallotStage::Open if ballot.is_counted() => match ballot.settled_at_once() {
+            Some(settled) => {
+                words::facts(&settled, &mut facts);
+                self::settled(script, &settled, &facts);
+            }
+            None => script.publish("vote.settle", Vec::new(), Command::Settle { ballot: id }),
+        },
         BallotStage::Open => ballot.voting().count_next(script, &facts, CueKey::from("vote.count").of(id.0)),
         BallotStage::Settled => settled(script, ballot, &facts),
         BallotStage::Announced | BallotStage::Voided => {}

@@ -1,5 +1,6 @@
 //! Ban kiểm phiếu: named by the hall before a secret ballot; who stands, or stands for a unit that does, is warned of.
 
+use crate::domain::conference::{self, Conference};
 use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
 use crate::domain::obstacle::Obstacle;
@@ -8,6 +9,7 @@ use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::vote::ballot::{Choice, Method, Question, Subject};
+use crate::domain::vote::setup::question::Replaced;
 use crate::domain::vote::setup::rule::Rule;
 
 /// How many there usually are: a head and two members.
@@ -28,16 +30,10 @@ pub fn question(scene: &Scene, proposed: &[Question], tellers: &[Person]) -> Res
     if !scene.waived {
         partial(scene, proposed, &tellers).map_or(Ok(()), |found| Err(Refusal::Waivable(vec![found])))?;
     }
-    let head = |(at, person): (usize, &Person)| {
-        let end = if at == 0 && tellers.len() > 1 { ", Trưởng ban" } else { "" };
-        format!("{}{end}", label(scene, person))
-    };
-    let names: Vec<String> = tellers.iter().enumerate().map(head).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let label = format!("Ban kiểm phiếu gồm {}", crate::domain::conference::join(&names));
+    let label = format!("Ban kiểm phiếu gồm {}", gathered(scene.conference, &tellers));
     Ok(Question {
         title: "Ban kiểm phiếu".to_owned(),
-        subject: Subject::Board { tellers },
+        subject: Subject::Board { tellers, instead: None },
         choices: vec![Choice { label, unit: None, person: None }],
         method: Method::PerChoice,
         quota: None,
@@ -45,15 +41,71 @@ pub fn question(scene: &Scene, proposed: &[Question], tellers: &[Person]) -> Res
     })
 }
 
+/// The question that names others than the hall has named: why, is asked, and stands in the minutes.
+pub fn instead(scene: &Scene, question: Question, reason: Option<&str>) -> Result<Question, Refusal> {
+    let known = outcome::tellers(scene.outcomes).unwrap_or_default();
+    let Subject::Board { tellers, .. } = &question.subject else { return Ok(question) };
+    if known.is_empty() || known == tellers {
+        return Ok(question);
+    }
+    let reason = reason.map(crate::text::line).unwrap_or_default();
+    let reason = reason.trim_end_matches('.');
+    if reason.is_empty() {
+        return Err(Refusal::BadText("Ghi lý do thay Ban kiểm phiếu mà Hội nghị đã thông qua.".into()));
+    }
+    let replaced = Replaced { tellers: known.to_vec(), reason: reason.to_owned() };
+    Ok(Question { subject: Subject::Board { tellers: tellers.clone(), instead: Some(replaced) }, ..question })
+}
+
+/// «Lúc …, Hội nghị biểu quyết thay đổi Ban kiểm phiếu …: thôi A; thêm B; lý do: …»; `None` of a board that is the first.
+pub fn change(scene: &Scene, question: &Question, at: Option<i64>) -> Option<String> {
+    let Subject::Board { tellers, instead: Some(replaced) } = &question.subject else { return None };
+    let hall = scene.conference.bloc.called().deciding();
+    let when = at.map_or_else(|| hall.to_owned(), |at| format!("Lúc {}, {hall}", scene.times.clock(at)));
+    let less = |these: &[Person], those: &[Person]| {
+        let names = these.iter().filter(|person| !those.contains(person)).map(|person| label(scene, person));
+        names.collect::<Vec<_>>()
+    };
+    let (gone, new) = (less(&replaced.tellers, tellers), less(tellers, &replaced.tellers));
+    let told = [("thôi", gone), ("thêm", new)].into_iter().filter(|(_, names)| !names.is_empty());
+    let told: Vec<String> = told.map(|(does, names)| format!("{does} {}", names.join("; "))).collect();
+    let told = if told.is_empty() { "đổi Trưởng ban".to_owned() } else { told.join("; ") };
+    let before = gathered(scene.conference, &replaced.tellers);
+    Some(format!(
+        "{when} biểu quyết thay đổi Ban kiểm phiếu đã thông qua ({before}): {told}; lý do: {}.",
+        replaced.reason
+    ))
+}
+
+/// «A, Trưởng ban, B và C».
+pub fn gathered(conference: &Conference, tellers: &[Person]) -> String {
+    let head = |(at, person): (usize, &Person)| {
+        let end = if at == 0 && tellers.len() > 1 { ", Trưởng ban" } else { "" };
+        format!("{}{end}", label_in(conference, person))
+    };
+    let names: Vec<String> = tellers.iter().enumerate().map(head).collect();
+    conference::join(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// That a board is of one only, who has nobody beside him to look at the sheets; `None` of others.
+pub fn alone(tellers: &[Person]) -> Option<&'static str> {
+    (tellers.len() == 1).then_some("Ban kiểm phiếu chỉ có 01 người; thường có 03: Trưởng ban và hai thành viên")
+}
+
 /// A teller as read out: the name, else «đại diện …».
 pub fn label(scene: &Scene, person: &Person) -> String {
-    let unit = person.unit.map(|unit| scene.conference.name(unit)).filter(|name| !name.is_empty());
+    label_in(scene.conference, person)
+}
+
+/// The same, where only the conference is known.
+pub fn label_in(conference: &Conference, person: &Person) -> String {
+    let unit = person.unit.map(|unit| conference.name(unit)).filter(|name| !name.is_empty());
     match (person.label(), unit) {
         // A member of a council is its own unit.
         (Some(label), Some(unit)) if crate::text::is_same_name(label, unit) => label.to_owned(),
         (Some(label), Some(unit)) => format!("{label} ({unit})"),
         (Some(label), None) => label.to_owned(),
-        (None, Some(unit)) => format!("đại diện {unit}"),
+        (None, Some(unit)) => conference.spoken_for(unit),
         (None, None) => String::new(),
     }
 }

@@ -7,6 +7,15 @@ use crate::domain::score::rank::Total;
 use crate::domain::vote::setup::rule::Rule;
 use serde::{Deserialize, Serialize};
 
+/// A Ban kiểm phiếu that the hall has named, and that is to be another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Who counted until then; none: a board that was adopted without names.
+    pub tellers: Vec<Person>,
+    /// Why.
+    pub reason: String,
+}
+
 /// What a question decides, and what its result means to others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -30,6 +39,9 @@ pub enum Subject {
     Seat {
         /// The deputy's seat, rather than the head's.
         deputy: bool,
+        /// The item is called «Bầu …»: it is filled by «bầu», rather than by «suy tôn».
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        elected: bool,
     },
     /// The table of marks is adopted, where none of them is known to the program.
     Scores,
@@ -44,6 +56,9 @@ pub enum Subject {
     Board {
         /// The first is its head.
         tellers: Vec<Person>,
+        /// The board that it is to take the place of, and why; `None` where there is none, and in older sessions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instead: Option<Replaced>,
     },
     /// Đổi mẫu số: the share of a question is taken of another number.
     Rebase {
@@ -54,11 +69,22 @@ pub enum Subject {
     },
 }
 
+/// How a seat is filled, as a verb.
+pub fn fills(elected: bool) -> &'static str {
+    if elected { "bầu" } else { "suy tôn" }
+}
+
+/// How seats among these questions are filled; «suy tôn» where there are none.
+pub fn seat_verb<'a>(questions: impl IntoIterator<Item = &'a Question>) -> &'static str {
+    let elected = |question: &Question| matches!(question.subject, Subject::Seat { elected: true, .. });
+    fills(questions.into_iter().any(elected))
+}
+
 impl Subject {
     /// Those put to the hall to count, where that is asked.
     pub fn board(&self) -> Option<&[Person]> {
         match self {
-            Self::Board { tellers } => Some(tellers),
+            Self::Board { tellers, .. } => Some(tellers),
             Self::Text
             | Self::Award { .. }
             | Self::Seat { .. }

@@ -24,11 +24,23 @@ impl Ballot {
         numbers.filter_map(|question| self.open_question(question)).collect()
     }
 
+    /// The questions that were open when it was said that they are not voted on again.
+    pub fn left_open(&self) -> Vec<OpenQuestion> {
+        let numbers = 0..u16::try_from(self.questions.len()).unwrap_or(u16::MAX);
+        numbers.filter(|number| self.is_left(*number)).filter_map(|number| self.undecided(number)).collect()
+    }
+
     /// One question, if it is open.
     pub fn open_question(&self, number: u16) -> Option<OpenQuestion> {
-        if self.left || self.left_questions.contains(&number) {
-            return None;
-        }
+        if self.is_left(number) { None } else { self.undecided(number) }
+    }
+
+    fn is_left(&self, number: u16) -> bool {
+        self.left || self.left_questions.contains(&number)
+    }
+
+    /// What the result and the ways out applied since left of a question.
+    fn undecided(&self, number: u16) -> Option<OpenQuestion> {
         let (question, verdict) = (self.questions.get(usize::from(number))?, self.verdicts.get(usize::from(number))?);
         let quota = question.quota.map_or(question.choices.len(), usize::from);
         let reached = (0u16..).zip(&verdict.lines).filter(|(_, line)| line.reached).map(|(choice, _)| choice);

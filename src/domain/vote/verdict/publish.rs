@@ -59,7 +59,9 @@ fn result(question: &Question, winners: &[u16]) -> Option<OutcomeKind> {
         Subject::Scores => (!won.is_empty()).then_some(OutcomeKind::ScoresAdopted),
         Subject::Table { totals } => (!won.is_empty()).then(|| OutcomeKind::ScoresRanked { totals: totals.clone() }),
         Subject::Tellers => (!won.is_empty()).then_some(OutcomeKind::TellersNamed),
-        Subject::Board { tellers } => (!won.is_empty()).then(|| OutcomeKind::BoardNamed { tellers: tellers.clone() }),
+        Subject::Board { tellers, .. } => {
+            (!won.is_empty()).then(|| OutcomeKind::BoardNamed { tellers: tellers.clone() })
+        }
         Subject::Rebase { .. } => None,
         Subject::Award { award, giver, grant, .. } => {
             let units: Vec<UnitId> = won.iter().filter_map(|choice| choice.unit).collect();
@@ -70,7 +72,7 @@ fn result(question: &Question, winners: &[u16]) -> Option<OutcomeKind> {
                 units,
             })
         }
-        Subject::Seat { deputy } => {
+        Subject::Seat { deputy, .. } => {
             let choice = won.first()?;
             Some(OutcomeKind::SeatFilled { deputy: *deputy, unit: choice.unit?, person: choice.person.clone() })
         }

@@ -155,3 +155,20 @@ fn a_space_and_digits_in_a_typed_name_mark_nobody() {
     trial.space();
     assert!(trial.chair.asks(), "{}", trial.text());
 }
+
+/// F4 opens on the unit that is called, in the roll call and in a vote by name.
+#[test]
+fn f4_opens_on_who_is_called() {
+    let mut trial = Trial::on(item::ROLL_CALL);
+    trial.until(|chair| chair.state().hall.of(UnitId(4)).is_present());
+    let called = match trial.chair.next().and_then(|cue| cue.command()) {
+        Some(Command::Hall(Hall::CheckIn { unit, .. })) => *unit,
+        other => panic!("nobody is called: {other:?}"),
+    };
+    assert_eq!(called, UnitId(5));
+    trial.key(KeyCode::F(4));
+    trial.key(KeyCode::Delete);
+    assert!(trial.text().contains(trial.chair.state().conference.name(called)), "{}", trial.text());
+    trial.enter();
+    assert!(matches!(trial.chair.state().hall.of(called), crate::domain::hall::Presence::Absent { .. }));
+}

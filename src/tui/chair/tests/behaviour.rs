@@ -3,15 +3,17 @@
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::script::Ask;
 use crate::domain::vote::ballot::{Answer, BallotStage};
-use crate::domain::{Command, next, vote};
-use crate::tui::chair::ChairScreen;
+use crate::domain::{self, Command, next, vote};
 use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::layers::attendance::AttendanceSheet;
+use crate::tui::layers::form::FormBuilder;
 use crate::tui::layers::help::Help;
 use crate::tui::layers::minutes::Minutes;
 use crate::tui::layers::notes::Notes;
+use crate::tui::layers::route::Route;
 use crate::tui::layers::script::LargeScript;
 use crate::tui::runner::Screen;
+use crate::tui::shell::layer::Effect;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Numbers that look random and are the same every time.
@@ -101,6 +103,19 @@ fn a_held_enter_never_runs_the_meeting() {
         trial.show();
     }
     assert_eq!(trial.stands(), after, "a second Enter within 300 ms");
+    assert!(!trial.text().contains("Bấm quá nhanh"), "said to a key that is held:\n{}", trial.text());
+}
+
+#[test]
+fn a_press_too_soon_after_a_step_says_that_it_did_not_count() {
+    let mut trial = Trial::on(item::CEREMONY);
+    trial.enter();
+    let after = trial.stands();
+    trial.clock.set(trial.clock.get() + 200);
+    trial.strike(KeyCode::Enter);
+    trial.show();
+    assert_eq!(trial.stands(), after, "a second Enter within 300 ms");
+    assert!(trial.text().contains("Bấm quá nhanh: chưa tính."), "silent\n{}", trial.text());
 }
 
 #[test]
@@ -167,11 +182,11 @@ fn f3_goes_round_between_the_two_notes() {
 #[test]
 fn a_refused_form_keeps_what_was_typed() {
     let mut trial = Trial::on(item::AWARDS);
-    trial.until(ChairScreen::asks);
+    trial.until_hands();
+    trial.enter();
     trial.words("8");
     trial.enter();
     trial.words("7");
-    trial.enter();
     trial.enter();
     assert!(trial.text().contains("8 + 7 lớn hơn 9 đơn vị"), "{}", trial.text());
     trial.key(KeyCode::Up);
@@ -182,11 +197,12 @@ fn a_refused_form_keeps_what_was_typed() {
 #[test]
 fn a_refused_command_keeps_what_was_typed() {
     let mut trial = Trial::on(item::AWARDS);
-    trial.until(ChairScreen::asks);
+    trial.until_hands();
+    trial.words("9");
+    trial.enter();
     trial.words("1");
     trial.enter();
-    trial.enter();
-    trial.words("9");
+    trial.words("0");
     let seq = trial.chair.state().seq;
     trial.enter();
     assert_eq!(trial.chair.state().seq, seq, "10 of 9 were counted");
@@ -197,12 +213,14 @@ fn a_refused_command_keeps_what_was_typed() {
 
 #[test]
 fn a_number_that_stood_ready_is_typed_over() {
-    let mut trial = Trial::on(item::SCORING);
-    trial.until(ChairScreen::asks);
+    let mut trial = Trial::new();
+    let mut form = FormBuilder::new("Gia hạn", "");
+    form.number("Số phút", "5");
+    trial.chair.shell_mut().open(form.submit(|_| Ok(Effect::Stay)));
     trial.words("2");
-    assert_eq!(held(&trial, "Không đồng ý"), "2");
+    assert_eq!(held(&trial, "Số phút"), "2");
     trial.words("1");
-    assert_eq!(held(&trial, "Không đồng ý"), "21");
+    assert_eq!(held(&trial, "Số phút"), "21");
 }
 
 #[test]
@@ -265,7 +283,7 @@ fn a_list_is_frozen_from_a_form_by_space_alone() {
 fn the_tellers_and_the_end_want_space_too() {
     let mut trial = Trial::on(item::AWARDS);
     trial.find("ban kiem phieu gioi thieu");
-    assert!(!trial.text().contains("Hội mẫu"), "somebody is proposed\n{}", trial.text());
+    assert!(!trial.text().contains("‹ Hội mẫu"), "somebody is proposed\n{}", trial.text());
     for (row, name) in ["Lê An", "", "Vũ Bình", "", "Đỗ Cẩm", "", "", ""].iter().enumerate() {
         if trial.bottom().starts_with("  Phím cách") {
             break;
@@ -278,7 +296,7 @@ fn the_tellers_and_the_end_want_space_too() {
             trial.words("thử");
         }
     }
-    assert!(trial.bottom().starts_with("  Phím cách  Chốt danh sách đơn vị tham gia biểu quyết"), "{}", trial.text());
+    assert!(trial.bottom().starts_with("  Phím cách  Đưa Ban kiểm phiếu ra biểu quyết"), "{}", trial.text());
     assert_eq!(ballot(&trial), None);
     trial.space();
     assert_eq!(ballot(&trial), Some(BallotStage::Frozen), "{}", trial.text());
@@ -311,13 +329,13 @@ fn after_an_objection_no_number_stands_ready_and_none_against_is_asked_about() {
     let ballot = trial.chair.state().ballots.open().unwrap().id;
     let (unit, words) = (Some(UnitId(3)), "cần bàn thêm".to_owned());
     trial.ask(Command::Vote(vote::Command::Object { ballot, unit, words }));
-    trial.until(ChairScreen::asks);
+    trial.until_hands();
     let seq = trial.chair.state().seq;
     (0..5).for_each(|_| trial.enter());
     assert_eq!(trial.chair.state().seq, seq, "bare Enters counted\n{}", trial.text());
     trial.key(KeyCode::Esc);
-    trial.until(ChairScreen::asks);
-    for number in ["0", "0", "9"] {
+    trial.until_hands();
+    for number in ["9", "0", "0"] {
         trial.words(number);
         trial.enter();
     }
@@ -326,4 +344,75 @@ fn after_an_objection_no_number_stands_ready_and_none_against_is_asked_about() {
     assert_eq!(trial.chair.state().seq, seq, "{text}");
     trial.choose('2');
     assert!(trial.chair.state().seq > seq, "{}", trial.text());
+}
+
+/// What stands below as the next sentence is the one that is read next, and what was read stands above.
+#[test]
+fn the_next_sentence_is_the_one_that_comes() {
+    let mut trial = Trial::on(item::CEREMONY);
+    trial.size((120, 40));
+    let words = |trial: &Trial| trial.chair.next().and_then(|cue| cue.spoken.first()).map(|said| said.text.clone());
+    let flat = |text: &str| text.replace(['┃', '│'], " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut told = 0;
+    while let (Some(now), Some(ahead)) = (words(&trial), next::outlook(trial.chair.state()).then) {
+        let row = trial.rows().into_iter().find(|row| row.trim_start().starts_with("tiếp  ")).unwrap();
+        let row = row.split('│').next().unwrap().trim().trim_start_matches("tiếp").trim().to_owned();
+        assert!(flat(&ahead).starts_with(row.trim_end_matches('…').trim_end()), "{row}\n{}", trial.text());
+        trial.enter();
+        assert_eq!(words(&trial).as_deref(), Some(ahead.as_str()));
+        let seen = trial.text();
+        assert!(
+            seen.lines().any(|row| row.trim().starts_with(now.split(" …").next().unwrap()) || now.chars().count() > 60),
+            "{now}\n{seen}"
+        );
+        told += 1;
+    }
+    assert!(told > 2, "{told}");
+}
+
+fn kind(event: &domain::Event) -> String {
+    crate::store::codec::kind(&serde_json::to_string(event).unwrap())
+}
+
+/// Enter reads, Space asks, Enter records consent, Space announces: nothing more, and the journal has every event.
+#[test]
+fn consent_takes_three_keys_after_the_reading() {
+    let mut trial = Trial::on(item::AGENDA);
+    while !public(&trial) {
+        trial.enter();
+    }
+    let before = trial.chair.state().seq;
+    trial.space();
+    assert_eq!(ballot(&trial), Some(BallotStage::Open), "{}", trial.text());
+    trial.enter();
+    trial.space();
+    assert_eq!(ballot(&trial), Some(BallotStage::Announced), "{}", trial.text());
+    let journal = trial.chair.shell().seat.session().journal();
+    let kinds: Vec<String> =
+        journal.iter().filter(|event| event.seq > before).map(|stored| kind(&stored.event)).collect();
+    for kind in ["vote.frozen", "vote.opened", "vote.agreed", "vote.settled", "vote.announced"] {
+        assert!(kinds.iter().any(|known| known == kind), "{kind} in {kinds:?}");
+    }
+    trial.control('z');
+    assert!(trial.text().contains("kết quả đã công bố"), "{}", trial.text());
+}
+
+/// «Một giờ trước ta quyết gì?»: F9 tells it with its result; typing finds it, Enter goes to its item, undo works there.
+#[test]
+fn the_log_tells_what_was_decided_and_finds_by_typing() {
+    let mut trial = Trial::on(item::AGENDA);
+    trial.until_ballot(BallotStage::Announced);
+    trial.key(KeyCode::F(9));
+    assert!(trial.text().contains("công bố kết quả: chương trình Hội nghị: nhất trí · chủ trì"), "{}", trial.text());
+    assert!(!trial.text().contains("đọc lời dẫn"), "{}", trial.text());
+    trial.words("vang hoi");
+    assert!(!trial.text().contains("công bố kết quả"), "{}", trial.text());
+    (0..8).for_each(|_| trial.key(KeyCode::Backspace));
+    trial.words("cong bo");
+    trial.enter();
+    assert!(trial.chair.shows::<Route>(), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    trial.key(KeyCode::F(9));
+    trial.control('z');
+    assert!(trial.text().contains("kết quả đã công bố"), "{}", trial.text());
 }

@@ -74,7 +74,44 @@ fn an_adjourned_meeting_is_not_asked_about() {
     trial.ask(Command::Adjourn { until: None, reason: "hết giờ".to_owned() });
     let mut trial = reopened(trial, DAY);
     assert!(!trial.chair.asks(), "{}", trial.text());
-    assert!(trial.bottom().contains("Họp tiếp: điểm danh lại"), "{}", trial.bottom());
+    assert!(trial.bottom().contains("Phím cách  Họp tiếp: điểm danh lại"), "{}", trial.bottom());
+    assert!(trial.text().contains("họp tiếp ngày khác: hết giờ"), "{}", trial.text());
     trial.enter();
+    assert!(!trial.chair.state().hall.present().is_empty(), "Enter begins no day: {}", trial.text());
+    trial.space();
     assert!(trial.chair.state().hall.present().is_empty());
+}
+
+/// Until when it is adjourned stands on the screen; on another day than that the difference is told before it goes on.
+#[test]
+fn the_day_that_was_named_is_told_and_held_against_today() {
+    let mut trial = Trial::on(item::DISCUSSION);
+    trial.find("hop tiep ngay khac");
+    trial.words("20/12/2025");
+    trial.enter();
+    trial.words("hết giờ");
+    trial.enter();
+    assert!(trial.chair.state().adjourned().is_some(), "{}", trial.text());
+    assert!(trial.text().contains("họp tiếp ngày 20/12/2025: hết giờ"), "{}", trial.text());
+    let slide = format!("{:?}", crate::domain::display::slide(trial.chair.state()));
+    assert!(slide.contains("Họp tiếp ngày 20/12/2025"), "{slide}");
+    let mut trial = reopened(trial, DAY);
+    assert!(trial.text().contains("máy đang là ngày 19/12/2025, chưa đến ngày hẹn"), "{}", trial.text());
+    let seq = trial.chair.state().seq;
+    trial.space();
+    assert!(trial.chair.asks() && trial.text().contains("bắt đầu ngày họp mới"), "{}", trial.text());
+    trial.enter();
+    assert_eq!(trial.chair.state().seq, seq, "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    let mut trial = reopened(trial, DAY);
+    assert!(!trial.text().contains("ngày hẹn"), "{}", trial.text());
+    trial.space();
+    assert!(trial.chair.state().adjourned().is_none(), "on the day named Space is enough: {}", trial.text());
+    trial.control('z');
+    // Without a roll call it is asked as well.
+    trial.find("hop tiep ma khong diem danh lai");
+    assert!(trial.chair.asks() && trial.chair.state().adjourned().is_some(), "{}", trial.text());
+    trial.space();
+    assert!(trial.chair.state().adjourned().is_none(), "{}", trial.text());
+    assert!(!trial.chair.state().hall.present().is_empty());
 }

@@ -1,5 +1,6 @@
 //! Suy tôn Trưởng khối, Phó at the chair's screen, on an invented bloc.
 
+use crate::domain::display::{self, Slide};
 use crate::domain::hall::{Attendance, Location};
 use crate::domain::ids::UnitId;
 use crate::domain::outcome;
@@ -7,9 +8,11 @@ use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::{Command, attendance};
 use crate::papers::{self, Seal};
+use crate::store::{OpenMode, Session};
 use crate::tui::chair::ChairScreen;
 use crate::tui::chair::tests::nothing_ready;
 use crate::tui::chair::tests::trial::{Trial, item};
+use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
 use std::fmt::Write;
 
@@ -43,7 +46,7 @@ fn ballot(trial: &Trial) -> &Ballot {
 
 /// The screen with its breaks as spaces: a sentence may be wrapped.
 fn said(trial: &Trial) -> String {
-    trial.text().replace(['│', '\n'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    trial.text().replace(['│', '┃', '\n'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn minutes(trial: &Trial) -> String {
@@ -63,7 +66,7 @@ fn names_come_from_the_floor_and_nobody_stands_ready() {
     for _ in 0..3 {
         trial.key(KeyCode::Down);
     }
-    (0..2).for_each(|_| trial.enter());
+    (0..4).for_each(|_| trial.enter());
     assert!(trial.chair.state().seq > seq, "{}", trial.text());
     assert!(
         said(&trial).contains("Đã được đề cử cho chức danh Trưởng khối năm 2026: Hội mẫu số 2."),
@@ -73,12 +76,33 @@ fn names_come_from_the_floor_and_nobody_stands_ready() {
     trial.enter();
     assert!(trial.chair.shell().stack.top().is_some(), "{}", trial.text());
     trial.key(KeyCode::Down);
-    (0..2).for_each(|_| trial.enter());
+    (0..4).for_each(|_| trial.enter());
     assert!(said(&trial).contains("Xin giới thiệu Hội mẫu số 3 làm Phó Trưởng khối năm 2026"), "{}", trial.text());
     trial.until_ballot(BallotStage::Frozen);
     let heads: Vec<String> = ballot(&trial).questions[0].choices.iter().map(|choice| choice.label.clone()).collect();
     assert_eq!(heads, ["Hội mẫu số 2"]);
     assert!(outcome::seat(&trial.chair.state().outcomes, false).is_none());
+}
+
+/// Who represents a unit is said with it, as typed; a name without a unit is nobody's.
+#[test]
+fn the_hall_names_who_represents_a_unit() {
+    let mut trial = electing("", "\"u3\"", "hands");
+    trial.until(ChairScreen::asks);
+    trial.enter();
+    (0..3).for_each(|_| trial.key(KeyCode::Down));
+    trial.enter();
+    trial.words("Trần Thử, Giám đốc");
+    (0..3).for_each(|_| trial.enter());
+    let named = "Hội mẫu số 2 (đại diện: đồng chí Trần Thử, Giám đốc).";
+    assert!(said(&trial).contains(named), "{}", trial.text());
+    trial.find("nguoi dai dien");
+    trial.enter();
+    trial.key(KeyCode::Down);
+    trial.enter();
+    trial.words("Lê Thử");
+    trial.enter();
+    assert!(said(&trial).contains("Hội mẫu số 2 (đại diện: đồng chí Lê Thử)."), "{}", trial.text());
 }
 
 #[test]
@@ -146,19 +170,51 @@ fn by_roll_call_each_unit_names_one_for_a_seat() {
     assert!(said(&trial).contains(asks), "{}", trial.text());
     trial.until_ballot(BallotStage::Open);
     assert!(trial.bottom().contains("Hội 1: chọn đơn vị nào"), "{}", trial.bottom());
+    // Whom it may name stands on the screen with the digits, and what else it may say.
+    assert!(
+        trial.text().contains("\n 1 Hội mẫu số 2 ") && trial.text().contains("\n 2 Hội mẫu số 3 "),
+        "{}",
+        trial.text()
+    );
+    assert!(trial.text().contains("3 không chọn ai · 4 ý kiến khác · 5 không trả lời"), "{}", trial.text());
     // A digit is no answer before the name is seen.
     trial.key(KeyCode::Char('1'));
     assert!(ballot(&trial).calls().unwrap().is_empty());
-    assert!(trial.text().contains("▸ Hội mẫu số 2"), "{}", trial.text());
+    assert!(trial.text().contains("▸ 1 Hội mẫu số 2"), "{}", trial.text());
     trial.key(KeyCode::Esc);
     names(&mut trial, '2');
     assert!(said(&trial).contains("1 chọn"), "{}", trial.text());
     names(&mut trial, '3');
     names(&mut trial, '5');
     names(&mut trial, '2');
-    assert!(trial.bottom().contains("Hội 1: đồng ý"), "{}", trial.bottom());
+    assert!(trial.bottom().contains("Hội 1: bấm 1 đồng ý"), "{}", trial.bottom());
+    // What was answered is read back at the turn, in sight.
+    let text = said(&trial);
+    let (before, now) = (text.find("Đã trả lời về Trưởng khối"), text.find("Trả lời về việc"));
+    assert!(before.is_some() && now.is_some_and(|now| before < Some(now)), "{}", trial.text());
+    // While the next post is asked, what was answered about the one before can be read back.
+    for size in [(80, 24), (120, 36)] {
+        trial.size(size);
+        assert!(said(&trial).contains("Đã trả lời về Trưởng khối năm 2026: "), "{}", trial.text());
+        assert!(said(&trial).contains("không trả lời (1): Hội 3"), "{}", trial.text());
+    }
     trial.find("goi lai");
-    trial.choose('1');
+    // A unit is called by its number in the roll.
+    trial.choose('3');
+    trial.chair.tick();
+    let wall = |trial: &Trial| {
+        let wall = Session::open(trial.chair.session().path(), OpenMode::Look).unwrap();
+        let slide = display::slide_with(wall.state(), wall.row_in_hand());
+        let Slide::Question { asked, stands, .. } = slide else { panic!("no question: {slide:?}") };
+        (asked, stands)
+    };
+    // The hall is asked about what the unit is asked about, not about what comes next.
+    assert_eq!(wall(&trial), (Some(0), "Đang gọi lại về việc suy tôn Trưởng khối năm 2026".to_owned()));
+    assert!(trial.text().contains("Esc: quay lại"), "{}", trial.text());
+    let mut trial = trial.killed();
+    assert_eq!(wall(&trial).0, Some(1), "nobody asks any more");
+    trial.find("goi lai");
+    trial.choose('3');
     assert!(said(&trial).contains("Hội 3: Trưởng khối năm 2026"), "{}", trial.text());
     trial.key(KeyCode::Char('2'));
     trial.enter();
@@ -178,11 +234,46 @@ fn by_roll_call_a_unit_with_a_lost_line_names_nobody() {
     for _ in [1, 3, 4] {
         names(&mut trial, '1');
     }
-    assert!(trial.bottom().contains("Hội 2: mất kết nối hoặc đã về, ghi không trả lời"), "{}", trial.bottom());
+    assert!(trial.bottom().contains("Hội 2: mất kết nối hoặc đã về, ghi không có mặt"), "{}", trial.bottom());
     trial.until_ballot(BallotStage::Announced);
     let told = minutes(&trial);
     assert!(told.contains("Có tên trong danh sách biểu quyết, không có mặt khi biểu quyết: Hội 2."), "{told}");
     assert!(!told.contains("Không trả lời"), "who has left does not keep silent: {told}");
+}
+
+/// A digit that stands for nobody leaves nothing ready, least of all the last answer of the list.
+#[test]
+fn a_digit_out_of_range_leaves_no_answer_ready() {
+    let mut trial = electing("\"u2\", \"u3\"", "\"u4\"", "roll_call");
+    trial.until_ballot(BallotStage::Open);
+    for digit in ['6', '7', '9'] {
+        trial.key(KeyCode::Char(digit));
+        assert!(!trial.chair.asks(), "{}", trial.text());
+        assert!(said(&trial).contains(&format!("Không có số {digit}: bấm một số từ 1 đến 5.")), "{}", trial.text());
+        trial.enter();
+        assert!(!trial.text().contains("▸ 5"), "{}", trial.text());
+        trial.enter();
+        trial.key(KeyCode::Esc);
+        assert!(ballot(&trial).calls().unwrap().is_empty(), "an answer was ready");
+    }
+}
+
+/// The mark stands at whom the script calls, and who has left is not said to keep silent.
+#[test]
+fn by_roll_call_the_mark_follows_when_the_next_unit_leaves() {
+    let mut trial = electing("\"u2\", \"u3\"", "\"u4\"", "roll_call");
+    trial.until_ballot(BallotStage::Open);
+    names(&mut trial, '1');
+    assert!(trial.text().contains("▸ Hội 2"), "{}", trial.text());
+    trial.ask(Command::Hall(attendance::Command::CheckOut { unit: UnitId(2) }));
+    assert!(trial.bottom().contains("Hội 3"), "{}", trial.bottom());
+    assert!(trial.text().contains("▸ Hội 3") && !trial.text().contains("▸ Hội 2"), "{}", trial.text());
+    names(&mut trial, '1');
+    names(&mut trial, '1');
+    assert!(trial.text().contains("▸ Hội 2"), "last, for nobody else is left: {}", trial.text());
+    trial.enter();
+    let text = said(&trial);
+    assert!(text.contains("không có mặt (1): Hội 2") && !text.contains("không trả lời (1)"), "{}", trial.text());
 }
 
 /// The line to the điểm cầu of unit 4.
@@ -193,7 +284,7 @@ fn line(trial: &mut Trial, lost: bool) {
 /// On the ballot, unit 4 at a điểm cầu.
 fn remote(step: BallotStage) -> Trial {
     let mut trial = electing("\"u2\"", "\"u3\"", "hands");
-    let with = Attendance { place: Location::Remote("Huyện Y".to_owned()), ..Attendance::one() };
+    let with = Attendance { place: Location::Remote("Huyện Y".to_owned()), ..Attendance::uncounted() };
     trial.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(4), with }));
     trial.until_ballot(step);
     trial
@@ -283,6 +374,12 @@ fn between_names_for_one_seat_no_number_stands_ready() {
     for _ in 0..3 {
         trial.enter();
     }
+    let blank = "Đếm rồi ghi số không đồng ý và số ý kiến khác; không có thì ghi 0.";
+    assert!(said(&trial).contains(blank), "{}", trial.text());
+    for _ in 0..2 {
+        trial.words("0");
+        trial.enter();
+    }
     let sum = "3 + 3 = 6 đồng ý, nhiều hơn 4 (mỗi đơn vị chọn một)";
     assert!(said(&trial).contains(sum), "{}", trial.text());
     assert_eq!(ballot(&trial).hands().unwrap().len(), 1);
@@ -320,7 +417,7 @@ fn only_who_stands_may_withdraw() {
     assert!(!standing[0].is_empty() && !names.is_empty());
     trial.find("xin rut");
     trial.choose('1');
-    let listed = |trial: &Trial, name: &str| trial.rows().iter().any(|row| row.contains(&format!("  {name}  ")));
+    let listed = |trial: &Trial, name: &str| trial.rows().iter().any(|row| row.contains(&format!(" {name}  ")));
     assert!(trial.text().contains("Xin rút"), "{}", trial.text());
     assert!(!names.iter().any(|name| listed(&trial, name)), "{}", trial.text());
     let stands = trial.chair.state().conference.short(*standing[0].last().unwrap()).to_owned();

@@ -1,11 +1,14 @@
 //! Many names in one vote: which is asked, how far it has come, and one key for the rest.
 
 use crate::domain::attendance;
+use crate::domain::display::{self, Slide};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
 use crate::domain::vote::votes::Votes;
 use crate::domain::{Command, State};
+use crate::store::{OpenMode, Session};
 use crate::tui::chair::tests::trial::Trial;
+use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
 use std::fmt::Write;
 
@@ -46,6 +49,22 @@ fn counted(many: u16) -> Trial {
         trial.ask(Command::Vote(Vote::Hands { ballot, question, choice: 0, yes: 14, no: 1, other: 0 }));
     }
     trial
+}
+
+/// Fifteen units to choose from leave room for the fields below them, wherever the choice stands.
+#[test]
+fn a_long_list_in_a_form_leaves_its_fields_in_sight() {
+    let mut trial = opened(1, "roll_call");
+    trial.size((80, 24));
+    trial.find("don vi khong tham gia");
+    let fields = ["Đơn vị", "Vì", "Lý do"];
+    for presses in [1, 6, 8] {
+        (0..presses).for_each(|_| trial.key(KeyCode::Down));
+        let text = trial.text();
+        assert!(fields.iter().all(|field| text.contains(field)) && text.contains('▸'), "{text}");
+        assert!(text.contains(" nữa"), "how many more there are\n{text}");
+    }
+    assert!(trial.text().contains("▸ 15 Hội mẫu số 15"), "{}", trial.text());
 }
 
 fn ballot(state: &State) -> &Ballot {
@@ -152,16 +171,48 @@ fn results_that_are_kept_are_announced_with_the_next_by_one_space() {
         }
     }
     assert!(trial.bottom().contains("Công bố các kết quả"), "{}", trial.text());
+    assert!(trial.text().contains("Công bố kết quả của 2 lần biểu quyết"), "{}", trial.text());
     trial.space();
     let announced = trial.chair.state().ballots.iter().filter(|ballot| ballot.step == BallotStage::Announced);
     assert_eq!(announced.count(), 2);
     let slide = format!("{:?}", crate::domain::display::slide(trial.chair.state()));
-    assert!(slide.contains("tập thể mẫu thứ 69") && slide.contains("cá nhân mẫu thứ 69"), "{slide}");
+    assert!(
+        slide.contains("cho tập thể mẫu thứ …\", rows: [(\"1. 1 thuộc xã")
+            && slide.contains("(69 nội dung): 68 đạt, 1 chưa đạt"),
+        "{slide}"
+    );
     let script = format!("{:?}", crate::domain::display::script(trial.chair.state()));
     assert!(
         script.contains("Kết quả mục «Thông qua danh sách» (69 nội dung): 68 đạt, 1 chưa đạt. Chưa đạt: đề nghị"),
         "{script}"
     );
+}
+
+#[test]
+fn a_kept_result_is_announced_by_the_search_too() {
+    let texts = plan(69, "hands");
+    let more = texts.replace("[[item]]\nkind = \"roll_call\"\n\n", "");
+    let (_, more) = more.split_once("[[item]]").unwrap();
+    let mut trial = Trial::with(&format!("{texts}\n\n[[item]]{}", more.replace("tập thể mẫu", "cá nhân mẫu")));
+    trial.go(1);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.go(2);
+    trial.until_ballot(BallotStage::Open);
+    trial.find("cong bo cac ket qua");
+    assert!(trial.text().contains("Không có kết quả nào để công bố sau."), "{}", trial.text());
+    let id = ballot(trial.chair.state()).id;
+    trial.ask(Command::Vote(Vote::Hands { ballot: id, question: 3, choice: 0, yes: 4, no: 11, other: 0 }));
+    for key in ['2', ' ', ' ', '2'] {
+        trial.key(KeyCode::Char(key));
+    }
+    assert!(ballot(trial.chair.state()).is_kept(), "{}", trial.text());
+    trial.find("cong bo cac ket qua");
+    let text = trial.text();
+    assert!(text.contains("68 đạt, 1 chưa đạt") && text.contains("hoàn tác được"), "{text}");
+    trial.enter();
+    assert_eq!(ballot(trial.chair.state()).step, BallotStage::Settled, "Enter announced it");
+    trial.space();
+    assert_eq!(ballot(trial.chair.state()).step, BallotStage::Announced, "{}", trial.text());
 }
 
 /// Fifteen units, and 74 proposed from below for one award, to be weighed in that manner.
@@ -214,9 +265,9 @@ fn seventy_four_are_weighed_by_hands_at_both_sizes() {
     for choice in 0..29 {
         trial.ask(Command::Vote(Vote::Hands { ballot, question: 0, choice, yes: 14, no: 1, other: 0 }));
     }
-    tells(&mut trial, &["▸ 30/74 · Tập thể mẫu thứ 30"]);
+    tells(&mut trial, &["▸ 30/74 · Tập thể mẫu thứ 30", "1: tất cả đồng ý"]);
     let slide = format!("{:?}", crate::domain::display::slide(trial.chair.state()));
-    assert!(slide.contains("Đang hỏi 30/74"), "{slide}");
+    assert!(slide.contains("Đang hỏi 30/74") && slide.contains("asked: Some(29)"), "{slide}");
     trial.key(KeyCode::Char('2'));
     trial.space();
     tells(&mut trial, &["74 đạt, 0 chưa đạt"]);
@@ -234,7 +285,9 @@ fn seventy_four_are_weighed_by_name_at_both_sizes() {
             trial.ask(Command::Vote(Vote::Call { ballot, question: 0, choice, unit, answer }));
         }
     }
-    tells(&mut trial, &["30/74 · Trả lời về việc đề nghị tặng Bằng khen mẫu"]);
+    tells(&mut trial, &["30/74 · Trả lời về việc đề nghị tặng Bằng khen mẫu", "1: đồng ý"]);
+    let slide = format!("{:?}", crate::domain::display::slide(trial.chair.state()));
+    assert!(slide.contains("asked: Some(29)"), "{slide}");
     trial.key(KeyCode::Char('9'));
     trial.choose('3');
     trial.space();
@@ -264,4 +317,59 @@ fn seventy_four_are_weighed_on_paper_at_both_sizes() {
         trial.key(KeyCode::Char('1'));
     }
     tells(&mut trial, &["▸  30 Tập thể mẫu thứ 30", "tặng Bằng khen mẫu", "Phiếu 1/15"]);
+}
+
+#[test]
+fn what_a_public_step_does_and_the_other_key_are_told_whole() {
+    let mut trial = counted(69);
+    trial.until_ballot(BallotStage::Settled);
+    for size in [(80, 24), (120, 36)] {
+        trial.size(size);
+        let text = trial.text();
+        let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("không hoàn tác được. · 2: công bố sau"), "{text}");
+    }
+}
+
+/// The wall asks about the row that the chair has in hand in the grid, and about what comes first once it is closed.
+#[test]
+fn the_hall_is_asked_about_the_row_in_hand() {
+    let mut trial = counted(0);
+    assert_eq!(asked(&trial), (Some(0), "Đang hỏi 1/69".to_owned()));
+    trial.control('k');
+    (0..3).for_each(|_| trial.key(KeyCode::Down));
+    trial.chair.tick();
+    assert_eq!(asked(&trial), (Some(3), "Đang hỏi 4/69".to_owned()));
+    trial.words("/69");
+    trial.enter();
+    trial.chair.tick();
+    assert_eq!(
+        asked(&trial),
+        (Some(68), "Đang hỏi 69/69".to_owned()),
+        "found by its number
+{}",
+        trial.text()
+    );
+    trial.key(KeyCode::Esc);
+    trial.chair.tick();
+    assert_eq!(asked(&trial), (Some(0), "Đang hỏi 1/69".to_owned()), "the grid is closed");
+    assert!(trial.chair.drafts().is_empty(), "nothing was typed");
+    trial.control('k');
+    trial.key(KeyCode::Down);
+    trial.words("1");
+    trial.key(KeyCode::F(4));
+    trial.chair.tick();
+    assert_eq!(asked(&trial), (Some(0), "Đang hỏi 1/69".to_owned()), "another layer lies there");
+    assert_eq!(trial.chair.drafts().len(), 1, "what was typed is kept");
+    trial.key(KeyCode::Esc);
+    trial.control('k');
+    assert!(trial.text().contains("[   1]"), "{}", trial.text());
+}
+
+/// What the wall shows of a question: which row is asked, and how far it has come.
+fn asked(trial: &Trial) -> (Option<usize>, String) {
+    let wall = Session::open(trial.chair.session().path(), OpenMode::Look).unwrap();
+    let slide = display::slide_with(wall.state(), wall.row_in_hand());
+    let Slide::Question { asked, stands, .. } = slide else { panic!("no question: {slide:?}") };
+    (asked, stands)
 }

@@ -4,7 +4,10 @@
 use crate::domain::Command;
 use crate::domain::attendance::Command as Hall;
 use crate::domain::ids::UnitId;
+use crate::domain::vote::ballot::Manner;
+use crate::domain::vote::votes::Votes;
 use crate::tui::chair::base::ACTIONS;
+use crate::tui::chair::tests::tally::{ballot, opened as voting, plan, press as keys};
 use crate::tui::chair::tests::trial::Trial;
 use crate::tui::layers::form::Form;
 use crate::tui::shell::action::Does;
@@ -13,7 +16,7 @@ use crossterm::event::KeyCode;
 use std::any::Any;
 
 /// Rows in which something may stand: what holds already and is mended, numbers, and what is looked at before it is
-/// sent. No reason, no person, unit or consequence that was not there before.
+/// sent. No count, no reason, no person, unit or consequence that was not there before.
 const HOLDS: &[(&str, &[&str])] = &[
     ("Chi tiết điểm danh", &["Số đại biểu", "Người dự"]),
     ("Địa điểm", &["Địa điểm"]),
@@ -24,11 +27,8 @@ const HOLDS: &[(&str, &[&str])] = &[
     ("Kết quả trên màn chiếu", &[""]),
     ("Màn chiếu", &[""]),
     ("Nhập điểm từ tệp", &["Là điểm"]),
-    ("Phát phiếu", &["Phiếu đã in", "Phiếu phát ra"]),
-    ("Số đếm giơ tay", &["Không đồng ý", "Ý kiến khác"]),
     ("Tên đơn vị", &["Tên đầy đủ", "Tên ngắn"]),
     ("Thêm mục", &["Số phút"]),
-    ("Thu phiếu", &["Phiếu thu về"]),
     ("Thư ký", &["Họ và tên", "Chức vụ", "Xưng hô riêng"]),
     ("Tỷ lệ cần đạt", &["Tỷ lệ cần đạt", "Tính trên"]),
 ];
@@ -120,4 +120,68 @@ fn unmarked(trial: &mut Trial) {
 
 fn early(trial: &mut Trial) {
     trial.find("be mac som");
+}
+
+/// Enter, and Space, pressed again and again, write nothing down: how somebody voted and how many sheets there were is
+/// said by people.
+fn leans_on(trial: &mut Trial) {
+    let before = trial.chair.state().seq;
+    for key in [KeyCode::Enter, KeyCode::Char(' ')] {
+        (0..8).for_each(|_| trial.key(key));
+        assert_eq!(trial.chair.state().seq, before, "written by {key:?}\n{}", trial.text());
+        while trial.chair.asks() || !trial.chair.is_bare() {
+            trial.key(KeyCode::Esc);
+        }
+    }
+}
+
+/// On what is asked while votes are given in that manner.
+fn asked(manner: Manner) -> Trial {
+    let mut trial = voting(&plan(12, &[(0, &[3, 4])]), manner, false);
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.ask().is_some()));
+    trial
+}
+
+#[test]
+fn no_enter_says_how_somebody_voted_and_the_plain_answer_is_one_key() {
+    let mut trial = asked(Manner::Hands);
+    leans_on(&mut trial);
+    keys(&mut trial, "1");
+    let votes = ballot(&trial).voting().votes((0, 0));
+    assert_eq!(votes, Votes { yes: 12, no: 0, other: 0 }, "{}", trial.text());
+    leans_on(&mut trial);
+    // The grid of many choices.
+    trial.control('k');
+    keys(&mut trial, "⏎⏎⏎⏎");
+    trial.control('s');
+    assert!(!ballot(&trial).is_counted(), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    let mut trial = asked(Manner::RollCallVote);
+    leans_on(&mut trial);
+    keys(&mut trial, "1");
+    assert_eq!(ballot(&trial).voting().votes((0, 0)).yes, 1);
+}
+
+#[test]
+fn no_enter_counts_sheets_and_one_key_takes_what_is_known() {
+    let mut trial = asked(Manner::SecretBallot);
+    leans_on(&mut trial);
+    assert!(ballot(&trial).sheets().unwrap().issued.is_none());
+    keys(&mut trial, "⏎");
+    assert!(trial.text().contains("được biểu quyết 12 · phím cách: lấy số 12"), "{}", trial.text());
+    // The caret goes to the cell that a refusal names.
+    keys(&mut trial, "⏎ ⏎");
+    assert!(trial.text().contains("Ghi số phiếu đã in."), "{}", trial.text());
+    assert_eq!(keys(&mut trial, " ⏎⏎"), 3, "only the first cell was empty");
+    let issued = ballot(&trial).sheets().unwrap().issued.map(|issued| (issued.printed, issued.issued));
+    assert_eq!(issued, Some((12, 12)), "{}", trial.text());
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.ask().is_some()));
+    leans_on(&mut trial);
+    keys(&mut trial, "⏎⏎");
+    assert!(trial.text().contains("Đếm rồi ghi số phiếu thu về."), "{}", trial.text());
+    keys(&mut trial, " ⏎");
+    assert_eq!(ballot(&trial).sheets().unwrap().returned, Some(12));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.ask().is_some()));
+    leans_on(&mut trial);
+    assert!(ballot(&trial).sheets().unwrap().bundles.is_empty());
 }

@@ -8,7 +8,7 @@ use crate::tui::chair::base::ACTIONS;
 use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::runner::Screen;
 use crate::tui::shell::action::ScreenAction;
-use crate::tui::shell::base;
+use crate::tui::shell::foot_keys;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 const WORDS: &[(&str, &str)] = &[
@@ -75,7 +75,9 @@ fn pressed(cap: &str) -> KeyEvent {
 fn offered(trial: &Trial) -> Vec<String> {
     let shell = trial.chair.shell();
     let mut caps: Vec<String> =
-        base::foot_keys::<ChairScreen>(&shell.stack, shell.state()).into_iter().map(|(cap, _)| cap).collect();
+        foot_keys::step_keys::<ChairScreen>(&shell.stack, shell.state()).into_iter().map(|(cap, _)| cap).collect();
+    let table = foot_keys::function_keys::<ChairScreen>(&shell.stack, shell.state()).into_iter();
+    caps.extend(table.filter(|key| key.is_live).map(|key| format!("F{}", key.number)));
     let text = trial.text();
     let told = ('1'..='9').filter(|digit| {
         let inside = [format!(" {digit}: "), format!("({digit}: ")];

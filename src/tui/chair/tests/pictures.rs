@@ -61,12 +61,13 @@ fn votes_in_each_manner() {
 #[test]
 fn a_failed_result() {
     let mut trial = Trial::on(item::SCORING);
-    trial.until(ChairScreen::asks);
+    trial.until_hands();
     trial.picture("hands_form");
+    trial.enter();
     trial.words("6");
     trial.picture("hands_form_typed");
     trial.enter();
-    trial.enter();
+    trial.words("0");
     trial.enter();
     trial.until_ballot(BallotStage::Announced);
     trial.picture("vote_failed");
@@ -106,6 +107,16 @@ fn no_quorum() {
     trial.picture("no_quorum_form");
 }
 
+/// The guests of the plan, one after the other; who does not come is left out.
+#[test]
+fn guests_introduced() {
+    let mut trial = Trial::on(item::CEREMONY);
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Giới thiệu, ghi có mặt")));
+    trial.picture("guests");
+    trial.key(KeyCode::Delete);
+    assert!(trial.text().contains("○ Lê Văn Giả Định"), "{}", trial.text());
+}
+
 #[test]
 fn out_of_reach() {
     let mut trial = Trial::on(item::ROLL_CALL);
@@ -114,7 +125,7 @@ fn out_of_reach() {
     }
     trial.ask(Command::Hall(attendance::Command::CheckInRest));
     for unit in 1..=4 {
-        let with = crate::domain::hall::Attendance::one();
+        let with = crate::domain::hall::Attendance::uncounted();
         trial.ask(Command::Hall(Hall::CheckIn { unit: UnitId(unit), with }));
     }
     trial.ask(Command::Hall(Hall::WithoutQuorum(NoQuorum::ReportsFirst)));

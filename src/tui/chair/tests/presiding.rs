@@ -1,5 +1,7 @@
 //! Who presides: seen at any size, handed over by name with Space alone, and told of.
 
+use crate::domain::ids::UnitId;
+use crate::domain::membership::{Heir, Taker, UnitChange, What};
 use crate::domain::presiding::Presider;
 use crate::domain::{Command, attendance};
 use crate::tui::chair::tests::trial::{Trial, item};
@@ -54,4 +56,64 @@ fn who_was_handed_an_award_item_is_told_of_after_it_is_left() {
     assert!(!trial.text().contains("vẫn đang điều hành"), "{}", trial.text());
     trial.go(item::DISCUSSION);
     assert!(trial.text().contains("! Trần Thị Ví Dụ vẫn đang điều hành từ mục"), "{}", trial.text());
+}
+
+/// The second unit is merged into another.
+fn merged(into: UnitId) -> Command {
+    let units = vec![UnitId(2)];
+    let change = UnitChange {
+        what: What::Merged { units, into: Taker::Unit(into) },
+        date: None,
+        reason: "Nghị quyết số 1".into(),
+        head: None,
+        deputy: Some(Heir::Taker),
+        present: None,
+    };
+    Command::Units(Box::new(change))
+}
+
+#[test]
+fn who_is_of_a_unit_that_was_merged_is_not_warned_of_for_it() {
+    let mut trial = Trial::on(item::ROLL_CALL);
+    trial.ask(Command::Hall(attendance::Command::MarkAbsent { unit: UnitId(2), reason: None }));
+    trial.until(|chair| chair.state().hall.closed);
+    let warning = "! Trần Thị Ví Dụ trong đoàn chủ trì, đơn vị vắng";
+    assert!(trial.text().contains(warning), "{}", trial.text());
+    trial.ask(merged(UnitId(3)));
+    assert!(!trial.text().contains("! Trần Thị Ví Dụ"), "{}", trial.text());
+}
+
+#[test]
+fn who_ended_in_a_merger_stands_on_no_list_of_the_screen() {
+    let plan = "[conference]\ntitle = \"Hội nghị mẫu\"\nyear = 2025\n[bloc]\nname = \"Khối mẫu\"\ntotal = 3\n\
+        [[unit]]\nkey = \"u1\"\nname = \"Hội Một\"\n[[unit]]\nkey = \"u2\"\nname = \"Hội Hai\"\n\
+        [[unit]]\nkey = \"u3\"\nname = \"Hội Ba\"\n[[item]]\nkind = \"roll_call\"\n\
+        [[item]]\nkind = \"awards\"\ntitle = \"Bình xét\"\nmanner = \"hands\"\n\
+        [[item.awards]]\nname = \"Cờ mẫu\"\ngiver = \"UBND tỉnh\"\nunits = [\"u1\", \"u2\"]\nrule = \">50%\"\n";
+    let mut trial = Trial::with(plan);
+    trial.size((80, 24));
+    trial.go(1);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.go(2);
+    assert!(trial.text().contains("· Hội Một") && trial.text().contains("· Hội Hai"), "{}", trial.text());
+    let Command::Units(change) = merged(UnitId(3)) else { panic!("no change of units") };
+    trial.ask(Command::Units(Box::new(UnitChange { deputy: None, ..*change })));
+    assert!(trial.text().contains("· Hội Một") && !trial.text().contains("· Hội Hai"), "{}", trial.text());
+}
+
+/// The roll of the next day shows whom it calls.
+#[test]
+fn a_roll_called_after_a_merger_shows_no_unit_that_ended() {
+    let mut trial = Trial::on(item::ROLL_CALL);
+    trial.until(|chair| chair.state().hall.closed);
+    trial.ask(Command::Adjourn { until: None, reason: "hết giờ".into() });
+    trial.ask(merged(UnitId(3)));
+    trial.ask(Command::Reconvene { roll_call: true });
+    let short = |unit| trial.chair.state().conference.short(unit).to_owned();
+    let (gone, next) = (short(UnitId(2)), short(UnitId(4)));
+    trial.until(|chair| chair.next().is_some_and(|cue| cue.key.is("unit")));
+    let rows = trial.rows();
+    let listed =
+        |name: &str| rows.iter().any(|row| ["·", "○"].iter().any(|sign| row.contains(&format!("{sign} {name}"))));
+    assert!(listed(&next) && !listed(&gone), "{}", trial.text());
 }

@@ -1,9 +1,11 @@
 //! What a refusal says of keys is true: each key it names, and each name to search for, is in the chair's table.
 
-use crate::domain::Role;
 use crate::domain::refusal::Means;
+use crate::domain::{Command, Role};
 use crate::tui::chair::base::ACTIONS;
+use crate::tui::chair::tests::trial::Trial;
 use crate::tui::shell::action::of_key;
+use crate::tui::shell::base::ask;
 use crate::tui::shell::means::reached;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -46,4 +48,11 @@ fn every_means_is_reached_as_the_refusal_says() {
             assert!(found.starts_with(meant), "{means:?}: {found}, not {meant}");
         }
     }
+}
+
+#[test]
+fn a_council_is_refused_in_its_own_words() {
+    let mut trial = Trial::with(include_str!("../../../../tests/plans/kinds/hoi-dong.toml"));
+    assert!(!ask(&mut trial.chair, Command::Resume, None));
+    assert_eq!(trial.chair.shell().notice(), Some("Phiên họp không đang tạm dừng."));
 }

@@ -68,7 +68,7 @@ fn an_item_goes_one_place_later_or_after_another_and_not_to_the_end() {
     trial.enter();
     assert!(trial.text().contains("Chọn một: chỗ mới"), "{}", trial.text());
     (0..4).for_each(|_| trial.key(KeyCode::Down));
-    assert!(trial.text().contains("▸ Sau: Thông qua bảng điểm"), "{}", trial.text());
+    assert!(trial.text().contains("4 Sau: Thông qua bảng điểm"), "{}", trial.text());
     trial.enter();
     trial.words("chờ đại biểu\n");
     assert_eq!(order(&trial)[..7], [1, 2, 3, 4, 6, 7, 5]);
@@ -92,7 +92,7 @@ fn an_item_added_has_minutes_and_the_day_keeps_its_forecast() {
     trial.key(KeyCode::Esc);
     let added = &trial.chair.state().agenda.entries[2].item;
     assert_eq!((added.title.as_str(), added.minutes), ("Chụp ảnh lưu niệm", Some(5)));
-    assert!(trial.rows()[0].contains("dự kiến kết thúc"), "{}", trial.rows()[0]);
+    assert!(trial.rows()[0].contains("kết thúc "), "{}", trial.rows()[0]);
 }
 
 #[test]
@@ -107,4 +107,21 @@ fn help_over_the_agenda_and_its_form_closes_alone() {
     trial.key(KeyCode::F(1));
     trial.key(KeyCode::F(1));
     assert!(trial.chair.asks() && trial.chair.shows::<Route>());
+}
+
+/// F2 finds items of the agenda by their names, typed without marks, and shows them in the agenda.
+#[test]
+fn an_item_is_found_by_its_name_without_marks() {
+    let mut trial = Trial::on(item::DISCUSSION);
+    let entry = trial.chair.state().agenda.entries.iter().find(|entry| entry.item.title == "Phát biểu khai mạc");
+    let (id, title) = entry.map(|entry| (entry.id, entry.item.title.clone())).unwrap();
+    trial.key(KeyCode::F(2));
+    trial.words("phat bieu khai mac");
+    assert!(trial.text().contains(&title) && trial.bottom().contains("Enter  Tới mục này"), "{}", trial.text());
+    trial.enter();
+    assert!(trial.chair.shows::<Route>(), "{}", trial.text());
+    trial.enter();
+    trial.key(KeyCode::Down);
+    trial.enter();
+    assert_eq!(trial.chair.state().agenda.current, Some(id), "{}", trial.text());
 }

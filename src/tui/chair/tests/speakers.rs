@@ -1,5 +1,6 @@
 //! F5: the speaker's clock, the queue, who has not spoken, and the one door behind every key of it.
 
+use crate::domain::agenda::Status;
 use crate::domain::floor::{Command as Floor, Turn, Voice};
 use crate::domain::hall::{Attendance, Location};
 use crate::domain::ids::{GuestId, UnitId};
@@ -73,6 +74,21 @@ fn the_clock_tells_time_given_left_and_over() {
     assert!(trial.chair.is_bare());
 }
 
+/// Of minutes that nobody set nobody is reminded: it is only told how long somebody has spoken.
+#[test]
+fn minutes_that_nobody_set_are_of_nobody() {
+    let mut trial = Trial::with(&include_str!("plan.toml").replace("minutes_each = 5\n", ""));
+    trial.go(item::ROLL_CALL);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.go(item::DISCUSSION);
+    trial.key(KeyCode::F(5));
+    trial.enter();
+    pass(&mut trial, 400);
+    let text = trial.text();
+    assert!(text.contains("Đã nói 6:40 · không đặt giờ"), "{text}");
+    assert!(!text.contains("hết giờ") && !text.contains("Nhắc giờ") && !text.contains("tâm huyết"), "{text}");
+}
+
 #[test]
 fn a_guest_has_no_clock_and_no_minutes_more() {
     let mut trial = opened();
@@ -96,7 +112,7 @@ fn a_guest_has_no_clock_and_no_minutes_more() {
 #[test]
 fn the_queue_tells_who_is_planned_who_registered_and_where() {
     let mut trial = opened();
-    let with = Attendance { place: Location::Remote("Huyện Thử".into()), ..Attendance::one() };
+    let with = Attendance { place: Location::Remote("Huyện Thử".into()), ..Attendance::uncounted() };
     trial.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(6), with }));
     register(&mut trial, of_unit(6));
     register(&mut trial, Voice { name: Some("Lý Thử".into()), office: Some("Hội viên".into()), ..Voice::default() });
@@ -198,7 +214,7 @@ fn outside_a_discussion_it_only_tells() {
 #[test]
 fn anybody_can_be_called_by_name_and_a_unit_shows_its_place() {
     let mut trial = Trial::on(item::DISCUSSION);
-    let with = Attendance { place: Location::Remote("Điểm cầu Thử".into()), ..Attendance::one() };
+    let with = Attendance { place: Location::Remote("Điểm cầu Thử".into()), ..Attendance::uncounted() };
     trial.ask(Command::Hall(attendance::Command::CheckIn { unit: UnitId(6), with }));
     trial.find("moi phat bieu");
     assert!(trial.text().contains("Hội mẫu 6 · điểm cầu Thử"), "{}", trial.text());
@@ -235,4 +251,44 @@ fn who_gets_more_minutes_early_still_has_the_planned_ones() {
     assert!(!trial.text().contains("Đã hết thời gian"), "{}", trial.text());
     pass(&mut trial, 270);
     assert!(trial.text().contains("Đã hết thời gian"), "{}", trial.text());
+}
+
+/// Where the guest who is to speak is not in the hall, the chair is asked, and nothing of the four ways stands ready.
+#[test]
+fn a_guest_who_is_to_speak_and_is_not_there_is_asked_about() {
+    let plan = include_str!("plan.toml")
+        .replace("Phát biểu khai mạc", "Phát biểu chỉ đạo")
+        .replace("role = \"opening\"\nwho = { chair = 1 }", "role = \"direction\"\nwho = { guest = 1 }");
+    let absent = || {
+        let mut trial = Trial::with(&plan);
+        trial.go(item::ROLL_CALL);
+        trial.ask(Command::Hall(attendance::Command::CheckInRest));
+        trial.go(4);
+        trial.enter();
+        trial
+    };
+    let mut trial = absent();
+    let seq = trial.chair.state().seq;
+    let text = trial.text();
+    assert!(text.contains("Người phát biểu không có mặt") && text.contains("Lê Văn Giả Định chưa có mặt"), "{text}");
+    trial.picture("not_here");
+    trial.enter();
+    assert!(trial.text().contains("Chọn một dòng"), "{}", trial.text());
+    assert_eq!(trial.chair.state().seq, seq, "nothing stands ready");
+    trial.choose('4');
+    assert!(trial.chair.state().hall.guests.contains_key(&GuestId(1)), "{}", trial.text());
+    let mut trial = absent();
+    trial.choose('2');
+    trial.words("đại biểu bận");
+    trial.enter();
+    assert!(trial.chair.state().agenda.entries.iter().any(|entry| matches!(entry.status, Status::Passed(_))));
+    let mut trial = absent();
+    trial.choose('1');
+    assert!(trial.text().contains("Mời phát biểu"), "{}", trial.text());
+    trial.key(KeyCode::Down);
+    (0..2).for_each(|_| trial.enter());
+    assert_eq!(speaking(&trial), Some(of_unit(1)), "{}", trial.text());
+    let mut trial = absent();
+    trial.choose('3');
+    assert!(trial.text().contains("Chỗ mới"), "{}", trial.text());
 }

@@ -21,7 +21,7 @@ use crossterm::event::KeyCode;
 use std::fmt::Write;
 
 /// A plan of so many units; each award names some of them and takes at most so many.
-fn plan(units: usize, awards: &[(u16, &[usize])]) -> String {
+pub fn plan(units: usize, awards: &[(u16, &[usize])]) -> String {
     let mut text = String::from(
         "[conference]\ntitle = \"Hội nghị mẫu\"\nyear = 2025\ndate = 2025-12-18\nstart = \"08:00\"\nplace = \"Hội trường mẫu\"\nquorum = \"2/3\"\n\n",
     );
@@ -51,12 +51,12 @@ fn vote(trial: &mut Trial, command: Vote) {
     trial.show();
 }
 
-fn ballot(trial: &Trial) -> &Ballot {
+pub fn ballot(trial: &Trial) -> &Ballot {
     trial.chair.state().ballots.iter().last().unwrap()
 }
 
 /// On the awards, the ballot open in a manner.
-fn opened(plan: &str, manner: Manner, double: bool) -> Trial {
+pub fn opened(plan: &str, manner: Manner, double: bool) -> Trial {
     let mut trial = Trial::with(plan);
     trial.go(1);
     trial.ask(Command::Hall(crate::domain::attendance::Command::CheckInRest));
@@ -109,7 +109,7 @@ fn flat(trial: &Trial) -> String {
 }
 
 /// Keys, one a letter: ⏎ Enter, ⌫ Backspace, ↓ ↑ → ← arrows, ⇥ Tab.
-fn press(trial: &mut Trial, keys: &str) -> usize {
+pub fn press(trial: &mut Trial, keys: &str) -> usize {
     for key in keys.chars() {
         trial.key(match key {
             '⏎' => KeyCode::Enter,

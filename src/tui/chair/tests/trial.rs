@@ -3,10 +3,12 @@
 use crate::domain::State;
 use crate::domain::attendance;
 use crate::domain::ids::ItemId;
+use crate::domain::script::Ask;
 use crate::domain::vote::ballot::BallotStage;
-use crate::domain::{Actor, Command, SessionOpened, World, agenda};
+use crate::domain::{Actor, Command, SessionOpened, World, agenda, next};
 use crate::store::{Draft, OpenMode, Session, StoreError};
 use crate::tui::chair::ChairScreen;
+use crate::tui::digits;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base::{self, BaseLayer};
@@ -184,15 +186,31 @@ impl Trial {
         words.chars().for_each(|letter| self.key(if letter == '\n' { KeyCode::Enter } else { KeyCode::Char(letter) }));
     }
 
-    /// The key of the bottom line; where something must be chosen, the first.
+    /// The key of the bottom line; where something must be chosen or said, the first of it.
     pub fn step(&mut self) {
         if self.bottom().starts_with("  ↑↓  ") {
             return self.key(KeyCode::Down);
+        }
+        if let Some(digit) = self.must_be_said() {
+            return self.key(KeyCode::Char(digit));
+        }
+        if self.bottom().starts_with("  Phím cách  Lấy số") {
+            return self.space();
         }
         let public = self.chair.next().is_some_and(|cue| cue.public.is_some());
         let form = self.chair.shell().stack.top().filter(|layer| layer.is_form());
         let space = form.map_or(public, |form| form.is_step(KeyCode::Char(' ').into()));
         if space { self.space() } else { self.enter() }
+    }
+
+    /// The digit of the plain answer where no Enter gives one: of a unit that is called, of hands, of a sheet in hand.
+    pub fn must_be_said(&self) -> Option<char> {
+        let first = |digits: &[digits::Digit]| digits.iter().find(|digit| digit.key == '1').map(|digit| digit.key);
+        if self.chair.is_bare() && !self.chair.asks() {
+            let cue = self.chair.next().filter(|cue| next::plain_answer(cue).is_none())?;
+            return first(digits::of(cue, self.chair.state()));
+        }
+        self.bottom().trim_start().chars().next().filter(char::is_ascii_digit)
     }
 
     /// Steps until something holds.
@@ -204,6 +222,12 @@ impl Trial {
             self.step();
         }
         panic!("never:\n{}", self.text());
+    }
+
+    /// Steps until hands are raised, and opens the form for their number.
+    pub fn until_hands(&mut self) {
+        self.until(|chair| matches!(chair.next().and_then(|cue| cue.ask()), Some(Ask::Hands { .. })));
+        self.enter();
     }
 
     /// Steps until the last ballot stands there, with no form open.
@@ -239,9 +263,9 @@ impl Trial {
         self.rows().iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
     }
 
-    /// The last row.
+    /// The row of the next step, above that of the F-keys.
     pub fn bottom(&self) -> String {
-        self.rows().pop().unwrap_or_default()
+        self.rows().into_iter().nth_back(1).unwrap_or_default()
     }
 
     /// Where the caret is shown; `None` if it is hidden.

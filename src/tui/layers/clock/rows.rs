@@ -35,6 +35,9 @@ pub fn face(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
         let used = speaking::length(turn, &view.state.stops, view.now) / 1000;
         let said = entry.stage.rules().reminder(&scene, turn, used);
         lines.extend(said.iter().flat_map(|said| listed("Nhắc giờ", [said.text.clone()], view, cols)));
+    } else if speaking::is_counted(entry, turn) {
+        let used = speaking::length(turn, &view.state.stops, view.now);
+        lines.push(plain(format!("Đã nói {} · không đặt giờ", crate::text::stopwatch(used)), view.theme.text));
     }
     lines
 }

@@ -1,6 +1,7 @@
 //! What stands in a form when it is sent, read by the names that its rows were declared under.
 
 use crate::tui::layers::form::row::FormRow;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// A row of words.
@@ -60,12 +61,35 @@ impl<T> Pick<T> {
 /// What stands in the rows of one form.
 pub struct Answers<'a> {
     rows: &'a [FormRow],
+    /// The row that a refusal names.
+    refused: Cell<Option<usize>>,
 }
 
 impl<'a> Answers<'a> {
     /// Of these rows.
     pub fn new(rows: &'a [FormRow]) -> Self {
-        Self { rows }
+        Self { rows, refused: Cell::new(None) }
+    }
+
+    /// The row that a refusal named last; `None` if it named none.
+    pub fn refused(&self) -> Option<usize> {
+        self.refused.get()
+    }
+
+    /// A refusal of what stands in a row: the caret goes there.
+    pub fn refuse(&self, number: Number, why: impl Into<String>) -> String {
+        self.refused.set(Some(number.row));
+        why.into()
+    }
+
+    /// The number of a row, which must not be empty; else why, and the caret goes there.
+    pub fn counted(&self, number: Number, missing: &str) -> Result<u32, String> {
+        self.some_number(number)?.ok_or_else(|| self.refuse(number, missing))
+    }
+
+    /// The words of a row, which must not be empty; else why, and the caret goes there.
+    pub fn written(&self, words: Words, missing: &str) -> Result<String, String> {
+        self.some(words).ok_or_else(|| self.refuse(Number::new(words.row), missing))
     }
 
     /// The words of a row.
@@ -81,7 +105,7 @@ impl<'a> Answers<'a> {
     /// The number of a row; `None` where it is empty.
     pub fn some_number(&self, number: Number) -> Result<Option<u32>, String> {
         let digits = self.some(Words::new(number.row));
-        digits.map(|digits| digits.parse().map_err(|_| "Số quá lớn.".to_owned())).transpose()
+        digits.map(|digits| digits.parse().map_err(|_| self.refuse(number, "Số quá lớn."))).transpose()
     }
 
     /// The number of a row; empty is 0.

@@ -5,6 +5,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+/// The fewest rows of it that are shown, however many choices there are.
+pub const LEAST: usize = 2;
+
 /// The last row of a text that goes on.
 const MORE: &str = "↓ PgDn: đọc tiếp";
 
@@ -12,6 +15,8 @@ const MORE: &str = "↓ PgDn: đọc tiếp";
 #[derive(Default)]
 pub struct LongNote {
     words: String,
+    /// Stands before the words: a title for which the frame is too narrow.
+    head: String,
     /// Wrapped as it was drawn last.
     lines: Vec<String>,
     /// Rows that there is room for.
@@ -30,9 +35,15 @@ impl LongNote {
         &self.words
     }
 
+    /// With a title before it that the frame has no room for; empty where it has.
+    pub fn headed(&mut self, head: &str) {
+        head.clone_into(&mut self.head);
+    }
+
     /// Rows that it takes, at most `most`, in so many columns.
     pub fn fit(&mut self, cols: usize, most: usize) -> usize {
-        self.lines = if self.words.is_empty() { Vec::new() } else { crate::text::wrap(&self.words, cols) };
+        let parts = [&self.head, &self.words].into_iter().filter(|part| !part.is_empty());
+        self.lines = parts.flat_map(|part| crate::text::wrap(part, cols)).collect();
         self.room = self.lines.len().min(most);
         self.first = self.first.min(self.lines.len() - self.room);
         self.room

@@ -2,13 +2,12 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
-use crate::tui::parts::{Fed, Found, TextField, TypeToFind, text_block};
+use crate::tui::layers::form::choices::{ChoiceList, ListStyle};
+use crate::tui::parts::{Fed, FindRow, Found, TextField, TypeToFind, text_block};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use std::ops::Range;
 
 /// A row, with what stands in it now.
@@ -19,14 +18,29 @@ pub struct FormRow {
     or_typed: bool,
     /// Nothing need be chosen.
     optional: bool,
+    /// Its choices have numbers of their own.
+    own_numbers: bool,
+    /// What is known from elsewhere, told while the row is empty.
+    hint: Option<NumberHint>,
+}
+
+/// A number that is known from elsewhere, beside an empty row for one that is counted.
+pub struct NumberHint {
+    /// What it is: «phát ra 15».
+    words: String,
+    /// Space takes it.
+    pub number: u32,
 }
 
 enum RowInput {
     /// Words or digits.
     Text(Box<TextField>),
-    /// One of several, the chosen one by its number; `None` until somebody chooses.
-    Pick { labels: Vec<String>, chosen: Option<usize>, one_line: bool, find: TypeToFind },
+    /// One of several, the chosen one by its place; `None` until somebody chooses. The number of each stands before it.
+    Pick { labels: Vec<String>, numbers: Vec<usize>, chosen: Option<usize>, one_line: bool, find: TypeToFind },
 }
+
+/// Columns that an entry has at least, however long its label is.
+pub const LEAST: u16 = 24;
 
 /// Stands in a choice of one line that nobody has made.
 const UNCHOSEN: &str = "chưa chọn";
@@ -58,20 +72,74 @@ pub fn waiting(rows: &[FormRow], mut among: Range<usize>) -> Option<(usize, &For
     among.find_map(|at| Some((at, rows.get(at).filter(|row| row.waits() && !typed(at))?)))
 }
 
+/// How many screen rows each takes where so many are free for all: lists share what the other rows leave, a short one
+/// no more than it needs.
+pub fn heights(rows: &[FormRow], free: usize) -> Vec<usize> {
+    let mut heights: Vec<usize> = rows.iter().map(|row| row.height(0)).collect();
+    let mut left = free.saturating_sub(heights.iter().sum());
+    loop {
+        let mut short: Vec<(&FormRow, &mut usize)> =
+            rows.iter().zip(&mut heights).filter(|(row, height)| row.height(usize::MAX) > **height).collect();
+        let share = left.checked_div(short.len()).unwrap_or(0);
+        if share == 0 {
+            // What cannot be shared out goes to the first; a list is never without a row.
+            short.iter_mut().take(left).for_each(|(_, height)| **height += 1);
+            let least = |(row, height): (&FormRow, usize)| height.max(row.height(1));
+            return rows.iter().zip(heights).map(least).collect();
+        }
+        for (row, height) in short {
+            let more = share.min(row.height(usize::MAX) - *height);
+            *height += more;
+            left -= more;
+        }
+    }
+}
+
 impl FormRow {
     /// A row of words or digits.
     pub fn text(label: &str, field: TextField) -> Self {
-        Self { label: label.to_owned(), entry: RowInput::Text(Box::new(field)), or_typed: false, optional: false }
+        Self {
+            label: label.to_owned(),
+            entry: RowInput::Text(Box::new(field)),
+            or_typed: false,
+            optional: false,
+            own_numbers: false,
+            hint: None,
+        }
+    }
+
+    /// With a number that is known from elsewhere: told, and taken by Space alone.
+    pub fn hinted(mut self, words: &str, number: u32) -> Self {
+        self.hint = Some(NumberHint { words: words.to_owned(), number });
+        self
+    }
+
+    /// What is known from elsewhere; `None` once something stands in the row.
+    pub fn hint(&self) -> Option<&NumberHint> {
+        self.hint.as_ref().filter(|_| self.words().is_some_and(|words| words.is_empty()))
     }
 
     /// A row of choices: a list, or on one line, changed by left and right; `None`: nothing is chosen yet.
     pub fn pick(label: &str, labels: Vec<String>, ready: Option<usize>, one_line: bool) -> Self {
-        let entry = RowInput::Pick { labels, chosen: None, one_line, find: TypeToFind::default() };
-        let mut row = Self { label: label.to_owned(), entry, or_typed: false, optional: false };
+        let numbers = (1..=labels.len()).collect();
+        let entry = RowInput::Pick { labels, numbers, chosen: None, one_line, find: TypeToFind::default() };
+        let mut row =
+            Self { label: label.to_owned(), entry, or_typed: false, optional: false, own_numbers: false, hint: None };
         if let Some(ready) = ready {
             row.choose(ready);
         }
         row
+    }
+
+    /// With numbers of their own for its choices.
+    pub fn numbered(mut self, own: Vec<usize>) -> Self {
+        if let RowInput::Pick { labels, numbers, .. } = &mut self.entry
+            && labels.len() == own.len()
+        {
+            *numbers = own;
+            self.own_numbers = true;
+        }
+        self
     }
 
     /// The words in it; `None` in a row of choices.
@@ -102,7 +170,6 @@ impl FormRow {
     }
 
     /// How many there are to choose from.
-    #[cfg(test)]
     pub fn choices(&self) -> usize {
         if let RowInput::Pick { labels, .. } = &self.entry { labels.len() } else { 0 }
     }
@@ -156,6 +223,10 @@ impl FormRow {
 
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent, now: i64) -> Went {
+        if let Some(number) = self.hint().filter(|_| key.code == KeyCode::Char(' ')).map(|hint| hint.number) {
+            self.set(&number.to_string());
+            return Went::Here;
+        }
         match &mut self.entry {
             RowInput::Text(field) => match (field.key(key), key.code) {
                 (Fed::Refused, _) => Went::Refused("Chỉ nhập chữ số, và không quá dài."),
@@ -165,11 +236,15 @@ impl FormRow {
             },
             RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Up => Went::Up,
             RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Down => Went::Down,
-            RowInput::Pick { labels, chosen, find, .. } => {
-                let names: Vec<&str> = labels.iter().map(String::as_str).collect();
-                *chosen = match find.key(key, &names, now) {
+            RowInput::Pick { labels, numbers, chosen, find, .. } => {
+                let names: Vec<FindRow> = numbers.iter().copied().zip(labels.iter().map(String::as_str)).collect();
+                *chosen = match find.key(key, &names, *chosen, now) {
                     Found::Row(row) => Some(row),
                     Found::Nowhere => *chosen,
+                    Found::Lost(before) => {
+                        *chosen = before;
+                        return Went::Refused("Trong danh sách không có tên, số đang gõ; chưa chọn gì thêm.");
+                    }
                     Found::Passed => target(key, *chosen, labels.len()),
                 };
                 Went::Here
@@ -195,6 +270,16 @@ impl FormRow {
     /// Columns of a label that stands beside its entry.
     pub fn beside(&self) -> usize {
         if self.is_list() { 0 } else { crate::text::columns(&self.label) }
+    }
+
+    /// Columns that it needs to show all that may stand in it.
+    pub fn wants(&self) -> usize {
+        let longest = |labels: &[String]| labels.iter().map(|label| crate::text::columns(label)).max().unwrap_or(0);
+        match &self.entry {
+            RowInput::Pick { labels, one_line: false, .. } => longest(labels) + 3 + labels.len().to_string().len(),
+            RowInput::Pick { labels, .. } => self.beside() + longest(labels) + 12,
+            RowInput::Text(_) => self.beside() + usize::from(LEAST) + 2,
+        }
     }
 
     /// How many screen rows it takes where so many are free.
@@ -226,25 +311,37 @@ impl FormRow {
         match &self.entry {
             RowInput::Text(field) => {
                 field.draw(frame, entry, style, focused);
+                if let Some(hint) = self.hint() {
+                    let place =
+                        Rect { x: entry.x.saturating_add(HINT), width: entry.width.saturating_sub(HINT), ..entry };
+                    text_block(frame, place, &hint.told(), if focused { style } else { theme.dim });
+                }
             }
-            RowInput::Pick { labels, chosen, one_line: true, .. } => {
-                let known = chosen.and_then(|at| labels.get(at)).map_or(UNCHOSEN, String::as_str);
-                let known = crate::text::cut(known, usize::from(entry.width).saturating_sub(4));
+            RowInput::Pick { labels, numbers, chosen, one_line: true, .. } => {
+                let numbered = |at: usize| {
+                    let number = numbers.get(at).filter(|number| self.own_numbers && **number > 0);
+                    Some(number.map(|number| format!("{number} · ")).unwrap_or_default() + labels.get(at)?)
+                };
+                let known = chosen.and_then(numbered).unwrap_or_else(|| UNCHOSEN.to_owned());
+                let known = crate::text::cut(&known, usize::from(entry.width).saturating_sub(4));
                 text_block(frame, entry, &format!("‹ {known} ›"), style);
             }
-            RowInput::Pick { labels, chosen, .. } => {
-                let head = (!self.label.is_empty()).then(|| Line::from(Span::styled(self.label.clone(), label)));
-                let room = usize::from(area.height).saturating_sub(usize::from(head.is_some())).max(1);
-                let cols = usize::from(area.width).saturating_sub(4);
-                let options = list(labels, *chosen, room).map(|(at, option)| {
-                    let mark = if Some(at) == *chosen { "▸ " } else { "  " };
-                    let style = if Some(at) == *chosen { style } else { theme.text };
-                    Line::from(Span::styled(format!("{mark}{}", crate::text::cut(option, cols)), style))
-                });
-                let lines: Vec<Line> = head.into_iter().chain(options).collect();
-                frame.render_widget(Paragraph::new(lines), area);
+            RowInput::Pick { labels, numbers, chosen, .. } => {
+                let list = ChoiceList { head: &self.label, labels, numbers, chosen: *chosen };
+                let style = ListStyle { head: label, chosen: style, text: theme.text, more: theme.dim };
+                list.draw(frame, area, &style);
             }
         }
+    }
+}
+
+/// Columns before what is told in an empty row: the caret stands there.
+const HINT: u16 = 6;
+
+impl NumberHint {
+    /// «phát ra 15 · phím cách: lấy số 15».
+    fn told(&self) -> String {
+        format!("{} · phím cách: lấy số {}", self.words, self.number)
     }
 }
 
@@ -261,10 +358,4 @@ fn target(key: KeyEvent, chosen: Option<usize>, many: usize) -> Option<usize> {
         _ => return chosen,
     };
     Some(to)
-}
-
-/// The choices in sight, with their numbers.
-fn list(labels: &[String], chosen: Option<usize>, room: usize) -> impl Iterator<Item = (usize, &String)> {
-    let first = chosen.unwrap_or(0).saturating_sub(room / 2).min(labels.len().saturating_sub(room));
-    labels.iter().enumerate().skip(first).take(room)
 }

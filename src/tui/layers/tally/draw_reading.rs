@@ -3,7 +3,7 @@
 use crate::domain::vote::ballot::Method;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::figures;
-use crate::tui::layers::tally::frame::{self, GridLine, RowWidths, TallyView};
+use crate::tui::layers::tally::frame::{self, GridLine, NumberColumns, RowWidths, TallyView};
 use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sheet::{ChoiceIndex, Flaw, Rest, SheetMark};
 use crate::tui::shell::layer::Hint;
@@ -12,8 +12,8 @@ use crate::tui::view::mixed;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-/// The fewest columns of the marks by five.
-const BARS: usize = 6;
+/// The fewest columns behind a row: for the beginning of a sum that does not hold.
+const LEAST: usize = 1;
 
 /// Columns of what the sheet in hand says.
 const NOW: usize = 10;
@@ -37,7 +37,7 @@ impl TallyView for SheetReading {
     }
 
     fn heads(&self, cols: usize, theme: &Theme) -> Line<'static> {
-        let widths = widths(cols, frame::widest(&self.questions));
+        let widths = widths(self, cols);
         let [yes, no, blank] = widths.numbers;
         let (no_words, blank_words) =
             if widths.wide { ("không đồng ý", "để trống") } else { ("không", "để trống") };
@@ -66,7 +66,7 @@ impl TallyView for SheetReading {
     }
 
     fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static> {
-        let widths = widths(cols, frame::widest(&self.questions));
+        let widths = widths(self, cols);
         let votes = self.votes(at);
         let counts = self.method(at.0) == Method::PerChoice;
         let (now, style) = now(self, at, counts, theme);
@@ -75,6 +75,8 @@ impl TallyView for SheetReading {
         let others = if counts { number(votes.no, no) + &number(votes.other, blank) } else { " ".repeat(no + blank) };
         let chosen = self.sheet.mark(at) == Some(SheetMark::Yes) && self.sheet.flaw(at.0).is_none();
         let (tail, tail_style) = match self.holds(at) {
+            // Marks that would be cut tell a wrong number: then the number stands alone.
+            Ok(()) if widths.tail < all_bars(self.total) => (String::new(), theme.green),
             Ok(()) => (bars(votes.yes, chosen), theme.green),
             Err(why) => (why, theme.red),
         };
@@ -95,24 +97,42 @@ impl TallyView for SheetReading {
         (!self.is_done()).then_some(self.at)
     }
 
+    fn cut_words(&self, at: ChoiceIndex, cols: usize) -> Option<String> {
+        let why = self.holds(at).err()?;
+        (crate::text::columns(&why) > widths(self, cols).tail).then_some(why)
+    }
+
     fn chooses_rows(&self) -> bool {
         true
     }
 
     fn hint(&self) -> Hint {
-        ("Enter", enter_words(self).0)
+        if self.is_done() {
+            return ("Enter", "Ghi kết quả kiểm phiếu");
+        }
+        match self.rest() {
+            Rest::Yes(_) => ("9", "Cả phiếu còn lại đồng ý"),
+            Rest::No(_) => ("8", "Phần này còn lại không đồng ý"),
+            Rest::Left(_) if self.sheet.is_begun(self.at.0) => ("Enter", "Xong phần này"),
+            Rest::Left(_) => ("1", "Chọn dòng này"),
+            Rest::Unclear(..) => ("1 2 3", "Đọc từng dòng"),
+            Rest::Nothing => ("Enter", "Sang dòng chưa đọc"),
+        }
     }
 
     fn help(&self) -> String {
-        let enter = enter_words(self).1;
         if self.is_done() {
-            return format!("{enter} · Backspace: lấy lại dấu cuối · Esc: đóng, giữ số");
+            return "Enter ^S: ghi kết quả kiểm phiếu · Backspace: lấy lại dấu cuối · Esc: đóng, giữ số".to_owned();
         }
+        let several = self.questions.len() > 1;
         let marks = match self.question().map(|question| question.method).unwrap_or_default() {
             Method::PerChoice => "1 đồng ý · 2 không đồng ý · 3 để trống",
             Method::Choose(_) => "1, phím cách: chọn · 2: không chọn",
         };
-        format!("{marks} · 0 phần này không hợp lệ\n{enter} · Backspace ^Z: lấy lại · ^E: nhập số · Esc: đóng, giữ số")
+        format!(
+            "{marks} · 0 phần này không hợp lệ\n{} · Backspace ^Z: lấy lại · ^E: nhập số · Esc: đóng, giữ số",
+            rest_words(self.rest(), several)
+        )
     }
 }
 
@@ -131,9 +151,17 @@ impl SheetReading {
     }
 }
 
-/// The marks by five have what names leave.
-fn widths(cols: usize, names: usize) -> RowWidths {
-    RowWidths::new(cols, [8, 14, 15], NOW, |rest| (rest * 2 / 5).min(rest.saturating_sub(names).max(BARS)))
+/// The marks by five stand where names leave room for those of all sheets.
+fn widths(reading: &SheetReading, cols: usize) -> RowWidths {
+    let only_first = frame::only_chooses(&reading.questions);
+    let numbers = NumberColumns { wide: [8, 14, 15], narrow: [7, 6, 9], only_first };
+    let bars = all_bars(reading.total);
+    RowWidths::new(cols, numbers, NOW, frame::widest(&reading.questions), |rest| [LEAST, bars.max(rest * 2 / 5)])
+}
+
+/// Columns of the marks of so many sheets.
+fn all_bars(sheets: u32) -> usize {
+    usize::try_from(sheets + sheets.saturating_sub(1) / 5).unwrap_or(usize::MAX)
 }
 
 /// What the sheet in hand says of a row.
@@ -158,20 +186,16 @@ fn bars(read: u32, now: bool) -> String {
     full.chain(now.then_some(hollow)).collect()
 }
 
-/// What Enter does now, for the bottom line and among all keys.
-fn enter_words(reading: &SheetReading) -> (&'static str, String) {
-    if reading.is_done() {
-        return ("Ghi kết quả kiểm phiếu", "Enter ^S: ghi kết quả kiểm phiếu".to_owned());
-    }
-    match reading.rest() {
-        Rest::Yes(rows) => ("Phần này còn lại đều đồng ý", format!("Enter: {rows} dòng còn lại của phần này đồng ý")),
-        Rest::No(rows) => {
-            ("Phần này còn lại không đồng ý", format!("Enter: đã đủ số, {rows} dòng còn lại không đồng ý"))
+/// The keys for the rows that are not read yet.
+fn rest_words(rest: Rest, several: bool) -> String {
+    match rest {
+        Rest::Yes(rows) if several => {
+            format!("Còn lại: 7 phần này đồng ý ({rows} dòng) · 8 phần này không đồng ý · 9 cả phiếu đồng ý")
         }
-        Rest::Left(_) => ("Xong phần này", "Enter: xong phần này".to_owned()),
-        Rest::Unclear(rows, room) => {
-            ("Đọc từng dòng", format!("Còn {rows} dòng, được thêm {room} đồng ý: đọc từng dòng"))
-        }
-        Rest::Nothing => ("Sang dòng chưa đọc", "Enter: sang dòng chưa đọc".to_owned()),
+        Rest::Yes(rows) => format!("{rows} dòng còn lại: 9 đồng ý cả · 8 không đồng ý cả"),
+        Rest::No(rows) => format!("Đã đủ số, {rows} dòng còn lại: 8 không đồng ý cả"),
+        Rest::Left(_) => "8: không chọn thêm · Enter: xong phần đã chọn".to_owned(),
+        Rest::Unclear(rows, room) => format!("Còn {rows} dòng, được thêm {room} đồng ý: đọc từng dòng"),
+        Rest::Nothing => "Enter: sang dòng chưa đọc".to_owned(),
     }
 }

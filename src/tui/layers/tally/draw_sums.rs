@@ -2,7 +2,7 @@
 
 use crate::domain::vote::ballot::Method;
 use crate::domain::vote::votes::Votes;
-use crate::tui::layers::tally::frame::{self, GridLine, RowWidths, TallyView};
+use crate::tui::layers::tally::frame::{self, GridLine, NumberColumns, RowWidths, TallyView};
 use crate::tui::layers::tally::row_sum::RowSum;
 use crate::tui::layers::tally::sheet::ChoiceIndex;
 use crate::tui::layers::tally::sums::{SumCell, Sums, SumsOf};
@@ -10,11 +10,11 @@ use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
 use ratatui::text::{Line, Span};
 
-/// Columns of the words behind a row.
-const WORDS: usize = 27;
+/// Columns of the words behind a row, at least and at most.
+const WORDS: [usize; 2] = [8, 27];
 
-/// Columns of a cell inside its brackets.
-const CELL: usize = 5;
+/// Columns of a cell inside its brackets; a longer number takes what it needs.
+const CELL: usize = 4;
 
 impl TallyView for Sums {
     /// The number of sheets, or how many are entitled.
@@ -33,12 +33,12 @@ impl TallyView for Sums {
     }
 
     fn heads(&self, cols: usize, theme: &Theme) -> Line<'static> {
-        let widths = widths(self.of, cols);
+        let widths = widths(self, cols);
         let words = match (self.of, widths.wide) {
             (SumsOf::Sheets, true) => ["đồng ý", "không đồng ý", "để trống"],
             (SumsOf::Sheets, false) => ["đồng ý", "không", "để trống"],
-            (SumsOf::Hands(_), true) => ["không đồng ý", "ý kiến khác", "đồng ý"],
-            (SumsOf::Hands(_), false) => ["không", "khác", "đồng ý"],
+            (SumsOf::Hands(_), true) => ["đồng ý", "không đồng ý", "ý kiến khác"],
+            (SumsOf::Hands(_), false) => ["đồng ý", "không", "khác"],
         };
         let heads = words.iter().zip(widths.numbers).map(|(words, wide)| crate::text::pad_left(words, wide));
         Line::from(Span::styled(" ".repeat(6 + widths.label) + &heads.collect::<String>(), theme.dim))
@@ -61,17 +61,18 @@ impl TallyView for Sums {
     }
 
     fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static> {
-        let widths = widths(self.of, cols);
-        let (known, words, style) = match self.row(at) {
-            RowSum::Missing(words) => (None, words.to_owned(), theme.dim),
-            RowSum::Bad(why) => (None, why, theme.red),
-            RowSum::Good(votes) => (Some(votes), "khớp".to_owned(), theme.green),
+        let widths = widths(self, cols);
+        let (known, words) = words(self, at);
+        let style = match self.row(at) {
+            RowSum::Missing(_) => theme.dim,
+            RowSum::Bad(_) => theme.red,
+            RowSum::Good(_) => theme.green,
         };
         let here = self.chosen() == Some(at);
         let mut line = Line::from(Span::styled(frame::name(&self.questions, at, here, widths.label), theme.text));
         line.spans.extend(numbers(self, at, known, widths.numbers, theme));
-        let free = if self.of == SumsOf::Sheets && known.is_none() { widths.numbers[2] } else { 0 };
-        line.push_span(Span::styled(format!(" {}", crate::text::cut(&words, widths.tail + free)), style));
+        let room = room(self, &widths, known.is_some());
+        line.push_span(Span::styled(format!(" {}", crate::text::cut(&words, room)), style));
         line
     }
 
@@ -89,6 +90,12 @@ impl TallyView for Sums {
         if let GridLine::Row(at) = self.caret() { Some(at) } else { None }
     }
 
+    fn cut_words(&self, at: ChoiceIndex, cols: usize) -> Option<String> {
+        let (known, words) = words(self, at);
+        let room = room(self, &widths(self, cols), known.is_some());
+        (crate::text::columns(&words) > room).then_some(words)
+    }
+
     fn chooses_rows(&self) -> bool {
         false
     }
@@ -104,22 +111,44 @@ impl TallyView for Sums {
 
     fn help(&self) -> String {
         if self.of != SumsOf::Sheets {
-            return "Enter: dòng sau (ô trống: 0) · Tab: ô sau · đồng ý để trống: số còn lại · ^Z: lấy lại · ^S: ghi · Esc: đóng, giữ số"
-                .to_owned();
+            let question = self.chosen().map_or(0, |(question, _)| question);
+            // Where who agrees to one may have agreed to another, nobody is simply the rest.
+            let rest = if self.limit(question).is_some() {
+                "đồng ý phải đếm; không, khác để trống: 0"
+            } else {
+                "phím cách: dòng này không ai phản đối · đồng ý để trống: số còn lại"
+            };
+            return format!("{rest} · Enter: dòng sau · Tab: ô sau · ^Z: lấy lại · ^S: ghi · Esc: đóng, giữ số");
         }
         let switch = if self.read.is_some() { " · ^E: đọc từng phiếu" } else { "" };
         format!(
-            "Enter: dòng sau · Tab: ô sau · không đồng ý để trống: số còn lại · (số trong ngoặc): tự tính · ^Z: lấy lại{switch} · ^S: ghi · Esc: đóng, giữ số"
+            "Enter: dòng sau · Tab: ô sau · phím cách: còn lại không đồng ý · ^Z: lấy lại{switch} · ^S: ghi · Esc: đóng, giữ số"
         )
     }
 }
 
-fn widths(of: SumsOf, cols: usize) -> RowWidths {
-    let whole = match of {
-        SumsOf::Sheets => [9, 14, 15],
-        SumsOf::Hands(_) => [14, 13, 9],
+fn widths(sums: &Sums, cols: usize) -> RowWidths {
+    let (wide, only_first) = match sums.of {
+        SumsOf::Sheets => ([9, 14, 15], frame::only_chooses(&sums.questions)),
+        SumsOf::Hands(_) => ([9, 14, 13], false),
     };
-    RowWidths::new(cols, whole, 0, |_| WORDS)
+    let third = if sums.of == SumsOf::Sheets { 9 } else { 7 };
+    let numbers = NumberColumns { wide, narrow: [7, 7, third], only_first };
+    RowWidths::new(cols, numbers, 0, frame::widest(&sums.questions), |_| WORDS)
+}
+
+/// What follows from a row, if it holds, and what is said of it.
+fn words(sums: &Sums, at: ChoiceIndex) -> (Option<Votes>, String) {
+    match sums.row(at) {
+        RowSum::Missing(words) => (None, words.to_owned()),
+        RowSum::Bad(why) => (None, why),
+        RowSum::Good(votes) => (Some(votes), "khớp".to_owned()),
+    }
+}
+
+/// Columns for what is said of a row: where nothing can be worked out the last number has no place of its own.
+fn room(sums: &Sums, widths: &RowWidths, known: bool) -> usize {
+    widths.tail + if sums.of == SumsOf::Sheets && !known { widths.numbers[2] } else { 0 }
 }
 
 /// A cell in brackets, right in its column; chosen where the caret stands.
@@ -131,8 +160,9 @@ fn cell(sums: &Sums, at: SumCell, derived: Option<u32>, wide: usize, theme: &The
         (false, _) => (typed.to_owned(), theme.text),
     };
     let style = if sums.cell() == Some(at) { theme.selection } else { style };
-    let words = format!("[{}]", crate::text::pad_left(&words, CELL));
-    [Span::raw(" ".repeat(wide.saturating_sub(CELL + 2))), Span::styled(words, style)]
+    let inside = CELL.max(crate::text::columns(&words));
+    let words = format!("[{}]", crate::text::pad_left(&words, inside));
+    [Span::raw(" ".repeat(wide.saturating_sub(inside + 2))), Span::styled(words, style)]
 }
 
 /// The three numbers of a row, as cells or worked out; where nothing can be worked out words take the last place.
@@ -148,8 +178,8 @@ fn numbers(
     let method = sums.questions.get(question).map(|question| question.method).unwrap_or_default();
     match (sums.of, method) {
         (SumsOf::Hands(_), _) => {
-            let other = cell(sums, SumCell::Other(question, choice), known.map(|votes| votes.other), second, theme);
-            no(first).into_iter().chain(other).chain(yes(third)).collect()
+            let other = cell(sums, SumCell::Other(question, choice), known.map(|votes| votes.other), third, theme);
+            yes(first).into_iter().chain(no(second)).chain(other).collect()
         }
         (SumsOf::Sheets, Method::PerChoice) => {
             let blank = known.map(|votes| crate::text::pad_left(&votes.other.to_string(), third));

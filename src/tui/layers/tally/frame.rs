@@ -24,6 +24,8 @@ pub trait TallyView {
     fn caret(&self) -> GridLine;
     /// The row that is chosen; `None` if it is no row of a choice, or none any more.
     fn chosen(&self) -> Option<ChoiceIndex>;
+    /// What is said behind a row, where there is no room for all of it; `None` where there is.
+    fn cut_words(&self, at: ChoiceIndex, cols: usize) -> Option<String>;
     /// Whether it is chosen as a whole, and not by a cell.
     fn chooses_rows(&self) -> bool;
     /// The key of the bottom line.
@@ -81,15 +83,41 @@ pub struct RowWidths {
 }
 
 impl RowWidths {
-    /// For so many columns: the numbers where there is room for whole words, `extra` between name and numbers,
-    /// `tail` of the rest behind them.
-    pub fn new(cols: usize, whole: [usize; 3], extra: usize, tail: impl Fn(usize) -> usize) -> Self {
+    /// For so many columns, with `extra` between name and numbers. Names come first: what stands behind the numbers has
+    /// what they leave, at least and at most so much.
+    pub fn new(
+        cols: usize,
+        numbers: NumberColumns,
+        extra: usize,
+        names: usize,
+        tail: impl Fn(usize) -> [usize; 2],
+    ) -> Self {
         let wide = cols >= WIDE;
-        let numbers = if wide { whole } else { [8, 8, 8] };
-        let rest = cols.saturating_sub(7 + extra + numbers.iter().sum::<usize>());
-        let tail = tail(rest).min(rest);
-        Self { label: rest - tail, numbers, tail, wide }
+        let mut own = if wide { numbers.wide } else { numbers.narrow };
+        if numbers.only_first {
+            own = [own[0], 0, 0];
+        }
+        let rest = cols.saturating_sub(7 + extra + own.iter().sum::<usize>());
+        let [least, most] = tail(rest);
+        let tail = rest.saturating_sub(names).clamp(least.min(most), most).min(rest);
+        Self { label: rest - tail, numbers: own, tail, wide }
     }
+}
+
+/// The columns of the three numbers of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct NumberColumns {
+    /// Where there is room for whole words.
+    pub wide: [usize; 3],
+    /// Where there is not.
+    pub narrow: [usize; 3],
+    /// Nobody is asked who does not choose: no columns stand empty for them.
+    pub only_first: bool,
+}
+
+/// Whether every question only asks for a choice, so that nobody says no.
+pub fn only_chooses(questions: &[Question]) -> bool {
+    questions.iter().all(|question| question.method != Method::PerChoice)
 }
 
 /// The heading of a question: its title at the left, what is said of it at the right.
@@ -122,7 +150,10 @@ pub fn limit_words(question: &Question) -> Option<String> {
 pub fn name(questions: &[Question], at: ChoiceIndex, here: bool, cols: usize) -> String {
     let mark = if here { "▸" } else { " " };
     let number = crate::text::pad_left(&(at.1 + 1).to_string(), 3);
-    format!("{mark} {number} {}", crate::text::pad(&label(questions, at), cols))
+    let others = questions.get(at.0).into_iter().flat_map(|question| &question.choices);
+    let others: Vec<String> = others.map(|choice| crate::text::capitalise(&choice.label)).collect();
+    let name = crate::text::pad_apart(&label(questions, at), others.iter().map(String::as_str), cols);
+    format!("{mark} {number} {name}")
 }
 
 /// The columns of the longest name.

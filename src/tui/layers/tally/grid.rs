@@ -12,20 +12,19 @@ use crate::domain::vote::paper_ballots::difference;
 use crate::domain::vote::paper_ballots::sheets::{Figures, Sheets};
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::reading::SheetReading;
-use crate::tui::layers::tally::sheet::{BallotSheet, ChoiceIndex};
-use crate::tui::layers::tally::sums::{SumCell, SumFault, Sums, SumsOf};
+use crate::tui::layers::tally::repeats::Repeats;
+use crate::tui::layers::tally::sheet::ChoiceIndex;
+use crate::tui::layers::tally::sums::{SumFault, Sums, SumsOf};
 use crate::tui::layers::tally::table::{self, EntryMode, GridAction};
 use crate::tui::layers::tally::target::{self, CountTarget};
-use crate::tui::parts::{Found, TypeToFind};
+use crate::tui::parts::{Found, TypeToFind, by_place};
 use crate::tui::shell::layer::Effect;
 use crate::tui::vote;
 use crossterm::event::{KeyCode, KeyEvent};
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// An Enter after an Enter within this time is a held key, in milliseconds: fingers are slower, and a held key
-/// must not read sheets nor fill rows.
-const HELD: i64 = 100;
+/// Said of a key that comes again faster than a finger presses it.
+const NOT_COUNTED: &str = "Phím bị giữ: chỉ tính lần bấm đầu. Nhả phím rồi bấm lại.";
 
 /// Said while a row is being looked for.
 const FINDING: &str = "Tìm dòng: gõ số hoặc chữ của tên; Enter: xong.";
@@ -45,48 +44,40 @@ pub struct Tally {
     pub target: CountTarget,
     /// Changed since it was last kept as a draft.
     pub unsaved: bool,
+    /// It lies open: the hall is asked about the row in hand.
+    pub open: bool,
+    /// Something was typed here, now or before.
+    pub edited: bool,
     /// A sentence for the teller, until the next key.
     pub message: String,
     /// What is entered.
     pub state: TallyState,
     /// Names for the form at the end: who read, who confirms.
     names: Vec<String>,
+    /// Who objected before hands were raised, in words.
+    objector: Option<String>,
     /// Sheets that this bundle may hold at most.
-    left: u32,
+    pub(crate) left: u32,
     pub(crate) title: String,
     pub(crate) standing: String,
     pub(crate) first: usize,
     /// What leads to a row, while that is typed.
     finding: Option<TypeToFind>,
-    /// When Enter was pressed, if that was the last key.
-    pub entered: i64,
-}
-
-/// A grid as a draft: sums and the sheet in hand, never which mark stood on which earlier sheet.
-#[derive(Debug, Serialize, Deserialize)]
-struct TallyDraft {
-    mode: EntryMode,
-    /// The điểm cầu of the sheets.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
-    /// Sheets to be read.
-    total: u32,
-    /// Sums of the sheets read whole.
-    sums: Figures,
-    /// The sheet in hand.
-    sheet: BallotSheet,
-    /// Where the caret stands on it.
-    at: ChoiceIndex,
-    /// The cells of sums that are typed.
-    filled: Vec<(SumCell, String)>,
+    /// The last key, and whether it is held.
+    pub pressed: Repeats,
 }
 
 impl TallyState {
-    fn mode(&self) -> EntryMode {
+    pub(crate) fn mode(&self) -> EntryMode {
         match self {
             Self::Reading(_) => EntryMode::Reading,
             Self::Sums(_) => EntryMode::Sums,
         }
+    }
+
+    /// Whether hands are counted in it, and no sheets.
+    pub fn is_hands(&self) -> bool {
+        matches!(self, Self::Sums(sums) if sums.of != SumsOf::Sheets)
     }
 
     pub(crate) fn questions(&self) -> &Rc<[Question]> {
@@ -107,32 +98,40 @@ impl Tally {
         };
         let back = sheets.returned.map(|returned| format!("thu về {returned}"));
         let bundles = Some(difference::bundles_words(ballot)).filter(|words| !words.is_empty());
-        let standing: Vec<String> = back.into_iter().chain(vote::needs(ballot)).chain(bundles).collect();
+        let standing: Vec<String> = back.into_iter().chain(vote::need::needs(ballot)).chain(bundles).collect();
         let (title, standing) = (title(sheets, &target), standing.join(" · "));
         Self { names, left, title, standing, ..Self::new(state, target) }
     }
 
-    /// The grid of a show of hands, with what is counted already.
-    pub fn hands(ballot: &Ballot, counted: &HandCounts, kind: BlocKind, target: CountTarget) -> Self {
-        let (sums, standing) = (Sums::hands(ballot, counted, kind), vote::needs(ballot).unwrap_or_default());
-        Self {
-            title: "Bảng kiểm đếm giơ tay".to_owned(), standing, ..Self::new(TallyState::Sums(sums), target)
-        }
+    /// The grid of a show of hands, with what is counted already; who objected before, in words.
+    pub fn hands(
+        ballot: &Ballot,
+        counted: &HandCounts,
+        kind: BlocKind,
+        objector: Option<String>,
+        target: CountTarget,
+    ) -> Self {
+        let (sums, standing) = (Sums::hands(ballot, counted, kind), vote::need::needs(ballot).unwrap_or_default());
+        let title = "Bảng kiểm đếm giơ tay".to_owned();
+        Self { objector, title, standing, ..Self::new(TallyState::Sums(sums), target) }
     }
 
     fn new(state: TallyState, target: CountTarget) -> Self {
         Self {
             target,
             unsaved: false,
+            open: true,
+            edited: false,
             message: String::new(),
             state,
             names: Vec::new(),
+            objector: None,
             left: 0,
             title: String::new(),
             standing: String::new(),
             first: 0,
             finding: None,
-            entered: i64::MIN,
+            pressed: Repeats::default(),
         }
     }
 
@@ -144,51 +143,14 @@ impl Tally {
         }
     }
 
-    /// What a draft of it holds; empty if it cannot be written, which is read as nothing.
-    pub fn draft(&self) -> String {
-        let none = SheetReading::new(Rc::clone(self.state.questions()), self.target.sheets.unwrap_or(self.left));
-        let (read, filled) = match &self.state {
-            TallyState::Reading(reading) => (reading, Vec::new()),
-            TallyState::Sums(sums) => (sums.read.as_ref().unwrap_or(&none), sums.cells()),
-        };
-        let draft = TallyDraft {
-            mode: self.state.mode(),
-            place: self.target.place.clone(),
-            total: read.total,
-            sums: read.sums.clone(),
-            sheet: read.sheet.clone(),
-            at: read.at,
-            filled,
-        };
-        serde_json::to_string(&draft).unwrap_or_default()
-    }
-
-    /// Goes on from a draft; one that is not of these questions is left alone.
-    pub fn resume(&mut self, draft: &str) {
-        let Ok(draft) = serde_json::from_str::<TallyDraft>(draft) else { return };
-        let read = SheetReading::new(Rc::clone(self.state.questions()), draft.total);
-        let Some(read) = read.resume(draft.sums, draft.sheet, draft.at) else { return };
-        match (&mut self.state, draft.mode) {
-            (TallyState::Sums(sums), _) if sums.read.is_none() => sums.resume(draft.filled),
-            (state, EntryMode::Reading) => *state = TallyState::Reading(read),
-            (state, EntryMode::Sums) => {
-                let mut sums = Sums::after(read, self.left).of_back(self.left);
-                sums.resume(draft.filled);
-                *state = TallyState::Sums(sums);
-            }
-        }
-        self.target.place = self.target.place.take().or(draft.place);
-        if self.is_touched() {
-            "Đã mở lại số đang nhập dở.".clone_into(&mut self.message);
-        }
-    }
-
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent, now: i64) -> Effect {
         self.message.clear();
         if self.is_held(key, now) {
             return Effect::Stay;
         }
+        // Where the caret goes while hands are counted, there the hall is asked.
+        self.unsaved |= self.state.is_hands();
         if self.finding.is_some() {
             self.find(key, now);
             return Effect::Stay;
@@ -213,7 +175,7 @@ impl Tally {
                 (self.message, self.unsaved) = (read(reading), true);
             }
             (GridAction::Type(edit), TallyState::Sums(sums)) => {
-                (self.message, self.unsaved) = (edit(sums), true);
+                (self.message, self.unsaved, self.edited) = (edit(sums), true, true);
             }
             (GridAction::Cell(_) | GridAction::Type(_), TallyState::Reading(_))
             | (GridAction::Read(_), TallyState::Sums(_)) => {}
@@ -234,9 +196,9 @@ impl Tally {
         let rows = numbered.flat_map(|(at, question)| question.choices.iter().enumerate().map(move |row| (at, row)));
         let (places, names): (Vec<ChoiceIndex>, Vec<&str>) =
             rows.map(|(at, (choice, known))| ((at, choice), known.label.as_str())).unzip();
-        let row = match finding.key(key, &names, now) {
+        let row = match finding.key(key, &by_place(&names), None, now) {
             Found::Row(row) => places.get(row).copied(),
-            Found::Nowhere | Found::Passed => None,
+            Found::Nowhere | Found::Lost(_) | Found::Passed => None,
         };
         match (row, &mut self.state) {
             (Some(row), TallyState::Reading(reading)) => reading.at = row,
@@ -250,10 +212,17 @@ impl Tally {
         }
     }
 
+    /// Whether a key that marks, or does much at once, is held; of a mark that did not count it is said. Digits of a number
+    /// and letters of a name may follow each other as quickly as they like.
     fn is_held(&mut self, key: KeyEvent, now: i64) -> bool {
-        let enter = key.code == KeyCode::Enter;
-        let last = std::mem::replace(&mut self.entered, if enter { now } else { i64::MIN });
-        enter && now.saturating_sub(last) < HELD
+        let quick = self.pressed.is_quick(key.code, now);
+        let marks =
+            self.finding.is_none() && matches!(table::of_key(self.state.mode(), key), Some(GridAction::Read(_)));
+        let held = quick && (marks || matches!(key.code, KeyCode::Enter | KeyCode::Char(' ')));
+        if held && marks {
+            NOT_COUNTED.clone_into(&mut self.message);
+        }
+        held
     }
 
     fn enter(&mut self) -> Effect {
@@ -263,7 +232,7 @@ impl Tally {
             TallyState::Sums(sums) => {
                 let last = sums.is_last();
                 sums.enter();
-                self.unsaved = true;
+                (self.unsaved, self.edited) = (true, true);
                 return if last { self.at_the_end() } else { Effect::Stay };
             }
         }
@@ -361,7 +330,12 @@ impl Tally {
             votes: *votes,
         };
         let rows = votes.iter().map(row).collect();
-        Effect::ask(Command::Vote(Vote::Sheet { ballot: self.target.ballot, rows }))
+        let count = Command::Vote(Vote::Sheet { ballot: self.target.ballot, rows, together: false });
+        let against = votes.iter().any(|(_, votes)| votes.no + votes.other > 0);
+        match &self.objector {
+            Some(objector) if !against => Effect::open(target::unopposed(objector, count)),
+            Some(_) | None => Effect::ask(count),
+        }
     }
 }
 

@@ -11,11 +11,13 @@ use crate::domain::vote::voting::CountView;
 use crate::domain::{Command, State, next};
 use crate::store::Draft;
 use crate::tui::layers::tally::grid::Tally;
+use crate::tui::layers::tally::repeats::Repeats;
 use crate::tui::layers::tally::target::{self, CountTarget};
-use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
+use crate::tui::shell::layer::{Effect, KeepResult, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
-use crossterm::event::KeyEvent;
+use crate::tui::vote;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
@@ -59,7 +61,8 @@ fn lay(seat: &Seat, target: CountTarget) -> Result<Effect, String> {
     let Some(ballot) = seat.state().ballots.get(target.ballot) else { return Ok(Effect::Stay) };
     let mut grid = match ballot.voting().view() {
         CountView::Hands(hands) => {
-            Tally::hands(&now(seat.state(), ballot), hands, seat.state().conference.bloc.kind, target)
+            let (state, objector) = (seat.state(), vote::objector(seat.state(), ballot));
+            Tally::hands(&now(state, ballot), hands, state.conference.bloc.kind, objector, target)
         }
         CountView::Sheets(sheets) => Tally::sheets(ballot, sheets, target, confirming(seat.state(), sheets)),
         CountView::Objection | CountView::Calls(_) => return Ok(Effect::Stay),
@@ -67,8 +70,9 @@ fn lay(seat: &Seat, target: CountTarget) -> Result<Effect, String> {
     if let Some(draft) = draft {
         grid.resume(&draft.body);
     }
+    grid.unsaved |= grid.state.is_hands();
     // The Enter that opened it may still be held.
-    grid.entered = seat.now();
+    grid.pressed = Repeats::of(KeyCode::Enter, seat.now());
     Ok(Effect::open(grid))
 }
 
@@ -102,13 +106,26 @@ impl Layer for Tally {
             return Ok(());
         }
         let (key, base, body) = (self.target.draft_key(), self.target.base, self.draft());
-        let saved =
-            seat.keep(|session, who| session.draft_save(&Draft { who: who.clone(), key, base, caret: 0, body }));
+        let caret = self.in_hand();
+        let saved = seat.keep(|session, who| session.draft_save(&Draft { who: who.clone(), key, base, caret, body }));
         self.unsaved = saved.is_err();
         if let Err(fault) = saved {
             self.message = format!("Chưa giữ được số đang nhập: {fault}");
         }
         Ok(())
+    }
+
+    /// Nothing is in hand any more, and where nothing was typed nothing is kept.
+    fn leave(&mut self, seat: &mut Seat) -> KeepResult {
+        self.open = false;
+        if self.state.is_hands() && !self.edited {
+            let key = self.target.draft_key();
+            seat.burn(|draft| draft.key == key).ok();
+        } else {
+            self.unsaved |= self.state.is_hands();
+            self.save(seat).ok();
+        }
+        Ok(None)
     }
 
     /// An entry became an event: its draft goes, the grid closes, and how the bundle stands is said.

@@ -76,7 +76,7 @@ impl SheetReading {
         self.questions.get(self.at.0)
     }
 
-    /// What Enter would do now.
+    /// What the rows of this part that are not read yet may be.
     pub fn rest(&self) -> Rest {
         self.question().map_or(Rest::Nothing, |question| self.sheet.rest(self.at.0, question))
     }
@@ -124,20 +124,47 @@ impl SheetReading {
         self.go_on(format!("{}: không hợp lệ.", self.part()))
     }
 
-    /// Enter: the rest of this part in one go, where it is clear what the rest is.
+    /// Enter: a part in which somebody was chosen is over, or the caret goes to what is not read. It never says of a row
+    /// what nobody read from the sheet.
     pub fn enter(&mut self) -> String {
-        let mark = match self.rest() {
-            Rest::Yes(_) => SheetMark::Yes,
-            Rest::No(_) => SheetMark::No,
-            Rest::Left(_) => SheetMark::Blank,
-            Rest::Unclear(rows, room) => {
-                return format!("Còn {rows} dòng mà chỉ được thêm {room} đồng ý: đọc từng dòng.");
+        match self.rest() {
+            Rest::Left(_) if self.sheet.is_begun(self.at.0) => self.fill(SheetMark::Blank),
+            Rest::Left(_) => "Phần này chưa chọn ai. Nếu phiếu không chọn ai ở phần này: bấm 8.".to_owned(),
+            Rest::Yes(rows) => {
+                format!("Còn {rows} dòng chưa đọc: 1 2 3 từng dòng · 9: phần còn lại của cả phiếu đồng ý.")
             }
+            Rest::No(rows) => format!("Còn {rows} dòng chưa đọc, đã đủ số đồng ý: 8 nếu còn lại đều không đồng ý."),
+            Rest::Unclear(rows, room) => unclear(rows, room),
             Rest::Nothing => {
                 self.at = self.sheet.open_after(self.at).unwrap_or(self.at);
-                return String::new();
+                String::new()
             }
-        };
+        }
+    }
+
+    /// 7: the rows of this part that are not read yet agree, where so many may.
+    pub fn agree_part(&mut self) -> String {
+        match self.rest() {
+            _ if self.is_done() => self.closed().unwrap_or_default(),
+            Rest::Yes(_) => self.fill(SheetMark::Yes),
+            Rest::Unclear(rows, room) => unclear(rows, room),
+            Rest::No(_) | Rest::Left(_) => "Ở phần này phải chọn: đọc từng dòng.".to_owned(),
+            Rest::Nothing => "Phần này đã đọc hết.".to_owned(),
+        }
+    }
+
+    /// 8: the rows of this part that are not read yet do not agree, or are not chosen.
+    pub fn decline_part(&mut self) -> String {
+        match self.rest() {
+            _ if self.is_done() => self.closed().unwrap_or_default(),
+            Rest::Yes(_) | Rest::No(_) | Rest::Unclear(..) => self.fill(SheetMark::No),
+            Rest::Left(_) => self.fill(SheetMark::Blank),
+            Rest::Nothing => "Phần này đã đọc hết.".to_owned(),
+        }
+    }
+
+    /// The rows of this part that are not read yet, in one go.
+    fn fill(&mut self, mark: SheetMark) -> String {
         let before = self.sheet.fill(self.at.0, mark);
         self.keep(before);
         self.go_on(String::new())
@@ -244,6 +271,10 @@ impl SheetReading {
     }
 }
 
+fn unclear(rows: usize, room: usize) -> String {
+    format!("Còn {rows} dòng mà chỉ được thêm {room} đồng ý: đọc từng dòng.")
+}
+
 fn first(sheet: &BallotSheet) -> ChoiceIndex {
     sheet.rows().next().unwrap_or_default()
 }
@@ -284,11 +315,26 @@ mod tests {
         assert_eq!(reading.at, (0, 2));
         reading.enter();
         assert_eq!((reading.at, reading.rest()), ((1, 0), Rest::Yes(2)));
-        reading.enter();
+        assert!(reading.enter().contains("Còn 2 dòng chưa đọc"), "Enter alone agrees to nothing");
+        assert_eq!((reading.at, reading.sums.sheets), ((1, 0), 0));
+        reading.agree_part();
         let yes: Vec<u32> = reading.sums.votes[0].iter().map(|votes| votes.yes).collect();
         assert_eq!((reading.sums.sheets, yes), (1, vec![1, 0, 0, 0]));
         assert!(reading.sums.votes[0].iter().all(|votes| votes.no + votes.other == 0), "only marks are counted here");
         assert_eq!(reading.sums.votes[1][0].yes, 1);
+    }
+
+    #[test]
+    fn enter_reads_nothing_from_a_sheet_that_nobody_read() {
+        let mut reading = chosen();
+        (0..9).for_each(|_| drop(reading.enter()));
+        assert!(reading.is_blank(), "Enter chose nobody for a sheet");
+        reading.decline_part();
+        (0..9).for_each(|_| drop(reading.enter()));
+        assert_eq!((reading.at, reading.sums.sheets), ((1, 0), 0), "Enter agreed for a sheet");
+        reading.decline_part();
+        assert_eq!((reading.sums.sheets, reading.sums.votes[1][1].no), (1, 1));
+        assert!(reading.agree_part().contains("đọc từng dòng"), "one of several is chosen by name");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What a row of typed sums comes to: what was left empty is worked out, or the sum that does not hold is named.
+//! What a row of typed sums comes to: what is missing is named, or the sum that does not hold.
 
 use crate::domain::people::BlocKind;
 use crate::domain::vote::ballot::Method;
@@ -25,7 +25,7 @@ pub enum RowSum {
     Missing(&'static str),
     /// It cannot be: the sum that does not hold.
     Bad(String),
-    /// It holds; what was left empty is worked out.
+    /// It holds; what follows from it is worked out.
     Good(Votes),
 }
 
@@ -37,7 +37,7 @@ impl RowSum {
     }
 }
 
-/// An empty «không đồng ý» is the rest; what is left over is không đánh dấu.
+/// Both are counted; what is left over is không đánh dấu.
 pub fn on_sheets(method: Method, yes: Option<u32>, no: Option<u32>, valid: u32) -> RowSum {
     let Some(yes) = yes else { return RowSum::Missing(if no.is_some() { "chưa nhập đồng ý" } else { "" }) };
     if method != Method::PerChoice {
@@ -47,17 +47,31 @@ pub fn on_sheets(method: Method, yes: Option<u32>, no: Option<u32>, valid: u32) 
     let both = u64::from(yes) + u64::from(no.unwrap_or(0));
     let left = u64::from(valid).checked_sub(both).and_then(|left| u32::try_from(left).ok());
     match (left, no) {
-        (Some(left), None) => RowSum::Good(Votes { yes, no: left, other: 0 }),
+        (Some(_), None) => RowSum::Missing("chưa nhập không đồng ý"),
         (Some(left), Some(no)) => RowSum::Good(Votes { yes, no, other: left }),
         (None, None) => RowSum::Bad(format!("{yes} > {valid} phiếu hợp lệ")),
         (None, Some(no)) => RowSum::Bad(format!("{yes} + {no} = {both} > {valid} phiếu hợp lệ")),
     }
 }
 
-/// The minority is typed, the rest agree; their number may be typed too.
+/// The minority is typed, the rest agree; their number may be typed too, and then nobody is left over.
 pub fn of_hands(yes: Option<u32>, no: Option<u32>, other: Option<u32>, entitled: u32) -> RowSum {
-    let Some(no) = no else { return RowSum::Missing("") };
-    let other = other.unwrap_or(0);
+    let Some(no) = no else {
+        return RowSum::Missing(if yes.is_some() { "chưa nhập không đồng ý" } else { "" });
+    };
+    let known = u64::from(yes.unwrap_or(0)) + u64::from(no);
+    let Some(other) = other.or((known > u64::from(entitled)).then_some(0)) else {
+        return RowSum::Missing("chưa nhập ý kiến khác");
+    };
+    match (yes, in_hall(yes, no, other, entitled)) {
+        (Some(yes), RowSum::Good(votes)) if votes.sum() < u64::from(entitled) => {
+            RowSum::Bad(format!("{yes} + {no} + {other} = {} < {entitled} đơn vị", votes.sum()))
+        }
+        (_, row) => row,
+    }
+}
+
+fn in_hall(yes: Option<u32>, no: u32, other: u32, entitled: u32) -> RowSum {
     let few = u64::from(no) + u64::from(other);
     let rest = u64::from(entitled).checked_sub(few).and_then(|rest| u32::try_from(rest).ok());
     match yes.or(rest) {
@@ -69,10 +83,14 @@ pub fn of_hands(yes: Option<u32>, no: Option<u32>, other: Option<u32>, entitled:
     }
 }
 
-/// Who agrees is typed; an empty minority is none.
+/// All three are typed: of who may agree to another choice nothing follows from the rest.
 pub fn of_several(yes: Option<u32>, no: Option<u32>, other: Option<u32>, there: u32) -> RowSum {
     let Some(yes) = yes else {
         return RowSum::Missing(if no.is_some() || other.is_some() { "chưa nhập đồng ý" } else { "" });
     };
-    of_hands(Some(yes), no.or(Some(0)), other, there)
+    match (no, other) {
+        (None, _) => RowSum::Missing("chưa nhập không đồng ý"),
+        (_, None) => RowSum::Missing("chưa nhập ý kiến khác"),
+        (Some(no), Some(other)) => in_hall(Some(yes), no, other, there),
+    }
 }

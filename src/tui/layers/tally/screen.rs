@@ -31,7 +31,7 @@ impl Tally {
         let theme = view.theme;
         let inner = modal(frame, area, &self.title, area.width, area.height, theme);
         let cols = usize::from(inner.width);
-        let said = if self.message.is_empty() { self.chosen_name() } else { self.message.clone() };
+        let said = if self.message.is_empty() { self.chosen_name(cols) } else { self.message.clone() };
         let keys = self.view().help();
         let rows = |words: &str| {
             let rows = crate::text::wrap(words, cols.max(1)).len();
@@ -71,9 +71,12 @@ impl Tally {
         }
     }
 
-    /// The row of the caret by its whole name.
-    fn chosen_name(&self) -> String {
-        let name = |at| frame::full_name(self.state.questions(), at);
+    /// The row of the caret by its whole name, with what is said behind it where that is cut.
+    fn chosen_name(&self, cols: usize) -> String {
+        let name = |at| {
+            let cut = self.view().cut_words(at, cols).map(|words| format!(": {words}")).unwrap_or_default();
+            format!("{}{cut}", frame::full_name(self.state.questions(), at))
+        };
         self.view().chosen().map(name).unwrap_or_default()
     }
 }

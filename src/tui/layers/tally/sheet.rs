@@ -52,7 +52,7 @@ pub struct PartChange {
     marks: Vec<(usize, Option<SheetMark>)>,
 }
 
-/// What Enter makes of the rows of a part that are not read yet.
+/// What the rows of a part that are not read yet may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
     /// All of them agree: so many marks are within the limit.
@@ -101,6 +101,11 @@ impl BallotSheet {
         self.parts.iter().all(|part| part.flaw.is_none() && part.marks.iter().all(Option::is_none))
     }
 
+    /// Whether a row of a part is read.
+    pub fn is_begun(&self, question: usize) -> bool {
+        self.parts.get(question).is_some_and(|part| part.marks.iter().any(Option::is_some))
+    }
+
     /// What it says of a choice.
     pub fn mark(&self, (question, choice): ChoiceIndex) -> Option<SheetMark> {
         self.parts.get(question).and_then(|part| part.marks.get(choice)).copied().flatten()
@@ -124,7 +129,7 @@ impl BallotSheet {
         open().find(|row| *row > at).or_else(|| open().next())
     }
 
-    /// What Enter would do in a part.
+    /// What the rows of a part that are not read yet may be.
     pub fn rest(&self, at: usize, question: &Question) -> Rest {
         let Some(part) = self.parts.get(at) else { return Rest::Nothing };
         let open = part.open().count();

@@ -1,7 +1,7 @@
 //! Sums typed, cell by cell: what follows from them row by row, and the reading that they may go back to.
 
 use crate::domain::people::BlocKind;
-use crate::domain::vote::ballot::{Ballot, Choice, Method, Question};
+use crate::domain::vote::ballot::{Ballot, Choice, Question};
 use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::manners::hands;
 use crate::domain::vote::paper_ballots::sheets::Figures;
@@ -10,28 +10,13 @@ use crate::tui::layers::tally::figures;
 use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::row_sum::{HandLimits, RowSum, of_hands, of_several, on_sheets};
 use crate::tui::layers::tally::sheet::ChoiceIndex;
+pub use crate::tui::layers::tally::sum_cells::SumCell;
+use crate::tui::layers::tally::sum_cells::{of_figures, rows_of_hands, rows_of_sheets};
 use crate::tui::parts::grid::{Caret, Cells};
-use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
 /// The most digits of a cell.
 const DIGITS: usize = 5;
-
-/// One cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SumCell {
-    /// Sheets of the bundle.
-    Sheets,
-    /// Invalid ones of a question.
-    Invalid(usize),
-    /// Đồng ý, or chosen, by question and choice.
-    Yes(usize, usize),
-    /// Không đồng ý.
-    No(usize, usize),
-    /// Ý kiến khác, in a show of hands.
-    Other(usize, usize),
-}
 
 /// Whose sums these are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +60,10 @@ impl Sums {
             [(SumCell::Yes(at, choice), *yes), (SumCell::No(at, choice), *no), (SumCell::Other(at, choice), *other)]
         });
         let hands = Some(Box::new(HandLimits { most: most.collect(), counted: there.collect(), kind }));
-        Self { hands, ..Self::new(ballot.questions.clone().into(), SumsOf::Hands(ballot.in_hall()), cells) }
+        let questions = ballot.questions.clone().into();
+        let mut sums = Self { hands, ..Self::new(questions, SumsOf::Hands(ballot.in_hall()), cells) };
+        sums.go_to_typed_cell();
+        sums
     }
 
     /// With the number of sheets that came back and are not counted yet.
@@ -155,11 +143,25 @@ impl Sums {
         self.fresh = true;
     }
 
-    /// Puts the caret on the first cell of a choice.
-    pub fn go_to_row(&mut self, (question, choice): ChoiceIndex) {
-        let first =
-            if self.of == SumsOf::Sheets { SumCell::Yes(question, choice) } else { SumCell::No(question, choice) };
-        self.go_to(first);
+    /// Puts the caret on the cell of a choice that is typed first: of hands the minority, where all others agree.
+    pub fn go_to_row(&mut self, at: ChoiceIndex) {
+        self.go_to(self.typed_first(at));
+    }
+
+    /// The cell of a choice that must be typed.
+    pub fn typed_first(&self, (question, choice): ChoiceIndex) -> SumCell {
+        if self.of == SumsOf::Sheets || self.limit(question).is_some() {
+            SumCell::Yes(question, choice)
+        } else {
+            SumCell::No(question, choice)
+        }
+    }
+
+    /// In the row of the caret, to the cell that is typed first.
+    fn go_to_typed_cell(&mut self) {
+        if let Some(SumCell::Yes(question, choice)) = self.rows.get(self.at.row).and_then(|row| row.first()).copied() {
+            self.go_to_row((question, choice));
+        }
     }
 
     /// Whether the caret stands in the last row.
@@ -204,14 +206,23 @@ impl Sums {
         String::new()
     }
 
-    /// Enter: the first cell of the next row. In a show of hands an empty minority is none.
+    /// Enter: the next row. What nobody typed stays empty.
     pub fn enter(&mut self) {
-        let minority = self.cell().filter(|cell| self.of != SumsOf::Sheets && matches!(cell, SumCell::No(..)));
-        if let Some(cell) = minority.filter(|cell| self.text(*cell).is_empty()) {
-            self.cells.put([(cell, Some("0".to_owned()))]);
-        }
         self.at.next_row(self.rows.len());
+        self.go_to_typed_cell();
         self.fresh = true;
+    }
+
+    /// Space: what is still empty in this row is taken as it follows.
+    pub fn take_rest(&mut self) -> String {
+        let taken = match self.rest_of_row() {
+            Ok(taken) if taken.is_empty() => return "Dòng này đã có số.".to_owned(),
+            Ok(taken) => taken,
+            Err(why) => return why.to_owned(),
+        };
+        self.cells.put(taken.into_iter().map(|(cell, number)| (cell, Some(number.to_string()))));
+        self.enter();
+        String::new()
     }
 
     /// Moves by rows.
@@ -268,7 +279,13 @@ impl Sums {
                     // No row holds while there are more sheets than came back.
                     return RowSum::Bad(format!("{yes}/{sheets}: chỉ thu về {back}"));
                 }
-                on_sheets(method, yes, no, sheets.saturating_sub(self.invalid(question).unwrap_or(0)))
+                let row = on_sheets(method, yes, no, sheets.saturating_sub(self.invalid(question).unwrap_or(0)));
+                let valid = self.number(SumCell::Invalid(question)).is_some();
+                if valid || !matches!(row, RowSum::Good(_)) {
+                    row
+                } else {
+                    RowSum::Missing("chưa nhập không hợp lệ")
+                }
             }
         }
     }
@@ -313,12 +330,7 @@ impl Sums {
                 RowSum::Missing("") => "chưa nhập.".to_owned(),
                 RowSum::Missing(what) => format!("{what}."),
             };
-            let cell = match self.of {
-                SumsOf::Sheets => SumCell::Yes(row.0, row.1),
-                SumsOf::Hands(_) if self.limit(row.0).is_some() => SumCell::Yes(row.0, row.1),
-                SumsOf::Hands(_) => SumCell::No(row.0, row.1),
-            };
-            Err((cell, format!("{number}. {}: {why}", crate::text::capitalise(&choice.label))))
+            Err((self.missing(row), format!("{number}. {}: {why}", crate::text::capitalise(&choice.label))))
         };
         rows.map(row).collect()
     }
@@ -363,38 +375,4 @@ impl Sums {
             SumsOf::Hands(_) => self.hands_counted().map(drop),
         }
     }
-}
-
-/// The number of sheets, then by question the invalid ones and the choices.
-fn rows_of_sheets(questions: &[Question]) -> Vec<Vec<SumCell>> {
-    let mut rows = vec![vec![SumCell::Sheets]];
-    for (at, question) in questions.iter().enumerate() {
-        rows.push(vec![SumCell::Invalid(at)]);
-        rows.extend((0..question.choices.len()).map(|choice| match question.method {
-            Method::PerChoice => vec![SumCell::Yes(at, choice), SumCell::No(at, choice)],
-            Method::Choose(_) => vec![SumCell::Yes(at, choice)],
-        }));
-    }
-    rows
-}
-
-/// The minority first, the rest agree.
-fn rows_of_hands(questions: &[Question]) -> Vec<Vec<SumCell>> {
-    let row = |at, choice| vec![SumCell::No(at, choice), SumCell::Other(at, choice), SumCell::Yes(at, choice)];
-    let numbered = questions.iter().enumerate();
-    numbered.flat_map(|(at, question)| (0..question.choices.len()).map(move |choice| row(at, choice))).collect()
-}
-
-/// Figures as they are typed.
-fn of_figures(figures: &Figures, questions: &[Question]) -> Vec<(SumCell, u32)> {
-    let mut cells = vec![(SumCell::Sheets, figures.sheets)];
-    let parts = questions.iter().zip(&figures.invalid).zip(&figures.votes).enumerate();
-    for (at, ((question, invalid), votes)) in parts {
-        cells.push((SumCell::Invalid(at), *invalid));
-        for (choice, votes) in votes.iter().enumerate() {
-            cells.push((SumCell::Yes(at, choice), votes.yes));
-            cells.extend((question.method == Method::PerChoice).then_some((SumCell::No(at, choice), votes.no)));
-        }
-    }
-    cells
 }

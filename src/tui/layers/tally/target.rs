@@ -51,8 +51,8 @@ pub fn enters(
     let mut names: Vec<String> =
         if again { counted.clone() } else { names.iter().filter(|name| !known_already(name)).cloned().collect() };
     // Whoever is in the middle of an entry goes on with it, named by the hall or not.
-    let half = ready.map(str::to_owned).filter(|name| !again && !names.contains(name) && !known_already(&name));
-    names.extend(half);
+    let half = ready.map(str::to_owned);
+    names.extend(half.clone().filter(|name| !again && !names.contains(name) && !known_already(&name)));
     let chosen = names.iter().position(|name| Some(name.as_str()) == ready);
     let alone = ballot.sheets().is_some_and(Sheets::is_one_bundle);
     let title =
@@ -62,11 +62,9 @@ pub fn enters(
     let one = again.then(|| form.one_of(label, pairs.collect(), chosen));
     let anybody = (!again).then(|| form.one_of_or_typed(label, &names, chosen));
     let new = known.is_none().then(|| {
-        let left = ballot.sheets().map_or(0, Sheets::left).min(BUNDLE);
-        (
-            form.number(if alone { "Số phiếu kiểm" } else { "Số phiếu của tập" }, &left.to_string()),
-            form.words("Điểm cầu (nếu có)", ""),
-        )
+        let label = if alone { "Số phiếu kiểm" } else { "Số phiếu của tập" };
+        let left = ballot.sheets().map_or(0, Sheets::left);
+        (form.number_hinted(label, &format!("chưa nhập {left}"), left.min(BUNDLE)), form.words("Điểm cầu (nếu có)", ""))
     });
     form.submit(move |answers| {
         let named = anybody.as_ref().and_then(|rows| answers.name(rows));
@@ -74,13 +72,24 @@ pub fn enters(
         if !again && counted.iter().any(|known| is_same(known, &teller)) {
             return Err(format!("{teller} đã nhập tập này; lượt thứ hai phải do người khác kiểm."));
         }
-        let sheets = new.map(|(sheets, _)| answers.number(sheets)).transpose()?;
-        if sheets == Some(0) {
+        let sheets = new.map(|(sheets, _)| answers.some_number(sheets)).transpose()?.flatten();
+        // Whoever goes on with an entry has said how many there are.
+        if sheets == Some(0) || (sheets.is_none() && new.is_some() && half.as_deref() != Some(teller.as_str())) {
             return Err("Nhập số phiếu.".to_owned());
         }
         let place = new.and_then(|(_, place)| answers.some(place));
         Ok(then(CountTarget { teller: Some(teller), sheets, place, ..target.clone() }))
     })
+}
+
+/// Somebody objected before hands were raised, and now nobody is counted as not agreeing: it is asked whether that is so.
+pub fn unopposed(objector: &str, count: Command) -> Form {
+    let note = format!("{objector}. Số vừa ghi: 0 không đồng ý, 0 ý kiến khác.");
+    let ways = vec![
+        ("Đếm lại rồi nhập".to_owned(), None),
+        ("Đúng: khi biểu quyết không ai giơ tay không đồng ý hay có ý kiến khác".to_owned(), Some(count)),
+    ];
+    Form::choice("Không còn ai không đồng ý?", &note, ways, |count| Ok(count.map_or(Effect::Back, Effect::ask)))
 }
 
 fn note(ballot: &Ballot, known: Option<&Bundle>) -> String {

@@ -65,13 +65,13 @@ fn at_the_end_the_file_is_let_go_of_and_private_notes_are_offered() {
 #[test]
 fn speakers_are_registered_from_the_desk() {
     let mut room = Room::talking();
-    let with = Attendance { place: Remote("Huyện Thử".into()), ..Attendance::one() };
+    let with = Attendance { place: Remote("Huyện Thử".into()), ..Attendance::uncounted() };
     room.chair(Command::Hall(attendance::Command::CheckIn { unit: UnitId(2), with }));
     room.key(KeyCode::F(2));
     room.words("dang ky phat bieu");
     room.key(KeyCode::Enter);
     assert!(room.text().contains("Hội 7 · điểm cầu Huyện Thử"), "{}", room.text());
-    room.key(KeyCode::Char('1'));
+    room.key(KeyCode::Char('2'));
     room.key(KeyCode::Enter);
     room.key(KeyCode::Enter);
     room.key(KeyCode::F(2));

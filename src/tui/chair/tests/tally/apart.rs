@@ -57,7 +57,7 @@ fn first_it_is_asked_who_enters() {
     assert_eq!(sums_of(&trial).sheets(), Some(44));
     trial.control('e');
     assert!(trial.text().contains("Bảng này chỉ nhập số."), "{}", trial.text());
-    press(&mut trial, "3⏎27⏎19⏎");
+    press(&mut trial, "3⏎27 19 ⏎");
     assert!(trial.text().contains("Đã đủ số. Ctrl+S: ghi."), "{}", trial.text());
     trial.chair.tick();
     assert_eq!(trial.chair.session().drafts().unwrap().len(), 1);
@@ -84,7 +84,7 @@ fn the_second_teller_sees_nothing_of_the_first() {
     }
     assert!(trial.text().contains("lượt thứ hai · người nhập: Thành viên Ban kiểm phiếu"), "{}", trial.text());
     assert!(!grid(&trial).is_touched() && sums_of(&trial).sheets().is_none());
-    press(&mut trial, "44⏎3⏎27⏎19");
+    press(&mut trial, "44⏎3⏎27 19 ");
     trial.control('s');
     assert_eq!(ballot(&trial).sheets().unwrap().bundles[0].status(), BundleStatus::Agreed);
     assert!(trial.text().contains("Tập 1 xong."), "{}", trial.text());
@@ -120,7 +120,7 @@ fn the_same_person_does_not_count_twice() {
 #[test]
 fn what_differs_is_named_and_counted_again() {
     let mut trial = second();
-    press(&mut trial, "1⏎⏎45⏎3⏎27⏎20");
+    press(&mut trial, "1⏎⏎45⏎3⏎27 20 ");
     trial.control('s');
     let said = trial.text();
     assert!(said.contains("Tập 1 lệch: số phiếu; Hội mẫu số 55 tỉnh X: không đồng ý; Hội mẫu số 56 tỉnh"), "{said}");
@@ -134,7 +134,7 @@ fn what_differs_is_named_and_counted_again() {
     let text = trial.text();
     assert!(text.contains("lượt thứ hai, đếm lại · người nhập: Thành viên"), "{text}");
     assert!(!text.contains("45") && !grid(&trial).is_touched(), "{text}");
-    press(&mut trial, "44⏎3⏎27⏎19");
+    press(&mut trial, "44⏎3⏎27 19 ");
     trial.control('s');
     assert_eq!(ballot(&trial).sheets().unwrap().bundles[0].status(), BundleStatus::Agreed);
 }
@@ -147,7 +147,7 @@ fn one_tellers_draft_is_not_shown_to_the_other() {
     trial.key(KeyCode::Esc);
     hidden(&trial);
     trial.enter();
-    press(&mut trial, "2⏎⏎⏎⏎");
+    press(&mut trial, "2⏎⏎ ⏎⏎");
     hidden(&trial);
     assert!(!grid(&trial).is_touched(), "{}", trial.text());
     trial.key(KeyCode::Esc);

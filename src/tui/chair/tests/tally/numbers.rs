@@ -32,13 +32,10 @@ fn seventy_four_rows_in_few_keys() {
     let mut trial = returned(&plan(80, &[(0, &many)]), false, 80);
     trial.enter();
     trial.control('e');
-    let mut keys = press(&mut trial, "⏎⏎");
+    let mut keys = press(&mut trial, "⏎ ");
     for row in 0..74_u32 {
         assert_eq!(sums_of(&trial).cell(), Some(SumCell::Yes(0, usize::try_from(row).unwrap())));
-        keys += press(&mut trial, &(10 + row % 70).to_string());
-        if row < 73 {
-            keys += press(&mut trial, "⏎");
-        }
+        keys += press(&mut trial, &format!("{} ", 10 + row % 70));
     }
     trial.control('s');
     keys += 1;
@@ -138,11 +135,11 @@ fn what_cannot_be_is_said_with_its_sum() {
 #[test]
 fn marks_over_the_limit_are_said() {
     let mut trial = typing(9);
-    press(&mut trial, "⏎1⏎8⏎8⏎1⏎");
+    press(&mut trial, "⏎1⏎8 8 1 ");
     assert!(trial.text().contains("cộng 17 dấu > 8 × 2 = 16"), "{}", trial.text());
     trial.control('s');
     assert!(trial.text().contains("chưa nhập"), "the other part is missing: {}", trial.text());
-    press(&mut trial, "4⏎4");
+    press(&mut trial, " 4 4 ");
     trial.control('s');
     assert!(trial.text().contains("Phần 1: cộng 17 dấu > 8 × 2 = 16"), "{}", trial.text());
     assert!(!trial.chair.asks());
@@ -151,12 +148,12 @@ fn marks_over_the_limit_are_said() {
 #[test]
 fn the_rest_is_worked_out_and_shown() {
     let mut trial = typing(9);
-    press(&mut trial, "⏎1⏎5⏎3⇥4⏎");
+    press(&mut trial, "⏎1⏎5 3⇥4⏎");
     let text = trial.text();
-    assert!(text.contains("[    5] [  (3)]       0 khớp"), "{text}");
-    assert!(text.contains("[    3] [    4]       1 khớp"), "{text}");
-    assert!(text.contains("không đồng ý để trống: số còn lại"), "{text}");
-    press(&mut trial, "0⏎⏎9⏎0⏎");
+    assert!(text.contains("[   5] [   3]        0 khớp"), "{text}");
+    assert!(text.contains("[   3] [   4]        1 khớp"), "{text}");
+    assert!(text.contains("phím cách: còn lại không đồng ý"), "{text}");
+    press(&mut trial, "0  9 0 ⏎");
     assert!(trial.chair.asks(), "Enter in the last line asks for the names: {}", trial.text());
     named(&mut trial);
     let read = figures(&trial);
@@ -207,7 +204,7 @@ fn sums_that_were_not_changed_leave_every_mark_to_be_taken_back() {
 #[test]
 fn a_part_of_the_sheets_may_be_entered_by_itself() {
     let mut trial = typing(9);
-    press(&mut trial, "4⏎⏎4⏎0⏎0⏎⏎4⏎0⏎");
+    press(&mut trial, "4⏎ 4 0 0  4 0 ⏎");
     assert!(trial.text().contains("Điểm cầu (nếu có)"), "{}", trial.text());
     named(&mut trial);
     trial.words("Điểm cầu Bắc");
@@ -226,20 +223,60 @@ fn hands_over_many_choices() {
     let before = trial.chair.state().seq;
     trial.control('s');
     assert!(trial.text().contains("chưa nhập"), "{}", trial.text());
-    press(&mut trial, "2⇥1⏎⏎8⇥8");
+    press(&mut trial, "2⇥1⏎⏎");
+    assert!(trial.text().contains("phím cách: dòng này không ai phản đối"), "{}", trial.text());
+    trial.control('s');
+    assert_eq!(trial.chair.state().seq, before, "Enter counted a row");
+    press(&mut trial, " 8⇥8");
     assert!(trial.text().contains("8 + 8 = 16 > 9 đơn vị"), "{}", trial.text());
     trial.control('s');
     assert_eq!(trial.chair.state().seq, before);
-    press(&mut trial, "1⇥0⇥7⏎");
+    press(&mut trial, "1⇥0←←7");
+    assert!(trial.text().contains("7 + 1 + 0 = 8 < 9 đơn vị"), "{}", trial.text());
+    trial.control('s');
+    assert_eq!(trial.chair.state().seq, before, "somebody is nowhere");
+    press(&mut trial, "←8⏎");
     assert!(trial.text().contains("Đã đủ số. Ctrl+S: ghi."), "{}", trial.text());
     trial.chair.tick();
     trial.control('s');
     let hands: Vec<Votes> = ballot(&trial).hands().unwrap().values().copied().collect();
-    assert_eq!(hands, [votes(6, 2, 1), votes(9, 0, 0), votes(7, 1, 0)]);
+    assert_eq!(hands, [votes(6, 2, 1), votes(9, 0, 0), votes(8, 1, 0)]);
     assert!(trial.chair.is_bare());
     assert!(trial.chair.session().drafts().unwrap().is_empty());
     trial.control('k');
     assert_eq!(sums_of(&trial).number(SumCell::Other(0, 0)), Some(1), "what is counted stands in the cells");
+}
+
+/// «3 không» alone says nothing of other opinions: the row does not hold before that is typed, or taken by Space.
+#[test]
+fn a_blank_of_a_show_of_hands_is_no_number() {
+    let mut trial = opened(&plan(9, &[(0, &[3, 4, 5])]), Manner::Hands, false);
+    trial.control('k');
+    press(&mut trial, "3⏎");
+    assert!(trial.text().contains("chưa nhập ý kiến khác") && !trial.text().contains("khớp"), "{}", trial.text());
+    trial.control('s');
+    assert_eq!(sums_of(&trial).cell(), Some(SumCell::Other(0, 0)), "the caret goes to what is missing");
+    press(&mut trial, " ");
+    assert_eq!(sums_of(&trial).number(SumCell::Other(0, 0)), Some(0));
+    assert!(trial.text().contains("[ (6)] [   3] [   0] khớp"), "{}", trial.text());
+}
+
+/// Of sheets: neither invalid ones nor those who do not agree are made up of what nobody typed.
+#[test]
+fn a_blank_of_sheets_is_no_number() {
+    let mut trial = typing(9);
+    let before = trial.chair.state().seq;
+    press(&mut trial, "⏎⏎5⇥4");
+    assert!(trial.text().contains("chưa nhập không hợp lệ") && !trial.text().contains("khớp"), "{}", trial.text());
+    trial.control('s');
+    assert_eq!(sums_of(&trial).cell(), Some(SumCell::Invalid(0)), "{}", trial.text());
+    press(&mut trial, " ↓3⏎");
+    assert!(trial.text().contains("[   5] [   4]        0 khớp"), "{}", trial.text());
+    assert!(trial.text().contains("chưa nhập không đồng ý"), "{}", trial.text());
+    trial.control('s');
+    assert_eq!((sums_of(&trial).cell(), trial.chair.state().seq), (Some(SumCell::No(0, 1)), before));
+    press(&mut trial, " ");
+    assert_eq!(sums_of(&trial).number(SumCell::No(0, 1)), Some(6));
 }
 
 #[test]

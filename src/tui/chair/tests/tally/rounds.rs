@@ -53,7 +53,7 @@ fn equal_votes() {
     let mut trial = announced(2, &[3, 4, 5], 8);
     trial.until(|chair| chair.next().is_some_and(|cue| cue.label.starts_with("Xét: bỏ phiếu lại")));
     trial.enter();
-    assert!(trial.text().contains("  Bỏ phiếu lần thứ hai giữa các đơn vị này"), "{}", trial.text());
+    assert!(trial.text().contains("  1 Bỏ phiếu lần thứ hai giữa các đơn vị này"), "{}", trial.text());
     trial.choose('1');
     insist(&mut trial);
 }

@@ -21,7 +21,7 @@ fn asked() -> Trial {
     trial.ask(Command::Hall(attendance::Command::CheckInRest));
     trial.go(2);
     let named = |name: &str| Person { name: Some(name.to_owned()), ..Person::default() };
-    vote(&mut trial, Vote::Board { tellers: vec![named("Lê An"), named("Vũ Bình")] });
+    vote(&mut trial, Vote::Board { tellers: vec![named("Lê An"), named("Vũ Bình")], reason: None });
     let id = ballot(&trial).id;
     vote(&mut trial, Vote::Open { ballot: id });
     trial

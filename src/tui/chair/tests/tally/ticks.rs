@@ -96,44 +96,89 @@ fn nought_spoils_a_part_and_takes_it_back() {
 }
 
 #[test]
-fn enter_gives_the_rest_where_it_is_clear() {
+fn a_key_of_its_own_gives_the_rest_where_it_is_clear_and_enter_gives_nothing() {
     let mut trial = reading(12);
     assert!(trial.text().contains("Còn 3 dòng, được thêm 2 đồng ý: đọc từng dòng"), "{}", trial.text());
     press(&mut trial, "⏎");
     assert!(trial.text().contains("Còn 3 dòng mà chỉ được thêm 2 đồng ý"), "{}", trial.text());
     assert_eq!(reading_of(&trial).at, (0, 0));
     press(&mut trial, "11");
-    assert!(trial.text().contains("Enter: đã đủ số, 1 dòng còn lại không đồng ý"), "{}", trial.text());
+    assert!(trial.text().contains("Đã đủ số, 1 dòng còn lại: 8 không đồng ý cả"), "{}", trial.text());
+    assert!(trial.bottom().starts_with("  8  Phần này còn lại không đồng ý"), "{}", trial.bottom());
     press(&mut trial, "⏎");
+    assert!(trial.text().contains("Còn 1 dòng chưa đọc"), "{}", trial.text());
+    assert_eq!(reading_of(&trial).at, (0, 2));
+    press(&mut trial, "8");
     assert_eq!(reading_of(&trial).at, (1, 0));
     press(&mut trial, "2⏎");
+    assert_eq!(reading_of(&trial).sums.sheets, 0, "Enter agreed for a sheet");
+    press(&mut trial, "7");
     let sums = reading_of(&trial).sums.clone();
     assert_eq!(sums.votes[0], [votes(1, 0, 0), votes(1, 0, 0), votes(0, 1, 0)]);
     assert_eq!(sums.votes[1], [votes(0, 1, 0), votes(1, 0, 0)]);
 }
 
+/// A plain sheet takes one key, and that key says so.
+#[test]
+fn a_plain_sheet_is_one_key_and_never_enter() {
+    let mut trial = returned(&plan(12, &[(0, &[3, 4, 5])]), false, 12);
+    trial.enter();
+    press(&mut trial, "⏎⏎⏎");
+    assert!(!grid(&trial).is_touched(), "{}", trial.text());
+    assert!(trial.bottom().starts_with("  9  Cả phiếu còn lại đồng ý"), "{}", trial.bottom());
+    assert_eq!(press(&mut trial, &"9".repeat(12)), 12);
+    assert!(reading_of(&trial).is_done(), "{}", trial.text());
+}
+
 /// The key comes again thirty times a second.
-fn hold_enter(trial: &mut Trial) {
+fn hold(trial: &mut Trial, key: KeyCode) {
     for _ in 0..40 {
         trial.clock.set(trial.clock.get() + 33);
-        trial.strike(KeyCode::Enter);
+        trial.strike(key);
         trial.show();
     }
 }
 
 #[test]
-fn a_held_enter_reads_no_sheets() {
+fn a_held_key_reads_no_sheets() {
     let mut trial = returned(&plan(12, &[(0, &[3, 4, 5])]), false, 12);
     trial.enter();
-    hold_enter(&mut trial);
+    hold(&mut trial, KeyCode::Enter);
     assert_eq!(reading_of(&trial).sums.sheets, 0, "the Enter that opened it was held");
-    press(&mut trial, "⏎");
+    press(&mut trial, "9");
     assert_eq!(reading_of(&trial).sums.sheets, 1);
-    hold_enter(&mut trial);
+    hold(&mut trial, KeyCode::Char('9'));
     assert_eq!(reading_of(&trial).sums.sheets, 1);
     trial.strike(KeyCode::Char('2'));
-    trial.strike(KeyCode::Enter);
+    trial.strike(KeyCode::Char('9'));
     assert_eq!(reading_of(&trial).sums.sheets, 2, "after another key it is a new one");
+}
+
+/// Nine repeats in three tenths of a second read nothing, whatever the key; that they did not count is said.
+#[test]
+fn a_held_key_makes_no_marks() {
+    for digit in "0123456789".chars() {
+        let mut trial = returned(&plan(12, &[(0, &[3, 4, 5])]), false, 12);
+        trial.enter();
+        press(&mut trial, &digit.to_string());
+        let read = |trial: &Trial| (reading_of(trial).sums.clone(), reading_of(trial).sheet.clone());
+        let once = read(&trial);
+        hold(&mut trial, KeyCode::Char(digit));
+        assert_eq!(read(&trial), once, "«{digit}» was held");
+        let marks = !"456".contains(digit);
+        assert_eq!(trial.text().contains("Phím bị giữ: chỉ tính lần bấm đầu"), marks, "{}", trial.text());
+        trial.clock.set(trial.clock.get() + 130);
+        trial.strike(KeyCode::Char(digit));
+        assert_eq!(read(&trial), once, "a gap as a busy machine makes it is no new press");
+    }
+    // Eight keys a second are fingers, the same key among them; different keys follow as they like.
+    let mut trial = returned(&plan(12, &[(0, &[3, 4, 5])]), false, 12);
+    trial.enter();
+    for (digit, gap) in [('1', 125), ('1', 125), ('1', 125), ('2', 40), ('1', 40), ('2', 40)] {
+        trial.clock.set(trial.clock.get() + gap);
+        trial.strike(KeyCode::Char(digit));
+    }
+    assert_eq!(reading_of(&trial).sums.sheets, 2, "{}", trial.text());
 }
 
 #[test]
@@ -237,7 +282,7 @@ fn a_held_enter_does_not_go_through_the_names() {
     let mut trial = reading(1);
     press(&mut trial, "11212");
     trial.enter();
-    hold_enter(&mut trial);
+    hold(&mut trial, KeyCode::Enter);
     assert!(ballot(&trial).sheets().unwrap().bundles.is_empty(), "{}", trial.text());
     assert!(trial.bottom().starts_with("  Enter  Sang ô sau"), "{}", trial.bottom());
 }

@@ -1,0 +1,95 @@
+//! Câu chữ của văn bản: a paragraph of prose may be reworded, which is an event; facts follow the record alone.
+
+use crate::domain::late::PaperId;
+use crate::domain::refusal::Refusal;
+use crate::text;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The longest paragraph, in characters.
+pub const LIMIT: usize = 10_000;
+
+/// A paragraph of a paper in other words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Rewording {
+    /// Of which paper.
+    pub paper: PaperId,
+    /// The paragraph, as the paper names it.
+    pub para: String,
+    /// SHA-256, in hexadecimal, of the words that the record makes there: if the record says something else, this no
+    /// longer stands. Empty in a command: as it stands when it is asked.
+    #[serde(default)]
+    pub replaced: String,
+    /// The new words.
+    pub text: String,
+}
+
+/// What can be asked of the wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// A paragraph in other words.
+    Reword {
+        /// Which, and how it reads now.
+        #[serde(flatten)]
+        rewording: Rewording,
+        /// Why; needed where the hall adopted the text, which is withdrawn by it.
+        #[serde(default)]
+        reason: String,
+    },
+    /// The adoption of the minutes is withdrawn: they are put to the vote anew.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What happened to the wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A paragraph in other words.
+    Reworded(Rewording),
+}
+
+impl Event {
+    /// In a few words, for the log and for undo.
+    pub fn words(&self) -> String {
+        let Self::Reworded(rewording) = self;
+        rewording.words()
+    }
+}
+
+impl Rewording {
+    /// In a few words.
+    pub fn words(&self) -> String {
+        format!("sửa câu chữ {}: «{}»", self.paper.words(), self.text)
+    }
+
+    /// Of the same words of the same paragraph.
+    fn is_of(&self, other: &Self) -> bool {
+        (&self.paper, &self.para, &self.replaced) == (&other.paper, &other.para, &other.replaced)
+    }
+
+    /// Clean, or why it cannot stand; `None` where it holds already.
+    pub fn cleaned(&self, known: &[Self]) -> Result<Option<Self>, Refusal> {
+        let words = text::line(&self.text);
+        if words.is_empty() {
+            return Err(Refusal::BadText("Nhập câu chữ mới của đoạn.".into()));
+        }
+        if words.chars().count() > LIMIT {
+            return Err(Refusal::BadText(format!("Đoạn dài quá {LIMIT} ký tự.")));
+        }
+        let replaced = self.replaced.to_ascii_lowercase();
+        if replaced.len() != 64 || !replaced.bytes().all(|sign| sign.is_ascii_hexdigit()) {
+            return Err(Refusal::BadText("Thiếu mã SHA-256 của đoạn được sửa.".into()));
+        }
+        let new = Self { replaced, text: words, ..self.clone() };
+        let holds = known
+            .iter()
+            .rev()
+            .find(|old| old.is_of(&new))
+            .map_or_else(|| text::sha256(new.text.as_bytes()) == new.replaced, |old| old.text == new.text);
+        Ok((!holds).then_some(new))
+    }
+}

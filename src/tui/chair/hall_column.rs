@@ -1,0 +1,225 @@
+//! Who is there: a column of its own where there is room, else a row.
+
+use crate::domain::hall::Presence;
+use crate::domain::quorum::{self, Quorum};
+use crate::domain::session::Step;
+use crate::domain::{Role, State};
+use crate::store::ScreenSign;
+use crate::tui::chair::hall_screen::{self, on_wall, screen_line};
+use crate::tui::chair::need;
+use crate::tui::parts::fit;
+use crate::tui::tiles;
+use crate::tui::view::{View, mixed, plain, wrapped};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// How a number of the hall stands: nothing is wrong while units are still to be called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Good,
+    Waiting,
+    Bad,
+}
+
+impl Standing {
+    fn of(state: &State, good: bool) -> Self {
+        let called = state.hall.closed || state.hall.units.iter().all(|presence| *presence != Presence::Unknown);
+        match (good, called) {
+            (true, _) => Self::Good,
+            (false, false) => Self::Waiting,
+            (false, true) => Self::Bad,
+        }
+    }
+
+    fn style(self, view: &View) -> Style {
+        match self {
+            Self::Good => view.theme.green,
+            Self::Waiting => view.theme.dim,
+            Self::Bad => view.theme.red,
+        }
+    }
+}
+
+/// Whether anybody was called yet, or wrote: before that a number of the hall would only be a nought.
+fn is_called(state: &State) -> bool {
+    state.hall.closed
+        || state.hall.units.iter().any(|presence| *presence != Presence::Unknown)
+        || !state.ballots.opinions.is_empty()
+}
+
+/// Quorum, need and reach, in words; nothing is computed where the total is not known.
+fn hall_words(state: &State) -> Vec<(String, Standing)> {
+    let votes_on = crate::domain::next::proposal(state).and(state.agenda.current);
+    let known = quorum::of(&state.conference, &state.hall, &state.ballots, votes_on);
+    let Some((Quorum { present, wrote, need, reached }, members)) = known.zip(state.conference.members()) else {
+        let present = state.hall.present().len();
+        let good = Standing::Good;
+        return vec![(format!("có mặt {present}"), good), ("tổng số chưa rõ".to_owned(), Standing::Waiting)];
+    };
+    let written = if wrote == 0 { String::new() } else { format!(" · {wrote} văn bản") };
+    let standing = Standing::of(state, reached);
+    let end = match standing {
+        Standing::Good => " · đủ",
+        // Nobody has been called yet.
+        Standing::Waiting if present + wrote == 0 => "",
+        Standing::Waiting | Standing::Bad => " · chưa đủ",
+    };
+    let called = state.conference.bloc.called();
+    if !is_called(state) {
+        let from = called.of_voters(&format!("đủ điều kiện họp từ {need} đơn vị"));
+        return vec![("chưa điểm danh".to_owned(), Standing::Waiting), (from, Standing::Waiting)];
+    }
+    vec![
+        (called.of_voters(&format!("{present}/{members} đơn vị có mặt")), standing),
+        (called.of_voters(&format!("đủ điều kiện họp từ {need} đơn vị{written}{end}")), standing),
+    ]
+}
+
+/// The column: who is there takes what the rest leaves.
+pub fn column(frame: &mut Frame, area: Rect, view: &View) {
+    let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height).saturating_sub(1));
+    let mut lines = vec![plain("HỘI TRƯỜNG", view.theme.dim), Line::default()];
+    lines.extend(numbers(view, cols));
+    let mut below = Vec::new();
+    for part in [need_lines(view, cols), screens(view), guests(view), presider(view, cols)] {
+        below.extend((!part.is_empty()).then(Line::default));
+        below.extend(part);
+    }
+    let names = units(view, cols, rows.saturating_sub(lines.len() + below.len() + 1));
+    lines.extend((!names.is_empty()).then(Line::default));
+    lines.extend(names);
+    lines.extend(below);
+    let done = just_done(view, cols, rows.saturating_sub(lines.len() + 1));
+    lines.extend((!done.is_empty()).then(Line::default));
+    lines.extend(done);
+    lines.truncate(rows);
+    frame.render_widget(Paragraph::new(lines), area);
+    let foot = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
+    frame.render_widget(Paragraph::new(saved(view, cols)), foot);
+}
+
+fn numbers(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let told = hall_words(view.state).into_iter().enumerate();
+    told.flat_map(|(number, (words, standing))| {
+        let calm = number > 0 && standing == Standing::Good;
+        wrapped(&words, if calm { view.theme.dim } else { standing.style(view) }, cols)
+    })
+    .collect()
+}
+
+fn need_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let Some(known) = need::need_and_reach(view).filter(|_| is_called(view.state)) else { return Vec::new() };
+    let words = view.state.conference.bloc.called().of_voters(&known.words());
+    let head = plain("BIỂU QUYẾT", view.theme.dim);
+    [head].into_iter().chain(wrapped(&words, need_style(view, &known), cols)).collect()
+}
+
+fn screens(view: &View) -> Vec<Line<'static>> {
+    let (shown, screens) = (on_wall(view.state), screen_line(view));
+    let mut lines = Vec::new();
+    if screens.is_some() || shown.is_some() {
+        lines.push(plain("MÀN CHIẾU", view.theme.dim));
+        lines.extend(shown.map(|words| plain(words, view.theme.gold)));
+        lines.extend(screens.map(|(words, style)| plain(words, style)));
+    }
+    lines
+}
+
+fn guests(view: &View) -> Vec<Line<'static>> {
+    vec![plain(format!("{} đại biểu mời có mặt", view.state.hall.guests.len()), view.theme.text)]
+}
+
+fn presider(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let Some(person) = view.state.presiding.label(&view.state.conference) else { return Vec::new() };
+    let head = plain("ĐIỀU HÀNH", view.theme.dim);
+    [head].into_iter().chain(wrapped(&person, view.theme.text, cols)).collect()
+}
+
+fn saved(view: &View, cols: usize) -> Line<'static> {
+    if view.misplaced {
+        plain("CHƯA GHI ĐƯỢC", view.theme.red)
+    } else {
+        fit(plain(format!("Đã ghi {} · {} dòng", view.clock(view.state.at), view.state.seq), view.theme.dim), cols)
+    }
+}
+
+/// Names with their signs where they find room, else the signs alone.
+fn units(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
+    tiles::grid(view, cols, rows).unwrap_or_else(|| {
+        let most = cols.max(1) * rows.min(6);
+        tiles::signs(view, most).chunks(cols.max(1)).map(|row| Line::from(row.to_vec())).collect()
+    })
+}
+
+/// What the chair did last with its hour, but what was only read out, and the key that takes back.
+fn just_done(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
+    let theme = view.theme;
+    let tells = |step: &&Step| step.role == Role::Chair && !step.is_only_said();
+    let deeds = view.state.steps.iter().rev().filter(tells);
+    let told = |step: &Step| wrapped(&format!("{} {}", view.clock(step.at), view.state.told(step)), theme.text, cols);
+    let room = rows.saturating_sub(2);
+    let mut lines = Vec::new();
+    for deed in deeds.take(3).map(told) {
+        if lines.len() + deed.len() > room {
+            break;
+        }
+        lines.extend(deed);
+    }
+    // What is still taken back after bế mạc is told where it is typed.
+    if lines.is_empty() || view.state.closed.is_some() {
+        return Vec::new();
+    }
+    lines.insert(0, plain("VỪA LÀM", theme.dim));
+    lines.push(mixed([("Ctrl+Z".to_owned(), theme.key), (" hoàn tác".to_owned(), theme.dim)]));
+    lines
+}
+
+/// Out of reach is red where it is what is voted on; of what comes later it is only a warning.
+fn need_style(view: &View, known: &need::NeedAndReach) -> Style {
+    let later = view.on_stage().is_none_or(|entry| entry.stage.rules().calls_roll());
+    match Standing::of(view.state, known.is_within()) {
+        Standing::Good => view.theme.text,
+        Standing::Bad if later => view.theme.warning,
+        standing @ (Standing::Waiting | Standing::Bad) => standing.style(view),
+    }
+}
+
+/// The row, with as many signs as its words leave room for.
+pub fn row(frame: &mut Frame, area: Rect, view: &View) {
+    let cols = usize::from(area.width);
+    let words = row_words(view);
+    let room = cols.saturating_sub(words.width() + 3);
+    let all = view.state.conference.active_units().count();
+    let signs = if all <= room { tiles::signs(view, all) } else { Vec::new() };
+    let line = [Span::raw(" ")].into_iter().chain(signs).chain(words.spans);
+    frame.render_widget(fit(Line::from(line.collect::<Vec<_>>()), cols), area);
+}
+
+fn row_words(view: &View) -> Line<'static> {
+    let brief = |words: &str| words.replace("đủ điều kiện họp từ", "họp được từ").replace(" đơn vị · ", " · ");
+    // What is missing comes first: the row is cut at its end. Then that the quorum holds is told by its colour alone.
+    let missing = screen_line(view).is_some() && !matches!(view.screens, ScreenSign::Alive(_));
+    let is_told =
+        |(number, (_, standing)): &(usize, (String, Standing))| !missing || *number == 0 || *standing != Standing::Good;
+    let parts = hall_words(view.state).into_iter().enumerate().filter(is_told);
+    let mut parts: Vec<(String, Style)> =
+        parts.map(|(_, (words, standing))| (brief(&words), standing.style(view))).collect();
+    if missing {
+        parts.insert(0, (format!("màn chiếu {}", hall_screen::sign(view.screens)), view.theme.warning));
+    }
+    parts.extend(
+        need::need_and_reach(view)
+            .filter(|_| is_called(view.state))
+            .map(|known| (known.brief(), need_style(view, &known))),
+    );
+    parts.extend(on_wall(view.state).map(|words| (format!("màn chiếu: {words}"), view.theme.gold)));
+    let between = |at: usize| if at == 0 { " " } else { " · " };
+    let spans = parts
+        .into_iter()
+        .enumerate()
+        .flat_map(|(at, (words, style))| [Span::styled(between(at), view.theme.dim), Span::styled(words, style)]);
+    Line::from(spans.collect::<Vec<_>>())
+}

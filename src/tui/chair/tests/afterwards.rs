@@ -1,0 +1,115 @@
+//! Sau hội nghị: what is left after bế mạc, by keys.
+
+use crate::domain::late::PaperId;
+use crate::tui::chair::tests::trial::{Trial, item};
+use crossterm::event::KeyCode;
+
+fn closed() -> Trial {
+    let mut trial = Trial::on(item::MINUTES);
+    trial.until(|chair| chair.state().closed.is_some());
+    trial
+}
+
+#[test]
+fn before_the_end_there_is_nothing_of_it() {
+    let mut trial = Trial::on(item::MINUTES);
+    trial.control('u');
+    assert!(trial.text().contains("ghi sau bế mạc"), "{}", trial.text());
+}
+
+#[test]
+fn a_number_is_typed_taken_back_and_put_back() {
+    let mut trial = closed();
+    trial.control('u');
+    trial.picture("afterwards");
+    trial.enter();
+    trial.picture("afterwards_paper");
+    trial.words("12");
+    trial.key(KeyCode::Tab);
+    trial.key(KeyCode::Tab);
+    trial.words("18/12/2025");
+    let minutes = || PaperId::parse("bien-ban").unwrap();
+    let number = |trial: &Trial| trial.chair.state().late.papers.get(&minutes()).and_then(|issue| issue.number.clone());
+    for _ in 0..6 {
+        if number(&trial).is_none() {
+            trial.enter();
+        }
+    }
+    assert_eq!(number(&trial).as_deref(), Some("12"), "{}", trial.text());
+    assert!(trial.text().contains("số 12/BB-"), "{}", trial.text());
+    trial.control('z');
+    assert_eq!(number(&trial), None);
+    assert!(trial.text().contains("Đã hoàn tác: biên bản hội nghị số 12"), "{}", trial.text());
+    trial.control('y');
+    assert_eq!(number(&trial).as_deref(), Some("12"));
+}
+
+#[test]
+fn the_end_of_the_file_names_what_is_open_and_wants_space() {
+    let mut trial = closed();
+    trial.control('u');
+    trial.key(KeyCode::End);
+    trial.enter();
+    assert!(trial.text().contains("việc chưa xong"), "{}", trial.text());
+    trial.enter();
+    assert!(trial.chair.state().late.ended.is_none(), "Enter ended the file");
+    trial.key(KeyCode::Char(' '));
+    assert!(trial.chair.state().late.ended.is_some(), "{}", trial.text());
+}
+
+#[test]
+fn every_paper_is_read_with_what_is_open_in_it() {
+    let mut trial = closed();
+    trial.key(KeyCode::F(8));
+    assert!(trial.text().contains("Biên bản hội nghị · ← →: văn bản 1/"), "{}", trial.text());
+    trial.key(KeyCode::End);
+    assert!(trial.text().contains("- số văn bản"), "{}", trial.text());
+    trial.key(KeyCode::Right);
+    assert!(trial.text().contains("Danh sách đại biểu"), "{}", trial.text());
+    trial.enter();
+    assert!(trial.text().contains("danh-sach-dai-bieu.docx"), "{}", trial.text());
+}
+
+#[test]
+fn a_correction_of_the_letter_points_out_what_it_drops() {
+    let mut trial = closed();
+    trial.control('u');
+    trial.key(KeyCode::End);
+    trial.key(KeyCode::Up);
+    trial.enter();
+    for words in ["Hội trường mẫu, tỉnh X", "Nhà văn hóa", "chép nhầm"] {
+        trial.words(words);
+        trial.key(KeyCode::Tab);
+    }
+    trial.key(KeyCode::Down);
+    trial.enter();
+    assert!(trial.text().contains("không có") || trial.text().contains("sửa thành"), "{}", trial.text());
+    trial.picture("correction");
+    trial.key(KeyCode::Char(' '));
+    assert_eq!(trial.chair.state().late.corrected.len(), 1, "{}", trial.text());
+}
+
+#[test]
+fn a_paragraph_is_reworded_where_the_paper_is_read() {
+    let mut trial = closed();
+    trial.key(KeyCode::F(8));
+    trial.control('e');
+    assert!(trial.text().contains("Đính chính câu chữ"), "adopted minutes stay: {}", trial.text());
+    for _ in 0..20 {
+        if trial.text().contains("Tin bài ·") {
+            break;
+        }
+        trial.key(KeyCode::Right);
+    }
+    trial.control('e');
+    assert!(trial.text().contains("Chọn đoạn cần sửa"), "{}", trial.text());
+    trial.key(KeyCode::Down);
+    trial.enter();
+    trial.words(" Hội nghị thành công.");
+    trial.enter();
+    assert!(trial.text().contains("Đoạn này sẽ in"), "{}", trial.text());
+    trial.key(KeyCode::Char(' '));
+    let reworded = &trial.chair.state().rewordings;
+    assert!(reworded.len() == 1 && reworded[0].text.ends_with("Hội nghị thành công."), "{reworded:?}");
+    assert!(trial.text().contains("Hội nghị thành công."), "it is read at once: {}", trial.text());
+}

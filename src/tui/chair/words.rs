@@ -1,0 +1,156 @@
+//! What is said now: who says it, the words in lines that can be read standing, the sentence before, the next one.
+
+use crate::domain::display::Letters;
+use crate::domain::script::Spoken;
+use crate::text::{columns, cut, upper};
+use crate::tui::big;
+use crate::tui::stages;
+use crate::tui::view::{View, mixed, plain, read_out, wrapped};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The mark beside what is to be read now.
+const READ: &str = "┃ ";
+/// What leads to the next sentence.
+const THEN: &str = "tiếp  ";
+/// Where the words do not find room.
+const MORE: &str = "… (F7: xem đủ lời dẫn)";
+
+/// Columns and rows from which on letters may be large.
+const LARGE: (usize, usize) = (110, 20);
+
+/// What stands around the words, where there is room for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spacing {
+    /// Open lines, what was said before, and what comes next.
+    Open,
+    /// Open lines, and what comes next.
+    Ahead,
+    /// Closed lines, and what comes next.
+    Close,
+    /// Nothing but the words.
+    None,
+}
+
+/// The lines for so many columns and rows at the most: the airiest way that finds room.
+pub fn lines(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
+    if let Some(lines) = large(view, cols, rows) {
+        return lines;
+    }
+    let fits = |air: &Spacing| Some(all(view, cols, *air)).filter(|lines| lines.len() <= rows);
+    let found = [Spacing::Open, Spacing::Ahead, Spacing::Close].iter().find_map(fits);
+    found.unwrap_or_else(|| {
+        let mut lines = all(view, cols, Spacing::None);
+        if lines.len() > rows {
+            lines.truncate(rows.saturating_sub(1));
+            lines.extend((rows > 0).then(|| plain(MORE, view.theme.dim)));
+        }
+        lines
+    })
+}
+
+fn all(view: &View, cols: usize, air: Spacing) -> Vec<Line<'static>> {
+    let mut lines = standing(view, cols);
+    let waits = waits(view);
+    let early = waits.as_ref().is_some_and(|(_, early)| *early);
+    if let Some((words, _)) = &waits {
+        lines.extend(wrapped(words, view.theme.gold, cols));
+    }
+    let style = if early { view.theme.dim } else { view.theme.bold };
+    let mut speaker = None;
+    for (number, said) in view.spoken().iter().enumerate() {
+        if speaker != Some(said.speaker) {
+            if !lines.is_empty() && air != Spacing::None {
+                lines.push(Line::default());
+            }
+            lines.push(label(view, said, number == 0, early));
+            lines.extend((air != Spacing::None).then(Line::default));
+            speaker = Some(said.speaker);
+        }
+        if number == 0 && air == Spacing::Open {
+            lines.extend(before(view, cols));
+        }
+        lines.extend(said_now(view, &said.text, style, cols, air));
+    }
+    if air != Spacing::None {
+        lines.extend(then(view, cols));
+    }
+    lines
+}
+
+/// In a large window, letters of many rows: of a single sentence that is short enough, and is to be read now.
+fn large(view: &View, cols: usize, rows: usize) -> Option<Vec<Line<'static>>> {
+    let [said] = view.spoken() else { return None };
+    if cols < LARGE.0 || rows < LARGE.1 || view.state.paused().is_some() || waits(view).is_some() {
+        return None;
+    }
+    let then = then(view, cols);
+    let mut lines = vec![label(view, said, true, false), Line::default()];
+    let room = rows.saturating_sub(lines.len() + then.len() + 1);
+    // Large letters hold words only: the pause of who reads is theirs to keep.
+    let drawn = big::fit(&said.text.replace(" …", ""), cols, room, Letters::default())?;
+    lines.extend(drawn.into_iter().map(|row| plain(row, view.theme.text)));
+    lines.extend(then);
+    Some(lines)
+}
+
+/// Why nothing goes on now.
+fn standing(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let Some(stop) = view.state.paused() else { return Vec::new() };
+    let reason = stop.reason.as_deref().unwrap_or_default();
+    wrapped(&format!("TẠM DỪNG từ {}: {reason}", view.clock(stop.from)), view.theme.gold, cols)
+}
+
+fn waits(view: &View) -> Option<(String, bool)> {
+    view.on_stage().and_then(|entry| stages::waits(view, entry)).filter(|_| view.state.paused().is_none())
+}
+
+/// « DẪN CHƯƠNG TRÌNH   câu 6/10».
+fn label(view: &View, said: &Spoken, first: bool, early: bool) -> Line<'static> {
+    let who = upper(&said.speaker.words(view.state.conference.bloc.called()));
+    let place = view.ahead.place.filter(|_| first).map(|(at, of)| format!("  câu {at}/{of}")).unwrap_or_default();
+    let early = if early { "  khi mời trở lại thì đọc" } else { "" };
+    Line::from(vec![
+        Span::raw("  "),
+        Span::styled(format!(" {who} "), view.theme.speaker),
+        Span::styled(format!("{place}{early}"), view.theme.dim),
+    ])
+}
+
+/// The sentence before, in a row.
+fn before(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let Some(words) = view.ahead.before.as_deref() else { return Vec::new() };
+    let words = words.replace(" …", "");
+    let row = format!("  {}", cut(&words, cols.saturating_sub(2)));
+    vec![plain(row, view.theme.dim), Line::default()]
+}
+
+fn said_now(view: &View, words: &str, style: Style, cols: usize, air: Spacing) -> Vec<Line<'static>> {
+    let mark = || Span::styled(READ, view.theme.gold);
+    let parts = read_out(words, style, view.theme.dim, cols.saturating_sub(columns(READ)).max(1));
+    let last = parts.len().saturating_sub(1);
+    let open = matches!(air, Spacing::Open | Spacing::Ahead);
+    let row = |(number, part): (usize, Line<'static>)| {
+        let line = Line::from([mark()].into_iter().chain(part.spans).collect::<Vec<_>>());
+        [Some(line), (open && number < last).then(|| Line::from(mark()))]
+    };
+    parts.into_iter().enumerate().flat_map(row).flatten().collect()
+}
+
+/// The next sentence, of at most two rows.
+fn then(view: &View, cols: usize) -> Vec<Line<'static>> {
+    let Some(words) = view.ahead.then.as_deref() else { return Vec::new() };
+    let room = cols.saturating_sub(2 + columns(THEN)).max(1);
+    let mut parts = crate::text::wrap(&words.replace(" …", ""), room).into_iter();
+    let (first, second, rest) = (parts.next(), parts.next(), parts.next());
+    let second = match (second, rest) {
+        (Some(second), Some(rest)) => Some(cut(&format!("{second} {rest} …"), room)),
+        (second, _) => second,
+    };
+    let parts = [first, second].into_iter().flatten();
+    let row = |(number, part): (usize, String)| {
+        let head = if number == 0 { THEN.to_owned() } else { " ".repeat(columns(THEN)) };
+        mixed([(format!("  {head}"), view.theme.dim), (part, view.theme.dim)])
+    };
+    [Line::default()].into_iter().chain(parts.enumerate().map(row)).collect()
+}

@@ -1,0 +1,101 @@
+//! Câu chữ: a paragraph of prose in other words; what the new words drop is pointed out before they are recorded.
+
+use crate::domain::late::{Deed, PaperId};
+use crate::domain::wording::{Command as WordingCommand, Rewording};
+use crate::domain::{Command, State};
+use crate::papers::PAPERS;
+use crate::papers::prose::{self, ProsePara};
+use crate::papers::wording;
+use crate::text;
+use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::parts::PARAGRAPH_LIMIT;
+use crate::tui::shell::layer::Effect;
+
+/// Which paragraph of a paper, and then its words; a sentence where the paper has none.
+pub fn of(state: &State, name: &str) -> Effect {
+    let Some(paper) = PaperId::parse(name) else { return Effect::Stay };
+    if state.late.ended.is_some() {
+        return Effect::Say("Hồ sơ đã kết thúc; không sửa câu chữ được nữa.".to_owned());
+    }
+    if state.closed.is_some() && paper.is_minutes() && state.standing_minutes().is_some() {
+        let way = "Biên bản đã thông qua giữ nguyên; câu chữ sai thì «Đính chính câu chữ» ở Sau hội nghị (Ctrl+U).";
+        return Effect::Say(way.to_owned());
+    }
+    let paras = prose::prose(state, PAPERS, name);
+    if paras.is_empty() {
+        let none = "Văn bản này không có đoạn văn nào sửa được câu chữ: số liệu, kết quả, tên gọi theo hồ sơ hội nghị.";
+        return Effect::Say(none.to_owned());
+    }
+    let title = format!("Sửa câu chữ: {}", paper.words());
+    let note = "Chọn đoạn cần sửa. Số liệu, kết quả, tên gọi không sửa ở đây: sửa ở hồ sơ hội nghị.";
+    let withdraws = paper.is_minutes() && state.standing_minutes().is_some();
+    let listed = paras.into_iter().map(|para| (para.reads.clone(), para)).collect();
+    let titled = title.clone();
+    Effect::open(Form::choice(&title, note, listed, move |para| {
+        if para.reads.chars().count() > PARAGRAPH_LIMIT {
+            return Err("Đoạn này quá dài để sửa ở đây; sửa ở ghi chép của mục.".to_owned());
+        }
+        Ok(Effect::open(words(&titled, para, (&paper, withdraws))))
+    }))
+}
+
+fn words(title: &str, para: ProsePara, (paper, withdraws): (&PaperId, bool)) -> Form {
+    let note = if withdraws {
+        "Biên bản đã chốt hoặc đã thông qua: sửa câu chữ là rút lại, Hội nghị phải thông qua lại."
+    } else {
+        "Ghi chép gốc giữ nguyên; văn bản in theo câu chữ này."
+    };
+    let mut form = FormBuilder::new(title, &format!("{note}\n\n«{}»", para.made));
+    let reads = form.paragraph("Câu chữ", &para.reads);
+    let reason = withdraws.then(|| form.words("Lý do rút lại", ""));
+    let paper = paper.clone();
+    form.submit(move |answers| {
+        let rewording = para.reworded(paper.clone(), &answers.written(reads, "Nhập câu chữ mới của đoạn.")?);
+        let reason = reason.map(|reason| answers.written(reason, "Ghi lý do rút lại biên bản.")).transpose()?;
+        let made = para.made.clone();
+        Ok(Effect::at_seat(move |seat| Ok(looked_at(seat.state(), &made, rewording, reason.unwrap_or_default()))))
+    })
+    .does("Sang bước xác nhận")
+}
+
+/// Numbers and names that the record has there and the new words have not are named before it is recorded.
+fn looked_at(state: &State, made: &str, rewording: Rewording, reason: String) -> Effect {
+    let dropped = wording::dropped(state, made, &rewording.text);
+    let warned = if dropped.is_empty() {
+        String::new()
+    } else {
+        format!("CHÚ Ý: câu mới không còn {}. ", dropped.join("; "))
+    };
+    let again =
+        if reason.is_empty() { String::new() } else { format!(" Biên bản được rút lại, lý do: {reason}.") };
+    let warning = format!("{warned}Đoạn này sẽ in: «{}».{again}", rewording.text);
+    let command = if state.closed.is_some() {
+        Command::Late(Deed::Reworded(rewording))
+    } else {
+        Command::Wording(WordingCommand::Reword { rewording, reason })
+    };
+    Effect::open(Form::public("Sửa câu chữ", "Ghi câu chữ mới", &warning, move || {
+        Effect::Confirmed(Box::new(command.clone()), None)
+    }))
+}
+
+/// The adoption of the minutes is withdrawn, with a reason.
+pub fn withdrawal(state: &State) -> Result<Form, String> {
+    state.standing_minutes().ok_or("Biên bản chưa được chốt hay thông qua, không có gì để rút lại.")?;
+    let note = "Biên bản được đọc, chốt và đưa ra thông qua lại; việc rút lại và lý do ghi vào biên bản.";
+    let mut form = FormBuilder::new("Rút lại việc thông qua biên bản", note);
+    let reason = form.words("Lý do", "");
+    Ok(form.ask(move |answers| {
+        let reason = answers.written(reason, "Ghi lý do rút lại.")?;
+        Ok(Command::Wording(WordingCommand::Withdraw { reason }))
+    }))
+}
+
+/// The new words that stand nowhere any more, a sentence each.
+pub fn lapsed(state: &State, name: &str) -> Vec<String> {
+    let told = |rewording: &Rewording| {
+        let words = text::cut(&rewording.text, 60);
+        format!("câu chữ đã sửa không còn dùng, vì ghi chép gốc của đoạn đã đổi: «{words}»")
+    };
+    prose::lapsed(state, PAPERS, name).into_iter().map(told).collect()
+}

@@ -1,0 +1,60 @@
+//! What a choice came to as a bar: the line to reach on it and named beside it, what is still missing, and who is put up.
+
+use crate::domain::vote::ballot::{Question, Subject};
+use crate::domain::vote::verdict::tally::ChoiceResult;
+use crate::text::columns;
+use crate::tui::view::View;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+/// The widest bar.
+const WIDEST: usize = 60;
+
+/// A choice's bar of so many votes; `won`: it is one of those who are put up.
+pub fn line(
+    view: &View,
+    question: &Question,
+    (result, won): (&ChoiceResult, bool),
+    of: u32,
+    cols: usize,
+) -> Line<'static> {
+    let need = question.rule.need(of);
+    let missing = need.saturating_sub(result.yes());
+    let short = if missing > 0 { format!(" · còn thiếu {missing}") } else { String::new() };
+    let words = format!(" cần {need}/{of}{short}");
+    let star = chosen(question).filter(|_| won).unwrap_or_default();
+    let room = cols.saturating_sub(columns(&words) + columns(star) + 2);
+    let wide = room.clamp(1, WIDEST);
+    let cell =
+        |votes: u32| usize::try_from(u64::from(votes) * wide as u64 / u64::from(of.max(1))).unwrap_or(wide).min(wide);
+    let (full, mark) = (cell(result.yes()), cell(need).saturating_sub(1));
+    let style = reached(view, result);
+    let cells = (0..wide).map(|at| match at {
+        _ if at == mark => Span::styled("│", view.theme.bold),
+        _ if at < full => Span::styled("█", style),
+        _ => Span::styled("░", view.theme.rule),
+    });
+    let mut spans: Vec<Span> = cells.collect();
+    spans.push(Span::styled(words, if missing > 0 { view.theme.gold } else { view.theme.dim }));
+    spans.push(Span::styled(if star.is_empty() { String::new() } else { format!("  {star}") }, view.theme.green));
+    Line::from(spans)
+}
+
+/// How who wins among several is marked; nothing where a text is put, or all who reach the line win.
+fn chosen(question: &Question) -> Option<&'static str> {
+    match question.subject {
+        Subject::Award { .. } => question.quota.map(|_| "★ đề nghị"),
+        Subject::Seat { .. } => Some("★ được chọn"),
+        Subject::Text
+        | Subject::Scores
+        | Subject::Table { .. }
+        | Subject::Tellers
+        | Subject::Board { .. }
+        | Subject::Rebase { .. } => None,
+    }
+}
+
+/// Green where the line is reached, red where it is not.
+pub fn reached(view: &View, result: &ChoiceResult) -> Style {
+    if result.reached { view.theme.green } else { view.theme.red }
+}

@@ -1,0 +1,72 @@
+//! An office's own form: made, checked, filled; what nobody knows stays to be seen.
+
+use crate::desk::Desk;
+use chutoa::papers::form::blank::NAMES;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+fn pages(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    ZipArchive::new(Cursor::new(bytes))
+        .unwrap()
+        .by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+/// The same file with other words in its pages.
+fn reworded(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).unwrap();
+        let name = file.name().unwrap().to_string();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(from), "{text}");
+            bytes = text.replace(from, to).into_bytes();
+        }
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_form_is_made_checked_and_filled() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    for paper in NAMES {
+        desk.run(&["form", "new", paper, "--to", "mau"]).ended(0, "{{đơn vị.tên}}");
+        let form = format!("mau/mau-{paper}.docx");
+        desk.run(&["form", "check", &form]).ended(0, "trường điền được");
+        desk.run(&["export", "xong.chaythu", "--form", &form, "--to", "ra"]).ended(0, "SHA-256");
+        let filled = pages(&std::fs::read(desk.path(&format!("ra/xong-mau-{paper}.docx"))).unwrap());
+        assert!(!filled.contains("{{"), "{paper}: {filled}");
+    }
+    let written = std::fs::read_dir(desk.path("ra")).unwrap().count();
+    assert_eq!(written, NAMES.len(), "forms alone, no other paper");
+    let list = pages(&std::fs::read(desk.path("ra/xong-mau-danh-sach-dai-bieu.docx")).unwrap());
+    assert!(list.matches("<w:tr>").count() > 5, "{list}");
+    desk.run(&["form", "new", "phieu-bau"]).ended(2, "Chưa có mẫu của văn bản «phieu-bau»");
+}
+
+#[test]
+fn a_field_that_nobody_knows_is_left_and_told() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    desk.run(&["form", "new", "bien-ban"]).ended(0, "mau-bien-ban.docx");
+    let form = std::fs::read(desk.path("mau-bien-ban.docx")).unwrap();
+    std::fs::write(desk.path("co-quan.docx"), reworded(&form, "{{Địa điểm}}", "{{Địa đểm}}")).unwrap();
+    desk.run(&["form", "check", "co-quan.docx"])
+        .ended(1, "Không biết trường {{Địa đểm}}: để nguyên trong văn bản. Có phải là {{Địa điểm}}?");
+    desk.run(&["export", "xong.chaythu", "--form", "co-quan.docx"]).ended(1, "Không biết trường {{Địa đểm}}");
+    assert!(pages(&std::fs::read(desk.path("xong-co-quan.docx")).unwrap()).contains("{{Địa đểm}}"));
+    desk.write("a.docx", "xin chào");
+    desk.run(&["form", "check", "a.docx"]).ended(1, "a.docx: không phải tệp Word .docx.");
+}
