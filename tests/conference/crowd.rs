@@ -1,6 +1,6 @@
 //! A chair and a secretary write a thousand commands at once while a wall looks on and one of them is killed.
 
-use crate::chair::{Chair, keys};
+use crate::chair::{Chair, keys, offer};
 use crate::desks::{SAVE, desk, wall};
 use crate::killed::Dice;
 use crate::place::Place;
@@ -88,11 +88,14 @@ fn toggles(chair: &mut Chair, wall: &Term) -> Vec<Duration> {
     let mut dice = Dice(11);
     let mut seen = Vec::new();
     for mark in 0..EACH {
-        let before = present(&wall.screen());
+        let (key, count, next) =
+            if mark % 2 == 0 { (b"\x1a", 0, "Có mặt: Sở 1") } else { (b"\x19", 1, "Có mặt: Sở 2") };
         let since = Instant::now();
-        chair.term.send(if mark % 2 == 0 { b"\x1a" } else { b"\x19" });
-        wall.until("another count", |screen| present(screen).is_some_and(|now| Some(now) != before));
+        chair.term.send(key);
+        wall.until("another count", |screen| present(screen) == Some(count));
         seen.push(since.elapsed());
+        // The wall may be drawn before the chair's own screen, and no key counts before its outcome can be seen there.
+        chair.term.until("the outcome", |screen| offer(screen).1 == next);
         thread::sleep(Duration::from_millis(dice.below(15)));
     }
     seen
