@@ -128,7 +128,7 @@ fn session_row(entry: &ArchiveEntry, plan: Option<&HomeRow>) -> HomeRow {
     let province = plan.map(|plan| plan.province.clone()).unwrap_or_default();
     let fault = Some(entry.faults.join(" ")).filter(|faults| !faults.is_empty());
     let plan = plan.map(|plan| plan.path.clone());
-    HomeRow { path, title, bloc, province, note, kind, plan, advice: None, fault }
+    HomeRow { path, title, bloc, province, note, kind, plan, fault, ..HomeRow::default() }
 }
 
 /// «20/12/2022».
@@ -194,7 +194,15 @@ mod tests {
         assert_eq!(kinds(), [HomeKind::Plan]);
         let path = open::session_path(dir.path(), &plan, true, &world::real()).unwrap();
         assert_eq!(kinds(), [HomeKind::Running]);
+        // How far it has come, and of which province it is, is told once the file was looked at.
+        let looked = || {
+            let mut row = rows(dir.path()).swap_remove(0);
+            (row.look(&Law::default()), row.progress, row.province)
+        };
+        let (changed, progress, _) = looked();
+        assert_eq!((changed, progress.as_deref()), (Some(true), Some(" · mục 0/18")));
         ask(&path, Command::Agenda(agenda::Command::Start { item: ItemId(1) }));
+        assert_eq!(looked().1.as_deref(), Some(" · mục 1/18"));
         ask(&path, Command::Close);
         assert_eq!(kinds(), [HomeKind::Closed]);
         assert_eq!(rows(dir.path()).first().and_then(|row| row.plan.clone()), Some(plan.clone()));

@@ -7,6 +7,7 @@ pub mod base;
 pub mod calls;
 pub mod clock_forms;
 pub mod closing;
+pub mod closing_card;
 pub mod columns;
 pub mod fingerprints;
 pub mod foot;

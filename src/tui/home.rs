@@ -4,8 +4,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use crate::plan::{self, Law};
-use crate::store::regular_file;
+use crate::plan::Law;
 use crate::text;
 use crate::tui::doctor::Finding;
 use crate::tui::layers::help::machine_told;
@@ -64,8 +63,8 @@ const KEYS: &[HomeKey] = &[
     ),
     (
         KeyCode::F(5),
-        Cap { key: "F5", label: "xem thử" },
-        "xem thử hội nghị mẫu; không lưu gì",
+        Cap { key: "F5", label: "tập chạy" },
+        "tập chạy hội nghị mẫu; không lưu gì",
         |_| true,
         |home| home.choose(HomeChoice::TryOut),
     ),
@@ -265,7 +264,7 @@ impl Home {
 
     fn list(&mut self, frame: &mut Frame, area: Rect) {
         if self.rows.is_empty() {
-            let words = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: xem thử hội nghị mẫu; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";
+            let words = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: tập chạy hội nghị mẫu; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";
             return text_block(frame, inside(area), words, self.theme.text);
         }
         let rows: Vec<Line> = self.rows.iter().map(|row| row.line(usize::from(area.width), &self.theme)).collect();
@@ -318,13 +317,9 @@ impl Screen for Home {
         if is_quit(key) { self.finished = true } else { self.key(key) }
     }
 
-    /// One plan is looked at in a tick: the first frame waits for none.
+    /// One file is looked at in a tick: the first frame waits for none.
     fn tick(&mut self) -> bool {
-        let plan = |row: &&mut HomeRow| row.kind == HomeKind::Plan && row.advice.is_none();
-        let Some(row) = self.rows.iter_mut().find(plan) else { return false };
-        let found = regular_file::read(&row.path).map(|bytes| plan::examine(&bytes, &self.law).advice.len());
-        row.advice = Some(found.unwrap_or(0));
-        row.advice != Some(0)
+        self.rows.iter_mut().find_map(|row| row.look(&self.law)).unwrap_or(false)
     }
 
     fn takes_text(&self) -> bool {

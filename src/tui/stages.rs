@@ -130,7 +130,7 @@ pub fn waits(view: &View, entry: &Entry) -> Option<(String, bool)> {
     screen(&entry.stage).waits(view, entry)
 }
 
-/// Between two items, before the first and after the last.
+/// Between two items, before the first and after the last, until bế mạc.
 pub fn between(frame: &mut Frame, area: Rect, view: &View) {
     let theme = view.theme;
     let conference = &view.state.conference;
@@ -139,14 +139,7 @@ pub fn between(frame: &mut Frame, area: Rect, view: &View) {
     lines.extend(crate::text::wrap(&conference.title, cols).into_iter().map(|part| plain(part, theme.bold)));
     lines.extend(wrapped(&conference.bloc.name, theme.text, cols));
     lines.push(Line::default());
-    if let Some(at) = view.state.closed {
-        lines.extend(wrapped(&format!("Hội nghị đã bế mạc lúc {}.", view.clock(at)), theme.green, cols));
-        let code = view.fingerprint.map(|code| format!("Mã đối chiếu: {code}"));
-        lines.extend(code.into_iter().flat_map(|words| wrapped(&words, theme.bold, cols)));
-        lines.extend(wrapped("F8: đọc văn bản, ghi ra tệp.", theme.dim, cols));
-        let left = "Ctrl+U: số, ngày, người ký của văn bản, ký giao ước bổ sung, hồ sơ khen thưởng, quyết định.";
-        lines.extend(wrapped(left, theme.dim, cols));
-    } else if let Some(stop) = view.state.paused() {
+    if let Some(stop) = view.state.paused() {
         let reason = stop.reason.as_deref().unwrap_or_default();
         let until = stop.adjourned.map(|adjourned| format!(", {}", adjourned.words())).unwrap_or_default();
         let words = format!("Tạm dừng từ {}{until}: {reason}.", view.clock(stop.from));

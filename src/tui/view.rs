@@ -9,6 +9,7 @@ use crate::store::ScreenSign;
 use crate::tui::theme::Theme;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::path::Path;
 
 /// What another is typing into the record now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub struct View<'a> {
     pub misplaced: bool,
     /// What is known of the audience screens.
     pub screens: ScreenSign,
+    /// The file of the session, where it is told.
+    pub file: Option<&'a Path>,
 }
 
 impl<'a> View<'a> {
@@ -78,6 +81,7 @@ impl<'a> View<'a> {
             typing,
             misplaced: false,
             screens,
+            file: None,
         }
     }
 

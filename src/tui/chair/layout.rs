@@ -11,7 +11,7 @@
 
 use crate::tui::chair::columns::StageColumns;
 use crate::tui::chair::foot::{self, below, step_line};
-use crate::tui::chair::{hall_column, officers, rail, timeline, title, words};
+use crate::tui::chair::{closing_card, hall_column, officers, rail, timeline, title, words};
 use crate::tui::parts::{FunctionKey, function_keys, text_block};
 use crate::tui::shell::layer::Offer;
 use crate::tui::stages;
@@ -86,6 +86,9 @@ fn beside(frame: &mut Frame, area: Rect, view: &View) -> Rect {
 /// the rows; the words take what it leaves.
 fn stage(frame: &mut Frame, columns: &StageColumns, area: Rect, view: &View) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if view.state.closed.is_some() {
+        return closing_card::draw(frame, area, view);
+    }
     let Some(entry) = view.on_stage() else { return stages::between(frame, area, view) };
     let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height));
     let warned = officers::warnings(view.state).into_iter();

@@ -293,6 +293,7 @@ impl Screen for ChairScreen {
             typing: shell.others.typing(now),
             misplaced: shell.misplaced,
             screens: self.screens,
+            file: Some(shell.seat.session().path()),
         };
         let area = frame.area();
         if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {

@@ -3,6 +3,7 @@
 mod afterwards;
 mod attendance;
 mod behaviour;
+mod closing_card;
 mod days;
 mod elections;
 mod esc;

@@ -1,5 +1,10 @@
 //! A row of the home screen: a plan, or a session, told apart from the others.
 
+use crate::domain::State;
+use crate::domain::agenda::Status;
+use crate::plan::{self, Law};
+use crate::store::{OpenMode, Session, regular_file};
+use crate::text;
 use crate::tui::theme::Theme;
 use crate::tui::view::mixed;
 use ratatui::text::Line;
@@ -24,6 +29,8 @@ pub struct HomeRow {
     pub plan: Option<PathBuf>,
     /// How much of the plan is worth a second look; `None` until somebody looked.
     pub advice: Option<usize>,
+    /// How far a session has come; `None` until somebody looked.
+    pub progress: Option<String>,
     /// What is wrong with the file of a session, though it is shown as what it says of itself.
     pub fault: Option<String>,
 }
@@ -78,6 +85,30 @@ impl HomeKind {
 }
 
 impl HomeRow {
+    /// What it takes a whole file to know: advice of a plan, how far a session has come, and of which province. `None` where
+    /// it was looked at already, or there is nothing to know; else whether the row is another now.
+    pub fn look(&mut self, law: &Law) -> Option<bool> {
+        match self.kind {
+            HomeKind::Plan if self.advice.is_none() => {
+                let found = regular_file::read(&self.path).map(|bytes| plan::examine(&bytes, law).advice.len());
+                self.advice = Some(found.unwrap_or(0));
+                Some(self.advice != Some(0))
+            }
+            HomeKind::Running | HomeKind::Closed if self.progress.is_none() => {
+                self.progress = Some(String::new());
+                let Ok(session) = Session::open(&self.path, OpenMode::Look) else { return Some(false) };
+                let state = session.state();
+                let bloc = &state.conference.bloc;
+                if !text::fold(&bloc.name).contains(&text::fold(&bloc.province)) {
+                    self.province.clone_from(&bloc.province);
+                }
+                self.progress = Some(if self.kind == HomeKind::Running { progress(state) } else { String::new() });
+                Some(true)
+            }
+            HomeKind::Plan | HomeKind::Running | HomeKind::Closed | HomeKind::Broken => None,
+        }
+    }
+
     /// Whether it is of that file, or of that plan.
     pub fn is_of(&self, file: &Path) -> bool {
         self.path == file || self.plan.as_deref() == Some(file)
@@ -98,13 +129,22 @@ impl HomeRow {
             HomeKind::Broken => theme.warning,
         };
         let day = if self.kind == HomeKind::Broken { "" } else { self.note.as_str() };
+        let progress = self.progress.as_deref().unwrap_or_default();
         let advice = self.advice.filter(|many| *many > 0 && self.kind == HomeKind::Plan);
         let advice = advice.map(|many| format!(" · {many} nên xem")).unwrap_or_default();
         let wrong = if self.fault.is_some() { " · sai lệch" } else { "" };
         let (sign, style) = if wrong.is_empty() { (self.kind.sign(), style) } else { ("!", theme.warning) };
-        let note = crate::text::pad(&format!("{}{advice}{wrong}", self.kind.words()), 20);
-        let note = format!("{note} {}", crate::text::pad(day, 10));
-        let name = crate::text::pad(&self.name(), cols.saturating_sub(39));
+        let note = text::pad(&format!("{}{progress}{advice}{wrong}", self.kind.words()), 20);
+        let note = format!("{note} {}", text::pad(day, 10));
+        let name = text::pad(&self.name(), cols.saturating_sub(39));
         mixed([(format!(" {sign} "), style), (name, style), (format!("  {note}"), theme.dim)])
     }
+}
+
+/// « · mục 5/12»: the item on stage, or how many are done.
+fn progress(state: &State) -> String {
+    let entries = &state.agenda.entries;
+    let on_stage = entries.iter().position(|entry| Some(entry.id) == state.agenda.current);
+    let done = entries.iter().filter(|entry| entry.status == Status::Done).count();
+    format!(" · mục {}/{}", on_stage.map_or(done, |at| at + 1), entries.len())
 }

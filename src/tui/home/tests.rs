@@ -32,7 +32,10 @@ fn text(home: &mut Home) -> String {
 fn an_empty_folder_offers_the_sample_and_no_enter() {
     let mut empty = home(&[]);
     let seen = text(&mut empty);
-    assert!(seen.contains("F5: xem thử") && seen.contains("F6: tạo kế hoạch mới"), "{seen}");
+    assert!(
+        seen.contains("F5: tập chạy hội nghị mẫu; không lưu gì") && seen.contains("F6: tạo kế hoạch mới"),
+        "{seen}"
+    );
     assert!(!seen.contains("Enter"), "{seen}");
     press(&mut empty, KeyCode::Enter);
     assert!(!empty.finished());
@@ -149,7 +152,7 @@ fn rows_are_told_apart_and_advice_is_counted_later() {
     let seen = text(&mut home);
     assert!(seen.contains("Yên Bái · Khối") && seen.contains("Lai Châu · Khối"), "{seen}");
     assert!(!seen.contains("nên xem"), "{seen}");
-    assert!(home.tick());
+    assert!((0..2).any(|_| home.tick()));
     assert!(text(&mut home).contains(" nên xem"), "{}", text(&mut home));
-    assert!(!home.tick(), "nothing is left to look at");
+    assert!((0..2).all(|_| !home.tick()), "nothing is left to look at");
 }

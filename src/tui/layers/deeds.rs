@@ -6,7 +6,7 @@ use crate::domain::agenda::Entry;
 use crate::domain::ids::ItemId;
 use crate::domain::session::Step;
 use crate::domain::vote::ballot::Ballot;
-use crate::domain::vote::count::Verdict;
+use crate::domain::vote::count::Decision;
 use crate::domain::vote::minutes::words;
 use crate::domain::{Command, Role, State};
 use crate::tui::layers::finder::nothing;
@@ -95,19 +95,25 @@ fn told(state: &State, step: &Step) -> ToldDeed {
 
 /// «Bằng khen: Hội A, Hội B; Cờ thi đua: chưa ai đạt».
 fn decided(ballot: &Ballot) -> String {
-    let result = |(question, verdict): (&crate::domain::vote::ballot::Question, &Verdict)| {
+    decisions(ballot).map(|(words, _)| words).collect::<Vec<_>>().join("; ")
+}
+
+/// Each question of a ballot with what it came to, and whether it was decided.
+pub fn decisions(ballot: &Ballot) -> impl Iterator<Item = (String, bool)> {
+    ballot.questions.iter().zip(&ballot.verdicts).map(|(question, verdict)| {
         let winners = verdict.winners.iter().filter_map(|at| question.choices.get(usize::from(*at)));
         let winners: Vec<&str> = winners.map(|choice| choice.label.as_str()).collect();
         let result = if verdict.agreed {
             "nhất trí".to_owned()
         } else if winners.is_empty() {
             words::outcome(verdict).unwrap_or("chưa được thông qua").trim_end_matches('.').to_owned()
+        } else if winners == [question.title.as_str()] {
+            "thông qua".to_owned()
         } else {
             winners.join(", ")
         };
-        format!("{}: {result}", question.title)
-    };
-    ballot.questions.iter().zip(&ballot.verdicts).map(result).collect::<Vec<_>>().join("; ")
+        (format!("{}: {result}", question.title), verdict.agreed || verdict.outcome == Decision::Decided)
+    })
 }
 
 impl Layer for Deeds {

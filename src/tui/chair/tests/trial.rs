@@ -308,6 +308,8 @@ impl Trial {
         // The code follows from every byte of the journal: not what a picture is for.
         let code = all.split_once("Mã đối chiếu: ").and_then(|(_, after)| after.split_whitespace().next());
         let all = code.map_or_else(|| all.clone(), |code| all.replace(code, &"X".repeat(code.len())));
+        let folder = self.folder.path().display().to_string();
+        let all = all.replace(&folder, &"X".repeat(folder.len()));
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
