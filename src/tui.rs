@@ -10,6 +10,7 @@ pub mod home;
 pub mod key_filter;
 pub mod layers;
 pub mod lectern;
+pub mod looks;
 pub mod note_drafts;
 pub mod note_editor;
 pub mod numbers;
@@ -25,6 +26,7 @@ pub mod tiles;
 pub mod view;
 pub mod vote;
 
+pub use looks::Looks;
 pub use parts::{Cap, Editor, Fed, Selection, TextField, bar, fit, key_line, modal, text_block};
 pub use platform::{Background, Message, TerminalError, TerminalEvent, Tty};
 pub use runner::{End, Screen, Surface, run};

@@ -70,6 +70,12 @@ pub fn sessions(given: Option<&Path>) -> PathBuf {
     })
 }
 
+/// How screens look at this terminal: as the user chose in an earlier run, unless the environment says so.
+pub fn looks(tty: &tui::Tty) -> tui::Looks {
+    let file = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("chutoa").join("settings.toml"));
+    tui::Looks::kept(file, tty.look(), tty.is_told())
+}
+
 /// Complaints about a plan, a line each: «tệp:dòng:cột: …».
 pub fn complaints(path: &Path, found: &[Located]) -> String {
     let lines: Vec<String> =

@@ -1,7 +1,7 @@
 //! `chutoa` alone: the home screen over the sessions folder.
 
 use crate::cli::dated_law;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, looks};
 use crate::cli::{open, world};
 use crate::plan::file_name::{self, is_plan};
 use crate::plan::{self, Law};
@@ -10,7 +10,7 @@ use crate::store::new_file::write_new;
 use crate::store::regular_file;
 use crate::tui::doctor::{Checkup, Finding};
 use crate::tui::home::{Home, HomeChoice, HomeKind, HomeRow};
-use crate::tui::{End, Theme, Tty};
+use crate::tui::{End, Tty};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     let mut lost: Vec<String> = Vec::new();
     loop {
         let law = dated_law::of(folder).0;
-        let home = Home::new(rows(folder), folder.display().to_string(), Theme::new(tty.look()), notice.take());
+        let home = Home::new(rows(folder), folder.display().to_string(), looks(&tty), notice.take());
         let mut home = home.under(law).with_machine(machine).at(at.as_deref());
         let shown = crate::tui::run(&mut tty, &events, &mut home);
         let end = shown.map_err(|error| Failure::Wanting(crate::store::StoreError::io(folder, error).to_string()))?;
@@ -81,7 +81,7 @@ fn create(folder: &Path) -> (Option<String>, Option<PathBuf>) {
     match written {
         Ok(path) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            (Some(format!("Đã tạo {name}: sửa bằng trình soạn thảo rồi chạy «chutoa check {name}».")), Some(path))
+            (Some(format!("✓ Đã tạo {name}: sửa bằng trình soạn thảo rồi chạy «chutoa check {name}».")), Some(path))
         }
         Err(why) => (Some(why), None),
     }

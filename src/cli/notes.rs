@@ -1,12 +1,12 @@
 //! `chutoa notes`: the secretary's screen on a running session.
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, looks};
 use crate::cli::{find_session, print, world};
 use crate::domain::{Actor, Role};
 use crate::store::misplaced::short_lived;
 use crate::store::{DeskLock, OpenMode, Session, StoreError};
+use crate::tui::Tty;
 use crate::tui::secretary::SecretaryScreen;
-use crate::tui::{Theme, Tty};
 use std::path::{Path, PathBuf};
 
 /// What `notes` takes.
@@ -26,7 +26,7 @@ pub fn run(folder: &Path, arguments: &NotesArguments) -> Result<(), Failure> {
     let lock = DeskLock::acquire(&path)?;
     let number = lock.number;
     session.sit(lock);
-    let mut screen = SecretaryScreen::new(session, world::real(), Theme::new(tty.look()), secretary(number));
+    let mut screen = SecretaryScreen::new(session, world::real(), looks(&tty), secretary(number));
     let shown = crate::tui::run(&mut tty, &events, &mut screen);
     drop(tty);
     let left = screen.into_session().map(saved).transpose()?;

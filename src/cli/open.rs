@@ -1,6 +1,6 @@
 //! `chutoa open`: the chair's screen on a plan or a session.
 
-use crate::cli::failure::{Failure, complaints};
+use crate::cli::failure::{Failure, complaints, looks};
 use crate::cli::{dated_law, print, world};
 use crate::domain::{Actor, SessionOpened, World};
 use crate::plan;
@@ -8,7 +8,7 @@ use crate::plan::file_name::is_plan;
 use crate::store::{self, ChairLock, Closed, OpenMode, Session, StoreError};
 use crate::text::Day;
 use crate::tui::chair::ChairScreen;
-use crate::tui::{End, TerminalEvent, Theme, Tty};
+use crate::tui::{End, TerminalEvent, Tty};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
@@ -97,7 +97,7 @@ pub fn chair(
     let lock = ChairLock::acquire(&path, "chủ trì")?;
     let mut session = Session::open(&path, OpenMode::Write)?;
     session.seat(lock);
-    let mut screen = ChairScreen::new(session, world, Theme::new(tty.look()), Actor::default());
+    let mut screen = ChairScreen::new(session, world, looks(tty), Actor::default());
     screen.leads_back(back);
     // Programs that run meetings by keys know their clock.
     if std::env::var_os("CHUTOA_TRUST_CLOCK").is_none() {
@@ -116,7 +116,7 @@ pub fn try_out(tty: &mut Tty, events: &Receiver<TerminalEvent>, plan: &str) -> R
     let path = folder.join(format!("xem-thu.{}", store::archive::REHEARSAL));
     let opening = opening(plan, "xem-thu", true, &world);
     let session = Session::create(&path, opening, world.id(), &Actor::default(), world.now())?;
-    let mut screen = ChairScreen::new(session, world, Theme::new(tty.look()), Actor::default());
+    let mut screen = ChairScreen::new(session, world, looks(tty), Actor::default());
     screen.leads_back(true);
     let left = shown(tty, events, screen);
     drop(gone);

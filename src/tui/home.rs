@@ -8,6 +8,7 @@ use crate::plan::Law;
 use crate::text;
 use crate::tui::doctor::Finding;
 use crate::tui::layers::help::machine_told;
+use crate::tui::looks::{Looks, ThemeChoice};
 use crate::tui::parts::{Cap, Selection, bar, modal, text_block};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -71,9 +72,16 @@ const KEYS: &[HomeKey] = &[
     (
         KeyCode::F(6),
         Cap { key: "F6", label: "kế hoạch mẫu" },
-        "tạo kế hoạch mới từ mẫu có chú thích trong thư mục này, để sửa bằng trình soạn thảo",
+        "tạo kế hoạch mới từ mẫu có chú thích, trong thư mục này",
         |_| true,
         |home| home.choose(HomeChoice::Create),
+    ),
+    (
+        KeyCode::F(7),
+        Cap { key: "F7", label: "màu" },
+        "đổi màu của màn hình: tối, sáng, tương phản cao, 16 màu, không màu",
+        |_| true,
+        Home::recolour,
     ),
     (
         KeyCode::F(1),
@@ -103,6 +111,7 @@ pub struct Home {
     folder: String,
     choice: Selection,
     theme: Theme,
+    looks: Looks,
     notice: Option<String>,
     over: Over,
     /// What plans are looked at under, after the first frame.
@@ -115,7 +124,9 @@ pub struct Home {
 
 impl Home {
     /// The rows of a folder; a notice is shown beneath.
-    pub fn new(mut rows: Vec<HomeRow>, folder: String, theme: Theme, notice: Option<String>) -> Self {
+    pub fn new(mut rows: Vec<HomeRow>, folder: String, looks: impl Into<Looks>, notice: Option<String>) -> Self {
+        let looks = looks.into();
+        let theme = *looks.theme();
         rows.sort_by_key(|row| row.kind);
         let (choice, law) = (Selection::default(), Law::default());
         let over = Over::Nothing;
@@ -124,6 +135,7 @@ impl Home {
             folder,
             choice,
             theme,
+            looks,
             notice,
             over,
             law,
@@ -162,6 +174,15 @@ impl Home {
 
     fn choose(&mut self, choice: HomeChoice) {
         (self.chosen, self.finished) = (Some(choice), true);
+    }
+
+    /// The next theme of all.
+    fn recolour(&mut self) {
+        let at = ThemeChoice::ALL.iter().position(|choice| *choice == self.looks.choice()).unwrap_or(0);
+        let next = ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()];
+        let kept = self.looks.choose(next);
+        self.theme = *self.looks.theme();
+        self.notice = Some(kept.err().unwrap_or_else(|| format!("✓ Màu: {}.", text::lower_first(next.words()))));
     }
 
     fn row(&self) -> Option<&HomeRow> {
@@ -352,7 +373,9 @@ impl Screen for Home {
             }
         }
         if let Some(words) = &self.notice {
-            text_block(frame, inside(notice), words, self.theme.warning);
+            // What went well begins with its sign.
+            let style = if words.starts_with('✓') { self.theme.green } else { self.theme.warning };
+            text_block(frame, inside(notice), words, style);
         }
         let left = self
             .offer()

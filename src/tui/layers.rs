@@ -8,6 +8,7 @@ pub mod deeds;
 pub mod finder;
 pub mod form;
 pub mod help;
+pub mod looks;
 pub mod minutes;
 pub mod notes;
 pub mod palette;

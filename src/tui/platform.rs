@@ -96,6 +96,8 @@ pub struct Tty {
     /// Never dropped by itself: its own drop would write to a terminal that may be gone, and panic.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     look: Background,
+    /// The environment said so.
+    is_told: bool,
     ended: Arc<AtomicBool>,
     /// Held keys are told apart at this moment.
     told: bool,
@@ -106,7 +108,7 @@ impl Tty {
     pub fn open() -> Result<(Self, Receiver<TerminalEvent>), TerminalError> {
         let both = io::stdin().is_terminal() && io::stdout().is_terminal();
         check(both, env::var("TERM").ok().as_deref())?;
-        let look = ask();
+        let (look, is_told) = ask();
         install_hook();
         enter().inspect_err(|_| leave())?;
         let writer = BufWriter::with_capacity(BUFFER, io::stdout());
@@ -116,12 +118,17 @@ impl Tty {
         let keys = tty_input::TtyInput::open().inspect_err(|_| leave())?;
         watch::start(sender.clone(), Arc::clone(&ended), leave).inspect_err(|_| leave())?;
         input::start(keys, sender);
-        Ok((Self { terminal: ManuallyDrop::new(terminal), look, ended, told: false }, receiver))
+        Ok((Self { terminal: ManuallyDrop::new(terminal), look, is_told, ended, told: false }, receiver))
     }
 
     /// The ground this terminal draws on.
     pub fn look(&self) -> Background {
         self.look
+    }
+
+    /// Whether the environment says what it is: then nobody else chooses.
+    pub fn is_told(&self) -> bool {
+        self.is_told
     }
 
     /// Draw one whole frame, shown by the terminal in one piece.
@@ -264,8 +271,8 @@ fn configured(no_color: Option<&str>, theme: Option<&str>) -> Option<Background>
     }
 }
 
-/// The look; an answer that comes too late is passed over as every other that nobody waits for.
-fn ask() -> Background {
+/// The look, and whether the environment says so; an answer that comes too late is passed over as every other that nobody waits for.
+fn ask() -> (Background, bool) {
     let no_color = env::var("NO_COLOR").ok();
     let theme = env::var("CHUTOA_THEME").ok();
     let configured = configured(no_color.as_deref(), theme.as_deref());
@@ -273,14 +280,15 @@ fn ask() -> Background {
         // The theme without colours asks for none. What must be black on white to be read by a phone is still painted.
         crossterm::style::force_color_output(true);
     }
-    configured.unwrap_or_else(|| {
+    let look = configured.unwrap_or_else(|| {
         let mut options = QueryOptions::default();
         options.timeout = ASK;
         match theme_mode(options) {
             Ok(ThemeMode::Light) => Background::Light,
             Ok(ThemeMode::Dark) | Err(_) => Background::Dark,
         }
-    })
+    });
+    (look, configured.is_some())
 }
 
 /// Raw mode, alternate screen, pastes told from keys.

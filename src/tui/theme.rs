@@ -45,25 +45,32 @@ pub struct Theme {
     pub warning: Style,
 }
 
-/// Letters and ground of who speaks: they stand on any other ground.
-const SPEAKER: (u8, u8) = (231, 23);
+/// Letters and their ground; `None`: the terminal's own.
+type ColourPair = (Option<u8>, Option<u8>);
+
+const fn ink(letters: u8) -> ColourPair {
+    (Some(letters), None)
+}
+
+const fn on(letters: u8, ground: u8) -> ColourPair {
+    (Some(letters), Some(ground))
+}
 
 /// The few colours of a ground.
 struct ThemeColours {
-    ground: u8,
-    chosen: u8,
-    /// Letters on both.
-    letters: u8,
-    dim: u8,
+    bar: ColourPair,
+    chosen: ColourPair,
+    dim: ColourPair,
     /// On the ground of the bars.
-    label: u8,
-    rule: u8,
-    gold: u8,
-    green: u8,
-    red: u8,
-    key: u8,
-    warning: u8,
-    on_gold: u8,
+    label: ColourPair,
+    rule: ColourPair,
+    gold: ColourPair,
+    green: ColourPair,
+    red: ColourPair,
+    key: ColourPair,
+    warning: ColourPair,
+    next: ColourPair,
+    speaker: ColourPair,
 }
 
 impl Theme {
@@ -79,36 +86,107 @@ impl Theme {
     /// For dark grounds.
     pub fn dark() -> Self {
         Self::coloured(&ThemeColours {
-            ground: 237,
-            chosen: 239,
-            letters: 252,
-            dim: 246,
-            label: 250,
-            rule: 240,
-            gold: 222,
-            green: 150,
-            red: 210,
-            key: 116,
-            warning: 215,
-            on_gold: 235,
+            bar: on(252, 237),
+            chosen: on(252, 239),
+            dim: ink(246),
+            label: ink(250),
+            rule: ink(240),
+            gold: ink(222),
+            green: ink(150),
+            red: ink(210),
+            key: ink(116),
+            warning: ink(215),
+            next: on(235, 222),
+            speaker: on(231, 23),
         })
     }
 
     /// For light grounds.
     pub fn light() -> Self {
         Self::coloured(&ThemeColours {
-            ground: 255,
-            chosen: 252,
-            letters: 235,
-            dim: 241,
-            label: 240,
-            rule: 249,
-            gold: 94,
-            green: 22,
-            red: 124,
-            key: 24,
-            warning: 125,
-            on_gold: 231,
+            bar: on(235, 255),
+            chosen: on(235, 252),
+            dim: ink(241),
+            label: ink(240),
+            rule: ink(249),
+            gold: ink(94),
+            green: ink(22),
+            red: ink(124),
+            key: ink(24),
+            warning: ink(125),
+            next: on(231, 94),
+            speaker: on(231, 23),
+        })
+    }
+
+    /// Letters of at least 7 to 1 on either ground, what is chosen in black and white.
+    pub fn contrast(look: Background) -> Self {
+        Self::coloured(&if look == Background::Light {
+            ThemeColours {
+                bar: on(16, 254),
+                chosen: on(231, 16),
+                dim: ink(236),
+                label: ink(16),
+                rule: ink(238),
+                gold: ink(17),
+                green: ink(22),
+                red: ink(88),
+                key: ink(54),
+                warning: on(231, 88),
+                next: on(231, 17),
+                speaker: on(231, 16),
+            }
+        } else {
+            ThemeColours {
+                bar: on(231, 17),
+                chosen: on(16, 231),
+                dim: ink(253),
+                label: ink(231),
+                rule: ink(250),
+                gold: ink(226),
+                green: ink(120),
+                red: ink(217),
+                key: ink(123),
+                warning: on(16, 216),
+                next: on(16, 226),
+                speaker: on(16, 231),
+            }
+        })
+    }
+
+    /// Of the first sixteen colours alone. Terminals choose these themselves: where letters of one may be too weak on the
+    /// ground, the colour is the ground.
+    pub fn sixteen(look: Background) -> Self {
+        Self::coloured(&if look == Background::Light {
+            ThemeColours {
+                bar: on(0, 15),
+                chosen: on(15, 0),
+                dim: (None, None),
+                label: ink(0),
+                rule: ink(8),
+                gold: ink(5),
+                green: on(0, 2),
+                red: ink(1),
+                key: ink(4),
+                warning: on(15, 1),
+                next: on(15, 5),
+                speaker: on(15, 4),
+            }
+        } else {
+            ThemeColours {
+                bar: on(15, 4),
+                chosen: on(0, 7),
+                dim: ink(7),
+                label: ink(15),
+                rule: ink(8),
+                gold: ink(11),
+                green: ink(10),
+                red: ink(9),
+                key: ink(14),
+                warning: on(15, 1),
+                next: on(0, 11),
+                speaker: on(0, 6),
+            }
         })
     }
 
@@ -133,24 +211,27 @@ impl Theme {
         }
     }
 
-    fn coloured(palette: &ThemeColours) -> Self {
-        let fg = |index| Style::new().fg(Color::Indexed(index));
-        let ground = |index| fg(palette.letters).bg(Color::Indexed(index));
+    fn coloured(colours: &ThemeColours) -> Self {
+        let of = |(letters, ground): ColourPair| Style {
+            fg: letters.map(Color::Indexed),
+            bg: ground.map(Color::Indexed),
+            ..Style::new()
+        };
         Self {
             text: Style::new(),
-            dim: fg(palette.dim),
-            bar: ground(palette.ground),
+            dim: of(colours.dim),
+            bar: of(colours.bar),
             bold: Style::new().add_modifier(Modifier::BOLD),
-            gold: fg(palette.gold),
-            green: fg(palette.green),
-            red: fg(palette.red),
-            speaker: fg(SPEAKER.0).bg(Color::Indexed(SPEAKER.1)).add_modifier(Modifier::BOLD),
-            next: fg(palette.on_gold).bg(Color::Indexed(palette.gold)).add_modifier(Modifier::BOLD),
-            key: fg(palette.key),
-            label: fg(palette.label),
-            selection: ground(palette.chosen).add_modifier(Modifier::BOLD),
-            rule: fg(palette.rule),
-            warning: fg(palette.warning).add_modifier(Modifier::BOLD),
+            gold: of(colours.gold),
+            green: of(colours.green),
+            red: of(colours.red),
+            speaker: of(colours.speaker).add_modifier(Modifier::BOLD),
+            next: of(colours.next).add_modifier(Modifier::BOLD),
+            key: of(colours.key),
+            label: of(colours.label),
+            selection: of(colours.chosen).add_modifier(Modifier::BOLD),
+            rule: of(colours.rule),
+            warning: of(colours.warning).add_modifier(Modifier::BOLD),
         }
     }
 }
@@ -164,13 +245,31 @@ mod tests {
         [text, dim, bar, bold, gold, green, red, speaker, next, key, label, selection, rule, warning]
     }
 
+    const GROUNDS: [Background; 2] = [Background::Dark, Background::Light];
+
+    /// Every theme with colours.
+    fn coloured() -> Vec<Theme> {
+        let chosen = GROUNDS.into_iter().flat_map(|ground| [Theme::contrast(ground), Theme::sixteen(ground)]);
+        [Theme::dark(), Theme::light()].into_iter().chain(chosen).collect()
+    }
+
     /// A terminal that does not tell its ground keeps its own letters everywhere but on ours.
     #[test]
     fn whoever_sets_a_ground_sets_its_letters() {
-        for theme in [Theme::dark(), Theme::light(), Theme::plain()] {
+        for theme in coloured().into_iter().chain([Theme::plain()]) {
             assert!(all(&theme).iter().all(|style| style.bg.is_none() || style.fg.is_some()), "{theme:?}");
         }
         assert!(all(&Theme::dark()).iter().filter(|style| style.bg.is_some()).count() > 2);
+    }
+
+    /// Gold, green, red and the colour of a warning mean one thing each: none is another.
+    #[test]
+    fn every_meaning_has_a_colour_of_its_own() {
+        for theme in coloured() {
+            let told = [theme.gold, theme.green, theme.red, theme.warning, theme.dim].map(|style| (style.fg, style.bg));
+            let alike = told.iter().enumerate().any(|(at, one)| told.iter().skip(at + 1).any(|other| other == one));
+            assert!(!alike, "{told:?}");
+        }
     }
 
     /// Red, green, blue of one of the 256 colours beyond the first sixteen, which every terminal may choose itself.
@@ -181,6 +280,22 @@ mod tests {
             _ => [(index - 16) / 36, (index - 16) / 6 % 6, (index - 16) % 6].map(part),
         }
     }
+
+    /// The first sixteen as terminals have them: VGA, xterm, that of Windows.
+    const SIXTEEN: [[u32; 16]; 3] = [
+        [
+            0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa, 0x55_5555,
+            0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+        ],
+        [
+            0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5, 0x7f_7f7f,
+            0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+        ],
+        [
+            0x0c_0c0c, 0xc5_0f1f, 0x13_a10e, 0xc1_9c00, 0x00_37da, 0x88_1798, 0x3a_96dd, 0xcc_cccc, 0x76_7676,
+            0xe7_4856, 0x16_c60c, 0xf9_f1a5, 0x3b_78ff, 0xb4_009e, 0x61_d6d6, 0xf2_f2f2,
+        ],
+    ];
 
     /// WCAG 2.2, relative luminance.
     fn luminance(rgb: [u8; 3]) -> f64 {
@@ -197,28 +312,54 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
+    /// The weakest pair of letters and ground of a theme on these grounds with these letters of the terminal's own.
+    fn weakest(theme: &Theme, grounds: &[[u8; 3]], letters: [u8; 3], of: impl Fn(u8) -> [u8; 3]) -> f64 {
+        let of = |colour: Option<Color>| match colour {
+            Some(Color::Indexed(index)) => Some(of(index)),
+            _ => None,
+        };
+        let bar = of(theme.bar.bg).unwrap();
+        let Theme { gold, green, red, dim, key, label, warning, next, speaker, selection, .. } = *theme;
+        let mut pairs: Vec<(Style, [u8; 3])> = Vec::new();
+        for ground in grounds {
+            let own = |style: Style| (style, of(style.bg).unwrap_or(*ground));
+            pairs.extend([gold, green, red, dim, key, warning].map(own));
+        }
+        pairs.extend([theme.bar, label, gold, key].map(|style| (style, bar)));
+        pairs.extend([next, speaker, selection].map(|style| (style, of(style.bg).unwrap())));
+        let ratios = pairs.into_iter().map(|(style, ground)| {
+            let ratio = contrast(of(style.fg).unwrap_or(letters), ground);
+            assert!(ratio >= 4.5, "{style:?} on {ground:?}: {ratio:.2}");
+            ratio
+        });
+        ratios.fold(f64::INFINITY, f64::min)
+    }
+
     /// WCAG 2.2, 1.4.3: 4.5 for text; lines and frames are none.
     #[test]
     fn every_letter_can_be_read_on_its_ground() {
-        let of = |colour: Option<Color>| match colour {
-            Some(Color::Indexed(index)) => Some(rgb(index)),
-            _ => None,
-        };
         // What terminals have for grounds, and what their own letters are.
-        let dark = (Theme::dark(), [[0; 3], [30; 3], [40, 42, 54]], [204; 3]);
-        let light = (Theme::light(), [[255; 3], [253, 246, 227], [246, 248, 250]], [36; 3]);
-        for (theme, grounds, letters) in [dark, light] {
-            let bar = of(theme.bar.bg).unwrap();
-            let Theme { gold, green, red, dim, key, label, warning, next, speaker, selection, .. } = theme;
-            let mut pairs: Vec<(Style, [u8; 3])> = Vec::new();
-            for ground in grounds {
-                pairs.extend([gold, green, red, dim, key, warning].map(|style| (style, ground)));
-            }
-            pairs.extend([theme.bar, gold, key, label].map(|style| (style, bar)));
-            pairs.extend([next, speaker, selection].map(|style| (style, of(style.bg).unwrap())));
-            for (style, ground) in pairs {
-                let ratio = contrast(of(style.fg).unwrap_or(letters), ground);
-                assert!(ratio >= 4.5, "{style:?} on {ground:?}: {ratio:.2}");
+        let grounds = [[[0; 3], [30; 3], [40, 42, 54]], [[255; 3], [253, 246, 227], [246, 248, 250]]];
+        let themes = [("dark", Theme::dark()), ("light", Theme::light())];
+        let high = GROUNDS.map(|ground| ("contrast", Theme::contrast(ground)));
+        for (at, (name, theme)) in themes.into_iter().enumerate().chain(high.into_iter().enumerate()) {
+            let (grounds, letters) = (&grounds[at], [[204; 3], [36; 3]][at]);
+            let ratio = weakest(&theme, grounds, letters, rgb);
+            println!("{name} on {:?}: {ratio:.2}", GROUNDS[at]);
+            assert!(name != "contrast" || ratio >= 7.0, "{name}: {ratio:.2}");
+        }
+    }
+
+    #[test]
+    fn sixteen_colours_can_be_read_as_terminals_have_them() {
+        for colours in SIXTEEN {
+            let of = |index: u8| {
+                let [_, rgb @ ..] = colours[usize::from(index)].to_be_bytes();
+                rgb
+            };
+            for (ground, letters, look) in [(0, 7, Background::Dark), (15, 0, Background::Light)] {
+                let ratio = weakest(&Theme::sixteen(look), &[of(ground)], of(letters), of);
+                println!("16 on {look:?}: {ratio:.2}");
             }
         }
     }
@@ -227,7 +368,7 @@ mod tests {
     fn plain_has_no_colour_and_the_others_keep_the_terminals_own_letters() {
         let p = Theme::new(Background::Plain);
         assert!(all(&p).iter().all(|s| s.fg.is_none() && s.bg.is_none()));
-        assert_eq!(Theme::new(Background::Dark).text.fg, None);
+        assert!(coloured().iter().all(|theme| theme.text.fg.is_none()));
         assert_ne!(Theme::new(Background::Dark), Theme::new(Background::Light));
     }
 }

@@ -11,6 +11,7 @@ use crate::tui::layers::attendance::{self as roll, AttendanceSheet};
 use crate::tui::layers::clock::SpeakerClock;
 use crate::tui::layers::deeds::Deeds;
 use crate::tui::layers::help::{self, Help};
+use crate::tui::layers::looks;
 use crate::tui::layers::minutes::{Minutes, ShownPaper};
 use crate::tui::layers::palette::Palette;
 use crate::tui::layers::rewording;
@@ -144,6 +145,18 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         Does::Run(ChairScreen::afterwards),
     )
     .also("ký hiệu, văn thư; báo cáo thành tích; kết quả khen thưởng, được tặng; hạn gửi; kết thúc hồ sơ")
+    .outlasting(),
+    keyed(
+        0,
+        'W',
+        "",
+        "Màu của màn hình: tối, sáng, tương phản cao, 16 màu, không màu",
+        Does::Run(|chair| {
+            let form = looks::form(chair.shell().seat.looks());
+            chair.shell_mut().open(form);
+        }),
+    )
+    .also("giao diện, màu sắc, nền đen, nền trắng, phông nền, khó nhìn; sáng tối")
     .outlasting(),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm", Does::Own(ChairScreen::quit))
         .briefly("ra")
@@ -286,7 +299,7 @@ impl BaseLayer for ChairScreen {
         let state = self.shell().state();
         let who = command.hands_over().and_then(|to| to.subject(&state.conference));
         self.shell_mut()
-            .say_all(who.map(|who| format!("Từ thời điểm này, {who} điều hành Hội nghị. Ctrl+Z: lấy lại.")));
+            .tell_all(who.map(|who| format!("Từ thời điểm này, {who} điều hành Hội nghị. Ctrl+Z: lấy lại.")));
         if matches!(command, Command::Vote(command) if command.announces()) {
             self.second_copy();
         }

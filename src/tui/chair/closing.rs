@@ -62,7 +62,7 @@ fn end(seat: &mut Seat, answers: &ClosingAnswers) -> Result<Effect, String> {
         Ok(()) => {
             // Nothing off the record stays in the file.
             seat.keep(|session, _| session.wipe_private()).map_err(|fault| fault.to_string())?;
-            Ok(if kept.is_empty() { Effect::Stay } else { Effect::Say(kept.join(" ")) })
+            Ok(if kept.is_empty() { Effect::Stay } else { Effect::Told(kept.join(" ")) })
         }
         Err(Denied::Waivable(why)) => Ok(Effect::open(questions::despite(Command::Close, &why))),
         Err(Denied::Final(why)) => Err(why),

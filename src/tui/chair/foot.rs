@@ -23,11 +23,11 @@ pub fn rows(view: &View, notice: Option<&str>, covered: bool, cols: u16) -> u16 
     u16::try_from(rows).unwrap_or(MOST).clamp(1, MOST)
 }
 
-/// The line above the last one: a notice, else what a public step will do.
-pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>, covered: bool) {
+/// The line above the last one: a notice, and whether it tells of something that went well, else what a public step will do.
+pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<(&str, bool)>, covered: bool) {
     let public = view.next.filter(|_| !covered).and_then(|cue| public(view, cue));
     let (words, style) = match (notice, public.as_deref()) {
-        (Some(notice), _) => (notice, view.theme.warning),
+        (Some((notice, went_well)), _) => (notice, if went_well { view.theme.green } else { view.theme.warning }),
         (None, Some(public)) => (public, view.theme.gold),
         (None, None) => return typing(frame, area, view),
     };

@@ -310,7 +310,7 @@ pub fn copy(state: &State) -> Result<Form, String> {
         .submit(move |answers| {
             let folder = answers.written(folder, "Nhập thư mục, ví dụ /media/usb.")?;
             Ok(Effect::at_seat(move |seat| match seat.session().copy_to(Path::new(&folder)) {
-                Ok(path) => Ok(Effect::Say(format!("Đã sao lưu vào {}.", path.display()))),
+                Ok(path) => Ok(Effect::Told(format!("Đã sao lưu vào {}.", path.display()))),
                 Err(fault) => Err(fault.to_string()),
             }))
         })

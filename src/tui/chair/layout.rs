@@ -33,13 +33,13 @@ const AGENDA: u16 = 72;
 pub fn draw(
     frame: &mut Frame,
     view: &View,
-    notice: Option<&str>,
+    notice: Option<(&str, bool)>,
     over: Option<Offer>,
     keys: &[(String, &str)],
     table: &[FunctionKey],
 ) -> Rect {
     let area = frame.area();
-    let said = foot::rows(view, notice, over.is_some(), area.width);
+    let said = foot::rows(view, notice.map(|(words, _)| words), over.is_some(), area.width);
     let agenda = timeline::rows(view, area.width, if area.height < ROOMY { 2 } else { 4 });
     let agenda = agenda + u16::from(area.height >= ROOMY);
     let rows = [1, agenda].map(Constraint::Length).into_iter();

@@ -9,6 +9,7 @@ use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, World};
 use crate::store::{ScreenSign, Session};
 use crate::tui::chair::{audience_forms, clock_forms, layout, waiting};
+use crate::tui::looks::Looks;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base;
@@ -18,7 +19,6 @@ use crate::tui::shell::layer::offer;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
 use crate::tui::stages;
-use crate::tui::theme::Theme;
 use crate::tui::view::{Ahead, View};
 use ratatui::Frame;
 use std::path::PathBuf;
@@ -59,7 +59,7 @@ pub struct ChairScreen {
 
 impl ChairScreen {
     /// Over an open session; drafts left by the last run are opened again.
-    pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
+    pub fn new(session: Session, world: World, looks: impl Into<Looks>, actor: Actor) -> Self {
         let outlook = domain::next::outlook(session.state());
         let mut chair = Self {
             ahead: ahead(&Ahead::default(), None, &outlook),
@@ -67,7 +67,7 @@ impl ChairScreen {
             known: session.state().seq,
             on_stage: session.state().agenda.current,
             fingerprint: session.fingerprint(),
-            shell: Shell::new(Seat::new(session, world, theme, actor), KeyGuard::of_steps()),
+            shell: Shell::new(Seat::new(session, world, looks, actor), KeyGuard::of_steps()),
             waits: None,
             leads: "Thoát",
             scroll: 0,
@@ -303,7 +303,7 @@ impl Screen for ChairScreen {
         let waits = standing.as_ref().filter(|_| shell.stack.top().is_none());
         let over = shell.stack.hint(view.state).or_else(|| waits.map(|_| offer(waiting::KEY)));
         let over = over.or_else(|| view.next.is_none().then_some(offer(("Enter", self.leads))));
-        let notice = shell.notice().or(waits.map(String::as_str));
+        let notice = shell.said().or(waits.map(|words| (words.as_str(), false)));
         let mut keys = foot_keys::step_keys::<Self>(&shell.stack, view.state);
         if waits.is_some() {
             keys.insert(0, ("Enter".to_owned(), "cách khác"));

@@ -352,5 +352,5 @@ fn wrong_key(space: bool) -> String {
 /// F8, Enter: the paper is written beside the session, marked DỰ THẢO before they are adopted.
 pub(crate) fn write_draft(name: &str) -> Effect {
     let name = name.to_owned();
-    Effect::at_seat(move |seat| papers::write(seat.session(), &name).map(Effect::Say))
+    Effect::at_seat(move |seat| papers::write(seat.session(), &name).map(Effect::Told))
 }

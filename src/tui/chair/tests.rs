@@ -4,6 +4,7 @@ mod afterwards;
 mod attendance;
 mod behaviour;
 mod closing_card;
+mod colours;
 mod days;
 mod elections;
 mod esc;

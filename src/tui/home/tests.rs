@@ -141,6 +141,21 @@ fn esc_never_leaves_and_its_own_key_does() {
     assert!(home.finished() && home.chosen().is_none());
 }
 
+/// F7 goes through the themes and comes back; what it says is no warning.
+#[test]
+fn f7_changes_the_colours() {
+    let mut home = home(&[row(HomeKind::Plan, "Yên Bái")]);
+    let mut seen = vec![home.theme];
+    for choice in ThemeChoice::ALL.iter().cycle().skip(1).take(ThemeChoice::ALL.len()) {
+        press(&mut home, KeyCode::F(7));
+        let told = format!("✓ Màu: {}.", text::lower_first(choice.words()));
+        assert!(text(&mut home).contains(&told), "{told}");
+        seen.push(home.theme);
+    }
+    assert!(seen.contains(&Theme::light()) && seen.contains(&Theme::plain()));
+    assert_eq!(home.theme, Theme::dark(), "as the terminal's ground is");
+}
+
 /// Names that are alike are told apart at 80 columns, and advice is counted after the first frame.
 #[test]
 fn rows_are_told_apart_and_advice_is_counted_later() {

@@ -136,7 +136,7 @@ impl Layer for Scores {
         }
         match (taken(self, seat), self.leaving) {
             (said, true) => Effect::Done(said),
-            (Some(said), false) => Effect::Say(said),
+            (Some(said), false) => Effect::Told(said),
             (None, false) => Effect::Stay,
         }
     }

@@ -7,6 +7,7 @@ use crate::tui::chair::{answers, forms, misplaced};
 use crate::tui::layers::attendance::{self, AttendanceSheet};
 use crate::tui::layers::finder::Finder;
 use crate::tui::layers::help::{self, Help};
+use crate::tui::layers::looks;
 use crate::tui::layers::minutes::{Minutes, ShownPaper};
 use crate::tui::layers::palette::Palette;
 use crate::tui::secretary::names;
@@ -70,6 +71,8 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang gõ", Does::Own(quit))
         .briefly("ra")
         .reaches(ActionReach::Out),
+    found("Màu của màn hình: tối, sáng, tương phản cao, 16 màu, không màu", Does::Run(looks))
+        .also("giao diện, màu sắc, nền đen, nền trắng, phông nền"),
     found("Đăng ký phát biểu", Does::Form(answers::register)),
     found("Điểm cầu mất kết nối, kết nối lại", Does::Form(attendance::line)),
     found("Sửa tên đơn vị", Does::Form(forms::amend_unit)),
@@ -127,6 +130,11 @@ fn quit(writing: &mut Writing) {
     if misplaced::may_leave(writing.shell_mut()) {
         writing.shell_mut().finish();
     }
+}
+
+fn looks(writing: &mut Writing) {
+    let form = looks::form(writing.shell().seat.looks());
+    writing.shell_mut().open(form);
 }
 
 fn insert_name(writing: &mut Writing) {

@@ -46,7 +46,7 @@ pub struct Whereabouts<'a> {
     /// Where the secretary is and where the chair is, and what Tab does.
     pub words: (String, &'static str),
     /// A sentence.
-    pub notice: Option<&'a str>,
+    pub notice: Option<(&'a str, bool)>,
 }
 
 /// What the bottom rows show.
@@ -106,7 +106,7 @@ pub fn draw(
         return Rect::default();
     }
     let one = Constraint::Length(1);
-    let said = |notice| crate::text::wrap(notice, usize::from(area.width).saturating_sub(2)).len();
+    let said = |(notice, _)| crate::text::wrap(notice, usize::from(area.width).saturating_sub(2)).len();
     let said = u16::try_from(place.notice.map_or(1, said)).unwrap_or(NOTICE).clamp(1, NOTICE);
     let [top, standing, middle, foot, first, bottom] =
         Layout::vertical([one, one, Constraint::Fill(1), Constraint::Length(said), one, one]).areas(area);
@@ -155,12 +155,13 @@ fn record(frame: &mut Frame, area: Rect, view: &View, record: &mut MinutesPane) 
 }
 
 /// A notice, else who else is typing.
-fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<&str>) {
+fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<(&str, bool)>) {
     let room = usize::from(area.width).saturating_sub(2);
     let line = match (notice, view.typing) {
-        (Some(notice), _) => {
+        (Some((notice, went_well)), _) => {
             let inner = Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area };
-            return text_block(frame, inner, notice, view.theme.warning);
+            let style = if went_well { view.theme.green } else { view.theme.warning };
+            return text_block(frame, inner, notice, style);
         }
         (None, Some(one)) => {
             let head = format!(" {} đang ghi · {}: ", one.who, crate::text::cut(&one.place, 30));

@@ -2,6 +2,7 @@
 
 use crate::domain::{Actor, World};
 use crate::store::Session;
+use crate::tui::looks::Looks;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::secretary::ending::Ending;
@@ -28,8 +29,9 @@ enum Stands {
 
 impl SecretaryScreen {
     /// Over an open session; a draft left by the last run is opened again.
-    pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
-        let seat = Seat::new(session, world, theme, actor);
+    pub fn new(session: Session, world: World, looks: impl Into<Looks>, actor: Actor) -> Self {
+        let seat = Seat::new(session, world, looks, actor);
+        let theme = *seat.theme();
         let stands = Stands::Writing(Box::new(Writing::new(seat)));
         let mut screen = Self { theme, stands, finished: false };
         screen.end();
@@ -48,6 +50,7 @@ impl SecretaryScreen {
         if let Stands::Writing(writing) = &self.stands
             && let Some(ending) = writing.ending()
         {
+            self.theme = *writing.shell().seat.theme();
             self.stands = Stands::Ended(ending);
         }
     }

@@ -158,7 +158,7 @@ impl Writing {
         let shell = &mut self.shell;
         let (state, now) = (shell.seat.state(), shell.seat.now());
         let view = View::of_desk(state, shell.seat.theme(), shell.others.typing(now), now);
-        let place = layout::Whereabouts { follows: self.follows, words: standing, notice: shell.notice() };
+        let place = layout::Whereabouts { follows: self.follows, words: standing, notice: shell.said() };
         let keys = foot_keys::step_keys::<Self>(&shell.stack, state);
         let table = foot_keys::function_keys::<Self>(&shell.stack, state);
         let foot = layout::Foot { over: shell.stack.hint(state), keys: &keys, table: &table };
@@ -354,7 +354,7 @@ impl Writing {
         if matches!(command, Command::Floor(floor::Command::Register(_))) {
             let state = self.shell.state();
             let waiting = state.agenda.on_stage().map_or(0, |entry| speaking::waiting(state, entry).len());
-            self.shell.say(format!("Đã đăng ký phát biểu; đang chờ: {waiting}."));
+            self.shell.tell(format!("Đã đăng ký phát biểu; đang chờ: {waiting}."));
         }
     }
 

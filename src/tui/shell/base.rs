@@ -161,6 +161,7 @@ pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
             take_back(base, Command::Redo);
         }
         Effect::Say(words) => base.shell_mut().say(words),
+        Effect::Told(words) => base.shell_mut().tell(words),
         Effect::Open(layer) => {
             let shell = base.shell_mut();
             // A held Enter that opened it does not go through it.
@@ -205,7 +206,7 @@ fn close<B: BaseLayer>(base: &mut B, said: Option<&'static str>) {
         let shell = base.shell_mut();
         shell.stack.clear();
         if shell.notice().is_none() {
-            shell.say_all(said.map(str::to_owned));
+            shell.tell_all(said.map(str::to_owned));
         }
     }
 }
@@ -220,7 +221,7 @@ pub fn leave<B: BaseLayer>(base: &mut B) -> bool {
             if layer.goes_when_left() {
                 shell.stack.clear();
             }
-            shell.say_all(said);
+            shell.tell_all(said);
             true
         }
         Err(first) => {
@@ -234,7 +235,7 @@ fn keep<B: BaseLayer>(base: &mut B) {
     let shell = base.shell_mut();
     let kept = shell.stack.under_forms_mut().map_or(Ok(None), |layer| layer.keep(&mut shell.seat));
     match kept {
-        Ok(said) => shell.say_all(said),
+        Ok(said) => shell.tell_all(said),
         Err(first) => apply(base, first),
     }
 }
@@ -342,7 +343,7 @@ pub fn take_back<B: BaseLayer>(base: &mut B, command: Command) -> bool {
         } else {
             format!("Đã làm lại: {words}.")
         };
-        base.shell_mut().say(said);
+        base.shell_mut().tell(said);
     }
     done
 }

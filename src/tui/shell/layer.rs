@@ -111,6 +111,8 @@ pub enum Effect {
     Redo,
     /// This is said.
     Say(String),
+    /// This is said: it went well.
+    Told(String),
     /// This is laid over: a form over what lies there, another layer instead of it.
     Open(Box<dyn Layer>),
     /// The action of that row of the table is run instead of it.

@@ -4,6 +4,7 @@ use crate::domain::draft_key::DraftOwner;
 use crate::domain::session::Step;
 use crate::domain::{Actor, Command, Request, Role, State, World};
 use crate::store::{Draft, News, ScreenSign, Session, StoreError, Trouble};
+use crate::tui::looks::Looks;
 use crate::tui::shell::means;
 use crate::tui::theme::Theme;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub struct Seat {
     session: Session,
     world: World,
-    theme: Theme,
+    looks: Looks,
     actor: Actor,
     /// The last event of the item on stage that was on the screen; the chair's alone is checked.
     seen: Option<u64>,
@@ -29,8 +30,8 @@ pub enum Denied {
 
 impl Seat {
     /// Somebody at an open session.
-    pub fn new(session: Session, world: World, theme: Theme, actor: Actor) -> Self {
-        Self { session, world, theme, actor, seen: None }
+    pub fn new(session: Session, world: World, looks: impl Into<Looks>, actor: Actor) -> Self {
+        Self { session, world, looks: looks.into(), actor, seen: None }
     }
 
     /// The session, when all is over.
@@ -65,7 +66,17 @@ impl Seat {
 
     /// The colours.
     pub fn theme(&self) -> &Theme {
-        &self.theme
+        self.looks.theme()
+    }
+
+    /// How the screen looks.
+    pub fn looks(&self) -> &Looks {
+        &self.looks
+    }
+
+    /// How the screen looks, to be changed.
+    pub fn looks_mut(&mut self) -> &mut Looks {
+        &mut self.looks
     }
 
     /// Whose drafts are kept here.

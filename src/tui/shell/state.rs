@@ -53,7 +53,8 @@ pub struct Shell {
     forms: FormDraft,
     /// What the hall is asked about out of turn.
     asked: AskedRow,
-    notice: Option<String>,
+    /// What is said, and whether it tells of something that went well.
+    notice: Option<(String, bool)>,
     synced: i64,
     finished: bool,
 }
@@ -83,12 +84,29 @@ impl Shell {
 
     /// What is said below the screen.
     pub fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+        self.said().map(|(words, _)| words)
+    }
+
+    /// The same, and whether it tells of something that went well.
+    pub fn said(&self) -> Option<(&str, bool)> {
+        self.notice.as_ref().map(|(words, went_well)| (words.as_str(), *went_well))
     }
 
     /// Says something until the next key.
     pub fn say(&mut self, words: impl Into<String>) {
-        self.notice = Some(words.into());
+        self.notice = Some((words.into(), false));
+    }
+
+    /// Says until the next key that something went well: by a sign, too, for whoever sees no colours.
+    pub fn tell(&mut self, words: impl AsRef<str>) {
+        self.notice = Some((format!("✓ {}", words.as_ref()), true));
+    }
+
+    /// The same, if there is anything to say.
+    pub fn tell_all(&mut self, words: Option<String>) {
+        if let Some(words) = words {
+            self.tell(words);
+        }
     }
 
     /// Says something, if there is anything to say.
@@ -113,7 +131,7 @@ impl Shell {
 
     /// What is said now, to be said elsewhere.
     pub fn take_notice(&mut self) -> Option<String> {
-        self.notice.take()
+        self.notice.take().map(|(words, _)| words)
     }
 
     /// The screen is done.

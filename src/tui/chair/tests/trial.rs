@@ -263,6 +263,14 @@ impl Trial {
         self.rows().iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
     }
 
+    /// The colour of the letters where these words begin.
+    pub fn style_of(&self, words: &str) -> Option<ratatui::style::Color> {
+        let row = self.rows().iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{}", self.text()));
+        let before = self.rows()[row].split(words).next().unwrap_or_default().chars().count();
+        let at = (u16::try_from(before).unwrap(), u16::try_from(row).unwrap());
+        self.terminal.backend().buffer().cell(at).map(|cell| cell.fg)
+    }
+
     /// The row of the next step, above that of the F-keys.
     pub fn bottom(&self) -> String {
         self.rows().into_iter().nth_back(1).unwrap_or_default()

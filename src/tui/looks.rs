@@ -1,0 +1,174 @@
+//! How the screen looks: the theme that was chosen, kept between runs in a small file of the user's settings.
+
+use crate::tui::platform::Background;
+use crate::tui::theme::Theme;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A theme that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// As the terminal says that its ground is.
+    Terminal,
+    /// For dark grounds.
+    Dark,
+    /// For light grounds.
+    Light,
+    /// Black and white as far as it goes, on the ground that the terminal has.
+    Contrast,
+    /// The first sixteen colours alone, which old terminals know.
+    Sixteen,
+    /// No colours.
+    Plain,
+}
+
+impl ThemeChoice {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [Self::Terminal, Self::Dark, Self::Light, Self::Contrast, Self::Sixteen, Self::Plain];
+
+    /// What it is called.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Terminal => "Theo cửa sổ dòng lệnh",
+            Self::Dark => "Nền tối",
+            Self::Light => "Nền sáng",
+            Self::Contrast => "Tương phản cao",
+            Self::Sixteen => "16 màu, cho cửa sổ dòng lệnh đời cũ",
+            Self::Plain => "Không màu",
+        }
+    }
+
+    /// As it stands in the file.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Contrast => "contrast",
+            Self::Sixteen => "16",
+            Self::Plain => "none",
+        }
+    }
+
+    fn theme(self, ground: Background) -> Theme {
+        match self {
+            Self::Terminal => Theme::new(ground),
+            Self::Dark => Theme::dark(),
+            Self::Light => Theme::light(),
+            Self::Contrast => Theme::contrast(ground),
+            Self::Sixteen => Theme::sixteen(ground),
+            Self::Plain => Theme::plain(),
+        }
+    }
+}
+
+/// The theme, the ground it stands on, whether the mouse is asked for, and where both are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looks {
+    theme: Theme,
+    choice: ThemeChoice,
+    ground: Background,
+    mouse: bool,
+    /// Nowhere in tests and examples.
+    file: Option<PathBuf>,
+}
+
+impl From<Theme> for Looks {
+    fn from(theme: Theme) -> Self {
+        let (choice, ground) = (ThemeChoice::Terminal, Background::Dark);
+        Self { theme, choice, ground, mouse: true, file: None }
+    }
+}
+
+impl Looks {
+    /// On a ground, as they are kept in that file. What the environment says of colours holds, whatever was chosen.
+    pub fn kept(file: Option<PathBuf>, ground: Background, told: bool) -> Self {
+        let text = file.as_deref().and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let chosen = value(&text, THEME).and_then(|word| ThemeChoice::ALL.into_iter().find(|one| one.word() == word));
+        let choice = chosen.filter(|_| !told).unwrap_or(ThemeChoice::Terminal);
+        let mouse = value(&text, MOUSE).as_deref() != Some(OFF);
+        Self { theme: choice.theme(ground), choice, ground, mouse, file }
+    }
+
+    /// The colours.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// What is chosen.
+    pub fn choice(&self) -> ThemeChoice {
+        self.choice
+    }
+
+    /// Whether the terminal is asked to tell of the mouse.
+    pub fn mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// Another theme from now on, and in later runs; a sentence where it could not be kept for those.
+    pub fn choose(&mut self, choice: ThemeChoice) -> Result<(), String> {
+        (self.choice, self.theme) = (choice, choice.theme(self.ground));
+        self.keep()
+    }
+
+    /// The mouse is asked for, or not, from now on and in later runs.
+    pub fn ask_mouse(&mut self, wanted: bool) -> Result<(), String> {
+        self.mouse = wanted;
+        self.keep()
+    }
+
+    fn keep(&self) -> Result<(), String> {
+        let Some(file) = &self.file else { return Ok(()) };
+        let text =
+            format!("{THEME} = \"{}\"\n{MOUSE} = \"{}\"\n", self.choice.word(), if self.mouse { ON } else { OFF });
+        let folder = file.parent().unwrap_or(Path::new("."));
+        let kept = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
+        kept.map_err(|fault| format!("Lần này đã đổi, nhưng không lưu được vào {}: {fault}.", file.display()))
+    }
+}
+
+/// Keys and words of the file.
+const THEME: &str = "theme";
+const MOUSE: &str = "mouse";
+const ON: &str = "on";
+const OFF: &str = "off";
+
+/// What a file says of a key; none where it is no such file.
+fn value(text: &str, key: &str) -> Option<String> {
+    let table: toml::Table = text.parse().ok()?;
+    table.get(key)?.as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_chosen_is_there_in_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("chutoa").join("settings.toml");
+        for choice in ThemeChoice::ALL {
+            let mut looks = Looks::kept(Some(file.clone()), Background::Dark, false);
+            looks.choose(choice).unwrap();
+            looks.ask_mouse(false).unwrap();
+            let next = Looks::kept(Some(file.clone()), Background::Dark, false);
+            assert_eq!((next.choice(), next.theme(), next.mouse()), (choice, looks.theme(), false));
+            // NO_COLOR and CHUTOA_THEME come first.
+            let told = Looks::kept(Some(file.clone()), Background::Plain, true);
+            assert_eq!(told.theme(), &Theme::plain());
+        }
+    }
+
+    #[test]
+    fn a_file_of_something_else_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.toml");
+        for text in ["", "theme", "theme = 7", "theme = \"tím\"", "\u{0}\u{1}"] {
+            fs::write(&file, text).unwrap();
+            let looks = Looks::kept(Some(file.clone()), Background::Light, false);
+            assert_eq!((looks.theme(), looks.mouse()), (&Theme::light(), true), "{text:?}");
+        }
+        let nowhere = Looks::kept(Some(file.join("x")), Background::Light, false).choose(ThemeChoice::Dark);
+        assert!(nowhere.unwrap_err().contains("không lưu được"));
+    }
+}
