@@ -9,6 +9,7 @@ mod frame;
 mod function_keys;
 pub mod grid;
 mod list;
+mod search_list;
 mod steps;
 mod wrap;
 
@@ -18,6 +19,7 @@ pub use field::{FIELD_LIMIT, PARAGRAPH_LIMIT, TextField};
 pub use frame::{Cap, band, bar, fit, key_line, modal, text_block};
 pub use function_keys::{FunctionKey, function_keys};
 pub use list::{FindRow, Found, Selection, TypeToFind, by_place, more};
+pub use search_list::{SearchKey, SearchList, nothing};
 pub use steps::Steps;
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ const fn found(words: &'static str, does: Does<ChairScreen>) -> ScreenAction<Cha
 
 /// All that the chair can do besides the next step.
 pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
-    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Over(|chair| Box::new(help(chair))))
+    keyed(1, 'G', "trợ giúp", "Trợ giúp: các phím và cách dùng", Does::Over(|chair| Box::new(help(chair)))).heads("PHÍM CHỨC NĂNG")
         .briefly("giúp")
         .reaches(ActionReach::Out)
         .outlasting(),
@@ -99,7 +99,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         Does::Layer(|chair| Box::new(minutes(chair))),
     )
     .briefly("bản")
-    .also("sửa câu chữ, sửa lời văn, viết lại; xem lại, đã quyết định gì, quyết định; kết quả; dự thảo; in, xuất tệp Word")
+    .also("sửa câu chữ, sửa lời văn, viết lại; xem lại, đã quyết định gì, quyết định; kết quả; dự thảo; in biên bản, xuất tệp Word")
     .reaches(ActionReach::Anywhere)
     .outlasting(),
     keyed(
@@ -156,20 +156,20 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
             chair.shell_mut().open(form);
         }),
     )
-    .also("giao diện, màu sắc, nền đen, nền trắng, phông nền, khó nhìn; sáng tối")
+    .also("đổi màu; giao diện, màu sắc, nền đen, nền trắng, phông nền, khó nhìn; sáng tối")
     .outlasting(),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm", Does::Own(ChairScreen::quit))
         .briefly("ra")
         .reaches(ActionReach::Out)
         .outlasting(),
-    found("Ghi chú riêng: không vào biên bản, xóa khi bế mạc", Does::Run(ChairScreen::private_notes)),
+    found("Ghi chú riêng: không vào biên bản, xóa khi bế mạc", Does::Run(ChairScreen::private_notes)).heads("GHI CHÚ, MÀN CHIẾU"),
     found("Kết quả trên màn chiếu: tất cả, chỉ đơn vị đạt, chỉ tên", Does::Form(audience_forms::results)),
-    found("Mời phát biểu", Does::Form(answers::give_floor)),
+    found("Mời phát biểu", Does::Form(answers::give_floor)).heads("PHÁT BIỂU, TẠM DỪNG"),
     found("Gia hạn cho người đang phát biểu", Does::Form(forms::extend)).also("hết giờ, thêm phút, nói thêm"),
     found("Đăng ký phát biểu", Does::Form(answers::register)),
     found("Tạm dừng hội nghị", Does::Form(forms::pause))
         .also("giải lao, nghỉ, giải khát; nghe điện thoại, mất điện; sự cố"),
-    found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner))
+    found("Chọn cách biểu quyết rồi chốt danh sách", Does::Form(forms::manner)).heads("BIỂU QUYẾT, KIỂM PHIẾU")
         .also("bỏ phiếu kín, giơ tay, gọi tên; quyết định; hỏi ý kiến, lấy ý kiến"),
     found("Tỷ lệ cần đạt: đổi trước khi biểu quyết, có lý do", Does::Form(ballots::terms)),
     found("Biểu quyết đổi cách tính tỷ lệ (trên số có mặt thay cho tổng số)", Does::Form(ballots::rebase))
@@ -190,16 +190,16 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Đơn vị biểu quyết lại ở nội dung này", Does::Form(participation::rejoin)),
     found("Nhận ý kiến bằng văn bản của đơn vị vắng", Does::Form(forms::opinion))
         .also("hỏi ý kiến, lấy ý kiến; phiếu gửi"),
-    found("Đề cử thêm một đơn vị", Does::Form(nominees::add)).also("tập thể, cá nhân ngoài danh sách"),
+    found("Đề cử thêm một đơn vị", Does::Form(nominees::add)).heads("ĐỀ CỬ, KÝ, TRAO").also("tập thể, cá nhân ngoài danh sách"),
     found("Ghi người đại diện của đơn vị được đề cử", Does::Form(nominees::represent)).also("Trưởng khối"),
     found("Một đơn vị xin rút khỏi danh sách", Does::Form(forms::withdraw)),
     found("Một đơn vị ký hoặc nhận sau", Does::Form(forms::later)).also("giao ước; trao thưởng"),
-    found("Bảng điểm: nhập, sửa, dán từ Excel", Does::Run(ChairScreen::scores)),
+    found("Bảng điểm: nhập, sửa, dán từ Excel", Does::Run(ChairScreen::scores)).heads("BẢNG ĐIỂM"),
     found("Nhập điểm từ tệp CSV", Does::Form(score_sheet::file)),
     found("Giữ nguyên điểm, ghi ý kiến của đơn vị", Does::Form(score_sheet::keep_mark)),
-    found("Ghi có mặt tất cả đơn vị còn lại", Does::Run(ChairScreen::check_in_rest)),
+    found("Ghi có mặt tất cả đơn vị còn lại", Does::Run(ChairScreen::check_in_rest)).heads("CÓ MẶT"),
     found("Điểm cầu mất kết nối, kết nối lại", Does::Form(roll::line)).also("mất mạng, rớt mạng, mất sóng; trực tuyến"),
-    found("Sửa tên đơn vị", Does::Form(forms::amend_unit)).also("tên sai, viết nhầm, sai chính tả"),
+    found("Sửa tên đơn vị", Does::Form(forms::amend_unit)).heads("TÊN, CON SỐ").also("tên sai, viết nhầm, sai chính tả"),
     found("Sửa tên, chức vụ đại biểu mời", Does::Form(forms::amend_guest)).also("tên sai, viết nhầm; khách mời"),
     found("Thêm đại biểu mời", Does::Form(forms::new_guest)),
     found("Sửa, thêm người trong đoàn chủ trì", Does::Form(forms::presidium))
@@ -209,7 +209,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Nhập tổng số đơn vị", Does::Form(forms::total)),
     found("Đơn vị sáp nhập, giải thể, đổi tên, gia nhập", Does::Form(unit_changes::kinds))
         .also("thay đổi đơn vị, tách, rời khối; hợp nhất"),
-    found("Tạm dừng, họp tiếp ngày khác", Does::Form(clock_forms::adjourn))
+    found("Tạm dừng, họp tiếp ngày khác", Does::Form(clock_forms::adjourn)).heads("NGHỈ, HỌP TIẾP, BẾ MẠC")
         .also("ngày mai, hôm sau, mai họp tiếp; hoãn"),
     found("Họp tiếp mà không điểm danh lại", Does::Run(ChairScreen::go_on)),
     found("Sửa ngày, giờ của biên bản, có lý do", Does::Form(clock_forms::mend)),
@@ -217,7 +217,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
         .also("sửa biên bản đã thông qua"),
     found("Bế mạc sớm, bế mạc mà không họp tiếp", Does::Run(ChairScreen::close_early))
         .also("kết thúc hồ sơ, đóng hồ sơ, không họp nữa; hoãn hẳn"),
-    found("Đối chiếu mã: mã trên màn chiếu hoặc biên bản là của kết quả nào", Does::Form(fingerprints::ask))
+    found("Đối chiếu mã: mã trên màn chiếu hoặc biên bản là của kết quả nào", Does::Form(fingerprints::ask)).heads("TỆP, MÁY")
         .also("mã đối chiếu, quét mã, QR; kiểm tra tệp"),
     found(
         "Soát máy: cửa sổ, đồng hồ, ổ đĩa, màn hình thứ hai, bản sao",

@@ -11,6 +11,7 @@ mod esc;
 mod many;
 mod nothing_ready;
 mod offered;
+mod palette;
 mod pictures;
 mod presiding;
 mod pressed;

@@ -1,7 +1,5 @@
 //! F9: what was done, with its hour, its item and who did it; found by typing. What was decided is told with its result.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
-
 use crate::domain::agenda::Entry;
 use crate::domain::ids::ItemId;
 use crate::domain::session::Step;
@@ -9,12 +7,11 @@ use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::minutes::words;
 use crate::domain::{Command, Role, State};
-use crate::tui::layers::finder::nothing;
-use crate::tui::parts::{Selection, TextField, modal, text_block};
+use crate::tui::parts::{SearchKey, SearchList, modal, nothing, text_block};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -28,8 +25,7 @@ type DeedGoesTo = fn(ItemId, &State) -> Effect;
 /// The deeds that stand, the last one first.
 pub struct Deeds {
     goes_to: DeedGoesTo,
-    field: TextField,
-    choice: Selection,
+    list: SearchList,
     /// Of which event and which words the deeds below were made: they are made anew only when one of both changes.
     made: Option<(u64, String)>,
     found: Vec<ToldDeed>,
@@ -47,15 +43,14 @@ struct ToldDeed {
 impl Deeds {
     /// With what follows where one of them is chosen.
     pub fn new(state: &State, goes_to: DeedGoesTo) -> Self {
-        let mut deeds =
-            Self { goes_to, field: TextField::new(""), choice: Selection::default(), made: None, found: Vec::new() };
+        let mut deeds = Self { goes_to, list: SearchList::default(), made: None, found: Vec::new() };
         deeds.look(state);
         deeds
     }
 
     /// Looks for those that hold all that was typed, the last one first; what was only read out is none.
     fn look(&mut self, state: &State) {
-        let wanted = (state.seq, self.field.value());
+        let wanted = (state.seq, self.list.query());
         if self.made.as_ref() == Some(&wanted) {
             return;
         }
@@ -65,7 +60,7 @@ impl Deeds {
     }
 
     fn chosen(&self) -> Option<&ToldDeed> {
-        self.choice.selected(self.found.len()).and_then(|at| self.found.get(at))
+        self.list.chosen(self.found.len()).and_then(|at| self.found.get(at))
     }
 }
 
@@ -119,20 +114,13 @@ pub fn decisions(ballot: &Ballot) -> impl Iterator<Item = (String, bool)> {
 impl Layer for Deeds {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         self.look(seat.state());
-        match key.code {
-            KeyCode::Esc => return Effect::Close(None),
-            KeyCode::Enter => {
+        match self.list.key(key, self.found.len()) {
+            SearchKey::Close => return Effect::Close(None),
+            SearchKey::Take => {
                 let item = self.chosen().and_then(|told| told.item);
                 return item.map_or(Effect::Stay, |(_, item)| (self.goes_to)(item, seat.state()));
             }
-            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
-                self.choice.key(key, self.found.len());
-            }
-            _ => {
-                self.field.key(key);
-                self.choice.select(0);
-                self.look(seat.state());
-            }
+            SearchKey::Done => self.look(seat.state()),
         }
         Effect::Stay
     }
@@ -155,8 +143,7 @@ impl Layer for Deeds {
     }
 
     fn paste(&mut self, words: &str, seat: &Seat) {
-        self.field.paste(words);
-        self.choice.select(0);
+        self.list.paste(words);
         self.look(seat.state());
     }
 
@@ -175,13 +162,9 @@ impl Layer for Deeds {
         if inner.height < WHOLE + 4 {
             return;
         }
-        self.field.draw(frame, Rect { height: 1, ..inner }, theme.selection, true);
-        let list = Rect { y: inner.y + 2, height: inner.height - 3 - WHOLE, ..inner };
+        let list = Rect { height: inner.height - 1 - WHOLE, ..inner };
         let foot = Rect { y: inner.bottom() - WHOLE, height: WHOLE, ..inner };
         self.look(view.state);
-        if self.found.is_empty() {
-            return text_block(frame, list, &nothing(&self.field.value()), theme.dim);
-        }
         let cols = usize::from(list.width).saturating_sub(2);
         let row = |told: &ToldDeed| {
             let style = if told.is_decision { theme.green } else { theme.text };
@@ -190,7 +173,8 @@ impl Layer for Deeds {
             Line::from(vec![Span::styled(clock.to_owned(), theme.dim), Span::styled(rest.to_owned(), style)])
         };
         let rows: Vec<Line> = self.found.iter().map(row).collect();
-        self.choice.draw(frame, list, &rows, theme);
+        let empty = nothing(&self.list.query());
+        self.list.draw(frame, list, (rows, &[]), &empty, theme);
         let title = |told: &ToldDeed| {
             let entry = told.item.and_then(|(_, item)| view.state.agenda.entry(item));
             entry.map(|entry| format!(" ({})", entry.item.title)).unwrap_or_default()

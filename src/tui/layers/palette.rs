@@ -1,19 +1,18 @@
 //! F2: every action, and every item of the agenda, found without accents.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
-
 use crate::domain::State;
 use crate::domain::ids::ItemId;
-use crate::tui::layers::finder::nothing;
-use crate::tui::parts::{Selection, TextField, modal, text_block};
+use crate::text;
+use crate::tui::parts::{SearchKey, SearchList, modal, nothing};
 use crate::tui::shell::action::ScreenAction;
 use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
-use crate::tui::view::View;
-use crossterm::event::{KeyCode, KeyEvent};
+use crate::tui::theme::Theme;
+use crate::tui::view::{View, mixed};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 /// Items come after what is found by its own words, and before what is found by others.
 const ITEMS: u32 = 80_000;
@@ -25,8 +24,9 @@ type GoesTo = fn(ItemId, &State) -> Effect;
 pub struct Palette<S: 'static> {
     actions: &'static [ScreenAction<S>],
     goes_to: GoesTo,
-    field: TextField,
-    choice: Selection,
+    list: SearchList,
+    /// Why actions can do nothing now, by their places, after which event.
+    obstacles: (u64, Vec<Option<String>>),
 }
 
 /// What is found.
@@ -40,22 +40,34 @@ enum Found<S: 'static> {
 impl<S> Palette<S> {
     /// Over a table, and over the agenda: what follows where one of its items is chosen.
     pub fn new(actions: &'static [ScreenAction<S>], goes_to: GoesTo) -> Self {
-        Self { actions, goes_to, field: TextField::new(""), choice: Selection::default() }
+        Self { actions, goes_to, list: SearchList::default(), obstacles: (u64::MAX, Vec::new()) }
     }
 
     /// The rows that are found, the best first; items of the agenda by their titles, once something is typed.
     fn found(&self, state: &State) -> Vec<Found<S>> {
-        let query = self.field.value();
+        let query = self.list.query();
         let actions = self.actions.iter().enumerate();
         let actions = actions.filter_map(|(at, action)| Some((action.rank(&query)?, Found::Action(at, action))));
         let entries = state.agenda.entries.iter().filter(|_| !query.trim().is_empty());
         let items = entries.filter_map(|entry| {
             let title = &entry.item.title;
-            Some((crate::text::rank(&query, title)?.saturating_add(ITEMS), Found::Item(entry.id, title.clone())))
+            Some((text::rank(&query, title)?.saturating_add(ITEMS), Found::Item(entry.id, title.clone())))
         });
         let mut ranked: Vec<(u32, Found<S>)> = actions.chain(items).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, found)| found).collect()
+    }
+
+    fn chosen(&self, state: &State) -> Option<Found<S>> {
+        let mut found = self.found(state);
+        self.list.chosen(found.len()).map(|at| found.swap_remove(at))
+    }
+
+    /// Looks anew what stands in the way of each action, where something has happened.
+    fn look(&mut self, state: &State) {
+        if self.obstacles.0 != state.seq {
+            self.obstacles = (state.seq, self.actions.iter().map(|action| action.obstacle(state)).collect());
+        }
     }
 }
 
@@ -71,32 +83,21 @@ impl<S> Found<S> {
 
 impl<S> Layer for Palette<S> {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
-        let found = self.found(seat.state());
-        match key.code {
-            KeyCode::Esc => return Effect::Close(None),
-            KeyCode::Enter => {
-                let chosen = self.choice.selected(found.len()).and_then(|at| found.get(at));
-                return match chosen {
-                    Some(Found::Action(at, _)) => Effect::Run(*at),
-                    Some(Found::Item(item, _)) => (self.goes_to)(*item, seat.state()),
-                    None => Effect::Stay,
-                };
-            }
-            KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown => {
-                self.choice.key(key, found.len());
-            }
-            _ => {
-                self.field.key(key);
-                self.choice.select(0);
-            }
+        match self.list.key(key, self.found(seat.state()).len()) {
+            SearchKey::Close => Effect::Close(None),
+            SearchKey::Take => match self.chosen(seat.state()) {
+                Some(Found::Action(at, _)) => Effect::Run(at),
+                Some(Found::Item(item, _)) => (self.goes_to)(item, seat.state()),
+                None => Effect::Stay,
+            },
+            SearchKey::Done => Effect::Stay,
         }
-        Effect::Stay
     }
 
     fn hint(&self, state: &State) -> Option<Offer> {
-        let found = self.found(state);
-        let chosen = self.choice.selected(found.len()).and_then(|at| found.get(at));
-        Some(offer(match chosen {
+        let blocked = |at: &usize| self.obstacles.1.get(*at).is_some_and(Option::is_some);
+        Some(offer(match self.chosen(state) {
+            Some(Found::Action(at, _)) if blocked(&at) => ("Enter", "Vì sao chưa làm được"),
             Some(Found::Action(..)) => ("Enter", "Thực hiện"),
             Some(Found::Item(..)) => ("Enter", "Tới mục này"),
             None => ("Esc", "Đóng"),
@@ -104,32 +105,42 @@ impl<S> Layer for Palette<S> {
     }
 
     fn paste(&mut self, words: &str, _seat: &Seat) {
-        self.field.paste(words);
+        self.list.paste(words);
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
         let inner =
             modal(frame, area, "Tìm chức năng, tìm mục của chương trình", 84, area.height.saturating_sub(2), theme);
-        if inner.height < 3 {
-            return;
-        }
-        self.field.draw(frame, Rect { height: 1, ..inner }, theme.selection, true);
-        let list = Rect { y: inner.y + 2, height: inner.height - 2, ..inner };
-        let cols = usize::from(list.width).saturating_sub(2);
-        let rows: Vec<Line> = self
-            .found(view.state)
-            .iter()
-            .map(|found| {
-                let (words, keys) = found.told();
-                let words = crate::text::pad(&words, cols.saturating_sub(crate::text::columns(&keys) + 1));
-                Line::from(vec![Span::styled(format!("{words} "), theme.text), Span::styled(keys, theme.key)])
-            })
-            .collect();
-        if rows.is_empty() {
-            let words = format!("{} Thử chữ khác, hoặc F1: mọi phím.", nothing(&self.field.value()));
-            return text_block(frame, list, &words, theme.dim);
-        }
-        self.choice.draw(frame, list, &rows, theme);
+        self.look(view.state);
+        let cols = usize::from(inner.width).saturating_sub(2);
+        let found = self.found(view.state);
+        // All of them stand under headings; of what was looked for the best comes first, whatever it stands under.
+        let grouped = self.list.query().trim().is_empty();
+        let headings = found.iter().enumerate().filter_map(|(row, found)| match found {
+            Found::Action(_, action) if grouped && !action.heading.is_empty() => Some((row, action.heading)),
+            Found::Action(..) | Found::Item(..) => None,
+        });
+        let headings: Vec<(usize, &str)> = headings.collect();
+        let rows: Vec<Line> = found.iter().map(|found| self.row(found, cols, theme)).collect();
+        let empty = format!("{} Thử chữ khác, hoặc F1: mọi phím.", nothing(&self.list.query()));
+        self.list.draw(frame, inner, (rows, &headings), &empty, theme);
+    }
+}
+
+impl<S> Palette<S> {
+    /// What it is and its keys; dim, and why, where it can do nothing now.
+    fn row(&self, found: &Found<S>, cols: usize, theme: &Theme) -> Line<'static> {
+        let (words, keys) = found.told();
+        let room = cols.saturating_sub(text::columns(&keys) + 1);
+        let obstacle = match found {
+            Found::Action(at, _) => self.obstacles.1.get(*at).and_then(Option::as_deref),
+            Found::Item(..) => None,
+        };
+        let Some(why) = obstacle else {
+            return mixed([(format!("{} ", text::pad(&words, room)), theme.text), (keys, theme.key)]);
+        };
+        let why = format!("{words} · {}", text::lower_first(why.trim_end_matches('.')));
+        mixed([(format!("{} ", text::pad(&why, room)), theme.dim), (keys, theme.dim)])
     }
 }

@@ -12,6 +12,9 @@ use crate::tui::theme::Theme;
 /// The columns between two entries of a line of keys.
 const GAP: usize = 2;
 
+/// So few columns beside a box tell nothing of what lies behind.
+const SLIVER: u16 = 8;
+
 /// A key and what it does: "F1", "trợ giúp".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cap<'a> {
@@ -26,7 +29,10 @@ pub fn modal(frame: &mut Frame, area: Rect, title: &str, width: u16, height: u16
     let area = area.intersection(frame.area());
     let outer = area.centered(Constraint::Length(width.min(area.width)), Constraint::Length(height.min(area.height)));
     let outer = outer.intersection(area);
-    frame.render_widget(Clear, outer);
+    // A few letters of what lies behind, left and right of it, are words of nobody.
+    let beside = area.width.saturating_sub(outer.width) / 2;
+    let cleared = if beside <= SLIVER { Rect { x: area.x, width: area.width, ..outer } } else { outer };
+    frame.render_widget(Clear, cleared);
     let title = text::cut(title, usize::from(outer.width.saturating_sub(4)));
     let mut block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule);
     if !title.is_empty() {

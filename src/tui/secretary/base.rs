@@ -72,7 +72,7 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
         .briefly("ra")
         .reaches(ActionReach::Out),
     found("Màu của màn hình: tối, sáng, tương phản cao, 16 màu, không màu", Does::Run(looks))
-        .also("giao diện, màu sắc, nền đen, nền trắng, phông nền"),
+        .also("đổi màu; giao diện, màu sắc, nền đen, nền trắng, phông nền"),
     found("Đăng ký phát biểu", Does::Form(answers::register)),
     found("Điểm cầu mất kết nối, kết nối lại", Does::Form(attendance::line)),
     found("Sửa tên đơn vị", Does::Form(forms::amend_unit)),

@@ -25,6 +25,8 @@ pub struct ScreenAction<S: 'static> {
     pub words: &'static str,
     /// Other words that somebody who wants it may type; they are not shown.
     also: &'static str,
+    /// The heading that it and those after it stand under in the palette; empty: under the one before.
+    pub heading: &'static str,
     /// Over what its key works.
     pub reach: ActionReach,
     /// Whether it is still of use when the meeting is over.
@@ -50,7 +52,18 @@ pub enum Does<S: 'static> {
 impl<S> ScreenAction<S> {
     /// An action with keys.
     pub const fn keyed(f: u8, ctrl: char, short: &'static str, words: &'static str, does: Does<S>) -> Self {
-        Self { f, ctrl, short, brief: short, words, also: "", reach: ActionReach::Screen, outlasts: false, does }
+        Self {
+            f,
+            ctrl,
+            short,
+            brief: short,
+            words,
+            also: "",
+            heading: "",
+            reach: ActionReach::Screen,
+            outlasts: false,
+            does,
+        }
     }
 
     /// An action without a key: it is found in the palette.
@@ -77,6 +90,24 @@ impl<S> ScreenAction<S> {
     pub const fn also(mut self, words: &'static str) -> Self {
         self.also = words;
         self
+    }
+
+    /// It is the first under a heading of the palette.
+    #[must_use]
+    pub const fn heads(mut self, heading: &'static str) -> Self {
+        self.heading = heading;
+        self
+    }
+
+    /// Why it can do nothing now; `None` where it can, or that is found out only by doing it.
+    pub fn obstacle(&self, state: &State) -> Option<String> {
+        if state.closed.is_some() && !self.outlasts {
+            return Some("hội nghị đã bế mạc".to_owned());
+        }
+        match self.does {
+            Does::Form(make) => make(state).err(),
+            Does::Layer(_) | Does::Over(_) | Does::Run(_) | Does::Own(_) => None,
+        }
     }
 
     /// How well it answers a search; `None` if not at all. Its own words come first.

@@ -138,7 +138,12 @@ impl Stack {
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let last = self.layers.len();
         let shown = self.layers.iter_mut().enumerate().filter(|(at, layer)| !layer.is_form() || at + 1 == last);
-        shown.for_each(|(_, layer)| layer.draw(frame, area, view));
+        shown.for_each(|(_, layer)| {
+            // What lies behind steps back: it is not asked about now.
+            let behind = area.intersection(frame.area());
+            frame.buffer_mut().set_style(behind, view.theme.dim);
+            layer.draw(frame, area, view);
+        });
     }
 
     /// Whether what is on top asks for letters; `None` where nothing lies there.

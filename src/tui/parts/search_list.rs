@@ -1,0 +1,137 @@
+//! A field, and under it the list of what it finds: palette, journal and names are searched in one way.
+
+use crate::tui::parts::field::TextField;
+use crate::tui::parts::frame::text_block;
+use crate::tui::parts::list::Selection;
+use crate::tui::theme::Theme;
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Rows of the field and the free one under it.
+const FIELD: u16 = 2;
+/// So many rows further by PgDn and PgUp.
+const PAGE: usize = 10;
+
+/// A field and a list.
+#[derive(Default)]
+pub struct SearchList {
+    field: TextField,
+    /// Which row is chosen, headings not counted.
+    chosen: usize,
+    /// As it was drawn, headings counted.
+    drawn: Selection,
+}
+
+/// What a key was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SearchKey {
+    /// Close it.
+    Close,
+    /// Take the row that is chosen.
+    Take,
+    /// It was the list's, or the field's.
+    Done,
+}
+
+/// Said where nothing is found.
+pub fn nothing(query: &str) -> String {
+    if query.is_empty() { "Chưa có dòng nào.".to_owned() } else { format!("Không thấy «{query}».") }
+}
+
+impl SearchList {
+    /// What is looked for.
+    pub fn query(&self) -> String {
+        self.field.value()
+    }
+
+    /// Takes a key over so many rows.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "crossterm's keys: all others are the field's")]
+    pub fn key(&mut self, key: KeyEvent, len: usize) -> SearchKey {
+        let now = self.chosen(len).unwrap_or(0);
+        let to = match key.code {
+            KeyCode::Esc => return SearchKey::Close,
+            KeyCode::Enter => return SearchKey::Take,
+            KeyCode::Up => now.saturating_sub(1),
+            KeyCode::Down => now + 1,
+            KeyCode::PageUp => now.saturating_sub(PAGE),
+            KeyCode::PageDown => now + PAGE,
+            _ => {
+                self.field.key(key);
+                0
+            }
+        };
+        self.chosen = to.min(len.saturating_sub(1));
+        SearchKey::Done
+    }
+
+    /// The row that is chosen, of so many.
+    pub fn chosen(&self, len: usize) -> Option<usize> {
+        len.checked_sub(1).map(|last| self.chosen.min(last))
+    }
+
+    /// Words out of the clipboard.
+    pub fn paste(&mut self, words: &str) {
+        self.field.paste(words);
+        self.chosen = 0;
+    }
+
+    /// Draws both: the rows, and headings that stand before the row of their number; if there are no rows, why.
+    pub fn draw(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        (rows, headings): (Vec<Line<'static>>, &[(usize, &'static str)]),
+        empty: &str,
+        theme: &Theme,
+    ) {
+        if area.height <= FIELD {
+            return;
+        }
+        self.field.draw(frame, Rect { height: 1, ..area }, theme.selection, true);
+        let list = Rect { y: area.y + FIELD, height: area.height - FIELD, ..area };
+        let Some(chosen) = self.chosen(rows.len()) else { return text_block(frame, list, empty, theme.dim) };
+        let mut lines = Vec::new();
+        for (number, row) in rows.into_iter().enumerate() {
+            let heading = headings.iter().find(|(at, _)| *at == number);
+            lines.extend(heading.map(|(_, words)| Line::styled(*words, theme.gold)));
+            if number == chosen {
+                self.drawn.select(lines.len());
+            }
+            lines.push(row);
+        }
+        self.drawn.draw(frame, list, &lines, theme);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    fn shown(list: &mut SearchList, rows: usize) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(30, 8)).unwrap();
+        let lines: Vec<Line> = (1..=rows).map(|row| Line::from(format!("dòng {row}"))).collect();
+        let headings = [(0, "ĐẦU"), (2, "SAU")];
+        terminal
+            .draw(|frame| list.draw(frame, frame.area(), (lines, &headings), "Không thấy.", &Theme::plain()))
+            .unwrap();
+        terminal.backend().to_string()
+    }
+
+    #[test]
+    fn headings_are_never_chosen() {
+        let mut list = SearchList::default();
+        for row in 1..=4 {
+            assert!(shown(&mut list, 4).contains(&format!("▸ dòng {row}")), "{}", shown(&mut list, 4));
+            assert_eq!(list.key(KeyCode::Down.into(), 4), SearchKey::Done);
+        }
+        assert!(shown(&mut list, 4).contains("▸ dòng 4") && shown(&mut list, 4).contains("  SAU"));
+        list.key(KeyCode::Char('x').into(), 4);
+        assert_eq!((list.query().as_str(), list.chosen(4)), ("x", Some(0)), "what is typed begins at the first again");
+        assert_eq!(list.key(KeyCode::Enter.into(), 4), SearchKey::Take);
+        assert!(shown(&mut list, 0).contains("Không thấy.") && list.chosen(0).is_none());
+    }
+}
