@@ -8,6 +8,7 @@ mod colours;
 mod days;
 mod elections;
 mod esc;
+mod keys_counted;
 mod many;
 mod nothing_ready;
 mod offered;

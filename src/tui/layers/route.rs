@@ -7,7 +7,7 @@ use crate::domain::stages::Kind;
 use crate::domain::{Command, Refusal, State};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Selection, modal};
-use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
+use crate::tui::shell::layer::{Effect, Hint, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
@@ -47,6 +47,9 @@ impl Layer for Route {
         if key.code == KeyCode::Enter {
             return Effect::open(what_to_do(entry, state));
         }
+        if key.code == KeyCode::Char(' ') && !self.choice.find().takes_space(seat.now()) {
+            return Effect::ask(Command::Agenda(Do::Start { item: entry.id }));
+        }
         let titles: Vec<&str> = entries.iter().map(|entry| entry.item.title.as_str()).collect();
         self.choice.key_among(key, &titles, seat.now());
         Effect::Stay
@@ -58,6 +61,14 @@ impl Layer for Route {
 
     fn finds_by_letters(&self) -> bool {
         true
+    }
+
+    fn is_step(&self, key: KeyEvent) -> bool {
+        key.code == KeyCode::Char(' ') && self.choice.find().typed().chars().all(|sign| sign.is_ascii_digit())
+    }
+
+    fn keys(&self) -> Option<Vec<Hint>> {
+        Some(vec![("Phím cách", "vào mục ngay"), ("Esc", "đóng")])
     }
 
     /// An item that came on stage is seen.
