@@ -82,7 +82,7 @@ impl Rewording {
         }
         let replaced = self.replaced.to_ascii_lowercase();
         if replaced.len() != 64 || !replaced.bytes().all(|sign| sign.is_ascii_hexdigit()) {
-            return Err(Refusal::BadText("Thiếu mã SHA-256 của đoạn được sửa.".into()));
+            return Err(Refusal::BadText("Thiếu mã của đoạn được sửa.".into()));
         }
         let new = Self { replaced, text: words, ..self.clone() };
         let holds = known

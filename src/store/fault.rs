@@ -20,7 +20,7 @@ pub enum StoreError {
     #[error("Tệp {} trống: lần tạo trước bị ngắt, hoặc tệp đã bị cắt mất nội dung. Từng họp trên tệp này thì giữ nguyên và tìm bản sao; chưa họp thì chuyển tệp sang nơi khác rồi tạo lại.", .0.display())]
     Empty(PathBuf),
     /// The making of it was cut short before anything was in it: what is left undone is taken back by whoever opens it.
-    #[error("Tệp {} là phiên của chutoa chưa tạo xong: lần tạo bị ngắt giữa chừng, chưa ghi được việc nào. Chuyển tệp này và các tệp đi kèm sang nơi khác, rồi mở lại kế hoạch để tạo phiên mới.", .0.display())]
+    #[error("Tệp {} là tệp hội nghị chưa tạo xong: lần tạo bị ngắt giữa chừng, chưa ghi được việc nào. Chuyển tệp này và các tệp đi kèm sang nơi khác, rồi mở lại kế hoạch để tạo hội nghị mới.", .0.display())]
     Unmade(PathBuf),
     /// No SQLite file.
     #[error("Tệp {} không phải tệp hội nghị của chutoa, hoặc phần đầu đã bị hỏng hay bị cắt. Chọn tệp khác; nếu từng họp trên tệp này thì giữ nguyên và tìm bản sao.", .0.display())]
@@ -115,7 +115,7 @@ pub enum StoreError {
     #[error("Tệp {} rỗng, nhưng còn tệp -wal đi kèm giữ phần ghi sau cùng. Đừng xóa tệp nào: chép cả hai ra nơi khác, rồi mở bản sao gần nhất.", .0.display())]
     Emptied(PathBuf),
     /// The file under its name is not the one that is held any more: what is written would be found nowhere.
-    #[error("Tệp {} {}. Chưa ghi được gì thêm; những gì đã có vẫn còn trong máy. Ghi cả phiên sang nơi khác rồi làm tiếp ở đó.", path.display(), how.words())]
+    #[error("Tệp {} {}. Chưa ghi được gì thêm; những gì đã có vẫn còn trong máy. Ghi cả tệp hội nghị sang nơi khác rồi làm tiếp ở đó.", path.display(), how.words())]
     Misplaced {
         /// The file.
         path: PathBuf,
@@ -124,7 +124,7 @@ pub enum StoreError {
     },
     /// The file was lost when it was let go of; all of it was written elsewhere.
     #[error(
-        "Tệp {} không dùng được nữa (mất, bị hỏng hoặc bị chương trình khác sửa). Cả phiên đã được ghi ra {}: dùng tệp đó.{}",
+        "Tệp {} không dùng được nữa (mất, bị hỏng hoặc bị chương trình khác sửa). Cả tệp hội nghị đã được ghi ra {}: dùng tệp đó.{}",
         path.display(),
         copy.display(),
         short_lived(copy)

@@ -199,7 +199,7 @@ fn after_end(seq: i64) -> String {
 
 /// What is told of the minutes put to the vote in an event, where they are not what they were.
 pub fn another_text(seq: u64) -> String {
-    format!("Sự kiện số {seq}: văn bản của biên bản đưa ra thông qua không khớp với mã SHA-256 của nó.")
+    format!("Sự kiện số {seq}: văn bản của biên bản đưa ra thông qua không khớp với mã của nó.")
 }
 
 /// Whether the meeting went on in another file.

@@ -75,7 +75,7 @@ fn show_and_log() {
     let json: serde_json::Value = serde_json::from_str(&desk.run(&["show", "xong.chaythu", "--json"]).out).unwrap();
     assert_eq!(json["hall"]["members"], 11);
     assert_eq!(json["agenda"].as_array().unwrap().len(), 12);
-    desk.run(&["log", "xong.chaythu"]).ended(0, "chủ trì: mở phiên:").ended(0, "chủ trì: bế mạc");
+    desk.run(&["log", "xong.chaythu"]).ended(0, "chủ trì: mở hội nghị:").ended(0, "chủ trì: bế mạc");
     let json: serde_json::Value = serde_json::from_str(&desk.run(&["log", "xong.chaythu", "--json"]).out).unwrap();
     assert_eq!(json[0]["seq"], 1);
     assert_eq!(json[0]["kind"], "opened");

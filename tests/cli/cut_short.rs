@@ -219,7 +219,7 @@ fn commands_on_a_file_that_is_lost_are_kept_elsewhere() {
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{told}");
         let copy = home.path().join(session.file_name().unwrap());
-        assert!(told.contains(&format!("Cả phiên đã được ghi ra {}", copy.display())), "{told}");
+        assert!(told.contains(&format!("Cả tệp hội nghị đã được ghi ra {}", copy.display())), "{told}");
         let report = verify(&copy, None).unwrap();
         assert_eq!((report.events, report.faults), (5, Vec::new()));
     }

@@ -24,7 +24,7 @@ fn line<'a>(told: &'a Said, about: &str) -> &'a str {
 fn a_sound_machine_is_told_line_by_line() {
     let desk = Desk::new();
     let told = checked(&desk, &[], &[]);
-    told.ended(0, "Thư mục phiên: ");
+    told.ended(0, "Thư mục hội nghị: ");
     let lines: Vec<&str> = told.out.lines().collect();
     let (last, all) = lines.split_last().unwrap();
     assert!(all.iter().all(|line| ["✓ ", "! ", "? "].iter().any(|sign| line.starts_with(sign))), "{}", told.out);
@@ -113,7 +113,7 @@ fn folders_in_which_no_meeting_can_be_kept() {
     if rustix::process::geteuid().is_root() {
         command = as_nobody(&command);
     }
-    said(command).ended(1, "✗ Thư mục phiên: Không ghi được vào thư mục");
+    said(command).ended(1, "✗ Thư mục hội nghị: Không ghi được vào thư mục");
 }
 
 /// The same by an account that may not write everywhere.
@@ -152,8 +152,8 @@ fn a_full_disk_a_small_one_and_one_that_is_read_only() {
         return;
     };
     let at = |disk: &Disk| checked(&desk, &["--sessions", disk.0.to_str().unwrap()], &[]);
-    at(&full).ended(1, "✗ Chỗ trống: chỉ còn 0 MB").ended(1, "✓ Thư mục phiên: ");
+    at(&full).ended(1, "✗ Chỗ trống: chỉ còn 0 MB").ended(1, "✓ Thư mục hội nghị: ");
     drop(fs::write(full.0.join("day"), vec![0; 1 << 20]));
-    at(&full).ended(1, "✗ Thư mục phiên: Hết chỗ trống");
-    at(&fixed).ended(1, "✗ Thư mục phiên: Không ghi được vào thư mục");
+    at(&full).ended(1, "✗ Thư mục hội nghị: Hết chỗ trống");
+    at(&fixed).ended(1, "✗ Thư mục hội nghị: Không ghi được vào thư mục");
 }

@@ -41,7 +41,7 @@ fn its_page_lies_behind_the_help_of_the_chair() {
     chair.press("\x1bOP");
     chair.sees("Tab: soát máy");
     chair.key(keys::TAB);
-    chair.sees("Thư mục phiên: ");
+    chair.sees("Thư mục hội nghị: ");
     chair.sees("Múi giờ: ");
     chair.sees("không hỏi được khi chutoa đang dùng cửa sổ");
     chair.key(keys::TAB);
@@ -60,8 +60,8 @@ fn its_page_lies_behind_the_help_of_the_desk_and_of_the_list_of_meetings() {
         term.send(b"\x1bOP");
         term.until("the help", |screen| screen.has("Tab: soát máy"));
         term.send(b"\t");
-        term.until("the page", |screen| screen.has("Thư mục phiên: ") && screen.has("Múi giờ: "));
+        term.until("the page", |screen| screen.has("Thư mục hội nghị: ") && screen.has("Múi giờ: "));
         term.send(b"\x1b");
-        term.until("no help", |screen| !screen.has("Thư mục phiên: "));
+        term.until("no help", |screen| !screen.has("Thư mục hội nghị: "));
     }
 }

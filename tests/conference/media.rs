@@ -106,7 +106,7 @@ fn a_medium_that_is_pulled_out_is_told_and_the_meeting_goes_on_elsewhere() {
     chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
     chair.sees("CHƯA GHI ĐƯỢC");
     chair.press(keys::SPACE);
-    chair.sees("Đã ghi cả phiên vào");
+    chair.sees("Đã ghi cả tệp hội nghị vào");
     chair.step();
     chair.leave();
     let report = verify(&home.path().join(name), None).unwrap();
@@ -251,7 +251,7 @@ fn a_home_that_takes_nothing_is_not_offered() {
     let asked = chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
     assert!(!asked.tells(home.path().to_str().unwrap()), "{}", asked.text());
     chair.press(keys::SPACE);
-    chair.sees("Đã ghi cả phiên vào");
+    chair.sees("Đã ghi cả tệp hội nghị vào");
     chair.leave();
     let report = verify(&short.path().join(name), None).unwrap();
     assert!(report.events >= before && report.faults.is_empty(), "{report:?}");

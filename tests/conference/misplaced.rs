@@ -30,13 +30,13 @@ fn a_deleted_file_is_written_anew_elsewhere_and_the_meeting_ends_there() {
     chair.press(keys::ESC);
     chair.key(keys::ENTER);
     chair.sees("Chưa ghi được gì thêm");
-    chair.function("sang noi khac", "Ghi cả phiên sang nơi khác");
+    chair.function("sang noi khac", "Ghi cả tệp hội nghị sang nơi khác");
     chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
     chair.sees("CHƯA GHI ĐƯỢC");
     chair.press(keys::ENTER);
     chair.sees("bấm phím cách để xác nhận");
     chair.press(keys::SPACE);
-    chair.sees("Đã ghi cả phiên vào");
+    chair.sees("Đã ghi cả tệp hội nghị vào");
     chair.finish();
     assert_eq!((place.sessions(), sessions(home.path()).len()), (Vec::new(), 1));
     let minutes = minutes_of(&sessions(home.path())[0]);
@@ -84,7 +84,7 @@ fn a_secretary_alone_goes_on_elsewhere_with_all_that_was_typed() {
     desk.send(keys::F10.as_bytes());
     desk.until("the question again", |screen| screen.has("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ"));
     desk.send(keys::SPACE.as_bytes());
-    desk.until_says("Đã ghi cả phiên vào");
+    desk.until_says("Đã ghi cả tệp hội nghị vào");
     desk.send(b"\x13");
     desk.until_says("đã ghi vào biên bản");
     desk.send(keys::F10.as_bytes());
@@ -123,7 +123,7 @@ fn a_secretary_follows_the_chair_to_the_new_file() {
     desk.until("the standing line", |screen| screen.has("CHƯA GHI ĐƯỢC"));
     chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
     chair.press(keys::SPACE);
-    chair.sees("Đã ghi cả phiên vào");
+    chair.sees("Đã ghi cả tệp hội nghị vào");
     desk.send(b"\x13");
     desk.until("the question", |screen| screen.has("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ"));
     desk.send(keys::SPACE.as_bytes());
@@ -225,7 +225,7 @@ fn an_index_that_is_deleted_is_told_and_all_is_written_elsewhere() {
     fs::remove_file(index(&place)).unwrap();
     chair.sees("đã mất tệp -shm đi kèm");
     chair.press(keys::SPACE);
-    chair.sees("Đã ghi cả phiên vào");
+    chair.sees("Đã ghi cả tệp hội nghị vào");
     chair.step();
     chair.leave();
     assert_eq!(chutoa::store::verify(&sessions(home.path())[0], None).unwrap().faults, Vec::<String>::new());
@@ -254,7 +254,7 @@ fn the_hall_follows_the_meeting_to_its_new_file() {
     fs::rename(&old, &kept).unwrap();
     chair.sees("TỆP HỘI NGHỊ KHÔNG CÒN Ở CHỖ CŨ");
     chair.press(keys::SPACE);
-    chair.sees("Đã ghi cả phiên vào");
+    chair.sees("Đã ghi cả tệp hội nghị vào");
     let before = wall.until("no trouble", |screen| !screen.has("tạm dừng cập nhật"));
     chair.step();
     wall.until("another slide", |screen| screen.text() != before.text());
@@ -313,7 +313,7 @@ fn pages_written_over_are_told_and_the_meeting_ends_elsewhere() {
     let mut chair = open(&place, home.path());
     chair.walk_to("Sang mục: Báo cáo tổng kết");
     // Asked while all is well: a copy from memory, and it goes on where it is.
-    chair.function("sang noi khac", "Ghi cả phiên sang nơi khác");
+    chair.function("sang noi khac", "Ghi cả tệp hội nghị sang nơi khác");
     chair.sees("vẫn ở chỗ cũ và còn nguyên");
     chair.press(keys::SPACE);
     chair.sees("vẫn làm tiếp trên tệp cũ");
@@ -323,7 +323,7 @@ fn pages_written_over_are_told_and_the_meeting_ends_elsewhere() {
     let told = chair.sees("TỆP HỘI NGHỊ BỊ GHI ĐÈ HOẶC CẮT NGẮN");
     assert!(told.has("CHƯA GHI ĐƯỢC") && !told.has("chỗ cũ"), "{}", told.text());
     chair.press(keys::SPACE);
-    chair.sees("Đã ghi cả phiên vào");
+    chair.sees("Đã ghi cả tệp hội nghị vào");
     chair.finish();
     let report = chutoa::store::verify(&sessions(home.path())[0], None).unwrap();
     assert!(report.faults.is_empty() && report.closed.is_some(), "{report:?}");

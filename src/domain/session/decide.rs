@@ -76,7 +76,7 @@ fn told_in_time(state: &State, asked: &Request) -> Result<(), Refusal> {
     let fault = if minute(happened) > minute(asked.at) {
         format!("còn chưa đến; bây giờ là {}", words(asked.at))
     } else if minute(happened) < minute(state.opened) && state.clock.turns.is_empty() {
-        format!("sớm hơn lúc mở phiên ({})", words(state.opened))
+        format!("sớm hơn lúc mở hội nghị ({})", words(state.opened))
     } else {
         return Ok(());
     };

@@ -236,7 +236,7 @@ impl Event {
     /// In a few words, for the log, for undo and for refusals; an unannounced count is never told.
     pub fn words(&self, conference: &Conference) -> String {
         match self {
-            Self::Opened(opening) => format!("mở phiên: {}", opening.conference.title),
+            Self::Opened(opening) => format!("mở hội nghị: {}", opening.conference.title),
             Self::Agenda(event) => event.words(),
             Self::Hall(event) => event.words(conference),
             Self::Said { .. } => "đã đọc lời dẫn".to_owned(),

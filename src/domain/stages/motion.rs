@@ -275,7 +275,7 @@ impl Rules for Motion {
         }
         let put = Event::Put { sha256: sha256.to_ascii_lowercase(), text: text.clone() };
         if !put.is_whole() {
-            return Err(Refusal::BadText("Mã SHA-256 không khớp với văn bản của biên bản đưa ra thông qua.".into()));
+            return Err(Refusal::BadText("Mã không khớp với văn bản của biên bản đưa ra thông qua.".into()));
         }
         Ok(vec![put.into()])
     }

@@ -195,7 +195,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     found("Một đơn vị xin rút khỏi danh sách", Does::Form(forms::withdraw)),
     found("Một đơn vị ký hoặc nhận sau", Does::Form(forms::later)).also("giao ước; trao thưởng"),
     found("Bảng điểm: nhập, sửa, dán từ Excel", Does::Run(ChairScreen::scores)).heads("BẢNG ĐIỂM"),
-    found("Nhập điểm từ tệp CSV", Does::Form(score_sheet::file)),
+    found("Nhập điểm từ tệp bảng điểm (.csv)", Does::Form(score_sheet::file)),
     found("Giữ nguyên điểm, ghi ý kiến của đơn vị", Does::Form(score_sheet::keep_mark)),
     found("Ghi có mặt tất cả đơn vị còn lại", Does::Run(ChairScreen::check_in_rest)).heads("CÓ MẶT"),
     found("Điểm cầu mất kết nối, kết nối lại", Does::Form(roll::line)).also("mất mạng, rớt mạng, mất sóng; trực tuyến"),
@@ -226,7 +226,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     .also("kiểm tra máy, máy chiếu, hết chỗ, múi giờ"),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)).also("chép ra USB; lưu"),
     found(
-        "Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)",
+        "Ghi cả tệp hội nghị sang nơi khác (khi tệp bị xóa hoặc chuyển đi)",
         Does::Own(|chair| misplaced::ask_again(chair.shell_mut())),
     )
     .also("mất tệp; xóa nhầm tệp"),

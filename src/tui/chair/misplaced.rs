@@ -16,7 +16,7 @@ fn form(fault: &StoreError, session: &Session) -> Form {
     let mut known = place::folders_to_write(session.path());
     known.retain(|folder| Some(folder) != theirs.as_ref());
     known.splice(..0, theirs);
-    let words = |folder: &PathBuf| format!("Ghi cả phiên vào {} và làm tiếp ở đó", named(folder));
+    let words = |folder: &PathBuf| format!("Ghi cả tệp hội nghị vào {} và làm tiếp ở đó", named(folder));
     let known = known.into_iter().map(|folder| (words(&folder), Some(folder)));
     let choices = known.chain([("Thư mục khác…".to_owned(), None)]).collect();
     let form = Form::choice(fault.title(), &fault.to_string(), choices, |folder| {
@@ -125,7 +125,7 @@ fn copy_form(file: &Path) -> Form {
     let known = place::folders_to_write(file).into_iter().map(|folder| (words(&folder), Some(folder)));
     let choices = known.chain([("Thư mục khác…".to_owned(), None)]).collect();
     let text = "Tệp hội nghị vẫn ở chỗ cũ và còn nguyên. Bản mới được ghi từ những gì máy đang nhớ; Hội nghị vẫn làm tiếp trên tệp cũ.";
-    let form = Form::choice("Ghi cả phiên sang nơi khác", text, choices, |folder: Option<PathBuf>| {
+    let form = Form::choice("Ghi cả tệp hội nghị sang nơi khác", text, choices, |folder: Option<PathBuf>| {
         Ok(folder.map_or_else(|| Effect::open(typed()), |folder| Effect::at_seat(move |seat| go_on(seat, &folder))))
     });
     form.chosen(0).by_space("Thực hiện dòng đang chọn")
@@ -134,7 +134,7 @@ fn copy_form(file: &Path) -> Form {
 /// Another folder.
 fn typed() -> Form {
     let mut form = FormBuilder::new(
-        "Ghi cả phiên sang nơi khác",
+        "Ghi cả tệp hội nghị sang nơi khác",
         "Nếu tệp cũ không dùng được, Hội nghị làm tiếp trên tệp mới ở thư mục này.",
     );
     let folder = form.words("Thư mục", "");
@@ -149,8 +149,10 @@ fn go_on(seat: &mut Seat, folder: &Path) -> Result<Effect, String> {
     // It may have been put back while the question stood: two files of one meeting would be worse.
     if seat.session().in_place().is_ok() && seat.kept().is_ok() {
         let copy = seat.session().write_copy(folder).map_err(|fault| fault.to_string())?;
-        let words =
-            format!("Đã ghi cả phiên vào {}; Hội nghị vẫn làm tiếp trên tệp cũ, tệp đó còn nguyên.", copy.display());
+        let words = format!(
+            "Đã ghi cả tệp hội nghị vào {}; Hội nghị vẫn làm tiếp trên tệp cũ, tệp đó còn nguyên.",
+            copy.display()
+        );
         return Ok(Effect::Done(Some(words)));
     }
     let theirs = seat.session().moved_on();
@@ -160,7 +162,7 @@ fn go_on(seat: &mut Seat, folder: &Path) -> Result<Effect, String> {
     let words = if theirs.as_deref() == Some(path) {
         format!("Đã vào tệp {}: Hội nghị đang được làm tiếp ở đó, chữ đang gõ đi theo.", path.display())
     } else {
-        format!("Đã ghi cả phiên vào {} và làm tiếp ở đó.", path.display())
+        format!("Đã ghi cả tệp hội nghị vào {} và làm tiếp ở đó.", path.display())
     };
     Ok(Effect::Done(Some(words)))
 }

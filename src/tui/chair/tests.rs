@@ -26,3 +26,4 @@ mod together;
 mod trial;
 mod units;
 mod walk;
+mod wording;

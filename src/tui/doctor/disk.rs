@@ -7,7 +7,7 @@ use crate::tui::doctor::finding::Finding;
 use crate::tui::platform;
 use std::path::Path;
 
-const FOLDER: &str = "Thư mục phiên";
+const FOLDER: &str = "Thư mục hội nghị";
 const ROOM: &str = "Chỗ trống";
 const HELD: &str = "Tệp hội nghị";
 const SYNC: &str = "Chương trình đồng bộ";
@@ -87,7 +87,7 @@ fn synchronised(running: Option<Vec<&'static str>>) -> Finding {
         None => Finding::unknown(SYNC, "hệ thống không cho biết chương trình nào đang chạy"),
         Some(names) if names.is_empty() => Finding::good(SYNC, "không thấy chương trình nào đang chạy"),
         Some(names) => {
-            let mend = "Chắc chắn thư mục phiên không nằm trong thư mục đồng bộ, hoặc tạm dừng đồng bộ khi họp.";
+            let mend = "Chắc chắn thư mục hội nghị không nằm trong thư mục đồng bộ, hoặc tạm dừng đồng bộ khi họp.";
             Finding::advice(SYNC, format!("{} đang chạy. {mend}", names.join(", ")))
         }
     }
@@ -109,7 +109,7 @@ pub fn copy(folder: Option<&str>, sessions: &Path) -> Finding {
     }
     if probe.device.is_some() && probe.device == folder_probe::of(sessions).device {
         let mend = "Hỏng ổ đĩa là mất cả hai: nên dùng USB hoặc ổ khác.";
-        return Finding::advice(COPY, format!("{words}: ghi được, nhưng cùng ổ đĩa với thư mục phiên. {mend}"));
+        return Finding::advice(COPY, format!("{words}: ghi được, nhưng cùng ổ đĩa với thư mục hội nghị. {mend}"));
     }
     Finding::good(COPY, format!("{words}: ghi được, trên ổ đĩa khác"))
 }

@@ -176,7 +176,7 @@ pub fn file(state: &State) -> Result<Form, String> {
     let columns = Column::ALL.map(|column| (state.conference.bloc.called().adapt(column.words()), column)).to_vec();
     let note = "Cột đầu ghi tên đơn vị, các cột sau là điểm; hàng đầu có thể ghi tên tiêu chí. Sai một ô thì không lấy điểm nào.";
     let mut form = FormBuilder::new("Nhập điểm từ tệp", note);
-    let path = form.words("Tệp CSV", "");
+    let path = form.words("Tệp bảng điểm", "");
     // What stands in the grid is looked at before it is sent: the column that is adopted is the plain answer.
     let agreed = columns.iter().position(|(_, column)| *column == Column::default());
     let column = form.pick_if_known("Là điểm", columns, agreed);
@@ -210,10 +210,10 @@ fn read(session: &Path, path: &Path) -> Result<String, String> {
     let about = fs::metadata(path).map_err(io)?;
     // Opening and closing the session's own file would drop the locks that SQLite holds on it.
     if is_session(path) || fs::canonicalize(path).ok() == fs::canonicalize(session).ok() {
-        return Err("Đây là tệp hội nghị, không phải bảng điểm. Nhập tên một tệp CSV.".to_owned());
+        return Err("Đây là tệp hội nghị, không phải bảng điểm. Nhập tên một tệp .csv.".to_owned());
     }
     if !about.is_file() {
-        return Err(format!("{} không phải là tệp. Nhập tên một tệp CSV.", path.display()));
+        return Err(format!("{} không phải là tệp. Nhập tên một tệp .csv.", path.display()));
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(marks::LARGEST).unwrap_or(u64::MAX) + 1;

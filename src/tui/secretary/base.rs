@@ -94,7 +94,7 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
     .also("kiểm tra máy, hết chỗ, múi giờ"),
     found("Sao lưu tệp hội nghị ra thư mục khác", Does::Form(forms::copy)),
     found(
-        "Ghi cả phiên sang nơi khác (khi tệp bị xóa hoặc chuyển đi)",
+        "Ghi cả tệp hội nghị sang nơi khác (khi tệp bị xóa hoặc chuyển đi)",
         Does::Own(|writing| misplaced::ask_again(writing.shell_mut())),
     )
     .also("mất tệp; xóa nhầm tệp"),
