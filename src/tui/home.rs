@@ -388,6 +388,7 @@ impl Screen for Home {
             Over::Begin { .. } => vec![Cap { key: "Esc", label: "đóng" }],
         };
         bar(frame, bottom, left.unwrap_or_default(), &caps, &self.theme);
+        self.theme.paint(frame.buffer_mut());
     }
 
     fn finished(&self) -> bool {

@@ -14,7 +14,7 @@ pub enum ThemeChoice {
     Dark,
     /// For light grounds.
     Light,
-    /// Black and white as far as it goes, on the ground that the terminal has.
+    /// Black and white as far as it goes.
     Contrast,
     /// The first sixteen colours alone, which old terminals know.
     Sixteen,
@@ -53,22 +53,21 @@ impl ThemeChoice {
     fn theme(self, ground: Background) -> Theme {
         match self {
             Self::Terminal => Theme::new(ground),
-            Self::Dark => Theme::dark(),
-            Self::Light => Theme::light(),
-            Self::Contrast => Theme::contrast(ground),
-            Self::Sixteen => Theme::sixteen(ground),
+            Self::Dark => Theme::dark().on_ground(252, 234),
+            Self::Light => Theme::light().on_ground(235, 231),
+            Self::Contrast => Theme::contrast(),
+            Self::Sixteen => Theme::sixteen(),
             Self::Plain => Theme::plain(),
         }
     }
 }
 
-/// The theme, the ground it stands on, whether the mouse is asked for, and where both are kept.
+/// The theme, the ground of the terminal, and where the choice is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looks {
     theme: Theme,
     choice: ThemeChoice,
     ground: Background,
-    mouse: bool,
     /// Nowhere in tests and examples.
     file: Option<PathBuf>,
 }
@@ -76,7 +75,7 @@ pub struct Looks {
 impl From<Theme> for Looks {
     fn from(theme: Theme) -> Self {
         let (choice, ground) = (ThemeChoice::Terminal, Background::Dark);
-        Self { theme, choice, ground, mouse: true, file: None }
+        Self { theme, choice, ground, file: None }
     }
 }
 
@@ -86,8 +85,7 @@ impl Looks {
         let text = file.as_deref().and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
         let chosen = value(&text, THEME).and_then(|word| ThemeChoice::ALL.into_iter().find(|one| one.word() == word));
         let choice = chosen.filter(|_| !told).unwrap_or(ThemeChoice::Terminal);
-        let mouse = value(&text, MOUSE).as_deref() != Some(OFF);
-        Self { theme: choice.theme(ground), choice, ground, mouse, file }
+        Self { theme: choice.theme(ground), choice, ground, file }
     }
 
     /// The colours.
@@ -100,38 +98,23 @@ impl Looks {
         self.choice
     }
 
-    /// Whether the terminal is asked to tell of the mouse.
-    pub fn mouse(&self) -> bool {
-        self.mouse
-    }
-
     /// Another theme from now on, and in later runs; a sentence where it could not be kept for those.
     pub fn choose(&mut self, choice: ThemeChoice) -> Result<(), String> {
         (self.choice, self.theme) = (choice, choice.theme(self.ground));
         self.keep()
     }
 
-    /// The mouse is asked for, or not, from now on and in later runs.
-    pub fn ask_mouse(&mut self, wanted: bool) -> Result<(), String> {
-        self.mouse = wanted;
-        self.keep()
-    }
-
     fn keep(&self) -> Result<(), String> {
         let Some(file) = &self.file else { return Ok(()) };
-        let text =
-            format!("{THEME} = \"{}\"\n{MOUSE} = \"{}\"\n", self.choice.word(), if self.mouse { ON } else { OFF });
+        let text = format!("{THEME} = \"{}\"\n", self.choice.word());
         let folder = file.parent().unwrap_or(Path::new("."));
         let kept = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
         kept.map_err(|fault| format!("Lần này đã đổi, nhưng không lưu được vào {}: {fault}.", file.display()))
     }
 }
 
-/// Keys and words of the file.
+/// The key of the file.
 const THEME: &str = "theme";
-const MOUSE: &str = "mouse";
-const ON: &str = "on";
-const OFF: &str = "off";
 
 /// What a file says of a key; none where it is no such file.
 fn value(text: &str, key: &str) -> Option<String> {
@@ -150,9 +133,8 @@ mod tests {
         for choice in ThemeChoice::ALL {
             let mut looks = Looks::kept(Some(file.clone()), Background::Dark, false);
             looks.choose(choice).unwrap();
-            looks.ask_mouse(false).unwrap();
             let next = Looks::kept(Some(file.clone()), Background::Dark, false);
-            assert_eq!((next.choice(), next.theme(), next.mouse()), (choice, looks.theme(), false));
+            assert_eq!((next.choice(), next.theme()), (choice, looks.theme()));
             // NO_COLOR and CHUTOA_THEME come first.
             let told = Looks::kept(Some(file.clone()), Background::Plain, true);
             assert_eq!(told.theme(), &Theme::plain());
@@ -166,7 +148,7 @@ mod tests {
         for text in ["", "theme", "theme = 7", "theme = \"tím\"", "\u{0}\u{1}"] {
             fs::write(&file, text).unwrap();
             let looks = Looks::kept(Some(file.clone()), Background::Light, false);
-            assert_eq!((looks.theme(), looks.mouse()), (&Theme::light(), true), "{text:?}");
+            assert_eq!(looks.theme(), &Theme::light(), "{text:?}");
         }
         let nowhere = Looks::kept(Some(file.join("x")), Background::Light, false).choose(ThemeChoice::Dark);
         assert!(nowhere.unwrap_err().contains("không lưu được"));

@@ -3,6 +3,7 @@
 //! Indexed colours of the 256 stand on any modern terminal; letters keep the terminal's own colour, but on a ground of
 //! ours: where a terminal does not say that it is light, its black letters would stand on our dark bar.
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::tui::platform::Background;
@@ -43,6 +44,8 @@ pub struct Theme {
     pub rule: Style,
     /// Something needs care.
     pub warning: Style,
+    /// Ground and letters of all that has none of its own; nothing: the terminal's.
+    pub ground: Style,
 }
 
 /// Letters and their ground; `None`: the terminal's own.
@@ -119,75 +122,42 @@ impl Theme {
         })
     }
 
-    /// Letters of at least 7 to 1 on either ground, what is chosen in black and white.
-    pub fn contrast(look: Background) -> Self {
-        Self::coloured(&if look == Background::Light {
-            ThemeColours {
-                bar: on(16, 254),
-                chosen: on(231, 16),
-                dim: ink(236),
-                label: ink(16),
-                rule: ink(238),
-                gold: ink(17),
-                green: ink(22),
-                red: ink(88),
-                key: ink(54),
-                warning: on(231, 88),
-                next: on(231, 17),
-                speaker: on(231, 16),
-            }
-        } else {
-            ThemeColours {
-                bar: on(231, 17),
-                chosen: on(16, 231),
-                dim: ink(253),
-                label: ink(231),
-                rule: ink(250),
-                gold: ink(226),
-                green: ink(120),
-                red: ink(217),
-                key: ink(123),
-                warning: on(16, 216),
-                next: on(16, 226),
-                speaker: on(16, 231),
-            }
-        })
+    /// Letters of at least 7 to 1, what is chosen in black on white.
+    pub fn contrast() -> Self {
+        let theme = Self::coloured(&ThemeColours {
+            bar: on(231, 17),
+            chosen: on(16, 231),
+            dim: ink(253),
+            label: ink(231),
+            rule: ink(250),
+            gold: ink(226),
+            green: ink(120),
+            red: ink(217),
+            key: ink(123),
+            warning: on(16, 216),
+            next: on(16, 226),
+            speaker: on(16, 231),
+        });
+        theme.on_ground(231, 16)
     }
 
-    /// Of the first sixteen colours alone. Terminals choose these themselves: where letters of one may be too weak on the
-    /// ground, the colour is the ground.
-    pub fn sixteen(look: Background) -> Self {
-        Self::coloured(&if look == Background::Light {
-            ThemeColours {
-                bar: on(0, 15),
-                chosen: on(15, 0),
-                dim: (None, None),
-                label: ink(0),
-                rule: ink(8),
-                gold: ink(5),
-                green: on(0, 2),
-                red: ink(1),
-                key: ink(4),
-                warning: on(15, 1),
-                next: on(15, 5),
-                speaker: on(15, 4),
-            }
-        } else {
-            ThemeColours {
-                bar: on(15, 4),
-                chosen: on(0, 7),
-                dim: ink(7),
-                label: ink(15),
-                rule: ink(8),
-                gold: ink(11),
-                green: ink(10),
-                red: ink(9),
-                key: ink(14),
-                warning: on(15, 1),
-                next: on(0, 11),
-                speaker: on(0, 6),
-            }
-        })
+    /// Of the first sixteen colours alone, which terminals choose themselves.
+    pub fn sixteen() -> Self {
+        let theme = Self::coloured(&ThemeColours {
+            bar: on(15, 4),
+            chosen: on(0, 7),
+            dim: ink(7),
+            label: ink(15),
+            rule: ink(8),
+            gold: ink(11),
+            green: ink(10),
+            red: ink(9),
+            key: ink(14),
+            warning: on(15, 1),
+            next: on(0, 11),
+            speaker: on(0, 6),
+        });
+        theme.on_ground(15, 0)
     }
 
     /// Without colours: bold, reverse and dim only.
@@ -208,6 +178,7 @@ impl Theme {
             selection: with(Modifier::REVERSED),
             rule: with(Modifier::DIM),
             warning: with(Modifier::BOLD | Modifier::REVERSED),
+            ground: Style::new(),
         }
     }
 
@@ -232,6 +203,22 @@ impl Theme {
             selection: of(colours.chosen).add_modifier(Modifier::BOLD),
             rule: of(colours.rule),
             warning: of(colours.warning).add_modifier(Modifier::BOLD),
+            ground: Style::new(),
+        }
+    }
+
+    /// On a ground of our own: whatever the terminal's is, letters can be read on it.
+    #[must_use]
+    pub fn on_ground(self, letters: u8, ground: u8) -> Self {
+        Self { ground: Style::new().fg(Color::Indexed(letters)).bg(Color::Indexed(ground)), ..self }
+    }
+
+    /// Gives that ground to what was drawn without one, and its letters.
+    pub fn paint(&self, buffer: &mut Buffer) {
+        let (Some(letters), Some(ground)) = (self.ground.fg, self.ground.bg) else { return };
+        for cell in &mut buffer.content {
+            cell.fg = if cell.fg == Color::Reset { letters } else { cell.fg };
+            cell.bg = if cell.bg == Color::Reset { ground } else { cell.bg };
         }
     }
 }
@@ -240,17 +227,30 @@ impl Theme {
 mod tests {
     use super::*;
 
-    fn all(p: &Theme) -> [Style; 14] {
-        let Theme { text, dim, bar, bold, gold, green, red, speaker, next, key, label, selection, rule, warning } = *p;
-        [text, dim, bar, bold, gold, green, red, speaker, next, key, label, selection, rule, warning]
+    fn all(p: &Theme) -> [Style; 15] {
+        let Theme {
+            text,
+            dim,
+            bar,
+            bold,
+            gold,
+            green,
+            red,
+            speaker,
+            next,
+            key,
+            label,
+            selection,
+            rule,
+            warning,
+            ground,
+        } = *p;
+        [text, dim, bar, bold, gold, green, red, speaker, next, key, label, selection, rule, warning, ground]
     }
 
-    const GROUNDS: [Background; 2] = [Background::Dark, Background::Light];
-
     /// Every theme with colours.
-    fn coloured() -> Vec<Theme> {
-        let chosen = GROUNDS.into_iter().flat_map(|ground| [Theme::contrast(ground), Theme::sixteen(ground)]);
-        [Theme::dark(), Theme::light()].into_iter().chain(chosen).collect()
+    fn coloured() -> [Theme; 4] {
+        [Theme::dark(), Theme::light(), Theme::contrast(), Theme::sixteen()]
     }
 
     /// A terminal that does not tell its ground keeps its own letters everywhere but on ours.
@@ -340,14 +340,28 @@ mod tests {
     fn every_letter_can_be_read_on_its_ground() {
         // What terminals have for grounds, and what their own letters are.
         let grounds = [[[0; 3], [30; 3], [40, 42, 54]], [[255; 3], [253, 246, 227], [246, 248, 250]]];
-        let themes = [("dark", Theme::dark()), ("light", Theme::light())];
-        let high = GROUNDS.map(|ground| ("contrast", Theme::contrast(ground)));
-        for (at, (name, theme)) in themes.into_iter().enumerate().chain(high.into_iter().enumerate()) {
-            let (grounds, letters) = (&grounds[at], [[204; 3], [36; 3]][at]);
-            let ratio = weakest(&theme, grounds, letters, rgb);
-            println!("{name} on {:?}: {ratio:.2}", GROUNDS[at]);
-            assert!(name != "contrast" || ratio >= 7.0, "{name}: {ratio:.2}");
+        for (name, theme, at) in [("dark", Theme::dark(), 0), ("light", Theme::light(), 1)] {
+            let ratio = weakest(&theme, &grounds[at], [[204; 3], [36; 3]][at], rgb);
+            println!("{name}: {ratio:.2}");
         }
+        let ratio = weakest(&Theme::contrast(), &[rgb(16)], rgb(231), rgb);
+        println!("contrast: {ratio:.2}");
+        assert!(ratio >= 7.0, "{ratio:.2}");
+    }
+
+    /// A theme that was chosen has a ground of its own: nothing is left to what the terminal may have.
+    #[test]
+    fn what_was_drawn_without_a_ground_is_given_one() {
+        use ratatui::layout::Rect;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+        buffer.set_string(0, 0, "Hội nghị", Theme::contrast().gold);
+        Theme::contrast().paint(&mut buffer);
+        let (gold, free) = (buffer[(0, 0)].clone(), buffer[(8, 0)].clone());
+        assert_eq!((gold.fg, gold.bg), (Color::Indexed(226), Color::Indexed(16)));
+        assert_eq!((free.fg, free.bg), (Color::Indexed(231), Color::Indexed(16)));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+        Theme::dark().paint(&mut buffer);
+        assert_eq!(buffer[(0, 0)].bg, Color::Reset, "the terminal's own ground");
     }
 
     #[test]
@@ -357,10 +371,8 @@ mod tests {
                 let [_, rgb @ ..] = colours[usize::from(index)].to_be_bytes();
                 rgb
             };
-            for (ground, letters, look) in [(0, 7, Background::Dark), (15, 0, Background::Light)] {
-                let ratio = weakest(&Theme::sixteen(look), &[of(ground)], of(letters), of);
-                println!("16 on {look:?}: {ratio:.2}");
-            }
+            let ratio = weakest(&Theme::sixteen(), &[of(0)], of(15), of);
+            println!("16: {ratio:.2}");
         }
     }
 

@@ -298,7 +298,7 @@ impl Screen for ChairScreen {
         let area = frame.area();
         if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {
             layout::too_small(frame, &view);
-            return;
+            return view.theme.paint(frame.buffer_mut());
         }
         let waits = standing.as_ref().filter(|_| shell.stack.top().is_none());
         let over = shell.stack.hint(view.state).or_else(|| waits.map(|_| offer(waiting::KEY)));
@@ -311,6 +311,7 @@ impl Screen for ChairScreen {
         let table = foot_keys::function_keys::<Self>(&shell.stack, view.state);
         let middle = layout::draw(frame, &view, notice, over, &keys, &table);
         shell.stack.draw(frame, middle, &view);
+        view.theme.paint(frame.buffer_mut());
     }
 
     fn takes_text(&self) -> bool {

@@ -98,6 +98,11 @@ impl Screen for SecretaryScreen {
             Stands::Writing(writing) => writing.draw(frame),
             Stands::Ended(ending) => ending.draw(frame, &self.theme),
         }
+        let theme = match &self.stands {
+            Stands::Writing(writing) => writing.shell().seat.theme(),
+            Stands::Ended(_) => &self.theme,
+        };
+        theme.paint(frame.buffer_mut());
     }
 
     fn finished(&self) -> bool {

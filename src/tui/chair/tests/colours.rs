@@ -6,7 +6,6 @@ use crate::domain::hall::{Attendance, Substitute};
 use crate::domain::ids::UnitId;
 use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::looks::ThemeChoice;
-use crate::tui::platform::Background;
 use crate::tui::theme::Theme;
 use std::collections::BTreeSet;
 
@@ -16,9 +15,11 @@ fn a_theme_is_chosen_on_a_key_or_found() {
     trial.control('w');
     assert!(trial.text().contains("Tương phản cao"), "{}", trial.text());
     trial.choose('4');
-    assert_eq!(*trial.chair.shell().seat.theme(), Theme::contrast(Background::Dark));
+    assert_eq!(*trial.chair.shell().seat.theme(), Theme::contrast());
     assert_eq!(trial.chair.shell().seat.looks().choice(), ThemeChoice::Contrast);
     assert!(trial.text().contains("✓ Màu của màn hình: tương phản cao."), "{}", trial.text());
+    // Whatever the terminal has: words that have no colour of their own are given letters and a ground.
+    assert_eq!(trial.style_of("Đề nghị thảo luận"), Theme::contrast().ground.fg);
     trial.find("mau sac");
     trial.choose('6');
     assert_eq!(*trial.chair.shell().seat.theme(), Theme::plain());
