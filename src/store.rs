@@ -4,6 +4,7 @@
 
 pub mod anew;
 pub mod archive;
+pub mod archive_entry;
 pub mod bus_error;
 pub mod chain;
 pub mod checkpoint;
@@ -27,6 +28,7 @@ pub mod heartbeat;
 pub mod held_file;
 pub mod join;
 pub mod journal;
+pub mod kept_listing;
 pub mod leaving;
 pub mod lock;
 pub mod lock_owners;
@@ -49,7 +51,8 @@ pub mod temporary;
 pub mod told;
 pub mod verify;
 
-pub use archive::{ArchiveEntry, Listing};
+pub use archive::Listing;
+pub use archive_entry::ArchiveEntry;
 pub use done::{Done, News};
 pub use draft::Draft;
 pub use ending::Closed;

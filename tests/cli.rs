@@ -32,6 +32,8 @@ mod leaving;
 mod mutated;
 #[path = "cli/office.rs"]
 mod office;
+#[path = "cli/opened.rs"]
+mod opened;
 #[path = "cli/papers.rs"]
 mod papers;
 #[path = "cli/rehearsals.rs"]

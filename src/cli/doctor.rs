@@ -1,12 +1,12 @@
 //! `chutoa doctor`: what this laptop needs before the meeting, each line good or with its mend.
 
 use crate::cli::dated_law;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{self, Failure};
 use crate::cli::{open, print, world};
 use crate::domain::conference::Conference;
 use crate::plan::file_name::{self, is_plan};
 use crate::plan::{self};
-use crate::store::{self, OpenMode, Session, StoreError, archive};
+use crate::store::{self, OpenMode, Session, StoreError};
 use crate::tui::doctor::{Checkup, Finding, Health, summary};
 use crate::tui::platform;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ pub fn run(folder: &Path, arguments: &DoctorArguments) -> Result<(), Failure> {
 }
 
 fn of_folder(folder: &Path) -> Patient {
-    let known = archive::list(folder).entries.into_iter();
+    let known = failure::listing(folder).entries.into_iter();
     let open = known.filter(|entry| !entry.closed && !entry.rehearsal && !entry.newer);
     Patient { folder: folder.to_path_buf(), sessions: open.map(|entry| entry.path).collect(), ..Patient::default() }
 }

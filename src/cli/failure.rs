@@ -2,13 +2,14 @@
 
 use crate::plan::Located;
 use crate::store::given_path;
-use crate::store::{StoreError, Trouble};
+use crate::store::{Listing, StoreError, Trouble, archive};
 use crate::tui;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use etcetera::BaseStrategy;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 /// Why a command ended without doing its work.
 #[derive(Debug)]
@@ -68,6 +69,14 @@ pub fn sessions(given: Option<&Path>) -> PathBuf {
         }
         etcetera::choose_base_strategy().map_or(here, |base| base.data_dir().join("chutoa"))
     })
+}
+
+/// All sessions of a folder; what did not change since it was listed last is not opened.
+pub fn listing(folder: &Path) -> Listing {
+    match etcetera::choose_base_strategy() {
+        Ok(base) => archive::list_kept(folder, &base.cache_dir().join("chutoa"), SystemTime::now()),
+        Err(_) => archive::list(folder),
+    }
 }
 
 /// How screens look at this terminal: as the user chose in an earlier run, unless the environment says so.

@@ -1,18 +1,22 @@
 //! `chutoa` alone: the home screen over the sessions folder.
 
 use crate::cli::dated_law;
-use crate::cli::failure::{Failure, looks};
+use crate::cli::failure::{self, Failure, looks};
 use crate::cli::{open, world};
 use crate::plan::file_name::{self, is_plan};
 use crate::plan::{self, Law};
-use crate::store::archive::{self, ArchiveEntry};
+use crate::store::ArchiveEntry;
 use crate::store::new_file::write_new;
 use crate::store::regular_file;
 use crate::tui::doctor::{Checkup, Finding};
 use crate::tui::home::{Home, HomeChoice, HomeKind, HomeRow};
 use crate::tui::{End, Tty};
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
 
 /// The plan that is shown to whoever has none, and that a new one is made from.
 const SAMPLE: &str = include_str!("../../sessions/mau-khoi-thi-dua.toml");
@@ -25,8 +29,12 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     let mut lost: Vec<String> = Vec::new();
     loop {
         let law = dated_law::of(folder).0;
-        let home = Home::new(rows(folder), folder.display().to_string(), looks(&tty), notice.take());
+        let (read, still_reading) = read(folder);
+        let home = Home::new(read, folder.display().to_string(), looks(&tty), notice.take());
         let mut home = home.under(law).with_machine(machine).at(at.as_deref());
+        if let Some(rows) = still_reading {
+            home = home.awaits(rows, at.clone());
+        }
         let shown = crate::tui::run(&mut tty, &events, &mut home);
         let end = shown.map_err(|error| Failure::Wanting(crate::store::StoreError::io(folder, error).to_string()))?;
         let Some(choice) = home.chosen().filter(|_| end == End::Finished) else { return ended(&lost) };
@@ -61,6 +69,21 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     }
 }
 
+/// So long the first frame waits for the rows of a folder: most are read by then.
+const AT_ONCE: Duration = Duration::from_millis(60);
+
+/// The rows of a folder, or whence they come once a folder of very many is read.
+fn read(folder: &Path) -> (Vec<HomeRow>, Option<Receiver<Vec<HomeRow>>>) {
+    let (sender, receiver) = channel();
+    let folder = folder.to_path_buf();
+    // Whoever has left meanwhile wants no rows.
+    thread::spawn(move || drop(sender.send(rows(&folder))));
+    match receiver.recv_timeout(AT_ONCE) {
+        Ok(rows) => (rows, None),
+        Err(_) => (Vec::new(), Some(receiver)),
+    }
+}
+
 /// Out of the program: by a failure where a file was lost that somebody sat at.
 fn ended(lost: &[String]) -> Result<(), Failure> {
     if lost.is_empty() { Ok(()) } else { Err(Failure::Wanting(lost.join("\n"))) }
@@ -89,7 +112,7 @@ fn create(folder: &Path) -> (Option<String>, Option<PathBuf>) {
 
 /// Plans and sessions of a folder, a row a meeting: a plan whose session goes on or is over is that session.
 fn rows(folder: &Path) -> Vec<HomeRow> {
-    let listing = archive::list(folder);
+    let listing = failure::listing(folder);
     let entries: Vec<ArchiveEntry> = listing.entries.into_iter().filter(|entry| !entry.rehearsal).collect();
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
@@ -97,19 +120,32 @@ fn rows(folder: &Path) -> Vec<HomeRow> {
     files.sort();
     let (law, fault) = dated_law::of(folder);
     let plans: Vec<HomeRow> = files.into_iter().map(|path| plan_row(path, &law)).collect();
-    let of = |entry: &ArchiveEntry, plan: &HomeRow| open::is_of(entry, &file_name::stem(&plan.path)) && !entry.newer;
-    // A plan that was changed for the next meeting is no longer the one that is over.
-    let is_same =
-        |entry: &ArchiveEntry, plan: &HomeRow| of(entry, plan) && (!entry.closed || entry.title == plan.title);
-    let sessions = entries.iter().map(|entry| session_row(entry, plans.iter().find(|plan| is_same(entry, plan))));
-    let mut rows: Vec<HomeRow> = sessions.collect();
+    let (mut rows, met) = session_rows(&entries, &plans);
     let skipped = listing.skipped.into_iter().filter(|(path, _)| path != folder);
     rows.extend(skipped.map(|(path, fault)| broken(path, fault.to_string())));
     rows.extend(
         fault.map(|fault| broken(folder.join(plan::law::FILE), fault.lines().next().unwrap_or_default().to_owned())),
     );
-    rows.extend(plans.into_iter().filter(|plan| !entries.iter().any(|entry| is_same(entry, plan))));
+    rows.extend(plans.into_iter().filter(|plan| !met.contains(&plan.path)));
     rows
+}
+
+/// A row for each session, and the plans that are met in one of them.
+fn session_rows(entries: &[ArchiveEntry], plans: &[HomeRow]) -> (Vec<HomeRow>, HashSet<PathBuf>) {
+    let mut named: HashMap<String, Vec<&HomeRow>> = HashMap::new();
+    for plan in plans {
+        named.entry(file_name::stem(&plan.path)).or_default().push(plan);
+    }
+    let mut met = HashSet::new();
+    let row = |entry: &ArchiveEntry| {
+        // A plan that was changed for the next meeting is no longer the one that is over.
+        let is_same = |plan: &&&HomeRow| !entry.newer && (!entry.closed || entry.title == plan.title);
+        let of = open::plan_of(&entry.path).and_then(|stem| named.get(&stem)).into_iter().flatten();
+        let same: Vec<&HomeRow> = of.filter(is_same).copied().collect();
+        met.extend(same.iter().map(|plan| plan.path.clone()));
+        session_row(entry, same.first().copied())
+    };
+    (entries.iter().map(row).collect(), met)
 }
 
 fn session_row(entry: &ArchiveEntry, plan: Option<&HomeRow>) -> HomeRow {

@@ -1,8 +1,8 @@
 //! `chutoa list`: the archive.
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::{self, Failure};
 use crate::cli::print;
-use crate::store::{ArchiveEntry, StoreError, archive};
+use crate::store::{ArchiveEntry, StoreError};
 use serde::Serialize;
 use std::path::Path;
 
@@ -29,7 +29,7 @@ struct Listed<'a> {
 
 /// Prints the sessions of the folder; what cannot be read is said.
 pub fn run(folder: &Path, arguments: &ListArguments) -> Result<(), Failure> {
-    let listing = archive::list(folder);
+    let listing = failure::listing(folder);
     if let Some((_, fault)) = listing.skipped.iter().find(|(path, _)| path == folder) {
         return Err(Failure::Wanting(no_folder(folder, fault)));
     }

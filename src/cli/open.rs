@@ -210,15 +210,18 @@ fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Res
     start(folder, &stem, plan, world)
 }
 
-/// Sessions of a plan, those under way and those closed.
+/// Sessions of a plan, those under way and those closed; no other file of the folder is opened.
 pub fn sessions_of(folder: &Path, stem: &str) -> Vec<store::ArchiveEntry> {
-    store::archive::list(folder).entries.into_iter().filter(|entry| is_of(entry, stem)).collect()
+    store::archive::list_named(folder, |path| plan_of(path).as_deref() == Some(stem)).entries
 }
 
-/// Whether a session is of the plan of that name.
-pub fn is_of(entry: &store::ArchiveEntry, stem: &str) -> bool {
-    let name = entry.path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    !entry.rehearsal && name.strip_prefix(stem).is_some_and(is_dated)
+/// The name of the plan that a session file is called by: all before «-2022-12-20» or «-2022-12-20-2». `None`: it is a
+/// rehearsal, or has another name.
+pub fn plan_of(session: &Path) -> Option<String> {
+    session.extension().filter(|ending| *ending == store::archive::SESSION)?;
+    let name = session.file_stem()?.to_string_lossy().into_owned();
+    let start = name.rmatch_indices('-').map(|(at, _)| at).find(|at| name.get(*at..).is_some_and(is_dated))?;
+    name.get(..start).map(str::to_owned)
 }
 
 /// «-2022-12-20» or «-2022-12-20-2»: what stands after a plan's name.

@@ -1,15 +1,18 @@
 //! The archive: what stands in a folder, and what may be done with a file of a newer version.
 
+use crate::store::archive_entry::ArchiveEntry;
 use crate::store::chain::{self, ChainHead};
 use crate::store::connect::{self, Database};
 use crate::store::copy;
 use crate::store::fault::StoreError;
 use crate::store::findings::{self, Findings};
 use crate::store::journal;
+use crate::store::kept_listing::KeptListing;
 use crate::store::migrations::LATEST;
 use crate::store::settings::OpenMode;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use uuid::Uuid;
 
 /// How session files end.
@@ -17,27 +20,6 @@ pub const SESSION: &str = "chutoa";
 
 /// How rehearsals end.
 pub const REHEARSAL: &str = "chaythu";
-
-/// A file in the archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ArchiveEntry {
-    /// The file.
-    pub path: PathBuf,
-    /// Title of the conference.
-    pub title: String,
-    /// The bloc.
-    pub unit: String,
-    /// The day, as «2025-12-30».
-    pub date: String,
-    /// The meeting is over.
-    pub closed: bool,
-    /// Written by a newer version.
-    pub newer: bool,
-    /// Chạy thử.
-    pub rehearsal: bool,
-    /// What is wrong with it, as far as can be seen without reading its journal.
-    pub faults: Vec<String>,
-}
 
 /// What stands in a folder.
 #[derive(Debug, Default)]
@@ -50,16 +32,36 @@ pub struct Listing {
 
 /// All session files of a folder; a folder that cannot be read is one skipped entry.
 pub fn list(dir: &Path) -> Listing {
+    listed(dir, |_| true, &mut KeptListing::default())
+}
+
+/// Those of them whose path is wanted: no other is opened.
+pub fn list_named(dir: &Path, is_wanted: impl Fn(&Path) -> bool) -> Listing {
+    listed(dir, is_wanted, &mut KeptListing::default())
+}
+
+/// All of them, and what was found is kept in a folder of caches: files that did not change since are not opened.
+pub fn list_kept(dir: &Path, caches: &Path, clock: SystemTime) -> Listing {
+    let mut kept = KeptListing::read(dir, caches, clock);
+    let listing = listed(dir, |_| true, &mut kept);
+    let was_read = listing.skipped.iter().all(|(path, _)| path != dir);
+    kept.keep(was_read);
+    listing
+}
+
+fn listed(dir: &Path, is_wanted: impl Fn(&Path) -> bool, kept: &mut KeptListing) -> Listing {
     let mut listing = Listing::default();
-    let files = match fs::read_dir(dir) {
-        Ok(files) => files,
+    let files: Vec<DirEntry> = match fs::read_dir(dir) {
+        Ok(files) => files.flatten().collect(),
         Err(error) => {
             listing.skipped.push((dir.to_path_buf(), StoreError::io(dir, error)));
             return listing;
         }
     };
-    for path in files.flatten().map(|file| file.path()).filter(|path| ends(path, SESSION) || ends(path, REHEARSAL)) {
-        match entry(&path) {
+    kept.sees(files.iter().map(DirEntry::file_name));
+    let is_session = |path: &PathBuf| (ends(path, SESSION) || ends(path, REHEARSAL)) && is_wanted(path);
+    for path in files.iter().map(DirEntry::path).filter(is_session) {
+        match kept.entry(&path, || entry(&path)) {
             Ok(entry) => listing.entries.push(entry),
             Err(fault) => listing.skipped.push((path, fault)),
         }
@@ -75,6 +77,8 @@ fn ends(path: &Path, extension: &str) -> bool {
 
 fn entry(path: &Path) -> Result<ArchiveEntry, StoreError> {
     let link = connect::open(path, OpenMode::Look)?;
+    // One look: SQLite asks for its locks, and for what lies beside the file, once and not for each statement.
+    let _reading = link.connection.unchecked_transaction().map_err(|error| StoreError::sqlite(path, error))?;
     let closed = journal::is_closed(&link.connection).map_err(|error| StoreError::sqlite(path, error))?;
     Ok(ArchiveEntry {
         title: meta(&link, "title"),

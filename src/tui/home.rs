@@ -1,5 +1,6 @@
 //! The home screen: plans and sessions of the sessions folder, and what to open. A new session is never begun by one key.
 
+mod help;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -7,21 +8,19 @@ mod tests;
 use crate::plan::Law;
 use crate::text;
 use crate::tui::doctor::Finding;
-use crate::tui::layers::help::machine_told;
 use crate::tui::looks::{Looks, ThemeChoice};
 use crate::tui::parts::{Cap, Selection, bar, modal, text_block};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::action::is_quit;
 use crate::tui::theme::Theme;
-use crate::tui::view::{mixed, plain, wrapped};
+use crate::tui::view::{mixed, plain};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 pub use rows::{HomeKind, HomeRow};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 /// What was chosen on the home screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +119,8 @@ pub struct Home {
     machine: fn(&Path, &[&Path]) -> Vec<Finding>,
     chosen: Option<HomeChoice>,
     finished: bool,
+    /// Whence the rows come while the folder is read, and the file whose row is chosen then.
+    awaited: Option<(Receiver<Vec<HomeRow>>, Option<PathBuf>)>,
 }
 
 impl Home {
@@ -142,7 +143,30 @@ impl Home {
             machine: |_, _| Vec::new(),
             chosen: None,
             finished: false,
+            awaited: None,
         }
+    }
+
+    /// Without its rows so far: they are taken when they come, with the row of that file chosen.
+    #[must_use]
+    pub fn awaits(self, rows: Receiver<Vec<HomeRow>>, file: Option<PathBuf>) -> Self {
+        Self { awaited: Some((rows, file)), ..self }
+    }
+
+    /// Takes the rows that were waited for, once they are there.
+    fn take_rows(&mut self) -> bool {
+        let Some((receiver, file)) = &self.awaited else { return false };
+        let rows = match receiver.try_recv() {
+            Ok(rows) => rows,
+            Err(TryRecvError::Empty) => return false,
+            // Whoever read them fell: it is as if there were none.
+            Err(TryRecvError::Disconnected) => Vec::new(),
+        };
+        let file = file.clone();
+        (self.rows, self.awaited) = (rows, None);
+        self.rows.sort_by_key(|row| row.kind);
+        self.select(file.as_deref());
+        true
     }
 
     /// What plans are looked at under.
@@ -160,11 +184,15 @@ impl Home {
     /// With the row of that file, or of that plan, chosen.
     #[must_use]
     pub fn at(mut self, file: Option<&Path>) -> Self {
+        self.select(file);
+        self
+    }
+
+    fn select(&mut self, file: Option<&Path>) {
         let row = file.and_then(|file| self.rows.iter().position(|row| row.is_of(file)));
         if let Some(row) = row {
             self.choice.select(row);
         }
-        self
     }
 
     /// What was chosen; none: leave.
@@ -227,7 +255,11 @@ impl Home {
                 self.notice = Some("Mở hội nghị mới bấm phím cách.".to_owned());
             }
             (Over::Machine(..), KeyCode::Tab) | (Over::Nothing, KeyCode::Char('?')) => self.over = Over::Help,
-            (Over::Machine(..), code) => self.scroll(code),
+            (Over::Machine(..), code) => {
+                if let Over::Machine(_, top) = &mut self.over {
+                    help::scroll(top, code);
+                }
+            }
             (Over::Help | Over::Begin { .. }, _) => {}
             (Over::Nothing, KeyCode::Enter) => self.open(),
             (Over::Nothing, KeyCode::Esc) => self.notice = Some("Thoát chương trình: F10 hoặc Ctrl+Q.".to_owned()),
@@ -238,20 +270,6 @@ impl Home {
                 }
             },
         }
-    }
-
-    /// Scrolls the page of the machine.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
-    fn scroll(&mut self, key: KeyCode) {
-        let Over::Machine(_, top) = &mut self.over else { return };
-        let rows = match key {
-            KeyCode::Down => 1,
-            KeyCode::Up => -1,
-            KeyCode::PageDown => 10,
-            KeyCode::PageUp => -10,
-            _ => 0,
-        };
-        *top = top.saturating_add_signed(rows);
     }
 
     /// The key that does something now, and what; `None` where Enter would do nothing.
@@ -284,43 +302,16 @@ impl Home {
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect) {
+        if self.awaited.is_some() {
+            return text_block(frame, inside(area), "Đang đọc thư mục hội nghị…", self.theme.dim);
+        }
         if self.rows.is_empty() {
             let words = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: tập chạy hội nghị mẫu; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";
             return text_block(frame, inside(area), words, self.theme.text);
         }
-        let rows: Vec<Line> = self.rows.iter().map(|row| row.line(usize::from(area.width), &self.theme)).collect();
-        self.choice.draw(frame, area, &rows, &self.theme);
-    }
-
-    fn help(&self, frame: &mut Frame, area: Rect) {
-        let inner =
-            modal(frame, area, "Trợ giúp · Tab: soát máy · Esc: đóng", 76, area.height.saturating_sub(2), &self.theme);
-        let cols = usize::from(inner.width).max(1);
-        let keys = [("↑↓", "chọn hội nghị hoặc kế hoạch"), ("Enter", "mở dòng đang chọn")];
-        let keys = keys.into_iter().chain(KEYS.iter().map(|(_, cap, words, ..)| (cap.key, *words)));
-        let mut lines = vec![plain("CÁC PHÍM", self.theme.gold)];
-        lines.extend(
-            keys.flat_map(|(key, words)| {
-                wrapped(&format!("{}{words}", crate::text::pad(key, 8)), self.theme.text, cols)
-            }),
-        );
-        lines.extend([Line::default(), plain("CÁC DẤU", self.theme.gold)]);
-        lines.extend(HomeKind::ALL.map(|kind| plain(format!("{}  {}", kind.sign(), kind.words()), self.theme.text)));
-        lines.extend(wrapped("!  sai lệch: tệp không nguyên vẹn; chạy «chutoa verify TỆP»", self.theme.text, cols));
-        let advice = "«3 nên xem»: kế hoạch có 3 điều nên xem lại; chạy «chutoa check TỆP» để đọc.";
-        lines.extend(wrapped(advice, self.theme.text, cols));
-        frame.render_widget(Paragraph::new(lines), inner);
-    }
-}
-
-impl Home {
-    fn machine(&mut self, frame: &mut Frame, area: Rect) {
-        let Over::Machine(found, top) = &mut self.over else { return };
-        let heading = "Soát máy · ↓ PgDn: xem tiếp · Tab: các phím · Esc: đóng";
-        let inner = modal(frame, area, heading, 100, area.height, &self.theme);
-        let lines = machine_told(found, usize::from(inner.width), &self.theme);
-        *top = (*top).min(u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inner.height));
-        frame.render_widget(Paragraph::new(lines).scroll((*top, 0)), inner);
+        let (rows, theme) = (&self.rows, &self.theme);
+        let line = |at: usize| rows.get(at).map(|row| row.line(usize::from(area.width), theme)).unwrap_or_default();
+        self.choice.draw_lazily(frame, area, rows.len(), line, theme);
     }
 }
 
@@ -338,9 +329,14 @@ impl Screen for Home {
         if is_quit(key) { self.finished = true } else { self.key(key) }
     }
 
-    /// One file is looked at in a tick: the first frame waits for none.
+    /// One file is looked at in a tick, of those in sight: the first frame waits for none.
     fn tick(&mut self) -> bool {
-        self.rows.iter_mut().find_map(|row| row.look(&self.law)).unwrap_or(false)
+        if self.take_rows() {
+            return true;
+        }
+        let in_sight = self.choice.in_sight(self.rows.len());
+        let mut rows = self.rows.get_mut(in_sight).into_iter().flatten();
+        rows.find_map(|row| row.look(&self.law)).unwrap_or(false)
     }
 
     fn takes_text(&self) -> bool {
@@ -363,10 +359,13 @@ impl Screen for Home {
         text_block(frame, inside(head), &format!("{ask}Thư mục: {}", self.folder), self.theme.dim);
         self.list(frame, list);
         text_block(frame, inside(detail), &self.detail(), self.theme.text);
-        match &self.over {
+        match &mut self.over {
             Over::Nothing => {}
-            Over::Help => self.help(frame, list.union(detail)),
-            Over::Machine(..) => self.machine(frame, list.union(detail)),
+            Over::Help => {
+                let keys = KEYS.iter().map(|(_, cap, words, ..)| (cap.key, *words));
+                help::keys(frame, list.union(detail), keys, &self.theme);
+            }
+            Over::Machine(found, top) => help::machine(frame, list.union(detail), (found, top), &self.theme),
             Over::Begin { words, .. } => {
                 let inner = modal(frame, list.union(detail), "Mở hội nghị mới?", 76, 10, &self.theme);
                 text_block(frame, inner, words, self.theme.gold);

@@ -84,11 +84,12 @@ impl Said {
 /// A folder with the program at hand.
 pub struct Desk {
     pub folder: TempDir,
+    caches: TempDir,
 }
 
 impl Desk {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), caches: tempfile::tempdir().unwrap() }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -106,6 +107,7 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chutoa"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
         command.env("CHUTOA_SESSIONS", self.folder.path()).env_remove("COLUMNS");
+        command.env("XDG_CACHE_HOME", self.caches.path());
         command
     }
 

@@ -171,3 +171,39 @@ fn rows_are_told_apart_and_advice_is_counted_later() {
     assert!(text(&mut home).contains(" nên xem"), "{}", text(&mut home));
     assert!((0..2).all(|_| !home.tick()), "nothing is left to look at");
 }
+
+#[test]
+fn only_what_is_in_sight_is_looked_at() {
+    let rows: Vec<HomeRow> = (0..500).map(|number| row(HomeKind::Plan, &format!("Tỉnh {number}"))).collect();
+    let mut home = home(&rows);
+    text(&mut home);
+    let looked_at = |home: &mut Home| {
+        for _ in 0..1_000 {
+            home.tick();
+        }
+        home.rows.iter().filter(|row| row.advice.is_some()).count()
+    };
+    let first = looked_at(&mut home);
+    assert!((3..24).contains(&first), "{first} of 500");
+    press(&mut home, KeyCode::End);
+    text(&mut home);
+    assert_eq!(looked_at(&mut home), 2 * first, "and those that came into sight");
+}
+
+#[test]
+fn a_folder_that_is_still_read_shows_a_frame_and_then_its_rows() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let rows = [row(HomeKind::Closed, "Lai Châu"), row(HomeKind::Plan, "Yên Bái")];
+    let wanted = rows[0].path.clone();
+    let mut home = home(&[]).awaits(receiver, Some(wanted.clone()));
+    let seen = text(&mut home);
+    assert!(seen.contains("Đang đọc thư mục") && !seen.contains("chưa có kế hoạch"), "{seen}");
+    press(&mut home, KeyCode::Enter);
+    assert!(!home.tick() && !home.finished(), "there is nothing to open yet");
+    sender.send(rows.to_vec()).unwrap();
+    assert!(home.tick());
+    let seen = text(&mut home);
+    assert!(seen.contains("Lai Châu") && seen.contains("Yên Bái") && !seen.contains("Đang đọc"), "{seen}");
+    press(&mut home, KeyCode::Enter);
+    assert_eq!(home.chosen(), Some(HomeChoice::Open(wanted)), "where it was left");
+}

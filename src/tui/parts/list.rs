@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
 use crate::tui::parts::frame::fit;
 use crate::tui::theme::Theme;
@@ -181,25 +182,40 @@ impl Selection {
 
     /// Draw the rows in sight, the chosen one marked, and how many more there are when they do not all fit.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, rows: &[Line<'static>], theme: &Theme) {
+        self.draw_lazily(frame, area, rows.len(), |row| rows.get(row).cloned().unwrap_or_default(), theme);
+    }
+
+    /// The same where a row is made only if it is seen.
+    pub fn draw_lazily(
+        &mut self,
+        frame: &mut Frame,
+        area: Rect,
+        len: usize,
+        row: impl Fn(usize) -> Line<'static>,
+        theme: &Theme,
+    ) {
         let area = area.intersection(frame.area());
         if area.is_empty() {
             return;
         }
         let height = usize::from(area.height);
-        let hint = rows.len() > height && height > 1;
+        let hint = len > height && height > 1;
         self.rows = if hint { height - 1 } else { height };
-        self.keep_in_sight(rows.len());
-        let chosen = self.selected(rows.len());
-        let mut places = area.rows();
-        for (n, row) in rows.iter().enumerate().skip(self.first).take(self.rows) {
-            let Some(place) = places.next() else { return };
-            draw_row(frame, place, row.clone(), chosen == Some(n), theme);
+        self.keep_in_sight(len);
+        let chosen = self.selected(len);
+        for (n, place) in self.in_sight(len).zip(area.rows()) {
+            draw_row(frame, place, row(n), chosen == Some(n), theme);
         }
         let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         if hint {
-            let more = more(self.first, rows.len().saturating_sub(self.first + self.rows));
+            let more = more(self.first, len.saturating_sub(self.first + self.rows));
             frame.render_widget(fit(Line::styled(more, theme.dim), usize::from(last.width)), last);
         }
+    }
+
+    /// The rows that were drawn last, of so many.
+    pub fn in_sight(&self, len: usize) -> Range<usize> {
+        self.first.min(len)..(self.first + self.rows).min(len)
     }
 
     /// The row a key leads to.
