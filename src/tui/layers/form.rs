@@ -370,9 +370,10 @@ impl Layer for Form {
         let free = all.saturating_sub(note_rows + fault_rows + 2);
         let heights = row::heights(&self.rows, free);
         let tall = heights.iter().sum::<usize>() + note_rows + fault_rows + if note_rows > 0 { 4 } else { 3 };
-        // As low as it goes: what it asks about stands above it.
+        // As low as it goes, but for the last row: what it asks about stands above it, how the hall or the file stands below.
         let tall = u16::try_from(tall).unwrap_or(u16::MAX).min(area.height);
-        let low = Rect { y: area.bottom() - tall, height: tall, ..area };
+        let foot = u16::from(tall < area.height);
+        let low = Rect { y: area.bottom() - tall - foot, height: tall, ..area };
         let inner = modal(frame, low, &self.title, width, tall, theme);
         let mut top = inner.y;
         if note_rows > 0 {

@@ -75,7 +75,7 @@ fn a_form_lies_below_the_words_and_the_rest_steps_back() {
     let row =
         |words: &str| seen.lines().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}\n{seen}"));
     assert!(row("Đề nghị thảo luận") < row("╭ Địa điểm"), "{seen}");
-    assert_eq!(row("╰──") + 4, seen.lines().count(), "{seen}");
+    assert_eq!(row("╰──") + 5, seen.lines().count(), "{seen}");
     assert_eq!(trial.style_of("Đề nghị thảo luận"), dim);
 }
 
