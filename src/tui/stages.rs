@@ -55,8 +55,10 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, entry: &Entry, lines: Ve
     let rows = usize::from(area.height);
     let mut lines = lines;
     let (mut area, mut rows) = (area, rows);
-    let (keys, others) = pinned(lines, view, entry, (cols, rows));
+    let sum = vote::sum_line(view, entry).filter(|_| lines.len() > rows && rows > 3);
+    let (mut keys, others) = pinned(lines, view, entry, (cols, rows - usize::from(sum.is_some())));
     lines = others;
+    keys.extend(sum);
     if !keys.is_empty() {
         let tall = u16::try_from(keys.len()).unwrap_or(0).min(area.height);
         frame.render_widget(Paragraph::new(keys), Rect { height: tall, ..area });

@@ -134,6 +134,17 @@ pub fn answer_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
     named.unwrap_or_else(|| hint(view).into_iter().flat_map(|words| wrapped(&words, view.theme.dim, cols)).collect())
 }
 
+/// «Đến nay: 4 đồng ý, 1 không đồng ý · cần 5/9»: how it stands while units are called, where the names fill the room.
+pub fn sum_line(view: &View, entry: &Entry) -> Option<Line<'static>> {
+    let ballot = shown(view, entry).filter(|ballot| ballot.step == BallotStage::Open)?;
+    let Some(Ask::Call { place, .. }) = view.next?.ask() else { return None };
+    let (question, _) = ballot.choice(*place)?;
+    let verdicts = ballot.judge();
+    let line = verdicts.get(usize::from(place.0))?.lines.get(usize::from(place.1))?;
+    let need = need::need(ballot, place.0, question.rule);
+    Some(plain(format!("Đến nay: {} · cần {need}", counts(ballot, question.method, line)), view.theme.bold))
+}
+
 /// The keys for other answers than the one that stands ready, while votes are given.
 fn hint(view: &View) -> Option<String> {
     let cue = view.next?;

@@ -423,3 +423,32 @@ fn only_who_stands_may_withdraw() {
     let stands = trial.chair.state().conference.short(*standing[0].last().unwrap()).to_owned();
     assert!(listed(&trial, &stands), "{stands}\n{}", trial.text());
 }
+
+/// However many are called, how it stands is read without scrolling.
+#[test]
+fn by_roll_call_the_sum_stays_in_sight() {
+    let mut units = String::new();
+    for unit in 1..=14 {
+        writeln!(units, "[[unit]]\nkey = \"u{unit}\"\nname = \"Sở Thử nghiệm số {unit}\"").unwrap();
+    }
+    let plan = format!(
+        "[conference]\ntitle = \"Hội nghị thử\"\nyear = 2025\n[bloc]\nname = \"Khối thử\"\ntotal = 14\n{units}\
+         [[item]]\nkind = \"roll_call\"\ntitle = \"Điểm danh\"\n\
+         [[item]]\nkind = \"motion\"\ntitle = \"Thông qua\"\nmanner = \"roll_call\"\n\
+         texts = [\"nghị quyết về việc tổ chức phong trào thi đua của khối trong năm 2026 và những năm tiếp theo, có phụ lục kèm theo\"]\n"
+    );
+    let mut trial = Trial::with(&plan);
+    trial.go(1);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.go(2);
+    trial.until_ballot(BallotStage::Open);
+    trial.size((80, 24));
+    for answered in 0..14u32 {
+        let no = answered.min(2);
+        let (yes, wanted) = (answered - no, format!("{} đồng ý, {no} không đồng ý", answered - no));
+        let told = trial.text();
+        assert!((yes == 0 && no == 0) || told.contains(&wanted), "{wanted} is not in\n{told}");
+        assert!(told.contains("cần 8/14"), "{told}");
+        trial.key(KeyCode::Char(if answered < 2 { '2' } else { '1' }));
+    }
+}
