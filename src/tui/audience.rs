@@ -8,6 +8,7 @@ mod pack;
 mod page;
 mod proof;
 mod qr;
+mod single;
 mod slides;
 #[cfg(test)]
 mod tests;

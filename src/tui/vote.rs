@@ -1,6 +1,6 @@
 //! A ballot on the chair's screen: steps, counts as they come, bars with the line to reach.
 
-mod bar;
+pub mod bar;
 mod calls;
 pub mod need;
 

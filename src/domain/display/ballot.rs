@@ -2,7 +2,7 @@
 
 use crate::domain::conference;
 use crate::domain::display::control::Detail;
-use crate::domain::display::slide::{Announced, RowInHand, Slide, SlideQuestion};
+use crate::domain::display::slide::{Announced, RowInHand, Slide, SlideDecision, SlideFigure, SlideQuestion};
 use crate::domain::people::BlocWords;
 use crate::domain::script::Spoken;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Method, Question, Subject};
@@ -167,7 +167,7 @@ fn list(title: &str, rows: &[ResultRow], rule: Option<Rule>, detail: Detail) -> 
     };
     let told = rows.iter().enumerate().map(row).filter(|(_, _, won)| *won || detail == Detail::All);
     let title = crate::text::capitalise(title);
-    SlideQuestion { title: format!("{title}: {sum}{begins}"), rows: told.collect(), notes: Vec::new() }
+    SlideQuestion { title: format!("{title}: {sum}{begins}"), rows: told.collect(), notes: Vec::new(), decided: None }
 }
 
 fn parts(ballot: &Ballot, detail: Detail, kind: BlocWords<'_>) -> Vec<SlideQuestion> {
@@ -193,7 +193,23 @@ fn part(ballot: &Ballot, number: u16, question: &Question, verdict: &Verdict, de
         (choice.label.clone(), shown, won)
     });
     let rows = rows.filter(|(_, _, won)| *won || detail == Detail::All).collect();
-    SlideQuestion { title: crate::text::capitalise(&question.title), rows, notes: Vec::new() }
+    let decided = decision(question, verdict).filter(|_| detail != Detail::Names);
+    SlideQuestion { title: crate::text::capitalise(&question.title), rows, notes: Vec::new(), decided }
+}
+
+/// What was decided where one matter was put; of who is chosen or put up, the name is the thing to look at.
+fn decision(question: &Question, verdict: &Verdict) -> Option<SlideDecision> {
+    let [line] = verdict.lines.as_slice() else { return None };
+    if matches!(question.subject, Subject::Award { .. } | Subject::Seat { .. }) {
+        return None;
+    }
+    let figure = SlideFigure { yes: line.yes(), need: verdict.rule.need(verdict.of), of: verdict.of };
+    let figure = Some(figure).filter(|_| !verdict.agreed && verdict.of > 0);
+    let words = match figure {
+        Some(_) => words::reached(line.reached).to_owned(),
+        None => words::line(verdict, line),
+    };
+    Some(SlideDecision { figure, words })
 }
 
 /// What it came to as a whole, and how a tie was decided.

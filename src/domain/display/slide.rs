@@ -218,4 +218,29 @@ pub struct SlideQuestion {
     pub rows: Vec<(String, String, bool)>,
     /// What it came to as a whole, a line each.
     pub notes: Vec<String>,
+    /// What was decided, where one matter was put and its figures are shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<SlideDecision>,
+}
+
+/// What was decided on one matter: the thing to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct SlideDecision {
+    /// «5/6»; none where nothing was counted.
+    pub figure: Option<SlideFigure>,
+    /// «đạt», «chưa đạt», «nhất trí».
+    pub words: String,
+}
+
+/// Votes for, those that were needed, and of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct SlideFigure {
+    /// Votes for.
+    pub yes: u32,
+    /// The least that is enough.
+    pub need: u32,
+    /// Of so many.
+    pub of: u32,
 }

@@ -6,6 +6,7 @@ use crate::domain::figure::Figure;
 use crate::tui::audience::entry::{EntryGroup, ListEntry};
 use crate::tui::audience::lay::{SlideLook, bottom, centred, headline, top};
 use crate::tui::audience::page;
+use crate::tui::audience::single;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -266,7 +267,7 @@ fn announced(frame: &mut Frame, area: Rect, result: &Announced, look: &SlideLook
         && let [(label, detail, won)] = only.rows.as_slice()
     {
         let area = beside(frame, area, look, |_| true).unwrap_or(area);
-        return single(frame, area, only, (label, detail, *won), look);
+        return single::draw(frame, area, only, (label, detail, *won), look);
     }
     several(frame, area, result, look);
 }
@@ -288,25 +289,6 @@ fn several(frame: &mut Frame, area: Rect, result: &Announced, look: &SlideLook) 
 /// The code beside what is told, if there is one and room for it; what is left then.
 fn beside(frame: &mut Frame, area: Rect, look: &SlideLook, is_whole: impl Fn(Rect) -> bool) -> Option<Rect> {
     look.proof?.beside(frame, area, is_whole)
-}
-
-/// One answer to one question: it is the thing to look at.
-fn single(
-    frame: &mut Frame,
-    area: Rect,
-    part: &SlideQuestion,
-    (label, detail, won): (&str, &str, bool),
-    look: &SlideLook,
-) {
-    let style = if won { look.theme.green } else { look.theme.red };
-    let same = crate::text::fold(label) == crate::text::fold(&part.title);
-    let title = if same { "KẾT QUẢ" } else { part.title.as_str() };
-    let area = top(frame, area, centred(title, look.theme.bold, cols(area)));
-    let mut foot =
-        if detail.is_empty() { Vec::new() } else { centred(detail, style.patch(look.theme.bold), cols(area)) };
-    foot.extend(part.notes.iter().flat_map(|note| centred(note, look.theme.text, cols(area))));
-    let area = bottom(frame, area, foot);
-    headline(frame, area, &crate::text::capitalise(label), if won { look.theme.gold } else { look.theme.text }, look);
 }
 
 fn group(part: &SlideQuestion, look: &SlideLook) -> EntryGroup {

@@ -1,9 +1,10 @@
 //! Every slide as it is drawn, at three sizes; nobody in them is real.
 
 mod keys;
+mod single;
 
 use crate::domain::display::Letters;
-use crate::domain::display::slide::{AgendaRow, Announced, At, Said, Slide, SlideClock, SlideQuestion};
+use crate::domain::display::slide::{AgendaRow, Announced, At, Said, Slide, SlideClock, SlideDecision, SlideQuestion};
 use crate::domain::figure::Figure;
 use crate::domain::ids::BallotId;
 use crate::text::Day;
@@ -61,7 +62,7 @@ fn result(parts: Vec<SlideQuestion>, review: bool) -> Slide {
 
 fn part(title: &str, rows: &[(&str, &str, bool)]) -> SlideQuestion {
     let rows = rows.iter().map(|(label, lines, won)| ((*label).to_owned(), (*lines).to_owned(), *won));
-    SlideQuestion { title: title.to_owned(), rows: rows.collect(), notes: Vec::new() }
+    SlideQuestion { title: title.to_owned(), rows: rows.collect(), notes: Vec::new(), decided: None }
 }
 
 #[test]
@@ -122,10 +123,9 @@ fn questions_and_results() {
     };
     pictures("question", &question(Vec::new()));
     pictures("question_of_many", &question(units(74)));
-    pictures(
-        "result_one",
-        &result(vec![part("Thông qua chương trình", &[("Thông qua chương trình", "nhất trí", true)])], true),
-    );
+    let mut agreed = part("Thông qua chương trình", &[("Thông qua chương trình", "nhất trí", true)]);
+    agreed.decided = Some(SlideDecision { figure: None, words: "nhất trí".into() });
+    pictures("result_one", &result(vec![agreed], true));
     let two = part(
         "Đề nghị tặng Cờ thi đua",
         &[("Sở Một", "9/11 = 81,82% ≥ 80%, đạt", true), ("Sở Hai", "7/11 = 63,64% < 80%, chưa đạt", false)],
@@ -401,7 +401,7 @@ fn results_of_two_votes_take_few_pages() {
             .map(|at| (format!("{at}. {at} thuộc xã thử {at} của tỉnh X"), "14/15 = 93,33%".to_owned(), at != 4));
         let title =
             format!("{item}: 69 nội dung: 68 đạt, 1 chưa đạt (cần trên 50%) · Đề nghị tặng Cờ thi đua cho tập thể …");
-        SlideQuestion { title, rows: rows.collect(), notes: Vec::new() }
+        SlideQuestion { title, rows: rows.collect(), notes: Vec::new(), decided: None }
     };
     let slide = result(vec![list("Danh sách tập thể"), list("Danh sách cá nhân")], false);
     for (size, most) in [((80, 24), 11), ((120, 36), 5), ((200, 50), 3)] {

@@ -3,6 +3,7 @@
 use crate::domain::vote::ballot::{Question, Subject};
 use crate::domain::vote::verdict::tally::ChoiceResult;
 use crate::text::columns;
+use crate::tui::theme::Theme;
 use crate::tui::view::View;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -25,19 +26,23 @@ pub fn line(
     let star = chosen(question).filter(|_| won).unwrap_or_default();
     let room = cols.saturating_sub(columns(&words) + columns(star) + 2);
     let wide = room.clamp(1, WIDEST);
-    let cell =
-        |votes: u32| usize::try_from(u64::from(votes) * wide as u64 / u64::from(of.max(1))).unwrap_or(wide).min(wide);
-    let (full, mark) = (cell(result.yes()), cell(need).saturating_sub(1));
-    let style = reached(view, result);
-    let cells = (0..wide).map(|at| match at {
-        _ if at == mark => Span::styled("│", view.theme.bold),
-        _ if at < full => Span::styled("█", style),
-        _ => Span::styled("░", view.theme.rule),
-    });
-    let mut spans: Vec<Span> = cells.collect();
+    let mut spans = cells(view.theme, (result.yes(), need, of), wide, reached(view, result));
     spans.push(Span::styled(words, if missing > 0 { view.theme.gold } else { view.theme.dim }));
     spans.push(Span::styled(if star.is_empty() { String::new() } else { format!("  {star}") }, view.theme.green));
     Line::from(spans)
+}
+
+/// The cells of a bar: so many votes, the line to reach, and of how many.
+pub fn cells(theme: &Theme, (yes, need, of): (u32, u32, u32), wide: usize, style: Style) -> Vec<Span<'static>> {
+    let cell =
+        |votes: u32| usize::try_from(u64::from(votes) * wide as u64 / u64::from(of.max(1))).unwrap_or(wide).min(wide);
+    let (full, mark) = (cell(yes), cell(need).saturating_sub(1));
+    let cells = (0..wide).map(|at| match at {
+        _ if at == mark => Span::styled("│", theme.bold),
+        _ if at < full => Span::styled("█", style),
+        _ => Span::styled("░", theme.rule),
+    });
+    cells.collect()
 }
 
 /// How who wins among several is marked; nothing where a text is put, or all who reach the line win.

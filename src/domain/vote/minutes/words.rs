@@ -30,12 +30,18 @@ pub fn reach(verdict: &Verdict, line: &ChoiceResult) -> String {
 }
 
 fn signs(rule: Rule, reached: bool) -> (&'static str, &'static str) {
-    match (rule.strict, reached) {
-        (false, true) => ("≥", "đạt"),
-        (true, true) => (">", "đạt"),
-        (false, false) => ("<", "chưa đạt"),
-        (true, false) => ("≤", "chưa đạt"),
-    }
+    let sign = match (rule.strict, reached) {
+        (false, true) => "≥",
+        (true, true) => ">",
+        (false, false) => "<",
+        (true, false) => "≤",
+    };
+    (sign, self::reached(reached))
+}
+
+/// Whether the line was reached, in words.
+pub fn reached(reached: bool) -> &'static str {
+    if reached { "đạt" } else { "chưa đạt" }
 }
 
 fn bare(rule: Rule) -> String {
