@@ -70,8 +70,12 @@ fn heading(view: &View, cols: usize) -> Vec<Line<'static>> {
 /// «15/16 đơn vị có mặt · 6 nội dung biểu quyết, thông qua 5 · đề nghị khen thưởng 4 · 9 lượt phát biểu».
 fn counts(view: &View) -> String {
     let state = view.state;
-    let units = state.conference.unit_ids().filter(|id| state.conference.unit(*id).is_some_and(|unit| !unit.gone));
-    let (units, present) = (units.count(), state.hall.present().len());
+    let present = state.hall.present().len();
+    // Whom a plan names need not be all there are.
+    let there = match state.conference.members() {
+        Some(members) => format!("{present}/{members} đơn vị có mặt"),
+        None => format!("{present} đơn vị có mặt, tổng số chưa rõ"),
+    };
     let told: Vec<(&Subject, &Verdict)> = announced(view)
         .flat_map(|ballot| ballot.questions.iter().map(|question| &question.subject).zip(&ballot.verdicts))
         .collect();
@@ -79,7 +83,7 @@ fn counts(view: &View) -> String {
     let awards = told.iter().filter(|(subject, _)| matches!(subject, Subject::Award { .. }));
     let awards: usize = awards.map(|(_, verdict)| verdict.winners.len()).sum();
     let turns: usize = state.agenda.entries.iter().map(|entry| entry.record.floor.turns.len()).sum();
-    let mut parts = vec![format!("{present}/{units} đơn vị có mặt")];
+    let mut parts = vec![state.conference.bloc.called().of_voters(&there)];
     parts.extend((!told.is_empty()).then(|| format!("{} nội dung biểu quyết, thông qua {passed}", told.len())));
     parts.extend((awards > 0).then(|| format!("{awards} đề nghị khen thưởng")));
     parts.extend((turns > 0).then(|| format!("{turns} lượt phát biểu")));
