@@ -62,6 +62,20 @@ const KEYS: &[HomeKey] = &[
         Home::begin,
     ),
     (
+        KeyCode::F(1),
+        Cap { key: "F1", label: "trợ giúp" },
+        "trợ giúp; phím ? cũng vậy",
+        |_| true,
+        |home| home.over = Over::Help,
+    ),
+    (
+        KeyCode::F(10),
+        Cap { key: "F10", label: "thoát" },
+        "thoát chương trình; Ctrl+Q cũng vậy",
+        |_| true,
+        |home| home.finished = true,
+    ),
+    (
         KeyCode::F(5),
         Cap { key: "F5", label: "tập chạy" },
         "tập chạy hội nghị mẫu; không lưu gì",
@@ -81,20 +95,6 @@ const KEYS: &[HomeKey] = &[
         "đổi màu của màn hình: tối, sáng, tương phản cao, 16 màu, không màu",
         |_| true,
         Home::recolour,
-    ),
-    (
-        KeyCode::F(1),
-        Cap { key: "F1", label: "trợ giúp" },
-        "trợ giúp; phím ? cũng vậy",
-        |_| true,
-        |home| home.over = Over::Help,
-    ),
-    (
-        KeyCode::F(10),
-        Cap { key: "F10", label: "thoát" },
-        "thoát chương trình; Ctrl+Q cũng vậy",
-        |_| true,
-        |home| home.finished = true,
     ),
 ];
 
@@ -155,15 +155,14 @@ impl Home {
 
     /// Takes the rows that were waited for, once they are there.
     fn take_rows(&mut self) -> bool {
-        let Some((receiver, file)) = &self.awaited else { return false };
-        let rows = match receiver.try_recv() {
-            Ok(rows) => rows,
-            Err(TryRecvError::Empty) => return false,
-            // Whoever read them fell: it is as if there were none.
-            Err(TryRecvError::Disconnected) => Vec::new(),
-        };
-        let file = file.clone();
-        (self.rows, self.awaited) = (rows, None);
+        match self.awaited.as_ref().map(|(rows, _)| rows.try_recv()) {
+            None | Some(Err(TryRecvError::Empty)) => return false,
+            Some(Ok(rows)) => self.rows = rows,
+            Some(Err(TryRecvError::Disconnected)) => {
+                self.notice = Some("Đọc thư mục bị ngắt giữa chừng. Thoát bằng F10 rồi mở lại.".to_owned());
+            }
+        }
+        let file = self.awaited.take().and_then(|(_, file)| file);
         self.rows.sort_by_key(|row| row.kind);
         self.select(file.as_deref());
         true

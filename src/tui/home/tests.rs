@@ -204,6 +204,17 @@ fn a_folder_that_is_still_read_shows_a_frame_and_then_its_rows() {
     assert!(home.tick());
     let seen = text(&mut home);
     assert!(seen.contains("Lai Châu") && seen.contains("Yên Bái") && !seen.contains("Đang đọc"), "{seen}");
+    assert!(seen.contains("F1 trợ giúp") && seen.contains("F10 thoát"), "at 80 columns too\n{seen}");
     press(&mut home, KeyCode::Enter);
     assert_eq!(home.chosen(), Some(HomeChoice::Open(wanted)), "where it was left");
+}
+
+#[test]
+fn a_folder_whose_reading_broke_off_is_not_told_as_an_empty_one() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let mut home = home(&[]).awaits(receiver, None);
+    drop(sender);
+    assert!(home.tick());
+    let seen = text(&mut home);
+    assert!(seen.contains("Đọc thư mục bị ngắt giữa chừng"), "{seen}");
 }

@@ -50,6 +50,15 @@ impl TextField {
         if self.long { PARAGRAPH_LIMIT } else { FIELD_LIMIT }
     }
 
+    /// Why it takes no more, or not this.
+    pub fn refusal(&self) -> &'static str {
+        match (self.digits, self.long) {
+            (true, _) => "Chỉ nhập chữ số, và không quá dài.",
+            (false, true) => "Ô này đã đủ 4.000 ký tự, không nhận thêm.",
+            (false, false) => "Ô này đã đủ 200 ký tự, không nhận thêm.",
+        }
+    }
+
     fn char_limit(&self) -> usize {
         self.limit() * CHARS_A_LETTER
     }

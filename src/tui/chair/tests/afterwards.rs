@@ -113,3 +113,26 @@ fn a_paragraph_is_reworded_where_the_paper_is_read() {
     assert!(reworded.len() == 1 && reworded[0].text.ends_with("Hội nghị thành công."), "{reworded:?}");
     assert!(trial.text().contains("Hội nghị thành công."), "it is read at once: {}", trial.text());
 }
+
+/// What is corrected may be as long as a paragraph; a field that is full says that, and asks for no digits.
+#[test]
+fn a_correction_is_as_long_as_what_it_corrects() {
+    let mut trial = closed();
+    trial.control('u');
+    trial.key(KeyCode::End);
+    trial.key(KeyCode::Up);
+    trial.enter();
+    let long = "Nhà văn hóa ".repeat(40).trim_end().to_owned();
+    for words in ["Hội trường mẫu, tỉnh X", &long] {
+        trial.words(words);
+        trial.key(KeyCode::Tab);
+    }
+    trial.words(&"a".repeat(201));
+    assert!(trial.text().contains("Ô này đã đủ 200 ký tự"), "{}", trial.text());
+    trial.key(KeyCode::Tab);
+    trial.key(KeyCode::Down);
+    trial.enter();
+    trial.key(KeyCode::Char(' '));
+    let corrected = &trial.chair.state().late.corrected;
+    assert_eq!(corrected.first().map(|(one, _)| one.reads.as_str()), Some(long.as_str()), "{}", trial.text());
+}

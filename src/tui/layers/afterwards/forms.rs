@@ -188,8 +188,8 @@ fn end(state: &State, today: Day) -> Form {
 fn correction(papers: &[PaperId]) -> Form {
     let note = "Chép nguyên văn chỗ sai. Văn bản đã thông qua giữ nguyên; chỗ đính chính được kể ở cuối văn bản. Kết quả, số liệu sai thì không đính chính ở đây.";
     let mut form = FormBuilder::new("Đính chính câu chữ", note);
-    let was = form.words("Đang ghi", "");
-    let reads = form.words("Sửa thành", "");
+    let was = form.paragraph("Đang ghi", "");
+    let reads = form.paragraph("Sửa thành", "");
     let reason = form.words("Lý do", "");
     let named = papers.iter().map(|paper| (text::capitalise(&paper.words()), paper.clone())).collect();
     let paper = form.pick("Văn bản", named);

@@ -229,7 +229,7 @@ impl FormRow {
         }
         match &mut self.entry {
             RowInput::Text(field) => match (field.key(key), key.code) {
-                (Fed::Refused, _) => Went::Refused("Chỉ nhập chữ số, và không quá dài."),
+                (Fed::Refused, _) => Went::Refused(field.refusal()),
                 (Fed::Passed, KeyCode::Up) => Went::Up,
                 (Fed::Passed, KeyCode::Down) => Went::Down,
                 (Fed::Passed | Fed::Moved | Fed::Changed | Fed::Cut, _) => Went::Here,
@@ -262,7 +262,7 @@ impl FormRow {
         let RowInput::Text(field) = &mut self.entry else { return Went::Here };
         match field.paste(words) {
             Fed::Cut => Went::Refused("Đoạn dán dài quá, đã cắt bớt; xem lại trước khi bấm Enter."),
-            Fed::Refused => Went::Refused("Chỉ nhập chữ số."),
+            Fed::Refused => Went::Refused(field.refusal()),
             Fed::Passed | Fed::Moved | Fed::Changed => Went::Here,
         }
     }
