@@ -362,7 +362,7 @@ impl Screen for Home {
             Over::Nothing => {}
             Over::Help => {
                 let keys = KEYS.iter().map(|(_, cap, words, ..)| (cap.key, *words));
-                help::keys(frame, list.union(detail), keys, &self.theme);
+                help::keys(frame, head.union(detail), keys, &self.theme);
             }
             Over::Machine(found, top) => help::machine(frame, list.union(detail), (found, top), &self.theme),
             Over::Begin { words, .. } => {

@@ -16,7 +16,7 @@ use ratatui::widgets::Paragraph;
 /// The keys, with what they do, and the signs.
 pub fn keys<'a>(frame: &mut Frame, area: Rect, keys: impl Iterator<Item = (&'a str, &'a str)>, theme: &Theme) {
     let heading = "Trợ giúp · Tab: soát máy · Esc: đóng";
-    let inner = modal(frame, area, heading, 76, area.height.saturating_sub(2), theme);
+    let inner = modal(frame, area, heading, 76, area.height, theme);
     let cols = usize::from(inner.width).max(1);
     let first = [("↑↓", "chọn hội nghị hoặc kế hoạch"), ("Enter", "mở dòng đang chọn")];
     let mut lines = vec![plain("CÁC PHÍM", theme.gold)];

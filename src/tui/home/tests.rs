@@ -53,6 +53,7 @@ fn help_tells_the_keys_and_the_signs() {
         press(&mut home, code);
         let seen = text(&mut home);
         assert!(seen.contains("✓  đã bế mạc") && seen.contains("F10"), "{seen}");
+        assert!(seen.contains("«chutoa check TỆP»"), "all of it, at 80×24\n{seen}");
         press(&mut home, KeyCode::Esc);
         assert!(!text(&mut home).contains("CÁC DẤU") && !home.finished());
     }
