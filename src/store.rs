@@ -60,4 +60,4 @@ pub use fault::{StoreError, Trouble};
 pub use lock::{ChairLock, DeskLock, ScreenLock, ScreenSign};
 pub use session::Session;
 pub use settings::OpenMode;
-pub use verify::{Verification, verify};
+pub use verify::{Verification, VerifiedRecord, verify, verify_and_read};

@@ -5,7 +5,7 @@ use crate::cli::print;
 use crate::domain::display::standing;
 use crate::papers::{self, AdoptedAs};
 use crate::store::fingerprint::Sought;
-use crate::store::{self, OpenMode, Session, StoreError, Verification};
+use crate::store::{self, StoreError, Verification, VerifiedRecord};
 use std::path::{Path, PathBuf};
 
 /// What `verify` takes.
@@ -21,8 +21,8 @@ pub struct VerifyArguments {
 
 /// Looks at the whole file and reports.
 pub fn run(arguments: &VerifyArguments) -> Result<(), Failure> {
-    let mut report = store::verify(&arguments.session, arguments.fingerprint.as_deref())?;
-    let told = told(arguments, &report)?;
+    let (mut report, record) = store::verify_and_read(&arguments.session, arguments.fingerprint.as_deref())?;
+    let told = record.map(|record| told(arguments, &report, &record)).unwrap_or_default();
     print::say(&words(&arguments.session, &report, &told))?;
     // A code that is not of this file says nothing of the file, and yet it was asked for.
     // Of which nothing but chain and pages was looked at: that is not the answer that was asked for.
@@ -41,16 +41,12 @@ struct Told {
     fault: Option<String>,
 }
 
-fn told(arguments: &VerifyArguments, report: &Verification) -> Result<Told, Failure> {
-    if report.newer || !report.faults.is_empty() {
-        return Ok(Told::default());
-    }
-    let session = Session::open(&arguments.session, OpenMode::Look)?;
+fn told(arguments: &VerifyArguments, report: &Verification, record: &VerifiedRecord) -> Told {
     let day = arguments.fingerprint.as_deref().and_then(Sought::parse).and_then(|sought| sought.day);
-    let at = report.found.and_then(|found| standing(session.state(), session.journal(), found.seq, day));
-    let minutes = papers::kept(session.state()).map(AdoptedAs::words);
+    let at = report.found.and_then(|found| standing(&record.state, &record.events, found.seq, day));
+    let minutes = papers::kept(&record.state).map(AdoptedAs::words);
     let (standing, fault) = at.map(|at| (at.words, at.fault)).unzip();
-    Ok(Told { minutes, standing, fault: fault.flatten() })
+    Told { minutes, standing, fault: fault.flatten() }
 }
 
 fn words(path: &Path, report: &Verification, told: &Told) -> String {

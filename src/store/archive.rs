@@ -6,9 +6,9 @@ use crate::store::connect::{self, Database};
 use crate::store::copy;
 use crate::store::fault::StoreError;
 use crate::store::findings::{self, Findings};
-use crate::store::journal;
 use crate::store::kept_listing::KeptListing;
 use crate::store::migrations::LATEST;
+use crate::store::schema;
 use crate::store::settings::OpenMode;
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
@@ -79,7 +79,12 @@ fn entry(path: &Path) -> Result<ArchiveEntry, StoreError> {
     let link = connect::open(path, OpenMode::Look)?;
     // One look: SQLite asks for its locks, and for what lies beside the file, once and not for each statement.
     let _reading = link.connection.unchecked_transaction().map_err(|error| StoreError::sqlite(path, error))?;
-    let closed = journal::is_closed(&link.connection).map_err(|error| StoreError::sqlite(path, error))?;
+    let found = findings::of(&link);
+    let closed = match found.says_closed {
+        Some(closed) => closed,
+        // What keeps it from being read is said.
+        None => schema::is_closed(&link.connection).map_err(|error| StoreError::sqlite(path, error))?,
+    };
     Ok(ArchiveEntry {
         title: meta(&link, "title"),
         unit: meta(&link, "unit"),
@@ -87,7 +92,7 @@ fn entry(path: &Path) -> Result<ArchiveEntry, StoreError> {
         closed,
         newer: link.version > LATEST,
         rehearsal: ends(path, REHEARSAL),
-        faults: findings::of(&link).faults,
+        faults: found.faults,
         path: path.to_path_buf(),
     })
 }

@@ -12,14 +12,27 @@ pub fn body(event: &Event) -> Result<String, serde_json::Error> {
 
 /// The event of a body; none for one that this version does not know.
 pub fn event(body: &str) -> Option<Event> {
+    #[cfg(test)]
+    tests::READ.set(tests::READ.get() + 1);
     serde_json::from_str(body).ok()
 }
 
 /// «hall.checked_in», «said», «closed».
 pub fn kind(body: &str) -> String {
-    let outer = word(body);
-    let inner = if WRAPPERS.contains(&outer) { word(wrapped(body, outer)) } else { "" };
+    let (outer, inner) = words(body);
     if inner.is_empty() { outer.to_owned() } else { format!("{outer}.{inner}") }
+}
+
+/// Whether a body is of a kind.
+pub fn is_kind_of(kind: &str, body: &str) -> bool {
+    let (outer, inner) = words(body);
+    let rest = kind.strip_prefix(outer);
+    if inner.is_empty() { rest == Some("") } else { rest.and_then(|rest| rest.strip_prefix('.')) == Some(inner) }
+}
+
+fn words(body: &str) -> (&str, &str) {
+    let outer = word(body);
+    (outer, if WRAPPERS.contains(&outer) { word(wrapped(body, outer)) } else { "" })
 }
 
 /// What stands in the wrapper: its whole value, or the value beside the item it is of.
@@ -39,8 +52,14 @@ fn word(json: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How many bodies were read on this thread: to count work, not time.
+        pub static READ: Cell<usize> = const { Cell::new(0) };
+    }
 
     #[test]
     fn kinds() {
@@ -58,6 +77,7 @@ mod tests {
         ];
         for (body, expected) in kinds {
             assert_eq!(kind(body), expected, "{body}");
+            assert!(is_kind_of(expected, body) && !is_kind_of("hall", body) && !is_kind_of("paused.x", body), "{body}");
         }
     }
 }

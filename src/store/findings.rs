@@ -30,13 +30,15 @@ pub struct Findings {
     pub late: usize,
     /// Written by a newer version, all of it or an event: nobody here knows whether the file is whole.
     pub newer: bool,
+    /// Whether an event closes the meeting; `None` where that cannot be read.
+    pub says_closed: Option<bool>,
 }
 
 impl Findings {
     /// What an event of the chain tells of the file: it may be of a newer version, or hold another text than it says.
     pub fn see(&mut self, columns: &Columns) {
         match codec::event(columns.body) {
-            Some(event) if codec::kind(columns.body) == columns.kind => {
+            Some(event) if codec::is_kind_of(columns.kind, columns.body) => {
                 self.faults.extend((!event.is_whole()).then(|| another_text(columns.seq)));
             }
             Some(_) | None => self.newer = true,
@@ -46,17 +48,39 @@ impl Findings {
 
 /// What is found of a file that is only looked at: of its pages too.
 pub fn of(link: &Database) -> Findings {
-    let mut found = at_a_glance(link);
-    if !pages_hold(&link.connection) {
+    found_with(link, ends(&link.connection), RowChecks::Asked)
+}
+
+/// The same of a file whose events were read already, as far as its chain holds.
+pub fn after_reading(link: &Database, read: &ReadEvents) -> Findings {
+    let ends = if read.all { read.ends(&link.connection) } else { ends(&link.connection) };
+    let is_all = ends.as_ref().is_ok_and(|ends| ends.count == read.last);
+    found_with(link, ends, if is_all && read.as_events { RowChecks::Done } else { RowChecks::Asked })
+}
+
+fn found_with(link: &Database, ends: rusqlite::Result<Ends>, checks: RowChecks) -> Findings {
+    let mut found = glance(link, ends);
+    if !pages_hold(&link.connection, checks) {
         found.faults.insert(0, "Tệp bị hỏng: các trang của tệp không khớp nhau.".into());
     }
     found
 }
 
+/// The CHECKs on rows of events: lengths of hashes, and that a body is JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowChecks {
+    /// SQLite is asked for them.
+    Asked,
+    /// Whoever has read every event knows: its hash holds, and it was read.
+    Done,
+}
+
 /// SQLite's check of all pages, those of indexes among them.
-pub fn pages_hold(connection: &Connection) -> bool {
-    let said = connection.pragma_query_value(None, "integrity_check", |row| row.get::<_, String>(0));
-    said.is_ok_and(|said| said == "ok")
+pub fn pages_hold(connection: &Connection, checks: RowChecks) -> bool {
+    let ignored = |are| connection.pragma_update(None, "ignore_check_constraints", are);
+    let said = ignored(checks == RowChecks::Done)
+        .and_then(|()| connection.pragma_query_value(None, "integrity_check", |row| row.get::<_, String>(0)));
+    said.and_then(|said| ignored(false).map(|()| said)).is_ok_and(|said| said == "ok")
 }
 
 /// What is wrong beside the journal in a file of this version that is read anew while it is held: whatever `verify` would
@@ -97,13 +121,18 @@ fn has_rows(connection: &Connection, table: &str) -> bool {
 
 /// What is found without reading its pages: of a file of which they were read when it was opened.
 pub fn at_a_glance(link: &Database) -> Findings {
-    let mut found = Findings { newer: link.version > LATEST, ..Findings::default() };
+    glance(link, ends(&link.connection))
+}
+
+fn glance(link: &Database, ends: rusqlite::Result<Ends>) -> Findings {
+    let says_closed = ends.as_ref().ok().map(|ends| ends.end.is_some());
+    let mut found = Findings { newer: link.version > LATEST, says_closed, ..Findings::default() };
     if !found.newer {
         found.faults.extend(tables(&link.connection, link.version));
         found.faults.extend(strangers(&link.connection));
     }
     found.faults.extend(whole(link));
-    let Ends { end, last, count } = ends(&link.connection).unwrap_or_default();
+    let Ends { end, last, count } = ends.unwrap_or_default();
     found.faults.extend(missing(last, count));
     if !is_described(&link.connection) {
         found.faults.push(not_described());
@@ -160,6 +189,28 @@ struct Ends {
     last: i64,
     /// How many there are.
     count: i64,
+}
+
+/// What was seen of the events by whoever went along the chain.
+#[derive(Debug, Default)]
+pub struct ReadEvents {
+    /// Number of the first one that closes the meeting.
+    pub end: Option<i64>,
+    /// Number of the last one.
+    pub last: i64,
+    /// The chain holds to its end.
+    pub all: bool,
+    /// And each of them could be read.
+    pub as_events: bool,
+}
+
+impl ReadEvents {
+    /// Their numbers went on from 1 without a gap; those that stand before are not of the chain.
+    fn ends(&self, connection: &Connection) -> rusqlite::Result<Ends> {
+        let before = "SELECT count(*) FROM event WHERE seq<1";
+        let before: i64 = connection.query_row(before, [], |row| row.get(0))?;
+        Ok(Ends { end: self.end, last: self.last, count: self.last + before })
+    }
 }
 
 /// As far as it can be read: what cannot is told of the pages.

@@ -65,11 +65,6 @@ pub fn hash_at(connection: &Connection, seq: u64) -> rusqlite::Result<Option<Has
     statement.query_row([seq], |row| row.get(0)).optional()
 }
 
-/// Whether some event closes the meeting.
-pub fn is_closed(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.prepare_cached("SELECT 1 FROM event WHERE kind='closed'")?.exists([])
-}
-
 /// How many events there are.
 pub fn count(connection: &Connection) -> rusqlite::Result<u64> {
     connection
@@ -87,13 +82,18 @@ pub fn with_fingerprint(connection: &Connection, wanted: &Sought) -> rusqlite::R
 
 /// A row as an event; none for a kind that this version does not know.
 pub fn recorded(columns: &Columns<'_>) -> Option<StoredEvent> {
+    stored(columns, codec::event(columns.body)?)
+}
+
+/// The same of a body that was read.
+pub fn stored(columns: &Columns<'_>, event: Event) -> Option<StoredEvent> {
     Some(StoredEvent {
         seq: columns.seq,
         command: Uuid::from_bytes(columns.command),
         part: columns.part,
         at: columns.at,
         actor: Actor::from_stored(columns.actor)?,
-        event: codec::event(columns.body)?.into(),
+        event: event.into(),
     })
 }
 

@@ -4,7 +4,7 @@
 use crate::store::chain::{self, ChainHead};
 use crate::store::connect::Database;
 use crate::store::fault::StoreError;
-use crate::store::findings;
+use crate::store::findings::{self, RowChecks};
 use crate::store::journal::{self, Journal};
 use crate::store::settings::{OpenMode, configured};
 use rusqlite::OpenFlags;
@@ -20,7 +20,7 @@ pub fn holds(link: &Database, known: ChainHead) -> Result<(), StoreError> {
 fn holds_at(path: &Path, version: i32, known: ChainHead) -> Result<(), StoreError> {
     let sqlite = |error| StoreError::sqlite(path, error);
     let read = configured(path, OpenMode::Look, OpenFlags::SQLITE_OPEN_READ_WRITE, "").map_err(sqlite)?;
-    if !findings::pages_hold(&read) {
+    if !findings::pages_hold(&read, RowChecks::Asked) {
         return Err(StoreError::Damaged { path: path.to_path_buf(), source: None });
     }
     if !findings::beside_the_journal(&read, path, version).is_empty() {

@@ -1,17 +1,19 @@
 //! Whether a file is what was written: schema, pages, chain, and where a printed fingerprint stands.
 
+use crate::domain::{self, Event, State, StoredEvent};
 use crate::store::chain::{self, ChainHead, Columns};
 use crate::store::codec;
 use crate::store::connect::{self, Database};
 use crate::store::fault::StoreError;
-use crate::store::findings;
+use crate::store::findings::{self, ReadEvents};
 use crate::store::fingerprint::{self, Sought};
 use crate::store::journal;
+use crate::store::migrations::LATEST;
 use crate::store::settings::OpenMode;
 use std::path::{Path, PathBuf};
 
 /// What was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
     /// Events that hold.
     pub events: u64,
@@ -46,26 +48,52 @@ pub struct FingerprintAt {
     pub after: u64,
 }
 
+/// What was read of a file in which nothing is wrong.
+#[derive(Debug)]
+pub struct VerifiedRecord {
+    /// Everything that happened.
+    pub events: Vec<StoredEvent>,
+    /// The session as it stands.
+    pub state: State,
+}
+
 /// Looks at all of a file. A fault is given only for what is no file of ours; all else is in the report.
 pub fn verify(path: &Path, fingerprint: Option<&str>) -> Result<Verification, StoreError> {
+    looked_through(path, fingerprint, None)
+}
+
+/// The same, and what was read on the way, which nobody needs to read again; `None` where something is wrong.
+pub fn verify_and_read(
+    path: &Path,
+    fingerprint: Option<&str>,
+) -> Result<(Verification, Option<VerifiedRecord>), StoreError> {
+    let mut events = Vec::new();
+    let report = looked_through(path, fingerprint, Some(&mut events))?;
+    if report.newer || !report.faults.is_empty() {
+        return Ok((report, None));
+    }
+    // A name that nobody here can read is no fault of the file: a newer version wrote it.
+    if events.len() as u64 != report.events {
+        return Err(StoreError::Newer(path.to_path_buf()));
+    }
+    let state = domain::fold(&events).ok_or_else(|| StoreError::Altered { path: path.to_path_buf(), seq: 1 })?;
+    Ok((report, Some(VerifiedRecord { events, state })))
+}
+
+fn looked_through(
+    path: &Path,
+    fingerprint: Option<&str>,
+    events: Option<&mut Vec<StoredEvent>>,
+) -> Result<Verification, StoreError> {
     let link = connect::open(path, OpenMode::Look)?;
-    let findings::Findings { faults, notes, late, newer } = findings::of(&link);
-    let stray_log = link.stray_log.clone();
-    let mut report = Verification {
-        events: 0,
-        head: String::new(),
-        closed: None,
-        says_closed: journal::is_closed(&link.connection).unwrap_or_default(),
-        newer,
-        stray_log,
-        found: None,
-        unfound: None,
-        late,
-        notes,
-        faults,
-    };
     let wanted = fingerprint.map(Sought::parse);
-    let matches = walk(&link, &mut report, wanted.as_ref().and_then(Option::as_ref));
+    let mut report = Verification { newer: link.version > LATEST, ..Verification::default() };
+    let (read, matches) = walk(&link, &mut report, wanted.as_ref().and_then(Option::as_ref), events);
+    let findings::Findings { mut faults, notes, late, newer, says_closed } = findings::after_reading(&link, &read);
+    faults.append(&mut report.faults);
+    (report.faults, report.notes, report.late, report.newer) = (faults, notes, late, newer);
+    report.says_closed = says_closed.unwrap_or_default();
+    report.stray_log.clone_from(&link.stray_log);
     report.unfound = wanted.and_then(|wanted| unfound(wanted.is_some(), matches));
     Ok(report)
 }
@@ -84,35 +112,53 @@ fn unfound(is_code: bool, matches: usize) -> Option<&'static str> {
     }
 }
 
-/// What is wrong with an event that the chain holds.
-fn unread(columns: &Columns) -> Option<String> {
+/// The event of a row that the chain holds, or what is wrong with it.
+fn readable(columns: &Columns) -> Result<Event, String> {
     let seq = columns.seq;
     match codec::event(columns.body) {
-        Some(event) if codec::kind(columns.body) == columns.kind => {
-            (!event.is_whole()).then(|| findings::another_text(seq))
+        Some(event) if codec::is_kind_of(columns.kind, columns.body) => {
+            if event.is_whole() {
+                Ok(event)
+            } else {
+                Err(findings::another_text(seq))
+            }
         }
-        Some(_) | None => Some(format!("Sự kiện số {seq} không đọc được bằng bản chutoa này.")),
+        Some(_) | None => Err(format!("Sự kiện số {seq} không đọc được bằng bản chutoa này.")),
     }
 }
 
-/// Goes along the chain as far as it holds; how many events have the wanted fingerprint.
-fn walk(link: &Database, report: &mut Verification, wanted: Option<&Sought>) -> usize {
-    let mut matches = 0;
+/// Goes along the chain as far as it holds: what was seen of it, and how many events have the wanted fingerprint.
+fn walk(
+    link: &Database,
+    report: &mut Verification,
+    wanted: Option<&Sought>,
+    mut events: Option<&mut Vec<StoredEvent>>,
+) -> (ReadEvents, usize) {
+    let (mut matches, mut read) = (0, ReadEvents::default());
     let (mut head, mut faults) = (ChainHead::default(), Vec::new());
     let walked = chain::read(&link.connection, &link.path, &mut head, |columns, hash| {
-        let code = fingerprint::of(hash);
-        if wanted.is_some_and(|wanted| wanted.is(&code)) {
+        if wanted.is_some_and(|wanted| wanted.is(&fingerprint::of(hash))) {
             matches += 1;
             report.found = Some(FingerprintAt { seq: columns.seq, after: 0 });
         }
         if columns.kind == "closed" && report.closed.is_none() {
-            report.closed = Some(code);
+            report.closed = Some(fingerprint::of(hash));
+            read.end = i64::try_from(columns.seq).ok();
         }
         if !report.newer {
-            faults.extend(unread(columns));
+            match readable(columns) {
+                Ok(event) => {
+                    if let Some(events) = &mut events {
+                        events.extend(journal::stored(columns, event));
+                    }
+                }
+                Err(fault) => faults.push(fault),
+            }
         }
         Ok(())
     });
+    read.as_events = walked.is_ok() && faults.is_empty() && !report.newer;
+    (read.all, read.last) = (walked.is_ok(), i64::try_from(head.seq).unwrap_or(i64::MAX));
     if let Err(StoreError::Altered { seq, .. }) = walked {
         faults.push(format!("Sự kiện số {seq} đã bị sửa, hoặc có sự kiện bị xóa hay chèn ngay trước nó."));
     } else if let Err(fault) = walked {
@@ -124,6 +170,44 @@ fn walk(link: &Database, report: &mut Verification, wanted: Option<&Sought>) -> 
     // Those that the chain does not hold come after it too.
     let last = journal::count(&link.connection).unwrap_or_default().max(head.seq);
     report.found = only.map(|found| FingerprintAt { after: last - found.seq, ..found });
-    report.faults.extend(faults);
-    matches
+    report.faults = faults;
+    (read, matches)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Actor, Command, Request, SessionOpened, agenda, ids::ItemId};
+    use crate::store::{Session, codec};
+    use uuid::Uuid;
+
+    #[test]
+    fn each_event_is_read_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.chutoa");
+        let plan = crate::plan::read(include_bytes!("../../sessions/mau-khoi-thi-dua.toml")).unwrap();
+        let opening = SessionOpened {
+            session: Uuid::from_u64_pair(1, 1),
+            offset: 420,
+            rehearsal: false,
+            conference: plan.conference,
+            items: plan.items,
+            plan: "mau".to_owned(),
+            text: plan.text,
+        };
+        let at = 1_766_019_600_000;
+        let mut session = Session::create(&path, opening, Uuid::from_u64_pair(1, 2), &Actor::default(), at).unwrap();
+        for n in 0..40 {
+            let command = Command::Agenda(agenda::Command::Rename { item: ItemId(2), title: format!("Lần {n}") });
+            let (id, actor) = (Uuid::from_u64_pair(2, n), Actor::default());
+            session.ask(Request { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
+        }
+        drop(session);
+        let before = codec::tests::READ.get();
+        let (report, record) = verify_and_read(&path, None).unwrap();
+        let record = record.unwrap();
+        assert_eq!((report.events, record.events.len(), record.state.seq), (41, 41, 41));
+        // The first once more, for what the archive is shown of it.
+        assert_eq!(codec::tests::READ.get() - before, 42);
+    }
 }
