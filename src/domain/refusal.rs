@@ -179,12 +179,17 @@ fn sentences(obstacles: &[Obstacle], place: &str) -> String {
 
 /// What somebody states in words, on one line of at most 500 characters; `missing` is said where there is nothing.
 pub fn stated(text: &str, missing: &str) -> Result<String, Refusal> {
+    stated_within(500, text, missing)
+}
+
+/// The same of at most so many characters.
+pub fn stated_within(limit: usize, text: &str, missing: &str) -> Result<String, Refusal> {
     let text = crate::text::line(text);
     if text.is_empty() {
         return Err(Refusal::BadText(missing.to_owned()));
     }
-    if text.chars().count() > 500 {
-        return Err(Refusal::BadText("Nội dung dài quá 500 ký tự; rút gọn lại.".into()));
+    if text.chars().count() > limit {
+        return Err(Refusal::BadText(format!("Nội dung dài quá {limit} ký tự; rút gọn lại.")));
     }
     Ok(text)
 }

@@ -9,16 +9,18 @@ mod frame;
 mod function_keys;
 pub mod grid;
 mod list;
+mod paragraph;
 mod search_list;
 mod steps;
 mod wrap;
 
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
-pub use field::{FIELD_LIMIT, PARAGRAPH_LIMIT, TextField};
+pub use field::{FIELD_LIMIT, TextField};
 pub use frame::{Cap, band, bar, fit, key_line, modal, text_block};
 pub use function_keys::{FunctionKey, function_keys};
 pub use list::{FindRow, Found, Selection, TypeToFind, by_place, more};
+pub use paragraph::ParagraphField;
 pub use search_list::{SearchKey, SearchList, nothing};
 pub use steps::Steps;
 

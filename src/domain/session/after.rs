@@ -5,11 +5,12 @@ use crate::domain::late::deed::sign;
 use crate::domain::late::filing::PartRecord;
 use crate::domain::late::{AwardDecision, Deed, DossierPart, Issue, LetterCorrection, PartStep, Signing};
 use crate::domain::outcome;
-use crate::domain::refusal::{Refusal, stated};
+use crate::domain::refusal::{Refusal, stated, stated_within};
 use crate::domain::session::command::Command;
 use crate::domain::session::rewording;
 use crate::domain::session::state::State;
 use crate::domain::stages::Stage;
+use crate::domain::wording;
 use crate::text::{self, Day};
 
 /// Whether a command may be asked at this end of the meeting: after bế mạc the office's alone, and its undo.
@@ -193,8 +194,9 @@ fn decided(
 }
 
 fn corrected(correction: &LetterCorrection) -> Result<Vec<Deed>, Refusal> {
-    let was = stated(&correction.was, "Ghi nguyên văn chỗ cần đính chính.")?;
-    let reads = stated(&correction.reads, "Ghi câu chữ đúng.")?;
+    // As long as the paragraph that it puts right.
+    let was = stated_within(wording::LIMIT, &correction.was, "Ghi nguyên văn chỗ cần đính chính.")?;
+    let reads = stated_within(wording::LIMIT, &correction.reads, "Ghi câu chữ đúng.")?;
     let reason = stated(&correction.reason, "Ghi lý do đính chính.")?;
     if was == reads {
         return Err(Refusal::BadText("Câu chữ mới giống câu chữ cũ.".into()));

@@ -38,11 +38,16 @@ pub const PUBLIC: &str = "Enter không làm bước này: bấm phím cách đ�
 /// So wide a form is at least, where there is room.
 const NARROW: u16 = 76;
 
-type Submit = Box<dyn Fn(&Answers) -> Result<Effect, String>>;
+type Submit = Box<dyn Fn(&Answers, &State) -> Result<Effect, String>>;
 
 impl FormBuilder {
     /// The form, and what follows when it is sent.
     pub fn submit(self, submit: impl Fn(&Answers) -> Result<Effect, String> + 'static) -> Form {
+        self.compare(move |answers, _| submit(answers))
+    }
+
+    /// The same where what stands in it is looked at beside the record first: the form stays until it is confirmed.
+    pub fn compare(self, submit: impl Fn(&Answers, &State) -> Result<Effect, String> + 'static) -> Form {
         let Self { title, note, rows } = self;
         Form {
             title,
@@ -195,11 +200,6 @@ impl Form {
         PutOff { form, labels, opened: self.opened.clone(), words: Vec::new() }
     }
 
-    /// Whether a space belongs to the name that is being typed over a list.
-    fn takes_space(&self, now: i64) -> bool {
-        self.rows.get(self.focus).is_some_and(|row| row.takes_space(now))
-    }
-
     fn went(&mut self, went: Went) {
         match went {
             Went::Here => {}
@@ -240,22 +240,22 @@ impl Form {
         true
     }
 
-    fn send(&mut self) -> Effect {
+    fn send(&mut self, state: &State) -> Effect {
         if self.stands_still(0..self.rows.len()) {
             return Effect::Stay;
         }
         let answers = Answers::new(&self.rows);
-        (self.submit)(&answers).unwrap_or_else(|fault| {
+        (self.submit)(&answers, state).unwrap_or_else(|fault| {
             (self.fault, self.focus) = (fault, answers.refused().unwrap_or(self.focus));
             Effect::Stay
         })
     }
 
-    fn enter(&mut self) -> Effect {
+    fn enter(&mut self, state: &State) -> Effect {
         if self.public.is_some() {
             PUBLIC.clone_into(&mut self.fault);
         } else if self.focus + 1 >= self.rows.len() {
-            return self.send();
+            return self.send(state);
         } else if self.rows.get(self.focus).is_some_and(FormRow::is_or_typed)
             || !self.stands_still(self.focus..self.focus + 1)
         {
@@ -270,10 +270,11 @@ impl Layer for Form {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         let now = seat.now();
         self.fault.clear();
+        let takes_space = self.rows.get(self.focus).is_some_and(|row| row.takes_space(now));
         match key.code {
             KeyCode::Esc => return Effect::Back,
-            KeyCode::Char(' ') if self.public.is_some() && !self.takes_space(now) => return self.send(),
-            KeyCode::Enter => return self.enter(),
+            KeyCode::Char(' ') if self.public.is_some() && !takes_space => return self.send(seat.state()),
+            KeyCode::Enter => return self.enter(seat.state()),
             KeyCode::PageDown if self.note.is_cut() => self.note.scroll(true),
             KeyCode::PageUp if self.note.is_cut() => self.note.scroll(false),
             KeyCode::Tab => self.focus = (self.focus + 1) % self.rows.len().max(1),
@@ -365,10 +366,10 @@ impl Layer for Form {
         self.note.headed(if crate::text::columns(&self.title) > cols { &self.title } else { "" });
         let fault_rows = crate::text::wrap(&self.fault, cols).len().clamp(1, 3);
         let all = usize::from(area.height.saturating_sub(2));
+        self.rows.iter_mut().for_each(|row| row.fit(cols));
         let rows: usize = self.rows.iter().map(|row| row.height(usize::MAX)).sum();
         let note_rows = self.note.fit(cols, all.saturating_sub(rows + fault_rows + 2).max(note::LEAST));
-        let free = all.saturating_sub(note_rows + fault_rows + 2);
-        let heights = row::heights(&self.rows, free);
+        let heights = row::heights(&self.rows, all.saturating_sub(note_rows + fault_rows + 2));
         let tall = heights.iter().sum::<usize>() + note_rows + fault_rows + if note_rows > 0 { 4 } else { 3 };
         // As low as it goes, but for the last row: what it asks about stands above it, how the hall or the file stands below.
         let tall = u16::try_from(tall).unwrap_or(u16::MAX).min(area.height);
@@ -384,7 +385,7 @@ impl Layer for Form {
         let beside = self.rows.iter().map(FormRow::beside).max().unwrap_or(0);
         let beside =
             u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width.saturating_sub(row::LEAST));
-        for (number, (row, tall)) in self.rows.iter().zip(&heights).enumerate() {
+        for (number, (row, tall)) in self.rows.iter_mut().zip(&heights).enumerate() {
             let rect = band(inner, top, *tall, fault_rows);
             row.draw(frame, rect, number == self.focus, beside, theme);
             top = top.saturating_add(rect.height);

@@ -91,6 +91,8 @@ impl Layer for Minutes {
             KeyCode::Char('e') if key.modifiers == KeyModifiers::CONTROL => {
                 return self.papers.get(self.at).map_or(Effect::Stay, |paper| rewording::of(seat.state(), &paper.name));
             }
+            KeyCode::Char('z') if key.modifiers == KeyModifiers::CONTROL => return rewording::taken_back(seat),
+            KeyCode::Char('y') if key.modifiers == KeyModifiers::CONTROL => return rewording::put_back(seat),
             KeyCode::Esc => return Effect::Close(None),
             KeyCode::Enter => return self.papers.get(self.at).map_or(Effect::Stay, |paper| (self.enter)(&paper.name)),
             KeyCode::Right | KeyCode::Tab => self.turn(1),
@@ -115,7 +117,7 @@ impl Layer for Minutes {
     }
 
     fn keys(&self) -> Option<Vec<Hint>> {
-        Some(vec![("^E", "sửa câu chữ"), ("Esc", "đóng")])
+        Some(vec![("^E", "sửa câu chữ"), ("^Z", "hoàn tác"), ("Esc", "đóng")])
     }
 
     /// What was recorded changes what the papers say.

@@ -1,15 +1,15 @@
 //! Câu chữ: a paragraph of prose in other words; what the new words drop is pointed out before they are recorded.
 
 use crate::domain::late::{Deed, PaperId};
-use crate::domain::wording::{Command as WordingCommand, Rewording};
-use crate::domain::{Command, State};
+use crate::domain::wording::{Command as WordingCommand, LIMIT, Rewording};
+use crate::domain::{Command, Event, State};
 use crate::papers::PAPERS;
 use crate::papers::prose::{self, ProsePara};
 use crate::papers::wording;
 use crate::text;
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::parts::PARAGRAPH_LIMIT;
 use crate::tui::shell::layer::Effect;
+use crate::tui::shell::seat::Seat;
 
 /// Which paragraph of a paper, and then its words; a sentence where the paper has none.
 pub fn of(state: &State, name: &str) -> Effect {
@@ -32,7 +32,7 @@ pub fn of(state: &State, name: &str) -> Effect {
     let listed = paras.into_iter().map(|para| (para.reads.clone(), para)).collect();
     let titled = title.clone();
     Effect::open(Form::choice(&title, note, listed, move |para| {
-        if para.reads.chars().count() > PARAGRAPH_LIMIT {
+        if para.reads.chars().count() > LIMIT {
             return Err("Đoạn này quá dài để sửa ở đây; sửa ở ghi chép của mục.".to_owned());
         }
         Ok(Effect::open(words(&titled, para, (&paper, withdraws))))
@@ -45,15 +45,16 @@ fn words(title: &str, para: ProsePara, (paper, withdraws): (&PaperId, bool)) -> 
     } else {
         "Ghi chép gốc giữ nguyên; văn bản in theo câu chữ này."
     };
-    let mut form = FormBuilder::new(title, &format!("{note}\n\n«{}»", para.made));
+    // What stands in the field is not told twice.
+    let made = if para.made == para.reads { String::new() } else { format!("\n\nGhi chép gốc: «{}»", para.made) };
+    let mut form = FormBuilder::new(title, &format!("{note}{made}"));
     let reads = form.paragraph("Câu chữ", &para.reads);
     let reason = withdraws.then(|| form.words("Lý do rút lại", ""));
     let paper = paper.clone();
-    form.submit(move |answers| {
+    form.compare(move |answers, state| {
         let rewording = para.reworded(paper.clone(), &answers.written(reads, "Nhập câu chữ mới của đoạn.")?);
         let reason = reason.map(|reason| answers.written(reason, "Ghi lý do rút lại biên bản.")).transpose()?;
-        let made = para.made.clone();
-        Ok(Effect::at_seat(move |seat| Ok(looked_at(seat.state(), &made, rewording, reason.unwrap_or_default()))))
+        Ok(looked_at(state, &para.made, rewording, reason.unwrap_or_default()))
     })
     .does("Sang bước xác nhận")
 }
@@ -77,6 +78,29 @@ fn looked_at(state: &State, made: &str, rewording: Rewording, reason: String) ->
     Effect::open(Form::public("Sửa câu chữ", "Ghi câu chữ mới", &warning, move || {
         Effect::Confirmed(Box::new(command.clone()), None)
     }))
+}
+
+/// The last rewording is taken back. Of a paper nothing else is: the step of the meeting before it is not in sight here.
+pub fn taken_back(seat: &Seat) -> Effect {
+    turned(seat, true).unwrap_or_else(|| Effect::Say("Không có lần sửa câu chữ nào để hoàn tác.".to_owned()))
+}
+
+/// What was taken back so is put back.
+pub fn put_back(seat: &Seat) -> Effect {
+    turned(seat, false).unwrap_or_else(|| Effect::Say("Không có lần sửa câu chữ nào để làm lại.".to_owned()))
+}
+
+fn turned(seat: &Seat, back: bool) -> Option<Effect> {
+    let deed = seat.last_deed(back)?;
+    let rewords = |event: &Event| matches!(event, Event::Wording(_) | Event::Late(Deed::Reworded(_)));
+    if deed.events().any(rewords) {
+        return Some(if back { Effect::Undo } else { Effect::Redo });
+    }
+    let (key, turns) = if back { ("Ctrl+Z", "hoàn tác") } else { ("Ctrl+Y", "làm lại") };
+    let told = seat.state().told(deed);
+    Some(Effect::Say(format!(
+        "Ở đây chỉ {turns} sửa câu chữ. Việc gần nhất là {told}: đóng văn bản (Esc) rồi bấm {key}."
+    )))
 }
 
 /// The adoption of the minutes is withdrawn, with a reason.

@@ -16,6 +16,8 @@ pub const EDITOR_LIMIT: usize = 60_000;
 #[derive(Clone, Debug)]
 pub struct Editor {
     buffer: TextBuffer,
+    /// The most characters it holds.
+    limit: usize,
     rows: WrappedRows,
     /// The first row seen at the last drawing.
     top: usize,
@@ -26,11 +28,16 @@ pub struct Editor {
 impl Editor {
     /// An editor with a text, the caret after so many of its characters.
     pub fn new(text: &str, caret: usize) -> Self {
-        let whole: String = paragraphs(text).chars().take(EDITOR_LIMIT).collect();
+        Self::of_at_most(EDITOR_LIMIT, text, caret)
+    }
+
+    /// The same for at most so many characters.
+    pub fn of_at_most(limit: usize, text: &str, caret: usize) -> Self {
+        let whole: String = paragraphs(text).chars().take(limit).collect();
         let caret = whole.char_indices().nth(caret).map_or(whole.len(), |(at, _)| at);
         let mut buffer = TextBuffer::new(whole);
         buffer.go(caret);
-        Self { buffer, rows: WrappedRows::default(), top: 0, page: 1 }
+        Self { buffer, limit, rows: WrappedRows::default(), top: 0, page: 1 }
     }
 
     /// The text as it is kept: NFC, lines ended by `\n`, without what input methods left behind.
@@ -65,7 +72,7 @@ impl Editor {
 
     /// Take a paste as it is, its lines kept: one step of undo.
     pub fn paste(&mut self, pasted: &str) -> Fed {
-        let most: String = pasted.chars().take(EDITOR_LIMIT * 4).collect();
+        let most: String = pasted.chars().take(self.limit * 4).collect();
         let mut cut = most.len() < pasted.len();
         let whole = paragraphs(&most);
         let fits: String = whole.chars().take(self.room()).collect();
@@ -89,7 +96,8 @@ impl Editor {
         self.page = (height - 1).max(1);
         self.rows.set_width(self.buffer.text(), area.width.into());
         let (row, col) = self.rows.position(self.buffer.caret());
-        self.top = self.top.clamp((row + 1).saturating_sub(height), row);
+        // No row stays out of sight while there is room for it.
+        self.top = self.top.min(self.rows.len().saturating_sub(height)).clamp((row + 1).saturating_sub(height), row);
         for (y, row) in area.rows().zip(self.top..self.rows.len()) {
             frame.buffer_mut().set_stringn(y.x, y.y, self.rows.row(row), y.width.into(), style);
         }
@@ -99,6 +107,17 @@ impl Editor {
             frame.set_cursor_position(at);
         }
         Some(at)
+    }
+
+    /// How many rows it has in so many columns; at least one.
+    pub fn rows(&mut self, cols: usize) -> usize {
+        self.rows.set_width(self.buffer.text(), cols);
+        self.rows.len()
+    }
+
+    /// How many rows stand above and below what so many rows showed at the last drawing.
+    pub fn hidden(&self, height: usize) -> (usize, usize) {
+        (self.top, self.rows.len().saturating_sub(self.top + height))
     }
 
     /// Goes so many rows up or down, as near to the column as that row reaches.
@@ -111,7 +130,7 @@ impl Editor {
 
     /// How many more characters there is room for.
     fn room(&self) -> usize {
-        EDITOR_LIMIT.saturating_sub(self.buffer.chars())
+        self.limit.saturating_sub(self.buffer.chars())
     }
 
     fn type_char(&mut self, c: char) -> Fed {

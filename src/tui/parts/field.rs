@@ -16,9 +16,7 @@ use crate::tui::parts::wrap::columns;
 /// The most letters a field holds.
 pub const FIELD_LIMIT: usize = 200;
 /// The most characters a field holds: letters may be made of several.
-const CHARS_A_LETTER: usize = 4;
-/// The most letters of a field that holds a whole paragraph.
-pub const PARAGRAPH_LIMIT: usize = 4_000;
+const CHAR_LIMIT: usize = FIELD_LIMIT * 4;
 
 /// A line being typed: NFC as it comes, cleaned when it is taken by [`TextField::value`].
 #[derive(Clone, Debug, Default)]
@@ -27,8 +25,6 @@ pub struct TextField {
     digits: bool,
     /// A number that stood ready: the first digit typed takes its place.
     ready: bool,
-    /// It holds a whole paragraph.
-    long: bool,
 }
 
 impl TextField {
@@ -39,28 +35,13 @@ impl TextField {
         field
     }
 
-    /// A field with a whole paragraph in it.
-    pub fn paragraph(text: &str) -> Self {
-        let mut field = Self { long: true, ..Self::default() };
-        field.paste(text);
-        field
-    }
-
-    fn limit(&self) -> usize {
-        if self.long { PARAGRAPH_LIMIT } else { FIELD_LIMIT }
-    }
-
     /// Why it takes no more, or not this.
     pub fn refusal(&self) -> &'static str {
-        match (self.digits, self.long) {
-            (true, _) => "Chỉ nhập chữ số, và không quá dài.",
-            (false, true) => "Ô này đã đủ 4.000 ký tự, không nhận thêm.",
-            (false, false) => "Ô này đã đủ 200 ký tự, không nhận thêm.",
+        if self.digits {
+            "Chỉ nhập chữ số, và không quá dài."
+        } else {
+            "Ô này đã đủ 200 ký tự, không nhận thêm."
         }
-    }
-
-    fn char_limit(&self) -> usize {
-        self.limit() * CHARS_A_LETTER
     }
 
     /// A field that takes only 0 to 9, and refuses the rest.
@@ -106,7 +87,7 @@ impl TextField {
 
     /// Take a paste as one line, as much of it as there is room for; a field of digits takes digits or nothing.
     pub fn paste(&mut self, pasted: &str) -> Fed {
-        let taken: String = pasted.chars().take(self.char_limit() * 2).collect();
+        let taken: String = pasted.chars().take(CHAR_LIMIT * 2).collect();
         let mut cut = taken.len() < pasted.len();
         let mut line = one_line(&taken);
         if self.digits {
@@ -121,8 +102,8 @@ impl TextField {
         if line.is_empty() {
             return Fed::Moved;
         }
-        let room = self.limit().saturating_sub(self.letters());
-        let chars = self.char_limit().saturating_sub(self.buffer.chars());
+        let room = FIELD_LIMIT.saturating_sub(self.letters());
+        let chars = CHAR_LIMIT.saturating_sub(self.buffer.chars());
         let fits: String = line.graphemes(true).take(room).collect::<String>().chars().take(chars).collect();
         cut |= fits.len() < line.len();
         self.buffer.insert(&fits);
@@ -179,7 +160,7 @@ impl TextField {
         if !self.digits && self.buffer.compose(c) {
             return Fed::Changed;
         }
-        let full = self.letters() >= self.limit() || self.buffer.text().len() >= self.char_limit() * 4;
+        let full = self.letters() >= FIELD_LIMIT || self.buffer.text().len() >= CHAR_LIMIT * 4;
         // What an input method sends only to delete it again must go in, or its backspace eats a letter.
         if !is_dummy(c) && (full || self.digits && !c.is_ascii_digit()) {
             return Fed::Refused;

@@ -115,8 +115,10 @@ fn row_end(text: &str, cols: usize) -> Option<usize> {
         return None;
     }
     let seen = &text[..text.floor_char_boundary(full + AHEAD)];
-    let words = seen.split_word_bound_indices().map(|(at, _)| at);
-    words.take_while(|at| *at <= full).last().filter(|at| *at > 0).or(Some(full))
+    let words = || seen.split_word_bound_indices().map(|(at, _)| at).take_while(|at| *at <= full).filter(|at| *at > 0);
+    // Behind a space: neither a space nor a comma begins a row.
+    let behind_space = words().filter(|at| text[..*at].ends_with(' ')).last();
+    behind_space.or_else(|| words().last()).or(Some(full))
 }
 
 /// The columns that a letter takes on the screen.

@@ -2,6 +2,7 @@
 
 use crate::domain::late::PaperId;
 use crate::tui::chair::tests::trial::{Trial, item};
+use crate::tui::shell::base;
 use crossterm::event::KeyCode;
 
 fn closed() -> Trial {
@@ -105,13 +106,43 @@ fn a_paragraph_is_reworded_where_the_paper_is_read() {
     assert!(trial.text().contains("Chọn đoạn cần sửa"), "{}", trial.text());
     trial.key(KeyCode::Down);
     trial.enter();
-    trial.words(" Hội nghị thành công.");
+    trial.picture("rewording");
+    trial.words(" Xong.");
     trial.enter();
     assert!(trial.text().contains("Đoạn này sẽ in"), "{}", trial.text());
+    trial.key(KeyCode::Esc);
+    assert!(trial.text().contains("tỉnh X. Xong."), "back to the words, which stand there: {}", trial.text());
+    trial.key(KeyCode::Esc);
+    trial.enter();
+    assert!(trial.text().contains("tỉnh X. Xong."), "and once more: {}", trial.text());
+    trial.enter();
     trial.key(KeyCode::Char(' '));
     let reworded = &trial.chair.state().rewordings;
-    assert!(reworded.len() == 1 && reworded[0].text.ends_with("Hội nghị thành công."), "{reworded:?}");
-    assert!(trial.text().contains("Hội nghị thành công."), "it is read at once: {}", trial.text());
+    assert!(reworded.len() == 1 && reworded[0].text.ends_with("tỉnh X. Xong."), "{reworded:?}");
+    assert!(trial.text().contains("tỉnh X. Xong."), "it is read at once: {}", trial.text());
+    trial.control('z');
+    assert!(trial.chair.state().rewordings.is_empty() && !trial.text().contains("Xong."), "{}", trial.text());
+    assert!(trial.text().contains("Đã hoàn tác: sửa câu chữ tin bài"), "{}", trial.text());
+    trial.control('y');
+    assert!(
+        trial.chair.state().rewordings.len() == 1 && trial.text().contains("Đã làm lại: sửa câu chữ"),
+        "{}",
+        trial.text()
+    );
+    assert!(trial.text().contains("Tin bài ·"), "the paper stays open: {}", trial.text());
+}
+
+/// Over a paper only its wording is taken back: no step of the meeting that nobody sees there.
+#[test]
+fn over_a_paper_no_step_of_the_meeting_is_taken_back() {
+    let mut trial = Trial::on(item::DISCUSSION);
+    trial.key(KeyCode::F(8));
+    let seq = trial.chair.state().seq;
+    trial.control('z');
+    assert_eq!(trial.chair.state().seq, seq, "{}", trial.text());
+    assert!(trial.text().contains("Ở đây chỉ hoàn tác sửa câu chữ. Việc gần nhất là"), "{}", trial.text());
+    trial.control('y');
+    assert!(trial.text().contains("Không có lần sửa câu chữ nào để làm lại."), "{}", trial.text());
 }
 
 /// What is corrected may be as long as a paragraph; a field that is full says that, and asks for no digits.
@@ -122,11 +153,12 @@ fn a_correction_is_as_long_as_what_it_corrects() {
     trial.key(KeyCode::End);
     trial.key(KeyCode::Up);
     trial.enter();
-    let long = "Nhà văn hóa ".repeat(40).trim_end().to_owned();
-    for words in ["Hội trường mẫu, tỉnh X", &long] {
-        trial.words(words);
-        trial.key(KeyCode::Tab);
-    }
+    let long = "Nhà văn hóa ".repeat(90).trim_end().to_owned();
+    trial.words("Hội trường mẫu, tỉnh X");
+    trial.key(KeyCode::Tab);
+    base::paste(&mut trial.chair, &long.replace(' ', "\r\n"));
+    trial.picture("long_correction");
+    trial.key(KeyCode::Tab);
     trial.words(&"a".repeat(201));
     assert!(trial.text().contains("Ô này đã đủ 200 ký tự"), "{}", trial.text());
     trial.key(KeyCode::Tab);

@@ -193,14 +193,14 @@ fn correction(papers: &[PaperId]) -> Form {
     let reason = form.words("Lý do", "");
     let named = papers.iter().map(|paper| (text::capitalise(&paper.words()), paper.clone())).collect();
     let paper = form.pick("Văn bản", named);
-    form.submit(move |answers| {
+    form.compare(move |answers, state| {
         let correction = LetterCorrection {
             was: answers.written(was, "Ghi nguyên văn chỗ cần đính chính.")?,
             reads: answers.written(reads, "Ghi câu chữ đúng.")?,
             reason: answers.written(reason, "Ghi lý do đính chính.")?,
             paper: answers.picked(&paper).ok_or("Chọn văn bản.")?,
         };
-        Ok(Effect::at_seat(move |seat| looked_at(seat.state(), correction)))
+        looked_at(state, correction)
     })
     .does("Sang bước xác nhận")
 }

@@ -5,7 +5,7 @@ use crate::domain::ids::UnitId;
 use crate::tui::layers::form::answers::{NameRows, Number, Pick, Words};
 use crate::tui::layers::form::row::FormRow;
 use crate::tui::numbers;
-use crate::tui::parts::TextField;
+use crate::tui::parts::{ParagraphField, TextField};
 
 /// A form that is being declared, row by row.
 pub struct FormBuilder {
@@ -30,9 +30,9 @@ impl FormBuilder {
         Words::new(self.row(FormRow::text(label, TextField::new(ready))))
     }
 
-    /// A row of words that holds a whole paragraph.
+    /// A field of many rows for a whole paragraph.
     pub fn paragraph(&mut self, label: &str, ready: &str) -> Words {
-        Words::new(self.row(FormRow::text(label, TextField::paragraph(ready))))
+        Words::new(self.row(FormRow::paragraph(label, ParagraphField::new(ready))))
     }
 
     /// A row of digits, with an answer ready.

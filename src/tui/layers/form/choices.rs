@@ -1,6 +1,9 @@
 //! The list of a row of choices: each with the number that chooses it, and how many more there are than fit.
 
+#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
+
 use crate::tui::parts::more;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -40,7 +43,6 @@ impl ChoiceList<'_> {
         let room = rows - usize::from(below);
         let above = self.chosen.unwrap_or(0).saturating_sub(room / 2).min(many.saturating_sub(room));
         let rest = more(above, many.saturating_sub(above + room));
-        let rest = Span::styled(rest, style.more);
         let digits = self.numbers.iter().max().unwrap_or(&0).to_string().len();
         let cols = usize::from(area.width).saturating_sub(3 + digits);
         let options = self.labels.iter().zip(self.numbers).enumerate().skip(above).take(room);
@@ -51,13 +53,31 @@ impl ChoiceList<'_> {
             let option = crate::text::cut_apart(option, self.labels.iter().map(String::as_str), cols);
             Line::from(Span::styled(format!("{mark}{key} {option}"), style))
         });
-        let gap = usize::from(area.width).saturating_sub(rest.width() + crate::text::columns(self.head));
-        let head = (!self.head.is_empty()).then(|| {
-            let label = Span::styled(self.head.to_owned(), style.head);
-            Line::from(vec![label, Span::raw(" ".repeat(gap)), rest.clone()])
-        });
-        let last = below.then(|| Line::from(vec![Span::raw("  "), rest]));
+        let head =
+            (!self.head.is_empty()).then(|| head((self.head, style.head), (rest.clone(), style.more), area.width));
+        let last = below.then(|| Line::from(vec![Span::raw("  "), Span::styled(rest, style.more)]));
         let lines: Vec<Line> = head.into_iter().chain(options).chain(last).collect();
         frame.render_widget(Paragraph::new(lines), area);
     }
+}
+
+/// A label above its entry, with what of that is not in sight at the end of the line.
+pub fn head((label, of_label): (&str, Style), (rest, of_rest): (String, Style), cols: u16) -> Line<'static> {
+    let gap = usize::from(cols).saturating_sub(crate::text::columns(label) + crate::text::columns(&rest));
+    Line::from_iter([Span::styled(label.to_owned(), of_label), Span::raw(" ".repeat(gap)), Span::styled(rest, of_rest)])
+}
+
+/// The choice that a key leads to; from nothing chosen an arrow leads to the first, or back to the last.
+pub fn target(key: KeyEvent, chosen: Option<usize>, many: usize) -> Option<usize> {
+    let last = many.checked_sub(1)?;
+    let to = match key.code {
+        KeyCode::Up | KeyCode::Left => chosen.map_or(last, |chosen| chosen.saturating_sub(1)),
+        KeyCode::Down | KeyCode::Right => chosen.map_or(0, |chosen| (chosen + 1).min(last)),
+        KeyCode::Home => 0,
+        KeyCode::End => last,
+        KeyCode::PageUp => chosen.map_or(0, |chosen| chosen.saturating_sub(10)),
+        KeyCode::PageDown => chosen.map_or(9, |chosen| chosen + 10).min(last),
+        _ => return chosen,
+    };
+    Some(to)
 }

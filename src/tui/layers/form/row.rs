@@ -1,9 +1,7 @@
 //! One row of a form: words, digits, or one of several choices; what a key does in it, and how it is drawn.
 
-#![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
-
-use crate::tui::layers::form::choices::{ChoiceList, ListStyle};
-use crate::tui::parts::{Fed, FindRow, Found, TextField, TypeToFind, text_block};
+use crate::tui::layers::form::choices::{self, ChoiceList, ListStyle};
+use crate::tui::parts::{Fed, FindRow, Found, ParagraphField, TextField, TypeToFind, more, text_block};
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
@@ -35,12 +33,23 @@ pub struct NumberHint {
 enum RowInput {
     /// Words or digits.
     Text(Box<TextField>),
+    /// A whole paragraph, and how many rows it has as wide as it was drawn last.
+    Paragraph { field: Box<ParagraphField>, rows: usize },
     /// One of several, the chosen one by its place; `None` until somebody chooses. The number of each stands before it.
     Pick { labels: Vec<String>, numbers: Vec<usize>, chosen: Option<usize>, one_line: bool, find: TypeToFind },
 }
 
 /// Columns that an entry has at least, however long its label is.
 pub const LEAST: u16 = 24;
+
+/// Columns of a paragraph, where the screen has them.
+const WIDE: usize = 100;
+
+/// Rows of a paragraph that nothing is written in yet.
+const BLANK: usize = 3;
+
+/// Said where a paragraph is as long as one may be.
+const FULL: &str = "Ô này đã đủ 10.000 ký tự, không nhận thêm.";
 
 /// Stands in a choice of one line that nobody has made.
 const UNCHOSEN: &str = "chưa chọn";
@@ -98,14 +107,17 @@ pub fn heights(rows: &[FormRow], free: usize) -> Vec<usize> {
 impl FormRow {
     /// A row of words or digits.
     pub fn text(label: &str, field: TextField) -> Self {
-        Self {
-            label: label.to_owned(),
-            entry: RowInput::Text(Box::new(field)),
-            or_typed: false,
-            optional: false,
-            own_numbers: false,
-            hint: None,
-        }
+        Self::of(label, RowInput::Text(Box::new(field)))
+    }
+
+    /// A field of many rows for a whole paragraph.
+    pub fn paragraph(label: &str, field: ParagraphField) -> Self {
+        Self::of(label, RowInput::Paragraph { field: Box::new(field), rows: 1 })
+    }
+
+    fn of(label: &str, entry: RowInput) -> Self {
+        let label = label.to_owned();
+        Self { label, entry, or_typed: false, optional: false, own_numbers: false, hint: None }
     }
 
     /// With a number that is known from elsewhere: told, and taken by Space alone.
@@ -122,9 +134,8 @@ impl FormRow {
     /// A row of choices: a list, or on one line, changed by left and right; `None`: nothing is chosen yet.
     pub fn pick(label: &str, labels: Vec<String>, ready: Option<usize>, one_line: bool) -> Self {
         let numbers = (1..=labels.len()).collect();
-        let entry = RowInput::Pick { labels, numbers, chosen: None, one_line, find: TypeToFind::default() };
         let mut row =
-            Self { label: label.to_owned(), entry, or_typed: false, optional: false, own_numbers: false, hint: None };
+            Self::of(label, RowInput::Pick { labels, numbers, chosen: None, one_line, find: TypeToFind::default() });
         if let Some(ready) = ready {
             row.choose(ready);
         }
@@ -144,13 +155,19 @@ impl FormRow {
 
     /// The words in it; `None` in a row of choices.
     pub fn words(&self) -> Option<String> {
-        if let RowInput::Text(field) = &self.entry { Some(field.value()) } else { None }
+        match &self.entry {
+            RowInput::Text(field) => Some(field.value()),
+            RowInput::Paragraph { field, .. } => Some(field.value()),
+            RowInput::Pick { .. } => None,
+        }
     }
 
     /// Puts words into it, where it takes words.
     pub fn set(&mut self, words: &str) {
-        if let RowInput::Text(field) = &mut self.entry {
-            field.set(words);
+        match &mut self.entry {
+            RowInput::Text(field) => drop(field.set(words)),
+            RowInput::Paragraph { field, .. } => **field = ParagraphField::new(words),
+            RowInput::Pick { .. } => {}
         }
     }
 
@@ -228,12 +245,8 @@ impl FormRow {
             return Went::Here;
         }
         match &mut self.entry {
-            RowInput::Text(field) => match (field.key(key), key.code) {
-                (Fed::Refused, _) => Went::Refused(field.refusal()),
-                (Fed::Passed, KeyCode::Up) => Went::Up,
-                (Fed::Passed, KeyCode::Down) => Went::Down,
-                (Fed::Passed | Fed::Moved | Fed::Changed | Fed::Cut, _) => Went::Here,
-            },
+            RowInput::Text(field) => went(field.key(key), key.code, field.refusal()),
+            RowInput::Paragraph { field, .. } => went(field.key(key), key.code, FULL),
             RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Up => Went::Up,
             RowInput::Pick { one_line: true, .. } if key.code == KeyCode::Down => Went::Down,
             RowInput::Pick { labels, numbers, chosen, find, .. } => {
@@ -245,7 +258,7 @@ impl FormRow {
                         *chosen = before;
                         return Went::Refused("Trong danh sách không có tên, số đang gõ; chưa chọn gì thêm.");
                     }
-                    Found::Passed => target(key, *chosen, labels.len()),
+                    Found::Passed => choices::target(key, *chosen, labels.len()),
                 };
                 Went::Here
             }
@@ -259,17 +272,28 @@ impl FormRow {
 
     /// Takes a paste; the answer says what was lost of it.
     pub fn paste(&mut self, words: &str) -> Went {
-        let RowInput::Text(field) = &mut self.entry else { return Went::Here };
-        match field.paste(words) {
+        let (fed, full) = match &mut self.entry {
+            RowInput::Text(field) => (field.paste(words), field.refusal()),
+            RowInput::Paragraph { field, .. } => (field.paste(words), FULL),
+            RowInput::Pick { .. } => return Went::Here,
+        };
+        match fed {
             Fed::Cut => Went::Refused("Đoạn dán dài quá, đã cắt bớt; xem lại trước khi bấm Enter."),
-            Fed::Refused => Went::Refused(field.refusal()),
+            Fed::Refused => Went::Refused(full),
             Fed::Passed | Fed::Moved | Fed::Changed => Went::Here,
+        }
+    }
+
+    /// A paragraph is wrapped for a form of so many columns.
+    pub fn fit(&mut self, cols: usize) {
+        if let RowInput::Paragraph { field, rows } = &mut self.entry {
+            *rows = field.rows(cols).max(BLANK);
         }
     }
 
     /// Columns of a label that stands beside its entry.
     pub fn beside(&self) -> usize {
-        if self.is_list() { 0 } else { crate::text::columns(&self.label) }
+        if self.is_below() { 0 } else { crate::text::columns(&self.label) }
     }
 
     /// Columns that it needs to show all that may stand in it.
@@ -279,6 +303,7 @@ impl FormRow {
             RowInput::Pick { labels, one_line: false, .. } => longest(labels) + 3 + labels.len().to_string().len(),
             RowInput::Pick { labels, .. } => self.beside() + longest(labels) + 12,
             RowInput::Text(_) => self.beside() + usize::from(LEAST) + 2,
+            RowInput::Paragraph { .. } => WIDE,
         }
     }
 
@@ -288,8 +313,14 @@ impl FormRow {
             RowInput::Pick { labels, one_line: false, .. } => {
                 labels.len().min(free) + usize::from(!self.label.is_empty())
             }
+            RowInput::Paragraph { rows, .. } => 1 + (*rows).min(free),
             RowInput::Text(_) | RowInput::Pick { .. } => 1,
         }
+    }
+
+    /// Its label stands above its entry.
+    fn is_below(&self) -> bool {
+        self.is_list() || matches!(self.entry, RowInput::Paragraph { .. })
     }
 
     fn is_list(&self) -> bool {
@@ -297,7 +328,7 @@ impl FormRow {
     }
 
     /// Draws it; a label beside its entry has so many columns.
-    pub fn draw(&self, frame: &mut Frame, area: Rect, focused: bool, beside: u16, theme: &Theme) {
+    pub fn draw(&mut self, frame: &mut Frame, area: Rect, focused: bool, beside: u16, theme: &Theme) {
         if area.height == 0 || area.width == 0 {
             return;
         }
@@ -305,10 +336,17 @@ impl FormRow {
         let style = if focused { theme.selection } else { theme.text };
         let wide = beside.min(area.width);
         let entry = Rect { x: area.x + wide, width: area.width - wide, height: 1, ..area };
-        if !self.is_list() {
+        if !self.is_below() {
             text_block(frame, Rect { width: wide, height: 1, ..area }, &self.label, label);
         }
-        match &self.entry {
+        let own_numbers = self.own_numbers;
+        match &mut self.entry {
+            RowInput::Paragraph { field, .. } => {
+                let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+                let (above, behind) = field.draw(frame, below, style, focused);
+                let head = choices::head((&self.label, label), (more(above, behind), theme.dim), area.width);
+                frame.render_widget(head, Rect { height: 1, ..area });
+            }
             RowInput::Text(field) => {
                 field.draw(frame, entry, style, focused);
                 if let Some(hint) = self.hint() {
@@ -319,7 +357,7 @@ impl FormRow {
             }
             RowInput::Pick { labels, numbers, chosen, one_line: true, .. } => {
                 let numbered = |at: usize| {
-                    let number = numbers.get(at).filter(|number| self.own_numbers && **number > 0);
+                    let number = numbers.get(at).filter(|number| own_numbers && **number > 0);
                     Some(number.map(|number| format!("{number} · ")).unwrap_or_default() + labels.get(at)?)
                 };
                 let known = chosen.and_then(numbered).unwrap_or_else(|| UNCHOSEN.to_owned());
@@ -335,6 +373,16 @@ impl FormRow {
     }
 }
 
+/// What a field made of a key: arrows that it has no use for lead to its neighbours.
+fn went(fed: Fed, key: KeyCode, full: &'static str) -> Went {
+    match (fed, key) {
+        (Fed::Refused, _) => Went::Refused(full),
+        (Fed::Passed, KeyCode::Up) => Went::Up,
+        (Fed::Passed, KeyCode::Down) => Went::Down,
+        (Fed::Passed | Fed::Moved | Fed::Changed | Fed::Cut, _) => Went::Here,
+    }
+}
+
 /// Columns before what is told in an empty row: the caret stands there.
 const HINT: u16 = 6;
 
@@ -343,19 +391,4 @@ impl NumberHint {
     fn told(&self) -> String {
         format!("{} · phím cách: lấy số {}", self.words, self.number)
     }
-}
-
-/// The choice that a key leads to; from nothing chosen an arrow leads to the first, or back to the last.
-fn target(key: KeyEvent, chosen: Option<usize>, many: usize) -> Option<usize> {
-    let last = many.checked_sub(1)?;
-    let to = match key.code {
-        KeyCode::Up | KeyCode::Left => chosen.map_or(last, |chosen| chosen.saturating_sub(1)),
-        KeyCode::Down | KeyCode::Right => chosen.map_or(0, |chosen| (chosen + 1).min(last)),
-        KeyCode::Home => 0,
-        KeyCode::End => last,
-        KeyCode::PageUp => chosen.map_or(0, |chosen| chosen.saturating_sub(10)),
-        KeyCode::PageDown => chosen.map_or(9, |chosen| chosen + 10).min(last),
-        _ => return chosen,
-    };
-    Some(to)
 }
