@@ -10,7 +10,7 @@ use crate::export::collection::TableFile;
 use crate::export::{COLLECTIONS, Collection, FORMATS, Format, USUAL};
 use crate::papers::{self, AdoptedAs, BEFORE, PAPERS, Paper, Seal, WORKING};
 use crate::plan::file_name::{self, is_plan};
-use crate::store::new_file::write_new;
+use crate::store::new_file::{make_folder, write_new};
 use crate::store::{OpenMode, Session, StoreError};
 use crate::text;
 use std::fs;
@@ -50,7 +50,7 @@ pub fn run(sessions: &Path, arguments: &ExportArguments) -> Result<(), Failure> 
     let wanted = Wanted::of(&arguments.format, is_plan(path))?;
     let folder = || {
         let folder = arguments.to.clone().unwrap_or_else(|| crate::store::fault::folder(path));
-        fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error)).map(|()| folder)
+        make_folder(&folder).map(|()| folder)
     };
     if is_plan(path) {
         let papers = papers_of(&arguments.paper, BEFORE, path)?;

@@ -8,11 +8,10 @@ use crate::export::form::{self, FormReport};
 use crate::papers::Seal;
 use crate::papers::form::{blank, data};
 use crate::store::StoreError;
-use crate::store::new_file::write_new;
+use crate::store::new_file::{make_folder, write_new};
 use crate::store::regular_file;
 use crate::text;
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What `form` takes.
@@ -75,7 +74,7 @@ fn new(arguments: &NewArguments) -> Result<(), Failure> {
     let document = blank::blank(paper).ok_or_else(unknown)?;
     let bytes = docx(&document).map_err(|fault| Failure::Wanting(fault.to_string()))?;
     let folder = arguments.to.clone().unwrap_or_else(|| PathBuf::from("."));
-    fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error))?;
+    make_folder(&folder)?;
     let written = write_new(&folder.join(format!("mau-{paper}.docx")), &bytes).map_err(Failure::Wanting)?;
     print::say(&format!("{}\n\n{}", written.display(), fields(&known()?)))
 }
@@ -142,7 +141,7 @@ pub fn wrong(report: &FormReport, data: &FormData) -> Vec<String> {
 }
 
 fn all(data: &FormData) -> Vec<String> {
-    let facts = data.facts.iter().flat_map(|fact| fact.names.iter().map(|name| (*name).to_owned()));
+    let facts = data.facts.iter().flat_map(|fact| fact.names.iter().cloned());
     let columns =
         data.lists.iter().flat_map(|list| list.columns.iter().map(|column| format!("{}.{column}", list.name)));
     facts.chain(columns).collect()

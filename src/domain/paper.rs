@@ -195,7 +195,7 @@ pub struct FormData {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormFact {
     /// What it is called; the first is the one that is told.
-    pub names: Vec<&'static str>,
+    pub names: Vec<String>,
     /// `None` if nothing is known of it.
     pub words: Option<String>,
 }

@@ -55,11 +55,12 @@ pub fn data(state: &State, seal: Seal) -> FormData {
         } else {
             told.as_ref().and_then(|told| told.known(*slot)).map(str::to_owned)
         };
-        facts.push(FormFact { names: vec![name, slot.word()], words });
+        facts.push(FormFact { names: [name, slot.word()].map(str::to_owned).to_vec(), words });
     }
     facts.extend(of_hall(state));
     facts.extend(of_papers(state, seal));
-    facts.extend(OF_ISSUE.iter().flat_map(|paper| of_issue(state, paper)));
+    facts.extend(OF_ISSUE.iter().flat_map(|(paper, names)| of_issue(state, paper, names.map(str::to_owned))));
+    facts.extend(of_counts(state));
     let lists = vec![
         units(state),
         guests(state),
@@ -74,8 +75,11 @@ pub fn data(state: &State, seal: Seal) -> FormData {
     FormData { facts, lists }
 }
 
-fn fact(names: &[&'static str], words: Option<String>) -> FormFact {
-    FormFact { names: names.to_vec(), words: words.filter(|words| !words.trim().is_empty()) }
+fn fact(names: &[&str], words: Option<String>) -> FormFact {
+    FormFact {
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        words: words.filter(|words| !words.trim().is_empty()),
+    }
 }
 
 /// Who came, as the papers count them: whoever was there at any time.
@@ -237,22 +241,33 @@ const OF_ISSUE: &[(&str, [&str; 4])] = &[
     ("to-trinh", ["Số tờ trình", "Ngày tờ trình", "Người ký tờ trình", "Chức vụ người ký tờ trình"]),
     ("giao-uoc", ["Số giao ước", "Ngày giao ước", "Người ký giao ước", "Chức vụ người ký giao ước"]),
     ("de-nghi-khen-thuong", ["Số danh sách", "Ngày danh sách", "Người ký danh sách", "Chức vụ người ký danh sách"]),
-    (
-        "kiem-phieu-1",
-        ["Số biên bản kiểm phiếu", "Ngày biên bản kiểm phiếu", "Người ký kiểm phiếu", "Chức vụ người ký kiểm phiếu"],
-    ),
 ];
 
+/// The same of each biên bản kiểm phiếu; one by itself goes without its number.
+const OF_COUNT: [&str; 4] =
+    ["Số biên bản kiểm phiếu", "Ngày biên bản kiểm phiếu", "Người ký kiểm phiếu", "Chức vụ người ký kiểm phiếu"];
+
+/// So many counts a form may ask for before it is known how many there were.
+const COUNTS: usize = 4;
+
+fn of_counts(state: &State) -> Vec<FormFact> {
+    let many = counts::counts(state).len().max(COUNTS);
+    let each = (1..=many).flat_map(|number| {
+        let called = |name: &str| if number == 1 { name.to_owned() } else { format!("{name} {number}") };
+        of_issue(state, &format!("kiem-phieu-{number}"), OF_COUNT.map(called))
+    });
+    each.collect()
+}
+
 /// What the office gave a paper after bế mạc; the signer is the last of those who were named.
-fn of_issue(state: &State, (paper, names): &(&str, [&'static str; 4])) -> [FormFact; 4] {
+fn of_issue(state: &State, paper: &str, [number, day, name, office]: [String; 4]) -> [FormFact; 4] {
     let issue = issue::of(state, paper);
     let signer = issue.and_then(|issue| issue.signers.iter().max_by_key(|signer| signer.at));
-    let [number, day, name, office] = *names;
     [
-        fact(&[number], issue::number(state, paper).or_else(|| issue::unnumbered(state, paper))),
-        fact(&[day], Some(issue.and_then(|issue| issue.day).map_or_else(|| OPEN_DAY.to_owned(), text::Day::formal))),
-        fact(&[name], signer.map(|signer| signer.name.clone())),
-        fact(&[office], signer.and_then(|signer| signer.office.clone())),
+        fact(&[&number], issue::number(state, paper).or_else(|| issue::unnumbered(state, paper))),
+        fact(&[&day], Some(issue.and_then(|issue| issue.day).map_or_else(|| OPEN_DAY.to_owned(), text::Day::formal))),
+        fact(&[&name], signer.map(|signer| signer.name.clone())),
+        fact(&[&office], signer.and_then(|signer| signer.office.clone())),
     ]
 }
 

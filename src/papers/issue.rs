@@ -126,7 +126,7 @@ pub struct Place {
     pub name: Option<String>,
 }
 
-/// More places side by side than this are signed by all units, who write their names themselves.
+/// More places side by side than this, none of them with a name, are those of all units, who write their names themselves.
 const EACH: usize = 5;
 
 /// Where a paper is signed by somebody whose name stands under it.
@@ -135,7 +135,7 @@ pub fn places(document: &Document) -> Vec<Place> {
     for block in &document.blocks {
         let Block::Signatures { signers, .. } = block else { continue };
         let real: Vec<&Signer> = signers.iter().filter(|signer| !signer.role.is_empty()).collect();
-        let named = real.len() <= EACH;
+        let named = real.len() <= EACH || real.iter().any(|signer| signer.name.is_some());
         for signer in real {
             at += 1;
             let place = Place { at, role: signer.role.join(", "), name: signer.name.clone() };
@@ -149,6 +149,29 @@ pub fn places(document: &Document) -> Vec<Place> {
 mod tests {
     use super::*;
     use crate::domain::late::deed::Signing;
+
+    #[test]
+    fn many_signers_are_asked_for_where_they_are_named() {
+        let signer = |name: Option<&str>| Signer {
+            role: vec!["THÀNH VIÊN".to_owned()],
+            note: None,
+            name: name.map(str::to_owned),
+        };
+        let places = |signers| {
+            let blocks = vec![Block::Signatures { signers, recipients: Vec::new() }];
+            let document = Document {
+                title: String::new(),
+                author: String::new(),
+                made_at_ms: 0,
+                landscape: false,
+                draft: false,
+                blocks,
+            };
+            super::places(&document).len()
+        };
+        assert_eq!(places(vec![signer(Some("Lê An")); 7]), 7, "a Ban kiểm phiếu");
+        assert_eq!(places(vec![signer(None); 7]), 0, "all units of a pledge");
+    }
 
     #[test]
     fn a_deputy_signs_for_the_head() {

@@ -22,6 +22,18 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
     done.map(|()| path.clone()).map_err(|error| StoreError::making(path, error).to_string())
 }
 
+/// Makes a folder, and those that it stands in; where that may not be, names the one of them that is there.
+pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder).map_err(|error| {
+        let here = |above: &Path| if above.as_os_str().is_empty() { Path::new(".") } else { above }.to_path_buf();
+        let there = folder.ancestors().skip(1).map(here).find(|above| above.is_dir());
+        match there.filter(|_| error.kind() == std::io::ErrorKind::PermissionDenied && !folder.exists()) {
+            Some(above) => StoreError::Folder(above),
+            None => StoreError::io(folder, error),
+        }
+    })
+}
+
 /// The first of «tên», «tên-2», «tên-3», … that is not there, or holds these very bytes.
 fn free(path: &Path, bytes: &[u8]) -> PathBuf {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();

@@ -218,7 +218,22 @@ fn permission() {
     for command in ["show", "log", "verify"] {
         as_nobody(&desk, &[command, "xong.chaythu"]).unwrap().ended(0, "");
     }
-    as_nobody(&desk, &["export", "xong.chaythu"]).unwrap().ended(1, "hông");
+    let files = || {
+        let mut names: Vec<_> = fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().path()).collect();
+        names.sort();
+        names
+    };
+    let (before, folder) = (files(), desk.folder.path().canonicalize().unwrap());
+    let shut = format!("Không ghi được vào thư mục {}. Chọn thư mục khác", folder.display());
+    let (here, new) = (folder.to_str().unwrap(), desk.path("moi/nua"));
+    // Beside the session, in that folder by name, and in a new one within it: the folder that is there is named.
+    for to in [vec![], vec!["--to", here], vec!["--to", new.to_str().unwrap()]] {
+        as_nobody(&desk, &[&["export", "xong.chaythu"], to.as_slice()].concat())
+            .unwrap()
+            .ended(1, "Không ghi được vào thư mục");
+        assert_eq!(files(), before, "nothing is left half-written");
+    }
+    as_nobody(&desk, &["export", "xong.chaythu", "--to", new.to_str().unwrap()]).unwrap().ended(1, &shut);
     as_nobody(&desk, &["list"]).unwrap().ended(0, "chạy thử");
     allow(desk.folder.path(), 0o755);
 }

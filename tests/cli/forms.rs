@@ -70,3 +70,23 @@ fn a_field_that_nobody_knows_is_left_and_told() {
     desk.write("a.docx", "xin chào");
     desk.run(&["form", "check", "a.docx"]).ended(1, "a.docx: không phải tệp Word .docx.");
 }
+
+/// Each biên bản kiểm phiếu has fields of its own, as it has a number of its own.
+#[test]
+fn a_form_asks_for_each_count() {
+    let desk = Desk::new();
+    let journal = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/journals/votes-that-stand-up.chutoa");
+    std::fs::copy(journal, desk.path("hai-lan.chutoa")).unwrap();
+    let numbered = "{\"command\":{\"late\":{\"paper\":{\"paper\":\"kiem-phieu-2\",\"number\":\"34\"}}}}\n";
+    desk.fed(&["apply", "hai-lan.chutoa"], numbered).ended(0, "1 lệnh");
+    desk.run(&["form", "new", "kiem-phieu"]).ended(0, "{{Số biên bản kiểm phiếu}}");
+    let form = std::fs::read(desk.path("mau-kiem-phieu.docx")).unwrap();
+    let second = reworded(&form, "{{Số biên bản kiểm phiếu}}", "{{Số biên bản kiểm phiếu 2}}");
+    std::fs::write(desk.path("lan-hai.docx"), second).unwrap();
+    desk.run(&["form", "check", "lan-hai.docx"]).ended(0, "{{Số biên bản kiểm phiếu 2}}");
+    desk.run(&["export", "hai-lan.chutoa", "--form", "lan-hai.docx", "--form", "mau-kiem-phieu.docx"])
+        .ended(0, "SHA-256");
+    let filled = |name: &str| pages(&std::fs::read(desk.path(name)).unwrap());
+    let (first, second) = (filled("hai-lan-mau-kiem-phieu.docx"), filled("hai-lan-lan-hai.docx"));
+    assert!(second.contains("34/BB-") && !first.contains("34/BB-"), "{second}");
+}

@@ -78,8 +78,9 @@ mod tests {
     use crate::domain::paper::FormFact;
 
     fn data() -> FormData {
-        let fact = FormFact { names: vec!["Tên khối", "khoi"], words: Some("Khối A".into()) };
-        let open = FormFact { names: vec!["Địa điểm"], words: None };
+        let fact =
+            FormFact { names: ["Tên khối", "khoi"].map(str::to_owned).to_vec(), words: Some("Khối A".into()) };
+        let open = FormFact { names: vec!["Địa điểm".to_owned()], words: None };
         let list = FormList { name: "đơn vị", columns: vec!["tên"], rows: vec![vec![Some("Hội B".into())]] };
         FormData { facts: vec![fact, open], lists: vec![list] }
     }

@@ -11,7 +11,8 @@ use crate::domain::paper::{Block, Document, FormFact, FormList, Para};
 use crate::export::docx::{check_order, docx};
 
 fn data() -> FormData {
-    let fact = |name, words: Option<&str>| FormFact { names: vec![name], words: words.map(str::to_owned) };
+    let fact =
+        |name: &str, words: Option<&str>| FormFact { names: vec![name.to_owned()], words: words.map(str::to_owned) };
     let row = |name: &str, mark: Option<&str>| vec![Some(name.to_owned()), mark.map(str::to_owned)];
     let rows = vec![row("Hội <A & B>", Some("97,50")), row("Hội \"C\", D và E", None)];
     let units = FormList { name: "đơn vị", columns: vec!["tên", "điểm"], rows };
