@@ -3,8 +3,8 @@
 use crate::domain::agenda::Item;
 use crate::domain::field::Node;
 use crate::domain::people::BlocWords;
-use crate::domain::stages::Kind;
 use crate::domain::stages::rules::Reader;
+use crate::domain::stages::{Kind, Plan};
 use crate::plan::lines;
 use crate::text::capitalise;
 
@@ -25,10 +25,18 @@ pub fn items(plan: &Node, bloc: BlocWords<'_>, text: &str, reader: &mut Reader) 
 fn item(node: &Node, kind: Kind, bloc: BlocWords<'_>, text: &str, reader: &mut Reader) -> Item {
     let stage = kind.read(node, reader);
     Item {
-        title: node.get("title").text().unwrap_or_else(|| capitalise(&bloc.adapt(kind.words()))),
+        title: node.get("title").text().unwrap_or_else(|| capitalise(&bloc.adapt(usual_title(&stage)))),
         titled: node.get("title").text().is_some(),
         minutes: node.get("minutes").small(),
         lines: lines::read(node.get("lines"), kind, text, reader),
         stage,
     }
+}
+
+/// What an item is called that the plan gives no title: by what is done in it, as far as that tells it from others.
+fn usual_title(stage: &Plan) -> &'static str {
+    if let Plan::Motion(motion) = stage {
+        return motion.about.title();
+    }
+    if let Plan::Speech(speech) = stage { speech.role.title() } else { stage.kind().words() }
 }

@@ -25,7 +25,7 @@ const DAY: &str = "date = 2023-12-20";
 
 const REPORT: &str = "[[item]]\nkind = \"report\"\n";
 
-const TELLERS: &str = "[[item]]\nkind = \"motion\"\nabout = \"tellers\"\n";
+const TELLERS: &str = "[[item]]\nkind = \"motion\"\nabout = \"tellers\"\ntellers = []\n";
 
 /// What one plan is told: the beginnings of its advice.
 fn is_told(text: &str, wanted: &[&str]) {
@@ -72,6 +72,36 @@ fn sheets_want_tellers() {
     is_told(&plan(DAY, "", sheets), &["38:10 bỏ phiếu kín mà trước đó chưa có mục thông qua Ban kiểm phiếu"]);
     is_told(&plan(DAY, "", &format!("{sheets}{TELLERS}")), &["38:10 bỏ phiếu kín"]);
     is_told(&plan(DAY, "", &format!("{TELLERS}{sheets}")), &[]);
+}
+
+#[test]
+fn a_board_is_of_several_who_are_named() {
+    let board = |tellers: &str| plan(DAY, "", &format!("[[item]]\nkind = \"motion\"\nabout = \"tellers\"\n{tellers}"));
+    is_told(&board(""), &["36:1 chưa nêu ai trong Ban kiểm phiếu: Chủ trì giới thiệu tại chỗ"]);
+    is_told(&board("texts = [\"Ban kiểm phiếu gồm A và B\"]\n"), &[]);
+    is_told(&board("tellers = [{ name = \"A\" }]\n"), &["39:11 Ban kiểm phiếu chỉ có 01 người; thường có 03"]);
+    is_told(&board("tellers = [{ name = \"A\" }, { name = \"B\" }]\n"), &[]);
+}
+
+#[test]
+fn who_is_a_person_is_asked_of_a_council_only() {
+    let of = |kind: &str, person: &str| {
+        let nominee = format!("[[nominee]]\nkey = \"n1\"\nname = \"Tập thể A\"\n{person}");
+        let text = plan(DAY, "", &format!("{REPORT}{nominee}"));
+        text.replace("[bloc]\n", &format!("[bloc]\n{kind}"))
+    };
+    let council = "kind = \"hoi_dong\"\n";
+    is_told(&of(council, ""), &["39:1 chưa ghi ai là cá nhân, ai là tập thể"]);
+    is_told(&of(council, "person = false\n"), &[]);
+    is_told(&of(council, "office = \"Giáo viên\"\n"), &[]);
+    is_told(&of("", ""), &[]);
+}
+
+#[test]
+fn a_quorum_of_an_unknown_total_cannot_be_asked_for() {
+    let of = |quorum: &str| plan(DAY, quorum, REPORT).replace("total = 9\n", "");
+    is_told(&of("quorum = \"2/3\""), &["4:10 đặt điều kiện đủ họp mà chưa ghi tổng số"]);
+    is_told(&of(""), &[]);
 }
 
 #[test]

@@ -135,6 +135,7 @@ scenarios! {
     agenda
     awards
     ballot
+    board_named_there
     board_replaced
     called_together
     chosen_enough

@@ -4,6 +4,7 @@ pub mod commands;
 
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::line::{Line, LineGroup, line};
+use crate::domain::outcome;
 use crate::domain::people::Person;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
@@ -157,6 +158,12 @@ impl Plan {
         Some(Question { rule: self.rule, ..question })
     }
 
+    /// Whether the hall has to hear first who is to count: the plan names nobody, in no words of its own.
+    fn names_nobody(&self, scene: &Scene) -> bool {
+        let silent = self.tellers.is_empty() && self.texts.iter().all(|text| text == self.about.usual());
+        self.about == MotionSubject::Tellers && silent && !scene.foreseen && scene.main_ballots().next().is_none()
+    }
+
     fn question(&self, text: &str) -> Question {
         let subject = if self.about == MotionSubject::Tellers { Subject::Tellers } else { Subject::Text };
         let choice = Choice { label: crate::text::lower_first(text), unit: None, person: None };
@@ -172,6 +179,16 @@ impl Plan {
 }
 
 impl MotionSubject {
+    /// What its item is called where nobody says otherwise.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Agenda => "thông qua chương trình",
+            Self::Document => "biểu quyết thông qua",
+            Self::Tellers => "thông qua Ban kiểm phiếu",
+            Self::Minutes => "thông qua biên bản",
+        }
+    }
+
     fn usual(self) -> &'static str {
         match self {
             Self::Agenda => "chương trình Hội nghị",
@@ -180,6 +197,11 @@ impl MotionSubject {
             Self::Minutes => "biên bản Hội nghị",
         }
     }
+}
+
+/// Whether the hall was asked in this item about a board that was named to it.
+fn heard_names(scene: &Scene) -> bool {
+    scene.own_ballots().any(|ballot| ballot.step == BallotStage::Announced && ballot.names_tellers())
 }
 
 /// Whether the hall votes on the text, or adopted it.
@@ -212,6 +234,13 @@ impl Rules for Motion {
                     script.ask("seal", Vec::new(), "Chốt bản biên bản đưa ra thông qua", Ask::SealMinutes);
                 }
             }
+            MotionSubject::Tellers if self.plan.names_nobody(scene) => {
+                let waits = !scene.own_ballots().any(Ballot::is_under_way) && !heard_names(scene);
+                let nobody = self.proposal(scene).filter(|_| waits && outcome::tellers(scene.outcomes).is_none());
+                if let Some(nobody) = nobody {
+                    steps::board(&mut script, &nobody, &facts);
+                }
+            }
             MotionSubject::Document | MotionSubject::Tellers => {}
         }
         if let Some(proposal) = self.proposal(scene) {
@@ -233,7 +262,8 @@ impl Rules for Motion {
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
         let ready =
             self.plan.about != MotionSubject::Minutes || self.sealed.is_some() || is_put(scene) || scene.foreseen;
-        let texts = || self.plan.texts.iter().map(|text| self.plan.question(text)).collect();
+        let put: &[String] = if self.plan.names_nobody(scene) { &[] } else { &self.plan.texts };
+        let texts = || put.iter().map(|text| self.plan.question(text)).collect();
         ready.then(|| Proposal {
             questions: self.plan.board(scene).map_or_else(texts, |board| vec![board]),
             manner: self.plan.manner,
@@ -317,7 +347,10 @@ impl Rules for Motion {
     }
 
     /// How the minutes were adopted is told at their end.
-    fn not_done(&self, scene: &Scene, _: bool) -> Option<String> {
+    fn not_done(&self, scene: &Scene, written: bool) -> Option<String> {
+        if self.plan.names_nobody(scene) && outcome::tellers(scene.outcomes).is_some() {
+            return (!written).then(|| "Ban kiểm phiếu đã được thông qua ở mục khác.".to_owned());
+        }
         let open = self.plan.about != MotionSubject::Minutes && !scene.has_announced() && !scene.has_kept();
         let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
         open.then(|| format!("Chưa biểu quyết thông qua {}.", texts.join("; ")))

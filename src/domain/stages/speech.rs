@@ -48,6 +48,18 @@ pub enum SpeechRole {
     Closing,
 }
 
+impl SpeechRole {
+    /// What its item is called where nobody says otherwise.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Opening => "khai mạc",
+            Self::Direction => "phát biểu chỉ đạo",
+            Self::Address => "phát biểu",
+            Self::Closing => "bế mạc",
+        }
+    }
+}
+
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
     with(

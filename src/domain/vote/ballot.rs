@@ -201,6 +201,11 @@ impl Ballot {
         self.kept.is_some() && self.step == BallotStage::Settled
     }
 
+    /// Whether it is about who counts: people named to the hall.
+    pub fn names_tellers(&self) -> bool {
+        self.questions.iter().any(|question| matches!(question.subject, Subject::Board { .. }))
+    }
+
     /// Every choice: number of the question, number of the choice in it, both from 0.
     pub fn places(&self) -> impl Iterator<Item = (u16, u16)> {
         let numbered = (0u16..).zip(&self.questions);

@@ -20,6 +20,17 @@ pub fn paper_without_tellers(subject: &Subject) -> Vec<Complaint> {
     first.map(|(node, _)| Complaint::new(&spot(node, "manner").at, words)).into_iter().collect()
 }
 
+/// An item that names the tellers, and no tellers: the hall names them when it comes.
+pub fn nobody_counts(subject: &Subject) -> Vec<Complaint> {
+    let silent = subject.items().filter(|(node, item)| {
+        let Plan::Motion(motion) = &item.stage else { return false };
+        let told = node.get("texts").is_some() || node.get("tellers").is_some();
+        motion.about == MotionSubject::Tellers && !told
+    });
+    let words = "chưa nêu ai trong Ban kiểm phiếu: Chủ trì giới thiệu tại chỗ; nếu đúng ý, ghi tellers = []";
+    silent.map(|(node, _)| Complaint::new(&node.at, words)).collect()
+}
+
 /// A board of one has nobody beside him to look at the sheets.
 pub fn one_teller(subject: &Subject) -> Vec<Complaint> {
     let alone = subject.items().filter_map(|(node, item)| {

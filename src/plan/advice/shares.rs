@@ -2,7 +2,7 @@
 
 use crate::domain::field::{Complaint, FieldKind};
 use crate::domain::vote::setup::rule::{Base, Rule};
-use crate::plan::advice::subject::Subject;
+use crate::plan::advice::subject::{Subject, one};
 
 /// «66,67%» of nine is seven; two thirds are six.
 pub fn nearly_a_fraction(subject: &Subject) -> Vec<Complaint> {
@@ -23,6 +23,14 @@ pub fn nearly_a_fraction(subject: &Subject) -> Vec<Complaint> {
         ))
     });
     found.collect()
+}
+
+/// A quorum of how many cannot be asked for where nobody says how many there are.
+pub fn of_an_unknown_total(subject: &Subject) -> Vec<Complaint> {
+    let node = subject.plan.get("conference").get("quorum");
+    let asked = node.is_some() && subject.conference.members().is_none();
+    let words = "đặt điều kiện đủ họp mà chưa ghi tổng số (total ở [bloc]): chương trình không kiểm được điều kiện này và không tính tỷ lệ";
+    if asked { one(node, words) } else { Vec::new() }
 }
 
 /// The fraction that decimals were cut off from; `None` where they say all.

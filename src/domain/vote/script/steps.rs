@@ -12,7 +12,7 @@ use crate::domain::script::{Ask, Spoken};
 use crate::domain::script_builder::Script;
 use crate::domain::session;
 use crate::domain::slot::Slot;
-use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Question, Review, Subject};
+use crate::domain::vote::ballot::{Ballot, BallotStage, Manner, Question, Review};
 use crate::domain::vote::command::Command;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::electorate::freeze;
@@ -114,17 +114,24 @@ fn foreseen(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     script.recite("vote.announce", vec![Spoken { speaker: scene.voice(profile.announcer), text }], "");
 }
 
+/// Asks for those who are to count, where an item is for nothing else and the plan names nobody.
+pub fn board(script: &mut Script, proposal: &Proposal, facts: &Facts) {
+    introduce(script, &outlook_facts(&script.scene, proposal, facts));
+}
+
+fn introduce(script: &mut Script, facts: &Facts) {
+    let spoken = script.spoken("board", facts);
+    script.ask("vote.board", spoken, "Giới thiệu Ban kiểm phiếu", Ask::Board);
+}
+
 fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     let scene = script.scene;
     let facts = outlook_facts(&scene, proposal, facts);
     let tellers = crate::domain::outcome::tellers(scene.outcomes);
-    let board =
-        |ballot: &Ballot| ballot.questions.iter().any(|question| matches!(question.subject, Subject::Board { .. }));
-    let refused = scene.own_ballots().any(|ballot| ballot.step == BallotStage::Announced && board(ballot));
+    let refused = scene.own_ballots().any(|ballot| ballot.step == BallotStage::Announced && ballot.names_tellers());
     let may = || machine::decide(&scene, Some(proposal), &ready::board(&scene, Some(proposal))).is_ok();
     if proposal.manner.profile().tellers && scene.members().is_some() && tellers.is_none() && !refused && may() {
-        let spoken = script.spoken("board", &facts);
-        return script.ask("vote.board", spoken, "Giới thiệu Ban kiểm phiếu", Ask::Board);
+        return introduce(script, &facts);
     }
     match possible(&scene, proposal) {
         Err(why) => cannot(script, why, &facts),
