@@ -108,14 +108,21 @@ impl<'a> Script<'a> {
 
     /// Adds a public or final command of a vote, which wants Space.
     pub fn publish(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command) {
-        self.publish_as(key, spoken, command, "");
+        self.publish_as(key, spoken, command, ("", ""));
     }
 
-    /// The same with a label of its own; none: that of the command.
-    pub fn publish_as(&mut self, key: &'static str, spoken: Vec<Spoken>, command: vote::Command, label: &str) {
+    /// The same with a label, or a warning, of its own; none: that of the command.
+    pub fn publish_as(
+        &mut self,
+        key: &'static str,
+        spoken: Vec<Spoken>,
+        command: vote::Command,
+        (label, warning): (&str, &str),
+    ) {
         if let Some(public) = irreversible::of(&command, self.scene.conference, self.scene.voters().len()) {
             let does = CueAction::Command(Command::Vote(command));
-            let warning = self.scene.conference.bloc.called().of_voters(&public.warning);
+            let warning = if warning.is_empty() { &public.warning } else { warning };
+            let warning = self.scene.conference.bloc.called().of_voters(warning);
             let label = if label.is_empty() { public.label } else { label };
             self.add(key.into(), spoken, label.into(), Some(warning), does);
         }

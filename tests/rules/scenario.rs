@@ -487,6 +487,7 @@ fn view(meeting: &Meeting) -> Value {
         "deed": state.steps.last().map(|step| state.told(step)),
         "presiding": if let Presider::Chair(at) = state.presiding { Some(at) } else { None },
         "warns": warns(state),
+        "foot": next(state).and_then(|cue| cue.public),
         "paused": state.paused().is_some(),
         "went_on": state.went_on.iter().map(|went| &went.reason).collect::<Vec<_>>(),
         "closed": state.closed.is_some(),

@@ -135,14 +135,15 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     }
     match possible(&scene, proposal) {
         Err(why) => cannot(script, why, &facts),
-        Ok(manner) => {
+        Ok(stands_in) => {
             let spoken = script.spoken("put", &facts);
-            let freeze = Command::Freeze { manner, double: None };
-            if manner.unwrap_or(proposal.manner).profile().at_once() && scene.main_ballots().next().is_none() {
-                script.publish_as("vote.freeze", spoken, freeze, "Xin ý kiến Hội nghị");
-            } else {
-                script.publish("vote.freeze", spoken, freeze);
-            }
+            let planned = proposal.manner;
+            let manner = stands_in.as_ref().map(|(manner, _)| *manner);
+            // That it is not asked as the plan says, and why, is the chair's to know before the list is frozen.
+            let why = stands_in.map(|(_, why)| format!("Kế hoạch ghi {}. {why}", planned.words())).unwrap_or_default();
+            let at_once = manner.unwrap_or(planned).profile().at_once() && scene.main_ballots().next().is_none();
+            let label = if at_once { "Xin ý kiến Hội nghị" } else { "" };
+            script.publish_as("vote.freeze", spoken, Command::Freeze { manner, double: None }, (label, &why));
         }
     }
 }
@@ -200,12 +201,12 @@ fn several(short: &[Short], members: u16) -> String {
     clauses.iter().map(clause).collect::<Vec<_>>().join("; ")
 }
 
-/// The manner in which the list can be frozen: the planned one, or what stands in where it cannot be used.
-fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<Manner>, Refusal> {
+/// The manner in which the list can be frozen: the planned one, or what stands in where it cannot be used, and why not.
+fn possible(scene: &Scene, proposal: &Proposal) -> Result<Option<(Manner, Refusal)>, Refusal> {
     let fault = |manner| machine::decide(scene, Some(proposal), &Command::Freeze { manner, double: None }).err();
     let Some(why) = fault(None) else { return Ok(None) };
     let stands_in = if why == Refusal::TotalUnknown { Manner::UNCOUNTED } else { Manner::STAND_IN };
-    if !why.is_waivable() && fault(Some(stands_in)).is_none() { Ok(Some(stands_in)) } else { Err(why) }
+    if !why.is_waivable() && fault(Some(stands_in)).is_none() { Ok(Some((stands_in, why))) } else { Err(why) }
 }
 
 fn running(script: &mut Script, ballot: &Ballot, facts: &Facts) {
