@@ -206,6 +206,13 @@ const MEMBERS: &[(&str, &str)] = &[
 /// Where a message speaks of those who are weighed, not of those who vote.
 const NOMINATED: &[(&str, &str)] = &[
     ("trong số đơn vị đạt", "trong số trường hợp đạt"),
+    ("đơn vị được đề cử", "trường hợp được đề cử"),
+    ("chỉ đơn vị đạt", "chỉ trường hợp đạt"),
+    ("Chỉ đơn vị đạt", "Chỉ trường hợp đạt"),
+    ("tên đơn vị đạt", "tên trường hợp đạt"),
+    ("ngoài danh sách đơn vị", "ngoài danh sách đề nghị"),
+    ("Đề cử thêm một đơn vị", "Đề cử thêm một trường hợp"),
+    ("Một đơn vị xin rút", "Một trường hợp xin rút"),
     ("Số đơn vị đạt", "Số trường hợp đạt"),
     ("Chưa đơn vị nào đạt", "Chưa trường hợp nào đạt"),
     ("Không chọn đơn vị nào", "Không chọn trường hợp nào"),

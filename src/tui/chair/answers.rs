@@ -54,7 +54,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::NotHere(guest) => not_here(*guest, state),
         Ask::Name { ballot, question, unit, .. } => return calls::name(*ballot, *question, *unit, state),
         Ask::Board => ballots::board(state),
-        Ask::Issue { ballot, entitled } => ballots::issue(*ballot, *entitled),
+        Ask::Issue { ballot, entitled } => ballots::issue(*ballot, *entitled, state.conference.bloc.kind),
         Ask::Return { ballot, issued } => ballots::collect(*ballot, *issued),
         Ask::Resolve { ballot, question } => ballots::resolve(*ballot, *question, state),
         Ask::Correct(ballot) => ballots::correct(*ballot),

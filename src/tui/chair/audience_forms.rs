@@ -46,7 +46,8 @@ pub fn show(state: &State, screens: ScreenSign) -> Form {
 
 /// How much of a result the hall sees.
 pub fn results(state: &State) -> Result<Form, String> {
-    let details = Detail::ALL.iter().map(|(detail, _, words)| (crate::text::capitalise(words), *detail)).collect();
+    let told = |words: &str| crate::text::capitalise(&state.conference.bloc.called().of_voters(words));
+    let details = Detail::ALL.iter().map(|(detail, _, words)| (told(words), *detail)).collect();
     let now = Detail::ALL.iter().position(|(detail, _, _)| *detail == state.wall.results).unwrap_or(0);
     let form = Form::choice(
         "Kết quả trên màn chiếu",

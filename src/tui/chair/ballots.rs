@@ -1,7 +1,7 @@
 //! Forms of secret ballots, of ties and of reviews.
 
 use crate::domain::ids::{BallotId, UnitId};
-use crate::domain::people::{Bloc, BlocWords, Person};
+use crate::domain::people::{Bloc, BlocKind, BlocWords, Person};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::count::Decision;
@@ -35,7 +35,12 @@ pub fn board(state: &State) -> Form {
         Some(tellers) => format!("Đã thông qua: {}. Ghi lại đủ cả Ban.", gathered(&state.conference, tellers)),
         None => "Hội nghị thông qua Ban kiểm phiếu trước khi bỏ phiếu.".to_owned(),
     };
-    let note = format!("{note} Để trống họ tên thì ghi «đại diện» đơn vị.");
+    let unnamed = if state.conference.bloc.called().is_council() {
+        "Để trống họ tên thì ghi tên thành viên."
+    } else {
+        "Để trống họ tên thì ghi «đại diện» đơn vị."
+    };
+    let note = format!("{note} {unnamed}");
     let mut form = FormBuilder::new(if known.is_some() { "Thay Ban kiểm phiếu" } else { "Ban kiểm phiếu" }, &note);
     let mut row = |at: usize| {
         let label = if at == 0 { "Trưởng ban" } else { "Thành viên" };
@@ -56,8 +61,8 @@ pub fn board(state: &State) -> Form {
 }
 
 /// Phiếu đã in, phiếu phát ra.
-pub fn issue(ballot: BallotId, entitled: u32) -> Form {
-    let mut form = FormBuilder::new("Phát phiếu", "Mỗi đơn vị được biểu quyết một phiếu.");
+pub fn issue(ballot: BallotId, entitled: u32, kind: BlocKind) -> Form {
+    let mut form = FormBuilder::new("Phát phiếu", &kind.of_voters("Mỗi đơn vị được biểu quyết một phiếu."));
     let known = format!("được biểu quyết {entitled}");
     let printed = form.number_hinted("Phiếu đã in", &known, entitled);
     let issued = form.number_hinted("Phiếu phát ra", &known, entitled);
@@ -252,8 +257,9 @@ fn titles(proposal: &Proposal) -> Vec<(String, String)> {
     titles.map(|title| (crate::text::capitalise(&title), title)).collect()
 }
 
-fn bases() -> Vec<(String, Base)> {
-    Base::ALL.map(|base| (crate::text::capitalise(base.words()), base)).to_vec()
+fn bases(state: &State) -> Vec<(String, Base)> {
+    let called = state.conference.bloc.called();
+    Base::ALL.map(|base| (crate::text::capitalise(&called.of_voters(base.words())), base)).to_vec()
 }
 
 /// Tỷ lệ cần đạt of a question that is not voted on yet.
@@ -267,7 +273,7 @@ pub fn terms(state: &State) -> Result<Form, String> {
     let mut form = FormBuilder::new("Tỷ lệ cần đạt", note);
     let question = form.pick("Nội dung", titles(&proposal));
     let rule = form.words("Tỷ lệ cần đạt", &known.map(Rule::written).unwrap_or_default());
-    let base = form.pick_if_known("Tính trên", bases(), base);
+    let base = form.pick_if_known("Tính trên", bases(state), base);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
         let (question, base) = (answers.picked(&question).unwrap_or_default(), answers.picked(&base));
@@ -281,7 +287,7 @@ pub fn rebase(state: &State) -> Result<Form, String> {
     let note = "Hội nghị được hỏi ý kiến; nếu thống nhất, tỷ lệ của nội dung này tính trên số mới.";
     let mut form = FormBuilder::new("Biểu quyết đổi cách tính tỷ lệ", note);
     let question = form.pick("Nội dung", titles(&proposal));
-    let base = form.pick("Tính tỷ lệ trên", bases());
+    let base = form.pick("Tính tỷ lệ trên", bases(state));
     Ok(form.ask(move |answers| {
         let question = answers.picked(&question).unwrap_or_default();
         Ok(Command::Vote(Vote::Rebase { question, base: answers.picked(&base).unwrap_or(Base::Present) }))

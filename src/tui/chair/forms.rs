@@ -74,13 +74,15 @@ pub fn hand_over(state: &State) -> Result<Form, String> {
 }
 
 /// The list is frozen in another manner.
-pub fn manner(_state: &State) -> Result<Form, String> {
+pub fn manner(state: &State) -> Result<Form, String> {
+    let told = |words: &str| state.conference.bloc.called().of_voters(words);
     let once = Manner::ALL.iter().map(|manner| (*manner, manner.words(), None));
     let twice = Manner::ALL.iter().filter_map(|manner| Some((*manner, manner.profile().twice?, Some(true))));
-    let offered = once.chain(twice).map(|(manner, words, double)| (crate::text::capitalise(words), (manner, double)));
+    let offered =
+        once.chain(twice).map(|(manner, words, double)| (crate::text::capitalise(&told(words)), (manner, double)));
     Ok(Form::choice(
         "Cách biểu quyết",
-        "Chốt danh sách đơn vị tham gia biểu quyết, với cách này.",
+        &told("Chốt danh sách đơn vị tham gia biểu quyết, với cách này."),
         offered.collect(),
         |(manner, double)| Ok(Effect::ask(Command::Vote(Vote::Freeze { manner: Some(manner), double }))),
     ))
@@ -220,11 +222,12 @@ fn withdrawal(list: &str, question: u16, units: Vec<(String, Standing)>) -> Form
 pub fn amend_unit(state: &State) -> Result<Form, String> {
     let known = |id: UnitId| (id, state.conference.name(id).to_owned(), state.conference.short(id).to_owned());
     let units = units(state, |_| true).into_iter().map(|(label, id)| (label, known(id))).collect();
-    let mut form = FormBuilder::new("Sửa tên đơn vị", "Chọn đơn vị.");
+    let mut form = FormBuilder::new("Sửa tên đơn vị", &state.conference.bloc.called().of_voters("Chọn đơn vị."));
+    let titled = state.conference.bloc.called().of_voters("Tên đơn vị");
     let unit = form.pick_numbered("Đơn vị", units, |(unit, ..)| numbers::of_unit(state, *unit));
     Ok(form.submit(move |answers| {
         let (unit, name, short) = answers.picked(&unit).ok_or(NO_UNIT)?;
-        let mut form = FormBuilder::new("Tên đơn vị", "");
+        let mut form = FormBuilder::new(&titled, "");
         let (name, short) = (form.words("Tên đầy đủ", &name), form.words("Tên ngắn", &short));
         Ok(Effect::open(form.ask(move |answers| {
             Ok(Command::Amend(Amendment::Unit { unit, name: answers.words(name), short: answers.some(short) }))
@@ -293,7 +296,8 @@ pub fn venue(state: &State) -> Result<Form, String> {
 /// How many units there are.
 pub fn total(state: &State) -> Result<Form, String> {
     let bloc = crate::text::lower_first(state.conference.bloc.called().short());
-    let mut form = FormBuilder::new("Tổng số đơn vị", &format!("Số đơn vị thành viên của {bloc}."));
+    let told = |words: &str| state.conference.bloc.called().of_voters(words);
+    let mut form = FormBuilder::new("Tổng số đơn vị", &told(&format!("Số đơn vị thành viên của {bloc}.")));
     let total = form.number("Tổng số", "");
     Ok(form.ask(move |answers| {
         let total = u16::try_from(answers.number(total)?).map_err(|_| "Số quá lớn.")?;

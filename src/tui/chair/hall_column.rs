@@ -213,7 +213,7 @@ fn row_words(view: &View) -> Line<'static> {
     parts.extend(
         need::need_and_reach(view)
             .filter(|_| is_called(view.state))
-            .map(|known| (known.brief(), need_style(view, &known))),
+            .map(|known| (view.state.conference.bloc.called().of_voters(&known.brief()), need_style(view, &known))),
     );
     parts.extend(on_wall(view.state).map(|words| (format!("màn chiếu: {words}"), view.theme.gold)));
     let between = |at: usize| if at == 0 { " " } else { " · " };

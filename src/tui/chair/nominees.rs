@@ -38,9 +38,10 @@ pub struct Beside {
 
 /// Everybody who may be nominated in the item on stage and does not stand yet.
 pub fn choices(state: &State, standing: &[UnitId]) -> Vec<(String, Nominee)> {
+    let called = state.conference.bloc.called();
     let free = forms::may_stand(state).into_iter().filter(|(_, unit)| !standing.contains(unit));
     let units = free.map(|(label, unit)| (label, Nominee::Unit(unit)));
-    let other = (!is_election(state)).then(|| ("Tên khác, ngoài danh sách đơn vị …".to_owned(), Nominee::Other));
+    let other = (!is_election(state)).then(|| (called.of_voters("Tên khác, ngoài danh sách đơn vị …"), Nominee::Other));
     units.chain(other).collect()
 }
 

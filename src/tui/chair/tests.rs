@@ -5,6 +5,7 @@ mod attendance;
 mod behaviour;
 mod closing_card;
 mod colours;
+mod council;
 mod days;
 mod elections;
 mod esc;

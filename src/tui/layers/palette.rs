@@ -7,7 +7,6 @@ use crate::tui::parts::{SearchKey, SearchList, modal, nothing};
 use crate::tui::shell::action::ScreenAction;
 use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
-use crate::tui::theme::Theme;
 use crate::tui::view::{View, mixed};
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -122,7 +121,7 @@ impl<S> Layer for Palette<S> {
             Found::Action(..) | Found::Item(..) => None,
         });
         let headings: Vec<(usize, &str)> = headings.collect();
-        let rows: Vec<Line> = found.iter().map(|found| self.row(found, cols, theme)).collect();
+        let rows: Vec<Line> = found.iter().map(|found| self.row(found, cols, view)).collect();
         let empty = format!("{} Thử chữ khác, hoặc F1: mọi phím.", nothing(&self.list.query()));
         self.list.draw(frame, inner, (rows, &headings), &empty, theme);
     }
@@ -130,8 +129,9 @@ impl<S> Layer for Palette<S> {
 
 impl<S> Palette<S> {
     /// What it is and its keys; dim, and why, where it can do nothing now.
-    fn row(&self, found: &Found<S>, cols: usize, theme: &Theme) -> Line<'static> {
-        let (words, keys) = found.told();
+    fn row(&self, found: &Found<S>, cols: usize, view: &View) -> Line<'static> {
+        let (theme, (words, keys)) = (view.theme, found.told());
+        let words = view.state.conference.bloc.called().of_voters(&words);
         let room = cols.saturating_sub(text::columns(&keys) + 1);
         let obstacle = match found {
             Found::Action(at, _) => self.obstacles.1.get(*at).and_then(Option::as_deref),

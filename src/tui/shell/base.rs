@@ -270,7 +270,10 @@ pub fn run<B: BaseLayer>(base: &mut B, at: usize) {
         }
         Does::Form(make) => {
             base.make_way();
-            let form = make(base.shell().state());
+            let state = base.shell().state();
+            let called = state.conference.bloc.called();
+            let told = |words: &str| called.of_voters(words);
+            let form = make(state).map(|form| form.worded(&told)).map_err(|why| told(&why));
             base.shell_mut().open_or_say(form);
         }
         Does::Run(deed) => {

@@ -105,6 +105,11 @@ pub fn heights(rows: &[FormRow], free: usize) -> Vec<usize> {
 }
 
 impl FormRow {
+    /// What is asked for, in other words.
+    pub fn word(&mut self, told: &dyn Fn(&str) -> String) {
+        self.label = told(&self.label);
+    }
+
     /// A row of words or digits.
     pub fn text(label: &str, field: TextField) -> Self {
         Self::of(label, RowInput::Text(Box::new(field)))
