@@ -5,7 +5,7 @@ mod meeting;
 #[path = "common/times.rs"]
 mod times;
 
-use chutoa::store::{OpenMode, Session};
+use chutoa::store::{OpenMode, Session, verify_and_read};
 use meeting::{any, ask, fill, folder, session, time, world};
 use rusqlite::Connection;
 use std::path::Path;
@@ -19,8 +19,8 @@ fn main() {
     head("One event beside a raw prepared INSERT of the same bytes (WAL, synchronous=FULL), in alternating blocks");
     commits("disk", folder(false).path(), 15);
     commits("/dev/shm", folder(true).path(), 250);
-    head("Open: quick check, schema, chain verified, events folded (/dev/shm)");
-    for (events, times) in [(1_000, 100), (2_000, 100), (100_000, 9)] {
+    head("Open and verify: pages, schema, chain verified, events folded (/dev/shm)");
+    for (events, times) in [(1_000, 100), (2_000, 100), (100_000, 9), (1_000_000, 3)] {
         open(events, times);
     }
 }
@@ -75,4 +75,6 @@ fn open(events: usize, times: usize) {
         took
     };
     Times::of((0..times).map(|_| once()).collect()).print(&format!("open {count} events"));
+    let looked = || time(|| assert!(verify_and_read(&path, None).expect("a report").1.is_some()));
+    Times::of((0..times).map(|_| looked()).collect()).print(&format!("verify {count} events"));
 }

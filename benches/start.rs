@@ -82,7 +82,7 @@ fn programs(folder: &Path) -> Vec<Program> {
     let (folder, plan) = (folder.display().to_string(), plan.display().to_string());
     // The desk and the wall join the session that `open` began.
     let all: [(&str, &[&str], &str); 7] = [
-        ("chutoa open", &[own, "--sessions", &folder, "open", &plan], "CHƯƠNG TRÌNH"),
+        ("chutoa open", &[own, "--sessions", &folder, "open", &plan], "HỘI TRƯỜNG"),
         ("chutoa notes", &[own, "--sessions", &folder, "notes", &plan], "BÀN THƯ KÝ"),
         ("chutoa wall", &[own, "--sessions", &folder, "wall", &plan], "tổng"),
         ("chutoa (home)", &[own, "--sessions", &folder], "Enter"),

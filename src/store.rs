@@ -46,6 +46,7 @@ pub mod room;
 pub mod schema;
 pub mod session;
 pub mod session_drafts;
+pub mod session_findings;
 pub mod settings;
 pub mod temporary;
 pub mod told;

@@ -37,6 +37,9 @@ mod faults;
 #[path = "conference/files.rs"]
 mod files;
 #[cfg(test)]
+#[path = "conference/first_frame.rs"]
+mod first_frame;
+#[cfg(test)]
 #[path = "conference/held.rs"]
 mod held;
 #[cfg(test)]

@@ -16,6 +16,8 @@ mod frozen;
 mod looking;
 #[path = "journal/misplaced.rs"]
 mod misplaced;
+#[path = "journal/shown.rs"]
+mod shown;
 #[path = "journal/spoiled.rs"]
 mod spoiled;
 #[path = "journal/tamper.rs"]

@@ -36,7 +36,11 @@ pub fn run(folder: &Path, arguments: &ApplyArguments) -> Result<(), Failure> {
     };
     let lines = commands(arguments.commands.as_deref())?;
     let world = world::real();
-    let path = if is_plan(file) { open::session_path(folder, file, false, &world)? } else { file.to_path_buf() };
+    let path = if is_plan(file) {
+        open::session_path(folder, file, false, (&world, &mut |_| {}))?
+    } else {
+        file.to_path_buf()
+    };
     let session = Session::open_for_a_command(&path)?;
     let mut desk = Desk { session, world, is_chair: false, path, commands: 0, events: 0 };
     let stopped = desk.all(lines);

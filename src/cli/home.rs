@@ -228,7 +228,7 @@ mod tests {
         assert!(said.unwrap().contains("ke-hoach-moi.toml"));
         let kinds = || rows(dir.path()).iter().map(|row| row.kind).collect::<Vec<_>>();
         assert_eq!(kinds(), [HomeKind::Plan]);
-        let path = open::session_path(dir.path(), &plan, true, &world::real()).unwrap();
+        let path = open::session_path(dir.path(), &plan, true, (&world::real(), &mut |_| {})).unwrap();
         assert_eq!(kinds(), [HomeKind::Running]);
         // How far it has come, and of which province it is, is told once the file was looked at.
         let looked = || {

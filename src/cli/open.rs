@@ -2,13 +2,14 @@
 
 use crate::cli::failure::{Failure, complaints, looks};
 use crate::cli::{dated_law, print, world};
-use crate::domain::{Actor, SessionOpened, World};
+use crate::domain::{self, Actor, Event, SessionOpened, State, StoredEvent, World};
 use crate::plan;
 use crate::plan::file_name::is_plan;
-use crate::store::{self, ChairLock, Closed, OpenMode, Session, StoreError};
+use crate::store::{self, ChairLock, Closed, Session, StoreError};
 use crate::text::Day;
-use crate::tui::chair::ChairScreen;
+use crate::tui::chair::{ChairScreen, draw_opening};
 use crate::tui::{End, TerminalEvent, Tty};
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
@@ -92,12 +93,23 @@ pub fn chair(
     folder: &Path,
     (file, new, back): (&Path, bool, bool),
 ) -> Result<Left, Failure> {
-    let world = world::real();
-    let path = session_path(folder, file, new, &world)?;
+    let (world, looks) = (world::real(), looks(tty));
+    // What makes a file ready waits for the disk a dozen times: meanwhile the stage is seen, of which nothing is said to be
+    // written and in which no key is offered.
+    let is_shown = Cell::new(false);
+    let mut show = |state: &State| {
+        let seen = tty.paint(|frame| draw_opening(frame, state, looks.theme(), world.now()));
+        is_shown.set(seen.is_ok());
+    };
+    let path = session_path(folder, file, new, (&world, &mut show))?;
     let lock = ChairLock::acquire(&path, "chủ trì")?;
-    let mut session = Session::open(&path, OpenMode::Write)?;
+    let mut session = Session::open_to_show(&path)?;
+    if !is_shown.get() {
+        show(session.state());
+    }
+    session.begin()?;
     session.seat(lock);
-    let mut screen = ChairScreen::new(session, world, looks(tty), Actor::default());
+    let mut screen = ChairScreen::new(session, world, looks, Actor::default());
     screen.leads_back(back);
     // Programs that run meetings by keys know their clock.
     if std::env::var_os("CHUTOA_TRUST_CLOCK").is_none() {
@@ -176,19 +188,30 @@ fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {
 }
 
 /// The session that a file means: itself, or the one of a plan, started if there is none.
-pub fn session_path(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
+/// A new one is shown before it is made.
+pub fn session_path(
+    folder: &Path,
+    file: &Path,
+    new: bool,
+    start: (&World, &mut dyn FnMut(&State)),
+) -> Result<PathBuf, Failure> {
     let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending {
         store::archive::REHEARSAL => Err(Failure::Misuse(format!(
             "{} là tệp chạy thử, không mở để họp được. Mở kế hoạch, hoặc dùng «chutoa show» để xem.",
             file.display()
         ))),
-        _ if is_plan(file) => session_for_plan(folder, file, new, world),
+        _ if is_plan(file) => session_for_plan(folder, file, new, start),
         _ => Ok(file.to_path_buf()),
     }
 }
 
-fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Result<PathBuf, Failure> {
+fn session_for_plan(
+    folder: &Path,
+    file: &Path,
+    new: bool,
+    (world, show): (&World, &mut dyn FnMut(&State)),
+) -> Result<PathBuf, Failure> {
     let bytes = store::regular_file::read(file).map_err(|error| StoreError::io(file, error))?;
     let plan = plan::read_under(&bytes, &dated_law::of(folder).0).map_err(|found| {
         Failure::Wanting(format!(
@@ -207,7 +230,7 @@ fn session_for_plan(folder: &Path, file: &Path, new: bool, world: &World) -> Res
             file.display()
         )));
     }
-    start(folder, &stem, plan, world)
+    start(folder, &stem, plan, (world, show))
 }
 
 /// Sessions of a plan, those under way and those closed; no other file of the folder is opened.
@@ -231,7 +254,12 @@ fn is_dated(rest: &str) -> bool {
     Day::parse(day).is_some_and(|known| known.iso() == day) && number.chars().all(|letter| letter.is_ascii_digit())
 }
 
-fn start(folder: &Path, stem: &str, plan: plan::ParsedPlan, world: &World) -> Result<PathBuf, Failure> {
+fn start(
+    folder: &Path,
+    stem: &str,
+    plan: plan::ParsedPlan,
+    (world, show): (&World, &mut dyn FnMut(&State)),
+) -> Result<PathBuf, Failure> {
     fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, error))?;
     let now = world.now();
     let day = Day::of(now, world::OFFSET).iso();
@@ -240,8 +268,15 @@ fn start(folder: &Path, stem: &str, plan: plan::ParsedPlan, world: &World) -> Re
         .find(|path| !path.exists() && !store::lock_owners::lock_path(path).exists())
         .unwrap_or_else(|| name(folder, stem, &day, 1));
     let opening = opening(plan, stem, false, world);
+    as_opened(&opening, now).iter().for_each(show);
     Session::make(&path, opening, world.id(), &Actor::default(), now)?;
     Ok(path)
+}
+
+/// The session as it stands with its first event.
+fn as_opened(opening: &SessionOpened, at: i64) -> Option<State> {
+    let event = Event::Opened(Box::new(opening.clone())).into();
+    domain::fold(&[StoredEvent { seq: 1, command: opening.session, part: 0, at, actor: Actor::default(), event }])
 }
 
 fn name(folder: &Path, stem: &str, day: &str, number: u32) -> PathBuf {

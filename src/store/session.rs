@@ -7,8 +7,8 @@ use crate::store::crash;
 use crate::store::done::{Done, News};
 use crate::store::draft::DraftKeeper;
 use crate::store::fault::{StoreError, Trouble};
-use crate::store::findings::{self, Findings};
-use crate::store::fingerprint::{self, Sought};
+use crate::store::findings;
+use crate::store::fingerprint;
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
 use crate::store::lock::{self, ChairLock, DeskLock, ScreenSign};
@@ -45,8 +45,8 @@ pub struct Session {
     pub(crate) left_chairs: Vec<ChairLock>,
     /// The desk at it, where one is held here.
     pub(crate) desk: Option<DeskLock>,
-    /// Nobody has made it ready for several yet: that is done when there is more than one thing to ask of it.
-    is_for_one: bool,
+    /// Whether it is ready for several.
+    readiness: Readiness,
     /// It was over, and one file, when it was opened: there is nothing to put into it.
     pub(crate) is_for_looking: bool,
     /// Something was asked of it here.
@@ -74,6 +74,23 @@ impl Session {
         Self::load(link)
     }
 
+    /// The same, without a byte being written, so that it can be shown meanwhile: `begin` makes it ready.
+    pub fn open_to_show(path: &Path) -> Result<Self, StoreError> {
+        told::is_there(path)?;
+        let link = connect::open(path, OpenMode::Write)?.of_this_version()?;
+        link.examine()?;
+        Self::loaded(link, Readiness::Waits)
+    }
+
+    /// Makes it ready for several, where that was put off.
+    pub fn begin(&mut self) -> Result<(), StoreError> {
+        if self.readiness != Readiness::Live {
+            self.link.go_live()?;
+            self.readiness = Readiness::Live;
+        }
+        Ok(())
+    }
+
     /// The same for whoever may have but one command: a file that rests stays as it is for that one, which is a commit of
     /// its own journal, and several may write from the second on. To make a file ready for several and to put it back takes
     /// a dozen waits for the disk.
@@ -82,15 +99,15 @@ impl Session {
         let link = connect::open(path, OpenMode::Write)?.of_this_version()?;
         link.examine()?;
         let rests = link.journalling == Journalling::Rollback;
-        Self::loaded(link, rests)
+        Self::loaded(link, if rests { Readiness::ForOne } else { Readiness::Live })
     }
 
     fn load(link: Database) -> Result<Self, StoreError> {
-        Self::loaded(link, false)
+        Self::loaded(link, Readiness::Live)
     }
 
-    fn loaded(mut link: Database, rests: bool) -> Result<Self, StoreError> {
-        let mut is_for_one = false;
+    fn loaded(mut link: Database, wanted: Readiness) -> Result<Self, StoreError> {
+        let mut readiness = Readiness::Live;
         let seen = version(&link)?;
         let mut journal = Journal::default();
         journal.catch_up(&link.connection, &link.path, |_| {})?;
@@ -98,11 +115,11 @@ impl Session {
         let state = state.ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })?;
         if link.mode() == OpenMode::Write && state.closed.is_none() {
             place::check(&link.path)?;
-            is_for_one = rests;
-            if rests {
-                link.hold();
-            } else {
-                link.go_live()?;
+            readiness = wanted;
+            match wanted {
+                Readiness::Live => link.go_live()?,
+                Readiness::ForOne => link.hold(),
+                Readiness::Waits => {}
             }
         } else if link.mode() != OpenMode::Look {
             link.hold();
@@ -128,7 +145,7 @@ impl Session {
             chair: None,
             left_chairs: Vec::new(),
             desk: None,
-            is_for_one,
+            readiness,
             is_for_looking,
             has_written: false,
         })
@@ -188,9 +205,10 @@ impl Session {
 
     fn attempt(&mut self, mut asked: Request) -> Result<Done, Failed> {
         self.link.in_place()?;
-        if self.is_for_one && (self.has_written || self.link.was_made_live()?) {
-            self.link.go_live()?;
-            self.is_for_one = false;
+        match self.readiness {
+            Readiness::Live => {}
+            Readiness::ForOne if !self.has_written && !self.link.was_made_live()? => {}
+            Readiness::ForOne | Readiness::Waits => self.begin()?,
         }
         self.has_written = true;
         let Self { link, journal, state, announced, .. } = self;
@@ -274,54 +292,6 @@ impl Session {
         journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events)).map(drop)
     }
 
-    /// Mã đối chiếu of a closed meeting.
-    pub fn fingerprint(&self) -> Option<String> {
-        self.journal.closed.as_ref().map(fingerprint::of)
-    }
-
-    /// Mã đối chiếu as a paper may carry it: only of a file in which nothing is found wanting.
-    pub fn seal(&self) -> Option<String> {
-        self.fingerprint().filter(|_| self.findings().faults.is_empty())
-    }
-
-    /// What is wrong with the file besides what keeps it from being opened, and what is worth knowing of it.
-    pub fn findings(&self) -> Findings {
-        self.with_altered_texts(self.unless_displaced(findings::of))
-    }
-
-    /// The same as far as it is seen without reading the pages again, which opening it did.
-    pub fn glance(&self) -> Findings {
-        self.with_altered_texts(self.unless_displaced(findings::at_a_glance))
-    }
-
-    /// A file beside which somebody put a log is not read any more.
-    fn unless_displaced(&self, of: fn(&Database) -> Findings) -> Findings {
-        match self.link.in_place() {
-            Err(fault @ StoreError::StrayLog { .. }) => {
-                Findings { faults: vec![fault.to_string()], ..Findings::default() }
-            }
-            Ok(()) | Err(_) => of(&self.link),
-        }
-    }
-
-    fn with_altered_texts(&self, mut found: Findings) -> Findings {
-        let altered = self.journal.events.iter().filter(|stored| !stored.event.is_whole());
-        found.faults.extend(altered.map(|stored| findings::another_text(stored.seq)));
-        found
-    }
-
-    /// Mã đối chiếu of one event; `None` if there is no such event.
-    pub fn fingerprint_at(&self, seq: u64) -> Result<Option<String>, StoreError> {
-        let hash = journal::hash_at(&self.link.connection, seq);
-        Ok(hash.map_err(|error| StoreError::sqlite(&self.link.path, error))?.as_ref().map(fingerprint::of))
-    }
-
-    /// The numbers of the events whose mã đối chiếu is the wanted one: one, none, or several of a short code.
-    pub fn with_fingerprint(&self, wanted: &Sought) -> Result<Vec<u64>, StoreError> {
-        let found = journal::with_fingerprint(&self.link.connection, wanted);
-        found.map_err(|error| StoreError::sqlite(&self.link.path, error))
-    }
-
     /// Mã đối chiếu of the last event.
     pub fn head_fingerprint(&self) -> String {
         fingerprint::of(&self.journal.head.hash)
@@ -358,6 +328,17 @@ impl Session {
     pub fn screens(&self, now: i64) -> ScreenSign {
         lock::screens(&self.link.path, now)
     }
+}
+
+/// Whether a file is ready for several who write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readiness {
+    /// It is, or is over, or is only looked at.
+    Live,
+    /// When there is more than one thing to ask of it.
+    ForOne,
+    /// Once it was shown.
+    Waits,
 }
 
 /// Why an attempt ended; after a failed commit the file must be asked what is true.

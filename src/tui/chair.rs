@@ -32,7 +32,7 @@ pub mod unit_changes;
 mod waiting;
 pub mod words;
 
-pub use screen::ChairScreen;
+pub use screen::{ChairScreen, draw_opening};
 
 #[cfg(test)]
 mod tests;

@@ -64,6 +64,8 @@ pub struct View<'a> {
     pub screens: ScreenSign,
     /// The file of the session, where it is told.
     pub file: Option<&'a Path>,
+    /// The file is being made ready: nothing is said to be written, and no key is offered.
+    pub is_opening: bool,
 }
 
 impl<'a> View<'a> {
@@ -82,6 +84,7 @@ impl<'a> View<'a> {
             misplaced: false,
             screens,
             file: None,
+            is_opening: false,
         }
     }
 

@@ -141,6 +141,8 @@ fn presider(view: &View, cols: usize) -> Vec<Line<'static>> {
 fn saved(view: &View, cols: usize) -> Line<'static> {
     if view.misplaced {
         plain("CHƯA GHI ĐƯỢC", view.theme.red)
+    } else if view.is_opening {
+        fit(plain("Đang mở tệp hội nghị…", view.theme.dim), cols)
     } else {
         fit(plain(format!("Đã ghi {} · {} dòng", view.clock(view.state.at), view.state.seq), view.theme.dim), cols)
     }

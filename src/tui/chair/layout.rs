@@ -60,7 +60,9 @@ pub fn draw(
         hall_column::row(frame, row, view);
     }
     below(frame, warning, view, notice, over.is_some());
-    step_line(frame, next, view, over, keys);
+    if !view.is_opening {
+        step_line(frame, next, view, over, keys);
+    }
     function_keys(frame, bottom, table, view.theme);
     // What is laid over may cover the agenda: a grid of many rows needs them.
     agenda.union(middle)

@@ -6,7 +6,7 @@ use crate::domain::hall::NoQuorum;
 use crate::domain::ids::ItemId;
 use crate::domain::outlook::Outlook;
 use crate::domain::script::Cue;
-use crate::domain::{self, Actor, Command, World};
+use crate::domain::{self, Actor, Command, State, World};
 use crate::store::{ScreenSign, Session};
 use crate::tui::chair::{audience_forms, clock_forms, layout, waiting};
 use crate::tui::looks::Looks;
@@ -19,6 +19,7 @@ use crate::tui::shell::layer::offer;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
 use crate::tui::stages;
+use crate::tui::theme::Theme;
 use crate::tui::view::{Ahead, View};
 use ratatui::Frame;
 use std::path::PathBuf;
@@ -237,6 +238,23 @@ impl ChairScreen {
     }
 }
 
+/// The stage as it stands in a file that is not ready yet: what is waited for is seen meanwhile.
+pub fn draw_opening(frame: &mut Frame, state: &State, theme: &Theme, now: i64) {
+    let outlook = domain::next::outlook(state);
+    let view = View {
+        next: outlook.next.as_ref(),
+        ahead: &ahead(&Ahead::default(), None, &outlook),
+        is_opening: true,
+        ..View::of_desk(state, theme, None, now.saturating_add(state.clock.now()))
+    };
+    if frame.area().width < layout::SMALLEST.0 || frame.area().height < layout::SMALLEST.1 {
+        layout::too_small(frame, &view);
+    } else {
+        layout::draw(frame, &view, None, None, &[], &[]);
+    }
+    theme.paint(frame.buffer_mut());
+}
+
 /// What was said last is what was said before; of a step that was taken back it stands again as what is said now.
 fn ahead(known: &Ahead, was: Option<Cue>, outlook: &Outlook) -> Ahead {
     let now = outlook.next.as_ref().and_then(|cue| cue.spoken.last()).map(|said| &said.text);
@@ -294,6 +312,7 @@ impl Screen for ChairScreen {
             misplaced: shell.misplaced,
             screens: self.screens,
             file: Some(shell.seat.session().path()),
+            is_opening: false,
         };
         let area = frame.area();
         if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {
