@@ -2,7 +2,7 @@
 
 use crate::plan::Located;
 use crate::store::given_path;
-use crate::store::{Listing, StoreError, Trouble, archive};
+use crate::store::{ArchiveEntry, Listing, StoreError, Trouble, archive};
 use crate::tui;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use etcetera::BaseStrategy;
@@ -72,11 +72,15 @@ pub fn sessions(given: Option<&Path>) -> PathBuf {
 }
 
 /// All sessions of a folder; what did not change since it was listed last is not opened.
-pub fn listing(folder: &Path) -> Listing {
-    match etcetera::choose_base_strategy() {
-        Ok(base) => archive::list_kept(folder, &base.cache_dir().join("chutoa"), SystemTime::now()),
-        Err(_) => archive::list(folder),
+///
+/// Each is told as it is found.
+pub fn listing(folder: &Path, mut each: impl FnMut(&ArchiveEntry)) -> Listing {
+    if let Ok(base) = etcetera::choose_base_strategy() {
+        return archive::list_kept(folder, &base.cache_dir().join("chutoa"), SystemTime::now(), each);
     }
+    let listing = archive::list(folder);
+    listing.entries.iter().for_each(&mut each);
+    listing
 }
 
 /// How screens look at this terminal: as the user chose in an earlier run, unless the environment says so.

@@ -9,14 +9,14 @@ use crate::store::ArchiveEntry;
 use crate::store::new_file::write_new;
 use crate::store::regular_file;
 use crate::tui::doctor::{Checkup, Finding};
-use crate::tui::home::{Home, HomeChoice, HomeKind, HomeRow};
+use crate::tui::home::{Home, HomeChoice, HomeKind, HomeRow, ReadRows};
 use crate::tui::{End, Tty};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The plan that is shown to whoever has none, and that a new one is made from.
 const SAMPLE: &str = include_str!("../../sessions/mau-khoi-thi-dua.toml");
@@ -69,19 +69,33 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
     }
 }
 
-/// So long the first frame waits for the rows of a folder: most are read by then.
-const AT_ONCE: Duration = Duration::from_millis(60);
+/// So long the first frame waits for the rows of a folder: most folders are read by then.
+const AT_ONCE: Duration = Duration::from_millis(25);
 
-/// The rows of a folder, or whence they come once a folder of very many is read.
-fn read(folder: &Path) -> (Vec<HomeRow>, Option<Receiver<Vec<HomeRow>>>) {
+/// So often those that were read meanwhile are shown.
+const NOW_AND_THEN: Duration = Duration::from_millis(50);
+
+/// The rows of a folder that are read at once, and whence the others come where there are very many.
+fn read(folder: &Path) -> (Vec<HomeRow>, Option<Receiver<ReadRows>>) {
     let (sender, receiver) = channel();
     let folder = folder.to_path_buf();
     // Whoever has left meanwhile wants no rows.
-    thread::spawn(move || drop(sender.send(rows(&folder))));
-    match receiver.recv_timeout(AT_ONCE) {
-        Ok(rows) => (rows, None),
-        Err(_) => (Vec::new(), Some(receiver)),
+    thread::spawn(move || {
+        tell_rows(&folder, |rows| drop(sender.send(ReadRows::Also(rows))));
+        drop(sender.send(ReadRows::All));
+    });
+    let (since, mut rows) = (Instant::now(), Vec::new());
+    while let Ok(read) = receiver.recv_timeout(AT_ONCE.saturating_sub(since.elapsed())) {
+        match read {
+            ReadRows::Also(more) => rows.extend(more),
+            ReadRows::All => {
+                HomeRow::order(&mut rows);
+                return (rows, None);
+            }
+        }
     }
+    HomeRow::order(&mut rows);
+    (rows, Some(receiver))
 }
 
 /// Out of the program: by a failure where a file was lost that somebody sat at.
@@ -110,42 +124,60 @@ fn create(folder: &Path) -> (Option<String>, Option<PathBuf>) {
     }
 }
 
-/// Plans and sessions of a folder, a row a meeting: a plan whose session goes on or is over is that session.
-fn rows(folder: &Path) -> Vec<HomeRow> {
-    let listing = failure::listing(folder);
-    let entries: Vec<ArchiveEntry> = listing.entries.into_iter().filter(|entry| !entry.rehearsal).collect();
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
-    files.retain(|path| is_plan(path));
-    files.sort();
+/// Plans and sessions of a folder, a row a meeting, as they are read: a plan whose session goes on or is over is that
+/// session, so a plan that has one by its name waits for that.
+fn tell_rows(folder: &Path, mut tell: impl FnMut(Vec<HomeRow>)) {
+    let files: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    let begun: HashSet<String> = files.iter().filter_map(|path| open::plan_of(path)).collect();
     let (law, fault) = dated_law::of(folder);
-    let plans: Vec<HomeRow> = files.into_iter().map(|path| plan_row(path, &law)).collect();
-    let (mut rows, met) = session_rows(&entries, &plans);
+    let plans = files.into_iter().filter(|path| is_plan(path)).map(|path| plan_row(path, &law));
+    let (waiting, alone): (Vec<_>, Vec<_>) = plans.partition(|plan| begun.contains(&file_name::stem(&plan.path)));
+    tell(alone);
+    let mut meetings = Meetings::of(&waiting);
+    let (mut read, mut told) = (Vec::new(), Instant::now());
+    let listing = failure::listing(folder, |entry| {
+        if entry.rehearsal {
+            return;
+        }
+        read.push(meetings.row(entry));
+        if told.elapsed() > NOW_AND_THEN {
+            tell(std::mem::take(&mut read));
+            told = Instant::now();
+        }
+    });
     let skipped = listing.skipped.into_iter().filter(|(path, _)| path != folder);
-    rows.extend(skipped.map(|(path, fault)| broken(path, fault.to_string())));
-    rows.extend(
+    read.extend(skipped.map(|(path, fault)| broken(path, fault.to_string())));
+    read.extend(
         fault.map(|fault| broken(folder.join(plan::law::FILE), fault.lines().next().unwrap_or_default().to_owned())),
     );
-    rows.extend(plans.into_iter().filter(|plan| !met.contains(&plan.path)));
-    rows
+    read.extend(waiting.iter().filter(|plan| !meetings.met.contains(&plan.path)).cloned());
+    tell(read);
 }
 
-/// A row for each session, and the plans that are met in one of them.
-fn session_rows(entries: &[ArchiveEntry], plans: &[HomeRow]) -> (Vec<HomeRow>, HashSet<PathBuf>) {
-    let mut named: HashMap<String, Vec<&HomeRow>> = HashMap::new();
-    for plan in plans {
-        named.entry(file_name::stem(&plan.path)).or_default().push(plan);
+/// The plans that have a session by their name, and which of them are met in one.
+struct Meetings<'a> {
+    named: HashMap<String, Vec<&'a HomeRow>>,
+    met: HashSet<PathBuf>,
+}
+
+impl<'a> Meetings<'a> {
+    fn of(plans: &'a [HomeRow]) -> Self {
+        let mut named: HashMap<String, Vec<&HomeRow>> = HashMap::new();
+        for plan in plans {
+            named.entry(file_name::stem(&plan.path)).or_default().push(plan);
+        }
+        Self { named, met: HashSet::new() }
     }
-    let mut met = HashSet::new();
-    let row = |entry: &ArchiveEntry| {
+
+    /// The row of a session.
+    fn row(&mut self, entry: &ArchiveEntry) -> HomeRow {
         // A plan that was changed for the next meeting is no longer the one that is over.
         let is_same = |plan: &&&HomeRow| !entry.newer && (!entry.closed || entry.title == plan.title);
-        let of = open::plan_of(&entry.path).and_then(|stem| named.get(&stem)).into_iter().flatten();
+        let of = open::plan_of(&entry.path).and_then(|stem| self.named.get(&stem)).into_iter().flatten();
         let same: Vec<&HomeRow> = of.filter(is_same).copied().collect();
-        met.extend(same.iter().map(|plan| plan.path.clone()));
+        self.met.extend(same.iter().map(|plan| plan.path.clone()));
         session_row(entry, same.first().copied())
-    };
-    (entries.iter().map(row).collect(), met)
+    }
 }
 
 fn session_row(entry: &ArchiveEntry, plan: Option<&HomeRow>) -> HomeRow {
@@ -164,7 +196,8 @@ fn session_row(entry: &ArchiveEntry, plan: Option<&HomeRow>) -> HomeRow {
     let province = plan.map(|plan| plan.province.clone()).unwrap_or_default();
     let fault = Some(entry.faults.join(" ")).filter(|faults| !faults.is_empty());
     let plan = plan.map(|plan| plan.path.clone());
-    HomeRow { path, title, bloc, province, note, kind, plan, fault, ..HomeRow::default() }
+    let day = entry.date.clone();
+    HomeRow { path, title, bloc, province, note, day, kind, plan, fault, ..HomeRow::default() }
 }
 
 /// «20/12/2022».
@@ -210,6 +243,13 @@ mod tests {
     use crate::domain::{Actor, Command, Request, agenda};
     use crate::store::{OpenMode, Session};
 
+    fn rows(folder: &Path) -> Vec<HomeRow> {
+        let mut rows = Vec::new();
+        tell_rows(folder, |more| rows.extend(more));
+        HomeRow::order(&mut rows);
+        rows
+    }
+
     fn ask(path: &Path, command: Command) {
         let (world, actor) = (world::real(), Actor::default());
         let despite = Some("hết giờ".to_owned());
@@ -245,6 +285,6 @@ mod tests {
         let next = SAMPLE.replace("title = \"Hội nghị", "title = \"Kỳ sau: Hội nghị");
         assert_ne!(next, SAMPLE);
         fs::write(&plan, next).unwrap();
-        assert_eq!(kinds(), [HomeKind::Closed, HomeKind::Plan]);
+        assert_eq!(kinds(), [HomeKind::Plan, HomeKind::Closed]);
     }
 }

@@ -29,7 +29,7 @@ struct Listed<'a> {
 
 /// Prints the sessions of the folder; what cannot be read is said.
 pub fn run(folder: &Path, arguments: &ListArguments) -> Result<(), Failure> {
-    let listing = failure::listing(folder);
+    let listing = failure::listing(folder, |_| {});
     if let Some((_, fault)) = listing.skipped.iter().find(|(path, _)| path == folder) {
         return Err(Failure::Wanting(no_folder(folder, fault)));
     }

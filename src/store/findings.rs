@@ -5,7 +5,7 @@ use crate::domain::{self, Event};
 use crate::store::chain::Columns;
 use crate::store::codec;
 use crate::store::connect::Database;
-use crate::store::description::description;
+use crate::store::description;
 use crate::store::fingerprint;
 use crate::store::journal;
 use crate::store::lock_owners::Acknowledged;
@@ -347,11 +347,12 @@ fn drafts_left(link: &Database) -> Option<DraftsLeft> {
 /// mean is the same in every version.
 fn is_described(connection: &Connection) -> bool {
     let sql = "SELECT at_ms, body FROM event WHERE seq=1";
-    let first = connection.query_row(sql, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)));
-    let Ok((at, body)) = first else { return true };
-    let Some(Event::Opened(opening)) = codec::event(&body) else { return true };
-    let told = |key: &str| connection.query_row("SELECT v FROM meta WHERE k=?1", [key], |row| row.get(0)).ok();
-    description(&opening, at).into_iter().all(|(key, value)| told(key) == Some(value))
+    let first = connection.query_row(sql, [], |row| {
+        let at = row.get(0)?;
+        Ok(row.get_ref(1)?.as_bytes().ok().and_then(|body| description::of_first(body, at)))
+    });
+    let Ok(Some(first)) = first else { return true };
+    first.into_iter().all(|(key, value)| meta::value(connection, key) == Some(value))
 }
 
 /// What no program of ours wrote beside the journal, and what keeps nobody from opening the file.

@@ -54,6 +54,15 @@ struct KeptFolder {
     entries: BTreeMap<String, (FileStamp, ArchiveEntry)>,
 }
 
+/// A file of which nothing is known yet, as it is before it is looked at.
+#[derive(Debug)]
+pub struct UnknownFile {
+    /// The file.
+    pub path: PathBuf,
+    /// Its name and stamp, if it is at rest.
+    at_rest: Option<(String, FileStamp)>,
+}
+
 /// The listing of a folder, as it was and as it is now.
 #[derive(Debug, Default)]
 pub struct KeptListing {
@@ -90,20 +99,27 @@ impl KeptListing {
         }
     }
 
-    /// What is known of a file, else what is found by a look at it.
-    pub fn entry<E>(&mut self, path: &Path, look: impl FnOnce() -> Result<ArchiveEntry, E>) -> Result<ArchiveEntry, E> {
-        let Some((name, stamp)) = self.at_rest(path) else { return look() };
-        let known = self.was.entries.remove(&name).filter(|(known, _)| *known == stamp).map(|(_, entry)| entry);
-        let entry = match known {
-            Some(entry) => ArchiveEntry { path: path.to_path_buf(), ..entry },
-            None => look()?,
-        };
-        // Looked at while it changed it would be known by the times of before.
-        let is_same = fs::symlink_metadata(path).is_ok_and(|found| FileStamp::of(&found) == stamp);
-        if is_same && entry.faults.is_empty() && self.clock - stamp.changed.0 > JUST_NOW {
-            self.now.entries.insert(name, (stamp, entry.clone()));
-        }
+    /// What is known of a file, else the file, to be looked at.
+    pub fn known(&mut self, path: PathBuf) -> Result<ArchiveEntry, UnknownFile> {
+        let at_rest = self.at_rest(&path);
+        let known = at_rest.as_ref().and_then(|(name, stamp)| {
+            self.was.entries.remove(name).filter(|(known, _)| known == stamp).map(|(_, entry)| entry)
+        });
+        let file = UnknownFile { path, at_rest };
+        let Some(entry) = known else { return Err(file) };
+        let entry = ArchiveEntry { path: file.path.clone(), ..entry };
+        self.found(&file, &entry);
         Ok(entry)
+    }
+
+    /// What was found by a look at a file.
+    pub fn found(&mut self, file: &UnknownFile, entry: &ArchiveEntry) {
+        let Some((name, stamp)) = &file.at_rest else { return };
+        // Looked at while it changed it would be known by the times of before.
+        let is_same = fs::symlink_metadata(&file.path).is_ok_and(|found| FileStamp::of(&found) == *stamp);
+        if is_same && entry.faults.is_empty() && self.clock - stamp.changed.0 > JUST_NOW {
+            self.now.entries.insert(name.clone(), (*stamp, entry.clone()));
+        }
     }
 
     /// Name and stamp of a regular file beside which nothing lies under its name.
@@ -146,10 +162,10 @@ mod tests {
         let clock = SystemTime::now() + Duration::from_mins(1);
         let mut kept = KeptListing::read(dir, caches, clock);
         kept.sees(names.iter().map(OsString::from));
-        let mut looked = false;
-        let entry = kept.entry(&path, || {
-            looked = true;
-            Ok::<_, ()>(ArchiveEntry {
+        let known = kept.known(path.clone());
+        let looked = known.is_err();
+        let entry = known.unwrap_or_else(|file| {
+            let entry = ArchiveEntry {
                 path: path.clone(),
                 title: "Hội nghị".to_owned(),
                 unit: "Khối".to_owned(),
@@ -158,9 +174,10 @@ mod tests {
                 newer: false,
                 rehearsal: false,
                 faults: faults.iter().map(|&fault| fault.to_owned()).collect(),
-            })
+            };
+            kept.found(&file, &entry);
+            entry
         });
-        let entry = entry.unwrap();
         assert_eq!((entry.path.as_path(), entry.title.as_str()), (path.as_path(), "Hội nghị"));
         kept.keep(true);
         looked
@@ -201,7 +218,7 @@ mod tests {
         let keeps = |later: u64| {
             let clock = SystemTime::UNIX_EPOCH + Duration::from_secs(found + later);
             let mut kept = KeptListing::read(dir.path(), caches.path(), clock);
-            drop(kept.entry(&path, || Err::<ArchiveEntry, ()>(())));
+            drop(kept.known(path.clone()));
             kept.now.entries.len()
         };
         assert_eq!(keeps(0), 0);

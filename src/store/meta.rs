@@ -23,6 +23,11 @@ fn is_number(value: &str) -> bool {
     value.parse::<i64>().is_ok_and(|number| number.to_string() == value)
 }
 
+/// What stands under a key, where it can be read.
+pub fn value(connection: &Connection, key: &str) -> Option<String> {
+    connection.prepare_cached("SELECT v FROM meta WHERE k=?1").ok()?.query_row([key], |row| row.get(0)).ok()
+}
+
 /// The keys of rows that no program of ours wrote.
 pub fn strangers(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare_cached("SELECT k, v FROM meta ORDER BY k")?;

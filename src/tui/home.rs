@@ -1,5 +1,6 @@
 //! The home screen: plans and sessions of the sessions folder, and what to open. A new session is never begun by one key.
 
+mod arriving;
 mod help;
 mod rows;
 #[cfg(test)]
@@ -18,9 +19,11 @@ use crate::tui::view::{mixed, plain};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use arriving::ArrivingRows;
+pub use arriving::ReadRows;
 pub use rows::{HomeKind, HomeRow};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::Receiver;
 
 /// What was chosen on the home screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,8 +122,7 @@ pub struct Home {
     machine: fn(&Path, &[&Path]) -> Vec<Finding>,
     chosen: Option<HomeChoice>,
     finished: bool,
-    /// Whence the rows come while the folder is read, and the file whose row is chosen then.
-    awaited: Option<(Receiver<Vec<HomeRow>>, Option<PathBuf>)>,
+    arriving: ArrivingRows,
 }
 
 impl Home {
@@ -130,7 +132,6 @@ impl Home {
         let theme = *looks.theme();
         rows.sort_by_key(|row| row.kind);
         let (choice, law) = (Selection::default(), Law::default());
-        let over = Over::Nothing;
         Self {
             rows,
             folder,
@@ -138,33 +139,31 @@ impl Home {
             theme,
             looks,
             notice,
-            over,
+            over: Over::Nothing,
             law,
             machine: |_, _| Vec::new(),
             chosen: None,
             finished: false,
-            awaited: None,
+            arriving: ArrivingRows::default(),
         }
     }
 
-    /// Without its rows so far: they are taken when they come, with the row of that file chosen.
+    /// Without all of its rows so far: they are taken as they come, with the row of that file chosen.
     #[must_use]
-    pub fn awaits(self, rows: Receiver<Vec<HomeRow>>, file: Option<PathBuf>) -> Self {
-        Self { awaited: Some((rows, file)), ..self }
+    pub fn awaits(self, rows: Receiver<ReadRows>, file: Option<PathBuf>) -> Self {
+        Self { arriving: ArrivingRows::of(rows, file), ..self }
     }
 
-    /// Takes the rows that were waited for, once they are there.
+    /// Takes the rows that came. The chosen one stays chosen, wherever it stands now: Enter opens what was seen.
     fn take_rows(&mut self) -> bool {
-        match self.awaited.as_ref().map(|(rows, _)| rows.try_recv()) {
-            None | Some(Err(TryRecvError::Empty)) => return false,
-            Some(Ok(rows)) => self.rows = rows,
-            Some(Err(TryRecvError::Disconnected)) => {
-                self.notice = Some("Đọc thư mục bị ngắt giữa chừng. Thoát bằng F10 rồi mở lại.".to_owned());
-            }
+        let Some(came) = self.arriving.take() else { return false };
+        if !came.is_empty() {
+            let chosen = self.row().map(|row| row.path.clone());
+            self.rows.extend(came);
+            HomeRow::order(&mut self.rows);
+            let wanted = self.arriving.chosen_of(&self.rows);
+            self.select(wanted.or(chosen).as_deref());
         }
-        let file = self.awaited.take().and_then(|(_, file)| file);
-        self.rows.sort_by_key(|row| row.kind);
-        self.select(file.as_deref());
         true
     }
 
@@ -301,8 +300,8 @@ impl Home {
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect) {
-        if self.awaited.is_some() {
-            return text_block(frame, inside(area), "Đang đọc thư mục hội nghị…", self.theme.dim);
+        if let Some(words) = self.arriving.instead_of_rows().filter(|_| self.rows.is_empty()) {
+            return text_block(frame, inside(area), words, self.theme.dim);
         }
         if self.rows.is_empty() {
             let words = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: tập chạy hội nghị mẫu; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";
@@ -325,6 +324,7 @@ impl Screen for Home {
             Message::Paste(_) | Message::Resize | Message::TellsHeldKeys => return,
         };
         self.notice = None;
+        self.arriving.is_left_alone(self.rows.len());
         if is_quit(key) { self.finished = true } else { self.key(key) }
     }
 
@@ -354,8 +354,9 @@ impl Screen for Home {
         ])
         .areas(frame.area());
         bar(frame, top, plain(" chutoa · Điều hành hội nghị khối thi đua", self.theme.bold), &[], &self.theme);
-        let ask = if self.rows.is_empty() { "" } else { "Chọn hội nghị rồi bấm Enter. " };
-        text_block(frame, inside(head), &format!("{ask}Thư mục: {}", self.folder), self.theme.dim);
+        let some = ["Chọn hội nghị rồi bấm Enter. ", self.arriving.beside_rows()].concat();
+        let words = format!("{}Thư mục: {}", if self.rows.is_empty() { "" } else { &some }, self.folder);
+        text_block(frame, inside(head), &words, self.theme.dim);
         self.list(frame, list);
         text_block(frame, inside(detail), &self.detail(), self.theme.text);
         match &mut self.over {

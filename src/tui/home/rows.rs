@@ -23,6 +23,8 @@ pub struct HomeRow {
     pub province: String,
     /// The day, or why it cannot be opened.
     pub note: String,
+    /// The day of a session, as «2025-12-30».
+    pub day: String,
     /// What it is.
     pub kind: HomeKind,
     /// The plan that a new session would be of: its own, or that of a session that is over.
@@ -85,6 +87,14 @@ impl HomeKind {
 }
 
 impl HomeRow {
+    /// The order of a list: what goes on first, the latest day first, then by name.
+    pub fn order(rows: &mut [Self]) {
+        rows.sort_by(|one, two| {
+            let days = || two.day.cmp(&one.day);
+            one.kind.cmp(&two.kind).then_with(days).then_with(|| one.path.cmp(&two.path))
+        });
+    }
+
     /// What it takes a whole file to know: advice of a plan, how far a session has come, and of which province. `None` where
     /// it was looked at already, or there is nothing to know; else whether the row is another now.
     pub fn look(&mut self, law: &Law) -> Option<bool> {

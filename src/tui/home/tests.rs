@@ -201,7 +201,8 @@ fn a_folder_that_is_still_read_shows_a_frame_and_then_its_rows() {
     assert!(seen.contains("Đang đọc thư mục") && !seen.contains("chưa có kế hoạch"), "{seen}");
     press(&mut home, KeyCode::Enter);
     assert!(!home.tick() && !home.finished(), "there is nothing to open yet");
-    sender.send(rows.to_vec()).unwrap();
+    sender.send(ReadRows::Also(rows.to_vec())).unwrap();
+    sender.send(ReadRows::All).unwrap();
     assert!(home.tick());
     let seen = text(&mut home);
     assert!(seen.contains("Lai Châu") && seen.contains("Yên Bái") && !seen.contains("Đang đọc"), "{seen}");
@@ -216,6 +217,40 @@ fn a_folder_whose_reading_broke_off_is_not_told_as_an_empty_one() {
     let mut home = home(&[]).awaits(receiver, None);
     drop(sender);
     assert!(home.tick());
+    // Nor after a key, or by what had been read till then.
+    for _ in 0..2 {
+        let seen = text(&mut home);
+        assert!(seen.contains("Đọc thư mục bị ngắt giữa chừng") && !seen.contains("chưa có kế hoạch"), "{seen}");
+        press(&mut home, KeyCode::Down);
+    }
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let mut home = super::tests::home(&[]).awaits(receiver, None);
+    sender.send(ReadRows::Also(vec![row(HomeKind::Plan, "Yên Bái")])).unwrap();
+    drop(sender);
+    assert!(home.tick());
     let seen = text(&mut home);
-    assert!(seen.contains("Đọc thư mục bị ngắt giữa chừng"), "{seen}");
+    assert!(seen.contains("Yên Bái") && seen.contains("có thể chưa đủ"), "{seen}");
+}
+
+/// Rows come as they are read, in the order of the list; what was seen to be chosen stays chosen.
+#[test]
+fn rows_come_as_they_are_read_and_the_chosen_one_stays() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let session = |name: &str, day: &str| HomeRow { day: day.to_owned(), ..row(HomeKind::Closed, name) };
+    let mut home = home(&[]).awaits(receiver, None);
+    sender.send(ReadRows::Also(vec![session("Lai Châu", "2023-12-20")])).unwrap();
+    assert!(home.tick());
+    let seen = text(&mut home);
+    assert!(seen.contains("Lai Châu") && seen.contains("Còn đang đọc"), "{seen}");
+    let more = vec![session("Sơn La", "2022-12-20"), session("Yên Bái", "2024-12-20"), row(HomeKind::Plan, "Hà Giang")];
+    sender.send(ReadRows::Also(more)).unwrap();
+    assert!(home.tick() && !home.tick());
+    sender.send(ReadRows::All).unwrap();
+    assert!(home.tick());
+    let seen = text(&mut home);
+    let at = |name: &str| seen.lines().position(|line| line.contains(name) && line.contains("  ")).unwrap();
+    assert!(at("Hà Giang") < at("Yên Bái") && at("Yên Bái") < at("Lai Châu") && at("Lai Châu") < at("Sơn La"), "{seen}");
+    assert!(!seen.contains("Còn đang đọc"), "{seen}");
+    press(&mut home, KeyCode::Enter);
+    assert_eq!(home.chosen(), Some(HomeChoice::Open(PathBuf::from("/không/có/Lai Châu.toml"))));
 }
