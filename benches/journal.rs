@@ -1,12 +1,15 @@
 //! The journal: one durable event beside a raw INSERT, and opening a file of many events.
 
+#[path = "common/events.rs"]
+mod events;
 #[path = "common/meeting.rs"]
 mod meeting;
 #[path = "common/times.rs"]
 mod times;
 
 use chutoa::store::{OpenMode, Session, verify_and_read};
-use meeting::{any, ask, fill, folder, session, time, world};
+use events::{any, fill};
+use meeting::{ask, folder, session, time, world};
 use rusqlite::Connection;
 use std::path::Path;
 use std::time::Duration;

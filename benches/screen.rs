@@ -1,5 +1,7 @@
 //! The chair's screen with 16 units and 2,000 events: a key, its durable event, the frame; and the papers at the end.
 
+#[path = "common/events.rs"]
+mod events;
 #[path = "common/meeting.rs"]
 mod meeting;
 #[path = "common/times.rs"]
@@ -13,7 +15,8 @@ use chutoa::tui::chair::ChairScreen;
 use chutoa::tui::platform::Background;
 use chutoa::tui::{Message, Screen, Theme};
 use crossterm::event::{KeyCode, KeyEvent};
-use meeting::{ask, fill, folder, session, time, world};
+use events::fill;
+use meeting::{ask, folder, session, time, world};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::process::{self, Stdio};
