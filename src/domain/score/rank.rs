@@ -65,14 +65,16 @@ pub fn totals(sheet: &Sheet, units: impl IntoIterator<Item = UnitId>) -> Vec<Tot
 pub fn ranked(totals: &[Total]) -> Vec<Ranked> {
     let mut order: Vec<&Total> = totals.iter().collect();
     order.sort_by_key(|total| (std::cmp::Reverse(total.total), total.unit));
-    let above = |total: i64| order.iter().filter(|other| other.total > Some(total)).count();
-    let same = |total: i64| order.iter().filter(|other| other.total == Some(total)).count();
-    let place = |total: &&Total| Ranked {
-        rank: total.total.map(|total| above(total) + 1),
-        shared: total.total.is_some_and(|total| same(total) > 1),
-        total: (*total).clone(),
-    };
-    order.iter().map(place).collect()
+    let (mut ranked, mut above): (Vec<Ranked>, usize) = (Vec::with_capacity(order.len()), 0);
+    for same in order.chunk_by(|one, other| one.total == other.total) {
+        ranked.extend(same.iter().map(|total| Ranked {
+            rank: total.total.map(|_| above + 1),
+            shared: total.total.is_some() && same.len() > 1,
+            total: (*total).clone(),
+        }));
+        above += same.len();
+    }
+    ranked
 }
 
 /// Ranks that more than one unit holds, with those units, from high to low.

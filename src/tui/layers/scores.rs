@@ -3,13 +3,14 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 mod fault_list;
+mod shown;
 mod table;
 mod unsent;
 
 use crate::domain::draft_key::DraftKey;
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::next;
-use crate::domain::score::change::{Spot, Typed, Weighed, weigh};
+use crate::domain::score::change::{Spot, Typed};
 use crate::domain::score::sheet::{Column, Sheet};
 use crate::domain::stages::Stage;
 use crate::domain::stages::scoring::{Scoring, may_change};
@@ -23,7 +24,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use fault_list::FaultList;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use std::collections::BTreeMap;
+use shown::ShownMarks;
+use std::collections::{BTreeMap, BTreeSet};
 use table::{Look, Window};
 use unsent::Unsent;
 
@@ -42,6 +44,10 @@ pub struct Scores {
     unsent: Unsent,
     hint: String,
     faults: FaultList,
+    /// As it is drawn; `None` where more than the cells of some units changed since.
+    shown: Option<ShownMarks>,
+    /// Whose cells changed since.
+    touched: BTreeSet<UnitId>,
 }
 
 /// The scoring stage of an item.
@@ -63,6 +69,8 @@ impl Scores {
             unsent: Unsent::default(),
             hint: String::new(),
             faults: FaultList::default(),
+            shown: None,
+            touched: BTreeSet::new(),
         }
     }
 
@@ -91,13 +99,47 @@ impl Scores {
     }
 
     fn cells(&self, state: &State, sheet: &Sheet) -> BTreeMap<Spot, String> {
+        self.unsent.with(sheet, self.open_cell(state).as_ref())
+    }
+
+    fn open_cell(&self, state: &State) -> Option<Typed> {
         let open = self.field.as_ref().zip(self.spot(state));
-        self.unsent.with(sheet, open.map(|(field, spot)| unsent::typed(spot, &field.value())).as_ref())
+        open.map(|(field, spot)| unsent::typed(spot, &field.value()))
+    }
+
+    /// Cells of a unit changed.
+    fn touch(&mut self, unit: UnitId) {
+        self.unsaved = true;
+        self.touched.insert(unit);
+    }
+
+    /// Brings what is drawn up to what is typed.
+    fn show(&mut self, state: &State, sheet: &Sheet) {
+        let known = self.shown.take().filter(|shown| shown.is_of(state));
+        let touched = std::mem::take(&mut self.touched);
+        let shown = match known {
+            None => ShownMarks::of(state, sheet, self.cells(state, sheet)),
+            Some(mut shown) => {
+                let open = self.open_cell(state);
+                for unit in touched {
+                    shown.again(state, sheet, unit, self.unsent.with_of(sheet, open.as_ref(), unit));
+                }
+                shown
+            }
+        };
+        self.shown = Some(shown);
+    }
+
+    /// What is drawn, and how it would be were all of it weighed.
+    #[cfg(test)]
+    pub fn shown(&self, state: &State) -> Option<(&ShownMarks, ShownMarks)> {
+        let sheet = &stage(state, self.item)?.sheet;
+        Some((self.shown.as_ref()?, ShownMarks::of(state, sheet, self.cells(state, sheet))))
     }
 
     /// The journal has it now.
     pub fn taken(&mut self) {
-        self.unsent = Unsent::default();
+        (self.unsent, self.shown) = (Unsent::default(), None);
         self.unsaved = false;
     }
 
@@ -108,7 +150,7 @@ impl Scores {
             self.column = first.column;
         }
         self.unsent.put(sheet, typed);
-        self.unsaved = true;
+        (self.unsaved, self.shown) = (true, None);
     }
 
     /// Lists what is wrong with marks from outside; nothing of them is taken.
@@ -168,7 +210,7 @@ impl Scores {
             KeyCode::Tab | KeyCode::BackTab => self.switch(key.code == KeyCode::Tab, state),
             KeyCode::Enter | KeyCode::Down => self.go((1, 0), state),
             KeyCode::Up => self.go((-1, 0), state),
-            _ if self.field.is_some() => self.type_on(key),
+            _ if self.field.is_some() => self.type_on(key, state),
             KeyCode::Delete => self.put("", state, &stage.sheet),
             KeyCode::Backspace | KeyCode::Char(_) if !control => self.begin(key, state, &stage.sheet),
             _ => self.walk(key.code, state),
@@ -214,15 +256,21 @@ impl Scores {
         let mut field = TextField::new(if key.code == KeyCode::Backspace { &words } else { "" });
         field.key(key);
         self.field = Some(field);
-        self.unsaved = true;
+        self.touch(spot.unit);
     }
 
-    fn type_on(&mut self, key: KeyEvent) {
+    fn type_on(&mut self, key: KeyEvent, state: &State) {
         let fed = self.field.as_mut().map(|field| field.key(key));
         match fed {
-            Some(Fed::Changed | Fed::Cut | Fed::Moved) => self.unsaved = true,
+            Some(Fed::Changed | Fed::Cut | Fed::Moved) => self.touch_here(state),
             Some(Fed::Refused) => "Điểm chỉ dài vài chữ số.".clone_into(&mut self.hint),
             Some(Fed::Passed) | None => {}
+        }
+    }
+
+    fn touch_here(&mut self, state: &State) {
+        if let Some(spot) = self.spot(state) {
+            self.touch(spot.unit);
         }
     }
 
@@ -233,25 +281,25 @@ impl Scores {
             return;
         };
         self.unsent.put(&stage.sheet, &[unsent::typed(spot, &field.value())]);
-        self.unsaved = true;
+        self.touch(spot.unit);
     }
 
     fn put(&mut self, words: &str, state: &State, sheet: &Sheet) {
         if let Some(spot) = self.spot(state).filter(|_| self.may_change(state)) {
             self.unsent.put(sheet, &[unsent::typed(spot, words)]);
-            self.unsaved = true;
+            self.touch(spot.unit);
         }
     }
 
     fn back(&mut self) {
-        self.unsaved = true;
+        (self.unsaved, self.shown) = (true, None);
         if self.field.take().is_none() && !self.unsent.undo() {
             "Không còn ô nào vừa nhập để bỏ.".clone_into(&mut self.hint);
         }
     }
 
     fn again(&mut self) {
-        self.unsaved = true;
+        (self.unsaved, self.shown) = (true, None);
         if !self.unsent.redo() {
             "Không còn ô nào vừa bỏ để nhập lại.".clone_into(&mut self.hint);
         }
@@ -282,7 +330,7 @@ impl Scores {
         }
         if let Some(field) = self.field.as_mut().filter(|_| !words.trim().contains(['\t', '\n', '\r'])) {
             field.paste(words);
-            self.unsaved = true;
+            self.touch(spot.unit);
             return;
         }
         self.keep_open_cell(state);
@@ -301,19 +349,18 @@ impl Scores {
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let Some(stage) = stage(view.state, self.item) else { return };
         let conference = &view.state.conference;
-        let cells = self.cells(view.state, &stage.sheet);
-        let typed = unsent::marks(&cells);
-        let Weighed { sheet, faults, .. } = weigh(&stage.sheet, conference, &typed);
-        let faults = faults.into_iter().filter_map(|fault| Some((typed.get(fault.at)?.spot(), fault.words))).collect();
+        self.show(view.state, &stage.sheet);
+        let Some(shown) = &self.shown else { return };
         let column = crate::text::upper(&conference.bloc.called().adapt(self.column.words()));
         let title = format!("Bảng điểm · {column} · Tab: tự chấm, chấm chéo, thống nhất");
         let inner = modal(frame, area, &title, area.width, area.height, view.theme);
         let look = Look {
             theme: view.theme,
             conference,
-            sheet: &sheet,
-            typed: &cells,
-            faults: &faults,
+            sheet: &shown.sheet,
+            typed: &shown.cells,
+            faults: &shown.faults,
+            ranked: &shown.ranked,
             column: self.column,
             at: self.at,
             field: self.field.as_ref(),

@@ -301,3 +301,37 @@ fn a_draft_that_the_journal_has_is_no_change() {
     let trial = trial.killed();
     assert!(!is_open(&trial));
 }
+
+/// 888 cells typed and not sent: of a key only the unit that it is about is weighed, and all of it is right.
+#[test]
+fn a_key_weighs_the_marks_of_one_unit() {
+    let mut trial = grid();
+    let row = [["50"; 8].join("\t"), ["1"; 4].join("\t")].join("\t");
+    paste(&mut trial, &vec![row.as_str(); 74].join("\n"));
+    let weighed = |trial: &Trial| {
+        let state = trial.chair.state();
+        let (shown, whole) = trial.chair.layer::<Scores>().and_then(|scores| scores.shown(state)).unwrap();
+        assert_eq!((&shown.cells, &shown.faults, &shown.ranked), (&whole.cells, &whole.faults, &whole.ranked));
+        assert_eq!(shown.sheet, whole.sheet);
+        shown.weighed
+    };
+    let mut before = weighed(&trial);
+    assert_eq!(before, 74 * 12);
+    let keys = [
+        (KeyCode::Down, 0),
+        (KeyCode::Char('7'), 12),
+        (KeyCode::Char('x'), 12),
+        (KeyCode::Enter, 12),
+        (KeyCode::Right, 0),
+        (KeyCode::Delete, 12),
+        (KeyCode::Char('4'), 12),
+        (KeyCode::Esc, 12),
+    ];
+    for (key, most) in keys {
+        trial.key(key);
+        let now = weighed(&trial);
+        let work = now.wrapping_sub(before);
+        assert!(work <= most && (work > 0) == (most > 0), "{key:?}: {work} cells");
+        before = now;
+    }
+}

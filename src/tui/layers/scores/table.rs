@@ -2,7 +2,7 @@
 
 use crate::domain::conference::Conference;
 use crate::domain::ids::UnitId;
-use crate::domain::score::rank::{self, Ranked};
+use crate::domain::score::rank::Ranked;
 use crate::domain::score::sheet::{Column, PlacedCriterion, Sheet, points};
 use crate::domain::score::{band, change::Spot};
 use crate::text::{columns, cut, pad, pad_left, scaled};
@@ -37,6 +37,8 @@ pub struct Look<'a> {
     pub typed: &'a BTreeMap<Spot, String>,
     /// Why, by cell.
     pub faults: &'a BTreeMap<Spot, String>,
+    /// Ranks by the agreed marks.
+    pub ranked: &'a [Ranked],
     /// Whose judgement is shown.
     pub column: Column,
     /// The chosen cell: unit and criterion.
@@ -80,8 +82,8 @@ pub fn draw(frame: &mut Frame, area: Rect, look: &Look, window: &mut Window) {
     let (cols, rows) = (usize::from(area.width), usize::from(area.height));
     let places = look.sheet.places();
     let units: Vec<UnitId> = look.conference.active_units().collect();
-    let ranked = rank::ranked(&rank::totals(look.sheet, units.iter().copied()));
-    let widths = Widths::of(look, &ranked, cols, places.len());
+    let ranked = look.ranked;
+    let widths = Widths::of(look, ranked, cols, places.len());
     window.rows = rows.saturating_sub(AROUND).max(1);
     window.top = first_in_sight(window.top, look.at.row, window.rows, units.len());
     window.left = first_in_sight(window.left, look.at.column, widths.cells, places.len());

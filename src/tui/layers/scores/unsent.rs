@@ -33,7 +33,17 @@ impl Unsent {
 
     /// All of it, with the cell that is still being typed.
     pub fn with(&self, sheet: &Sheet, open: Option<&Typed>) -> BTreeMap<Spot, String> {
-        let mut all: BTreeMap<Spot, String> = self.0.iter().map(|(spot, words)| (spot, words.to_owned())).collect();
+        self.among(sheet, open, |_| true)
+    }
+
+    /// The same of one unit alone.
+    pub fn with_of(&self, sheet: &Sheet, open: Option<&Typed>, unit: UnitId) -> BTreeMap<Spot, String> {
+        self.among(sheet, open.filter(|open| open.unit == unit), |spot| spot.unit == unit)
+    }
+
+    fn among(&self, sheet: &Sheet, open: Option<&Typed>, of: impl Fn(&Spot) -> bool) -> BTreeMap<Spot, String> {
+        let cells = self.0.iter().filter(|(spot, _)| of(spot));
+        let mut all: BTreeMap<Spot, String> = cells.map(|(spot, words)| (spot, words.to_owned())).collect();
         if let Some(open) = open {
             all.remove(&open.spot());
             all.extend(changed(sheet, open).map(|words| (open.spot(), words)));
