@@ -25,4 +25,6 @@ pub use near::{closest, shared_beginning};
 pub use number::{grouped, hex, parse_count, parse_scaled, parse_whole, roman, scaled, share, two};
 pub use order::{SortKey, key};
 pub use ranges::ranges;
+#[cfg(test)]
+pub use width::measured;
 pub use width::{columns, cut, cut_apart, cut_middle, pad, pad_apart, pad_left, tail, wrap};

@@ -7,7 +7,22 @@ const ELLIPSIS: &str = "…";
 
 /// How many columns a text takes.
 pub fn columns(text: &str) -> usize {
+    #[cfg(test)]
+    MEASURED.with(|many| many.set(many.get() + 1));
     text.width()
+}
+
+#[cfg(test)]
+thread_local! {
+    static MEASURED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// How many texts were measured while something was done: what is laid out for it is counted, not timed.
+#[cfg(test)]
+pub fn measured(deed: impl FnOnce()) -> usize {
+    let before = MEASURED.with(std::cell::Cell::get);
+    deed();
+    MEASURED.with(std::cell::Cell::get) - before
 }
 
 /// The text in at most `cols` columns; ends with «…» if anything was cut.
@@ -117,22 +132,22 @@ pub fn pad_left(text: &str, cols: usize) -> String {
 }
 
 fn wrap_part(part: &str, cols: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
+    let (mut lines, mut used) = (vec![String::new()], 0);
     for word in part.split(' ').filter(|word| !word.is_empty()) {
-        add_word(&mut lines, word, cols);
+        used = add_word(&mut lines, used, word, cols);
     }
     lines
 }
 
-fn add_word(lines: &mut Vec<String>, word: &str, cols: usize) {
-    let used = lines.last().map_or(0, |line| columns(line));
-    let gap = usize::from(used > 0);
-    if used + gap + columns(word) <= cols {
+/// Puts a word behind the columns that are used of the last line, or on new ones; answers how many are used then.
+fn add_word(lines: &mut Vec<String>, used: usize, word: &str, cols: usize) -> usize {
+    let (gap, wide) = (usize::from(used > 0), columns(word));
+    if used + gap + wide <= cols {
         if let Some(line) = lines.last_mut() {
             line.push_str(&" ".repeat(gap));
             line.push_str(word);
         }
-        return;
+        return used + gap + wide;
     }
     let mut rest = word;
     let mut pieces = Vec::new();
@@ -144,7 +159,9 @@ fn add_word(lines: &mut Vec<String>, word: &str, cols: usize) {
     if used == 0 {
         lines.pop();
     }
+    let last = pieces.last().map_or(0, |piece| columns(piece));
     lines.append(&mut pieces);
+    last
 }
 
 /// The longest front of at most `cols` columns, and the rest.

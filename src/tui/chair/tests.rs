@@ -10,6 +10,7 @@ mod days;
 mod elections;
 mod esc;
 mod keys_counted;
+mod large;
 mod many;
 mod nothing_ready;
 mod offered;

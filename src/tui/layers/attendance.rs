@@ -137,13 +137,12 @@ impl Layer for AttendanceSheet {
         let everybody = everybody(view.state);
         let digits = everybody.len().to_string().len();
         // The number that leads to it, and by which other lists call it.
-        let row = |(number, who): (usize, Attendee)| {
-            let number = Span::styled(crate::text::pad_left(&number.to_string(), digits), view.theme.dim);
-            let told = row(view, who, cols.saturating_sub(digits));
+        let row = |at: usize| {
+            let number = Span::styled(crate::text::pad_left(&(at + 1).to_string(), digits), view.theme.dim);
+            let told = everybody.get(at).map(|who| row(view, *who, cols.saturating_sub(digits))).unwrap_or_default();
             Line::from([number].into_iter().chain(told.spans).collect::<Vec<_>>())
         };
-        let rows: Vec<Line> = (1..).zip(everybody).map(row).collect();
-        self.choice.draw(frame, inner, &rows, view.theme);
+        self.choice.draw_lazily(frame, inner, everybody.len(), row, view.theme);
     }
 }
 

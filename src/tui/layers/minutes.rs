@@ -59,6 +59,12 @@ impl ShownPaper {
     }
 }
 
+/// The lines of the paper that is read, for so many columns in these colours: no key but another paper changes them.
+struct LaidPaper {
+    of: (usize, usize, Theme),
+    lines: Vec<Line<'static>>,
+}
+
 /// The papers, one of them scrolled.
 pub struct Minutes {
     papers: Vec<ShownPaper>,
@@ -68,12 +74,13 @@ pub struct Minutes {
     enter: fn(&str) -> Effect,
     top: usize,
     page: usize,
+    laid: Option<LaidPaper>,
 }
 
 impl Minutes {
     /// Papers to read, the first one open; the key that matters, and what Enter does.
     pub fn new(papers: Vec<ShownPaper>, hint: Hint, enter: fn(&str) -> Effect) -> Self {
-        Self { papers, at: 0, hint, enter, top: 0, page: 10 }
+        Self { papers, at: 0, hint, enter, top: 0, page: 10, laid: None }
     }
 
     /// Another paper, by so many places.
@@ -122,7 +129,7 @@ impl Layer for Minutes {
 
     /// What was recorded changes what the papers say.
     fn recorded(&mut self, _command: &Command, seat: &mut Seat) -> Effect {
-        self.papers = ShownPaper::all(seat.session());
+        (self.papers, self.laid) = (ShownPaper::all(seat.session()), None);
         self.at = self.at.min(self.papers.len().saturating_sub(1));
         Effect::Stay
     }
@@ -135,10 +142,14 @@ impl Layer for Minutes {
             if several > 1 { format!(" · ← →: văn bản {}/{several}", self.at + 1) } else { String::new() };
         let title = format!("{}{draft}{others} · PgDn: trang sau · Esc: đóng", paper.title());
         let inner = modal(frame, area, &title, area.width.min(104), area.height, view.theme);
-        let lines = paper.lines(usize::from(inner.width).saturating_sub(2).max(1), view.theme);
+        let cols = usize::from(inner.width).saturating_sub(2).max(1);
+        let of = (self.at, cols, *view.theme);
+        let known = self.laid.take().filter(|laid| laid.of == of);
+        let laid = known.unwrap_or_else(|| LaidPaper { of, lines: paper.lines(cols, view.theme) });
+        let lines = &self.laid.insert(laid).lines;
         self.page = usize::from(inner.height).saturating_sub(2).max(1);
         self.top = self.top.min(lines.len().saturating_sub(usize::from(inner.height)));
-        let shown: Vec<Line> = lines.into_iter().skip(self.top).take(usize::from(inner.height)).collect();
+        let shown: Vec<Line> = lines.iter().skip(self.top).take(usize::from(inner.height)).cloned().collect();
         frame.render_widget(Paragraph::new(shown), inner);
     }
 }

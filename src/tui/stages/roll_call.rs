@@ -41,17 +41,16 @@ impl Screen for RollCall {
         let mut lines = wrapped(hint, view.theme.dim, cols);
         lines.push(Line::default());
         let above = lines.len();
-        for row in 0..tall {
-            let cells = (0..many).filter_map(|column| ids.get(column * tall + row));
-            lines.push(Line::from(cells.flat_map(|id| tiles::tile(view, UnitId(*id), wide)).collect::<Vec<_>>()));
-        }
         let place = calling.and_then(|unit| ids.iter().position(|id| *id == unit));
-        if let Some(place) = place.filter(|_| tall + 3 > rows) {
-            // The one being called stays in sight.
-            let skip = place % tall.max(1);
-            if skip + 3 > rows {
-                lines.drain(above..(above + skip + above + 2 - rows.min(skip + above + 2)).min(lines.len()));
-            }
+        // The one being called stays in sight.
+        let called = place.map(|place| place % tall.max(1)).filter(|row| tall + 3 > rows && row + 3 > rows);
+        let first = called.map_or(0, |row| (row + above + 2).saturating_sub(rows)).min(tall);
+        let top = first + view.scroll.min(tall - first);
+        for row in first..tall {
+            // Rows far from those in sight only take their place.
+            let seen = row + rows >= top && row <= top + 2 * rows;
+            let cells = (0..many).filter(|_| seen).filter_map(|column| ids.get(column * tall + row));
+            lines.push(Line::from(cells.flat_map(|id| tiles::tile(view, UnitId(*id), wide)).collect::<Vec<_>>()));
         }
         lines.extend(guests_there(view.state).map(|words| plain(words, view.theme.dim)));
         lines
