@@ -33,6 +33,9 @@ pub fn guests(script: &mut Script) {
     let scene = script.scene;
     let expected = scene.conference.guest_ids().filter(|id| !scene.hall.guests_absent.contains(id));
     for (number, id) in expected.enumerate() {
+        if script.is_enough() {
+            return;
+        }
         let Some(guest) = scene.conference.guest(id) else { continue };
         let mut facts = scene.facts();
         scene.conference.person_facts(&mut facts, &guest.person);

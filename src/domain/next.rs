@@ -10,7 +10,7 @@ use crate::domain::line::{Line, LineGroup, line_with};
 use crate::domain::membership;
 use crate::domain::outlook::{self, Outlook};
 use crate::domain::presiding::Presider;
-use crate::domain::scene::{Record, Scene};
+use crate::domain::scene::Scene;
 use crate::domain::script::{Ask, Cue, CueAction, Speaker};
 use crate::domain::script_builder::Script;
 use crate::domain::session::{Command, State};
@@ -80,7 +80,7 @@ pub fn outlook(state: &State) -> Outlook {
     }
     match (state.agenda.on_stage(), state.agenda.next()) {
         (Some(entry), _) => {
-            let cues = cues(state, entry);
+            let cues = next_cues(state, entry);
             let (place, then) = (outlook::place(state, entry, &cues), outlook::then(&cues));
             Outlook { next: Some(within(state, cues)), place, then }
         }
@@ -188,8 +188,7 @@ pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     } else if let Command::Units(change) = command {
         let queue = state.agenda.entries.iter().flat_map(|entry| &entry.record.floor.queue);
         let waits = membership::queue::called_no_more(&state.conference, change, queue);
-        let warning = change.told(&state.conference) + &waits;
-        Some(Irreversible { label: "Ghi thay đổi đơn vị", warning })
+        Some(Irreversible { label: "Ghi thay đổi đơn vị", warning: change.told(&state.conference) + &waits })
     } else {
         (*command == Command::Close).then(closing)
     }
@@ -282,15 +281,24 @@ pub fn scene<'a>(state: &'a State, entry: &'a Entry) -> Scene<'a> {
         times: state.times(),
         waived: false,
         foreseen: false,
+        next_only: false,
         went_on: &state.went_on,
     }
 }
 
 /// What is still to be said and done in an item, newcomers and leavers first.
 pub fn cues(state: &State, entry: &Entry) -> Vec<Cue> {
-    let scene = scene(state, entry);
-    let mut cues = if state.ballots.open().is_none() { newcomers(state, &scene) } else { Vec::new() };
-    cues.extend(entry.stage.rules().cues(&scene));
+    seen(state, entry, &scene(state, entry))
+}
+
+/// The first of them, as far as they decide the next step and what stands around it.
+pub fn next_cues(state: &State, entry: &Entry) -> Vec<Cue> {
+    seen(state, entry, &Scene { next_only: true, ..scene(state, entry) })
+}
+
+fn seen(state: &State, entry: &Entry, scene: &Scene) -> Vec<Cue> {
+    let mut cues = if state.ballots.open().is_none() { newcomers(state, scene) } else { Vec::new() };
+    cues.extend(entry.stage.rules().cues(scene));
     cues
 }
 
@@ -338,8 +346,7 @@ fn newcomers(state: &State, scene: &Scene) -> Vec<Cue> {
 
 /// An item out of its planned place is asked for; a guest who leaves is thanked.
 fn farewells(state: &State, scene: &Scene, script: &mut Script) {
-    let reason = state.agenda.entry(scene.item).and_then(|entry| entry.moved.as_ref());
-    if let Some(reason) = reason {
+    if let Some(reason) = state.agenda.entry(scene.item).and_then(|entry| entry.moved.as_ref()) {
         let mut facts = scene.facts();
         facts.set(Slot::Reason, reason.trim_end_matches('.'));
         script.say("moved", &facts);
@@ -389,6 +396,5 @@ fn greeted_at(state: &State, at: i64, key: impl Fn(i64) -> CueKey) -> bool {
 }
 
 fn greeted(state: &State, key: &CueKey) -> bool {
-    let said = |record: &Record| record.said.contains(key);
-    state.agenda.entries.iter().any(|entry| said(&entry.record))
+    state.agenda.entries.iter().any(|entry| entry.record.said.contains(key))
 }

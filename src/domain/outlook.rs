@@ -1,9 +1,8 @@
 //! What the next step is, and what stands around what is said at it.
 
 use crate::domain::agenda::Entry;
-use crate::domain::attendance;
 use crate::domain::script::Cue;
-use crate::domain::session::{Command, State};
+use crate::domain::session::State;
 
 /// The next step, and what stands around what is said at it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,21 +27,12 @@ pub fn place(state: &State, entry: &Entry, cues: &[Cue]) -> Option<(usize, usize
     let introduced = || state.hall.guests.len() + state.hall.guests_absent.len();
     let guests = if entry.stage.rules().introduces_guests() { introduced() } else { 0 };
     let said = entry.record.said.len() + guests;
-    let only_read = cues.iter().all(|cue| is_read(cue) && !cue.spoken.is_empty());
+    let only_read = cues.iter().all(|cue| cue.is_read() && !cue.spoken.is_empty());
     (only_read && !cues.is_empty() && said + cues.len() > 1).then_some((said + 1, said + cues.len()))
 }
 
 /// What is said after the first; `None` where that hangs on an answer.
 pub fn then(cues: &[Cue]) -> Option<String> {
     let (first, second) = (cues.first()?, cues.get(1)?);
-    second.spoken.first().filter(|_| is_read(first)).map(|said| said.text.clone())
-}
-
-fn is_read(cue: &Cue) -> bool {
-    let introduces = |command: &attendance::Command| matches!(command, attendance::Command::Introduce { .. });
-    match cue.command() {
-        Some(Command::Say { .. }) => true,
-        Some(Command::Hall(command)) => introduces(command),
-        _ => false,
-    }
+    second.spoken.first().filter(|_| first.is_read()).map(|said| said.text.clone())
 }

@@ -99,6 +99,8 @@ pub struct Scene<'a> {
     pub waived: bool,
     /// Nothing has taken place yet: what will be said is written down from the plan.
     pub foreseen: bool,
+    /// Only the next step is asked for: what follows one that hangs on an answer need not be known.
+    pub next_only: bool,
     /// What reasons have let through so far.
     pub went_on: &'a [WentOn],
 }

@@ -1,5 +1,6 @@
 //! What is said, by whom, and what Enter does next: the cues of an item.
 
+use crate::domain::attendance;
 use crate::domain::cue_key::CueKey;
 use crate::domain::ids::{BallotId, GuestId, UnitId};
 use crate::domain::people::{BlocWords, Person};
@@ -92,6 +93,16 @@ impl Cue {
     /// The command that it does at once, if it does.
     pub fn command(&self) -> Option<&Command> {
         if let CueAction::Command(command) = &self.does { Some(command) } else { None }
+    }
+
+    /// Whether it is merely read, or introduces somebody: then what follows it is known.
+    pub fn is_read(&self) -> bool {
+        let introduces = |command: &attendance::Command| matches!(command, attendance::Command::Introduce { .. });
+        match self.command() {
+            Some(Command::Say { .. }) => true,
+            Some(Command::Hall(command)) => introduces(command),
+            _ => false,
+        }
     }
 }
 

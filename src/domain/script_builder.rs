@@ -59,6 +59,9 @@ impl<'a> Script<'a> {
 
     /// The same under another name: of one of several, or of lines that stand for each other.
     pub fn say_as(&mut self, key: impl Into<CueKey>, line: &str, facts: &Facts) {
+        if self.is_enough() {
+            return;
+        }
         let key = key.into();
         for (number, part) in self.spoken(line, facts).into_iter().enumerate() {
             self.recite(key.clone().part(number), vec![part], "Đọc xong, tiếp tục");
@@ -71,6 +74,12 @@ impl<'a> Script<'a> {
         if !self.scene.record.said.contains(&key) {
             self.push(key.clone(), spoken, label, Command::Say { beat: key });
         }
+    }
+
+    /// Whether the next step and all that stands around it are known, where nothing else is asked for: of what follows one
+    /// that hangs on an answer nobody is told.
+    pub fn is_enough(&self) -> bool {
+        self.scene.next_only && self.cues.len() > 1 && self.cues.iter().any(|cue| !cue.is_read())
     }
 
     /// Whether a cue was said.

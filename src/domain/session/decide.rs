@@ -162,14 +162,16 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
 /// What stands in the way of the vote of the item on stage, with the figures of this moment: it goes beside the reason of
 /// whoever passes over the item or moves it, and is none.
 fn in_the_way(state: &State) -> Vec<Obstacle> {
-    let cue = state.agenda.on_stage().and_then(|entry| next::cues(state, entry).into_iter().next());
+    let cue = state.agenda.on_stage().and_then(|entry| next::next_cues(state, entry).into_iter().next());
     let Some(Ask::CannotVote { why }) = cue.as_ref().and_then(Cue::ask) else { return Vec::new() };
     why.obstacles().to_vec()
 }
 
 fn say(state: &State, beat: &CueKey) -> Result<Vec<Event>, Refusal> {
     let entry = current(state)?;
-    if next::cues(state, entry).iter().any(|pending| pending.key == *beat && is_sayable(pending)) {
+    let pends = |cues: Vec<Cue>| cues.iter().any(|pending| pending.key == *beat && is_sayable(pending));
+    // It is nearly always the next one.
+    if pends(next::next_cues(state, entry)) || pends(next::cues(state, entry)) {
         Ok(vec![Event::Said { item: entry.id, beat: beat.clone() }])
     } else {
         Err(Refusal::NotNow("Câu này đã đọc hoặc không thuộc mục đang diễn ra.".into()))
@@ -266,7 +268,7 @@ fn hand_over(state: &State, to: Option<Presider>, reason: Option<&str>) -> Resul
     }
     let reason = reason.map(crate::text::line).filter(|reason| !reason.is_empty());
     let entry = state.agenda.on_stage();
-    let cue = entry.and_then(|entry| next::cues(state, entry).into_iter().next());
+    let cue = entry.and_then(|entry| next::next_cues(state, entry).into_iter().next());
     let read = cue.filter(|cue| cue.ask() == Some(&Ask::Preside { to: to.clone() }));
     let said = entry.zip(read).map(|(entry, cue)| Event::Said { item: entry.id, beat: cue.key });
     let handed = match to {

@@ -167,6 +167,9 @@ fn units(script: &mut Script) {
     let uncalled =
         scene.conference.unit_ids().filter(|id| *scene.hall.of(*id) == Presence::Unknown && counts(&scene, *id));
     for unit in uncalled {
+        if script.is_enough() {
+            return;
+        }
         let mut facts = scene.facts();
         facts.set(Slot::Unit, scene.conference.name(unit));
         let spoken = script.spoken("unit", &facts);
@@ -178,6 +181,9 @@ fn units(script: &mut Script) {
 
 /// Each điểm cầu that can be heard says who is there.
 fn sites(script: &mut Script) {
+    if script.is_enough() {
+        return;
+    }
     let scene = script.scene;
     let heard: Vec<String> =
         scene.hall.remote_sites().into_iter().filter(|(_, lost)| !lost).map(|(name, _)| name).collect();
@@ -190,6 +196,9 @@ fn sites(script: &mut Script) {
 
 /// The report on the quorum, or what to do without one.
 fn enough(script: &mut Script, facts: &Facts) {
+    if script.is_enough() {
+        return;
+    }
     let scene = script.scene;
     let mut facts = facts.clone();
     let missing = if scene.foreseen { Vec::new() } else { scene.hall.missing() };

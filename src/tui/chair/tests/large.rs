@@ -2,11 +2,13 @@
 
 use crate::domain::ids::ItemId;
 use crate::domain::notes::{self, NotePlace};
-use crate::domain::Command;
+use crate::domain::{Command, next, outlook};
 use crate::text::measured;
 use crate::tui::chair::tests::tally::plan;
 use crate::tui::chair::tests::trial::{Trial, item};
+use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
+use std::collections::BTreeSet;
 
 /// How many texts are laid out for an arrow in F4, where so many units are.
 fn arrow_over_units(units: usize) -> usize {
@@ -77,4 +79,35 @@ fn pages_are_broken_anew_for_another_width() {
     trial.size((80, 24));
     trial.size((120, 36));
     assert_eq!(trial.text(), wide);
+}
+
+#[test]
+fn in_a_long_roll_call_the_next_step_is_made_and_not_all_that_follow() {
+    let mut trial = Trial::with(&plan(74, &[(1, &[1])]));
+    trial.go(1);
+    let state = trial.chair.state();
+    let entry = state.agenda.on_stage().unwrap();
+    assert!(next::cues(state, entry).len() > 74);
+    assert!(next::next_cues(state, entry).len() < 5);
+}
+
+#[test]
+fn what_is_looked_up_for_the_next_step_alone_is_what_the_whole_script_says() {
+    let mut trial = Trial::new();
+    let mut seen = BTreeSet::new();
+    for _ in 0..200 {
+        let state = trial.chair.state();
+        if let Some(entry) = state.agenda.on_stage() {
+            let (all, only) = (next::cues(state, entry), next::next_cues(state, entry));
+            assert_eq!(only.first(), all.first());
+            assert_eq!(outlook::then(&only), outlook::then(&all));
+            assert_eq!(outlook::place(state, entry, &only), outlook::place(state, entry, &all));
+            seen.insert(entry.id);
+        }
+        if trial.chair.finished() {
+            break;
+        }
+        trial.step();
+    }
+    assert!(seen.len() > 3, "it went on: {seen:?}");
 }
