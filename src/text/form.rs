@@ -111,10 +111,10 @@ pub fn lower_first(name: &str) -> String {
         return name.to_owned();
     }
     let mut chars = name.chars();
-    let (first, second) = (chars.next(), chars.next());
-    match (first, second) {
+    let (first, rest) = (chars.next(), chars.as_str());
+    match (first, rest.chars().next()) {
         (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(std::iter::once(second)).chain(chars).collect()
+            first.to_lowercase().collect::<String>() + rest
         }
         _ => name.to_owned(),
     }

@@ -212,6 +212,12 @@ impl Ballot {
         numbered.flat_map(|(q, question)| (0u16..).take(question.choices.len()).map(move |c| (q, c)))
     }
 
+    /// The places of one question.
+    fn places_of(&self, question: u16) -> impl Iterator<Item = (u16, u16)> {
+        let choices = self.questions.get(usize::from(question)).map_or(0, |known| known.choices.len());
+        (0u16..).take(choices).map(move |choice| (question, choice))
+    }
+
     /// What who votes in it does: «biểu quyết», «bỏ phiếu».
     pub fn verb(&self) -> &'static str {
         self.manner().profile().verb
@@ -264,7 +270,7 @@ impl Ballot {
     /// Whether everything of a question has its count.
     pub fn is_counted_through(&self, question: u16) -> bool {
         let voting = self.voting();
-        self.places().filter(|place| place.0 == question).all(|place| voting.is_counted_at(place))
+        self.places_of(question).all(|place| voting.is_counted_at(place))
     }
 
     /// How many took part in the count of a choice; while it is not counted, who would.
@@ -285,7 +291,7 @@ impl Ballot {
     /// Whether a unit took part in the vote on a question.
     pub fn voted_on(&self, question: u16, unit: UnitId) -> bool {
         let voting = self.voting();
-        self.places().filter(|place| place.0 == question).any(|place| voting.takes_part(place, unit))
+        self.places_of(question).any(|place| voting.takes_part(place, unit))
     }
 
     /// Remembers that a unit of the list stands aside from now on, or does no longer; a result that stands stays.
