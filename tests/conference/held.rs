@@ -124,7 +124,13 @@ fn a_sentence_without_brackets_and_the_switch_of_an_input_method_decide_nothing(
     let mut chair = Chair::open(&place);
     let before = written(&chair.walk_to("Xin ý kiến Hội nghị")).unwrap();
     assert!(offer(&chair.screen()).0, "the step is public");
-    let sentences = ["Hội nghị thống nhất cao.\r\n", " Hội nghị 2 thống nhất.\r", "2 đơn vị, đồng ý \r"];
+    let sentences = [
+        "Hội nghị thống nhất cao.\r\n",
+        " Hội nghị 2 thống nhất.\r",
+        "2 đơn vị, đồng ý \r",
+        "12 đơn vị đồng ý\r",
+        "  1. Đồng ý\r\n",
+    ];
     // Ctrl+Space and Alt+Space.
     for keys in ["\0", "\x1b ", "\x1b[200~tên\x1b[201~ \x1b[201~"].iter().chain(&sentences) {
         chair.breathe();

@@ -72,6 +72,22 @@ fn no_report_types_a_letter_and_the_next_letter_counts() {
 }
 
 #[test]
+fn who_types_on_behind_an_answer_that_was_cut_off_is_heard() {
+    let place = Place::shipped("hung-yen-2022");
+    let mut chair = Chair::open(&place);
+    chair.walk_to("Sang mục: Báo cáo tổng kết");
+    chair.press(keys::F3);
+    chair.term.send(b"\x1b]11;rgb:1e1e/");
+    // As hands type, without the pause in which the rest of an answer is given up.
+    let heard = (0..100).any(|_| {
+        chair.term.send(b"q");
+        thread::sleep(Duration::from_millis(40));
+        chair.screen().tells("qqq")
+    });
+    assert!(heard, "four seconds of letters were taken for the answer's:\n{}", chair.screen().text());
+}
+
+#[test]
 fn no_report_decides_and_the_next_key_counts() {
     let place = Place::shipped("yen-bai-2022");
     let mut chair = Chair::open(&place);

@@ -1,5 +1,6 @@
 //! The thread that reads the keyboard and what it says to the loop.
 
+use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -11,21 +12,20 @@ use crate::tui::platform::tty_input::TtyInput;
 
 /// How long the bytes of one paste may be apart.
 const BREATH: Duration = Duration::from_millis(2);
+/// No text begins with more digits, spaces and line ends than these.
+const LONGEST_LEAD: usize = 32;
 
 /// Start reading keys; ends by itself when the loop has gone, and asks the loop to leave when reading fails.
 pub fn start(mut input: TtyInput, sender: Sender<TerminalEvent>) {
     thread::spawn(move || {
-        let mut ahead = None;
+        let mut ahead = VecDeque::new();
         loop {
-            let message = match ahead.take().map_or_else(|| input.read(), Ok) {
+            let message = match ahead.pop_front().map_or_else(|| input.read(), Ok) {
                 Ok(message) => message,
                 Err(fault) if fault.kind() == ErrorKind::Interrupted => continue,
                 Err(_) => Message::Quit,
             };
-            ahead = behind(&message, &mut input);
-            if matches!(ahead, Some(Message::Key(key)) if is_letter(key))
-                && sender.send(TerminalEvent::Letters).is_err()
-            {
+            if leads_a_text(&message, &mut ahead, &mut input) && sender.send(TerminalEvent::Letters).is_err() {
                 return;
             }
             let last = message == Message::Quit;
@@ -36,7 +36,13 @@ pub fn start(mut input: TtyInput, sender: Sender<TerminalEvent>) {
     });
 }
 
-/// What comes in the same breath as a key that may decide something: the beginning of a pasted text.
-fn behind(message: &Message, input: &mut TtyInput) -> Option<Message> {
-    matches!(message, Message::Key(key) if decides(*key)).then(|| input.soon(BREATH).ok().flatten())?
+/// Whether a key that may decide something stands before letters in the same breath: so begins a pasted text («12 đơn vị
+/// …», or an empty line before the first word). What was read to know it waits in `ahead`.
+fn leads_a_text(message: &Message, ahead: &mut VecDeque<Message>, input: &mut TtyInput) -> bool {
+    let may_decide = |message: &Message| matches!(message, Message::Key(key) if decides(*key));
+    while may_decide(ahead.back().unwrap_or(message)) && ahead.len() < LONGEST_LEAD {
+        let Ok(Some(next)) = input.soon(BREATH) else { break };
+        ahead.push_back(next);
+    }
+    may_decide(message) && matches!(ahead.back(), Some(Message::Key(key)) if is_letter(*key))
 }

@@ -14,6 +14,9 @@ use crate::tui::platform::key_codes::{console, csi, ss3};
 use crate::tui::platform::message::Message;
 
 const ESC: u8 = 0x1b;
+/// End a sequence before its end, wherever they stand in one.
+const CANCEL: u8 = 0x18;
+const SUBSTITUTE: u8 = 0x1a;
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 /// No key has more bytes; what comes at once and is longer was not pressed.
 const LONGEST_KEY: usize = 16;
@@ -79,6 +82,11 @@ impl KeyParser {
             Place::Paste => 900,
         };
         Some(Duration::from_millis(milliseconds))
+    }
+
+    /// Whether an answer in words has begun and not ended.
+    pub fn is_in_words(&self) -> bool {
+        matches!(self.place, Place::Words | Place::WordsEnd)
     }
 
     /// The rest did not come: what has begun is at its end.
@@ -185,6 +193,7 @@ impl KeyParser {
                 }
             }
             (b'~', _) if self.held == b"200" => self.begin(Place::Paste),
+            (CANCEL | SUBSTITUTE, _) => self.begin(Place::Ground),
             (0x40..=0x7e, _) => {
                 let said = if self.held.len() > LONGEST_REPORT { None } else { csi(&self.held, byte) };
                 self.begin(Place::Ground);
@@ -220,7 +229,7 @@ impl KeyParser {
     fn words(&mut self, byte: u8) {
         match byte {
             ESC => self.begin(Place::WordsEnd),
-            0x07 | 0x18 | 0x1a => self.begin(Place::Ground),
+            0x07 | CANCEL | SUBSTITUTE => self.begin(Place::Ground),
             _ => {}
         }
     }
@@ -362,6 +371,8 @@ mod tests {
         b"\x1b[23$",
         b"\x1b[99~\x1b[201~",
         b"\x1b[57358u",
+        b"\x1b[?20\x1a",
+        b"\x1b[<0;10\x18",
         b"\x1b[?",
         b"\x1b[<0;10",
         b"\x1b[1;",

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io::{self, ErrorKind, Read};
 use std::os::unix::net::UnixStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::SIGWINCH;
@@ -14,6 +14,8 @@ use crate::tui::platform::message::Message;
 
 /// What is read at once: as much as a terminal holds.
 const CHUNK: usize = 4096;
+/// No answer in words takes longer: who types on behind one that was cut off is heard after that.
+const ANSWER: Duration = Duration::from_secs(1);
 
 /// The keyboard and the size of the window.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct TtyInput {
     parser: KeyParser,
     ready: VecDeque<Message>,
     resized: UnixStream,
+    /// Since when an answer in words comes.
+    answering: Option<Instant>,
 }
 
 /// What there is to read.
@@ -36,7 +40,7 @@ impl TtyInput {
         resized.set_nonblocking(true)?;
         told.set_nonblocking(true)?;
         pipe::register(SIGWINCH, told)?;
-        Ok(Self { parser: KeyParser::default(), ready: VecDeque::new(), resized })
+        Ok(Self { parser: KeyParser::default(), ready: VecDeque::new(), resized, answering: None })
     }
 
     /// The next message; waits for it.
@@ -72,7 +76,11 @@ impl TtyInput {
             if count == 0 {
                 return Err(ErrorKind::UnexpectedEof.into());
             }
+            if self.answering.is_some_and(|since| since.elapsed() > ANSWER) {
+                self.parser.give_up(&mut self.ready);
+            }
             self.parser.feed(bytes.get(..count).unwrap_or_default(), &mut self.ready);
+            self.answering = self.parser.is_in_words().then(|| self.answering.unwrap_or_else(Instant::now));
         } else if !readable.size && patience.is_some() && patience == shorter {
             self.parser.give_up(&mut self.ready);
         }
