@@ -32,6 +32,7 @@ pub mod kept_listing;
 pub mod leaving;
 pub mod lock;
 pub mod lock_owners;
+pub mod log_frames;
 pub mod look;
 pub mod meta;
 pub mod migrations;

@@ -5,15 +5,14 @@ use crate::store::chain::Hash;
 use crate::store::checkpoint;
 use crate::store::fault::StoreError;
 use crate::store::journal;
+use crate::store::log_frames::{self, LogHead, head};
 use crate::store::look::{self, begins_as_logs_do, frozen, log_path};
 use crate::store::misplaced::Misplaced;
 use crate::store::open_files;
-use crate::store::regular_file;
 use crate::store::settings::{OpenMode, configured};
 use rusqlite::{Connection, OpenFlags};
 use std::cell::Cell;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -37,6 +36,8 @@ pub struct HeldFile {
     index_length: Cell<u64>,
     /// The head of the log, and how long it has been under it: it is emptied whole, and then has another head; never cut.
     log_under: Cell<(LogHead, u64)>,
+    /// As the log was when its frames were read last, when that was, and how long it took.
+    log_read: Cell<(Stamp, Instant, Duration)>,
 }
 
 /// What a file becomes when somebody writes to it: its length, and when that was.
@@ -48,6 +49,9 @@ type Known = (u64, Hash);
 /// While the log is put into it a file may be read half old, half new; when nothing was written to it for so long, it is
 /// as it stays. A slow disk, or a machine with much to do, takes its time over a single page.
 const HALF_WRITTEN: Duration = Duration::from_secs(5);
+
+/// No more than one part of so many of the time goes into reading the log.
+const SHARE: u32 = 20;
 
 /// How long is waited before a half written file is looked at again.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
@@ -76,6 +80,7 @@ impl HeldFile {
             known: Cell::new(known),
             seen: Cell::new((seen, None)),
             log_under: Cell::new((head(&log).unwrap_or_default(), length(&log))),
+            log_read: Cell::new((Stamp::default(), Instant::now(), Duration::ZERO)),
         }
     }
 
@@ -94,7 +99,7 @@ impl HeldFile {
             return misplaced(Misplaced::WithoutLog);
         }
         self.mend_index()?;
-        let log_is_over = self.log.is_some() && self.is_log_over(&log);
+        let log_is_over = self.log.is_some() && (self.is_log_over(&log) || self.is_log_altered(&log));
         if log_is_over || self.is_written_over(&found) { misplaced(Misplaced::WrittenOver) } else { Ok(()) }
     }
 
@@ -145,6 +150,23 @@ impl HeldFile {
         let known = if now == before { known } else { 0 };
         self.log_under.set((now, known.max(length)));
         !begins_as_logs_do(&now) || (1..known).contains(&length)
+    }
+
+    /// Whether its frames do not follow each other any more: asked when it was written to, and no more than a part of the
+    /// time.
+    fn is_log_altered(&self, log: &Path) -> bool {
+        let (Ok(found), Some((_, index))) = (fs::symlink_metadata(log), &self.index) else { return false };
+        let ((read, at, took), now) = (self.log_read.get(), stamp(&found));
+        if now == read || at.elapsed() < took * SHARE {
+            return false;
+        }
+        let since = Instant::now();
+        let is_altered = log_frames::is_altered(log, index);
+        // What was found goes on being found.
+        if !is_altered {
+            self.log_read.set((now, Instant::now(), since.elapsed()));
+        }
+        is_altered
     }
 
     /// Whether another content stands in it: asked only when it was written to, as it is when the log enters it.
@@ -255,16 +277,6 @@ fn is_whole(connection: &Connection, path: &Path) -> bool {
 
 fn length(path: &Path) -> u64 {
     fs::symlink_metadata(path).map(|found| found.len()).unwrap_or_default()
-}
-
-/// What stands at the beginning of a log: among it numbers drawn anew each time that it is emptied (SQLite's file format,
-/// 4.1).
-type LogHead = [u8; 24];
-
-/// `None` of one that is empty.
-fn head(log: &Path) -> Option<LogHead> {
-    let mut head = LogHead::default();
-    regular_file::open(log).and_then(|mut file| file.read_exact(&mut head)).ok().map(|()| head)
 }
 
 fn id(path: &Path) -> Option<FileId> {

@@ -67,6 +67,14 @@ const SYNCED: &[(&str, &str)] = &[
     ("sync", "Syncthing"),
     ("syncthing", "Syncthing"),
     ("seafile", "Seafile"),
+    ("seadrive", "Seafile"),
+    ("wps cloud files", "WPS Cloud"),
+    ("wpsdrive", "WPS Cloud"),
+    ("mail.ru cloud", "Mail.ru Cloud"),
+    ("baidusyncdisk", "Baidu Netdisk"),
+    ("internxt", "Internxt"),
+    ("egnyte", "Egnyte"),
+    ("koofr", "Koofr"),
     ("kdrive", "kDrive"),
     ("proton drive", "Proton Drive"),
     ("protondrive", "Proton Drive"),
@@ -196,6 +204,8 @@ mod tests {
             ("/home/a/Sync/x.chutoa", "Syncthing"),
             ("/home/a/Proton Drive/x.chutoa", "Proton Drive"),
             ("/home/a/Yandex.Disk/2025/x.chutoa", "Yandex Disk"),
+            ("/home/a/SeaDrive/x.chutoa", "Seafile"),
+            ("/home/a/WPS Cloud Files/2025/x.chutoa", "WPS Cloud"),
         ];
         for (path, service) in refused {
             assert!(why(path, FsKind::Local).contains(service), "{path}");

@@ -4,6 +4,7 @@ use crate::chair::{Chair, keys};
 use crate::place::{Place, WIDE, minutes_of};
 use crate::term::{PATIENCE, Term};
 use std::fs;
+use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 /// A chair whose home is another folder than that of the sessions.
@@ -327,6 +328,22 @@ fn pages_written_over_are_told_and_the_meeting_ends_elsewhere() {
     chair.finish();
     let report = chutoa::store::verify(&sessions(home.path())[0], None).unwrap();
     assert!(report.faults.is_empty() && report.closed.is_some(), "{report:?}");
+}
+
+#[test]
+fn a_log_altered_in_its_middle_is_told_though_everybody_can_read_on() {
+    let (place, home) = (Place::shipped("yen-bai-2022"), tempfile::tempdir().unwrap());
+    let mut chair = open(&place, home.path());
+    chair.walk_to("Sang mục: Báo cáo tổng kết");
+    let log = fs::File::options().write(true).open(place.session().with_extension("chutoa-wal")).unwrap();
+    // In the unused middle of the first page of the log: SQLite asks no checksum of a log that it has open.
+    log.write_all_at(&[7; 64], 32 + 24 + 1500).unwrap();
+    chair.sees("TỆP HỘI NGHỊ BỊ GHI ĐÈ HOẶC CẮT NGẮN");
+    chair.press(keys::SPACE);
+    chair.sees("Đã ghi cả tệp hội nghị vào");
+    chair.leave();
+    let report = chutoa::store::verify(&sessions(home.path())[0], None).unwrap();
+    assert!(report.faults.is_empty(), "{report:?}");
 }
 
 #[test]
