@@ -48,6 +48,7 @@ fn packed() -> SimpleFileOptions {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644)
+        .system(zip::System::Unix)
 }
 
 fn open(form: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, FormFault> {
