@@ -100,7 +100,7 @@ pub fn command() -> clap::Command {
 
 /// Runs the program with its arguments.
 pub fn run() -> ExitCode {
-    signals::prepare();
+    crate::store::system::prepare_signals();
     let parsed = command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     let done = match parsed {
         Ok(arguments) => act(arguments),

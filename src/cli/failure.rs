@@ -1,8 +1,8 @@
 //! Where sessions lie, and how commands fail.
 
 use crate::plan::Located;
-use crate::store::given_path;
 use crate::store::{ArchiveEntry, Listing, StoreError, Trouble, archive};
+use crate::store::{given_path, system};
 use crate::tui;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use etcetera::BaseStrategy;
@@ -67,7 +67,7 @@ pub fn sessions(given: Option<&Path>) -> PathBuf {
         if here.is_dir() {
             return here;
         }
-        etcetera::choose_base_strategy().map_or(here, |base| base.data_dir().join("chutoa"))
+        etcetera::choose_base_strategy().map_or(here, |base| system::sessions_folder(&base.data_dir(), base.home_dir()))
     })
 }
 

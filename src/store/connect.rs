@@ -13,10 +13,10 @@ use crate::store::misplaced::Misplaced;
 use crate::store::open_files::Guard;
 use crate::store::schema;
 use crate::store::settings::{OpenMode, Wait, configured, wait};
+use crate::store::system;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::cell::Cell;
 use std::fs;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -73,10 +73,10 @@ pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
 }
 
 fn open_once(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
-    let path = path.canonicalize().map_err(|error| StoreError::io(path, error))?;
+    let path = dunce::canonicalize(path).map_err(|error| StoreError::io(path, error))?;
     let known = if mode == OpenMode::Look { lock_owners::acknowledged(&path) } else { None };
     let (guard, journalling) = header::enter(&path)?;
-    if mode == OpenMode::Write && fs::metadata(&path).is_ok_and(|found| found.nlink() > 1) {
+    if mode == OpenMode::Write && system::facts_behind(&path).is_ok_and(|found| found.links > 1) {
         return Err(StoreError::Linked(path));
     }
     let kept = if mode == OpenMode::Look { journalling } else { Journalling::Unknown };
@@ -115,8 +115,8 @@ pub fn create(path: &Path) -> Result<Database, StoreError> {
     library()?;
     let path = given_path::real(path);
     touch(&path)?;
-    let found = fs::metadata(&path).map_err(|error| StoreError::io(&path, error))?;
-    let guard = Guard::enter(&found, || Ok(()))?;
+    let found = system::facts_behind(&path).map_err(|error| StoreError::io(&path, error))?;
+    let guard = Guard::enter(found.id, || Ok(()))?;
     let mode = OpenMode::Write;
     let connection = configured(&path, mode, OpenFlags::SQLITE_OPEN_READ_WRITE, "");
     // There is nothing in it that a cut could harm, and who makes it syncs the folder once.
@@ -127,7 +127,7 @@ pub fn create(path: &Path) -> Result<Database, StoreError> {
 
 /// Makes an empty file that only its owner may read.
 pub fn touch(path: &Path) -> Result<(), StoreError> {
-    let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let made = system::private(fs::OpenOptions::new().write(true).create_new(true)).open(path);
     made.map(drop).map_err(|error| StoreError::making(path, error))
 }
 
@@ -354,7 +354,7 @@ mod tests {
 
     /// Locks of this process on a file, as the system counts them.
     fn locks(path: &Path) -> usize {
-        let inode = format!(":{} ", fs::metadata(path).unwrap().ino());
+        let inode = format!(":{} ", system::facts_at(path).unwrap().id.1);
         let own = format!(" {} ", std::process::id());
         // While others take and let go of locks, the list is told in pieces that do not fit: one line twice, or not at all.
         let told = || {
@@ -389,7 +389,7 @@ mod tests {
         assert_eq!(locks(&path), before);
         transaction.commit().unwrap();
         assert!(open(&path, OpenMode::Watch).unwrap().of_this_version().is_ok());
-        let key = (fs::metadata(&path).unwrap().dev(), fs::metadata(&path).unwrap().ino());
+        let key = system::facts_at(&path).unwrap().id;
         assert!(open_files::is_open(key));
         drop(link);
         assert!(!open_files::is_open(key), "the file is let go of");

@@ -49,7 +49,7 @@ pub fn free(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
 }
 
 fn target(link: &Database, dir: &Path) -> Result<PathBuf, StoreError> {
-    let dir = dir.canonicalize().map_err(|error| {
+    let dir = dunce::canonicalize(dir).map_err(|error| {
         let fault = StoreError::io(dir, error);
         if let StoreError::Missing(dir) = fault { StoreError::NoFolder(dir) } else { fault }
     })?;
@@ -93,7 +93,7 @@ fn replaceable(link: &Database, target: &Path) -> Result<(), StoreError> {
     if !target.try_exists().map_err(|error| StoreError::io(target, error))? {
         return Ok(());
     }
-    let own = link.path.canonicalize().map_err(|error| StoreError::io(&link.path, error))?;
+    let own = dunce::canonicalize(&link.path).map_err(|error| StoreError::io(&link.path, error))?;
     if own == *target || ["-wal", "-journal"].iter().any(|end| beside(target, end).exists()) {
         return Err(exists());
     }

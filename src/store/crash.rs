@@ -2,12 +2,12 @@
 
 use crate::store::connect::Database;
 use crate::store::fault::{StoreError, folder};
+use crate::store::system;
 use crate::text::{Day, clock};
 use rusqlite::OptionalExtension;
 use std::any::Any;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -59,7 +59,7 @@ fn make(session: &Path, stamp: &str, number: u32, text: &str) -> Option<PathBuf>
     let mut name = session.file_stem()?.to_owned();
     name.push(format!("{MARK}{stamp}-{number:02}.txt"));
     let path = folder(session).join(name);
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).ok()?;
+    let mut file = system::private(OpenOptions::new().write(true).create_new(true)).open(&path).ok()?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).ok()?;
     Some(path)
 }

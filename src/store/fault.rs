@@ -165,6 +165,9 @@ pub enum StoreError {
     /// The system does not allow it.
     #[error("Không có quyền dùng {}. Xin quyền đọc, ghi hoặc mở bằng tài khoản đã tạo ra nó.", .0.display())]
     Permission(PathBuf),
+    /// Another program keeps everybody else from it.
+    #[error("Tệp {} đang mở ở chương trình khác (Word, Excel, phần mềm diệt vi-rút…). Đóng tệp ở chương trình đó, hoặc chờ một lát, rồi làm lại.", .0.display())]
+    InUse(PathBuf),
     /// On a network disk.
     #[error(
         "Thư mục {} nằm trên ổ mạng hoặc ổ gắn ngoài ({kind}), dễ làm hỏng tệp đang họp. Chép tệp về ổ của máy này rồi mở lại; nơi đó chỉ dùng để giữ bản sao.",

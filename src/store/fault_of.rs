@@ -3,6 +3,7 @@
 use crate::store::fault::{Make, StoreError, folder};
 use crate::store::lock_owners;
 use crate::store::room;
+use crate::store::system;
 use rusqlite::ErrorCode;
 use std::io;
 use std::path::Path;
@@ -87,11 +88,13 @@ impl StoreError {
     pub fn io(path: &Path, error: io::Error) -> Self {
         let owned = path.to_path_buf();
         let kind = error.kind();
-        if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) {
+        if system::is_loop(&error) {
             return Self::Unfit { path: owned, what: "liên kết dẫn vòng tròn, không tới tệp nào" };
         }
-        let is_too_large = error.raw_os_error() == Some(rustix::io::Errno::FBIG.raw_os_error());
-        if let Some(limit) = room::file_limit().filter(|_| is_too_large) {
+        if system::is_held_by_another(&error) {
+            return Self::InUse(owned);
+        }
+        if let Some(limit) = system::file_limit().filter(|_| system::is_too_large(&error)) {
             return Self::TooLarge { path: owned, limit };
         }
         if let Some((_, make)) = KINDS.iter().chain(room::KINDS).find(|(known, _)| *known == kind) {

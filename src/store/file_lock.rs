@@ -8,6 +8,7 @@
 use crate::store::fault::StoreError;
 use crate::store::open_files;
 use crate::store::regular_file;
+use crate::store::system;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -24,7 +25,7 @@ impl FileLock {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Some(Self(None))),
             Err(error) => return Err(StoreError::io(session, error)),
         };
-        match file.try_lock() {
+        match system::lock_beside_sqlite(&file) {
             Ok(()) => Ok(Some(Self(Some(file)))),
             Err(TryLockError::WouldBlock) => {
                 open_files::close_when_free(file);

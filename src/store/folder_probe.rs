@@ -1,11 +1,10 @@
 //! What can be done in a folder, tried and not guessed: written to, on what kind of disk, with how much room.
 
 use crate::store::fault::StoreError;
-use crate::store::place::{self, FsKind};
+use crate::store::fs_kind::FsKind;
 use crate::store::room;
-use std::fs;
+use crate::store::system;
 use std::io::ErrorKind;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 /// What was found of a folder.
@@ -28,10 +27,10 @@ pub fn of(folder: &Path) -> FolderProbe {
     let there = nearest(folder);
     FolderProbe {
         exists: folder.is_dir(),
-        kind: place::fs_kind(&there),
+        kind: system::fs_kind(&there),
         written: try_writing(&there),
-        free: free(&there),
-        device: fs::metadata(&there).ok().map(|found| found.dev()),
+        free: system::free_space(&there),
+        device: system::facts_behind(&there).ok().map(|found| found.id.0),
     }
 }
 
@@ -48,14 +47,10 @@ fn try_writing(folder: &Path) -> Result<(), StoreError> {
     })
 }
 
-fn free(folder: &Path) -> Option<u64> {
-    let found = rustix::fs::statvfs(folder).ok()?;
-    found.f_bavail.checked_mul(found.f_frsize)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_try_leaves_nothing() {

@@ -28,8 +28,9 @@ pub fn existing(path: &Path) -> Option<PathBuf> {
 
 /// The file that a name stands for, with no link on the way; where there is none yet, its folder's.
 pub fn real(path: &Path) -> PathBuf {
-    let in_folder = || folder(path).canonicalize().map(|folder| folder.join(path.file_name().unwrap_or_default()));
-    path.canonicalize().or_else(|_| in_folder()).unwrap_or_else(|_| path.to_path_buf())
+    let in_folder =
+        || dunce::canonicalize(folder(path)).map(|folder| folder.join(path.file_name().unwrap_or_default()));
+    dunce::canonicalize(path).or_else(|_| in_folder()).unwrap_or_else(|_| path.to_path_buf())
 }
 
 fn folder(path: &Path) -> &Path {

@@ -5,6 +5,7 @@ use crate::store::look::{self, Journalling};
 use crate::store::open_files::Guard;
 use crate::store::regular_file;
 use crate::store::schema;
+use crate::store::system;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -12,13 +13,13 @@ use std::path::Path;
 /// Looks at the header, unless SQLite has the file open here: then it has been looked at.
 pub fn enter(path: &Path) -> Result<(Guard, Journalling), StoreError> {
     let io = |error| StoreError::io(path, error);
-    let found = fs::metadata(path).map_err(io)?;
+    let found = system::facts_behind(path).map_err(io)?;
     // What is no regular file may never answer: a pipe waits for whoever writes into it.
-    if !found.is_file() {
+    if !found.is_file {
         return Err(StoreError::NotSqlite(path.to_path_buf()));
     }
     let mut journalling = Journalling::Unknown;
-    let guard = Guard::enter(&found, || {
+    let guard = Guard::enter(found.id, || {
         let mut header = Vec::with_capacity(100);
         regular_file::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(io)?;
         known(path, &header)?;

@@ -4,16 +4,17 @@
 use crate::store::chain::Hash;
 use crate::store::checkpoint;
 use crate::store::fault::StoreError;
+use crate::store::file_facts::{FileFacts, FileId};
 use crate::store::journal;
 use crate::store::log_frames::{self, LogHead, head};
 use crate::store::look::{self, begins_as_logs_do, frozen, log_path};
 use crate::store::misplaced::Misplaced;
 use crate::store::open_files;
 use crate::store::settings::{OpenMode, configured};
+use crate::store::system;
 use rusqlite::{Connection, OpenFlags};
 use std::cell::Cell;
-use std::fs::{self, File, Metadata, OpenOptions};
-use std::os::unix::fs::MetadataExt;
+use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -56,13 +57,10 @@ const SHARE: u32 = 20;
 /// How long is waited before a half written file is looked at again.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
-/// Device and number of a file: what stays if it gets another name.
-type FileId = (u64, u64);
-
 impl HeldFile {
     /// As they are now.
     pub fn now(path: &Path) -> Self {
-        let seen = fs::symlink_metadata(path).map(|found| stamp(&found)).unwrap_or_default();
+        let seen = system::facts_at(path).map(|found| stamp(&found)).unwrap_or_default();
         let known = if let Found::Stands(last) = last_of(path, None) { last } else { None };
         let log = log_path(path);
         let index = index_path(path);
@@ -87,11 +85,11 @@ impl HeldFile {
     /// What has become of them; nothing, if they are still what they were.
     pub fn check(&self) -> Result<(), StoreError> {
         let misplaced = |how| Err(StoreError::Misplaced { path: self.path.clone(), how });
-        let Ok(found) = fs::symlink_metadata(&self.path) else { return misplaced(Misplaced::Gone) };
-        if Some((found.dev(), found.ino())) != self.file {
+        let Ok(found) = system::facts_at(&self.path) else { return misplaced(Misplaced::Gone) };
+        if Some(found.id) != self.file {
             return misplaced(Misplaced::Replaced);
         }
-        if found.nlink() > 1 {
+        if found.links > 1 {
             return misplaced(Misplaced::TwoNames);
         }
         let log = log_path(&self.path);
@@ -122,12 +120,12 @@ impl HeldFile {
     /// the process. Made as long as it was, it is empty, and SQLite makes it anew out of the log.
     fn mend_index(&self) -> Result<(), StoreError> {
         let Some((known, file)) = &self.index else { return Ok(()) };
-        let Ok(found) = fs::symlink_metadata(index_path(&self.path)) else { return self.without_index() };
-        if (found.dev(), found.ino()) != *known {
+        let Ok(found) = system::facts_at(&index_path(&self.path)) else { return self.without_index() };
+        if found.id != *known {
             return self.without_index();
         }
-        let before = self.index_length.replace(found.len().max(self.index_length.get()));
-        if found.len() < before {
+        let before = self.index_length.replace(found.length.max(self.index_length.get()));
+        if found.length < before {
             file.set_len(before).map_err(|error| StoreError::io(&self.path, error))?;
         }
         Ok(())
@@ -155,7 +153,7 @@ impl HeldFile {
     /// Whether its frames do not follow each other any more: asked when it was written to, and no more than a part of the
     /// time.
     fn is_log_altered(&self, log: &Path) -> bool {
-        let (Ok(found), Some((_, index))) = (fs::symlink_metadata(log), &self.index) else { return false };
+        let (Ok(found), Some((_, index))) = (system::facts_at(log), &self.index) else { return false };
         let ((read, at, took), now) = (self.log_read.get(), stamp(&found));
         if now == read || at.elapsed() < took * SHARE {
             return false;
@@ -170,7 +168,7 @@ impl HeldFile {
     }
 
     /// Whether another content stands in it: asked only when it was written to, as it is when the log enters it.
-    fn is_written_over(&self, found: &Metadata) -> bool {
+    fn is_written_over(&self, found: &FileFacts) -> bool {
         let Some(known) = self.known.get().filter(|_| self.log.is_some()) else { return false };
         let ((before, unread), now) = (self.seen.get(), stamp(found));
         // With a log beside it a session never gets shorter.
@@ -235,8 +233,8 @@ fn index_path(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn stamp(found: &Metadata) -> Stamp {
-    (found.len(), found.mtime(), found.mtime_nsec())
+fn stamp(found: &FileFacts) -> Stamp {
+    (found.length, found.modified.0, found.modified.1)
 }
 
 /// What stands in a file alone.
@@ -280,5 +278,5 @@ fn length(path: &Path) -> u64 {
 }
 
 fn id(path: &Path) -> Option<FileId> {
-    fs::symlink_metadata(path).ok().map(|found| (found.dev(), found.ino()))
+    system::facts_at(path).ok().map(|found| found.id)
 }

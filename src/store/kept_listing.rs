@@ -6,15 +6,14 @@
 //! written is none.
 
 use crate::store::archive_entry::ArchiveEntry;
+use crate::store::file_facts::FileFacts;
 use crate::store::regular_file;
+use crate::store::system;
 use crate::store::temporary::{self, NameTaken};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
-use std::fs::{self, DirBuilder, Metadata};
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -34,13 +33,13 @@ struct FileStamp {
 }
 
 impl FileStamp {
-    fn of(found: &Metadata) -> Self {
+    fn of(found: &FileFacts) -> Self {
         Self {
-            device: found.dev(),
-            inode: found.ino(),
-            length: found.len(),
-            modified: (found.mtime(), found.mtime_nsec()),
-            changed: (found.ctime(), found.ctime_nsec()),
+            device: found.id.0,
+            inode: found.id.1,
+            length: found.length,
+            modified: found.modified,
+            changed: found.changed,
         }
     }
 }
@@ -79,11 +78,14 @@ pub struct KeptListing {
 impl KeptListing {
     /// What an earlier run kept in a folder of caches.
     pub fn read(dir: &Path, caches: &Path, clock: SystemTime) -> Self {
-        let whole = dir.canonicalize().unwrap_or_else(|_| dir.to_path_buf());
-        let digest = Sha256::digest(whole.as_os_str().as_bytes());
+        let whole = dunce::canonicalize(dir).unwrap_or_else(|_| dir.to_path_buf());
+        let digest = Sha256::digest(whole.as_os_str().as_encoded_bytes());
         let code = digest.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
         let file = caches.join(format!("listing-{code:016x}.json"));
-        let program = std::env::current_exe().and_then(fs::metadata).ok().map(|found| FileStamp::of(&found));
+        let program = std::env::current_exe()
+            .and_then(|file| system::facts_behind(&file))
+            .ok()
+            .map(|found| FileStamp::of(&found));
         let was: KeptFolder =
             regular_file::read(&file).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
         let was = if was.program == program && program.is_some() { was } else { KeptFolder::default() };
@@ -116,7 +118,7 @@ impl KeptListing {
     pub fn found(&mut self, file: &UnknownFile, entry: &ArchiveEntry) {
         let Some((name, stamp)) = &file.at_rest else { return };
         // Looked at while it changed it would be known by the times of before.
-        let is_same = fs::symlink_metadata(&file.path).is_ok_and(|found| FileStamp::of(&found) == *stamp);
+        let is_same = system::facts_at(&file.path).is_ok_and(|found| FileStamp::of(&found) == *stamp);
         if is_same && entry.faults.is_empty() && self.clock - stamp.changed.0 > JUST_NOW {
             self.now.entries.insert(name.clone(), (*stamp, entry.clone()));
         }
@@ -130,7 +132,7 @@ impl KeptListing {
         if ["-wal", "-shm", "-journal", ".khoa"].into_iter().any(is_beside) {
             return None;
         }
-        let found = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
+        let found = system::facts_at(path).ok().filter(|found| found.is_file)?;
         Some((name, FileStamp::of(&found)))
     }
 
@@ -144,7 +146,7 @@ impl KeptListing {
             return;
         }
         let Some(folder) = file.parent() else { return };
-        let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+        let made = system::private_folder().recursive(true).create(folder);
         // Nobody misses it where it cannot be kept: the files are looked at again.
         drop(made.and_then(|()| temporary::write(&file, &text, NameTaken::IsReplaced)));
     }
@@ -153,6 +155,7 @@ impl KeptListing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
     use std::time::Duration;
 
     /// Lists one file; whether it was looked at.
@@ -196,7 +199,7 @@ mod tests {
         write("hai");
         assert!(again(&[]) && !again(&[]), "as long as before, and another");
         let mode = fs::metadata(caches.join(fs::read_dir(&caches).unwrap().next().unwrap().unwrap().file_name()));
-        assert_eq!(mode.unwrap().mode() & 0o777, 0o600);
+        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&mode.unwrap().permissions()) & 0o777, 0o600);
         write("bon");
         assert!(
             looks(dir, &caches, &["hỏng"], &[]) && looks(dir, &caches, &["hỏng"], &[]),
@@ -214,7 +217,7 @@ mod tests {
         let (dir, caches) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let path = dir.path().join("a.chutoa");
         fs::write(&path, "mot").unwrap();
-        let found = fs::metadata(&path).unwrap().ctime().unsigned_abs();
+        let found = system::facts_at(&path).unwrap().changed.0.unsigned_abs();
         let keeps = |later: u64| {
             let clock = SystemTime::UNIX_EPOCH + Duration::from_secs(found + later);
             let mut kept = KeptListing::read(dir.path(), caches.path(), clock);

@@ -3,11 +3,10 @@
 use crate::store::fault::{StoreError, folder};
 use crate::store::file_lock::FileLock;
 use crate::store::lock_owners::{self, Acknowledged};
-use crate::store::regular_file;
+use crate::store::system;
 use std::cell::{Cell, RefCell};
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind};
-use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -17,7 +16,7 @@ struct Lock {
     session: PathBuf,
     path: PathBuf,
     /// Another one where somebody took it away meanwhile.
-    file: RefCell<File>,
+    file: RefCell<Option<File>>,
     /// What it says besides the process.
     words: RefCell<String>,
     /// It holds what a console that was killed had told the chair to be written: kept until somebody knows as much.
@@ -135,7 +134,7 @@ impl ScreenLock {
     /// Gives a sign of life; one that fails is one that is not seen.
     pub fn beat(&self, at: i64) {
         let at = UNIX_EPOCH + Duration::from_millis(u64::try_from(at).unwrap_or(0));
-        drop(self.0.file.borrow().set_modified(at));
+        drop(self.0.file.borrow().as_ref().map(|file| file.set_modified(at)));
     }
 }
 
@@ -143,9 +142,8 @@ impl ScreenLock {
 pub fn screens(session: &Path, now: i64) -> ScreenSign {
     let now = UNIX_EPOCH + Duration::from_millis(u64::try_from(now).unwrap_or(0));
     let held = (1..=SCREENS).filter_map(|number| {
-        let file = regular_file::open(&lock_owners::screen_path(session, number)).ok()?;
-        let is_held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
-        is_held.then(|| file.metadata().and_then(|known| known.modified()).ok()).flatten()
+        let path = lock_owners::screen_path(session, number);
+        system::is_held(&path).then(|| fs::metadata(&path).and_then(|known| known.modified()).ok()).flatten()
     });
     // A clock that was put back leaves a sign in what is then the future, until the next one.
     let is_fresh = |sign: &SystemTime| {
@@ -162,24 +160,19 @@ pub fn screens(session: &Path, now: i64) -> ScreenSign {
 
 /// Whether a desk of a session is taken.
 pub fn has_desk(session: &Path, number: u8) -> bool {
-    is_held(&lock_owners::desk_path(session, number))
+    system::is_held(&lock_owners::desk_path(session, number))
 }
 
 /// Whether a chair or a secretary sits at a session.
 pub fn is_sat_at(session: &Path) -> bool {
-    is_held(&lock_owners::lock_path(session)) || (1..=DESKS).any(|number| has_desk(session, number))
-}
-
-fn is_held(path: &Path) -> bool {
-    let file = regular_file::open(path);
-    file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    system::is_held(&lock_owners::lock_path(session)) || (1..=DESKS).any(|number| has_desk(session, number))
 }
 
 impl Lock {
     /// Takes a place; `None` if somebody has it.
     fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, StoreError> {
         let Some(file) = Self::locked(session, &path)? else { return Ok(None) };
-        let (file, words) = (RefCell::new(file), RefCell::new(String::new()));
+        let (file, words) = (RefCell::new(Some(file)), RefCell::new(String::new()));
         let lock = Self { session: session.to_path_buf(), path, file, words, stays: Cell::new(false) };
         lock.sign(&crate::text::line(who))?;
         Ok(Some(lock))
@@ -187,11 +180,11 @@ impl Lock {
 
     /// Takes it anew where its file was deleted or replaced; where somebody else was faster, at the next time.
     fn renew(&self) {
-        if still_there(&self.file.borrow(), &self.path) {
+        if self.is_there() {
             return;
         }
         if let Ok(Some(file)) = Self::locked(&self.session, &self.path) {
-            drop(self.file.replace(file));
+            drop(self.file.replace(Some(file)));
             let words = self.words.borrow().clone();
             drop(self.sign(&words));
         }
@@ -200,16 +193,13 @@ impl Lock {
     /// The file of a place, made and locked; `None` if somebody has it.
     fn locked(session: &Path, path: &Path) -> Result<Option<File>, StoreError> {
         loop {
-            let mut options = OpenOptions::new();
-            options.read(true).write(true).create(true).truncate(false).mode(0o600).custom_flags(NO_LINK);
-            let file = options.open(path).map_err(|error| not_made(session, path, error))?;
+            let file = system::open_to_hold(path).map_err(|error| not_made(session, path, error))?;
+            let Some(file) = file else { return Ok(None) };
             if !is_plain(&file) {
                 return Err(StoreError::StrangeLock(path.to_path_buf()));
             }
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(StoreError::io(path, error)),
+            if !system::hold(&file).map_err(|error| StoreError::io(path, error))? {
+                return Ok(None);
             }
             if still_there(&file, path) {
                 return Ok(Some(file));
@@ -221,33 +211,35 @@ impl Lock {
         let text = format!("{}\t{words}\n", std::process::id());
         words.clone_into(&mut self.words.borrow_mut());
         let file = self.file.borrow();
-        let written = file.write_all_at(text.as_bytes(), 0).and_then(|()| file.set_len(text.len() as u64));
+        let Some(mut file) = file.as_ref() else { return Ok(()) };
+        let written = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(text.as_bytes()));
+        let written = written.and_then(|()| file.set_len(text.len() as u64));
         written.map_err(|error| StoreError::io(&self.path, error))
+    }
+
+    /// The file that is held is still the one with its name.
+    fn is_there(&self) -> bool {
+        self.file.borrow().as_ref().is_some_and(|file| still_there(file, &self.path))
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is held: whoever waits for it sees that it is gone, and makes another. One that somebody else
-        // put there stays.
-        if !self.stays.get() && still_there(&self.file.borrow(), &self.path) {
-            drop(fs::remove_file(&self.path));
+        // One that somebody else put there stays.
+        if !self.stays.get() && self.is_there() {
+            self.file.take().into_iter().for_each(|file| system::drop_place(file, &self.path));
         }
     }
 }
 
-/// What stands under the name of a lock is never followed elsewhere: it would be emptied there.
-const NO_LINK: i32 = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
-
 /// A regular file with one name.
 fn is_plain(file: &File) -> bool {
-    file.metadata().is_ok_and(|found| found.is_file() && found.nlink() == 1)
+    system::facts_of(file).is_ok_and(|found| found.is_file && found.links == 1)
 }
 
 /// The file that was locked is still the one with that name.
 fn still_there(file: &File, path: &Path) -> bool {
-    let same = |one: &fs::Metadata, two: &fs::Metadata| (one.dev(), one.ino()) == (two.dev(), two.ino());
-    matches!((file.metadata(), fs::metadata(path)), (Ok(one), Ok(two)) if same(&one, &two))
+    matches!((system::facts_of(file), system::facts_behind(path)), (Ok(one), Ok(two)) if one.id == two.id)
 }
 
 /// Nobody knows of this file: where it cannot be made, it is the folder that does not take any.

@@ -2,7 +2,7 @@
 
 use crate::store::given_path;
 use crate::store::regular_file;
-use std::fs;
+use crate::store::system;
 use std::path::{Path, PathBuf};
 
 /// The chair's lock file beside a session file, by whatever name that is called.
@@ -74,27 +74,25 @@ pub struct Holder {
 
 /// Everybody else who has a file open; `None` where the system does not tell.
 pub fn holders(session: &Path) -> Option<Vec<Holder>> {
-    fs::read_dir("/proc/self/fd").ok()?;
-    let (own, exe) = (std::process::id(), |pid: &str| fs::read_link(format!("/proc/{pid}/exe")).ok());
-    let name = |exe: PathBuf| exe.file_name().map(|name| name.to_string_lossy().replace(" (deleted)", ""));
-    let ours = exe("self").and_then(name);
+    let ours = system::has_process_table().then(|| system::program_name(None).0)?;
     let holder = |pid: u32| {
-        let is_ours = ours.is_some() && exe(&pid.to_string()).and_then(name) == ours;
+        let (file, called) = system::program_name(Some(pid));
+        let is_ours = ours.is_some() && file == ours;
         let program = match (is_ours, program(pid)) {
             (true, seat) if ["bàn thư ký", "màn chiếu"].contains(&seat.as_str()) => seat,
             (true, _) => "bàn điều hành".to_owned(),
-            (false, _) => fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim().to_owned(),
+            (false, _) => called,
         };
         Holder { is_ours, words: format!("{program} (tiến trình {pid})") }
     };
-    Some(others(session, own).into_iter().map(holder).collect())
+    Some(system::holding(session).into_iter().map(holder).collect())
 }
 
 /// Everybody else who has a file open, as far as can be known.
 pub fn list(session: &Path) -> Vec<String> {
     let own = std::process::id();
     let chair = chair(session).filter(|(pid, _)| *pid != own);
-    let mut pids = others(session, own);
+    let mut pids = system::holding(session);
     let mut named = Vec::new();
     if let Some((pid, name)) = chair
         && (pids.contains(&pid) || pids.is_empty())
@@ -110,8 +108,7 @@ pub fn list(session: &Path) -> Vec<String> {
 }
 
 fn program(pid: u32) -> String {
-    let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-    let mut words = line.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+    let mut words = system::command_line(pid).into_iter();
     let name = words.next().map(|first| first.rsplit('/').next().unwrap_or_default().to_owned()).unwrap_or_default();
     match words.next().as_deref() {
         Some("notes") => "bàn thư ký".to_owned(),
@@ -119,18 +116,4 @@ fn program(pid: u32) -> String {
         _ if name.is_empty() => "một chương trình khác".to_owned(),
         _ => name,
     }
-}
-
-/// Processes that have the file open, by `/proc`; nobody where there is none. Links are read, the file is never opened.
-fn others(session: &Path, own: u32) -> Vec<u32> {
-    let (Ok(target), Ok(processes)) = (session.canonicalize(), fs::read_dir("/proc")) else { return Vec::new() };
-    let pids = processes.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-    let mut found: Vec<u32> = pids.filter(|pid| *pid != own && has_open(*pid, &target)).collect();
-    found.sort_unstable();
-    found
-}
-
-fn has_open(pid: u32, target: &Path) -> bool {
-    let Ok(files) = fs::read_dir(format!("/proc/{pid}/fd")) else { return false };
-    files.flatten().any(|file| fs::read_link(file.path()).is_ok_and(|link| link == target))
 }

@@ -5,8 +5,7 @@
 
 use crate::store::regular_file;
 use std::fs::File;
-use std::io::{BufReader, Read};
-use std::os::unix::fs::FileExt;
+use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
 /// What stands at the beginning of a log: among it numbers drawn anew each time that it is emptied (SQLite's file format,
@@ -28,9 +27,9 @@ pub fn is_altered(log: &Path, index: &File) -> bool {
 
 /// The numbers of the log that the index is of, and how many of its frames are committed, by the index's head (the same,
 /// 4.5.1), which stands there twice while nobody writes it.
-fn published(index: &File) -> Option<([u8; 8], usize)> {
+fn published(mut index: &File) -> Option<([u8; 8], usize)> {
     let mut heads = [0; 96];
-    index.read_exact_at(&mut heads, 0).ok()?;
+    index.rewind().and_then(|()| index.read_exact(&mut heads)).ok()?;
     let (first, second) = heads.split_at(48);
     let said = u32::from_ne_bytes(*first.get(16..20)?.first_chunk()?);
     (first == second).then_some((*first.get(32..40)?.first_chunk()?, usize::try_from(said).ok()?))

@@ -9,12 +9,10 @@ use crate::store::journal;
 use crate::store::regular_file;
 use crate::store::schema;
 use crate::store::settings::{OpenMode, configured};
-use crate::store::temporary;
+use crate::store::system;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use std::fs::{self, DirBuilder};
+use std::fs;
 use std::io::{self, ErrorKind, Read};
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -262,7 +260,7 @@ pub fn frozen(path: &Path) -> PathBuf {
 fn address(path: &Path, how: &str) -> PathBuf {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte);
     let letter = |byte: &u8| if plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") };
-    let escaped: String = path.as_os_str().as_bytes().iter().map(letter).collect();
+    let escaped: String = path.as_os_str().as_encoded_bytes().iter().map(letter).collect();
     PathBuf::from(format!("file:{escaped}?{how}"))
 }
 
@@ -303,7 +301,7 @@ fn new_folder() -> io::Result<PathBuf> {
     let mut names = (0..1000).map(name);
     loop {
         let folder = names.next().ok_or(ErrorKind::AlreadyExists)?;
-        match DirBuilder::new().mode(0o700).create(&folder) {
+        match system::private_folder().create(&folder) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             made => return made.map(|()| folder),
         }
@@ -315,7 +313,7 @@ fn clear() {
     for path in fs::read_dir(std::env::temp_dir()).into_iter().flatten().flatten().map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let maker = name.strip_prefix("chutoa-").and_then(|rest| rest.split_once('-')?.0.parse().ok());
-        if maker.is_some_and(temporary::is_gone) {
+        if maker.is_some_and(system::is_gone) {
             drop(fs::remove_dir_all(path));
         }
     }

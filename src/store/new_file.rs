@@ -2,9 +2,9 @@
 
 use crate::store::fault::StoreError;
 use crate::store::regular_file;
+use crate::store::system;
 use crate::store::temporary::{self, NameTaken};
-use std::fs::{self, Permissions};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Writes a file without a name, makes it durable, then gives it its name; a file with other words in it is never
@@ -15,7 +15,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
     // One left behind by a crash of an older version may be anybody's to read.
     drop(fs::remove_file(path.with_extension("tam")));
     if regular_file::read(path).is_ok_and(|known| known == bytes) {
-        let own = fs::set_permissions(path, Permissions::from_mode(0o600));
+        let own = system::keep_private(path);
         return own.map(|()| path.clone()).map_err(|error| StoreError::io(path, error).to_string());
     }
     let done = temporary::write(path, bytes, NameTaken::Stays);

@@ -1,13 +1,11 @@
 //! Session files that SQLite has open in this process: closing another handle of one would drop its locks.
 
 use crate::store::fault::StoreError;
+use crate::store::file_facts::FileId;
+use crate::store::system;
 use std::collections::BTreeMap;
-use std::fs::{File, Metadata};
-use std::os::unix::fs::MetadataExt;
+use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// Device and number of a file.
-pub type FileId = (u64, u64);
 
 /// How often SQLite has each open, and other handles of them, which are closed when it has let go of them.
 static OPEN: Mutex<OpenFiles> = Mutex::new(OpenFiles { counts: BTreeMap::new(), parked: Vec::new() });
@@ -27,8 +25,8 @@ pub struct Guard(FileId);
 
 impl Guard {
     /// Enters a file; it is looked at first, unless SQLite has it open here: then it has been looked at.
-    pub fn enter(found: &Metadata, look: impl FnOnce() -> Result<(), StoreError>) -> Result<Self, StoreError> {
-        let (key, mut open) = ((found.dev(), found.ino()), table());
+    pub fn enter(key: FileId, look: impl FnOnce() -> Result<(), StoreError>) -> Result<Self, StoreError> {
+        let mut open = table();
         if !open.counts.contains_key(&key) {
             look()?;
         }
@@ -56,8 +54,8 @@ pub fn is_open(key: FileId) -> bool {
 
 /// Closes another handle of a session file as soon as SQLite does not have that open here.
 pub fn close_when_free(file: File) {
-    let Ok(found) = file.metadata() else { return };
-    close_with((found.dev(), found.ino()), file);
+    let Ok(found) = system::facts_of(&file) else { return };
+    close_with(found.id, file);
 }
 
 /// Closes a handle of what lies beside a session file, as soon as SQLite does not have that open here.

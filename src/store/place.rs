@@ -1,45 +1,11 @@
 //! Where a live session may not stand: network disks and folders that a service synchronises.
 
 use crate::store::fault::{StoreError, folder};
+use crate::store::fs_kind::FsKind;
 use crate::store::given_path;
 use crate::store::room;
-use std::fs;
+use crate::store::system;
 use std::path::{Path, PathBuf};
-
-/// What kind of file system a path is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FsKind {
-    /// A disk of this machine.
-    Local,
-    /// Elsewhere, or by way of another program; the words name it.
-    Remote(&'static str),
-    /// Cannot be told.
-    Unknown,
-}
-
-/// Names of file systems that are not a disk of this machine, by their number on Linux.
-const REMOTE: &[(u64, &str)] = &[
-    (0x6969, "NFS"),
-    (0x517B, "SMB"),
-    (0xFE53_4D42, "SMB"),
-    (0xFF53_4D42, "CIFS"),
-    (0x6573_5546, "FUSE"),
-    (0x0102_1997, "9P"),
-    (0x5346_414F, "AFS"),
-    (0x7375_7245, "Coda"),
-    (0x564C, "NCP"),
-    (0x00C3_6400, "Ceph"),
-    (0x0BD0_0BD0, "Lustre"),
-    (0x786F_4256, "VirtualBox"),
-    (0x7C7C_6673, "Parallels"),
-    (0xBACB_ACBC, "VMware"),
-    (0x4750_4653, "GPFS"),
-    (0x7461_636F, "OCFS2"),
-    (0x0116_1970, "GFS2"),
-    (0x1983_0326, "BeeGFS"),
-    (0x2003_0528, "OrangeFS"),
-    (0x6B41_4653, "AFS"),
-];
 
 /// Folders that a service synchronises, by how their name begins, in lower case.
 const SYNCED: &[(&str, &str)] = &[
@@ -104,25 +70,6 @@ const MARKS: &[(&str, &str)] = &[
     (".sync/ID", "Resilio Sync"),
 ];
 
-/// What kind of file system a number stands for.
-pub fn kind_of(magic: u64) -> FsKind {
-    let found = REMOTE.iter().find(|(known, _)| *known == magic & 0xFFFF_FFFF);
-    found.map_or(FsKind::Local, |(_, name)| FsKind::Remote(name))
-}
-
-/// What kind of file system a path is on.
-#[cfg(target_os = "linux")]
-pub fn fs_kind(path: &Path) -> FsKind {
-    let found = rustix::fs::statfs(path).or_else(|_| rustix::fs::statfs(folder(path)));
-    found.map_or(FsKind::Unknown, |found| kind_of(u64::try_from(found.f_type).unwrap_or_default()))
-}
-
-/// What kind of file system a path is on.
-#[cfg(not(target_os = "linux"))]
-pub fn fs_kind(_path: &Path) -> FsKind {
-    FsKind::Unknown
-}
-
 /// Why a live session may not stand here; none: it may.
 pub fn refuse(path: &Path, fs: FsKind) -> Option<StoreError> {
     let folder = folder(path);
@@ -135,13 +82,8 @@ pub fn refuse(path: &Path, fs: FsKind) -> Option<StoreError> {
 
 /// Folders of other disks and of the user, where a whole session may be written if its own place is lost.
 pub fn other_folders(than: &Path) -> Vec<PathBuf> {
-    let below = |root: PathBuf| fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
-    let user = std::env::var_os("USER").unwrap_or_default();
-    let mounted = [PathBuf::from("/media").join(&user), PathBuf::from("/run/media").join(&user)];
-    let sticks = mounted.into_iter().filter(|root| root.file_name() == Some(&user)).flat_map(below);
-    let home = std::env::var_os("HOME").map(PathBuf::from);
     let own = folder(than);
-    home.into_iter().chain(sticks).filter(|folder| folder.is_dir() && *folder != own).collect()
+    system::own_folders().into_iter().filter(|folder| folder.is_dir() && *folder != own).collect()
 }
 
 /// Those of them that take a file now, to be offered to somebody who has no time for one that does not; where none does,
@@ -155,7 +97,7 @@ pub fn folders_to_write(than: &Path) -> Vec<PathBuf> {
 /// Refuses by what the path says and by what the system says of it.
 pub fn check(path: &Path) -> Result<(), StoreError> {
     let real = given_path::real(path);
-    refuse(&real, fs_kind(&real)).map_or(Ok(()), Err)
+    refuse(&real, system::fs_kind(&real)).map_or(Ok(()), Err)
 }
 
 fn service(folder: &Path) -> Option<&'static str> {
@@ -177,6 +119,8 @@ fn marked(folder: &Path) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::fs_kind::kind_of;
+    use std::fs;
 
     fn why(path: &str, fs: FsKind) -> String {
         refuse(Path::new(path), fs).map(|fault| fault.to_string()).unwrap_or_default()
@@ -255,9 +199,9 @@ mod tests {
 
     #[test]
     fn this_machine_can_be_asked() {
-        assert_ne!(fs_kind(Path::new("/no/such/folder")), FsKind::Remote("NFS"));
+        assert_ne!(system::fs_kind(Path::new("/no/such/folder")), FsKind::Remote("NFS"));
         if cfg!(target_os = "linux") {
-            assert_eq!(fs_kind(Path::new("/proc")), FsKind::Local);
+            assert_eq!(system::fs_kind(Path::new("/proc")), FsKind::Local);
         }
     }
 }

@@ -1,15 +1,13 @@
 //! Reading what lies in a folder: regular files alone. A pipe or a device among them may never answer.
 
+use crate::store::system;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// Opens a regular file to read it; whatever else has its name is refused at once.
 pub fn open(path: &Path) -> io::Result<File> {
-    // Without waiting: to open a pipe is to wait for whoever writes into it.
-    let flags = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
-    let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+    let file = system::without_waiting(OpenOptions::new().read(true)).open(path)?;
     let found = file.metadata()?;
     if found.is_dir() {
         return Err(ErrorKind::IsADirectory.into());

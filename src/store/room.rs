@@ -3,10 +3,9 @@
 
 use crate::store::fault::{Make, StoreError, folder};
 use crate::store::look::log_path;
-use rustix::process::{Resource, getrlimit};
+use crate::store::system;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// As much is written for a try.
@@ -17,7 +16,7 @@ pub fn wanting(path: &Path) -> Option<StoreError> {
     let length = |path: &Path| fs::metadata(path).map(|found| found.len()).unwrap_or_default();
     let longest = length(path).max(length(&log_path(path)));
     // A page and what the log puts before it.
-    if let Some(limit) = file_limit().filter(|limit| longest + (8 << 10) > *limit) {
+    if let Some(limit) = system::file_limit().filter(|limit| longest + (8 << 10) > *limit) {
         return Some(StoreError::TooLarge { path: path.to_path_buf(), limit });
     }
     let kind = try_writing(&folder(path)).err()?.kind();
@@ -29,16 +28,11 @@ pub fn wanting(path: &Path) -> Option<StoreError> {
 pub const KINDS: &[(io::ErrorKind, Make)] =
     &[(io::ErrorKind::StorageFull, StoreError::Full), (io::ErrorKind::QuotaExceeded, StoreError::Quota)];
 
-/// How many bytes a file of this process may have; `None` if as many as the disk takes.
-pub fn file_limit() -> Option<u64> {
-    getrlimit(Resource::Fsize).current
-}
-
 /// Whether a file can be written, made durable and locked in a folder; it is taken away again.
 pub fn try_writing(folder: &Path) -> io::Result<()> {
     let path = folder.join(format!(".chutoa-thu-{}", std::process::id()));
     let tried = (|| {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        let mut file = system::private(OpenOptions::new().write(true).create_new(true)).open(&path)?;
         file.write_all(&vec![0; TRIED])?;
         file.sync_all()?;
         file.try_lock().map_err(io::Error::from)

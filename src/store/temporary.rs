@@ -1,10 +1,9 @@
 //! Files that are made before they have their name: nameless where the disk can, and cleared away where a kill left them.
 
 use crate::store::fault::folder;
-use rustix::process::{Pid, test_kill_process};
+use crate::store::system;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -26,16 +25,16 @@ pub enum NameTaken {
 /// Writes a file that its owner alone may read: durable before it has its name, and all of it or nothing.
 pub fn write(path: &Path, bytes: &[u8], taken: NameTaken) -> io::Result<()> {
     clear(path);
-    match nameless(&folder(path)) {
+    match system::nameless(&folder(path)) {
         Some(mut file) => {
             fill(&mut file, bytes)?;
             match taken {
-                NameTaken::Stays => name(&file, path),
-                NameTaken::IsReplaced => beside(path, |own| name(&file, own)),
+                NameTaken::Stays => system::name(&file, path),
+                NameTaken::IsReplaced => beside(path, taken, |own| system::name(&file, own)),
             }
         }
-        None => beside(path, |own| {
-            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(own)?;
+        None => beside(path, taken, |own| {
+            let mut file = system::private(OpenOptions::new().write(true).create_new(true)).open(own)?;
             fill(&mut file, bytes)
         }),
     }
@@ -47,17 +46,31 @@ fn fill(file: &mut File, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Makes a file under a name of its own, which goes whatever happens, and gives it that of another.
-fn beside(path: &Path, make: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+fn beside(path: &Path, taken: NameTaken, make: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     let mut own = path.as_os_str().to_owned();
     own.push(format!(".{}{END}", std::process::id()));
     let own = PathBuf::from(own);
     making().push(own.clone());
-    let done = make(&own).and_then(|()| fs::rename(&own, path));
+    let done = make(&own).and_then(|()| match taken {
+        NameTaken::IsReplaced => system::rename(&own, path),
+        NameTaken::Stays => rename_to_free(&own, path),
+    });
     if done.is_err() {
         drop(fs::remove_file(&own));
     }
     making().retain(|known| *known != own);
     done
+}
+
+/// Gives it a name that nothing has. A second name is refused where something has it; a disk that knows no second names
+/// is asked before.
+fn rename_to_free(own: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(own, path) {
+        Ok(()) => fs::remove_file(own),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        Err(_) if fs::symlink_metadata(path).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => system::rename(own, path),
+    }
 }
 
 fn making() -> std::sync::MutexGuard<'static, Vec<PathBuf>> {
@@ -77,38 +90,10 @@ fn clear(target: &Path) {
         let maker = name
             .strip_prefix(&begin)
             .and_then(|rest| rest.strip_suffix("-journal").unwrap_or(rest).strip_suffix(END)?.parse::<i32>().ok());
-        if maker.is_some_and(is_gone) {
+        if maker.is_some_and(system::is_gone) {
             drop(fs::remove_file(path));
         }
     }
-}
-
-/// Whether no process has this number any more.
-pub fn is_gone(process: i32) -> bool {
-    Pid::from_raw(process).is_some_and(|pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
-}
-
-/// A file without a name on the disk of a folder, which its owner alone may read: whatever happens, nothing of it is left
-/// until it gets a name. `None` where the disk knows no such files.
-#[cfg(target_os = "linux")]
-fn nameless(dir: &Path) -> Option<File> {
-    use rustix::fs::{Mode, OFlags};
-    let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
-    rustix::fs::open(dir, flags, Mode::RUSR | Mode::WUSR).ok().map(File::from)
-}
-
-/// The same elsewhere.
-#[cfg(not(target_os = "linux"))]
-pub fn nameless(_dir: &Path) -> Option<File> {
-    None
-}
-
-/// Gives a nameless file its name; refused where something has that.
-fn name(file: &File, path: &Path) -> io::Result<()> {
-    use rustix::fs::{AtFlags, CWD, linkat};
-    use std::os::fd::AsRawFd;
-    let own = format!("/proc/self/fd/{}", file.as_raw_fd());
-    Ok(linkat(CWD, own, CWD, path, AtFlags::SYMLINK_FOLLOW)?)
 }
 
 #[cfg(test)]
@@ -128,7 +113,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.chutoa");
         fs::write(&path, "older").unwrap();
-        let done = beside(&path, |own| {
+        let done = beside(&path, NameTaken::IsReplaced, |own| {
             fs::write(own, "half")?;
             assert_eq!(names(dir.path()).len(), 2);
             abandon();
@@ -141,6 +126,17 @@ mod tests {
             (vec!["x.chutoa".to_owned()], "whole".into())
         );
         assert!(making().iter().all(|known| !known.starts_with(dir.path())));
+    }
+
+    /// The same on a disk that knows no nameless files.
+    #[test]
+    fn a_name_that_is_taken_stays_on_every_disk() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x");
+        let make = |words: &'static str| beside(&path, NameTaken::Stays, move |own| fs::write(own, words));
+        make("one").unwrap();
+        assert_eq!(make("two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!((fs::read_to_string(&path).unwrap(), names(dir.path())), ("one".to_owned(), vec!["x".to_owned()]));
     }
 
     #[test]

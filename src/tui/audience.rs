@@ -82,7 +82,7 @@ impl AudienceScreen {
     pub fn new(session: Session, world: World, theme: Theme, options: Options) -> Self {
         let settings = session.state().conference.wall;
         let mut wall = Self {
-            letters: if options.half { Letters::Half } else { settings.letters },
+            letters: if options.half || !platform::draws_quarters() { Letters::Half } else { settings.letters },
             rings: options.bell || settings.bell,
             bell: Bell::default(),
             slide: Slide::Black,

@@ -1,13 +1,14 @@
 //! All that is asked of the operating system about a terminal: may it be drawn on, enter, leave, colours, keys, signals.
 
 mod input;
+mod key_burst;
 mod key_codes;
 mod key_parser;
 mod machine;
 mod message;
-mod probe;
-mod tty_input;
-mod watch;
+mod sync_programs;
+mod system;
+mod terminal_answers;
 
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
@@ -17,35 +18,26 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Once};
-use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{
-    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
-    PushKeyboardEnhancementFlags,
-};
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
-};
+use crossterm::event::{KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags};
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{execute, queue};
 use ratatui::Frame;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use signal_hook::consts::SIGTSTP;
-use signal_hook::low_level::emulate_default_handler;
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use crate::store::crash;
 
+pub use key_burst::KeyBurst;
 pub use key_parser::KeyParser;
-pub use machine::{is_clock_kept, screens, sync_programs, zone};
 pub use message::{Message, TerminalEvent};
-pub use probe::TerminalAnswers;
+pub use system::{
+    draws_quarters, is_clock_kept, screens, sync_programs, tells_by_locale, terminal_name, window_size, zone,
+};
+pub use terminal_answers::TerminalAnswers;
 
-/// How long the terminal may take to say whether it is light or dark.
-const ASK: Duration = Duration::from_millis(50);
 /// What the writer holds before it writes: a full frame goes out in one piece.
 const BUFFER: usize = 1 << 16;
 
@@ -74,6 +66,12 @@ pub enum TerminalError {
          Hãy mở một cửa sổ dòng lệnh khác, hoặc đặt TERM=xterm-256color rồi chạy lại."
     )]
     Dumb(String),
+    /// The console knows no escape sequences.
+    #[error(
+        "Không mở được màn hình vì cửa sổ lệnh này là loại cũ (legacy console). Hãy mở chutoa trong Windows Terminal, \
+         hoặc bấm chuột phải vào thanh tiêu đề, chọn Properties, bỏ chọn «Use legacy console» rồi mở lại."
+    )]
+    Legacy,
     /// The terminal refused.
     #[error("Không mở được màn hình: {0}. Hãy đóng cửa sổ này, mở cửa sổ mới rồi chạy lại.")]
     Io(#[from] io::Error),
@@ -107,16 +105,16 @@ impl Tty {
     /// Take the terminal: refuse politely, ask its colours, enter, start the threads of keys and signals.
     pub fn open() -> Result<(Self, Receiver<TerminalEvent>), TerminalError> {
         let both = io::stdin().is_terminal() && io::stdout().is_terminal();
-        check(both, env::var("TERM").ok().as_deref())?;
+        check(both, terminal_name().as_deref())?;
         let (look, is_told) = ask();
         install_hook();
-        enter().inspect_err(|_| leave())?;
+        enter().map_err(refused).inspect_err(|_| leave())?;
         let writer = BufWriter::with_capacity(BUFFER, io::stdout());
         let terminal = on(CrosstermBackend::new(writer)).inspect_err(|_| leave())?;
         let (sender, receiver) = channel();
         let ended = Arc::new(AtomicBool::new(false));
-        let keys = tty_input::TtyInput::open().inspect_err(|_| leave())?;
-        watch::start(sender.clone(), Arc::clone(&ended), leave).inspect_err(|_| leave())?;
+        let keys = system::TtyInput::open().inspect_err(|_| leave())?;
+        system::watch(sender.clone(), Arc::clone(&ended), leave).inspect_err(|_| leave())?;
         input::start(keys, sender);
         Ok((Self { terminal: ManuallyDrop::new(terminal), look, is_told, ended, told: false }, receiver))
     }
@@ -166,7 +164,7 @@ impl Tty {
     /// Stop as Ctrl+Z from outside asks, leaving the shell a sane terminal; returns when continued.
     pub fn suspend(&mut self) -> io::Result<()> {
         leave();
-        emulate_default_handler(SIGTSTP)?;
+        system::suspend()?;
         self.resume()
     }
 
@@ -226,12 +224,6 @@ pub fn is_terminal() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Columns and rows of the window; `None` where there is none, or it does not tell.
-pub fn window_size() -> Option<(u16, u16)> {
-    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
-    (size.ws_col > 0 && size.ws_row > 0).then_some((size.ws_col, size.ws_row))
-}
-
 /// Whether a screen can be drawn on a terminal of that name; one that is no terminal at all is not asked for its name.
 pub fn drawable_as(term: &str) -> Result<(), TerminalError> {
     if term.is_empty() && !is_terminal() { Ok(()) } else { check(true, Some(term)) }
@@ -239,8 +231,8 @@ pub fn drawable_as(term: &str) -> Result<(), TerminalError> {
 
 /// Asks the terminal how it draws letters and tells keys, before anybody else reads from it; `None` if it cannot be asked.
 pub fn ask_terminal() -> Option<TerminalAnswers> {
-    let term = env::var("TERM").unwrap_or_default();
-    (is_terminal() && check(true, Some(&term)).is_ok()).then(probe::ask).flatten()
+    let term = terminal_name().unwrap_or_default();
+    (is_terminal() && check(true, Some(&term)).is_ok()).then(system::answers).flatten()
 }
 
 /// Rings the terminal's bell; a terminal that is gone cannot.
@@ -252,7 +244,7 @@ pub fn bell() {
 /// What a terminal without letters for Vietnamese says of itself; `None` if they can be drawn.
 pub fn shortage() -> Option<&'static str> {
     static TOLD: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
-    let bare = *TOLD.get_or_init(|| env::var("TERM").is_ok_and(|term| term == "linux"));
+    let bare = *TOLD.get_or_init(|| terminal_name().is_some_and(|term| term == "linux"));
     bare.then_some(
         "Màn hình chữ này (TERM=linux) thiếu nhiều chữ có dấu như ế, ữ và không vẽ được chữ lớn. \
          Nên mở chutoa trong một cửa sổ dòng lệnh của màn hình đồ họa.",
@@ -280,25 +272,21 @@ fn ask() -> (Background, bool) {
         // The theme without colours asks for none. What must be black on white to be read by a phone is still painted.
         crossterm::style::force_color_output(true);
     }
-    let look = configured.unwrap_or_else(|| {
-        let mut options = QueryOptions::default();
-        options.timeout = ASK;
-        match theme_mode(options) {
-            Ok(ThemeMode::Light) => Background::Light,
-            Ok(ThemeMode::Dark) | Err(_) => Background::Dark,
-        }
-    });
+    let asked = || if system::is_light() { Background::Light } else { Background::Dark };
+    let look = configured.unwrap_or_else(asked);
     (look, configured.is_some())
 }
 
 /// Raw mode, alternate screen, pastes told from keys.
 fn enter() -> io::Result<()> {
-    enable_raw_mode()?;
     ACTIVE.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
-    // Whether held keys can be told; the answer comes among the keys, and nobody waits for it.
-    let mut out = io::stdout();
-    out.write_all(b"\x1b[?u").and_then(|()| out.flush())
+    system::enter()?;
+    execute!(io::stdout(), EnterAlternateScreen, Hide)
+}
+
+/// Why the terminal could not be entered.
+fn refused(error: io::Error) -> TerminalError {
+    if error.kind() == io::ErrorKind::Unsupported { TerminalError::Legacy } else { error.into() }
 }
 
 /// Everything back as it was; does nothing when it is back already, and never fails.
@@ -309,8 +297,8 @@ fn leave() {
     if PUSHED.swap(false, Ordering::SeqCst) {
         let _ = execute!(io::stdout(), PopKeyboardEnhancementFlags);
     }
-    let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
-    let _ = disable_raw_mode();
+    let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, Show);
+    system::leave();
 }
 
 /// A panic first gives the terminal back, then is reported beside the session, told by the hook that was there before,

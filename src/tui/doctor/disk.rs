@@ -1,8 +1,9 @@
 //! Where the session lies and its copy goes: the kind of disk, whether it can be written to, room, and who else is there.
 
 use crate::store::folder_probe::{self, FolderProbe};
+use crate::store::fs_kind::FsKind;
 use crate::store::lock_owners::{self, Holder};
-use crate::store::place::{self, FsKind};
+use crate::store::place;
 use crate::tui::doctor::finding::Finding;
 use crate::tui::platform;
 use std::path::Path;

@@ -18,7 +18,7 @@ const MEANWHILE: &str =
 
 /// All that is known of the window; `answers` are `None` where it could not be asked.
 pub fn findings(answers: Option<TerminalAnswers>, in_meeting: bool) -> Vec<Finding> {
-    let term = std::env::var("TERM").unwrap_or_default();
+    let term = platform::terminal_name().unwrap_or_default();
     let why = if in_meeting { MEANWHILE } else { "cửa sổ không trả lời" };
     let mut found = vec![window(&term)];
     if platform::is_terminal() && term != "dumb" && !term.is_empty() {
@@ -27,7 +27,9 @@ pub fn findings(answers: Option<TerminalAnswers>, in_meeting: bool) -> Vec<Findi
         found.push(keys(answers.keys, why));
         found.push(colours(&term));
     }
-    found.push(locale(effective(&["LC_ALL", "LC_CTYPE", "LANG"])));
+    if platform::tells_by_locale() {
+        found.push(locale(effective(&["LC_ALL", "LC_CTYPE", "LANG"])));
+    }
     found
 }
 

@@ -63,9 +63,9 @@ impl ArrivingRows {
     pub fn instead_of_rows(&self) -> Option<&'static str> {
         match (&self.from, self.broke_off) {
             (Some(_), _) => Some("Đang đọc thư mục hội nghị…"),
-            (None, true) => Some(
-                "Đọc thư mục bị ngắt giữa chừng: chưa biết trong thư mục có gì.\n\nThoát bằng F10 rồi mở lại.",
-            ),
+            (None, true) => {
+                Some("Đọc thư mục bị ngắt giữa chừng: chưa biết trong thư mục có gì.\n\nThoát bằng F10 rồi mở lại.")
+            }
             (None, false) => None,
         }
     }

@@ -249,7 +249,10 @@ fn rows_come_as_they_are_read_and_the_chosen_one_stays() {
     assert!(home.tick());
     let seen = text(&mut home);
     let at = |name: &str| seen.lines().position(|line| line.contains(name) && line.contains("  ")).unwrap();
-    assert!(at("Hà Giang") < at("Yên Bái") && at("Yên Bái") < at("Lai Châu") && at("Lai Châu") < at("Sơn La"), "{seen}");
+    assert!(
+        at("Hà Giang") < at("Yên Bái") && at("Yên Bái") < at("Lai Châu") && at("Lai Châu") < at("Sơn La"),
+        "{seen}"
+    );
     assert!(!seen.contains("Còn đang đọc"), "{seen}");
     press(&mut home, KeyCode::Enter);
     assert_eq!(home.chosen(), Some(HomeChoice::Open(PathBuf::from("/không/có/Lai Châu.toml"))));

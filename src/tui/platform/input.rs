@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::tui::key_filter::{decides, is_letter};
 use crate::tui::platform::message::{Message, TerminalEvent};
-use crate::tui::platform::tty_input::TtyInput;
+use crate::tui::platform::system::TtyInput;
 
 /// How long the bytes of one paste may be apart.
 const BREATH: Duration = Duration::from_millis(2);

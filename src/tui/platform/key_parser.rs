@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::text;
 use crate::tui::platform::key_codes::{console, csi, ss3};
 use crate::tui::platform::message::Message;
 
@@ -248,14 +247,8 @@ impl KeyParser {
     fn pasted(&mut self, end: usize) -> Option<Message> {
         let held = mem::take(&mut self.held);
         let bytes = held.get(..held.len().saturating_sub(end)).unwrap_or_default();
-        (!bytes.is_empty() || end > 0).then(|| Message::Paste(plain_line_ends(&String::from_utf8_lossy(bytes))))
+        (!bytes.is_empty() || end > 0).then(|| Message::pasted(&String::from_utf8_lossy(bytes)))
     }
-}
-
-/// Terminals send the ends of pasted lines as `\r`, `\n` or both; what is no table makes spaces of tabs itself.
-fn plain_line_ends(pasted: &str) -> String {
-    let plain = pasted.replace("\r\n", "\n").replace('\r', "\n");
-    plain.split('\t').map(text::nfc).collect::<Vec<_>>().join("\t")
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Message {

@@ -2,6 +2,8 @@
 
 use crossterm::event::KeyEvent;
 
+use crate::text;
+
 /// What a screen is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
@@ -15,6 +17,14 @@ pub enum Message {
     TellsHeldKeys,
     /// The program is being ended from outside: keep what is being typed; the loop ends after this.
     Quit,
+}
+
+impl Message {
+    /// A paste. Terminals send the ends of pasted lines as `\r`, `\n` or both; what is no table makes spaces of tabs itself.
+    pub fn pasted(pasted: &str) -> Self {
+        let plain = pasted.replace("\r\n", "\n").replace('\r', "\n");
+        Self::Paste(plain.split('\t').map(text::nfc).collect::<Vec<_>>().join("\t"))
+    }
 }
 
 /// What reaches the loop.

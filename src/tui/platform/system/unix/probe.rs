@@ -1,6 +1,7 @@
 //! What a terminal says when it is asked: how wide it draws letters, and how it tells keys. Only while nobody else reads.
 
 use crate::text;
+use crate::tui::platform::terminal_answers::TerminalAnswers;
 use rustix::termios::{OptionalActions, SpecialCodeIndex, tcgetattr, tcsetattr};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
@@ -13,17 +14,6 @@ const SIGNS: &str = "─│╭▸·…✓▀█«»";
 
 /// Tenths of a second that the terminal may take for the next piece of an answer.
 const PATIENCE: u8 = 3;
-
-/// What a terminal answered; `None` where it did not.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TerminalAnswers {
-    /// Letters with marks take a column each.
-    pub letters: Option<bool>,
-    /// Signs and lines do.
-    pub signs: Option<bool>,
-    /// It can tell a held key from a press, and every modifier.
-    pub keys: Option<bool>,
-}
 
 /// Asks the terminal; `None` where there is none, or it cannot be read.
 pub fn ask() -> Option<TerminalAnswers> {
