@@ -34,8 +34,8 @@ class Window:
     def __init__(self, *arguments, inject=None):
         line = ["wine", "conout.exe", exe, *arguments]
         if inject:
-            mode, file, delay = inject
-            line = ["wine", "cmd", "/c", f"start /b inject.exe {mode} {file} {delay} & conout.exe {exe} {' '.join(arguments)}"]
+            mode, file, sign = inject
+            line = ["wine", "cmd", "/c", f"start /b inject.exe {mode} {file} {sign} & conout.exe {exe} {' '.join(arguments)}"]
         self.process, self.tty = pty.fork()
         if self.process == 0:
             # Keys that Wine would take for signals reach the program.
@@ -111,12 +111,17 @@ def meeting(mode, text, begin):
     shutil.rmtree("hop", ignore_errors=True)
     os.mkdir("hop")
     open("text", "w", encoding="utf-8", newline="").write(text)
-    window = Window("--sessions", "hop", "open", "ke-hoach.toml", "--new", inject=(mode, "text", 12000))
+    window = Window("--sessions", "hop", "open", "ke-hoach.toml", "--new", inject=(mode, "text", "now"))
     window.wait("Đã ghi")
     for keys in begin:
         window.press(keys)
         window.hear(1.5)
-    until = time.monotonic() + 16
+    open("now", "w").close()
+    until = time.monotonic() + 60
+    while os.path.exists("now") and time.monotonic() < until:
+        window.hear(0.2)
+    # What is typed is kept within a second or two.
+    until = time.monotonic() + 5
     while time.monotonic() < until:
         window.hear(0.5)
     window.close()
