@@ -113,15 +113,16 @@ def meeting(mode, text, begin):
     open("text", "w", encoding="utf-8", newline="").write(text)
     window = Window("--sessions", "hop", "open", "ke-hoach.toml", "--new", inject=(mode, "text", "now"))
     window.wait("Đã ghi")
-    for keys in begin:
+    for keys, words in begin:
+        window.hear(1)
         window.press(keys)
-        window.hear(1.5)
+        window.wait(words)
     open("now", "w").close()
     until = time.monotonic() + 60
     while os.path.exists("now") and time.monotonic() < until:
         window.hear(0.2)
     # What is typed is kept within a second or two.
-    until = time.monotonic() + 5
+    until = time.monotonic() + 8
     while time.monotonic() < until:
         window.hear(0.5)
     window.close()
@@ -137,7 +138,7 @@ for mode, text, wanted in [
     ("packet", "tie\x7f\bê\x7fn\x7f\b\bến\x7fg", "tiếng"),
 ]:
     step(f"letters of an input method: {mode}")
-    _, drafts = meeting(mode, text, [ENTER, NOTES])
+    _, drafts = meeting(mode, text, [(ENTER, "DẪN CHƯƠNG TRÌNH"), (NOTES, "chưa có ghi chép")])
     if wanted not in drafts:
         sys.exit(f"{mode}: {wanted!r} is not what was kept: {drafts}")
 step("pasted line breaks and spaces do no step")
