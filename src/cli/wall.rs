@@ -1,10 +1,10 @@
 //! `chutoa wall`: the audience screen, or the script for the lectern, on a running session.
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, looks};
 use crate::cli::{find_session, world};
 use crate::store::{OpenMode, Session, StoreError};
+use crate::tui::Tty;
 use crate::tui::audience::{AudienceScreen, Options};
-use crate::tui::{Theme, Tty};
 use std::path::{Path, PathBuf};
 
 /// What `wall` takes.
@@ -31,7 +31,7 @@ pub fn run(folder: &Path, arguments: &WallArguments) -> Result<(), Failure> {
     let path = find_session::session(folder, &arguments.file)?;
     let session = Session::open(&path, OpenMode::Watch)?;
     let options = Options { script: arguments.script, bell: arguments.bell, half: arguments.half };
-    let mut screen = AudienceScreen::new(session, world::real(), Theme::new(tty.look()), options);
+    let mut screen = AudienceScreen::new(session, world::real(), *looks(&tty).theme(), options);
     // The lectern is no screen of the hall.
     if !arguments.script {
         screen.show_itself();

@@ -262,6 +262,10 @@ impl Screen for AudienceScreen {
             since: self.since,
         };
         draw::draw(frame, &self.slide, &mut self.lectern, &look);
+        // A screen that is off gives no light, whatever the theme.
+        if self.slide != Slide::Black {
+            self.theme.paint(frame.buffer_mut());
+        }
     }
 
     fn finished(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::tui::audience::page;
 use crate::tui::audience::single;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 /// Draws one.
 pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &SlideLook) {
@@ -89,6 +89,7 @@ fn agenda(
         ..=0 => centred("Đã đến giờ, kính mời trở lại", look.theme.bold.patch(look.theme.gold), cols(area)),
         _ => centred(&format!("còn {:02}:{:02}", left / 60, left % 60), look.theme.bold, cols(area)),
     }));
+    head.extend(clock.map(|clock| draining(clock, cols(area), look)));
     head.extend(words.into_iter().flat_map(|words| centred(words, look.theme.text, cols(area))));
     let area = top(frame, area, head);
     let theme = look.theme;
@@ -203,10 +204,25 @@ fn time(frame: &mut Frame, area: Rect, clock: SlideClock, look: &SlideLook) {
         1..=60 => ("Còn dưới một phút", look.theme.warning),
         _ => ("", look.theme.text),
     };
-    let said = if words.is_empty() { vec![Line::default()] } else { centred(words, style, cols(area)) };
+    let mut said = if words.is_empty() { vec![Line::default()] } else { centred(words, style, cols(area)) };
+    said.insert(0, draining(clock, cols(area), look));
     let area = bottom(frame, area, said);
     let sign = if left < 0 { "-" } else { "" };
     headline(frame, area, &format!("{sign}{:02}:{:02}", over / 60, over % 60), style, look);
+}
+
+/// What is left of a time, over the whole width: its end is seen to come from the last row.
+fn draining(clock: SlideClock, cols: usize, look: &SlideLook) -> Line<'static> {
+    let whole = u64::from(clock.minutes.max(1)) * 60;
+    let left = clock.left(look.now);
+    let style = match left {
+        ..=60 => look.theme.warning,
+        _ => look.theme.green,
+    };
+    // A cell stands as long as a second of it is left.
+    let left = u64::try_from(left).unwrap_or(0).min(whole) * cols as u64;
+    let full = usize::try_from(left.div_ceil(whole)).unwrap_or(cols).min(cols);
+    Line::from(vec![Span::styled("█".repeat(full), style), Span::styled("░".repeat(cols - full), look.theme.rule)])
 }
 
 fn question(

@@ -78,6 +78,28 @@ fn title_agenda_item() {
     pictures("closed", &Slide::Closed { title: title.into(), at: "11:40".into() });
 }
 
+/// How many cells of the bar are left of how many.
+fn left_of_bar(slide: &Slide, now: i64) -> (usize, usize) {
+    let shown = shown(slide, SIZES[1], now);
+    let is_bar = |row: &&str| row.trim().chars().all(|sign| "█░".contains(sign)) && row.trim().chars().count() > 100;
+    let bar = shown.lines().find(is_bar).unwrap_or_else(|| panic!("{shown}")).trim();
+    (bar.chars().filter(|sign| *sign == '█').count(), bar.chars().count())
+}
+
+#[test]
+fn a_bar_drains_with_the_time_of_a_speaker_and_of_a_break() {
+    let clock = Some(SlideClock { from: NOW, minutes: 10 });
+    let pause = Slide::Agenda { heading: "GIẢI LAO".into(), words: None, rows: Vec::new(), clock };
+    let speaks =
+        Slide::Speaker { title: "Thảo luận".into(), who: "Hội A".into(), of: None, clock, figures: Vec::new() };
+    for slide in [pause, speaks] {
+        let at = |seconds: i64| left_of_bar(&slide, NOW + seconds * 1000);
+        let whole = at(0).1;
+        assert_eq!([at(0), at(300), at(600), at(700)], [(whole, whole), (whole / 2, whole), (0, whole), (0, whole)]);
+        assert_eq!(at(599).0, 1, "the last second is seen");
+    }
+}
+
 #[test]
 fn speakers_and_their_time() {
     pictures("speaker", &speaker(272));

@@ -1,6 +1,7 @@
 //! Keys on the wall and at the lectern: what they leave on the screen, and for how long.
 
 use crate::domain::agenda;
+use crate::domain::display::{DisplayChange, Shown};
 use crate::domain::ids::ItemId;
 use crate::domain::{Actor, Command, Request, SessionOpened, World};
 use crate::store::{OpenMode, Session};
@@ -63,7 +64,8 @@ impl Room {
         let now = Rc::clone(&clock);
         let world = World::new(move || now.get(), Uuid::nil);
         let options = Options { script, ..Options::default() };
-        let wall = AudienceScreen::new(Session::open(&path, OpenMode::Watch).unwrap(), world, Theme::plain(), options);
+        let wall =
+            AudienceScreen::new(Session::open(&path, OpenMode::Watch).unwrap(), world, Theme::contrast(), options);
         Self { chair, wall, clock, _folder: folder }
     }
 
@@ -76,6 +78,13 @@ impl Room {
 
     fn key(&mut self, key: KeyCode) {
         self.wall.message(Message::Key(KeyEvent::from(key)));
+    }
+
+    /// The ground of a cell in which nothing stands.
+    fn ground(&mut self) -> Option<ratatui::style::Color> {
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| self.wall.draw(frame)).unwrap();
+        terminal.backend().buffer().content.last().map(|cell| cell.bg)
     }
 
     /// What is shown, and whether the clock alone made it another.
@@ -115,4 +124,16 @@ fn at_the_lectern_the_next_step_stays_in_sight_and_a_page_raises_nothing() {
         room.key(key);
         assert!(!room.after(0).0.contains(QUIT), "{key:?}");
     }
+}
+
+#[test]
+fn a_theme_that_was_chosen_paints_the_screen_but_one_that_is_off() {
+    let mut room = Room::new(false);
+    room.after(0);
+    assert_eq!(room.ground(), Theme::contrast().ground.bg);
+    let off = Command::Wall(DisplayChange::Show(Shown::Black));
+    let (id, at, actor) = (Uuid::from_u64_pair(1, 99), room.clock.get(), Actor::default());
+    room.chair.ask(Request { id, actor, at, happened: None, saw: None, despite: None, command: off }).unwrap();
+    room.after(100);
+    assert_eq!(room.ground(), Some(ratatui::style::Color::Reset));
 }
