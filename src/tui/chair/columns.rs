@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 /// Words in longer lines are hard to read out: what is wider goes to the hall first.
-const STAGE: u16 = 84;
+const STAGE: u16 = 80;
 /// The widest that lines are.
 const LONGEST: u16 = 124;
 /// The hall, as narrow and as wide as it is of use.
-const HALL: (u16, u16) = (16, 36);
+const HALL: (u16, u16) = (20, 36);
 /// The agenda as a list, as narrow as it is of use.
 const RAIL: u16 = 32;
 
@@ -52,14 +52,16 @@ mod tests {
     #[test]
     fn more_window_shows_more() {
         assert_eq!(widths(80), (80, 0, 0));
-        assert_eq!(widths(96), (84, 0, 0));
-        assert_eq!(widths(100), (84, 16, 0));
+        assert_eq!(widths(96), (80, 0, 0));
+        assert_eq!(widths(100), (80, 20, 0));
+        assert_eq!(widths(110), (80, 30, 0));
         assert_eq!(widths(120), (84, 36, 0));
         assert_eq!(widths(160), (124, 36, 0));
         assert_eq!(widths(200), (124, 36, 40));
         for width in 0..500 {
             let (now, wider) = (widths(width), widths(width + 1));
             assert!(now.0 <= wider.0 && now.0 + now.1 + now.2 <= width, "{width}: {now:?}, {wider:?}");
+            assert!(now.1 == 0 || now.1 >= HALL.0, "{width}: a name has room");
             assert!(now.2 <= wider.2, "{width}: {now:?}, {wider:?}");
             assert!(now.1 <= wider.1 || wider.2 > now.2, "{width}: {now:?}, {wider:?}");
         }

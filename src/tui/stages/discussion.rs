@@ -1,15 +1,35 @@
 //! Thảo luận on screen: the speaker with a clock, those who wait, those who spoke.
 
+use crate::domain::agenda::Entry;
+use crate::domain::floor::Voice;
+use crate::domain::hall::Presence;
+use crate::domain::ids::UnitId;
 use crate::domain::next;
 use crate::domain::speaking;
 use crate::domain::stages::discussion::{Discussion, voice_words};
 use crate::domain::stages::rules::Rules;
 use crate::tui::digits;
 use crate::tui::pane::{Pane, Screen};
-use crate::tui::view::{labelled, listed, plain, turn_clock};
+use crate::tui::view::{Sign, View, labelled, listed, plain, turn_clock};
 use ratatui::text::Line;
 
 impl Screen for Discussion {
+    /// Who speaks, who spoke, and of those who are here who waits for it.
+    fn tile(&self, view: &View, entry: &Entry, unit: UnitId) -> Option<Sign> {
+        let theme = view.theme;
+        let is_of = |voice: &Voice| voice.unit == Some(unit) && voice.guest.is_none();
+        let floor = &entry.record.floor;
+        if floor.running().is_some_and(|turn| is_of(&turn.voice)) {
+            return Some(("▸", theme.gold));
+        }
+        if floor.turns.iter().any(|turn| turn.to.is_some() && is_of(&turn.voice)) {
+            return Some(("✓", theme.green));
+        }
+        let here = matches!(view.state.hall.of(unit), Presence::Present { cut_off: false, .. });
+        let waits = || self.waiting(&next::scene(view.state, entry)).iter().any(is_of);
+        (here && waits()).then_some(("◦", theme.gold))
+    }
+
     fn least(&self) -> u16 {
         4
     }
