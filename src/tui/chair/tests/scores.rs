@@ -307,7 +307,7 @@ fn a_draft_that_the_journal_has_is_no_change() {
 fn a_key_weighs_the_marks_of_one_unit() {
     let mut trial = grid();
     let row = [["50"; 8].join("\t"), ["1"; 4].join("\t")].join("\t");
-    paste(&mut trial, &vec![row.as_str(); 74].join("\n"));
+    paste(&mut trial, &[row.as_str(); 74].join("\n"));
     let weighed = |trial: &Trial| {
         let state = trial.chair.state();
         let (shown, whole) = trial.chair.layer::<Scores>().and_then(|scores| scores.shown(state)).unwrap();
