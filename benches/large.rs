@@ -198,11 +198,10 @@ fn texts() {
 fn opened(session: &mut Session, world: &World, manner: Manner) {
     while let Some(cue) = domain::next(session.state()) {
         let Some(command) = domain::rehearsal::answer(session.state(), &cue) else { break };
-        let command = match command {
-            Command::Vote(Vote::Freeze { .. }) => {
-                Command::Vote(Vote::Freeze { manner: Some(manner), double: Some(false) })
-            }
-            other => other,
+        let command = if let Command::Vote(Vote::Freeze { .. }) = command {
+            Command::Vote(Vote::Freeze { manner: Some(manner), double: Some(false) })
+        } else {
+            command
         };
         ask(session, world, command);
         if session

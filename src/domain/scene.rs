@@ -64,6 +64,7 @@ pub const COMMON: Slots = Slots::of(&[
 
 /// One item as its stage sees it.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and none follows from another")]
 pub struct Scene<'a> {
     /// What was planned of the whole.
     pub conference: &'a Conference,

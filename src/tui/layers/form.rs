@@ -98,6 +98,7 @@ pub struct Form {
 
 impl Form {
     /// With what it is called, and what it asks for, in the words that `told` makes of them; never what is chosen from.
+    #[must_use]
     pub fn worded(mut self, told: &dyn Fn(&str) -> String) -> Self {
         self.title = told(&self.title);
         self.rows.iter_mut().for_each(|row| row.word(told));
