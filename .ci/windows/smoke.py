@@ -98,12 +98,15 @@ if names != sorted(os.listdir("windows")) or not names:
 for name in names:
     if open(f"linux/{name}", "rb").read() != open(f"windows/{name}", "rb").read():
         sys.exit(f"{name} has other bytes")
+# A window under Wine answers when it likes: too slowly, at times, on a machine that does other things. Before a release,
+# and after every change to keys: WINE_KEYS=1 .ci/windows/run target/debug/chutoa.
+if os.environ.get("WINE_KEYS") != "1":
+    print("  skipped: windows and keys under Wine (WINE_KEYS=1)")
+    sys.exit(0)
 step("the home screen, without TERM")
 home = Window("--sessions", ".")
 home.wait("ke-hoach.toml")
 home.close()
-
-
 
 
 def meeting(mode, text, begin):
