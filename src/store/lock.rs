@@ -6,7 +6,7 @@ use crate::store::lock_owners::{self, Acknowledged};
 use crate::store::system;
 use std::cell::{Cell, RefCell};
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -211,9 +211,8 @@ impl Lock {
         let text = format!("{}\t{words}\n", std::process::id());
         words.clone_into(&mut self.words.borrow_mut());
         let file = self.file.borrow();
-        let Some(mut file) = file.as_ref() else { return Ok(()) };
-        let written = file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(text.as_bytes()));
-        let written = written.and_then(|()| file.set_len(text.len() as u64));
+        let Some(file) = file.as_ref() else { return Ok(()) };
+        let written = system::overwrite(file, text.as_bytes());
         written.map_err(|error| StoreError::io(&self.path, error))
     }
 

@@ -15,12 +15,13 @@ pub use processes::{command_line, has_process_table, holding, program_name};
 pub use unix::{
     drop_place, facts_at, facts_behind, facts_of, file_limit, free_space, fs_kind, hold, is_gone, is_held,
     is_held_by_another, is_loop, is_too_large, keep_private, lock_beside_sqlite, name, nameless, no_link, on_ending,
-    open_to_hold, own_folders, prepare_signals, private, private_folder, rename, sessions_folder, without_waiting,
+    open_to_hold, overwrite, own_folders, prepare_signals, private, private_folder, rename, sessions_folder,
+    without_waiting,
 };
 #[cfg(windows)]
 pub use windows::{
     command_line, drop_place, facts_at, facts_behind, facts_of, file_limit, free_space, fs_kind, has_process_table,
     hold, holding, is_gone, is_held, is_held_by_another, is_loop, is_too_large, keep_private, listen_to_console,
-    lock_beside_sqlite, name, nameless, no_link, on_ending, open_to_hold, own_folders, prepare_signals, private,
-    private_folder, program_name, rename, sessions_folder, without_waiting,
+    lock_beside_sqlite, name, nameless, no_link, on_ending, open_to_hold, overwrite, own_folders, prepare_signals,
+    private, private_folder, program_name, rename, sessions_folder, without_waiting,
 };

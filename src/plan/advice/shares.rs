@@ -28,7 +28,8 @@ pub fn nearly_a_fraction(subject: &Subject) -> Vec<Complaint> {
 /// A quorum of how many cannot be asked for where nobody says how many there are.
 pub fn of_an_unknown_total(subject: &Subject) -> Vec<Complaint> {
     let node = subject.plan.get("conference").get("quorum");
-    let asked = node.is_some() && subject.conference.members().is_none();
+    // Of one that is written wrongly the mend is said first.
+    let asked = node.is_some() && subject.conference.members().is_none() && nearly_a_fraction(subject).is_empty();
     let words = "đặt điều kiện đủ họp mà chưa ghi tổng số (total ở [bloc]): chương trình không kiểm được điều kiện này và không tính tỷ lệ";
     if asked { one(node, words) } else { Vec::new() }
 }

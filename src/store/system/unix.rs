@@ -10,7 +10,7 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::Arc;
@@ -73,6 +73,11 @@ pub fn no_link(options: &mut OpenOptions) -> &mut OpenOptions {
 pub fn open_to_hold(path: &Path) -> io::Result<Option<File>> {
     let mut options = OpenOptions::new();
     no_link(private(options.read(true).write(true).create(true).truncate(false))).open(path).map(Some)
+}
+
+/// Writes these bytes, and no others, into a file, whose place stays where it is.
+pub fn overwrite(file: &File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all_at(bytes, 0).and_then(|()| file.set_len(bytes.len() as u64))
 }
 
 /// Holds it as long as it is open; false if somebody has it.

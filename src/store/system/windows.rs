@@ -6,7 +6,7 @@
 use crate::store::file_facts::{FileFacts, FileTime};
 use crate::store::fs_kind::FsKind;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Seek, Write};
 use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::sync::{Mutex, PoisonError};
@@ -109,6 +109,11 @@ pub fn open_to_hold(path: &Path) -> io::Result<Option<File>> {
         }
     }
     Ok(None)
+}
+
+/// Writes these bytes, and no others, into a file.
+pub fn overwrite(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+    file.rewind().and_then(|()| file.write_all(bytes)).and_then(|()| file.set_len(bytes.len() as u64))
 }
 
 /// It is held by being open.
