@@ -20,6 +20,7 @@ pub mod platform;
 pub mod runner;
 pub mod secretary;
 pub mod shell;
+pub mod spots;
 pub mod stages;
 pub mod theme;
 pub mod tiles;

@@ -234,7 +234,7 @@ impl Screen for AudienceScreen {
     fn message(&mut self, message: Message) {
         match message {
             Message::Key(key) => self.key(key),
-            Message::Paste(_) | Message::Resize | Message::TellsHeldKeys => {}
+            Message::Paste(_) | Message::Mouse(_) | Message::Resize | Message::TellsHeldKeys => {}
             Message::Quit => self.finished = true,
         }
     }

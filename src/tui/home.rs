@@ -1,23 +1,24 @@
 //! The home screen: plans and sessions of the sessions folder, and what to open. A new session is never begun by one key.
 
 mod arriving;
+mod below;
 mod help;
 mod rows;
 #[cfg(test)]
 mod tests;
 
 use crate::plan::Law;
-use crate::text;
 use crate::tui::doctor::Finding;
-use crate::tui::looks::{Looks, ThemeChoice};
+use crate::tui::looks::Looks;
 use crate::tui::parts::{Cap, Selection, bar, modal, text_block};
-use crate::tui::platform::Message;
+use crate::tui::platform::{Message, Mouse, MouseAct};
 use crate::tui::runner::Screen;
 use crate::tui::shell::action::is_quit;
 use crate::tui::theme::Theme;
 use crate::tui::view::{mixed, plain};
 use arriving::ArrivingRows;
 pub use arriving::ReadRows;
+use below::inside;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -99,13 +100,14 @@ const KEYS: &[HomeKey] = &[
         |_| true,
         Home::recolour,
     ),
+    (
+        KeyCode::F(8),
+        Cap { key: "F8", label: "chuột" },
+        "dùng chuột để chọn và cuộn, hoặc thôi, để bôi đen chữ",
+        |_| true,
+        |home| home.notice = Some(home.looks.turn_mouse().map_or_else(|why| why, |said| format!("✓ {said}"))),
+    ),
 ];
-
-/// The top, the head and the bottom line.
-const ROWS_OF_BARS: usize = 5;
-
-/// So much of the list stays in sight.
-const ROWS_OF_LIST: usize = 5;
 
 /// The list, with one chosen.
 pub struct Home {
@@ -204,11 +206,20 @@ impl Home {
 
     /// The next theme of all.
     fn recolour(&mut self) {
-        let at = ThemeChoice::ALL.iter().position(|choice| *choice == self.looks.choice()).unwrap_or(0);
-        let next = ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()];
-        let kept = self.looks.choose(next);
+        self.notice = Some(self.looks.turn_theme().unwrap_or_else(|why| why));
         self.theme = *self.looks.theme();
-        self.notice = Some(kept.err().unwrap_or_else(|| format!("✓ Màu: {}.", text::lower_first(next.words()))));
+    }
+
+    /// A row that is pointed at is chosen, and opened by Enter; the wheel moves as the arrows do.
+    fn mouse(&mut self, mouse: Mouse) {
+        match mouse.act {
+            MouseAct::WheelUp => self.key(KeyCode::Up.into()),
+            MouseAct::WheelDown => self.key(KeyCode::Down.into()),
+            MouseAct::Click => {
+                let listed = if self.over == Over::Nothing { self.rows.len() } else { 0 };
+                self.choice.click(mouse.at, listed);
+            }
+        }
     }
 
     fn row(&self) -> Option<&HomeRow> {
@@ -281,22 +292,9 @@ impl Home {
 
     /// What is told of the row that is chosen: where it lies, or what is wrong with it and what to do.
     fn detail(&self) -> String {
-        let told = self.row().map(|row| {
-            let below = row.fault.clone().unwrap_or_else(|| row.path.display().to_string());
-            format!("{}\n{below}", row.title)
-        });
-        told.unwrap_or_default()
-    }
-
-    /// How many rows that takes, and the notice: what is to be done stands at the end of a sentence, so none is cut while
-    /// there is room beside some of the list.
-    fn told_below(&self, area: Rect) -> (u16, u16) {
-        let cols = usize::from(inside(area).width).max(1);
-        let rows = |words: &str| words.split('\n').map(|line| text::wrap(line, cols).len().max(1)).sum::<usize>();
-        let room = usize::from(area.height).saturating_sub(ROWS_OF_BARS + ROWS_OF_LIST);
-        let noticed = self.notice.as_deref().map_or(1, rows).clamp(1, room.saturating_sub(2).max(1));
-        let detailed = rows(&self.detail()).max(3).min(room.saturating_sub(noticed).max(3));
-        (u16::try_from(detailed).unwrap_or(3), u16::try_from(noticed).unwrap_or(1))
+        let Some(row) = self.row() else { return String::new() };
+        let below = row.fault.clone().unwrap_or_else(|| row.path.display().to_string());
+        format!("{}\n{below}", row.title)
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect) {
@@ -321,6 +319,7 @@ impl Screen for Home {
                 self.finished = true;
                 return;
             }
+            Message::Mouse(mouse) => return self.mouse(mouse),
             Message::Paste(_) | Message::Resize | Message::TellsHeldKeys => return,
         };
         self.notice = None;
@@ -342,8 +341,12 @@ impl Screen for Home {
         false
     }
 
+    fn wants_mouse(&self) -> bool {
+        self.looks.mouse()
+    }
+
     fn draw(&mut self, frame: &mut Frame) {
-        let (detailed, noticed) = self.told_below(frame.area());
+        let (detailed, noticed) = below::heights(frame.area(), &self.detail(), self.notice.as_deref());
         let [top, head, list, detail, notice, bottom] = Layout::vertical([
             Constraint::Length(1),
             Constraint::Length(3),
@@ -393,8 +396,4 @@ impl Screen for Home {
     fn finished(&self) -> bool {
         self.finished
     }
-}
-
-fn inside(area: Rect) -> Rect {
-    Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area }
 }

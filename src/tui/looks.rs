@@ -68,6 +68,8 @@ pub struct Looks {
     theme: Theme,
     choice: ThemeChoice,
     ground: Background,
+    /// The mouse points here; else it selects text.
+    mouse: bool,
     /// Nowhere in tests and examples.
     file: Option<PathBuf>,
 }
@@ -75,7 +77,7 @@ pub struct Looks {
 impl From<Theme> for Looks {
     fn from(theme: Theme) -> Self {
         let (choice, ground) = (ThemeChoice::Terminal, Background::Dark);
-        Self { theme, choice, ground, file: None }
+        Self { theme, choice, ground, mouse: true, file: None }
     }
 }
 
@@ -85,7 +87,8 @@ impl Looks {
         let text = file.as_deref().and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
         let chosen = value(&text, THEME).and_then(|word| ThemeChoice::ALL.into_iter().find(|one| one.word() == word));
         let choice = chosen.filter(|_| !told).unwrap_or(ThemeChoice::Terminal);
-        Self { theme: choice.theme(ground), choice, ground, file }
+        let mouse = value(&text, MOUSE).is_none_or(|word| word != OFF);
+        Self { theme: choice.theme(ground), choice, ground, mouse, file }
     }
 
     /// The colours.
@@ -104,17 +107,45 @@ impl Looks {
         self.keep()
     }
 
+    /// The next theme of all; which it is.
+    pub fn turn_theme(&mut self) -> Result<String, String> {
+        let at = ThemeChoice::ALL.iter().position(|choice| *choice == self.choice).unwrap_or(0);
+        let next = ThemeChoice::ALL[(at + 1) % ThemeChoice::ALL.len()];
+        self.choose(next)?;
+        Ok(format!("✓ Màu: {}.", crate::text::lower_first(next.words())))
+    }
+
+    /// Whether the mouse points here.
+    pub fn mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// The mouse points here from now on, or selects text again; what that means, or why it could not be kept for later runs.
+    pub fn turn_mouse(&mut self) -> Result<&'static str, String> {
+        self.mouse = !self.mouse;
+        self.keep()?;
+        Ok(if self.mouse {
+            "Chuột: bấm để chọn, lăn để cuộn; giữ Shift mà kéo là bôi đen chữ."
+        } else {
+            "Chuột: kéo để bôi đen chữ, như ở cửa sổ dòng lệnh."
+        })
+    }
+
     fn keep(&self) -> Result<(), String> {
         let Some(file) = &self.file else { return Ok(()) };
-        let text = format!("{THEME} = \"{}\"\n", self.choice.word());
+        let mouse = if self.mouse { String::new() } else { format!("{MOUSE} = \"{OFF}\"\n") };
+        let text = format!("{THEME} = \"{}\"\n{mouse}", self.choice.word());
         let folder = file.parent().unwrap_or(Path::new("."));
         let kept = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
         kept.map_err(|fault| format!("Lần này đã đổi, nhưng không lưu được vào {}: {fault}.", file.display()))
     }
 }
 
-/// The key of the file.
+/// The keys of the file.
 const THEME: &str = "theme";
+const MOUSE: &str = "mouse";
+/// The mouse is left to the terminal.
+const OFF: &str = "off";
 
 /// What a file says of a key; none where it is no such file.
 fn value(text: &str, key: &str) -> Option<String> {
@@ -138,6 +169,20 @@ mod tests {
             // NO_COLOR and CHUTOA_THEME come first.
             let told = Looks::kept(Some(file.clone()), Background::Plain, true);
             assert_eq!(told.theme(), &Theme::plain());
+        }
+    }
+
+    #[test]
+    fn the_mouse_stays_as_it_was_chosen_beside_the_theme() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.toml");
+        let mut looks = Looks::kept(Some(file.clone()), Background::Dark, false);
+        assert!(looks.mouse());
+        looks.choose(ThemeChoice::Contrast).unwrap();
+        for wanted in [false, true] {
+            looks.turn_mouse().unwrap();
+            let next = Looks::kept(Some(file.clone()), Background::Dark, false);
+            assert_eq!((next.mouse(), next.choice()), (wanted, ThemeChoice::Contrast));
         }
     }
 

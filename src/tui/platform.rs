@@ -32,7 +32,7 @@ use crate::store::crash;
 
 pub use key_burst::KeyBurst;
 pub use key_parser::KeyParser;
-pub use message::{Message, TerminalEvent};
+pub use message::{Message, Mouse, MouseAct, TerminalEvent};
 pub use system::{
     draws_quarters, is_clock_kept, screens, sync_programs, tells_by_locale, terminal_name, window_size, zone,
 };
@@ -45,6 +45,12 @@ const BUFFER: usize = 1 << 16;
 static ACTIVE: AtomicBool = AtomicBool::new(false);
 /// The terminal tells held keys from pressed ones, and was told how to while it is ours.
 static PUSHED: AtomicBool = AtomicBool::new(false);
+/// The terminal reports the mouse to us.
+static POINTED: AtomicBool = AtomicBool::new(false);
+/// Buttons and wheel alone, in the form that has no end of columns: no move, so that nothing comes unasked.
+const REPORT_MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// None of it: what is selected is text again.
+const LEAVE_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// All keys as sequences with what happened to them and the text they make: of Enter, space and digits nothing less
 /// tells whether they are held.
 const HELD_KEYS: u8 = 1 | 2 | 8 | 16;
@@ -158,6 +164,16 @@ impl Tty {
         self.told = wanted;
         let mut out = io::stdout();
         write!(out, "\x1b[={};1u", if wanted { HELD_KEYS } else { 0 })?;
+        out.flush()
+    }
+
+    /// Has the mouse reported, or leaves it to the terminal, where text is selected with it.
+    pub fn report_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        if !ACTIVE.load(Ordering::SeqCst) || POINTED.swap(wanted, Ordering::SeqCst) == wanted {
+            return Ok(());
+        }
+        let mut out = io::stdout();
+        out.write_all(if wanted { REPORT_MOUSE } else { LEAVE_MOUSE })?;
         out.flush()
     }
 
@@ -296,6 +312,9 @@ fn leave() {
     }
     if PUSHED.swap(false, Ordering::SeqCst) {
         let _ = execute!(io::stdout(), PopKeyboardEnhancementFlags);
+    }
+    if POINTED.swap(false, Ordering::SeqCst) {
+        let _ = io::stdout().write_all(LEAVE_MOUSE);
     }
     let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, Show);
     system::leave();

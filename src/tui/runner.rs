@@ -34,6 +34,10 @@ pub trait Screen {
     fn finds_by_letters(&self) -> bool {
         false
     }
+    /// Whether the mouse is asked for; else text is selected with it.
+    fn wants_mouse(&self) -> bool {
+        false
+    }
     /// A key stood among letters that nobody asked for, and did not count.
     fn ignored(&mut self) {}
     /// Whether the screen is done.
@@ -54,6 +58,10 @@ pub trait Surface {
     }
     /// It can tell a held key from a pressed one.
     fn can_tell_held_keys(&mut self) {}
+    /// Have the mouse reported, or not.
+    fn report_mouse(&mut self, _wanted: bool) -> io::Result<()> {
+        Ok(())
+    }
     /// Have held keys told apart, or not, where it can.
     fn tell_held_keys(&mut self, _wanted: bool) -> io::Result<()> {
         Ok(())
@@ -71,6 +79,10 @@ impl Surface for Tty {
 
     fn resume(&mut self) -> io::Result<()> {
         Tty::resume(self)
+    }
+
+    fn report_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        Tty::report_mouse(self, wanted)
     }
 
     fn can_tell_held_keys(&mut self) {
@@ -116,6 +128,7 @@ pub fn run(surface: &mut impl Surface, events: &Receiver<TerminalEvent>, screen:
     let mut ticked = Instant::now();
     let mut filter = KeyFilter::default();
     while !screen.finished() {
+        surface.report_mouse(screen.wants_mouse())?;
         if dirty {
             surface.paint(&mut |frame| screen.draw(frame)).inspect_err(|_| screen.message(Message::Quit))?;
             screen.drawn();
@@ -252,6 +265,7 @@ mod tests {
             self.log.push(match message {
                 Message::Key(key) => key.code.to_string(),
                 Message::Paste(text) => format!("paste {text}"),
+                Message::Mouse(_) => "mouse".to_owned(),
                 Message::Resize => "resize".to_owned(),
                 Message::TellsHeldKeys => "told".to_owned(),
                 Message::Quit => "quit".to_owned(),

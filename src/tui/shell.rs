@@ -9,6 +9,7 @@ pub mod form_draft;
 pub mod guard;
 pub mod layer;
 pub mod means;
+pub mod mouse;
 pub mod questions;
 pub mod seat;
 pub mod stack;

@@ -5,8 +5,10 @@ use crate::domain::attendance;
 use crate::domain::hall::{Presence, Substitute};
 use crate::domain::ids::UnitId;
 use crate::domain::script::{Ask, Cue};
+use crate::tui::spots::Spot;
 use crate::tui::stages;
 use crate::tui::view::{Sign, View, unit_name};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// The narrowest and the widest column of names, with their sign.
@@ -39,21 +41,46 @@ pub fn called(view: &View) -> Option<UnitId> {
     if let Ask::Call { unit, .. } | Ask::Name { unit, .. } = cue.ask()? { Some(*unit) } else { None }
 }
 
-/// Signs and names in columns, down and then across; `None` where they find no room.
-pub fn grid(view: &View, cols: usize, rows: usize) -> Option<Vec<Line<'static>>> {
-    let units: Vec<UnitId> = view.state.conference.active_units().collect();
-    let many = units.len().div_ceil(rows.max(1)).max(1);
-    let many = many.max((cols / WIDTH.1).min(units.len())).max(1);
-    if cols / many < WIDTH.0.min(cols) || units.is_empty() {
-        return None;
+/// Signs and names in columns, down and then across.
+pub struct TileGrid {
+    units: Vec<UnitId>,
+    /// So many columns, each so wide and so tall.
+    many: usize,
+    wide: usize,
+    tall: usize,
+}
+
+impl TileGrid {
+    /// In so many columns and rows; `None` where the names find no room.
+    pub fn of(view: &View, cols: usize, rows: usize) -> Option<Self> {
+        let units: Vec<UnitId> = view.state.conference.active_units().collect();
+        let many = units.len().div_ceil(rows.max(1)).max(1);
+        let many = many.max((cols / WIDTH.1).min(units.len())).max(1);
+        if cols / many < WIDTH.0.min(cols) || units.is_empty() {
+            return None;
+        }
+        let (wide, tall) = (cols / many, units.len().div_ceil(many));
+        Some(Self { units, many, wide, tall })
     }
-    let (wide, tall) = (cols / many, units.len().div_ceil(many));
-    let line = |row: usize| {
-        let cells =
-            (0..many).filter_map(|column| units.get(column * tall + row)).flat_map(|unit| tile(view, *unit, wide));
-        Line::from(cells.collect::<Vec<_>>())
-    };
-    Some((0..tall).map(line).collect())
+
+    /// Row by row.
+    pub fn lines(&self, view: &View) -> Vec<Line<'static>> {
+        let of = |row: usize| (0..self.many).filter_map(move |column| self.units.get(column * self.tall + row));
+        let line = |row: usize| {
+            Line::from(of(row).flat_map(|unit| tile(view, *unit, self.wide)).collect::<Vec<Span<'static>>>())
+        };
+        (0..self.tall).map(line).collect()
+    }
+
+    /// Its tiles can be pointed at where it stands with its first row there.
+    pub fn mark(&self, view: &View, area: Rect) {
+        let cell = |number: usize| (u16::try_from(number).unwrap_or(u16::MAX), u16::try_from(self.wide).unwrap_or(1));
+        for (number, unit) in self.units.iter().enumerate() {
+            let ((column, wide), (row, _)) = (cell(number / self.tall), cell(number % self.tall));
+            let (x, y) = (area.x.saturating_add(column.saturating_mul(wide)), area.y.saturating_add(row));
+            view.mark(Rect { x, y, width: wide, height: 1 }.intersection(area), Spot::Unit(*unit));
+        }
+    }
 }
 
 /// «● Hội A», as wide as it is told.

@@ -6,7 +6,9 @@ use crate::domain::ids::UnitId;
 use crate::domain::score::rank::Ranked;
 use crate::domain::script::{Cue, Spoken};
 use crate::store::ScreenSign;
+use crate::tui::spots::{Spot, Spots};
 use crate::tui::theme::Theme;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use std::path::Path;
@@ -66,6 +68,8 @@ pub struct View<'a> {
     pub file: Option<&'a Path>,
     /// The file is being made ready: nothing is said to be written, and no key is offered.
     pub is_opening: bool,
+    /// Where what can be pointed at is noted; nowhere on a screen without a mouse.
+    pub spots: Option<&'a Spots>,
 }
 
 impl<'a> View<'a> {
@@ -85,12 +89,20 @@ impl<'a> View<'a> {
             screens,
             file: None,
             is_opening: false,
+            spots: None,
         }
     }
 
     /// The item on stage.
     pub fn on_stage(&self) -> Option<&'a Entry> {
         self.state.agenda.on_stage()
+    }
+
+    /// Something that stands there can be pointed at.
+    pub fn mark(&self, place: Rect, spot: Spot) {
+        if let Some(spots) = self.spots {
+            spots.put(place, spot);
+        }
     }
 
     /// What is to be said now.

@@ -89,7 +89,7 @@ fn a_panic_is_reported_beside_the_session_and_told_once() {
     let seq = place.look(|session| session.state().seq);
 
     let last = broken(&place, LITERAL);
-    assert!(!last.alternate && !last.pastes && !last.hidden, "{last:?}");
+    assert!(!last.alternate && !last.pastes && !last.mouse && !last.hidden, "{last:?}");
     assert!(last.tells("Mọi bước đã ghi còn nguyên"), "{}", last.text());
     let one = reports(&place);
     assert!(one.len() == 1 && last.text().replace('\n', "").contains(&one[0]), "{one:?}\n{}", last.text());

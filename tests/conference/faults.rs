@@ -30,7 +30,7 @@ fn typing(place: &Place) -> (Chair, Term) {
 }
 
 fn given_back(screen: &Screen) -> bool {
-    !screen.alternate && !screen.pastes && !screen.hidden
+    !screen.alternate && !screen.pastes && !screen.mouse && !screen.hidden
 }
 
 #[test]

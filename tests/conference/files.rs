@@ -25,7 +25,7 @@ fn begun(plan: &str) -> Place {
 fn refused(mut term: Term) -> (u32, Screen) {
     let (status, _) = term.until_ends(PATIENCE);
     let last = term.last_screen();
-    assert!(!last.alternate && !last.pastes && !last.hidden, "{last:?}");
+    assert!(!last.alternate && !last.pastes && !last.mouse && !last.hidden, "{last:?}");
     (status, last)
 }
 

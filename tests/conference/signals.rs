@@ -24,11 +24,11 @@ fn ended_by(name: &str, signal: Signal) {
     chair.press(keys::F3);
     chair.types("đang ghi dở");
     let before = chair.screen();
-    assert!(before.alternate && before.pastes && !before.hidden, "{name}: {before:?}");
+    assert!(before.alternate && before.pastes && before.mouse && !before.hidden, "{name}: {before:?}");
     chair.term.signal(signal);
     let (_, took) = chair.term.until_ends(SOON);
     let last = chair.term.last_screen();
-    assert!(!last.alternate && !last.pastes && !last.hidden, "{name}: {last:?}");
+    assert!(!last.alternate && !last.pastes && !last.mouse && !last.hidden, "{name}: {last:?}");
     eprintln!("{name}: ended after {took:?}");
     let drafts = place.look(|session| session.drafts().unwrap());
     assert!(drafts.iter().any(|draft| draft.body == "đang ghi dở"), "{name}: {drafts:?}");

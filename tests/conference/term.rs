@@ -16,6 +16,7 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the terminal shows, whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mode of a terminal, set by itself")]
 pub struct Screen {
     /// Rows, without blanks at their ends.
     pub rows: Vec<String>,
@@ -27,6 +28,8 @@ pub struct Screen {
     pub alternate: bool,
     /// Pastes are told from keys.
     pub pastes: bool,
+    /// The mouse is reported.
+    pub mouse: bool,
 }
 
 impl Screen {
@@ -39,6 +42,7 @@ impl Screen {
             hidden: screen.hide_cursor(),
             alternate: screen.alternate_screen(),
             pastes: screen.bracketed_paste(),
+            mouse: screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
 use crate::domain::stages::slate;
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::Answer;
+use crate::domain::vote::ballot::{Answer, Ballot};
 use crate::domain::vote::machine;
 use crate::domain::vote::minutes::words;
 use crate::domain::{Command, State, next};
@@ -43,6 +43,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
                 place: *place,
                 there: *entitled,
                 left: *left,
+                need: known.and_then(|known| need(known, place.0)),
                 label: asked.as_deref().unwrap_or(label),
                 name: label,
                 objector: objector.as_deref(),
@@ -63,6 +64,13 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
         Ask::Call { ballot, place, unit, .. } => return calls::answer(*ballot, *place, *unit, state),
         Ask::Preside { .. } | Ask::Tally { .. } | Ask::SealMinutes => return None,
     })
+}
+
+/// The line that a question has to reach, and of how many; `None` where that is not known.
+fn need(ballot: &Ballot, question: u16) -> Option<(u32, u32)> {
+    let rule = ballot.questions.get(usize::from(question))?.rule;
+    let of = ballot.base(question);
+    (ballot.members.is_some() && ballot.knows_base(question)).then(|| (rule.need(of), of))
 }
 
 fn no_quorum() -> Form {

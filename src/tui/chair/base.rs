@@ -23,6 +23,7 @@ use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::base::{self, BaseLayer};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint};
 use crate::tui::shell::state::Shell;
+use crate::tui::spots::Spot;
 use crossterm::event::KeyEvent;
 
 const fn keyed(
@@ -158,6 +159,9 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     )
     .also("đổi màu; giao diện, màu sắc, nền đen, nền trắng, phông nền, khó nhìn; sáng tối")
     .outlasting(),
+    found(looks::MOUSE, Does::Run(|chair| looks::turn_mouse(chair.shell_mut())))
+        .also("con trỏ, bôi đen, chọn chữ, sao chép; click")
+        .outlasting(),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang làm", Does::Own(ChairScreen::quit))
         .briefly("ra")
         .reaches(ActionReach::Out)
@@ -248,6 +252,7 @@ const GENERAL: &[Hint] = &[
         "2",
         "khi biểu quyết thông qua (nhất trí): có ý kiến khác; khi thảo luận: mời phát biểu; khi sắp công bố: để công bố sau",
     ),
+    help::MOUSE,
 ];
 
 /// The keys of the chair and of the tally grid, those first that are needed now.
@@ -285,6 +290,20 @@ impl BaseLayer for ChairScreen {
             Some(at) => base::run(self, at),
             None => self.stage_key(key),
         }
+    }
+
+    /// The tile of a unit opens F4 at it, an item the agenda at it.
+    fn base_click(&mut self, spot: Spot) {
+        let state = self.shell().state();
+        let open = match spot {
+            Spot::Unit(unit) => Effect::open(AttendanceSheet::at(state, unit)),
+            Spot::Item(item) => Effect::open(Route::at(state, Some(item))),
+        };
+        base::apply(self, open);
+    }
+
+    fn base_wheel(&mut self, rows: isize) {
+        self.scroll(rows);
     }
 
     fn refresh(&mut self) {

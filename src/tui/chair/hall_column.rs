@@ -8,7 +8,7 @@ use crate::store::ScreenSign;
 use crate::tui::chair::hall_screen::{self, on_wall, screen_line};
 use crate::tui::chair::need;
 use crate::tui::parts::fit;
-use crate::tui::tiles;
+use crate::tui::tiles::{self, TileGrid};
 use crate::tui::view::{View, mixed, plain, wrapped};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -88,7 +88,9 @@ pub fn column(frame: &mut Frame, area: Rect, view: &View) {
         below.extend((!part.is_empty()).then(Line::default));
         below.extend(part);
     }
-    let names = units(view, cols, rows.saturating_sub(lines.len() + below.len() + 1));
+    let room = rows.saturating_sub(lines.len() + below.len() + 1);
+    let place = Rect { y: area.y + 1 + u16::try_from(lines.len()).unwrap_or(u16::MAX), ..area };
+    let names = units(view, cols, room, place.intersection(area));
     lines.extend((!names.is_empty()).then(Line::default));
     lines.extend(names);
     lines.extend(below);
@@ -148,12 +150,14 @@ fn saved(view: &View, cols: usize) -> Line<'static> {
     }
 }
 
-/// Names with their signs where they find room, else the signs alone.
-fn units(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
-    tiles::grid(view, cols, rows).unwrap_or_else(|| {
-        let most = cols.max(1) * rows.min(6);
-        tiles::signs(view, most).chunks(cols.max(1)).map(|row| Line::from(row.to_vec())).collect()
-    })
+/// Names with their signs where they find room, else the signs alone; `place` is where they stand.
+fn units(view: &View, cols: usize, rows: usize, place: Rect) -> Vec<Line<'static>> {
+    if let Some(grid) = TileGrid::of(view, cols, rows) {
+        grid.mark(view, place);
+        return grid.lines(view);
+    }
+    let most = cols.max(1) * rows.min(6);
+    tiles::signs(view, most).chunks(cols.max(1)).map(|row| Line::from(row.to_vec())).collect()
 }
 
 /// What the chair did last with its hour, but what was only read out, and the key that takes back.

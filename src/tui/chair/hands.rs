@@ -22,6 +22,8 @@ pub struct HandsAsked<'a> {
     pub there: u32,
     /// How many may still agree, where nobody may agree to all choices.
     pub left: Option<u32>,
+    /// The line to reach, and of how many.
+    pub need: Option<(u32, u32)>,
     /// What is counted: the choice, and for which award or post.
     pub label: &'a str,
     /// Who votes: units, or the members of a council.
@@ -34,7 +36,7 @@ pub struct HandsAsked<'a> {
 
 /// The number of those who agree may be overwritten; between choices that exclude each other it must be counted.
 pub fn form(asked: &HandsAsked) -> Form {
-    let HandsAsked { ballot, place: (question, choice), there, left, label, name, objector, kind } = *asked;
+    let HandsAsked { ballot, place: (question, choice), there, left, need, label, name, objector, kind } = *asked;
     let name = crate::text::capitalise(name);
     let objector = objector.map(str::to_owned);
     let label = crate::text::capitalise(label);
@@ -76,7 +78,16 @@ pub fn form(asked: &HandsAsked) -> Form {
             Some(_) | None => Effect::ask(count),
         })
     });
-    form.does("Lưu")
+    let form = form.does("Lưu");
+    let Some((need, of)) = need else { return form };
+    form.with_bar(move |answers| {
+        let number = |row| answers.some_number(row).ok().flatten();
+        let beside = [no, other].map(number);
+        let some = beside.iter().any(Option::is_some);
+        let rest = || some.then(|| beside.into_iter().flatten().fold(there, u32::saturating_sub));
+        let agreed = number(yes).or_else(|| rest().filter(|_| left.is_none()));
+        Some((agreed.unwrap_or(0), need, of))
+    })
 }
 
 /// All choices not counted yet, in one go: agreed by everybody in the hall, or as the one counted last. It is told what

@@ -86,7 +86,7 @@ fn words_form(fault: &StoreError, file: &Path) -> Form {
         Ok(match goes {
             WordsGo::To(folder) => Effect::at_seat(move |seat| put_apart(seat, &folder)),
             WordsGo::ToAnother => Effect::open(typed_for_words()),
-            WordsGo::Nowhere => Effect::Done(None),
+            WordsGo::Nowhere => Effect::Done(Ok(None)),
         })
     });
     form.chosen(0).by_space("Thực hiện dòng đang chọn")
@@ -102,7 +102,8 @@ enum WordsGo {
 
 fn put_apart(seat: &mut Seat, folder: &Path) -> Result<Effect, String> {
     let path = seat.write_words(folder)?;
-    Ok(Effect::Done(Some(format!("Đã ghi chữ đã gõ ra {}.{} F10: thoát.", path.display(), short_lived(&path)))))
+    let words = format!("Đã ghi chữ đã gõ ra {}.{} F10: thoát.", path.display(), short_lived(&path));
+    Ok(Effect::Done(Ok(Some(words))))
 }
 
 /// Another folder for them.
@@ -153,7 +154,7 @@ fn go_on(seat: &mut Seat, folder: &Path) -> Result<Effect, String> {
             "Đã ghi cả tệp hội nghị vào {}; Hội nghị vẫn làm tiếp trên tệp cũ, tệp đó còn nguyên.",
             copy.display()
         );
-        return Ok(Effect::Done(Some(words)));
+        return Ok(Effect::Done(Ok(Some(words))));
     }
     let theirs = seat.session().moved_on();
     seat.move_to(folder).map_err(|fault| fault.to_string())?;
@@ -164,5 +165,5 @@ fn go_on(seat: &mut Seat, folder: &Path) -> Result<Effect, String> {
     } else {
         format!("Đã ghi cả tệp hội nghị vào {} và làm tiếp ở đó.", path.display())
     };
-    Ok(Effect::Done(Some(words)))
+    Ok(Effect::Done(Ok(Some(words))))
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::speaking;
+use crate::tui::spots::Spot;
 use crate::tui::view::{View, mixed, plain};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -47,10 +48,21 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View) {
     let at = at.or_else(|| entries.iter().position(|entry| entry.status == Status::Waiting)).unwrap_or(0);
     let first = if each > 1 { 0 } else { at.saturating_sub(rows / 2).min(entries.len().saturating_sub(rows)) };
     let mut shown = vec![plain("CHƯƠNG TRÌNH", view.theme.dim), Line::default()];
+    let mark = |entry: &Entry, from: usize, rows: usize| {
+        let [from, height] = [from, rows].map(|rows| u16::try_from(rows).unwrap_or(u16::MAX));
+        let place = Rect { y: area.y.saturating_add(from), height, ..area };
+        view.mark(place.intersection(area), Spot::Item(entry.id));
+    };
     if each > 1 {
-        shown.extend(whole.into_iter().flatten());
+        for (entry, lines) in entries.iter().zip(whole) {
+            mark(entry, shown.len(), lines.len());
+            shown.extend(lines);
+        }
     } else {
-        shown.extend(entries.iter().skip(first).take(rows).map(|entry| line(view, entry, cols)));
+        for entry in entries.iter().skip(first).take(rows) {
+            mark(entry, shown.len(), 1);
+            shown.push(line(view, entry, cols));
+        }
         let hidden = entries.len().saturating_sub(first + rows);
         shown.extend((hidden > 0).then(|| plain(format!("↓ {hidden} mục nữa"), view.theme.dim)));
     }

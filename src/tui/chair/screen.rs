@@ -10,12 +10,14 @@ use crate::domain::{self, Actor, Command, State, World};
 use crate::store::{ScreenSign, Session};
 use crate::tui::chair::{audience_forms, clock_forms, layout, waiting};
 use crate::tui::looks::Looks;
+use crate::tui::parts::foot_row;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
 use crate::tui::shell::base;
 use crate::tui::shell::foot_keys;
 use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::offer;
+use crate::tui::shell::mouse;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
 use crate::tui::stages;
@@ -272,6 +274,7 @@ impl Screen for ChairScreen {
         match message {
             Message::Key(key) => base::pressed(self, key),
             Message::Paste(words) => base::paste(self, &words),
+            Message::Mouse(pointed) => mouse::take(self, pointed),
             Message::TellsHeldKeys => self.shell.guard.is_told(),
             Message::Resize => {}
             Message::Quit => {
@@ -300,6 +303,8 @@ impl Screen for ChairScreen {
         let standing = self.standing();
         let shell = &mut self.shell;
         let now = shell.seat.now();
+        shell.spots.clear();
+        shell.foot = foot_row(frame.area());
         let view = View {
             state: shell.seat.state(),
             next: self.next.as_ref(),
@@ -313,6 +318,7 @@ impl Screen for ChairScreen {
             screens: self.screens,
             file: Some(shell.seat.session().path()),
             is_opening: false,
+            spots: Some(&shell.spots),
         };
         let area = frame.area();
         if area.width < layout::SMALLEST.0 || area.height < layout::SMALLEST.1 {
@@ -335,6 +341,10 @@ impl Screen for ChairScreen {
 
     fn takes_text(&self) -> bool {
         self.shell.stack.takes_text().unwrap_or(false)
+    }
+
+    fn wants_mouse(&self) -> bool {
+        self.shell.seat.looks().mouse()
     }
 
     fn finds_by_letters(&self) -> bool {

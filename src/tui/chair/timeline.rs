@@ -4,6 +4,7 @@ use crate::domain::State;
 use crate::domain::agenda::{Entry, Status};
 use crate::domain::speaking;
 use crate::text::{columns, cut, cut_middle};
+use crate::tui::spots::Spot;
 use crate::tui::stages;
 use crate::tui::view::{View, mixed, plain};
 use ratatui::Frame;
@@ -31,9 +32,9 @@ struct Segment {
     gone_style: Style,
 }
 
-/// The row of the agenda.
-pub fn row(view: &View, cols: usize) -> Line<'static> {
-    let room = cols.saturating_sub(2);
+/// The row of the agenda, drawn there: its items can be pointed at.
+fn row(view: &View, area: Rect) -> Line<'static> {
+    let room = usize::from(area.width).saturating_sub(2);
     let entries: Vec<&Entry> = view.state.agenda.entries.iter().collect();
     let first = first_in_sight(view.state, entries.len(), room);
     let shown: Vec<&Entry> = entries.into_iter().skip(first).take(room).collect();
@@ -41,10 +42,16 @@ pub fn row(view: &View, cols: usize) -> Line<'static> {
     let weights: Vec<u64> = shown.iter().map(|entry| u64::from(entry.item.minutes.unwrap_or(0)).max(USUAL)).collect();
     let cells = shares(&weights, room.saturating_sub(gap * shown.len().saturating_sub(1)));
     let mut spans = vec![Span::raw(" ")];
+    let mut at = area.x + 1;
     for (number, (entry, cells)) in shown.iter().zip(cells).enumerate() {
         if gap > 0 && number > 0 {
             spans.push(Span::raw(" "));
+            at += 1;
         }
+        let width = u16::try_from(cells).unwrap_or(u16::MAX);
+        let place = Rect { x: at, width, height: 1, ..area };
+        view.mark(place.intersection(area), Spot::Item(entry.id));
+        at = at.saturating_add(width);
         spans.extend(drawn(&segment(view, entry, cells)));
     }
     Line::from(spans)
@@ -170,7 +177,7 @@ fn following(view: &View) -> Option<(String, String)> {
 pub fn draw(frame: &mut Frame, area: Rect, view: &View) {
     let cols = usize::from(area.width);
     let rows = usize::from(area.height).saturating_sub(1);
-    let lines = [row(view, cols)].into_iter().chain(item_rows(view, cols, rows));
+    let lines = [row(view, area)].into_iter().chain(item_rows(view, cols, rows));
     frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
 }
 

@@ -2,8 +2,11 @@
 
 use super::*;
 use crate::store::StoreError;
+use crate::text;
+use crate::tui::looks::ThemeChoice;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Position;
 
 fn row(kind: HomeKind, name: &str) -> HomeRow {
     let path = PathBuf::from(format!("/không/có/{name}.toml"));
@@ -102,7 +105,10 @@ fn what_is_to_be_done_is_read_to_its_end() {
     let mut many = home(&vec![rows[1].clone(); 40]);
     press(&mut many, KeyCode::Enter);
     let seen = text(&mut many);
-    assert!(seen.matches("Lai Châu · Khối").count() >= ROWS_OF_LIST && seen.contains("rồi mở bản sao đó."), "{seen}");
+    assert!(
+        seen.matches("Lai Châu · Khối").count() >= below::ROWS_OF_LIST && seen.contains("rồi mở bản sao đó."),
+        "{seen}"
+    );
 }
 
 #[test]
@@ -256,4 +262,28 @@ fn rows_come_as_they_are_read_and_the_chosen_one_stays() {
     assert!(!seen.contains("Còn đang đọc"), "{seen}");
     press(&mut home, KeyCode::Enter);
     assert_eq!(home.chosen(), Some(HomeChoice::Open(PathBuf::from("/không/có/Lai Châu.toml"))));
+}
+
+#[test]
+fn a_row_is_chosen_by_the_mouse_and_opened_by_enter() {
+    let mut home = home(&[row(HomeKind::Plan, "Yên Bái"), row(HomeKind::Plan, "Lai Châu"), row(HomeKind::Plan, "Huế")]);
+    let seen = text(&mut home);
+    let at = |words: &str, seen: &str| {
+        let row = seen.lines().position(|row| row.contains(words)).unwrap();
+        Mouse { act: MouseAct::Click, at: Position::new(12, u16::try_from(row).unwrap()) }
+    };
+    let lai_chau = at("Lai Châu", &seen);
+    home.message(Message::Mouse(lai_chau));
+    assert!(!home.finished() && text(&mut home).contains("▸  · Lai Châu"), "{}", text(&mut home));
+    home.message(Message::Mouse(Mouse { act: MouseAct::WheelDown, ..lai_chau }));
+    assert!(text(&mut home).contains("▸  · Huế"), "{}", text(&mut home));
+    press(&mut home, KeyCode::Enter);
+    home.message(Message::Mouse(lai_chau));
+    assert!(
+        !home.finished() && text(&mut home).contains("Mở hội nghị mới?"),
+        "a question stands: nothing is chosen below it"
+    );
+    press(&mut home, KeyCode::Esc);
+    press(&mut home, KeyCode::F(8));
+    assert!(!home.wants_mouse() && text(&mut home).contains("✓ Chuột: kéo để bôi đen chữ"), "{}", text(&mut home));
 }

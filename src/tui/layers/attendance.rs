@@ -15,7 +15,7 @@ use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 /// The list of units, then guests, with one chosen.
@@ -26,9 +26,17 @@ pub struct AttendanceSheet {
 impl AttendanceSheet {
     /// Opened on who is called, or introduced, at this moment.
     pub fn new(state: &State) -> Self {
-        let called = next::next(state).and_then(|cue| called(&cue));
-        let at = called.and_then(|called| everybody(state).iter().position(|who| *who == called));
+        Self::on(state, next::next(state).and_then(|cue| called(&cue)))
+    }
+
+    fn on(state: &State, who: Option<Attendee>) -> Self {
+        let at = who.and_then(|who| everybody(state).iter().position(|other| *other == who));
         Self { choice: Selection::new(at.unwrap_or(0)) }
+    }
+
+    /// Opened on a unit.
+    pub fn at(state: &State, unit: UnitId) -> Self {
+        Self::on(state, Some(Attendee::Unit(unit)))
     }
 }
 
@@ -59,15 +67,12 @@ impl Layer for AttendanceSheet {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         let state = seat.state();
         let all = everybody(state);
-        if key.code == KeyCode::Esc {
-            return Effect::Close(None);
-        }
-        // At the secretary's desk these keys are the text's, which lies below.
-        if key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('z') {
-            return Effect::Undo;
-        }
-        if key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('y') {
-            return Effect::Redo;
+        match (key.modifiers, key.code) {
+            (_, KeyCode::Esc) => return Effect::Close(None),
+            // At the secretary's desk these keys are the text's, which lies below.
+            (KeyModifiers::CONTROL, KeyCode::Char('z')) => return Effect::Undo,
+            (KeyModifiers::CONTROL, KeyCode::Char('y')) => return Effect::Redo,
+            _ => {}
         }
         let Some(who) = self.choice.selected(all.len()).and_then(|at| all.get(at)).copied() else {
             return Effect::Close(None);
@@ -93,6 +98,11 @@ impl Layer for AttendanceSheet {
                 Effect::Stay
             }
         }
+    }
+
+    fn click(&mut self, at: Position, seat: &Seat) -> Effect {
+        self.choice.click(at, everybody(seat.state()).len());
+        Effect::Stay
     }
 
     fn takes_text(&self) -> bool {

@@ -8,7 +8,7 @@ use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 type Chosen<T> = Box<dyn Fn(Vec<T>, &State) -> Result<Effect, String>>;
@@ -49,6 +49,12 @@ impl<T: Clone + 'static> Checklist<T> {
         ticked.map(|((_, value), _)| value.clone()).collect()
     }
 
+    fn tick(&mut self) {
+        if let Some(tick) = self.at.selected(self.rows.len()).and_then(|at| self.ticked.get_mut(at)) {
+            *tick = !*tick;
+        }
+    }
+
     fn go_on(&mut self, state: &State) -> Effect {
         let chosen = self.chosen();
         let next = if chosen.is_empty() {
@@ -74,13 +80,20 @@ impl<T: Clone + 'static> Layer for Checklist<T> {
         }
         if key.code == KeyCode::Char(' ') && key.modifiers.is_empty() && !self.at.find().takes_space(seat.now()) {
             self.at.end_find();
-            if let Some(tick) = self.at.selected(self.rows.len()).and_then(|at| self.ticked.get_mut(at)) {
-                *tick = !*tick;
-            }
+            self.tick();
             return Effect::Stay;
         }
         let names: Vec<&str> = self.rows.iter().map(|(label, _)| label.as_str()).collect();
         self.at.key_among(key, &names, seat.now());
+        Effect::Stay
+    }
+
+    /// One that is pointed at is ticked, or not any more; it is sent by keys alone.
+    fn click(&mut self, at: Position, _seat: &Seat) -> Effect {
+        if self.at.click(at, self.rows.len()) {
+            self.fault.clear();
+            self.tick();
+        }
         Effect::Stay
     }
 

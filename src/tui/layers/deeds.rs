@@ -13,7 +13,7 @@ use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 /// Rows below the list, for the whole of the deed that is chosen.
@@ -122,6 +122,11 @@ impl Layer for Deeds {
             }
             SearchKey::Done => self.look(seat.state()),
         }
+        Effect::Stay
+    }
+
+    fn click(&mut self, at: Position, _seat: &Seat) -> Effect {
+        self.list.click(at);
         Effect::Stay
     }
 

@@ -7,7 +7,7 @@ use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 /// Rows, and what was typed to find one.
@@ -50,6 +50,11 @@ impl Layer for Finder {
             SearchKey::Take => chosen,
             SearchKey::Done => Effect::Stay,
         }
+    }
+
+    fn click(&mut self, at: Position, _seat: &Seat) -> Effect {
+        self.list.click(at);
+        Effect::Stay
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {

@@ -11,32 +11,31 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
 mod answers;
+mod bar;
 mod builder;
 mod choices;
 mod foot;
 mod note;
 mod row;
+mod rows;
 
 use crate::domain::display::RowInHand;
 use crate::domain::{Command, State};
-use crate::tui::parts::{band, modal, text_block};
-use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, PutOff, offer};
+use crate::tui::parts::modal;
+use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, PutOff};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
-pub use answers::{Answers, NameRows, Number, Pick, Words};
+pub use answers::{Answers, Gauge, NameRows, Number, Pick, Words};
 pub use builder::FormBuilder;
 use crossterm::event::{KeyCode, KeyEvent};
 pub use foot::esc;
 use note::LongNote;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use row::{FormRow, Went};
 
 /// Said where Enter is pressed for a public step.
 pub const PUBLIC: &str = "Enter không làm bước này: bấm phím cách để xác nhận.";
-
-/// So wide a form is at least, where there is room.
-const NARROW: u16 = 76;
 
 type Submit = Box<dyn Fn(&Answers, &State) -> Result<Effect, String>>;
 
@@ -52,7 +51,7 @@ impl FormBuilder {
         Form {
             title,
             note: LongNote::new(note),
-            opened: row::words(&rows),
+            opened: rows::words(&rows),
             rows,
             about: None,
             focus: 0,
@@ -63,6 +62,8 @@ impl FormBuilder {
             public: None,
             does: "Đồng ý",
             submit: Box::new(submit),
+            gauge: None,
+            drawn: Vec::new(),
         }
     }
 
@@ -94,6 +95,10 @@ pub struct Form {
     /// What sending it does, where no choice says it.
     does: &'static str,
     submit: Submit,
+    /// What the figures that are being typed come to.
+    gauge: Option<Gauge>,
+    /// Where its rows stand on the screen.
+    drawn: Vec<Rect>,
 }
 
 impl Form {
@@ -150,6 +155,12 @@ impl Form {
     #[must_use]
     pub fn asks(self, row: RowInHand) -> Self {
         Self { asks: Some(row), ..self }
+    }
+
+    /// With a bar that grows while figures are typed.
+    #[must_use]
+    pub fn with_bar(self, gauge: impl Fn(&Answers) -> Option<(u32, u32, u32)> + 'static) -> Self {
+        Self { gauge: Some(Box::new(gauge)), ..self }
     }
 
     /// With what its choices are about, for the bottom line.
@@ -219,29 +230,13 @@ impl Form {
 
     /// The key that does something now, and what: the chosen row in its own words.
     fn next(&self) -> Offer {
-        let row = self.rows.get(self.focus);
-        let last = self.focus + 1 >= self.rows.len();
-        let chosen = row.and_then(FormRow::chosen_words).map(str::trim);
-        let waits = row.is_some_and(|row| row.waits() && !row.is_or_typed());
-        if let Some(hint) = row.and_then(FormRow::hint) {
-            return ("Phím cách", format!("Lấy số {}", hint.number).into());
-        }
-        match (self.public, waits, chosen) {
-            (Some(does), ..) => offer(("Phím cách", does)),
-            (None, true, _) => row.map_or(offer(("↑↓", "Chọn")), |row| (row.arrows(), row.wanted().into())),
-            (None, false, _) if !last => offer(("Enter", "Sang ô sau")),
-            (None, false, Some(chosen)) if self.rows.len() == 1 => {
-                let about = self.about.as_ref().map(|about| format!(": {about}"));
-                ("Enter", format!("{chosen}{}", about.unwrap_or_default()).into())
-            }
-            (None, false, Some(chosen)) => ("Enter", format!("{}: {chosen}", self.does).into()),
-            (None, false, None) => offer(("Enter", self.does)),
-        }
+        let Self { public, does, about, .. } = self;
+        foot::next(&self.rows, self.focus, (*public, does), about.as_deref())
     }
 
     /// A row in which nothing is chosen yet is gone to; false where there is none.
     fn stands_still(&mut self, rows: std::ops::Range<usize>) -> bool {
-        let Some((at, row)) = row::waiting(&self.rows, rows) else { return false };
+        let Some((at, row)) = rows::waiting(&self.rows, rows) else { return false };
         let (arrows, wanted) = (row.arrows(), row.wanted());
         self.fault = format!("{wanted} ({arrows} hoặc số thứ tự), rồi bấm Enter.");
         self.focus = at;
@@ -295,6 +290,25 @@ impl Layer for Form {
         Effect::Stay
     }
 
+    /// A row is gone to, and of its choices one is made; it is sent by keys alone.
+    fn click(&mut self, at: Position, _seat: &Seat) -> Effect {
+        let pointed = self.drawn.iter().enumerate().find(|(_, place)| place.contains(at));
+        if let Some((number, place)) = pointed
+            && let Some(row) = self.rows.get_mut(number)
+        {
+            self.fault.clear();
+            self.focus = number;
+            row.click(usize::from(at.y - place.y), place.height);
+        }
+        Effect::Stay
+    }
+
+    /// Its text scrolls. A choice does not change under a wheel that somebody only brushed.
+    fn wheel(&mut self, down: bool, _seat: &Seat) -> Effect {
+        self.note.scroll(down);
+        Effect::Stay
+    }
+
     fn takes_text(&self) -> bool {
         self.public.is_none() && self.rows.get(self.focus).is_some_and(|row| row.words().is_some())
     }
@@ -345,7 +359,7 @@ impl Layer for Form {
     }
 
     fn unsent(&self) -> Option<PutOff> {
-        let words = row::words(&self.rows);
+        let words = rows::words(&self.rows);
         (words != self.opened).then(|| PutOff { words, ..self.empty() })
     }
 
@@ -360,49 +374,35 @@ impl Layer for Form {
     }
 
     fn typed(&self) -> Vec<String> {
-        row::words(&self.rows).into_iter().filter(|words| !words.is_empty()).collect()
+        rows::words(&self.rows).into_iter().filter(|words| !words.is_empty()).collect()
     }
 
     /// The rows are always in sight: what there is no room for is text, which scrolls, and a long list, which does too.
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
-        // As wide as what is chosen from, where the screen has the columns.
-        let wanted = self.rows.iter().map(FormRow::wants).max().unwrap_or(0);
-        let wanted = u16::try_from(wanted).unwrap_or(u16::MAX).saturating_add(4).max(NARROW);
-        let width = area.width.saturating_sub(4).min(wanted);
+        let width = area.width.saturating_sub(4).min(rows::wanted(&self.rows));
         let cols = usize::from(width.saturating_sub(4)).max(1);
         self.note.headed(if crate::text::columns(&self.title) > cols { &self.title } else { "" });
-        let fault_rows = crate::text::wrap(&self.fault, cols).len().clamp(1, 3);
+        let said = crate::text::wrap(&self.fault, cols).len().clamp(1, 3);
+        // The bar stands above what is said.
+        let fault_rows = said + usize::from(self.gauge.is_some());
         let all = usize::from(area.height.saturating_sub(2));
-        self.rows.iter_mut().for_each(|row| row.fit(cols));
-        let rows: usize = self.rows.iter().map(|row| row.height(usize::MAX)).sum();
+        let rows = rows::fit(&mut self.rows, cols);
         let note_rows = self.note.fit(cols, all.saturating_sub(rows + fault_rows + 2).max(note::LEAST));
-        let heights = row::heights(&self.rows, all.saturating_sub(note_rows + fault_rows + 2));
+        let heights = rows::heights(&self.rows, all.saturating_sub(note_rows + fault_rows + 2));
         let tall = heights.iter().sum::<usize>() + note_rows + fault_rows + if note_rows > 0 { 4 } else { 3 };
         // As low as it goes, but for the last row: what it asks about stands above it, how the hall or the file stands below.
         let tall = u16::try_from(tall).unwrap_or(u16::MAX).min(area.height);
         let foot = u16::from(tall < area.height);
         let low = Rect { y: area.bottom() - tall - foot, height: tall, ..area };
         let inner = modal(frame, low, &self.title, width, tall, theme);
-        let mut top = inner.y;
-        if note_rows > 0 {
-            let rect = band(inner, top, note_rows, fault_rows);
-            self.note.draw(frame, rect, if self.public.is_some() { theme.gold } else { theme.dim });
-            top = top.saturating_add(rect.height + 1);
+        let style = if self.public.is_some() { theme.gold } else { theme.dim };
+        let place = self.note.above(frame, inner, (note_rows, fault_rows), style);
+        self.drawn = rows::draw(frame, place, (&mut self.rows, &heights), (self.focus, fault_rows), theme);
+        if let Some(known) = self.gauge.as_ref().and_then(|gauge| gauge(&Answers::new(&self.rows))) {
+            bar::draw(frame, inner, said, known, theme);
         }
-        let beside = self.rows.iter().map(FormRow::beside).max().unwrap_or(0);
-        let beside =
-            u16::try_from(beside).unwrap_or(u16::MAX).saturating_add(2).min(inner.width.saturating_sub(row::LEAST));
-        for (number, (row, tall)) in self.rows.iter_mut().zip(&heights).enumerate() {
-            let rect = band(inner, top, *tall, fault_rows);
-            row.draw(frame, rect, number == self.focus, beside, theme);
-            top = top.saturating_add(rect.height);
-        }
-        let last = u16::try_from(fault_rows).unwrap_or(1).min(inner.height);
-        let foot = Rect { y: inner.bottom().saturating_sub(last), height: last, ..inner };
         let hint = foot::words(self.next(), (&self.rows, self.focus), self.goes_back, usize::from(inner.width));
-        let (words, style) =
-            if self.fault.is_empty() { (hint.as_str(), theme.dim) } else { (self.fault.as_str(), theme.warning) };
-        text_block(frame, foot, words, style);
+        foot::draw(frame, inner, said, (&self.fault, &hint), theme);
     }
 }

@@ -17,6 +17,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use std::path::Path;
 
+/// What the mouse does, for the keys of every screen that has one.
+pub const MOUSE: Hint = ("Chuột", "bấm: chọn, mở; lăn: cuộn; giữ Shift mà kéo: bôi đen chữ (tắt: F2 «chuột»)");
+
 /// The help, scrolled.
 #[derive(Debug)]
 pub struct Help {
@@ -75,7 +78,7 @@ impl Help {
 impl Layer for Help {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         match key.code {
-            KeyCode::Esc | KeyCode::Enter => return Effect::Done(None),
+            KeyCode::Esc | KeyCode::Enter => return Effect::Done(Ok(None)),
             KeyCode::Down => self.top = self.top.saturating_add(1),
             KeyCode::Up => self.top = self.top.saturating_sub(1),
             KeyCode::PageDown => self.top = self.top.saturating_add(10),

@@ -3,6 +3,18 @@
 use crate::tui::layers::form::Form;
 use crate::tui::looks::{Looks, ThemeChoice};
 use crate::tui::shell::layer::Effect;
+use crate::tui::shell::state::Shell;
+
+/// What turns the mouse on and off is called.
+pub const MOUSE: &str = "Chuột: dùng để chọn và cuộn, hoặc thôi, để bôi đen chữ";
+
+/// The mouse is ours, or selects text; kept for later runs.
+pub fn turn_mouse(shell: &mut Shell) {
+    match shell.seat.looks_mut().turn_mouse() {
+        Ok(said) => shell.tell(said),
+        Err(why) => shell.say(why),
+    }
+}
 
 /// The themes, the one of now chosen.
 pub fn form(looks: &Looks) -> Form {

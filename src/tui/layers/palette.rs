@@ -10,7 +10,7 @@ use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 /// Items come after what is found by its own words, and before what is found by others.
@@ -91,6 +91,11 @@ impl<S> Layer for Palette<S> {
             },
             SearchKey::Done => Effect::Stay,
         }
+    }
+
+    fn click(&mut self, at: Position, _seat: &Seat) -> Effect {
+        self.list.click(at);
+        Effect::Stay
     }
 
     fn hint(&self, state: &State) -> Option<Offer> {

@@ -12,7 +12,7 @@ use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 /// The list of items, with one chosen.
@@ -52,6 +52,11 @@ impl Layer for Route {
         }
         let titles: Vec<&str> = entries.iter().map(|entry| entry.item.title.as_str()).collect();
         self.choice.key_among(key, &titles, seat.now());
+        Effect::Stay
+    }
+
+    fn click(&mut self, at: Position, seat: &Seat) -> Effect {
+        self.choice.click(at, seat.state().agenda.entries.len());
         Effect::Stay
     }
 

@@ -135,7 +135,7 @@ impl Layer for Scores {
             return Effect::Stay;
         }
         match (taken(self, seat), self.leaving) {
-            (said, true) => Effect::Done(said),
+            (said, true) => Effect::Done(Ok(said)),
             (Some(said), false) => Effect::Told(said),
             (None, false) => Effect::Stay,
         }

@@ -4,7 +4,7 @@ use crate::text::{columns, cut};
 use crate::tui::theme::Theme;
 use crate::tui::view::mixed;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui::widgets::{Block, Clear};
 
@@ -42,6 +42,16 @@ pub fn function_keys(frame: &mut Frame, area: Rect, keys: &[FunctionKey], theme:
     }
 }
 
+/// The row that they stand in.
+pub fn foot_row(screen: Rect) -> Rect {
+    Rect { y: screen.bottom().saturating_sub(1), height: screen.height.min(1), ..screen }
+}
+
+/// The key that is pointed at, if it is one of them and does something now.
+pub fn function_key_at(area: Rect, keys: &[FunctionKey], at: Position) -> Option<u8> {
+    keys.iter().filter(|key| key.is_live).map(|key| key.number).find(|number| place(area, *number).contains(at))
+}
+
 /// The tenth of the row that is a key's own, whatever the others are.
 fn place(area: Rect, number: u8) -> Rect {
     let at = |number: u16| (1 + area.width * number / PLACES).min(area.width);
@@ -67,6 +77,12 @@ mod tests {
     #[test]
     fn a_key_stands_where_it_always_stands() {
         assert_eq!(shown(80, true).find("F8"), shown(80, false).find("F8"));
+        let key = |number, is_live| FunctionKey { number, label: "", brief: "", is_live };
+        let at = |x| {
+            function_key_at(Rect::new(0, 9, 80, 1), &[key(1, true), key(8, false), key(10, true)], Position::new(x, 9))
+        };
+        let column = |name| u16::try_from(shown(80, true).find(name).unwrap()).unwrap();
+        assert_eq!([at(column("F1")), at(column("F8")), at(column("F10")), at(20)], [Some(1), None, Some(10), None]);
         assert!(shown(120, true).contains("F1 trợ giúp"), "{}", shown(120, true));
         assert!(shown(80, true).contains("F1 giúp") && shown(80, true).contains("F10 ra"), "{}", shown(80, true));
     }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use std::ops::Range;
 
@@ -130,6 +130,8 @@ pub struct Selection {
     selected: usize,
     first: usize,
     rows: usize,
+    /// Where they are in sight.
+    area: Rect,
     find: TypeToFind,
 }
 
@@ -170,6 +172,21 @@ impl Selection {
         true
     }
 
+    /// Chooses the row that is pointed at, of so many; false where none is.
+    pub fn click(&mut self, at: Position, len: usize) -> bool {
+        let row = self.row_at(at, len);
+        if let Some(row) = row {
+            self.selected = row;
+        }
+        row.is_some()
+    }
+
+    /// The row that was drawn there, of so many.
+    pub fn row_at(&self, at: Position, len: usize) -> Option<usize> {
+        let inside = self.area.contains(at).then(|| usize::from(at.y - self.area.y))?;
+        self.in_sight(len).nth(inside)
+    }
+
     /// What is being typed to find a row.
     pub fn find(&self) -> &TypeToFind {
         &self.find
@@ -195,6 +212,7 @@ impl Selection {
         theme: &Theme,
     ) {
         let area = area.intersection(frame.area());
+        self.area = area;
         if area.is_empty() {
             return;
         }
@@ -292,6 +310,10 @@ mod tests {
                 assert!(l.contains(w), "{l}");
             },
         );
+        assert!(choice.click(Position::new(7, 0), 9));
+        assert_eq!(choice.selected(9), Some(3), "the row that is pointed at");
+        assert!(!choice.click(Position::new(7, 3), 9) && !choice.click(Position::new(20, 1), 9), "what is no row");
+        choice.select(5);
         assert_eq!(press(&mut choice, KeyCode::PageDown, 9), Some(7));
         assert_eq!(press(&mut choice, KeyCode::End, 9), Some(8));
         assert_eq!(press(&mut choice, KeyCode::Down, 9), Some(8));

@@ -6,7 +6,7 @@ use crate::tui::parts::list::Selection;
 use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 /// Rows of the field and the free one under it.
@@ -22,6 +22,8 @@ pub struct SearchList {
     chosen: usize,
     /// As it was drawn, headings counted.
     drawn: Selection,
+    /// Which row each line of it is; none is a heading.
+    lines: Vec<Option<usize>>,
 }
 
 /// What a key was.
@@ -66,6 +68,14 @@ impl SearchList {
         SearchKey::Done
     }
 
+    /// Chooses the row that is pointed at.
+    pub fn click(&mut self, at: Position) {
+        let line = self.drawn.row_at(at, self.lines.len());
+        if let Some(row) = line.and_then(|line| self.lines.get(line).copied().flatten()) {
+            self.chosen = row;
+        }
+    }
+
     /// The row that is chosen, of so many.
     pub fn chosen(&self, len: usize) -> Option<usize> {
         len.checked_sub(1).map(|last| self.chosen.min(last))
@@ -91,15 +101,18 @@ impl SearchList {
         }
         self.field.draw(frame, Rect { height: 1, ..area }, theme.selection, true);
         let list = Rect { y: area.y + FIELD, height: area.height - FIELD, ..area };
+        self.lines.clear();
         let Some(chosen) = self.chosen(rows.len()) else { return text_block(frame, list, empty, theme.dim) };
         let mut lines = Vec::new();
         for (number, row) in rows.into_iter().enumerate() {
             let heading = headings.iter().find(|(at, _)| *at == number);
             lines.extend(heading.map(|(_, words)| Line::styled(*words, theme.gold)));
+            self.lines.extend(heading.map(|_| None));
             if number == chosen {
                 self.drawn.select(lines.len());
             }
             lines.push(row);
+            self.lines.push(Some(number));
         }
         self.drawn.draw(frame, list, &lines, theme);
     }
@@ -131,6 +144,11 @@ mod tests {
         assert!(shown(&mut list, 4).contains("▸ dòng 4") && shown(&mut list, 4).contains("  SAU"));
         list.key(KeyCode::Char('x').into(), 4);
         assert_eq!((list.query().as_str(), list.chosen(4)), ("x", Some(0)), "what is typed begins at the first again");
+        shown(&mut list, 4);
+        list.click(Position::new(5, 5));
+        assert_eq!(list.chosen(4), Some(0), "a heading");
+        list.click(Position::new(5, 6));
+        assert_eq!(list.chosen(4), Some(2), "pointed at");
         assert_eq!(list.key(KeyCode::Enter.into(), 4), SearchKey::Take);
         assert!(shown(&mut list, 0).contains("Không thấy.") && list.chosen(0).is_none());
     }

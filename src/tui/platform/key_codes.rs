@@ -1,8 +1,9 @@
 //! Which key a sequence of a terminal is: by its last letter, its number, or the letter that it types.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::layout::Position;
 
-use crate::tui::platform::message::Message;
+use crate::tui::platform::message::{Message, Mouse, MouseAct};
 
 /// F1 to F5 behind `ESC [ [`.
 pub fn console(byte: u8) -> Option<KeyCode> {
@@ -40,7 +41,33 @@ pub fn csi(parameters: &[u8], last: u8) -> Option<Message> {
     // `ESC [ ? flags u`: the answer of a terminal that knows the protocol of kitty.
     let answers =
         last == b'u' && parameters.strip_prefix(b"?").is_some_and(|flags| flags.iter().all(u8::is_ascii_digit));
-    if answers { Some(Message::TellsHeldKeys) } else { csi_key(parameters, last).map(Message::Key) }
+    if answers {
+        return Some(Message::TellsHeldKeys);
+    }
+    match parameters.strip_prefix(b"<") {
+        Some(report) => pointed(report, last).map(Message::Mouse),
+        None => csi_key(parameters, last).map(Message::Key),
+    }
+}
+
+/// The mouse of `ESC [ < button ; column ; row M`; `None` where it did nothing that is waited for: another button, a
+/// button let go of, or something held down with it.
+fn pointed(report: &[u8], last: u8) -> Option<Mouse> {
+    let report = str::from_utf8(report).ok().filter(|_| last == b'M')?;
+    let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
+    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    mouse(button, (column, row)).filter(|_| numbers.next().is_none())
+}
+
+/// The mouse by its button and its cell, both as reports count them: cells from 1.
+pub fn mouse(button: u16, (column, row): (u16, u16)) -> Option<Mouse> {
+    let act = match button {
+        0 => MouseAct::Click,
+        64 => MouseAct::WheelUp,
+        65 => MouseAct::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { act, at: Position { x: column.checked_sub(1)?, y: row.checked_sub(1)? } })
 }
 
 /// The key of `ESC [ parameters last`; `None` for what is no key.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::tui::platform::key_codes::{console, csi, ss3};
+use crate::tui::platform::key_codes::{console, csi, mouse, ss3};
 use crate::tui::platform::message::Message;
 
 const ESC: u8 = 0x1b;
@@ -57,6 +57,8 @@ pub struct KeyParser {
     alt: bool,
     /// A paste was given up without its end: the rest of it may still come.
     cut: bool,
+    /// So was a report of the mouse: the rest of it would be digits, and digits decide.
+    cut_report: bool,
 }
 
 impl KeyParser {
@@ -66,7 +68,8 @@ impl KeyParser {
         if mem::take(&mut self.cut) && (bytes.len() > LONGEST_KEY || ends()) {
             self.begin(Place::Paste);
         }
-        for byte in bytes {
+        let rest = if mem::take(&mut self.cut_report) { rest_of_report(bytes) } else { 0 };
+        for byte in bytes.iter().skip(rest) {
             self.take(*byte, out);
         }
     }
@@ -96,9 +99,9 @@ impl KeyParser {
                 self.cut = true;
                 out.extend(self.pasted(0));
             }
+            Place::Csi => self.cut_report = self.held.first() == Some(&b'<'),
             Place::Ground
             | Place::Letter
-            | Place::Csi
             | Place::Console
             | Place::Ss3
             | Place::Mouse(_)
@@ -220,8 +223,17 @@ impl KeyParser {
         if byte < 0x20 {
             return self.ground(byte, false);
         }
-        self.begin(if left > 1 { Place::Mouse(left - 1) } else { Place::Ground });
-        None
+        self.held.push(byte);
+        if left > 1 {
+            self.place = Place::Mouse(left - 1);
+            return None;
+        }
+        let said = match self.held.as_slice() {
+            [button, column, row] => mouse(old(*button), (old(*column), old(*row))),
+            _ => None,
+        };
+        self.begin(Place::Ground);
+        said.map(Message::Mouse)
     }
 
     /// Inside words all is words: a line end or a space among them was not pressed.
@@ -249,6 +261,17 @@ impl KeyParser {
         let bytes = held.get(..held.len().saturating_sub(end)).unwrap_or_default();
         (!bytes.is_empty() || end > 0).then(|| Message::pasted(&String::from_utf8_lossy(bytes)))
     }
+}
+
+/// How many bytes at the beginning end a report of the mouse that was given up; none where they are something else.
+fn rest_of_report(bytes: &[u8]) -> usize {
+    let numbers = bytes.iter().take_while(|byte| matches!(byte, b'0'..=b'9' | b';')).count();
+    if matches!(bytes.get(numbers), Some(b'M' | b'm')) { numbers + 1 } else { 0 }
+}
+
+/// A number of an old report of the mouse.
+fn old(byte: u8) -> u16 {
+    u16::from(byte.saturating_sub(0x20))
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Message {
@@ -302,6 +325,7 @@ mod tests {
                 format!("{held}{:?}{kind}", key.code)
             }
             Message::Paste(text) => format!("paste {text:?}"),
+            Message::Mouse(mouse) => format!("{:?} {},{}", mouse.act, mouse.at.x, mouse.at.y),
             Message::TellsHeldKeys => "tells held keys".to_owned(),
             Message::Resize | Message::Quit => "what no byte says".to_owned(),
         });
@@ -335,6 +359,9 @@ mod tests {
         (b"\x1b[57417u\x1b[57426u\x1b[57441;2u", "Left Delete"),
         (b"\x1bOM\x1bOr\x1b[57414u\x1b[57401u", "Enter Char('2') Enter Char('2')"),
         (b"\x1b\x1b[A", "Esc Up"),
+        (b"\x1b[<0;10;20M\x1b[<0;10;20m\r", "Click 9,19 Enter"),
+        (b"\x1b[<64;1;1M\x1b[<65;200;50M", "WheelUp 0,0 WheelDown 199,49"),
+        (b"\x1b[M !!\x1b[M#!!2", "Click 0,0 Char('2')"),
     ];
 
     #[test]
@@ -358,8 +385,11 @@ mod tests {
         b"\x1b[8;24;80t",
         b"\x1b[4;600;800t",
         b"\x1b[I\x1b[O",
-        b"\x1b[<0;10;20M\x1b[<0;10;20m",
-        b"\x1b[M !!",
+        b"\x1b[<0;10;20m",
+        b"\x1b[<1;10;20M\x1b[<2;10;20M",
+        b"\x1b[<4;10;20M\x1b[<16;10;20M\x1b[<32;10;20M\x1b[<35;10;20M\x1b[<66;1;1M",
+        b"\x1b[<0;0;20M\x1b[<0;10M\x1b[<;;M\x1b[<0;10;20;7M\x1b[<0;99999;1M\x1b[<0;1:2;3M",
+        b"\x1b[M#!!\x1b[M$!!",
         b"\x1b[35;10;20M",
         b"\x1b[23$",
         b"\x1b[99~\x1b[201~",
@@ -402,6 +432,21 @@ mod tests {
             let bytes = [report, b"\r\x1b[A"].concat();
             assert_eq!(keys(&mut parser, &bytes), "Enter Up", "{}", report.escape_ascii());
         }
+    }
+
+    #[test]
+    fn a_report_of_the_mouse_never_becomes_letters_however_late_its_end_comes() {
+        let whole = b"\x1b[<0;10;20M";
+        for at in 3..whole.len() {
+            let mut parser = KeyParser::default();
+            let (head, tail) = whole.split_at(at);
+            assert_eq!(keys(&mut parser, head) + &given_up(&mut parser), "", "{at}");
+            assert_eq!(keys(&mut parser, &[tail, b"\r"].concat()), "Enter", "{}", tail.escape_ascii());
+            assert_eq!(keys(&mut parser, tail).split(' ').count(), tail.len(), "only what comes next belongs to it");
+        }
+        let mut parser = KeyParser::default();
+        assert_eq!(keys(&mut parser, b"\x1b[<0;10") + &given_up(&mut parser), "");
+        assert_eq!(keys(&mut parser, b"2\r"), "Char('2') Enter", "what is no end of a report was pressed");
     }
 
     #[test]

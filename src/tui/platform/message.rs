@@ -1,6 +1,27 @@
 //! What the terminal and the system tell the loop.
 
 use crossterm::event::KeyEvent;
+use ratatui::layout::Position;
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseAct {
+    /// Its first button went down.
+    Click,
+    /// The wheel turned: away from the hand.
+    WheelUp,
+    /// The wheel turned: towards the hand.
+    WheelDown,
+}
+
+/// What the mouse did, and over which cell of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub act: MouseAct,
+    /// The cell, from 0.
+    pub at: Position,
+}
 
 use crate::text;
 
@@ -11,6 +32,8 @@ pub enum Message {
     Key(KeyEvent),
     /// A paste: NFC, its lines ended by `\n`; tabs stay, for they part the cells of a table.
     Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// The window has another size, or must be drawn again.
     Resize,
     /// The terminal tells a held key from a pressed one, when it is asked to.

@@ -16,7 +16,7 @@ use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::base::{self, BaseLayer};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint};
 use crate::tui::shell::state::Shell;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 const fn keyed(
     f: u8,
@@ -73,6 +73,8 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
         .reaches(ActionReach::Out),
     found("Màu của màn hình: tối, sáng, tương phản cao, 16 màu, không màu", Does::Run(looks))
         .also("đổi màu; giao diện, màu sắc, nền đen, nền trắng, phông nền"),
+    found(looks::MOUSE, Does::Run(|writing| looks::turn_mouse(writing.shell_mut())))
+        .also("con trỏ, bôi đen, chọn chữ, sao chép; click"),
     found("Đăng ký phát biểu", Does::Form(answers::register)),
     found("Điểm cầu mất kết nối, kết nối lại", Does::Form(attendance::line)),
     found("Sửa tên đơn vị", Does::Form(forms::amend_unit)),
@@ -107,6 +109,7 @@ const GENERAL: &[Hint] = &[
     ("^ và một chữ", "giữ Ctrl rồi bấm chữ đó: ^S là Ctrl+S"),
     ("^Z ^Y", "hoàn tác, làm lại chữ vừa gõ; ở điểm danh (F4): dấu vừa ghi"),
     ("Tab", "ghi ở mục khác, hoặc theo lại chủ trì"),
+    help::MOUSE,
     ("Alt+1 … Alt+9", "chèn cụm từ thứ nhất … thứ chín"),
 ];
 
@@ -167,6 +170,12 @@ impl BaseLayer for Writing {
             Some(at) => base::run(self, at),
             None => self.editor_key(key),
         }
+    }
+
+    /// The caret moves, a few rows.
+    fn base_wheel(&mut self, rows: isize) {
+        let arrow = if rows > 0 { KeyCode::Down } else { KeyCode::Up };
+        (0..rows.unsigned_abs()).for_each(|_| self.editor_key(arrow.into()));
     }
 
     fn base_paste(&mut self, words: &str) {

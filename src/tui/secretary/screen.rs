@@ -9,6 +9,7 @@ use crate::tui::secretary::ending::Ending;
 use crate::tui::secretary::writing::Writing;
 use crate::tui::shell::action::is_quit;
 use crate::tui::shell::base;
+use crate::tui::shell::mouse;
 use crate::tui::shell::seat::Seat;
 use crate::tui::theme::Theme;
 use ratatui::Frame;
@@ -69,6 +70,7 @@ impl Screen for SecretaryScreen {
     fn message(&mut self, message: Message) {
         match (&mut self.stands, message) {
             (Stands::Writing(writing), Message::Key(key)) => base::key(&mut **writing, key),
+            (Stands::Writing(writing), Message::Mouse(pointed)) => mouse::take(&mut **writing, pointed),
             (Stands::Writing(writing), Message::Paste(words)) => base::paste(&mut **writing, &words),
             (Stands::Writing(writing), Message::Quit) => {
                 writing.save();
@@ -78,7 +80,7 @@ impl Screen for SecretaryScreen {
                 self.finished = ending.key(key.code) || (is_quit(key) && !ending.holds());
             }
             (Stands::Writing(_) | Stands::Ended(_), Message::Resize | Message::TellsHeldKeys)
-            | (Stands::Ended(_), Message::Paste(_)) => {}
+            | (Stands::Ended(_), Message::Paste(_) | Message::Mouse(_)) => {}
             (Stands::Ended(ending), Message::Quit) => {
                 ending.save();
                 self.finished = true;
@@ -103,6 +105,10 @@ impl Screen for SecretaryScreen {
             Stands::Ended(_) => &self.theme,
         };
         theme.paint(frame.buffer_mut());
+    }
+
+    fn wants_mouse(&self) -> bool {
+        matches!(&self.stands, Stands::Writing(writing) if writing.shell().seat.looks().mouse())
     }
 
     fn finished(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::tui::layers::finder::Finder;
 use crate::tui::layers::versions;
 use crate::tui::note_drafts::{self, Kept};
 use crate::tui::note_editor::{NoteEditor, place_words};
-use crate::tui::parts::Editor;
+use crate::tui::parts::{Editor, foot_row};
 use crate::tui::platform;
 use crate::tui::secretary::ending::Ending;
 use crate::tui::secretary::{layout, marking, names};
@@ -156,6 +156,7 @@ impl Writing {
     pub fn draw(&mut self, frame: &mut Frame) {
         let standing = self.status();
         let shell = &mut self.shell;
+        shell.foot = foot_row(frame.area());
         let (state, now) = (shell.seat.state(), shell.seat.now());
         let view = View::of_desk(state, shell.seat.theme(), shell.others.typing(now), now);
         let place = layout::Whereabouts { follows: self.follows, words: standing, notice: shell.said() };

@@ -9,6 +9,7 @@ use crate::tui::shell::layer::{Effect, Layer, Passage};
 use crate::tui::shell::questions;
 use crate::tui::shell::seat::Denied;
 use crate::tui::shell::state::Shell;
+use crate::tui::spots::Spot;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// The chair's screen, or the secretary's, as far as they differ.
@@ -27,6 +28,12 @@ pub trait BaseLayer: Sized + 'static {
 
     /// A paste where nothing lies over the screen.
     fn base_paste(&mut self, _words: &str) {}
+
+    /// Something is pointed at where nothing lies over the screen.
+    fn base_click(&mut self, _spot: Spot) {}
+
+    /// The wheel turned where nothing lies over the screen: so many rows down, or up.
+    fn base_wheel(&mut self, rows: isize);
 
     /// Words out of a list where nothing lies over the screen.
     fn base_insert(&mut self, words: &str) {
@@ -147,8 +154,12 @@ pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
         Effect::Close(said) => close(base, said),
         Effect::Back => base.shell_mut().stack.put_off_form(),
         Effect::Done(said) => {
-            base.shell_mut().stack.pop();
-            base.shell_mut().say_all(said);
+            let shell = base.shell_mut();
+            shell.stack.pop();
+            match said {
+                Ok(said) => shell.tell_all(said),
+                Err(why) => shell.say(why),
+            }
         }
         Effect::Ask(command, despite) => ask_openly(base, *command, despite),
         Effect::Confirmed(command, despite) => {

@@ -8,9 +8,9 @@ use crate::domain::notes::NotePlace;
 use crate::domain::{Command, State};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::borrow::Cow;
@@ -88,6 +88,9 @@ impl PutOff {
     }
 }
 
+/// So many rows the wheel moves at once.
+pub const WHEEL: usize = 3;
+
 /// Something that is done at the seat, and what follows; a sentence where it failed.
 pub type SeatTask = Box<dyn FnOnce(&mut Seat) -> Result<Effect, String>>;
 
@@ -99,8 +102,8 @@ pub enum Effect {
     Close(Option<&'static str>),
     /// A form goes, and the one that it came from stands there again with all that was typed in it.
     Back,
-    /// It is done with and goes, and this is said.
-    Done(Option<String>),
+    /// It is done with and goes, and this is said of it: that it went well, or what did not.
+    Done(Result<Option<String>, String>),
     /// A command is asked, with a reason for going on if there is one; what is public is confirmed first.
     Ask(Box<Command>, Option<String>),
     /// The same, confirmed.
@@ -152,6 +155,20 @@ impl Effect {
 pub trait Layer: Any {
     /// Takes a key.
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect;
+
+    /// What stands there is pointed at: it is chosen, and never sent.
+    fn click(&mut self, _at: Position, _seat: &Seat) -> Effect {
+        Effect::Stay
+    }
+
+    /// The wheel turned, towards the hand or away from it: as the arrows move, a few rows.
+    fn wheel(&mut self, down: bool, seat: &Seat) -> Effect {
+        let arrow = if down { KeyCode::Down } else { KeyCode::Up };
+        for _ in 1..WHEEL {
+            self.key(arrow.into(), seat);
+        }
+        self.key(arrow.into(), seat)
+    }
 
     /// Draws it into the area between the bars.
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View);

@@ -8,7 +8,9 @@ use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::Layer;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::stack::Stack;
+use crate::tui::spots::Spots;
 use crate::tui::view::Typing;
+use ratatui::layout::Rect;
 
 /// A draft is made durable this often, in milliseconds.
 const DURABLE: i64 = 2_000;
@@ -50,6 +52,10 @@ pub struct Shell {
     pub misplaced: bool,
     /// Somebody was told on leaving that something is nowhere on the disk.
     pub leaving: bool,
+    /// What can be pointed at on the screen.
+    pub spots: Spots,
+    /// Where its F-keys stand.
+    pub foot: Rect,
     forms: FormDraft,
     /// What the hall is asked about out of turn.
     asked: AskedRow,
@@ -69,6 +75,8 @@ impl Shell {
             others: Others::default(),
             misplaced: false,
             leaving: false,
+            spots: Spots::default(),
+            foot: Rect::default(),
             forms: FormDraft::default(),
             asked: AskedRow::default(),
             notice: None,

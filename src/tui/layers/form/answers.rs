@@ -65,6 +65,9 @@ pub struct Answers<'a> {
     refused: Cell<Option<usize>>,
 }
 
+/// So many votes, the line to reach, and of how many; `None` while nothing is typed that tells.
+pub type Gauge = Box<dyn Fn(&Answers) -> Option<(u32, u32, u32)>>;
+
 impl<'a> Answers<'a> {
     /// Of these rows.
     pub fn new(rows: &'a [FormRow]) -> Self {

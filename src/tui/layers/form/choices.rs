@@ -35,13 +35,27 @@ pub struct ListStyle {
 }
 
 impl ChoiceList<'_> {
-    /// Draws it: what does not fit is counted beside the label, or in the last row where there is none.
-    pub fn draw(&self, frame: &mut Frame, area: Rect, style: &ListStyle) {
-        let rows = usize::from(area.height).saturating_sub(usize::from(!self.head.is_empty())).max(1);
+    /// How many choices are above those in sight, and how many are in sight in so many screen rows.
+    fn window(&self, height: u16) -> (usize, usize) {
+        let rows = usize::from(height).saturating_sub(usize::from(!self.head.is_empty())).max(1);
         let many = self.labels.len();
         let below = self.head.is_empty() && many > rows && rows > 1;
         let room = rows - usize::from(below);
-        let above = self.chosen.unwrap_or(0).saturating_sub(room / 2).min(many.saturating_sub(room));
+        (self.chosen.unwrap_or(0).saturating_sub(room / 2).min(many.saturating_sub(room)), room)
+    }
+
+    /// The choice that stands so many rows below the first row of a height.
+    pub fn at(&self, row: usize, height: u16) -> Option<usize> {
+        let (above, room) = self.window(height);
+        let at = row.checked_sub(usize::from(!self.head.is_empty())).filter(|at| *at < room)?;
+        Some(above + at).filter(|at| *at < self.labels.len())
+    }
+
+    /// Draws it: what does not fit is counted beside the label, or in the last row where there is none.
+    pub fn draw(&self, frame: &mut Frame, area: Rect, style: &ListStyle) {
+        let (above, room) = self.window(area.height);
+        let many = self.labels.len();
+        let below = self.head.is_empty() && many > room;
         let rest = more(above, many.saturating_sub(above + room));
         let digits = self.numbers.iter().max().unwrap_or(&0).to_string().len();
         let cols = usize::from(area.width).saturating_sub(3 + digits);

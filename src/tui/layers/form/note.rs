@@ -1,6 +1,6 @@
 //! The text over the rows of a form: where there is no room for all of it, it scrolls.
 
-use crate::tui::parts::text_block;
+use crate::tui::parts::{band, text_block};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -61,8 +61,19 @@ impl LongNote {
         self.first = to.min(self.lines.len().saturating_sub(self.room));
     }
 
+    /// Draws so many rows of it over what else there is, above so many rows at the foot; answers with the place left.
+    pub fn above(&self, frame: &mut Frame, area: Rect, (rows, foot): (usize, usize), style: Style) -> Rect {
+        if rows == 0 {
+            return area;
+        }
+        let rect = band(area, area.y, rows, foot);
+        self.draw(frame, rect, style);
+        let top = area.y.saturating_add(rect.height + 1);
+        Rect { y: top, height: area.bottom().saturating_sub(top), ..area }
+    }
+
     /// Draws what is in sight; where more follows, the last row says so.
-    pub fn draw(&self, frame: &mut Frame, area: Rect, style: Style) {
+    fn draw(&self, frame: &mut Frame, area: Rect, style: Style) {
         let end = (self.first + self.room).min(self.lines.len());
         let goes_on = end < self.lines.len();
         let shown = self.lines.get(self.first..end - usize::from(goes_on)).unwrap_or_default();

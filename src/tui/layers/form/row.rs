@@ -6,7 +6,6 @@ use crate::tui::theme::Theme;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use std::ops::Range;
 
 /// A row, with what stands in it now.
 pub struct FormRow {
@@ -65,43 +64,6 @@ pub enum Went {
     Down,
     /// It could not be taken; the sentence says why.
     Refused(&'static str),
-}
-
-/// What stands in each row.
-pub fn words(rows: &[FormRow]) -> Vec<String> {
-    rows.iter().map(|row| row.words().unwrap_or_default()).collect()
-}
-
-/// The first of some rows in which nothing is chosen yet, and no name is typed instead; `None` if there is none.
-pub fn waiting(rows: &[FormRow], mut among: Range<usize>) -> Option<(usize, &FormRow)> {
-    let typed = |at: usize| {
-        let below = rows.get(at + 1).and_then(FormRow::words).unwrap_or_default();
-        rows.get(at).is_some_and(FormRow::is_or_typed) && !below.is_empty()
-    };
-    among.find_map(|at| Some((at, rows.get(at).filter(|row| row.waits() && !typed(at))?)))
-}
-
-/// How many screen rows each takes where so many are free for all: lists share what the other rows leave, a short one
-/// no more than it needs.
-pub fn heights(rows: &[FormRow], free: usize) -> Vec<usize> {
-    let mut heights: Vec<usize> = rows.iter().map(|row| row.height(0)).collect();
-    let mut left = free.saturating_sub(heights.iter().sum());
-    loop {
-        let mut short: Vec<(&FormRow, &mut usize)> =
-            rows.iter().zip(&mut heights).filter(|(row, height)| row.height(usize::MAX) > **height).collect();
-        let share = left.checked_div(short.len()).unwrap_or(0);
-        if share == 0 {
-            // What cannot be shared out goes to the first; a list is never without a row.
-            short.iter_mut().take(left).for_each(|(_, height)| **height += 1);
-            let least = |(row, height): (&FormRow, usize)| height.max(row.height(1));
-            return rows.iter().zip(heights).map(least).collect();
-        }
-        for (row, height) in short {
-            let more = share.min(row.height(usize::MAX) - *height);
-            *height += more;
-            left -= more;
-        }
-    }
 }
 
 impl FormRow {
@@ -268,6 +230,13 @@ impl FormRow {
                 Went::Here
             }
         }
+    }
+
+    /// What stands so many rows below its first one, where it was so high, is pointed at: a choice of a list is made.
+    pub fn click(&mut self, row: usize, height: u16) {
+        let RowInput::Pick { labels, numbers, chosen, one_line: false, .. } = &mut self.entry else { return };
+        let list = ChoiceList { head: &self.label, labels, numbers, chosen: *chosen };
+        *chosen = list.at(row, height).or(*chosen);
     }
 
     /// Whether a space belongs to the name that is being typed to find a choice.

@@ -141,7 +141,12 @@ impl Layer for Tally {
         let message =
             seat.state().ballots.get(*ballot).filter(|_| bundle > 0).map(|ballot| bundle_status(ballot, bundle));
         let burnt = burnt.and_then(|()| burn_old(seat));
-        Effect::Done(burnt.err().or(message))
+        // A bundle that differs, or waits for the second teller, is no success yet.
+        let agrees = seat.state().ballots.get(*ballot).is_some_and(|ballot| agreed(ballot).contains(&bundle));
+        Effect::Done(burnt.and(match message {
+            Some(words) if !agrees => Err(words),
+            message => Ok(message),
+        }))
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {

@@ -1,0 +1,26 @@
+//! What stands below the list: how many rows are told of the chosen row, and how many the notice takes.
+
+use crate::text;
+use ratatui::layout::Rect;
+
+/// The top, the head and the bottom line.
+const ROWS_OF_BARS: usize = 5;
+
+/// So much of the list stays in sight.
+pub const ROWS_OF_LIST: usize = 5;
+
+/// How many rows that takes, and the notice: what is to be done stands at the end of a sentence, so none is cut while
+/// there is room beside some of the list.
+pub fn heights(area: Rect, detail: &str, notice: Option<&str>) -> (u16, u16) {
+    let cols = usize::from(inside(area).width).max(1);
+    let rows = |words: &str| words.split('\n').map(|line| text::wrap(line, cols).len().max(1)).sum::<usize>();
+    let room = usize::from(area.height).saturating_sub(ROWS_OF_BARS + ROWS_OF_LIST);
+    let noticed = notice.map_or(1, rows).clamp(1, room.saturating_sub(2).max(1));
+    let detailed = rows(detail).max(3).min(room.saturating_sub(noticed).max(3));
+    (u16::try_from(detailed).unwrap_or(3), u16::try_from(noticed).unwrap_or(1))
+}
+
+/// An area without a column at either side.
+pub fn inside(area: Rect) -> Rect {
+    Rect { x: area.x + area.width.min(1), width: area.width.saturating_sub(2), ..area }
+}
