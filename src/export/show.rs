@@ -2,7 +2,7 @@
 
 use crate::domain::paper::{Block, Document, Signer, Table, TableCell};
 use crate::export::balance::balanced;
-use crate::export::style::{self, MOTTO as MOTTO_LOOK, PLAIN_MARGIN, Style};
+use crate::export::style::{self, MOTTO as MOTTO_LOOK, NATION as NATION_LOOK, PLAIN_MARGIN, Style};
 use crate::text;
 
 /// Dotted line for what is not known.
@@ -19,6 +19,17 @@ pub const DRAFT: &str = "DỰ THẢO";
 pub fn motto_width() -> u32 {
     MOTTO_LOOK.face.twips(MOTTO, MOTTO_LOOK.points)
 }
+
+/// The two halves of a letterhead: the national title takes what it needs, and half of the page at most is left for the
+/// names beside it.
+pub fn letterhead_widths(whole: u32) -> [u32; 2] {
+    let needed = NATION_LOOK.face.twips(NATION, NATION_LOOK.points) + 2 * PLAIN_MARGIN + SPARE;
+    let right = needed.max(whole / 2).min(whole);
+    [whole - right, right]
+}
+
+/// What another program may need beyond our measure.
+const SPARE: u32 = 60;
 
 /// Most signers side by side.
 const ABREAST: usize = 3;

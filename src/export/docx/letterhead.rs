@@ -2,7 +2,6 @@
 
 use crate::domain::paper::Letterhead;
 use crate::export::balance::balanced;
-use crate::export::columns;
 use crate::export::docx::styles;
 use crate::export::docx::table::{self, GridCell, RowLook};
 use crate::export::docx::xml;
@@ -15,9 +14,9 @@ const MARGINS: u32 = 2 * style::PLAIN_MARGIN;
 
 /// The head of a paper `whole` twips wide.
 pub fn letterhead(head: &Letterhead, whole: u32) -> String {
-    let widths = columns::widths([2, 3].into_iter(), whole);
-    let room = |at: usize| widths.get(at).copied().unwrap_or_default().saturating_sub(MARGINS);
-    let top = [slot(issuer(head, room(0))), slot(nation(room(1)))];
+    let widths = show::letterhead_widths(whole);
+    let [narrow, wide] = widths.map(|width| width.saturating_sub(MARGINS));
+    let top = [slot(issuer(head, narrow)), slot(nation(wide))];
     let mut rows = table::row(RowLook::default(), &widths, &top);
     if head.number.is_some() || head.place_and_date.is_some() {
         let number = xml::styled(&style::NUMBER, &text::line(head.number.as_deref().unwrap_or_default()));

@@ -2,7 +2,6 @@
 
 use crate::domain::paper::Letterhead;
 use crate::export::balance::balanced;
-use crate::export::columns;
 use crate::export::pdf::flow::{Chunk, TextColumn, points};
 use crate::export::pdf::structure::{Structure, TagRole};
 use crate::export::show;
@@ -11,8 +10,7 @@ use crate::text;
 
 /// The head of a paper `whole` twips wide.
 pub fn letterhead(head: &Letterhead, whole: u32, structure: &mut Structure) -> Chunk {
-    let widths = columns::widths([2, 3].into_iter(), whole);
-    let [left, right] = [0, 1].map(|at| widths.get(at).copied().unwrap_or_default());
+    let [left, right] = show::letterhead_widths(whole);
     let [narrow, wide] = [left, right].map(|width| width.saturating_sub(2 * PLAIN_MARGIN));
     let caps = |style: &Style, name: &str| balanced(&text::upper(&text::line(name)), narrow, style).join("\n");
     let [parent, issuer] = [caps(&style::PARENT, &head.parent), caps(&style::ISSUER, &head.issuer)];
