@@ -13,24 +13,26 @@ pub fn table(sheet: &Sheet, conference: &Conference) -> Table {
     let classes = !band::tally(sheet, conference.active_units()).is_empty();
     let totals = rank::totals(sheet, conference.active_units());
     let ranked = rank::ranked(&totals);
+    let shared = ranked.iter().any(|ranked| ranked.shared);
     let rows = ranked.iter().enumerate().map(|(number, ranked)| row(sheet, conference, number + 1, ranked, classes));
     let head = |(title, width): (String, u16)| Head { title, width };
     Table {
         name: "Bảng điểm".to_owned(),
-        columns: heads(sheet, conference, classes).into_iter().map(head).collect(),
+        columns: heads(sheet, conference, (classes, shared)).into_iter().map(head).collect(),
         rows: rows.collect(),
         total: None,
     }
 }
 
-fn heads(sheet: &Sheet, conference: &Conference, classes: bool) -> Vec<(String, u16)> {
+fn heads(sheet: &Sheet, conference: &Conference, (classes, shared): (bool, bool)) -> Vec<(String, u16)> {
     let mut heads = vec![("TT".to_owned(), 1), ("Đơn vị".to_owned(), 6)];
     heads.extend(plain(sheet).map(|number| (format!("Nhóm {}", crate::text::roman(number + 1)), 2)));
     let named = [(MarkEffect::Bonus, "Thưởng"), (MarkEffect::Minus, "Trừ")];
     heads.extend(named.iter().filter(|(effect, _)| has(sheet, *effect)).map(|(_, title)| ((*title).to_owned(), 2)));
     heads.extend(Column::ALL.map(|column| (conference.bloc.called().adapt(column.words()), 2)));
-    heads.push(("Xếp hạng".to_owned(), 2));
-    heads.extend(classes.then(|| ("Xếp loại".to_owned(), 3)));
+    // Words need more room than marks: «2 (đồng hạng)», «Hoàn thành xuất sắc nhiệm vụ».
+    heads.push(("Xếp hạng".to_owned(), if shared { 3 } else { 2 }));
+    heads.extend(classes.then(|| ("Xếp loại".to_owned(), 5)));
     heads
 }
 
