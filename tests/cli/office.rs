@@ -144,7 +144,50 @@ fn libreoffice_opens_the_minutes() {
     let desk = Desk::new();
     desk.rehearsal();
     desk.run(&["export", "xong.chaythu", "--format", "docx,xlsx"]).ended(0, "SHA-256");
-    assert!(as_pdf(&desk, &desk.path("xong-bien-ban.docx")).is_some());
+    let minutes = as_pdf(&desk, &desk.path("xong-bien-ban.docx")).unwrap();
+    let Some((_, fonts)) = says("pdffonts", &[minutes.to_str().unwrap()]) else { return };
+    let named: Vec<&str> = fonts.lines().skip(2).filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(!named.is_empty() && named.iter().all(|name| name.contains("LiberationSerif")), "{fonts}");
+}
+
+/// Pages of a PDF as text; `None` where no program reads them.
+fn pages(pdf: &Path) -> Option<Vec<String>> {
+    let (_, text) = says("pdftotext", &["-q", "-layout", pdf.to_str()?, "-"])?;
+    Some(text.split('\u{c}').map(str::to_owned).filter(|page| !page.trim().is_empty()).collect())
+}
+
+/// Who heads the bloc signs the pledge on a page on which units sign too, in our PDF and as LibreOffice prints the Word
+/// file.
+#[test]
+fn the_heads_of_a_pledge_sign_beside_units() {
+    for plan in ["quang-tri-2023", "lai-chau-2023"] {
+        let desk = Desk::new();
+        let path = plans().into_iter().find(|path| path.ends_with(format!("{plan}.toml"))).unwrap();
+        desk.run(&["rehearse", path.to_str().unwrap(), "--auto", "--to", "x.chaythu"]).ended(0, "Chạy thử xong");
+        desk.run(&["export", "x.chaythu", "--paper", "giao-uoc"]).ended(0, "SHA-256");
+        for pdf in
+            [Some(desk.path("x-giao-uoc.pdf")), as_pdf(&desk, &desk.path("x-giao-uoc.docx"))].into_iter().flatten()
+        {
+            let Some(pages) = pages(&pdf) else {
+                return println!("skipped: the_heads_of_a_pledge_sign_beside_units needs pdftotext");
+            };
+            let last = pages.last().unwrap();
+            let heads = last.find("TRƯỞNG").unwrap_or(last.len());
+            assert!(last[..heads].contains("(Đã ký)"), "{}: {last}", pdf.display());
+        }
+    }
+}
+
+/// Papers name Times New Roman, which is seldom on such a machine: the font that our own PDF embeds is as wide, letter for
+/// letter, and stands for it. In another one no page of it would be the page of an office.
+fn fonts(desk: &Desk) -> PathBuf {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/export/fonts");
+    let kept = desk.path("bo-nho-chu");
+    let alias = "<alias binding=\"same\"><family>Times New Roman</family><prefer><family>Liberation Serif</family></prefer></alias>";
+    let file = desk.path("fonts.conf");
+    let rules = format!("<fontconfig><dir>{folder}</dir><cachedir>{}</cachedir>{alias}</fontconfig>", kept.display());
+    std::fs::write(&file, rules).unwrap();
+    file
 }
 
 /// A Word file as LibreOffice prints it; `None` where it is not on the machine.
@@ -152,7 +195,10 @@ pub fn as_pdf(desk: &Desk, word: &Path) -> Option<PathBuf> {
     let profile = format!("-env:UserInstallation=file://{}", desk.path("ho-so").display());
     let folder = desk.path("lo");
     let arguments = ["--headless", "--convert-to", "pdf", "--outdir", folder.to_str().unwrap(), word.to_str().unwrap()];
-    let (good, said) = says("soffice", &[&[profile.as_str()], arguments.as_slice()].concat())?;
+    let mut command = Command::new("soffice");
+    command.args([&[profile.as_str()], arguments.as_slice()].concat()).stdin(Stdio::null());
+    let output = command.env("FONTCONFIG_FILE", fonts(desk)).output().ok()?;
+    let (good, said) = (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned());
     let made = folder.join(word.with_extension("pdf").file_name().unwrap());
     assert!(good && made.exists(), "{said}");
     Some(made)

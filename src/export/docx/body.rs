@@ -38,6 +38,8 @@ struct BodyWriter {
     print: String,
     /// A sheet that is cut out, in its own looks.
     sheet: bool,
+    /// A line of signers that goes into the table of those who sign below.
+    above: Vec<Signer>,
 }
 
 /// Room for the paragraph after the table of sheets, which ends the page.
@@ -45,7 +47,7 @@ const LAST_LINE: u32 = 160;
 
 impl BodyWriter {
     fn of(page: Page, width: u32, sheet: bool) -> Self {
-        Self { xml: String::new(), width, page, ends_in_table: false, print: String::new(), sheet }
+        Self { xml: String::new(), width, page, ends_in_table: false, print: String::new(), sheet, above: Vec::new() }
     }
 
     fn block(&mut self, block: &Block, next: &[Block]) {
@@ -77,7 +79,8 @@ impl BodyWriter {
                     Some(Block::Fingerprint { words, card }) => fingerprint(words, card),
                     Some(_) | None => String::new(),
                 };
-                self.signatures(signers, recipients);
+                let follows = matches!(next.first(), Some(Block::Signatures { .. }));
+                self.signatures(signers, recipients, follows && recipients.is_empty());
             }
             Block::Fingerprint { words, card } if self.print.is_empty() => self.flow(&fingerprint(words, card)),
             Block::Fingerprint { .. } => self.print.clear(),
@@ -175,12 +178,20 @@ impl BodyWriter {
         }
     }
 
-    fn signatures(&mut self, signers: &[Signer], recipients: &[String]) {
+    /// Where others sign below, the last line is left to their table.
+    fn signatures(&mut self, signers: &[Signer], recipients: &[String], follows: bool) {
+        let above = std::mem::take(&mut self.above);
+        let left = show::abreast(signers, self.width).pop().filter(|_| follows && above.is_empty()).unwrap_or_default();
+        self.above = left.iter().map(|one| (*one).clone()).collect();
+        // Places that only fill up a line are none.
+        let named = |all: &[Signer]| all.iter().rposition(|one| !one.role.is_empty()).map_or(0, |last| last + 1);
+        let kept = if self.above.is_empty() { signers.len() } else { named(signers) - named(&self.above) };
+        let signers = signers.get(..kept).unwrap_or_default();
         if signers.is_empty() && recipients.is_empty() {
             self.print.clear();
             return;
         }
-        for table in signatures(signers, recipients, self.width, &self.print) {
+        for table in signatures(signers, recipients, self.width, (&self.print, &above)) {
             self.table(&table);
         }
     }

@@ -12,8 +12,14 @@ use crate::text;
 
 /// One table a line of signers; recipients stand at the left, and under all of it `print`, the fingerprint.
 ///
-/// A row stays on the page of the next one by its first paragraph, in Word and elsewhere.
-pub fn signatures(signers: &[Signer], recipients: &[String], whole: u32, print: &str) -> Vec<String> {
+/// A row stays on the page of the next one by its first paragraph, in Word and elsewhere; no table does, but in Word. So
+/// `above`, the last line of those who sign before, stands in the table of the first line: nobody signs alone.
+pub fn signatures(
+    signers: &[Signer],
+    recipients: &[String],
+    whole: u32,
+    (print, above): (&str, &[Signer]),
+) -> Vec<String> {
     let halves = columns::widths([1, 1].into_iter(), whole);
     let more = !print.is_empty();
     let last = |widths: &[u32]| {
@@ -22,33 +28,44 @@ pub fn signatures(signers: &[Signer], recipients: &[String], whole: u32, print: 
     };
     match signers {
         [] => vec![table::table(styles::PLAIN, &halves, &(below(recipients, &halves, more) + &last(&halves)))],
-        [one] => vec![table::table(styles::PLAIN, &halves, &(beside(one, recipients, &halves, more) + &last(&halves)))],
-        [_, _, ..] => {
+        [one] if above.is_empty() => {
+            vec![table::table(styles::PLAIN, &halves, &(beside(one, recipients, &halves, more) + &last(&halves)))]
+        }
+        [_, ..] => {
             let lines = show::abreast(signers, whole);
             let count = lines.len();
+            let over: Vec<&Signer> = above.iter().collect();
             let line = |(at, line): (usize, &Vec<&Signer>)| {
-                let widths = columns::widths(line.iter().map(|_| 1), whole);
+                let over = if at == 0 { over.as_slice() } else { &[] };
+                let grid = columns::widths(std::iter::repeat_n(1, line.len() * over.len().max(1)), whole);
                 let (ends, to) = (at + 1 == count, if at + 1 == count { recipients } else { &[] });
-                let last = if ends { last(&widths) } else { String::new() };
-                table::table(styles::PLAIN, &widths, &(abreast(line, to, &widths, ends && more) + &last))
+                let mut rows = if over.is_empty() { String::new() } else { abreast(over, &[], &grid, (false, true)) };
+                rows += &abreast(line, to, &grid, (ends && more, false));
+                rows += &if ends { last(&grid) } else { String::new() };
+                table::table(styles::PLAIN, &grid, &rows)
             };
             lines.iter().enumerate().map(line).collect()
         }
     }
 }
 
-/// Signers side by side, and the recipients under the leftmost.
-fn abreast(line: &[&Signer], recipients: &[String], widths: &[u32], more: bool) -> String {
-    let row = |look: RowLook, slots: Vec<GridCell>| table::row(look, widths, &slots);
-    let mut rows =
-        row(RowLook::default(), line.iter().zip(widths).map(|(one, width)| slot(role(one, *width))).collect());
-    rows += &row(space(), line.iter().map(|_| slot(gap())).collect());
-    let keep_next = more || !recipients.is_empty();
+/// Signers side by side, and the recipients under the leftmost; all of it stays with the row below where one `follows`.
+fn abreast(line: &[&Signer], recipients: &[String], grid: &[u32], (more, follows): (bool, bool)) -> String {
+    let span = grid.len() / line.len().max(1);
+    let row = |look: RowLook, cells: &mut dyn Iterator<Item = String>| {
+        let cells: Vec<GridCell> = cells.map(|paragraphs| GridCell { span, ..slot(paragraphs) }).collect();
+        table::row(look, grid, &cells)
+    };
+    let room = grid.iter().take(span).sum();
+    let mut rows = row(RowLook::default(), &mut line.iter().map(|one| role(one, room)));
+    let below_it = more || !recipients.is_empty();
     // Where nobody's name is known it is written within the room to sign.
-    if keep_next || line.iter().any(|one| one.name.is_some()) {
-        rows += &row(RowLook::default(), line.iter().map(|one| slot(name(one, keep_next))).collect());
+    let named = below_it || line.iter().any(|one| one.name.is_some());
+    rows += &row(space(), &mut line.iter().map(|_| gap(named || follows)));
+    if named {
+        rows += &row(RowLook::default(), &mut line.iter().map(|one| name(one, below_it || follows)));
     }
-    if recipients.is_empty() { rows } else { rows + &below(recipients, widths, more) }
+    if recipients.is_empty() { rows } else { rows + &below(recipients, grid, more) }
 }
 
 /// A single signer stands at the right, and the recipients beside, at the left.
@@ -59,7 +76,7 @@ fn beside(signer: &Signer, recipients: &[String], widths: &[u32], keep_next: boo
     let room = widths.last().copied().unwrap_or_default();
     let rows = [
         table::row(RowLook::default(), widths, &[left(Merge::Opens, list), slot(role(signer, room))]),
-        table::row(space(), widths, &[left(Merge::Continues, empty()), slot(gap())]),
+        table::row(space(), widths, &[left(Merge::Continues, empty()), slot(gap(true))]),
         table::row(
             RowLook::default(),
             widths,
@@ -101,8 +118,9 @@ fn role(signer: &Signer, width: u32) -> String {
     xml::styled(&style::ROLE, &lines.join("\n")) + &note.map_or(String::new(), |note| xml::styled(&style::NOTE, &note))
 }
 
-fn gap() -> String {
-    xml::styled(&style::NOTE, "")
+fn gap(keep_next: bool) -> String {
+    let look = ParaLook { style: Some(style::NAME.id), keep_next, ..ParaLook::default() };
+    xml::paragraph(&look, "")
 }
 
 fn name(signer: &Signer, keep_next: bool) -> String {

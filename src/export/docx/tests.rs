@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::*;
-use crate::domain::paper::{Block, Para, Table, TableCell, TableColumn};
+use crate::domain::paper::{Block, Para, Signer, Table, TableCell, TableColumn};
 use crate::export::sample::sample;
 use crate::export::show::DRAFT;
 
@@ -172,4 +172,24 @@ fn each_broken_structure_is_seen() {
         assert!(faults.contains(&format!("Thiếu phần {part}")), "{faults}");
     }
     assert!(check_order(b"khong phai zip")[0].starts_with("Không mở được"));
+}
+
+/// The last line of signers stands in the table of those who sign below: there rows stay together in every program.
+#[test]
+fn the_last_line_of_signers_stays_with_who_signs_below() {
+    let signer = |role: &str| Signer { role: vec![role.to_owned()], note: None, name: None };
+    let mut document = sample(false);
+    let units = ["A-", "B-", "C-", "D-", "E-", "F-"].map(signer).to_vec();
+    let signatures = |signers| Block::Signatures { signers, recipients: Vec::new() };
+    let heads = ["TRƯỞNG KHỐI", "PHÓ TRƯỞNG KHỐI"].map(signer).to_vec();
+    document.blocks = vec![signatures(units), signatures(heads)];
+    let bytes = docx(&document).unwrap();
+    assert_eq!(check_order(&bytes), Vec::<String>::new());
+    let xml = parts_of(&bytes)["word/document.xml"].clone();
+    let tables = xml.split("<w:tbl>").skip(1).map(|table| table.split("</w:tbl>").next().unwrap());
+    let tables: Vec<Vec<&str>> = tables.map(|table| table.split("<w:tr>").skip(1).collect()).collect();
+    let [first, last] = tables.as_slice() else { panic!("{xml}") };
+    assert!(first[0].contains("C-") && !first[1].contains("<w:keepNext/>"), "{xml}");
+    assert!(last[0].contains("D-") && last[0].contains("F-") && last[1].contains("<w:keepNext/>"), "{xml}");
+    assert!(last[2].contains("TRƯỞNG KHỐI") && last.len() == 4, "{xml}");
 }

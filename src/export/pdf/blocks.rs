@@ -127,6 +127,9 @@ impl BlockWriter<'_> {
             Block::Slips { issuer, each } => self.slips(issuer, each),
             Block::Signatures { signers, recipients } => {
                 self.chunks.extend(signatures(signers, recipients, self.width, self.structure));
+                // Those who sign last never stand alone: the line of signers before them goes to their page.
+                let more = matches!(next.first(), Some(Block::Signatures { .. }));
+                self.chunks.last_mut().into_iter().for_each(|last| last.keep_next |= more);
             }
             Block::Fingerprint { words, card } => self.fingerprint(words, card),
         }

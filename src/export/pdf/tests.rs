@@ -1,7 +1,7 @@
 //! The pages of the sample, and what stands on them.
 
 use super::*;
-use crate::domain::paper::{Block, Para, Run, Table, TableCell, TableColumn};
+use crate::domain::paper::{Block, Para, Run, Signer, Table, TableCell, TableColumn};
 use crate::export::pdf::flow::{Drawing, Ink};
 use crate::export::sample::sample;
 use crate::export::show;
@@ -214,5 +214,24 @@ proptest! {
             prop_assert!(mark.x >= -0.01 && right <= width + 0.6, "{mark:?} {right} {width}");
             prop_assert!(mark.y >= -0.01 && mark.y <= height + 0.1, "{mark:?} {height}");
         }
+    }
+}
+
+/// Whoever signs last stands with a line of those before, wherever the page ends.
+#[test]
+fn the_last_signers_never_stand_alone() {
+    let signer = |role: String| Signer { role: vec![role], note: None, name: None };
+    for paragraphs in 0..30 {
+        let mut document = long(paragraphs);
+        let at = document.blocks.iter().position(|block| matches!(block, Block::Signatures { .. })).unwrap();
+        document.blocks.truncate(at);
+        for signers in
+            [(1..=6).map(|unit| signer(format!("ĐƠN-VỊ-{unit}"))).collect(), vec![signer("TRƯỞNG-KHỐI".to_owned())]]
+        {
+            document.blocks.push(Block::Signatures { signers, recipients: Vec::new() });
+        }
+        let pages = pages_of(&document);
+        let last = words_on(pages.last().unwrap()).join(" ");
+        assert!(last.contains("ĐƠN-VỊ-6") && last.contains("TRƯỞNG-KHỐI"), "{paragraphs}: {last}");
     }
 }
