@@ -10,8 +10,8 @@ use crate::domain::{Command, Role, State, World, wording};
 use crate::papers::{self, PAPERS};
 use crate::plan::file_name::is_plan;
 use crate::store::leaving::told_at_the_end;
+use crate::store::regular_file;
 use crate::store::{ChairLock, Done, Session, StoreError, Trouble};
-use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
@@ -61,11 +61,14 @@ fn commands(path: Option<&Path>) -> Result<Lines, Failure> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         return Ok(Box::new(io::stdin().lock()));
     };
-    let file = File::open(path).map_err(|error| StoreError::io(path, error))?;
-    if file.metadata().is_ok_and(|found| found.is_dir()) {
-        return Err(StoreError::io(path, io::ErrorKind::IsADirectory.into()).into());
+    match regular_file::open(path) {
+        Ok(file) => Ok(Box::new(BufReader::new(file))),
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            let fault = StoreError::io(path, error);
+            Err(Failure::Wanting(format!("{fault} Lệnh đến qua đường ống thì ghi «-» thay cho tên tệp.")))
+        }
+        Err(error) => Err(StoreError::io(path, error).into()),
     }
-    Ok(Box::new(BufReader::new(file)))
 }
 
 /// Where the commands go.

@@ -1,13 +1,17 @@
 //! Reading what lies in a folder: regular files alone. A pipe or a device among them may never answer.
 
 use crate::store::system;
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// Opens a regular file to read it; whatever else has its name is refused at once.
 pub fn open(path: &Path) -> io::Result<File> {
-    let file = system::without_waiting(OpenOptions::new().read(true)).open(path)?;
+    let file = system::without_waiting(OpenOptions::new().read(true)).open(path).map_err(|error| {
+        // Sockets, and a terminal where there is none, do not even open.
+        let is_strange = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+        if is_strange { ErrorKind::InvalidInput.into() } else { error }
+    })?;
     let found = file.metadata()?;
     if found.is_dir() {
         return Err(ErrorKind::IsADirectory.into());

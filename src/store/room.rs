@@ -5,7 +5,7 @@ use crate::store::fault::{Make, StoreError, folder};
 use crate::store::look::log_path;
 use crate::store::system;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// As much is written for a try.
@@ -32,8 +32,9 @@ pub const KINDS: &[(io::ErrorKind, Make)] =
 pub fn try_writing(folder: &Path) -> io::Result<()> {
     let path = folder.join(format!(".chutoa-thu-{}", std::process::id()));
     let tried = (|| {
-        let mut file = system::private(OpenOptions::new().write(true).create_new(true)).open(&path)?;
-        file.write_all(&vec![0; TRIED])?;
+        let file = system::private(OpenOptions::new().write(true).create_new(true)).open(&path)?;
+        // By the call that SQLite writes with: what it was told is told again.
+        system::overwrite(&file, &vec![0; TRIED])?;
         file.sync_all()?;
         file.try_lock().map_err(io::Error::from)
     })();

@@ -18,6 +18,11 @@ impl Session {
         self.keeper.sync(&self.link)
     }
 
+    /// Whether all drafts that were kept here are on the disk.
+    pub fn drafts_are_safe(&self) -> bool {
+        self.keeper.unsafe_ones().is_empty()
+    }
+
     /// The row that the chair has in hand in a count by hands; `None` where the grid is not open.
     pub fn row_in_hand(&self) -> Option<RowInHand> {
         draft::row_in_hand(&self.link).ok().flatten()

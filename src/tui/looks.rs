@@ -1,5 +1,7 @@
 //! How the screen looks: the theme that was chosen, kept between runs in a small file of the user's settings.
 
+use crate::store::temporary::{self, NameTaken};
+use crate::store::{StoreError, regular_file};
 use crate::tui::platform::Background;
 use crate::tui::theme::Theme;
 use std::fs;
@@ -84,7 +86,8 @@ impl From<Theme> for Looks {
 impl Looks {
     /// On a ground, as they are kept in that file. What the environment says of colours holds, whatever was chosen.
     pub fn kept(file: Option<PathBuf>, ground: Background, told: bool) -> Self {
-        let text = file.as_deref().and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let text = file.as_deref().and_then(|file| regular_file::read(file).ok()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
         let chosen = value(&text, THEME).and_then(|word| ThemeChoice::ALL.into_iter().find(|one| one.word() == word));
         let choice = chosen.filter(|_| !told).unwrap_or(ThemeChoice::Terminal);
         let mouse = value(&text, MOUSE).is_none_or(|word| word != OFF);
@@ -136,8 +139,10 @@ impl Looks {
         let mouse = if self.mouse { String::new() } else { format!("{MOUSE} = \"{OFF}\"\n") };
         let text = format!("{THEME} = \"{}\"\n{mouse}", self.choice.word());
         let folder = file.parent().unwrap_or(Path::new("."));
-        let kept = fs::create_dir_all(folder).and_then(|()| fs::write(file, text));
-        kept.map_err(|fault| format!("Lần này đã đổi, nhưng không lưu được vào {}: {fault}.", file.display()))
+        let kept = fs::create_dir_all(folder)
+            .and_then(|()| temporary::write(file, text.as_bytes(), NameTaken::IsReplaced))
+            .map_err(|error| StoreError::io(file, error));
+        kept.map_err(|fault| format!("Lần này đã đổi, nhưng không lưu lại được cho lần sau. {fault}"))
     }
 }
 
@@ -196,6 +201,6 @@ mod tests {
             assert_eq!(looks.theme(), &Theme::light(), "{text:?}");
         }
         let nowhere = Looks::kept(Some(file.join("x")), Background::Light, false).choose(ThemeChoice::Dark);
-        assert!(nowhere.unwrap_err().contains("không lưu được"));
+        assert!(nowhere.unwrap_err().contains("không lưu lại được"));
     }
 }

@@ -74,6 +74,7 @@ pub fn stands_open(notes: &mut NoteEditor, open: bool) {
 
 /// Keeps what was typed as a draft; a fault is said in the frame, and the next tick tries again.
 pub fn save(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) {
+    notes.refused = notes.refused.take().filter(|_| !session.drafts_are_safe());
     if !notes.unsaved {
         return;
     }
@@ -86,7 +87,7 @@ pub fn save(session: &mut Session, who: &DraftOwner, notes: &mut NoteEditor) {
     };
     match session.draft_save(&draft) {
         Ok(()) => (notes.unsaved, notes.drafted) = (false, true),
-        Err(fault) => notes.hint = unsaved(&fault),
+        Err(fault) => notes.refused = Some(unsaved(&fault)),
     }
 }
 
@@ -148,6 +149,7 @@ pub fn keep(session: &mut Session, world: &World, actor: &Actor, notes: &mut Not
         notes.base = session.state().note(place).map_or(0, |note| note.revision);
     }
     (notes.changed, notes.unsaved, notes.drafted, notes.overtaken) = (false, false, false, None);
+    notes.refused = None;
     Kept::Yes
 }
 

@@ -26,6 +26,8 @@ pub struct NoteEditor {
     pub unsaved: bool,
     /// A draft of it lies in the file.
     pub drafted: bool,
+    /// Why the disk refused a draft, as long as it has not taken all of them.
+    pub refused: Option<String>,
     /// Changed since it last became an event.
     pub changed: bool,
     /// When the last key came, in milliseconds.
@@ -48,6 +50,7 @@ impl NoteEditor {
             editor: Editor::new(text, caret),
             unsaved: false,
             drafted: false,
+            refused: None,
             changed: false,
             last_key: now,
             hint: String::new(),
@@ -202,6 +205,8 @@ impl NoteEditor {
             self.hint.clone()
         } else if let Some(by) = &self.overtaken {
             format!("{} vừa sửa ghi chép này · Ctrl+S: xem hai bản", crate::text::capitalise(by))
+        } else if let Some(why) = &self.refused {
+            why.clone()
         } else if self.place.is_none() {
             "không vào biên bản, xóa khi bế mạc".to_owned()
         } else if self.changed {

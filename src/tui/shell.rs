@@ -8,6 +8,7 @@ pub mod foot_keys;
 pub mod form_draft;
 pub mod guard;
 pub mod layer;
+pub mod look;
 pub mod means;
 pub mod mouse;
 pub mod questions;

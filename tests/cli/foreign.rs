@@ -262,16 +262,34 @@ fn read_only() {
 fn what_is_no_regular_file_is_passed_over() {
     let desk = Desk::new();
     desk.rehearsal();
-    for name in ["ong.chutoa", "ong.toml", "law.toml", "xong.chaythu.khoa"] {
+    for name in ["ong.chutoa", "ong.toml", "law.toml", "xong.chaythu.khoa", "lenh.jsonl", "mau.docx"] {
         assert!(Command::new("mkfifo").arg(desk.path(name)).status().is_ok_and(|made| made.success()));
     }
-    for arguments in [&["list"][..], &["show", "ong.chutoa"], &["verify", "ong.chutoa"], &["open", "ong.toml"]] {
+    let other: &[(&[&str], &str)] = &[
+        (&["list"], "ong.chutoa"),
+        (&["show", "ong.chutoa"], "không phải tệp hội nghị"),
+        (&["verify", "ong.chutoa"], "không phải tệp hội nghị"),
+        (&["open", "ong.toml"], ""),
+        (&["check", "ong.toml"], "thiết bị hoặc đường ống"),
+        (&["check", "/dev/tty"], "thiết bị hoặc đường ống"),
+        (&["rehearse", "ong.toml", "--auto"], "thiết bị hoặc đường ống"),
+        (&["doctor", "ong.toml"], "thiết bị hoặc đường ống"),
+        (&["export", "ong.toml"], "thiết bị hoặc đường ống"),
+        (&["export", "xong.chaythu", "--form", "mau.docx"], "thiết bị hoặc đường ống"),
+        (&["form", "check", "mau.docx"], "thiết bị hoặc đường ống"),
+        (&["apply", "ong.toml"], "thiết bị hoặc đường ống"),
+        (&["apply", "xong.chaythu", "lenh.jsonl"], "đường ống thì ghi «-»"),
+        (&["apply", "xong.chaythu", "/dev/zero"], "thiết bị hoặc đường ống"),
+    ];
+    for (arguments, words) in other {
         let command = desk.command(arguments);
         let mut waits = Command::new("timeout");
         waits.arg("20").arg(command.get_program()).args(command.get_args()).current_dir(desk.folder.path());
         let known = command.get_envs().filter_map(|(name, value)| Some((name, value?)));
         let said = waits.envs(known).stdin(Stdio::null()).output().unwrap();
         assert_ne!(said.status.code(), Some(124), "{arguments:?} waited for a pipe");
+        let told = String::from_utf8_lossy(&said.stdout) + String::from_utf8_lossy(&said.stderr);
+        assert!(said.status.code() != Some(0) && told.contains(words), "{arguments:?}: {told}");
     }
     desk.run(&["list"]).ended(1, "ong.chutoa");
 }

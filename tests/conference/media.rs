@@ -145,6 +145,9 @@ fn pipes_and_devices_among_the_files_stop_no_list() {
     let (place, _) = killed();
     let file = |name: &str| place.path().join(name).to_str().unwrap().to_owned();
     assert!(ran("mkfifo", &[&file("ong.chutoa"), &file("ong.toml"), &file("law.toml"), &file("ong.chaythu")]));
+    // The home of these tests: what was chosen of colours is read from here.
+    fs::create_dir_all(file(".config/chutoa")).unwrap();
+    assert!(ran("mkfifo", &[&file(".config/chutoa/settings.toml")]));
     let devices = ran("mknod", &[&file("o.chutoa"), "b", "7", "200"])
         && ran("mknod", &[&file("o.toml"), "c", "1", "5"])
         && ran("mknod", &[&file("o.chaythu"), "c", "5", "0"]);

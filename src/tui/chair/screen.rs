@@ -17,6 +17,7 @@ use crate::tui::shell::base;
 use crate::tui::shell::foot_keys;
 use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::offer;
+use crate::tui::shell::look::look;
 use crate::tui::shell::mouse;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
@@ -291,7 +292,7 @@ impl Screen for ChairScreen {
         base::idle(self);
         self.pulse(now);
         let typed = self.shell.others.typing(now).is_some();
-        let looked = base::look(self, Self::look_ahead);
+        let looked = look(self, Self::look_ahead);
         let changed = looked || typed != self.shell.others.typing(now).is_some();
         let changed = self.watch_screens(now) || changed;
         let time = self.time(now);

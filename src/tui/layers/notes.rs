@@ -89,7 +89,7 @@ impl Layer for Notes {
     }
 
     fn unsaved(&mut self, why: String) -> Option<String> {
-        self.editor.hint = why;
+        self.editor.refused = Some(why);
         None
     }
 

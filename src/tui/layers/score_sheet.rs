@@ -114,8 +114,9 @@ impl Layer for Scores {
             Ok(()) => Ok(taken(self, seat)),
             // What cannot be written now must not hold the chair: it waits as a draft.
             Err(Denied::Waivable(why) | Denied::Final(why)) => {
-                self.save(seat).ok();
-                Ok(Some(format!("{why} Các ô vừa gõ còn trong bản nháp của bảng điểm.")))
+                let kept = self.save(seat).err();
+                let kept = kept.unwrap_or_else(|| "Các ô vừa gõ còn trong bản nháp của bảng điểm.".to_owned());
+                Ok(Some(format!("{why} {kept}")))
             }
         }
     }

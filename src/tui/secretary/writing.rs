@@ -22,6 +22,7 @@ use crate::tui::shell::base;
 use crate::tui::shell::foot_keys;
 use crate::tui::shell::guard::KeyGuard;
 use crate::tui::shell::layer::Effect;
+use crate::tui::shell::look::look;
 use crate::tui::shell::seat::Seat;
 use crate::tui::shell::state::Shell;
 use crate::tui::view::View;
@@ -90,7 +91,7 @@ impl Writing {
         self.shell.seat.keep(|session, owner| note_drafts::save(session, owner, &mut self.notes));
         self.shell.save_form();
         if let Some(why) = self.shell.sync() {
-            self.notes.hint = why;
+            self.notes.refused = Some(why);
         }
     }
 
@@ -124,18 +125,20 @@ impl Writing {
     pub fn tick(&mut self) -> bool {
         let now = self.shell.seat.now();
         let typed = self.shell.others.typing(now).is_some();
-        let hint = self.notes.hint.clone();
+        let (hint, refused) = (self.notes.hint.clone(), self.notes.refused.clone());
         self.save();
         let idle = note_drafts::is_idle(self.shell.seat.session(), &self.notes, now);
         let kept = idle && self.keep();
-        let changed = base::look(self, Self::follow_latest);
+        let changed = look(self, Self::follow_latest);
         if changed {
             self.rewritten();
         }
         let moved = self.shell.state().closed.is_none() && self.follow(now);
         let minute = now / 60_000 != std::mem::replace(&mut self.shown, now / 60_000);
         // That a draft could not be kept is shown at once, not at the next key, which would wipe it away.
-        let told = hint != self.notes.hint || typed != self.shell.others.typing(now).is_some();
+        let told = hint != self.notes.hint
+            || refused != self.notes.refused
+            || typed != self.shell.others.typing(now).is_some();
         changed || moved || kept || minute || told
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::notes::NotePlace;
 use crate::domain::{self, Command, Request, next};
-use crate::store::{News, StoreError};
+use crate::store::StoreError;
 use crate::tui::key_filter::decides;
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
 use crate::tui::shell::layer::{Effect, Layer, Passage};
@@ -370,23 +370,6 @@ fn refuse<B: BaseLayer>(base: &mut B, why: String) {
         None => Some(why),
     };
     shell.say_all(said);
-}
-
-/// What others wrote since; true where the screen is another. `news` is what the screen itself makes of events.
-pub fn look<B: BaseLayer>(base: &mut B, news: impl FnOnce(&mut B)) -> bool {
-    let looked = base.shell_mut().seat.look();
-    base.shell_mut().misplaced &= looked.is_err();
-    match looked {
-        Ok(News::Nothing) => return false,
-        Ok(News::Drafts) => base.shell_mut().hear(),
-        Ok(News::Events) => {
-            news(base);
-            base.shell_mut().hear();
-        }
-        Err(fault) if fault.is_misplaced() => base.misplaced(&fault),
-        Err(fault) => base.shell_mut().say(fault.to_string()),
-    }
-    true
 }
 
 /// What follows from nobody having touched a key for a while.

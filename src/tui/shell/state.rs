@@ -1,6 +1,7 @@
 //! The shell of a screen: the seat, what lies over the screen, what is said below, and who else is typing.
 
 use crate::domain::State;
+use crate::store::{News, StoreError};
 use crate::tui::note_drafts;
 use crate::tui::shell::asked_row::AskedRow;
 use crate::tui::shell::form_draft::FormDraft;
@@ -14,6 +15,9 @@ use ratatui::layout::Rect;
 
 /// A draft is made durable this often, in milliseconds.
 const DURABLE: i64 = 2_000;
+
+/// A file that was taken away is looked for this often, in milliseconds.
+const LOOKED_FOR: i64 = 1_000;
 
 /// How long somebody who stopped is still shown as typing, in milliseconds.
 const TYPING: i64 = 10_000;
@@ -62,6 +66,8 @@ pub struct Shell {
     /// What is said, and whether it tells of something that went well.
     notice: Option<(String, bool)>,
     synced: i64,
+    /// When the file was looked for last and not found.
+    missed: Option<i64>,
     finished: bool,
 }
 
@@ -81,6 +87,7 @@ impl Shell {
             asked: AskedRow::default(),
             notice: None,
             synced: 0,
+            missed: None,
             finished: false,
         }
     }
@@ -175,6 +182,18 @@ impl Shell {
         if let Some(why) = saved.err().or(unsaved) {
             self.say(why);
         }
+    }
+
+    /// Whether others wrote. A file that was taken away is looked for once a second, not at every tick: then `None`.
+    pub fn look(&mut self) -> Option<Result<News, StoreError>> {
+        let now = self.seat.machine_now();
+        if self.missed.is_some_and(|at| (at..at + LOOKED_FOR).contains(&now)) {
+            return None;
+        }
+        let looked = self.seat.look();
+        self.missed = looked.as_ref().err().filter(|fault| fault.is_misplaced()).map(|_| now);
+        self.misplaced &= looked.is_err();
+        Some(looked)
     }
 
     /// Makes drafts durable from time to time; a sentence where that failed.

@@ -4,7 +4,10 @@ use super::room::{Room, secretary};
 use crate::domain::Command;
 use crate::domain::floor::{self, Voice};
 use crate::domain::ids::UnitId;
+use crate::tui::platform::Message;
+use crate::tui::runner::Screen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use std::fs;
 
 #[test]
 fn what_is_typed_grows_into_the_minutes() {
@@ -190,4 +193,30 @@ fn a_point_in_other_words_leaves_the_line_where_it_is() {
     assert_eq!(room.points(), ["một câu dài về kinh phí và nhân sự"]);
     room.control('s');
     assert_eq!(room.note(1, None).as_deref(), Some("một câu dài về kinh phí"));
+}
+
+#[test]
+fn words_that_the_file_does_not_take_are_not_called_kept_and_a_lost_file_is_looked_for_now_and_then() {
+    let mut room = Room::talking();
+    room.words("a");
+    assert!(room.text().contains("đang soạn, đã giữ bản nháp"), "{}", room.text());
+    let (path, away) = (room.chair.path().to_owned(), room.folder.path().join("đi.chutoa"));
+    fs::rename(&path, &away).unwrap();
+    room.words("b");
+    assert!(room.text().contains("Chưa giữ được bản nháp: "), "{}", room.text());
+    room.screen.message(Message::Key(KeyCode::Char('c').into()));
+    let text = room.text();
+    assert!(text.contains("Chưa giữ được bản nháp: ") && !text.contains("đã giữ bản nháp"), "{text}");
+    let mut tick = |time: i64| {
+        room.clock.set(room.clock.get() + time);
+        room.screen.tick()
+    };
+    let drawn = (0..100).filter(|_| tick(50)).count();
+    assert!(drawn <= 2, "what is said already was drawn {drawn} times in five seconds");
+    tick(1_000);
+    fs::rename(&away, &path).unwrap();
+    assert!(!tick(50), "it was not found a moment ago");
+    assert!(tick(1_000) && (0..3).filter(|_| tick(1_000)).count() > 0, "found again, and all is on the disk");
+    let text = room.text();
+    assert!(text.contains("đang soạn, đã giữ bản nháp") && text.contains("abc"), "{text}");
 }
