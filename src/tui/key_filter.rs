@@ -68,7 +68,7 @@ impl KeyFilter {
             self.letters(now);
             return KeyVerdict::Letter;
         }
-        if !decides(key) {
+        if !may_lead(key) {
             // Whoever presses F1 or an arrow writes no sentence any more.
             self.letter = None;
         } else if !(letters == LetterUse::Finds && is_of_a_name(key))
@@ -154,6 +154,12 @@ pub fn decides(key: KeyEvent) -> bool {
         KeyCode::Char(c) => c == ' ' || c.is_ascii_digit() || is_line_feed(key),
         _ => false,
     }
+}
+
+/// Whether a pasted text may begin with this key and do something by it: the cells of a table are parted by Tab, which opens
+/// the items.
+pub fn may_lead(key: KeyEvent) -> bool {
+    decides(key) || key == KeyEvent::from(KeyCode::Tab)
 }
 
 /// Whether a key is a letter, or another sign that no screen has a use for.

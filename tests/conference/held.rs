@@ -123,13 +123,19 @@ fn a_sentence_without_brackets_and_the_switch_of_an_input_method_decide_nothing(
     let place = Place::shipped("yen-bai-2022");
     let mut chair = Chair::open(&place);
     let before = written(&chair.walk_to("Xin ý kiến Hội nghị")).unwrap();
-    assert!(offer(&chair.screen()).0, "the step is public");
+    let stage = offer(&chair.screen());
+    assert!(stage.0, "the step is public");
     let sentences = [
         "Hội nghị thống nhất cao.\r\n",
         " Hội nghị 2 thống nhất.\r",
         "2 đơn vị, đồng ý \r",
         "12 đơn vị đồng ý\r",
         "  1. Đồng ý\r\n",
+        "\tHội Một\t98\r\n\tHội Hai\t97\r\n",
+        "\t3\r2\rlý do\r",
+        "\t3 Hội Một\r",
+        "\t98\t95\r\n\t97\t94\r\n",
+        "98\t95\r\n",
     ];
     // Ctrl+Space and Alt+Space.
     for keys in ["\0", "\x1b ", "\x1b[200~tên\x1b[201~ \x1b[201~"].iter().chain(&sentences) {
@@ -138,6 +144,7 @@ fn a_sentence_without_brackets_and_the_switch_of_an_input_method_decide_nothing(
         chair.term.send(keys.as_bytes());
         settled(&mut chair);
         assert_eq!(written(&chair.screen()), Some(before), "{keys:?}:\n{}", chair.screen().text());
+        assert_eq!(offer(&chair.screen()), stage, "{keys:?}: something lies over the stage");
     }
     chair.term.send(sentences[0].as_bytes());
     chair.sees("Có chữ gõ ngoài ô nhập: chưa làm gì.");

@@ -6,7 +6,9 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use crate::tui::key_filter::{decides, is_letter};
+use crossterm::event::KeyCode;
+
+use crate::tui::key_filter::{is_letter, may_lead};
 use crate::tui::platform::message::{Message, TerminalEvent};
 use crate::tui::platform::system::TtyInput;
 
@@ -36,13 +38,24 @@ pub fn start(mut input: TtyInput, sender: Sender<TerminalEvent>) {
     });
 }
 
-/// Whether a key that may decide something stands before letters in the same breath: so begins a pasted text («12 đơn vị
-/// …», or an empty line before the first word). What was read to know it waits in `ahead`.
+/// Fewer keys may have been typed one after another and held up on their way.
+const ROW: usize = 3;
+
+/// Whether a key that may decide something stands before letters in the same breath, or among the cells of a table: so
+/// begins a pasted text («12 đơn vị …», an empty line before the first word, or a row of marks). What was read to know it
+/// waits in `ahead`.
 fn leads_a_text(message: &Message, ahead: &mut VecDeque<Message>, input: &mut TtyInput) -> bool {
-    let may_decide = |message: &Message| matches!(message, Message::Key(key) if decides(*key));
-    while may_decide(ahead.back().unwrap_or(message)) && ahead.len() < LONGEST_LEAD {
+    let leads = |message: &Message| matches!(message, Message::Key(key) if may_lead(*key));
+    while leads(ahead.back().unwrap_or(message)) && ahead.len() < LONGEST_LEAD {
         let Ok(Some(next)) = input.soon(BREATH) else { break };
         ahead.push_back(next);
     }
-    may_decide(message) && matches!(ahead.back(), Some(Message::Key(key)) if is_letter(*key))
+    leads(message) && is_pasted(message, ahead)
+}
+
+/// Of keys that came in one breath and may decide something.
+fn is_pasted(first: &Message, behind: &VecDeque<Message>) -> bool {
+    let is_tab = |message: &Message| matches!(message, Message::Key(key) if key.code == KeyCode::Tab);
+    let is_row = behind.len() + 1 >= ROW && (is_tab(first) || behind.iter().any(is_tab));
+    is_row || matches!(behind.back(), Some(Message::Key(key)) if is_letter(*key))
 }
