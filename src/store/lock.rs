@@ -1,6 +1,7 @@
 //! One chair, and desks by number: locks on small files beside the session, never on the session itself.
 
 use crate::store::fault::{StoreError, folder};
+use crate::store::file_facts::FileId;
 use crate::store::file_lock::FileLock;
 use crate::store::lock_owners::{self, Acknowledged};
 use crate::store::system;
@@ -14,6 +15,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 #[derive(Debug)]
 struct Lock {
     session: PathBuf,
+    /// Which file had that name when the place was taken.
+    of: Option<FileId>,
     path: PathBuf,
     /// Another one where somebody took it away meanwhile.
     file: RefCell<Option<File>>,
@@ -173,14 +176,15 @@ impl Lock {
     fn take(session: &Path, path: PathBuf, who: &str) -> Result<Option<Self>, StoreError> {
         let Some(file) = Self::locked(session, &path)? else { return Ok(None) };
         let (file, words) = (RefCell::new(Some(file)), RefCell::new(String::new()));
-        let lock = Self { session: session.to_path_buf(), path, file, words, stays: Cell::new(false) };
+        let of = system::facts_behind(session).ok().map(|found| found.id);
+        let lock = Self { session: session.to_path_buf(), of, path, file, words, stays: Cell::new(false) };
         lock.sign(&crate::text::line(who))?;
         Ok(Some(lock))
     }
 
     /// Takes it anew where its file was deleted or replaced; where somebody else was faster, at the next time.
     fn renew(&self) {
-        if self.is_there() {
+        if self.is_there() || !self.is_of_this_file() {
             return;
         }
         if let Ok(Some(file)) = Self::locked(&self.session, &self.path) {
@@ -205,6 +209,11 @@ impl Lock {
                 return Ok(Some(file));
             }
         }
+    }
+
+    /// The session's name is still that of the file that was sat at: whoever begins another one under it is not kept out.
+    fn is_of_this_file(&self) -> bool {
+        system::facts_behind(&self.session).is_ok_and(|found| Some(found.id) == self.of)
     }
 
     fn sign(&self, words: &str) -> Result<(), StoreError> {

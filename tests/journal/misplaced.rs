@@ -145,6 +145,27 @@ fn no_second_chair_where_the_lock_beside_the_file_is_gone() {
     }
 }
 
+/// A console whose file is gone put its lock back beside the next meeting that got the same name, and kept it from its chair.
+#[test]
+fn a_meeting_begun_under_the_name_of_a_lost_one_is_not_kept_from_its_chair() {
+    let (dir, elsewhere) = (folder(), folder());
+    let mut lost = session(dir.path());
+    lost.seat(ChairLock::acquire(lost.path(), "chủ trì").expect("taken"));
+    let path = lost.path().to_path_buf();
+    for name in files(dir.path()) {
+        fs::remove_file(dir.path().join(name)).expect("deleted");
+    }
+    let begun = session(dir.path());
+    assert_eq!(begun.path(), path);
+    assert!(lost.changed().is_err_and(|fault| fault.is_misplaced()));
+    lost.move_to(elsewhere.path()).expect("saved");
+    assert!(!PathBuf::from(format!("{}.khoa", path.display())).exists(), "nothing of the lost one lies beside it");
+    let mut begun = begun;
+    begun.seat(ChairLock::acquire(&path, "chủ trì").expect("free"));
+    drop(lost);
+    begun.ask(asked(2, 1, rename("tên"))).expect("goes on");
+}
+
 /// A lock that was a link emptied the file that it led to.
 #[test]
 fn a_lock_is_never_followed() {
