@@ -6,6 +6,7 @@ mod chairs;
 pub mod counts;
 pub mod delegates;
 pub mod dossier;
+mod dots;
 pub mod form;
 pub mod issue;
 pub mod marks;

@@ -2,6 +2,7 @@
 
 use crate::domain::paper::Document;
 use crate::domain::session::State;
+use crate::papers::dots;
 use crate::papers::issue;
 use crate::papers::wording;
 
@@ -28,9 +29,10 @@ impl Paper {
     pub fn documents(&self, state: &State, seal: Seal) -> Vec<(String, Document)> {
         let made = (self.make)(state, seal);
         let worded = |(name, mut document): (String, Document)| {
-            // The minutes are worded before they are put to the vote.
+            // The minutes are worded before they are put to the vote, and stay as they were adopted.
             if name != "bien-ban" {
                 wording::reword(&state.rewordings, &name, &mut document.blocks);
+                dots::ended(&mut document.blocks);
             }
             let issued = issue::issued(state, &name, document);
             (name, issued)

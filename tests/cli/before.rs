@@ -1,7 +1,7 @@
 //! The papers that a table needs before the meeting, made of a plan: each with what the plan knows, dots for what only
 //! the meeting will tell, and none where there is nothing to say.
 
-use crate::desk::{Desk, shipped};
+use crate::desk::{Desk, ends_by_its_dots, shipped};
 use std::collections::{BTreeMap, BTreeSet};
 
 const PLANS: [&str; 6] =
@@ -42,6 +42,7 @@ fn every_shipped_plan_has_its_papers_and_no_result_in_them() {
         let owed: BTreeSet<String> = usual.iter().cloned().chain(pledge).collect();
         assert_eq!(papers.keys().cloned().collect::<BTreeSet<_>>(), owed);
         for (name, text) in &papers {
+            ends_by_its_dots(name, text);
             assert!(!text.contains("DỰ THẢO") && !text.contains(" 0%") && !text.contains("chưa rõ"), "{name}: {text}");
         }
         let script = &papers[&usual[0]];

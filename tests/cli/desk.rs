@@ -153,6 +153,12 @@ pub fn shipped(stem: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions").join(format!("{stem}.toml"))
 }
 
+/// A row of dots ends its sentence: behind none of a paper's stands a full stop, but the mark that ends the paper.
+pub fn ends_by_its_dots(name: &str, text: &str) {
+    let rest = text.replace("…./.", "");
+    assert!(!rest.contains("…."), "{name}:\n{rest}");
+}
+
 /// All plans of this repository.
 pub fn plans() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");

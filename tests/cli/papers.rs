@@ -1,6 +1,6 @@
 //! The papers after the meeting, of every shipped plan rehearsed to its end: what each holds, and which there are.
 
-use crate::desk::{Desk, plans, shipped};
+use crate::desk::{Desk, ends_by_its_dots, plans, shipped};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -195,6 +195,9 @@ fn each_meeting_writes_what_it_owes_and_no_more() {
             for fact in *facts {
                 assert!(text.contains(fact), "{stem}, {name}: «{fact}» is not in:\n{text}");
             }
+        }
+        for (name, text) in &papers {
+            ends_by_its_dots(name, text);
         }
         for (name, text) in papers.iter().filter(|(name, _)| *name != "bien-ban") {
             assert!(!text.contains("chưa rõ"), "{stem}, {name}:\n{text}");
