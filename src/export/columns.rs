@@ -15,8 +15,11 @@ const MANY: usize = 8;
 const FEW_LINES: u32 = 4;
 /// No column grows beyond so many times of its share for long words while others would break.
 const STRETCH: u32 = 3;
-/// Steps in which widths are tried.
-const FINE: u32 = 1 << 12;
+/// Where there is too little room, cells break into at most so many lines before words are broken.
+const MOST_LINES: usize = 12;
+/// A head that is no wider stands in one line where there is room, a wider one in two; a rare cell that is no wider is
+/// never broken into more lines than the others.
+const SHORT: u32 = 1_300;
 
 /// How a ruled table stands on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +52,7 @@ pub fn fit(table: &Table, whole: u32) -> Fit {
     let sized = |cell: &'static Style, head: &'static Style, margin: u32| {
         let needs = needs(table, cell, head, margin);
         let enough = needs.iter().map(|need| need.least).sum::<u32>() <= whole;
-        let widths = shared(&wanted, &needs, whole);
+        let widths = shared(&wanted, &needs, whole, || squeezed(table, (cell, head, margin), &wanted, &needs, whole));
         let lines = needs.iter().zip(&widths).map(|(need, width)| need.usual.div_ceil((*width).max(1))).max();
         let roomy = table.columns.len() < MANY || lines.unwrap_or_default() <= FEW_LINES;
         (enough && roomy, Fit { widths, cell, head, margin, row, running: false })
@@ -68,7 +71,8 @@ pub fn fit_large(table: &Table, whole: u32) -> Fit {
     let wanted = widths(table.columns.iter().map(|column| u32::from(column.width)), whole);
     let (cell, head) = (&style::READ_CELL, &style::READ_HEAD_CELL);
     // An empty cell goes on with the one above, and says nothing of what its column needs.
-    let widths = shared(&wanted, &needs_of(table, (cell, head), GRID_MARGIN, |words| !words.is_empty()), whole);
+    let needs = needs_of(table, (cell, head), GRID_MARGIN, |words| !words.is_empty());
+    let widths = shared(&wanted, &needs, whole, || squeezed(table, (cell, head, GRID_MARGIN), &wanted, &needs, whole));
     Fit { widths, cell, head, margin: GRID_MARGIN, row: 0, running: true }
 }
 
@@ -106,9 +110,12 @@ fn needs(table: &Table, cell: &Style, head: &Style, margin: u32) -> Vec<Need> {
 /// The same by the cells that `counts`.
 fn needs_of(table: &Table, (cell, head): (&Style, &Style), margin: u32, counts: fn(&str) -> bool) -> Vec<Need> {
     let title = |title: &str| {
-        let words = text::line(title);
-        let least = longest_word(&words, head);
-        Need { least, most: least, usual: least, blank: true }
+        let words = words_of(&text::line(title), head);
+        let space = head.face.twips(" ", head.points);
+        let least = words.iter().copied().max().unwrap_or_default();
+        let most = narrowest(&words, space, 1);
+        let usual = if most > SHORT { narrowest(&words, space, 2) } else { most };
+        Need { least, most, usual, blank: true }
     };
     let mut needs: Vec<Need> = table.columns.iter().map(|column| title(&column.title)).collect();
     let mut cells_of: Vec<Vec<u32>> = vec![Vec::with_capacity(table.rows.len()); needs.len()];
@@ -136,10 +143,6 @@ fn needs_of(table: &Table, (cell, head): (&Style, &Style), margin: u32, counts: 
     needs.iter().zip(cells_of).map(whole).collect()
 }
 
-fn longest_word(words: &str, style: &Style) -> u32 {
-    measured(words, style).0
-}
-
 /// The longest word, and all of them in one line.
 fn measured(words: &str, style: &Style) -> (u32, u32) {
     let space = style.face.twips(" ", style.points);
@@ -149,13 +152,13 @@ fn measured(words: &str, style: &Style) -> (u32, u32) {
 }
 
 /// First each column takes its share, but no more than its words need; what is left goes to those that would break
-/// lines, then to all. Where there is too little, a column gives way in the measure of its longest cell, so that the
-/// rows become as low as they can be; but no word is broken, and what is written by hand keeps its room.
-fn shared(wanted: &[u32], needs: &[Need], whole: u32) -> Vec<u32> {
+/// lines, then to all. Where there is too little, `squeezed` says what each has at least, so that the rows become as low
+/// as they can be; but no word is broken, and what is written by hand keeps its room.
+fn shared(wanted: &[u32], needs: &[Need], whole: u32, squeezed: impl Fn() -> Vec<u32>) -> Vec<u32> {
     let taken = |(want, need): (&u32, &Need)| if need.blank { *want } else { need.most.min(*want) }.max(need.least);
     let mut have: Vec<u32> = wanted.iter().zip(needs).map(taken).collect();
     if sum(&have) > whole {
-        have = squeezed(wanted, needs, whole);
+        have = squeezed();
     }
     if sum(&have) > whole {
         return widths(have.into_iter(), whole);
@@ -174,8 +177,15 @@ fn sum(widths: &[u32]) -> u32 {
     widths.iter().sum()
 }
 
-/// As many lines in each column as can be had alike; the longest words where there is no room for more.
-fn squeezed(wanted: &[u32], needs: &[Need], whole: u32) -> Vec<u32> {
+/// As few lines in every column as can be had alike, of three cells of four; the longest words where there is no room for
+/// more.
+fn squeezed(
+    table: &Table,
+    (cell, head, margin): (&Style, &Style, u32),
+    wanted: &[u32],
+    needs: &[Need],
+    whole: u32,
+) -> Vec<u32> {
     let kept = |(want, need): (&u32, &Need)| if need.blank { need.least.max(*want) } else { need.least };
     let bare: Vec<u32> = needs.iter().map(|need| need.least).collect();
     let open: Vec<u32> = wanted.iter().zip(needs).map(kept).collect();
@@ -183,18 +193,73 @@ fn squeezed(wanted: &[u32], needs: &[Need], whole: u32) -> Vec<u32> {
     if sum(&least) > whole {
         return least;
     }
-    let stretched = |(want, need): (&u32, &Need)| need.usual.min(want * STRETCH);
-    let most: Vec<u32> = wanted.iter().zip(needs).map(stretched).collect();
-    let at = |part: u32| -> Vec<u32> {
-        let width = |most: u32| u32::try_from(u64::from(most) * u64::from(part) / u64::from(FINE)).unwrap_or(most);
-        most.iter().zip(&least).map(|(most, least)| width(*most).max(*least)).collect()
+    let words = |style: &Style, content: &TableCell| {
+        let bold = Style { face: Face::BOLD, ..*style };
+        words_of(&show::words(content), if show::is_bold(content) { &bold } else { style })
     };
-    let (mut low, mut high) = (0, FINE + 1);
-    while high - low > 1 {
-        let half = u32::midpoint(low, high);
-        if sum(&at(half)) <= whole { low = half } else { high = half }
+    let columns: Vec<ColumnWords> = (0..table.columns.len())
+        .map(|place| ColumnWords {
+            title: table
+                .columns
+                .get(place)
+                .map(|column| words_of(&text::line(&column.title), head))
+                .unwrap_or_default(),
+            cells: table.rows.iter().filter_map(|row| row.get(place)).map(|content| words(cell, content)).collect(),
+        })
+        .collect();
+    let space = cell.face.twips(" ", cell.points);
+    let at = |lines: usize| -> Vec<u32> {
+        let limits = wanted.iter().zip(&least);
+        let width = |(column, (want, least)): (&ColumnWords, (&u32, &u32))| {
+            (column.room(space, lines) + 2 * margin + SLACK).min(want * STRETCH).max(*least)
+        };
+        columns.iter().zip(limits).map(width).collect()
+    };
+    (1..=MOST_LINES).map(at).find(|widths| sum(widths) <= whole).unwrap_or(least)
+}
+
+/// The words of a column, by their widths.
+struct ColumnWords {
+    title: Vec<u32>,
+    cells: Vec<Vec<u32>>,
+}
+
+impl ColumnWords {
+    /// In which three cells of four take no more than so many lines; a head may be higher than the rows.
+    fn room(&self, space: u32, lines: usize) -> u32 {
+        let mut widths: Vec<u32> = self.cells.iter().map(|words| narrowest(words, space, lines)).collect();
+        widths.sort_unstable();
+        let longest = widths.last().copied().filter(|longest| *longest <= SHORT);
+        let usual = longest.or_else(|| widths.get(widths.len() * 3 / 4).copied()).unwrap_or_default();
+        usual.max(narrowest(&self.title, space, lines.max(3)))
     }
-    at(low)
+}
+
+/// The widths of words in this look.
+fn words_of(words: &str, style: &Style) -> Vec<u32> {
+    words.split(' ').map(|word| style.face.twips(word, style.points)).collect()
+}
+
+/// The least room in which words take no more than so many lines.
+fn narrowest(words: &[u32], space: u32, lines: usize) -> u32 {
+    let count = |room: u32| {
+        let fill = |(lines, taken): (usize, u32), word: &u32| {
+            if lines > 0 && taken + space + word <= room { (lines, taken + space + word) } else { (lines + 1, *word) }
+        };
+        words.iter().fold((0, 0), fill).0
+    };
+    let longest = words.iter().copied().max().unwrap_or_default();
+    let gaps = u32::try_from(words.len().saturating_sub(1)).unwrap_or_default();
+    let all = sum(words) + space * gaps;
+    if lines < 2 {
+        return all;
+    }
+    let (mut low, mut high) = (longest, all.max(longest));
+    while low < high {
+        let half = u32::midpoint(low, high);
+        if count(half) > lines { low = half + 1 } else { high = half }
+    }
+    low
 }
 
 /// `sum` in portions of these weights; none is more than its weight where the sum is not more than theirs.
@@ -214,6 +279,7 @@ fn portions(weights: &[u32], sum: u32) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::paper::TableColumn;
 
     fn need(least: u32, most: u32) -> Need {
         Need { least, most, usual: most, blank: false }
@@ -227,6 +293,10 @@ mod tests {
             assert!(made.iter().all(|&width| width > 0));
         }
         assert!(widths(std::iter::empty(), 9_355).is_empty());
+    }
+
+    fn shared(wanted: &[u32], needs: &[Need], whole: u32) -> Vec<u32> {
+        super::shared(wanted, needs, whole, || needs.iter().map(|need| need.least).collect())
     }
 
     #[test]
@@ -255,5 +325,63 @@ mod tests {
     fn too_little_room_is_shared_by_need() {
         let made = shared(&[500, 500], &[need(900, 900), need(600, 600)], 1_000);
         assert_eq!(made, [600, 400]);
+    }
+
+    fn lines(words: &str, room: u32, style: &Style) -> usize {
+        let words = words_of(words, style);
+        (1..99).find(|lines| narrowest(&words, style.face.twips(" ", style.points), *lines) <= room).unwrap()
+    }
+
+    /// Marks of thirteen columns: no cell takes a third line, no head a fourth, and a short head stands in one.
+    #[test]
+    fn rows_are_as_low_as_they_can_be() {
+        let titled = [
+            ("TT", 1),
+            ("Đơn vị", 6),
+            ("Nhóm I", 2),
+            ("Nhóm II", 2),
+            ("Nhóm III", 2),
+            ("Thưởng", 2),
+            ("Trừ", 2),
+            ("Tự chấm", 2),
+            ("Chấm chéo, thẩm định", 2),
+            ("Khối thống nhất", 2),
+            ("Xếp hạng", 3),
+            ("Xếp loại", 5),
+            ("Ghi chú", 2),
+        ];
+        let columns = titled.map(|(title, width)| TableColumn { title: title.to_owned(), width });
+        let mark = |value| TableCell::Scaled { value, digits: 2 };
+        let row = |at: i64| {
+            let mut row = vec![TableCell::Whole(at), TableCell::Text("Hội mẫu thứ mười bốn tỉnh X".to_owned())];
+            row.extend([59_075, 19_600, 19_600].map(mark));
+            row.extend([TableCell::Empty, TableCell::Empty]);
+            row.extend([100_550, 100_200, 100_275].map(mark));
+            let shared = if at < 3 { TableCell::Text("2 (đồng hạng)".to_owned()) } else { TableCell::Whole(at) };
+            row.extend([shared, TableCell::Text("Hoàn thành xuất sắc nhiệm vụ".to_owned()), TableCell::Empty]);
+            row
+        };
+        let rows = (1..=16).map(row).collect();
+        let table = Table { name: String::new(), columns: columns.into(), rows, total: None };
+        let fit = fit(&table, 14_287);
+        assert!(!fit.is_small());
+        let room = |place: usize| fit.widths[place] - 2 * fit.margin;
+        for row in &table.rows {
+            for (place, cell) in row.iter().enumerate() {
+                assert!(lines(&show::words(cell), room(place), fit.cell) <= 2, "{place}: {cell:?} {:?}", fit.widths);
+            }
+        }
+        for (place, (title, _)) in titled.iter().enumerate() {
+            assert!(lines(title, room(place), fit.head) <= 3, "{title}: {:?}", fit.widths);
+        }
+        let few = Table { columns: table.columns[..6].to_vec(), ..table.clone() };
+        let wide = super::fit(&few, 9_355);
+        assert_eq!(lines("Nhóm III", wide.widths[4] - 2 * wide.margin, wide.head), 1, "{:?}", wide.widths);
+    }
+
+    #[test]
+    fn the_narrowest_room_holds_so_many_lines() {
+        assert_eq!([1, 2, 3, 9].map(|lines| narrowest(&[30, 10, 20, 5], 2, lines)), [71, 39, 30, 30]);
+        assert_eq!(narrowest(&[], 2, 2), 0);
     }
 }

@@ -71,9 +71,9 @@ pub fn side(cell: &TableCell) -> Side {
     }
 }
 
-/// True for the column of running numbers, which is centred whatever it holds.
+/// True for the columns of running numbers and of ranks, which are centred whatever they hold.
 pub fn counts_rows(title: &str) -> bool {
-    matches!(text::upper(title).trim(), "STT" | "TT")
+    matches!(text::upper(title).trim(), "STT" | "TT" | "XẾP HẠNG")
 }
 
 /// Whether a cell stands in bold letters.
