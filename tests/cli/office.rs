@@ -2,7 +2,7 @@
 //! named, and its part skipped: pdftotext and qpdf (Debian's poppler-utils, qpdf), python-docx and openpyxl
 //! (`CHUTOA_OFFICE` names a Python that has them), LibreOffice.
 
-use crate::desk::{Desk, plans};
+use crate::desk::{Desk, plans, shipped};
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -156,24 +156,30 @@ fn pages(pdf: &Path) -> Option<Vec<String>> {
     Some(text.split('\u{c}').map(str::to_owned).filter(|page| !page.trim().is_empty()).collect())
 }
 
-/// Who heads the bloc signs the pledge on a page on which units sign too, in our PDF and as LibreOffice prints the Word
-/// file.
+/// Papers whose last page did end in signatures alone: the first words of who signs there, and what stands above them.
+const SIGNED: [(&str, &str, &str, &str); 4] = [
+    ("quang-tri-2023", "giao-uoc", "TRƯỞNG", "(Đã ký)"),
+    ("lai-chau-2023", "giao-uoc", "TRƯỞNG", "(Đã ký)"),
+    ("mau-khoi-thi-dua", "danh-sach-dai-bieu", "THƯ KÝ", "Hội mẫu thứ mười sáu"),
+    ("mau-khoi-thi-dua", "bang-diem", "THƯ KÝ", "Nhóm I:"),
+];
+
+/// In our PDF, and as LibreOffice prints the Word file.
 #[test]
-fn the_heads_of_a_pledge_sign_beside_units() {
-    for plan in ["quang-tri-2023", "lai-chau-2023"] {
+fn nobody_signs_alone_on_the_last_page() {
+    for (plan, name, who, above) in SIGNED {
         let desk = Desk::new();
-        let path = plans().into_iter().find(|path| path.ends_with(format!("{plan}.toml"))).unwrap();
-        desk.run(&["rehearse", path.to_str().unwrap(), "--auto", "--to", "x.chaythu"]).ended(0, "Chạy thử xong");
-        desk.run(&["export", "x.chaythu", "--paper", "giao-uoc"]).ended(0, "SHA-256");
-        for pdf in
-            [Some(desk.path("x-giao-uoc.pdf")), as_pdf(&desk, &desk.path("x-giao-uoc.docx"))].into_iter().flatten()
-        {
+        desk.run(&["rehearse", shipped(plan).to_str().unwrap(), "--auto", "--to", "x.chaythu"])
+            .ended(0, "Chạy thử xong");
+        desk.run(&["export", "x.chaythu", "--paper", name]).ended(0, "SHA-256");
+        let ours = Some(desk.path(&format!("x-{name}.pdf")));
+        for pdf in [ours, as_pdf(&desk, &desk.path(&format!("x-{name}.docx")))].into_iter().flatten() {
             let Some(pages) = pages(&pdf) else {
-                return println!("skipped: the_heads_of_a_pledge_sign_beside_units needs pdftotext");
+                return println!("skipped: nobody_signs_alone_on_the_last_page needs pdftotext");
             };
             let last = pages.last().unwrap();
-            let heads = last.find("TRƯỞNG").unwrap_or(last.len());
-            assert!(last[..heads].contains("(Đã ký)"), "{}: {last}", pdf.display());
+            let signed = last.find(who).unwrap_or_else(|| panic!("{}: {last}", pdf.display()));
+            assert!(last[..signed].contains(above), "{}: {last}", pdf.display());
         }
     }
 }

@@ -1,18 +1,18 @@
 //! The pages: blocks from top to bottom, with a paragraph between tables and after the last.
 
-use crate::domain::paper::{Block, Document, Para, Signer};
+use crate::domain::paper::{Block, Document, Para, Signer, Table};
 use crate::export::balance::balanced;
-use crate::export::columns;
+use crate::export::columns::{self, Fit};
 use crate::export::docx::letterhead::letterhead;
 use crate::export::docx::parts;
 use crate::export::docx::picture;
 use crate::export::docx::signatures::signatures;
 use crate::export::docx::styles;
-use crate::export::docx::table::{self, GridCell, RowLook, ruled};
+use crate::export::docx::table::{self, GridCell, GridRow, RowLook, TablePart, ruled};
 use crate::export::docx::xml::{self, HEAD, ParaLook, RunLook, SPACES};
 use crate::export::pdf::{fitting, sheets_of};
 use crate::export::show;
-use crate::export::style::{self, KEPT, Page, SlipSheets, Style};
+use crate::export::style::{self, KEPT, PLAIN_MARGIN, Page, SlipSheets, Style};
 use crate::text;
 
 /// word/document.xml.
@@ -38,8 +38,8 @@ struct BodyWriter {
     print: String,
     /// A sheet that is cut out, in its own looks.
     sheet: bool,
-    /// A line of signers that goes into the table of those who sign below.
-    above: Vec<Signer>,
+    /// A table to which those who sign below belong, with the paragraphs between.
+    open: Option<(&'static str, Vec<TablePart>)>,
 }
 
 /// Room for the paragraph after the table of sheets, which ends the page.
@@ -47,7 +47,7 @@ const LAST_LINE: u32 = 160;
 
 impl BodyWriter {
     fn of(page: Page, width: u32, sheet: bool) -> Self {
-        Self { xml: String::new(), width, page, ends_in_table: false, print: String::new(), sheet, above: Vec::new() }
+        Self { xml: String::new(), width, page, ends_in_table: false, print: String::new(), sheet, open: None }
     }
 
     fn block(&mut self, block: &Block, next: &[Block]) {
@@ -67,11 +67,9 @@ impl BodyWriter {
             Block::Table(paper) => {
                 let signed = after.is_some_and(|after| after < KEPT);
                 let fit = if self.sheet { columns::fit_sheet } else { columns::fit };
-                self.ruled(&ruled(paper, fit(paper, self.width), signed), signed);
+                self.ruled(paper, fit(paper, self.width), signed);
             }
-            Block::ReadAloud(paper) => {
-                self.ruled(&ruled(paper, columns::fit_large(paper, self.width), false), false);
-            }
+            Block::ReadAloud(paper) => self.ruled(paper, columns::fit_large(paper, self.width), false),
             Block::Slips { issuer, each } => self.slips(issuer, each),
             Block::Signatures { signers, recipients } => {
                 // The fingerprint is never alone on its page: it is the last row of the signatures.
@@ -87,11 +85,19 @@ impl BodyWriter {
         }
     }
 
-    /// A table, and the small paragraph after it, on the page of what follows if that signs it.
-    fn ruled(&mut self, table: &str, signed: bool) {
-        self.table(table);
-        let look = ParaLook { style: Some(style::SPACER.id), keep_next: signed, ..ParaLook::default() };
-        self.flow(&xml::paragraph(&look, ""));
+    /// A table and the small paragraph after it; where those who sign it follow, they stand in it: rows stay together in
+    /// every program, tables do not.
+    fn ruled(&mut self, paper: &Table, fit: Fit, signed: bool) {
+        if paper.columns.is_empty() {
+            return;
+        }
+        let (style, part) = ruled(paper, fit, signed);
+        if signed {
+            self.open = Some((style, vec![part]));
+            return;
+        }
+        self.table(&table::table(style, &[part]));
+        self.flow(&xml::styled(&style::SPACER, ""));
     }
 
     /// SlipSheets that fit are the cells of a table which is cut along its lines; of longer ones each takes a column after
@@ -114,15 +120,18 @@ impl BodyWriter {
         let half = self.page.text_width() / 2;
         let height = (self.page.text_height() - LAST_LINE) / sheets.rows();
         let margin = sheets.margin();
-        let rows: String = (0..sheets.rows())
+        let rows = (0..sheets.rows())
             .map(|row| {
                 let [above, below] = [u32::from(row > 0), u32::from(row + 1 < sheets.rows())].map(|cut| cut * margin);
                 let cell = |room| GridCell { room: Some(room), paragraphs: sheet.clone(), ..GridCell::default() };
                 let cells = [cell([above, 0, below, margin]), cell([above, margin, below, 0])];
-                table::row(RowLook { height: Some(height), exact: true, ..RowLook::default() }, &[half, half], &cells)
+                GridRow {
+                    look: RowLook { height: Some(height), exact: true, ..RowLook::default() },
+                    cells: cells.into(),
+                }
             })
             .collect();
-        self.table(&table::table(styles::SHEETS, &[half, half], &rows));
+        self.table(&table::table(styles::SHEETS, &[TablePart { widths: vec![half, half], rows }]));
     }
 
     /// One sheet, ending in a paragraph.
@@ -141,6 +150,12 @@ impl BodyWriter {
     }
 
     fn flow(&mut self, paragraphs: &str) {
+        if let Some((_, parts)) = &mut self.open {
+            let cell = GridCell { paragraphs: paragraphs.to_owned(), room: Some([0; 4]), ..GridCell::default() };
+            let row = GridRow { look: RowLook::default(), cells: vec![cell] };
+            parts.push(TablePart { widths: vec![self.width], rows: vec![row] });
+            return;
+        }
         self.xml += paragraphs;
         self.ends_in_table &= paragraphs.is_empty();
     }
@@ -178,23 +193,42 @@ impl BodyWriter {
         }
     }
 
-    /// Where others sign below, the last line is left to their table.
+    /// Where others sign below, the last line of these stands in their table.
     fn signatures(&mut self, signers: &[Signer], recipients: &[String], follows: bool) {
-        let above = std::mem::take(&mut self.above);
-        let left = show::abreast(signers, self.width).pop().filter(|_| follows && above.is_empty()).unwrap_or_default();
-        self.above = left.iter().map(|one| (*one).clone()).collect();
-        // Places that only fill up a line are none.
-        let named = |all: &[Signer]| all.iter().rposition(|one| !one.role.is_empty()).map_or(0, |last| last + 1);
-        let kept = if self.above.is_empty() { signers.len() } else { named(signers) - named(&self.above) };
-        let signers = signers.get(..kept).unwrap_or_default();
-        if signers.is_empty() && recipients.is_empty() {
-            self.print.clear();
-            return;
+        let nobody = signers.is_empty() && recipients.is_empty();
+        let print = if nobody { std::mem::take(&mut self.print) } else { self.print.clone() };
+        let lines = if nobody { Vec::new() } else { signatures(signers, recipients, self.width, (&print, follows)) };
+        let count = lines.len();
+        for (at, line) in lines.into_iter().enumerate() {
+            let (style, mut parts) = self.open.take().unwrap_or((styles::PLAIN, Vec::new()));
+            parts.push(line);
+            if follows && at + 1 == count {
+                self.open = Some((style, parts));
+            } else {
+                self.table(&closed(style, parts));
+            }
         }
-        for table in signatures(signers, recipients, self.width, (&self.print, &above)) {
-            self.table(&table);
+        if let Some((style, parts)) = self.open.take_if(|_| nobody) {
+            self.table(&closed(style, parts));
         }
     }
+}
+
+/// A table of parts; what stands below a ruled one has no lines, and some space above it.
+fn closed(style: &str, mut parts: Vec<TablePart>) -> String {
+    let ruled = style != styles::PLAIN;
+    let look = ParaLook { style: Some(style::SPACER.id), keep_next: true, ..ParaLook::default() };
+    let below = parts.iter_mut().skip(1).filter(|_| ruled).flat_map(|part| &mut part.rows);
+    for (at, row) in below.enumerate() {
+        for cell in &mut row.cells {
+            cell.open = [at > 0, true, true, true];
+            cell.room.get_or_insert([0, PLAIN_MARGIN, 0, PLAIN_MARGIN]);
+            if at == 0 {
+                cell.paragraphs.insert_str(0, &xml::paragraph(&look, ""));
+            }
+        }
+    }
+    table::table(style, &parts)
 }
 
 /// The code in words, and at its left as a picture.

@@ -3,7 +3,7 @@
 use crate::domain::paper::Letterhead;
 use crate::export::balance::balanced;
 use crate::export::docx::styles;
-use crate::export::docx::table::{self, GridCell, RowLook};
+use crate::export::docx::table::{self, GridCell, GridRow, RowLook, TablePart};
 use crate::export::docx::xml;
 use crate::export::show;
 use crate::export::style::{self, Style};
@@ -16,14 +16,14 @@ const MARGINS: u32 = 2 * style::PLAIN_MARGIN;
 pub fn letterhead(head: &Letterhead, whole: u32) -> String {
     let widths = show::letterhead_widths(whole);
     let [narrow, wide] = widths.map(|width| width.saturating_sub(MARGINS));
-    let top = [slot(issuer(head, narrow)), slot(nation(wide))];
-    let mut rows = table::row(RowLook::default(), &widths, &top);
+    let row = |cells: [GridCell; 2]| GridRow { look: RowLook::default(), cells: cells.into() };
+    let mut rows = vec![row([slot(issuer(head, narrow)), slot(nation(wide))])];
     if head.number.is_some() || head.place_and_date.is_some() {
         let number = xml::styled(&style::NUMBER, &text::line(head.number.as_deref().unwrap_or_default()));
         let place = xml::styled(&style::PLACE, &text::line(head.place_and_date.as_deref().unwrap_or_default()));
-        rows += &table::row(RowLook::default(), &widths, &[slot(number), slot(place)]);
+        rows.push(row([slot(number), slot(place)]));
     }
-    table::table(styles::PLAIN, &widths, &rows)
+    table::table(styles::PLAIN, &[TablePart { widths: widths.into(), rows }])
 }
 
 fn slot(paragraphs: String) -> GridCell {

@@ -3,46 +3,42 @@
 use crate::domain::paper::Signer;
 use crate::export::balance::balanced;
 use crate::export::columns;
-use crate::export::docx::styles;
-use crate::export::docx::table::{self, GridCell, Merge, RowLook};
+use crate::export::docx::table::{GridCell, GridRow, Merge, RowLook, TablePart};
 use crate::export::docx::xml::{self, ParaLook, RunLook};
 use crate::export::show;
 use crate::export::style;
 use crate::text;
 
-/// One table a line of signers; recipients stand at the left, and under all of it `print`, the fingerprint.
+/// A part a line of signers; recipients stand at the left, and under all of it `print`, the fingerprint. The last line stays
+/// with what `follows`.
 ///
-/// A row stays on the page of the next one by its first paragraph, in Word and elsewhere; no table does, but in Word. So
-/// `above`, the last line of those who sign before, stands in the table of the first line: nobody signs alone.
+/// A row stays on the page of the next one by its first paragraph, in Word and elsewhere; a table does in Word alone.
 pub fn signatures(
     signers: &[Signer],
     recipients: &[String],
     whole: u32,
-    (print, above): (&str, &[Signer]),
-) -> Vec<String> {
-    let halves = columns::widths([1, 1].into_iter(), whole);
+    (print, follows): (&str, bool),
+) -> Vec<TablePart> {
+    let halves = || columns::widths([1, 1].into_iter(), whole);
     let more = !print.is_empty();
-    let last = |widths: &[u32]| {
-        let cell = GridCell { span: widths.len(), ..slot(print.to_owned()) };
-        if more { table::row(RowLook::default(), widths, &[cell]) } else { String::new() }
+    let ended = |widths: Vec<u32>, mut rows: Vec<GridRow>| {
+        let cell = || GridCell { span: widths.len(), ..slot(print.to_owned()) };
+        rows.extend(more.then(|| GridRow { look: RowLook::default(), cells: vec![cell()] }));
+        TablePart { widths, rows }
     };
     match signers {
-        [] => vec![table::table(styles::PLAIN, &halves, &(below(recipients, &halves, more) + &last(&halves)))],
-        [one] if above.is_empty() => {
-            vec![table::table(styles::PLAIN, &halves, &(beside(one, recipients, &halves, more) + &last(&halves)))]
-        }
-        [_, ..] => {
+        [] => vec![ended(halves(), vec![below(recipients, 2, more)])],
+        [one] => vec![ended(halves(), beside(one, recipients, whole / 2, more || follows))],
+        [_, _, ..] => {
             let lines = show::abreast(signers, whole);
             let count = lines.len();
-            let over: Vec<&Signer> = above.iter().collect();
             let line = |(at, line): (usize, &Vec<&Signer>)| {
-                let over = if at == 0 { over.as_slice() } else { &[] };
-                let grid = columns::widths(std::iter::repeat_n(1, line.len() * over.len().max(1)), whole);
-                let (ends, to) = (at + 1 == count, if at + 1 == count { recipients } else { &[] });
-                let mut rows = if over.is_empty() { String::new() } else { abreast(over, &[], &grid, (false, true)) };
-                rows += &abreast(line, to, &grid, (ends && more, false));
-                rows += &if ends { last(&grid) } else { String::new() };
-                table::table(styles::PLAIN, &grid, &rows)
+                let widths = columns::widths(line.iter().map(|_| 1), whole);
+                if at + 1 < count {
+                    return TablePart { rows: abreast(line, &[], &widths, (false, false)), widths };
+                }
+                let rows = abreast(line, recipients, &widths, (more, follows));
+                ended(widths, rows)
             };
             lines.iter().enumerate().map(line).collect()
         }
@@ -50,46 +46,40 @@ pub fn signatures(
 }
 
 /// Signers side by side, and the recipients under the leftmost; all of it stays with the row below where one `follows`.
-fn abreast(line: &[&Signer], recipients: &[String], grid: &[u32], (more, follows): (bool, bool)) -> String {
-    let span = grid.len() / line.len().max(1);
-    let row = |look: RowLook, cells: &mut dyn Iterator<Item = String>| {
-        let cells: Vec<GridCell> = cells.map(|paragraphs| GridCell { span, ..slot(paragraphs) }).collect();
-        table::row(look, grid, &cells)
-    };
-    let room = grid.iter().take(span).sum();
-    let mut rows = row(RowLook::default(), &mut line.iter().map(|one| role(one, room)));
+fn abreast(line: &[&Signer], recipients: &[String], widths: &[u32], (more, follows): (bool, bool)) -> Vec<GridRow> {
+    let row =
+        |look: RowLook, cells: &mut dyn Iterator<Item = String>| GridRow { look, cells: cells.map(slot).collect() };
     let below_it = more || !recipients.is_empty();
+    let mut rows = vec![row(RowLook::default(), &mut line.iter().zip(widths).map(|(one, width)| role(one, *width)))];
     // Where nobody's name is known it is written within the room to sign.
     let named = below_it || line.iter().any(|one| one.name.is_some());
-    rows += &row(space(), &mut line.iter().map(|_| gap(named || follows)));
+    rows.push(row(space(), &mut line.iter().map(|_| gap(named || follows))));
     if named {
-        rows += &row(RowLook::default(), &mut line.iter().map(|one| name(one, below_it || follows)));
+        rows.push(row(RowLook::default(), &mut line.iter().map(|one| name(one, below_it || follows))));
     }
-    if recipients.is_empty() { rows } else { rows + &below(recipients, grid, more) }
+    if !recipients.is_empty() {
+        rows.push(below(recipients, line.len(), more));
+    }
+    rows
 }
 
 /// A single signer stands at the right, and the recipients beside, at the left.
-fn beside(signer: &Signer, recipients: &[String], widths: &[u32], keep_next: bool) -> String {
+fn beside(signer: &Signer, recipients: &[String], room: u32, keep_next: bool) -> Vec<GridRow> {
     let left = |merge: Merge, paragraphs: String| GridCell { merge, paragraphs, ..GridCell::default() };
     let empty = || recipient("", true);
     let list = if recipients.is_empty() { empty() } else { listed(recipients, true) };
-    let room = widths.last().copied().unwrap_or_default();
-    let rows = [
-        table::row(RowLook::default(), widths, &[left(Merge::Opens, list), slot(role(signer, room))]),
-        table::row(space(), widths, &[left(Merge::Continues, empty()), slot(gap(true))]),
-        table::row(
-            RowLook::default(),
-            widths,
-            &[left(Merge::Continues, recipient("", keep_next)), slot(name(signer, keep_next))],
-        ),
-    ];
-    rows.concat()
+    let row = |look: RowLook, left: GridCell, right: String| GridRow { look, cells: vec![left, slot(right)] };
+    vec![
+        row(RowLook::default(), left(Merge::Opens, list), role(signer, room)),
+        row(space(), left(Merge::Continues, empty()), gap(true)),
+        row(RowLook::default(), left(Merge::Continues, recipient("", keep_next)), name(signer, keep_next)),
+    ]
 }
 
 /// A row with the recipients under the leftmost signer, as wide as the last one leaves it.
-fn below(recipients: &[String], widths: &[u32], keep_next: bool) -> String {
-    let list = GridCell { span: widths.len() - 1, ..slot(listed(recipients, keep_next)) };
-    table::row(RowLook::default(), widths, &[list, slot(recipient("", keep_next))])
+fn below(recipients: &[String], columns: usize, keep_next: bool) -> GridRow {
+    let list = GridCell { span: columns - 1, ..slot(listed(recipients, keep_next)) };
+    GridRow { look: RowLook::default(), cells: vec![list, slot(recipient("", keep_next))] }
 }
 
 fn listed(recipients: &[String], keep_next: bool) -> String {

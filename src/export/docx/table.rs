@@ -1,5 +1,6 @@
 //! Tables: the grid common to all, and the ruled table of a paper.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::domain::paper::{Table, TableCell, TableColumn};
@@ -18,8 +19,8 @@ pub struct GridCell {
     pub merge: Merge,
     /// Middle of the height rather than the top.
     pub middle: bool,
-    /// No line above, none below.
-    pub open: [bool; 2],
+    /// No line above, at the left, below, at the right.
+    pub open: [bool; 4],
     /// Space around its words where it is not that of the table: above, at the left, below, at the right.
     pub room: Option<[u32; 4]>,
     /// Finished paragraphs, at least one.
@@ -49,11 +50,33 @@ pub struct RowLook {
     pub exact: bool,
 }
 
-/// A fixed table: `widths` in twips, rows made by `row`.
-pub fn table(style: &str, widths: &[u32], rows: &str) -> String {
-    let total: u32 = widths.iter().sum();
-    let column = |width: &u32| format!(r#"<w:gridCol w:w="{width}"/>"#);
-    let grid = widths.iter().map(column).collect::<Vec<_>>().concat();
+/// Cells side by side.
+#[derive(Debug)]
+pub struct GridRow {
+    /// How it behaves.
+    pub look: RowLook,
+    /// From left to right; they cover the whole width.
+    pub cells: Vec<GridCell>,
+}
+
+/// Rows of the same columns.
+#[derive(Debug)]
+pub struct TablePart {
+    /// From left to right, in twips.
+    pub widths: Vec<u32>,
+    /// From top to bottom; a span counts these columns.
+    pub rows: Vec<GridRow>,
+}
+
+/// A fixed table of parts that are equally wide, each in columns of its own.
+pub fn table(style: &str, parts: &[TablePart]) -> String {
+    let edges: BTreeSet<u32> = parts.iter().flat_map(|part| edges(&part.widths)).collect();
+    let total = edges.last().copied().unwrap_or_default();
+    let lefts = [0].into_iter().chain(edges.iter().copied());
+    let column = |(left, right): (u32, &u32)| format!(r#"<w:gridCol w:w="{}"/>"#, right - left);
+    let grid = lefts.zip(&edges).map(column).collect::<Vec<_>>().concat();
+    let rows: String =
+        parts.iter().flat_map(|part| part.rows.iter().map(|one| row(one, &part.widths, &edges))).collect();
     format!(
         concat!(
             r#"<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{total}" w:type="dxa"/>"#,
@@ -67,22 +90,35 @@ pub fn table(style: &str, widths: &[u32], rows: &str) -> String {
     )
 }
 
-/// A row of a table with these widths; the spans must add up to them.
-pub fn row(look: RowLook, widths: &[u32], slots: &[GridCell]) -> String {
+/// The right edges of columns.
+fn edges(widths: &[u32]) -> impl Iterator<Item = u32> {
+    widths.iter().scan(0, |edge, width| {
+        *edge += width;
+        Some(*edge)
+    })
+}
+
+/// A row of a table whose columns end at `edges`.
+fn row(row: &GridRow, widths: &[u32], edges: &BTreeSet<u32>) -> String {
+    let look = row.look;
     let mut out = String::from("<w:tr><w:trPr><w:cantSplit/>");
     if let Some(height) = look.height {
         let rule = if look.exact { "exact" } else { "atLeast" };
         let _ = write!(out, r#"<w:trHeight w:val="{height}" w:hRule="{rule}"/>"#);
     }
     out += if look.header { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" };
-    let mut at = 0;
-    for slot in slots {
+    let (mut at, mut left) = (0, 0);
+    for slot in &row.cells {
         let span = slot.span.max(1);
-        out += &cell(slot, span, widths.iter().skip(at).take(span).sum());
-        at += span;
+        let right = left + widths.iter().skip(at).take(span).sum::<u32>();
+        out += &cell(slot, edges.range(left + 1..=right).count(), right - left);
+        (at, left) = (at + span, right);
     }
     out + "</w:tr>"
 }
+
+/// In the order of the schema.
+const SIDES: [&str; 4] = ["top", "left", "bottom", "right"];
 
 fn cell(slot: &GridCell, span: usize, width: u32) -> String {
     let mut look = format!(r#"<w:tcW w:w="{width}" w:type="dxa"/>"#);
@@ -94,13 +130,12 @@ fn cell(slot: &GridCell, span: usize, width: u32) -> String {
         Merge::Opens => r#"<w:vMerge w:val="restart"/>"#,
         Merge::Continues => "<w:vMerge/>",
     };
-    let open = slot.open;
-    let none = |side: &str, open: bool| if open { format!(r#"<w:{side} w:val="nil"/>"#) } else { String::new() };
-    look += &xml::wrapped("w:tcBorders", &(none("top", open[0]) + &none("bottom", open[1])));
+    let none = SIDES.into_iter().zip(slot.open).filter(|(_, open)| *open);
+    let none = none.map(|(side, _)| format!(r#"<w:{side} w:val="nil"/>"#)).collect::<Vec<_>>().concat();
+    look += &xml::wrapped("w:tcBorders", &none);
     if let Some(room) = slot.room {
         let side = |(side, room): (&str, u32)| format!(r#"<w:{side} w:w="{room}" w:type="dxa"/>"#);
-        let sides = ["top", "left", "bottom", "right"].into_iter().zip(room).map(side);
-        look += &xml::wrapped("w:tcMar", &sides.collect::<Vec<_>>().concat());
+        look += &xml::wrapped("w:tcMar", &SIDES.into_iter().zip(room).map(side).collect::<Vec<_>>().concat());
     }
     if slot.middle {
         look += r#"<w:vAlign w:val="center"/>"#;
@@ -108,50 +143,42 @@ fn cell(slot: &GridCell, span: usize, width: u32) -> String {
     format!("<w:tc><w:tcPr>{look}</w:tcPr>{}</w:tc>", slot.paragraphs)
 }
 
-/// The ruled table of a paper, in columns that fit it; nothing if it has no columns. Its last two rows stay on the page
-/// of what follows, if that signs it.
-pub fn ruled(paper: &Table, fit: Fit, signed: bool) -> String {
-    if paper.columns.is_empty() {
-        return String::new();
-    }
+/// The ruled table of a paper, in columns that fit it, and the style of such tables. Its last two rows stay on the page of
+/// what follows, if that signs it.
+pub fn ruled(paper: &Table, fit: Fit, signed: bool) -> (&'static str, TablePart) {
     let grid = if fit.is_small() { styles::SMALL_GRID } else { styles::GRID };
     let Fit { widths, cell: look, head: title, margin: _, running, row: row_height } = fit;
-    let mut rows = head(&paper.columns, &widths, title);
+    let mut rows = vec![head(&paper.columns, title)];
     let all: Vec<Vec<&TableCell>> = show::rows(paper).collect();
     let counts: Vec<bool> = paper.columns.iter().map(|column| show::counts_rows(&column.title)).collect();
     for (at, cells) in all.iter().enumerate() {
         let keep_next = signed && at + 3 > all.len();
-        let slots: Vec<GridCell> = cells
-            .iter()
-            .zip(&counts)
-            .enumerate()
-            .map(|(place, (cell, counts))| {
-                let side = if *counts { Side::Centre } else { show::side(cell) };
-                let bold = RunLook { bold: show::is_bold(cell), ..RunLook::default() };
-                let slot = slot(look, (side, keep_next), bold, &show::words(cell));
-                let goes_on =
-                    |row: Option<&Vec<&TableCell>>| running && row.is_some_and(|row| show::goes_on(row, place));
-                let open = [at > 0 && goes_on(Some(cells)), goes_on(all.get(at + 1))];
-                GridCell { open, middle: !running, ..slot }
-            })
-            .collect();
+        let cells = cells.iter().zip(&counts).enumerate().map(|(place, (cell, counts))| {
+            let side = if *counts { Side::Centre } else { show::side(cell) };
+            let bold = RunLook { bold: show::is_bold(cell), ..RunLook::default() };
+            let slot = slot(look, (side, keep_next), bold, &show::words(cell));
+            let goes_on = |row: Option<&Vec<&TableCell>>| running && row.is_some_and(|row| show::goes_on(row, place));
+            let open = [at > 0 && goes_on(Some(cells)), false, goes_on(all.get(at + 1)), false];
+            GridCell { open, middle: !running, ..slot }
+        });
         let height = Some(row_height).filter(|height| *height > 0);
-        rows += &row(RowLook { height, ..RowLook::default() }, &widths, &slots);
+        rows.push(GridRow { look: RowLook { height, ..RowLook::default() }, cells: cells.collect() });
     }
     if let Some(total) = &paper.total {
         let bold = RunLook { bold: true, ..RunLook::default() };
         let whole = GridCell { span: widths.len(), ..slot(look, (Side::Left, signed), bold, total) };
-        rows += &row(RowLook::default(), &widths, &[whole]);
+        rows.push(GridRow { look: RowLook::default(), cells: vec![whole] });
     }
-    table(grid, &widths, &rows)
+    (grid, TablePart { widths, rows })
 }
 
-fn head(columns: &[TableColumn], widths: &[u32], style: &Style) -> String {
-    let slots: Vec<GridCell> = columns
-        .iter()
-        .map(|column| GridCell { middle: true, paragraphs: xml::styled(style, &column.title), ..GridCell::default() })
-        .collect();
-    row(RowLook { header: true, ..RowLook::default() }, widths, &slots)
+fn head(columns: &[TableColumn], style: &Style) -> GridRow {
+    let cells = columns.iter().map(|column| GridCell {
+        middle: true,
+        paragraphs: xml::styled(style, &column.title),
+        ..GridCell::default()
+    });
+    GridRow { look: RowLook { header: true, ..RowLook::default() }, cells: cells.collect() }
 }
 
 fn slot(style: &Style, (side, keep_next): (Side, bool), look: RunLook, words: &str) -> GridCell {

@@ -155,7 +155,7 @@ fn each_broken_structure_is_seen() {
     let cases = [
         (body, "</w:p></w:tc>", "</w:p><w:sdt/></w:tc>", "không kết thúc bằng đoạn"),
         (body, "</w:tbl>", "</w:tbl><w:sdt/>", "không có đoạn văn"),
-        (body, r#"<w:gridSpan w:val="8"/>"#, r#"<w:gridSpan w:val="7"/>"#, "một dòng có 7 cột, bảng có 8"),
+        (body, r#"<w:gridSpan w:val="10"/>"#, r#"<w:gridSpan w:val="9"/>"#, "một dòng có 9 cột, bảng có 10"),
         (body, r#"<w:gridCol w:w=""#, r#"<w:gridCol w:w="1"#, "tổng các cột"),
         (body, "BIÊN BẢN", "BIÊN\u{b} BẢN", "U+000B"),
         (body, "<w:titlePg/></w:sectPr>", "<w:titlePg/></w:sectPr><w:p/>", "w:sectPr ở cuối"),
@@ -192,4 +192,30 @@ fn the_last_line_of_signers_stays_with_who_signs_below() {
     assert!(first[0].contains("C-") && !first[1].contains("<w:keepNext/>"), "{xml}");
     assert!(last[0].contains("D-") && last[0].contains("F-") && last[1].contains("<w:keepNext/>"), "{xml}");
     assert!(last[2].contains("TRƯỞNG KHỐI") && last.len() == 4, "{xml}");
+}
+
+/// Rows stay together in every program: who signs a table stands in it, without lines, below its last line.
+#[test]
+fn who_signs_a_table_stands_in_it() {
+    let column = |title: &str, width| TableColumn { title: title.to_owned(), width };
+    let row = |at: i64| vec![TableCell::Whole(at), TableCell::Text(format!("Hội mẫu {at}"))];
+    let columns = vec![column("TT", 1), column("Đơn vị", 8)];
+    let table = Table { name: String::new(), columns, rows: (1..=9).map(row).collect(), total: None };
+    let signer = |role: &str| Signer { role: vec![role.to_owned()], note: None, name: Some("A".to_owned()) };
+    let signers = vec![signer("THƯ KÝ"), signer("CHỦ TRÌ")];
+    let signatures = Block::Signatures { signers, recipients: Vec::new() };
+    let blocks = vec![Block::Table(table), Block::Para(Para::fact("p", "Nhóm I: chuyên môn.")), signatures];
+    let bytes = docx(&Document { blocks, ..Document::default() }).unwrap();
+    assert_eq!(check_order(&bytes), Vec::<String>::new());
+    let xml = parts_of(&bytes)["word/document.xml"].clone();
+    assert_eq!(xml.matches("<w:tbl>").count(), 1, "{xml}");
+    let rows: Vec<&str> = xml.split("<w:tr>").skip(1).collect();
+    let [.., eighth, ninth, note, roles, space, _] = rows.as_slice() else { panic!("{xml}") };
+    for (row, words) in [(eighth, "Hội mẫu 8"), (ninth, "Hội mẫu 9"), (note, "Nhóm I"), (space, "")] {
+        assert!(row.contains(words) && row.contains("<w:keepNext/>"), "{row}");
+    }
+    let bare = |side: &str| format!(r#"<w:{side} w:val="nil"/>"#);
+    assert!(!note.contains(&bare("top")) && note.contains(&bare("bottom")), "the line below the table stays: {note}");
+    assert!(roles.contains("THƯ KÝ") && roles.contains(&bare("top")) && roles.contains(&bare("left")), "{roles}");
+    assert!(!ninth.contains("tcBorders"), "{ninth}");
 }

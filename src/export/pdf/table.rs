@@ -57,12 +57,10 @@ pub fn ruled(paper: &Table, fit: Fit, structure: &mut Structure) -> Vec<Chunk> {
         let bold = Style { face: Face::BOLD, ..*look };
         chunks.push(row(vec![slot(&bold, &text::line(total), (widths.iter().sum(), margin), node)], 0.0, Some(&head)));
     }
-    // The head never stands alone at the foot of a page, nor the last row at the top of one.
-    let count = chunks.len();
-    if count > 3
-        && let Some(chunk) = chunks.get_mut(count - 2)
-    {
-        chunk.keep_next = true;
+    // The head never stands alone at the foot of a page, nor the last row at the top of one, with the total or without.
+    let last = 1 + usize::from(paper.total.is_some());
+    if chunks.len() > last + 2 {
+        chunks.iter_mut().rev().skip(1).take(last).for_each(|chunk| chunk.keep_next = true);
     }
     if let Some(last) = chunks.last_mut() {
         (last.after, last.stacks) = (points(style::BODY.after), true);
