@@ -53,6 +53,8 @@ pub mod settings;
 pub mod system;
 pub mod temporary;
 pub mod told;
+#[cfg(test)]
+mod trial;
 pub mod verify;
 
 pub use archive::Listing;

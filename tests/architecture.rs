@@ -376,6 +376,21 @@ mod tests {
     }
 
     #[test]
+    fn each_dependency_is_used() {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+        let manifest: toml::Table = text.parse().unwrap();
+        let systems = manifest["target"].as_table().unwrap().values().filter_map(toml::Value::as_table);
+        let tables =
+            systems.chain([&manifest]).flat_map(|of| ["dependencies", "dev-dependencies"].map(|key| of.get(key)));
+        let named = tables.flatten().filter_map(toml::Value::as_table).flat_map(|table| table.keys());
+        let code = House::everywhere();
+        let is_used = |name: &str| code.iter().any(|(_, code)| code.contains(&format!("{name}::")));
+        let idle: Vec<String> = named.map(|name| name.replace('-', "_")).filter(|name| !is_used(name)).collect();
+        assert!(is_used("rusqlite"), "code is not understood any more");
+        none(&idle.iter().map(|name| format!("nothing uses {name}")).collect::<Vec<_>>());
+    }
+
+    #[test]
     fn at_most_six_files_lie_in_tests() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         let files = std::fs::read_dir(folder).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file());

@@ -122,3 +122,26 @@ pub fn write(
     }
     Ok(head)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::store::settings::OpenMode;
+    use crate::store::{News, Session, codec, trial};
+
+    /// Parsed bodies are counted for this thread alone: what is read beside the meeting is not among them.
+    #[test]
+    fn of_what_others_wrote_only_what_is_new_is_read() {
+        let (_dir, path, mut writer) = trial::session();
+        trial::rename(&mut writer, 0..300);
+        let mut reader = Session::open(&path, OpenMode::Write).unwrap();
+        for n in 300..305 {
+            trial::rename(&mut writer, n..n + 1);
+            let before = codec::tests::READ.get();
+            assert_eq!(reader.changed().unwrap(), News::Events);
+            assert_eq!((codec::tests::READ.get() - before, reader.state().seq), (1, n + 2));
+        }
+        let before = codec::tests::READ.get();
+        assert_eq!(reader.changed().unwrap(), News::Nothing);
+        assert_eq!(codec::tests::READ.get() - before, 0);
+    }
+}

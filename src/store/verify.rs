@@ -177,31 +177,12 @@ fn walk(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Actor, Command, Request, SessionOpened, agenda, ids::ItemId};
-    use crate::store::{Session, codec};
-    use uuid::Uuid;
+    use crate::store::{codec, trial};
 
     #[test]
     fn each_event_is_read_once() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join("x.chutoa");
-        let plan = crate::plan::read(include_bytes!("../../sessions/mau-khoi-thi-dua.toml")).unwrap();
-        let opening = SessionOpened {
-            session: Uuid::from_u64_pair(1, 1),
-            offset: 420,
-            rehearsal: false,
-            conference: plan.conference,
-            items: plan.items,
-            plan: "mau".to_owned(),
-            text: plan.text,
-        };
-        let at = 1_766_019_600_000;
-        let mut session = Session::create(&path, opening, Uuid::from_u64_pair(1, 2), &Actor::default(), at).unwrap();
-        for n in 0..40 {
-            let command = Command::Agenda(agenda::Command::Rename { item: ItemId(2), title: format!("Lần {n}") });
-            let (id, actor) = (Uuid::from_u64_pair(2, n), Actor::default());
-            session.ask(Request { id, actor, at, happened: None, saw: None, despite: None, command }).unwrap();
-        }
+        let (_dir, path, mut session) = trial::session();
+        trial::rename(&mut session, 0..40);
         drop(session);
         let before = codec::tests::READ.get();
         let (report, record) = verify_and_read(&path, None).unwrap();

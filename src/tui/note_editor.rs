@@ -144,6 +144,11 @@ impl NoteEditor {
         }
     }
 
+    /// What the frame says to the writer.
+    pub fn said(&self) -> (String, Option<String>) {
+        (self.hint.clone(), self.refused.clone())
+    }
+
     /// Takes words at the caret, from a list.
     pub fn insert(&mut self, words: &str, now: i64) {
         let text = self.editor.text();

@@ -1,14 +1,12 @@
 //! The road is tried on a list that nobody ships, before the first table changes.
 
-use crate::domain::{Actor, SessionOpened};
 use crate::store::connect;
 use crate::store::migrations::{ALL, FIRST, LATEST, Migration, bring_up};
 use crate::store::settings::OpenMode;
-use crate::store::{Session, StoreError, archive, schema, verify};
+use crate::store::{Session, StoreError, archive, schema, trial, verify};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
-use uuid::Uuid;
 
 const TO_TWO: Migration =
     Migration { to: 2, sql: "ALTER TABLE draft ADD COLUMN at_ms INTEGER; CREATE TABLE paper(name TEXT) STRICT" };
@@ -17,19 +15,7 @@ const BROKEN: Migration = Migration { to: 4, sql: "CREATE TABLE half(a TEXT) STR
 
 /// A session of today's version.
 fn session() -> (TempDir, PathBuf) {
-    let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("x.chutoa");
-    let plan = crate::plan::read(include_bytes!("../../../sessions/mau-khoi-thi-dua.toml")).unwrap();
-    let opening = SessionOpened {
-        session: Uuid::from_u64_pair(1, 1),
-        offset: 420,
-        rehearsal: false,
-        conference: plan.conference,
-        items: plan.items,
-        plan: "mau".to_owned(),
-        text: plan.text,
-    };
-    drop(Session::create(&path, opening, Uuid::from_u64_pair(1, 2), &Actor::default(), 1_766_019_600_000).unwrap());
+    let (dir, path, _session) = trial::session();
     (dir, path)
 }
 

@@ -125,7 +125,7 @@ impl Writing {
     pub fn tick(&mut self) -> bool {
         let now = self.shell.seat.now();
         let typed = self.shell.others.typing(now).is_some();
-        let (hint, refused) = (self.notes.hint.clone(), self.notes.refused.clone());
+        let before = self.notes.said();
         self.save();
         let idle = note_drafts::is_idle(self.shell.seat.session(), &self.notes, now);
         let kept = idle && self.keep();
@@ -136,9 +136,7 @@ impl Writing {
         let moved = self.shell.state().closed.is_none() && self.follow(now);
         let minute = now / 60_000 != std::mem::replace(&mut self.shown, now / 60_000);
         // That a draft could not be kept is shown at once, not at the next key, which would wipe it away.
-        let told = hint != self.notes.hint
-            || refused != self.notes.refused
-            || typed != self.shell.others.typing(now).is_some();
+        let told = before != self.notes.said() || typed != self.shell.others.typing(now).is_some();
         changed || moved || kept || minute || told
     }
 
