@@ -148,6 +148,8 @@ scenarios! {
     day_by_day
     dissolved
     ended_candidate
+    ended_deputy
+    ended_deputy_nobody
     figures
     floor
     from_floor

@@ -1,6 +1,7 @@
 //! Default lines of an election, and its verb as the title has it; a plan may replace each line by its name.
 
 use crate::domain::line::{Line, line, line_with};
+use crate::domain::outcome;
 use crate::domain::scene::Scene;
 use crate::domain::script::Speaker;
 use crate::domain::slot::{Slot, Slots};
@@ -75,4 +76,18 @@ pub fn purpose(deputy: bool, scene: &Scene) -> String {
 /// What stands over the vote on one seat alone: «TRƯỞNG KHỐI NĂM 2026».
 pub fn heading(scene: &Scene, seat: &str) -> String {
     crate::text::upper(&format!("{seat}{}", scene.conference.in_next_term()))
+}
+
+/// «Còn 01 suất Phó Trưởng khối chưa có …»: places that were voted on, and not all are filled.
+pub fn unfilled(deputy: bool, places: u16, scene: &Scene) -> Option<String> {
+    let filled = outcome::seats_of(scene.outcomes, scene.item, deputy);
+    let left = usize::from(places).checked_sub(filled).filter(|left| *left > 0 && filled > 0)?;
+    let kind = scene.conference.bloc.called();
+    let (title, term) = (if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term());
+    Some(format!(
+        "Còn {} suất {title}{term} chưa có {} được {}.",
+        crate::text::two(left as u64),
+        scene.conference.of_voters("đơn vị"),
+        choosing(scene)
+    ))
 }

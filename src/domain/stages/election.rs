@@ -155,19 +155,10 @@ impl Election {
         next.or_else(|| rotation::turn(scene.conference, &self.history, gone))
     }
 
-    /// «Còn 01 suất Phó Trưởng khối chưa có …»: places that were voted on, and not all are filled.
-    fn unfilled(&self, deputy: bool, scene: &Scene) -> Option<String> {
-        let seat = if deputy { &self.deputy } else { &self.head };
-        let filled = outcome::seats_of(scene.outcomes, scene.item, deputy);
-        let left = usize::from(seat.places.unwrap_or(1)).checked_sub(filled).filter(|left| *left > 0 && filled > 0)?;
-        let kind = scene.conference.bloc.called();
-        let (title, term) = (if deputy { kind.deputy() } else { kind.head() }, scene.conference.in_next_term());
-        Some(format!(
-            "Còn {} suất {title}{term} chưa có {} được {}.",
-            crate::text::two(left as u64),
-            scene.conference.of_voters("đơn vị"),
-            seat_lines::choosing(scene)
-        ))
+    /// What is done about a seat on which the plan names nobody, or only units that ended before it was put to the vote.
+    fn open(&self, deputy: bool, scene: &Scene) -> Option<Unnamed> {
+        let slate = self.slate(deputy);
+        slate.unnamed.or_else(|| slate.has_lost(|unit| !scene.may_stand(unit)).then_some(Unnamed::Floor))
     }
 
     /// Whether all who stand are those whose turn it is by the years that the plan knows.
@@ -216,19 +207,19 @@ impl Election {
         let scene = script.scene;
         let mut planned = facts.clone();
         for (deputy, slot) in [(false, Slot::HeadCandidates), (true, Slot::DeputyCandidates)] {
-            if self.slate(deputy).unnamed.is_some() {
+            if self.open(deputy, &scene).is_some() {
                 planned.set(slot, "");
             }
         }
-        if self.head.slate.unnamed.is_none() {
+        if self.open(false, &scene).is_none() {
             script.say("introduce", &planned);
         } else {
             self.ask_for_names(script, false, facts);
-            if self.deputy.slate.unnamed.is_none() {
+            if self.open(true, &scene).is_none() {
                 script.say_as("introduce", "introduce_deputy", &planned);
             }
         }
-        match self.deputy.slate.unnamed {
+        match self.open(true, &scene) {
             Some(Unnamed::Floor) => self.ask_for_names(script, true, facts),
             Some(Unnamed::Told) if self.candidates(true, &scene).is_empty() => script.say("no_deputy", facts),
             Some(Unnamed::Told) | None => {}
@@ -251,8 +242,7 @@ impl Election {
 
     /// A seat for which nobody was named, as the minutes tell it; `None` where somebody was.
     fn unnamed(&self, deputy: bool, scene: &Scene) -> Option<String> {
-        let slate = self.slate(deputy);
-        slate.unnamed?;
+        self.open(deputy, scene)?;
         let put = |question: &Question| matches!(question.subject, Subject::Seat { deputy: put, .. } if put == deputy);
         let was_put = scene.main_ballots().any(|ballot| ballot.questions.iter().any(put));
         if was_put || !self.candidates(deputy, scene).is_empty() {
@@ -285,7 +275,7 @@ impl Rules for Election {
         facts.maybe(Slot::ByRotation, self.rotates(scene).then_some("theo thứ tự luân phiên"));
         script.say("open", &facts);
         let proposal = self.proposal(scene);
-        if proposal.is_none() && self.head.slate.unnamed.is_none() {
+        if proposal.is_none() && self.open(false, scene).is_none() {
             script.say("nobody", &facts);
             return script.done();
         }
@@ -364,7 +354,8 @@ impl Rules for Election {
         }
         report::add(&mut section, scene);
         for deputy in [false, true] {
-            section.fact(self.unfilled(deputy, scene).unwrap_or_default());
+            let seat = if deputy { &self.deputy } else { &self.head };
+            section.fact(seat_lines::unfilled(deputy, seat.places.unwrap_or(1), scene).unwrap_or_default());
         }
         for words in self.left_unnamed(scene) {
             section.fact(words);

@@ -211,6 +211,13 @@ impl Slate {
         self.units.contains(&unit) || self.withdrawn.iter().any(|(gone, _)| *gone == unit)
     }
 
+    /// Whether the plan named units, and none of them is left: each has gone.
+    pub fn has_lost(&self, gone: impl Fn(UnitId) -> bool) -> bool {
+        let mut planned =
+            self.units.iter().filter(|unit| !self.added.iter().any(|added| added.unit == **unit)).peekable();
+        planned.peek().is_some() && planned.all(|unit| gone(*unit))
+    }
+
     /// Whether its names come from the floor.
     pub fn is_from_floor(&self) -> bool {
         self.unnamed == Some(Unnamed::Floor)
