@@ -15,8 +15,8 @@ pub mod ranges;
 pub mod width;
 
 pub use date::{
-    Day, TimeFormat, clock, dated_clock, formal_clock, formal_day, minute, minutes_of_day, parse_clock, parse_minutes,
-    short_day, span, stopwatch, timestamp,
+    Day, TimeFormat, clock, dated_clock, formal_clock, formal_day, formal_days, minute, minutes_of_day, parse_clock,
+    parse_minutes, short_day, span, stopwatch, timestamp,
 };
 pub use digest::sha256;
 pub use fold::{caseless, fold, is_same_name, named, rank};

@@ -2,8 +2,9 @@
 
 use crate::domain::hall::{Attendance, Hall, Location, Presence, Stay, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
+use crate::domain::membership::RecordedChange;
 use crate::domain::paper::{Block, Document, Signer, Table, TableCell, TableColumn};
-use crate::domain::people::Person;
+use crate::domain::people::{Change, Person};
 use crate::domain::session::State;
 use crate::papers::chairs;
 use crate::papers::membership::{self, Roll};
@@ -85,6 +86,11 @@ fn days(state: &State, roll: Roll) -> Vec<Sitting<'_>> {
     all.filter(|_| state.conference.wording.is_exact()).collect()
 }
 
+/// Until when the list holds: for good, where no other follows.
+fn until(state: &State, days: &[Sitting]) -> i64 {
+    days.last().map_or(i64::MAX, |sitting| sitting.until(state))
+}
+
 /// The guests who came; `None` where none did.
 fn guests(state: &State, hall: &Hall, days: &[Sitting]) -> Option<(&'static str, Table)> {
     let came = |id: &GuestId| hall.guests.contains_key(id) || hall.guests_gone.contains_key(id);
@@ -162,7 +168,8 @@ fn unit(state: &State, (hall, days): (&Hall, &[Sitting]), (at, id): (usize, Unit
         Location::Remote(name) => name.clone(),
     });
     // A member of a council is a person, and stands for no unit.
-    let itself = words(Some(state.conference.name(id)).filter(|_| known));
+    let itself = membership::called_until(state, id, until(state, days)).unwrap_or(state.conference.name(id));
+    let itself = words(Some(itself).filter(|_| known));
     let name = of_person(person.and_then(|person| person.name.as_ref()));
     let office = of_person(person.and_then(|person| person.office.as_ref()));
     let mut row = vec![number(at)];
@@ -200,6 +207,7 @@ fn note(state: &State, (hall, days): (&Hall, &[Sitting]), id: UnitId, stays: &[S
             Substitute::Admitted => Some("dự thay, Hội nghị đồng ý cho biểu quyết".to_owned()),
         });
     }
+    parts.extend(ended(state, id, until(state, days)));
     parts.extend(stays.first().filter(|first| first.late && !missed).map(|_| "đến muộn".to_owned()));
     let dated = |at: i64| format!("{} ngày {}", text::clock(at, state.offset), text::short_day(at, state.offset));
     let clock = |at: i64| if days.len() > 1 { dated(at) } else { text::clock(at, state.offset) };
@@ -208,6 +216,18 @@ fn note(state: &State, (hall, days): (&Hall, &[Sitting]), id: UnitId, stays: &[S
         parts.extend((left != back).then(|| format!("rời lúc {left}, trở lại lúc {back}")));
     }
     parts.join("; ")
+}
+
+/// What became of a unit before the next list, so that it is not there to the end.
+fn ended(state: &State, id: UnitId, until: i64) -> Option<String> {
+    let ends = |change: &&RecordedChange| change.at < until && change.gone.contains(&id);
+    let change = state.changes.iter().filter(|_| state.conference.wording.is_exact()).find(ends)?;
+    match change.change.what.kind() {
+        Change::Merged => Some(format!("sáp nhập: {}", state.conference.name(change.unit?))),
+        Change::Dissolved => Some("giải thể".to_owned()),
+        Change::Left => Some("chuyển sang khối, cụm khác".to_owned()),
+        Change::Renamed | Change::Joined => None,
+    }
 }
 
 /// «vắng ngày 20/12/2025 (đi công tác)» of who came on other days that the roll call holds for.

@@ -45,3 +45,9 @@ pub fn members(state: &State, roll: Roll) -> Option<u16> {
     let later = state.changes.iter().find(|change| roll.precedes(change));
     later.map_or_else(|| state.conference.members(), |first| first.before)
 }
+
+/// What a unit was called until a moment, where the meeting learned of a new name since.
+pub fn called_until(state: &State, unit: UnitId, until: i64) -> Option<&str> {
+    let mut later = state.changes.iter().filter(|change| change.at >= until && change.unit == Some(unit));
+    later.find_map(|change| change.former.as_deref()).filter(|_| state.conference.wording.is_exact())
+}

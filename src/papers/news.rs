@@ -17,7 +17,7 @@ use crate::domain::vote::setup::question::seat_verb;
 use crate::papers::chairs::presidium;
 use crate::papers::paper::Paper;
 use crate::papers::parts::{DOTS, document, full_name, held};
-use crate::papers::sittings::{Turnout, each_day, turnouts};
+use crate::papers::sittings::{Turnout, days, each_day, turnouts};
 use crate::text;
 
 /// Tin bài.
@@ -103,14 +103,7 @@ fn went_on(state: &State) -> String {
     if !state.conference.wording.is_exact() {
         return String::new();
     }
-    let mut told = vec![text::short_day(state.began(), state.offset)];
-    let resumed = state.stops.iter().filter(|stop| stop.adjourned.is_some()).filter_map(|stop| stop.to);
-    for day in resumed.map(|at| text::short_day(at, state.offset)) {
-        if !told.contains(&day) {
-            told.push(day);
-        }
-    }
-    let later: Vec<String> = told.split_off(1).into_iter().map(|day| format!("ngày {day}")).collect();
+    let later: Vec<String> = days(state).into_iter().skip(1).map(|day| format!("ngày {}", day.short())).collect();
     if later.is_empty() {
         return String::new();
     }

@@ -12,7 +12,8 @@ use crate::domain::stages::Stage;
 use crate::domain::stages::pledge::{Pledge, Target};
 use crate::papers::basis;
 use crate::papers::paper::Paper;
-use crate::papers::parts::{DOTS, document, fact, head, heading, held_on, of_unit, place_and_date};
+use crate::papers::parts::{DOTS, document, fact, head, heading, of_unit, place_and_date};
+use crate::papers::sittings;
 use crate::text;
 
 /// Bản giao ước thi đua.
@@ -57,7 +58,7 @@ fn paper(state: &State, entry: &Entry, pledge: &Pledge) -> Document {
 
 /// With the meeting itself, once it has begun.
 fn cited(state: &State) -> Vec<String> {
-    let day = held_on(state).map(|day| format!(" {}", day.formal())).unwrap_or_default();
+    let day = sittings::held(state).map(|day| format!(" {day}")).unwrap_or_default();
     let held = (!state.agenda.went.is_empty()).then(|| format!("kết quả {}{day}", state.conference.called()));
     basis::cited(state).into_iter().chain(held).collect()
 }

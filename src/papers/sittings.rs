@@ -4,7 +4,8 @@ use crate::domain::hall::{Hall, Presence, Stay};
 use crate::domain::ids::UnitId;
 use crate::domain::session::State;
 use crate::papers::membership::{self, Roll};
-use crate::text;
+use crate::papers::parts::held_on;
+use crate::text::{self, Day};
 
 /// The hall for a day: from a roll call, or where it went on as it stood, to the next adjournment.
 #[derive(Clone, Copy)]
@@ -30,6 +31,12 @@ impl<'a> Sitting<'a> {
     /// Its roll call.
     pub fn roll(self) -> Roll {
         Roll { from: self.from, number: self.called }
+    }
+
+    /// When the next one began; of the last one, never.
+    pub fn until(self, state: &State) -> i64 {
+        let next = Some(self.number).filter(|number| *number > 0);
+        next.and_then(|number| sittings(state).get(number).map(|next| next.from)).unwrap_or(i64::MAX)
     }
 
     /// Whether it begins with its roll call.
@@ -94,6 +101,25 @@ fn roll_days(state: &State, from: i64, end: i64) -> Vec<(i64, i64)> {
         }
     }
     days
+}
+
+/// The days on which it was held, in order.
+pub fn days(state: &State) -> Vec<Day> {
+    let mut days = vec![Day::of(state.began(), state.offset)];
+    let resumed = state.stops.iter().filter(|stop| stop.adjourned.is_some()).filter_map(|stop| stop.to);
+    for day in resumed.map(|at| Day::of(at, state.offset)) {
+        if !days.contains(&day) {
+            days.push(day);
+        }
+    }
+    days
+}
+
+/// The same in words, as far as they are known; an older session tells of the first only.
+pub fn held(state: &State) -> Option<String> {
+    let first = held_on(state)?;
+    let all = if state.conference.wording.is_exact() { days(state) } else { vec![first] };
+    Some(text::formal_days(&all))
 }
 
 fn is_same_day(state: &State, one: i64, other: i64) -> bool {

@@ -12,9 +12,9 @@ use crate::papers::issue;
 use crate::papers::marks;
 use crate::papers::nominations::who;
 use crate::papers::paper::Paper;
-use crate::papers::parts::{document, fact, for_the_bloc, head, held, held_on, place_and_date};
+use crate::papers::parts::{document, fact, for_the_bloc, head, held, place_and_date};
 use crate::papers::requests::{Backing, addressees, backing, counted, files_to, name, requests};
-use crate::papers::sittings::{each_day, turnouts};
+use crate::papers::sittings::{self, each_day, turnouts};
 use crate::text;
 
 /// Tờ trình.
@@ -83,7 +83,7 @@ fn sent_to(state: &State, to: &[String]) -> Vec<Block> {
 }
 
 fn cited(state: &State) -> Vec<String> {
-    let day = held_on(state).map(|day| format!(" {}", day.formal())).unwrap_or_default();
+    let day = sittings::held(state).map(|day| format!(" {day}")).unwrap_or_default();
     let counted = counts::counts(state).len();
     let open = || "…".to_owned();
     let numbers: Vec<String> =
@@ -101,7 +101,7 @@ fn what_was(state: &State) -> String {
     let conference = &state.conference;
     let called = conference.bloc.called();
     let name = &conference.bloc.name;
-    let when = text::capitalise(&held(state));
+    let when = text::capitalise(&sittings::held(state).unwrap_or_else(|| held(state)));
     let held = format!("{} tổ chức {}", called.short(), conference.called());
     let submits = format!("{} kính trình:", called.head());
     match conference.members().zip(turnouts(state)) {

@@ -90,6 +90,18 @@ pub fn formal_day(ms: i64, off: i32) -> String {
     Day::of(ms, off).formal()
 }
 
+/// «các ngày 17 và 19 tháng 12 năm 2026», «các ngày 30 tháng 12 năm 2026 và 02 tháng 01 năm 2027»; of one only as ever.
+pub fn formal_days(days: &[Day]) -> String {
+    let [before @ .., last] = days else { return String::new() };
+    if before.is_empty() {
+        return last.formal();
+    }
+    let bare = |day: Day| day.formal().trim_start_matches("ngày ").to_owned();
+    let same = before.iter().all(|day| (day.year, day.month) == (last.year, last.month));
+    let before = before.iter().map(|day| if same { format!("{:02}", day.day) } else { bare(*day) });
+    format!("các ngày {} và {}", before.collect::<Vec<_>>().join(", "), bare(*last))
+}
+
 /// «20/12/2022».
 pub fn short_day(ms: i64, off: i32) -> String {
     Day::of(ms, off).short()
@@ -269,6 +281,16 @@ mod tests {
         assert_eq!(Day::of(-1, 0).iso(), "1969-12-31");
         assert_eq!([Day::of(-1, 0).number(), Day::of(0, 0).number(), Day::of(MORNING, VN).number()], [-1, 0, 19_346]);
         assert_eq!(clock(i64::MAX, VN), "00:00");
+    }
+
+    #[test]
+    fn several_days_are_said_as_offices_say_them() {
+        let day = |words: &str| Day::parse(words).unwrap();
+        let said = |days: &[&str]| formal_days(&days.iter().map(|words| day(words)).collect::<Vec<_>>());
+        assert_eq!(said(&["2026-12-17"]), "ngày 17 tháng 12 năm 2026");
+        assert_eq!(said(&["2026-12-07", "2026-12-19"]), "các ngày 07 và 19 tháng 12 năm 2026");
+        assert_eq!(said(&["2026-12-17", "2026-12-18", "2026-12-19"]), "các ngày 17, 18 và 19 tháng 12 năm 2026");
+        assert_eq!(said(&["2026-12-30", "2027-01-02"]), "các ngày 30 tháng 12 năm 2026 và 02 tháng 01 năm 2027");
     }
 
     #[test]

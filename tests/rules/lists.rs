@@ -25,3 +25,12 @@ fn no_number_stands_in_a_list_that_nobody_gave() {
     let lists = lists("day_by_day");
     assert!(lists.len() == 2 && lists.iter().all(|list| list.contains("Tổng số: 03 đơn vị.")), "{lists:?}");
 }
+
+/// The list of a day has the names of that day, and says why somebody was not there to its end.
+#[test]
+fn a_list_has_the_names_of_its_day() {
+    let [first, second] = lists("days_told").try_into().unwrap();
+    assert!(first.contains("Sở Thử nghiệm 2") && !first.contains("Sở Tên Mới"), "{first}");
+    assert!(second.contains("Sở Tên Mới") && !second.contains("Sở Thử nghiệm 2"), "{second}");
+    assert!(!first.contains("giải thể") && second.contains("giải thể"), "{second}");
+}

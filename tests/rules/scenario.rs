@@ -146,6 +146,7 @@ scenarios! {
     counted
     cut_short
     day_by_day
+    days_told
     dissolved
     ended_candidate
     ended_deputy

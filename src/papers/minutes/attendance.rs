@@ -123,7 +123,7 @@ fn units(state: &State, sitting: Sitting, introduced: &[UnitId]) -> String {
     // Those that were units when the roll was called: what became of them since is told after.
     let units = state.conference.unit_ids().filter(|id| membership::counted(state, *id, sitting.roll()));
     let came: Vec<UnitId> = units.filter(|id| sitting.saw(*id)).collect();
-    let names = changes::names(state, &came, introduced);
+    let names = changes::names(state, &came, introduced, sitting.until(state));
     let Some(members) = membership::members(state, sitting.roll()) else {
         return format!(
             "Đơn vị thành viên{}{}: {}",
@@ -197,7 +197,8 @@ fn absent(state: &State, sitting: Sitting, introduced: &[UnitId]) -> Option<Stri
     let named = missing.iter().filter(told).map(|id| {
         let short = introduced.contains(id).then(|| state.conference.short(*id));
         let beside: Vec<&str> = short.into_iter().chain(reason(*id)).collect();
-        let name = state.conference.name_on_paper(*id);
+        let then = membership::called_until(state, *id, sitting.until(state));
+        let name = then.map_or_else(|| state.conference.name_on_paper(*id), str::to_owned);
         if beside.is_empty() { name } else { format!("{name} ({})", beside.join("; ")) }
     });
     let mut names: Vec<String> = named.collect();

@@ -6,6 +6,7 @@ use crate::domain::membership::{Heir, RecordedChange};
 use crate::domain::paper::Para;
 use crate::domain::people::{Change, PlannedChange};
 use crate::domain::session::State;
+use crate::papers::membership;
 use crate::text::{self, Day};
 
 /// The changes before the meeting, as one sentence; `None` if there were none.
@@ -102,17 +103,18 @@ fn why(reason: Option<&str>) -> String {
 }
 
 /// «a, b và c» as papers write it, each with its short name where it is introduced and its names before the meeting;
-/// those without a name are only counted.
-pub fn names(state: &State, units: &[UnitId], introduced: &[UnitId]) -> String {
+/// those without a name are only counted. Who has a new name since the moment is told by the one that it had.
+pub fn names(state: &State, units: &[UnitId], introduced: &[UnitId], until: i64) -> String {
     let is_known = |id: &&UnitId| state.conference.unit(**id).is_some_and(|unit| unit.known);
-    let known: Vec<String> = units.iter().filter(is_known).map(|id| name(state, *id, introduced)).collect();
+    let known: Vec<String> = units.iter().filter(is_known).map(|id| name(state, *id, introduced, until)).collect();
     let nameless = format!("{} đơn vị chưa rõ tên", text::two((units.len() - known.len()) as u64));
     let counted = (known.len() < units.len()).then_some(nameless.as_str());
     join(&known.iter().map(String::as_str).chain(counted).collect::<Vec<_>>())
 }
 
-fn name(state: &State, unit: UnitId, introduced: &[UnitId]) -> String {
+fn name(state: &State, unit: UnitId, introduced: &[UnitId], until: i64) -> String {
     let name = state.conference.name(unit);
+    let then = membership::called_until(state, unit, until);
     let told = |former: &&String| {
         let here = |id: UnitId| state.conference.name(id) == former.as_str();
         !state.conference.unit_ids().any(here) && !state.changes.iter().any(|one| one.former.as_ref() == Some(*former))
@@ -121,6 +123,8 @@ fn name(state: &State, unit: UnitId, introduced: &[UnitId]) -> String {
     let formerly: Vec<&str> = formerly.iter().filter(told).map(String::as_str).collect();
     let formerly = (!formerly.is_empty()).then(|| format!("trước đây: {}", join(&formerly)));
     let short = introduced.contains(&unit).then(|| state.conference.short(unit).to_owned());
-    let beside: Vec<String> = short.into_iter().chain(formerly).collect();
+    let now = then.map(|_| format!("nay là {name}"));
+    let name = then.unwrap_or(name);
+    let beside: Vec<String> = now.into_iter().chain(short).chain(formerly).collect();
     if beside.is_empty() { name.to_owned() } else { format!("{name} ({})", beside.join("; ")) }
 }
