@@ -152,6 +152,19 @@ impl Obstacle {
         }
     }
 
+    /// Whether its words begin with a name, which keeps its letters anywhere in a sentence.
+    fn opens_with_name(&self) -> bool {
+        match self {
+            Self::TellerStands { .. } | Self::Ineligible { .. } | Self::OnOtherList { .. } => true,
+            Self::NoQuorum { .. }
+            | Self::OutOfReach { .. }
+            | Self::NoTellers
+            | Self::ScoresWithdrawn
+            | Self::Unfinished { .. }
+            | Self::NotResumed { .. } => false,
+        }
+    }
+
     /// The ways out, as a sentence; `{}` is where the screen says how to get at one.
     pub fn ways_out(&self) -> &'static str {
         match self {
@@ -202,7 +215,7 @@ pub fn words(obstacles: &[Obstacle]) -> String {
     let mut all: Vec<String> = Vec::new();
     for obstacle in obstacles {
         let words = obstacle.words();
-        all.push(if all.is_empty() { words } else { crate::text::lower_first(&words) });
+        all.push(if all.is_empty() || obstacle.opens_with_name() { words } else { crate::text::lower_first(&words) });
     }
     all.join("; ")
 }

@@ -173,7 +173,12 @@ impl Refusal {
 }
 
 fn sentences(obstacles: &[Obstacle], place: &str) -> String {
-    let each = obstacles.iter().map(|one| format!("{}. {}", one.words(), one.ways_out().replace("{}", place)));
+    // What several of them have in common is said once.
+    let alike = obstacles.chunk_by(|one, other| one.ways_out() == other.ways_out());
+    let each = alike.map(|these| {
+        let way = these.first().map(Obstacle::ways_out).unwrap_or_default();
+        format!("{}. {}", obstacle::words(these), way.replace("{}", place))
+    });
     each.collect::<Vec<_>>().join(" ")
 }
 

@@ -256,13 +256,10 @@ fn advise(
     entitled: u32,
     written: &[Opinion],
 ) -> Result<(), Refusal> {
-    let found = [
-        enough(scene),
-        reach(scene, &questions.iter().collect::<Vec<_>>(), entitled, written),
-        manner.profile().tellers.then(|| board::advise(scene, questions)).flatten(),
-        scores(scene, questions),
-    ];
-    waivable(found.into_iter().flatten().collect())
+    let reach = reach(scene, &questions.iter().collect::<Vec<_>>(), entitled, written);
+    let board = if manner.profile().tellers { board::advise(scene, questions) } else { Vec::new() };
+    let found = enough(scene).into_iter().chain(reach).chain(board).chain(scores(scene, questions));
+    waivable(found.collect())
 }
 
 /// Refuses for what is found, if anything is.

@@ -28,7 +28,10 @@ pub fn question(scene: &Scene, proposed: &[Question], tellers: &[Person]) -> Res
         }
     }
     if !scene.waived {
-        partial(scene, proposed, &tellers).map_or(Ok(()), |found| Err(Refusal::Waivable(vec![found])))?;
+        let found = partial(scene, proposed, &tellers);
+        if !found.is_empty() {
+            return Err(Refusal::Waivable(found));
+        }
     }
     let label = format!("Ban kiểm phiếu gồm {}", gathered(scene.conference, &tellers));
     Ok(Question {
@@ -117,10 +120,10 @@ pub fn lines(scene: &Scene, tellers: &[Person]) -> Vec<String> {
     named.map(|(number, person)| format!("{}: {}", role(number), label(scene, person))).collect()
 }
 
-/// What advises against a secret ballot now: nobody counts it, or somebody counts for himself.
-pub fn advise(scene: &Scene, questions: &[Question]) -> Option<Obstacle> {
+/// What advises against a secret ballot now: nobody counts it, or some count for themselves.
+pub fn advise(scene: &Scene, questions: &[Question]) -> Vec<Obstacle> {
     match outcome::tellers(scene.outcomes) {
-        None => Some(Obstacle::NoTellers),
+        None => vec![Obstacle::NoTellers],
         Some(tellers) => partial(scene, questions, tellers),
     }
 }
@@ -133,7 +136,7 @@ fn speaks_for(scene: &Scene, unit: UnitId, person: &Person) -> bool {
     [delegate, voter].into_iter().flatten().any(|known| known.name.as_ref() == Some(name))
 }
 
-fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Option<Obstacle> {
+fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Vec<Obstacle> {
     let stands = |person: &Person| {
         questions.iter().flat_map(|question| &question.choices).find(|choice| {
             let own = choice.unit.is_some() && choice.unit == person.unit;
@@ -142,6 +145,10 @@ fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Option<
                 || choice.unit.is_some_and(|unit| speaks_for(scene, unit, person))
         })
     };
-    let (person, choice) = tellers.iter().find_map(|person| Some((person, stands(person)?)))?;
-    Some(Obstacle::TellerStands { teller: label(scene, person), choice: choice.label.clone() })
+    let concerned = tellers.iter().filter_map(|person| Some((person, stands(person)?)));
+    let told = |(person, choice): (&Person, &Choice)| Obstacle::TellerStands {
+        teller: label(scene, person),
+        choice: choice.label.clone(),
+    };
+    concerned.map(told).collect()
 }
