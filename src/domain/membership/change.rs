@@ -134,8 +134,13 @@ impl What {
 }
 
 impl UnitChange {
-    /// In a few words, for the log and for undo.
+    /// In a few words, for the log and for undo: also once it has happened, a unit that is renamed is told by its old name.
     pub fn words(&self, conference: &Conference) -> String {
+        if let What::Renamed { unit, name: to, .. } = &self.what
+            && let Some(former) = before(conference, *unit, to)
+        {
+            return format!("{former} đổi tên thành {to}");
+        }
         self.named(|unit| conference.short(unit))
     }
 
@@ -164,4 +169,15 @@ impl UnitChange {
             What::Joined { name, .. } => format!("{name} gia nhập"),
         }
     }
+}
+
+/// The name that a unit had before it got one; `None` where it has not got it yet. Names of units that were merged into
+/// it are not its own.
+fn before(conference: &Conference, unit: UnitId, to: &str) -> Option<String> {
+    let merged = |name: &String| conference.unit_ids().any(|id| conference.is_gone(id) && conference.name(id) == name);
+    let known = conference.unit(unit)?;
+    let own = known.formerly.iter().filter(|name| !merged(name)).chain([&known.name]);
+    let own: Vec<&String> = own.collect();
+    let got = own.iter().rposition(|name| *name == to)?;
+    own.get(got.checked_sub(1)?).map(|name| (*name).clone())
 }

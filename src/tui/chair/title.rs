@@ -1,7 +1,7 @@
 //! The top row of the chair's screen: bloc, who presides, the clock, how late it is and when it will end.
 
 use crate::domain::State;
-use crate::domain::agenda::Status;
+use crate::domain::agenda::{Entry, Status};
 use crate::domain::speaking;
 use crate::tui::parts::fit;
 use crate::tui::view::{View, mixed};
@@ -35,7 +35,7 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View, told: bool) {
 /// Whose meeting it is and who presides are told whole before that.
 fn clock(view: &View, cols: usize) -> Line<'static> {
     let theme = view.theme;
-    let open = view.state.closed.is_none();
+    let open = view.state.closed.is_none() && view.state.adjourned().is_none();
     let drift = drift(view.state, view.now)
         .filter(|_| open)
         .map(|(words, late)| Span::styled(format!("  {words}"), if late { theme.gold } else { theme.label }));
@@ -65,7 +65,7 @@ fn presider(view: &View) -> String {
 fn drift(state: &State, now: i64) -> Option<(String, bool)> {
     let mut over = 0;
     for entry in &state.agenda.entries {
-        let planned = i64::from(entry.item.minutes?) * MINUTE;
+        let planned = planned(entry)?;
         let used = speaking::used(entry, &state.stops, now);
         over += match entry.status {
             Status::Done => used - planned,
@@ -82,6 +82,12 @@ fn drift(state: &State, now: i64) -> Option<(String, bool)> {
     }
 }
 
+/// How long an item was meant to last; one that the meeting added without asking, as a roll call of a further day, not at all.
+fn planned(entry: &Entry) -> Option<i64> {
+    let added = entry.added.is_some().then_some(0);
+    entry.item.minutes.map(|minutes| i64::from(minutes) * MINUTE).or(added)
+}
+
 /// «14′», «2 giờ 14 phút».
 fn long(minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {
@@ -94,7 +100,7 @@ fn long(minutes: i64) -> String {
 fn expected_end(view: &View) -> Option<String> {
     let mut left = 0;
     for entry in &view.state.agenda.entries {
-        let planned = i64::from(entry.item.minutes?) * MINUTE;
+        let planned = planned(entry)?;
         left += match entry.status {
             Status::Done | Status::Passed(_) => 0,
             Status::Waiting => planned,

@@ -57,6 +57,11 @@ fn a_session_of_another_day_goes_on_with_a_new_roll_call() {
     let state = trial.chair.state();
     assert!(state.stops.len() == 1 && state.stops[0].adjourned.is_some(), "{}", trial.text());
     assert!(state.hall.present().is_empty() && state.hall.past.len() == 1);
+    assert!(
+        trial.rows()[0].contains("kết thúc"),
+        "the roll call that nobody planned leaves the forecast: {}",
+        trial.rows()[0]
+    );
     assert!(state.agenda.on_stage().is_some_and(|entry| entry.stage.rules().calls_roll()));
 }
 

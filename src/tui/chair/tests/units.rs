@@ -1,6 +1,8 @@
 //! F2, «sáp nhập»: nothing stands ready, what will be recorded is named, Space records it, Ctrl+Z takes it back.
 
+use crate::domain::Command;
 use crate::domain::ids::UnitId;
+use crate::domain::membership::{UnitChange, What};
 use crate::tui::chair::tests::trial::{Trial, item};
 use crossterm::event::KeyCode;
 
@@ -46,6 +48,24 @@ fn two_units_are_merged_by_keys() {
     assert!(state.conference.is_gone(UnitId(2)) && state.conference.is_gone(UnitId(3)));
     trial.control('z');
     assert_eq!(trial.chair.state().conference.members(), Some(members));
+}
+
+/// What was done is told by the name that the unit had: the new one would be renamed to itself.
+#[test]
+fn a_renaming_is_told_by_the_old_name() {
+    let mut trial = Trial::on(item::DISCUSSION);
+    let rename = |name: &str, short: &str| {
+        let what = What::Renamed { unit: UnitId(5), name: name.to_owned(), short: Some(short.to_owned()) };
+        let reason = "Quyết định số 12".to_owned();
+        Command::Units(Box::new(UnitChange { what, reason, date: None, head: None, deputy: None, present: None }))
+    };
+    trial.ask(rename("Hội mẫu Mới tỉnh X", "Hội Mới"));
+    trial.ask(rename("Hội mẫu Mới nữa tỉnh X", "Hội Mới nữa"));
+    trial.key(KeyCode::F(9));
+    let text = trial.text();
+    let told =
+        ["Hội mẫu thứ năm tỉnh X đổi tên thành Hội mẫu Mới tỉnh X", "Hội mẫu Mới tỉnh X đổi tên thành Hội mẫu Mới nữa"];
+    assert!(told.iter().all(|words| text.contains(words)), "{text}");
 }
 
 /// Esc at what is told before Space goes back to the form, with all that stands in it; twice more, and all is closed.
