@@ -5,7 +5,7 @@ use crate::domain::people::DECIDES;
 
 const USUAL: &str = "Hội nghị";
 
-/// After these the words speak to those who sit there, and they are «Hội nghị» however the meeting is called.
+/// After these the words speak to those who sit there: «Hội nghị» however the meeting is called, or the council.
 const SPOKEN_TO: [&str; 8] = ["hưa ", "toàn thể ", "in ", "phép ", "ề nghị ", "mời ", "trước ", "với "];
 
 impl Conference {
@@ -35,7 +35,8 @@ impl Conference {
         std::iter::once(first).chain(rest).collect()
     }
 
-    /// Words that say «Hội nghị»: the meeting by its name; who decides stays «Hội nghị», or is the council.
+    /// Words that say «Hội nghị»: the meeting by its name; who decides, and is spoken to, stays «Hội nghị», or is the
+    /// council.
     pub fn as_gathered(&self, words: &str) -> String {
         let (named, deciding) = (self.gathering(), self.bloc.called().deciding());
         let words = words.replace("hội nghị", &crate::text::lower_first(named));
@@ -48,8 +49,7 @@ impl Conference {
             let spoken_to = SPOKEN_TO.iter().any(|word| before.ends_with(word));
             told.push_str(match named {
                 "Đại hội" => named,
-                _ if decides => deciding,
-                _ if spoken_to => USUAL,
+                _ if decides || spoken_to => deciding,
                 _ => named,
             });
             rest = after;
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(told("Hội nghị tổng kết", BlocKind::Khoi), words);
         assert_eq!(
             told("Phiên họp Hội đồng Thi đua - Khen thưởng", BlocKind::HoiDong),
-            "Phiên họp đã bế mạc; kính thưa toàn thể Hội nghị, thưa Hội nghị: Hội đồng biểu quyết tại phiên họp."
+            "Phiên họp đã bế mạc; kính thưa toàn thể Hội đồng, thưa Hội đồng: Hội đồng biểu quyết tại phiên họp."
         );
         assert_eq!(
             told("Họp giao ban khối", BlocKind::Khoi),

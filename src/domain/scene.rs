@@ -297,7 +297,10 @@ impl<'a> Scene<'a> {
             }
         }
         let plural = if self.conference.address == "đồng chí" { "đồng chí" } else { "quý vị" };
-        parts.push(format!("kính thưa các {plural} đại biểu; thưa toàn thể Hội nghị!"));
+        parts.push(format!(
+            "kính thưa các {plural} đại biểu; thưa toàn thể {}!",
+            self.conference.bloc.called().deciding()
+        ));
         crate::text::capitalise(&parts.join(" "))
     }
 

@@ -142,8 +142,9 @@ fn before(script: &mut Script, proposal: &Proposal, facts: &Facts) {
             // That it is not asked as the plan says, and why, is the chair's to know before the list is frozen.
             let why = stands_in.map(|(_, why)| format!("Kế hoạch ghi {}. {why}", planned.words())).unwrap_or_default();
             let at_once = manner.unwrap_or(planned).profile().at_once() && scene.main_ballots().next().is_none();
-            let label = if at_once { "Xin ý kiến Hội nghị" } else { "" };
-            script.publish_as("vote.freeze", spoken, Command::Freeze { manner, double: None }, (label, &why));
+            let hall = script.scene.conference.bloc.called().deciding();
+            let label = if at_once { format!("Xin ý kiến {hall}") } else { String::new() };
+            script.publish_as("vote.freeze", spoken, Command::Freeze { manner, double: None }, (&label, &why));
         }
     }
 }
