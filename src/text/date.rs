@@ -1,6 +1,6 @@
 //! Days and clock times as papers write them; the caller says what time it is and how far from UTC.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::text::fold::fold;
@@ -21,12 +21,21 @@ pub struct Day {
 
 impl Day {
     /// Reads a day as offices write it: «20/12/2022», «20-12-2022», «20.12.2022», «ngày 20 tháng 12 năm 2022», or as
-    /// files do: «2022-12-20».
+    /// files do: «2022-12-20»; before it may stand the day of the week, «Thứ Năm, ngày 18/12/2025».
     ///
-    /// `None` if there is no such day, or the year has not all its figures.
+    /// `None` if there is no such day, the day of the week is another one, or the year has not all its figures.
     pub fn parse(text: &str) -> Option<Self> {
         let folded = fold(text);
-        let words = folded.strip_prefix("ngay ").unwrap_or(&folded).trim();
+        let (weekday, words) = after_weekday(&folded);
+        let day = Self::read(words.strip_prefix("ngay ").unwrap_or(words).trim())?;
+        weekday.is_none_or(|weekday| day.weekday() == Some(weekday)).then_some(day)
+    }
+
+    fn weekday(self) -> Option<Weekday> {
+        NaiveDate::from_ymd_opt(self.year, self.month.into(), self.day.into()).map(|day| day.weekday())
+    }
+
+    fn read(words: &str) -> Option<Self> {
         if let [
             Token::Number(day),
             Token::Word("thang"),
@@ -83,6 +92,28 @@ impl From<Day> for String {
     fn from(day: Day) -> Self {
         day.iso()
     }
+}
+
+/// The day of the week that a folded text begins with, if any, and what follows it.
+fn after_weekday(folded: &str) -> (Option<Weekday>, &str) {
+    const NAMES: [(&str, Weekday); 13] = [
+        ("thu hai", Weekday::Mon),
+        ("thu 2", Weekday::Mon),
+        ("thu ba", Weekday::Tue),
+        ("thu 3", Weekday::Tue),
+        ("thu tu", Weekday::Wed),
+        ("thu 4", Weekday::Wed),
+        ("thu nam", Weekday::Thu),
+        ("thu 5", Weekday::Thu),
+        ("thu sau", Weekday::Fri),
+        ("thu 6", Weekday::Fri),
+        ("thu bay", Weekday::Sat),
+        ("thu 7", Weekday::Sat),
+        ("chu nhat", Weekday::Sun),
+    ];
+    let after = |name: &str| folded.strip_prefix(name).filter(|rest| rest.starts_with([' ', ',']));
+    let named = NAMES.iter().find_map(|(name, day)| Some((*day, after(name)?)));
+    named.map_or((None, folded), |(day, rest)| (Some(day), rest.trim_start_matches([' ', ','])))
 }
 
 /// «ngày 05 tháng 02 năm 2023».
@@ -318,6 +349,11 @@ mod tests {
             ("ngày 18 tháng 12 năm 2025", "ngày 18 tháng 12 năm 2025"),
             ("Ngày 05 tháng 02, năm 2023", "ngày 05 tháng 02 năm 2023"),
             ("18 tháng 12 năm 2025", "ngày 18 tháng 12 năm 2025"),
+            ("Thứ Năm, ngày 18/12/2025", "ngày 18 tháng 12 năm 2025"),
+            ("thứ 5 ngày 18 tháng 12 năm 2025", "ngày 18 tháng 12 năm 2025"),
+            ("THỨ BẢY, 20/12/2025", "ngày 20 tháng 12 năm 2025"),
+            ("Thứ ba, 16/12/2025", "ngày 16 tháng 12 năm 2025"),
+            ("Chủ nhật, 21-12-2025", "ngày 21 tháng 12 năm 2025"),
         ];
         for (text, formal) in cases {
             assert_eq!(Day::parse(text).map(Day::formal).as_deref(), Some(formal));
@@ -339,6 +375,9 @@ mod tests {
             "ngày 20 tháng 12",
             "tháng 12 năm 2022",
             "ngày 20 tháng 12 năm 22",
+            "Thứ Sáu, ngày 18/12/2025",
+            "thứ 8, 18/12/2025",
+            "thứ năm",
         ] {
             assert_eq!(Day::parse(wrong), None, "{wrong}");
         }
