@@ -7,7 +7,7 @@ pub mod item;
 use crate::domain::actor::Actor;
 use crate::domain::conference::Conference;
 use crate::domain::conference_kind::ConferenceKind;
-use crate::domain::field::Node;
+use crate::domain::field::{Node, Value};
 use crate::domain::ids::ItemId;
 use crate::domain::obstacle::Obstacle;
 use crate::domain::presiding::Presider;
@@ -164,7 +164,11 @@ impl Agenda {
             }
             Command::Move { item, before, reason } => self.relocate(*item, *before, reason),
             Command::Add { title, kind, before, minutes, reason } => {
-                let stage = kind.read(&Node::default(), &mut Reader { kind: of, ..Reader::default() });
+                let said = Node::said([
+                    ("title", Some(Value::Text(title.clone()))),
+                    ("minutes", minutes.map(|n| Value::Whole(n.into()))),
+                ]);
+                let stage = kind.read(&said, &mut Reader { kind: of, is_opened: true, ..Reader::default() });
                 self.add(title, (stage, *minutes), *before, reason)
             }
             Command::Rename { item, title } => {

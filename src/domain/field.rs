@@ -122,6 +122,13 @@ impl Complaint {
 static NOTHING: Node = Node { at: 0..0, value: Value::None };
 
 impl Node {
+    /// A table of what was said outside a plan.
+    pub fn said<const N: usize>(values: [(&str, Option<Value>); N]) -> Self {
+        let known = values.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+        let node = |(key, value)| (key, Self { at: 0..0, value });
+        Self { at: 0..0, value: Value::Table(known.map(node).collect()) }
+    }
+
     /// The value under a key; «nothing» where the key is absent.
     pub fn get(&self, key: &str) -> &Self {
         let Value::Table(table) = &self.value else { return &NOTHING };

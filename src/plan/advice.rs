@@ -5,6 +5,7 @@ pub mod dates;
 pub mod law;
 pub mod letters;
 pub mod posts;
+pub mod rites;
 pub mod shares;
 pub mod subject;
 pub mod units;
@@ -28,6 +29,7 @@ pub const ADVICE: &[Advice] = &[
     ballots::one_teller,
     ballots::many_by_hands,
     ballots::from_high_to_low,
+    rites::opened_by_something_else,
     posts::called_otherwise,
     ballots::names_from_the_floor,
     shares::nearly_a_fraction,

@@ -216,6 +216,19 @@ fn letters_of_old_fonts_are_told_with_their_place() {
 }
 
 #[test]
+fn an_opening_that_its_title_does_not_tell_of_is_asked_about() {
+    let with = |title: &str, parts: &str| {
+        plan(DAY, "", &format!("[[item]]\nkind = \"ceremony\"\ntitle = \"{title}\"\n{parts}\n{REPORT}"))
+    };
+    is_told(&with("Xem phóng sự", ""), &["«Xem phóng sự» không ghi parts"]);
+    for title in ["Chào cờ", "Khai mạc", "Ổn định tổ chức", "Nghi thức", "Giới thiệu đại biểu"]
+    {
+        is_told(&with(title, ""), &[]);
+    }
+    is_told(&with("Xem phóng sự", "parts = []"), &[]);
+}
+
+#[test]
 fn many_faults_of_one_kind_are_told_once_and_no_wrong_mend_is_offered() {
     let nominees: Vec<String> = (10..158).map(|n| format!("\"u{n}\"")).collect();
     let list = nominees.join(",\n");

@@ -4,6 +4,7 @@ use crate::walk::{through, walk};
 use crate::{SHIPPED, shipped};
 use chutoa::domain::outcome;
 use chutoa::domain::people::BlocKind;
+use chutoa::domain::stages::ceremony::{CeremonyPart, USUAL};
 use chutoa::domain::stages::{Kind, Plan as Planned};
 use chutoa::domain::vote::ballot::Manner;
 use chutoa::plan::ParsedPlan;
@@ -144,6 +145,37 @@ fn the_example_shows_everything() {
 }
 
 /// «parts = []» is a photograph, a song, flowers: no part of the usual opening.
+/// Every ceremony that listed no parts was a salute to the flag and the rest, the flowers and the group photo too.
+#[test]
+fn only_the_first_ceremony_opens_the_meeting_unasked() {
+    let parts = |titles: &[&str]| {
+        let item = |title: &&str| format!("[[item]]\nkind = \"ceremony\"\nminutes = 15\ntitle = \"{title}\"\n");
+        let items = titles.iter().map(item).collect::<Vec<_>>().concat();
+        let text = format!("[conference]\ntitle = \"Hội nghị\"\nyear = 2025\n[bloc]\nname = \"Khối\"\n{items}");
+        let read = chutoa::plan::read(text.as_bytes()).expect("a plan");
+        let of = |item: &chutoa::domain::agenda::Item| {
+            let Planned::Ceremony(ceremony) = &item.stage else { panic!("a ceremony") };
+            (ceremony.parts.clone(), ceremony.minutes)
+        };
+        read.items.iter().map(of).collect::<Vec<_>>()
+    };
+    let none = (Vec::new(), None);
+    let usual = (USUAL.to_vec(), None);
+    assert_eq!(
+        parts(&["Chào cờ", "Tặng hoa chúc mừng", "Nghỉ giải lao", "Mặc niệm", "Bàn giao Cờ luân lưu", "Chụp ảnh"]),
+        [
+            usual.clone(),
+            none.clone(),
+            (vec![CeremonyPart::Break], Some(15)),
+            (vec![CeremonyPart::Silence], None),
+            (vec![CeremonyPart::Handover], None),
+            none
+        ]
+    );
+    assert_eq!(parts(&["Giải lao", "Tuyên bố lý do"]).remove(0).0, [CeremonyPart::Break]);
+    assert_eq!(parts(&["Xem phóng sự"]), [usual]);
+}
+
 #[test]
 fn a_ceremony_without_parts_has_none() {
     let parts = |words: &str| {

@@ -18,6 +18,7 @@ use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
+use crate::text::fold;
 use serde::{Deserialize, Serialize};
 
 /// All that there is of it is planned; how far it has come follows from what was said.
@@ -78,6 +79,30 @@ impl CeremonyPart {
         })
     }
 
+    /// What the title of an item says is done in it.
+    fn named_in(title: &str) -> Vec<Self> {
+        const WORDS: [(&str, CeremonyPart); 10] = [
+            ("chao co", CeremonyPart::Flag),
+            ("mac niem", CeremonyPart::Silence),
+            ("ly do", CeremonyPart::Reason),
+            ("gioi thieu dai bieu", CeremonyPart::Guests),
+            ("thanh phan", CeremonyPart::Guests),
+            ("gioi thieu chu tri", CeremonyPart::Presidium),
+            ("doan chu tich", CeremonyPart::Presidium),
+            ("giai lao", CeremonyPart::Break),
+            ("nghi giua gio", CeremonyPart::Break),
+            ("ban giao", CeremonyPart::Handover),
+        ];
+        let folded = fold(title);
+        let named = WORDS.iter().filter(|(words, _)| folded.contains(words)).map(|(_, part)| *part);
+        named.fold(Vec::new(), |mut parts, part| {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+            parts
+        })
+    }
+
     /// Whether any of its lines was said.
     fn is_done(self, scene: &Scene) -> bool {
         match self {
@@ -113,15 +138,19 @@ impl CeremonyPart {
     }
 }
 
+/// What a meeting is opened with.
+pub const USUAL: [CeremonyPart; 4] =
+    [CeremonyPart::Flag, CeremonyPart::Reason, CeremonyPart::Guests, CeremonyPart::Presidium];
+
 /// What a plan may say of it.
 pub const FIELDS: &[Field] = &[
     with(
         "parts",
         FieldKind::Choices(PARTS),
-        "flag, reason, guests, presidium",
+        "mục đầu: flag, reason, guests, presidium; mục sau: phần mà tên mục nêu",
         "các phần ([]: không có phần nào): flag chào cờ, silence mặc niệm, reason tuyên bố lý do, guests giới thiệu đại biểu, presidium giới thiệu chủ trì và thư ký, break giải lao, conduct chuyển phần điều hành, handover bàn giao",
     ),
-    field("break_minutes", FieldKind::Minutes, "số phút giải lao"),
+    with("break_minutes", FieldKind::Minutes, "số phút của mục, nếu mục chỉ có giải lao", "số phút giải lao"),
     with(
         "handover",
         FieldKind::Text,
@@ -139,15 +168,33 @@ pub const LINES: &[LineGroup] = &[
     LineGroup { told: Slots::NONE, lines: lines::INTRODUCTIONS },
 ];
 
+/// The parts of an item that lists none. The first of a plan opens the meeting; nobody salutes the flag at the flowers.
+fn unlisted(title: &str, reader: &Reader) -> Vec<CeremonyPart> {
+    let named = CeremonyPart::named_in(title);
+    let opens = named.is_empty() || named.iter().any(|part| USUAL.contains(part));
+    if reader.is_opened || !opens { named } else { USUAL.to_vec() }
+}
+
+/// Whether an item of this title, which lists no parts, opens the meeting for want of another: worth a second look.
+pub fn opens_unsaid(title: &str) -> bool {
+    let folded = fold(title);
+    let is_of_an_opening = |words: &&str| folded.contains(*words);
+    let opens = ["khai mac", "nghi thuc", "nghi le", "thu tuc", "on dinh"].iter().any(is_of_an_opening);
+    !title.is_empty() && !opens && CeremonyPart::named_in(title).is_empty()
+}
+
 impl Ceremony {
     /// Reads it from a plan.
     pub fn read(node: &Node, reader: &mut Reader) -> Self {
         let parts = node.get("parts");
-        let named = parts.texts().iter().filter_map(|word| CeremonyPart::from_plan(word)).collect();
-        let usual = vec![CeremonyPart::Flag, CeremonyPart::Reason, CeremonyPart::Guests, CeremonyPart::Presidium];
+        let listed = parts.texts().iter().filter_map(|word| CeremonyPart::from_plan(word)).collect();
+        let parts =
+            if parts.is_some() { listed } else { unlisted(&node.get("title").text().unwrap_or_default(), reader) };
+        reader.is_opened = true;
+        let of_item = (parts == [CeremonyPart::Break]).then(|| node.get("minutes").small()).flatten();
         Self {
-            parts: if parts.is_some() { named } else { usual },
-            minutes: node.get("break_minutes").small(),
+            parts,
+            minutes: node.get("break_minutes").small().or(of_item),
             handed: Some(node.get("handover").text().unwrap_or_default()),
             also: node.get("also").text(),
             who: reader.who(node.get("who")),

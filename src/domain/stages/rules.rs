@@ -219,6 +219,8 @@ pub struct Reader {
     pub chairs: u16,
     /// Tỷ lệ cần đạt of an award for which the plan says none, by the law of the day; `None` if the law says none.
     pub award_rule: Option<Rule>,
+    /// An item that opens the meeting came already.
+    pub is_opened: bool,
     /// Complaints so far.
     pub complaints: Vec<Complaint>,
 }
