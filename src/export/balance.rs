@@ -176,10 +176,16 @@ const PHRASES: &[&str] = &[
     "thành phố",
     "thị xã",
     "đặc khu",
+    "đặc thù",
+    "thẩm định",
+    "liên hiệp hội",
 ];
 
 /// What goes with the word after it: «TỈNH X», «SỐ 2».
 const BOUND: &[&str] = &["tỉnh", "thành phố", "phường", "xã", "huyện", "quận", "số", "thứ"];
+
+/// Of these, what a name of two words follows: «TỈNH YÊN BÁI»; by their last words.
+const PLACES: &[&str] = &["tỉnh", "phố", "phường", "xã", "huyện", "quận"];
 
 /// What goes with the number after it: «NĂM 2026».
 const COUNTED: &[&str] = &["năm", "ngày", "tháng"];
@@ -222,7 +228,15 @@ fn phrases(name: &str, longest: usize) -> Vec<String> {
         let digit = rest.get(count).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
         let binds = |words: &str| BOUND.contains(&words) || digit && COUNTED.contains(&words);
         if rest.len() > count && spelled(count).is_some_and(|words| binds(&words)) {
-            count += 1;
+            let is_name = |word: &&str| {
+                let small = word.to_lowercase();
+                let other = [BOUND, COUNTED, JOINTS].iter().any(|words| words.contains(&small.as_str()));
+                !other && word.starts_with(char::is_uppercase)
+            };
+            // A place has a name of two words, seldom of one.
+            let place = PLACES.contains(&small.get(at + count - 1).map(String::as_str).unwrap_or_default());
+            let two = place && rest.iter().skip(count).take(2).filter(|word| is_name(word)).count() == 2;
+            count += if two { 2 } else { 1 };
         }
         found.extend(rest.get(..count).map(|words| words.join(" ")));
         at += count;
@@ -292,6 +306,9 @@ mod tests {
         assert_eq!(broken("HỘI CỰU THANH NIÊN XUNG PHONG TỈNH"), ["HỘI CỰU", "THANH NIÊN", "XUNG PHONG TỈNH"]);
         let victims = broken("HỘI NGƯỜI KHUYẾT TẬT, NẠN NHÂN DA CAM VÀ BẢO TRỢ QUYỀN TRẺ EM");
         assert!(victims.iter().any(|line| line.ends_with("NGƯỜI KHUYẾT TẬT,")), "{victims:?}");
+        let far = balanced("KHỐI THI ĐUA CÁC TỔ CHỨC HỘI ĐẶC THÙ TỈNH YÊN BÁI NĂM 2025", 2_600, &ROLE);
+        assert!(far.iter().any(|line| line.contains("TỈNH YÊN BÁI")), "{far:?}");
+        assert!(far.iter().any(|line| line.contains("ĐẶC THÙ")) && far.iter().any(|line| line.contains("NĂM 2025")));
         assert!(victims.iter().all(|line| !line.ends_with(" DA") && !line.ends_with(" TRẺ")), "{victims:?}");
     }
 
