@@ -42,9 +42,24 @@ fn cells_parted(text: &str) -> String {
 
 /// The same on a single line: breaks become spaces, runs of spaces one, ends trimmed.
 pub fn line(text: &str) -> String {
-    let clean = nfc(text);
+    let clean = composed(text);
+    if is_line(&clean) {
+        return clean.into_owned();
+    }
     let words: Vec<&str> = clean.split_whitespace().collect();
     words.join(" ")
+}
+
+/// Whether words are parted by single spaces already, as nearly all are.
+fn is_line(text: &str) -> bool {
+    let mut space = true;
+    for c in text.chars() {
+        if c != ' ' && c.is_whitespace() || c == ' ' && space {
+            return false;
+        }
+        space = c == ' ';
+    }
+    text.is_empty() || !space
 }
 
 /// Text of any origin as a terminal may show it: what would move its cursor, change its settings, turn the direction of

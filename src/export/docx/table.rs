@@ -75,19 +75,20 @@ pub fn table(style: &str, parts: &[TablePart]) -> String {
     let lefts = [0].into_iter().chain(edges.iter().copied());
     let column = |(left, right): (u32, &u32)| format!(r#"<w:gridCol w:w="{}"/>"#, right - left);
     let grid = lefts.zip(&edges).map(column).collect::<Vec<_>>().concat();
-    let rows: String =
-        parts.iter().flat_map(|part| part.rows.iter().map(|one| row(one, &part.widths, &edges))).collect();
-    format!(
+    let mut out = format!(
         concat!(
             r#"<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{total}" w:type="dxa"/>"#,
             r#"<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr>"#,
-            r#"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"#
+            r#"<w:tblGrid>{grid}</w:tblGrid>"#
         ),
         style = style,
         total = total,
-        grid = grid,
-        rows = rows
-    )
+        grid = grid
+    );
+    for part in parts {
+        part.rows.iter().for_each(|one| row(&mut out, one, &part.widths, &edges));
+    }
+    out + "</w:tbl>"
 }
 
 /// The right edges of columns.
@@ -99,52 +100,56 @@ fn edges(widths: &[u32]) -> impl Iterator<Item = u32> {
 }
 
 /// A row of a table whose columns end at `edges`.
-fn row(row: &GridRow, widths: &[u32], edges: &BTreeSet<u32>) -> String {
+fn row(out: &mut String, row: &GridRow, widths: &[u32], edges: &BTreeSet<u32>) {
     let look = row.look;
-    let mut out = String::from("<w:tr><w:trPr><w:cantSplit/>");
+    out.push_str("<w:tr><w:trPr><w:cantSplit/>");
     if let Some(height) = look.height {
         let rule = if look.exact { "exact" } else { "atLeast" };
         let _ = write!(out, r#"<w:trHeight w:val="{height}" w:hRule="{rule}"/>"#);
     }
-    out += if look.header { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" };
+    out.push_str(if look.header { "<w:tblHeader/></w:trPr>" } else { "</w:trPr>" });
     let (mut at, mut left) = (0, 0);
     for slot in &row.cells {
         let span = slot.span.max(1);
         let right = left + widths.iter().skip(at).take(span).sum::<u32>();
-        out += &cell(slot, edges.range(left + 1..=right).count(), right - left);
+        cell(out, slot, edges.range(left + 1..=right).count(), right - left);
         (at, left) = (at + span, right);
     }
-    out + "</w:tr>"
+    out.push_str("</w:tr>");
 }
 
 /// In the order of the schema.
 const SIDES: [&str; 4] = ["top", "left", "bottom", "right"];
 
-fn cell(slot: &GridCell, span: usize, width: u32) -> String {
-    let mut look = format!(r#"<w:tcW w:w="{width}" w:type="dxa"/>"#);
+fn cell(out: &mut String, slot: &GridCell, span: usize, width: u32) {
+    let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#);
     if span > 1 {
-        let _ = write!(look, r#"<w:gridSpan w:val="{span}"/>"#);
+        let _ = write!(out, r#"<w:gridSpan w:val="{span}"/>"#);
     }
-    look += match slot.merge {
+    out.push_str(match slot.merge {
         Merge::No => "",
         Merge::Opens => r#"<w:vMerge w:val="restart"/>"#,
         Merge::Continues => "<w:vMerge/>",
-    };
-    let none = SIDES.into_iter().zip(slot.open).filter(|(_, open)| *open);
-    let none = none.map(|(side, _)| format!(r#"<w:{side} w:val="nil"/>"#)).collect::<Vec<_>>().concat();
-    look += &xml::wrapped("w:tcBorders", &none);
+    });
+    xml::enclosed(out, "<w:tcBorders>", "</w:tcBorders>", |out| {
+        for (side, _) in SIDES.into_iter().zip(slot.open).filter(|(_, open)| *open) {
+            let _ = write!(out, r#"<w:{side} w:val="nil"/>"#);
+        }
+    });
     if let Some(room) = slot.room {
-        let side = |(side, room): (&str, u32)| format!(r#"<w:{side} w:w="{room}" w:type="dxa"/>"#);
-        look += &xml::wrapped("w:tcMar", &SIDES.into_iter().zip(room).map(side).collect::<Vec<_>>().concat());
+        out.push_str("<w:tcMar>");
+        for (side, room) in SIDES.into_iter().zip(room) {
+            let _ = write!(out, r#"<w:{side} w:w="{room}" w:type="dxa"/>"#);
+        }
+        out.push_str("</w:tcMar>");
     }
-    if slot.middle {
-        look += r#"<w:vAlign w:val="center"/>"#;
-    }
-    format!("<w:tc><w:tcPr>{look}</w:tcPr>{}</w:tc>", slot.paragraphs)
+    out.push_str(if slot.middle { r#"<w:vAlign w:val="center"/></w:tcPr>"# } else { "</w:tcPr>" });
+    out.push_str(&slot.paragraphs);
+    out.push_str("</w:tc>");
 }
 
-/// The ruled table of a paper, in columns that fit it, and the style of such tables. Its last two rows stay on the page of
-/// what follows, if that signs it.
+/// The ruled table of a paper, in columns that fit it, and the style of such tables. Its first two rows stay together, and
+/// its last two, on the page of what follows, if that signs it.
 pub fn ruled(paper: &Table, fit: Fit, signed: bool) -> (&'static str, TablePart) {
     let grid = if fit.is_small() { styles::SMALL_GRID } else { styles::GRID };
     let Fit { widths, cell: look, head: title, margin: _, running, row: row_height } = fit;
@@ -152,7 +157,9 @@ pub fn ruled(paper: &Table, fit: Fit, signed: bool) -> (&'static str, TablePart)
     let all: Vec<Vec<&TableCell>> = show::rows(paper).collect();
     let counts: Vec<bool> = paper.columns.iter().map(|column| show::counts_rows(&column.title)).collect();
     for (at, cells) in all.iter().enumerate() {
-        let keep_next = signed && at + 3 > all.len();
+        // The first row never stands alone at the foot of a page, nor the last at the top of one, with the total or without.
+        let last = at + 1 == all.len() && !signed && paper.total.is_none();
+        let keep_next = (at == 0 || at + 3 > all.len()) && !last;
         let cells = cells.iter().zip(&counts).enumerate().map(|(place, (cell, counts))| {
             let side = if *counts { Side::Centre } else { show::side(cell) };
             let bold = RunLook { bold: show::is_bold(cell), ..RunLook::default() };
@@ -184,5 +191,5 @@ fn head(columns: &[TableColumn], style: &Style) -> GridRow {
 fn slot(style: &Style, (side, keep_next): (Side, bool), look: RunLook, words: &str) -> GridCell {
     let align = (side != Side::Left).then(|| xml::side(side));
     let para = ParaLook { style: Some(style.id), keep_next, align, ..ParaLook::default() };
-    GridCell { middle: true, paragraphs: xml::paragraph(&para, &xml::run(look, words)), ..GridCell::default() }
+    GridCell { middle: true, paragraphs: xml::of_words(&para, look, words), ..GridCell::default() }
 }

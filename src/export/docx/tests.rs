@@ -194,6 +194,21 @@ fn the_last_line_of_signers_stays_with_who_signs_below() {
     assert!(last[2].contains("TRƯỞNG KHỐI") && last.len() == 4, "{xml}");
 }
 
+/// As in the PDF: neither the first row nor the last stands alone at an end of a page.
+#[test]
+fn the_outer_rows_of_a_table_stay_with_their_neighbours() {
+    let columns = vec![TableColumn { title: "Đơn vị".to_owned(), width: 1 }];
+    let kept = |total: Option<&str>| -> Vec<bool> {
+        let rows = (1..=5).map(|at| vec![TableCell::Whole(at)]).collect();
+        let table = Table { name: String::new(), columns: columns.clone(), rows, total: total.map(str::to_owned) };
+        let bytes = docx(&Document { blocks: vec![Block::Table(table)], ..Document::default() }).unwrap();
+        let xml = parts_of(&bytes)["word/document.xml"].clone();
+        xml.split("<w:tr>").skip(2).map(|row| row.split("</w:tr>").next().unwrap().contains("<w:keepNext/>")).collect()
+    };
+    assert_eq!(kept(None), [true, false, false, true, false]);
+    assert_eq!(kept(Some("Tổng")), [true, false, false, true, true, false]);
+}
+
 /// Rows stay together in every program: who signs a table stands in it, without lines, below its last line.
 #[test]
 fn who_signs_a_table_stands_in_it() {

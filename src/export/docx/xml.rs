@@ -99,99 +99,119 @@ pub fn side(side: Side) -> &'static str {
 impl RunLook {
     /// `w:rPr`, or nothing where the style says it all.
     pub fn xml(self) -> String {
-        let mut inner = String::new();
-        if self.bold {
-            inner += "<w:b/><w:bCs/>";
-        }
-        if self.italic {
-            inner += "<w:i/><w:iCs/>";
-        }
-        if let Some(points) = self.points {
-            let half = points * 2;
-            let _ = write!(inner, r#"<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>"#);
-        }
-        wrapped("w:rPr", &inner)
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(self, out: &mut String) {
+        enclosed(out, "<w:rPr>", "</w:rPr>", |out| {
+            if self.bold {
+                out.push_str("<w:b/><w:bCs/>");
+            }
+            if self.italic {
+                out.push_str("<w:i/><w:iCs/>");
+            }
+            if let Some(points) = self.points {
+                let half = points * 2;
+                let _ = write!(out, r#"<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>"#);
+            }
+        });
     }
 }
 
 impl ParaLook<'_> {
     /// `w:pPr`, or nothing where the style says it all.
     pub fn xml(&self) -> String {
-        wrapped("w:pPr", &(self.flow() + &self.lengths() + &self.place()))
+        let mut out = String::new();
+        self.write(&mut out);
+        out
     }
 
-    fn flow(&self) -> String {
-        let mut inner = self.style.map_or(String::new(), |id| format!(r#"<w:pStyle w:val="{id}"/>"#));
+    fn write(&self, out: &mut String) {
+        enclosed(out, "<w:pPr>", "</w:pPr>", |out| {
+            self.flow(out);
+            self.lengths(out);
+            self.place(out);
+        });
+    }
+
+    fn flow(&self, out: &mut String) {
+        if let Some(id) = self.style {
+            for part in [r#"<w:pStyle w:val=""#, id, r#""/>"#] {
+                out.push_str(part);
+            }
+        }
         if self.keep_next {
-            inner += "<w:keepNext/>";
+            out.push_str("<w:keepNext/>");
         }
         if self.keep_lines {
-            inner += "<w:keepLines/>";
+            out.push_str("<w:keepLines/>");
         }
         if let Some(list) = self.list {
-            let _ = write!(inner, r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list}"/></w:numPr>"#);
+            let _ = write!(out, r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list}"/></w:numPr>"#);
         }
         if self.rule {
-            inner += r#"<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>"#;
+            out.push_str(r#"<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>"#);
         }
-        inner
     }
 
-    fn lengths(&self) -> String {
-        let mut inner = String::new();
+    fn lengths(&self, out: &mut String) {
         if let Some([middle, right]) = self.tabs {
             let _ = write!(
-                inner,
+                out,
                 r#"<w:tabs><w:tab w:val="center" w:pos="{middle}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>"#
             );
         }
-        let mut spacing = String::new();
-        if let Some([before, after]) = self.gaps {
-            let _ = write!(spacing, r#" w:before="{before}" w:after="{after}""#);
-        }
-        if let Some(exact) = self.exact {
-            let _ = write!(spacing, r#" w:line="{exact}" w:lineRule="exact""#);
-        }
-        if !spacing.is_empty() {
-            let _ = write!(inner, "<w:spacing{spacing}/>");
-        }
-        inner
+        enclosed(out, "<w:spacing", "/>", |out| {
+            if let Some([before, after]) = self.gaps {
+                let _ = write!(out, r#" w:before="{before}" w:after="{after}""#);
+            }
+            if let Some(exact) = self.exact {
+                let _ = write!(out, r#" w:line="{exact}" w:lineRule="exact""#);
+            }
+        });
     }
 
-    fn place(&self) -> String {
-        let mut inner = String::new();
-        let mut indents = String::new();
-        if let Some([left, right]) = self.indents {
-            let _ = write!(indents, r#" w:left="{left}" w:right="{right}""#);
-        }
-        if let Some(first) = self.first {
-            let word = if first < 0 { "hanging" } else { "firstLine" };
-            let _ = write!(indents, r#" w:{word}="{}""#, first.unsigned_abs());
-        }
-        if !indents.is_empty() {
-            let _ = write!(inner, "<w:ind{indents}/>");
-        }
+    fn place(&self, out: &mut String) {
+        enclosed(out, "<w:ind", "/>", |out| {
+            if let Some([left, right]) = self.indents {
+                let _ = write!(out, r#" w:left="{left}" w:right="{right}""#);
+            }
+            if let Some(first) = self.first {
+                let word = if first < 0 { "hanging" } else { "firstLine" };
+                let _ = write!(out, r#" w:{word}="{}""#, first.unsigned_abs());
+            }
+        });
         if let Some(align) = self.align {
-            let _ = write!(inner, r#"<w:jc w:val="{align}"/>"#);
+            for part in [r#"<w:jc w:val=""#, align, r#""/>"#] {
+                out.push_str(part);
+            }
         }
         if let Some(outline) = self.outline {
-            let _ = write!(inner, r#"<w:outlineLvl w:val="{outline}"/>"#);
+            let _ = write!(out, r#"<w:outlineLvl w:val="{outline}"/>"#);
         }
-        inner
     }
 }
 
-/// An element, or nothing if it would be empty.
-pub fn wrapped(name: &str, inner: &str) -> String {
-    if inner.is_empty() { String::new() } else { format!("<{name}>{inner}</{name}>") }
+/// What `inner` writes, between two tags; nothing if it writes nothing.
+pub fn enclosed(out: &mut String, open: &str, close: &str, inner: impl FnOnce(&mut String)) {
+    let start = out.len();
+    out.push_str(open);
+    let filled = out.len();
+    inner(out);
+    if out.len() > filled { out.push_str(close) } else { out.truncate(start) }
 }
+
+/// A line break within a run.
+const BREAK: &str = r#"</w:t><w:br/><w:t xml:space="preserve">"#;
 
 /// Words of one look; a line break in them breaks the line.
 pub fn run(look: RunLook, words: &str) -> String {
     if words.is_empty() {
         return String::new();
     }
-    broken_run(look, words, r#"</w:t><w:br/><w:t xml:space="preserve">"#)
+    broken_run(look, words, BREAK)
 }
 
 /// The same; a line break in them is a space.
@@ -200,24 +220,45 @@ pub fn run_on(look: RunLook, words: &str) -> String {
 }
 
 fn broken_run(look: RunLook, words: &str, line_break: &str) -> String {
-    let words = text::composed(words);
-    let mut out = String::with_capacity(words.len() + 64);
-    out.push_str("<w:r>");
-    out.push_str(&look.xml());
-    out.push_str(r#"<w:t xml:space="preserve">"#);
-    escaped(&words, line_break, &mut out);
-    out.push_str("</w:t></w:r>");
+    let mut out = String::with_capacity(words.len() + 96);
+    write_run(&mut out, look, words, line_break);
     out
+}
+
+fn write_run(out: &mut String, look: RunLook, words: &str, line_break: &str) {
+    let words = text::composed(words);
+    out.push_str("<w:r>");
+    look.write(out);
+    out.push_str(r#"<w:t xml:space="preserve">"#);
+    escaped(&words, line_break, out);
+    out.push_str("</w:t></w:r>");
 }
 
 /// A paragraph around finished runs.
 pub fn paragraph(look: &ParaLook, runs: &str) -> String {
-    format!("<w:p>{}{runs}</w:p>", look.xml())
+    let mut out = String::with_capacity(runs.len() + 96);
+    out.push_str("<w:p>");
+    look.write(&mut out);
+    out.push_str(runs);
+    out.push_str("</w:p>");
+    out
+}
+
+/// A paragraph of words of one look; a line break in them breaks the line.
+pub fn of_words(look: &ParaLook, letters: RunLook, words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 192);
+    out.push_str("<w:p>");
+    look.write(&mut out);
+    if !words.is_empty() {
+        write_run(&mut out, letters, words, BREAK);
+    }
+    out.push_str("</w:p>");
+    out
 }
 
 /// A paragraph of plain words in a named style.
 pub fn styled(style: &Style, words: &str) -> String {
-    paragraph(&ParaLook { style: Some(style.id), ..ParaLook::default() }, &run(RunLook::default(), words))
+    of_words(&ParaLook { style: Some(style.id), ..ParaLook::default() }, RunLook::default(), words)
 }
 
 /// The short line under a name: a paragraph three points high with a border beneath.

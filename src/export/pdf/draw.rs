@@ -38,7 +38,9 @@ pub fn file(document: &Document, pages: Vec<Vec<Drawing>>, structure: &mut Struc
             y: mark.y + points(look.top),
             ..mark
         });
-        let marks: Vec<Drawing> = head(document, look, number).into_iter().chain(marks).collect();
+        let mut marks: Vec<Drawing> = head(document, look, number).into_iter().chain(marks).collect();
+        // What is no part of the paper comes first, and so is marked once a page.
+        marks.sort_by_key(|mark| mark.node.is_some());
         for marks in marks.chunk_by(|one, next| one.node == next.node) {
             draw(&mut surface, &fonts, marks, structure, number);
         }
@@ -74,6 +76,7 @@ fn draw(surface: &mut Surface, fonts: &Fonts, marks: &[Drawing], structure: &mut
         ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout))
     };
     let drawn = surface.start_tagged(tag);
+    let mut boxes = PathBuilder::new();
     for mark in marks {
         match &mark.ink {
             Ink::Words { face, size, text, spread } => {
@@ -81,15 +84,14 @@ fn draw(surface: &mut Surface, fonts: &Fonts, marks: &[Drawing], structure: &mut
                 surface.draw_glyphs(Point::from_xy(mark.x, mark.y), &glyphs, fonts.font(*face), text, *size, false);
             }
             Ink::Box { width, height } => {
-                let mut path = PathBuilder::new();
                 if let Some(rect) = Rect::from_xywh(mark.x, mark.y, *width, *height) {
-                    path.push_rect(rect);
-                }
-                if let Some(path) = path.finish() {
-                    surface.draw_path(&path);
+                    boxes.push_rect(rect);
                 }
             }
         }
+    }
+    if let Some(path) = boxes.finish() {
+        surface.draw_path(&path);
     }
     surface.end_tagged();
     if let Some(node) = first.node {

@@ -57,11 +57,10 @@ pub fn ruled(paper: &Table, fit: Fit, structure: &mut Structure) -> Vec<Chunk> {
         let bold = Style { face: Face::BOLD, ..*look };
         chunks.push(row(vec![slot(&bold, &text::line(total), (widths.iter().sum(), margin), node)], 0.0, Some(&head)));
     }
-    // The head never stands alone at the foot of a page, nor the last row at the top of one, with the total or without.
+    // The first row never stands alone at the foot of a page, nor the last at the top of one, with the total or without.
     let last = 1 + usize::from(paper.total.is_some());
-    if chunks.len() > last + 2 {
-        chunks.iter_mut().rev().skip(1).take(last).for_each(|chunk| chunk.keep_next = true);
-    }
+    chunks.iter_mut().rev().skip(1).take(last).for_each(|chunk| chunk.keep_next = true);
+    chunks.iter_mut().skip(1).take(1).filter(|_| paper.rows.len() > 1).for_each(|first| first.keep_next = true);
     if let Some(last) = chunks.last_mut() {
         (last.after, last.stacks) = (points(style::BODY.after), true);
     }
@@ -110,18 +109,21 @@ fn row(cells: Vec<Slot>, least: f32, head: Option<&Rc<Chunk>>) -> Chunk {
     let mut x = 0.0;
     chunk.line(x, 0.0, LINE, height);
     let foot = Drawing { x: 0.0, y: height - LINE, node: None, ink: Ink::Box { width: whole + LINE, height: LINE } };
-    let open = cells.iter().any(|cell| cell.open);
+    let any_open = cells.iter().any(|cell| cell.open);
+    if !any_open {
+        chunk.marks.push(foot.clone());
+    }
     for Slot { width, column, margin, top, open } in cells {
         let TextColumn { marks, height: taken } = column;
         chunk.put(marks, x + points(margin), if top { 0.0 } else { (height - taken) / 2.0 });
         let left = x;
         x += points(width);
         chunk.line(x, 0.0, LINE, height);
-        if !open {
+        if any_open && !open {
             chunk.line(left, height - LINE, x - left + LINE, LINE);
         }
     }
     // A page ends with a whole line, wherever the rows of a cell go on.
-    chunk.foot = open.then_some(foot);
+    chunk.foot = any_open.then_some(foot);
     chunk
 }

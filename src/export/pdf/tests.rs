@@ -120,6 +120,26 @@ fn a_long_table_repeats_its_head_and_loses_no_row() {
 }
 
 #[test]
+fn no_row_stands_alone_at_either_end_of_a_page() {
+    let columns = ["TT", "Đơn vị"].map(|title| TableColumn { title: title.into(), width: 1 });
+    let row = |at: i64| vec![TableCell::Whole(at), TableCell::Text(format!("Đơn_vị_{at}"))];
+    let table = |total: Option<String>| Table {
+        name: String::new(),
+        columns: columns.to_vec(),
+        rows: (1..=5).map(row).collect(),
+        total,
+    };
+    for (lines, total) in (20..50).flat_map(|lines| [(lines, None), (lines, Some("Tổng số: 5".to_owned()))]) {
+        let above = (0..lines).map(|at| Block::Para(Para::fact(format!("p{at}"), "Một dòng.")));
+        let blocks = above.chain([Block::Table(table(total))]).collect();
+        for page in pages_of(&Document { blocks, ..Document::default() }) {
+            let rows = words_on(&page).iter().filter(|word| word.starts_with("Đơn_vị_")).count();
+            assert_ne!(rows, 1, "after {lines} lines");
+        }
+    }
+}
+
+#[test]
 fn small_sheets_stand_four_on_a_page_others_two_and_long_ones_on_a_page_each() {
     let pages = |rows: i64| {
         let columns = ["TT", "Đơn vị"].map(|title| TableColumn { title: title.into(), width: 1 });
