@@ -152,6 +152,11 @@ impl Obstacle {
         }
     }
 
+    /// Its words in the middle of a sentence.
+    fn within(&self) -> String {
+        if self.opens_with_name() { self.words() } else { crate::text::lower_first(&self.words()) }
+    }
+
     /// Whether its words begin with a name, which keeps its letters anywhere in a sentence.
     fn opens_with_name(&self) -> bool {
         match self {
@@ -212,10 +217,26 @@ pub fn is_waived(went_on: &[WentOn], item: ItemId, obstacle: &Obstacle) -> bool 
 
 /// All that stood in the way, one after the other, without full stop: for the minutes.
 pub fn words(obstacles: &[Obstacle]) -> String {
-    let mut all: Vec<String> = Vec::new();
-    for obstacle in obstacles {
-        let words = obstacle.words();
-        all.push(if all.is_empty() || obstacle.opens_with_name() { words } else { crate::text::lower_first(&words) });
+    let Some((first, others)) = obstacles.split_first() else { return String::new() };
+    std::iter::once(first.words()).chain(others.iter().map(Obstacle::within)).collect::<Vec<_>>().join("; ")
+}
+
+/// The same, where a sentence has begun already.
+pub fn within(obstacles: &[Obstacle]) -> String {
+    obstacles.iter().map(Obstacle::within).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_its_letters_in_the_middle_of_a_sentence() {
+        let teller = Obstacle::TellerStands { teller: "Phạm Kiểm".into(), choice: "Hội A".into() };
+        let both = [teller, Obstacle::NoTellers];
+        let words = "Phạm Kiểm trong Ban kiểm phiếu có liên quan đến Hội A, có tên trong danh sách";
+        assert_eq!(within(&both), format!("{words}; chưa có Ban kiểm phiếu"));
+        assert_eq!(within(&both[1..]), "chưa có Ban kiểm phiếu");
+        assert_eq!(super::words(&both[1..]), "Chưa có Ban kiểm phiếu");
     }
-    all.join("; ")
 }

@@ -27,6 +27,7 @@ pub const ADVICE: &[Advice] = &[
     ballots::paper_without_tellers,
     ballots::nobody_counts,
     ballots::one_teller,
+    ballots::tellers_of_a_listed_unit,
     ballots::many_by_hands,
     ballots::from_high_to_low,
     rites::opened_by_something_else,

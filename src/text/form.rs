@@ -119,10 +119,11 @@ fn opens(c: char) -> bool {
     c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '‹' | '(' | '[' | '{')
 }
 
-/// A name in the middle of a sentence: its first letter small unless it looks like an abbreviation.
+/// A name in the middle of a sentence: its first letter small unless it looks like an abbreviation, or like the name of a
+/// person or a place, of which every word has a capital.
 pub fn lower_first(name: &str) -> String {
     // «Ban kiểm phiếu» is a name of its own.
-    if name.starts_with("Ban ") {
+    if name.starts_with("Ban ") || begins_with_own_name(name) {
         return name.to_owned();
     }
     let mut chars = name.chars();
@@ -133,6 +134,15 @@ pub fn lower_first(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
+}
+
+/// «Nguyễn Văn An, Trưởng ban», «Quảng Trị»; not «Phó Chủ tịch», nor one word alone.
+fn begins_with_own_name(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != ' ').unwrap_or(text.len());
+    let mut words = text.get(..end).unwrap_or_default().split_whitespace().peekable();
+    let has_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let first = words.next();
+    first.is_some() && words.peek().is_some() && words.all(has_capital)
 }
 
 #[cfg(test)]
@@ -196,6 +206,24 @@ mod tests {
         assert_eq!(capitalise("(e\u{302}m)"), "(E\u{302}m)");
         assert_eq!(capitalise(""), "");
         assert_eq!(capitalise("«"), "«");
+    }
+
+    #[test]
+    fn own_names_keep_their_first_letter_in_a_sentence() {
+        for name in
+            ["Nguyễn Văn An", "Nguyễn Văn An (Hội Nông dân)", "Quảng Trị, Lai Châu", "UBND tỉnh", "Ban kiểm phiếu"]
+        {
+            assert_eq!(lower_first(name), name);
+        }
+        for (alone, within) in [
+            ("Phó Chủ tịch", "phó Chủ tịch"),
+            ("Báo cáo tổng kết", "báo cáo tổng kết"),
+            ("Cờ", "cờ"),
+            ("Bằng khen, Giấy khen", "bằng khen, Giấy khen"),
+            ("Đại hội Đảng", "đại hội Đảng"),
+        ] {
+            assert_eq!(lower_first(alone), within);
+        }
     }
 
     #[test]

@@ -216,6 +216,22 @@ fn letters_of_old_fonts_are_told_with_their_place() {
 }
 
 #[test]
+fn a_teller_of_a_unit_on_the_list_is_told_of() {
+    let with = |unit: &str, manner: &str| {
+        let tellers = format!(
+            "[[item]]\nkind = \"motion\"\nabout = \"tellers\"\ntellers = [{{ name = \"Phạm Văn Kiểm\", unit = \"{unit}\" }}, {{ name = \"Đỗ Thị Phiếu\" }}]\n"
+        );
+        let awards = format!(
+            "[[item]]\nkind = \"awards\"\nmanner = \"{manner}\"\n[[item.awards]]\nname = \"Bằng khen\"\nunits = [\"u1\", \"u2\"]\n"
+        );
+        plan(DAY, "", &(tellers + &awards))
+    };
+    is_told(&with("u2", "paper"), &["Phạm Văn Kiểm trong Ban kiểm phiếu là người của đơn vị «u2»"]);
+    is_told(&with("u3", "paper"), &[]);
+    is_told(&with("u2", "hands"), &[]);
+}
+
+#[test]
 fn an_opening_that_its_title_does_not_tell_of_is_asked_about() {
     let with = |title: &str, parts: &str| {
         plan(DAY, "", &format!("[[item]]\nkind = \"ceremony\"\ntitle = \"{title}\"\n{parts}\n{REPORT}"))

@@ -333,8 +333,10 @@ impl Rules for Motion {
             MotionSubject::Minutes => "THÔNG QUA BIÊN BẢN",
         };
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
-        if self.plan.about == MotionSubject::Agenda {
-            section = section.alone("THÔNG QUA CHƯƠNG TRÌNH");
+        match self.plan.about {
+            MotionSubject::Agenda => section = section.alone("THÔNG QUA CHƯƠNG TRÌNH"),
+            MotionSubject::Tellers => section = section.alone("THÔNG QUA BAN KIỂM PHIẾU"),
+            MotionSubject::Document | MotionSubject::Minutes => {}
         }
         if self.plan.about != MotionSubject::Minutes {
             report::add(&mut section, scene);

@@ -99,7 +99,7 @@ fn measured(entry: &Entry) -> String {
     if entry.measured.is_empty() {
         return String::new();
     }
-    format!("; lúc đó {}", text::lower_first(&obstacle::words(&entry.measured)))
+    format!("; lúc đó {}", obstacle::within(&entry.measured))
 }
 
 /// Who presided over an item, where it was not the first of the presidium all through, and from when.

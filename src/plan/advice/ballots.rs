@@ -31,6 +31,30 @@ pub fn nobody_counts(subject: &Subject) -> Vec<Complaint> {
     silent.map(|(node, _)| Complaint::new(&node.at, words)).collect()
 }
 
+/// Who counts sheets on which his own unit stands: he must be replaced in the hall, or a reason given.
+pub fn tellers_of_a_listed_unit(subject: &Subject) -> Vec<Complaint> {
+    let on_paper =
+        subject.items().filter(|(_, item)| manner(&item.stage).is_some_and(|manner| manner.profile().tellers));
+    let standing: Vec<String> = on_paper.flat_map(|(node, _)| standing(node)).collect();
+    let tellers = subject.items().flat_map(|(node, _)| node.get("tellers").list());
+    let listed = tellers.filter_map(|teller| {
+        let unit = teller.get("unit").text().filter(|unit| standing.contains(unit))?;
+        let who = teller.get("name").text().unwrap_or_else(|| "người này".to_owned());
+        let words = format!(
+            "{who} trong Ban kiểm phiếu là người của đơn vị «{unit}», có tên trong danh sách bỏ phiếu kín: khi bỏ phiếu phải thay người khác hoặc ghi lý do"
+        );
+        Some(Complaint::new(&teller.get("unit").at, words))
+    });
+    listed.collect()
+}
+
+/// Keys of the units that an item puts on its lists.
+fn standing(node: &Node) -> Vec<String> {
+    let lists = node.get("awards").list().iter().map(|award| award.get("units"));
+    let seats = ["head", "deputy"].map(|seat| node.get(seat).get("units"));
+    lists.chain(seats).flat_map(Node::texts).collect()
+}
+
 /// A board of one has nobody beside him to look at the sheets.
 pub fn one_teller(subject: &Subject) -> Vec<Complaint> {
     let alone = subject.items().filter_map(|(node, item)| {
