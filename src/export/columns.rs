@@ -136,8 +136,7 @@ fn needs_of(table: &Table, (cell, head): (&Style, &Style), margin: u32, counts: 
     }
     let padded = |width: u32| width + 2 * margin + SLACK;
     let whole = |(need, mut widths): (&Need, Vec<u32>)| {
-        widths.sort_unstable();
-        let usual = widths.get(widths.len() * 3 / 4).copied().unwrap_or_default().max(need.usual);
+        let usual = usual(&mut widths).max(need.usual);
         Need { least: padded(need.least.min(LONGEST)), most: padded(need.most), usual: padded(usual), ..*need }
     };
     needs.iter().zip(cells_of).map(whole).collect()
@@ -219,6 +218,13 @@ fn squeezed(
     (1..=MOST_LINES).map(at).find(|widths| sum(widths) <= whole).unwrap_or(least)
 }
 
+/// What three cells of four need, and those that need hardly more.
+fn usual(widths: &mut [u32]) -> u32 {
+    widths.sort_unstable();
+    let most = widths.get(widths.len() * 3 / 4).map_or(0, |width| width + width / 6);
+    widths.iter().rev().find(|width| **width <= most).copied().unwrap_or_default()
+}
+
 /// The words of a column, by their widths.
 struct ColumnWords {
     title: Vec<u32>,
@@ -229,10 +235,9 @@ impl ColumnWords {
     /// In which three cells of four take no more than so many lines; a head may be higher than the rows.
     fn room(&self, space: u32, lines: usize) -> u32 {
         let mut widths: Vec<u32> = self.cells.iter().map(|words| narrowest(words, space, lines)).collect();
-        widths.sort_unstable();
+        let usual = usual(&mut widths);
         let longest = widths.last().copied().filter(|longest| *longest <= SHORT);
-        let usual = longest.or_else(|| widths.get(widths.len() * 3 / 4).copied()).unwrap_or_default();
-        usual.max(narrowest(&self.title, space, lines.max(3)))
+        longest.unwrap_or(usual).max(narrowest(&self.title, space, lines.max(3)))
     }
 }
 
@@ -378,6 +383,12 @@ mod tests {
         let few = Table { columns: table.columns[..6].to_vec(), ..table.clone() };
         let wide = super::fit(&few, 9_355);
         assert_eq!(lines("Nhóm III", wide.widths[4] - 2 * wide.margin, wide.head), 1, "{:?}", wide.widths);
+    }
+
+    #[test]
+    fn what_is_hardly_longer_breaks_no_line() {
+        assert_eq!(usual(&mut [100, 116, 100, 90, 500, 100, 110]), 116);
+        assert_eq!(usual(&mut []), 0);
     }
 
     #[test]

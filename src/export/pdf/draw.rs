@@ -76,7 +76,6 @@ fn draw(surface: &mut Surface, fonts: &Fonts, marks: &[Drawing], structure: &mut
         ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout))
     };
     let drawn = surface.start_tagged(tag);
-    let mut boxes = PathBuilder::new();
     for mark in marks {
         match &mark.ink {
             Ink::Words { face, size, text, spread } => {
@@ -84,14 +83,16 @@ fn draw(surface: &mut Surface, fonts: &Fonts, marks: &[Drawing], structure: &mut
                 surface.draw_glyphs(Point::from_xy(mark.x, mark.y), &glyphs, fonts.font(*face), text, *size, false);
             }
             Ink::Box { width, height } => {
+                // Each by itself: readers draw a thin box black at any size, but not one that is part of a path.
+                let mut path = PathBuilder::new();
                 if let Some(rect) = Rect::from_xywh(mark.x, mark.y, *width, *height) {
-                    boxes.push_rect(rect);
+                    path.push_rect(rect);
+                }
+                if let Some(path) = path.finish() {
+                    surface.draw_path(&path);
                 }
             }
         }
-    }
-    if let Some(path) = boxes.finish() {
-        surface.draw_path(&path);
     }
     surface.end_tagged();
     if let Some(node) = first.node {
