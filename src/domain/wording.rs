@@ -24,6 +24,25 @@ pub struct Rewording {
     pub text: String,
 }
 
+/// So many letters of a paragraph tell which it is.
+const TOLD: usize = 60;
+
+/// The first words of a paragraph, by which it is known; all of a short one.
+pub fn opening(words: &str) -> String {
+    if words.chars().count() <= TOLD {
+        return words.to_owned();
+    }
+    let mut told = String::new();
+    for word in words.split_inclusive(' ') {
+        if (told.chars().count() + word.trim_end().chars().count()) >= TOLD && !told.is_empty() {
+            break;
+        }
+        told += word;
+    }
+    let cut: String = told.chars().take(TOLD).collect();
+    format!("{} …", cut.trim_end())
+}
+
 /// What can be asked of the wording.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -63,7 +82,7 @@ impl Event {
 impl Rewording {
     /// In a few words.
     pub fn words(&self) -> String {
-        format!("sửa câu chữ {}: «{}»", self.paper.words(), self.text)
+        format!("sửa câu chữ {}: «{}»", self.paper.words(), opening(&self.text))
     }
 
     /// Of the same words of the same paragraph.
@@ -91,5 +110,18 @@ impl Rewording {
             .find(|old| old.is_of(&new))
             .map_or_else(|| text::sha256(new.text.as_bytes()) == new.replaced, |old| old.text == new.text);
         Ok((!holds).then_some(new))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_paragraph_is_told_by_its_first_words() {
+        assert_eq!(opening("Hội nghị thống nhất."), "Hội nghị thống nhất.");
+        let long = "Hội nghị nghe báo cáo, thảo luận và thống nhất tiếp tục đẩy mạnh phong trào thi đua yêu nước.";
+        assert_eq!(opening(long), "Hội nghị nghe báo cáo, thảo luận và thống nhất tiếp tục đẩy …");
+        assert_eq!(opening(&"a".repeat(200)).chars().count(), TOLD + 2);
     }
 }

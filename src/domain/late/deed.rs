@@ -4,7 +4,7 @@ use crate::domain::conference::{Conference, join};
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::late::paper_id::PaperId;
 use crate::domain::late::part::{DossierPart, PartStep};
-use crate::domain::wording::Rewording;
+use crate::domain::wording::{Rewording, opening};
 use crate::text::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -171,6 +171,7 @@ impl Deed {
                 format!("{names} {given} {award}{by}")
             }
             Self::Corrected(LetterCorrection { paper, was, reads, reason }) => {
+                let [was, reads] = [was, reads].map(|words| opening(words));
                 format!("đính chính {}: «{was}» sửa thành «{reads}», lý do: {reason}", paper.words())
             }
             Self::Reworded(rewording) => rewording.words(),
