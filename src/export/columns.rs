@@ -12,7 +12,7 @@ const LONGEST: u32 = 1_700;
 const SLACK: u32 = 40;
 /// From so many columns on, letters become small rather than that a cell breaks into more than a few lines.
 const MANY: usize = 8;
-const FEW_LINES: u32 = 4;
+const FEW_LINES: u32 = 5;
 /// No column grows beyond so many times of its share for long words while others would break.
 const STRETCH: u32 = 3;
 /// Where there is too little room, cells break into at most so many lines before words are broken.
@@ -53,8 +53,7 @@ pub fn fit(table: &Table, whole: u32) -> Fit {
         let needs = needs(table, cell, head, margin);
         let enough = needs.iter().map(|need| need.least).sum::<u32>() <= whole;
         let widths = shared(&wanted, &needs, whole, || squeezed(table, (cell, head, margin), &wanted, &needs, whole));
-        let lines = needs.iter().zip(&widths).map(|(need, width)| need.usual.div_ceil((*width).max(1))).max();
-        let roomy = table.columns.len() < MANY || lines.unwrap_or_default() <= FEW_LINES;
+        let roomy = table.columns.len() < MANY || lines(&needs, &widths) <= FEW_LINES;
         (enough && roomy, Fit { widths, cell, head, margin, row, running: false })
     };
     let (enough, usual) = sized(&style::CELL, &style::HEAD_CELL, GRID_MARGIN);
@@ -155,10 +154,28 @@ fn measured(words: &str, style: &Style) -> (u32, u32) {
 /// as they can be; but no word is broken, and what is written by hand keeps its room.
 fn shared(wanted: &[u32], needs: &[Need], whole: u32, squeezed: impl Fn() -> Vec<u32>) -> Vec<u32> {
     let taken = |(want, need): (&u32, &Need)| if need.blank { *want } else { need.most.min(*want) }.max(need.least);
-    let mut have: Vec<u32> = wanted.iter().zip(needs).map(taken).collect();
-    if sum(&have) > whole {
-        have = squeezed();
+    let have: Vec<u32> = wanted.iter().zip(needs).map(taken).collect();
+    let roomy = sum(&have) <= whole;
+    let have = filled(if roomy { have } else { squeezed() }, wanted, needs, whole);
+    // Rather than that its rows become high, what is written by hand gives some of its room.
+    if roomy && lines(needs, &have) > LOW {
+        let low = filled(squeezed(), wanted, needs, whole);
+        return if lines(needs, &low) < lines(needs, &have) { low } else { have };
     }
+    have
+}
+
+/// So many lines in most rows are none too many.
+const LOW: u32 = 2;
+
+/// Of how many lines a usual row is, as far as widths tell it: words leave an eighth of a line empty.
+fn lines(needs: &[Need], widths: &[u32]) -> u32 {
+    let of = |(need, width): (&Need, &u32)| (need.usual + need.usual / 8).div_ceil((*width).max(1));
+    needs.iter().zip(widths).map(of).max().unwrap_or_default()
+}
+
+/// Widths with what is left of the page.
+fn filled(mut have: Vec<u32>, wanted: &[u32], needs: &[Need], whole: u32) -> Vec<u32> {
     if sum(&have) > whole {
         return widths(have.into_iter(), whole);
     }
@@ -283,117 +300,4 @@ fn portions(weights: &[u32], sum: u32) -> Vec<u32> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::paper::TableColumn;
-
-    fn need(least: u32, most: u32) -> Need {
-        Need { least, most, usual: most, blank: false }
-    }
-
-    #[test]
-    fn widths_add_up() {
-        for shares in [vec![1, 1, 1], vec![3, 10, 4, 7, 9, 1, 1], vec![0, 0], vec![7]] {
-            let made = widths(shares.iter().copied(), 9_355);
-            assert_eq!(made.iter().sum::<u32>(), 9_355);
-            assert!(made.iter().all(|&width| width > 0));
-        }
-        assert!(widths(std::iter::empty(), 9_355).is_empty());
-    }
-
-    fn shared(wanted: &[u32], needs: &[Need], whole: u32) -> Vec<u32> {
-        super::shared(wanted, needs, whole, || needs.iter().map(|need| need.least).collect())
-    }
-
-    #[test]
-    fn room_goes_where_lines_would_break() {
-        assert_eq!(shared(&[500, 500], &[need(100, 100), need(100, 900)], 1_000), [100, 900]);
-        assert_eq!(shared(&[500, 500], &[need(600, 600), need(100, 900)], 1_000), [600, 400]);
-        assert_eq!(shared(&[500, 500], &[need(100, 100), need(100, 200)], 1_000), [450, 550]);
-        assert_eq!(shared(&[300, 700], &[Need { blank: true, ..need(100, 100) }, need(100, 900)], 1_000), [300, 700]);
-    }
-
-    #[test]
-    fn a_title_over_many_rows_has_the_room_of_one_in_each() {
-        let column = |title: &str, width| crate::domain::paper::TableColumn { title: title.to_owned(), width };
-        let said = || TableCell::Text("Trân trọng kính mời các đồng chí đại biểu và toàn thể Hội nghị. ".repeat(3));
-        let title = TableCell::Label("Báo cáo tổng kết năm 2022, phương hướng năm 2023".to_owned());
-        let widths = |below: &TableCell| {
-            let row = |at: usize| vec![if at == 0 { title.clone() } else { below.clone() }, said()];
-            let columns = vec![column("Nội dung", 16), column("Lời dẫn", 57)];
-            let table = Table { name: String::new(), columns, rows: (0..6).map(row).collect(), total: None };
-            fit_large(&table, 14_000).widths
-        };
-        assert_eq!(widths(&TableCell::Empty), widths(&title));
-    }
-
-    #[test]
-    fn too_little_room_is_shared_by_need() {
-        let made = shared(&[500, 500], &[need(900, 900), need(600, 600)], 1_000);
-        assert_eq!(made, [600, 400]);
-    }
-
-    fn lines(words: &str, room: u32, style: &Style) -> usize {
-        let words = words_of(words, style);
-        (1..99).find(|lines| narrowest(&words, style.face.twips(" ", style.points), *lines) <= room).unwrap()
-    }
-
-    /// Marks of thirteen columns: no cell takes a third line, no head a fourth, and a short head stands in one.
-    #[test]
-    fn rows_are_as_low_as_they_can_be() {
-        let titled = [
-            ("TT", 1),
-            ("Đơn vị", 6),
-            ("Nhóm I", 2),
-            ("Nhóm II", 2),
-            ("Nhóm III", 2),
-            ("Thưởng", 2),
-            ("Trừ", 2),
-            ("Tự chấm", 2),
-            ("Chấm chéo, thẩm định", 2),
-            ("Khối thống nhất", 2),
-            ("Xếp hạng", 3),
-            ("Xếp loại", 5),
-            ("Ghi chú", 2),
-        ];
-        let columns = titled.map(|(title, width)| TableColumn { title: title.to_owned(), width });
-        let mark = |value| TableCell::Scaled { value, digits: 2 };
-        let row = |at: i64| {
-            let mut row = vec![TableCell::Whole(at), TableCell::Text("Hội mẫu thứ mười bốn tỉnh X".to_owned())];
-            row.extend([59_075, 19_600, 19_600].map(mark));
-            row.extend([TableCell::Empty, TableCell::Empty]);
-            row.extend([100_550, 100_200, 100_275].map(mark));
-            let shared = if at < 3 { TableCell::Text("2 (đồng hạng)".to_owned()) } else { TableCell::Whole(at) };
-            row.extend([shared, TableCell::Text("Hoàn thành xuất sắc nhiệm vụ".to_owned()), TableCell::Empty]);
-            row
-        };
-        let rows = (1..=16).map(row).collect();
-        let table = Table { name: String::new(), columns: columns.into(), rows, total: None };
-        let fit = fit(&table, 14_287);
-        assert!(!fit.is_small());
-        let room = |place: usize| fit.widths[place] - 2 * fit.margin;
-        for row in &table.rows {
-            for (place, cell) in row.iter().enumerate() {
-                assert!(lines(&show::words(cell), room(place), fit.cell) <= 2, "{place}: {cell:?} {:?}", fit.widths);
-            }
-        }
-        for (place, (title, _)) in titled.iter().enumerate() {
-            assert!(lines(title, room(place), fit.head) <= 3, "{title}: {:?}", fit.widths);
-        }
-        let few = Table { columns: table.columns[..6].to_vec(), ..table.clone() };
-        let wide = super::fit(&few, 9_355);
-        assert_eq!(lines("Nhóm III", wide.widths[4] - 2 * wide.margin, wide.head), 1, "{:?}", wide.widths);
-    }
-
-    #[test]
-    fn what_is_hardly_longer_breaks_no_line() {
-        assert_eq!(usual(&mut [100, 116, 100, 90, 500, 100, 110]), 116);
-        assert_eq!(usual(&mut []), 0);
-    }
-
-    #[test]
-    fn the_narrowest_room_holds_so_many_lines() {
-        assert_eq!([1, 2, 3, 9].map(|lines| narrowest(&[30, 10, 20, 5], 2, lines)), [71, 39, 30, 30]);
-        assert_eq!(narrowest(&[], 2, 2), 0);
-    }
-}
+mod tests;
