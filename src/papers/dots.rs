@@ -1,6 +1,6 @@
 //! A row of dots ends its sentence: no full stop is printed behind it.
 
-use crate::domain::paper::{Block, DOTS, Para, TableCell};
+use crate::domain::paper::{Block, Para, TableCell};
 
 /// The blocks of a paper, where whatever somebody fills in ends with its dots. «./.», which ends the paper, stays.
 pub fn ended(blocks: &mut [Block]) {
@@ -39,17 +39,19 @@ fn cell(cell: &mut TableCell) {
 }
 
 fn words(words: &mut String) {
-    let stopped = format!("{DOTS}.");
-    if words.contains(&stopped) {
-        let mut parts = words.split(&stopped);
+    if words.contains(STOPPED) {
+        let mut parts = words.split(STOPPED);
         let mut told = parts.next().unwrap_or_default().to_owned();
         for part in parts {
-            told += if part.starts_with("/.") { &stopped } else { DOTS };
+            told += if part.starts_with("/.") { STOPPED } else { "…" };
             told += part;
         }
         *words = told;
     }
 }
+
+/// Of a row of dots as of a number that is not given yet: «kiểm phiếu số ….».
+const STOPPED: &str = "….";
 
 #[cfg(test)]
 mod tests {
@@ -59,7 +61,7 @@ mod tests {
     fn no_full_stop_stands_behind_dots() {
         let para = |words: &str| Block::Para(Para::fact("x", words));
         let mut blocks = [
-            para("Kính mời đồng chí …………. Mời ………….; đến …………, xong."),
+            para("Kính mời đồng chí …………. Mời ………….; đến …………, xong, số …."),
             para("Tác giả: …………./."),
             Block::Slips {
                 issuer: String::new(), each: vec![Block::List(vec![Para::fact("y", "Nơi: ………….")])]
@@ -68,7 +70,7 @@ mod tests {
         ended(&mut blocks);
         let slip = Block::List(vec![Para::fact("y", "Nơi: …………")]);
         let told = [
-            para("Kính mời đồng chí ………… Mời …………; đến …………, xong."),
+            para("Kính mời đồng chí ………… Mời …………; đến …………, xong, số …"),
             para("Tác giả: …………./."),
             Block::Slips { issuer: String::new(), each: vec![slip] },
         ];
