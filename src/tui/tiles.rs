@@ -5,6 +5,7 @@ use crate::domain::attendance;
 use crate::domain::hall::{Presence, Substitute};
 use crate::domain::ids::UnitId;
 use crate::domain::script::{Ask, Cue};
+use crate::text::{pad, wrap};
 use crate::tui::spots::Spot;
 use crate::tui::stages;
 use crate::tui::view::{Sign, View, unit_name};
@@ -44,14 +45,15 @@ pub fn called(view: &View) -> Option<UnitId> {
 /// Signs and names in columns, down and then across.
 pub struct TileGrid {
     units: Vec<UnitId>,
-    /// So many columns, each so wide and so tall.
+    /// So many columns, each so wide.
     many: usize,
     wide: usize,
-    tall: usize,
+    /// How many rows of the screen each of its rows takes: more than one where a name goes on below.
+    tall: Vec<usize>,
 }
 
 impl TileGrid {
-    /// In so many columns and rows; `None` where the names find no room.
+    /// In so many columns and rows; `None` where the names find no room. Rows that are left over are for long names.
     pub fn of(view: &View, cols: usize, rows: usize) -> Option<Self> {
         let units: Vec<UnitId> = view.state.conference.active_units().collect();
         let many = units.len().div_ceil(rows.max(1)).max(1);
@@ -59,34 +61,75 @@ impl TileGrid {
         if cols / many < WIDTH.0.min(cols) || units.is_empty() {
             return None;
         }
-        let (wide, tall) = (cols / many, units.len().div_ceil(many));
-        Some(Self { units, many, wide, tall })
+        let (wide, count) = (cols / many, units.len().div_ceil(many));
+        let mut grid = Self { units, many, wide, tall: vec![1; count] };
+        if count < rows {
+            let tall: Vec<usize> = (0..count).map(|row| grid.row_height(view, row)).collect();
+            if tall.iter().sum::<usize>() <= rows {
+                grid.tall = tall;
+            }
+        }
+        Some(grid)
+    }
+
+    fn row_height(&self, view: &View, row: usize) -> usize {
+        let rows = |unit: &UnitId| wrap(view.state.conference.short(*unit), name_width(self.wide)).len();
+        self.row(row).map(rows).max().unwrap_or(1)
+    }
+
+    fn row(&self, row: usize) -> impl Iterator<Item = &UnitId> {
+        (0..self.many).filter_map(move |column| self.units.get(column * self.tall.len() + row))
     }
 
     /// Row by row.
     pub fn lines(&self, view: &View) -> Vec<Line<'static>> {
-        let of = |row: usize| (0..self.many).filter_map(move |column| self.units.get(column * self.tall + row));
-        let line = |row: usize| {
-            Line::from(of(row).flat_map(|unit| tile(view, *unit, self.wide)).collect::<Vec<Span<'static>>>())
+        let row = |(row, tall): (usize, &usize)| {
+            let tiles: Vec<Vec<[Span<'static>; 2]>> =
+                self.row(row).map(|unit| tile_rows(view, *unit, self.wide, *tall)).collect();
+            let line = |at: usize| tiles.iter().filter_map(|tile| tile.get(at)).flatten().cloned().collect::<Vec<_>>();
+            (0..*tall).map(|at| Line::from(line(at))).collect::<Vec<_>>()
         };
-        (0..self.tall).map(line).collect()
+        self.tall.iter().enumerate().flat_map(row).collect()
     }
 
     /// Its tiles can be pointed at where it stands with its first row there.
     pub fn mark(&self, view: &View, area: Rect) {
-        let cell = |number: usize| (u16::try_from(number).unwrap_or(u16::MAX), u16::try_from(self.wide).unwrap_or(1));
+        let small = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
         for (number, unit) in self.units.iter().enumerate() {
-            let ((column, wide), (row, _)) = (cell(number / self.tall), cell(number % self.tall));
-            let (x, y) = (area.x.saturating_add(column.saturating_mul(wide)), area.y.saturating_add(row));
-            view.mark(Rect { x, y, width: wide, height: 1 }.intersection(area), Spot::Unit(*unit));
+            let (column, row) = (number / self.tall.len(), number % self.tall.len());
+            let above: usize = self.tall.iter().take(row).sum();
+            let (x, y) = (area.x.saturating_add(small(column * self.wide)), area.y.saturating_add(small(above)));
+            let height = small(self.tall.get(row).copied().unwrap_or(1));
+            view.mark(Rect { x, y, width: small(self.wide), height }.intersection(area), Spot::Unit(*unit));
         }
     }
+}
+
+/// What a tile leaves its name, between the sign and the next tile.
+fn name_width(wide: usize) -> usize {
+    wide.saturating_sub(3).max(1)
+}
+
+/// A tile of so many rows, its name whole if they are enough.
+fn tile_rows(view: &View, unit: UnitId, wide: usize, tall: usize) -> Vec<[Span<'static>; 2]> {
+    let first = tile(view, unit, wide);
+    if tall == 1 {
+        return vec![first];
+    }
+    let [sign, name] = &first;
+    let mut parts = wrap(view.state.conference.short(unit), name_width(wide));
+    parts.resize(tall, String::new());
+    let row = |(at, part): (usize, String)| {
+        let before = if at == 0 { sign.clone() } else { Span::raw("  ") };
+        [before, Span::styled(format!("{} ", pad(&part, name_width(wide))), name.style)]
+    };
+    parts.into_iter().enumerate().map(row).collect()
 }
 
 /// «● Hội A», as wide as it is told.
 pub fn tile(view: &View, unit: UnitId, wide: usize) -> [Span<'static>; 2] {
     let (sign, style) = sign(view, unit);
-    let name = unit_name(view.state, unit, wide.saturating_sub(3));
+    let name = unit_name(view.state, unit, name_width(wide));
     let of_name = match view.state.hall.of(unit) {
         _ if called(view) == Some(unit) => view.theme.gold,
         Presence::Present { .. } => view.theme.text,

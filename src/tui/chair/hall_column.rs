@@ -5,6 +5,7 @@ use crate::domain::quorum::{self, Quorum};
 use crate::domain::session::Step;
 use crate::domain::{Role, State};
 use crate::store::ScreenSign;
+use crate::text::columns;
 use crate::tui::chair::hall_screen::{self, on_wall, screen_line};
 use crate::tui::chair::need;
 use crate::tui::parts::fit;
@@ -84,7 +85,7 @@ pub fn column(frame: &mut Frame, area: Rect, view: &View) {
     let mut lines = vec![plain("HỘI TRƯỜNG", view.theme.dim), Line::default()];
     lines.extend(numbers(view, cols));
     let mut below = Vec::new();
-    for part in [need_lines(view, cols), screens(view), guests(view), presider(view, cols)] {
+    for part in [need_lines(view, cols), screens(view, cols), guests(view, cols), presider(view, cols)] {
         below.extend((!part.is_empty()).then(Line::default));
         below.extend(part);
     }
@@ -119,19 +120,19 @@ fn need_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
     [head].into_iter().chain(wrapped(&words, need_style(view, &known), cols)).collect()
 }
 
-fn screens(view: &View) -> Vec<Line<'static>> {
+fn screens(view: &View, cols: usize) -> Vec<Line<'static>> {
     let (shown, screens) = (on_wall(view.state), screen_line(view));
     let mut lines = Vec::new();
     if screens.is_some() || shown.is_some() {
         lines.push(plain("MÀN CHIẾU", view.theme.dim));
-        lines.extend(shown.map(|words| plain(words, view.theme.gold)));
-        lines.extend(screens.map(|(words, style)| plain(words, style)));
+        let shown = shown.map(|words| (words.to_owned(), view.theme.gold));
+        lines.extend(shown.into_iter().chain(screens).flat_map(|(words, style)| wrapped(&words, style, cols)));
     }
     lines
 }
 
-fn guests(view: &View) -> Vec<Line<'static>> {
-    vec![plain(format!("{} đại biểu mời có mặt", view.state.hall.guests.len()), view.theme.text)]
+fn guests(view: &View, cols: usize) -> Vec<Line<'static>> {
+    wrapped(&format!("{} đại biểu mời có mặt", view.state.hall.guests.len()), view.theme.text, cols)
 }
 
 fn presider(view: &View, cols: usize) -> Vec<Line<'static>> {
@@ -146,7 +147,9 @@ fn saved(view: &View, cols: usize) -> Line<'static> {
     } else if view.is_opening {
         fit(plain("Đang mở tệp hội nghị…", view.theme.dim), cols)
     } else {
-        fit(plain(format!("Đã ghi {} · {} dòng", view.clock(view.state.at), view.state.seq), view.theme.dim), cols)
+        let at = format!("Đã ghi {}", view.clock(view.state.at));
+        let whole = format!("{at} · {} dòng", view.state.seq);
+        plain(if columns(&whole) <= cols { whole } else { at }, view.theme.dim)
     }
 }
 
