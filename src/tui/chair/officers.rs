@@ -49,6 +49,10 @@ fn presiding(state: &State) -> Vec<String> {
 fn still_presides(state: &State) -> Option<String> {
     let last = state.handovers.last().filter(|last| last.to == state.presiding)?;
     let item = last.item.filter(|item| Some(*item) != state.agenda.current)?;
+    // Who has it back from the stand-in of that item presides by right.
+    if state.handovers.iter().any(|before| before.item == last.item && before.from == last.to) {
+        return None;
+    }
     let entry = state.agenda.entry(item)?;
     if !matches!(entry.stage.kind(), Kind::Awards | Kind::Election) {
         return None;

@@ -58,6 +58,18 @@ fn who_was_handed_an_award_item_is_told_of_after_it_is_left() {
     assert!(trial.text().contains("! Trần Thị Ví Dụ vẫn đang điều hành từ mục"), "{}", trial.text());
 }
 
+/// Handed back within that item, nobody stands in any more.
+#[test]
+fn who_has_the_conduct_back_is_not_told_to_give_it_away() {
+    let mut trial = Trial::on(item::ROLL_CALL);
+    trial.until(|chair| chair.state().hall.closed);
+    trial.go(item::AWARDS);
+    trial.ask(Command::HandOver { to: 1, reason: None });
+    trial.ask(Command::HandOver { to: 0, reason: None });
+    trial.go(item::DISCUSSION);
+    assert!(!trial.text().contains("vẫn đang điều hành"), "{}", trial.text());
+}
+
 /// The second unit is merged into another.
 fn merged(into: UnitId) -> Command {
     let units = vec![UnitId(2)];
