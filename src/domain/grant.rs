@@ -68,16 +68,27 @@ pub fn request(award: &str, giver: &str, grant: Option<&Grant>) -> String {
     }
 }
 
-/// The same in a letter to whoever decides: an award of a committee is given by its chairman, who signs, and a flag keeps
-/// its whole name there.
-pub fn letter(award: &str, giver: &str, grant: Option<&Grant>) -> String {
-    let committee = ["UBND", "Ủy ban nhân dân"].iter().any(|words| giver.starts_with(words));
-    let asked = grant.is_none_or(|grant| grant.from == Source::Giver && grant.verb == GIVE);
-    if !committee || !asked || award.contains("Chính phủ") {
-        return request(award, giver, grant);
+/// Who signs for a committee or a ministry that gives: its chairman, its minister; `None` of any other giver.
+pub fn signer(giver: &str) -> Option<String> {
+    if ["UBND", "Ủy ban nhân dân"].iter().any(|words| giver.starts_with(words)) {
+        return Some(format!("Chủ tịch {giver}"));
     }
+    // A command or a staff is no ministry.
+    const OTHERS: [&str; 4] = ["Chỉ huy", "Tư lệnh", "Tổng", "Chính trị"];
+    let of = giver.strip_prefix("Bộ ").filter(|of| of.starts_with(char::is_uppercase))?;
+    (!OTHERS.iter().any(|other| of.starts_with(other))).then(|| format!("Bộ trưởng {giver}"))
+}
+
+/// The same in a letter to whoever decides: an award of a committee or a ministry is given by who signs for it, and a flag
+/// keeps its whole name there.
+pub fn letter(award: &str, giver: &str, grant: Option<&Grant>) -> String {
+    let signer = signer(giver);
+    let asked = grant.is_none_or(|grant| grant.from == Source::Giver && grant.verb == GIVE);
+    let Some(signer) = signer.filter(|_| asked && !award.contains("Chính phủ")) else {
+        return request(award, giver, grant);
+    };
     let bare = named_giver(award, giver).filter(|_| !award.starts_with("Cờ")).map_or(award, |(what, _)| what);
-    format!("đề nghị Chủ tịch {giver} {GIVE} {bare}")
+    format!("đề nghị {signer} {GIVE} {bare}")
 }
 
 /// What a question on an award is called: «đề nghị tặng Cờ …», «tặng Nhất cụm», «suy tôn đơn vị dẫn đầu».
@@ -150,6 +161,13 @@ mod tests {
             ("Bằng khen", "UBND tỉnh", grant(Source::Giver), "đề nghị Chủ tịch UBND tỉnh tặng Bằng khen"),
             ("Bằng khen của UBND tỉnh", "UBND tỉnh", None, "đề nghị Chủ tịch UBND tỉnh tặng Bằng khen"),
             ("Cờ thi đua", "Bộ trưởng", grant(Source::Giver), "đề nghị Bộ trưởng tặng Cờ thi đua"),
+            (
+                "Cờ thi đua của Bộ Mẫu",
+                "Bộ Mẫu",
+                grant(Source::Giver),
+                "đề nghị Bộ trưởng Bộ Mẫu tặng Cờ thi đua của Bộ Mẫu",
+            ),
+            ("Giấy khen", "Bộ Chỉ huy", grant(Source::Giver), "đề nghị Bộ Chỉ huy tặng Giấy khen"),
         ] {
             assert_eq!(letter(award, giver, grant.as_ref()), wanted);
         }

@@ -1,7 +1,7 @@
 //! What the hall asks others to give: awards from high to low, the units of each by rank, and by which votes.
 
 use crate::domain::authority::{Authority, UNNAMED};
-use crate::domain::grant::Source;
+use crate::domain::grant::{self, Source};
 use crate::domain::ids::UnitId;
 use crate::domain::outcome::{self, Proposed};
 use crate::domain::paper::DOTS;
@@ -146,6 +146,10 @@ pub fn addressees(state: &State, requests: &[Proposed]) -> Vec<String> {
             to.push(who);
         }
     }
+    // «Bộ trưởng» of a ministry that is named beside is one and the same.
+    if to.iter().any(|who| who.starts_with("Bộ trưởng Bộ ")) {
+        to.retain(|who| who != "Bộ trưởng");
+    }
     to
 }
 
@@ -169,7 +173,7 @@ fn titled(state: &State, who: &str) -> String {
         None if who == UNNAMED => DOTS.to_owned(),
         // «Bộ» is asked through its «Bộ trưởng».
         None if above(state).starts_with(&format!("{who} ")) => above(state),
-        None => who.to_owned(),
+        None => grant::signer(who).unwrap_or_else(|| who.to_owned()),
     }
 }
 

@@ -223,7 +223,8 @@ pub fn bloc(plan: &Node, total: Option<u16>, reader: &mut Reader) -> Bloc {
         organ_above: text("organ_above"),
         sign: text("sign").unwrap_or_else(|| kind.sign().to_owned()),
         files_to,
-        files_by: text("files_by"),
+        // «trước ngày {han}»: an office writes the word itself too.
+        files_by: text("files_by").map(|by| by.trim_start_matches("trước ").trim_start_matches("ngày ").to_owned()),
     }
 }
 

@@ -314,6 +314,15 @@ fn a_council_and_a_ministry_are_told_as_what_they_are() {
     assert!(council["tin-bai"].starts_with("**DỰ THẢO**\n\n# Phiên họp Hội đồng"), "{council:?}");
     let ministry = kind("khoi-bo");
     assert!(ministry["to-trinh"].contains("- Bộ trưởng;\n- Vụ Tổ chức cán bộ."), "{ministry:?}");
+    // Whoever signs for a ministry that is named is written to once.
+    let plan = format!("{}/tests/plans/kinds/khoi-bo.toml", env!("CARGO_MANIFEST_DIR"));
+    let named = std::fs::read_to_string(plan).unwrap().replace("Cờ thi đua của Bộ\"", "Cờ thi đua của Bộ Mẫu\"");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bo-mau.toml");
+    std::fs::write(&path, named).unwrap();
+    let ministry = papers(&Desk::new(), &path);
+    assert!(ministry["to-trinh"].contains("- Bộ trưởng Bộ Mẫu;\n- Vụ Tổ chức cán bộ."), "{ministry:?}");
+    assert!(ministry["to-trinh"].contains("Đề nghị Bộ trưởng Bộ Mẫu tặng Cờ thi đua của Bộ Mẫu cho"), "{ministry:?}");
     let ward = kind("cum-phuong");
     assert!(!ward["to-trinh"].contains("Nhất cụm"), "{ward:?}");
     assert!(ward["tin-bai"].contains("Hội nghị tặng Nhất cụm cho 01 tập thể"), "{ward:?}");

@@ -23,6 +23,15 @@ fn days() {
     }
 }
 
+/// «trước ngày …» stands in the lines: an office that writes the words too has them once.
+#[test]
+fn by_when_the_file_goes() {
+    for words in ["31/12/2026", "ngày 31/12/2026", "trước ngày 31/12/2026"] {
+        let plan = read("", &format!("files_by = \"{words}\""), "").unwrap();
+        assert_eq!(plan.conference.bloc.files_by.as_deref(), Some("31/12/2026"), "{words}");
+    }
+}
+
 #[test]
 fn hours() {
     for words in ["07:30", "7g30", "7h30", "7 giờ 30", "7 giờ 30 phút"] {
