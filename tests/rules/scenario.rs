@@ -155,6 +155,7 @@ scenarios! {
     floor
     from_floor
     frozen
+    given_by_itself
     gone_writer
     hall
     handed_back

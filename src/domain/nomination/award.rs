@@ -166,6 +166,11 @@ impl From<Award<slate::Planned>> for Award {
 }
 
 impl Award {
+    /// The line that reads out who stands: what the bloc gives itself it does not propose.
+    pub fn nominate_line(&self) -> &'static str {
+        if self.grant.as_ref().is_some_and(Grant::is_own) { "nominate_own" } else { "nominate" }
+    }
+
     /// What is put to the vote for it.
     pub fn question(&self, scene: &Scene, quota: Option<u16>, units: Vec<UnitId>) -> Option<Question> {
         let stands = units.into_iter().filter(|unit| scene.may_stand(*unit));

@@ -23,6 +23,12 @@ pub const LINES: &[Line] = &[
         "⟨Căn cứ {quy_che}, ⟩dự kiến đề nghị {hinh_thuc}: {ds}. Có đơn vị nào đề cử thêm, hoặc xin rút không? …",
     ),
     line_with(
+        "nominate_own",
+        Speaker::Chair,
+        Slots::of(&[Slot::Award, Slot::List, Slot::Number]),
+        "⟨Căn cứ {quy_che}, ⟩dự kiến tặng {hinh_thuc}: {ds}. Có đơn vị nào đề cử thêm, hoặc xin rút không? …",
+    ),
+    line_with(
         "withdraw",
         Speaker::Chair,
         Slots::of(&[Slot::Award, Slot::Unit, Slot::Reason]),

@@ -218,7 +218,7 @@ impl Awards {
             let mut facts = facts.clone();
             facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&standing));
             facts.maybe(Slot::Number, self.quota(&scene, at).map(|quota| quota.to_string()));
-            script.say_as(CueKey::from("nominate").of(number), "nominate", &facts);
+            script.say_as(CueKey::from("nominate").of(number), award.nominate_line(), &facts);
         }
         from_floor::ask_awards(script, &self.awards, facts);
         for (at, award) in self.awards.iter().enumerate().filter(|(_, award)| award.among.is_some()) {
@@ -227,7 +227,7 @@ impl Awards {
                 let mut facts = facts.clone();
                 facts.set(Slot::Award, &award.name).set(Slot::List, scene.conference.names(&standing));
                 facts.offer(Slots::of(&[Slot::Number]));
-                script.say_as(CueKey::from("nominate.among").of(at), "nominate", &facts);
+                script.say_as(CueKey::from("nominate.among").of(at), award.nominate_line(), &facts);
             }
         }
         let lists = self.awards.iter().enumerate();
