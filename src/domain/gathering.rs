@@ -6,7 +6,7 @@ use crate::domain::people::DECIDES;
 const USUAL: &str = "Hội nghị";
 
 /// After these the words speak to those who sit there: «Hội nghị» however the meeting is called, or the council.
-const SPOKEN_TO: [&str; 8] = ["hưa ", "toàn thể ", "in ", "phép ", "ề nghị ", "mời ", "trước ", "với "];
+const SPOKEN_TO: [&str; 9] = ["hưa ", "toàn thể ", "in ", "phép ", "ề nghị ", "mời ", "trước ", "với ", "ra "];
 
 impl Conference {
     /// What it is, to open a sentence: «Phiên họp», «Hội nghị».
@@ -33,6 +33,11 @@ impl Conference {
             None => format!("«{}", told(part)),
         });
         std::iter::once(first).chain(rest).collect()
+    }
+
+    /// Words of a paper that say «Hội nghị», as the meeting calls itself; an older session goes on saying that.
+    pub fn on_paper(&self, words: &str) -> String {
+        if self.wording.is_exact() { self.as_gathered(words) } else { words.to_owned() }
     }
 
     /// Words that say «Hội nghị»: the meeting by its name; who decides, and is spoken to, stays «Hội nghị», or is the

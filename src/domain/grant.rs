@@ -68,13 +68,14 @@ pub fn request(award: &str, giver: &str, grant: Option<&Grant>) -> String {
     }
 }
 
+/// Commands and staffs whose names begin as that of a ministry does.
+const OTHERS: [&str; 4] = ["Chỉ huy", "Tư lệnh", "Tổng", "Chính trị"];
+
 /// Who signs for a committee or a ministry that gives: its chairman, its minister; `None` of any other giver.
 pub fn signer(giver: &str) -> Option<String> {
     if ["UBND", "Ủy ban nhân dân"].iter().any(|words| giver.starts_with(words)) {
         return Some(format!("Chủ tịch {giver}"));
     }
-    // A command or a staff is no ministry.
-    const OTHERS: [&str; 4] = ["Chỉ huy", "Tư lệnh", "Tổng", "Chính trị"];
     let of = giver.strip_prefix("Bộ ").filter(|of| of.starts_with(char::is_uppercase))?;
     (!OTHERS.iter().any(|other| of.starts_with(other))).then(|| format!("Bộ trưởng {giver}"))
 }

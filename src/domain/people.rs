@@ -205,6 +205,8 @@ const MEMBERS: &[(&str, &str)] = &[
 
 /// Where a message speaks of those who are weighed, not of those who vote.
 const NOMINATED: &[(&str, &str)] = &[
+    ("Lãnh đạo đơn vị trực tiếp dự", "Trực tiếp dự"),
+    ("đơn vị đã xác nhận", "đã được xác nhận"),
     ("trong số đơn vị đạt", "trong số trường hợp đạt"),
     ("đơn vị được đề cử", "trường hợp được đề cử"),
     ("chỉ đơn vị đạt", "chỉ trường hợp đạt"),
@@ -248,6 +250,10 @@ pub const DECIDES: &[&str] = &[
     "{viec_bq}",
     "xem xét",
     "ghi nhận",
+    "đồng ý",
+    "thông qua",
+    "chưa biểu quyết",
+    "đề nghị",
 ];
 
 impl Bloc {

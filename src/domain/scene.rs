@@ -262,7 +262,7 @@ impl<'a> Scene<'a> {
 
     /// The same; where nobody is known, what the hall heard follows.
     pub fn presenter(&self, who: &Who) -> String {
-        self.doer(who).unwrap_or_else(|| format!("Hội nghị nghe {DOTS}"))
+        self.doer(who).unwrap_or_else(|| format!("{} nghe {DOTS}", self.conference.on_paper("Hội nghị")))
     }
 
     /// Facts with a person filled in.

@@ -204,7 +204,7 @@ fn note(state: &State, (hall, days): (&Hall, &[Sitting]), id: UnitId, stays: &[S
             Substitute::WithPaper(paper) => Some(format!("dự thay, theo {paper}")),
             Substitute::WithoutPaper => Some("dự thay, chưa có giấy ủy quyền".to_owned()),
             Substitute::Confirmed => Some("dự thay, đơn vị đã xác nhận".to_owned()),
-            Substitute::Admitted => Some("dự thay, Hội nghị đồng ý cho biểu quyết".to_owned()),
+            Substitute::Admitted => Some(state.conference.on_paper("dự thay, Hội nghị đồng ý cho biểu quyết")),
         });
     }
     parts.extend(ended(state, id, until(state, days)));

@@ -35,7 +35,7 @@ fn contents(state: &State) -> Option<Document> {
         let unknown = matches!(part, DossierPart::Report(_)).then(|| "chưa nhận".to_owned());
         vec![
             TableCell::Whole(number),
-            TableCell::Text(text::capitalise(&part.words(&state.conference))),
+            TableCell::Text(text::capitalise(&listed(state, part))),
             told(issue::number(state, &name)),
             told(day),
             told(stands.or(unknown)),
@@ -93,6 +93,12 @@ pub fn proposed(state: &State) -> Vec<UnitId> {
         }
     }
     units
+}
+
+/// What a part is called; who is reported on keeps his own words.
+fn listed(state: &State, part: &DossierPart) -> String {
+    let words = part.words(&state.conference);
+    if matches!(part, DossierPart::Paper(_)) { state.conference.on_paper(&words) } else { words }
 }
 
 /// «đã gửi ngày 22/12/2025», «bị trả lại: thiếu dấu».

@@ -49,12 +49,12 @@ fn table(state: &State, entry: &Entry) -> Option<Document> {
     blocks.extend((!legend.is_empty()).then(|| fact("legend", legend)));
     let changes = minutes::changes(&scoring.sheet, conference, &scoring.log);
     if !changes.is_empty() {
-        blocks.push(fact("changes", "Điểm sửa tại Hội nghị:"));
+        blocks.push(fact("changes", conference.on_paper("Điểm sửa tại Hội nghị:")));
         let line = |(number, words): (usize, String)| Para::fact(format!("change{number}"), words);
         blocks.push(Block::List((1..).zip(changes).map(line).collect()));
     }
     if !outcome::is_adopted(&state.outcomes, entry.id) {
-        blocks.push(fact("open", "Bảng điểm chưa được Hội nghị thông qua."));
+        blocks.push(fact("open", conference.on_paper("Bảng điểm chưa được Hội nghị thông qua.")));
     }
     let secretary = named("THƯ KÝ", chairs::secretary(state));
     blocks.push(Block::Signatures { signers: vec![secretary, for_the_bloc(state)], recipients: Vec::new() });

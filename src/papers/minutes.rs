@@ -135,7 +135,7 @@ fn ending(state: &State, adopted: Option<&Adopted>) -> Vec<Block> {
     let put = state.adopted.as_ref();
     let unasked = || {
         let words = "Biên bản đã được chốt để đưa ra thông qua, Hội nghị chưa biểu quyết thông qua.";
-        put.filter(|_| adopted.is_none()).map(|_| words.to_owned())
+        put.filter(|_| adopted.is_none()).map(|_| state.conference.on_paper(words))
     };
     if let Some(words) = put.and_then(|adopted| adoption(state, adopted)).or_else(unasked) {
         blocks.push(Block::Para(Para::fact("adoption", words)));
@@ -228,13 +228,15 @@ fn adoption(state: &State, adopted: &Adopted) -> Option<String> {
 }
 
 /// Whether the minutes were read out before the vote, as far as it is recorded.
-fn heard(state: &State, adopted: &Adopted) -> &'static str {
+fn heard(state: &State, adopted: &Adopted) -> String {
     let read = state.agenda.entry(adopted.item).is_some_and(|entry| next::scene(state, entry).said("minutes"));
-    if read || state.conference.wording.is_first() {
+    let read = read || state.conference.wording.is_first();
+    let words = if read {
         "Biên bản đã được đọc trước Hội nghị"
     } else {
         "Biên bản đã được đưa ra Hội nghị"
-    }
+    };
+    state.conference.on_paper(words)
 }
 
 fn signatures(state: &State) -> Block {

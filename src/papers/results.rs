@@ -22,7 +22,8 @@ fn results(state: &State) -> Option<Document> {
     if state.late.decided.is_empty() {
         return None;
     }
-    let about = vec![format!("Kết quả khen thưởng các trường hợp Hội nghị đề nghị{}", state.conference.in_reviewed())];
+    let proposed = state.conference.on_paper("Kết quả khen thưởng các trường hợp Hội nghị đề nghị");
+    let about = vec![format!("{proposed}{}", state.conference.in_reviewed())];
     let mut blocks = vec![head(state, None, None), Block::Title { kind: "DANH SÁCH".to_owned(), about }];
     for (number, asked) in (1..).zip(requests(state)) {
         blocks.push(heading(format!("{}. {}", text::roman(number), text::upper(&asked.award))));

@@ -28,6 +28,7 @@ pub fn build(
     reader.award_rule = law.award_rule(conference.day);
     reader.guests = u16::try_from(conference.guests.len()).unwrap_or(u16::MAX);
     reader.chairs = u16::try_from(conference.presidium.len()).unwrap_or(u16::MAX);
+    reader.gathering = Some(conference.gathering());
     let bloc = &conference.bloc;
     reader.authority.clone_from(&bloc.authority);
     let told = bloc.authority.as_ref().filter(|_| plan.get("bloc").get("authority").text().is_some());

@@ -1,5 +1,5 @@
-//! A council meets from roll call to its end, in every manner of voting: whoever votes in it is a member, never a unit, in
-//! whatever is said, offered, asked, refused, shown and written.
+//! A council meets from roll call to its end, in every manner of voting: whoever votes in it is a member, never a unit, and
+//! it is called as its title calls it, in whatever is said, offered, asked, refused, shown and written.
 
 use crate::meeting::{How, Meeting};
 use crate::opening::{Sketch, opening};
@@ -60,7 +60,7 @@ impl Council {
         if let Some(cue) = next(state) {
             let told = |words: &str| state.conference.worded(words);
             met.push((format!("bottom line at {}", cue.key), told(&cue.label)));
-            met.extend(cue.public.iter().map(|words| (format!("warning at {}", cue.key), words.clone())));
+            met.extend(cue.public.iter().map(|words| (format!("warning at {}", cue.key), told(words))));
             met.extend(cue.spoken.iter().map(|spoken| (format!("script at {}", cue.key), spoken.text.clone())));
         }
         met.push(("wall".to_owned(), format!("{:?}", display::slide(state))));
@@ -113,13 +113,12 @@ impl Council {
 
     fn hold(mut self) {
         self.papers();
-        let units: Vec<String> = self
-            .met
-            .iter()
-            .filter(|(_, words)| words.to_lowercase().contains("đơn vị"))
-            .map(|(place, words)| format!("{place}: {words}"))
-            .collect();
-        assert!(units.is_empty(), "members are called units:\n{}", units.join("\n"));
+        for (foreign, fault) in [("đơn vị", "members are called units"), ("hội nghị", "it is called a conference")]
+        {
+            let found = self.met.iter().filter(|(_, words)| words.to_lowercase().contains(foreign));
+            let found: Vec<String> = found.map(|(place, words)| format!("{place}: {words}")).collect();
+            assert!(found.is_empty(), "{fault}:\n{}", found.join("\n"));
+        }
     }
 }
 

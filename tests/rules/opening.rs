@@ -167,6 +167,7 @@ pub fn item(table: &toml::Table, sketch: &Sketch) -> Item {
     let mut reader = Reader {
         kind: ConferenceKind::from_plan(&sketch.kind).unwrap(),
         units: units.chain(below).collect(),
+        gathering: sketch.council.then_some("Phiên họp"),
         guests: sketch.guests,
         chairs: sketch.presidium,
         ..Reader::default()

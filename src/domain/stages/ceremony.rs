@@ -305,12 +305,14 @@ impl Rules for Ceremony {
             section.alone = None;
         }
         if self.parts.is_empty() {
-            section.fact(format!("Hội nghị đã tiến hành: {}.", crate::text::lower_first(scene.title)));
+            let did = scene.conference.on_paper("Hội nghị đã tiến hành");
+            section.fact(format!("{did}: {}.", crate::text::lower_first(scene.title)));
         } else if !held.is_empty() {
-            section.fact(format!("Hội nghị đã tiến hành: {}.", held.join(", ")));
+            let did = scene.conference.on_paper("Hội nghị đã tiến hành");
+            section.fact(format!("{did}: {}.", held.join(", ")));
         }
         if self.parts.contains(&CeremonyPart::Break) && CeremonyPart::Break.is_done(scene) {
-            section.fact("Hội nghị giải lao.");
+            section.fact(scene.conference.on_paper("Hội nghị giải lao."));
         }
         section
     }

@@ -223,7 +223,8 @@ impl Rules for Discussion {
             return section;
         }
         if !turns.is_empty() {
-            section.fact(format!("Có {} ý kiến phát biểu tại Hội nghị:", crate::text::two(turns.len() as u64)));
+            let said = format!("Có {} ý kiến phát biểu tại Hội nghị:", crate::text::two(turns.len() as u64));
+            section.fact(scene.conference.on_paper(&said));
             section.list(turns.iter().map(|turn| crate::text::capitalise(&voice_on_paper(scene, &turn.voice))));
         }
         // The plan names them; whether somebody spoke of them nobody has said here.

@@ -140,7 +140,7 @@ impl Plan {
         };
         let mut texts = node.get("texts").texts();
         if texts.is_empty() {
-            texts.push(about.usual().to_owned());
+            texts.push(reader.as_called(about.usual()));
         }
         let (manner, rule) = read_vote(node, reader, (Manner::Consent, Rule::MAJORITY));
         let tellers: Vec<Person> = node.get("tellers").list().iter().map(|entry| reader.person(entry)).collect();

@@ -211,7 +211,7 @@ impl Rules for Presentation {
         if self.received.is_empty() && self.later.is_empty() {
             return section;
         }
-        let who = scene.doer(&self.plan.who).unwrap_or_else(|| "Hội nghị tổ chức".to_owned());
+        let who = scene.doer(&self.plan.who).unwrap_or_else(|| scene.conference.on_paper("Hội nghị tổ chức"));
         let count = crate::text::two(self.received.len() as u64);
         let merit = self.plan.merit.as_ref().map(|merit| format!(", {merit}")).unwrap_or_default();
         if !self.received.is_empty() {

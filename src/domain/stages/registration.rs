@@ -109,11 +109,12 @@ impl Registration {
             scene.conference.in_planned(),
             drive.unwrap_or_default()
         );
+        let hall = scene.conference.on_paper("Hội nghị");
         match (scene.doer(&self.who), self.registered) {
             (Some(who), Some(_)) => format!("{who} {PRESENTS}; {launched}"),
             (Some(who), None) => format!("{who} {launched}"),
-            (None, Some(_)) => format!("Hội nghị nghe {PRESENTS}; {launched}"),
-            (None, None) => format!("Hội nghị {launched}"),
+            (None, Some(_)) => format!("{hall} nghe {PRESENTS}; {launched}"),
+            (None, None) => format!("{hall} {launched}"),
         }
     }
 

@@ -201,6 +201,8 @@ pub enum NotesOf {
 pub struct Reader {
     /// What kind of conference it is.
     pub kind: ConferenceKind,
+    /// How the meeting calls itself, if that is known: «Phiên họp».
+    pub gathering: Option<&'static str>,
     /// What stands above the bloc, if that is known.
     pub authority: Option<Authority>,
     /// Who gives an award of which neither key nor name says who; empty where the plan does not say whom it is under.
@@ -239,6 +241,11 @@ pub const WHO: &[Field] = &[
 ];
 
 impl Reader {
+    /// Words about the meeting, as it calls itself.
+    pub fn as_called(&self, words: &str) -> String {
+        self.gathering.map_or_else(|| words.to_owned(), |named| words.replace("Hội nghị", named))
+    }
+
     /// Puts a fault on the list.
     #[track_caller]
     pub fn complain(&mut self, node: &Node, words: impl Into<String>) {

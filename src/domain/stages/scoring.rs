@@ -340,14 +340,14 @@ impl Rules for Scoring {
             return section;
         }
         if self.sheet.is_empty() {
-            section.fact("Hội nghị nghe báo cáo bảng tổng hợp điểm.");
+            section.fact(scene.conference.on_paper("Hội nghị nghe báo cáo bảng tổng hợp điểm."));
         } else {
             section.block(Block::Table(minutes::table(&self.sheet, scene.conference)));
             section.fact(minutes::legend(&self.sheet));
         }
         let changes = minutes::changes(&self.sheet, scene.conference, &self.log);
         if !changes.is_empty() {
-            section.fact("Điểm sửa tại Hội nghị:");
+            section.fact(scene.conference.on_paper("Điểm sửa tại Hội nghị:"));
             section.list(changes);
         }
         let withdrawn = |outcome: &outcome::Outcome| {

@@ -246,6 +246,7 @@ impl Slate {
     /// What the hall changed, as sentences for the minutes.
     pub fn changes(&self, conference: &Conference, what: &str) -> Vec<String> {
         let named = if self.unnamed.is_some() { "Giới thiệu tại Hội nghị:" } else { "Giới thiệu thêm" };
+        let named = conference.on_paper(named);
         let added = self
             .added
             .iter()

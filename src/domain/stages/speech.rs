@@ -235,7 +235,7 @@ impl Rules for Speech {
             SpeechRole::Address => "phát biểu tại Hội nghị",
             SpeechRole::Closing => "phát biểu bế mạc Hội nghị",
         };
-        section.fact(format!("{who} {deed}."));
+        section.fact(format!("{who} {}.", scene.conference.on_paper(deed)));
         // What the plan expects of a speech nobody has said: only what was written down of it is told.
         if !scene.conference.wording.tells_once() {
             section.list(self.summary.iter().cloned());

@@ -244,13 +244,14 @@ fn movements(state: &State, sitting: Sitting) -> Vec<(i64, Para)> {
             let (left, back) = (left.to.map(clock).unwrap_or_default(), clock(back.from));
             // Marked and put right within the minute: nobody left.
             if left != back {
-                let words = format!("{name} rời Hội nghị lúc {left}, trở lại lúc {back}.");
+                let words =
+                    format!("{name} {} lúc {left}, trở lại lúc {back}.", state.conference.on_paper("rời Hội nghị"));
                 paras.push((at, Para::fact(sitting.id(&format!("away{}.{number}", id.0)), words)));
             }
         }
         let confirmed = sitting.hall.confirmed.get(&id).copied();
         if let Presence::Present { with, since, .. } = sitting.hall.of(id)
-            && let Some(words) = substitute(&name, with, confirmed.map(clock))
+            && let Some(words) = substitute(state, &name, with, confirmed.map(clock))
         {
             let at = confirmed.unwrap_or(*since);
             paras.push((at, Para::fact(sitting.id(&format!("substitute{}", id.0)), words)));
@@ -266,7 +267,7 @@ fn movements(state: &State, sitting: Sitting) -> Vec<(i64, Para)> {
     paras
 }
 
-fn substitute(unit: &str, with: &Attendance, confirmed: Option<String>) -> Option<String> {
+fn substitute(state: &State, unit: &str, with: &Attendance, confirmed: Option<String>) -> Option<String> {
     let who = with.voter.as_ref().and_then(|person| person.name.as_deref()).unwrap_or("Người được cử");
     match &with.substitute {
         Substitute::None => None,
@@ -278,7 +279,10 @@ fn substitute(unit: &str, with: &Attendance, confirmed: Option<String>) -> Optio
             let since = confirmed.map(|at| format!(" lúc {at}")).unwrap_or_default();
             Some(format!("{who} dự thay lãnh đạo {unit}, đã được đơn vị xác nhận{since}."))
         }
-        Substitute::Admitted => Some(format!("{who} dự thay lãnh đạo {unit}, Hội nghị đồng ý cho biểu quyết.")),
+        Substitute::Admitted => {
+            let agreed = state.conference.on_paper("Hội nghị đồng ý cho biểu quyết");
+            Some(format!("{who} dự thay lãnh đạo {unit}, {agreed}."))
+        }
     }
 }
 

@@ -86,7 +86,8 @@ fn changes(section: &mut Section, state: &State, entry: &Entry) {
     let went_on = |stop: &Stop| stop.adjourned.is_some() && entry.spans.iter().any(|span| stop.to == Some(span.from));
     let called_anew = entry.stage.rules().calls_roll() && state.stops.iter().any(went_on);
     if let Some(reason) = entry.added.as_ref().filter(|_| !called_anew) {
-        section.fact(format!("Mục «{}» được bổ sung tại Hội nghị, lý do: {reason}.", entry.item.title));
+        let added = state.conference.on_paper("được bổ sung tại Hội nghị");
+        section.fact(format!("Mục «{}» {added}, lý do: {reason}.", entry.item.title));
     }
     if let Some(reason) = &entry.moved {
         let measured = if matches!(entry.status, Status::Passed(_)) { String::new() } else { measured(entry) };
@@ -149,10 +150,10 @@ fn waiver(state: &State, went_on: &WentOn) -> String {
     match &went_on.waived {
         // What was not done is told in a line of its own.
         Waived::Obstacles(obstacles) if matches!(obstacles.as_slice(), [Obstacle::Unfinished { .. }]) => {
-            format!("Hội nghị bế mạc sớm, lý do: {reason}.")
+            format!("{} bế mạc sớm, lý do: {reason}.", state.conference.on_paper("Hội nghị"))
         }
         Waived::Obstacles(obstacles) if matches!(obstacles.first(), Some(Obstacle::NotResumed { .. })) => {
-            format!("Hội nghị kết thúc mà không họp tiếp, lý do: {reason}.")
+            format!("{} kết thúc mà không họp tiếp, lý do: {reason}.", state.conference.on_paper("Hội nghị"))
         }
         Waived::Obstacles(obstacles) => {
             let why = state.conference.of_voters(&obstacle::words(obstacles));
@@ -221,11 +222,11 @@ fn clock(state: &State) -> Vec<Block> {
     });
     let open = clock.turns.iter().filter(|turn| !clock.mends.iter().any(|mend| mend.last == Some(turn.seq - 1)));
     let turned = open.map(|turn| {
-        format!(
+        state.conference.on_paper(&format!(
             "Đồng hồ máy được chỉnh lại trong Hội nghị, từ {} thành {}; các giờ trước đó ghi theo đồng hồ chưa chỉnh.",
             text::dated_clock(turn.from, off),
             text::dated_clock(turn.to, off)
-        )
+        ))
     });
     let numbered = (1..).zip(mended.chain(turned));
     numbered.map(|(number, words)| Block::Para(Para::fact(format!("clock{number}"), words))).collect()

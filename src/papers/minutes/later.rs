@@ -24,6 +24,7 @@ pub fn blocks(state: &State, adopted: &Adopted) -> Vec<Block> {
     let meeting = added(body::of_meeting(state), &body::of_meeting(before));
     let blocks: Vec<Block> = items.chain(conclusions).chain(meeting).collect();
     let head = "Sau khi chốt biên bản đưa ra thông qua, Hội nghị còn có các nội dung sau:";
+    let head = state.conference.on_paper(head);
     let head = (!blocks.is_empty()).then(|| Block::Para(Para::fact("later", head)));
     let numbered = (1..).zip(blocks).map(|(number, block)| named(block, &format!("later{number}")));
     head.into_iter().chain(numbered).collect()

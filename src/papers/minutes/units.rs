@@ -13,6 +13,7 @@ use crate::text::{self, Day};
 pub fn before(state: &State) -> Option<String> {
     let told: Vec<String> = state.conference.changes.iter().map(|change| planned(state, change)).collect();
     let lead = state.conference.of_voters("Thay đổi đơn vị thành viên trước Hội nghị");
+    let lead = state.conference.on_paper(&lead);
     (!told.is_empty()).then(|| format!("{lead}: {}.", told.join("; ")))
 }
 
@@ -41,7 +42,8 @@ fn recorded(state: &State, done: &RecordedChange) -> String {
     let unit = done.unit.map(|unit| conference.name(unit));
     let change = &done.change;
     let told = what(change.what.kind(), &names, unit, done.new) + &since(change.date) + &why(Some(&change.reason));
-    let mut words = format!("Lúc {}, Hội nghị ghi nhận: {told}", state.times().clock(done.at));
+    let noted = state.conference.on_paper("Hội nghị ghi nhận");
+    let mut words = format!("Lúc {}, {noted}: {told}", state.times().clock(done.at));
     if done.before != done.after || change.what.kind() == Change::Merged {
         words.push_str(&follows(state, done));
     }

@@ -257,7 +257,7 @@ const GENERAL: &[Hint] = &[
 
 /// The keys of the chair and of the tally grid, those first that are needed now.
 fn help(chair: &ChairScreen) -> Help {
-    let keys = table::TABLE.iter().map(|row| (row.caps(), row.words)).collect();
+    let keys = table::TABLE.iter().map(|row| (row.caps(), row.words.to_owned())).collect();
     let mut parts = vec![help::part("Bàn điều hành", GENERAL, ACTIONS), ("Bảng kiểm phiếu, kiểm đếm (Ctrl+K)", keys)];
     if chair.shell().stack.find::<Tally>().is_some() {
         parts.reverse();

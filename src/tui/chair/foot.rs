@@ -39,7 +39,8 @@ pub fn below(frame: &mut Frame, area: Rect, view: &View, notice: Option<(&str, b
 fn public(view: &View, cue: &Cue) -> Option<String> {
     let other = Some(digits::words(cue, view.state)).filter(|words| !words.is_empty());
     let other = other.map(|words| format!(" · {words}"));
-    cue.public.as_ref().map(|public| format!("{public}{}", other.unwrap_or_default()))
+    let public = cue.public.as_ref().map(|public| view.state.conference.worded(public));
+    public.map(|public| format!("{public}{}", other.unwrap_or_default()))
 }
 
 /// Who is typing, and the end of the line.

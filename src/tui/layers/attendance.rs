@@ -295,7 +295,8 @@ fn details(unit: UnitId, state: &State) -> Form {
     let office = form.words("Chức vụ", voter.office.as_deref().unwrap_or_default());
     let paper = form.words("Giấy ủy quyền số", &paper);
     let place = form.words("Điểm cầu (nếu dự xa)", &place);
-    let sits = form.pick_if_known("Người dự", Sits::ALL.map(|(sits, words)| (words.to_owned(), sits)).to_vec(), ready);
+    let who = Sits::ALL.map(|(sits, words)| (state.conference.worded(words), sits)).to_vec();
+    let sits = form.pick_if_known("Người dự", who, ready);
     form.ask(move |answers| {
         let counted = answers.some_number(delegates)?;
         let delegates = u16::try_from(counted.unwrap_or(1)).map_err(|_| "Số đại biểu quá lớn.")?;

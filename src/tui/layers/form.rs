@@ -102,14 +102,6 @@ pub struct Form {
 }
 
 impl Form {
-    /// With what it is called, and what it asks for, in the words that `told` makes of them; never what is chosen from.
-    #[must_use]
-    pub fn worded(mut self, told: &dyn Fn(&str) -> String) -> Self {
-        self.title = told(&self.title);
-        self.rows.iter_mut().for_each(|row| row.word(told));
-        self
-    }
-
     /// A public or final step: what will happen in one line, and Space for it.
     pub fn public(title: &str, does: &'static str, warning: &str, submit: impl Fn() -> Effect + 'static) -> Self {
         Self { public: Some(does), ..FormBuilder::new(title, warning).submit(move |_| Ok(submit())) }
@@ -343,6 +335,11 @@ impl Layer for Form {
 
     fn is_form(&self) -> bool {
         true
+    }
+
+    fn word(&mut self, told: &dyn Fn(&str) -> String) {
+        self.title = told(&self.title);
+        self.rows.iter_mut().for_each(|row| row.word(told));
     }
 
     fn asks_about(&self) -> Option<RowInHand> {

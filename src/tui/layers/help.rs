@@ -33,7 +33,7 @@ pub struct Help {
 }
 
 /// A heading, and keys with what they do.
-pub type HelpSection = (&'static str, Vec<(String, &'static str)>);
+pub type HelpSection = (&'static str, Vec<(String, String)>);
 
 impl Help {
     /// Some parts, the one that is needed now first; and what Esc is called.
@@ -96,6 +96,10 @@ impl Layer for Help {
         false
     }
 
+    fn word(&mut self, told: &dyn Fn(&str) -> String) {
+        self.parts.iter_mut().flat_map(|(_, rows)| rows).for_each(|(_, words)| *words = told(words));
+    }
+
     fn hint(&self, _state: &State) -> Option<Offer> {
         Some(offer(("Esc", self.close)))
     }
@@ -155,8 +159,9 @@ const KEYS: usize = 15;
 
 /// Keys known everywhere, then those of a table.
 pub fn part<S>(heading: &'static str, general: &[Hint], actions: &[ScreenAction<S>]) -> HelpSection {
-    let keyed = actions.iter().map(|action| (action.keys(), action.words)).filter(|(keys, _)| !keys.is_empty());
-    let general = general.iter().map(|(key, words)| ((*key).to_owned(), *words));
+    let keyed =
+        actions.iter().map(|action| (action.keys(), action.words.to_owned())).filter(|(keys, _)| !keys.is_empty());
+    let general = general.iter().map(|(key, words)| ((*key).to_owned(), (*words).to_owned()));
     (heading, general.chain(keyed).collect())
 }
 

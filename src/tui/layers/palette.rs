@@ -145,7 +145,8 @@ impl<S> Palette<S> {
         let Some(why) = obstacle else {
             return mixed([(format!("{} ", text::pad(&words, room)), theme.text), (keys, theme.key)]);
         };
-        let why = format!("{words} · {}", text::lower_first(why.trim_end_matches('.')));
+        let why = view.state.conference.bloc.called().of_voters(text::lower_first(why.trim_end_matches('.')).as_str());
+        let why = format!("{words} · {why}");
         mixed([(format!("{} ", text::pad(&why, room)), theme.dim), (keys, theme.dim)])
     }
 }

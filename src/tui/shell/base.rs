@@ -177,7 +177,7 @@ pub fn apply<B: BaseLayer>(base: &mut B, effect: Effect) {
             let shell = base.shell_mut();
             // A held Enter that opened it does not go through it.
             shell.guard.hold(shell.seat.now());
-            shell.stack.open(layer);
+            shell.lay(layer);
         }
         Effect::Run(at) => {
             base.shell_mut().stack.pop();
@@ -267,7 +267,7 @@ pub fn run<B: BaseLayer>(base: &mut B, at: usize) {
         Does::Own(deed) => return deed(base),
         Does::Over(make) => {
             let layer = make(base);
-            return base.shell_mut().stack.lay_over(layer);
+            return base.shell_mut().lay_over(layer);
         }
         Does::Layer(_) | Does::Form(_) | Does::Run(_) => {}
     }
@@ -282,9 +282,7 @@ pub fn run<B: BaseLayer>(base: &mut B, at: usize) {
         Does::Form(make) => {
             base.make_way();
             let state = base.shell().state();
-            let called = state.conference.bloc.called();
-            let told = |words: &str| called.of_voters(words);
-            let form = make(state).map(|form| form.worded(&told)).map_err(|why| told(&why));
+            let form = make(state).map_err(|why| state.conference.bloc.called().of_voters(&why));
             base.shell_mut().open_or_say(form);
         }
         Does::Run(deed) => {
@@ -301,7 +299,7 @@ pub fn toggle<B: BaseLayer>(base: &mut B, layer: Box<dyn Layer>) {
     if shell.stack.shows(&*layer) {
         shell.stack.clear();
     } else {
-        shell.stack.open(layer);
+        shell.lay(layer);
     }
 }
 

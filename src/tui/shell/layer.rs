@@ -237,6 +237,9 @@ pub trait Layer: Any {
         false
     }
 
+    /// What it is called and asks for, in the words that this meeting has for those who vote; never what is chosen from.
+    fn word(&mut self, _told: &dyn Fn(&str) -> String) {}
+
     /// It was laid over a form, to which Esc leads back, or over none.
     fn lies_over_form(&mut self, _over: bool) {}
 

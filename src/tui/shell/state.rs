@@ -161,7 +161,24 @@ impl Shell {
 
     /// Opens something over the screen.
     pub fn open(&mut self, layer: impl Layer) {
-        self.stack.open(Box::new(layer));
+        self.lay(Box::new(layer));
+    }
+
+    /// The same of any layer: whoever made it, it speaks of members where those who vote are no units.
+    pub fn lay(&mut self, mut layer: Box<dyn Layer>) {
+        self.word(&mut *layer);
+        self.stack.open(layer);
+    }
+
+    /// Lays a layer over all that lies there, in the same words.
+    pub fn lay_over(&mut self, mut layer: Box<dyn Layer>) {
+        self.word(&mut *layer);
+        self.stack.lay_over(layer);
+    }
+
+    fn word(&self, layer: &mut dyn Layer) {
+        let called = self.state().conference.bloc.called();
+        layer.word(&|words| called.of_voters(words));
     }
 
     /// A form, or why there is none.

@@ -44,7 +44,8 @@ pub fn add(section: &mut Section, scene: &Scene) {
             }
             BallotStage::Announced => announced(section, scene, ballot),
             BallotStage::Settled if ballot.is_kept() => {
-                section.fact(format!("Hội nghị đã biểu quyết {}; kết quả sẽ công bố sau.", words::titles(ballot)));
+                let voted = scene.conference.on_paper("Hội nghị đã biểu quyết");
+                section.fact(format!("{voted} {}; kết quả sẽ công bố sau.", words::titles(ballot)));
             }
             BallotStage::Frozen | BallotStage::Open | BallotStage::Settled => {
                 if let Some(review) = ballot.review() {

@@ -1,5 +1,8 @@
 //! The members of a council are persons: no screen of the chair's calls them units.
 
+use crate::domain::Command;
+use crate::domain::attendance;
+use crate::domain::ids::UnitId;
 use crate::tui::chair::base::ACTIONS;
 use crate::tui::chair::tests::trial::Trial;
 use crate::tui::shell::action::Does;
@@ -45,4 +48,26 @@ fn no_screen_of_a_council_says_unit() {
         }
     }
     assert_eq!(found.into_iter().collect::<Vec<_>>(), [""; 0]);
+}
+
+/// What a layer opens is worded as what the table of actions opens: F4, of who is there, who left and who is not.
+#[test]
+fn nor_does_what_is_opened_over_the_roll() {
+    let mut trial = Trial::with(PLAN);
+    trial.go(1);
+    trial.ask(Command::Hall(attendance::Command::CheckInRest));
+    trial.until(|chair| chair.state().hall.closed);
+    trial.ask(Command::Hall(attendance::Command::CheckOut { unit: UnitId(1) }));
+    trial.ask(Command::Hall(attendance::Command::Clear { unit: UnitId(2) }));
+    let mut found = Vec::new();
+    for down in 0..3 {
+        for key in [KeyCode::Enter, KeyCode::Delete, KeyCode::Char(' ')] {
+            trial.key(KeyCode::F(4));
+            (0..down).for_each(|_| trial.key(KeyCode::Down));
+            trial.key(key);
+            found.extend(units(&trial, &format!("{key:?} on {down}")));
+            (0..3).for_each(|_| trial.key(KeyCode::Esc));
+        }
+    }
+    assert_eq!(found, [""; 0]);
 }

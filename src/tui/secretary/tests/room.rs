@@ -78,8 +78,12 @@ pub fn secretary(path: &Path, clock: &Rc<Cell<i64>>) -> SecretaryScreen {
 
 impl Room {
     pub fn new() -> Self {
+        Self::with(PLAN)
+    }
+
+    pub fn with(plan: &str) -> Self {
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
-        let plan = crate::plan::read(PLAN.as_bytes()).unwrap();
+        let plan = crate::plan::read(plan.as_bytes()).unwrap();
         let opening = SessionOpened {
             session: Uuid::from_u64_pair(7, 7),
             offset: 420,
