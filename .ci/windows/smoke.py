@@ -78,6 +78,27 @@ def step(words):
     print(f"  {words}", flush=True)
 
 
+def resources(program):
+    """What kinds of resources stand in a program, by their numbers, and all their bytes."""
+    raw = open(program, "rb").read()
+    head = struct.unpack_from("<I", raw, 0x3C)[0]
+    count, optional = struct.unpack_from("<H", raw, head + 6)[0], struct.unpack_from("<H", raw, head + 20)[0]
+    for at in range(head + 24 + optional, head + 24 + optional + 40 * count, 40):
+        if raw[at : at + 8].rstrip(b"\0") == b".rsrc":
+            length, start = struct.unpack_from("<II", raw, at + 16)
+            part = raw[start : start + length]
+            kinds = range(16, 16 + 8 * struct.unpack_from("<H", part, 14)[0], 8)
+            return {struct.unpack_from("<I", part, kind)[0] for kind in kinds}, part
+    return set(), b""
+
+
+step("icon, version and manifest")
+kinds, part = resources(exe)
+icon, group, version, manifest = 3, 14, 16, 24
+number = run(linux, "--version").split()[-1]
+for wanted in (b"longPathAware", b">UTF-8<", b"asInvoker", number.encode("utf-16-le"), "chutoa.exe".encode("utf-16-le")):
+    if not kinds >= {icon, group, version, manifest} or wanted not in part:
+        sys.exit(f"kinds of resources {sorted(kinds)}, without {wanted}")
 step("check, rehearse, verify, show, log, list")
 run(exe, "check", "ke-hoach.toml")
 run(exe, "rehearse", "ke-hoach.toml", "--auto", "--to", "thu.chaythu")

@@ -1,5 +1,7 @@
 //! Windows: the console and the machine.
 
+#![expect(clippy::unnecessary_wraps, reason = "the same face as on Unix, where these may fail")]
+
 mod machine;
 mod tty_input;
 
