@@ -41,6 +41,7 @@ pub mod misplaced;
 pub mod new_file;
 pub mod open_files;
 pub mod place;
+pub mod portable_name;
 pub mod recheck;
 pub mod regular_file;
 pub mod rescue;

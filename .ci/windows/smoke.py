@@ -105,6 +105,17 @@ run(exe, "rehearse", "ke-hoach.toml", "--auto", "--to", "thu.chaythu")
 for command in ("verify", "show", "log"):
     run(exe, command, "thu.chaythu")
 run(linux, "verify", "thu.chaythu")
+step("names: of devices, and in letters of another case")
+for name in ("NUL.chaythu", "com1.chaythu", "a:b.chaythu"):
+    run(exe, "rehearse", "ke-hoach.toml", "--auto", "--to", name, fails=True)
+os.mkdir("chu")
+shutil.copy(plan, "chu/ke-hoach.toml")
+for name in ("chu/ke-hoach.toml", "chu/KE-HOACH.TOML"):
+    open("lenh.jsonl", "w").write('{"command":{"agenda":{"rename":{"item":1,"title":"%s"}}}}' % name)
+    run(exe, "--sessions", "chu", "apply", name, "lenh.jsonl")
+meetings = [name for name in os.listdir("chu") if name.endswith(".chutoa")]
+if len(meetings) != 1:
+    sys.exit(f"a plan in other letters began another meeting: {meetings}")
 step("a copy, twice")
 os.mkdir("ban-sao")
 for _ in range(2):

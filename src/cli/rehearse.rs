@@ -9,7 +9,7 @@ use crate::cli::print;
 use crate::cli::world::OFFSET;
 use crate::domain::{Actor, World};
 use crate::plan::{self, ParsedPlan};
-use crate::store::{Session, StoreError, archive, regular_file};
+use crate::store::{Session, StoreError, archive, portable_name, regular_file};
 use crate::text::Day;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -81,6 +81,9 @@ pub fn start(plan: &ParsedPlan) -> i64 {
 
 fn target(folder: &Path, given: Option<&Path>, stem: &str, start: i64) -> Result<PathBuf, Failure> {
     if let Some(given) = given {
+        if let Some(what) = portable_name::unfit(&given.file_name().unwrap_or_default().to_string_lossy()) {
+            return Err(StoreError::Unfit { path: given.to_path_buf(), what }.into());
+        }
         if given.extension().is_some_and(|ending| ending == archive::REHEARSAL) {
             return Ok(given.to_path_buf());
         }

@@ -2,6 +2,7 @@
 
 use crate::store::fault::{Make, StoreError, folder};
 use crate::store::lock_owners;
+use crate::store::portable_name;
 use crate::store::room;
 use crate::store::system;
 use rusqlite::ErrorCode;
@@ -99,6 +100,11 @@ impl StoreError {
         }
         if let Some((_, make)) = KINDS.iter().chain(room::KINDS).find(|(known, _)| *known == kind) {
             return make(owned);
+        }
+        // So FAT answers where a name holds what it does not take.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if let Some(what) = portable_name::unfit(&name).filter(|_| kind == io::ErrorKind::InvalidInput) {
+            return Self::Unfit { path: owned, what };
         }
         if let Some((_, what)) = WORDS.iter().find(|(known, _)| *known == kind) {
             return Self::Unfit { path: owned, what };

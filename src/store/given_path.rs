@@ -18,12 +18,20 @@ pub fn given(words: &str, home: Option<&Path>) -> PathBuf {
 /// The path itself, or the one file beside it whose name is spelled with the same letters; `None` if there is none.
 pub fn existing(path: &Path) -> Option<PathBuf> {
     if path.exists() {
-        return Some(path.to_path_buf());
+        return Some(spelled(path));
     }
     let wanted = text::nfc(&path.file_name()?.to_string_lossy());
     let mut fits = names(path).filter(|name| text::nfc(name) == wanted);
     let found = fits.next().filter(|_| fits.next().is_none())?;
     Some(path.with_file_name(found))
+}
+
+/// As the disk spells it, where it takes letters of either case for the same: a plan is known by its name, and one that is
+/// spelled otherwise would begin another meeting.
+fn spelled(path: &Path) -> PathBuf {
+    let real = dunce::canonicalize(path).ok().and_then(|real| Some(path.with_file_name(real.file_name()?)));
+    let small = |path: &Path| path.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    real.filter(|real| small(real) == small(path) && real.exists()).unwrap_or_else(|| path.to_path_buf())
 }
 
 /// The file that a name stands for, with no link on the way; where there is none yet, its folder's.

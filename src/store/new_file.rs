@@ -1,6 +1,7 @@
 //! Files beside a session: written whole or not at all, and never over somebody's work.
 
 use crate::store::fault::StoreError;
+use crate::store::portable_name;
 use crate::store::regular_file;
 use crate::store::system;
 use crate::store::temporary::{self, NameTaken};
@@ -24,6 +25,10 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, String> {
 
 /// Makes a folder, and those that it stands in; where that may not be, names the one of them that is there.
 pub fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(what) = portable_name::unfit(&name).filter(|_| !folder.exists()) {
+        return Err(StoreError::Unfit { path: folder.to_path_buf(), what });
+    }
     fs::create_dir_all(folder).map_err(|error| {
         let here = |above: &Path| if above.as_os_str().is_empty() { Path::new(".") } else { above }.to_path_buf();
         let there = folder.ancestors().skip(1).map(here).find(|above| above.is_dir());

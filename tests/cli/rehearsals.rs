@@ -1,6 +1,6 @@
 //! Every shipped plan, rehearsed to its end: closed, whole, and with its own facts in the minutes.
 
-use crate::desk::{Desk, plans, said};
+use crate::desk::{Desk, plans, said, shipped};
 use std::path::Path;
 
 /// What the minutes of each plan must hold; other plans need only reach their end.
@@ -129,4 +129,23 @@ fn the_same_plan_gives_the_same_bytes_anywhere() {
         assert!(first == files("UTC"), "{}: twice", plan.display());
         assert!(first == files("America/New_York"), "{}: elsewhere", plan.display());
     }
+}
+
+/// A rehearsal goes home on a stick: what Windows takes no file of is refused before anything is made.
+#[test]
+fn names_that_windows_does_not_take_are_refused() {
+    let desk = Desk::new();
+    let plan = shipped("yen-bai-2022").display().to_string();
+    for (name, words) in [("NUL.chaythu", "cho thiết bị"), ("com1.chaythu", "cho thiết bị"), ("a:b.chaythu", "ký tự")]
+    {
+        desk.run(&["rehearse", &plan, "--auto", "--to", name]).ended(1, words);
+        assert!(!desk.path(name).exists(), "{name}");
+    }
+    desk.rehearsal();
+    desk.run(&["export", "xong.chaythu", "--to", "con"]).ended(1, "cho thiết bị");
+    desk.run(&["export", "xong.chaythu", "--to", "ra?"]).ended(1, "ký tự");
+    assert!(!desk.path("con").exists() && !desk.path("ra?").exists());
+    // One that is there already is used.
+    std::fs::create_dir(desk.path("đã có: 1")).unwrap();
+    desk.run(&["export", "xong.chaythu", "--to", "đã có: 1", "--format", "md"]).ended(0, "đã có: 1");
 }
