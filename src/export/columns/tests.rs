@@ -103,7 +103,7 @@ fn rows_are_as_low_as_they_can_be() {
 
 #[test]
 fn what_is_hardly_longer_breaks_no_line() {
-    assert_eq!(usual(&mut [100, 116, 100, 90, 500, 100, 110]), 116);
+    assert_eq!(usual(&mut [100, 116, 100, 90, 500, 100, 100, 100, 100]), 116);
     assert_eq!(usual(&mut []), 0);
 }
 
