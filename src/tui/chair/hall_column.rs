@@ -84,12 +84,18 @@ pub fn column(frame: &mut Frame, area: Rect, view: &View) {
     let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height).saturating_sub(1));
     let mut lines = vec![plain("HỘI TRƯỜNG", view.theme.dim), Line::default()];
     lines.extend(numbers(view, cols));
+    let mut parts = vec![need_lines(view, cols), screens(view, cols), guests(view, cols), presider(view, cols)];
+    parts.retain(|part| !part.is_empty());
+    let left = rows.saturating_sub(lines.len() + parts.iter().map(Vec::len).sum::<usize>() + 1);
+    // Names are worth more than the empty rows between what stands below them.
+    let (airy, dense) = (left.saturating_sub(parts.len()), left.saturating_sub(1));
+    let fits = |room| TileGrid::of(view, cols, room).is_some();
+    let (gap, room) = if !fits(airy) && fits(dense) { (1, dense) } else { (parts.len(), airy) };
     let mut below = Vec::new();
-    for part in [need_lines(view, cols), screens(view, cols), guests(view, cols), presider(view, cols)] {
-        below.extend((!part.is_empty()).then(Line::default));
+    for (number, part) in parts.into_iter().enumerate() {
+        below.extend((number < gap).then(Line::default));
         below.extend(part);
     }
-    let room = rows.saturating_sub(lines.len() + below.len() + 1);
     let place = Rect { y: area.y + 1 + u16::try_from(lines.len()).unwrap_or(u16::MAX), ..area };
     let names = units(view, cols, room, place.intersection(area));
     lines.extend((!names.is_empty()).then(Line::default));

@@ -14,6 +14,21 @@ fn who_presides_is_seen_at_any_size() {
     assert!(trial.text().contains("ĐIỀU HÀNH"), "{}", trial.text());
 }
 
+/// The column beside the stage showed signs alone while empty rows stood between what lay below them, or cut names.
+#[test]
+fn the_hall_names_everybody_while_rows_are_left() {
+    let mut trial = Trial::on(item::AWARDS);
+    for (size, long) in [((100, 33), false), ((120, 36), true)] {
+        trial.size(size);
+        let rows = trial.rows();
+        let beside = |row: &String| row.split_once('│').map(|(_, column)| column.trim().to_owned());
+        let column: Vec<String> = rows.iter().filter_map(beside).collect();
+        let of = |name: &str| column.iter().any(|row| row.ends_with(name));
+        assert!((1..=9).all(|n| [3, 4].contains(&n) || of(&format!("● Hội mẫu {n}"))), "{size:?} {column:#?}");
+        assert!(!long || (of("du lịch mẫu của tỉnh X") && of("Bảo trợ trẻ em")), "{size:?} {column:#?}");
+    }
+}
+
 #[test]
 fn the_conduct_is_handed_over_by_space_after_the_name_and_never_by_enter() {
     let mut trial = Trial::on(item::DISCUSSION);
