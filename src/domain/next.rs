@@ -4,6 +4,7 @@
 use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::conference::PERSON;
 use crate::domain::cue_key::CueKey;
+use crate::domain::floor::Voice;
 use crate::domain::hall::Presence;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::line::{Line, LineGroup, line_with};
@@ -186,11 +187,22 @@ pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
     } else if let Command::Reconvene { roll_call } = command {
         Some(another_day(state, *roll_call))
     } else if let Command::Units(change) = command {
-        let queue = state.agenda.entries.iter().flat_map(|entry| &entry.record.floor.queue);
-        let waits = membership::queue::called_no_more(&state.conference, change, queue);
+        let is_to_come = |entry: &&Entry| !matches!(entry.status, Status::Done | Status::Passed(_));
+        let waiting: Vec<Voice> =
+            state.agenda.entries.iter().filter(is_to_come).flat_map(|entry| speakers(state, entry)).collect();
+        let waits = membership::queue::called_no_more(&state.conference, change, waiting.iter());
         Some(Irreversible { label: "Ghi thay đổi đơn vị", warning: change.told(&state.conference) + &waits })
     } else {
         (*command == Command::Close).then(closing)
+    }
+}
+
+/// Who waits to speak in an item, also by the plan where it is a discussion: a report in turn was not asked for.
+fn speakers(state: &State, entry: &Entry) -> Vec<Voice> {
+    if entry.stage.kind() == Kind::Discussion {
+        entry.stage.rules().waiting(&scene(state, entry))
+    } else {
+        entry.record.floor.queue.clone()
     }
 }
 

@@ -17,7 +17,7 @@ pub fn unfit(name: &str) -> Option<&'static str> {
     if name.chars().any(|sign| "<>:\"/\\|?*".contains(sign) || sign.is_control()) {
         return Some("tên có ký tự mà Windows và USB không nhận (< > : \" / \\ | ? *)");
     }
-    name.ends_with(['.', ' ']).then_some("tên có dấu chấm hoặc dấu cách ở cuối, Windows bỏ đi")
+    name.ends_with(['.', ' ']).then_some("tên có dấu chấm hoặc khoảng trắng ở cuối, Windows bỏ đi")
 }
 
 #[cfg(test)]

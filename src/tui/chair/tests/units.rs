@@ -1,6 +1,7 @@
 //! F2, «sáp nhập»: nothing stands ready, what will be recorded is named, Space records it, Ctrl+Z takes it back.
 
 use crate::domain::Command;
+use crate::domain::floor::{self, Voice};
 use crate::domain::ids::UnitId;
 use crate::domain::membership::{UnitChange, What};
 use crate::tui::chair::tests::trial::{Trial, item};
@@ -66,6 +67,26 @@ fn a_renaming_is_told_by_the_old_name() {
     let told =
         ["Hội mẫu thứ năm tỉnh X đổi tên thành Hội mẫu Mới tỉnh X", "Hội mẫu Mới tỉnh X đổi tên thành Hội mẫu Mới nữa"];
     assert!(told.iter().all(|words| text.contains(words)), "{text}");
+}
+
+/// Who waits to speak for a unit that is dissolved is told of before Space records it: planned or registered.
+#[test]
+fn who_waits_to_speak_for_a_unit_that_ends_is_named() {
+    for number in [5, 6] {
+        let mut trial = Trial::on(item::DISCUSSION);
+        trial.ask(Command::Floor(floor::Command::Register(Voice { unit: Some(UnitId(6)), ..Voice::default() })));
+        trial.find("giai the");
+        (0..2).for_each(|_| trial.key(KeyCode::Down));
+        trial.enter();
+        (1..number).for_each(|_| trial.key(KeyCode::Down));
+        trial.space();
+        trial.enter();
+        trial.key(KeyCode::Tab);
+        trial.words("Quyết định số 12");
+        (0..4).for_each(|_| trial.enter());
+        let told = trial.text().replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(&format!("không mời nữa: đại diện Hội mẫu {number}")), "{}", trial.text());
+    }
 }
 
 /// Esc at what is told before Space goes back to the form, with all that stands in it; twice more, and all is closed.
