@@ -131,9 +131,9 @@ fn worded_cell(one: &TableCell) -> String {
     if show::is_bold(one) { marked(&words, "**") } else { words }
 }
 
-/// The side of a column is that of its first known cell.
+/// The side of a column is that of its first known cell: it is part of what old files print, so that ranks stay as they are.
 fn side(paper: &Table, at: usize, title: &str) -> Side {
-    if show::counts_rows(title) {
+    if show::numbers_rows(title) {
         return Side::Centre;
     }
     let cells = paper.rows.iter().filter_map(|row| row.get(at));

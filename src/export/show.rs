@@ -71,9 +71,14 @@ pub fn side(cell: &TableCell) -> Side {
     }
 }
 
-/// True for the columns of running numbers and of ranks, which are centred whatever they hold.
+/// True for the columns of running numbers and of ranks, which are centred on the page whatever they hold.
 pub fn counts_rows(title: &str) -> bool {
-    matches!(text::upper(title).trim(), "STT" | "TT" | "XẾP HẠNG")
+    numbers_rows(title) || text::upper(title).trim() == "XẾP HẠNG"
+}
+
+/// True for the column of running numbers.
+pub fn numbers_rows(title: &str) -> bool {
+    matches!(text::upper(title).trim(), "STT" | "TT")
 }
 
 /// Whether a cell stands in bold letters.

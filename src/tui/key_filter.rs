@@ -71,7 +71,7 @@ impl KeyFilter {
         if !may_lead(key) {
             // Whoever presses F1 or an arrow writes no sentence any more.
             self.letter = None;
-        } else if !(letters == LetterUse::Finds && is_of_a_name(key))
+        } else if !(letters == LetterUse::Finds && goes_on(key))
             && self.letter.is_some_and(|last| now.saturating_duration_since(last) < sentence)
         {
             return KeyVerdict::Sentence;
@@ -137,9 +137,9 @@ fn may_repeat(key: KeyEvent, letters: LetterUse) -> bool {
     }
 }
 
-/// A digit or a space right behind letters that find a row belongs to the name: the list takes it so.
-fn is_of_a_name(key: KeyEvent) -> bool {
-    is_bare(key) && matches!(key.code, KeyCode::Char(c) if c == ' ' || c.is_ascii_digit())
+/// Goes on with a name, or to the next field: a digit or a space right behind letters that find a row belongs to the name.
+fn goes_on(key: KeyEvent) -> bool {
+    is_bare(key) && matches!(key.code, KeyCode::Char(' ' | '0'..='9') | KeyCode::Tab)
 }
 
 /// Whether a key has none of Ctrl, Alt and their like.
@@ -261,6 +261,10 @@ mod tests {
         assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::Finds, slowly), Passes, "letters led to a row");
         assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::None, now + SENTENCE), Passes, "a breath later");
         assert_eq!(judge(&mut filter, "Thu 14\n", LetterUse::Finds, now)[3..], [Passes, Passes, Passes, Sentence]);
+        filter.letters(now);
+        assert_eq!(filter.judge(key(KeyCode::Tab), LetterUse::Finds, now), Passes, "on to the next field of a form");
+        assert_eq!(filter.judge(key(KeyCode::Enter), LetterUse::Finds, now), Sentence, "and nothing is done there");
+        assert_eq!(filter.judge(key(KeyCode::Tab), LetterUse::None, now), Sentence, "it opens the items");
         filter.letters(now);
         assert_eq!(judge(&mut filter, " ", LetterUse::None, now), [Sentence], "letters come right behind");
         assert_eq!(filter.judge(key(KeyCode::Down), LetterUse::None, now), Passes);
