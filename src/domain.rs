@@ -37,6 +37,7 @@ pub mod paper;
 pub mod people;
 pub mod period;
 pub mod presiding;
+pub mod public;
 pub mod quorum;
 pub mod refusal;
 pub mod rehearsal;

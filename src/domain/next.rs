@@ -4,11 +4,9 @@
 use crate::domain::agenda::{self, Entry, Status};
 use crate::domain::conference::PERSON;
 use crate::domain::cue_key::CueKey;
-use crate::domain::floor::Voice;
 use crate::domain::hall::Presence;
 use crate::domain::ids::{BallotId, UnitId};
 use crate::domain::line::{Line, LineGroup, line_with};
-use crate::domain::membership;
 use crate::domain::outlook::{self, Outlook};
 use crate::domain::presiding::Presider;
 use crate::domain::scene::Scene;
@@ -136,7 +134,8 @@ fn reconvene(state: &State) -> Cue {
     Cue { public: Some(warning), ..plain(deed, Command::Reconvene { roll_call: true }) }
 }
 
-fn another_day(state: &State, roll_call: bool) -> Irreversible {
+/// The meeting goes on at another day, with its roll called or not.
+pub fn another_day(state: &State, roll_call: bool) -> Irreversible {
     let (label, warning) = if roll_call {
         ("Họp tiếp: điểm danh lại", "Họp tiếp: bắt đầu ngày họp mới, mọi đơn vị điểm danh lại từ đầu.")
     } else {
@@ -174,40 +173,6 @@ pub fn closing_adjourned() -> Irreversible {
 pub fn closing() -> Irreversible {
     let warning = "Bế mạc: kết thúc hội nghị và niêm phong biên bản.".to_owned();
     Irreversible { label: "Bế mạc", warning }
-}
-
-/// What a command does in public or for good, from a form too; `None` for a plain step.
-pub fn public(state: &State, command: &Command) -> Option<Irreversible> {
-    if let Command::Vote(command) = command {
-        vote::irreversible::of(command, &state.conference, voters(state))
-    } else if let Some(to) = command.hands_over() {
-        let name = to.label(&state.conference).unwrap_or_else(|| "người được mời".to_owned());
-        let warning = format!("Từ thời điểm này, {name} điều hành Hội nghị.");
-        Some(Irreversible { label: "Chuyển quyền điều hành", warning })
-    } else if let Command::Reconvene { roll_call } = command {
-        Some(another_day(state, *roll_call))
-    } else if let Command::Units(change) = command {
-        let is_to_come = |entry: &&Entry| !matches!(entry.status, Status::Done | Status::Passed(_));
-        let waiting: Vec<Voice> =
-            state.agenda.entries.iter().filter(is_to_come).flat_map(|entry| speakers(state, entry)).collect();
-        let waits = membership::queue::called_no_more(&state.conference, change, waiting.iter());
-        Some(Irreversible { label: "Ghi thay đổi đơn vị", warning: change.told(&state.conference) + &waits })
-    } else {
-        (*command == Command::Close).then(closing)
-    }
-}
-
-/// Who waits to speak in an item, also by the plan where it is a discussion: a report in turn was not asked for.
-fn speakers(state: &State, entry: &Entry) -> Vec<Voice> {
-    if entry.stage.kind() == Kind::Discussion {
-        entry.stage.rules().waiting(&scene(state, entry))
-    } else {
-        entry.record.floor.queue.clone()
-    }
-}
-
-fn voters(state: &State) -> usize {
-    state.agenda.on_stage().map_or_else(|| state.hall.entitled().len(), |entry| scene(state, entry).voters().len())
 }
 
 fn within(state: &State, cues: Vec<Cue>) -> Cue {

@@ -3,7 +3,7 @@
 
 use crate::domain::clock::{self, Doubt, Times};
 use crate::domain::session::Request;
-use crate::domain::{Command, State, next};
+use crate::domain::{Command, State, public};
 use crate::store::Trouble;
 use crate::text::{Day, minutes_of_day, parse_clock};
 use crate::tui::layers::form::{Form, FormBuilder};
@@ -138,7 +138,7 @@ fn later(day: Day, minute: u16, told: i64, off: i32) -> i64 {
 pub fn reconvene(state: &State, now: i64, roll_call: bool) -> Option<Form> {
     let adjournment = state.adjourned()?.adjourned?;
     let command = Command::Reconvene { roll_call };
-    let public = next::public(state, &command)?;
+    let public = public::of(state, &command)?;
     let differs = adjournment.differs(now, state.offset).map(|words| format!("{words} ")).unwrap_or_default();
     Some(Form::public("Họp tiếp", public.label, &format!("{differs}{}", public.warning), move || {
         Effect::Confirmed(Box::new(command.clone()), None)

@@ -8,7 +8,7 @@ use crate::domain::presiding::Presider;
 use crate::domain::stages::{Stage, deferral, slate};
 use crate::domain::vote::Command as Vote;
 use crate::domain::vote::ballot::{Answer, Manner};
-use crate::domain::{Command, State, next};
+use crate::domain::{Command, State, next, public};
 use crate::tui::chair::officers;
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::numbers;
@@ -102,7 +102,7 @@ pub fn recount(state: &State) -> Result<Form, String> {
 pub fn announce_kept(state: &State) -> Result<Form, String> {
     let cue = next::kept_results(state).ok_or("Không có kết quả nào để công bố sau.")?;
     let command = cue.command().cloned().ok_or("Không có kết quả nào để công bố sau.")?;
-    let does = next::public(state, &command).map_or("Công bố", |public| public.label);
+    let does = public::of(state, &command).map_or("Công bố", |public| public.label);
     let said = cue.spoken.iter().map(|said| said.text.as_str()).chain(cue.public.as_deref());
     let words = said.collect::<Vec<_>>().join(" ");
     Ok(Form::public("Công bố các kết quả", does, &words, move || {

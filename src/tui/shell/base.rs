@@ -1,7 +1,7 @@
 //! A screen under layers, and what becomes of a key: the layers on top, the table of actions, then the screen itself.
 
 use crate::domain::notes::NotePlace;
-use crate::domain::{self, Command, Request, next};
+use crate::domain::{self, Command, Request, public};
 use crate::store::StoreError;
 use crate::tui::key_filter::decides;
 use crate::tui::shell::action::{Does, ScreenAction, of_key};
@@ -309,7 +309,7 @@ fn ask_openly<B: BaseLayer>(base: &mut B, command: Command, despite: Option<Stri
     let shell = base.shell_mut();
     let now = shell.seat.now();
     let asked = || Request { at: now, ..shell.seat.asked(command.clone(), despite.clone()) };
-    match next::public(shell.state(), &command).filter(|_| domain::decide(shell.state(), &asked()).is_ok()) {
+    match public::of(shell.state(), &command).filter(|_| domain::decide(shell.state(), &asked()).is_ok()) {
         Some(public) => shell.open(questions::confirm(&public, command, despite)),
         None => {
             ask(base, command, despite);
