@@ -169,9 +169,12 @@ fn only_the_first_ceremony_opens_the_meeting_unasked() {
             (vec![CeremonyPart::Break], Some(15)),
             (vec![CeremonyPart::Silence], None),
             (vec![CeremonyPart::Handover], None),
-            none
+            none.clone()
         ]
     );
+    // Words are whole, with their marks.
+    let others = ["Chào cờ", "Tham quan mô hình quản lý doanh nghiệp", "Ban Giao thông chào mừng", "Chào cô giáo cũ"];
+    assert_eq!(parts(&others)[1..], [none.clone(), none.clone(), none.clone()]);
     assert_eq!(parts(&["Giải lao", "Tuyên bố lý do"]).remove(0).0, [CeremonyPart::Break]);
     assert_eq!(parts(&["Xem phóng sự"]), [usual]);
 }

@@ -18,7 +18,7 @@ use crate::domain::script_builder::Script;
 use crate::domain::section::Section;
 use crate::domain::slot::{Slot, Slots};
 use crate::domain::stages::rules::{Reader, Rules, Shows, WHO};
-use crate::text::fold;
+use crate::text::caseless;
 use serde::{Deserialize, Serialize};
 
 /// All that there is of it is planned; how far it has come follows from what was said.
@@ -81,20 +81,18 @@ impl CeremonyPart {
 
     /// What the title of an item says is done in it.
     fn named_in(title: &str) -> Vec<Self> {
-        const WORDS: [(&str, CeremonyPart); 10] = [
-            ("chao co", CeremonyPart::Flag),
-            ("mac niem", CeremonyPart::Silence),
-            ("ly do", CeremonyPart::Reason),
-            ("gioi thieu dai bieu", CeremonyPart::Guests),
-            ("thanh phan", CeremonyPart::Guests),
-            ("gioi thieu chu tri", CeremonyPart::Presidium),
-            ("doan chu tich", CeremonyPart::Presidium),
-            ("giai lao", CeremonyPart::Break),
-            ("nghi giua gio", CeremonyPart::Break),
-            ("ban giao", CeremonyPart::Handover),
+        const WORDS: [(&str, CeremonyPart); 9] = [
+            ("chào cờ", CeremonyPart::Flag),
+            ("mặc niệm", CeremonyPart::Silence),
+            ("lý do", CeremonyPart::Reason),
+            ("giới thiệu đại biểu", CeremonyPart::Guests),
+            ("giới thiệu chủ trì", CeremonyPart::Presidium),
+            ("đoàn chủ tịch", CeremonyPart::Presidium),
+            ("giải lao", CeremonyPart::Break),
+            ("nghỉ giữa giờ", CeremonyPart::Break),
+            ("bàn giao", CeremonyPart::Handover),
         ];
-        let folded = fold(title);
-        let named = WORDS.iter().filter(|(words, _)| folded.contains(words)).map(|(_, part)| *part);
+        let named = WORDS.iter().filter(|(words, _)| has_words(title, words)).map(|(_, part)| *part);
         named.fold(Vec::new(), |mut parts, part| {
             if !parts.contains(&part) {
                 parts.push(part);
@@ -175,11 +173,16 @@ fn unlisted(title: &str, reader: &Reader) -> Vec<CeremonyPart> {
     if reader.is_opened || !opens { named } else { USUAL.to_vec() }
 }
 
+/// Whether a title has these words, whole and with their marks: «quản lý doanh nghiệp» has no «lý do».
+fn has_words(title: &str, words: &str) -> bool {
+    let plain: String = caseless(title).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced = format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "));
+    spaced.contains(&format!(" {} ", caseless(words)))
+}
+
 /// Whether an item of this title, which lists no parts, opens the meeting for want of another: worth a second look.
 pub fn opens_unsaid(title: &str) -> bool {
-    let folded = fold(title);
-    let is_of_an_opening = |words: &&str| folded.contains(*words);
-    let opens = ["khai mac", "nghi thuc", "nghi le", "thu tuc", "on dinh"].iter().any(is_of_an_opening);
+    let opens = ["khai mạc", "nghi thức", "nghi lễ", "thủ tục", "ổn định"].iter().any(|words| has_words(title, words));
     !title.is_empty() && !opens && CeremonyPart::named_in(title).is_empty()
 }
 
