@@ -29,6 +29,6 @@ pub mod vote;
 
 pub use looks::Looks;
 pub use parts::{Cap, Editor, Fed, Selection, TextField, bar, fit, key_line, modal, text_block};
-pub use platform::{Background, Message, TerminalError, TerminalEvent, Tty};
+pub use platform::{Background, Message, TerminalError, TerminalEvent, Tty, has_left};
 pub use runner::{End, Screen, Surface, run};
 pub use theme::Theme;

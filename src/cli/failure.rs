@@ -27,8 +27,10 @@ impl Failure {
             Self::Wanting(words) => (words, 1),
             Self::Misuse(words) => (words, 2),
         };
+        // After a screen it stands apart from what was there before it, and is the first thing that is read.
+        let apart = if tui::has_left() { "\n" } else { "" };
         // The terminal may be gone; then nobody reads it anyway.
-        let _ = writeln!(std::io::stderr(), "{}", crate::text::shown(words));
+        let _ = writeln!(std::io::stderr(), "{apart}{}", crate::text::shown(words));
         ExitCode::from(status)
     }
 }

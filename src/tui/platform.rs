@@ -43,6 +43,8 @@ const BUFFER: usize = 1 << 16;
 
 /// The terminal is ours: raw, on the alternate screen.
 static ACTIVE: AtomicBool = AtomicBool::new(false);
+/// It was, and was given back.
+static LEFT: AtomicBool = AtomicBool::new(false);
 /// The terminal tells held keys from pressed ones, and was told how to while it is ours.
 static PUSHED: AtomicBool = AtomicBool::new(false);
 /// The terminal reports the mouse to us.
@@ -305,11 +307,17 @@ fn refused(error: io::Error) -> TerminalError {
     if error.kind() == io::ErrorKind::Unsupported { TerminalError::Legacy } else { error.into() }
 }
 
+/// Whether a screen of this program was open, and is not any more: what is said now stands below what stood there before.
+pub fn has_left() -> bool {
+    LEFT.load(Ordering::SeqCst)
+}
+
 /// Everything back as it was; does nothing when it is back already, and never fails.
 fn leave() {
     if !ACTIVE.swap(false, Ordering::SeqCst) {
         return;
     }
+    LEFT.store(true, Ordering::SeqCst);
     if PUSHED.swap(false, Ordering::SeqCst) {
         let _ = execute!(io::stdout(), PopKeyboardEnhancementFlags);
     }
