@@ -45,8 +45,21 @@ pub fn cells(theme: &Theme, (yes, need, of): (u32, u32, u32), wide: usize, style
     cells.collect()
 }
 
+/// «█████│░░░ 5/9 đồng ý · cần 7 · còn thiếu 2»: how far it has come while figures are typed; `word`: what the votes say.
+pub fn growing(theme: &Theme, (yes, need, of): (u32, u32, u32), word: &str, cols: usize) -> Line<'static> {
+    let (end, style) = match need.saturating_sub(yes) {
+        0 => ("đủ".to_owned(), theme.green),
+        missing => (format!("còn thiếu {missing}"), theme.gold),
+    };
+    let words = format!(" {yes}/{of} {word} · cần {need} · {end}");
+    let wide = cols.saturating_sub(columns(&words)).max(1);
+    let mut spans = cells(theme, (yes, need, of), wide, style);
+    spans.push(Span::styled(words, style));
+    Line::from(spans)
+}
+
 /// How who wins among several is marked; nothing where a text is put, or all who reach the line win.
-fn chosen(question: &Question) -> Option<&'static str> {
+pub fn chosen(question: &Question) -> Option<&'static str> {
     match question.subject {
         Subject::Award { .. } => question.quota.map(|_| "★ đề nghị"),
         Subject::Seat { .. } => Some("★ được chọn"),

@@ -95,7 +95,7 @@ impl Ballot {
 }
 
 /// Who wins of those that reached the line: highest first, and nobody across a tie at the last place.
-fn decide_winners(lines: &[ChoiceResult], quota: Option<u16>, agreed: bool) -> (Vec<u16>, Vec<u16>, Decision) {
+pub fn decide_winners(lines: &[ChoiceResult], quota: Option<u16>, agreed: bool) -> (Vec<u16>, Vec<u16>, Decision) {
     let mut order: Vec<u16> = (0u16..).zip(lines).filter(|(_, line)| line.reached).map(|(number, _)| number).collect();
     if order.is_empty() {
         return (order, Vec::new(), Decision::Nobody);

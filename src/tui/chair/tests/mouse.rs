@@ -9,20 +9,20 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Position;
 
 /// Where these words stand.
-fn place(trial: &Trial, words: &str) -> Position {
+pub fn place(trial: &Trial, words: &str) -> Position {
     let rows = trial.rows();
     let row = rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}\n{}", trial.text()));
     let before = rows[row].split(words).next().unwrap_or_default();
     Position { x: u16::try_from(crate::text::columns(before)).unwrap(), y: u16::try_from(row).unwrap() }
 }
 
-fn act(trial: &mut Trial, act: MouseAct, at: Position) {
+pub fn act(trial: &mut Trial, act: MouseAct, at: Position) {
     trial.clock.set(trial.clock.get() + 1000);
     trial.chair.message(Message::Mouse(Mouse { act, at }));
     trial.show();
 }
 
-fn click(trial: &mut Trial, words: &str) {
+pub fn click(trial: &mut Trial, words: &str) {
     let at = place(trial, words);
     act(trial, MouseAct::Click, at);
 }

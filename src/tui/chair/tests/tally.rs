@@ -2,8 +2,10 @@
 
 mod apart;
 mod kept;
+mod line;
 mod numbers;
 mod pictures;
+mod pointed;
 mod rounds;
 mod tellers;
 mod ticks;

@@ -4,8 +4,10 @@ use crate::domain::vote::ballot::Method;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::figures;
 use crate::tui::layers::tally::frame::{self, GridLine, NumberColumns, RowWidths, TallyView};
+use crate::tui::layers::tally::goal::{Entered, Standing};
 use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::sheet::{ChoiceIndex, Flaw, Rest, SheetMark};
+use crate::tui::layers::tally::sums::SumCell;
 use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
 use crate::tui::view::mixed;
@@ -65,11 +67,15 @@ impl TallyView for SheetReading {
         frame::heading(&self.questions, at, cols, spans, theme)
     }
 
-    fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static> {
+    fn row_line(&self, at: ChoiceIndex, standing: Option<Standing>, cols: usize, theme: &Theme) -> Line<'static> {
         let widths = widths(self, cols);
         let votes = self.votes(at);
         let counts = self.method(at.0) == Method::PerChoice;
-        let (now, style) = now(self, at, counts, theme);
+        // Once all is read no sheet is in hand: there it is told how the row came out.
+        let (now, style) = match standing.filter(|_| self.is_done()) {
+            Some(standing) => (standing.words(NOW - 1), standing_style(standing, theme)),
+            None => now(self, at, counts, theme),
+        };
         let number = |value: u32, wide| crate::text::pad_left(&value.to_string(), wide);
         let [yes, no, blank] = widths.numbers;
         let others = if counts { number(votes.no, no) + &number(votes.other, blank) } else { " ".repeat(no + blank) };
@@ -87,6 +93,29 @@ impl TallyView for SheetReading {
             (others, theme.text),
             (format!(" {}", crate::text::cut(&tail, widths.tail)), tail_style),
         ])
+    }
+
+    fn name_columns(&self, cols: usize) -> usize {
+        widths(self, cols).label
+    }
+
+    fn cells_of(&self, _line: Option<GridLine>) -> Vec<SumCell> {
+        Vec::new()
+    }
+
+    fn entered(&self, question: usize) -> Entered {
+        let choices = 0..self.questions.get(question).map_or(0, |question| question.choices.len());
+        let yes = |choice| {
+            let now =
+                self.sheet.mark((question, choice)) == Some(SheetMark::Yes) && self.sheet.flaw(question).is_none();
+            let read = self.sums.sheets > 0 || now;
+            read.then(|| self.votes((question, choice)).yes + u32::from(now))
+        };
+        Entered {
+            invalid: self.sums.invalid.get(question).copied().unwrap_or(0),
+            yes: choices.map(yes).collect(),
+            whole: self.is_done(),
+        }
     }
 
     fn caret(&self) -> GridLine {
@@ -165,17 +194,27 @@ fn all_bars(sheets: u32) -> usize {
 }
 
 /// What the sheet in hand says of a row.
-fn now(reading: &SheetReading, at: ChoiceIndex, counts: bool, theme: &Theme) -> (&'static str, Style) {
+fn now(reading: &SheetReading, at: ChoiceIndex, counts: bool, theme: &Theme) -> (String, Style) {
     if reading.sheet.flaw(at.0).is_some() {
-        return ("–", theme.dim);
+        return ("–".to_owned(), theme.dim);
     }
-    match (reading.sheet.mark(at), counts) {
+    let (words, style) = match (reading.sheet.mark(at), counts) {
         (None, _) => ("", theme.dim),
         (Some(SheetMark::Yes), true) => ("đồng ý", theme.green),
         (Some(SheetMark::Yes), false) => ("chọn", theme.green),
         (Some(SheetMark::No), true) => ("không", theme.red),
         (Some(SheetMark::Blank), true) => ("để trống", theme.dim),
         (Some(SheetMark::No | SheetMark::Blank), false) => ("–", theme.dim),
+    };
+    (words.to_owned(), style)
+}
+
+/// Who is put up stands out from who only reached the line.
+fn standing_style(standing: Standing, theme: &Theme) -> Style {
+    match standing {
+        Standing::Chosen(_) => theme.green.patch(theme.bold),
+        Standing::Reached => theme.green,
+        Standing::Missing(_) => theme.gold,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::vote::ballot::Method;
 use crate::domain::vote::votes::Votes;
 use crate::tui::layers::tally::frame::{self, GridLine, NumberColumns, RowWidths, TallyView};
+use crate::tui::layers::tally::goal::{Entered, Standing};
 use crate::tui::layers::tally::row_sum::RowSum;
 use crate::tui::layers::tally::sheet::ChoiceIndex;
 use crate::tui::layers::tally::sums::{SumCell, Sums, SumsOf};
@@ -60,9 +61,9 @@ impl TallyView for Sums {
         frame::heading(&self.questions, at, cols, spans, theme)
     }
 
-    fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static> {
+    fn row_line(&self, at: ChoiceIndex, standing: Option<Standing>, cols: usize, theme: &Theme) -> Line<'static> {
         let widths = widths(self, cols);
-        let (known, words) = words(self, at);
+        let (known, mut words) = words(self, at);
         let style = match self.row(at) {
             RowSum::Missing(_) => theme.dim,
             RowSum::Bad(_) => theme.red,
@@ -72,8 +73,43 @@ impl TallyView for Sums {
         let mut line = Line::from(Span::styled(frame::name(&self.questions, at, here, widths.label), theme.text));
         line.spans.extend(numbers(self, at, known, widths.numbers, theme));
         let room = room(self, &widths, known.is_some());
+        let left = room.saturating_sub(crate::text::columns(&words) + 2);
+        if let Some(told) =
+            standing.map(|standing| standing.words(left)).filter(|told| known.is_some() && !told.is_empty())
+        {
+            words = format!("{words}, {told}");
+        }
         line.push_span(Span::styled(format!(" {}", crate::text::cut(&words, room)), style));
         line
+    }
+
+    fn name_columns(&self, cols: usize) -> usize {
+        widths(self, cols).label
+    }
+
+    fn cells_of(&self, line: Option<GridLine>) -> Vec<SumCell> {
+        match line {
+            None if self.of == SumsOf::Sheets => vec![SumCell::Sheets],
+            Some(GridLine::Head(question)) if self.of == SumsOf::Sheets => vec![SumCell::Invalid(question)],
+            None | Some(GridLine::More(..) | GridLine::Head(_)) => Vec::new(),
+            Some(GridLine::Row(at)) => self.cells_in_row(at),
+        }
+    }
+
+    fn entered(&self, question: usize) -> Entered {
+        let choices = 0..self.questions.get(question).map_or(0, |question| question.choices.len());
+        let rows: Vec<(RowSum, SumCell)> =
+            choices.map(|choice| (self.row((question, choice)), SumCell::Yes(question, choice))).collect();
+        let yes = rows.iter().map(|(row, cell)| match row {
+            RowSum::Good(votes) => Some(votes.yes),
+            RowSum::Missing(_) | RowSum::Bad(_) => self.number(*cell),
+        });
+        let holds = rows.iter().all(|(row, _)| matches!(row, RowSum::Good(_))) && self.question(question).is_ok();
+        Entered {
+            invalid: self.number(SumCell::Invalid(question)).unwrap_or(0),
+            yes: yes.collect(),
+            whole: holds && self.is_all_that_came_back(),
+        }
     }
 
     fn caret(&self) -> GridLine {

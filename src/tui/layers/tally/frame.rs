@@ -1,7 +1,9 @@
 //! What both ways of entering figures are drawn with: what the screen asks of them, widths, headings, names of rows.
 
-use crate::domain::vote::ballot::{Method, Question};
+use crate::domain::vote::ballot::{Method, Question, Subject};
+use crate::tui::layers::tally::goal::{Entered, Standing};
 use crate::tui::layers::tally::sheet::ChoiceIndex;
+use crate::tui::layers::tally::sums::SumCell;
 use crate::tui::parts::grid;
 use crate::tui::shell::layer::Hint;
 use crate::tui::theme::Theme;
@@ -18,8 +20,14 @@ pub trait TallyView {
     fn heads(&self, cols: usize, theme: &Theme) -> Line<'static>;
     /// The line of a question, its flaws and its limit.
     fn head_line(&self, question: usize, cols: usize, theme: &Theme) -> Line<'static>;
-    /// The line of a choice.
-    fn row_line(&self, at: ChoiceIndex, cols: usize, theme: &Theme) -> Line<'static>;
+    /// The line of a choice, with how it stands if that is known.
+    fn row_line(&self, at: ChoiceIndex, standing: Option<Standing>, cols: usize, theme: &Theme) -> Line<'static>;
+    /// The columns of the names.
+    fn name_columns(&self, cols: usize) -> usize;
+    /// The cells of a line, from the left; `None`: of the line above all.
+    fn cells_of(&self, line: Option<GridLine>) -> Vec<SumCell>;
+    /// What is entered for a question.
+    fn entered(&self, question: usize) -> Entered;
     /// The line that the caret stands in.
     fn caret(&self) -> GridLine;
     /// The row that is chosen; `None` if it is no row of a choice, or none any more.
@@ -41,30 +49,49 @@ pub enum GridLine {
     Head(usize),
     /// A choice of a question.
     Row(ChoiceIndex),
+    /// Its name goes on: with that row of it.
+    More(ChoiceIndex, usize),
 }
 
-/// Every line of the body, headings and rows.
-pub fn lines(questions: &[Question]) -> Vec<GridLine> {
+/// Every line of the body, headings and rows; a name longer than its columns goes on below.
+pub fn lines(questions: &[Question], name_columns: usize) -> Vec<GridLine> {
     let part = |(at, question): (usize, &Question)| {
-        let rows = (0..question.choices.len()).map(move |choice| GridLine::Row((at, choice)));
+        let rows = (0..question.choices.len()).flat_map(move |choice| {
+            let at = (at, choice);
+            let more = (1..name_rows(questions, at, name_columns).len()).map(move |row| GridLine::More(at, row));
+            std::iter::once(GridLine::Row(at)).chain(more)
+        });
         std::iter::once(GridLine::Head(at)).chain(rows)
     };
     questions.iter().enumerate().flat_map(part).collect()
 }
 
-/// The first line in sight, so that the caret is, under the heading of its question.
+/// How many lines are seen below a heading that may lie over the first.
+fn rows_in_sight(all: &[GridLine], height: usize) -> usize {
+    if all.len() <= height { height } else { height.saturating_sub(1).max(1) }
+}
+
+/// The first line in sight, so that all of the caret's are, under the heading of its question.
 pub fn first_in_sight(all: &[GridLine], caret: GridLine, first: usize, height: usize) -> usize {
-    let caret = all.iter().position(|line| *line == caret).unwrap_or(0);
-    // A heading may lie over the first line: one row less is sure to be seen.
-    let rows = if all.len() <= height { height } else { height.saturating_sub(1).max(1) };
-    grid::first_in_sight(first, caret, rows, all.len())
+    let at = all.iter().position(|line| *line == caret).unwrap_or(0);
+    let goes_on = |line: &&GridLine| matches!(**line, GridLine::More(of, _) if caret == GridLine::Row(of));
+    let last = at + all.iter().skip(at + 1).take_while(goes_on).count();
+    let rows = rows_in_sight(all, height);
+    grid::first_in_sight(grid::first_in_sight(first, last, rows, all.len()), at, rows, all.len())
+}
+
+/// The first line in sight, so many lines on, wherever the caret stands.
+pub fn scrolled(all: &[GridLine], first: usize, height: usize) -> usize {
+    first.min(all.len().saturating_sub(rows_in_sight(all, height)))
 }
 
 /// The lines in sight, the heading of the first of them on top.
 pub fn in_sight(all: &[GridLine], first: usize, height: usize) -> impl Iterator<Item = GridLine> {
     let over = match all.get(first) {
-        Some(GridLine::Row((question, _))) if all.len() > height => Some(GridLine::Head(*question)),
-        Some(GridLine::Row(_) | GridLine::Head(_)) | None => None,
+        Some(GridLine::Row((question, _)) | GridLine::More((question, _), _)) if all.len() > height => {
+            Some(GridLine::Head(*question))
+        }
+        Some(GridLine::Row(_) | GridLine::More(..) | GridLine::Head(_)) | None => None,
     };
     over.into_iter().chain(all.iter().skip(first).copied()).take(height)
 }
@@ -128,11 +155,20 @@ pub fn heading(
     right: Vec<Span<'static>>,
     theme: &Theme,
 ) -> Line<'static> {
-    let title = questions.get(at).map_or("", |question| question.title.as_str());
-    let title =
-        if questions.len() > 1 { format!("Phần {}. {title}", at + 1) } else { crate::text::capitalise(title) };
     let used: usize = right.iter().map(|span| crate::text::columns(&span.content)).sum();
-    let title = crate::text::pad(&title, cols.saturating_sub(used + 1));
+    let room = cols.saturating_sub(used + 1);
+    let numbered = |title: &str| match questions.len() {
+        0 | 1 => crate::text::capitalise(title),
+        _ => format!("Phần {}. {title}", at + 1),
+    };
+    let question = questions.get(at);
+    let title = numbered(question.map_or("", |question| question.title.as_str()));
+    // Where it is long, the award alone; and names of awards differ at their end.
+    let title = match question.map(|question| &question.subject) {
+        Some(Subject::Award { award, .. }) if crate::text::columns(&title) > room => numbered(award),
+        Some(_) | None => title,
+    };
+    let title = crate::text::pad(&crate::text::cut_middle(&title, room), room);
     let mut line = Line::from(vec![Span::styled(title, theme.gold), Span::raw(" ")]);
     line.spans.extend(right);
     line
@@ -146,14 +182,20 @@ pub fn limit_words(question: &Question) -> Option<String> {
     bound.map(|limit| format!("chọn không quá {limit}"))
 }
 
-/// The first columns of a row: the caret's mark, its number, its name.
+/// The columns before a name: the caret's mark and a number.
+pub const BEFORE_NAME: usize = 6;
+
+/// The first columns of a row: the caret's mark, its number, the first row of its name.
 pub fn name(questions: &[Question], at: ChoiceIndex, here: bool, cols: usize) -> String {
     let mark = if here { "▸" } else { " " };
     let number = crate::text::pad_left(&(at.1 + 1).to_string(), 3);
-    let others = questions.get(at.0).into_iter().flat_map(|question| &question.choices);
-    let others: Vec<String> = others.map(|choice| crate::text::capitalise(&choice.label)).collect();
-    let name = crate::text::pad_apart(&label(questions, at), others.iter().map(String::as_str), cols);
-    format!("{mark} {number} {name}")
+    let first = name_rows(questions, at, cols).into_iter().next().unwrap_or_default();
+    format!("{mark} {number} {}", crate::text::pad(&first, cols))
+}
+
+/// A name in the rows that it takes in so many columns: nobody is told from another by half a name.
+pub fn name_rows(questions: &[Question], at: ChoiceIndex, cols: usize) -> Vec<String> {
+    crate::text::wrap(&label(questions, at), cols.max(1))
 }
 
 /// The columns of the longest name.

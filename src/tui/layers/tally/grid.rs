@@ -8,9 +8,10 @@ use crate::domain::vote::command::CountedChoice;
 use crate::domain::vote::count::HandCounts;
 use crate::domain::vote::paper_ballots::bundle;
 use crate::domain::vote::paper_ballots::difference;
-
 use crate::domain::vote::paper_ballots::sheets::{Figures, Sheets};
 use crate::domain::vote::votes::Votes;
+use crate::tui::layers::tally::goal::Goal;
+use crate::tui::layers::tally::pointing::Pointing;
 use crate::tui::layers::tally::reading::SheetReading;
 use crate::tui::layers::tally::repeats::Repeats;
 use crate::tui::layers::tally::sheet::ChoiceIndex;
@@ -61,6 +62,10 @@ pub struct Tally {
     pub(crate) title: String,
     pub(crate) standing: String,
     pub(crate) first: usize,
+    /// What each question has to reach.
+    pub(crate) goals: Vec<Option<Goal>>,
+    /// What the mouse finds.
+    pub(crate) pointing: Pointing,
     /// What leads to a row, while that is typed.
     finding: Option<TypeToFind>,
     /// The last key, and whether it is held.
@@ -100,7 +105,8 @@ impl Tally {
         let bundles = Some(difference::bundles_words(ballot)).filter(|words| !words.is_empty());
         let standing: Vec<String> = back.into_iter().chain(vote::need::needs(ballot)).chain(bundles).collect();
         let (title, standing) = (title(sheets, &target), standing.join(" · "));
-        Self { names, left, title, standing, ..Self::new(state, target) }
+        let goals = Goal::all(ballot);
+        Self { names, left, title, standing, goals, ..Self::new(state, target) }
     }
 
     /// The grid of a show of hands, with what is counted already; who objected before, in words.
@@ -113,7 +119,8 @@ impl Tally {
     ) -> Self {
         let (sums, standing) = (Sums::hands(ballot, counted, kind), vote::need::needs(ballot).unwrap_or_default());
         let title = "Bảng kiểm đếm giơ tay".to_owned();
-        Self { objector, title, standing, ..Self::new(TallyState::Sums(sums), target) }
+        let goals = Goal::all(ballot);
+        Self { objector, title, standing, goals, ..Self::new(TallyState::Sums(sums), target) }
     }
 
     fn new(state: TallyState, target: CountTarget) -> Self {
@@ -130,6 +137,8 @@ impl Tally {
             title: String::new(),
             standing: String::new(),
             first: 0,
+            goals: Vec::new(),
+            pointing: Pointing::default(),
             finding: None,
             pressed: Repeats::default(),
         }
@@ -146,6 +155,7 @@ impl Tally {
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent, now: i64) -> Effect {
         self.message.clear();
+        self.pointing.scrolled = false;
         if self.is_held(key, now) {
             return Effect::Stay;
         }
@@ -186,6 +196,11 @@ impl Tally {
     /// Whether a row is being looked for by what is typed.
     pub fn is_finding(&self) -> bool {
         self.finding.is_some()
+    }
+
+    /// What is pointed at is found already.
+    pub(crate) fn end_find(&mut self) {
+        self.finding = None;
     }
 
     /// A sign leads to a row; any other key is the end of it.

@@ -13,13 +13,13 @@ use crate::store::Draft;
 use crate::tui::layers::tally::grid::Tally;
 use crate::tui::layers::tally::repeats::Repeats;
 use crate::tui::layers::tally::target::{self, CountTarget};
-use crate::tui::shell::layer::{Effect, KeepResult, Layer, Offer, offer};
+use crate::tui::shell::layer::{Effect, KeepResult, Layer, Offer, WHEEL, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crate::tui::vote;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::borrow::Cow;
 
 /// Enter on sheets to be read, or Ctrl+K: the grid, or first who enters.
@@ -87,6 +87,16 @@ fn now<'a>(state: &State, ballot: &'a Ballot) -> Cow<'a, Ballot> {
 impl Layer for Tally {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         self.key(key, seat.now())
+    }
+
+    fn click(&mut self, at: Position, _seat: &Seat) -> Effect {
+        self.point_at(at);
+        Effect::Stay
+    }
+
+    fn wheel(&mut self, down: bool, _seat: &Seat) -> Effect {
+        self.scroll(down, WHEEL);
+        Effect::Stay
     }
 
     fn takes_text(&self) -> bool {

@@ -129,6 +129,17 @@ impl Sums {
         self.cells.iter().all(|(cell, _)| cell == SumCell::Sheets)
     }
 
+    /// The cells of a choice.
+    pub fn cells_in_row(&self, (question, choice): ChoiceIndex) -> Vec<SumCell> {
+        let own = |row: &&Vec<SumCell>| row.contains(&SumCell::Yes(question, choice));
+        self.rows.iter().find(own).cloned().unwrap_or_default()
+    }
+
+    /// Whether no sheet is left to be counted after these.
+    pub fn is_all_that_came_back(&self) -> bool {
+        self.of != SumsOf::Sheets || self.sheets() == self.back
+    }
+
     /// The cell of the caret.
     pub fn cell(&self) -> Option<SumCell> {
         self.rows.get(self.at.row).and_then(|row| row.get(self.at.column)).copied()
