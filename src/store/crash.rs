@@ -126,12 +126,12 @@ mod tests {
         let session = dir.path().join("x.chutoa");
         let other = dir.path().join("other");
         fs::write(&other, "kept").unwrap();
-        std::os::unix::fs::symlink(&other, dir.path().join("x.su-co-2025-12-29-0900-01.txt")).unwrap();
+        system::link(&other, &dir.path().join("x.su-co-2025-12-29-0900-01.txt")).unwrap();
         let make = |number| make(&session, "2025-12-29-0900", number, "report");
         assert_eq!(make(1), None);
         let second = make(2).unwrap();
         assert_eq!((make(2), fs::read_to_string(&other).unwrap()), (None, "kept".to_owned()));
-        let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&second).unwrap().permissions());
-        assert_eq!((mode & 0o777, newest(&session)), (0o600, Some(second)));
+        assert!(system::is_private(&second));
+        assert_eq!(newest(&session), Some(second));
     }
 }

@@ -47,6 +47,7 @@ impl StoreError {
             }
             ErrorCode::ReadOnly => Self::ReadOnly(owned),
             ErrorCode::CannotOpen if is_too_long(path) => Self::Unfit { path: owned, what: TOO_LONG },
+            ErrorCode::CannotOpen if system::is_in_use(path) => Self::InUse(owned),
             ErrorCode::CannotOpen => Self::Folder(folder(path)),
             ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => Self::Permission(owned),
             ErrorCode::NotADatabase => Self::NotSqlite(owned),

@@ -56,7 +56,9 @@ mod tests {
     fn a_try_leaves_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let probe = of(dir.path());
-        assert!(probe.exists && probe.written.is_ok() && probe.free.is_some(), "{probe:?}");
+        // Not on Windows: store/folder_probe.rs: how much room is left is not asked there.
+        let is_told = probe.free.is_some() || cfg!(windows);
+        assert!(probe.exists && probe.written.is_ok() && is_told, "{probe:?}");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
         let below = of(&dir.path().join("chua-co/o-duoi"));
         assert!(!below.exists && below.written.is_ok(), "{below:?}");

@@ -119,15 +119,18 @@ mod tests {
         fs::write(&file, "x").unwrap();
         let shown = file.display().to_string();
         let address = format!("file://{}", shown.replace(' ', "%20").replace('Đ', "%C4%90"));
-        for words in [
+        let mut ways = vec![
             shown.clone(),
             format!(" {shown} "),
             format!("'{shown}' "),
             format!("\"{shown}\""),
-            shown.replace(' ', "\\ "),
-            address,
             "~/Điểm khối 2025.csv".to_owned(),
-        ] {
+        ];
+        // Not on Windows: store/given_path.rs: a path is dropped there in quotes, and its backslashes escape nothing.
+        if cfg!(unix) {
+            ways.extend([shown.replace(' ', "\\ "), address]);
+        }
+        for words in ways {
             assert_eq!(given(&words, Some(dir.path())), file, "{words}");
         }
         let missing = dir.path().join("khác.csv");

@@ -198,8 +198,8 @@ mod tests {
         assert!(again(&[]) && !again(&["b.chutoa-wal"]), "at rest again");
         write("hai");
         assert!(again(&[]) && !again(&[]), "as long as before, and another");
-        let mode = fs::metadata(caches.join(fs::read_dir(&caches).unwrap().next().unwrap().unwrap().file_name()));
-        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&mode.unwrap().permissions()) & 0o777, 0o600);
+        let kept = fs::read_dir(&caches).unwrap().next().unwrap().unwrap().path();
+        assert!(system::is_private(&kept));
         write("bon");
         assert!(
             looks(dir, &caches, &["hỏng"], &[]) && looks(dir, &caches, &["hỏng"], &[]),

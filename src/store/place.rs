@@ -96,8 +96,7 @@ pub fn folders_to_write(than: &Path) -> Vec<PathBuf> {
 
 /// Refuses by what the path says and by what the system says of it.
 pub fn check(path: &Path) -> Result<(), StoreError> {
-    let real = given_path::real(path);
-    refuse(&real, system::fs_kind(&real)).map_or(Ok(()), Err)
+    refuse(&given_path::real(path), system::fs_kind(path)).map_or(Ok(()), Err)
 }
 
 fn service(folder: &Path) -> Option<&'static str> {

@@ -7,10 +7,13 @@ use std::path::Path;
 
 /// Opens a regular file to read it; whatever else has its name is refused at once.
 pub fn open(path: &Path) -> io::Result<File> {
-    let file = system::without_waiting(OpenOptions::new().read(true)).open(path).map_err(|error| {
+    let attempt = || system::without_waiting(OpenOptions::new().read(true)).open(path);
+    let file = system::patiently(attempt).map_err(|error| match fs::metadata(path) {
+        // So does a folder on Windows.
+        Ok(found) if found.is_dir() => ErrorKind::IsADirectory.into(),
         // Sockets, and a terminal where there is none, do not even open.
-        let is_strange = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
-        if is_strange { ErrorKind::InvalidInput.into() } else { error }
+        Ok(found) if !found.is_file() => ErrorKind::InvalidInput.into(),
+        _ => error,
     })?;
     let found = file.metadata()?;
     if found.is_dir() {

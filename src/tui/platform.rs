@@ -6,6 +6,7 @@ mod key_codes;
 mod key_parser;
 mod machine;
 mod message;
+mod signs;
 mod sync_programs;
 mod system;
 mod terminal_answers;
@@ -145,7 +146,13 @@ impl Tty {
             self.terminal.backend_mut().clear_region(ClearType::All)?;
             self.terminal.resize(area)?;
         }
-        self.terminal.draw(draw)?;
+        let is_plain = !draws_quarters();
+        self.terminal.draw(|frame| {
+            draw(frame);
+            if is_plain {
+                signs::plain(frame.buffer_mut());
+            }
+        })?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
@@ -366,6 +373,8 @@ mod tests {
             assert!(fault.to_string().contains("Hãy"), "{fault}");
         }
         assert!(check(true, Some("xterm-256color")).is_ok());
+        let legacy = refused(io::ErrorKind::Unsupported.into());
+        assert!(legacy.to_string().contains("Windows Terminal"), "{legacy}");
     }
 
     #[test]

@@ -168,6 +168,16 @@ pub fn is_held_by_another(_error: &io::Error) -> bool {
     false
 }
 
+/// No program keeps others from reading a file.
+pub fn is_in_use(_path: &Path) -> bool {
+    false
+}
+
+/// The same: nothing is tried again.
+pub fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    attempt()
+}
+
 /// What kind of file system a path is on.
 #[cfg(target_os = "linux")]
 pub fn fs_kind(path: &Path) -> FsKind {
@@ -216,4 +226,16 @@ pub fn on_ending(then: impl FnOnce(bool) + Send + 'static) {
             process::exit(128 + signal);
         }
     });
+}
+
+/// Whether its owner alone may read and write it.
+#[cfg(test)]
+pub fn is_private(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o777 == 0o600)
+}
+
+/// A second name of a file, as others leave them in a folder.
+#[cfg(test)]
+pub fn link(file: &Path, name: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(file, name)
 }

@@ -3,6 +3,10 @@
 //! Locks there are mandatory: what is locked nobody else may even read. So a place is held by how its file is opened
 //! (nobody else may write to it or take it away), and its words stay readable.
 
+#[cfg(test)]
+mod tests;
+
+use crate::store::fault;
 use crate::store::file_facts::{FileFacts, FileTime};
 use crate::store::fs_kind::FsKind;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
@@ -15,8 +19,10 @@ use std::time::Duration;
 use windows_sys::Win32::Foundation::{
     CloseHandle, ERROR_ACCESS_DENIED, ERROR_INVALID_PARAMETER, ERROR_LOCK_VIOLATION, ERROR_SHARING_VIOLATION,
 };
+use windows_sys::Win32::Storage::FileSystem::GetDriveTypeW;
 use windows_sys::Win32::System::Console::{CTRL_BREAK_EVENT, CTRL_C_EVENT, SetConsoleCtrlHandler};
 use windows_sys::Win32::System::Threading::{OpenProcess, PROCESS_QUERY_LIMITED_INFORMATION};
+use windows_sys::Win32::System::WindowsProgramming::DRIVE_REMOTE;
 
 /// What others may do with a file that is open here (`FILE_SHARE_*`).
 const SHARE_READ: u32 = 1;
@@ -24,12 +30,16 @@ const SHARE_READ: u32 = 1;
 const SHARE_DELETE: u32 = 4;
 /// Enough to ask what a file is, and in nobody's way (`FILE_READ_ATTRIBUTES`).
 const READ_ATTRIBUTES: u32 = 0x80;
+/// What takes a file away, or puts another in its place, must be given (`DELETE`).
+const TAKE_AWAY: u32 = 0x0001_0000;
 /// Folders too (`FILE_FLAG_BACKUP_SEMANTICS`).
 const OPEN_FOLDERS: u32 = 0x0200_0000;
 /// A link itself and not what it leads to (`FILE_FLAG_OPEN_REPARSE_POINT`).
 const OPEN_LINK: u32 = 0x0020_0000;
 /// From 1601, where the clock of this system begins, to 1970.
 const EPOCH: i64 = 11_644_473_600;
+/// What a disk of another machine is called.
+const NETWORK: &str = "ổ mạng Windows";
 /// How often, and how far apart, what another program holds for a moment is tried again.
 const TRIES: u32 = 10;
 /// The same.
@@ -163,17 +173,40 @@ pub fn name(_file: &File, _path: &Path) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-/// Gives a file another name; what has that is replaced. Where an office program or a virus scanner holds it, it is tried
-/// again for a second.
-pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    let is_held = |error: &io::Error| is_held_by_another(error) || is(error, &[ERROR_ACCESS_DENIED]);
+/// What another program holds, as an office program or a virus scanner does, is tried again for a second.
+pub fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 1..TRIES {
-        match fs::rename(from, to) {
-            Err(error) if is_held(&error) => thread::sleep(BETWEEN),
+        match attempt() {
+            Err(error) if is_held_by_another(&error) => thread::sleep(BETWEEN),
             done => return done,
         }
     }
-    fs::rename(from, to)
+    attempt()
+}
+
+/// Whether another program lets nobody read a file just now.
+pub fn is_in_use(path: &Path) -> bool {
+    patiently(|| File::open(path)).is_err_and(|error| is_held_by_another(&error))
+}
+
+/// Gives a file another name; what has that is replaced. Where another program holds either, it is tried again for a
+/// second.
+pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    patiently(|| rename_once(from, to))
+}
+
+fn rename_once(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to).map_err(|error| {
+        // The system calls it forbidden, whoever holds it.
+        let is_forbidden = is(&error, &[ERROR_ACCESS_DENIED]);
+        let holder = |path: &Path| if is_forbidden { holder_of(path) } else { None };
+        holder(to).or_else(|| holder(from)).unwrap_or(error)
+    })
+}
+
+/// What keeps this program from taking a file away, if that is another one.
+fn holder_of(path: &Path) -> Option<io::Error> {
+    OpenOptions::new().access_mode(TAKE_AWAY).open(path).err().filter(is_held_by_another)
 }
 
 /// A file of this process may have as many bytes as the disk takes.
@@ -205,13 +238,23 @@ fn is(error: &io::Error, known: &[u32]) -> bool {
     error.raw_os_error().is_some_and(|code| known.contains(&code.cast_unsigned()))
 }
 
-/// By where a path ends up: a letter that was given to a network disk stands for its address.
+/// By where a path ends up: a letter that was given to a network disk stands for its address. Some drivers do not tell
+/// that: so also by how the path begins, and by what the system calls its drive.
 pub fn fs_kind(path: &Path) -> FsKind {
-    let folder = path.parent().unwrap_or(path);
-    let real = path.canonicalize().or_else(|_| folder.canonicalize());
-    match real.as_ref().ok().and_then(|real| real.components().next()) {
+    let named = std::path::absolute(path).map_or(FsKind::Unknown, |path| kind_of(&path));
+    if matches!(named, FsKind::Remote(_)) {
+        return named;
+    }
+    let real = path.canonicalize().or_else(|_| fault::folder(path).canonicalize());
+    real.map_or(named, |real| kind_of(&real))
+}
+
+/// By how a whole path begins.
+fn kind_of(path: &Path) -> FsKind {
+    match path.components().next() {
         Some(Component::Prefix(prefix)) => match prefix.kind() {
-            Prefix::UNC(..) | Prefix::VerbatimUNC(..) => FsKind::Remote("ổ mạng Windows"),
+            Prefix::UNC(..) | Prefix::VerbatimUNC(..) => FsKind::Remote(NETWORK),
+            Prefix::VerbatimDisk(letter) | Prefix::Disk(letter) if is_network_drive(letter) => FsKind::Remote(NETWORK),
             Prefix::VerbatimDisk(_) | Prefix::Disk(_) => FsKind::Local,
             Prefix::Verbatim(_) | Prefix::DeviceNS(_) => FsKind::Unknown,
         },
@@ -219,6 +262,14 @@ pub fn fs_kind(path: &Path) -> FsKind {
             FsKind::Unknown
         }
     }
+}
+
+fn is_network_drive(letter: u8) -> bool {
+    let root = [u16::from(letter), u16::from(b':'), u16::from(b'\\'), 0];
+    #[expect(unsafe_code, reason = "no safe face of this call exists")]
+    // SAFETY: the root is text that ends with a zero, and is only read.
+    let kind = unsafe { GetDriveTypeW(root.as_ptr()) };
+    kind == DRIVE_REMOTE
 }
 
 /// The folder of the user.
@@ -295,4 +346,16 @@ extern "system" fn ending(kind: u32) -> i32 {
         }
     }
     i32::from(ends_itself)
+}
+
+/// Whether its owner alone may read and write it: the folder says that here.
+#[cfg(test)]
+pub fn is_private(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// A second name of a file; the other kind needs rights that nobody has.
+#[cfg(test)]
+pub fn link(file: &Path, name: &Path) -> io::Result<()> {
+    fs::hard_link(file, name)
 }

@@ -208,8 +208,7 @@ fn private_notes_of_a_desk_that_is_gone_are_kept_beside_the_session() {
     assert!(trial.chair.state().closed.is_some(), "{}", trial.text());
     let path = trial.chair.session().path().with_extension("ghi-chu-thu-ky.txt");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "chỉ cho tôi");
-    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions());
-    assert_eq!(mode & 0o777, 0o600, "nobody else may read them");
+    assert!(crate::store::system::is_private(&path), "nobody else may read them");
     assert!(trial.text().contains("Đã lưu ghi chú riêng của thư ký"), "{}", trial.text());
     assert!(other.drafts().unwrap().is_empty());
 }

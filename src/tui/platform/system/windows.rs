@@ -36,7 +36,8 @@ pub fn terminal_name() -> Option<String> {
     Some("xterm-256color".to_owned())
 }
 
-/// Windows Terminal draws quarters of a cell (▖▟) by itself; the fonts of the older window need not have them.
+/// Windows Terminal draws quarters of a cell (▖▟) by itself, and finds a font for every other sign; that of the older
+/// window need not have them.
 pub fn draws_quarters() -> bool {
     std::env::var_os("WT_SESSION").is_some()
 }
