@@ -74,7 +74,7 @@ impl Said {
     pub fn vietnamese(&self) {
         let all = format!("{}\n{}", self.out, self.err).to_lowercase();
         // Names of options stand for themselves.
-        let words = all.split_whitespace().filter(|word| !word.starts_with("--") && !word.contains('/'));
+        let words = all.split_whitespace().filter(|word| !word.starts_with("--") && !word.contains(['/', '\\']));
         for word in words.flat_map(|word| word.split(|letter: char| !letter.is_alphanumeric())) {
             assert!(!ENGLISH.contains(&word), "«{word}» is English:\n{all}");
         }

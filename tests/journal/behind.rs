@@ -1,11 +1,10 @@
 //! A file that holds less than what was told to be written: its log was damaged or is another's; and what no such file is.
 
-use crate::world::{asked, folder, rename, session, written};
+use crate::world::{asked, folder, rename, session, to_spoil, write_at, written};
 use chutoa::store::misplaced::Misplaced;
 use chutoa::store::{ChairLock, OpenMode, Session, StoreError, Trouble, archive, verify};
 use rusqlite::Connection;
 use std::fs;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 fn beside(path: &Path, end: &str) -> PathBuf {
@@ -43,18 +42,14 @@ fn what_was_told_to_be_written_and_is_gone_is_missed() {
     let deeds: [(&str, Deed); 5] = [
         ("emptied", |log| fs::write(log, "").expect("emptied")),
         ("one flip", |log| {
-            let file = fs::OpenOptions::new().write(true).open(log).expect("opened");
-            let middle = file.metadata().expect("a length").len() / 2;
-            file.write_all_at(b"ZZZZ", middle).expect("flipped");
+            let file = to_spoil(log);
+            write_at(&file, b"ZZZZ", file.metadata().expect("a length").len() / 2);
         }),
         ("cut", |log| {
-            let file = fs::OpenOptions::new().write(true).open(log).expect("opened");
+            let file = to_spoil(log);
             file.set_len(file.metadata().expect("a length").len() / 2).expect("cut");
         }),
-        ("no header", |log| {
-            let file = fs::OpenOptions::new().write(true).open(log).expect("opened");
-            file.write_all_at(&[0; 32], 0).expect("zeroed");
-        }),
+        ("no header", |log| write_at(&to_spoil(log), &[0; 32], 0)),
         ("another's", |log| {
             let other = folder();
             assert!(fs::copy(beside(&killed(other.path(), 5), "-wal"), log).is_ok());
@@ -90,7 +85,7 @@ fn a_whole_file_goes_on_after_a_kill() {
 fn a_kill_on_leaving_leaves_a_whole_file() {
     let dir = folder();
     let path = written(dir.path(), 5, false);
-    fs::OpenOptions::new().write(true).open(&path).expect("opened").write_all_at(&[2, 2], 18).expect("written");
+    write_at(&to_spoil(&path), &[2, 2], 18);
     let report = verify(&path, None).expect("a report");
     assert_eq!((report.events, report.faults), (5, Vec::new()));
     assert_eq!(Session::open(&path, OpenMode::Write).expect("opens").journal().len(), 5);
@@ -130,15 +125,10 @@ fn an_emptied_file_beside_its_log_is_not_to_be_deleted() {
 #[test]
 fn a_file_written_over_while_it_is_held_is_told() {
     let deeds: [Deed; 4] = [
-        |path| fs::OpenOptions::new().write(true).open(path).expect("opened").set_len(0).expect("emptied"),
-        |path| fs::OpenOptions::new().write(true).open(path).expect("opened").set_len(8192).expect("cut"),
-        |path| {
-            fs::OpenOptions::new().write(true).open(beside(path, "-wal")).expect("opened").set_len(5000).expect("cut");
-        },
-        |path| {
-            let log = fs::OpenOptions::new().write(true).open(beside(path, "-wal")).expect("opened");
-            log.write_all_at(&[0; 64], 0).expect("zeroed");
-        },
+        |path| to_spoil(path).set_len(0).expect("emptied"),
+        |path| to_spoil(path).set_len(8192).expect("cut"),
+        |path| to_spoil(&beside(path, "-wal")).set_len(5000).expect("cut"),
+        |path| write_at(&to_spoil(&beside(path, "-wal")), &[0; 64], 0),
     ];
     for (number, deed) in deeds.into_iter().enumerate() {
         let dir = folder();
@@ -189,8 +179,8 @@ fn what_was_known_of_another_run_is_no_fault_of_a_closed_file() {
 #[test]
 fn a_log_without_a_head_is_told_where_no_lock_is() {
     let deeds: [Deed; 3] = [
-        |log| fs::OpenOptions::new().write(true).open(log).expect("opened").write_all_at(&[0; 32], 0).expect("zeroed"),
-        |log| fs::OpenOptions::new().write(true).open(log).expect("opened").set_len(20).expect("cut"),
+        |log| write_at(&to_spoil(log), &[0; 32], 0),
+        |log| to_spoil(log).set_len(20).expect("cut"),
         |log| fs::write(log, "chữ khác".repeat(900)).expect("written over"),
     ];
     for (number, deed) in deeds.into_iter().enumerate() {

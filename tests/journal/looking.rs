@@ -1,10 +1,9 @@
 //! Looking changes nothing: no byte of a file or of its log, and nothing new beside them.
 
-use crate::world::{asked, files, folder, rename, session, written};
+use crate::world::{asked, files, folder, rename, session, to_spoil, write_at, written};
 use chutoa::store::{OpenMode, Session, StoreError, Trouble, archive, verify};
 use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 /// Every way to look at a file without joining the meeting; what it says is another matter.
@@ -107,7 +106,7 @@ fn a_file_that_was_copied_without_its_log_is_told() {
 fn a_header_that_says_two_things_is_looked_at_without_a_trace() {
     let dir = folder();
     let path = written(dir.path(), 5, true);
-    fs::OpenOptions::new().write(true).open(&path).expect("opened").write_all_at(&[1, 2], 18).expect("written");
+    write_at(&to_spoil(&path), &[1, 2], 18);
     unchanged_by_looking(&path);
     assert_eq!(crate::world::files(dir.path()).len(), 1);
 }

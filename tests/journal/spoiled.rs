@@ -12,7 +12,6 @@ use rusqlite::Connection;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,10 +29,20 @@ fn seated(dir: &Path) -> Session {
     session
 }
 
+/// Pages past the beginning, in place. Locks there are kept whatever handle is closed.
+#[cfg(windows)]
+fn write_over(path: &Path, from: &str) {
+    let past = 3 * 4096;
+    let rest = usize::try_from(fs::metadata(path).expect("a file").len() - past).expect("small");
+    let byte = |at: usize| if from == "/dev/zero" { 0 } else { u8::try_from(at * 7 % 251).expect("a byte") };
+    crate::world::write_at(&crate::world::to_spoil(path), &(0..rest).map(byte).collect::<Vec<u8>>(), past);
+}
+
 /// Pages past the beginning, in place: by another program, for to close the file here would drop its locks.
+#[cfg(unix)]
 fn write_over(path: &Path, from: &str) {
     let pages = fs::metadata(path).expect("a file").len() / 4096;
-    let mut command = process::Command::new("dd");
+    let mut command = std::process::Command::new("dd");
     command.arg(format!("if={from}")).arg(format!("of={}", path.display()));
     command.args(["bs=4096", "seek=3", "conv=notrunc", "status=none"]).arg(format!("count={}", pages - 3));
     assert!(command.status().expect("runs").success());

@@ -1,13 +1,12 @@
 //! What catches whom: triggers, chain, schema, the printed fingerprint, and any single byte.
 
-use crate::world::{folder, written};
+use crate::world::{folder, to_spoil, write_at, written};
 use chutoa::domain::StoredEvent;
 use chutoa::store::chain::{Columns, Hash};
 use chutoa::store::{OpenMode, Session, StoreError, archive, fingerprint, verify};
 use rusqlite::Connection;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::num::NonZero;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
@@ -293,8 +292,7 @@ fn a_closed_file_lacks_nothing_without_a_log() {
 fn zeroed_index(path: &Path) {
     let sql = "SELECT rootpage FROM sqlite_schema WHERE name='sqlite_autoindex_event_1'";
     let page: u32 = Connection::open(path).expect("opens").query_row(sql, [], |row| row.get(0)).expect("a page");
-    let file = OpenOptions::new().write(true).open(path).expect("opens");
-    file.write_all_at(&[0; 4096], u64::from(page - 1) * 4096).expect("written");
+    write_at(&to_spoil(path), &[0; 4096], u64::from(page - 1) * 4096);
 }
 
 #[test]
@@ -380,10 +378,10 @@ fn every_single_byte() {
         let own = folder();
         let path = own.path().join("x.chutoa");
         fs::write(&path, &bytes).expect("written");
-        let file = OpenOptions::new().write(true).open(&path).expect("opens");
+        let file = to_spoil(&path);
         let (mut caught, mut unused) = (0, 0);
         for at in (worker..bytes.len()).step_by(workers) {
-            let set = |byte: u8| file.write_all_at(&[byte], u64::try_from(at).expect("small")).expect("written");
+            let set = |byte: u8| write_at(&file, &[byte], u64::try_from(at).expect("small"));
             set(bytes[at] ^ 1 << (at % 8));
             match told(&path, Some(&whole.journal)) {
                 None => caught += 1,

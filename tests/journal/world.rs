@@ -11,6 +11,8 @@ use chutoa::domain::vote::setup::rule::Rule;
 use chutoa::domain::{Actor, Command, Request, Role, SessionOpened, State, agenda, next, notes};
 use chutoa::store::{Done, Session};
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -23,6 +25,16 @@ pub fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.expect("a folder")
+}
+
+/// Opens a file that another program may have open, to be written over in places.
+pub fn to_spoil(path: &Path) -> File {
+    File::options().write(true).open(path).expect("opened")
+}
+
+/// Writes bytes over others, on every system.
+pub fn write_at(mut file: &File, bytes: &[u8], at: u64) {
+    file.seek(SeekFrom::Start(at)).and_then(|_| file.write_all(bytes)).expect("written");
 }
 
 /// The n-th number of a series.
