@@ -235,7 +235,7 @@ pub fn proposal(state: &State) -> Option<Proposal> {
 pub fn proposal_of(state: &State, entry: &Entry) -> Option<Proposal> {
     let scene = scene(state, entry);
     let proposal = entry.stage.rules().proposal(&scene)?;
-    Some(vote::setup::terms::effective(&scene, &proposal))
+    Some(vote::setup::terms::effective(&scene, &proposal).into_owned())
 }
 
 /// What an item's stage sees.

@@ -138,11 +138,19 @@ pub fn lower_first(name: &str) -> String {
 
 /// «Nguyễn Văn An, Trưởng ban», «Quảng Trị»; not «Phó Chủ tịch», nor one word alone.
 fn begins_with_own_name(text: &str) -> bool {
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != ' ').unwrap_or(text.len());
-    let mut words = text.get(..end).unwrap_or_default().split_whitespace().peekable();
-    let has_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let first = words.next();
-    first.is_some() && words.peek().is_some() && words.all(has_capital)
+    let mut words = 0;
+    for word in text.split(' ') {
+        // Nearly every text has a small letter soon, and is read no further.
+        if words > 0 && word.starts_with(|c: char| c.is_alphanumeric() && !c.is_uppercase()) {
+            return false;
+        }
+        let end = word.find(|c: char| !c.is_alphanumeric());
+        words += usize::from(!word.is_empty() && end != Some(0));
+        if end.is_some() {
+            break;
+        }
+    }
+    words > 1
 }
 
 #[cfg(test)]
@@ -221,6 +229,9 @@ mod tests {
             ("Cờ", "cờ"),
             ("Bằng khen, Giấy khen", "bằng khen, Giấy khen"),
             ("Đại hội Đảng", "đại hội Đảng"),
+            ("Quảng (Trị)", "quảng (Trị)"),
+            ("Quảng  trị", "quảng  trị"),
+            (" Quảng Trị", " Quảng Trị"),
         ] {
             assert_eq!(lower_first(alone), within);
         }

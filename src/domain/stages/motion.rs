@@ -166,11 +166,11 @@ impl Plan {
 
     fn question(&self, text: &str) -> Question {
         let subject = if self.about == MotionSubject::Tellers { Subject::Tellers } else { Subject::Text };
-        let choice = Choice { label: crate::text::lower_first(text), unit: None, person: None };
+        let title = crate::text::lower_first(text);
         Question {
-            title: crate::text::lower_first(text),
+            choices: vec![Choice { label: title.clone(), unit: None, person: None }],
+            title,
             subject,
-            choices: vec![choice],
             method: Method::PerChoice,
             quota: None,
             rule: self.rule,

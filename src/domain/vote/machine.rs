@@ -26,7 +26,7 @@ type Decided = (Vec<Event>, Vec<Outcome>);
 /// Decides a command for the item of a scene.
 pub fn decide(scene: &Scene, proposal: Option<&Proposal>, command: &Command) -> Result<Decided, Refusal> {
     let proposal = proposal.map(|proposal| terms::effective(scene, proposal));
-    let proposal = proposal.as_ref();
+    let proposal = proposal.as_deref();
     let find = |id: &BallotId| find(scene, *id);
     let event = match command {
         Command::Freeze { manner, double } => {

@@ -54,7 +54,7 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     }
     let questions = freeze::fresh(&proposal, &put);
     if !questions.is_empty() {
-        before(script, &Proposal { questions, ..proposal }, facts);
+        before(script, &Proposal { questions, ..proposal.into_owned() }, facts);
     }
 }
 

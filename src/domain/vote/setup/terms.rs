@@ -6,13 +6,16 @@ use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Method, Question,
 use crate::domain::vote::event::Event;
 use crate::domain::vote::setup::proposal::Proposal;
 use crate::domain::vote::setup::rule::{Base, Rule, Terms};
+use std::borrow::Cow;
 
-/// The proposal of an item's stage with the terms that hold for it.
-pub fn effective(scene: &Scene, proposal: &Proposal) -> Proposal {
-    let mut proposal = proposal.clone();
-    for question in &mut proposal.questions {
-        if let Some(rule) = chosen(scene, &question.title) {
-            question.rule = rule;
+/// The proposal of an item's stage with the terms that hold for it; nearly always its own.
+pub fn effective<'a>(scene: &Scene, proposal: &'a Proposal) -> Cow<'a, Proposal> {
+    let mut proposal = Cow::Borrowed(proposal);
+    if scene.ballots.terms.iter().any(|(item, _)| *item == scene.item) {
+        for question in &mut proposal.to_mut().questions {
+            if let Some(rule) = chosen(scene, &question.title) {
+                question.rule = rule;
+            }
         }
     }
     proposal
