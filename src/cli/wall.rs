@@ -2,7 +2,7 @@
 
 use crate::cli::failure::{Failure, looks};
 use crate::cli::{find_session, world};
-use crate::store::{OpenMode, Session, StoreError};
+use crate::store::{Session, StoreError};
 use crate::tui::Tty;
 use crate::tui::audience::{AudienceScreen, Options};
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub fn run(folder: &Path, arguments: &WallArguments) -> Result<(), Failure> {
     // The terminal is asked first: where nothing can be shown nothing is opened.
     let (mut tty, events) = Tty::open()?;
     let path = find_session::session(folder, &arguments.file)?;
-    let session = Session::open(&path, OpenMode::Watch)?;
+    let session = Session::open_to_follow(&path)?;
     let options = Options { script: arguments.script, bell: arguments.bell, half: arguments.half };
     let mut screen = AudienceScreen::new(session, world::real(), *looks(&tty).theme(), options);
     // The lectern is no screen of the hall.

@@ -6,6 +6,7 @@ pub mod command;
 pub mod decide;
 pub mod event;
 pub mod fold;
+pub mod folding;
 pub mod in_hall;
 pub mod on_stage;
 pub mod rewording;

@@ -48,19 +48,21 @@ impl Findings {
 
 /// What is found of a file that is only looked at: of its pages too.
 pub fn of(link: &Database) -> Findings {
-    found_with(link, ends(&link.connection), RowChecks::Asked)
+    found_with(link, ends(&link.connection), RowChecks::Asked, None)
 }
 
-/// The same of a file whose events were read already, as far as its chain holds.
-pub fn after_reading(link: &Database, read: &ReadEvents) -> Findings {
+/// The same of a file whose events were read already, as far as its chain holds; and whose pages may have been checked
+/// meanwhile, but for the rows of events.
+pub fn after_reading(link: &Database, read: &ReadEvents, hold: Option<bool>) -> Findings {
     let ends = if read.all { read.ends(&link.connection) } else { ends(&link.connection) };
     let is_all = ends.as_ref().is_ok_and(|ends| ends.count == read.last);
-    found_with(link, ends, if is_all && read.as_events { RowChecks::Done } else { RowChecks::Asked })
+    found_with(link, ends, if is_all && read.as_events { RowChecks::Done } else { RowChecks::Asked }, hold)
 }
 
-fn found_with(link: &Database, ends: rusqlite::Result<Ends>, checks: RowChecks) -> Findings {
+fn found_with(link: &Database, ends: rusqlite::Result<Ends>, checks: RowChecks, hold: Option<bool>) -> Findings {
     let mut found = glance(link, ends);
-    if !pages_hold(&link.connection, checks) {
+    let hold = hold.filter(|hold| checks == RowChecks::Done || !hold);
+    if !hold.unwrap_or_else(|| pages_hold(&link.connection, checks)) {
         found.faults.insert(0, "Tệp bị hỏng: các trang của tệp không khớp nhau.".into());
     }
     found

@@ -5,7 +5,7 @@ use crate::store::chain::{self, ChainHead, Columns, Hash};
 use crate::store::codec;
 use crate::store::fault::StoreError;
 use crate::store::fingerprint::{self, Sought};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -25,14 +25,13 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Reads what came after the head, checking the chain; `each` sees the journal after every event.
+    /// Reads what came after the head, checking the chain; `each` sees the journal after every event, and may let go of it.
     pub fn catch_up(
         &mut self,
         connection: &Connection,
         path: &Path,
-        mut each: impl FnMut(&[StoredEvent]),
-    ) -> Result<usize, StoreError> {
-        let before = self.events.len();
+        mut each: impl FnMut(&mut Vec<StoredEvent>),
+    ) -> Result<(), StoreError> {
         let Self { events, head, closed, last } = self;
         let read = chain::read(connection, path, head, |columns, hash| {
             let recorded = recorded(columns).ok_or_else(|| StoreError::Newer(path.to_path_buf()))?;
@@ -49,8 +48,25 @@ impl Journal {
             read => read?,
         }
         last.store(head.seq, Ordering::Relaxed);
-        Ok(self.events.len() - before)
+        Ok(())
     }
+}
+
+/// The events that change what came of those before them, bế mạc, and all that follow it.
+pub fn turning(connection: &Connection, path: &Path) -> Result<Vec<StoredEvent>, StoreError> {
+    let sql = "SELECT seq, cmd_id, part, at_ms, actor, kind, body FROM event WHERE kind IN ('taken_back', 'put_back', 'clock')
+        OR seq >= (SELECT min(seq) FROM event WHERE kind='closed') ORDER BY seq";
+    let read = |row: &Row| -> rusqlite::Result<Option<StoredEvent>> {
+        let (actor, kind, body): (String, String, String) = (row.get(4)?, row.get(5)?, row.get(6)?);
+        let seq = row.get::<_, i64>(0)?.unsigned_abs();
+        let (command, part, at) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(recorded(&Columns { seq, at, command, part, actor: &actor, kind: &kind, body: &body }))
+    };
+    let mut statement = connection.prepare_cached(sql).map_err(|error| StoreError::sqlite(path, error))?;
+    let rows = statement.query_map([], read).and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>);
+    let rows = rows.map_err(|error| StoreError::sqlite(path, error))?;
+    // What cannot be read is refused where the chain is gone along.
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// Whether a command stands in the file.

@@ -1,14 +1,16 @@
 //! An open session file: its journal, the state that follows, and the one door.
 
-use crate::domain::{self, Actor, Request, SessionOpened, State, StoredEvent};
+use crate::domain::{self, Actor, Following, Request, SessionOpened, State, StoredEvent};
 use crate::store::anew;
 use crate::store::connect::{self, Database};
 use crate::store::crash;
 use crate::store::done::{Done, News};
 use crate::store::draft::DraftKeeper;
+use crate::store::examination;
 use crate::store::fault::{StoreError, Trouble};
 use crate::store::findings;
 use crate::store::fingerprint;
+use crate::store::following;
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
 use crate::store::lock::{self, ChairLock, DeskLock, ScreenSign};
@@ -30,6 +32,8 @@ pub struct Session {
     pub(crate) link: Database,
     pub(crate) journal: Journal,
     pub(crate) state: State,
+    /// It is only shown: the state follows without the journal.
+    following: Option<Following>,
     seen: i64,
     /// The file that was left for this one at the end, without anybody's choice.
     pub(crate) left: Option<PathBuf>,
@@ -56,7 +60,7 @@ pub struct Session {
 impl Session {
     /// Makes a new file with its first event; refuses to touch an existing one.
     pub fn create(path: &Path, opening: SessionOpened, id: Uuid, actor: &Actor, at: i64) -> Result<Self, StoreError> {
-        Self::load(anew::made(path, opening, (id, actor, at))?)
+        Self::loaded(anew::made(path, opening, (id, actor, at))?, Readiness::Live, Keeps::All)
     }
 
     /// The same, to be opened by its name.
@@ -69,17 +73,19 @@ impl Session {
         if mode == OpenMode::Write {
             told::is_there(path)?;
         }
-        let link = connect::open(path, mode)?.of_this_version()?;
-        link.examine()?;
-        Self::load(link)
+        Self::loaded(connect::open(path, mode)?.of_this_version()?, Readiness::Live, Keeps::All)
+    }
+
+    /// To be shown to the hall as it goes on: of what happened only those events are kept at which a fingerprint that is
+    /// shown may stand, and no deed can be taken back here.
+    pub fn open_to_follow(path: &Path) -> Result<Self, StoreError> {
+        Self::loaded(connect::open(path, OpenMode::Watch)?.of_this_version()?, Readiness::Live, Keeps::Shown)
     }
 
     /// The same, without a byte being written, so that it can be shown meanwhile: `begin` makes it ready.
     pub fn open_to_show(path: &Path) -> Result<Self, StoreError> {
         told::is_there(path)?;
-        let link = connect::open(path, OpenMode::Write)?.of_this_version()?;
-        link.examine()?;
-        Self::loaded(link, Readiness::Waits)
+        Self::loaded(connect::open(path, OpenMode::Write)?.of_this_version()?, Readiness::Waits, Keeps::All)
     }
 
     /// Makes it ready for several, where that was put off.
@@ -97,22 +103,18 @@ impl Session {
     pub fn open_for_a_command(path: &Path) -> Result<Self, StoreError> {
         told::is_there(path)?;
         let link = connect::open(path, OpenMode::Write)?.of_this_version()?;
-        link.examine()?;
         let rests = link.journalling == Journalling::Rollback;
-        Self::loaded(link, if rests { Readiness::ForOne } else { Readiness::Live })
+        Self::loaded(link, if rests { Readiness::ForOne } else { Readiness::Live }, Keeps::All)
     }
 
-    fn load(link: Database) -> Result<Self, StoreError> {
-        Self::loaded(link, Readiness::Live)
-    }
-
-    fn loaded(mut link: Database, wanted: Readiness) -> Result<Self, StoreError> {
+    fn loaded(mut link: Database, wanted: Readiness, keeps: Keeps) -> Result<Self, StoreError> {
         let mut readiness = Readiness::Live;
         let seen = version(&link)?;
         let mut journal = Journal::default();
-        journal.catch_up(&link.connection, &link.path, |_| {})?;
-        let state = domain::fold(&journal.events);
-        let state = state.ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })?;
+        let (state, following) = examination::while_reading(&link, || match keeps {
+            Keeps::All => Ok((whole(&link, &mut journal)?, None)),
+            Keeps::Shown => following::read(&link, &mut journal).map(|(state, following)| (state, Some(following))),
+        })?;
         if link.mode() == OpenMode::Write && state.closed.is_none() {
             place::check(&link.path)?;
             readiness = wanted;
@@ -136,6 +138,7 @@ impl Session {
             link,
             journal,
             state,
+            following,
             seen,
             left: None,
             announced,
@@ -175,7 +178,7 @@ impl Session {
         &self.state
     }
 
-    /// Everything that happened.
+    /// Everything that happened; of what is only followed, what may be pointed at.
     pub fn journal(&self) -> &[StoredEvent] {
         &self.journal.events
     }
@@ -288,8 +291,11 @@ impl Session {
     /// Folds in what others wrote; `changed` still tells of it.
     pub fn catch_up(&mut self) -> Result<(), StoreError> {
         self.link.in_place()?;
-        let Self { link, journal, state, .. } = self;
-        journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events)).map(drop)
+        let Self { link, journal, state, following, .. } = self;
+        match following {
+            Some(following) => following::catch_up(link, journal, state, following),
+            None => journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events)),
+        }
     }
 
     /// Mã đối chiếu of the last event.
@@ -339,6 +345,21 @@ enum Readiness {
     ForOne,
     /// Once it was shown.
     Waits,
+}
+
+/// What is kept in memory of a journal that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeps {
+    /// Every event.
+    All,
+    /// What is shown may point at.
+    Shown,
+}
+
+/// All of it read and kept.
+fn whole(link: &Database, journal: &mut Journal) -> Result<State, StoreError> {
+    journal.catch_up(&link.connection, &link.path, |_| {})?;
+    domain::fold(&journal.events).ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })
 }
 
 /// Why an attempt ended; after a failed commit the file must be asked what is true.

@@ -45,7 +45,7 @@ pub fn configured(path: &Path, mode: OpenMode, flags: OpenFlags, before: &str) -
     connection.execute_batch(
         "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON;
          PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;
-         PRAGMA cache_size=-32768;",
+         PRAGMA cache_size=-2048;",
     )?;
     if mode != OpenMode::Write {
         connection.pragma_update(None, "query_only", true)?;

@@ -4,6 +4,7 @@ use crate::domain::{self, Event, State, StoredEvent};
 use crate::store::chain::{self, ChainHead, Columns};
 use crate::store::codec;
 use crate::store::connect::{self, Database};
+use crate::store::examination;
 use crate::store::fault::StoreError;
 use crate::store::findings::{self, ReadEvents};
 use crate::store::fingerprint::{self, Sought};
@@ -88,8 +89,10 @@ fn looked_through(
     let link = connect::open(path, OpenMode::Look)?;
     let wanted = fingerprint.map(Sought::parse);
     let mut report = Verification { newer: link.version > LATEST, ..Verification::default() };
-    let (read, matches) = walk(&link, &mut report, wanted.as_ref().and_then(Option::as_ref), events);
-    let findings::Findings { mut faults, notes, late, newer, says_closed } = findings::after_reading(&link, &read);
+    let walk = || walk(&link, &mut report, wanted.as_ref().and_then(Option::as_ref), events);
+    let ((read, matches), hold) = examination::pages_while_reading(&link, walk);
+    let findings::Findings { mut faults, notes, late, newer, says_closed } =
+        findings::after_reading(&link, &read, hold);
     faults.append(&mut report.faults);
     (report.faults, report.notes, report.late, report.newer) = (faults, notes, late, newer);
     report.says_closed = says_closed.unwrap_or_default();

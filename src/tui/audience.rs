@@ -15,7 +15,7 @@ mod tests;
 
 use crate::domain::World;
 use crate::domain::display::{self, Letters, Slide};
-use crate::store::{News, OpenMode, ScreenLock, Session, StoreError};
+use crate::store::{News, ScreenLock, Session, StoreError};
 use crate::text::Day;
 use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
@@ -192,7 +192,7 @@ impl AudienceScreen {
         }
         self.sought = now;
         let moved = self.session.as_ref().and_then(Session::moved_on);
-        let Some(session) = moved.and_then(|path| Session::open(&path, OpenMode::Watch).ok()) else { return false };
+        let Some(session) = moved.and_then(|path| Session::open_to_follow(&path).ok()) else { return false };
         let was_shown = self.place.is_some();
         self.session = Some(session);
         if was_shown {

@@ -1,5 +1,6 @@
 //! Journals of earlier versions: each still verifies, folds and says what it said then. They are kept for ever.
 
+use chutoa::domain::display::follow::is_pointed_at;
 use chutoa::domain::session::{AdoptedText, Waived};
 use chutoa::domain::{Event, State, fold, next, obstacle};
 use chutoa::export::markdown;
@@ -78,6 +79,27 @@ fn every_journal_says_what_it_said() {
             assert_eq!(&said[key], value, "{}: {key}\n{said}", kept.display());
         }
     }
+}
+
+/// Who only follows a meeting shows the same, and keeps of its journal what a shown fingerprint may stand at.
+#[test]
+fn who_follows_shows_the_same() {
+    let mut turned = 0;
+    for kept in journals() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join(kept.file_name().expect("a name"));
+        fs::copy(&kept, &path).expect("a copy");
+        let whole = Session::open(&path, OpenMode::Watch).expect("an old journal opens");
+        let followed = Session::open_to_follow(&path).expect("and is followed");
+        let mut shown = whole.state().clone();
+        shown.steps.clear();
+        shown.adopted.iter_mut().for_each(|adopted| adopted.before.steps.clear());
+        assert_eq!(followed.state(), &shown, "{}", kept.display());
+        let pointed_at = whole.journal().iter().filter(|recorded| is_pointed_at(&recorded.event));
+        assert!(followed.journal().iter().eq(pointed_at), "{}", kept.display());
+        turned += whole.journal().iter().filter(|recorded| matches!(*recorded.event, Event::TakenBack { .. })).count();
+    }
+    assert!(turned > 3, "{turned} deeds taken back are too few to tell");
 }
 
 /// Lines that were offered wrongly: the conduct was handed to one whose own unit stood as well.

@@ -134,6 +134,11 @@ pub fn announcement(state: &State, journal: &[StoredEvent], wanted: BallotId) ->
     journal.iter().rev().find(|recorded| is_about(&recorded.event)).map(|recorded| recorded.seq)
 }
 
+/// Whether a fingerprint that is shown may be that of such an event.
+pub fn is_pointed_at(event: &Event) -> bool {
+    matches!(event, Event::Closed | Event::Vote(vote::Event::Announced { .. } | vote::Event::Corrected { .. }))
+}
+
 /// The event that closed the meeting.
 pub fn closing(journal: &[StoredEvent]) -> Option<u64> {
     journal.iter().find(|recorded| matches!(*recorded.event, Event::Closed)).map(|recorded| recorded.seq)

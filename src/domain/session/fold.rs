@@ -18,46 +18,14 @@ use crate::domain::session::about::Undo;
 use crate::domain::session::event::{Event, SessionOpened, StoredEvent};
 use crate::domain::session::state::{Adjournment, Adopted, AdoptedText, State, Stop};
 use crate::domain::session::step::Step;
-use crate::domain::session::told;
 use crate::domain::session::undo;
 use crate::domain::stages::acts::{self, Own};
 use crate::domain::stages::motion;
 use crate::domain::vote::{self, ballots::Ballots};
 use crate::domain::wording;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// The state after a whole journal; `None` if it does not begin with an opening.
-pub fn fold(journal: &[StoredEvent]) -> Option<State> {
-    let journal = &*of_record(journal);
-    let (taken, cancelled) = taken_back(journal);
-    let (first, rest) = journal.split_first()?;
-    let Event::Opened(opening) = &*first.event else { return None };
-    let clock = told::clock(journal, |recorded| !cancelled.contains(&recorded.command));
-    let opening = opened(opening, &told::told(&clock, first));
-    let mut state = State { clock, ..opening };
-    let mut steps: BTreeMap<Uuid, Step> = BTreeMap::new();
-    for recorded in rest {
-        let told = told::told(&state.clock, recorded);
-        let recorded = &*told;
-        (state.seq, state.at) = (recorded.seq, recorded.at);
-        if let Event::TakenBack { command } | Event::PutBack { command } = &*recorded.event {
-            turn_back(&mut state, recorded, steps.get(command));
-        } else if !cancelled.contains(&recorded.command) || told::is_turn(recorded) {
-            apply(&mut state, recorded);
-        } else {
-            pass(&mut state, recorded);
-        }
-        if taken.contains(&recorded.command)
-            && let Some(step) = undo::step(recorded, &state)
-        {
-            tell(&mut steps, step);
-        }
-    }
-    Some(state)
-}
 
 /// What counts of a journal: all up to bế mạc, and after it the deeds of the office. Whatever else follows was put there
 /// by somebody else, and is left alone.
@@ -89,39 +57,9 @@ pub fn strangers<'a>(after: impl Iterator<Item = (Uuid, &'a Event)>) -> Vec<bool
     }))
 }
 
-/// Whether the last event of a journal counts.
-fn last_counts(journal: &[StoredEvent]) -> bool {
-    let end = journal.iter().position(|recorded| *recorded.event == Event::Closed);
-    let after = end.and_then(|end| journal.get(end + 1..)).unwrap_or_default();
-    !strangers(after.iter().map(|recorded| (recorded.command, &*recorded.event))).last().is_some_and(|strange| *strange)
-}
-
-/// Commands ever taken back, and those of them whose events do not count: not put back again.
-fn taken_back(journal: &[StoredEvent]) -> (BTreeSet<Uuid>, BTreeSet<Uuid>) {
-    let (mut taken, mut gone) = (BTreeSet::new(), BTreeSet::new());
-    for recorded in journal {
-        if let Event::TakenBack { command } = &*recorded.event {
-            taken.insert(*command);
-            gone.insert(*command);
-        } else if let Event::PutBack { command } = &*recorded.event {
-            gone.remove(command);
-        }
-    }
-    (taken, gone)
-}
-
-fn tell(steps: &mut BTreeMap<Uuid, Step>, step: Step) {
-    match steps.get_mut(&step.command) {
-        Some(known) => known.join(&step),
-        None => {
-            steps.insert(step.command, step);
-        }
-    }
-}
-
 /// Remembers that a deed was taken back or put back; whoever looks at its items, or has its text open, is told. What
 /// others took back that rested on it does not come back any more.
-fn turn_back(state: &mut State, recorded: &StoredEvent, step: Option<&Step>) {
+pub fn turn_back(state: &mut State, recorded: &StoredEvent, step: Option<&Step>) {
     let Some(step) = step else { return };
     let (mut steps, mut undone) = (std::mem::take(&mut state.steps), std::mem::take(&mut state.undone));
     steps.retain(|later| later.has_place(&state.agenda));
@@ -147,7 +85,7 @@ fn turn_back(state: &mut State, recorded: &StoredEvent, step: Option<&Step>) {
 }
 
 /// Passes over an event that does not count: numbers and revisions that it used are not used again.
-fn pass(state: &mut State, recorded: &StoredEvent) {
+pub fn pass(state: &mut State, recorded: &StoredEvent) {
     let by = (recorded.actor.words(), recorded.at);
     if let Event::Note(note) = &*recorded.event {
         notes::turn(&mut state.notes, note, by);
@@ -156,23 +94,8 @@ fn pass(state: &mut State, recorded: &StoredEvent) {
     }
 }
 
-/// Brings a state up to date with one more event of its journal, which must be the last of it.
-pub fn advance(state: &mut State, journal: &[StoredEvent]) {
-    let Some(last) = journal.last().filter(|_| state.closed.is_none() || last_counts(journal)) else {
-        return;
-    };
-    if matches!(*last.event, Event::TakenBack { .. } | Event::PutBack { .. } | Event::Clock(_)) {
-        if let Some(anew) = fold(journal) {
-            *state = anew;
-        }
-    } else {
-        let told = told::told(&state.clock, last);
-        (state.seq, state.at) = (told.seq, told.at);
-        apply(state, &told);
-    }
-}
-
-fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
+/// As it stands after its first event.
+pub fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
     let conference = opening.conference.clone();
     State {
         session: opening.session,
@@ -206,7 +129,8 @@ fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
     }
 }
 
-fn apply(state: &mut State, recorded: &StoredEvent) {
+/// Remembers an event that counts.
+pub fn apply(state: &mut State, recorded: &StoredEvent) {
     remember(state, recorded);
     let about = recorded.event.about();
     state.being_read = about.reading.after(state.being_read);

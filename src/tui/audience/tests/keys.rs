@@ -4,7 +4,7 @@ use crate::domain::agenda;
 use crate::domain::display::{DisplayChange, Shown};
 use crate::domain::ids::ItemId;
 use crate::domain::{Actor, Command, Request, SessionOpened, World};
-use crate::store::{OpenMode, Session};
+use crate::store::Session;
 use crate::tui::audience::{AudienceScreen, Options};
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -64,8 +64,7 @@ impl Room {
         let now = Rc::clone(&clock);
         let world = World::new(move || now.get(), Uuid::nil);
         let options = Options { script, ..Options::default() };
-        let wall =
-            AudienceScreen::new(Session::open(&path, OpenMode::Watch).unwrap(), world, Theme::contrast(), options);
+        let wall = AudienceScreen::new(Session::open_to_follow(&path).unwrap(), world, Theme::contrast(), options);
         Self { chair, wall, clock, _folder: folder }
     }
 
