@@ -4,9 +4,9 @@ use crate::cli::failure::{Failure, looks};
 use crate::cli::{find_session, print, world};
 use crate::domain::{Actor, Role};
 use crate::store::misplaced::short_lived;
-use crate::store::{DeskLock, OpenMode, Session, StoreError};
-use crate::tui::Tty;
+use crate::store::{DeskLock, Session, StoreError};
 use crate::tui::secretary::SecretaryScreen;
+use crate::tui::{Screen, Tty};
 use std::path::{Path, PathBuf};
 
 /// What `notes` takes.
@@ -22,11 +22,14 @@ pub fn run(folder: &Path, arguments: &NotesArguments) -> Result<(), Failure> {
     // The terminal is asked first: where nothing can be shown nothing is opened.
     let (mut tty, events) = Tty::open()?;
     let path = find_session::session(folder, &arguments.file)?;
-    let mut session = Session::open(&path, OpenMode::Write)?;
+    let mut session = Session::open_to_show(&path)?;
     let lock = DeskLock::acquire(&path)?;
     let number = lock.number;
     session.sit(lock);
     let mut screen = SecretaryScreen::new(session, world::real(), looks(&tty), secretary(number));
+    // What stands in the file is seen while the disk is waited for; whether that was shown is the loop's to say.
+    drop(tty.paint(|frame| screen.draw(frame)));
+    screen.begin()?;
     let shown = crate::tui::run(&mut tty, &events, &mut screen);
     drop(tty);
     let left = screen.into_session().map(saved).transpose()?;

@@ -70,6 +70,10 @@ fn the_first_frame_waits_for_no_disk_and_no_other_file() {
     notes.until_says("BÀN THƯ KÝ");
     let (wall, hall) = traced(&place, "wall");
     wall.until("a slide", |screen| screen.alternate && !screen.text().trim().is_empty());
+    // A wall writes nothing, a desk has shown what stands there before it waits.
+    for log in [&desk, &hall] {
+        assert_eq!(syncs(&before_the_first_frame(log)), 0, "{}", log.display());
+    }
     let own = session.file_name().unwrap().to_string_lossy().into_owned();
     for log in [log, desk, hall] {
         let calls = fs::read_to_string(&log).unwrap();

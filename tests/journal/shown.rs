@@ -29,6 +29,7 @@ fn what_is_asked_makes_it_ready() {
     let path = written(dir.path(), 5, false);
     let mut shown = Session::open_to_show(&path).expect("opens");
     shown.ask(asked(9, 1, rename("tên"))).expect("renamed");
+    assert!(files(dir.path()).len() > 1, "a log, for several who write: {:?}", files(dir.path()));
     let mut other = Session::open(&path, OpenMode::Write).expect("opens");
     other.ask(asked(9, 2, rename("tên khác"))).expect("renamed");
     assert_eq!(Session::open(&path, OpenMode::Look).expect("opens").state().seq, 7);

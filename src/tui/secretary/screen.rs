@@ -1,7 +1,7 @@
 //! The secretary's screen: the notes while the meeting goes on, and what is left to keep once it is closed.
 
 use crate::domain::{Actor, World};
-use crate::store::Session;
+use crate::store::{Session, StoreError};
 use crate::tui::looks::Looks;
 use crate::tui::platform::Message;
 use crate::tui::runner::Screen;
@@ -37,6 +37,14 @@ impl SecretaryScreen {
         let mut screen = Self { theme, stands, finished: false };
         screen.end();
         screen
+    }
+
+    /// Makes the session ready for several, where it was opened only to be shown.
+    pub fn begin(&mut self) -> Result<(), StoreError> {
+        match &mut self.stands {
+            Stands::Writing(writing) => writing.shell_mut().seat.keep(|session, _| session.begin()),
+            Stands::Ended(_) => Ok(()),
+        }
     }
 
     /// The session, when the loop has ended; `None` where it was let go of before.
