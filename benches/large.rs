@@ -2,28 +2,28 @@
 //!
 //! `cargo bench --bench large -- marks` runs one part; under `valgrind --tool=callgrind` a part is counted in instructions.
 
+#[path = "common/carried.rs"]
+mod carried;
 #[path = "common/halls.rs"]
 mod halls;
 #[path = "common/meeting.rs"]
 mod meeting;
+#[path = "common/show.rs"]
+mod show;
 #[path = "common/times.rs"]
 mod times;
 
+use carried::to_the_end;
 use chutoa::domain::ids::ItemId;
 use chutoa::domain::notes::{self, NotePlace};
 use chutoa::domain::vote::Command as Vote;
 use chutoa::domain::vote::ballot::{BallotStage, Manner};
-use chutoa::domain::{self, Actor, Command, World, agenda, attendance};
+use chutoa::domain::{self, Command, World, agenda};
 use chutoa::store::Session;
-use chutoa::tui::chair::ChairScreen;
-use chutoa::tui::platform::Background;
-use chutoa::tui::{Message, Screen, Theme};
+use chutoa::tui::{Message, Screen};
 use crossterm::event::{KeyCode, KeyEvent};
 use meeting::{ask, folder, session, session_of, time, world};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use std::time::Duration;
-use tempfile::TempDir;
+use show::Show;
 use times::{Times, head};
 
 /// Keys of each kind.
@@ -42,64 +42,6 @@ fn main() {
     }
 }
 
-/// The chair's screen on a test's terminal.
-struct Show {
-    screen: ChairScreen,
-    terminal: Terminal<TestBackend>,
-    /// Gone with the show.
-    _folder: TempDir,
-}
-
-impl Show {
-    /// Over a session of a plan in which something was done before.
-    fn of(plan: &str, before: impl FnOnce(&mut Session, &World)) -> Self {
-        let (folder, world) = (folder(true), world());
-        let mut session = session_of(folder.path(), plan.as_bytes(), &world);
-        before(&mut session, &world);
-        Self::over(session, folder)
-    }
-
-    fn over(session: Session, folder: TempDir) -> Self {
-        let screen = ChairScreen::new(session, world(), Theme::new(Background::Dark), Actor::default());
-        let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen");
-        let mut show = Self { screen, terminal, _folder: folder };
-        show.press(KeyCode::F(5));
-        show.press(KeyCode::Esc);
-        show
-    }
-
-    /// A key, its frame, and the look around.
-    fn press(&mut self, code: KeyCode) -> Duration {
-        time(|| {
-            self.screen.message(Message::Key(KeyEvent::from(code)));
-            self.terminal.draw(|frame| self.screen.draw(frame)).expect("a frame");
-            self.screen.drawn();
-            self.screen.tick();
-        })
-    }
-
-    /// What F2 finds for some words.
-    fn find(&mut self, words: &str) {
-        self.press(KeyCode::F(2));
-        for letter in words.chars() {
-            self.press(KeyCode::Char(letter));
-        }
-        self.press(KeyCode::Enter);
-    }
-
-    /// The same key again and again.
-    fn keys(&mut self, code: KeyCode, what: &str) {
-        Times::of((0..KEYS).map(|_| self.press(code)).collect()).print(what);
-    }
-}
-
-/// On the second item, everybody there.
-fn second(session: &mut Session, world: &World) {
-    ask(session, world, Command::Agenda(agenda::Command::Start { item: ItemId(1) }));
-    ask(session, world, Command::Hall(attendance::Command::CheckInRest));
-    ask(session, world, Command::Agenda(agenda::Command::Start { item: ItemId(2) }));
-}
-
 fn units() {
     head("Many units: a key, its event, the frame and the look around");
     for units in [16, 100, 1_500] {
@@ -108,27 +50,24 @@ fn units() {
             ask(session, world, Command::Agenda(agenda::Command::Start { item: ItemId(1) }));
         };
         let mut show = Show::of(&plan, start);
-        show.keys(KeyCode::Enter, &format!("{units} units: Enter in the roll call"));
+        show.keys(KeyCode::Enter, KEYS, &format!("{units} units: Enter in the roll call"));
         let mut show = Show::of(&plan, start);
         show.press(KeyCode::F(4));
-        show.keys(KeyCode::Down, &format!("{units} units: an arrow in F4"));
-        show.keys(KeyCode::Char(' '), &format!("{units} units: a mark in F4"));
-        let mut show = Show::of(&plan, second);
-        show.keys(KeyCode::PageDown, &format!("{units} units: a key over the stage"));
+        show.keys(KeyCode::Down, KEYS, &format!("{units} units: an arrow in F4"));
+        show.keys(KeyCode::Char(' '), KEYS, &format!("{units} units: a mark in F4"));
+        let mut show = Show::of(&plan, halls::second);
+        show.keys(KeyCode::PageDown, KEYS, &format!("{units} units: a key over the stage"));
     }
 }
 
 fn marks() {
     head("The grid of marks, all cells typed and not saved");
     for (units, criteria) in [(16, 5), (74, 30)] {
-        let mut show = Show::of(&halls::plan(units, &halls::scoring(criteria)), second);
-        show.find("bang diem");
-        let row: Vec<String> = (0..criteria).map(|at| format!("{},5", 50 + at)).collect();
-        let block = vec![row.join("\t"); units].join("\n");
-        show.screen.message(Message::Paste(block));
-        show.keys(KeyCode::Down, &format!("{units} × {criteria}: an arrow"));
-        show.keys(KeyCode::Char('7'), &format!("{units} × {criteria}: a digit"));
-        show.keys(KeyCode::Enter, &format!("{units} × {criteria}: Enter"));
+        let mut show = Show::of(&halls::plan(units, &halls::scoring(criteria)), halls::second);
+        show.paste_marks(units, criteria);
+        show.keys(KeyCode::Down, KEYS, &format!("{units} × {criteria}: an arrow"));
+        show.keys(KeyCode::Char('7'), KEYS, &format!("{units} × {criteria}: a digit"));
+        show.keys(KeyCode::Enter, KEYS, &format!("{units} × {criteria}: Enter"));
         let idle = (0..KEYS).map(|_| time(|| _ = show.screen.tick()));
         Times::of(idle.collect()).print(&format!("{units} × {criteria}: a look around, nothing typed"));
     }
@@ -138,7 +77,7 @@ fn sheets() {
     head("Ballot sheets read mark by mark");
     for (sheets, texts) in [(16, 5), (74, 200)] {
         let mut show = Show::of(&halls::plan(sheets, &halls::motion(texts, "paper")), |session, world| {
-            second(session, world);
+            halls::second(session, world);
             opened(session, world, Manner::SecretBallot);
             let ballot = session.state().ballots.open().expect("a ballot").id;
             let many = u32::try_from(sheets).expect("few");
@@ -148,11 +87,11 @@ fn sheets() {
         });
         show.screen.message(Message::Key(KeyEvent::new(KeyCode::Char('k'), crossterm::event::KeyModifiers::CONTROL)));
         let before = resident();
-        show.keys(KeyCode::Char('1'), &format!("{sheets} × {texts}: a mark"));
+        show.keys(KeyCode::Char('1'), KEYS, &format!("{sheets} × {texts}: a mark"));
         for _ in 0..sheets * texts {
             show.screen.message(Message::Key(KeyEvent::from(KeyCode::Char('1'))));
         }
-        show.keys(KeyCode::Char('2'), &format!("{sheets} × {texts}: a mark at the end"));
+        show.keys(KeyCode::Char('2'), KEYS, &format!("{sheets} × {texts}: a mark at the end"));
         println!("| memory of these sheets, kB: {before} before, {} after | | | | |", resident());
     }
 }
@@ -177,7 +116,7 @@ fn pages() {
         }
         let mut show = Show::over(session, folder);
         Times::of(vec![show.press(KeyCode::F(8))]).print(&format!("{what}: F8"));
-        show.keys(KeyCode::Down, &format!("{what}: an arrow in F8"));
+        show.keys(KeyCode::Down, KEYS, &format!("{what}: an arrow in F8"));
     }
 }
 
@@ -188,7 +127,7 @@ fn texts() {
             let (folder, world) = (folder(true), world());
             let plan = halls::plan(15, &halls::motion(texts, "hands"));
             let mut session = session_of(folder.path(), plan.as_bytes(), &world);
-            time(|| to_the_end(&mut session, &world))
+            time(|| _ = to_the_end(&mut session, &world))
         };
         Times::of((0..3).map(|_| once()).collect()).print(&format!("{texts} texts"));
     }
@@ -212,13 +151,5 @@ fn opened(session: &mut Session, world: &World, manner: Manner) {
         {
             break;
         }
-    }
-}
-
-/// Takes every step with its ready answer.
-fn to_the_end(session: &mut Session, world: &World) {
-    while let Some(cue) = domain::next(session.state()) {
-        let command = domain::rehearsal::answer(session.state(), &cue);
-        ask(session, world, command.unwrap_or_else(|| Command::Act(chutoa::papers::seal(session.state()).into())));
     }
 }

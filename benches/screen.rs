@@ -1,5 +1,7 @@
 //! The chair's screen with 16 units and 2,000 events: a key, its durable event, the frame; and the papers at the end.
 
+#[path = "common/carried.rs"]
+mod carried;
 #[path = "common/events.rs"]
 mod events;
 #[path = "common/meeting.rs"]
@@ -7,16 +9,16 @@ mod meeting;
 #[path = "common/times.rs"]
 mod times;
 
-use chutoa::domain::{self, Actor, Command, World};
+use carried::to_the_end;
+use chutoa::domain::Actor;
 use chutoa::export::FORMATS;
 use chutoa::papers::{self, Seal};
-use chutoa::store::Session;
 use chutoa::tui::chair::ChairScreen;
 use chutoa::tui::platform::Background;
 use chutoa::tui::{Message, Screen, Theme};
 use crossterm::event::{KeyCode, KeyEvent};
 use events::fill;
-use meeting::{ask, folder, session, time, world};
+use meeting::{folder, session, time, world};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::process::{self, Stdio};
@@ -183,12 +185,4 @@ fn export() {
     program.arg("export").arg(&path).stdout(Stdio::null());
     let mut run = || time(|| assert!(program.status().expect("a program").success(), "exported"));
     Times::of((0..15).map(|_| run()).collect()).print("chutoa export: all of it, on the disk");
-}
-
-/// Takes every step with its ready answer.
-fn to_the_end(session: &mut Session, world: &World) {
-    while let Some(cue) = domain::next(session.state()) {
-        let command = domain::rehearsal::answer(session.state(), &cue);
-        ask(session, world, command.unwrap_or_else(|| Command::Act(papers::seal(session.state()).into())));
-    }
 }

@@ -58,6 +58,6 @@ pub mod world;
 pub use next::next;
 pub use refusal::Refusal;
 pub use session::decide::decide;
-pub use session::fold::{advance, fold};
+pub use session::folding::{Following, advance, fold};
 pub use session::{Actor, Command, Event, Request, Role, SessionOpened, State, StoredEvent};
 pub use world::World;

@@ -1,5 +1,9 @@
 //! Plans of any size: so many units, criteria, texts put to the vote, names for an award.
 
+use crate::meeting::ask;
+use chutoa::domain::ids::ItemId;
+use chutoa::domain::{Command, World, agenda, attendance};
+use chutoa::store::Session;
 use std::fmt::Write;
 
 /// The conference with its units, its roll call, and one more item.
@@ -29,4 +33,11 @@ pub fn motion(texts: usize, manner: &str) -> String {
     let text = |at| format!("\"Đề nghị tặng Cờ thi đua của UBND tỉnh cho tập thể mẫu thứ {at} thuộc xã mẫu {at}\"");
     let texts: Vec<String> = (1..=texts).map(text).collect();
     format!("kind = \"motion\"\ntitle = \"Thông qua\"\nmanner = \"{manner}\"\ntexts = [{}]\n", texts.join(", "))
+}
+
+/// On the second item, everybody there.
+pub fn second(session: &mut Session, world: &World) {
+    ask(session, world, Command::Agenda(agenda::Command::Start { item: ItemId(1) }));
+    ask(session, world, Command::Hall(attendance::Command::CheckInRest));
+    ask(session, world, Command::Agenda(agenda::Command::Start { item: ItemId(2) }));
 }
