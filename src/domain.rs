@@ -25,6 +25,7 @@ pub mod hall;
 pub mod ids;
 pub mod introduction;
 pub mod late;
+pub mod letter;
 pub mod line;
 pub mod membership;
 pub mod next;

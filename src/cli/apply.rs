@@ -6,7 +6,8 @@ use crate::cli::failure::Failure;
 use crate::cli::{open, print, world};
 use crate::domain::late::Deed;
 use crate::domain::stages::{acts, motion};
-use crate::domain::{Command, Role, State, World, wording};
+use crate::domain::{Command, Role, World, wording};
+use crate::papers::prose::ProsePara;
 use crate::papers::{self, PAPERS};
 use crate::plan::file_name::is_plan;
 use crate::store::leaving::told_at_the_end;
@@ -114,7 +115,13 @@ impl Desk {
             &mut asked.command
         {
             self.session.changed()?;
-            replaced(rewording, self.session.state())?;
+            let state = self.session.state();
+            replaced(rewording, &papers::prose::prose(state, PAPERS, &rewording.paper.name()))?;
+        }
+        if let Command::Wording(wording::Command::Correct { rewording, was, .. }) = &mut asked.command {
+            self.session.changed()?;
+            let reads = replaced(rewording, &papers::prose::adopted(self.session.state(), PAPERS))?;
+            stands(was, reads)?;
         }
         match self.session.ask(asked) {
             Ok(Done::Recorded { first, last }) => self.events += last + 1 - first,
@@ -160,14 +167,14 @@ fn seal(given: &mut motion::Command, real: motion::Command) -> Result<(), Failur
     Ok(())
 }
 
-/// What is replaced is looked up by the paragraph's name, where nobody says it; facts and tables follow the record.
-fn replaced(given: &mut wording::Rewording, state: &State) -> Result<(), Failure> {
-    let prose = papers::prose::prose(state, PAPERS, &given.paper.name());
-    let known = prose.iter().map(|para| para.reworded(given.paper.clone(), &given.text));
-    let same = |real: &wording::Rewording| {
+/// What is replaced is looked up by the paragraph's name, where nobody says it; facts and tables follow the record. How the
+/// paragraph reads.
+fn replaced(given: &mut wording::Rewording, prose: &[ProsePara]) -> Result<String, Failure> {
+    let mut known = prose.iter().map(|para| (para, para.reworded(given.paper.clone(), &given.text)));
+    let same = |(_, real): &(&ProsePara, wording::Rewording)| {
         real.para == given.para && (given.replaced.is_empty() || real.replaced.eq_ignore_ascii_case(&given.replaced))
     };
-    let Some(real) = known.into_iter().find(same) else {
+    let Some((para, real)) = known.find(same) else {
         let names: Vec<&str> = prose.iter().map(|para| para.id.as_str()).collect();
         let names = if names.is_empty() { "không có đoạn nào".to_owned() } else { names.join(", ") };
         let words = given.paper.words();
@@ -177,6 +184,15 @@ fn replaced(given: &mut wording::Rewording, state: &State) -> Result<(), Failure
         )));
     };
     given.replaced = real.replaced;
+    Ok(para.reads.clone())
+}
+
+/// The words that are put right are those that stand there.
+fn stands(given: &mut String, reads: String) -> Result<(), Failure> {
+    if !given.is_empty() && *given != reads {
+        return Err(Failure::Wanting(format!("đoạn này đang ghi: «{reads}». Để trống `was` để chương trình tự điền.")));
+    }
+    *given = reads;
     Ok(())
 }
 

@@ -56,6 +56,17 @@ pub enum Command {
         #[serde(default)]
         reason: String,
     },
+    /// The letter of a paragraph of the minutes that the hall adopted: the adoption stands, what is put right is listed.
+    Correct {
+        /// Which, and how it should read.
+        #[serde(flatten)]
+        rewording: Rewording,
+        /// The paragraph as it reads. Empty: as it stands when it is asked.
+        #[serde(default)]
+        was: String,
+        /// Why.
+        reason: String,
+    },
     /// The adoption of the minutes is withdrawn: they are put to the vote anew.
     Withdraw {
         /// Why.
@@ -69,14 +80,44 @@ pub enum Command {
 pub enum Event {
     /// A paragraph in other words.
     Reworded(Rewording),
+    /// The letter of what the hall adopted was put right; the adoption stands.
+    Corrected(Correction),
+}
+
+/// The letter of a paragraph that the hall adopted, put right without another meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Which paragraph, and how all of it should read: so it reads if it is ever put anew.
+    #[serde(flatten)]
+    pub rewording: Rewording,
+    /// The words that are listed, as they stand.
+    pub was: String,
+    /// As they should read.
+    pub reads: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Event {
     /// In a few words, for the log and for undo.
     pub fn words(&self) -> String {
-        let Self::Reworded(rewording) = self;
-        rewording.words()
+        match self {
+            Self::Reworded(rewording) => rewording.words(),
+            Self::Corrected(correction) => correction.words(),
+        }
     }
+}
+
+impl Correction {
+    /// In a few words.
+    pub fn words(&self) -> String {
+        corrected(&self.rewording.paper, (&self.was, &self.reads), &self.reason)
+    }
+}
+
+/// A correction of the letter, in a few words.
+pub fn corrected(paper: &PaperId, (was, reads): (&str, &str), reason: &str) -> String {
+    format!("đính chính {}: «{}» sửa thành «{}», lý do: {reason}", paper.words(), opening(was), opening(reads))
 }
 
 impl Rewording {

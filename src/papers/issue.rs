@@ -70,9 +70,9 @@ pub fn issued(state: &State, name: &str, document: Document) -> Document {
 
 /// Words that were put right are listed above the signatures; the text stays as it was adopted.
 fn corrected(state: &State, name: &str, mut document: Document) -> Document {
-    let of_it = state.late.corrected.iter().filter(|(correction, _)| correction.paper.name() == name);
+    let of_it = state.corrected().into_iter().filter(|(correction, _)| correction.paper.name() == name);
     let listed = of_it.enumerate().map(|(number, (correction, at))| {
-        let day = text::Day::of(*at, state.offset).formal();
+        let day = text::Day::of(at, state.offset).formal();
         let LetterCorrection { was, reads, reason, .. } = correction;
         let words = format!("Đính chính {day}: “{was}” sửa thành “{reads}”, lý do: {reason}.");
         Block::Para(Para::fact(format!("letter{}", number + 1), words))

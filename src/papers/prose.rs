@@ -3,8 +3,9 @@
 use crate::domain::late::PaperId;
 use crate::domain::session::State;
 use crate::domain::wording::Rewording;
+use crate::papers::minutes::{PAPER, minutes};
 use crate::papers::paper::{Paper, Seal};
-use crate::papers::wording::{hash, prose_of, reword};
+use crate::papers::wording::{self, hash, prose_of, reword};
 
 /// A paragraph that may be reworded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,21 @@ pub fn prose(state: &State, papers: &[Paper], name: &str) -> Vec<ProsePara> {
     };
     let both = made(&[]).into_iter().zip(made(&state.rewordings));
     both.map(|((id, made), (_, reads))| ProsePara { id, made, reads }).collect()
+}
+
+/// The paragraphs of the minutes that the hall adopted, each as it was put and as it reads with what was put right since.
+pub fn adopted(state: &State, papers: &[Paper]) -> Vec<ProsePara> {
+    let Some(adopted) = state.adopted_minutes() else { return Vec::new() };
+    let text = minutes(state, Seal::default());
+    let put = prose(&adopted.before, papers, PAPER.name).into_iter();
+    let corrected = |para: &ProsePara| {
+        let own = state.corrections.iter().rev().map(|(correction, _)| &correction.rewording);
+        own.filter(|known| known.para == para.id).map(|known| known.text.clone()).next()
+    };
+    // An older version may have put it in words of its own.
+    put.filter(|para| wording::says(&text, &para.reads))
+        .map(|para| ProsePara { reads: corrected(&para).unwrap_or_else(|| para.reads.clone()), ..para })
+        .collect()
 }
 
 /// New words of a paper that stand nowhere any more: the record says something else there now.

@@ -1,7 +1,6 @@
-//! Another wording of a paper: what may have one, what it puts in place of the record's, and what it drops of it.
+//! Another wording of a paper: what may have one, and what it puts in place of the record's.
 
 use crate::domain::paper::{Block, Document, Nature, Para, Run, TableCell};
-use crate::domain::session::State;
 use crate::domain::wording::Rewording;
 use crate::text;
 
@@ -49,31 +48,6 @@ pub fn hash(words: &str) -> String {
     text::sha256(words.as_bytes())
 }
 
-/// Numbers and names of units that stood there and do not stand in the new words.
-pub fn dropped(state: &State, was: &str, reads: &str) -> Vec<String> {
-    let kept = numbers(reads);
-    let mut found: Vec<String> = Vec::new();
-    for number in numbers(was) {
-        if !kept.contains(&number) && !found.contains(&number) {
-            found.push(number);
-        }
-    }
-    for unit in state.conference.candidate_ids() {
-        let names = [state.conference.name(unit), state.conference.short(unit)];
-        let named = names.into_iter().find(|name| !name.is_empty() && was.contains(name));
-        let stays = names.iter().any(|name| !name.is_empty() && reads.contains(name));
-        found.extend(named.filter(|_| !stays).map(str::to_owned));
-    }
-    found
-}
-
-/// «9/11», «81,82», «2025».
-fn numbers(words: &str) -> Vec<String> {
-    let parts = words.split(|sign: char| !(sign.is_ascii_digit() || ".,/".contains(sign)));
-    let trimmed = parts.map(|part| part.trim_matches(['.', ',', '/']));
-    trimmed.filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
 /// Whether words stand in a paper as they are written there.
 pub fn says(document: &Document, words: &str) -> bool {
     document.blocks.iter().any(|block| match block {
@@ -86,15 +60,4 @@ pub fn says(document: &Document, words: &str) -> bool {
         }
         Block::Letterhead(_) | Block::Slips { .. } | Block::Signatures { .. } | Block::Fingerprint { .. } => false,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_found_in_words() {
-        assert_eq!(numbers("9/11 đơn vị, đạt 81,82% năm 2025."), ["9/11", "81,82", "2025"]);
-        assert_eq!(numbers("không có số."), Vec::<String>::new());
-    }
 }

@@ -156,3 +156,40 @@ fn a_council_is_refused_in_its_own_words() {
     desk.fed(&["apply", &plan], lines).ended(1, "dòng 1: Số đại biểu của một thành viên phải từ 1 đến 500.");
     desk.fed(&["apply", &plan], "\"resume\"\n").ended(1, "dòng 1: Phiên họp không đang tạm dừng.");
 }
+
+/// A letter of adopted minutes is put right by the name of its paragraph; what stands there is filled in, or must be right.
+#[test]
+fn the_letter_of_adopted_minutes_is_put_right() {
+    let desk = Desk::new();
+    let plan = concat!(
+        "[conference]\ntitle = \"Hội nghị thử\"\nkind = \"khac\"\nyear = 2025\n[bloc]\nkind = \"khoi\"\nname = \"Khối thử\"\ntotal = 2\n",
+        "[[unit]]\nkey = \"h1\"\nname = \"Hội thử một\"\n[[unit]]\nkey = \"h2\"\nname = \"Hội thử hai\"\n",
+        "[[item]]\nkind = \"discussion\"\ntitle = \"Thảo luận\"\n",
+        "[[item]]\nkind = \"motion\"\ntitle = \"Thông qua biên bản\"\nabout = \"minutes\"\nmanner = \"general\"\n",
+    );
+    desk.write("thu.toml", plan);
+    let adopted = concat!(
+        "{\"hall\":\"check_in_rest\"}\n{\"agenda\":{\"start\":{\"item\":1}}}\n",
+        "{\"note\":{\"place\":{\"item\":1},\"text\":\"Hội thử hai nêu ba kinh nghiêm.\"}}\n{\"agenda\":\"finish\"}\n",
+        "{\"act\":{\"seal\":{\"sha256\":\"\"}}}\n{\"vote\":{\"freeze\":{}}}\n{\"vote\":{\"open\":{\"ballot\":1}}}\n",
+        "{\"vote\":{\"agree\":{\"ballot\":1}}}\n{\"vote\":{\"settle\":{\"ballot\":1}}}\n{\"vote\":{\"announce\":{\"ballot\":1}}}\n",
+    );
+    desk.fed(&["apply", "thu.toml", "-"], adopted).ended(0, "10 lệnh");
+    let session = |path: &PathBuf| path.extension().is_some_and(|end| end == "chutoa");
+    let name = std::fs::read_dir(desk.folder.path()).unwrap().map(|file| file.unwrap().path()).find(session).unwrap();
+    let name = name.to_str().unwrap();
+    let correct = |para: &str, was: &str, text: &str| {
+        let was = if was.is_empty() { String::new() } else { format!("\"was\":\"{was}\",") };
+        let command = format!(
+            "{{\"wording\":{{\"correct\":{{\"paper\":\"bien-ban\",\"para\":\"{para}\",{was}\"text\":\"{text}\",\"reason\":\"sai chính tả\"}}}}}}\n"
+        );
+        desk.fed(&["apply", name], &command)
+    };
+    correct("item9.1", "", "x").ended(1, "đoạn «item9.1» không có").ended(1, "Sửa được: item1.1");
+    correct("item1.1", "Khác.", "x").ended(1, "đoạn này đang ghi: «Hội thử hai nêu ba kinh nghiêm.»");
+    correct("item1.1", "", "Hội thử hai nêu 3 kinh nghiệm.").ended(1, "Câu mới thêm 3: số liệu");
+    correct("item1.1", "", "Hội thử hai nêu ba kinh nghiệm.").ended(0, "1 lệnh, 1 sự kiện mới");
+    // Once more from how it reads now.
+    correct("item1.1", "Hội thử hai nêu ba kinh nghiệm.", "Hội thử hai nêu ba kinh nghiệm quý.").ended(0, "1 lệnh");
+    desk.run(&["log", name]).ended(0, "«ba kinh nghiêm.» sửa thành «ba kinh nghiệm.», lý do: sai chính tả");
+}

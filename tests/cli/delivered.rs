@@ -56,12 +56,19 @@ fn deeds_after_the_end_are_told_everywhere() {
     let session = frozen(&desk, "reworded");
     desk.run(&["show", &session]).ended(0, "Câu chữ đã sửa").ended(0, "đề nghị khen thưởng 12 tập thể trong khối");
     desk.run(&["log", &session]).ended(0, "rút lại việc thông qua biên bản: ghi cho rõ");
+    let desk = Desk::new();
+    let session = frozen(&desk, "letter-of-adopted-minutes");
+    let listed = "ính chính biên bản hội nghị: «kinh nghiệm trong phong» sửa thành «kinh nghiệm hay trong phong»";
+    desk.run(&["show", &session]).ended(0, listed);
+    desk.run(&["log", &session]).ended(0, listed);
 }
 
 #[test]
 fn the_same_session_is_the_same_bytes_in_every_format() {
     let all = "docx,pdf,md,xlsx,csv,json";
-    for stem in ["after-the-meeting", "votes-that-stand-up", "letter-corrected", "reworded"] {
+    for stem in
+        ["after-the-meeting", "votes-that-stand-up", "letter-corrected", "letter-of-adopted-minutes", "reworded"]
+    {
         let desk = Desk::new();
         let session = frozen(&desk, stem);
         desk.run(&["export", &session, "--to", "mot", "--format", all]).ended(0, "SHA-256");

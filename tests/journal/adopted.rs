@@ -2,6 +2,8 @@
 
 use crate::tamper::{quietly, rechain};
 use crate::world::folder;
+use chutoa::domain::paper::Block;
+use chutoa::domain::session::AdoptedText;
 use chutoa::papers::{self, AdoptedAs, Seal};
 use chutoa::store::{OpenMode, Session, verify};
 use std::path::{Path, PathBuf};
@@ -97,4 +99,43 @@ fn an_old_hash_is_compared() {
     };
     assert_eq!(kept("roll-call-to-minutes.chaythu"), Some(AdoptedAs::OtherWords));
     assert_eq!(kept("three-terminals.chutoa"), None);
+}
+
+/// Of what is signed all is what the hall adopted, but how it did, what was put right, when it ended, and the code.
+#[test]
+fn the_final_text_is_the_adopted_one_and_what_is_listed() {
+    for (name, added) in [
+        ("letter-corrected", &["adoption", "end", "letter1", "fingerprint"][..]),
+        ("letter-of-adopted-minutes", &["adoption", "end", "letter1", "fingerprint"]),
+        ("reworded", &["adoption", "end", "fingerprint"]),
+    ] {
+        let dir = folder();
+        let path = dir.path().join("thu.chutoa");
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/journals/{name}.chutoa"));
+        std::fs::copy(kept, &path).expect("a copy");
+        let session = Session::open(&path, OpenMode::Watch).expect("opens");
+        let state = session.state();
+        let Some(AdoptedText::Kept(text)) = state.adopted.as_ref().map(|adopted| &adopted.text) else {
+            panic!("{name}: no text was adopted");
+        };
+        let fingerprint = session.fingerprint();
+        let minutes = papers::minutes(state, Seal { fingerprint: fingerprint.as_deref() });
+        // A number that was given since stands in the head.
+        let issued = papers::issue::issued(state, "bien-ban", minutes);
+        let adopted: Vec<&str> = text.lines().skip(1).filter(|line| !line.starts_with("{\"Letterhead\"")).collect();
+        let (mut place, mut more) = (0, Vec::new());
+        for block in issued.blocks {
+            let line = serde_json::to_string(&block).expect("JSON");
+            if adopted.get(place) == Some(&line.as_str()) {
+                place += 1;
+            } else if let Block::Para(para) = block {
+                more.push(para.id);
+            } else if let Block::Fingerprint { .. } = block {
+                more.push("fingerprint".to_owned());
+            } else if !matches!(block, Block::Letterhead(_)) {
+                more.push(line);
+            }
+        }
+        assert_eq!((place, more), (adopted.len(), added.iter().map(|id| (*id).to_owned()).collect()), "{name}");
+    }
 }

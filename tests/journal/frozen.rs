@@ -64,7 +64,7 @@ fn every_journal_says_what_it_said() {
             "wall": state.wall.shown.words(),
             "waived": state.went_on.iter().map(|one| waived(&one.waived)).collect::<Vec<_>>(),
             "late": late(state),
-            "corrected": state.late.corrected.iter().map(|(correction, _)| &correction.reads).collect::<Vec<_>>(),
+            "corrected": state.corrected().into_iter().map(|(correction, _)| correction.reads).collect::<Vec<_>>(),
             "reworded": state.rewordings.iter().map(|one| &one.text).collect::<Vec<_>>(),
             "put": state.adopted.as_ref().map(|adopted| match adopted.text {
                 AdoptedText::Kept(_) => "kept",

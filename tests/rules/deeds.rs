@@ -30,8 +30,7 @@ const GROUND: &str = "
     late.paper late.signed late.dossier late.due late.decided late.corrected late.reworded";
 
 /// Taken back, and nobody else's redo is touched.
-const ASIDE: &str =
-    "note point.added point.changed point.removed wording.reworded wall.show wall.results vote.sheets_kept";
+const ASIDE: &str = "note point.added point.changed point.removed wording.reworded wording.corrected wall.show wall.results vote.sheets_kept";
 
 /// Said aloud or over: it stays.
 const SEALED: &str = "vote.announced vote.review_began vote.corrected closed late.ended";

@@ -23,6 +23,7 @@ use chutoa::domain::vote::Command as Vote;
 use chutoa::domain::vote::ballot::{Answer, Manner};
 use chutoa::domain::vote::setup::rule::Base;
 use chutoa::domain::vote::verdict::way::Way;
+use chutoa::domain::wording::{self, Rewording};
 use chutoa::domain::{Command, Event, Refusal, Role, State, agenda, fold, notes};
 use proptest::prelude::*;
 
@@ -322,6 +323,24 @@ fn late() -> BoxedStrategy<Command> {
     deed.prop_map(Command::Late).boxed()
 }
 
+/// Of a paragraph that no paper has: who asks looks that up, and the rules hold all the same.
+fn wording() -> BoxedStrategy<Command> {
+    let rewording = |text: String| Rewording {
+        paper: PaperId::parse("bien-ban").unwrap(),
+        para: "item1.1".to_owned(),
+        replaced: "0".repeat(64),
+        text,
+    };
+    let command = prop_oneof![
+        1 => (words(), words()).prop_map(move |(text, reason)| wording::Command::Reword { rewording: rewording(text), reason }),
+        3 => (words(), words(), words()).prop_map(move |(was, text, reason)| {
+            wording::Command::Correct { rewording: rewording(text), was, reason }
+        }),
+        1 => words().prop_map(|reason| wording::Command::Withdraw { reason }),
+    ];
+    command.prop_map(Command::Wording).boxed()
+}
+
 fn other() -> BoxedStrategy<Command> {
     let place = (item(), prop::option::of(1u32..3)).prop_map(|(item, turn)| notes::NotePlace { item, turn });
     prop_oneof![
@@ -329,6 +348,7 @@ fn other() -> BoxedStrategy<Command> {
         2 => Just(Command::Redo),
         2 => (place, words(), 0u32..3).prop_map(|(place, text, base)| Command::Note(notes::Command { place, text, base })),
         2 => resolution(),
+        2 => wording(),
         1 => prop::sample::select(vec![Shown::Hold, Shown::Follow]).prop_map(|shown| Command::Wall(DisplayChange::Show(shown))),
         1 => (0u16..3).prop_map(|to| Command::HandOver { to, reason: None }),
         1 => words().prop_map(|name| Command::Conduct { person: Person { name: Some(name), ..Person::default() }, reason: None }),

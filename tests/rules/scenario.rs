@@ -142,6 +142,7 @@ scenarios! {
     clock_mended
     clock_turned
     closed_early
+    corrected
     council_persons
     counted
     cut_short

@@ -12,6 +12,7 @@ use crate::domain::vote::minutes::words;
 use crate::domain::vote::verdict::resolve;
 use crate::domain::vote::verdict::tally::Verdict;
 use crate::domain::vote::verdict::way::TieBreak;
+use crate::domain::wording::Rewording;
 use crate::text;
 use serde::Serialize;
 use uuid::Uuid;
@@ -140,10 +141,17 @@ impl Summary {
             results: announced.flat_map(|ballot| results(conference.bloc.called(), ballot)).collect(),
             notes: notes(state),
             speaking: speaking::by_unit(state, state.at).iter().map(|spent| speaking(state, spent)).collect(),
-            wording: state.rewordings.iter().map(|one| text::capitalise(&one.words())).collect(),
+            wording: wording(state),
             late: state.late.deeds().iter().map(|deed| text::capitalise(&deed.words(conference))).collect(),
         }
     }
+}
+
+/// Other words of papers, and what was put right in those that the hall adopted.
+fn wording(state: &State) -> Vec<String> {
+    let reworded = state.rewordings.iter().map(Rewording::words);
+    let corrected = state.corrections.iter().map(|(one, _)| one.words());
+    reworded.chain(corrected).map(|words| text::capitalise(&words)).collect()
 }
 
 fn item(state: &State, entry: &Entry) -> ItemSummary {

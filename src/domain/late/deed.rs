@@ -4,7 +4,7 @@ use crate::domain::conference::{Conference, join};
 use crate::domain::ids::{ItemId, UnitId};
 use crate::domain::late::paper_id::PaperId;
 use crate::domain::late::part::{DossierPart, PartStep};
-use crate::domain::wording::{Rewording, opening};
+use crate::domain::wording::{self, Rewording};
 use crate::text::Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -171,8 +171,7 @@ impl Deed {
                 format!("{names} {given} {award}{by}")
             }
             Self::Corrected(LetterCorrection { paper, was, reads, reason }) => {
-                let [was, reads] = [was, reads].map(|words| opening(words));
-                format!("đính chính {}: «{was}» sửa thành «{reads}», lý do: {reason}", paper.words())
+                wording::corrected(paper, (was, reads), reason)
             }
             Self::Reworded(rewording) => rewording.words(),
             Self::Ended => "kết thúc hồ sơ".to_owned(),

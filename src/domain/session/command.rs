@@ -137,7 +137,7 @@ impl Command {
             Self::Hall(command) => matches!(command, attendance::Command::Introduce { .. }),
             Self::Note(_) | Self::Resolution(_) | Self::Amend(_) | Self::Undo | Self::Redo => false,
             // Where the hall adopted the text, that is asked once more.
-            Self::Wording(command) => matches!(command, wording::Command::Withdraw { .. }),
+            Self::Wording(command) => !matches!(command, wording::Command::Reword { .. }),
             // What is in the file afterwards is the office's; that nothing more comes is the chair's word.
             Self::Late(deed) => *deed == Deed::Ended,
             Self::Floor(command) => command.needs_chair(),

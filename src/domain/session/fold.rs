@@ -112,6 +112,7 @@ pub fn opened(opening: &SessionOpened, recorded: &StoredEvent) -> State {
         ballots: Ballots::default(),
         outcomes: Vec::new(),
         rewordings: Vec::new(),
+        corrections: Vec::new(),
         notes: Vec::new(),
         resolutions: Vec::new(),
         presiding: Presider::default(),
@@ -193,6 +194,7 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
         }
         Event::Closed => state.closed = Some(at),
         Event::Wording(wording::Event::Reworded(rewording)) => state.rewordings.push(rewording.clone()),
+        Event::Wording(wording::Event::Corrected(correction)) => state.corrections.push((correction.clone(), at)),
         Event::Late(Deed::Reworded(rewording)) if state.closed.is_some() => state.rewordings.push(rewording.clone()),
         Event::Late(deed) if state.closed.is_some() => state.late.apply(deed, at),
         // The clock is known from the whole journal.
@@ -296,7 +298,7 @@ fn on_act(state: &mut State, item: ItemId, event: &acts::Event, at: i64) {
 
 /// The minutes are read and put anew: the vote on them counts no more.
 fn withdraw(state: &mut State, item: ItemId, reason: &str, at: i64) {
-    state.adopted = None;
+    (state.adopted, state.corrections) = (None, Vec::new());
     if let Some(ballot) = state.ballots.result(item).map(|ballot| ballot.id) {
         state.ballots.apply(&vote::Event::Voided { ballot, reason: reason.to_owned() }, at);
         state.outcomes.retain(|outcome| outcome.ballot != Some(ballot));

@@ -4,11 +4,12 @@ use crate::domain::actor::Role;
 use crate::domain::agenda;
 use crate::domain::ids::ItemId;
 use crate::domain::late::Deed;
-use crate::domain::refusal::{Refusal, stated};
+use crate::domain::letter;
+use crate::domain::refusal::{Refusal, stated, stated_within};
 use crate::domain::session::event::Event;
 use crate::domain::session::state::State;
 use crate::domain::stages::motion::commands as motion;
-use crate::domain::wording::{self, Command, Rewording};
+use crate::domain::wording::{self, Command, Correction, Rewording};
 
 /// What follows from a command; an empty list means that it holds already.
 pub fn decide(state: &State, command: &Command, role: Role) -> Result<Vec<Event>, Refusal> {
@@ -26,7 +27,35 @@ pub fn decide(state: &State, command: &Command, role: Role) -> Result<Vec<Event>
             };
             Ok(withdrawn.into_iter().chain([Event::Wording(wording::Event::Reworded(rewording))]).collect())
         }
+        Command::Correct { rewording, was, reason } => {
+            let corrected = corrected(state, rewording, (was, reason))?;
+            Ok(corrected.map(|correction| Event::Wording(wording::Event::Corrected(correction))).into_iter().collect())
+        }
     }
+}
+
+/// The hall need not hear it again: no number and no name of a unit is another one, and what was put right is listed.
+fn corrected(state: &State, rewording: &Rewording, (was, reason): (&str, &str)) -> Result<Option<Correction>, Refusal> {
+    let not_now = |why: &str| Err(Refusal::NotNow(why.into()));
+    if !rewording.paper.is_minutes() {
+        return not_now("Văn bản này Hội nghị không thông qua: sửa câu chữ của đoạn.");
+    }
+    if state.adopted_minutes().is_none() {
+        return not_now("Hội nghị chưa thông qua biên bản: sửa câu chữ của đoạn.");
+    }
+    let before: Vec<Rewording> =
+        state.rewordings.iter().chain(state.corrections.iter().map(|(known, _)| &known.rewording)).cloned().collect();
+    let Some(rewording) = rewording.cleaned(&before)? else { return Ok(None) };
+    let was = stated_within(wording::LIMIT, was, "Ghi nguyên văn đoạn cần đính chính.")?;
+    let reason = stated(reason, "Ghi lý do đính chính.")?;
+    if was == rewording.text {
+        return Ok(None);
+    }
+    if let Some(why) = letter::changes_meaning(&state.conference, &was, &rewording.text) {
+        return not_now(&why);
+    }
+    let (was, reads) = letter::where_they_differ(&was, &rewording.text);
+    Ok(Some(Correction { rewording, was, reads, reason }))
 }
 
 /// The item in which the minutes were adopted is gone back to: they are read and put anew.
@@ -45,7 +74,10 @@ fn withdraw(state: &State, item: ItemId, reason: &str, role: Role) -> Result<Vec
     } else {
         state.agenda.decide(&agenda::Command::Start { item }, state.conference.kind)?
     };
-    Ok([withdrawn].into_iter().chain(back.into_iter().map(Event::Agenda)).collect())
+    // What was put right in their letter is in the text that is put anew.
+    let worded = state.corrections.iter().map(|(correction, _)| correction.rewording.clone());
+    let worded = worded.map(|rewording| Event::Wording(wording::Event::Reworded(rewording)));
+    Ok([withdrawn].into_iter().chain(back.into_iter().map(Event::Agenda)).chain(worded).collect())
 }
 
 /// Of a meeting that is closed: what it adopted stays, and its letter is put right by a correction.

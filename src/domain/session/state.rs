@@ -6,7 +6,7 @@ use crate::domain::conference::Conference;
 use crate::domain::display::Wall;
 use crate::domain::hall::Hall;
 use crate::domain::ids::{BallotId, ItemId};
-use crate::domain::late::Filing;
+use crate::domain::late::{Filing, LetterCorrection};
 use crate::domain::membership::RecordedChange;
 use crate::domain::notes::{Note, NotePlace};
 use crate::domain::obstacle::WentOn;
@@ -17,7 +17,7 @@ use crate::domain::resolutions::RecordedResolution;
 use crate::domain::session::step::Step;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::ballots::Ballots;
-use crate::domain::wording::Rewording;
+use crate::domain::wording::{Correction, Rewording};
 use crate::text::{Day, TimeFormat};
 use uuid::Uuid;
 
@@ -111,6 +111,8 @@ pub struct State {
     pub outcomes: Vec<Outcome>,
     /// Paragraphs of papers in other words, in order.
     pub rewordings: Vec<Rewording>,
+    /// What was put right in the letter of the minutes as they were adopted, and when, in milliseconds.
+    pub corrections: Vec<(Correction, i64)>,
     /// All notes.
     pub notes: Vec<Note>,
     /// Conclusions, decisions, tasks, petitions.
@@ -152,6 +154,20 @@ impl State {
         let adopts = |ballot: &Ballot| ballot.verdicts.iter().any(|verdict| !verdict.winners.is_empty());
         let stands = |adopted: &&Adopted| self.ballots.result(adopted.item).map_or(self.closed.is_none(), adopts);
         self.adopted.as_ref().filter(stands)
+    }
+
+    /// The same where the hall was asked and adopted it.
+    pub fn adopted_minutes(&self) -> Option<&Adopted> {
+        self.standing_minutes().filter(|adopted| self.ballots.result(adopted.item).is_some())
+    }
+
+    /// What was put right in the letter of papers, and when: in the meeting, and by the office since.
+    pub fn corrected(&self) -> Vec<(LetterCorrection, i64)> {
+        let listed = |(Correction { rewording, was, reads, reason }, at): &(Correction, i64)| {
+            let [was, reads, reason] = [was, reads, reason].map(String::clone);
+            (LetterCorrection { paper: rewording.paper.clone(), was, reads, reason }, *at)
+        };
+        self.corrections.iter().map(listed).chain(self.late.corrected.iter().cloned()).collect()
     }
 
     /// Whether the meeting stands still by the chair's word.

@@ -23,7 +23,7 @@ pub fn record(state: &State) -> FilingRecord {
         due: iso(late.due),
         dossier: (1..).zip(dossier::parts(state)).map(|(number, part)| of_part(state, number, &part)).collect(),
         decisions: late.decided.iter().map(|((award, unit), ruling)| decision(award, unit.0, ruling)).collect(),
-        corrections: late.corrected.iter().map(|(correction, at)| corrected(state, correction, *at)).collect(),
+        corrections: state.corrected().into_iter().map(|(one, at)| corrected(state, one, at)).collect(),
         ended: late.ended.map(|at| text::timestamp(at, state.offset)),
     }
 }
@@ -74,7 +74,7 @@ fn decision(award: &str, unit: u16, ruling: &AwardRuling) -> DecisionRecord {
     }
 }
 
-fn corrected(state: &State, correction: &LetterCorrection, at: i64) -> CorrectionRecord {
-    let LetterCorrection { paper, was, reads, reason } = correction.clone();
+fn corrected(state: &State, correction: LetterCorrection, at: i64) -> CorrectionRecord {
+    let LetterCorrection { paper, was, reads, reason } = correction;
     CorrectionRecord { paper: paper.name(), was, reads, reason, at: text::timestamp(at, state.offset) }
 }

@@ -1,11 +1,11 @@
 //! Câu chữ: a paragraph of prose in other words; what the new words drop is pointed out before they are recorded.
 
 use crate::domain::late::{Deed, PaperId};
+use crate::domain::letter;
 use crate::domain::wording::{Command as WordingCommand, LIMIT, Rewording};
 use crate::domain::{Command, Event, State};
 use crate::papers::PAPERS;
 use crate::papers::prose::{self, ProsePara};
-use crate::papers::wording;
 use crate::text;
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::shell::layer::Effect;
@@ -21,47 +21,119 @@ pub fn of(state: &State, name: &str) -> Effect {
         let way = "Biên bản đã thông qua giữ nguyên; câu chữ sai thì «Đính chính câu chữ» ở Sau hội nghị (Ctrl+U).";
         return Effect::Say(way.to_owned());
     }
-    let paras = prose::prose(state, PAPERS, name);
+    if paper.is_minutes() && state.adopted_minutes().is_some() {
+        return Effect::open(which(paper));
+    }
+    let stands = paper.is_minutes() && state.standing_minutes().is_some();
+    chosen(state, paper, if stands { Change::Withdraws } else { Change::Rewords })
+}
+
+/// What other words do to a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// It is printed so.
+    Rewords,
+    /// The hall reads and adopts it anew.
+    Withdraws,
+    /// The letter alone: the adoption stands.
+    Corrects,
+}
+
+impl Change {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Rewords | Self::Withdraws => "Sửa câu chữ",
+            Self::Corrects => "Đính chính câu chữ",
+        }
+    }
+
+    fn note(self) -> &'static str {
+        match self {
+            Self::Rewords => "Ghi chép gốc giữ nguyên; văn bản in theo câu chữ này.",
+            Self::Withdraws => {
+                "Biên bản đã chốt hoặc đã thông qua: sửa câu chữ là rút lại, Hội nghị phải thông qua lại."
+            }
+            Self::Corrects => {
+                "Biên bản giữ nguyên như đã thông qua; chỗ đính chính và lý do được kể trên chữ ký. Số liệu, tên đơn vị không đổi ở đây."
+            }
+        }
+    }
+
+    /// Of the reason that is asked; `None` where none is.
+    fn reason(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Rewords => None,
+            Self::Withdraws => Some(("Lý do rút lại", "Ghi lý do rút lại biên bản.")),
+            Self::Corrects => Some(("Lý do đính chính", "Ghi lý do đính chính.")),
+        }
+    }
+
+    fn paras(self, state: &State, name: &str) -> Vec<ProsePara> {
+        match self {
+            Self::Rewords | Self::Withdraws => prose::prose(state, PAPERS, name),
+            Self::Corrects => prose::adopted(state, PAPERS),
+        }
+    }
+}
+
+/// What the hall adopted: whether the letter alone is put right is for whoever presides to say.
+fn which(paper: PaperId) -> Form {
+    let title = format!("Sửa câu chữ: {}", paper.words());
+    let note = "Hội nghị đã thông qua biên bản. Chọn cách sửa.";
+    let ways = vec![
+        ("Sửa lỗi chữ, không đổi ý: vẫn là bản đã thông qua, kể rõ chỗ sửa".to_owned(), Change::Corrects),
+        ("Đổi nội dung: rút lại, Hội nghị thông qua lại".to_owned(), Change::Withdraws),
+    ];
+    let mut form = FormBuilder::new(&title, note);
+    let way = form.pick("", ways);
+    form.compare(move |answers, state| {
+        let way = answers.picked(&way).ok_or("Chọn cách sửa.")?;
+        Ok(chosen(state, paper.clone(), way))
+    })
+}
+
+/// Which paragraph, and then its words.
+fn chosen(state: &State, paper: PaperId, change: Change) -> Effect {
+    let paras = change.paras(state, &paper.name());
     if paras.is_empty() {
         let none = "Văn bản này không có đoạn văn nào sửa được câu chữ: số liệu, kết quả, tên gọi theo hồ sơ hội nghị.";
         return Effect::Say(none.to_owned());
     }
-    let title = format!("Sửa câu chữ: {}", paper.words());
+    let title = format!("{}: {}", change.title(), paper.words());
     let note = "Chọn đoạn cần sửa. Số liệu, kết quả, tên gọi không sửa ở đây: sửa ở hồ sơ hội nghị.";
-    let withdraws = paper.is_minutes() && state.standing_minutes().is_some();
     let listed = paras.into_iter().map(|para| (para.reads.clone(), para)).collect();
     let titled = title.clone();
     Effect::open(Form::choice(&title, note, listed, move |para| {
         if para.reads.chars().count() > LIMIT {
             return Err("Đoạn này quá dài để sửa ở đây; sửa ở ghi chép của mục.".to_owned());
         }
-        Ok(Effect::open(words(&titled, para, (&paper, withdraws))))
+        Ok(Effect::open(words(&titled, para, (&paper, change))))
     }))
 }
 
-fn words(title: &str, para: ProsePara, (paper, withdraws): (&PaperId, bool)) -> Form {
-    let note = if withdraws {
-        "Biên bản đã chốt hoặc đã thông qua: sửa câu chữ là rút lại, Hội nghị phải thông qua lại."
-    } else {
-        "Ghi chép gốc giữ nguyên; văn bản in theo câu chữ này."
-    };
+fn words(title: &str, para: ProsePara, (paper, change): (&PaperId, Change)) -> Form {
     // What stands in the field is not told twice.
-    let made = if para.made == para.reads { String::new() } else { format!("\n\nGhi chép gốc: «{}»", para.made) };
-    let mut form = FormBuilder::new(title, &format!("{note}{made}"));
+    let is_known = para.made == para.reads || change == Change::Corrects;
+    let made = if is_known { String::new() } else { format!("\n\nGhi chép gốc: «{}»", para.made) };
+    let mut form = FormBuilder::new(title, &format!("{}{made}", change.note()));
     let reads = form.paragraph("Câu chữ", &para.reads);
-    let reason = withdraws.then(|| form.words("Lý do rút lại", ""));
+    let reason = change.reason().map(|(label, missing)| (form.words(label, ""), missing));
     let paper = paper.clone();
     form.compare(move |answers, state| {
         let rewording = para.reworded(paper.clone(), &answers.written(reads, "Nhập câu chữ mới của đoạn.")?);
-        let reason = reason.map(|reason| answers.written(reason, "Ghi lý do rút lại biên bản.")).transpose()?;
-        Ok(looked_at(state, &para.made, rewording, reason.unwrap_or_default()))
+        let reason = reason.map(|(reason, missing)| answers.written(reason, missing)).transpose()?;
+        let reason = reason.unwrap_or_default();
+        if change == Change::Corrects {
+            return put_right(state, &para.reads, rewording, reason);
+        }
+        Ok(looked_at(state, &para.made, rewording, reason))
     })
     .does("Sang bước xác nhận")
 }
 
 /// Numbers and names that the record has there and the new words have not are named before it is recorded.
 fn looked_at(state: &State, made: &str, rewording: Rewording, reason: String) -> Effect {
-    let dropped = wording::dropped(state, made, &rewording.text);
+    let dropped = letter::dropped(&state.conference, made, &rewording.text);
     let warned = if dropped.is_empty() {
         String::new()
     } else {
@@ -78,6 +150,25 @@ fn looked_at(state: &State, made: &str, rewording: Rewording, reason: String) ->
     Effect::open(Form::public("Sửa câu chữ", "Ghi câu chữ mới", &warning, move || {
         Effect::Confirmed(Box::new(command.clone()), None)
     }))
+}
+
+/// What is more than a letter is refused while the words stand in the field; a name that comes in is named.
+fn put_right(state: &State, was: &str, rewording: Rewording, reason: String) -> Result<Effect, String> {
+    if rewording.text == was {
+        return Err("Câu chữ mới giống câu chữ cũ.".to_owned());
+    }
+    if let Some(why) = letter::changes_meaning(&state.conference, was, &rewording.text) {
+        return Err(why);
+    }
+    let added = letter::names_added(&state.conference, was, &rewording.text);
+    let warned =
+        if added.is_empty() { String::new() } else { format!("CHÚ Ý: câu mới có thêm {}. ", added.join("; ")) };
+    let (old, new) = letter::where_they_differ(was, &rewording.text);
+    let warning = format!("{warned}Biên bản giữ nguyên, kể thêm: «{old}» sửa thành «{new}», lý do: {reason}.");
+    let command = Command::Wording(WordingCommand::Correct { rewording, was: was.to_owned(), reason });
+    Ok(Effect::open(Form::public(Change::Corrects.title(), "Ghi đính chính", &warning, move || {
+        Effect::Confirmed(Box::new(command.clone()), None)
+    })))
 }
 
 /// The last rewording is taken back. Of a paper nothing else is: the step of the meeting before it is not in sight here.

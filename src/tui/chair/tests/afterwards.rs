@@ -1,6 +1,9 @@
 //! Sau hội nghị: what is left after bế mạc, by keys.
 
+use crate::domain::ids::ItemId;
 use crate::domain::late::PaperId;
+use crate::domain::notes::{self, NotePlace};
+use crate::domain::{Command, agenda};
 use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::shell::base;
 use crossterm::event::KeyCode;
@@ -167,4 +170,77 @@ fn a_correction_is_as_long_as_what_it_corrects() {
     trial.key(KeyCode::Char(' '));
     let corrected = &trial.chair.state().late.corrected;
     assert_eq!(corrected.first().map(|(one, _)| one.reads.as_str()), Some(long.as_str()), "{}", trial.text());
+}
+
+/// A meeting that adopted its minutes, with a note in them, and is not closed yet.
+fn adopted() -> Trial {
+    let mut trial = Trial::on(item::DISCUSSION);
+    let place = NotePlace { item: ItemId(item::DISCUSSION), turn: None };
+    let text = "Các đơn vị dự hội nghi thống nhất với báo cáo.".to_owned();
+    trial.ask(Command::Note(notes::Command { place, text, base: 0 }));
+    trial.ask(Command::Agenda(agenda::Command::Start { item: ItemId(item::MINUTES) }));
+    trial.until(|chair| chair.state().adopted_minutes().is_some());
+    trial
+}
+
+/// After the hall adopted the minutes other words are one of two things, and nobody says which but who presides.
+#[test]
+fn a_letter_of_adopted_minutes_is_put_right_and_the_adoption_stands() {
+    let mut trial = adopted();
+    trial.key(KeyCode::F(8));
+    trial.control('e');
+    trial.picture("adopted_minutes_changed");
+    trial.enter();
+    assert!(trial.text().contains("Sửa lỗi chữ, không đổi ý"), "nothing is ready: {}", trial.text());
+    trial.words("1");
+    trial.enter();
+    assert!(trial.text().contains("Đính chính câu chữ: biên bản hội nghị"), "{}", trial.text());
+    trial.words("1");
+    trial.enter();
+    trial.words(" Đạt 81,82%.");
+    trial.key(KeyCode::Tab);
+    trial.words("sai chính tả");
+    trial.enter();
+    assert!(trial.text().contains("Câu mới thêm 81,82: số liệu"), "{}", trial.text());
+    trial.key(KeyCode::BackTab);
+    for _ in 0.." Đạt 81,82%.".chars().count() {
+        trial.key(KeyCode::Backspace);
+    }
+    trial.words(" Xong.");
+    trial.enter();
+    trial.enter();
+    trial.picture("letter_of_adopted_minutes");
+    trial.key(KeyCode::Char(' '));
+    let state = trial.chair.state();
+    assert!(state.adopted_minutes().is_some() && state.rewordings.is_empty(), "the adoption stands: {}", trial.text());
+    assert_eq!(state.corrected().len(), 1);
+    for _ in 0..20 {
+        if trial.text().contains("Đính chính ngày") {
+            break;
+        }
+        trial.key(KeyCode::PageDown);
+    }
+    assert!(trial.text().contains("sửa thành"), "it is listed: {}", trial.text());
+    trial.control('z');
+    assert!(trial.chair.state().corrected().is_empty(), "{}", trial.text());
+    assert!(trial.text().contains("Đã hoàn tác: đính chính biên bản hội nghị: «với báo cáo.»"), "{}", trial.text());
+}
+
+/// The other of the two withdraws the minutes, as it always did.
+#[test]
+fn another_meaning_of_adopted_minutes_withdraws_them() {
+    let mut trial = adopted();
+    trial.key(KeyCode::F(8));
+    trial.control('e');
+    trial.words("2");
+    trial.enter();
+    trial.words("1");
+    trial.enter();
+    trial.words(" Đạt 81,82%.");
+    trial.key(KeyCode::Tab);
+    trial.words("thiếu ý");
+    trial.enter();
+    trial.key(KeyCode::Char(' '));
+    let state = trial.chair.state();
+    assert!(state.adopted.is_none() && state.rewordings.len() == 1, "{}", trial.text());
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::ids::UnitId;
 use crate::domain::late::{AwardDecision, Deed, DossierPart, Issue, LetterCorrection, PaperId, PartStep, Signing};
+use crate::domain::letter;
 use crate::domain::{Command, State};
 use crate::papers::issue::Place;
 use crate::papers::{PAPERS, Seal, wording};
@@ -215,7 +216,7 @@ fn looked_at(state: &State, correction: LetterCorrection) -> Result<Effect, Stri
             text::capitalise(&correction.paper.words())
         ));
     }
-    let dropped = wording::dropped(state, &correction.was, &correction.reads);
+    let dropped = letter::dropped(&state.conference, &correction.was, &correction.reads);
     let warned = if dropped.is_empty() {
         String::new()
     } else {

@@ -67,7 +67,7 @@ pub fn rows(state: &State, today: Day) -> Vec<Row> {
         .late
         .ended
         .map_or_else(|| "chưa".to_owned(), |at| format!("đã kết thúc ngày {}", text::short_day(at, state.offset)));
-    let corrected = state.late.corrected.len();
+    let corrected = state.corrected().len();
     let told = if corrected == 0 { String::new() } else { format!("đã đính chính {corrected} chỗ") };
     let target = OfficeTask::Correction(documents(state).into_iter().map(|(paper, _)| paper).collect());
     rows.push(Row::heading("ĐÍNH CHÍNH, KẾT THÚC HỒ SƠ".to_owned()));
