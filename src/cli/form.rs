@@ -2,7 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::cli::{planned, print};
-use crate::domain::paper::FormData;
+use crate::domain::paper::{FormData, FormFact};
 use crate::export::docx;
 use crate::export::form::{self, FormReport};
 use crate::papers::Seal;
@@ -36,7 +36,7 @@ pub enum FormAction {
 pub struct NewArguments {
     /// Văn bản cần mẫu.
     #[arg(value_name = "VĂN BẢN", help = new_help())]
-    pub paper: String,
+    pub paper: Option<String>,
     /// Thư mục để ghi; không nêu thì ghi vào thư mục hiện tại.
     #[arg(long, value_name = "THƯ MỤC")]
     pub to: Option<PathBuf>,
@@ -66,17 +66,23 @@ pub fn run(arguments: &FormArguments) -> Result<(), Failure> {
 }
 
 fn new(arguments: &NewArguments) -> Result<(), Failure> {
-    let paper = arguments.paper.trim();
-    let unknown = || {
-        let names = blank::NAMES.join(", ");
-        Failure::Misuse(format!("Chưa có mẫu của văn bản «{paper}». Hiện có: {names}."))
+    let Some(paper) = arguments.paper.as_deref().map(str::trim) else {
+        return Err(Failure::Misuse(format!("Cần mẫu của văn bản nào? Hiện có:\n{}", papers())));
     };
+    let unknown = || Failure::Misuse(format!("Chưa có mẫu của văn bản «{paper}». Hiện có:\n{}", papers()));
     let document = blank::blank(paper).ok_or_else(unknown)?;
     let bytes = docx(&document).map_err(|fault| Failure::Wanting(fault.to_string()))?;
     let folder = arguments.to.clone().unwrap_or_else(|| PathBuf::from("."));
     make_folder(&folder)?;
     let written = write_new(&folder.join(format!("mau-{paper}.docx")), &bytes).map_err(Failure::Wanting)?;
     print::say(&format!("{}\n\n{}", written.display(), fields(&known()?)))
+}
+
+/// Each paper that there is a form of, by the name to type and in words.
+fn papers() -> String {
+    let words = |name: &str| blank::blank(name).map(|paper| paper.title).unwrap_or_default();
+    let rows = blank::NAMES.iter().map(|name| format!("  chutoa form new {name:<22}{}", words(name)));
+    rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 fn known() -> Result<FormData, Failure> {
@@ -128,10 +134,14 @@ pub fn filled(path: &Path, data: &FormData) -> Result<(Vec<u8>, FormReport), Fai
 
 /// What stays unfilled in a form, a sentence each.
 pub fn wrong(report: &FormReport, data: &FormData) -> Vec<String> {
-    let names: Vec<String> = all(data);
+    let names = all(data);
     let unknown = report.unknown.iter().map(|name| {
-        let near = text::closest(name, names.iter().map(String::as_str));
-        let near = near.map(|near| format!(" Có phải là {{{{{near}}}}}?")).unwrap_or_default();
+        if ["stt", "tt"].contains(&text::fold(name).as_str()) {
+            return format!("Trường {{{{{name}}}}} đếm trong dòng bảng có trường của một danh sách, như {{{{đơn vị.tên}}}}; ở đây không có: để nguyên.");
+        }
+        let near = text::closest(name, names.iter().map(|(known, _)| known.as_str()));
+        let told = near.and_then(|near| names.iter().find(|(known, _)| known == near)).map(|(_, told)| told);
+        let near = told.map(|told| format!(" Có phải là {{{{{told}}}}}?")).unwrap_or_default();
         format!("Không biết trường {{{{{name}}}}}: để nguyên trong văn bản.{near}")
     });
     let misplaced = report.misplaced.iter().map(|name| {
@@ -140,9 +150,11 @@ pub fn wrong(report: &FormReport, data: &FormData) -> Vec<String> {
     unknown.chain(misplaced).collect()
 }
 
-fn all(data: &FormData) -> Vec<String> {
-    let facts = data.facts.iter().flat_map(|fact| fact.names.iter().cloned());
+/// Every name by which a field is known, and the one that is told of it: the first, in words.
+fn all(data: &FormData) -> Vec<(String, String)> {
+    let told = |fact: &FormFact| fact.names.first().cloned().unwrap_or_default();
+    let facts = data.facts.iter().flat_map(|fact| fact.names.iter().map(move |name| (name.clone(), told(fact))));
     let columns =
         data.lists.iter().flat_map(|list| list.columns.iter().map(|column| format!("{}.{column}", list.name)));
-    facts.chain(columns).collect()
+    facts.chain(columns.map(|column| (column.clone(), column))).collect()
 }

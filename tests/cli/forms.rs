@@ -54,6 +54,41 @@ fn a_form_is_made_checked_and_filled() {
     let list = pages(&std::fs::read(desk.path("ra/xong-mau-danh-sach-dai-bieu.docx")).unwrap());
     assert!(list.matches("<w:tr>").count() > 5, "{list}");
     desk.run(&["form", "new", "phieu-bau"]).ended(2, "Chưa có mẫu của văn bản «phieu-bau»");
+    let all = desk.run(&["form", "new"]);
+    for paper in NAMES {
+        all.ended(2, &format!("chutoa form new {paper} "));
+    }
+}
+
+/// A bare number counts the rows of the list that it stands in; where nothing is listed it is told what to write.
+#[test]
+fn a_bare_number_counts_the_rows_of_its_list() {
+    let desk = Desk::new();
+    desk.rehearsal();
+    desk.run(&["form", "new", "danh-sach-dai-bieu"]).ended(0, "{{đơn vị.stt}}");
+    let form = std::fs::read(desk.path("mau-danh-sach-dai-bieu.docx")).unwrap();
+    std::fs::write(desk.path("dem.docx"), reworded(&form, "{{đơn vị.stt}}", "{{STT}}")).unwrap();
+    desk.run(&["form", "check", "dem.docx"]).ended(0, "{{STT}}");
+    desk.run(&["export", "xong.chaythu", "--form", "dem.docx", "--form", "mau-danh-sach-dai-bieu.docx"]).ended(0, "");
+    let filled = |name: &str| pages(&std::fs::read(desk.path(name)).unwrap());
+    assert_eq!(filled("xong-dem.docx"), filled("xong-mau-danh-sach-dai-bieu.docx"));
+    let form = std::fs::read(desk.path("mau-danh-sach-dai-bieu.docx")).unwrap();
+    std::fs::write(desk.path("ngoai.docx"), reworded(&form, "{{Tên hội nghị}}", "{{stt}}")).unwrap();
+    desk.run(&["form", "check", "ngoai.docx"]).ended(1, "Trường {{stt}} đếm trong dòng bảng");
+}
+
+/// What is proposed instead of an unknown name is a name in words, as the list of fields has it.
+#[test]
+fn a_hint_names_a_field_as_it_is_listed() {
+    let desk = Desk::new();
+    let form = desk.run(&["form", "new", "bien-ban"]);
+    let listed = form.out;
+    let bytes = std::fs::read(desk.path("mau-bien-ban.docx")).unwrap();
+    std::fs::write(desk.path("la.docx"), reworded(&bytes, "{{Địa điểm}}", "{{Trường Lạ}}")).unwrap();
+    let said = desk.run(&["form", "check", "la.docx"]);
+    said.ended(1, "Không biết trường {{Trường Lạ}}");
+    let hint = said.err.split("Có phải là ").nth(1).and_then(|rest| rest.split('?').next()).map(str::to_owned);
+    assert!(hint.is_none_or(|hint| listed.contains(&hint)), "{}", said.err);
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub fn meaning<'a>(name: &str, data: &'a FormData) -> Meaning<'a> {
         let Some(list) = data.lists.iter().find(|known| key(known.name) == key(list)) else {
             return Meaning::Unknown;
         };
-        if ["stt", "tt"].contains(&key(column).as_str()) {
+        if counts(column) {
             return Meaning::Number(list);
         }
         let column = list.columns.iter().position(|known| key(known) == key(column));
@@ -65,6 +65,11 @@ pub fn meaning<'a>(name: &str, data: &'a FormData) -> Meaning<'a> {
     let wanted = key(name);
     let fact = data.facts.iter().find(|fact| fact.names.iter().any(|name| key(name) == wanted));
     fact.map_or(Meaning::Unknown, |fact| Meaning::Fact(fact.words.as_deref()))
+}
+
+/// Whether a name asks for the running number of a list's rows.
+pub fn counts(name: &str) -> bool {
+    ["stt", "tt"].contains(&key(name).as_str())
 }
 
 /// Letters and digits alone, small, without accents.

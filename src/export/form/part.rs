@@ -209,7 +209,12 @@ impl<'a> Filler<'a> {
     /// What a field says here.
     fn said(&mut self, name: &str, turn: Option<ListTurn<'a>>) -> FieldAnswer {
         let bare = name.trim_start_matches('?').trim();
-        let told = match field::meaning(bare, self.data) {
+        let meaning = match (field::meaning(bare, self.data), turn) {
+            // In a row of a list there is but one thing to count.
+            (Meaning::Unknown, Some(turn)) if field::counts(bare) => Meaning::Number(turn.list),
+            (meaning, _) => meaning,
+        };
+        let told = match meaning {
             Meaning::Unknown => {
                 self.report.unknown.insert(bare.to_owned());
                 return FieldAnswer::Stays;
