@@ -31,7 +31,7 @@ pub fn run(arguments: &ShowArguments) -> Result<(), Failure> {
     if arguments.json {
         print::json(&summary)?;
     } else {
-        print::say(&page::page(&summary))?;
+        print::say(&page::page(&summary, &session.state().conference))?;
     }
     print::found(&arguments.session, &session.findings(), WITHOUT_CODE)
 }

@@ -6,7 +6,6 @@ pub mod item;
 
 use crate::domain::actor::Actor;
 use crate::domain::conference::Conference;
-use crate::domain::conference_kind::ConferenceKind;
 use crate::domain::field::{Node, Value};
 use crate::domain::ids::ItemId;
 use crate::domain::obstacle::Obstacle;
@@ -147,7 +146,7 @@ impl Agenda {
     }
 
     /// Decides a command.
-    pub fn decide(&self, command: &Command, of: ConferenceKind) -> Result<Vec<Event>, Refusal> {
+    pub fn decide(&self, command: &Command, conference: &Conference) -> Result<Vec<Event>, Refusal> {
         match command {
             Command::Start { item } => self.start(self.known(*item)?),
             Command::Finish => self.finish(),
@@ -168,7 +167,9 @@ impl Agenda {
                     ("title", Some(Value::Text(title.clone()))),
                     ("minutes", minutes.map(|n| Value::Whole(n.into()))),
                 ]);
-                let stage = kind.read(&said, &mut Reader { kind: of, is_opened: true, ..Reader::default() });
+                let gathering = Some(conference.gathering());
+                let mut reader = Reader { kind: conference.kind, gathering, is_opened: true, ..Reader::default() };
+                let stage = kind.read(&said, &mut reader);
                 self.add(title, (stage, *minutes), *before, reason)
             }
             Command::Rename { item, title } => {

@@ -81,3 +81,13 @@ fn every_kind_of_conference_is_minuted_as_what_it_is() {
         }
     }
 }
+
+/// Who looks at a session of a council reads of members, as on its papers.
+#[test]
+fn a_council_is_shown_with_its_members() {
+    let desk = Desk::new();
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/plans/kinds/hoi-dong.toml");
+    desk.run(&["rehearse", plan, "--auto", "--to", "xong.chaythu"]).ended(0, "");
+    let said = desk.run(&["show", "xong.chaythu"]);
+    assert!(said.out.contains("Có mặt 15/15 thành viên") && !said.out.contains("đơn vị"), "{}", said.out);
+}

@@ -1,15 +1,21 @@
 //! A session as a page of text.
 
 use crate::cli::show::summary::{HallSummary, ItemSummary, NoteSummary, ResultSummary, Speaking, Summary};
+use crate::domain::conference::Conference;
 
-/// The page, without a line break at the end.
-pub fn page(summary: &Summary) -> String {
+/// The page, without a line break at the end; who votes in the conference is called as it is there.
+pub fn page(summary: &Summary, conference: &Conference) -> String {
+    let voters = |words: &str| conference.bloc.called().of_voters(words);
     let mut lines = head(summary);
     part(&mut lines, "Chương trình", summary.agenda.iter().flat_map(item));
-    part(&mut lines, "Hội trường", hall(&summary.hall));
+    part(&mut lines, "Hội trường", hall(&summary.hall, &voters("đơn vị")));
     part(&mut lines, "Kết quả đã công bố", summary.results.iter().flat_map(result));
     part(&mut lines, "Ghi chép", summary.notes.iter().flat_map(note));
-    part(&mut lines, "Thời gian phát biểu", summary.speaking.iter().map(speaking));
+    part(
+        &mut lines,
+        "Thời gian phát biểu",
+        summary.speaking.iter().map(|spent| speaking(spent, &voters("đơn vị thành viên"))),
+    );
     part(&mut lines, "Câu chữ đã sửa", summary.wording.iter().cloned());
     part(&mut lines, "Sau hội nghị", summary.late.iter().cloned());
     lines.join("\n")
@@ -46,9 +52,9 @@ fn item(item: &ItemSummary) -> Vec<String> {
     vec![format!("{}. {}: {}{times}{planned}", item.id, item.title, item.status)]
 }
 
-fn hall(hall: &HallSummary) -> Vec<String> {
+fn hall(hall: &HallSummary, voters: &str) -> Vec<String> {
     let present = match hall.members {
-        Some(members) => format!("Có mặt {}/{members} đơn vị", hall.present.len()),
+        Some(members) => format!("Có mặt {}/{members} {voters}", hall.present.len()),
         None => format!("Có mặt {} · tổng số chưa rõ", hall.present.len()),
     };
     let mut lines = Vec::new();
@@ -85,7 +91,8 @@ fn note(note: &NoteSummary) -> Vec<String> {
     [format!("{}{turn}:", note.item)].into_iter().chain(lines).collect()
 }
 
-fn speaking(spent: &Speaking) -> String {
-    let who = spent.unit.as_deref().unwrap_or("Không thuộc đơn vị thành viên");
+fn speaking(spent: &Speaking, members: &str) -> String {
+    let outside = format!("Không thuộc {members}");
+    let who = spent.unit.as_ref().unwrap_or(&outside);
     format!("{who}: {} lượt, {}", spent.turns, spent.time)
 }

@@ -155,7 +155,7 @@ fn on_agenda(state: &State, command: &agenda::Command) -> Result<Vec<Event>, Ref
     }
     let gives_up = matches!(command, agenda::Command::Pass { .. } | agenda::Command::Move { .. });
     let measured = if leaves && gives_up { in_the_way(state) } else { Vec::new() };
-    let events = state.agenda.decide(command, state.conference.kind)?;
+    let events = state.agenda.decide(command, &state.conference)?;
     Ok(wrap(events, |event| Event::Agenda(event.measured(&measured))))
 }
 
@@ -326,7 +326,7 @@ fn reconvene(state: &State, roll_call: bool, now: i64) -> Result<Vec<Event>, Ref
             minutes: None,
             reason: format!("họp tiếp ngày {}", day.short()),
         };
-        for event in state.agenda.decide(&add, state.conference.kind)? {
+        for event in state.agenda.decide(&add, &state.conference)? {
             let started = if let agenda::Event::Added { item, .. } = &event {
                 Some(Event::Agenda(agenda::Event::Started { item: *item }))
             } else {

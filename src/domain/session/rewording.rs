@@ -72,7 +72,7 @@ fn withdraw(state: &State, item: ItemId, reason: &str, role: Role) -> Result<Vec
     let back = if state.agenda.current == Some(item) {
         Vec::new()
     } else {
-        state.agenda.decide(&agenda::Command::Start { item }, state.conference.kind)?
+        state.agenda.decide(&agenda::Command::Start { item }, &state.conference)?
     };
     // What was put right in their letter is in the text that is put anew.
     let worded = state.corrections.iter().map(|(correction, _)| correction.rewording.clone());
