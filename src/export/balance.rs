@@ -59,6 +59,7 @@ fn even(parts: &[(u32, String)], room: u32, space: u32) -> Vec<String> {
 const PHRASES: &[&str] = &[
     "mặt trận tổ quốc",
     "cựu chiến binh",
+    "chiến binh",
     "cựu thanh niên xung phong",
     "thanh niên xung phong",
     "thanh niên",
@@ -304,6 +305,8 @@ mod tests {
     fn what_must_be_parted_is_parted_between_phrases() {
         let broken = |name| balanced(name, 3_062, &ROLE);
         assert_eq!(broken("HỘI CỰU THANH NIÊN XUNG PHONG TỈNH"), ["HỘI CỰU", "THANH NIÊN", "XUNG PHONG TỈNH"]);
+        let narrow = |room| balanced("HỘI CỰU CHIẾN BINH TỈNH", room, &ROLE);
+        assert_eq!(narrow(2_500), ["HỘI CỰU", "CHIẾN BINH TỈNH"], "«TỈNH» parts no phrase");
         let victims = broken("HỘI NGƯỜI KHUYẾT TẬT, NẠN NHÂN DA CAM VÀ BẢO TRỢ QUYỀN TRẺ EM");
         assert!(victims.iter().any(|line| line.ends_with("NGƯỜI KHUYẾT TẬT,")), "{victims:?}");
         let far = balanced("KHỐI THI ĐUA CÁC TỔ CHỨC HỘI ĐẶC THÙ TỈNH YÊN BÁI NĂM 2025", 2_600, &ROLE);

@@ -304,8 +304,9 @@ pub const SLIP_BODY: Style = Style {
 };
 /// Empty paragraph between tables.
 pub const SPACER: Style = Style { id: "KhoangCach", name: "Khoảng cách", exact: Some(120), ..NORMAL };
-/// Empty paragraph after a table that ends the paper: there must be one, and it must take no room.
-pub const LAST: Style = Style { id: "CuoiVanBan", name: "Cuối văn bản", exact: Some(20), ..NORMAL };
+/// Empty paragraph after a table that ends the paper: there must be one, and it must take no room, or signatures that end at
+/// the foot of a page leave an empty one after them.
+pub const LAST: Style = Style { id: "CuoiVanBan", name: "Cuối văn bản", exact: Some(1), ..NORMAL };
 
 /// Role of one who signs.
 pub const ROLE: Style =

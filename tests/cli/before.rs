@@ -159,3 +159,16 @@ fn a_plan_has_no_minutes_and_a_session_may_print_what_comes_before() {
     desk.rehearsal();
     desk.run(&["export", "xong.chaythu", "--paper", "chuong-trinh"]).ended(0, "xong-chuong-trinh.docx");
 }
+
+/// Who leads the signing from paper has a place for each unit of which the plan has no name.
+#[test]
+fn units_without_a_name_are_called_to_sign_by_dots() {
+    for (plan, open) in [("quang-tri-2023", 12), ("yen-bai-2022", 7), ("lai-chau-2023", 0)] {
+        let desk = Desk::new();
+        let papers = papers(&desk, shipped(plan).to_str().unwrap());
+        let script = &papers[&format!("{plan}-kich-ban")];
+        let called = script.lines().filter_map(|line| line.split_once("lên ký Bản giao ước: "));
+        let dots: usize = called.map(|(_, names)| names.matches("…………").count()).sum();
+        assert_eq!(dots, open, "{plan}: {script}");
+    }
+}

@@ -9,6 +9,7 @@ use crate::domain::display::slide::Slide;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
+use crate::domain::paper::DOTS;
 use crate::domain::refusal::Refusal;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Cue, Speaker, Who};
@@ -203,6 +204,13 @@ impl Pledge {
     }
 }
 
+/// Before the meeting a row of dots for each unit of which the plan has no name.
+fn unnamed(scene: &Scene) -> Vec<&'static str> {
+    let unknown = |id: &UnitId| !scene.conference.unit(*id).is_some_and(|unit| unit.known);
+    let units = scene.conference.active_units().filter(|_| scene.foreseen).filter(unknown);
+    units.map(|_| DOTS).collect()
+}
+
 impl Rules for Pledge {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
@@ -224,6 +232,12 @@ impl Rules for Pledge {
             };
             let sign = Command::Sign { units: group.to_vec() };
             script.push(CueKey::from("sign").of(number), spoken, label, session::Command::Act(sign.into()));
+        }
+        // Read from paper, whoever is not named there has a place to be named.
+        for (number, group) in unnamed(scene).chunks(self.plan.group.into()).enumerate() {
+            let mut facts = facts.clone();
+            facts.set(Slot::List, group.join("; ")).count(Slot::Signing, group.len());
+            script.say_as(CueKey::from("sign.unnamed").of(number), "sign", &facts);
         }
         for unit in &self.later {
             let mut facts = facts.clone();
