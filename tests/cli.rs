@@ -32,6 +32,8 @@ mod help;
 mod kinds;
 #[path = "cli/leaving.rs"]
 mod leaving;
+#[path = "cli/many_names.rs"]
+mod many_names;
 #[path = "cli/mutated.rs"]
 mod mutated;
 #[path = "cli/office.rs"]

@@ -98,6 +98,8 @@ pub enum Wording {
     /// Sums that add up, each day with its own count, sheets by what was handed in; nobody's name stands for an organ, and
     /// who votes in a council is a member everywhere.
     Exact,
+    /// Who was asked and did not report, and whom the hall did not take up, are named; a long list is told once.
+    Complete,
 }
 
 impl Wording {
@@ -119,6 +121,11 @@ impl Wording {
     /// Whether sums add up, and a member of a council is never called a unit.
     pub fn is_exact(&self) -> bool {
         *self >= Self::Exact
+    }
+
+    /// Whether nobody who was asked is passed over without a word.
+    pub fn is_complete(&self) -> bool {
+        *self >= Self::Complete
     }
 }
 

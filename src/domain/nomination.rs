@@ -6,6 +6,7 @@ pub mod ended;
 pub mod from_floor;
 pub mod lines;
 pub mod nominees;
+pub mod offered;
 pub mod outsider;
 pub mod preside;
 pub mod quota;

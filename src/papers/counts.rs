@@ -289,17 +289,13 @@ fn conclusion(conference: &Conference, ballot: &Ballot) -> Vec<Block> {
     lines.extend(listed(ballot).map(|_| report::by_number(ballot, kind.deciding())));
     let each = if lines.is_empty() { usize::MAX } else { 0 };
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)).take(each) {
-        let pairs = question.choices.iter().zip(&verdict.lines).filter(|(_, line)| line.reached);
-        let names: Vec<&str> = pairs.map(|(choice, _)| choice.label.as_str()).collect();
         let title = text::capitalise(&question.title);
-        let reached = if names.is_empty() {
-            told("chưa có đơn vị nào đạt")
-        } else {
-            format!("{} đạt tỷ lệ", join(&names))
-        };
+        let reached = reached(conference, question, verdict);
         lines.push(format!("{title}: {reached}."));
         lines.extend(
-            words::outcome(verdict).filter(|_| !names.is_empty()).map(|words| format!("{title}: {}", told(words))),
+            words::outcome(verdict)
+                .filter(|_| verdict.lines.iter().any(|line| line.reached))
+                .map(|words| format!("{title}: {}", told(words))),
         );
         let own = report::told_ways(ballot, number);
         lines.extend(own.map(|done| {
@@ -316,6 +312,35 @@ fn conclusion(conference: &Conference, ballot: &Ballot) -> Vec<Block> {
     let numbered = lines.into_iter().enumerate();
     let paras = numbered.map(|(number, line)| Para::fact(format!("result.{}", number + 1), line));
     vec![heading("III. KẾT LUẬN"), Block::List(paras.collect())]
+}
+
+/// So many names are told; of more it is told how many, for the table above has each of them.
+const NAMED: usize = 12;
+
+/// Who reached it, and of many who did not.
+fn reached(conference: &Conference, question: &Question, verdict: &Verdict) -> String {
+    let (kind, wording) = (conference.bloc.called(), conference.wording);
+    let none = |words: &str| if wording.is_exact() { kind.of_voters(words) } else { words.to_owned() };
+    let named = |reached: bool| -> Vec<&str> {
+        let pairs = question.choices.iter().zip(&verdict.lines).filter(|(_, line)| line.reached == reached);
+        pairs.map(|(choice, _)| choice.label.as_str()).collect()
+    };
+    let (names, others) = (named(true), named(false));
+    if names.is_empty() {
+        return none("chưa có đơn vị nào đạt");
+    }
+    if names.len() <= NAMED || !wording.is_complete() {
+        return format!("{} đạt tỷ lệ", join(&names));
+    }
+    let outside = question.choices.iter().any(|choice| choice.unit.is_none_or(|unit| conference.unit(unit).is_none()));
+    let who = if outside { "tập thể, cá nhân".to_owned() } else { kind.of_voters("đơn vị") };
+    let all = names.len() + others.len();
+    let told = format!("{}/{all} {who} đạt tỷ lệ, có tên trong bảng kết quả tại mục II", names.len());
+    match others.as_slice() {
+        [] => told,
+        few if few.len() <= NAMED => format!("{told}; chưa đạt: {}", join(few)),
+        many => format!("{told}; {} {who} chưa đạt", many.len()),
+    }
 }
 
 fn ending(state: &State, ballot: &Ballot) -> String {

@@ -179,6 +179,9 @@ fn reported(report: &Report) -> Vec<String> {
     report.summary.iter().cloned().chain(figures).collect()
 }
 
+/// More names than this are a list that goes with half a page of news.
+const NAMED: usize = 12;
+
 /// Nominations, seats and the pledge.
 fn results(state: &State) -> Vec<String> {
     let conference = &state.conference;
@@ -188,9 +191,14 @@ fn results(state: &State) -> Vec<String> {
     for one in awards {
         let count = conference.recipients(&one.units, |count| text::two(count as u64));
         let request = grant::request(&one.award, &one.giver, one.grant.as_ref());
+        let deciding = conference.bloc.called().deciding();
+        if one.units.len() > NAMED && conference.wording.is_complete() {
+            told.push(format!("{deciding} {request} cho {count} (danh sách kèm theo)."));
+            continue;
+        }
         let names: Vec<String> = one.units.iter().map(|unit| full_name(state, *unit)).collect();
         let names = join(&names.iter().map(String::as_str).collect::<Vec<_>>());
-        told.push(format!("{} {request} cho {count}: {names}.", conference.bloc.called().deciding()));
+        told.push(format!("{deciding} {request} cho {count}: {names}."));
     }
     told.extend(seats(state));
     for entry in &state.agenda.entries {

@@ -155,7 +155,7 @@ fn conference(sketch: &Sketch) -> Conference {
         wall: Settings::default(),
         phrases: Vec::new(),
         copy_to: None,
-        wording: if sketch.told_once { Wording::Exact } else { Wording::ByWhatWas },
+        wording: if sketch.told_once { Wording::Complete } else { Wording::ByWhatWas },
         law: if sketch.told_once { Law::shipped().citations() } else { Vec::new() },
     }
 }

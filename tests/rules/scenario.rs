@@ -188,6 +188,7 @@ scenarios! {
     named
     never_resumed
     no_quorum
+    not_reported
     notes
     one_undo
     opinions

@@ -8,7 +8,7 @@ use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::ids::UnitId;
 use crate::domain::line::LineGroup;
 use crate::domain::nomination::award::{self, Award};
-use crate::domain::nomination::{ended, from_floor, lines, nominees, outsider, preside, requests};
+use crate::domain::nomination::{ended, from_floor, lines, nominees, offered, outsider, preside, requests};
 use crate::domain::outcome;
 use crate::domain::people::BlocWords;
 use crate::domain::refusal::{Means, Refusal};
@@ -200,7 +200,7 @@ impl Awards {
                 !below.slate.knows(*unit)
                     && !scene.conference.is_gone(*unit)
                     && scene.conference.candidate(*unit).is_some_and(|unit| unit.ineligible.is_none())
-                    && !scene.record.said.contains(&offer_key(at - 1, *unit))
+                    && !scene.record.said.contains(&offered::key(at - 1, *unit))
             };
             fell(at)?.into_iter().find(free).map(|unit| (at - 1, unit))
         })
@@ -249,7 +249,7 @@ impl Awards {
         let spoken = script.spoken("next_award", &facts);
         let label = format!("Chọn: có đưa {} vào danh sách {}?", scene.conference.short(unit), award.name);
         let question = u16::try_from(at).unwrap_or(u16::MAX);
-        script.ask(offer_key(at, unit), spoken, label, Ask::Nominate { question, unit });
+        script.ask(offered::key(at, unit), spoken, label, Ask::Nominate { question, unit });
     }
 
     /// What is worth a second look before the vote; it never stops it.
@@ -263,10 +263,6 @@ impl Awards {
         }
         found
     }
-}
-
-fn offer_key(award: usize, unit: UnitId) -> CueKey {
-    CueKey::from("next_award").of(award).of(unit.0)
 }
 
 impl Rules for Awards {
@@ -360,7 +356,9 @@ impl Rules for Awards {
         let heading = crate::text::upper(&format!("kết quả {}, đề nghị khen thưởng", requests::weighing(&self.awards)));
         let mut section = Section::new(heading, format!("item{}", scene.item.0));
         section.list(self.awards.iter().flat_map(|award| award.slate.changes(scene.conference, &award.name)));
-        for words in from_floor::unnamed_awards(scene, &self.awards) {
+        for words in
+            from_floor::unnamed_awards(scene, &self.awards).into_iter().chain(offered::passed_over(scene, &self.awards))
+        {
             section.fact(words);
         }
         if self.is_empty() && !from_floor::is_any_asked(scene, &self.awards) && scene.said("open") {

@@ -5,6 +5,7 @@ use crate::domain::cue_key::CueKey;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
 use crate::domain::figure::{self, Figure};
 use crate::domain::floor::{Command as Floor, Turn, Voice};
+use crate::domain::hall::Stay;
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::scene::Scene;
@@ -163,6 +164,22 @@ fn own(unit: UnitId) -> Voice {
     Voice { unit: Some(unit), ..Voice::default() }
 }
 
+/// Who was there while the others reported and did not, called or not; an older session goes on leaving them out.
+fn silent(scene: &Scene) -> Vec<UnitId> {
+    let turns = &scene.record.floor.turns;
+    let Some((first, last)) = turns.first().zip(turns.last()) else { return Vec::new() };
+    let spoke = |unit: UnitId| turns.iter().any(|turn| turn.voice.unit == Some(unit));
+    let was_there = |unit: UnitId| {
+        let meanwhile =
+            |stay: &Stay| last.to.is_none_or(|end| stay.from <= end) && stay.to.is_none_or(|left| left > first.from);
+        scene.hall.stays(unit).iter().any(meanwhile)
+    };
+    let conference = scene.conference;
+    let known = |id: &UnitId| conference.unit(*id).is_some_and(|unit| unit.known && !unit.gone);
+    let all = conference.unit_ids().filter(|id| conference.wording.is_complete() && known(id));
+    all.filter(|unit| was_there(*unit) && !spoke(*unit)).collect()
+}
+
 /// The units present that have not reported and still wish to.
 fn unheard(scene: &Scene) -> Vec<UnitId> {
     let floor = &scene.record.floor;
@@ -211,6 +228,10 @@ impl Rules for Report {
             }
             if !cut.is_empty() {
                 section.fact(format!("Chưa trình bày xong {name}: {}.", named(&cut)));
+            }
+            let silent = silent(scene);
+            if !silent.is_empty() {
+                section.fact(format!("Có mặt, không trình bày {name}: {}.", named(&silent)));
             }
         } else {
             let out = self.voice(scene).is_none_or(|voice| scene.record.floor.heard_out(&voice)) || scene.said("floor");
