@@ -52,7 +52,8 @@ pub fn fit(table: &Table, whole: u32) -> Fit {
     let sized = |cell: &'static Style, head: &'static Style, margin: u32| {
         let needs = needs(table, cell, head, margin);
         let enough = needs.iter().map(|need| need.least).sum::<u32>() <= whole;
-        let widths = shared(&wanted, &needs, whole, || squeezed(table, (cell, head, margin), &wanted, &needs, whole));
+        let widths =
+            shared(&wanted, &needs, whole, || squeezed(table, (cell, head, margin, |_| true), &wanted, &needs, whole));
         let roomy = table.columns.len() < MANY || lines(&needs, &widths) <= FEW_LINES;
         (enough && roomy, Fit { widths, cell, head, margin, row, running: false })
     };
@@ -70,8 +71,10 @@ pub fn fit_large(table: &Table, whole: u32) -> Fit {
     let wanted = widths(table.columns.iter().map(|column| u32::from(column.width)), whole);
     let (cell, head) = (&style::READ_CELL, &style::READ_HEAD_CELL);
     // An empty cell goes on with the one above, and says nothing of what its column needs.
-    let needs = needs_of(table, (cell, head), GRID_MARGIN, |words| !words.is_empty());
-    let widths = shared(&wanted, &needs, whole, || squeezed(table, (cell, head, GRID_MARGIN), &wanted, &needs, whole));
+    let counts = |words: &str| !words.is_empty();
+    let needs = needs_of(table, (cell, head), GRID_MARGIN, counts);
+    let look = (cell, head, GRID_MARGIN, counts as fn(&str) -> bool);
+    let widths = shared(&wanted, &needs, whole, || squeezed(table, look, &wanted, &needs, whole));
     Fit { widths, cell, head, margin: GRID_MARGIN, row: 0, running: true }
 }
 
@@ -197,7 +200,7 @@ fn sum(widths: &[u32]) -> u32 {
 /// more.
 fn squeezed(
     table: &Table,
-    (cell, head, margin): (&Style, &Style, u32),
+    (cell, head, margin, counts): (&Style, &Style, u32, fn(&str) -> bool),
     wanted: &[u32],
     needs: &[Need],
     whole: u32,
@@ -221,7 +224,13 @@ fn squeezed(
                 .get(place)
                 .map(|column| words_of(&text::line(&column.title), head))
                 .unwrap_or_default(),
-            cells: table.rows.iter().filter_map(|row| row.get(place)).map(|content| words(cell, content)).collect(),
+            cells: table
+                .rows
+                .iter()
+                .filter_map(|row| row.get(place))
+                .filter(|content| counts(&show::words(content)))
+                .map(|content| words(cell, content))
+                .collect(),
         })
         .collect();
     let space = cell.face.twips(" ", cell.points);

@@ -43,6 +43,33 @@ fn a_title_over_many_rows_has_the_room_of_one_in_each() {
     assert_eq!(widths(&TableCell::Empty), widths(&title));
 }
 
+/// A running order of long sentences, as a bloc of which little is known has it: titles stand once over many empty cells,
+/// and are not squeezed to their longest word by these.
+#[test]
+fn titles_keep_their_room_beside_long_sentences() {
+    let heads = [("TT", 4), ("Thời gian", 8), ("Nội dung", 16), ("Người thực hiện", 15), ("Lời dẫn", 57)];
+    let columns = heads.iter().map(|(title, width)| TableColumn { title: (*title).to_owned(), width: *width });
+    let title = "Báo cáo tổng kết năm 2023, nhiệm vụ năm 2024";
+    let said = || TableCell::Text("Trân trọng kính mời các đồng chí đại biểu và toàn thể Hội nghị. ".repeat(4));
+    let first = |at: i64| {
+        vec![
+            TableCell::Whole(at),
+            TableCell::Unknown,
+            TableCell::Label(title.to_owned()),
+            TableCell::Label("Chủ trì".to_owned()),
+            said(),
+        ]
+    };
+    let more = || [vec![TableCell::Empty; 4], vec![said()]].concat();
+    let rows = (1..6).flat_map(|at| [first(at), more(), more(), more(), more()]).collect();
+    let table = Table { name: String::new(), columns: columns.collect(), rows, total: None };
+    let fit = fit_large(&table, 14_287);
+    let bold = Style { face: Face::BOLD, ..*fit.cell };
+    let room = |place: usize| fit.widths[place] - 2 * fit.margin;
+    assert!(broken(title, room(2), &bold) <= 4, "{:?}", fit.widths);
+    assert_eq!(broken("Chủ trì", room(3), &bold), 1, "{:?}", fit.widths);
+}
+
 #[test]
 fn too_little_room_is_shared_by_need() {
     let made = shared(&[500, 500], &[need(900, 900), need(600, 600)], 1_000);
