@@ -24,6 +24,7 @@ pub mod spots;
 pub mod stages;
 pub mod theme;
 pub mod tiles;
+pub mod unit_signs;
 pub mod view;
 pub mod vote;
 

@@ -8,6 +8,7 @@ pub mod put;
 pub mod slide;
 pub mod standing;
 pub mod tables;
+pub mod units;
 
 pub use control::{Detail, DisplayChange, Letters, Settings, Shown, Wall};
 pub use decide::decide;

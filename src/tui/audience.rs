@@ -12,6 +12,8 @@ mod single;
 mod slides;
 #[cfg(test)]
 mod tests;
+mod time;
+mod unit_tiles;
 
 use crate::domain::World;
 use crate::domain::display::{self, Letters, Slide};
@@ -149,6 +151,7 @@ impl AudienceScreen {
             | Slide::Black
             | Slide::Agenda { .. }
             | Slide::Item { .. }
+            | Slide::Roll { .. }
             | Slide::Speaker { .. }
             | Slide::Question { .. }
             | Slide::Scores { .. }
@@ -209,6 +212,7 @@ impl AudienceScreen {
             | Slide::Black
             | Slide::Agenda { .. }
             | Slide::Item { .. }
+            | Slide::Roll { .. }
             | Slide::Question { .. }
             | Slide::Result(_)
             | Slide::Scores { .. }

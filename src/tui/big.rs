@@ -4,4 +4,4 @@ mod cells;
 mod fit;
 mod raster;
 
-pub use fit::{fit, lines};
+pub use fit::{fit, grid, lines};

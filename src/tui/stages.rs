@@ -144,7 +144,7 @@ pub fn between(frame: &mut Frame, area: Rect, view: &View) {
     if let Some(stop) = view.state.paused() {
         let reason = stop.reason.as_deref().unwrap_or_default();
         let until = stop.adjourned.map(|adjourned| format!(", {}", adjourned.words())).unwrap_or_default();
-        let words = format!("Tạm dừng từ {}{until}: {reason}.", view.clock(stop.from));
+        let words = format!("Tạm dừng từ {}{until}: {reason}.", view.clock_of_day(stop.from));
         lines.extend(wrapped(&words, theme.gold, cols));
         let differs = stop.adjourned.and_then(|adjourned| adjourned.differs(view.now, view.state.offset));
         lines.extend(differs.into_iter().flat_map(|words| wrapped(&words, theme.warning, cols)));

@@ -2,12 +2,14 @@
 
 use crate::domain::Command;
 use crate::domain::attendance;
-use crate::domain::hall::{Presence, Substitute};
+use crate::domain::display::units;
+use crate::domain::hall::Presence;
 use crate::domain::ids::UnitId;
 use crate::domain::script::{Ask, Cue};
 use crate::text::{pad, wrap};
 use crate::tui::spots::Spot;
 use crate::tui::stages;
+use crate::tui::unit_signs;
 use crate::tui::view::{Sign, View, unit_name};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -24,13 +26,7 @@ pub fn sign(view: &View, unit: UnitId) -> Sign {
     if let Some(sign) = view.on_stage().and_then(|entry| stages::tile(view, entry, unit)) {
         return sign;
     }
-    match view.state.hall.of(unit) {
-        Presence::Present { cut_off: true, .. } => ("◌", theme.warning),
-        Presence::Present { with, .. } if with.substitute == Substitute::WithoutPaper => ("◐", theme.gold),
-        Presence::Present { .. } => ("●", theme.green),
-        Presence::Absent { .. } | Presence::Left { .. } => ("○", theme.red),
-        Presence::Unknown => ("·", theme.dim),
-    }
+    unit_signs::of(units::presence(&view.state.hall, unit), theme)
 }
 
 /// The unit that is called, and answers next.

@@ -114,6 +114,12 @@ impl<'a> View<'a> {
     pub fn clock(&self, at: i64) -> String {
         crate::text::clock(at, self.state.offset)
     }
+
+    /// «08:30», and the day where that is another than today: «08:30 ngày 17/12/2025».
+    pub fn clock_of_day(&self, at: i64) -> String {
+        let day = |ms: i64| crate::text::short_day(ms, self.state.offset);
+        if day(at) == day(self.now) { self.clock(at) } else { format!("{} ngày {}", self.clock(at), day(at)) }
+    }
 }
 
 /// A line of one style.

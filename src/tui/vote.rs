@@ -6,7 +6,7 @@ pub mod need;
 
 use crate::domain::State;
 use crate::domain::agenda::Entry;
-use crate::domain::display::put;
+use crate::domain::display::{put, units};
 use crate::domain::ids::UnitId;
 use crate::domain::script::Ask;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Method, Question, Subject};
@@ -18,6 +18,7 @@ use crate::domain::vote::verdict::tally::{ChoiceResult, Verdict};
 use crate::domain::vote::verdict::way::TieBreak;
 use crate::domain::vote::voting::ThirdAnswer;
 use crate::tui::digits;
+use crate::tui::unit_signs;
 use crate::tui::view::{Sign, View, listed, mixed, plain, wrapped};
 use crate::tui::vote::bar::reached;
 use ratatui::style::Style;
@@ -64,10 +65,12 @@ pub fn ballot_lines(view: &View, entry: &Entry, cols: usize) -> Vec<Line<'static
     lines
 }
 
-/// What a unit answered to what is called by name now.
+/// What a unit answered to what is called by name now; else whether it may vote, and whether it objects.
 pub fn tile(view: &View, entry: &Entry, unit: UnitId) -> Option<Sign> {
-    let ballot = shown(view, entry).filter(|ballot| ballot.step == BallotStage::Open)?;
-    calls::tile(view, ballot, unit)
+    let ballot = shown(view, entry)?;
+    let answered = || calls::tile(view, ballot, unit);
+    let stands = || Some(unit_signs::of(units::in_vote(ballot, &view.state.hall, unit, None)?, view.theme));
+    Some(ballot).filter(|ballot| ballot.step == BallotStage::Open).and_then(|_| answered()).or_else(stands)
 }
 
 /// «Hội 3 đã có ý kiến khác: …»: who objected before hands were raised; `None` if nobody did.

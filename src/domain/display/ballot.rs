@@ -2,7 +2,9 @@
 
 use crate::domain::conference;
 use crate::domain::display::control::Detail;
-use crate::domain::display::slide::{Announced, RowInHand, Slide, SlideDecision, SlideFigure, SlideQuestion};
+use crate::domain::display::slide::{
+    Announced, RowInHand, Slide, SlideDecision, SlideFigure, SlideQuestion, SlideUnit,
+};
 use crate::domain::people::BlocWords;
 use crate::domain::script::Spoken;
 use crate::domain::vote::ballot::{Ballot, BallotStage, Choice, Method, Question, Subject};
@@ -14,7 +16,12 @@ use crate::domain::vote::verdict::{resolve, together};
 use crate::domain::vote::voting::CountView;
 
 /// What is put to the vote, with its text; nothing in it depends on how anybody voted.
-pub fn question(ballot: &Ballot, text: Vec<String>, in_hand: Option<RowInHand>, called: BlocWords<'_>) -> Slide {
+pub fn question(
+    ballot: &Ballot,
+    (text, units): (Vec<String>, Vec<SlideUnit>),
+    in_hand: Option<RowInHand>,
+    called: BlocWords<'_>,
+) -> Slide {
     let labels = |question: &Question| {
         let labels: Vec<&str> = question.choices.iter().map(|choice| choice.label.as_str()).collect();
         conference::join(&labels)
@@ -39,7 +46,7 @@ pub fn question(ballot: &Ballot, text: Vec<String>, in_hand: Option<RowInHand>, 
     let place = asked_place(ballot, in_hand);
     let stands = called.of_voters(&stands(ballot, place));
     let asked = place.and_then(|place| asked(ballot, place)).filter(|at| *at < choices.len());
-    Slide::Question { title: crate::text::capitalise(&title), choices, asked, text, words, stands }
+    Slide::Question { title: crate::text::capitalise(&title), choices, asked, text, words, stands, units }
 }
 
 /// What the hall is asked about now: what the chair has in hand, else what comes first.

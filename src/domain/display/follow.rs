@@ -3,7 +3,7 @@
 use crate::domain::agenda::Entry;
 use crate::domain::display::control::Shown;
 use crate::domain::display::slide::{RowInHand, Said, Slide, SlideClock};
-use crate::domain::display::{ballot, put, tables};
+use crate::domain::display::{ballot, put, tables, units};
 use crate::domain::floor::Turn;
 use crate::domain::ids::BallotId;
 use crate::domain::next;
@@ -65,8 +65,8 @@ fn on_stage(state: &State, entry: &Entry, in_hand: Option<RowInHand>) -> Slide {
     }
     let own = || state.ballots.of(entry.id).rev().filter(|ballot| ballot.step != BallotStage::Voided);
     if let Some(running) = own().find(|ballot| is_running(ballot)) {
-        let text = put::of_ballot(state, entry, running);
-        return ballot::question(running, text, in_hand, state.conference.bloc.called());
+        let put = (put::of_ballot(state, entry, running), units::of_ballot(&state.conference, &state.hall, running));
+        return ballot::question(running, put, in_hand, state.conference.bloc.called());
     }
     if let Some(announced) = own().next() {
         return result(state, announced);

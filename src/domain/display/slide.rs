@@ -40,6 +40,15 @@ pub enum Slide {
         /// A line each.
         words: Vec<String>,
     },
+    /// The roll that is called.
+    Roll {
+        /// Title of the item.
+        title: String,
+        /// «Có mặt 5/6 đơn vị».
+        words: String,
+        /// All units, in the order of the plan.
+        units: Vec<SlideUnit>,
+    },
     /// One who speaks.
     Speaker {
         /// Title of the item.
@@ -68,6 +77,9 @@ pub enum Slide {
         words: Vec<String>,
         /// How far it has come: never a count.
         stands: String,
+        /// Who may vote, and who answered; none where votes are secret.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        units: Vec<SlideUnit>,
     },
     /// An announced result.
     Result(Announced),
@@ -88,10 +100,8 @@ pub enum Slide {
         motto: Option<String>,
         /// What is signed, a line each.
         contents: Vec<String>,
-        /// Who signed, in order.
-        signed: Vec<String>,
-        /// How many are still to come up.
-        waiting: usize,
+        /// All units, in the order of the plan: who signed, who signs later, who is still to come up.
+        units: Vec<SlideUnit>,
     },
     /// After bế mạc.
     Closed {
@@ -117,6 +127,7 @@ impl Slide {
             Self::Black => "black".to_owned(),
             Self::Agenda { heading, .. } => format!("agenda {heading}"),
             Self::Item { title, .. } => format!("item {title}"),
+            Self::Roll { title, .. } => format!("roll {title}"),
             Self::Speaker { title, who, .. } => format!("speaker {title} {who}"),
             Self::Question { title, choices, .. } => format!("question {title} {}", choices.join(" ")),
             Self::Result(result) => format!("result {}", result.ballot.0),
@@ -126,6 +137,44 @@ impl Slide {
             Self::Script { .. } => "script".to_owned(),
         }
     }
+}
+
+/// A unit as the hall sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub struct SlideUnit {
+    /// Its short name.
+    pub name: String,
+    /// How it stands.
+    pub at: UnitAt,
+}
+
+/// How a unit stands before the hall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitAt {
+    /// Not called yet, or still to come up.
+    Waiting,
+    /// Called now.
+    Called,
+    /// There.
+    Here,
+    /// Stood in for by somebody without a paper.
+    NoPaper,
+    /// Its line is lost.
+    CutOff,
+    /// Absent, or gone.
+    Away,
+    /// It may vote.
+    Votes,
+    /// There, but without a vote.
+    Aside,
+    /// It has another opinion.
+    Objects,
+    /// It answered, it signed.
+    Done,
+    /// It signs later.
+    Later,
 }
 
 /// What the chair has in hand, in the grid of a count by hands or calling somebody once more: the hall is asked about

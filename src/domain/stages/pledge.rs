@@ -5,8 +5,10 @@ pub mod commands;
 use crate::domain::conference::PERSON;
 use crate::domain::cue_key::CueKey;
 use crate::domain::display::control::Shown;
-use crate::domain::display::slide::Slide;
+use crate::domain::display::slide::{Slide, UnitAt};
+use crate::domain::display::units;
 use crate::domain::field::{Field, FieldKind, Node, field, with};
+use crate::domain::hall::Hall;
 use crate::domain::ids::UnitId;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::paper::DOTS;
@@ -154,14 +156,26 @@ impl Plan {
 }
 
 impl Pledge {
+    /// How a unit stands before the hall.
+    pub fn at(&self, hall: &Hall, unit: UnitId) -> UnitAt {
+        if self.signed.contains(&unit) {
+            UnitAt::Done
+        } else if self.later.contains(&unit) {
+            UnitAt::Later
+        } else if units::presence(hall, unit) == UnitAt::Away {
+            UnitAt::Away
+        } else {
+            UnitAt::Waiting
+        }
+    }
+
     /// Motto and names.
     fn slide(&self, scene: &Scene) -> Slide {
         Slide::Pledge {
             title: scene.title.to_owned(),
             motto: self.plan.motto.clone(),
             contents: self.contents(),
-            signed: self.signed.iter().map(|unit| scene.conference.short(*unit).to_owned()).collect(),
-            waiting: self.waiting(scene).len(),
+            units: units::of_all(scene.conference, |unit| self.at(scene.hall, unit)),
         }
     }
 

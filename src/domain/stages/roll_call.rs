@@ -4,9 +4,12 @@
 use crate::domain::attendance;
 use crate::domain::conference;
 use crate::domain::cue_key::CueKey;
+use crate::domain::display::slide::{Slide, UnitAt};
+use crate::domain::display::units;
 use crate::domain::facts::Facts;
 use crate::domain::field::{Field, Node};
 use crate::domain::hall::{Attendance, NoQuorum, Presence};
+use crate::domain::ids::UnitId;
 use crate::domain::introduction;
 use crate::domain::line::{Line, LineGroup, line, line_with};
 use crate::domain::quorum::{self, Quorum};
@@ -114,7 +117,7 @@ impl Rules for RollCall {
         if scene.lines.contains_key("during") || !scene.conference.bloc.called().is_council() {
             script.say("during", &facts);
         }
-        units(&mut script);
+        call_units(&mut script);
         if !scene.guests_have_item {
             introduction::guests(&mut script);
         }
@@ -149,7 +152,15 @@ impl Rules for RollCall {
             Some(members) => format!("Có mặt {present}/{members} đơn vị"),
             None => format!("Có mặt {present} đơn vị"),
         };
-        Shows::Words(vec![scene.conference.bloc.called().of_voters(&words)])
+        let words = scene.conference.bloc.called().of_voters(&words);
+        // Nobody is called before the words that open the roll were said.
+        let called = uncalled(scene).next().filter(|_| scene.said("open") && !scene.hall.closed);
+        let at = |unit| if called == Some(unit) { UnitAt::Called } else { units::presence(scene.hall, unit) };
+        let units = units::of_all(scene.conference, at);
+        if units.is_empty() {
+            return Shows::Words(vec![words]);
+        }
+        Shows::Slide(Slide::Roll { title: scene.title.to_owned(), words, units })
     }
 
     fn calls_roll(&self) -> bool {
@@ -157,16 +168,21 @@ impl Rules for RollCall {
     }
 }
 
-fn units(script: &mut Script) {
+/// Who is still to be called, in order.
+fn uncalled<'a>(scene: &Scene<'a>) -> impl Iterator<Item = UnitId> + use<'a> {
+    let (conference, hall) = (scene.conference, scene.hall);
+    let counts = move |id: &UnitId| conference.unit(*id).is_some_and(|unit| !unit.gone);
+    conference.unit_ids().filter(move |id| *hall.of(*id) == Presence::Unknown).filter(counts)
+}
+
+fn call_units(script: &mut Script) {
     let scene = script.scene;
     if scene.foreseen {
         let text = scene.conference.bloc.called().of_voters("(Đọc tên từng đơn vị theo danh sách.)");
         let speaker = scene.voice(Speaker::Secretary);
         return script.recite("units", vec![Spoken { speaker, text }], "");
     }
-    let uncalled =
-        scene.conference.unit_ids().filter(|id| *scene.hall.of(*id) == Presence::Unknown && counts(&scene, *id));
-    for unit in uncalled {
+    for unit in uncalled(&scene) {
         if script.is_enough() {
             return;
         }
@@ -230,11 +246,11 @@ fn enough(script: &mut Script, facts: &Facts) {
 }
 
 /// A unit merged or dissolved is missed by nobody.
-fn counts(scene: &Scene, id: crate::domain::ids::UnitId) -> bool {
+fn counts(scene: &Scene, id: UnitId) -> bool {
     scene.conference.unit(id).is_some_and(|unit| !unit.gone)
 }
 
-fn absence(scene: &Scene, id: crate::domain::ids::UnitId) -> String {
+fn absence(scene: &Scene, id: UnitId) -> String {
     let name = scene.conference.name(id);
     match scene.hall.of(id) {
         Presence::Absent { reason: Some(reason) } => format!("{name} ({reason})"),

@@ -27,6 +27,7 @@ pub fn unit(slide: &Slide) -> Option<i64> {
         | Slide::Result(_)
         | Slide::Scores { .. }
         | Slide::Pledge { .. }
+        | Slide::Roll { .. }
         | Slide::Agenda { .. } => Some(page::TURN),
         Slide::Item { words, .. } if words.len() > slides::FEW => Some(page::TURN),
         Slide::Speaker { figures, .. } if !figures.is_empty() => Some(page::TURN),

@@ -1,40 +1,47 @@
 //! Each slide as it is laid out.
 
 use crate::domain::display::Slide;
-use crate::domain::display::slide::{AgendaRow, Announced, At, SlideClock, SlideQuestion};
+use crate::domain::display::slide::{AgendaRow, Announced, At, SlideClock, SlideQuestion, SlideUnit, UnitAt};
 use crate::domain::figure::Figure;
 use crate::tui::audience::entry::{EntryGroup, ListEntry};
 use crate::tui::audience::lay::{SlideLook, bottom, centred, headline, top};
 use crate::tui::audience::page;
 use crate::tui::audience::single;
+use crate::tui::audience::time;
+use crate::tui::audience::unit_tiles;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 /// Draws one.
 pub fn draw(frame: &mut Frame, area: Rect, slide: &Slide, look: &SlideLook) {
     match slide {
         Slide::Title { bloc, title, foot } => front(frame, area, (bloc, title, foot.as_deref()), look),
-        Slide::Agenda { heading, words, rows, clock } => {
-            agenda(frame, area, (heading, words.as_deref(), *clock), rows, look);
+        Slide::Agenda { heading, words, rows, clock: Some(clock) } => {
+            let after = rows.iter().find(|row| row.at == At::Later).map(|row| row.title.as_str());
+            time::of_break(frame, area, (heading, words.as_deref(), after), *clock, look);
+        }
+        Slide::Agenda { heading, words, rows, clock: None } => {
+            agenda(frame, area, (heading, words.as_deref()), rows, look);
         }
         Slide::Item { title, words } => item(frame, area, title, words, look),
+        Slide::Roll { title, words, units } => {
+            let head = centred(title, look.theme.bold, cols(area));
+            unit_tiles::whole(frame, area, head, words, units, look);
+        }
         Slide::Speaker { title, who, of, clock, figures } if figures.is_empty() => {
             speaker(frame, area, (title, who, of.as_deref()), *clock, look);
         }
         Slide::Speaker { title, who, of, clock, figures } => {
             presenter(frame, area, (title, who, of.as_deref()), (*clock, figures), look);
         }
-        Slide::Question { title, choices, asked, text, words, stands } => {
-            question(frame, area, (title, (choices, *asked), text), (words, stands), look);
+        Slide::Question { title, choices, asked, text, words, stands, units } => {
+            question(frame, area, (title, (choices, *asked), text), (words, stands, units), look);
         }
         Slide::Result(result) => announced(frame, area, result, look),
         Slide::Scores { title, adopted, rows } => scores(frame, area, (title, *adopted), rows, look),
-        Slide::Pledge { title, motto, contents, signed, waiting } if signed.is_empty() && !contents.is_empty() => {
-            to_sign(frame, area, (title, motto.as_deref(), contents), *waiting, look);
-        }
-        Slide::Pledge { title, motto, signed, waiting, .. } => {
-            pledge(frame, area, (title, motto.as_deref()), (signed, *waiting), look);
+        Slide::Pledge { title, motto, contents, units } => {
+            pledge(frame, area, (title, motto.as_deref(), contents), units, look);
         }
         Slide::Closed { title, at } => closed(frame, area, title, at, look),
         // The script is drawn in pages, by the lectern.
@@ -76,20 +83,8 @@ fn is_big(area: Rect, kept: u16, words: &str, look: &SlideLook) -> bool {
     crate::tui::big::fit(words, cols(area), usize::from(area.height.saturating_sub(kept)), look.letters).is_some()
 }
 
-fn agenda(
-    frame: &mut Frame,
-    area: Rect,
-    (heading, words, clock): (&str, Option<&str>, Option<SlideClock>),
-    rows: &[AgendaRow],
-    look: &SlideLook,
-) {
+fn agenda(frame: &mut Frame, area: Rect, (heading, words): (&str, Option<&str>), rows: &[AgendaRow], look: &SlideLook) {
     let mut head = centred(heading, look.theme.bold.patch(look.theme.gold), cols(area));
-    let left = clock.map(|clock| clock.left(look.now));
-    head.extend(left.into_iter().flat_map(|left| match left {
-        ..=0 => centred("Đã đến giờ, kính mời trở lại", look.theme.bold.patch(look.theme.gold), cols(area)),
-        _ => centred(&format!("còn {:02}:{:02}", left / 60, left % 60), look.theme.bold, cols(area)),
-    }));
-    head.extend(clock.map(|clock| draining(clock, cols(area), look)));
     head.extend(words.into_iter().flat_map(|words| centred(words, look.theme.text, cols(area))));
     let area = top(frame, area, head);
     let theme = look.theme;
@@ -128,7 +123,7 @@ fn speaker(
     let area = match clock {
         Some(clock) => {
             let tall = (area.height * 2 / 5).max(6).min(area.height);
-            time(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
+            time::draw(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
             Rect { height: area.height - tall, ..area }
         }
         None => area,
@@ -154,7 +149,7 @@ fn presenter(
     let area = top(frame, area, head);
     let tall = clock.map_or(0, |_| (area.height / 4).max(7).min(area.height));
     if let Some(clock) = clock {
-        time(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
+        time::draw(frame, Rect { y: area.bottom() - tall, height: tall, ..area }, clock, look);
     }
     let area = Rect { height: area.height - tall, ..area };
     if !amounts(frame, area, figures, look) {
@@ -196,46 +191,21 @@ fn numbers(frame: &mut Frame, area: Rect, lines: &[String], look: &SlideLook) {
     }
 }
 
-fn time(frame: &mut Frame, area: Rect, clock: SlideClock, look: &SlideLook) {
-    let left = clock.left(look.now);
-    let over = left.unsigned_abs();
-    let (words, style) = match left {
-        ..=0 => ("Đã hết giờ", look.theme.red),
-        1..=60 => ("Còn dưới một phút", look.theme.warning),
-        _ => ("", look.theme.text),
-    };
-    let mut said = if words.is_empty() { vec![Line::default()] } else { centred(words, style, cols(area)) };
-    said.insert(0, draining(clock, cols(area), look));
-    let area = bottom(frame, area, said);
-    let sign = if left < 0 { "-" } else { "" };
-    headline(frame, area, &format!("{sign}{:02}:{:02}", over / 60, over % 60), style, look);
-}
-
-/// What is left of a time, over the whole width: its end is seen to come from the last row.
-fn draining(clock: SlideClock, cols: usize, look: &SlideLook) -> Line<'static> {
-    let whole = u64::from(clock.minutes.max(1)) * 60;
-    let left = clock.left(look.now);
-    let style = match left {
-        ..=60 => look.theme.warning,
-        _ => look.theme.green,
-    };
-    // A cell stands as long as a second of it is left.
-    let left = u64::try_from(left).unwrap_or(0).min(whole) * cols as u64;
-    let full = usize::try_from(left.div_ceil(whole)).unwrap_or(cols).min(cols);
-    Line::from(vec![Span::styled("█".repeat(full), style), Span::styled("░".repeat(cols - full), look.theme.rule)])
-}
-
 fn question(
     frame: &mut Frame,
     area: Rect,
     (title, (choices, asked), text): (&str, (&[String], Option<usize>), &[String]),
-    (words, stands): (&[String], &str),
+    (words, stands, units): (&[String], &str, &[SlideUnit]),
     look: &SlideLook,
 ) {
     let mut foot: Vec<Line> = words.iter().flat_map(|words| centred(words, look.theme.text, cols(area))).collect();
     foot.push(Line::default());
     foot.extend(centred(stands, look.theme.bold.patch(look.theme.gold), cols(area)));
     let area = bottom(frame, area, foot);
+    // What is asked has the larger part; where names are called they are what is looked at.
+    let called = units.iter().any(|unit| matches!(unit.at, UnitAt::Called | UnitAt::Done));
+    let room = usize::from(area.height) / if called && text.is_empty() { 2 } else { 3 };
+    let area = bottom(frame, area, unit_tiles::below(units, cols(area), room, look));
     if !text.is_empty() {
         let area = top(frame, area, centred(title, look.theme.bold.patch(look.theme.gold), cols(area)));
         return whole(frame, area, text, look);
@@ -338,43 +308,35 @@ fn scores(
     page::list(frame, area, &[EntryGroup { entries: entries.collect(), table: true, ..EntryGroup::default() }], look);
 }
 
+/// What is to be signed, before the first has signed it; then who did.
 fn pledge(
     frame: &mut Frame,
     area: Rect,
-    (title, motto): (&str, Option<&str>),
-    (signed, waiting): (&[String], usize),
-    look: &SlideLook,
-) {
-    let theme = look.theme;
-    let area = top(frame, area, centred(title, theme.dim, cols(area)));
-    let words = match (signed.len(), waiting) {
-        (0, _) => "Mời các đơn vị lên ký giao ước".to_owned(),
-        (count, 0) => format!("Đã ký: {count} đơn vị"),
-        (count, waiting) => format!("Đã ký: {count} · còn {waiting} đơn vị"),
-    };
-    let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
-    let entries = signed.iter().map(|name| ListEntry::new(("✓ ", theme.green), name, theme.text));
-    let group = [EntryGroup::of(entries.collect())];
-    let Some(motto) = motto else { return page::list(frame, area, &group, look) };
-    let upper = if signed.is_empty() { area.height } else { area.height / 2 };
-    headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
-    let lower = Rect { y: area.y + upper, height: area.height - upper, ..area };
-    page::list(frame, lower, &group, look);
-}
-
-/// What is to be signed, before the first has signed it.
-fn to_sign(
-    frame: &mut Frame,
-    area: Rect,
     (title, motto, contents): (&str, Option<&str>, &[String]),
-    waiting: usize,
+    units: &[SlideUnit],
     look: &SlideLook,
 ) {
     let theme = look.theme;
     let mut head = centred(title, theme.dim, cols(area));
     head.extend(motto.into_iter().flat_map(|motto| centred(motto, theme.bold.patch(theme.gold), cols(area))));
+    let many = |at: UnitAt| units.iter().filter(|unit| unit.at == at).count();
+    let (signed, waiting) = (many(UnitAt::Done), many(UnitAt::Waiting));
+    let words = match (signed, waiting) {
+        (0, waiting) => format!("Mời các đơn vị lên ký giao ước: {waiting} đơn vị"),
+        (count, 0) => format!("Đã ký: {count} đơn vị"),
+        (count, waiting) => format!("Đã ký {count}/{}", count + waiting + many(UnitAt::Later)),
+    };
+    if let Some(motto) = motto.filter(|_| signed == 0 && contents.is_empty()) {
+        let area = top(frame, area, centred(title, theme.dim, cols(area)));
+        let upper = area.height / 2;
+        headline(frame, Rect { height: upper, ..area }, motto, theme.text, look);
+        let lower = Rect { y: area.y + upper, height: area.height - upper, ..area };
+        return unit_tiles::whole(frame, lower, Vec::new(), &words, units, look);
+    }
+    if signed > 0 || contents.is_empty() {
+        return unit_tiles::whole(frame, area, head, &words, units, look);
+    }
     let area = top(frame, area, head);
-    let words = format!("Mời các đơn vị lên ký giao ước: {waiting} đơn vị");
     let area = bottom(frame, area, centred(&words, theme.bold.patch(theme.gold), cols(area)));
     numbers(frame, area, contents, look);
 }

@@ -2,9 +2,12 @@
 
 mod keys;
 mod single;
+mod unit_tiles;
 
 use crate::domain::display::Letters;
-use crate::domain::display::slide::{AgendaRow, Announced, At, Said, Slide, SlideClock, SlideDecision, SlideQuestion};
+use crate::domain::display::slide::{
+    AgendaRow, Announced, At, Said, Slide, SlideClock, SlideDecision, SlideQuestion, SlideUnit, UnitAt,
+};
 use crate::domain::figure::Figure;
 use crate::domain::ids::BallotId;
 use crate::text::Day;
@@ -46,6 +49,10 @@ fn units(count: usize) -> Vec<String> {
     (1..=count).map(|unit| format!("Sở Thử nghiệm {unit}")).collect()
 }
 
+fn tiles(names: &[String], at: impl Fn(usize) -> UnitAt) -> Vec<SlideUnit> {
+    names.iter().enumerate().map(|(number, name)| SlideUnit { name: name.clone(), at: at(number) }).collect()
+}
+
 fn speaker(left: i64) -> Slide {
     Slide::Speaker {
         title: "Thảo luận, tham luận".into(),
@@ -78,6 +85,11 @@ fn title_agenda_item() {
     pictures("closed", &Slide::Closed { title: title.into(), at: "11:40".into() });
 }
 
+/// Whether something stands in letters of many rows: quarters of cells are theirs alone.
+fn big(shown: &str) -> bool {
+    shown.lines().filter(|row| row.contains(['▛', '▜', '▙', '▟', '▌', '▐', '▘', '▝'])).count() >= 4
+}
+
 /// How many cells of the bar are left of how many.
 fn left_of_bar(slide: &Slide, now: i64) -> (usize, usize) {
     let shown = shown(slide, SIZES[1], now);
@@ -97,6 +109,7 @@ fn a_bar_drains_with_the_time_of_a_speaker_and_of_a_break() {
         let whole = at(0).1;
         assert_eq!([at(0), at(300), at(600), at(700)], [(whole, whole), (whole / 2, whole), (0, whole), (0, whole)]);
         assert_eq!(at(599).0, 1, "the last second is seen");
+        assert!(big(&shown(&slide, SIZES[1], NOW + 300_000)), "what is left is what is large");
     }
 }
 
@@ -142,6 +155,7 @@ fn questions_and_results() {
         text: Vec::new(),
         words: words.clone(),
         stands: "Mời các đơn vị biểu quyết".into(),
+        units: Vec::new(),
     };
     pictures("question", &question(Vec::new()));
     pictures("question_of_many", &question(units(74)));
@@ -186,11 +200,15 @@ fn marks_pledge_script() {
             title: title.clone(),
             motto: motto.clone(),
             contents: Vec::new(),
-            signed: Vec::new(),
-            waiting: 9,
+            units: tiles(&units(9), |_| UnitAt::Waiting),
         },
     );
-    pictures("pledge", &Slide::Pledge { title, motto, contents: Vec::new(), signed: units(7), waiting: 2 });
+    let signed = |at: usize| match at {
+        0..7 => UnitAt::Done,
+        7 => UnitAt::Later,
+        _ => UnitAt::Waiting,
+    };
+    pictures("pledge", &Slide::Pledge { title, motto, contents: Vec::new(), units: tiles(&units(9), signed) });
     let text =
         "Kính thưa các đồng chí đại biểu; thưa toàn thể Hội nghị! Tôi xin tuyên bố khai mạc Hội nghị.".to_owned();
     let lines = vec![Said { who: "Chủ trì".into(), text }];
@@ -278,15 +296,13 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
             title: "Ký".into(),
             motto: Some("Đoàn kết".into()),
             contents: vec!["đã ký thì không chiếu nữa".into()],
-            signed: vec![long(1), long(2), long(3)],
-            waiting: 2,
+            units: tiles(&[long(1), long(2), long(3)], |_| UnitAt::Done),
         },
         Slide::Pledge {
             title: "Ký".into(),
             motto: Some("Đoàn kết".into()),
             contents: vec![long(1), long(2), long(3)],
-            signed: Vec::new(),
-            waiting: 2,
+            units: tiles(&units(2), |_| UnitAt::Waiting),
         },
         Slide::Question {
             title: "Chương trình Hội nghị".into(),
@@ -295,6 +311,7 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
             text: vec![long(1), long(2), long(3)],
             words: Vec::new(),
             stands: "Mời".into(),
+            units: Vec::new(),
         },
         Slide::Question {
             title: "Suy tôn".into(),
@@ -303,6 +320,7 @@ fn words_are_wrapped_and_never_cut_where_there_is_room() {
             text: Vec::new(),
             words: Vec::new(),
             stands: "Mời".into(),
+            units: Vec::new(),
         },
         result(vec![noted, part("Trưởng khối", &[("Sở Ba", "nhất trí", true)])], false),
     ];
@@ -327,6 +345,7 @@ fn a_question_of_sixty_nine_texts_is_read_in_pages_with_what_is_asked() {
         text: Vec::new(),
         words: vec!["15 đơn vị biểu quyết · biểu quyết giơ tay".into()],
         stands: "Đang hỏi 30/69".into(),
+        units: Vec::new(),
     };
     for size in [(80, 24), (120, 36)] {
         let seen = paged(&slide, size);
@@ -347,6 +366,7 @@ fn the_text_that_is_asked_stays_in_sight_whatever_the_clock_says() {
             text: Vec::new(),
             words: Vec::new(),
             stands: "Đang hỏi".into(),
+            units: Vec::new(),
         };
         for size in [(80, 24), (120, 36)] {
             for turns in 0..4 {
@@ -367,6 +387,7 @@ fn each_choice_has_a_sign_and_hangs_beneath_its_first_word() {
         text: Vec::new(),
         words: Vec::new(),
         stands: "Mời".into(),
+        units: Vec::new(),
     };
     let seen = shown(&slide, (80, 24), NOW);
     let column =

@@ -70,13 +70,17 @@ fn is_hopeless(words: &str, cols: usize, rows: usize) -> bool {
 
 /// Lines of a list as rows of cells, all of one size, each on one line; `None` if they fit only below eight rows.
 pub fn lines(words: &[String], cols: usize, rows: usize, letters: Letters) -> Option<Vec<Vec<String>>> {
+    grid(words, (cols, words.len()), rows, letters)
+}
+
+/// The same in cells of so many columns, so many below each other.
+pub fn grid(words: &[String], (cols, down): (usize, usize), rows: usize, letters: Letters) -> Option<Vec<Vec<String>>> {
     let all = words.join(" ");
     if !raster::knows(&all) {
         return None;
     }
-    let hand = hands(&all, rows, letters).find(|hand| {
-        tall(words.len(), *hand) <= rows && words.iter().all(|line| raster::columns(line, *hand) <= cols)
-    })?;
+    let hand = hands(&all, rows, letters)
+        .find(|hand| tall(down, *hand) <= rows && words.iter().all(|line| raster::columns(line, *hand) <= cols))?;
     words.iter().map(|line| drawn(line, hand)).collect()
 }
 

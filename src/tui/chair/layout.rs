@@ -99,7 +99,9 @@ fn stage(frame: &mut Frame, columns: &StageColumns, area: Rect, view: &View) {
     let mut shown = stages::lines(area, view, entry);
     let kept = shown.len().min(usize::from(stages::least(entry)).max(rows / 3));
     let most = rows.saturating_sub(kept + 1).max(rows / 2);
-    said.extend(words::lines(view, cols, most.saturating_sub(said.len())));
+    let free = rows.saturating_sub(shown.len() + 1);
+    let [most, free] = [most, free].map(|room| room.saturating_sub(said.len()));
+    said.extend(words::lines(view, cols, (most, free)));
     let tall = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height);
     frame.render_widget(Paragraph::new(said), Rect { height: tall, ..area });
     let used = (tall + u16::from(tall > 0)).min(area.height);

@@ -19,28 +19,45 @@ const MORE: &str = "… (F7: xem đủ lời dẫn)";
 /// Columns and rows from which on letters may be large.
 const LARGE: (usize, usize) = (110, 20);
 
+/// Rows of the next sentence where it does not stand whole.
+const BRIEF: usize = 2;
+
 /// What stands around the words, where there is room for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spacing {
-    /// Open lines, what was said before, and what comes next.
-    Open,
-    /// Open lines, and what comes next.
-    Ahead,
-    /// Closed lines, and what comes next.
-    Close,
-    /// Nothing but the words.
-    None,
+struct Spacing {
+    /// Lines with a free one between them.
+    open: bool,
+    /// What was said before.
+    before: bool,
+    /// So many rows of what comes next at the most.
+    next: usize,
 }
 
-/// The lines for so many columns and rows at the most: the airiest way that finds room.
-pub fn lines(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
+impl Spacing {
+    /// Nothing but the words.
+    const NONE: Self = Self { open: false, before: false, next: 0 };
+
+    /// From the airiest on.
+    const ALL: [Self; 6] = [
+        Self { open: true, before: true, next: usize::MAX },
+        Self { open: true, before: false, next: usize::MAX },
+        Self { open: true, before: true, next: BRIEF },
+        Self { open: true, before: false, next: BRIEF },
+        Self { open: false, before: false, next: usize::MAX },
+        Self { open: false, before: false, next: BRIEF },
+    ];
+}
+
+/// The lines for so many columns and rows at the most: the airiest way that finds room. In more than `free` rows, which
+/// what the item shows leaves, the next sentence does not stand whole.
+pub fn lines(view: &View, cols: usize, (rows, free): (usize, usize)) -> Vec<Line<'static>> {
     if let Some(lines) = large(view, cols, rows) {
         return lines;
     }
-    let fits = |air: &Spacing| Some(all(view, cols, *air)).filter(|lines| lines.len() <= rows);
-    let found = [Spacing::Open, Spacing::Ahead, Spacing::Close].iter().find_map(fits);
-    found.unwrap_or_else(|| {
-        let mut lines = all(view, cols, Spacing::None);
+    let room = |air: &Spacing| if air.next > BRIEF { rows.min(free) } else { rows };
+    let fits = |air: &Spacing| Some(all(view, cols, *air)).filter(|lines| lines.len() <= room(air));
+    Spacing::ALL.iter().find_map(fits).unwrap_or_else(|| {
+        let mut lines = all(view, cols, Spacing::NONE);
         if lines.len() > rows {
             lines.truncate(rows.saturating_sub(1));
             lines.extend((rows > 0).then(|| plain(MORE, view.theme.dim)));
@@ -60,21 +77,19 @@ fn all(view: &View, cols: usize, air: Spacing) -> Vec<Line<'static>> {
     let mut speaker = None;
     for (number, said) in view.spoken().iter().enumerate() {
         if speaker != Some(said.speaker) {
-            if !lines.is_empty() && air != Spacing::None {
+            if !lines.is_empty() && air != Spacing::NONE {
                 lines.push(Line::default());
             }
             lines.push(label(view, said, number == 0, early));
-            lines.extend((air != Spacing::None).then(Line::default));
+            lines.extend((air != Spacing::NONE).then(Line::default));
             speaker = Some(said.speaker);
         }
-        if number == 0 && air == Spacing::Open {
+        if number == 0 && air.before {
             lines.extend(before(view, cols));
         }
         lines.extend(said_now(view, &said.text, style, cols, air));
     }
-    if air != Spacing::None {
-        lines.extend(then(view, cols));
-    }
+    lines.extend(then(view, cols, air.next));
     lines
 }
 
@@ -84,11 +99,14 @@ fn large(view: &View, cols: usize, rows: usize) -> Option<Vec<Line<'static>>> {
     if cols < LARGE.0 || rows < LARGE.1 || view.state.paused().is_some() || waits(view).is_some() {
         return None;
     }
-    let then = then(view, cols);
     let mut lines = vec![label(view, said, true, false), Line::default()];
-    let room = rows.saturating_sub(lines.len() + then.len() + 1);
-    // Large letters hold words only: the pause of who reads is theirs to keep.
-    let drawn = big::fit(&said.text.replace(" …", ""), cols, room, Letters::default())?;
+    let words = said.text.replace(" …", "");
+    let (then, drawn) = [usize::MAX, BRIEF].into_iter().find_map(|most| {
+        let then = then(view, cols, most);
+        let room = rows.saturating_sub(lines.len() + then.len() + 1);
+        // Large letters hold words only: the pause of who reads is theirs to keep.
+        Some((then, big::fit(&words, cols, room, Letters::default())?))
+    })?;
     lines.extend(drawn.into_iter().map(|row| plain(row, view.theme.text)));
     lines.extend(then);
     Some(lines)
@@ -98,7 +116,7 @@ fn large(view: &View, cols: usize, rows: usize) -> Option<Vec<Line<'static>>> {
 fn standing(view: &View, cols: usize) -> Vec<Line<'static>> {
     let Some(stop) = view.state.paused() else { return Vec::new() };
     let reason = stop.reason.as_deref().unwrap_or_default();
-    wrapped(&format!("TẠM DỪNG từ {}: {reason}", view.clock(stop.from)), view.theme.gold, cols)
+    wrapped(&format!("TẠM DỪNG từ {}: {reason}", view.clock_of_day(stop.from)), view.theme.gold, cols)
 }
 
 fn waits(view: &View) -> Option<(String, bool)> {
@@ -129,28 +147,25 @@ fn said_now(view: &View, words: &str, style: Style, cols: usize, air: Spacing) -
     let mark = || Span::styled(READ, view.theme.gold);
     let parts = read_out(words, style, view.theme.dim, cols.saturating_sub(columns(READ)).max(1));
     let last = parts.len().saturating_sub(1);
-    let open = matches!(air, Spacing::Open | Spacing::Ahead);
     let row = |(number, part): (usize, Line<'static>)| {
         let line = Line::from([mark()].into_iter().chain(part.spans).collect::<Vec<_>>());
-        [Some(line), (open && number < last).then(|| Line::from(mark()))]
+        [Some(line), (air.open && number < last).then(|| Line::from(mark()))]
     };
     parts.into_iter().enumerate().flat_map(row).flatten().collect()
 }
 
-/// The next sentence, of at most two rows.
-fn then(view: &View, cols: usize) -> Vec<Line<'static>> {
-    let Some(words) = view.ahead.then.as_deref() else { return Vec::new() };
+/// The next sentence, of so many rows at the most.
+fn then(view: &View, cols: usize, most: usize) -> Vec<Line<'static>> {
+    let Some(words) = view.ahead.then.as_deref().filter(|_| most > 0) else { return Vec::new() };
     let room = cols.saturating_sub(2 + columns(THEN)).max(1);
-    let mut parts = crate::text::wrap(&words.replace(" …", ""), room).into_iter();
-    let (first, second, rest) = (parts.next(), parts.next(), parts.next());
-    let second = match (second, rest) {
-        (Some(second), Some(rest)) => Some(cut(&format!("{second} {rest} …"), room)),
-        (second, _) => second,
-    };
-    let parts = [first, second].into_iter().flatten();
+    let mut parts = crate::text::wrap(&words.replace(" …", ""), room);
+    if parts.len() > most {
+        let rest = parts.split_off(most - 1).join(" ");
+        parts.push(cut(&format!("{rest} …"), room));
+    }
     let row = |(number, part): (usize, String)| {
         let head = if number == 0 { THEN.to_owned() } else { " ".repeat(columns(THEN)) };
         mixed([(format!("  {head}"), view.theme.dim), (part, view.theme.dim)])
     };
-    [Line::default()].into_iter().chain(parts.enumerate().map(row)).collect()
+    [Line::default()].into_iter().chain(parts.into_iter().enumerate().map(row)).collect()
 }

@@ -5,16 +5,17 @@ use crate::domain::display::put;
 use crate::domain::ids::UnitId;
 use crate::domain::stages::pledge::Pledge;
 use crate::tui::pane::{Pane, Screen};
-use crate::tui::view::{Sign, View, listed, plain, unit_name};
-use ratatui::text::{Line, Span};
+use crate::tui::tiles::TileGrid;
+use crate::tui::unit_signs;
+use crate::tui::view::{Sign, View, listed, plain};
+use ratatui::text::Line;
+
+/// The columns that a tile should have here.
+const PLEDGE_TILE: usize = 26;
 
 impl Screen for Pledge {
     fn tile(&self, view: &View, _entry: &Entry, unit: UnitId) -> Option<Sign> {
-        if self.signed.contains(&unit) {
-            Some(("✓", view.theme.green))
-        } else {
-            self.later.contains(&unit).then_some(("◦", view.theme.warning))
-        }
+        Some(unit_signs::of(self.at(&view.state.hall, unit), view.theme))
     }
 
     fn least(&self) -> u16 {
@@ -29,23 +30,9 @@ impl Screen for Pledge {
         let state = view.state;
         let total = state.conference.members().map(|members| format!("/{members}")).unwrap_or_default();
         lines.push(plain(format!("Đã ký: {}{total} đơn vị", self.signed.len()), theme.text));
-        let many = (cols / 34).max(1);
-        let wide = cols / many;
-        let ids: Vec<_> = state.conference.unit_ids().filter(|id| state.hall.of(*id).attended()).collect();
-        for row in ids.chunks(many) {
-            let cells = row.iter().flat_map(|id| {
-                let (sign, style) = if self.signed.contains(id) {
-                    ("✓ ", theme.green)
-                } else if self.later.contains(id) {
-                    ("◦ ", theme.warning)
-                } else {
-                    ("· ", theme.dim)
-                };
-                let name = unit_name(state, *id, wide.saturating_sub(3));
-                [Span::styled(sign, style), Span::styled(format!("{name} "), theme.text)]
-            });
-            lines.push(Line::from(cells.collect::<Vec<_>>()));
-        }
+        // One order everywhere; beside the hall's own column as well, for here they are as wide as their names.
+        let rows = state.conference.active_units().count().div_ceil((cols / PLEDGE_TILE).max(1));
+        lines.extend(TileGrid::of(view, cols, rows).map(|grid| grid.lines(view)).unwrap_or_default());
         lines.extend(listed("Nội dung giao ước", put::of_item(state, entry), view, cols));
         lines
     }
