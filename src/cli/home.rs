@@ -18,8 +18,25 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The plan that is shown to whoever has none, and that a new one is made from.
-const SAMPLE: &str = include_str!("../../sessions/mau-khoi-thi-dua.toml");
+/// A plan with notes for every entry, from which a new one is made, by the name of its file.
+const SAMPLE: (&str, &str) = ("ke-hoach-moi.toml", include_str!("../../sessions/mau-khoi-thi-dua.toml"));
+
+/// The plans that come with the program, to be tried by whoever has none.
+const SAMPLES: [(&str, &str); 6] = [
+    SAMPLE,
+    ("lai-chau-2023.toml", include_str!("../../sessions/lai-chau-2023.toml")),
+    ("yen-bai-2022.toml", include_str!("../../sessions/yen-bai-2022.toml")),
+    ("hung-yen-2022.toml", include_str!("../../sessions/hung-yen-2022.toml")),
+    ("nam-dinh-2023.toml", include_str!("../../sessions/nam-dinh-2023.toml")),
+    ("quang-tri-2023.toml", include_str!("../../sessions/quang-tri-2023.toml")),
+];
+
+/// Their rows.
+fn samples() -> Vec<HomeRow> {
+    let law = Law::shipped();
+    let row = |(name, text): (&str, &str)| plan_row_of(PathBuf::from(name), Ok(text.as_bytes().to_vec()), law);
+    SAMPLES.map(row).into()
+}
 
 /// Shows the home screen until something is opened, and again after it, where it was left.
 pub fn run(folder: &Path) -> Result<(), Failure> {
@@ -31,7 +48,7 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
         let law = dated_law::of(folder).0;
         let (read, still_reading) = read(folder);
         let home = Home::new(read, folder.display().to_string(), looks(&tty), notice.take());
-        let mut home = home.under(law).with_machine(machine).at(at.as_deref());
+        let mut home = home.under(law).with_machine(machine).with_samples(samples).at(at.as_deref());
         if let Some(rows) = still_reading {
             home = home.awaits(rows, at.clone());
         }
@@ -41,15 +58,15 @@ pub fn run(folder: &Path) -> Result<(), Failure> {
         let left = match &choice {
             HomeChoice::Open(path) => open::chair(&mut tty, &events, folder, (path, false, true)),
             HomeChoice::Begin(plan) => open::chair(&mut tty, &events, folder, (plan, true, true)),
-            HomeChoice::TryOut => open::try_out(&mut tty, &events, SAMPLE),
-            HomeChoice::Create => {
-                (notice, at) = create(folder);
+            HomeChoice::TryOut(which) => open::try_out(&mut tty, &events, sample(*which).1),
+            HomeChoice::Create(which) => {
+                (notice, at) = create(folder, sample(*which));
                 continue;
             }
         };
         at = match choice {
             HomeChoice::Open(file) | HomeChoice::Begin(file) => Some(file),
-            HomeChoice::TryOut | HomeChoice::Create => at,
+            HomeChoice::TryOut(_) | HomeChoice::Create(_) => at,
         };
         match left {
             Ok(left) => {
@@ -110,11 +127,16 @@ fn machine(folder: &Path, sessions: &[&Path]) -> Vec<Finding> {
     Checkup { folder, sessions, conference, state, offset: world::OFFSET, now, answers, in_meeting: true }.findings()
 }
 
-/// A plan of one's own from the sample; what is said of it, and where it lies.
-fn create(folder: &Path) -> (Option<String>, Option<PathBuf>) {
+/// The sample of that number.
+fn sample(which: usize) -> (&'static str, &'static str) {
+    SAMPLES.get(which).copied().unwrap_or(SAMPLE)
+}
+
+/// A plan of one's own from a sample; what is said of it, and where it lies.
+fn create(folder: &Path, (name, text): (&str, &str)) -> (Option<String>, Option<PathBuf>) {
     let written = fs::create_dir_all(folder)
         .map_err(|error| crate::store::StoreError::io(folder, error).to_string())
-        .and_then(|()| write_new(&folder.join("ke-hoach-moi.toml"), SAMPLE.as_bytes()));
+        .and_then(|()| write_new(&folder.join(name), text.as_bytes()));
     match written {
         Ok(path) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -212,6 +234,10 @@ fn broken(path: PathBuf, note: String) -> HomeRow {
 
 fn plan_row(path: PathBuf, law: &Law) -> HomeRow {
     let read = regular_file::read(&path).map_err(|error| crate::store::StoreError::io(&path, error).to_string());
+    plan_row_of(path, read, law)
+}
+
+fn plan_row_of(path: PathBuf, read: Result<Vec<u8>, String>, law: &Law) -> HomeRow {
     let plan = read.and_then(|bytes| {
         plan::read_under(&bytes, law).map_err(|found| {
             format!("Kế hoạch có {} lỗi. Chạy «chutoa check {}» để xem từng lỗi.", found.len(), path.display())
@@ -259,11 +285,28 @@ mod tests {
         session.close().unwrap();
     }
 
+    /// Whoever has no plan may try every shipped one, told apart, and take each as the beginning of a plan.
+    #[test]
+    fn every_shipped_plan_is_offered_and_can_be_copied() {
+        let shipped = fs::read_dir("sessions").unwrap().flatten().filter(|file| is_plan(&file.path())).count();
+        let rows = samples();
+        assert_eq!(rows.len(), shipped);
+        let names: HashSet<(&str, &str)> = rows.iter().map(|row| (row.bloc.as_str(), row.province.as_str())).collect();
+        assert_eq!(names.len(), rows.len(), "{names:?}");
+        assert!(rows.iter().all(|row| row.kind == HomeKind::Plan), "{rows:?}");
+        let dir = tempfile::tempdir().unwrap();
+        for (which, (_, text)) in SAMPLES.iter().enumerate() {
+            let (said, path) = create(dir.path(), sample(which));
+            let path = path.unwrap_or_else(|| panic!("{said:?}"));
+            assert_eq!(fs::read_to_string(&path).unwrap(), *text, "{}", path.display());
+        }
+    }
+
     /// A meeting is one row: as a plan, while it goes on, and when it is over; a plan for the next one is another.
     #[test]
     fn one_row_a_meeting() {
         let dir = tempfile::tempdir().unwrap();
-        let (said, plan) = create(dir.path());
+        let (said, plan) = create(dir.path(), SAMPLE);
         let plan = plan.unwrap();
         assert!(said.unwrap().contains("ke-hoach-moi.toml"));
         let kinds = || rows(dir.path()).iter().map(|row| row.kind).collect::<Vec<_>>();
@@ -276,14 +319,14 @@ mod tests {
             (row.look(&Law::default()), row.progress, row.province)
         };
         let (changed, progress, _) = looked();
-        assert_eq!((changed, progress.as_deref()), (Some(true), Some(" · mục 0/18")));
+        assert_eq!((changed, progress), (Some(true), Some((0, 18))));
         ask(&path, Command::Agenda(agenda::Command::Start { item: ItemId(1) }));
-        assert_eq!(looked().1.as_deref(), Some(" · mục 1/18"));
+        assert_eq!(looked().1, Some((1, 18)));
         ask(&path, Command::Close);
         assert_eq!(kinds(), [HomeKind::Closed]);
         assert_eq!(rows(dir.path()).first().and_then(|row| row.plan.clone()), Some(plan.clone()));
-        let next = SAMPLE.replace("title = \"Hội nghị", "title = \"Kỳ sau: Hội nghị");
-        assert_ne!(next, SAMPLE);
+        let next = SAMPLE.1.replace("title = \"Hội nghị", "title = \"Kỳ sau: Hội nghị");
+        assert_ne!(next, SAMPLE.1);
         fs::write(&plan, next).unwrap();
         assert_eq!(kinds(), [HomeKind::Plan, HomeKind::Closed]);
     }

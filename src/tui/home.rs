@@ -3,7 +3,9 @@
 mod arriving;
 mod below;
 mod help;
+mod over;
 mod rows;
+mod samples;
 #[cfg(test)]
 mod tests;
 
@@ -20,38 +22,14 @@ use arriving::ArrivingRows;
 pub use arriving::ReadRows;
 use below::inside;
 use crossterm::event::{KeyCode, KeyEvent};
+pub use over::HomeChoice;
+use over::Over;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 pub use rows::{HomeKind, HomeRow};
+use samples::Samples;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
-
-/// What was chosen on the home screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HomeChoice {
-    /// A session, to go on with or to look at.
-    Open(PathBuf),
-    /// A new session of a plan.
-    Begin(PathBuf),
-    /// The sample, on a file that is not kept.
-    TryOut,
-    /// A plan made from the sample.
-    Create,
-}
-
-/// What lies over the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Over {
-    Nothing,
-    Help,
-    /// What this machine lacks for a meeting, scrolled.
-    Machine(Vec<Finding>, u16),
-    /// Whether to begin a session of that plan.
-    Begin {
-        plan: PathBuf,
-        words: String,
-    },
-}
 
 /// A key of the list, what it does in a word and in words, and whether it does it now.
 type HomeKey = (KeyCode, Cap<'static>, &'static str, fn(&Home) -> bool, fn(&mut Home));
@@ -82,16 +60,16 @@ const KEYS: &[HomeKey] = &[
     (
         KeyCode::F(5),
         Cap { key: "F5", label: "tập chạy" },
-        "tập chạy hội nghị mẫu; không lưu gì",
+        "tập chạy một hội nghị mẫu chọn trong danh sách; không lưu gì",
         |_| true,
-        |home| home.choose(HomeChoice::TryOut),
+        |home| home.over = Over::Samples(Samples::new((home.samples)())),
     ),
     (
         KeyCode::F(6),
         Cap { key: "F6", label: "kế hoạch mẫu" },
         "tạo kế hoạch mới từ mẫu có chú thích, trong thư mục này",
         |_| true,
-        |home| home.choose(HomeChoice::Create),
+        |home| home.choose(HomeChoice::Create(0)),
     ),
     (
         KeyCode::F(7),
@@ -122,6 +100,8 @@ pub struct Home {
     law: Law,
     /// How this machine is measured, for the sessions that are under way.
     machine: fn(&Path, &[&Path]) -> Vec<Finding>,
+    /// The conferences that come with the program.
+    samples: fn() -> Vec<HomeRow>,
     chosen: Option<HomeChoice>,
     finished: bool,
     arriving: ArrivingRows,
@@ -144,6 +124,7 @@ impl Home {
             over: Over::Nothing,
             law,
             machine: |_, _| Vec::new(),
+            samples: Vec::new,
             chosen: None,
             finished: false,
             arriving: ArrivingRows::default(),
@@ -181,6 +162,12 @@ impl Home {
         Self { machine, ..self }
     }
 
+    /// With conferences to be tried.
+    #[must_use]
+    pub fn with_samples(self, samples: fn() -> Vec<HomeRow>) -> Self {
+        Self { samples, ..self }
+    }
+
     /// With the row of that file, or of that plan, chosen.
     #[must_use]
     pub fn at(mut self, file: Option<&Path>) -> Self {
@@ -215,6 +202,7 @@ impl Home {
         match mouse.act {
             MouseAct::WheelUp => self.key(KeyCode::Up.into()),
             MouseAct::WheelDown => self.key(KeyCode::Down.into()),
+            MouseAct::Click if let Over::Samples(samples) = &mut self.over => samples.click(mouse.at),
             MouseAct::Click => {
                 let listed = if self.over == Over::Nothing { self.rows.len() } else { 0 };
                 self.choice.click(mouse.at, listed);
@@ -253,7 +241,11 @@ impl Home {
                 let plan = plan.clone();
                 self.choose(HomeChoice::Begin(plan));
             }
-            (Over::Help | Over::Machine(..) | Over::Begin { .. }, KeyCode::Esc)
+            (Over::Samples(samples), KeyCode::Enter | KeyCode::F(6)) => {
+                let Some(at) = samples.chosen() else { return };
+                self.choose(if key.code == KeyCode::Enter { HomeChoice::TryOut(at) } else { HomeChoice::Create(at) });
+            }
+            (Over::Help | Over::Machine(..) | Over::Begin { .. } | Over::Samples(_), KeyCode::Esc)
             | (Over::Help | Over::Machine(..), KeyCode::Enter) => self.over = Over::Nothing,
             (Over::Help, KeyCode::Tab) => {
                 let running = self.rows.iter().filter(|row| row.kind == HomeKind::Running);
@@ -269,6 +261,7 @@ impl Home {
                     help::scroll(top, code);
                 }
             }
+            (Over::Samples(_), _) => self.over.key(key),
             (Over::Help | Over::Begin { .. }, _) => {}
             (Over::Nothing, KeyCode::Enter) => self.open(),
             (Over::Nothing, KeyCode::Esc) => self.notice = Some("Thoát chương trình: F10 hoặc Ctrl+Q.".to_owned()),
@@ -285,6 +278,7 @@ impl Home {
     fn offer(&self) -> Option<(&'static str, &'static str)> {
         match &self.over {
             Over::Begin { .. } => Some(("Phím cách", "Mở hội nghị mới")),
+            Over::Samples(_) => Some(("Enter", "Tập chạy, không lưu gì")),
             Over::Help | Over::Machine(..) => Some(("Esc", "Đóng trợ giúp")),
             Over::Nothing => self.row().map(|row| ("Enter", row.kind.enter())),
         }
@@ -302,7 +296,7 @@ impl Home {
             return text_block(frame, inside(area), words, self.theme.dim);
         }
         if self.rows.is_empty() {
-            let words = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: tập chạy hội nghị mẫu; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";
+            let words = below::EMPTY;
             return text_block(frame, inside(area), words, self.theme.text);
         }
         let (rows, theme) = (&self.rows, &self.theme);
@@ -369,6 +363,7 @@ impl Screen for Home {
                 help::keys(frame, head.union(detail), keys, &self.theme);
             }
             Over::Machine(found, top) => help::machine(frame, list.union(detail), (found, top), &self.theme),
+            Over::Samples(samples) => samples.draw(frame, list.union(detail), &self.theme),
             Over::Begin { words, .. } => {
                 let inner = modal(frame, list.union(detail), "Mở hội nghị mới?", 76, 10, &self.theme);
                 text_block(frame, inner, words, self.theme.gold);
@@ -388,6 +383,9 @@ impl Screen for Home {
             }
             Over::Help | Over::Machine(..) => Vec::new(),
             Over::Begin { .. } => vec![Cap { key: "Esc", label: "đóng" }],
+            Over::Samples(_) => {
+                vec![Cap { key: "F6", label: "chép làm kế hoạch mới" }, Cap { key: "Esc", label: "đóng" }]
+            }
         };
         bar(frame, bottom, left.unwrap_or_default(), &caps, &self.theme);
         self.theme.paint(frame.buffer_mut());

@@ -6,6 +6,9 @@ use ratatui::layout::Rect;
 /// The top, the head and the bottom line.
 const ROWS_OF_BARS: usize = 5;
 
+/// Said in place of a list of nothing.
+pub const EMPTY: &str = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: tập chạy hội nghị mẫu, chọn một trong các hội nghị có sẵn; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";
+
 /// So much of the list stays in sight.
 pub const ROWS_OF_LIST: usize = 5;
 

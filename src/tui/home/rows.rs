@@ -31,8 +31,10 @@ pub struct HomeRow {
     pub plan: Option<PathBuf>,
     /// How much of the plan is worth a second look; `None` until somebody looked.
     pub advice: Option<usize>,
-    /// How far a session has come; `None` until somebody looked.
-    pub progress: Option<String>,
+    /// How far a session has come: items done or on stage, and all; `None` until somebody looked, or where it is over.
+    pub progress: Option<(usize, usize)>,
+    /// Whether it was looked how far.
+    pub looked: bool,
     /// What is wrong with the file of a session, though it is shown as what it says of itself.
     pub fault: Option<String>,
 }
@@ -104,15 +106,15 @@ impl HomeRow {
                 self.advice = Some(found.unwrap_or(0));
                 Some(self.advice != Some(0))
             }
-            HomeKind::Running | HomeKind::Closed if self.progress.is_none() => {
-                self.progress = Some(String::new());
+            HomeKind::Running | HomeKind::Closed if !self.looked => {
+                self.looked = true;
                 let Ok(session) = Session::open(&self.path, OpenMode::Look) else { return Some(false) };
                 let state = session.state();
                 let bloc = &state.conference.bloc;
                 if !text::fold(&bloc.name).contains(&text::fold(&bloc.province)) {
                     self.province.clone_from(&bloc.province);
                 }
-                self.progress = Some(if self.kind == HomeKind::Running { progress(state) } else { String::new() });
+                self.progress = (self.kind == HomeKind::Running).then(|| progress(state));
                 Some(true)
             }
             HomeKind::Plan | HomeKind::Running | HomeKind::Closed | HomeKind::Broken => None,
@@ -139,22 +141,41 @@ impl HomeRow {
             HomeKind::Broken => theme.warning,
         };
         let day = if self.kind == HomeKind::Broken { "" } else { self.note.as_str() };
-        let progress = self.progress.as_deref().unwrap_or_default();
         let advice = self.advice.filter(|many| *many > 0 && self.kind == HomeKind::Plan);
         let advice = advice.map(|many| format!(" · {many} nên xem")).unwrap_or_default();
         let wrong = if self.fault.is_some() { " · sai lệch" } else { "" };
         let (sign, style) = if wrong.is_empty() { (self.kind.sign(), style) } else { ("!", theme.warning) };
-        let note = text::pad(&format!("{}{progress}{advice}{wrong}", self.kind.words()), 20);
-        let note = format!("{note} {}", text::pad(day, 10));
-        let name = text::pad(&self.name(), cols.saturating_sub(39));
-        mixed([(format!(" {sign} "), style), (name, style), (format!("  {note}"), theme.dim)])
+        let wide = if cols >= ROOMY { BARS.1 } else { BARS.0 };
+        let told = |(at, of): (usize, usize)| {
+            let full = (at * wide).div_ceil(of.max(1)).min(wide);
+            [" ".to_owned(), "━".repeat(full), "─".repeat(wide - full), format!(" {at}/{of}")]
+        };
+        let [gap, full, rest, figure] = self.progress.map(told).unwrap_or_default();
+        let words = format!("{}{advice}{wrong}", self.kind.words());
+        let used = [&words, &gap, &full, &rest, &figure].map(|part| text::columns(part)).iter().sum::<usize>();
+        let room = NOTE - BARS.0 + wide;
+        let end = format!("{figure}{} {}", " ".repeat(room.saturating_sub(used)), text::pad(day, 10));
+        let name = text::pad(&self.name(), cols.saturating_sub(room + 16));
+        mixed([
+            (format!(" {sign} "), style),
+            (name, style),
+            (format!("  {words}{gap}"), theme.dim),
+            (full, theme.gold),
+            (rest, theme.rule),
+            (end, theme.dim),
+        ])
     }
 }
 
-/// « · mục 5/12»: the item on stage, or how many are done.
-fn progress(state: &State) -> String {
+/// The columns of what is told of a row with the narrower bar, and of the two bars; from so many columns on it is wider.
+const NOTE: usize = 22;
+const BARS: (usize, usize) = (7, 20);
+const ROOMY: usize = 110;
+
+/// The item on stage, or how many are done; and how many there are.
+fn progress(state: &State) -> (usize, usize) {
     let entries = &state.agenda.entries;
     let on_stage = entries.iter().position(|entry| Some(entry.id) == state.agenda.current);
     let done = entries.iter().filter(|entry| entry.status == Status::Done).count();
-    format!(" · mục {}/{}", on_stage.map_or(done, |at| at + 1), entries.len())
+    (on_stage.map_or(done, |at| at + 1), entries.len())
 }

@@ -32,21 +32,44 @@ fn text(home: &mut Home) -> String {
 }
 
 #[test]
-fn an_empty_folder_offers_the_sample_and_no_enter() {
-    let mut empty = home(&[]);
-    let seen = text(&mut empty);
-    assert!(
-        seen.contains("F5: tập chạy hội nghị mẫu; không lưu gì") && seen.contains("F6: tạo kế hoạch mới"),
-        "{seen}"
-    );
+fn an_empty_folder_offers_the_samples_and_no_enter() {
+    let samples = || vec![row(HomeKind::Plan, "Tỉnh X"), row(HomeKind::Plan, "Yên Bái")];
+    let empty = || home(&[]).with_samples(samples);
+    let mut first = empty();
+    let seen = text(&mut first);
+    assert!(seen.contains("F5: tập chạy hội nghị mẫu") && seen.contains("F6: tạo kế hoạch mới"), "{seen}");
     assert!(!seen.contains("Enter"), "{seen}");
-    press(&mut empty, KeyCode::Enter);
-    assert!(!empty.finished());
-    press(&mut empty, KeyCode::F(6));
-    assert_eq!(empty.chosen(), Some(HomeChoice::Create));
-    let mut empty = home(&[]);
-    press(&mut empty, KeyCode::F(5));
-    assert_eq!(empty.chosen(), Some(HomeChoice::TryOut));
+    press(&mut first, KeyCode::Enter);
+    assert!(!first.finished());
+    press(&mut first, KeyCode::F(6));
+    assert_eq!(first.chosen(), Some(HomeChoice::Create(0)));
+    for (key, chosen) in [(KeyCode::Enter, HomeChoice::TryOut(1)), (KeyCode::F(6), HomeChoice::Create(1))] {
+        let mut list = empty();
+        press(&mut list, KeyCode::F(5));
+        let seen = text(&mut list);
+        assert!(seen.contains("Tỉnh X · Khối") && seen.contains("không lưu gì") && seen.contains("F6 chép"), "{seen}");
+        press(&mut list, KeyCode::Esc);
+        assert!(!list.finished() && !text(&mut list).contains("Tỉnh X"));
+        press(&mut list, KeyCode::F(5));
+        press(&mut list, KeyCode::Down);
+        press(&mut list, key);
+        assert_eq!(list.chosen(), Some(chosen));
+    }
+}
+
+/// How far a meeting has come is a bar, longer the further it is, in its row.
+#[test]
+fn how_far_a_meeting_has_come_is_a_bar_in_its_row() {
+    let shown = |progress| {
+        let mut list = home(&[HomeRow { progress, looked: true, ..row(HomeKind::Running, "Yên Bái") }]);
+        text(&mut list)
+    };
+    for (at, bar) in [(0, "───────"), (1, "━──────"), (6, "━━━━───"), (12, "━━━━━━━")]
+    {
+        let seen = shown(Some((at, 12)));
+        assert!(seen.contains(&format!("đang họp {bar} {at}/12")), "{seen}");
+    }
+    assert!(!shown(None).contains('─'), "nobody looked yet");
 }
 
 #[test]
