@@ -1,8 +1,6 @@
 //! `chutoa doctor`: what would stop a meeting is really there when it is told, and is told when it is there.
 
-#[cfg(unix)]
-use crate::desk::shipped;
-use crate::desk::{Desk, Said, said};
+use crate::desk::{Desk, Said, said, shipped};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -18,7 +16,6 @@ fn checked(desk: &Desk, arguments: &[&str], set: &[(&str, &str)]) -> Said {
 }
 
 /// The line about one thing.
-#[cfg(unix)]
 fn line<'a>(told: &'a Said, about: &str) -> &'a str {
     let about = format!(" {about}: ");
     told.out.lines().find(|line| line.contains(&about)).unwrap_or_else(|| panic!("no line on{about}in:\n{}", told.out))

@@ -1,6 +1,6 @@
 //! Every shipped plan, rehearsed to its end: closed, whole, and with its own facts in the minutes.
 
-use crate::desk::{Desk, plans, said, shipped};
+use crate::desk::{Desk, plans, said};
 use std::path::Path;
 
 /// What the minutes of each plan must hold; other plans need only reach their end.
@@ -137,7 +137,7 @@ fn the_same_plan_gives_the_same_bytes_anywhere() {
 #[test]
 fn names_that_windows_does_not_take_are_refused() {
     let desk = Desk::new();
-    let plan = shipped("yen-bai-2022").display().to_string();
+    let plan = crate::desk::shipped("yen-bai-2022").display().to_string();
     for (name, words) in [("NUL.chaythu", "cho thiết bị"), ("com1.chaythu", "cho thiết bị"), ("a:b.chaythu", "ký tự")]
     {
         desk.run(&["rehearse", &plan, "--auto", "--to", name]).ended(1, words);
