@@ -44,6 +44,7 @@ pub mod new_file;
 pub mod open_files;
 pub mod place;
 pub mod portable_name;
+pub mod read_alone;
 pub mod recheck;
 pub mod regular_file;
 pub mod rescue;

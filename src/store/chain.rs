@@ -68,6 +68,8 @@ pub fn read(
     let after = i64::try_from(head.seq).unwrap_or(i64::MAX);
     let mut rows = statement.query([after]).map_err(sqlite)?;
     while let Some(row) = rows.next().map_err(sqlite)? {
+        #[cfg(test)]
+        tests::READ.set(tests::READ.get() + 1);
         let next = head.seq + 1;
         let linked = link(row, head).filter(|(columns, _)| columns.seq == next);
         let Some((columns, hash)) = linked else {
@@ -113,4 +115,14 @@ pub fn append(connection: &Connection, head: &mut ChainHead, columns: &Columns<'
     ])?;
     *head = ChainHead { seq: columns.seq, hash };
     Ok(hash)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How many rows were read on this thread: to count work, not time.
+        pub static READ: Cell<usize> = const { Cell::new(0) };
+    }
 }

@@ -1,6 +1,6 @@
 //! Opening a file: header, version gate, settings. A file that SQLite has open here is never opened otherwise.
 
-use crate::store::checkpoint;
+use crate::store::checkpoint::Checkpoint;
 use crate::store::fault::StoreError;
 use crate::store::given_path;
 use crate::store::header;
@@ -12,13 +12,12 @@ use crate::store::migrations::{self, FIRST, LATEST};
 use crate::store::misplaced::Misplaced;
 use crate::store::open_files::Guard;
 use crate::store::schema;
-use crate::store::settings::{OpenMode, Wait, configured, wait};
+use crate::store::settings::{OpenMode, Wait, configured, library, wait};
 use crate::store::system;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// A connection with its settings, to a file that is ours.
@@ -41,7 +40,7 @@ pub struct Database {
     pub length: Option<u64>,
     mode: OpenMode,
     /// What is written to or followed, for somebody may take it away.
-    held: Option<HeldFile>,
+    pub held: Option<HeldFile>,
     /// What stands in it was found not to be what was written: it stays so, whatever it says later.
     spoiled: Cell<bool>,
     /// How its header said that changes are kept when it was opened.
@@ -51,14 +50,11 @@ pub struct Database {
     /// The meeting is over, and the file stands alone: no log is ever made for it.
     is_over: bool,
     /// The log is being put into the file.
-    checkpoint: Option<JoinHandle<rusqlite::Result<()>>>,
+    checkpoint: Checkpoint,
     /// Dropped after the connection.
     copied: Option<Copied>,
     _guard: Guard,
 }
-
-/// SQLite 3.51.3, the first without the WAL-reset bug.
-const OLDEST: i32 = 3_051_003;
 
 /// Opens a file of whatever version, after a look at its header.
 pub fn open(path: &Path, mode: OpenMode) -> Result<Database, StoreError> {
@@ -161,7 +157,7 @@ impl Database {
             journalling: Journalling::Rollback,
             live: false,
             is_over: false,
-            checkpoint: None,
+            checkpoint: Checkpoint::default(),
             copied: None,
             _guard: guard,
         }
@@ -253,14 +249,22 @@ impl Database {
 
     /// Begins to put the log into the file, unless that is being done.
     pub fn settle(&mut self) {
-        if self.live && self.checkpoint.as_ref().is_none_or(JoinHandle::is_finished) && self.in_place().is_ok() {
-            self.checkpoint = Some(checkpoint::start(&self.path));
+        if self.live && self.in_place().is_ok() {
+            self.checkpoint.begin(&self.path);
         }
     }
 
-    /// Waits until it is done, so that nobody else in this process has the file open.
+    /// The same once the log has become long.
+    pub fn settle_if_long(&mut self) {
+        if self.checkpoint.is_due(self.held.as_ref().and_then(HeldFile::frames_waiting).unwrap_or_default()) {
+            self.settle();
+        }
+    }
+
+    /// Waits until it is done, and read, so that nobody else in this process has the file open.
     pub fn settled(&mut self) {
-        drop(self.checkpoint.take().map(JoinHandle::join));
+        self.checkpoint.wait();
+        self.held.iter().for_each(HeldFile::wait);
     }
 
     /// Whether what is written is found again under its name.
@@ -340,10 +344,6 @@ impl Drop for Database {
             self.rest();
         }
     }
-}
-
-fn library() -> Result<(), StoreError> {
-    if rusqlite::version_number() < OLDEST { Err(StoreError::Library(rusqlite::version())) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -1,18 +1,14 @@
 //! Whether the file under its name is still the one that is held: somebody may have deleted, moved or replaced it, or
 //! written another one over it.
 
-use crate::store::chain::Hash;
-use crate::store::checkpoint;
 use crate::store::fault::StoreError;
 use crate::store::file_facts::{FileFacts, FileId};
-use crate::store::journal;
 use crate::store::log_frames::{self, LogHead, head};
-use crate::store::look::{self, begins_as_logs_do, frozen, log_path};
+use crate::store::look::{begins_as_logs_do, log_path};
 use crate::store::misplaced::Misplaced;
 use crate::store::open_files;
-use crate::store::settings::{OpenMode, configured};
+use crate::store::read_alone::{self, Found, Known, ReadAlone, Stamp, stamp};
 use crate::store::system;
-use rusqlite::{Connection, OpenFlags};
 use std::cell::Cell;
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -30,6 +26,10 @@ pub struct HeldFile {
     known: Cell<Option<Known>>,
     /// As it was when that was there last; and if it is not found, as it is now, and since when it has been so.
     seen: Cell<(Stamp, Option<(Stamp, Instant)>)>,
+    /// As it was when something else was found in it.
+    over: Cell<Option<Stamp>>,
+    /// What it holds is being read.
+    reading: ReadAlone,
     /// The index of the log, as a file of this process: `None` where there is none. A handle of it that is closed drops
     /// SQLite's locks of it, so it is closed when SQLite has let go of the session here.
     index: Option<(FileId, File)>,
@@ -40,12 +40,6 @@ pub struct HeldFile {
     /// As the log was when its frames were read last, when that was, and how long it took.
     log_read: Cell<(Stamp, Instant, Duration)>,
 }
-
-/// What a file becomes when somebody writes to it: its length, and when that was.
-type Stamp = (u64, i64, i64);
-
-/// Number and hash of an event.
-type Known = (u64, Hash);
 
 /// While the log is put into it a file may be read half old, half new; when nothing was written to it for so long, it is
 /// as it stays. A slow disk, or a machine with much to do, takes its time over a single page.
@@ -61,7 +55,6 @@ impl HeldFile {
     /// As they are now.
     pub fn now(path: &Path) -> Self {
         let seen = system::facts_at(path).map(|found| stamp(&found)).unwrap_or_default();
-        let known = if let Found::Stands(last) = last_of(path, None) { last } else { None };
         let log = log_path(path);
         let index = index_path(path);
         Self {
@@ -75,8 +68,10 @@ impl HeldFile {
             path: path.to_path_buf(),
             file: id(path),
             log: id(&log),
-            known: Cell::new(known),
+            known: Cell::new(read_alone::last(path)),
             seen: Cell::new((seen, None)),
+            over: Cell::new(None),
+            reading: ReadAlone::default(),
             log_under: Cell::new((head(&log).unwrap_or_default(), length(&log))),
             log_read: Cell::new((Stamp::default(), Instant::now(), Duration::ZERO)),
         }
@@ -103,17 +98,33 @@ impl HeldFile {
 
     /// The same, waiting until what is half written is whole, and reading the file whatever its time says.
     pub fn check_through(&self) -> Result<(), StoreError> {
+        self.reading.wait();
+        self.check()?;
+        let Some(known) = self.known.get().filter(|_| self.log.is_some()) else { return Ok(()) };
         let ((length, ..), unread) = self.seen.get();
         self.seen.set(((length, 0, 0), unread));
         let since = Instant::now();
         loop {
             self.check()?;
-            let (_, unread) = self.seen.get();
-            if unread.is_none() || since.elapsed() > HALF_WRITTEN * 2 || self.is_left_unfinished() {
-                return Ok(());
+            self.reading.wait();
+            self.check()?;
+            match self.seen.get() {
+                _ if since.elapsed() > HALF_WRITTEN * 2 => return Ok(()),
+                (_, Some(_)) if read_alone::is_left_unfinished(&self.path, known) => return Ok(()),
+                ((_, 0, 0), _) | (_, Some(_)) => thread::sleep(BETWEEN_LOOKS),
+                (_, None) => return Ok(()),
             }
-            thread::sleep(BETWEEN_LOOKS);
         }
+    }
+
+    /// Waits until nobody reads it here any more.
+    pub fn wait(&self) {
+        self.reading.wait();
+    }
+
+    /// How many pages of the log are not in the file yet.
+    pub fn frames_waiting(&self) -> Option<usize> {
+        self.index.as_ref().and_then(|(_, index)| log_frames::waiting(index))
     }
 
     /// Somebody cut the index of the log short: SQLite has it in its memory, and to look at what is not there any more ends
@@ -167,55 +178,48 @@ impl HeldFile {
         is_altered
     }
 
-    /// Whether another content stands in it: asked only when it was written to, as it is when the log enters it.
+    /// Whether another content stands in it: asked only when it was written to, as it is when the log enters it. That the
+    /// last event stands is seen at once; all else is read beside the meeting.
     fn is_written_over(&self, found: &FileFacts) -> bool {
         let Some(known) = self.known.get().filter(|_| self.log.is_some()) else { return false };
-        let ((before, unread), now) = (self.seen.get(), stamp(found));
+        let now = stamp(found);
         // With a log beside it a session never gets shorter.
-        if now.0 < before.0 {
+        if now.0 < self.seen.get().0.0 || self.over.get() == Some(now) {
             return true;
         }
+        if let Some((of, found)) = self.reading.ended() {
+            self.take(of, found);
+        }
+        let (before, unread) = self.seen.get();
         if now == before && unread.is_none() {
             return false;
         }
-        let mut found = last_of(&self.path, Some(known));
-        let since = unread.filter(|(then, _)| *then == now).map_or_else(Instant::now, |(_, since)| since);
-        let is_late = since.elapsed() > HALF_WRITTEN;
-        // Whoever put the log into it may have been killed over that: then doing it again makes it whole.
-        if is_late {
-            if self.is_left_unfinished() {
-                self.seen.set((now, None));
-                return false;
-            }
-            found = last_of(&self.path, Some(known));
+        let is_over = self.over.get() == Some(now) || read_alone::is_another(&self.path, known);
+        if is_over {
+            self.over.set(Some(now));
+        } else {
+            let since = unread.filter(|(then, _)| *then == now);
+            let is_late = since.is_some_and(|(_, since)| since.elapsed() > HALF_WRITTEN);
+            self.reading.begin(&self.path, known, now, is_late);
         }
+        is_over
+    }
+
+    /// What was found in it as it was then.
+    fn take(&self, of: Stamp, found: Found) {
+        let (before, unread) = self.seen.get();
         match found {
             Found::Stands(last) => {
-                self.known.set(last);
-                self.seen.set((now, None));
-                false
+                self.known.set(Some(last));
+                self.seen.set((of, None));
             }
-            Found::Another => true,
-            Found::Torn | Found::Unread => {
-                self.seen.set((before, Some((now, since))));
-                is_late
+            Found::LeftUnfinished => self.seen.set((of, None)),
+            Found::Another => self.over.set(Some(of)),
+            Found::Torn => {
+                let since = unread.filter(|(then, _)| *then == of).map_or_else(Instant::now, |(_, since)| since);
+                self.seen.set((before, Some((of, since))));
             }
         }
-    }
-
-    /// Whether it is half written only because putting the log into it cannot be ended, as on a disk that is full: then
-    /// all is there for whoever reads it with its log, and it becomes whole as soon as there is room.
-    fn is_left_unfinished(&self) -> bool {
-        let ended = checkpoint::start(&self.path).join();
-        matches!(ended, Ok(Err(_))) && self.holds_with_its_log()
-    }
-
-    /// Read as whoever opens it reads it.
-    fn holds_with_its_log(&self) -> bool {
-        let read = configured(&self.path, OpenMode::Look, OpenFlags::SQLITE_OPEN_READ_WRITE, "");
-        let Ok(connection) = read else { return false };
-        let Some((seq, hash)) = self.known.get() else { return false };
-        journal::hash_at(&connection, seq).is_ok_and(|found| found == Some(hash)) && is_whole(&connection, &self.path)
     }
 }
 
@@ -233,50 +237,62 @@ fn index_path(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn stamp(found: &FileFacts) -> Stamp {
-    (found.length, found.modified.0, found.modified.1)
-}
-
-/// What stands in a file alone.
-enum Found {
-    /// The event that was known, and this is the last one.
-    Stands(Option<Known>),
-    /// Another event of its number.
-    Another,
-    /// It is there, and not all of what else there is can be read: it may be half written.
-    Torn,
-    /// Neither: it may be half written.
-    Unread,
-}
-
-/// Looks for an event by a connection that looks at the file alone: closing any other handle of it would drop the locks
-/// of this process.
-fn last_of(path: &Path, known: Option<Known>) -> Found {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let Ok(connection) = configured(&frozen(path), OpenMode::Look, flags, "") else { return Found::Unread };
-    if let Some((seq, hash)) = known {
-        match journal::hash_at(&connection, seq) {
-            Ok(Some(found)) if found == hash => {}
-            Ok(Some(_)) => return Found::Another,
-            Ok(None) | Err(_) => return Found::Unread,
-        }
-        // Pages that hold other events or drafts may have been written over just as well.
-        if !is_whole(&connection, path) {
-            return Found::Torn;
-        }
-    }
-    journal::last(&connection).map_or(Found::Unread, Found::Stands)
-}
-
-/// Pages and every event.
-fn is_whole(connection: &Connection, path: &Path) -> bool {
-    look::whole(connection, path).is_some()
-}
-
 fn length(path: &Path) -> u64 {
     fs::symlink_metadata(path).map(|found| found.len()).unwrap_or_default()
 }
 
 fn id(path: &Path) -> Option<FileId> {
     system::facts_at(path).ok().map(|found| found.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::checkpoint::LONG;
+    use crate::store::settings::OpenMode;
+    use crate::store::{News, Session, chain, read_alone, system, trial};
+    use std::thread;
+    use std::time::{Duration, Instant};
+
+    /// Rows are counted for this thread alone: what is read beside the meeting is not among them.
+    #[test]
+    fn no_row_is_read_here_when_the_log_enters_the_file() {
+        let (_dir, path, mut chair) = trial::session();
+        trial::rename(&mut chair, 0..300);
+        let mut desk = Session::open(&path, OpenMode::Write).unwrap();
+        assert_eq!(desk.changed().unwrap(), News::Nothing);
+        let seq = chair.state().seq;
+        let before = chain::tests::READ.get();
+        chair.settle();
+        let since = Instant::now();
+        let is_known =
+            |session: &Session| session.link.held.as_ref().unwrap().known.get().is_some_and(|(last, _)| last == seq);
+        while !(is_known(&chair) && is_known(&desk)) {
+            assert!(chair.changed().is_ok() && desk.changed().is_ok());
+            assert!(since.elapsed() < Duration::from_secs(60), "nobody reads it");
+            thread::sleep(Duration::from_millis(1));
+        }
+        assert_eq!(chain::tests::READ.get() - before, 0);
+    }
+
+    /// A commit that puts a long log into the file lets a key wait for the disk twice more.
+    #[test]
+    fn a_long_log_enters_the_file_beside_the_meeting() {
+        let (_dir, path, mut chair) = trial::session();
+        let as_it_was = system::facts_at(&path).unwrap().modified;
+        let last = || read_alone::last(&path).map(|(last, _)| last);
+        let alone = last();
+        for n in 0..i64::try_from(LONG * 3).unwrap() {
+            let meta = "INSERT INTO meta(k, v) VALUES('synced', ?1) ON CONFLICT(k) DO UPDATE SET v=excluded.v";
+            chair.link.connection.execute(meta, [n]).unwrap();
+        }
+        assert_eq!((system::facts_at(&path).unwrap().modified, last()), (as_it_was, alone), "a commit did it");
+        trial::rename(&mut chair, 0..1);
+        let seq = chair.state().seq;
+        let since = Instant::now();
+        while last() != Some(seq) {
+            assert!(chair.changed().is_ok());
+            assert!(since.elapsed() < Duration::from_secs(60), "nobody does it");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
 }

@@ -25,6 +25,15 @@ pub fn is_altered(log: &Path, index: &File) -> bool {
     missing && published(index) == Some((salts, said)) && head(log).is_some_and(|head| head.ends_with(&salts))
 }
 
+/// How many frames of the log are not in the file yet, by its index: the head of it and the number behind both (SQLite's
+/// file format, 4.5.1 and 4.5.2).
+pub fn waiting(mut index: &File) -> Option<usize> {
+    let (_, said) = published(index)?;
+    let mut entered = [0; 4];
+    index.read_exact(&mut entered).ok()?;
+    Some(said.saturating_sub(usize::try_from(u32::from_ne_bytes(entered)).ok()?))
+}
+
 /// The numbers of the log that the index is of, and how many of its frames are committed, by the index's head (the same,
 /// 4.5.1), which stands there twice while nobody writes it.
 fn published(mut index: &File) -> Option<([u8; 8], usize)> {

@@ -200,6 +200,7 @@ impl Session {
             Err(Failed::Trouble(trouble)) => Err(trouble),
             Ok(done) => {
                 self.keeper.unsynced = false;
+                self.link.settle_if_long();
                 self.acknowledge();
                 Ok(done)
             }
@@ -262,6 +263,7 @@ impl Session {
         self.chair.iter().for_each(ChairLock::renew);
         self.desk.iter().for_each(DeskLock::renew);
         self.link.in_place()?;
+        self.link.settle_if_long();
         let news = self.news();
         self.judged(news)
     }

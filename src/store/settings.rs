@@ -1,5 +1,6 @@
 //! The settings of every connection, by what the file is opened for.
 
+use crate::store::fault::StoreError;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -18,6 +19,14 @@ pub enum OpenMode {
 
 /// How long another writer is waited for.
 const WAIT: Duration = Duration::from_secs(1);
+
+/// SQLite 3.51.3, the first without the WAL-reset bug.
+const OLDEST: i32 = 3_051_003;
+
+/// Refuses an older one.
+pub fn library() -> Result<(), StoreError> {
+    if rusqlite::version_number() < OLDEST { Err(StoreError::Library(rusqlite::version())) } else { Ok(()) }
+}
 
 /// What a commit waits for on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +51,8 @@ pub fn configured(path: &Path, mode: OpenMode, flags: OpenFlags, before: &str) -
     // The log goes back into the file only where we say so: a file that needs a log and has none was copied without it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.execute_batch(before)?;
+    // No commit waits until a long log is in the file: that is done beside the meeting (`store/checkpoint.rs`).
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.execute_batch(
         "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON;
          PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;
