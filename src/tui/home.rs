@@ -2,6 +2,7 @@
 
 mod arriving;
 mod below;
+mod foot;
 mod help;
 mod over;
 mod rows;
@@ -12,10 +13,13 @@ mod tests;
 use crate::plan::Law;
 use crate::tui::doctor::Finding;
 use crate::tui::looks::Looks;
-use crate::tui::parts::{Cap, Selection, bar, modal, text_block};
+use crate::tui::parts::{
+    Cap, FunctionKey, Selection, bar, foot_row, function_key_at, function_keys, modal, text_block,
+};
 use crate::tui::platform::{Message, Mouse, MouseAct};
 use crate::tui::runner::Screen;
 use crate::tui::shell::action::is_quit;
+use crate::tui::shell::mouse::BY_KEY;
 use crate::tui::theme::Theme;
 use crate::tui::view::{mixed, plain};
 use arriving::ArrivingRows;
@@ -34,7 +38,7 @@ use std::sync::mpsc::Receiver;
 /// A key of the list, what it does in a word and in words, and whether it does it now.
 type HomeKey = (KeyCode, Cap<'static>, &'static str, fn(&Home) -> bool, fn(&mut Home));
 
-/// The keys besides Enter and the arrows: the bottom line and help are made from them.
+/// The keys besides Enter and the arrows: the last row and help are made from them.
 const KEYS: &[HomeKey] = &[
     (
         KeyCode::F(3),
@@ -105,6 +109,8 @@ pub struct Home {
     chosen: Option<HomeChoice>,
     finished: bool,
     arriving: ArrivingRows,
+    /// Where the F-keys stand.
+    foot: Rect,
 }
 
 impl Home {
@@ -128,6 +134,7 @@ impl Home {
             chosen: None,
             finished: false,
             arriving: ArrivingRows::default(),
+            foot: Rect::default(),
         }
     }
 
@@ -202,12 +209,24 @@ impl Home {
         match mouse.act {
             MouseAct::WheelUp => self.key(KeyCode::Up.into()),
             MouseAct::WheelDown => self.key(KeyCode::Down.into()),
+            MouseAct::Click if let Some(number) = function_key_at(self.foot, &self.function_keys(), mouse.at) => {
+                match number {
+                    foot::LEAVES => self.notice = Some(BY_KEY.to_owned()),
+                    _ => self.key(KeyCode::F(number).into()),
+                }
+            }
             MouseAct::Click if let Over::Samples(samples) = &mut self.over => samples.click(mouse.at),
             MouseAct::Click => {
                 let listed = if self.over == Over::Nothing { self.rows.len() } else { 0 };
                 self.choice.click(mouse.at, listed);
             }
         }
+    }
+
+    /// The F-keys, and which of them do something now.
+    fn function_keys(&self) -> Vec<FunctionKey> {
+        let live = |code: KeyCode, does: fn(&Self) -> bool| foot::is_live(code, &self.over, does(self));
+        KEYS.iter().filter_map(|(code, cap, _, does, _)| foot::function_key(*code, *cap, live(*code, *does))).collect()
     }
 
     fn row(&self) -> Option<&HomeRow> {
@@ -274,16 +293,6 @@ impl Home {
         }
     }
 
-    /// The key that does something now, and what; `None` where Enter would do nothing.
-    fn offer(&self) -> Option<(&'static str, &'static str)> {
-        match &self.over {
-            Over::Begin { .. } => Some(("Phím cách", "Mở hội nghị mới")),
-            Over::Samples(_) => Some(("Enter", "Tập chạy, không lưu gì")),
-            Over::Help | Over::Machine(..) => Some(("Esc", "Đóng trợ giúp")),
-            Over::Nothing => self.row().map(|row| ("Enter", row.kind.enter())),
-        }
-    }
-
     /// What is told of the row that is chosen: where it lies, or what is wrong with it and what to do.
     fn detail(&self) -> String {
         let Some(row) = self.row() else { return String::new() };
@@ -347,7 +356,7 @@ impl Screen for Home {
             Constraint::Fill(1),
             Constraint::Length(detailed),
             Constraint::Length(noticed),
-            Constraint::Length(1),
+            Constraint::Length(2),
         ])
         .areas(frame.area());
         bar(frame, top, plain(" chutoa · Điều hành hội nghị khối thi đua", self.theme.bold), &[], &self.theme);
@@ -374,20 +383,11 @@ impl Screen for Home {
             let style = if words.starts_with('✓') { self.theme.green } else { self.theme.warning };
             text_block(frame, inside(notice), words, style);
         }
-        let left = self
-            .offer()
+        let left = foot::offer(&self.over, self.row())
             .map(|(key, does)| mixed([(format!(" {key} "), self.theme.next), (format!(" {does} "), self.theme.gold)]));
-        let caps: Vec<Cap> = match &self.over {
-            Over::Nothing => {
-                KEYS.iter().filter(|(.., does, _)| does(self)).map(|(_, cap, ..)| Cap { ..*cap }).collect()
-            }
-            Over::Help | Over::Machine(..) => Vec::new(),
-            Over::Begin { .. } => vec![Cap { key: "Esc", label: "đóng" }],
-            Over::Samples(_) => {
-                vec![Cap { key: "F6", label: "chép làm kế hoạch mới" }, Cap { key: "Esc", label: "đóng" }]
-            }
-        };
-        bar(frame, bottom, left.unwrap_or_default(), &caps, &self.theme);
+        self.foot = foot_row(frame.area());
+        bar(frame, Rect { height: 1, ..bottom }, left.unwrap_or_default(), foot::caps(&self.over), &self.theme);
+        function_keys(frame, self.foot, &self.function_keys(), &self.theme);
         self.theme.paint(frame.buffer_mut());
     }
 

@@ -82,6 +82,9 @@ impl NoteEditor {
             return Effect::Close(None);
         }
         if key.code == KeyCode::Char('s') && key.modifiers.contains(KeyModifiers::CONTROL) {
+            if self.editor.text().trim().is_empty() {
+                "Chưa có chữ nào để lưu.".clone_into(&mut self.hint);
+            }
             return Effect::Keep;
         }
         let fed = self.editor.key(key);

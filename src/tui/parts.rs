@@ -17,11 +17,11 @@ mod wrap;
 pub use editor::{EDITOR_LIMIT, Editor};
 pub use feed::Fed;
 pub use field::{FIELD_LIMIT, TextField};
-pub use frame::{Cap, band, bar, fit, key_line, modal, text_block};
+pub use frame::{Cap, band, bar, fit, key_line, modal, popup, search_rows, text_block};
 pub use function_keys::{FunctionKey, foot_row, function_key_at, function_keys};
 pub use list::{FindRow, Found, Selection, TypeToFind, by_place, more};
 pub use paragraph::ParagraphField;
-pub use search_list::{SearchKey, SearchList, nothing};
+pub use search_list::{SearchKey, SearchList, Searched, nothing};
 pub use steps::Steps;
 
 #[cfg(test)]

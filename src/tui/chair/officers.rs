@@ -25,7 +25,7 @@ pub fn warnings(state: &State) -> Vec<String> {
         let why = away(state, person.unit?)?;
         Some(format!("{}, trong Ban kiểm phiếu, {why}: thay người (F2, «Ban kiểm phiếu»)", named(state, person)?))
     }));
-    found
+    found.into_iter().map(|words| state.conference.worded(&words)).collect()
 }
 
 /// Who presides, and the others of the presidium.

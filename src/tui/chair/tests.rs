@@ -11,6 +11,7 @@ mod elections;
 mod esc;
 mod keys_counted;
 mod large;
+mod layers;
 mod live;
 mod many;
 mod mouse;

@@ -3,8 +3,8 @@
 use crate::text;
 use ratatui::layout::Rect;
 
-/// The top, the head and the bottom line.
-const ROWS_OF_BARS: usize = 5;
+/// The top, the head and the two rows at the foot.
+const ROWS_OF_BARS: usize = 6;
 
 /// Said in place of a list of nothing.
 pub const EMPTY: &str = "Thư mục này chưa có kế hoạch (.toml) hoặc hội nghị nào.\n\nF5: tập chạy hội nghị mẫu, chọn một trong các hội nghị có sẵn; không lưu gì.\nF6: tạo kế hoạch mới từ mẫu có chú thích, rồi sửa bằng trình soạn thảo.\n\nCó kế hoạch ở nơi khác thì chép vào thư mục này, hoặc chạy «chutoa open TỆP».";

@@ -235,7 +235,7 @@ fn a_folder_that_is_still_read_shows_a_frame_and_then_its_rows() {
     assert!(home.tick());
     let seen = text(&mut home);
     assert!(seen.contains("Lai Châu") && seen.contains("Yên Bái") && !seen.contains("Đang đọc"), "{seen}");
-    assert!(seen.contains("F1 trợ giúp") && seen.contains("F10 thoát"), "at 80 columns too\n{seen}");
+    assert!(seen.contains("F1 trợ giúp") && seen.contains("F10 ra"), "at 80 columns too\n{seen}");
     press(&mut home, KeyCode::Enter);
     assert_eq!(home.chosen(), Some(HomeChoice::Open(wanted)), "where it was left");
 }
@@ -309,4 +309,47 @@ fn a_row_is_chosen_by_the_mouse_and_opened_by_enter() {
     press(&mut home, KeyCode::Esc);
     press(&mut home, KeyCode::F(8));
     assert!(!home.wants_mouse() && text(&mut home).contains("✓ Chuột: kéo để bôi đen chữ"), "{}", text(&mut home));
+}
+
+/// Every F-key stands in its place at 80 columns, dim where it does nothing, and what stands there lit does something.
+#[test]
+fn the_last_row_names_every_key_and_is_true() {
+    let rows = [row(HomeKind::Running, "Yên Bái"), row(HomeKind::Closed, "Lai Châu")];
+    let foot = |home: &mut Home| text(home).lines().last().unwrap_or_default().to_owned();
+    let mut list = home(&rows);
+    let first = foot(&mut list);
+    for name in ["F1 trợ giúp", "F3 hội nghị mới", "F5 tập", "F6 mẫu", "F7 màu", "F8 chuột", "F10 ra"] {
+        assert!(first.contains(name), "{name}: {first}");
+    }
+    press(&mut list, KeyCode::Down);
+    assert_eq!(foot(&mut list), first, "nothing moves");
+    for (chosen, dead) in [(0, Some(3)), (1, None)] {
+        for number in [1, 3, 5, 6, 7, 8, 10] {
+            let mut list = home(&rows);
+            (0..chosen).for_each(|_| press(&mut list, KeyCode::Down));
+            let live = list.function_keys().iter().any(|key| key.number == number && key.is_live);
+            assert_eq!(live, dead != Some(number), "F{number}");
+            let before = text(&mut list);
+            press(&mut list, KeyCode::F(number));
+            let changed = list.finished() || text(&mut list) != before;
+            assert_eq!(changed, live, "F{number}\n{}", text(&mut list));
+        }
+    }
+    press(&mut list, KeyCode::F(1));
+    let live: Vec<u8> = list.function_keys().iter().filter(|key| key.is_live).map(|key| key.number).collect();
+    assert_eq!(live, [foot::LEAVES], "over help only the way out");
+}
+
+#[test]
+fn a_key_of_the_last_row_can_be_pointed_at() {
+    let mut list = home(&[row(HomeKind::Running, "Yên Bái")]);
+    let seen = text(&mut list);
+    let column =
+        |name: &str| u16::try_from(seen.lines().last().unwrap().split(name).next().unwrap().chars().count()).unwrap();
+    let click =
+        |list: &mut Home, x| list.message(Message::Mouse(Mouse { act: MouseAct::Click, at: Position::new(x, 23) }));
+    click(&mut list, column("F10"));
+    assert!(!list.finished() && text(&mut list).contains("Thoát bằng phím F10."));
+    click(&mut list, column("F1 "));
+    assert!(text(&mut list).contains("CÁC PHÍM"), "{}", text(&mut list));
 }

@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use crate::domain::script::{Ask, Cue};
 use crate::domain::{Command, State, next};
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::parts::{Selection, modal};
+use crate::tui::parts::{Selection, popup};
 use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
@@ -142,9 +142,9 @@ impl Layer for AttendanceSheet {
         let typed = Some(self.choice.find().typed()).filter(|typed| !typed.is_empty());
         let word = if self.choice.find().is_lost() { "không có" } else { "tìm" };
         let title = typed.map_or_else(|| title.to_owned(), |typed| format!("Điểm danh · {word}: {typed}"));
-        let inner = modal(frame, area, &title, area.width, area.height, view.theme);
-        let cols = usize::from(inner.width);
         let everybody = everybody(view.state);
+        let inner = popup(frame, area, &title, (area.width, everybody.len()), view.theme);
+        let cols = usize::from(inner.width);
         let digits = everybody.len().to_string().len();
         // The number that leads to it, and by which other lists call it.
         let row = |at: usize| {

@@ -17,6 +17,9 @@ use ratatui::widgets::Paragraph;
 
 const TITLE: &str = "Đồng hồ · ↑ ↓ chọn · Delete: bỏ tên · → hoặc 1…9: thêm phút · Esc: đóng";
 
+/// The same where nobody speaks or waits: then no key but Esc does anything.
+const EMPTY_TITLE: &str = "Đồng hồ · Esc: đóng";
+
 /// From this width on, what is only read stands beside what is worked with.
 const WIDE: u16 = 100;
 
@@ -112,7 +115,8 @@ impl Layer for SpeakerClock {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let inner = modal(frame, area, TITLE, area.width, area.height, view.theme);
+        let title = if rows(view.state).is_empty() { EMPTY_TITLE } else { TITLE };
+        let inner = modal(frame, area, title, area.width, area.height, view.theme);
         if inner.width >= WIDE {
             let [left, right] = Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]).spacing(3).areas(inner);
             let below = upper(frame, left, view);

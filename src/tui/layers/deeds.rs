@@ -7,7 +7,7 @@ use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
 use crate::domain::vote::minutes::words;
 use crate::domain::{Command, Role, State};
-use crate::tui::parts::{SearchKey, SearchList, modal, nothing, text_block};
+use crate::tui::parts::{SearchKey, SearchList, nothing, popup, search_rows, text_block};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
@@ -29,6 +29,8 @@ pub struct Deeds {
     /// Of which event and which words the deeds below were made: they are made anew only when one of both changes.
     made: Option<(u64, String)>,
     found: Vec<ToldDeed>,
+    /// Undo is no key of the screen below.
+    looks_only: bool,
 }
 
 /// A deed as told.
@@ -43,9 +45,15 @@ struct ToldDeed {
 impl Deeds {
     /// With what follows where one of them is chosen.
     pub fn new(state: &State, goes_to: DeedGoesTo) -> Self {
-        let mut deeds = Self { goes_to, list: SearchList::default(), made: None, found: Vec::new() };
+        let mut deeds = Self { goes_to, list: SearchList::default(), made: None, found: Vec::new(), looks_only: false };
         deeds.look(state);
         deeds
+    }
+
+    /// Where the keys of undo are the text's.
+    #[must_use]
+    pub fn looks_only(self) -> Self {
+        Self { looks_only: true, ..self }
     }
 
     /// Looks for those that hold all that was typed, the last one first; what was only read out is none.
@@ -130,13 +138,18 @@ impl Layer for Deeds {
         Effect::Stay
     }
 
+    fn search(&mut self) -> Option<(&'static str, &mut SearchList)> {
+        Some(("nhật ký", &mut self.list))
+    }
+
     fn hint(&self, _state: &State) -> Option<Offer> {
         let goes = self.chosen().is_some_and(|told| told.item.is_some());
         Some(offer(if goes { ("Enter", "Tới mục này") } else { ("Esc", "Đóng") }))
     }
 
     fn keys(&self) -> Option<Vec<Hint>> {
-        Some(vec![("^Z", "hoàn tác việc sau cùng"), ("Esc", "đóng")])
+        let undo = (!self.looks_only).then_some(("^Z", "hoàn tác việc sau cùng"));
+        Some(undo.into_iter().chain([("Esc", "đóng")]).collect())
     }
 
     /// Undo works here too: what it takes back is seen to go.
@@ -163,7 +176,7 @@ impl Layer for Deeds {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
-        let inner = modal(frame, area, "Nhật ký · gõ để tìm", 110, area.height.saturating_sub(2), theme);
+        let inner = popup(frame, area, "Nhật ký · gõ để tìm", (110, search_rows(area)), theme);
         if inner.height < WHOLE + 4 {
             return;
         }

@@ -1,7 +1,7 @@
 //! A list found by typing without accents: names of those who speak, phrases to put in.
 
 use crate::domain::State;
-use crate::tui::parts::{SearchKey, SearchList, modal, nothing};
+use crate::tui::parts::{SearchKey, SearchList, nothing, popup, search_rows};
 use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
@@ -12,7 +12,7 @@ use ratatui::text::Line;
 
 /// Rows, and what was typed to find one.
 pub struct Finder {
-    title: String,
+    title: &'static str,
     rows: Vec<String>,
     /// Digits take a row at once: the rows are phrases, not names.
     quick: bool,
@@ -21,8 +21,8 @@ pub struct Finder {
 
 impl Finder {
     /// Over some rows.
-    pub fn new(title: &str, rows: Vec<String>, quick: bool) -> Self {
-        Self { title: title.to_owned(), rows, quick, list: SearchList::default() }
+    pub fn new(title: &'static str, rows: Vec<String>, quick: bool) -> Self {
+        Self { title, rows, quick, list: SearchList::default() }
     }
 
     fn found(&self) -> Vec<&String> {
@@ -57,6 +57,10 @@ impl Layer for Finder {
         Effect::Stay
     }
 
+    fn search(&mut self) -> Option<(&'static str, &mut SearchList)> {
+        Some((self.title, &mut self.list))
+    }
+
     fn hint(&self, _state: &State) -> Option<Offer> {
         Some(offer(if self.found().is_empty() { ("Esc", "Đóng") } else { ("Enter", "Chèn vào chỗ đang gõ") }))
     }
@@ -67,7 +71,7 @@ impl Layer for Finder {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
-        let inner = modal(frame, area, &self.title, 84, area.height.saturating_sub(2), theme);
+        let inner = popup(frame, area, self.title, (84, search_rows(area)), theme);
         let numbered = self.quick && self.list.query().is_empty();
         let rows = self.found().into_iter().enumerate().map(|(at, row)| match at {
             0..9 if numbered => Line::styled(format!("{} {row}", at + 1), theme.text),

@@ -3,7 +3,7 @@
 use crate::domain::State;
 use crate::domain::ids::ItemId;
 use crate::text;
-use crate::tui::parts::{SearchKey, SearchList, modal, nothing};
+use crate::tui::parts::{SearchKey, SearchList, nothing, popup, search_rows};
 use crate::tui::shell::action::ScreenAction;
 use crate::tui::shell::layer::{Effect, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
@@ -98,6 +98,10 @@ impl<S> Layer for Palette<S> {
         Effect::Stay
     }
 
+    fn search(&mut self) -> Option<(&'static str, &mut SearchList)> {
+        Some(("chức năng", &mut self.list))
+    }
+
     fn hint(&self, state: &State) -> Option<Offer> {
         let blocked = |at: &usize| self.obstacles.1.get(*at).is_some_and(Option::is_some);
         Some(offer(match self.chosen(state) {
@@ -114,8 +118,8 @@ impl<S> Layer for Palette<S> {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
-        let inner =
-            modal(frame, area, "Tìm chức năng, tìm mục của chương trình", 84, area.height.saturating_sub(2), theme);
+        let title = "Tìm chức năng, tìm mục của chương trình";
+        let inner = popup(frame, area, title, (84, search_rows(area)), theme);
         self.look(view.state);
         let cols = usize::from(inner.width).saturating_sub(2);
         let found = self.found(view.state);

@@ -6,7 +6,7 @@ use crate::domain::people::BlocWords;
 use crate::domain::stages::Kind;
 use crate::domain::{Command, Refusal, State};
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::parts::{Selection, modal};
+use crate::tui::parts::{Selection, popup};
 use crate::tui::shell::layer::{Effect, Hint, Layer, Offer, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, mixed};
@@ -86,9 +86,9 @@ impl Layer for Route {
     }
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
-        let inner =
-            modal(frame, area, "Chương trình: chọn mục rồi bấm Enter", 84, area.height.saturating_sub(2), view.theme);
         let entries = &view.state.agenda.entries;
+        let title = "Chương trình: chọn mục rồi bấm Enter";
+        let inner = popup(frame, area, title, (84, entries.len()), view.theme);
         let digits = entries.len().to_string().len();
         let cols = usize::from(inner.width).saturating_sub(digits);
         let numbered = (1..).zip(entries);

@@ -14,12 +14,12 @@ use crate::store::regular_file;
 use crate::store::{Draft, StoreError};
 use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::layers::scores::{self, Scores};
-use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer, Offer, offer};
+use crate::tui::shell::layer::{Effect, Hint, KeepResult, Layer, Offer, WHEEL, offer};
 use crate::tui::shell::seat::{Denied, Seat};
 use crate::tui::view::View;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -54,6 +54,16 @@ pub fn reopen(seat: &Seat) -> Option<Scores> {
 impl Layer for Scores {
     fn key(&mut self, key: KeyEvent, seat: &Seat) -> Effect {
         self.key(key, seat.state())
+    }
+
+    fn click(&mut self, at: Position, seat: &Seat) -> Effect {
+        self.point_at(at, seat.state());
+        Effect::Stay
+    }
+
+    fn wheel(&mut self, down: bool, _seat: &Seat) -> Effect {
+        self.scroll(down, WHEEL);
+        Effect::Stay
     }
 
     fn hint(&self, _state: &State) -> Option<Offer> {

@@ -23,7 +23,7 @@ use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use fault_list::FaultList;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use shown::ShownMarks;
 use std::collections::{BTreeMap, BTreeSet};
 use table::{Look, Window};
@@ -193,11 +193,14 @@ impl Scores {
             return Effect::Stay;
         }
         self.hint.clear();
-        self.leaving = false;
+        (self.leaving, self.window.scrolled) = (false, false);
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Char('s' | 'S') if control => {
                 self.keep_open_cell(state);
+                if self.typed(state).is_empty() {
+                    "Chưa có ô nào vừa nhập để lưu.".clone_into(&mut self.hint);
+                }
                 return Effect::Keep;
             }
             KeyCode::Char('z' | 'Z') if control => self.back(),
@@ -216,6 +219,23 @@ impl Scores {
             _ => self.walk(key.code, state),
         }
         Effect::Stay
+    }
+
+    /// What is pointed at is chosen; what stands in the open cell is kept.
+    pub fn point_at(&mut self, at: Position, state: &State) {
+        let Some((row, column)) = self.window.at(at).filter(|_| self.faults.is_empty()) else { return };
+        self.hint.clear();
+        self.keep_open_cell(state);
+        self.window.scrolled = false;
+        self.at = Caret { row, column: column.unwrap_or(self.at.column) };
+    }
+
+    /// Scrolls the units, or what is wrong; the chosen cell stays.
+    pub fn scroll(&mut self, down: bool, rows: usize) {
+        if self.faults.is_empty() {
+            return self.window.scroll(down, rows);
+        }
+        (0..rows).for_each(|_| self.faults.key(if down { KeyCode::Down } else { KeyCode::Up }.into()));
     }
 
     fn walk(&mut self, code: KeyCode, state: &State) {

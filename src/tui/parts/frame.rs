@@ -12,6 +12,9 @@ use crate::tui::theme::Theme;
 /// The columns between two entries of a line of keys.
 const GAP: usize = 2;
 
+/// The fewest rows of a box in which something is looked for.
+const LEAST_SEARCH: u16 = 12;
+
 /// So few columns beside a box tell nothing of what lies behind.
 const SLIVER: u16 = 8;
 
@@ -45,6 +48,19 @@ pub fn modal(frame: &mut Frame, area: Rect, title: &str, width: u16, height: u16
         width: inner.width.saturating_sub(2).max(1).min(inner.width),
         ..inner
     }
+}
+
+/// A box that lies as low as it goes, with so many rows inside it: what it is about stands above it.
+pub fn popup(frame: &mut Frame, area: Rect, title: &str, (width, rows): (u16, usize), theme: &Theme) -> Rect {
+    let tall = u16::try_from(rows + 2).unwrap_or(u16::MAX).min(area.height);
+    let low = Rect { y: area.bottom().saturating_sub(tall), height: tall, ..area };
+    modal(frame, low, title, width, tall, theme)
+}
+
+/// The rows of a box in which something is looked for: always as many, whatever is found, so that it does not jump; the
+/// words that are being said stay in sight above it.
+pub fn search_rows(area: Rect) -> usize {
+    usize::from((area.height * 2 / 3).max(LEAST_SEARCH))
 }
 
 /// The keys that fit in so many columns, in order; the first is cut if even it does not fit.

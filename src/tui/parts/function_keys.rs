@@ -28,8 +28,13 @@ const PLACES: u16 = 10;
 pub fn function_keys(frame: &mut Frame, area: Rect, keys: &[FunctionKey], theme: &Theme) {
     frame.render_widget(Clear, area);
     frame.render_widget(Block::new().style(theme.bar), area);
-    for key in keys.iter().filter(|key| (1..=PLACES).contains(&u16::from(key.number))) {
+    let placed = || keys.iter().filter(|key| (1..=PLACES).contains(&u16::from(key.number)));
+    for key in placed() {
+        // Places that no key has are the room of the one before them.
+        let next = placed().map(|other| other.number).filter(|other| *other > key.number).min();
+        let end = next.map_or(area.right(), |next| place(area, next).x);
         let cell = place(area, key.number);
+        let cell = Rect { width: end.saturating_sub(cell.x), ..cell };
         let room = usize::from(cell.width).saturating_sub(columns(&format!("F{} ", key.number)));
         let label = if columns(key.label) < room { key.label } else { key.brief };
         let (name, words) = if key.is_live {
@@ -83,7 +88,14 @@ mod tests {
         };
         let column = |name| u16::try_from(shown(80, true).find(name).unwrap()).unwrap();
         assert_eq!([at(column("F1")), at(column("F8")), at(column("F10")), at(20)], [Some(1), None, Some(10), None]);
+        let all = |live| {
+            (1..=10).map(|number| FunctionKey { number, label: "trợ giúp", brief: "giúp", is_live: live }).collect()
+        };
+        let crowded: Vec<FunctionKey> = all(true);
+        let mut terminal = Terminal::new(TestBackend::new(80, 1)).unwrap();
+        terminal.draw(|frame| function_keys(frame, frame.area(), &crowded, &Theme::dark())).unwrap();
+        assert!(terminal.backend().to_string().contains("F1 giúp F2 giúp"), "{}", terminal.backend());
         assert!(shown(120, true).contains("F1 trợ giúp"), "{}", shown(120, true));
-        assert!(shown(80, true).contains("F1 giúp") && shown(80, true).contains("F10 ra"), "{}", shown(80, true));
+        assert!(shown(80, true).contains("F1 trợ giúp") && shown(80, true).contains("F10 ra"), "{}", shown(80, true));
     }
 }

@@ -24,6 +24,17 @@ pub struct SearchList {
     drawn: Selection,
     /// Which row each line of it is; none is a heading.
     lines: Vec<Option<usize>>,
+    /// The words are those of the last search: what is typed takes their place.
+    recalled: bool,
+    /// The row was taken: the search is done.
+    taken: bool,
+}
+
+/// Words that were looked for when a list was closed, and the row that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Searched {
+    words: String,
+    row: usize,
 }
 
 /// What a key was.
@@ -36,6 +47,9 @@ pub enum SearchKey {
     /// It was the list's, or the field's.
     Done,
 }
+
+/// Stands beside words of the last search.
+const RECALLED: &str = "gõ để tìm chữ khác";
 
 /// Said where nothing is found.
 pub fn nothing(query: &str) -> String {
@@ -52,6 +66,8 @@ impl SearchList {
     #[expect(clippy::wildcard_enum_match_arm, reason = "crossterm's keys: all others are the field's")]
     pub fn key(&mut self, key: KeyEvent, len: usize) -> SearchKey {
         let now = self.chosen(len).unwrap_or(0);
+        let recalled = std::mem::take(&mut self.recalled);
+        self.taken = key.code == KeyCode::Enter;
         let to = match key.code {
             KeyCode::Esc => return SearchKey::Close,
             KeyCode::Enter => return SearchKey::Take,
@@ -59,6 +75,18 @@ impl SearchList {
             KeyCode::Down => now + 1,
             KeyCode::PageUp => now.saturating_sub(PAGE),
             KeyCode::PageDown => now + PAGE,
+            // As in any field whose words are selected: a letter takes their place, Backspace deletes them, arrows keep them.
+            KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete if recalled => {
+                self.field = TextField::default();
+                if let KeyCode::Char(_) = key.code {
+                    self.field.key(key);
+                }
+                0
+            }
+            KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End => {
+                self.field.key(key);
+                now
+            }
             _ => {
                 self.field.key(key);
                 0
@@ -81,8 +109,22 @@ impl SearchList {
         len.checked_sub(1).map(|last| self.chosen.min(last))
     }
 
+    /// What is looked for, to stand here again; `None` where nothing is, or what was looked for is done.
+    pub fn searched(&self) -> Option<Searched> {
+        let words = self.query();
+        (!words.is_empty() && !self.taken).then_some(Searched { words, row: self.chosen })
+    }
+
+    /// The words of the last search stand here again, with what they find.
+    pub fn recall(&mut self, searched: &Searched) {
+        (self.field, self.chosen, self.recalled) = (TextField::new(&searched.words), searched.row, true);
+    }
+
     /// Words out of the clipboard.
     pub fn paste(&mut self, words: &str) {
+        if std::mem::take(&mut self.recalled) {
+            self.field = TextField::default();
+        }
         self.field.paste(words);
         self.chosen = 0;
     }
@@ -99,7 +141,14 @@ impl SearchList {
         if area.height <= FIELD {
             return;
         }
-        self.field.draw(frame, Rect { height: 1, ..area }, theme.selection, true);
+        let line = Rect { height: 1, ..area };
+        self.field.draw(frame, line, theme.selection, true);
+        let hint = u16::try_from(crate::text::columns(RECALLED)).unwrap_or(u16::MAX);
+        let used = u16::try_from(crate::text::columns(&self.query()) + 2).unwrap_or(u16::MAX);
+        if self.recalled && hint.saturating_add(used) <= line.width {
+            let beside = Rect { x: line.right() - hint, width: hint, ..line };
+            frame.buffer_mut().set_string(beside.x, beside.y, RECALLED, theme.selection);
+        }
         let list = Rect { y: area.y + FIELD, height: area.height - FIELD, ..area };
         self.lines.clear();
         let Some(chosen) = self.chosen(rows.len()) else { return text_block(frame, list, empty, theme.dim) };
@@ -149,7 +198,19 @@ mod tests {
         assert_eq!(list.chosen(4), Some(0), "a heading");
         list.click(Position::new(5, 6));
         assert_eq!(list.chosen(4), Some(2), "pointed at");
+        list.key(KeyCode::Down.into(), 4);
+        let searched = list.searched();
         assert_eq!(list.key(KeyCode::Enter.into(), 4), SearchKey::Take);
+        assert_eq!(list.searched(), None, "what was taken is done");
+        for (key, words) in [('y', "y"), ('\u{8}', "")] {
+            let mut again = SearchList::default();
+            again.recall(searched.as_ref().unwrap());
+            assert_eq!((again.query().as_str(), again.chosen(4)), ("x", Some(3)));
+            assert!(shown(&mut again, 4).contains("gõ để tìm"), "{}", shown(&mut again, 4));
+            let code = if key == 'y' { KeyCode::Char(key) } else { KeyCode::Backspace };
+            again.key(code.into(), 4);
+            assert_eq!(again.query(), words, "it takes the place of what stood there");
+        }
         assert!(shown(&mut list, 0).contains("Không thấy.") && list.chosen(0).is_none());
     }
 }

@@ -1,10 +1,12 @@
 //! The secretary's notes as a base under layers: the table of actions, and what is made of keys and news.
 
 use crate::domain::Command;
+use crate::domain::State;
 use crate::domain::notes::NotePlace;
 use crate::store::StoreError;
 use crate::tui::chair::{answers, forms, misplaced};
 use crate::tui::layers::attendance::{self, AttendanceSheet};
+use crate::tui::layers::deeds::Deeds;
 use crate::tui::layers::finder::Finder;
 use crate::tui::layers::help::{self, Help};
 use crate::tui::layers::looks;
@@ -54,19 +56,35 @@ pub const ACTIONS: &[ScreenAction<Writing>] = &[
         Does::Layer(|writing| Box::new(AttendanceSheet::new(writing.shell().state()))),
     )
     .briefly("dự"),
-    keyed(5, 'O', "tên", "Chèn tên đơn vị, đại biểu: gõ không cần dấu", Does::Own(insert_name)),
-    keyed(6, 'R', "cụm từ", "Chèn cụm từ hay dùng; hoặc giữ Alt và bấm số của cụm từ", Does::Own(insert_phrase))
-        .briefly("cụm"),
+    keyed(0, 'O', "tên", "Chèn tên đơn vị, đại biểu: gõ không cần dấu", Does::Own(insert_name)),
+    keyed(0, 'R', "cụm từ", "Chèn cụm từ hay dùng; hoặc giữ Alt và bấm số của cụm từ", Does::Own(insert_phrase)),
     keyed(
-        7,
+        0,
         'K',
         "đánh dấu",
         "Đánh dấu kết luận, quyết định, phân công, kiến nghị; sửa, bỏ dòng đã đánh dấu",
         Does::Run(Writing::mark),
+    ),
+    keyed(
+        8,
+        'P',
+        "văn bản",
+        "Đọc biên bản đến lúc này, và các văn bản khác",
+        Does::Layer(|writing| Box::new(minutes(writing))),
     )
-    .briefly("dấu"),
-    keyed(8, 'P', "biên bản", "Đọc biên bản đến lúc này", Does::Layer(|writing| Box::new(minutes(writing))))
-        .briefly("bản"),
+    .briefly("bản"),
+    keyed(
+        9,
+        ' ',
+        "nhật ký",
+        "Nhật ký: những việc đã làm và đã quyết định, giờ, mục, ai làm; gõ để tìm",
+        Does::Layer(|writing| {
+            let goes_to = |item, _: &State| Effect::Write(Some(NotePlace { item, turn: None }));
+            Box::new(Deeds::new(writing.shell().state(), goes_to).looks_only())
+        }),
+    )
+    .briefly("sổ")
+    .also("xem lại, đã quyết định gì, quyết định, vừa làm gì; lịch sử"),
     keyed(0, 'T', "mục", "Ghi ở mục khác, hoặc lại theo chủ trì (phím Tab)", Does::Run(Writing::places)),
     keyed(10, 'Q', "thoát", "Thoát; mở lại thì tiếp tục đúng chỗ đang gõ", Does::Own(quit))
         .briefly("ra")

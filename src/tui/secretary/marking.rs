@@ -1,4 +1,4 @@
-//! F7: kết luận, quyết định, phân công, kiến nghị, each a form; and the list of those that stand, to mend or take off.
+//! Ctrl+K: kết luận, quyết định, phân công, kiến nghị, each a form; and the list of those that stand, to mend or take off.
 
 use crate::domain::agenda::Entry;
 use crate::domain::ids::ItemId;

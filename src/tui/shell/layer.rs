@@ -6,6 +6,7 @@
 use crate::domain::display::RowInHand;
 use crate::domain::notes::NotePlace;
 use crate::domain::{Command, State};
+use crate::tui::parts::SearchList;
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -215,6 +216,11 @@ pub trait Layer: Any {
     /// Whether letters lead to a row of it: then they are not told to have done nothing.
     fn finds_by_letters(&self) -> bool {
         false
+    }
+
+    /// What it is searched by, and its name: what is looked for when it is closed stands there again.
+    fn search(&mut self) -> Option<(&'static str, &mut SearchList)> {
+        None
     }
 
     /// Whether a key does a step of the meeting: a held one must not do it twice.

@@ -22,7 +22,7 @@ pub fn take<B: BaseLayer>(base: &mut B, mouse: Mouse) {
 }
 
 /// Said where the way out is pointed at: one press too many must not take the screen from the meeting.
-const BY_KEY: &str = "Thoát bằng phím F10.";
+pub const BY_KEY: &str = "Thoát bằng phím F10.";
 
 fn click<B: BaseLayer>(base: &mut B, at: Position) {
     let shell = base.shell_mut();

@@ -1,6 +1,7 @@
 //! What lies over a screen: at most one layer, and forms over it.
 
 use crate::domain::State;
+use crate::tui::parts::Searched;
 use crate::tui::shell::layer::{Layer, Offer, PutOff};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
@@ -17,6 +18,8 @@ pub struct Stack {
     layers: Vec<Box<dyn Layer>>,
     /// What was typed in forms that were closed and not sent, the last one first.
     put_off: Vec<PutOff>,
+    /// What was looked for in lists that were closed, by their names.
+    searched: Vec<(&'static str, Searched)>,
 }
 
 impl Stack {
@@ -46,10 +49,28 @@ impl Stack {
             self.put_off.remove(at);
         }
         if !layer.is_form() {
-            self.layers.clear();
+            self.clear();
         }
+        self.recall_search(&mut *layer);
         layer.lies_over_form(self.asks());
         self.layers.push(layer);
+    }
+
+    /// The words of the last search stand in it again.
+    fn recall_search(&self, layer: &mut dyn Layer) {
+        if let Some((name, list)) = layer.search()
+            && let Some((_, known)) = self.searched.iter().find(|(known, _)| *known == name)
+        {
+            list.recall(known);
+        }
+    }
+
+    /// What is looked for in a list that goes is kept; what was found and taken is done.
+    fn keep_searches(&mut self) {
+        for (name, list) in self.layers.iter_mut().filter_map(|layer| layer.search()) {
+            self.searched.retain(|(known, _)| *known != name);
+            self.searched.extend(list.searched().map(|searched| (name, searched)));
+        }
     }
 
     /// Lays something over all that lies there, which stays; where one of its type is on top, takes that off.
@@ -63,6 +84,7 @@ impl Stack {
 
     /// Takes off what is on top.
     pub fn pop(&mut self) {
+        self.keep_searches();
         self.layers.pop();
     }
 
@@ -101,6 +123,7 @@ impl Stack {
 
     /// Takes off everything.
     pub fn clear(&mut self) {
+        self.keep_searches();
         self.layers.clear();
     }
 

@@ -52,7 +52,7 @@ fn a_search_that_finds_nothing_says_so_and_offers_nothing() {
 }
 
 /// A key as the bottom line writes it.
-fn pressed(cap: &str) -> KeyEvent {
+pub fn pressed(cap: &str) -> KeyEvent {
     let letter = |letter: &str| KeyCode::Char(letter.chars().next().unwrap().to_ascii_lowercase());
     match cap {
         "Enter" => KeyCode::Enter.into(),
@@ -62,6 +62,7 @@ fn pressed(cap: &str) -> KeyEvent {
         "Delete" => KeyCode::Delete.into(),
         "↑↓" => KeyCode::Down.into(),
         "← →" => KeyCode::Right.into(),
+        "PgDn" => KeyCode::PageDown.into(),
         "1 2 3" => KeyCode::Char('1').into(),
         _ => match (cap.strip_prefix('F'), cap.strip_prefix('^').or(cap.strip_prefix("Ctrl+"))) {
             (Some(number), _) => KeyCode::F(number.parse().unwrap()).into(),
@@ -72,7 +73,7 @@ fn pressed(cap: &str) -> KeyEvent {
 }
 
 /// The keys of the bottom line that do not end the program, and the digits that the screen tells of.
-fn offered(trial: &Trial) -> Vec<String> {
+pub fn offered(trial: &Trial) -> Vec<String> {
     let shell = trial.chair.shell();
     let mut caps: Vec<String> =
         foot_keys::step_keys::<ChairScreen>(&shell.stack, shell.state()).into_iter().map(|(cap, _)| cap).collect();

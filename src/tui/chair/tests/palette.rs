@@ -48,7 +48,7 @@ fn what_chairs_say_finds_what_they_mean() {
 #[test]
 fn all_is_grouped_until_something_is_looked_for() {
     let mut trial = Trial::on(item::DISCUSSION);
-    trial.size((120, 100));
+    trial.size((120, 140));
     trial.key(KeyCode::F(2));
     let seen = trial.text();
     for heading in ["PHÍM CHỨC NĂNG", "BIỂU QUYẾT, KIỂM PHIẾU", "NGHỈ, HỌP TIẾP, BẾ MẠC"] {

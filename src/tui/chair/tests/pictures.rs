@@ -28,6 +28,16 @@ fn every_kind_of_stage() {
     }
 }
 
+/// What a kind of item shows once it has begun, with all that stands beside it: more of the window shows more.
+#[test]
+fn every_kind_of_stage_in_a_wide_window() {
+    for kind in Kind::ALL.iter().copied() {
+        let mut trial = Trial::on(number_of(kind));
+        trial.step();
+        trial.wide(&format!("kind_{}_wide", kind.word()));
+    }
+}
+
 /// The first item of a kind; the plan holds one of every kind.
 fn number_of(kind: Kind) -> u32 {
     let trial = Trial::new();

@@ -8,11 +8,13 @@ use crate::domain::score::sheet::Column;
 use crate::domain::stages::Stage;
 use crate::domain::stages::scoring;
 use crate::domain::vote::ballot::BallotStage;
+use crate::tui::chair::tests::mouse::{act, place};
 use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::layers::scores::Scores;
-use crate::tui::platform::Message;
+use crate::tui::platform::{Message, MouseAct};
 use crate::tui::runner::Screen;
 use crossterm::event::KeyCode;
+use ratatui::layout::Position;
 
 /// 74 units, 12 criteria in five groups, no marks.
 fn wide() -> String {
@@ -334,4 +336,54 @@ fn a_key_weighs_the_marks_of_one_unit() {
         assert!(work <= most && (work > 0) == (most > 0), "{key:?}: {work} cells");
         before = now;
     }
+}
+
+/// A press goes to a cell and keeps what stood in the open one; the wheel scrolls. Neither sends or marks.
+#[test]
+fn the_mouse_goes_to_a_cell_and_scrolls() {
+    let mut trial = grid();
+    trial.words("98,5");
+    let seq = trial.chair.state().seq;
+    let column = place(&trial, "I.3").x;
+    let row = place(&trial, "Hội mẫu 4 ").y;
+    act(&mut trial, MouseAct::Click, Position { x: column, y: row });
+    assert!(trial.text().contains("*98,50") && trial.text().contains("▸Hội mẫu 4 "), "{}", trial.text());
+    trial.words("12\n");
+    let row = trial.rows().into_iter().find(|row| row.contains("Hội mẫu 4 ")).unwrap();
+    assert_eq!(row.find("*12,00").map(|at| row[..at].matches('…').count()), Some(2), "the third criterion\n{row}");
+    let at = Position { x: 9, y: 9 };
+    (0..3).for_each(|_| act(&mut trial, MouseAct::WheelDown, at));
+    assert!(!trial.text().contains("Hội mẫu 4 ") && trial.text().contains("Hội mẫu 12 "), "{}", trial.text());
+    assert!(trial.text().contains("Đơn vị 5/74"), "the chosen one stays\n{}", trial.text());
+    trial.key(KeyCode::Up);
+    assert!(trial.text().contains("▸Hội mẫu 4 "), "a key leads back\n{}", trial.text());
+    assert_eq!(trial.chair.state().seq, seq, "nothing was written");
+    trial.key(KeyCode::Esc);
+    assert!(mark(&trial, 2, 4, 2) == Some(1_200) && mark(&trial, 2, 1, 0) == Some(9_850), "Esc keeps what was typed");
+}
+
+/// The bar of the chosen unit grows with its marks, with the line of the class that comes next.
+#[test]
+fn a_bar_grows_with_the_marks() {
+    let mut trial = grid();
+    let bar = |trial: &Trial| {
+        let row = trial.rows().into_iter().find(|row| row.contains("/1.000")).unwrap();
+        (row.matches('█').count(), row)
+    };
+    assert!(
+        bar(&trial).1.contains("0/1.000 · còn thiếu 900 · «Hoàn thành xuất sắc nhiệm vụ» từ 900"),
+        "{}",
+        trial.text()
+    );
+    trial.words("400\n");
+    trial.key(KeyCode::Up);
+    let (some, row) = bar(&trial);
+    assert!(some > 0 && row.contains("400/1.000 · còn thiếu 500"), "{row}");
+    for mark in ["300\n", "210\n"] {
+        (0..3).for_each(|_| trial.key(KeyCode::Right));
+        trial.words(mark);
+        trial.key(KeyCode::Up);
+    }
+    let (more, row) = bar(&trial);
+    assert!(more > some && row.contains("910/1.000 · «Hoàn thành xuất sắc nhiệm vụ» từ 900"), "{row}");
 }

@@ -71,7 +71,7 @@ pub fn opened(plan: &str, manner: Manner, double: bool) -> Trial {
 }
 
 /// So many sheets are back, and wait to be read.
-fn returned(plan: &str, double: bool, sheets: u32) -> Trial {
+pub fn returned(plan: &str, double: bool, sheets: u32) -> Trial {
     let mut trial = opened(plan, Manner::SecretBallot, double);
     let id = ballot(&trial).id;
     vote(&mut trial, Vote::Issue { ballot: id, printed: sheets, issued: sheets });
@@ -81,7 +81,7 @@ fn returned(plan: &str, double: bool, sheets: u32) -> Trial {
 }
 
 /// Two parts: two of three, and one of two.
-fn two_parts() -> String {
+pub fn two_parts() -> String {
     plan(12, &[(2, &[3, 4, 5]), (1, &[3, 6])])
 }
 

@@ -31,6 +31,9 @@ const START: i64 = 1_766_019_600_000;
 /// The sizes that snapshots are taken at: the smallest, and one with three columns.
 const SIZES: [Size; 2] = [(80, 24), (120, 36)];
 
+/// Two where the stage has large letters, and the agenda a column of its own.
+const WIDE: [Size; 2] = [(160, 45), (200, 50)];
+
 /// The screen with all that it stands on.
 pub struct Trial {
     pub chair: ChairScreen,
@@ -298,6 +301,11 @@ impl Trial {
     /// Takes a picture of the whole screen at each size.
     pub fn whole(&mut self, name: &str) {
         self.pictures(name, SIZES.map(|size| (size, <[String]>::to_vec as Part)));
+    }
+
+    /// Takes a picture of the whole screen in two wide windows.
+    pub fn wide(&mut self, name: &str) {
+        self.pictures(name, WIDE.map(|size| (size, <[String]>::to_vec as Part)));
     }
 
     /// Takes a picture of one region of the wide screen.

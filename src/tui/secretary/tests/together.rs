@@ -128,7 +128,7 @@ fn a_paste_while_two_versions_stand_changes_neither() {
 fn a_list_of_names_that_is_open_keeps_the_place() {
     let mut room = Room::talking();
     room.words("Theo ý kiến của");
-    room.key(KeyCode::F(5));
+    room.control('o');
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(2)), ..Voice::default() })));
     room.wait(10_000);
     room.words("so");
@@ -184,7 +184,7 @@ fn mending_a_point_leaves_the_line_being_typed_alone() {
     let resolution = crate::domain::resolutions::Resolution::Conclusion { text };
     room.chair(Command::Resolution(crate::domain::resolutions::Command::Add { item: ItemId(1), resolution }));
     room.words("câu đang gõ");
-    room.key(KeyCode::F(7));
+    room.control('k');
     room.key(KeyCode::Char('5'));
     room.key(KeyCode::Enter);
     room.key(KeyCode::Char('1'));
@@ -230,7 +230,7 @@ fn no_choice_opens_under_the_hands_of_who_types() {
 #[test]
 fn what_stands_in_a_form_at_the_end_is_offered_too() {
     let mut room = Room::talking();
-    room.key(KeyCode::F(7));
+    room.control('k');
     room.key(KeyCode::Char('1'));
     room.key(KeyCode::Enter);
     room.words("kết luận gõ dở");

@@ -44,10 +44,10 @@ fn the_desk_stays_where_the_secretary_stays() {
 fn names_and_phrases_go_in_at_the_caret() {
     let mut room = Room::talking();
     room.words("Đại diện");
-    room.key(KeyCode::F(5));
+    room.control('o');
     room.words("thu ba");
     room.key(KeyCode::Enter);
-    room.key(KeyCode::F(6));
+    room.control('r');
     room.key(KeyCode::Char('2'));
     room.key(KeyEvent::new(KeyCode::Char('1'), KeyModifiers::ALT));
     room.control('s');
@@ -77,7 +77,7 @@ fn a_marked_line_leaves_the_note_for_its_own_list() {
     let mut room = Room::talking();
     room.words("ý thứ nhất\nlập tờ trình\ný thứ ba");
     room.key(KeyCode::Up);
-    room.key(KeyCode::F(7));
+    room.control('k');
     room.picture("marking");
     room.key(KeyCode::Char('3'));
     room.key(KeyCode::Enter);
@@ -98,7 +98,7 @@ fn a_petition_comes_from_who_speaks_and_is_answered_later() {
     let mut room = Room::talking();
     room.chair(Command::Floor(floor::Command::Give(Voice { unit: Some(UnitId(3)), ..Voice::default() })));
     room.words("thêm kinh phí");
-    room.key(KeyCode::F(7));
+    room.control('k');
     room.key(KeyCode::Char('4'));
     room.key(KeyCode::Enter);
     // Who speaks is offered, and no name stands there before it is chosen.
@@ -108,7 +108,7 @@ fn a_petition_comes_from_who_speaks_and_is_answered_later() {
     room.words("UBND tỉnh");
     (0..3).for_each(|_| room.key(KeyCode::Enter));
     assert_eq!(room.points(), ["Đại diện Sở Thử nghiệm kiến nghị UBND tỉnh: thêm kinh phí"]);
-    room.key(KeyCode::F(7));
+    room.control('k');
     room.key(KeyCode::Char('5'));
     room.key(KeyCode::Enter);
     room.key(KeyCode::Char('1'));
@@ -119,7 +119,7 @@ fn a_petition_comes_from_who_speaks_and_is_answered_later() {
     room.key(KeyCode::Enter);
     assert_eq!(room.points().len(), 1);
     assert!(room.points().iter().all(|one| one.ends_with("tiếp thu, giải trình: sẽ xem xét")), "{:?}", room.points());
-    room.key(KeyCode::F(7));
+    room.control('k');
     room.key(KeyCode::Char('5'));
     room.key(KeyCode::Enter);
     room.key(KeyCode::Char('1'));
@@ -147,8 +147,13 @@ fn drawn_on_any_screen() {
     let mut room = Room::talking();
     for (width, height) in [(1, 1), (2, 60), (79, 24), (80, 24), (300, 100)] {
         room.terminal.backend_mut().resize(width, height);
-        for key in [KeyCode::F(1), KeyCode::F(4), KeyCode::F(5), KeyCode::F(6), KeyCode::F(8), KeyCode::F(7)] {
+        for key in [KeyCode::F(1), KeyCode::F(2), KeyCode::F(4), KeyCode::F(8), KeyCode::F(9)] {
             room.key(key);
+            room.text();
+            room.key(KeyCode::Esc);
+        }
+        for letter in ['o', 'r', 'k', 't'] {
+            room.control(letter);
             room.text();
             room.key(KeyCode::Esc);
         }
@@ -185,7 +190,7 @@ fn the_note_of_one_who_spoke_before_is_within_reach() {
 fn a_point_in_other_words_leaves_the_line_where_it_is() {
     let mut room = Room::talking();
     room.words("một câu dài về kinh phí");
-    room.key(KeyCode::F(7));
+    room.control('k');
     room.key(KeyCode::Char('1'));
     room.key(KeyCode::Enter);
     room.words(" và nhân sự");
