@@ -57,7 +57,10 @@ impl TileGrid {
         if cols / many < WIDTH.0.min(cols) || units.is_empty() {
             return None;
         }
-        let (wide, count) = (cols / many, units.len().div_ceil(many));
+        let count = units.len().div_ceil(many);
+        // Down and then across, the last columns may have nobody: the others have their room.
+        let many = units.len().div_ceil(count);
+        let wide = cols / many;
         let mut grid = Self { units, many, wide, tall: vec![1; count] };
         if count < rows {
             let tall: Vec<usize> = (0..count).map(|row| grid.row_height(view, row)).collect();

@@ -10,9 +10,6 @@ use crate::tui::unit_signs;
 use crate::tui::view::{Sign, View, listed, plain};
 use ratatui::text::Line;
 
-/// The columns that a tile should have here.
-const PLEDGE_TILE: usize = 26;
-
 impl Screen for Pledge {
     fn tile(&self, view: &View, _entry: &Entry, unit: UnitId) -> Option<Sign> {
         Some(unit_signs::of(self.at(&view.state.hall, unit), view.theme))
@@ -30,9 +27,8 @@ impl Screen for Pledge {
         let state = view.state;
         let total = state.conference.members().map(|members| format!("/{members}")).unwrap_or_default();
         lines.push(plain(format!("Đã ký: {}{total} đơn vị", self.signed.len()), theme.text));
-        // One order everywhere; beside the hall's own column as well, for here they are as wide as their names.
-        let rows = state.conference.active_units().count().div_ceil((cols / PLEDGE_TILE).max(1));
-        lines.extend(TileGrid::of(view, cols, rows).map(|grid| grid.lines(view)).unwrap_or_default());
+        // One order everywhere; beside the hall's own column as well, for here names are whole.
+        lines.extend(TileGrid::of(view, cols, usize::MAX).map(|grid| grid.lines(view)).unwrap_or_default());
         lines.extend(listed("Nội dung giao ước", put::of_item(state, entry), view, cols));
         lines
     }
