@@ -39,9 +39,20 @@ fn begin(link: &Database, opening: SessionOpened, envelope: (Uuid, &Actor, i64))
     transaction.commit().map_err(sqlite)
 }
 
-/// Into a new file: the same chain, or none.
+/// Into a new file: the same chain; nothing is left where it cannot be made.
 pub fn write(path: &Path, known: &Journal) -> Result<Database, StoreError> {
     let link = connect::create(path)?;
+    if let Err(fault) = fill(&link, path, known) {
+        let path = link.path.clone();
+        drop(link);
+        drop(fs::remove_file(path));
+        return Err(fault);
+    }
+    drop(File::open(folder(path)).and_then(|folder| folder.sync_all()));
+    Ok(link)
+}
+
+fn fill(link: &Database, path: &Path, known: &Journal) -> Result<(), StoreError> {
     let sqlite = |error| StoreError::sqlite(path, error);
     let transaction = Transaction::new_unchecked(&link.connection, TransactionBehavior::Immediate).map_err(sqlite)?;
     schema::create(&transaction).map_err(sqlite)?;
@@ -58,7 +69,21 @@ pub fn write(path: &Path, known: &Journal) -> Result<Database, StoreError> {
         return Err(StoreError::Damaged { path: path.to_path_buf(), source: None });
     }
     schema::mark_log(&transaction, false).map_err(sqlite)?;
-    transaction.commit().map_err(sqlite)?;
-    drop(File::open(folder(path)).and_then(|folder| folder.sync_all()));
-    Ok(link)
+    transaction.commit().map_err(sqlite)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{anew, trial};
+
+    /// What cannot be made whole is not there at all: the next try would get another name beside it.
+    #[test]
+    fn nothing_is_left_where_it_cannot_be_made() {
+        let (dir, _, mut chair) = trial::session();
+        trial::rename(&mut chair, 0..3);
+        let path = dir.path().join("noi-khac.chutoa");
+        chair.journal.events.pop();
+        assert!(anew::write(&path, &chair.journal).is_err());
+        assert!(!path.exists());
+    }
 }

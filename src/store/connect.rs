@@ -297,7 +297,14 @@ impl Database {
         // What enters the file is synced with it; what is left behind by a cut says that it lacks nothing.
         let alone = connection.busy_timeout(Duration::ZERO).and_then(|()| wait(connection, Wait::ForOrder));
         let done = alone.and_then(|()| schema::mark_log(connection, false));
-        let mode = done.and_then(|()| {
+        let entered =
+            done.and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)));
+        // SQLite removes the log by its name. All that takes time is done before, for meanwhile the folder may have been
+        // emptied, and another meeting begun there under the same name.
+        if !self.held.as_ref().is_none_or(HeldFile::has_its_names) {
+            return;
+        }
+        let mode = entered.and_then(|_| {
             connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0))
         });
         if !mode.is_ok_and(|mode| mode == "delete") {

@@ -12,10 +12,6 @@ pub fn read(link: &Database, journal: &mut Journal) -> Result<(State, Following)
     let sqlite = |error| StoreError::sqlite(&link.path, error);
     // One look: nobody writes between the two readings.
     let _reading = link.connection.unchecked_transaction().map_err(sqlite)?;
-    // Few meetings turn back, so it is asked what turned only where something did.
-    if let Some(read) = read_knowing(link, journal, &[])? {
-        return Ok(read);
-    }
     let turning = journal::turning(&link.connection, &link.path)?;
     let read = read_knowing(link, journal, &turning)?;
     read.ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })

@@ -117,6 +117,13 @@ impl HeldFile {
         }
     }
 
+    /// Whether the names of the file, its log and its index are theirs still, whatever they hold.
+    pub fn has_its_names(&self) -> bool {
+        let index = self.index.as_ref().map(|(index, _)| *index);
+        let known = [(self.path.clone(), self.file), (log_path(&self.path), self.log), (index_path(&self.path), index)];
+        known.iter().all(|(name, known)| known.is_none() || id(name) == *known)
+    }
+
     /// Waits until nobody reads it here any more.
     pub fn wait(&self) {
         self.reading.wait();
@@ -248,8 +255,10 @@ fn id(path: &Path) -> Option<FileId> {
 #[cfg(test)]
 mod tests {
     use crate::store::checkpoint::LONG;
+    use crate::store::look::log_path;
     use crate::store::settings::OpenMode;
     use crate::store::{News, Session, chain, read_alone, system, trial};
+    use std::fs;
     use std::thread;
     use std::time::{Duration, Instant};
 
@@ -294,5 +303,21 @@ mod tests {
             assert!(since.elapsed() < Duration::from_mins(1), "nobody does it");
             thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// Of a folder that was emptied while somebody leaves, the names are another's.
+    #[test]
+    fn names_that_are_anothers_are_told_apart() {
+        let (_dir, path, mut chair) = trial::session();
+        trial::rename(&mut chair, 0..3);
+        let held = chair.link.held.as_ref().unwrap();
+        assert!(held.has_its_names());
+        let log = log_path(&path);
+        let aside = path.with_extension("aside");
+        fs::rename(&log, &aside).unwrap();
+        fs::write(&log, "").unwrap();
+        assert!(!held.has_its_names());
+        fs::rename(&aside, &log).unwrap();
+        assert!(held.has_its_names());
     }
 }
