@@ -255,6 +255,7 @@ fn id(path: &Path) -> Option<FileId> {
 #[cfg(test)]
 mod tests {
     use crate::store::checkpoint::LONG;
+    use crate::store::held_file::HeldFile;
     use crate::store::look::log_path;
     use crate::store::settings::OpenMode;
     use crate::store::{News, Session, chain, read_alone, system, trial};
@@ -308,16 +309,23 @@ mod tests {
     /// Of a folder that was emptied while somebody leaves, the names are another's.
     #[test]
     fn names_that_are_anothers_are_told_apart() {
-        let (_dir, path, mut chair) = trial::session();
-        trial::rename(&mut chair, 0..3);
-        let held = chair.link.held.as_ref().unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("x.chutoa");
+        let files = [path.clone(), log_path(&path)];
+        for file in &files {
+            fs::write(file, "").unwrap();
+        }
+        let held = HeldFile::now(&path);
         assert!(held.has_its_names());
-        let log = log_path(&path);
-        let aside = path.with_extension("aside");
-        fs::rename(&log, &aside).unwrap();
-        fs::write(&log, "").unwrap();
-        assert!(!held.has_its_names());
-        fs::rename(&aside, &log).unwrap();
-        assert!(held.has_its_names());
+        for file in &files {
+            let aside = file.with_extension("aside");
+            fs::rename(file, &aside).unwrap();
+            assert!(!held.has_its_names(), "gone");
+            fs::write(file, "").unwrap();
+            assert!(!held.has_its_names(), "another's");
+            fs::remove_file(file).unwrap();
+            fs::rename(&aside, file).unwrap();
+            assert!(held.has_its_names());
+        }
     }
 }
