@@ -42,7 +42,7 @@ use std::process::ExitCode;
     disable_version_flag = true
 )]
 pub struct Arguments {
-    /// Thư mục chứa kế hoạch và phiên.
+    /// Thư mục chứa kế hoạch và tệp hội nghị.
     #[arg(long, global = true, value_name = "THƯ MỤC", display_order = 100)]
     pub sessions: Option<PathBuf>,
     /// Xem trợ giúp.
@@ -67,25 +67,25 @@ pub enum Action {
     Wall(wall::WallArguments),
     /// Soát kế hoạch: mọi chỗ sai, kèm dòng, cột và cách sửa.
     Check(check::CheckArguments),
-    /// Ghi các lệnh từ tệp JSON Lines vào phiên, theo đúng các quy tắc của bàn điều hành.
+    /// Ghi các lệnh từ tệp JSON Lines vào hội nghị, theo đúng các quy tắc của bàn điều hành.
     Apply(apply::ApplyArguments),
     /// Soát máy trước khi họp: cửa sổ, chữ, đồng hồ, ổ đĩa, màn hình thứ hai; mỗi dòng tốt hoặc kèm cách sửa.
     Doctor(doctor::DoctorArguments),
     /// Chạy thử một kế hoạch trên tệp riêng.
     Rehearse(rehearse::RehearseArguments),
-    /// Xem phiên đang ở đâu: chương trình, hội trường, kết quả đã công bố, ghi chép.
+    /// Xem hội nghị đang ở đâu: chương trình, hội trường, kết quả đã công bố, ghi chép.
     Show(show::ShowArguments),
-    /// Xem nhật ký của phiên.
+    /// Xem nhật ký của hội nghị.
     Log(log::LogArguments),
-    /// Xuất văn bản của phiên, hoặc văn bản cần trước hội nghị từ kế hoạch.
+    /// Xuất văn bản của hội nghị, hoặc văn bản cần trước hội nghị từ kế hoạch.
     Export(export::ExportArguments),
     /// Mẫu văn bản Word của cơ quan: tạo mẫu có sẵn các trường, soát mẫu.
     Form(form::FormArguments),
     /// Kiểm tra tệp hội nghị có còn nguyên vẹn, và mã đối chiếu có khớp.
     Verify(verify::VerifyArguments),
-    /// Liệt kê các phiên trong thư mục.
+    /// Liệt kê các hội nghị trong thư mục.
     List(list::ListArguments),
-    /// Sao lưu an toàn một phiên, kể cả khi đang họp.
+    /// Sao lưu an toàn một hội nghị, kể cả khi đang họp.
     Backup(backup::BackupArguments),
     /// In tệp gợi ý lệnh cho trình dòng lệnh.
     Completions(completions::CompletionsArguments),

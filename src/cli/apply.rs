@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 /// What `apply` takes.
 #[derive(Debug, clap::Args)]
 pub struct ApplyArguments {
-    /// Tệp hội nghị (.chutoa), hoặc kế hoạch (.toml) để tiếp tục hay mở phiên của nó.
-    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN", required_unless_present = "schema")]
+    /// Tệp hội nghị (.chutoa), hoặc kế hoạch (.toml) để tiếp tục hay mở hội nghị của nó.
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "HỘI NGHỊ", required_unless_present = "schema")]
     pub session: Option<PathBuf>,
     /// Tệp lệnh, mỗi dòng một lệnh JSON; «-» hoặc không nêu thì đọc từ đầu vào chuẩn.
     #[arg(value_name = "TỆP LỆNH")]

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub struct BackupArguments {
     /// Tệp hội nghị.
-    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "HỘI NGHỊ")]
     pub session: PathBuf,
     /// Thư mục giữ bản sao, đã có sẵn.
     #[arg(value_name = "THƯ MỤC")]

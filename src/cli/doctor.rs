@@ -7,14 +7,16 @@ use crate::domain::conference::Conference;
 use crate::plan::file_name::{self, is_plan};
 use crate::plan::{self};
 use crate::store::{self, OpenMode, Session, StoreError};
+use crate::text;
 use crate::tui::doctor::{Checkup, Finding, Health, summary};
 use crate::tui::platform;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// What `doctor` takes.
 #[derive(Debug, clap::Args)]
 pub struct DoctorArguments {
-    /// Kế hoạch (.toml) hoặc tệp hội nghị (.chutoa) sẽ dùng; không có thì soát máy và thư mục phiên.
+    /// Kế hoạch (.toml) hoặc tệp hội nghị (.chutoa) sẽ dùng; không có thì soát máy và thư mục hội nghị.
     #[arg(value_parser = crate::cli::failure::file(), value_name = "TỆP")]
     pub file: Option<PathBuf>,
     /// In ra JSON.
@@ -56,7 +58,7 @@ pub fn run(folder: &Path, arguments: &DoctorArguments) -> Result<(), Failure> {
     if arguments.json {
         print::json(&findings)?;
     } else {
-        print::say(&findings.iter().map(Finding::line).collect::<Vec<_>>().join("\n"))?;
+        print::say(&told(&findings, columns()))?;
     }
     let stops = findings.iter().any(|one| one.health == Health::Stops);
     match (stops, arguments.json) {
@@ -64,6 +66,22 @@ pub fn run(folder: &Path, arguments: &DoctorArguments) -> Result<(), Failure> {
         (false, false) => print::say(&summary(&findings)),
         (false, true) => Ok(()),
     }
+}
+
+/// The columns of the window that is written to; `None` for a file or a pipe, which have no edge.
+fn columns() -> Option<usize> {
+    let size = platform::window_size().filter(|_| std::io::stdout().is_terminal())?;
+    Some(usize::from(size.0))
+}
+
+/// A line each, broken between words where the window ends, and what goes on below its sign.
+fn told(findings: &[Finding], columns: Option<usize>) -> String {
+    const BELOW: &str = "\n  ";
+    let row = |one: &Finding| match columns {
+        Some(columns) => text::wrap(&one.line(), columns.saturating_sub(BELOW.len()).max(1)).join(BELOW),
+        None => one.line(),
+    };
+    findings.iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
 fn of_folder(folder: &Path) -> Patient {
@@ -94,7 +112,7 @@ fn of_plan(folder: &Path, file: &Path) -> Result<Patient, Failure> {
 }
 
 fn of_session(file: &Path) -> Result<Patient, Failure> {
-    const FILE: &str = "Phiên";
+    const FILE: &str = "Hội nghị";
     let report = store::verify(file, None)?;
     let name = file.display();
     let mut found: Vec<Finding> = report.faults.iter().map(|fault| Finding::stops(FILE, fault.clone())).collect();

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct ExportArguments {
     /// Tệp hội nghị (.chutoa), tệp chạy thử (.chaythu) hoặc kế hoạch (.toml).
-    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN|KẾ HOẠCH", required_unless_present = "schema")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "HỘI NGHỊ|KẾ HOẠCH", required_unless_present = "schema")]
     pub session: Option<PathBuf>,
     /// Thư mục để ghi; không nêu thì ghi cạnh tệp đó.
     #[arg(long, value_name = "THƯ MỤC")]
@@ -31,7 +31,7 @@ pub struct ExportArguments {
     /// Dạng tệp.
     #[arg(long, value_name = "DẠNG", value_delimiter = ',', help = formats_help())]
     pub format: Vec<String>,
-    /// Mẫu Word của cơ quan có các trường {{…}}, được điền bằng phiên này; chỉ ghi văn bản theo mẫu, trừ khi nêu thêm --paper.
+    /// Mẫu Word của cơ quan có các trường {{…}}, được điền bằng hội nghị này; chỉ ghi văn bản theo mẫu, trừ khi nêu thêm --paper.
     #[arg(long, value_name = "MẪU", value_parser = crate::cli::failure::file())]
     pub form: Vec<PathBuf>,
     /// Không in mã đối chiếu và mã QR.
@@ -178,7 +178,7 @@ fn format_names() -> String {
 
 fn papers_help() -> String {
     format!(
-        "Văn bản cần xuất, cách nhau bằng dấu phẩy. Từ kế hoạch: {}. Từ phiên: {}; chỉ khi nêu tên: {}. Không nêu thì ghi mọi văn bản có nội dung; nêu tên thì phiên cũng ghi được văn bản của kế hoạch",
+        "Văn bản cần xuất, cách nhau bằng dấu phẩy. Từ kế hoạch: {}. Từ hội nghị: {}; chỉ khi nêu tên: {}. Không nêu thì ghi mọi văn bản có nội dung; nêu tên thì hội nghị cũng ghi được văn bản của kế hoạch",
         names(BEFORE.iter()),
         names(PAPERS.iter()),
         names(WORKING.iter())
@@ -187,7 +187,7 @@ fn papers_help() -> String {
 
 fn formats_help() -> String {
     format!(
-        "Dạng tệp, cách nhau bằng dấu phẩy: {}; không nêu thì ghi docx và pdf, của phiên thêm một xlsx cho mọi bảng và một json",
+        "Dạng tệp, cách nhau bằng dấu phẩy: {}; không nêu thì ghi docx và pdf, của hội nghị thêm một xlsx cho mọi bảng và một json",
         format_names()
     )
 }
@@ -245,7 +245,9 @@ impl Wanted {
             wanted.formats.extend(format);
             wanted.collections.extend(collection);
             if data && of_plan {
-                return Err(Failure::Wanting("Dạng json chỉ có từ phiên; kế hoạch chưa có gì đã diễn ra.".to_owned()));
+                return Err(Failure::Wanting(
+                    "Dạng json chỉ có từ hội nghị; kế hoạch chưa có gì đã diễn ra.".to_owned(),
+                ));
             }
             wanted.data |= data;
         }

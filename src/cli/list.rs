@@ -55,8 +55,8 @@ pub fn run(folder: &Path, arguments: &ListArguments) -> Result<(), Failure> {
 
 fn no_entry(folder: &Path, unread: usize) -> String {
     match unread {
-        0 => format!("Chưa có phiên nào trong thư mục {}.", folder.display()),
-        unread => format!("Thư mục {} có {unread} tệp phiên, không đọc được tệp nào:", folder.display()),
+        0 => format!("Chưa có hội nghị nào trong thư mục {}.", folder.display()),
+        unread => format!("Thư mục {} có {unread} tệp hội nghị, không đọc được tệp nào:", folder.display()),
     }
 }
 

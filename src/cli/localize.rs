@@ -27,7 +27,7 @@ fn dressed(command: Command, name: &str) -> Command {
     command.subcommand_help_heading("Lệnh").subcommand_value_name("LỆNH").help_template(TEMPLATE).override_usage(usage)
 }
 
-/// «chutoa export [TÙY CHỌN] PHIÊN».
+/// «chutoa export [TÙY CHỌN] HỘI NGHỊ».
 fn usage(command: &Command, name: &str) -> String {
     let mut words = format!("{name} [TÙY CHỌN]");
     for arg in command.get_positionals() {

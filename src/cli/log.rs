@@ -17,7 +17,7 @@ use uuid::Uuid;
 #[derive(Debug, clap::Args)]
 pub struct LogArguments {
     /// Tệp hội nghị (.chutoa) hoặc tệp chạy thử (.chaythu).
-    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "HỘI NGHỊ")]
     pub session: PathBuf,
     /// In thành JSON, cho chương trình khác đọc.
     #[arg(long)]

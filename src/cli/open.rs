@@ -20,7 +20,7 @@ pub struct OpenArguments {
     /// Kế hoạch (.toml) hoặc tệp hội nghị (.chutoa).
     #[arg(value_parser = crate::cli::failure::file(), value_name = "TỆP")]
     pub file: PathBuf,
-    /// Mở phiên mới, dù đã có phiên của kế hoạch này.
+    /// Mở hội nghị mới, dù đã có hội nghị của kế hoạch này.
     #[arg(long)]
     pub new: bool,
 }
@@ -182,7 +182,7 @@ fn farewell(path: &Path, fingerprint: Option<&str>, ended: &Closed) {
             path.display(),
             path.display()
         ),
-        (None, _) => format!("Phiên còn tiếp tục. Mở lại: chutoa open {}", path.display()),
+        (None, _) => format!("Hội nghị còn tiếp tục. Mở lại: chutoa open {}", path.display()),
     };
     drop(print::say(&words));
 }
@@ -226,7 +226,7 @@ fn session_for_plan(
     }
     if !known.is_empty() && !new {
         return Err(Failure::Wanting(format!(
-            "Mọi phiên của kế hoạch {} đã bế mạc. Thêm --new để mở phiên mới, hoặc mở tệp hội nghị để xem.",
+            "Mọi hội nghị của kế hoạch {} đã bế mạc. Thêm --new để mở hội nghị mới, hoặc mở tệp hội nghị để xem.",
             file.display()
         )));
     }

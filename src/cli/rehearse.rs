@@ -88,7 +88,7 @@ fn target(folder: &Path, given: Option<&Path>, stem: &str, start: i64) -> Result
             return Ok(given.to_path_buf());
         }
         return Err(Failure::Misuse(format!(
-            "Tệp chạy thử phải có đuôi .{}, để không lẫn với phiên thật: {}",
+            "Tệp chạy thử phải có đuôi .{}, để không lẫn với hội nghị thật: {}",
             archive::REHEARSAL,
             given.display()
         )));

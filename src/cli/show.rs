@@ -17,7 +17,7 @@ pub const WITHOUT_CODE: &str = "Vì vậy không nêu mã đối chiếu.";
 #[derive(Debug, clap::Args)]
 pub struct ShowArguments {
     /// Tệp hội nghị (.chutoa) hoặc tệp chạy thử (.chaythu).
-    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "HỘI NGHỊ")]
     pub session: PathBuf,
     /// In thành JSON, cho chương trình khác đọc.
     #[arg(long)]

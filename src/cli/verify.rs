@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub struct VerifyArguments {
     /// Tệp hội nghị (.chutoa) hoặc tệp chạy thử (.chaythu).
-    #[arg(value_parser = crate::cli::failure::file(), value_name = "PHIÊN")]
+    #[arg(value_parser = crate::cli::failure::file(), value_name = "HỘI NGHỊ")]
     pub session: PathBuf,
     /// Mã đối chiếu in ở cuối biên bản, hoặc cả dòng «CHUTOA …» quét từ màn chiếu.
     #[arg(long, value_name = "MÃ")]

@@ -57,7 +57,7 @@ fn the_first_refusal_stops() {
     desk.fed(&["apply", name], secretary).ended(1, "dòng 1: Việc này do chủ trì làm");
     desk.run(&["apply", name, "khong-co.jsonl"]).ended(1, "Không tìm thấy");
     desk.run(&["apply", name, "."]).ended(1, "thư mục");
-    desk.run(&["apply"]).ended(2, "Còn thiếu «PHIÊN»");
+    desk.run(&["apply"]).ended(2, "Còn thiếu «HỘI NGHỊ»");
     desk.run(&["apply", name, "--schema"]).ended(2, "không dùng cùng");
 }
 

@@ -81,7 +81,7 @@ fn show_and_log() {
     assert_eq!(json[0]["kind"], "opened");
     for command in ["show", "log"] {
         desk.run(&[command, "khong-co.chutoa"]).ended(1, "Không tìm thấy");
-        desk.run(&[command]).ended(2, "Còn thiếu «PHIÊN»");
+        desk.run(&[command]).ended(2, "Còn thiếu «HỘI NGHỊ»");
     }
 }
 
@@ -186,7 +186,7 @@ fn verify_tells_of_which_result_a_code_is() {
 #[test]
 fn list() {
     let desk = Desk::new();
-    desk.run(&["list"]).ended(0, "Chưa có phiên nào");
+    desk.run(&["list"]).ended(0, "Chưa có hội nghị nào");
     desk.rehearsal();
     desk.run(&["list"]).ended(0, "2022-12-20  đã bế mạc, chạy thử");
     let json: serde_json::Value = serde_json::from_str(&desk.run(&["list", "--json"]).out).unwrap();

@@ -17,7 +17,7 @@ fn clap() {
         (&["typing-test"], "Không có lệnh «typing-test»."),
         (&["--jsno"], "Không có tùy chọn «--jsno»"),
         (&["list", "--jsno"], "Có phải «--json»?"),
-        (&["show"], "Còn thiếu «PHIÊN»."),
+        (&["show"], "Còn thiếu «HỘI NGHỊ»."),
         (&["backup", "x"], "Còn thiếu «THƯ MỤC»."),
         (&["check"], "Còn thiếu «KẾ HOẠCH»."),
         (&["show", "a", "b"], "Thừa đối số «b»."),
@@ -356,7 +356,7 @@ fn a_folder_of_broken_files_is_not_empty() {
         fs::write(desk.folder.path().join("cut.chutoa"), &whole[..length]).unwrap();
         let (listed, verified) = (desk.run(&["list"]), desk.run(&["verify", "cut.chutoa"]));
         let told = [listed.out, listed.err, verified.out, verified.err].concat();
-        assert!(!told.contains("Chưa có phiên nào") && told.contains("cut.chutoa"), "{told}");
+        assert!(!told.contains("Chưa có hội nghị nào") && told.contains("cut.chutoa"), "{told}");
         assert!(!told.contains("Xóa tệp"), "cut to {length}: {told}");
     }
 }

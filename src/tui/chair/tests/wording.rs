@@ -48,15 +48,20 @@ fn avoided(words: &str) -> Option<&'static str> {
 fn no_source_says_a_word_of_the_trade() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
-    for part in ["tui", "domain", "store"] {
+    for part in ["cli", "tui", "domain", "store"] {
         files(&root.join("src").join(part), "rs", &mut all);
     }
     let mut faults = Vec::new();
     for path in all.iter().filter(|path| !path.to_string_lossy().contains("tests")) {
         let text = fs::read_to_string(path).unwrap();
         let told = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        // Commands are typed by whoever keeps sums and files of other programs.
+        let is_command = path.starts_with(root.join("src/cli"));
         faults.extend(told.lines().enumerate().filter_map(|(at, line)| {
-            avoided(&quoted(line)).map(|word| format!("{}:{}: {word}", path.display(), at + 1))
+            let help = line.trim_start().starts_with("///") && is_command;
+            let word = avoided(&if help { line.to_lowercase() } else { quoted(line) });
+            let word = word.filter(|word| !is_command || *word == "phiên");
+            word.map(|word| format!("{}:{}: {word}", path.display(), at + 1))
         }));
     }
     assert!(faults.is_empty(), "{faults:#?}");
