@@ -27,4 +27,4 @@ pub use order::{SortKey, key};
 pub use ranges::ranges;
 #[cfg(test)]
 pub use width::measured;
-pub use width::{columns, cut, cut_apart, cut_middle, pad, pad_apart, pad_left, tail, wrap};
+pub use width::{columns, cut, cut_apart, cut_middle, cut_outside, pad, pad_apart, pad_left, tail, wrap};

@@ -35,6 +35,23 @@ pub fn cut(text: &str, cols: usize) -> String {
     format!("{}{ELLIPSIS}", kept.trim_end())
 }
 
+/// The same, but a name in which it would be cut is left out whole; names are asked for only where something is cut.
+pub fn cut_outside<'a>(text: &str, names: impl FnOnce() -> &'a [&'a str], cols: usize) -> String {
+    if columns(text) <= cols {
+        return text.to_owned();
+    }
+    let (kept, _) = split(text, cols.saturating_sub(columns(ELLIPSIS) + 1));
+    let parted = |name: &&str| {
+        let mut places = text.match_indices(name).map(|(at, name)| at..at + name.len());
+        places.find(|place| place.start < kept.len() && kept.len() < place.end).map(|place| place.start)
+    };
+    let end = names().iter().filter_map(parted).min();
+    match end.and_then(|end| text.get(..end)).map(str::trim_end).filter(|kept| !kept.is_empty()) {
+        Some(kept) => format!("{kept} {ELLIPSIS}"),
+        None => cut(text, cols),
+    }
+}
+
 /// The text in at most `cols` columns; of what is longer the first words and the last ones stay: «Cờ thi đua … Chính phủ».
 pub fn cut_middle(text: &str, cols: usize) -> String {
     if columns(text) <= cols {
@@ -190,6 +207,20 @@ fn split_some(text: &str, cols: usize) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_left_out_whole_where_it_would_be_cut() {
+        let names = ["Hội Nông dân tỉnh", "Nông dân", "Hội Chữ thập đỏ"];
+        let text = "kính mời Hội Chữ thập đỏ và Hội Nông dân tỉnh lên ký";
+        assert_eq!(cut_outside(text, || &names, 60), text);
+        assert_eq!(cut_outside(text, || &names, 38), "kính mời Hội Chữ thập đỏ và …");
+        assert_eq!(cut_outside(text, || &names, 20), "kính mời …");
+        assert_eq!(
+            cut_outside("Hội Nông dân tỉnh", || &names, 9),
+            "Hội Nông…",
+            "with nothing before it there is no other way"
+        );
+    }
 
     #[test]
     fn names_that_differ_at_their_end_are_cut_in_the_middle() {

@@ -5,12 +5,14 @@ use crate::domain::agenda::Entry;
 use crate::domain::ids::UnitId;
 use crate::domain::score::rank::Ranked;
 use crate::domain::script::{Cue, Spoken};
+use crate::domain::stages::Stage;
 use crate::store::ScreenSign;
 use crate::tui::spots::{Spot, Spots};
 use crate::tui::theme::Theme;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use std::cell::LazyCell;
 use std::path::Path;
 
 /// What another is typing into the record now.
@@ -201,6 +203,31 @@ pub fn rank_cell(one: &Ranked, roomy: bool) -> String {
         (true, false) => format!("{rank:>3}="),
         (true, true) => format!("{rank:>3} (đồng hạng)"),
     }
+}
+
+/// The full name of a unit in exactly so many columns, told apart from those that begin alike.
+pub fn unit_told(state: &State, name: &str, cols: usize) -> String {
+    let conference = &state.conference;
+    crate::text::pad_apart(name, conference.unit_ids().map(|unit| conference.name(unit)), cols)
+}
+
+/// A text in at most so many columns, not cut within a name of the meeting.
+pub fn cut_at_names(state: &State, text: &str, cols: usize) -> String {
+    let names = LazyCell::new(|| names(state));
+    crate::text::cut_outside(text, || &names, cols)
+}
+
+/// Every name of the meeting that a row may have to be cut at: of units, people and awards.
+pub fn names(state: &State) -> Vec<&str> {
+    let conference = &state.conference;
+    let units = conference.units.iter().chain(&conference.nominees);
+    let units = units.flat_map(|unit| [unit.name.as_str(), unit.short.as_str()]);
+    let guests = conference.guests.iter().map(|guest| &guest.person);
+    let people = conference.presidium.iter().chain(&conference.secretary).chain(&conference.mc).chain(guests);
+    let stages = state.agenda.entries.iter().map(|entry| &entry.stage);
+    let awards = stages.filter_map(|stage| if let Stage::Awards(stage) = stage { Some(&stage.awards) } else { None });
+    let names = units.chain(people.filter_map(|person| person.name.as_deref()));
+    names.chain(awards.flatten().map(|award| award.name.as_str())).filter(|name| name.contains(' ')).collect()
 }
 
 /// The name of a unit in exactly so many columns: of names that begin alike what sets them apart stays.

@@ -15,6 +15,7 @@ mod layers;
 mod live;
 mod many;
 mod mouse;
+mod names_whole;
 mod nothing_ready;
 mod offered;
 mod palette;

@@ -2,10 +2,10 @@
 
 use crate::domain::display::Letters;
 use crate::domain::script::Spoken;
-use crate::text::{columns, cut, upper};
+use crate::text::{columns, upper};
 use crate::tui::big;
 use crate::tui::stages;
-use crate::tui::view::{View, mixed, plain, read_out, wrapped};
+use crate::tui::view::{View, cut_at_names, mixed, plain, read_out, wrapped};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -139,7 +139,7 @@ fn label(view: &View, said: &Spoken, first: bool, early: bool) -> Line<'static> 
 fn before(view: &View, cols: usize) -> Vec<Line<'static>> {
     let Some(words) = view.ahead.before.as_deref() else { return Vec::new() };
     let words = words.replace(" …", "");
-    let row = format!("  {}", cut(&words, cols.saturating_sub(2)));
+    let row = format!("  {}", cut_at_names(view.state, &words, cols.saturating_sub(2)));
     vec![plain(row, view.theme.dim), Line::default()]
 }
 
@@ -161,7 +161,7 @@ fn then(view: &View, cols: usize, most: usize) -> Vec<Line<'static>> {
     let mut parts = crate::text::wrap(&words.replace(" …", ""), room);
     if parts.len() > most {
         let rest = parts.split_off(most - 1).join(" ");
-        parts.push(cut(&format!("{rest} …"), room));
+        parts.push(cut_at_names(view.state, &format!("{rest} …"), room));
     }
     let row = |(number, part): (usize, String)| {
         let head = if number == 0 { THEN.to_owned() } else { " ".repeat(columns(THEN)) };

@@ -12,7 +12,7 @@ use crate::tui::layers::form::{Form, FormBuilder};
 use crate::tui::parts::{Selection, popup};
 use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
-use crate::tui::view::{View, mixed};
+use crate::tui::view::{View, cut_at_names, mixed, unit_told};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -338,20 +338,20 @@ fn row(view: &View, who: Attendee, cols: usize) -> Line<'static> {
             let name = view.state.conference.guest(guest).map(|guest| guest.person.full()).unwrap_or_default();
             let here = view.state.hall.guests.contains_key(&guest);
             let gone = view.state.hall.guests_absent.contains(&guest);
-            let status = if here {
-                "đại biểu mời, có mặt"
-            } else if gone {
-                "đại biểu mời, vắng"
-            } else {
-                "đại biểu mời"
+            let status = match (here, gone) {
+                (true, _) => "đại biểu mời, có mặt",
+                (false, true) => "đại biểu mời, vắng",
+                (false, false) => "đại biểu mời",
             };
             (if here { "●" } else { "○" }, name, status.to_owned(), if here { theme.green } else { theme.dim })
         }
     };
     let wide = cols.saturating_sub(crate::text::columns(&status) + 6).max(cols / 3);
     let status = crate::text::cut(&status, cols.saturating_sub(wide + 5));
-    let conference = &view.state.conference;
-    let name = crate::text::pad_apart(&name, conference.unit_ids().map(|unit| conference.name(unit)), wide);
+    let name = match who {
+        Attendee::Unit(_) => unit_told(view.state, &name, wide),
+        Attendee::Guest(_) => crate::text::pad(&cut_at_names(view.state, &name, wide), wide),
+    };
     mixed([(format!(" {sign} "), style), (name, theme.text), (format!(" {status}"), style)])
 }
 

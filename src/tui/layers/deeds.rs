@@ -10,11 +10,12 @@ use crate::domain::{Command, Role, State};
 use crate::tui::parts::{SearchKey, SearchList, nothing, popup, search_rows, text_block};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
-use crate::tui::view::View;
+use crate::tui::view::{View, names};
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use std::cell::LazyCell;
 
 /// Rows below the list, for the whole of the deed that is chosen.
 const WHOLE: u16 = 3;
@@ -184,9 +185,10 @@ impl Layer for Deeds {
         let foot = Rect { y: inner.bottom() - WHOLE, height: WHOLE, ..inner };
         self.look(view.state);
         let cols = usize::from(list.width).saturating_sub(2);
+        let names = LazyCell::new(|| names(view.state));
         let row = |told: &ToldDeed| {
             let style = if told.is_decision { theme.green } else { theme.text };
-            let words = crate::text::cut(&told.line(), cols);
+            let words = crate::text::cut_outside(&told.line(), || &names, cols);
             let (clock, rest) = words.split_at(told.clock.len().min(words.len()));
             Line::from(vec![Span::styled(clock.to_owned(), theme.dim), Span::styled(rest.to_owned(), style)])
         };
