@@ -48,7 +48,9 @@ impl Samples {
         let above = ABOVE.min(inner.height);
         let list = Rect { y: inner.y + above, height: inner.height - above, ..inner };
         let rows = &self.rows;
-        let line = |at: usize| rows.get(at).map(|row| row.line(usize::from(list.width), theme)).unwrap_or_default();
+        // The list keeps two columns for its mark.
+        let cols = usize::from(list.width).saturating_sub(2);
+        let line = |at: usize| rows.get(at).map(|row| row.line(cols, theme)).unwrap_or_default();
         self.choice.draw_lazily(frame, list, rows.len(), line, theme);
     }
 }
