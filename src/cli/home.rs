@@ -294,6 +294,14 @@ mod tests {
         let names: HashSet<(&str, &str)> = rows.iter().map(|row| (row.bloc.as_str(), row.province.as_str())).collect();
         assert_eq!(names.len(), rows.len(), "{names:?}");
         assert!(rows.iter().all(|row| row.kind == HomeKind::Plan), "{rows:?}");
+        // From 120 columns on nothing of their names is cut, and none is called what all are.
+        for row in &rows {
+            let line = row.sample_line(110, &crate::tui::theme::Theme::plain()).to_string();
+            assert!(line.contains(&row.bloc) && line.contains(&row.province), "{line}");
+            assert!(
+                !line.contains("kế hoạch") && line.contains(if row.note.is_empty() { "chưa rõ" } else { &row.note })
+            );
+        }
         let dir = tempfile::tempdir().unwrap();
         for (which, (_, text)) in SAMPLES.iter().enumerate() {
             let (said, path) = create(dir.path(), sample(which));

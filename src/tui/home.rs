@@ -1,6 +1,7 @@
 //! The home screen: plans and sessions of the sessions folder, and what to open. A new session is never begun by one key.
 
 mod arriving;
+mod begin;
 mod below;
 mod foot;
 mod help;
@@ -245,12 +246,7 @@ impl Home {
     /// A new session is asked about: one key too many must not begin the meeting of another bloc.
     fn begin(&mut self) {
         let Some((row, plan)) = self.row().and_then(|row| Some((row, row.plan.clone()?))) else { return };
-        let before = if row.kind == HomeKind::Closed {
-            "Kế hoạch này đã có hội nghị bế mạc; sẽ mở thêm một tệp hội nghị mới.\n"
-        } else {
-            ""
-        };
-        let words = format!("{}\n{}\n\n{before}Bấm phím cách để mở hội nghị mới; Esc để thôi.", row.title, row.bloc);
+        let words = begin::words(row);
         self.over = Over::Begin { plan, words };
     }
 
@@ -295,9 +291,14 @@ impl Home {
 
     /// What is told of the row that is chosen: where it lies, or what is wrong with it and what to do.
     fn detail(&self) -> String {
+        if let Over::Samples(samples) = &self.over {
+            return samples.row().map(|row| format!("{}\n{}", row.title, row.bloc)).unwrap_or_default();
+        }
         let Some(row) = self.row() else { return String::new() };
         let below = row.fault.clone().unwrap_or_else(|| row.path.display().to_string());
-        format!("{}\n{below}", row.title)
+        // The name of the bloc stands whole here: in its row the middle may be cut.
+        let bloc = if row.bloc.is_empty() { String::new() } else { format!("{}\n", row.bloc) };
+        format!("{}\n{bloc}{below}", row.title)
     }
 
     fn list(&mut self, frame: &mut Frame, area: Rect) {
@@ -309,7 +310,9 @@ impl Home {
             return text_block(frame, inside(area), words, self.theme.text);
         }
         let (rows, theme) = (&self.rows, &self.theme);
-        let line = |at: usize| rows.get(at).map(|row| row.line(usize::from(area.width), theme)).unwrap_or_default();
+        // The list keeps two columns for its mark.
+        let cols = usize::from(area.width).saturating_sub(2);
+        let line = |at: usize| rows.get(at).map(|row| row.line(cols, theme)).unwrap_or_default();
         self.choice.draw_lazily(frame, area, rows.len(), line, theme);
     }
 }
@@ -373,10 +376,7 @@ impl Screen for Home {
             }
             Over::Machine(found, top) => help::machine(frame, list.union(detail), (found, top), &self.theme),
             Over::Samples(samples) => samples.draw(frame, list.union(detail), &self.theme),
-            Over::Begin { words, .. } => {
-                let inner = modal(frame, list.union(detail), "Mở hội nghị mới?", 76, 10, &self.theme);
-                text_block(frame, inner, words, self.theme.gold);
-            }
+            Over::Begin { words, .. } => begin::draw(frame, list.union(detail), words, &self.theme),
         }
         if let Some(words) = &self.notice {
             // What went well begins with its sign.

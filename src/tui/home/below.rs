@@ -16,11 +16,16 @@ pub const ROWS_OF_LIST: usize = 5;
 /// there is room beside some of the list.
 pub fn heights(area: Rect, detail: &str, notice: Option<&str>) -> (u16, u16) {
     let cols = usize::from(inside(area).width).max(1);
-    let rows = |words: &str| words.split('\n').map(|line| text::wrap(line, cols).len().max(1)).sum::<usize>();
+    let rows = |words: &str| rows(words, cols);
     let room = usize::from(area.height).saturating_sub(ROWS_OF_BARS + ROWS_OF_LIST);
     let noticed = notice.map_or(1, rows).clamp(1, room.saturating_sub(2).max(1));
     let detailed = rows(detail).max(3).min(room.saturating_sub(noticed).max(3));
     (u16::try_from(detailed).unwrap_or(3), u16::try_from(noticed).unwrap_or(1))
+}
+
+/// The rows of some words in so many columns.
+pub fn rows(words: &str, cols: usize) -> usize {
+    words.split('\n').map(|line| text::wrap(line, cols).len().max(1)).sum()
 }
 
 /// An area without a column at either side.

@@ -13,11 +13,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+/// Columns of the keys.
+const WIDE: u16 = 76;
+
 /// The keys, with what they do, and the signs.
 pub fn keys<'a>(frame: &mut Frame, area: Rect, keys: impl Iterator<Item = (&'a str, &'a str)>, theme: &Theme) {
     let heading = "Trợ giúp · Tab: soát máy · Esc: đóng";
-    let inner = modal(frame, area, heading, 76, area.height, theme);
-    let cols = usize::from(inner.width).max(1);
+    let cols = usize::from(area.width.min(WIDE).saturating_sub(4)).max(1);
     let first = [("↑↓", "chọn hội nghị hoặc kế hoạch"), ("Enter", "mở dòng đang chọn")];
     let mut lines = vec![plain("CÁC PHÍM", theme.gold)];
     let told = |(key, words)| wrapped(&format!("{}{words}", text::pad(key, 8)), theme.text, cols);
@@ -25,8 +27,10 @@ pub fn keys<'a>(frame: &mut Frame, area: Rect, keys: impl Iterator<Item = (&'a s
     lines.extend([Line::default(), plain("CÁC DẤU", theme.gold)]);
     lines.extend(HomeKind::ALL.map(|kind| plain(format!("{}  {}", kind.sign(), kind.words()), theme.text)));
     lines.extend(wrapped("!  sai lệch: tệp không nguyên vẹn; chạy «chutoa verify TỆP»", theme.text, cols));
-    let advice = "«3 nên xem»: kế hoạch có 3 điều nên xem lại; chạy «chutoa check TỆP» để đọc.";
+    let advice = "«3 nên xem»: 3 điều nên xem lại; chạy «chutoa check TỆP» để đọc.";
     lines.extend(wrapped(advice, theme.text, cols));
+    let tall = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
+    let inner = modal(frame, area, heading, WIDE, tall, theme);
     frame.render_widget(Paragraph::new(lines), inner);
 }
 

@@ -132,6 +132,14 @@ impl HomeRow {
         if self.province.is_empty() { name.clone() } else { format!("{} · {name}", self.province) }
     }
 
+    /// As one of the samples, in so many columns: all of them are plans, so that is not said of each.
+    pub fn sample_line(&self, cols: usize, theme: &Theme) -> Line<'static> {
+        let end = if self.note.is_empty() { "chưa rõ ngày" } else { self.note.as_str() };
+        let room = cols.saturating_sub(SIGN + text::columns(end) + 2);
+        let name = text::pad(&text::cut_middle(&self.name(), room), room);
+        mixed([(format!(" {} {name}", self.kind.sign()), theme.text), (format!("  {end}"), theme.dim)])
+    }
+
     /// In so many columns.
     pub fn line(&self, cols: usize, theme: &Theme) -> Line<'static> {
         let style = match self.kind {
@@ -155,7 +163,9 @@ impl HomeRow {
         let used = [&words, &gap, &full, &rest, &figure].map(|part| text::columns(part)).iter().sum::<usize>();
         let room = NOTE - BARS.0 + wide;
         let end = format!("{figure}{} {}", " ".repeat(room.saturating_sub(used)), text::pad(day, 10));
-        let name = text::pad(&self.name(), cols.saturating_sub(room + 16));
+        // Names of blocs differ at their ends, where the province stands.
+        let room_of_name = cols.saturating_sub(room + 16);
+        let name = text::pad(&text::cut_middle(&self.name(), room_of_name), room_of_name);
         mixed([
             (format!(" {sign} "), style),
             (name, style),
@@ -169,6 +179,8 @@ impl HomeRow {
 
 /// The columns of what is told of a row with the narrower bar, and of the two bars; from so many columns on it is wider.
 const NOTE: usize = 22;
+/// The columns of a sign, with a free one at either side.
+const SIGN: usize = 3;
 const BARS: (usize, usize) = (7, 20);
 const ROOMY: usize = 110;
 

@@ -10,6 +10,8 @@ use ratatui::layout::Rect;
 /// Rows of words above the list, and of the box.
 const ABOVE: u16 = 3;
 const BORDERS: u16 = 2;
+/// Columns of the box: the names are whole in it.
+const WIDE: u16 = 116;
 
 /// They, with one chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +31,11 @@ impl Samples {
         self.choice.selected(self.rows.len())
     }
 
+    /// The row of it.
+    pub fn row(&self) -> Option<&HomeRow> {
+        self.rows.get(self.chosen()?)
+    }
+
     /// Arrows and digits.
     pub fn key(&mut self, key: KeyEvent) {
         self.choice.key(key, self.rows.len());
@@ -42,7 +49,7 @@ impl Samples {
     /// Over an area.
     pub fn draw(&mut self, frame: &mut Frame, area: Rect, theme: &Theme) {
         let many = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
-        let inner = modal(frame, area, "Tập chạy hội nghị mẫu", 110, many.saturating_add(ABOVE + BORDERS), theme);
+        let inner = modal(frame, area, "Tập chạy hội nghị mẫu", WIDE, many.saturating_add(ABOVE + BORDERS), theme);
         let words = "Chọn một hội nghị để tập: mọi phím như khi họp thật, rời ra là xóa, không lưu gì.";
         text_block(frame, Rect { height: inner.height.min(ABOVE - 1), ..inner }, words, theme.dim);
         let above = ABOVE.min(inner.height);
@@ -50,7 +57,7 @@ impl Samples {
         let rows = &self.rows;
         // The list keeps two columns for its mark.
         let cols = usize::from(list.width).saturating_sub(2);
-        let line = |at: usize| rows.get(at).map(|row| row.line(cols, theme)).unwrap_or_default();
+        let line = |at: usize| rows.get(at).map(|row| row.sample_line(cols, theme)).unwrap_or_default();
         self.choice.draw_lazily(frame, list, rows.len(), line, theme);
     }
 }

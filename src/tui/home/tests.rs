@@ -24,10 +24,17 @@ fn press(home: &mut Home, code: KeyCode) {
 }
 
 fn text(home: &mut Home) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    text_at(home, 80, 24)
+}
+
+fn text_at(home: &mut Home, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.draw(|frame| home.draw(frame)).unwrap();
     let buffer = terminal.backend().buffer();
-    let rows = buffer.content.chunks(80).map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
+    let rows = buffer
+        .content
+        .chunks(usize::from(width))
+        .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
     rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
@@ -48,6 +55,7 @@ fn an_empty_folder_offers_the_samples_and_no_enter() {
         press(&mut list, KeyCode::F(5));
         let seen = text(&mut list);
         assert!(seen.contains("Tỉnh X · Khối") && seen.contains("không lưu gì") && seen.contains("F6 chép"), "{seen}");
+        assert!(!seen.contains("kế hoạch  ") && seen.contains("Hội nghị Tỉnh X"), "the chosen one, below\n{seen}");
         press(&mut list, KeyCode::Esc);
         assert!(!list.finished() && !text(&mut list).contains("Tỉnh X"));
         press(&mut list, KeyCode::F(5));
@@ -55,6 +63,22 @@ fn an_empty_folder_offers_the_samples_and_no_enter() {
         press(&mut list, key);
         assert_eq!(list.chosen(), Some(chosen));
     }
+}
+
+/// The day is whole at every width, and of names that are cut the end stays, by which they differ.
+#[test]
+fn a_row_is_told_to_its_end() {
+    let note = "18/12/2025".to_owned();
+    let bloc = "Khối Thi đua các tổ chức Hội đặc thù và tổ chức xã hội tỉnh Yên Bái".to_owned();
+    let plan = HomeRow { note, bloc, province: String::new(), ..row(HomeKind::Plan, "Yên Bái") };
+    let mut list = home(std::slice::from_ref(&plan));
+    for width in [80, 100, 120, 200] {
+        let seen = text_at(&mut list, width, 30);
+        assert!(seen.contains("tỉnh Yên Bái  ") && seen.contains("18/12/2025"), "{seen}");
+        assert!(width < 120 || seen.contains(&plan.bloc), "{seen}");
+    }
+    press(&mut list, KeyCode::Enter);
+    assert!(text(&mut list).contains("Ngày họp trong kế hoạch: 18/12/2025."), "{}", text(&mut list));
 }
 
 /// How far a meeting has come is a bar, longer the further it is, in its row.
