@@ -186,6 +186,7 @@ slots! {
     Motto "khau_hieu" "khẩu hiệu, nguyên văn";
     RegisteredUnits "so_dk" "số đơn vị đã đăng ký";
     PresentsRegistration "viec_dang_ky" "«trình bày dự thảo tổng hợp đăng ký thi đua», khi kế hoạch ghi đã có đơn vị đăng ký";
+    Criteria "tieu_chi_cham" "«tiêu chí chấm điểm», khi đăng ký cho cả năm";
     Witness "chung_kien" "người chứng kiến";
     Signing "so_ky" "số đơn vị ký";
     Contents "so_nd" "số nội dung";

@@ -3,6 +3,7 @@
 use crate::domain::conference::PERSON;
 use crate::domain::field::{Field, FieldKind, Node, field};
 use crate::domain::line::{Line, LineGroup, line};
+use crate::domain::period::Period;
 use crate::domain::scene::Scene;
 use crate::domain::script::{Cue, Speaker, Who};
 use crate::domain::script_builder::Script;
@@ -49,6 +50,7 @@ const TOLD: Slots = PERSON.with(Slots::of(&[
     Slot::Content,
     Slot::RegisteredUnits,
     Slot::PresentsRegistration,
+    Slot::Criteria,
     Slot::Until,
 ]));
 
@@ -73,7 +75,7 @@ const OWN: &[Line] = &[
         Speaker::Secretary,
         "Đã có {so_dk}/{N} đơn vị đăng ký thi đua⟨; các đơn vị còn lại đề nghị gửi về Trưởng khối trước {ngay}⟩.",
     ),
-    line("end", Speaker::Chair, "Đề nghị Hội nghị thảo luận, thông qua nội dung và tiêu chí chấm điểm⟨ {ky_sau}⟩."),
+    line("end", Speaker::Chair, "Đề nghị Hội nghị thảo luận, thông qua nội dung⟨ và {tieu_chi_cham}⟩⟨ {ky_sau}⟩."),
 ];
 
 impl Registration {
@@ -97,6 +99,14 @@ impl Registration {
     /// Whether no unit is left that could still register.
     fn all_registered(&self, scene: &Scene) -> bool {
         self.registered.zip(scene.members()).is_some_and(|(registered, members)| registered >= members)
+    }
+
+    /// Whether criteria are put with what is registered: those of a year hold in each part of it, and are put once.
+    fn brings_criteria(&self, scene: &Scene) -> bool {
+        match scene.conference.planned() {
+            Some(Period::HalfYear(..) | Period::NineMonths(_) | Period::Quarter(..) | Period::Month(..)) => false,
+            Some(Period::Year(_) | Period::SchoolYear(_) | Period::Written(_)) | None => true,
+        }
     }
 
     /// «Hội nghị phát động phong trào thi đua năm 2026 với chủ đề “…”»: what was read, and by whom.
@@ -143,6 +153,7 @@ impl Rules for Registration {
         facts
             .maybe(Slot::RegisteredUnits, self.registered.map(|count| count.to_string()))
             .maybe(Slot::PresentsRegistration, self.registered.map(|_| PRESENTS))
+            .maybe(Slot::Criteria, self.brings_criteria(scene).then_some("tiêu chí chấm điểm"))
             .maybe(Slot::Until, self.until.as_deref().filter(|_| !self.all_registered(scene)));
         for key in ["invite", "launch", "registered", "end"] {
             script.say(key, &facts);

@@ -41,7 +41,8 @@ pub fn of(command: &Command, conference: &Conference, entitled: usize) -> Option
             "Công bố các kết quả",
             // How many contents each of them has is said before; a vote is no content.
             match ballots.len() {
-                0 | 1 => "Công bố kết quả đã để lại trước Hội nghị: sau khi công bố không hoàn tác được.".to_owned(),
+                0 | 1 => "Công bố trước Hội nghị kết quả đã biểu quyết trước đó: sau khi công bố không hoàn tác được."
+                    .to_owned(),
                 votes => format!(
                     "Công bố kết quả của {votes} lần biểu quyết trước Hội nghị: sau khi công bố không hoàn tác được."
                 ),
