@@ -13,6 +13,7 @@ pub mod fingerprints;
 pub mod foot;
 pub mod forms;
 pub mod hall_column;
+mod hall_names;
 pub mod hall_screen;
 pub mod hands;
 pub mod layout;

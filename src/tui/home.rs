@@ -14,9 +14,7 @@ mod tests;
 use crate::plan::Law;
 use crate::tui::doctor::Finding;
 use crate::tui::looks::Looks;
-use crate::tui::parts::{
-    Cap, FunctionKey, Selection, bar, foot_row, function_key_at, function_keys, modal, text_block,
-};
+use crate::tui::parts::{Cap, FunctionKey, Selection, bar, foot_row, function_key_at, function_keys, text_block};
 use crate::tui::platform::{Message, Mouse, MouseAct};
 use crate::tui::runner::Screen;
 use crate::tui::shell::action::is_quit;

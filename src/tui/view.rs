@@ -66,6 +66,8 @@ pub struct View<'a> {
     pub misplaced: bool,
     /// What is known of the audience screens.
     pub screens: ScreenSign,
+    /// What they show, in a word or two; empty where it is not told.
+    pub on_wall: &'static str,
     /// The file of the session, where it is told.
     pub file: Option<&'a Path>,
     /// The file is being made ready: nothing is said to be written, and no key is offered.
@@ -89,6 +91,7 @@ impl<'a> View<'a> {
             typing,
             misplaced: false,
             screens,
+            on_wall: "",
             file: None,
             is_opening: false,
             spots: None,

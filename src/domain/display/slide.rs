@@ -120,6 +120,25 @@ pub enum Slide {
 }
 
 impl Slide {
+    /// What it is, in a word or two: for whoever does not see it.
+    pub fn brief(&self) -> &'static str {
+        match self {
+            Self::Title { .. } => "tiêu đề",
+            Self::Black => "màn đen",
+            Self::Agenda { clock: Some(_), .. } => "giải lao",
+            Self::Agenda { .. } => "chương trình",
+            Self::Item { .. } => "tên mục",
+            Self::Roll { .. } => "điểm danh",
+            Self::Speaker { .. } => "người nói",
+            Self::Question { .. } => "biểu quyết",
+            Self::Result(_) => "kết quả",
+            Self::Scores { .. } => "bảng điểm",
+            Self::Pledge { .. } => "ký giao ước",
+            Self::Closed { .. } => "bế mạc",
+            Self::Script { .. } => "lời dẫn",
+        }
+    }
+
     /// What it is about: it stays the same while the same thing goes on, so that its pages go on too.
     pub fn subject(&self) -> String {
         match self {

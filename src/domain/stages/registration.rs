@@ -102,7 +102,7 @@ impl Registration {
     }
 
     /// Whether criteria are put with what is registered: those of a year hold in each part of it, and are put once.
-    fn brings_criteria(&self, scene: &Scene) -> bool {
+    fn brings_criteria(scene: &Scene) -> bool {
         match scene.conference.planned() {
             Some(Period::HalfYear(..) | Period::NineMonths(_) | Period::Quarter(..) | Period::Month(..)) => false,
             Some(Period::Year(_) | Period::SchoolYear(_) | Period::Written(_)) | None => true,
@@ -153,7 +153,7 @@ impl Rules for Registration {
         facts
             .maybe(Slot::RegisteredUnits, self.registered.map(|count| count.to_string()))
             .maybe(Slot::PresentsRegistration, self.registered.map(|_| PRESENTS))
-            .maybe(Slot::Criteria, self.brings_criteria(scene).then_some("tiêu chí chấm điểm"))
+            .maybe(Slot::Criteria, Self::brings_criteria(scene).then_some("tiêu chí chấm điểm"))
             .maybe(Slot::Until, self.until.as_deref().filter(|_| !self.all_registered(scene)));
         for key in ["invite", "launch", "registered", "end"] {
             script.say(key, &facts);

@@ -4,9 +4,8 @@ use crate::domain::hall::Presence;
 use crate::domain::quorum::{self, Quorum};
 use crate::domain::session::Step;
 use crate::domain::{Role, State};
-use crate::store::ScreenSign;
 use crate::text::columns;
-use crate::tui::chair::hall_screen::{self, on_wall, screen_line};
+use crate::tui::chair::hall_screen::{self, is_missed, on_wall, screen_brief, screen_line};
 use crate::tui::chair::need;
 use crate::tui::parts::fit;
 use crate::tui::tiles::{self, TileGrid};
@@ -27,8 +26,7 @@ enum Standing {
 
 impl Standing {
     fn of(state: &State, good: bool) -> Self {
-        let called = state.hall.closed || state.hall.units.iter().all(|presence| *presence != Presence::Unknown);
-        match (good, called) {
+        match (good, is_called_through(state)) {
             (true, _) => Self::Good,
             (false, false) => Self::Waiting,
             (false, true) => Self::Bad,
@@ -49,6 +47,11 @@ fn is_called(state: &State) -> bool {
     state.hall.closed
         || state.hall.units.iter().any(|presence| *presence != Presence::Unknown)
         || !state.ballots.opinions.is_empty()
+}
+
+/// Whether each unit was called: before that what can be reached in a vote is a figure of nobody.
+pub fn is_called_through(state: &State) -> bool {
+    state.hall.closed || state.hall.units.iter().all(|presence| *presence != Presence::Unknown)
 }
 
 /// Quorum, need and reach, in words; nothing is computed where the total is not known.
@@ -84,7 +87,7 @@ pub fn column(frame: &mut Frame, area: Rect, view: &View) {
     let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height).saturating_sub(1));
     let mut lines = vec![plain("HỘI TRƯỜNG", view.theme.dim), Line::default()];
     lines.extend(numbers(view, cols));
-    let mut parts = vec![need_lines(view, cols), screens(view, cols), guests(view, cols), presider(view, cols)];
+    let mut parts = vec![need_lines(view, cols), guests(view, cols), presider(view, cols)];
     parts.retain(|part| !part.is_empty());
     let left = rows.saturating_sub(lines.len() + parts.iter().map(Vec::len).sum::<usize>() + 1);
     // Names are worth more than the empty rows between what stands below them.
@@ -126,19 +129,15 @@ fn need_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
     [head].into_iter().chain(wrapped(&words, need_style(view, &known), cols)).collect()
 }
 
-fn screens(view: &View, cols: usize) -> Vec<Line<'static>> {
-    let (shown, screens) = (on_wall(view.state), screen_line(view));
-    let mut lines = Vec::new();
-    if screens.is_some() || shown.is_some() {
-        lines.push(plain("MÀN CHIẾU", view.theme.dim));
-        let shown = shown.map(|words| (words.to_owned(), view.theme.gold));
-        lines.extend(shown.into_iter().chain(screens).flat_map(|(words, style)| wrapped(&words, style, cols)));
-    }
-    lines
-}
-
+/// Who came as a guest, and below it whether the hall has a screen, and what that shows.
 fn guests(view: &View, cols: usize) -> Vec<Line<'static>> {
-    wrapped(&format!("{} đại biểu mời có mặt", view.state.hall.guests.len()), view.theme.text, cols)
+    let guests = wrapped(&format!("{} đại biểu mời có mặt", view.state.hall.guests.len()), view.theme.text, cols);
+    let kept = on_wall(view.state);
+    let told = screen_line(view).into_iter().flat_map(|(words, style)| {
+        let style = if kept.is_some() { view.theme.gold } else { style };
+        wrapped(&format!("màn chiếu {words}"), style, cols)
+    });
+    guests.into_iter().chain(told).collect()
 }
 
 fn presider(view: &View, cols: usize) -> Vec<Line<'static>> {
@@ -202,26 +201,51 @@ fn need_style(view: &View, known: &need::NeedAndReach) -> Style {
     }
 }
 
-/// The row, with as many signs as its words leave room for.
-pub fn row(frame: &mut Frame, area: Rect, view: &View) {
-    let cols = usize::from(area.width);
-    let words = row_words(view);
-    let room = cols.saturating_sub(words.width() + 3);
-    let all = view.state.conference.active_units().count();
-    let signs = if all <= room { tiles::signs(view, all) } else { Vec::new() };
-    let line = [Span::raw(" ")].into_iter().chain(signs).chain(words.spans);
-    frame.render_widget(fit(Line::from(line.collect::<Vec<_>>()), cols), area);
+/// How much of the row is said, from the most on: what the wall shows goes first, then words, then that there is a wall.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    All,
+    WallAlone,
+    Brief,
+    NoWall,
 }
 
-fn row_words(view: &View) -> Line<'static> {
-    let brief = |words: &str| words.replace("đủ điều kiện họp từ", "họp được từ").replace(" đơn vị · ", " · ");
+/// The row: signs, numbers, the wall. The signs go last.
+pub fn row(frame: &mut Frame, area: Rect, view: &View) {
+    let cols = usize::from(area.width);
+    let signs = tiles::signs(view, view.state.conference.active_units().count());
+    let line = |signs: &[Span<'static>], told: Told| {
+        let spans = [Span::raw(" ")].into_iter().chain(signs.iter().cloned()).chain(row_words(view, told));
+        Line::from(spans.collect::<Vec<_>>())
+    };
+    let all = [Told::All, Told::WallAlone, Told::Brief, Told::NoWall];
+    let mut ways = all.map(|told| line(&signs, told)).into_iter().chain(all.map(|told| line(&[], told)));
+    let found = ways.find(|line| line.width() <= cols).unwrap_or_else(|| line(&[], Told::NoWall));
+    frame.render_widget(fit(found, cols), area);
+}
+
+/// What is said beside the signs.
+fn row_words(view: &View, told: Told) -> Vec<Span<'static>> {
+    let short = matches!(told, Told::Brief | Told::NoWall);
+    let brief = |words: &str, standing: Standing| {
+        let called = view.state.conference.bloc.called();
+        let present = called.of_voters(" đơn vị có mặt");
+        let words = if short { words.replace(present.as_str(), " có mặt") } else { words.to_owned() };
+        match standing {
+            // From how many on a meeting may be held is of use where it may not.
+            Standing::Good if words.ends_with(" · đủ") => "đủ".to_owned(),
+            Standing::Good | Standing::Waiting | Standing::Bad => {
+                words.replace("đủ điều kiện họp từ", "họp được từ").replace(" đơn vị · ", " · ")
+            }
+        }
+    };
     // What is missing comes first: the row is cut at its end. Then that the quorum holds is told by its colour alone.
-    let missing = screen_line(view).is_some() && !matches!(view.screens, ScreenSign::Alive(_));
+    let missing = is_missed(view);
     let is_told =
         |(number, (_, standing)): &(usize, (String, Standing))| !missing || *number == 0 || *standing != Standing::Good;
     let parts = hall_words(view.state).into_iter().enumerate().filter(is_told);
     let mut parts: Vec<(String, Style)> =
-        parts.map(|(_, (words, standing))| (brief(&words), standing.style(view))).collect();
+        parts.map(|(_, (words, standing))| (brief(&words, standing), standing.style(view))).collect();
     if missing {
         parts.insert(0, (format!("màn chiếu {}", hall_screen::sign(view.screens)), view.theme.warning));
     }
@@ -230,11 +254,11 @@ fn row_words(view: &View) -> Line<'static> {
             .filter(|_| is_called(view.state))
             .map(|known| (view.state.conference.bloc.called().of_voters(&known.brief()), need_style(view, &known))),
     );
-    parts.extend(on_wall(view.state).map(|words| (format!("màn chiếu: {words}"), view.theme.gold)));
+    parts.extend(screen_brief(view, told == Told::All).filter(|_| !missing && told != Told::NoWall));
     let between = |at: usize| if at == 0 { " " } else { " · " };
     let spans = parts
         .into_iter()
         .enumerate()
         .flat_map(|(at, (words, style))| [Span::styled(between(at), view.theme.dim), Span::styled(words, style)]);
-    Line::from(spans.collect::<Vec<_>>())
+    spans.collect()
 }

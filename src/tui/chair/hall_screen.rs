@@ -26,17 +26,45 @@ pub fn sign(screens: ScreenSign) -> String {
     }
 }
 
-/// Whether the hall has a screen: said of one that is open, and of none before something is shown to the hall.
+/// Whether the hall has a screen, and what that shows; that there is none is a warning where something is shown to the hall.
 pub fn screen_line(view: &View) -> Option<(String, Style)> {
-    if view.state.closed.is_some() {
+    if view.state.closed.is_some() || view.on_wall.is_empty() {
         return None;
     }
     let words = sign(view.screens);
+    Some(match view.screens {
+        ScreenSign::Alive(_) => {
+            (format!("● {words}: {}", on_wall(view.state).unwrap_or(view.on_wall)), view.theme.green)
+        }
+        ScreenSign::Silent => (format!("◌ {words}"), view.theme.warning),
+        ScreenSign::Missing => {
+            (format!("○ {words}"), if shows_the_hall(view) { view.theme.warning } else { view.theme.dim })
+        }
+    })
+}
+
+/// Whether the hall would see something now, and has no screen that shows it.
+pub fn is_missed(view: &View) -> bool {
     match view.screens {
-        ScreenSign::Alive(_) => Some((format!("● {words}"), view.theme.green)),
-        ScreenSign::Silent => Some((format!("◌ {words}"), view.theme.warning)),
-        ScreenSign::Missing => shows_the_hall(view).then(|| (format!("○ {words}"), view.theme.warning)),
+        ScreenSign::Alive(_) => false,
+        ScreenSign::Silent => screen_line(view).is_some(),
+        ScreenSign::Missing => screen_line(view).is_some() && shows_the_hall(view),
     }
+}
+
+/// The same in a row with much else: «màn ● kết quả», or its sign alone.
+pub fn screen_brief(view: &View, told: bool) -> Option<(String, Style)> {
+    let (_, style) = screen_line(view)?;
+    let kept = on_wall(view.state);
+    let shown = kept.unwrap_or(view.on_wall);
+    Some(match view.screens {
+        ScreenSign::Alive(_) if told => {
+            (format!("màn ● {shown}"), if kept.is_some() { view.theme.gold } else { style })
+        }
+        ScreenSign::Alive(_) => ("màn ●".to_owned(), if kept.is_some() { view.theme.gold } else { style }),
+        ScreenSign::Silent => ("màn ◌".to_owned(), style),
+        ScreenSign::Missing => ("màn ○".to_owned(), style),
+    })
 }
 
 /// Whether the next step shows something to the hall, or says that it stands on the screen.

@@ -11,7 +11,7 @@
 
 use crate::tui::chair::columns::StageColumns;
 use crate::tui::chair::foot::{self, below, step_line};
-use crate::tui::chair::{closing_card, hall_column, officers, rail, timeline, title, words};
+use crate::tui::chair::{closing_card, hall_column, hall_names, officers, rail, timeline, title, words};
 use crate::tui::parts::{FunctionKey, function_keys, text_block};
 use crate::tui::shell::layer::Offer;
 use crate::tui::stages;
@@ -49,14 +49,21 @@ pub fn draw(
     title::draw(frame, top, view, columns.shows_hall());
     timeline::draw(frame, agenda, view);
     if columns.shows_hall() {
-        stage(frame, &columns, columns.stage, view);
+        let free = stage(frame, columns.stage, view);
+        if columns.rail.width == 0 {
+            below_stage(frame, free, view);
+        }
         let hall = beside(frame, columns.hall, view);
         hall_column::column(frame, hall, view);
         let rail = beside(frame, columns.rail, view);
         rail::draw(frame, rail, view);
     } else {
         let [above, row] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(columns.stage);
-        stage(frame, &columns, above, view);
+        let mut free = stage(frame, above, view);
+        // The signs keep their row, and names stand above it where the item leaves one.
+        let names = Rect { y: above.bottom().saturating_sub(1), height: free.height.min(1), ..above };
+        free.height -= u16::from(hall_names::draw(frame, names, view));
+        below_stage(frame, free, view);
         hall_column::row(frame, row, view);
     }
     below(frame, warning, view, notice, over.is_some());
@@ -85,13 +92,18 @@ fn beside(frame: &mut Frame, area: Rect, view: &View) -> Rect {
 }
 
 /// The item on stage: what needs care, the words to be said, and below them what the item shows. That keeps a share of
-/// the rows; the words take what it leaves.
-fn stage(frame: &mut Frame, columns: &StageColumns, area: Rect, view: &View) {
+/// the rows; the words take what it leaves. Answers what neither fills.
+fn stage(frame: &mut Frame, area: Rect, view: &View) -> Rect {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let nothing = Rect { height: 0, ..area };
     if view.state.closed.is_some() {
-        return closing_card::draw(frame, area, view);
+        closing_card::draw(frame, area, view);
+        return nothing;
     }
-    let Some(entry) = view.on_stage() else { return stages::between(frame, area, view) };
+    let Some(entry) = view.on_stage() else {
+        stages::between(frame, area, view);
+        return nothing;
+    };
     let (cols, rows) = (usize::from(area.width).max(1), usize::from(area.height));
     let warned = officers::warnings(view.state).into_iter();
     let mut said: Vec<Line> =
@@ -109,17 +121,15 @@ fn stage(frame: &mut Frame, columns: &StageColumns, area: Rect, view: &View) {
     if shown.len() > usize::from(rest.height) && stages::follows_rows(entry) {
         shown = stages::lines(rest, view, entry);
     }
-    let taken = shown.len();
+    let taken = u16::try_from(shown.len()).unwrap_or(u16::MAX);
     stages::draw(frame, rest, view, entry, shown);
-    if columns.rail.width == 0 {
-        below_stage(frame, rest, taken, view);
-    }
+    let taken = taken.min(rest.height);
+    Rect { y: rest.y + taken, height: rest.height - taken, ..rest }
 }
 
 /// The agenda stands where the item leaves rows free, if it has no column of its own.
-fn below_stage(frame: &mut Frame, area: Rect, taken: usize, view: &View) {
-    let taken = u16::try_from(taken).unwrap_or(u16::MAX);
-    let taken = taken.saturating_add(u16::from(taken > 0)).min(area.height);
-    let width = area.width.min(AGENDA);
-    rail::draw(frame, Rect { y: area.y + taken, height: area.height - taken, width, ..area }, view);
+fn below_stage(frame: &mut Frame, free: Rect, view: &View) {
+    let below = u16::from(free.height > 0);
+    let width = free.width.min(AGENDA);
+    rail::draw(frame, Rect { y: free.y + below, height: free.height - below, width, ..free }, view);
 }

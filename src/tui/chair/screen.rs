@@ -6,7 +6,7 @@ use crate::domain::hall::NoQuorum;
 use crate::domain::ids::ItemId;
 use crate::domain::outlook::Outlook;
 use crate::domain::script::Cue;
-use crate::domain::{self, Actor, Command, State, World};
+use crate::domain::{self, Actor, Command, State, World, display};
 use crate::store::{ScreenSign, Session};
 use crate::tui::chair::{audience_forms, clock_forms, layout, waiting};
 use crate::tui::looks::Looks;
@@ -56,6 +56,8 @@ pub struct ChairScreen {
     pulsed: i64,
     /// What is known of the audience screens, and when it was looked.
     screens: ScreenSign,
+    /// What they show by what stands in the journal.
+    on_wall: &'static str,
     watched: i64,
     /// Of which file they are, and when the meeting went on in it.
     screens_of: (PathBuf, i64),
@@ -71,6 +73,7 @@ impl ChairScreen {
             known: session.state().seq,
             on_stage: session.state().agenda.current,
             fingerprint: session.fingerprint(),
+            on_wall: display::slide(session.state()).brief(),
             shell: Shell::new(Seat::new(session, world, looks, actor), KeyGuard::of_steps()),
             waits: None,
             leads: "Thoát",
@@ -163,6 +166,7 @@ impl ChairScreen {
         let outlook = domain::next::outlook(state);
         self.ahead = ahead(&self.ahead, self.next.take(), &outlook);
         self.next = outlook.next;
+        self.on_wall = display::slide(state).brief();
         if state.agenda.current != self.on_stage {
             (self.on_stage, self.scroll) = (state.agenda.current, 0);
             self.ahead.before = None;
@@ -317,6 +321,7 @@ impl Screen for ChairScreen {
             typing: shell.others.typing(now),
             misplaced: shell.misplaced,
             screens: self.screens,
+            on_wall: self.on_wall,
             file: Some(shell.seat.session().path()),
             is_opening: false,
             spots: Some(&shell.spots),

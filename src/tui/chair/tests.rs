@@ -25,6 +25,7 @@ mod pressed;
 mod refusals;
 mod route;
 mod scores;
+mod seat;
 mod sizes;
 mod speakers;
 mod tally;

@@ -106,12 +106,14 @@ impl Layer for Help {
 
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
-        let inner = modal(frame, area, self.heading(), 100, area.height, theme);
-        let cols = usize::from(inner.width);
+        let cols = usize::from(area.width.min(WIDE).saturating_sub(4)).max(1);
         let lines = match &self.found {
             Some(found) => machine_told(found, cols, theme),
             None => self.keys_told(cols.saturating_sub(KEYS + 1).max(1), theme),
         };
+        // As high as what it tells, where that finds room.
+        let tall = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
+        let inner = modal(frame, area, self.heading(), WIDE, tall, theme);
         let most = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(inner.height);
         self.top = self.top.min(most);
         frame.render_widget(Paragraph::new(lines).scroll((self.top, 0)), inner);
@@ -153,6 +155,9 @@ pub fn machine_told(found: &[Finding], cols: usize, theme: &Theme) -> Vec<Line<'
     }
     lines
 }
+
+/// Columns of the box.
+const WIDE: u16 = 100;
 
 /// Columns of the keys.
 const KEYS: usize = 15;

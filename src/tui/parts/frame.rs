@@ -15,8 +15,8 @@ const GAP: usize = 2;
 /// The fewest rows of a box in which something is looked for.
 const LEAST_SEARCH: u16 = 12;
 
-/// So few columns beside a box tell nothing of what lies behind.
-const SLIVER: u16 = 8;
+/// So few columns beside a box tell nothing of what lies behind: words that are cut in the middle.
+const SLIVER: u16 = 40;
 
 /// A key and what it does: "F1", "trợ giúp".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,10 @@ pub fn esc(goes_back: bool) -> &'static str {
     if goes_back { "quay lại" } else { "đóng" }
 }
 
-/// What the next key does, and how one goes about; the words of what Enter does are cut before the keys are.
+/// What Enter does where its own words find no room: the chosen row says them, and the line of keys below.
+const CHOSEN: &str = "dòng đang chọn";
+
+/// What the next key does, and how one goes about; nothing is said there by halves.
 pub fn words((key, does): Offer, (rows, focus): (&[FormRow], usize), goes_back: bool, cols: usize) -> String {
     let others = match (rows, rows.get(focus).is_some_and(FormRow::waits)) {
         ([], _) | ([_], true) => "",
@@ -23,7 +26,9 @@ pub fn words((key, does): Offer, (rows, focus): (&[FormRow], usize), goes_back: 
     };
     let end = format!("{others} · Esc: {}", esc(goes_back));
     let room = cols.saturating_sub(crate::text::columns(key) + 2 + crate::text::columns(&end));
-    format!("{key}: {}{end}", crate::text::cut(&crate::text::lower_first(&does), room))
+    let does = crate::text::lower_first(&does);
+    let does = if crate::text::columns(&does) > room && key == "Enter" { CHOSEN.to_owned() } else { does };
+    format!("{key}: {}{end}", crate::text::cut(&does, room))
 }
 
 /// The key that does something now in a row of so many, and what: the chosen row in its own words. `public` is what Space
