@@ -9,7 +9,7 @@ use chutoa::domain::ids::UnitId;
 use chutoa::domain::score::change::Spot;
 use chutoa::domain::score::sheet::{Column, Sheet};
 use chutoa::domain::stages::{Plan, acts, motion};
-use chutoa::domain::{self, Actor, Command, Event, Refusal, Request, State, StoredEvent, World, rehearsal};
+use chutoa::domain::{self, Actor, Command, Event, Refusal, Request, State, StoredEvent, Waypoints, World, rehearsal};
 use chutoa::export;
 use chutoa::papers::{self, PAPERS, Seal};
 use chutoa::plan::{self, Law, ParsedPlan, marks as table};
@@ -208,6 +208,7 @@ fn step(state: &State) -> Option<Command> {
 struct Meeting {
     journal: Vec<StoredEvent>,
     state: State,
+    waypoints: Waypoints,
 }
 
 impl Meeting {
@@ -222,8 +223,9 @@ impl Meeting {
             event: event.into(),
         };
         let journal = vec![first];
-        let state = domain::fold(&journal).expect("opened");
-        Self { journal, state }
+        let mut waypoints = Waypoints::every(4);
+        let state = waypoints.fold(&journal).expect("opened");
+        Self { journal, state, waypoints }
     }
 
     fn ask(&mut self, mut request: Request) -> Result<(), Refusal> {
@@ -236,7 +238,7 @@ impl Meeting {
             let seq = self.state.seq + 1;
             let (command, actor) = (request.id, request.actor.clone());
             self.journal.push(StoredEvent { seq, command, part, at: self.state.at, actor, event: event.into() });
-            domain::advance(&mut self.state, &self.journal);
+            self.waypoints.advance(&mut self.state, &self.journal);
         }
         Ok(())
     }

@@ -59,6 +59,7 @@ pub mod world;
 pub use next::next;
 pub use refusal::Refusal;
 pub use session::decide::decide;
-pub use session::folding::{Following, advance, fold};
+pub use session::folding::Following;
+pub use session::waypoints::{Waypoints, fold};
 pub use session::{Actor, Command, Event, Request, Role, SessionOpened, State, StoredEvent};
 pub use world::World;

@@ -5,6 +5,7 @@
 pub mod anew;
 pub mod archive;
 pub mod archive_entry;
+pub mod beside;
 pub mod chain;
 pub mod checkpoint;
 pub mod codec;
@@ -32,6 +33,7 @@ pub mod held_file;
 pub mod join;
 pub mod journal;
 pub mod kept_listing;
+pub mod kept_whole;
 pub mod leaving;
 pub mod lock;
 pub mod lock_owners;

@@ -14,6 +14,7 @@ pub mod state;
 pub mod step;
 pub mod told;
 pub mod undo;
+pub mod waypoints;
 
 pub use crate::domain::actor::{Actor, Role};
 pub use crate::domain::obstacle::{Waived, WentOn};

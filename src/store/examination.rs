@@ -1,8 +1,10 @@
 //! The examination of a file that is opened: pages and tables, beside the reading of its events where there are many.
 
+use crate::domain::StoredEvent;
 use crate::store::connect::{self, Database};
 use crate::store::fault::StoreError;
 use crate::store::findings::{self, RowChecks};
+use crate::store::journal::Journal;
 use crate::store::look::{self, Journalling};
 use crate::store::settings::{OpenMode, configured};
 use rusqlite::OpenFlags;
@@ -36,6 +38,19 @@ pub fn while_reading<T>(link: &Database, read: impl FnOnce() -> Result<T, StoreE
             Ok(Err(_)) | Err(_) => link.examine().and(done),
         }
     })
+}
+
+/// Reads a journal from its beginning, on two threads where it is long; `each` sees it after every event.
+pub fn read(
+    link: &Database,
+    journal: &mut Journal,
+    each: impl FnMut(&mut Vec<StoredEvent>) + Send,
+) -> Result<(), StoreError> {
+    if is_long(link) {
+        journal.catch_up_beside(&link.connection, &link.path, each)
+    } else {
+        journal.catch_up(&link.connection, &link.path, each)
+    }
 }
 
 /// Reads a file that only is looked at while SQLite checks its pages; whether they hold, where that was asked meanwhile.

@@ -3,6 +3,7 @@
 use crate::domain::display::follow::is_pointed_at;
 use crate::domain::{Following, State, StoredEvent};
 use crate::store::connect::Database;
+use crate::store::examination;
 use crate::store::fault::StoreError;
 use crate::store::journal::{self, Journal};
 use std::sync::Arc;
@@ -25,7 +26,7 @@ fn read_knowing(
 ) -> Result<Option<(State, Following)>, StoreError> {
     let (mut following, mut state, mut knows) = (Following::knowing(turning), None, true);
     let mut anew = Journal { last: Arc::clone(&journal.last), ..Journal::default() };
-    anew.catch_up(&link.connection, &link.path, |events| {
+    examination::read(link, &mut anew, |events| {
         let Some(recorded) = events.last() else { return };
         if let Some(state) = &mut state {
             knows = knows && following.push(state, recorded);

@@ -1,6 +1,7 @@
 //! The journal as the domain knows it: rows to events, events to rows.
 
 use crate::domain::{Actor, Event, StoredEvent};
+use crate::store::beside;
 use crate::store::chain::{self, ChainHead, Columns, Hash};
 use crate::store::codec;
 use crate::store::fault::StoreError;
@@ -32,22 +33,48 @@ impl Journal {
         path: &Path,
         mut each: impl FnMut(&mut Vec<StoredEvent>),
     ) -> Result<(), StoreError> {
-        let Self { events, head, closed, last } = self;
-        let read = chain::read(connection, path, head, |columns, hash| {
-            let recorded = recorded(columns).ok_or_else(|| StoreError::Newer(path.to_path_buf()))?;
-            if *recorded.event == Event::Closed && closed.is_none() {
-                *closed = Some(*hash);
-            }
-            events.push(recorded);
-            each(events);
-            Ok(())
-        });
-        // After the end nothing counts: what cannot be read there takes nothing from what was read before.
+        let mut ahead = self.head;
+        let read = chain::read(connection, path, &mut ahead, |columns, hash| self.take(path, columns, hash, &mut each));
+        self.ended(read)
+    }
+
+    /// The same where there is much: while rows are read and hashed here, another thread reads what they say.
+    pub fn catch_up_beside(
+        &mut self,
+        connection: &Connection,
+        path: &Path,
+        mut each: impl FnMut(&mut Vec<StoredEvent>) + Send,
+    ) -> Result<(), StoreError> {
+        let mut ahead = self.head;
+        let mut take = |columns: &Columns, hash: &Hash| self.take(path, columns, hash, &mut each);
+        let read = beside::read(connection, path, &mut ahead, &mut take);
+        self.ended(read)
+    }
+
+    fn take(
+        &mut self,
+        path: &Path,
+        columns: &Columns,
+        hash: &Hash,
+        each: &mut impl FnMut(&mut Vec<StoredEvent>),
+    ) -> Result<(), StoreError> {
+        let recorded = recorded(columns).ok_or_else(|| StoreError::Newer(path.to_path_buf()))?;
+        if *recorded.event == Event::Closed && self.closed.is_none() {
+            self.closed = Some(*hash);
+        }
+        self.events.push(recorded);
+        self.head = ChainHead { seq: columns.seq, hash: *hash };
+        each(&mut self.events);
+        Ok(())
+    }
+
+    /// After the end nothing counts: what cannot be read there takes nothing from what was read before.
+    fn ended(&self, read: Result<(), StoreError>) -> Result<(), StoreError> {
         match read {
-            Err(StoreError::Altered { .. } | StoreError::Newer(_)) if closed.is_some() => {}
+            Err(StoreError::Altered { .. } | StoreError::Newer(_)) if self.closed.is_some() => {}
             read => read?,
         }
-        last.store(head.seq, Ordering::Relaxed);
+        self.last.store(self.head.seq, Ordering::Relaxed);
         Ok(())
     }
 }
@@ -141,8 +168,11 @@ pub fn write(
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::session::waypoints::tests::FOLDED;
+    use crate::domain::{self, Actor, Command, Request};
     use crate::store::settings::OpenMode;
     use crate::store::{News, Session, codec, trial};
+    use uuid::Uuid;
 
     /// Parsed bodies are counted for this thread alone: what is read beside the meeting is not among them.
     #[test]
@@ -159,5 +189,24 @@ mod tests {
         let before = codec::tests::READ.get();
         assert_eq!(reader.changed().unwrap(), News::Nothing);
         assert_eq!(codec::tests::READ.get() - before, 0);
+    }
+
+    /// What was done long before is not folded in anew for a deed that is taken back or put back.
+    #[test]
+    fn a_deed_taken_back_costs_what_came_after_it() {
+        let (_dir, path, mut session) = trial::session();
+        trial::rename(&mut session, 0..200);
+        let mut desk = Session::open(&path, OpenMode::Write).unwrap();
+        for (number, command) in (1000..).zip([Command::Undo, Command::Undo, Command::Redo, Command::Undo]) {
+            let (id, actor, at) = (Uuid::from_u64_pair(3, number), Actor::default(), session.state().at);
+            let before = FOLDED.get();
+            let asked = Request { id, actor, at, happened: None, saw: None, despite: None, command };
+            session.ask(asked).unwrap();
+            assert_eq!(desk.changed().unwrap(), News::Events);
+            assert!((1..100).contains(&(FOLDED.get() - before)), "{} events", FOLDED.get() - before);
+            for known in [&session, &desk] {
+                assert_eq!(domain::fold(known.journal()).as_ref(), Some(known.state()));
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! An open session file: its journal, the state that follows, and the one door.
 
-use crate::domain::{self, Actor, Following, Request, SessionOpened, State, StoredEvent};
+use crate::domain::{self, Actor, Following, Request, SessionOpened, State, StoredEvent, Waypoints};
 use crate::store::anew;
 use crate::store::connect::{self, Database};
 use crate::store::crash;
@@ -13,6 +13,7 @@ use crate::store::fingerprint;
 use crate::store::following;
 use crate::store::heartbeat;
 use crate::store::journal::{self, Journal};
+use crate::store::kept_whole;
 use crate::store::lock::{self, ChairLock, DeskLock, ScreenSign};
 use crate::store::lock_owners::Acknowledged;
 use crate::store::look::Journalling;
@@ -32,6 +33,8 @@ pub struct Session {
     pub(crate) link: Database,
     pub(crate) journal: Journal,
     pub(crate) state: State,
+    /// What of the way to it is kept.
+    waypoints: Waypoints,
     /// It is only shown: the state follows without the journal.
     following: Option<Following>,
     seen: i64,
@@ -111,8 +114,9 @@ impl Session {
         let mut readiness = Readiness::Live;
         let seen = version(&link)?;
         let mut journal = Journal::default();
+        let mut waypoints = Waypoints::default();
         let (state, following) = examination::while_reading(&link, || match keeps {
-            Keeps::All => Ok((whole(&link, &mut journal)?, None)),
+            Keeps::All => Ok((kept_whole::read(&link, &mut journal, &mut waypoints)?, None)),
             Keeps::Shown => following::read(&link, &mut journal).map(|(state, following)| (state, Some(following))),
         })?;
         if link.mode() == OpenMode::Write && state.closed.is_none() {
@@ -138,6 +142,7 @@ impl Session {
             link,
             journal,
             state,
+            waypoints,
             following,
             seen,
             left: None,
@@ -215,10 +220,10 @@ impl Session {
             Readiness::ForOne | Readiness::Waits => self.begin()?,
         }
         self.has_written = true;
-        let Self { link, journal, state, announced, .. } = self;
+        let Self { link, journal, state, waypoints, announced, .. } = self;
         let sqlite = |error| Failed::from(StoreError::sqlite(&link.path, error));
         let transaction = immediate(link).map_err(sqlite)?;
-        journal.catch_up(&transaction, &link.path, |events| domain::advance(state, events))?;
+        journal.catch_up(&transaction, &link.path, |events| waypoints.advance(state, events))?;
         if journal::has(&transaction, asked.id).map_err(sqlite)? {
             return Ok(Done::Already);
         }
@@ -238,7 +243,7 @@ impl Session {
         transaction.commit().map_err(|error| Failed::Commit(StoreError::sqlite(&link.path, error)))?;
         link.has_grown();
         // Read back as any other process reads it: what was written is what is known.
-        let known = journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events));
+        let known = journal.catch_up(&link.connection, &link.path, |events| waypoints.advance(state, events));
         known.map_err(Failed::Commit)?;
         if *announced + 1 == first {
             *announced = journal.head.seq;
@@ -293,10 +298,10 @@ impl Session {
     /// Folds in what others wrote; `changed` still tells of it.
     pub fn catch_up(&mut self) -> Result<(), StoreError> {
         self.link.in_place()?;
-        let Self { link, journal, state, following, .. } = self;
+        let Self { link, journal, state, waypoints, following, .. } = self;
         match following {
             Some(following) => following::catch_up(link, journal, state, following),
-            None => journal.catch_up(&link.connection, &link.path, |events| domain::advance(state, events)),
+            None => journal.catch_up(&link.connection, &link.path, |events| waypoints.advance(state, events)),
         }
     }
 
@@ -356,12 +361,6 @@ enum Keeps {
     All,
     /// What is shown may point at.
     Shown,
-}
-
-/// All of it read and kept.
-fn whole(link: &Database, journal: &mut Journal) -> Result<State, StoreError> {
-    journal.catch_up(&link.connection, &link.path, |_| {})?;
-    domain::fold(&journal.events).ok_or_else(|| StoreError::Altered { path: link.path.clone(), seq: 1 })
 }
 
 /// Why an attempt ended; after a failed commit the file must be asked what is true.

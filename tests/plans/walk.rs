@@ -4,7 +4,7 @@ use crate::{SHIPPED, shipped};
 use chutoa::domain::rehearsal::answer;
 use chutoa::domain::script::Spoken;
 use chutoa::domain::session::{Actor, Command, Event, Request, SessionOpened, State, StoredEvent};
-use chutoa::domain::{advance, decide, fold, next};
+use chutoa::domain::{Waypoints, decide, fold, next};
 use chutoa::plan::ParsedPlan;
 use uuid::Uuid;
 
@@ -33,7 +33,8 @@ pub fn through(plan: ParsedPlan, name: &str) -> Walked {
     };
     let mut journal = Vec::new();
     record(&mut journal, 1, vec![Event::Opened(Box::new(opening))]);
-    let mut state = fold(&journal).unwrap();
+    let mut waypoints = Waypoints::default();
+    let mut state = waypoints.fold(&journal).unwrap();
     let mut spoken: Vec<Spoken> = Vec::new();
     for step in 2..1000 {
         let Some(cue) = next(&state) else { break };
@@ -52,7 +53,7 @@ pub fn through(plan: ParsedPlan, name: &str) -> Walked {
         assert!(!events.is_empty(), "{name}: nothing follows from {asked:?}");
         for event in events {
             record(&mut journal, step, vec![event]);
-            advance(&mut state, &journal);
+            waypoints.advance(&mut state, &journal);
         }
     }
     Walked { state, journal, spoken: spoken.into_iter().map(|said| said.text).collect() }

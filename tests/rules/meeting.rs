@@ -5,7 +5,7 @@ use chutoa::domain::cue_key::CueKey;
 use chutoa::domain::rehearsal::answer;
 use chutoa::domain::session::SessionOpened;
 use chutoa::domain::stages::motion;
-use chutoa::domain::{Actor, Command, Event, Refusal, Request, Role, State, StoredEvent, advance, decide, fold, next};
+use chutoa::domain::{Actor, Command, Event, Refusal, Request, Role, State, StoredEvent, Waypoints, decide, next};
 use uuid::Uuid;
 
 /// A journal and its state.
@@ -13,8 +13,10 @@ use uuid::Uuid;
 pub struct Meeting {
     /// All events.
     pub journal: Vec<StoredEvent>,
-    /// As `advance` keeps it.
+    /// As it is kept from event to event.
     pub state: State,
+    /// What of the way to it is kept: often enough that most of what is taken back is found.
+    waypoints: Waypoints,
     ids: u128,
 }
 
@@ -45,8 +47,9 @@ impl Meeting {
             event: Event::Opened(Box::new(opening)).into(),
         };
         let journal = vec![first];
-        let state = fold(&journal).unwrap();
-        Self { journal, state, ids: 1 }
+        let mut waypoints = Waypoints::every(4);
+        let state = waypoints.fold(&journal).unwrap();
+        Self { journal, state, waypoints, ids: 1 }
     }
 
     /// Asks as the chair.
@@ -82,7 +85,7 @@ impl Meeting {
                 actor,
                 event: event.clone().into(),
             });
-            advance(&mut self.state, &self.journal);
+            self.waypoints.advance(&mut self.state, &self.journal);
         }
         Ok(events)
     }

@@ -292,7 +292,10 @@ fn on_act(state: &mut State, item: ItemId, event: &acts::Event, at: i64) {
         Some(motion::Event::Put { sha256, text }) => (sha256, AdoptedText::Kept(text.clone())),
         Some(motion::Event::AdoptionWithdrawn { reason }) => return withdraw(state, item, reason, at),
     };
+    // What was put is told of no deed: nobody takes one back there.
+    let (steps, undone) = (std::mem::take(&mut state.steps), std::mem::take(&mut state.undone));
     let before = Box::new(State { adopted: None, ..state.clone() });
+    (state.steps, state.undone) = (steps, undone);
     state.adopted = Some(Adopted { sha256: sha256.clone(), item, text, before });
 }
 

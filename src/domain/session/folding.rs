@@ -1,4 +1,4 @@
-//! A journal to state, event by event: all of it at once, or one after the other without the journal being kept.
+//! A journal to state, event by event, which need not be kept for it.
 
 use crate::domain::clock::Clock;
 use crate::domain::session::event::{Event, StoredEvent};
@@ -10,81 +10,67 @@ use crate::domain::session::undo;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The state after a whole journal; `None` if it does not begin with an opening.
-pub fn fold(journal: &[StoredEvent]) -> Option<State> {
-    let journal = &*of_record(journal);
-    let mut folding = Folding::knowing(journal);
-    let (first, rest) = journal.split_first()?;
-    let mut state = folding.begin(first)?;
-    for recorded in rest {
-        folding.push(&mut state, recorded);
-    }
-    Some(state)
-}
-
-/// Brings a state up to date with one more event of its journal, which must be the last of it.
-pub fn advance(state: &mut State, journal: &[StoredEvent]) {
-    let Some(last) = journal.last().filter(|_| state.closed.is_none() || last_counts(journal)) else {
-        return;
-    };
-    if is_turning(&last.event) {
-        if let Some(anew) = fold(journal) {
-            *state = anew;
-        }
-    } else {
-        let told = told::told(&state.clock, last);
-        (state.seq, state.at) = (told.seq, told.at);
-        apply(state, &told);
-    }
-}
-
 /// Whether an event changes what came of those before it.
 pub fn is_turning(event: &Event) -> bool {
     matches!(event, Event::TakenBack { .. } | Event::PutBack { .. } | Event::Clock(_))
 }
 
 /// Whether the last event of a journal counts.
-fn last_counts(journal: &[StoredEvent]) -> bool {
+pub fn last_counts(journal: &[StoredEvent]) -> bool {
     let end = journal.iter().position(|recorded| *recorded.event == Event::Closed);
     let after = end.and_then(|end| journal.get(end + 1..)).unwrap_or_default();
     !strangers(after.iter().map(|recorded| (recorded.command, &*recorded.event))).last().is_some_and(|strange| *strange)
 }
 
 /// What of a journal must be known before its second event is remembered.
-#[derive(Debug, Default)]
-struct Folding {
+#[derive(Debug, Clone, Default)]
+pub struct Folding {
     /// Commands ever taken back.
     taken: BTreeSet<Uuid>,
     /// Those of them whose events do not count: not put back again.
     cancelled: BTreeSet<Uuid>,
     clock: Clock,
     /// What those that were taken back had done.
-    steps: BTreeMap<Uuid, Step>,
+    pub steps: BTreeMap<Uuid, Step>,
 }
 
 impl Folding {
     /// Of a journal, or of its turning events.
-    fn knowing(journal: &[StoredEvent]) -> Self {
-        let (mut taken, mut cancelled) = (BTreeSet::new(), BTreeSet::new());
+    pub fn knowing(journal: &[StoredEvent]) -> Self {
+        let mut known = Self::default();
         for recorded in journal {
-            if let Event::TakenBack { command } = &*recorded.event {
-                taken.insert(*command);
-                cancelled.insert(*command);
-            } else if let Event::PutBack { command } = &*recorded.event {
-                cancelled.remove(command);
-            }
+            known.hear(&recorded.event);
         }
-        let clock = told::clock(journal, |recorded| !cancelled.contains(&recorded.command));
-        Self { taken, cancelled, clock, steps: BTreeMap::new() }
+        known.clock = told::clock(journal, |recorded| !known.cancelled.contains(&recorded.command));
+        known
     }
 
-    fn begin(&self, first: &StoredEvent) -> Option<State> {
+    /// Knowing what further events turn as well; with what those that were taken back had done so far.
+    pub fn go_back(&mut self, further: &[StoredEvent], steps: BTreeMap<Uuid, Step>) {
+        for recorded in further {
+            self.hear(&recorded.event);
+        }
+        self.steps = steps;
+    }
+
+    fn hear(&mut self, event: &Event) {
+        if let Event::TakenBack { command } = event {
+            self.taken.insert(*command);
+            self.cancelled.insert(*command);
+        } else if let Event::PutBack { command } = event {
+            self.cancelled.remove(command);
+        }
+    }
+
+    /// As it stands after its first event; `None` if that is no opening.
+    pub fn begin(&self, first: &StoredEvent) -> Option<State> {
         let Event::Opened(opening) = &*first.event else { return None };
         let opening = opened(opening, &told::told(&self.clock, first));
         Some(State { clock: self.clock.clone(), ..opening })
     }
 
-    fn push(&mut self, state: &mut State, recorded: &StoredEvent) {
+    /// Remembers the next event, or passes over it.
+    pub fn push(&mut self, state: &mut State, recorded: &StoredEvent) {
         let told = told::told(&state.clock, recorded);
         let recorded = &*told;
         (state.seq, state.at) = (recorded.seq, recorded.at);
