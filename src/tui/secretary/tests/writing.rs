@@ -200,6 +200,8 @@ fn a_point_in_other_words_leaves_the_line_where_it_is() {
     assert_eq!(room.note(1, None).as_deref(), Some("một câu dài về kinh phí"));
 }
 
+// Not on Windows: tui/secretary/tests/writing.rs: a session that is open is not taken away there.
+#[cfg_attr(windows, ignore = "what is open is not taken away there")]
 #[test]
 fn words_that_the_file_does_not_take_are_not_called_kept_and_a_lost_file_is_looked_for_now_and_then() {
     let mut room = Room::talking();
