@@ -125,7 +125,7 @@ pub fn try_out(tty: &mut Tty, events: &Receiver<TerminalEvent>, plan: &str) -> R
     let gone = RemovedFolder(folder.clone());
     fs::create_dir_all(&folder).map_err(|error| StoreError::io(&folder, error))?;
     let plan = plan::read(plan.as_bytes()).map_err(|found| Failure::Wanting(complaints(&folder, &found)))?;
-    let path = folder.join(format!("xem-thu.{}", store::archive::REHEARSAL));
+    let path = folder.join(format!("{}.{}", store::archive::TRIED, store::archive::REHEARSAL));
     let opening = opening(plan, "xem-thu", true, &world);
     let session = Session::create(&path, opening, world.id(), &Actor::default(), world.now())?;
     let mut screen = ChairScreen::new(session, world, looks(tty), Actor::default());

@@ -26,6 +26,9 @@ pub const SESSION: &str = "chutoa";
 /// How rehearsals end.
 pub const REHEARSAL: &str = "chaythu";
 
+/// How a rehearsal is called that lies in a folder of its own, which goes when it is left.
+pub const TRIED: &str = "xem-thu";
+
 /// What stands in a folder.
 #[derive(Debug, Default)]
 pub struct Listing {

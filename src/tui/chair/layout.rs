@@ -28,7 +28,7 @@ const ROOMY: u16 = 30;
 /// The widest that the agenda below an item is.
 const AGENDA: u16 = 72;
 
-/// The whole screen without layers; answers the area between title and foot. `over` is the key that a layer wants, `keys` are
+/// The whole screen without layers; answers the area between title and foot, and the part of it below the words. `over` is the key that a layer wants, `keys` are
 /// the other keys of the step or layer, `table` the keys that are always in the same place.
 pub fn draw(
     frame: &mut Frame,
@@ -37,7 +37,7 @@ pub fn draw(
     over: Option<Offer>,
     keys: &[(String, &str)],
     table: &[FunctionKey],
-) -> Rect {
+) -> (Rect, Rect) {
     let area = frame.area();
     let said = foot::rows(view, notice.map(|(words, _)| words), over.is_some(), area.width);
     let agenda = timeline::rows(view, area.width, if area.height < ROOMY { 2 } else { 4 });
@@ -72,7 +72,8 @@ pub fn draw(
     }
     function_keys(frame, bottom, table, view.theme);
     // What is laid over may cover the agenda: a grid of many rows needs them.
-    agenda.union(middle)
+    let whole = agenda.union(middle);
+    (whole, Rect { width: columns.stage.width, ..whole })
 }
 
 /// Below the smallest size: a sentence that says so.

@@ -164,6 +164,10 @@ impl ChairScreen {
         }
         self.known = state.seq;
         let outlook = domain::next::outlook(state);
+        // What a new step shows begins at its top.
+        if outlook.next.as_ref().map(|cue| &cue.key) != self.next.as_ref().map(|cue| &cue.key) {
+            self.scroll = 0;
+        }
         self.ahead = ahead(&self.ahead, self.next.take(), &outlook);
         self.next = outlook.next;
         self.on_wall = display::slide(state).brief();

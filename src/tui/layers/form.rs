@@ -337,6 +337,10 @@ impl Layer for Form {
         true
     }
 
+    fn wants_cols(&self) -> u16 {
+        rows::wanted(&self.rows)
+    }
+
     fn word(&mut self, told: &dyn Fn(&str) -> String) {
         self.title = told(&self.title);
         self.rows.iter_mut().for_each(|row| row.word(told));

@@ -7,6 +7,7 @@ use crate::domain::paper::Document;
 use crate::domain::{Command, State};
 use crate::papers::{PAPERS, Seal, missing};
 use crate::store::Session;
+use crate::store::archive::TRIED;
 use crate::tui::layers::rewording;
 use crate::tui::parts::{document, modal};
 use crate::tui::shell::layer::{Effect, Hint, Layer, Offer, offer};
@@ -142,6 +143,7 @@ impl Layer for Minutes {
             if several > 1 { format!(" · ← →: văn bản {}/{several}", self.at + 1) } else { String::new() };
         let title = format!("{}{draft}{others} · PgDn: trang sau · Esc: đóng", paper.title());
         let inner = modal(frame, area, &title, area.width.min(104), area.height, view.theme);
+        let inner = tried(frame, inner, view);
         let cols = usize::from(inner.width).saturating_sub(2).max(1);
         let of = (self.at, cols, *view.theme);
         let known = self.laid.take().filter(|laid| laid.of == of);
@@ -152,4 +154,19 @@ impl Layer for Minutes {
         let shown: Vec<Line> = lines.iter().skip(self.top).take(usize::from(inner.height)).cloned().collect();
         frame.render_widget(Paragraph::new(shown), inner);
     }
+}
+
+/// Said before anything is written in a try: the folder goes with it.
+const GOES: &str = "Tập chạy: tệp ghi ra nằm trong thư mục tạm và bị xóa khi rời buổi tập; cần giữ thì chép ra trước.";
+
+/// Says so above the paper, where this is a try; what is left.
+fn tried(frame: &mut Frame, inner: Rect, view: &View) -> Rect {
+    let tried = view.file.and_then(|file| file.file_stem()).is_some_and(|stem| stem == TRIED);
+    if !tried || !view.state.rehearsal {
+        return inner;
+    }
+    let lines = wrapped(GOES, view.theme.warning, usize::from(inner.width).max(1));
+    let tall = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(inner.height / 2);
+    frame.render_widget(Paragraph::new(lines), Rect { height: tall, ..inner });
+    Rect { y: inner.y + tall, height: inner.height - tall, ..inner }
 }

@@ -119,7 +119,7 @@ impl<S> Layer for Palette<S> {
     fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
         let theme = view.theme;
         let title = "Tìm chức năng, tìm mục của chương trình";
-        let inner = popup(frame, area, title, (84, search_rows(area)), theme);
+        let inner = popup(frame, area, title, (110, search_rows(area)), theme);
         self.look(view.state);
         let cols = usize::from(inner.width).saturating_sub(2);
         let found = self.found(view.state);

@@ -165,7 +165,7 @@ impl Writing {
         let table = foot_keys::function_keys::<Self>(&shell.stack, state);
         let foot = layout::Foot { over: shell.stack.hint(state), keys: &keys, table: &table };
         let middle = layout::draw(frame, &view, &place, &mut self.notes, &mut self.record, &foot);
-        shell.stack.draw(frame, middle, &view);
+        shell.stack.draw(frame, (middle, middle), &view);
     }
 
     /// After a start: the draft that was being typed, else what is on stage.

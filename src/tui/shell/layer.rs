@@ -238,6 +238,11 @@ pub trait Layer: Any {
         None
     }
 
+    /// How many columns it takes, where the screen has them.
+    fn wants_cols(&self) -> u16 {
+        0
+    }
+
     /// Whether it asks something and goes once that is answered, and all such under it.
     fn is_form(&self) -> bool {
         false

@@ -158,14 +158,18 @@ impl Stack {
     }
 
     /// Draws what lies there, and of forms the one on top.
-    pub fn draw(&mut self, frame: &mut Frame, area: Rect, view: &View) {
+    ///
+    /// A form over the bare screen stands in the pane of the words, where it has room there: nothing beside it is cut.
+    pub fn draw(&mut self, frame: &mut Frame, (area, pane): (Rect, Rect), view: &View) {
         let last = self.layers.len();
+        let bare = self.under_forms().is_none();
         let shown = self.layers.iter_mut().enumerate().filter(|(at, layer)| !layer.is_form() || at + 1 == last);
         shown.for_each(|(_, layer)| {
             // What lies behind steps back: it is not asked about now.
             let behind = area.intersection(frame.area());
             frame.buffer_mut().set_style(behind, view.theme.dim);
-            layer.draw(frame, area, view);
+            let fits = bare && layer.is_form() && layer.wants_cols() + 4 <= pane.width;
+            layer.draw(frame, if fits { pane } else { area }, view);
         });
     }
 

@@ -3,6 +3,7 @@
 use crate::domain::agenda::Entry;
 use crate::domain::display::put;
 use crate::domain::ids::UnitId;
+use crate::domain::outcome::OutcomeKind;
 use crate::domain::stages::motion::{Motion, MotionSubject};
 use crate::papers::{self, Seal};
 use crate::tui::pane::{Pane, Screen, VOTE};
@@ -41,6 +42,11 @@ impl Screen for Motion {
     }
 }
 
+/// Whether the hall took what was put.
+fn is_adoption(result: &OutcomeKind) -> bool {
+    matches!(result, OutcomeKind::TextAdopted { .. })
+}
+
 /// The text that is put: the agenda, the draft of the minutes, names, titles.
 fn text(motion: &Motion, pane: &Pane) -> Vec<Line<'static>> {
     let Pane { view, entry, cols, .. } = *pane;
@@ -48,7 +54,9 @@ fn text(motion: &Motion, pane: &Pane) -> Vec<Line<'static>> {
     match motion.plan.about {
         MotionSubject::Agenda => {
             let items = put::of_item(view.state, entry).into_iter();
-            let head = plain("Dự thảo chương trình", theme.dim);
+            let adopted = view.state.outcomes.iter().any(|known| known.item == entry.id && is_adoption(&known.result));
+            let head = if adopted { "Chương trình đã thông qua" } else { "Dự thảo chương trình" };
+            let head = plain(head, theme.dim);
             [head].into_iter().chain(items.flat_map(|item| wrapped(&item, theme.text, cols))).collect()
         }
         MotionSubject::Minutes => {

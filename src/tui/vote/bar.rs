@@ -8,6 +8,9 @@ use crate::tui::view::View;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+/// The longest word beside who is put up.
+const WIDEST_STAR: &str = "★ được chọn";
+
 /// The widest bar.
 const WIDEST: usize = 60;
 
@@ -24,7 +27,9 @@ pub fn line(
     let short = if missing > 0 { format!(" · còn thiếu {missing}") } else { String::new() };
     let words = format!(" cần {need}/{of}{short}");
     let star = chosen(question).filter(|_| won).unwrap_or_default();
-    let room = cols.saturating_sub(columns(&words) + columns(star) + 2);
+    // All bars of a screen are as long, and their lines stand below each other, whatever is said beside one.
+    let beside = [format!(" cần {of}/{of} · còn thiếu {of}"), format!(" cần {of}/{of}  {WIDEST_STAR}")];
+    let room = cols.saturating_sub(beside.iter().map(|words| columns(words)).max().unwrap_or(0));
     let wide = room.clamp(1, WIDEST);
     let mut spans = cells(view.theme, (result.yes(), need, of), wide, reached(view, result));
     spans.push(Span::styled(words, if missing > 0 { view.theme.gold } else { view.theme.dim }));
@@ -62,7 +67,7 @@ pub fn growing(theme: &Theme, (yes, need, of): (u32, u32, u32), word: &str, cols
 pub fn chosen(question: &Question) -> Option<&'static str> {
     match question.subject {
         Subject::Award { .. } => question.quota.map(|_| "★ đề nghị"),
-        Subject::Seat { .. } => Some("★ được chọn"),
+        Subject::Seat { .. } => Some(WIDEST_STAR),
         Subject::Text
         | Subject::Scores
         | Subject::Table { .. }

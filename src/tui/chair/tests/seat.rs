@@ -76,3 +76,40 @@ fn criteria_are_put_with_a_years_registrations_only() {
         assert!(trial.text().contains(put), "{}", trial.text());
     }
 }
+
+/// What was scrolled at one step is not scrolled at the next: a result is announced in sight.
+#[test]
+fn a_new_step_begins_at_its_top() {
+    let mut trial = Trial::on(item::AGENDA);
+    trial.until(|chair| chair.next().and_then(|cue| cue.ask()).is_some());
+    (0..3).for_each(|_| trial.key(KeyCode::PageDown));
+    assert!(trial.text().contains("dòng ở trên"), "{}", trial.text());
+    trial.enter();
+    assert!(
+        trial.text().contains("Chương trình Hội nghị") && !trial.text().contains("dòng ở trên"),
+        "{}",
+        trial.text()
+    );
+    assert!(trial.text().contains("Dự thảo chương trình"), "{}", trial.text());
+    trial.space();
+    assert!(trial.text().contains("Chương trình đã thông qua"), "it is no draft now\n{}", trial.text());
+}
+
+/// A form over the words leaves the hall beside them as it is.
+#[test]
+fn a_form_stands_in_the_pane_of_the_words() {
+    for size in [(120, 36), (200, 50)] {
+        let mut trial = Trial::on(item::DISCUSSION);
+        trial.find("gia han");
+        trial.size(size);
+        let rows = trial.rows();
+        let edge = rows.iter().find(|row| row.contains("HỘI TRƯỜNG")).unwrap();
+        let edge = edge.chars().position(|sign| sign == '│').unwrap();
+        let form: Vec<_> = rows.iter().filter(|row| row.contains('╰') || row.contains('╭')).collect();
+        assert_eq!(form.len(), 2, "{}", trial.text());
+        let stands = |row: &&String| {
+            row.chars().nth(edge) == Some('│') && !row.chars().skip(edge).any(|sign| "╮╯".contains(sign))
+        };
+        assert!(form.iter().all(stands), "{}", trial.text());
+    }
+}
