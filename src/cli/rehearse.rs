@@ -99,3 +99,66 @@ fn target(folder: &Path, given: Option<&Path>, stem: &str, start: i64) -> Result
     let mut names = numbers.map(|more| folder.join(format!("{stem}-{day}{more}.{}", archive::REHEARSAL)));
     names.find(|path| !path.exists()).ok_or_else(|| Failure::Wanting("Không đặt được tên tệp chạy thử.".into()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::session::StoredEvent;
+    use crate::domain::stages::motion::tests::MADE;
+    use crate::domain::{Actor, Event, Request, SessionOpened, Waypoints, decide, next, rehearsal};
+    use crate::plan;
+    use std::fmt::Write as _;
+    use uuid::Uuid;
+
+    /// How many questions are made while so many texts are counted by hands, and in how many steps.
+    fn carried(texts: usize) -> (usize, usize) {
+        let mut plan = String::from("[conference]\nyear = 2025\n[bloc]\nname = \"Khối mẫu\"\ntotal = 3\n");
+        for unit in 1..=3 {
+            write!(plan, "[[unit]]\nkey = \"u{unit}\"\nname = \"Hội mẫu thứ {unit}\"\n").unwrap();
+        }
+        let texts: Vec<String> = (1..=texts).map(|at| format!("\"Tặng cờ cho tập thể {at}\"")).collect();
+        plan += "[[presidium]]\nname = \"Nguyễn Văn Mẫu\"\nunit = \"u1\"\n[[item]]\nkind = \"roll_call\"\n[[item]]\n";
+        write!(plan, "kind = \"motion\"\ntitle = \"Thông qua\"\nmanner = \"hands\"\ntexts = [{}]\n", texts.join(", "))
+            .unwrap();
+        let plan = plan::read(plan.as_bytes()).unwrap();
+        let opening = SessionOpened {
+            session: Uuid::nil(),
+            offset: 420,
+            rehearsal: true,
+            conference: plan.conference,
+            items: plan.items,
+            plan: "mẫu".to_owned(),
+            text: plan.text,
+        };
+        let stored = |seq: u64, part, event: Event| StoredEvent {
+            seq,
+            command: Uuid::from_u64_pair(1, seq - u64::from(part)),
+            part,
+            at: 1_766_019_600_000,
+            actor: Actor::default(),
+            event: event.into(),
+        };
+        let mut journal = vec![stored(1, 0, Event::Opened(Box::new(opening)))];
+        let mut waypoints = Waypoints::default();
+        let mut state = waypoints.fold(&journal).unwrap();
+        let (before, mut steps) = (MADE.get(), 0);
+        while let Some(cue) = next(&state) {
+            let command = rehearsal::answer(&state, &cue).unwrap();
+            let (id, actor) = (Uuid::nil(), Actor::default());
+            let asked = Request { id, actor, at: state.at, happened: None, saw: None, despite: None, command };
+            for (part, event) in (0..).zip(decide(&state, &asked).unwrap()) {
+                journal.push(stored(state.seq + 1, part, event));
+                waypoints.advance(&mut state, &journal);
+            }
+            steps += 1;
+        }
+        (MADE.get() - before, steps)
+    }
+
+    /// Each step of a ballot asks its own next question: the others are not made again for it.
+    #[test]
+    fn questions_are_not_made_anew_for_each_step_of_their_ballot() {
+        let ((few, steps), (many, more)) = (carried(10), carried(60));
+        assert!(more > steps + 40, "{steps}, {more} steps");
+        assert!(few > 0 && many <= few * 6, "{few}, {many} questions made");
+    }
+}

@@ -214,7 +214,7 @@ fn on_vote(state: &State, command: &vote::Command, waived: bool) -> Result<Vec<E
         current(state)?
     };
     let scene = Scene { waived, ..next::scene(state, entry) };
-    let proposal = entry.stage.rules().proposal(&scene);
+    let proposal = if command.is_about_what_is_put() { entry.stage.rules().proposal(&scene) } else { None };
     let (events, outcomes) = machine::decide(&scene, proposal.as_ref(), command)?;
     Ok(events.into_iter().map(Event::Vote).chain(outcomes.into_iter().map(Event::Outcome)).collect())
 }

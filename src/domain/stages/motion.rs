@@ -47,6 +47,10 @@ pub struct Plan {
 pub struct Motion {
     /// What was planned.
     pub plan: Plan,
+    /// Its texts as they are told in the middle of a sentence, made once: there may be hundreds.
+    titles: Vec<String>,
+    /// All of them.
+    contents: String,
     /// SHA-256 of the minutes put to the vote.
     pub sealed: Option<String>,
     /// Why what was put or adopted was withdrawn, each time.
@@ -125,7 +129,9 @@ const OWN: &[Line] = &[
 
 impl From<Plan> for Motion {
     fn from(plan: Plan) -> Self {
-        Self { plan, sealed: None, withdrawn: Vec::new() }
+        let titles: Vec<String> = plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
+        let contents = titles.join("; ");
+        Self { plan, titles, contents, sealed: None, withdrawn: Vec::new() }
     }
 }
 
@@ -164,12 +170,13 @@ impl Plan {
         self.about == MotionSubject::Tellers && silent && !scene.foreseen && scene.main_ballots().next().is_none()
     }
 
-    fn question(&self, text: &str) -> Question {
+    fn question(&self, title: &str) -> Question {
+        #[cfg(test)]
+        tests::MADE.set(tests::MADE.get() + 1);
         let subject = if self.about == MotionSubject::Tellers { Subject::Tellers } else { Subject::Text };
-        let title = crate::text::lower_first(text);
         Question {
-            choices: vec![Choice { label: title.clone(), unit: None, person: None }],
-            title,
+            choices: vec![Choice { label: title.to_owned(), unit: None, person: None }],
+            title: title.to_owned(),
             subject,
             method: Method::PerChoice,
             quota: None,
@@ -217,8 +224,7 @@ impl Rules for Motion {
     fn cues(&self, scene: &Scene) -> Vec<Cue> {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
-        let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
-        facts.offer(TOLD).set(Slot::Content, texts.join("; "));
+        facts.offer(TOLD).set(Slot::Content, self.contents.as_str());
         if let Some(board) = self.plan.board(scene) {
             facts.set(Slot::Content, board.choices.first().map_or("", |choice| choice.label.as_str()));
             facts.maybe(Slot::Tellers, self.plan.tellers.first().map(|person| board::label(scene, person)));
@@ -243,7 +249,10 @@ impl Rules for Motion {
             }
             MotionSubject::Document | MotionSubject::Tellers => {}
         }
-        if let Some(proposal) = self.proposal(scene) {
+        // While a ballot is under way it knows what is asked: no question is made anew for each step of it.
+        if !steps::add_running(&mut script, &facts)
+            && let Some(proposal) = self.proposal(scene)
+        {
             steps::add(&mut script, &proposal, &facts);
         }
         if self.plan.about == MotionSubject::Minutes {
@@ -262,8 +271,8 @@ impl Rules for Motion {
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
         let ready =
             self.plan.about != MotionSubject::Minutes || self.sealed.is_some() || is_put(scene) || scene.foreseen;
-        let put: &[String] = if self.plan.names_nobody(scene) { &[] } else { &self.plan.texts };
-        let texts = || put.iter().map(|text| self.plan.question(text)).collect();
+        let put: &[String] = if self.plan.names_nobody(scene) { &[] } else { &self.titles };
+        let texts = || put.iter().map(|title| self.plan.question(title)).collect();
         ready.then(|| Proposal {
             questions: self.plan.board(scene).map_or_else(texts, |board| vec![board]),
             manner: self.plan.manner,
@@ -356,5 +365,15 @@ impl Rules for Motion {
         let open = self.plan.about != MotionSubject::Minutes && !scene.has_announced() && !scene.has_kept();
         let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
         open.then(|| format!("Chưa biểu quyết thông qua {}.", texts.join("; ")))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How many questions were made on this thread: to count work, not time.
+        pub static MADE: Cell<usize> = const { Cell::new(0) };
     }
 }

@@ -303,4 +303,12 @@ impl Command {
     pub fn announces(&self) -> bool {
         matches!(self, Self::Announce { .. } | Self::AnnounceTogether { .. })
     }
+
+    /// Whether it is decided by what the item puts to the vote; all others are about a ballot, which knows what it asks.
+    pub fn is_about_what_is_put(&self) -> bool {
+        matches!(
+            self,
+            Self::Freeze { .. } | Self::Terms { .. } | Self::Board { .. } | Self::Rebase { .. } | Self::Opinion { .. }
+        )
+    }
 }

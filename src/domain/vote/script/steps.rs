@@ -35,9 +35,8 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     if scene.foreseen {
         return foreseen(script, &proposal, facts);
     }
-    let under_way = scene.own_ballots().find(|ballot| ballot.is_under_way());
-    if let Some(ballot) = under_way {
-        return running(script, &in_hall::seen(&scene, ballot), facts);
+    if add_running(script, facts) {
+        return;
     }
     let put: Vec<&Ballot> = scene.main_ballots().collect();
     if let Some(last) = put.last().filter(|last| !last.is_kept()) {
@@ -56,6 +55,16 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     if !questions.is_empty() {
         before(script, &Proposal { questions, ..proposal.into_owned() }, facts);
     }
+}
+
+/// Adds what the ballot asks that is under way in the item, if one is: what it is about stands in it.
+pub fn add_running(script: &mut Script, facts: &Facts) -> bool {
+    let scene = script.scene;
+    let under_way = scene.own_ballots().find(|ballot| ballot.is_under_way() && !scene.foreseen);
+    if let Some(ballot) = under_way {
+        running(script, &in_hall::seen(&scene, ballot), facts);
+    }
+    under_way.is_some()
 }
 
 /// Facts before the list is frozen, as things stand in the hall; of sheets only the rule is known.
