@@ -8,7 +8,7 @@ use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::command::CountedChoice;
 use crate::domain::vote::manners::hands;
 use crate::domain::vote::votes::Votes;
-use crate::tui::layers::form::{Form, FormBuilder};
+use crate::tui::layers::form::{Answers, Form, FormBuilder, Number};
 use crate::tui::layers::tally::target;
 use crate::tui::shell::layer::Effect;
 
@@ -59,8 +59,12 @@ pub fn form(asked: &HandsAsked) -> Form {
             let why = format!("{} {name}.", kind.of_voters("Ghi số đơn vị đồng ý với"));
             return Err(answers.refuse(agree, why));
         }
+        // What was counted comes to all: nobody is left for a row that is empty.
+        let counted = [agreed, answers.some_number(against)?, answers.some_number(beside)?];
+        let all = counted.into_iter().flatten().fold(0, u32::saturating_add) == there;
         let missing = "Đếm rồi ghi số không đồng ý và số ý kiến khác; không có thì ghi 0.";
-        let (no, other) = (answers.counted(against, missing)?, answers.counted(beside, missing)?);
+        let number = |row| if all { answers.number(row) } else { answers.counted(row, missing) };
+        let (no, other) = (number(against)?, number(beside)?);
         let rest = u64::from(there).checked_sub(u64::from(no) + u64::from(other));
         let yes = match (agreed, rest) {
             (Some(yes), _) => yes,
@@ -78,16 +82,36 @@ pub fn form(asked: &HandsAsked) -> Form {
             Some(_) | None => Effect::ask(count),
         })
     });
-    let form = form.does("Lưu");
-    let Some((need, of)) = need else { return form };
-    form.with_bar(move |answers| {
+    form.does("Lưu").with_bar(move |answers| {
+        within(answers, [yes, no, other], there, kind)?;
         let number = |row| answers.some_number(row).ok().flatten();
         let beside = [no, other].map(number);
         let some = beside.iter().any(Option::is_some);
         let rest = || some.then(|| beside.into_iter().flatten().fold(there, u32::saturating_sub));
         let agreed = number(yes).or_else(|| rest().filter(|_| left.is_none()));
-        Some((agreed.unwrap_or(0), need, of))
+        Ok(need.map(|(need, of)| (agreed.unwrap_or(0), need, of)))
     })
+}
+
+/// Nobody counts more hands than there are to be raised: «20 lớn hơn 15 đơn vị được biểu quyết». One number is refused in
+/// its row; of a sum it is unknown which is wrong.
+fn within(answers: &Answers, rows: [Number; 3], there: u32, kind: BlocKind) -> Result<(), String> {
+    let over = |sum: &str| kind.of_voters(&format!("{sum} lớn hơn {there} đơn vị được biểu quyết."));
+    let mut counted = Vec::new();
+    for row in rows {
+        let Some(number) = answers.some_number(row)? else { continue };
+        if number > there {
+            return Err(answers.refuse(row, over(&number.to_string())));
+        }
+        counted.push(number);
+    }
+    let sum: u64 = counted.iter().map(|number| u64::from(*number)).sum();
+    let terms: Vec<String> = counted.iter().map(u32::to_string).collect();
+    match terms.as_slice() {
+        _ if sum <= u64::from(there) => Ok(()),
+        [_, _] => Err(over(&terms.join(" + "))),
+        terms => Err(over(&format!("{} = {sum}", terms.join(" + ")))),
+    }
 }
 
 /// All choices not counted yet, in one go: agreed by everybody in the hall, or as the one counted last. It is told what

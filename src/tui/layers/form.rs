@@ -1,12 +1,5 @@
 //! A form: a few fields and choices, and what follows from them. Nothing is chosen before somebody chooses.
-//!
-//! Rows are declared by name; what is sent is read by these names and not by their place:
-//!
-//! ```text
-//! let mut form = FormBuilder::new("Đề cử thêm", "");
-//! let unit = form.pick("Đơn vị", units);
-//! form.submit(move |answers| Ok(nominate(answers.picked(&unit))))
-//! ```
+//! Rows are declared by name; what is sent is read by these names and not by their place.
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
@@ -25,7 +18,7 @@ use crate::tui::parts::modal;
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, PutOff};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::View;
-pub use answers::{Answers, Gauge, NameRows, Number, Pick, Words};
+pub use answers::{Answers, Gauge, Grown, NameRows, Number, Pick, Words};
 pub use builder::FormBuilder;
 use crossterm::event::{KeyCode, KeyEvent};
 pub use foot::esc;
@@ -149,9 +142,9 @@ impl Form {
         Self { asks: Some(row), ..self }
     }
 
-    /// With a bar that grows while figures are typed.
+    /// With a bar that grows while figures are typed, or what is wrong with them: a row that is refused is not left.
     #[must_use]
-    pub fn with_bar(self, gauge: impl Fn(&Answers) -> Option<(u32, u32, u32)> + 'static) -> Self {
+    pub fn with_bar(self, gauge: impl Fn(&Answers) -> Result<Option<Grown>, String> + 'static) -> Self {
         Self { gauge: Some(Box::new(gauge)), ..self }
     }
 
@@ -226,6 +219,14 @@ impl Form {
         foot::next(&self.rows, self.focus, (*public, does), about.as_deref())
     }
 
+    /// Looks at the figures as they stand, as one row is left or not; true where a row cannot be left.
+    fn look(&mut self, left: bool) -> bool {
+        let Some((why, row)) = bar::refused(self.gauge.as_ref(), &self.rows) else { return false };
+        let again = if left && row.is_some() { " Đếm lại rồi nhập." } else { "" };
+        (self.fault, self.focus) = (why + again, row.unwrap_or(self.focus));
+        row.is_some()
+    }
+
     /// A row in which nothing is chosen yet is gone to; false where there is none.
     fn stands_still(&mut self, rows: std::ops::Range<usize>) -> bool {
         let Some((at, row)) = rows::waiting(&self.rows, rows) else { return false };
@@ -269,6 +270,7 @@ impl Layer for Form {
         match key.code {
             KeyCode::Esc => return Effect::Back,
             KeyCode::Char(' ') if self.public.is_some() && !takes_space => return self.send(seat.state()),
+            KeyCode::Enter if self.look(true) => return Effect::Stay,
             KeyCode::Enter => return self.enter(seat.state()),
             KeyCode::PageDown if self.note.is_cut() => self.note.scroll(true),
             KeyCode::PageUp if self.note.is_cut() => self.note.scroll(false),
@@ -279,6 +281,7 @@ impl Layer for Form {
                 self.went(went);
             }
         }
+        self.look(false);
         Effect::Stay
     }
 
@@ -323,6 +326,7 @@ impl Layer for Form {
     fn paste(&mut self, words: &str, _seat: &Seat) {
         let went = self.rows.get_mut(self.focus).map_or(Went::Here, |row| row.paste(words));
         self.went(went);
+        self.look(false);
     }
 
     fn passage(&self, reach: ActionReach) -> Passage {
@@ -400,9 +404,7 @@ impl Layer for Form {
         let style = if self.public.is_some() { theme.gold } else { theme.dim };
         let place = self.note.above(frame, inner, (note_rows, fault_rows), style);
         self.drawn = rows::draw(frame, place, (&mut self.rows, &heights), (self.focus, fault_rows), theme);
-        if let Some(known) = self.gauge.as_ref().and_then(|gauge| gauge(&Answers::new(&self.rows))) {
-            bar::draw(frame, inner, said, known, theme);
-        }
+        bar::draw(frame, inner, said, (self.gauge.as_ref(), &self.rows), theme);
         let hint = foot::words(self.next(), (&self.rows, self.focus), self.goes_back, usize::from(inner.width));
         foot::draw(frame, inner, said, (&self.fault, &hint), theme);
     }

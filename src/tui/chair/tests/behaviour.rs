@@ -211,6 +211,35 @@ fn a_refused_command_keeps_what_was_typed() {
     assert_eq!((held(&trial, "Không đồng ý"), held(&trial, "số còn lại)")), ("1".into(), "9".into()), "{text}");
 }
 
+/// More hands than there are to be raised are refused in their cell, and no bar is full of them.
+#[test]
+fn more_hands_than_voters_are_refused_as_they_are_typed() {
+    let mut trial = Trial::on(item::AWARDS);
+    trial.until_hands();
+    trial.words("6");
+    assert!(trial.text().contains("6/9 đồng ý"), "{}", trial.text());
+    trial.words("0");
+    let text = trial.text();
+    assert!(text.contains("60 lớn hơn 9 đơn vị được biểu quyết") && !text.contains("60/9"), "{text}");
+    trial.enter();
+    trial.words("5");
+    assert_eq!(held(&trial, "số còn lại)"), "605", "the cell was left\n{}", trial.text());
+}
+
+/// What was counted comes to all who vote: nobody is left for the cell that is empty.
+#[test]
+fn a_whole_count_is_saved_with_an_empty_cell() {
+    let mut trial = Trial::on(item::AWARDS);
+    trial.until_hands();
+    trial.words("6");
+    trial.enter();
+    trial.words("3");
+    (0..2).for_each(|_| trial.enter());
+    let ballot = trial.chair.state().ballots.iter().last().unwrap();
+    let votes = ballot.hands().unwrap().values().next().map(|votes| (votes.yes, votes.no, votes.other));
+    assert_eq!(votes, Some((6, 3, 0)), "{}", trial.text());
+}
+
 #[test]
 fn a_number_that_stood_ready_is_typed_over() {
     let mut trial = Trial::new();

@@ -65,8 +65,11 @@ pub struct Answers<'a> {
     refused: Cell<Option<usize>>,
 }
 
-/// So many votes, the line to reach, and of how many; `None` while nothing is typed that tells.
-pub type Gauge = Box<dyn Fn(&Answers) -> Option<(u32, u32, u32)>>;
+/// So many votes, the line to reach, and of how many.
+pub type Grown = (u32, u32, u32);
+
+/// What the figures come to; `None` while nothing is typed that tells, else what is wrong with them.
+pub type Gauge = Box<dyn Fn(&Answers) -> Result<Option<Grown>, String>>;
 
 impl<'a> Answers<'a> {
     /// Of these rows.
