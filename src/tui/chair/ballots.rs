@@ -13,6 +13,7 @@ use crate::domain::vote::verdict::resolve::{self, Prospect};
 use crate::domain::vote::verdict::way::Way;
 use crate::domain::{Command, State, next, outcome};
 use crate::tui::layers::form::{Form, FormBuilder, Pick};
+use crate::tui::numbers;
 use crate::tui::shell::layer::Effect;
 
 fn vote(command: Vote) -> Effect {
@@ -44,7 +45,8 @@ pub fn board(state: &State) -> Form {
     let mut form = FormBuilder::new(if known.is_some() { "Thay Ban kiểm phiếu" } else { "Ban kiểm phiếu" }, &note);
     let mut row = |at: usize| {
         let label = if at == 0 { "Trưởng ban" } else { "Thành viên" };
-        (form.words(label, ""), form.one_of_if_known("  thuộc đơn vị", units.clone()))
+        let number = |unit: &Option<UnitId>| numbers::of_unit(state, (*unit)?);
+        (form.words(label, ""), form.one_of_if_known("  thuộc đơn vị", units.clone(), number))
     };
     let people: Vec<_> = (0..USUAL).map(&mut row).collect();
     let reason = known.map(|_| form.words("Lý do thay", ""));

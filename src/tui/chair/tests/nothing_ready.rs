@@ -8,7 +8,7 @@ use crate::domain::vote::ballot::Manner;
 use crate::domain::vote::votes::Votes;
 use crate::tui::chair::base::ACTIONS;
 use crate::tui::chair::tests::tally::{ballot, opened as voting, plan, press as keys};
-use crate::tui::chair::tests::trial::Trial;
+use crate::tui::chair::tests::trial::{Trial, item};
 use crate::tui::layers::form::Form;
 use crate::tui::shell::action::Does;
 use crate::tui::shell::base;
@@ -184,4 +184,18 @@ fn no_enter_counts_sheets_and_one_key_takes_what_is_known() {
     trial.until(|chair| chair.next().is_some_and(|cue| cue.ask().is_some()));
     leans_on(&mut trial);
     assert!(ballot(&trial).sheets().unwrap().bundles.is_empty());
+}
+
+/// The number typed in a list of units is that of the unit in every other list, also where nobody is the first of it.
+#[test]
+fn a_number_is_that_of_the_unit_also_behind_nobody() {
+    let mut trial = Trial::on(item::AWARDS);
+    let state = trial.chair.state();
+    let sixth = state.conference.short(state.conference.unit_ids().nth(5).unwrap()).to_owned();
+    trial.find("ban kiem phieu");
+    trial.words("Lê An");
+    trial.key(KeyCode::Tab);
+    trial.words("6");
+    let shown = format!("‹ 6 · {sixth} ›");
+    assert!(trial.text().contains(&shown), "{shown}\n{}", trial.text());
 }

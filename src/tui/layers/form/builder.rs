@@ -97,10 +97,18 @@ impl FormBuilder {
         self.choices(label, choices, known, true)
     }
 
-    /// A choice on one line that may be left unmade: what is not known stays unknown.
-    pub fn one_of_if_known<T>(&mut self, label: &str, choices: Vec<(String, T)>) -> Pick<T> {
+    /// A choice on one line that may be left unmade: what is not known stays unknown. Each with its own number, as units
+    /// have.
+    pub fn one_of_if_known<T>(
+        &mut self,
+        label: &str,
+        choices: Vec<(String, T)>,
+        number: impl Fn(&T) -> Option<usize>,
+    ) -> Pick<T> {
+        let own: Vec<Option<usize>> = choices.iter().map(|(_, value)| number(value)).collect();
         let (labels, values): (Vec<String>, Vec<T>) = choices.into_iter().unzip();
-        Pick::new(self.row(FormRow::pick(label, labels, None, true).optional()), values)
+        let row = FormRow::pick(label, labels, None, true).optional().numbered(numbers::of_rows(&own));
+        Pick::new(self.row(row), values)
     }
 
     /// One of those known, on one line, or a name typed into the row below; nothing is chosen.
