@@ -52,8 +52,11 @@ fn a_share_out_of_reach_is_told_before_a_ballot_is_opened_and_the_item_moved_dow
     assert!(!before.has("▸ 1 Chờ thêm"), "something is chosen beforehand:\n{}", before.text());
     chair.chooses(2, "Lùi mục lại sau một mục khác");
     chair.sees("Chỗ mới");
-    chair.press(&[keys::DOWN, keys::DOWN].concat());
-    chair.sees("▸ 2 Sau: Thảo luận");
+    chair.press(keys::DOWN);
+    chair.sees("▸ 3 Thảo luận");
+    chair.press(keys::ENTER);
+    chair.types("sau");
+    chair.sees("‹ Sau mục đó ›");
     chair.press(keys::ENTER);
     chair.types("chờ ý kiến đơn vị vắng");
     chair.press(keys::ENTER);

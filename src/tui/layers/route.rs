@@ -174,24 +174,26 @@ fn named(agenda: &Agenda, item: ItemId) -> &str {
     agenda.entry(item).map_or("", |entry| entry.item.title.as_str())
 }
 
-/// Where an item is to stand: right before or right after one of those still to come.
+/// Where an item is to stand: beside which of those still to come, and on which side of it; neither is chosen.
 pub fn place(item: ItemId, agenda: &Agenda) -> Result<Form, Refusal> {
     let title = named(agenda, item).to_owned();
-    let mut places = Vec::new();
     let others: Vec<&Entry> = agenda.coming().filter(|entry| entry.id != item).collect();
-    if let Some(first) = others.first() {
-        places.push((format!("Trước: {}", first.item.title), Some(first.id)));
-    }
-    let after = others.iter().map(|entry| (format!("Sau: {}", entry.item.title), agenda.behind(item, entry.id)));
-    places.extend(after);
     if others.is_empty() {
         return Err(Refusal::NotNow("Không còn mục nào khác chưa thực hiện.".into()));
     }
+    let beside = |entry: &Entry| (entry.item.title.clone(), (entry.id, agenda.behind(item, entry.id)));
+    let others: Vec<_> = others.into_iter().map(beside).collect();
+    let sides = [("Trước mục đó", false), ("Sau mục đó", true)].map(|(words, after)| (words.to_owned(), after));
     let mut form = FormBuilder::new("Chuyển mục", &format!("{title}. Lý do được ghi vào biên bản."));
-    let chosen = form.pick("Chỗ mới", places);
+    let places = agenda.entries.iter().map(|entry| entry.id).collect::<Vec<_>>();
+    let number = |id: ItemId| places.iter().position(|known| *known == id).map(|at| at + 1);
+    let chosen = form.pick_numbered("Cạnh mục", others, |(id, _)| number(*id));
+    let side = form.one_of("Chỗ mới", sides.to_vec(), None);
     let reason = form.words("Lý do", "");
     Ok(form.ask(move |answers| {
-        let before = answers.picked(&chosen).ok_or("Chọn chỗ mới của mục.")?;
+        let (id, behind) = answers.picked(&chosen).ok_or("Chọn mục ở cạnh chỗ mới.")?;
+        let after = answers.picked(&side).ok_or("Chọn chỗ mới: trước hay sau mục đó.")?;
+        let before = if after { behind } else { Some(id) };
         Ok(Command::Agenda(Do::Move { item, before, reason: answers.words(reason) }))
     }))
 }

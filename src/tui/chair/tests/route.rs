@@ -66,12 +66,33 @@ fn an_item_goes_one_place_later_or_after_another_and_not_to_the_end() {
     trial.key(KeyCode::Esc);
     choose(&mut trial, 1, deed::PLACE);
     trial.enter();
+    assert!(trial.text().contains("Chọn một: cạnh mục"), "{}", trial.text());
+    (0..3).for_each(|_| trial.key(KeyCode::Down));
+    assert!(trial.text().contains("▸  7 Thông qua bảng điểm"), "{}", trial.text());
+    trial.enter();
+    // Nobody said on which side of it.
+    trial.enter();
     assert!(trial.text().contains("Chọn một: chỗ mới"), "{}", trial.text());
-    (0..4).for_each(|_| trial.key(KeyCode::Down));
-    assert!(trial.text().contains("4 Sau: Thông qua bảng điểm"), "{}", trial.text());
+    trial.words("sau");
     trial.enter();
     trial.words("chờ đại biểu\n");
     assert_eq!(order(&trial)[..7], [1, 2, 3, 4, 6, 7, 5]);
+}
+
+/// A name says beside which item, and never on which side of it.
+#[test]
+fn an_item_goes_before_the_one_that_was_named() {
+    let mut trial = begun();
+    let before = trial.chair.state().seq;
+    choose(&mut trial, 2, deed::PLACE);
+    trial.words("thao luan");
+    trial.enter();
+    trial.words("\n\n");
+    assert_eq!(trial.chair.state().seq, before, "a side was chosen by nobody");
+    trial.words("truoc");
+    trial.enter();
+    trial.words("chờ đại biểu\n");
+    assert_eq!(order(&trial)[..7], [1, 2, 3, 5, 4, 6, 7], "{}", trial.text());
 }
 
 #[test]
