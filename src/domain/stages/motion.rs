@@ -211,6 +211,11 @@ fn heard_names(scene: &Scene) -> bool {
     scene.own_ballots().any(|ballot| ballot.step == BallotStage::Announced && ballot.names_tellers())
 }
 
+/// Whether the hall named other tellers in this item, before those of the plan were put to it.
+fn others_named(scene: &Scene) -> bool {
+    scene.main_ballots().next().is_none() && scene.own_ballots().any(Ballot::has_named_tellers)
+}
+
 /// Whether the hall votes on the text, or adopted it.
 fn is_put(scene: &Scene) -> bool {
     let rejected = |ballot: &Ballot| ballot.verdicts.iter().all(|verdict| verdict.winners.is_empty());
@@ -225,7 +230,7 @@ impl Rules for Motion {
         let mut script = Script::new(scene, LINES);
         let mut facts = scene.facts();
         facts.offer(TOLD).set(Slot::Content, self.contents.as_str());
-        if let Some(board) = self.plan.board(scene) {
+        if let Some(board) = self.plan.board(scene).filter(|_| !others_named(scene)) {
             facts.set(Slot::Content, board.choices.first().map_or("", |choice| choice.label.as_str()));
             facts.maybe(Slot::Tellers, self.plan.tellers.first().map(|person| board::label(scene, person)));
             facts.count(Slot::Number, self.plan.tellers.len());
@@ -271,10 +276,12 @@ impl Rules for Motion {
     fn proposal(&self, scene: &Scene) -> Option<Proposal> {
         let ready =
             self.plan.about != MotionSubject::Minutes || self.sealed.is_some() || is_put(scene) || scene.foreseen;
-        let put: &[String] = if self.plan.names_nobody(scene) { &[] } else { &self.titles };
+        let settled = self.plan.about == MotionSubject::Tellers && others_named(scene);
+        let put: &[String] = if settled || self.plan.names_nobody(scene) { &[] } else { &self.titles };
         let texts = || put.iter().map(|title| self.plan.question(title)).collect();
+        let board = self.plan.board(scene).filter(|_| !settled);
         ready.then(|| Proposal {
-            questions: self.plan.board(scene).map_or_else(texts, |board| vec![board]),
+            questions: board.map_or_else(texts, |board| vec![board]),
             manner: self.plan.manner,
             ways: Ways::default(),
         })
@@ -362,7 +369,8 @@ impl Rules for Motion {
         if self.plan.names_nobody(scene) && outcome::tellers(scene.outcomes).is_some() {
             return (!written).then(|| "Ban kiểm phiếu đã được thông qua ở mục khác.".to_owned());
         }
-        let open = self.plan.about != MotionSubject::Minutes && !scene.has_announced() && !scene.has_kept();
+        let settled = scene.has_announced() || scene.has_kept() || others_named(scene);
+        let open = self.plan.about != MotionSubject::Minutes && !settled;
         let texts: Vec<String> = self.plan.texts.iter().map(|text| crate::text::lower_first(text)).collect();
         open.then(|| format!("Chưa biểu quyết thông qua {}.", texts.join("; ")))
     }

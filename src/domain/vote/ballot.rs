@@ -206,6 +206,13 @@ impl Ballot {
         self.questions.iter().any(|question| matches!(question.subject, Subject::Board { .. }))
     }
 
+    /// Whether the hall heard that it named tellers by it.
+    pub fn has_named_tellers(&self) -> bool {
+        self.names_tellers()
+            && self.step == BallotStage::Announced
+            && self.verdicts.iter().all(|verdict| !verdict.winners.is_empty())
+    }
+
     /// Every choice: number of the question, number of the choice in it, both from 0.
     pub fn places(&self) -> impl Iterator<Item = (u16, u16)> {
         let numbered = (0u16..).zip(&self.questions);

@@ -137,7 +137,7 @@ fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>),
     }
     let put: Vec<&Ballot> = put.into_iter().filter(|ballot| !ballot.procedural).collect();
     if let Some(last) = put.last().filter(|last| !last.is_kept()) {
-        let open = still_open(proposal, last);
+        let open = still_open(scene, proposal, last);
         if !open.is_empty() {
             let (round, questions) = (again(scene, last, &open)?, second(proposal, last, &open));
             if questions.is_empty() {
@@ -153,11 +153,15 @@ fn next_round(scene: &Scene, proposal: &Proposal) -> Result<(u8, Vec<Question>),
     Ok((1, questions))
 }
 
-/// What a ballot left open of what the item still asks: a table that was changed since is another question.
-pub fn still_open(proposal: &Proposal, last: &Ballot) -> Vec<OpenQuestion> {
+/// What a ballot left open of what the item still asks: a table that was changed since is another question, and tellers
+/// whom the hall refused are asked about no more once it named others.
+pub fn still_open(scene: &Scene, proposal: &Proposal, last: &Ballot) -> Vec<OpenQuestion> {
+    let others_named = scene.own_ballots().any(|ballot| ballot.id > last.id && ballot.has_named_tellers());
     let asked = |open: &OpenQuestion| {
-        let title = last.questions.get(usize::from(open.question)).map(|question| &question.title);
-        proposal.questions.iter().any(|question| Some(&question.title) == title)
+        let known = last.questions.get(usize::from(open.question));
+        let tellers = known.is_some_and(|known| matches!(known.subject, Subject::Tellers | Subject::Board { .. }));
+        let title = known.map(|question| &question.title);
+        !(tellers && others_named) && proposal.questions.iter().any(|question| Some(&question.title) == title)
     };
     last.open_questions().into_iter().filter(asked).collect()
 }

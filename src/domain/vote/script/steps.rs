@@ -40,7 +40,7 @@ pub fn add(script: &mut Script, proposal: &Proposal, facts: &Facts) {
     }
     let put: Vec<&Ballot> = scene.main_ballots().collect();
     if let Some(last) = put.last().filter(|last| !last.is_kept()) {
-        let open = freeze::still_open(&proposal, last);
+        let open = freeze::still_open(&scene, &proposal, last);
         outlook::add(script, last, &open, facts);
         if !open.is_empty() {
             return;
