@@ -198,7 +198,7 @@ pub fn plain_answer(cue: &Cue) -> Option<Command> {
     };
     match ask {
         Ask::Preside { to } => Some(hand_over(to, None)),
-        Ask::Speaker => Some(cue.said()),
+        Ask::Speaker | Ask::Marks { .. } => Some(cue.said()),
         Ask::Objection(ballot) => Some(Command::Vote(vote::Command::Agree { ballot: *ballot })),
         // Who is not there says nothing; of everybody else it is recorded what was heard.
         Ask::Call { ballot, place, unit, ready: Some(Answer::Silent), .. } => {

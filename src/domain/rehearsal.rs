@@ -45,7 +45,12 @@ fn chosen(state: &State, ask: &Ask) -> Option<Command> {
         Ask::Names { question, turn: Some(unit), .. } => {
             Command::Act(slate::Command::nominate(*question, *unit, String::new()).into())
         }
-        Ask::Names { .. } | Ask::SealMinutes | Ask::Preside { .. } | Ask::Speaker | Ask::Objection(_) => return None,
+        Ask::Names { .. }
+        | Ask::SealMinutes
+        | Ask::Preside { .. }
+        | Ask::Speaker
+        | Ask::Marks { .. }
+        | Ask::Objection(_) => return None,
         Ask::Hands { .. }
         | Ask::Call { .. }
         | Ask::Name { .. }
@@ -100,6 +105,7 @@ fn voted(state: &State, ask: &Ask) -> Option<vote::Command> {
         | Ask::SealMinutes
         | Ask::Preside { .. }
         | Ask::Speaker
+        | Ask::Marks { .. }
         | Ask::Objection(_) => return None,
     })
 }

@@ -219,6 +219,11 @@ pub enum Ask {
         /// What is undecided.
         why: String,
     },
+    /// Marks were asked to be changed: the hall agrees, and the cue is said, or a unit does not and they stay as they were.
+    Marks {
+        /// Which change of the table, from 0.
+        change: usize,
+    },
     /// Who speaks next; no answer ends the discussion.
     Speaker,
     /// The guest whom the plan has speak is not there: somebody else speaks, or the item is passed over.

@@ -17,6 +17,7 @@ mod hall_names;
 pub mod hall_screen;
 pub mod hands;
 pub mod layout;
+pub mod marks;
 pub mod misplaced;
 pub mod need;
 pub mod nominees;

@@ -59,6 +59,7 @@ const ANSWERS_OR_REST: &[Digit] = &[
 const KEEP: &[Digit] = &[digit('2', "công bố sau", DigitDeed::Keep)];
 const OBJECTION: &[Digit] = &[digit('2', "có ý kiến khác", DigitDeed::Form)];
 const SPEAKER: &[Digit] = &[digit('2', "mời phát biểu", DigitDeed::Form)];
+const MARKS: &[Digit] = &[digit('2', "có đơn vị không nhất trí", DigitDeed::Form)];
 const PRESIDE: &[Digit] = &[digit('2', "không chuyển, chỉ ghi là đã đọc", DigitDeed::ReadOnly)];
 const HANDS: &[Digit] = &[digit('1', "tất cả đồng ý", DigitDeed::AllAgree)];
 const MANY_HANDS: &[Digit] = &[
@@ -83,6 +84,7 @@ pub fn of(cue: &Cue, state: &State) -> &'static [Digit] {
         Ask::Objection(_) => OBJECTION,
         Ask::Speaker => SPEAKER,
         Ask::Preside { .. } => PRESIDE,
+        Ask::Marks { .. } => MARKS,
         Ask::Hands { ballot, left: None, .. } => {
             let known = state.ballots.get(*ballot);
             // Who objected is expected to raise a hand: then it is counted.

@@ -8,6 +8,7 @@ use crate::domain::score::change::{Logged, MarkChange};
 use crate::domain::score::minutes::{what, written};
 use crate::domain::score::rank::{self, Ranked};
 use crate::domain::score::sheet::{Column, Sheet, points};
+use crate::domain::script::Ask;
 use crate::domain::script_builder::Script;
 use crate::domain::slot::{Slot, Slots};
 
@@ -33,12 +34,48 @@ pub fn add(script: &mut Script, sheet: &Sheet, log: &[Logged]) {
         }
         let line = match changes.len() {
             _ if logged.late => "withdrawn",
+            _ if log.iter().take(number).any(|before| undoes(logged, before)) => "not_agreed",
             1 => "changed",
             _ => "changed_many",
         };
-        let facts = facts(&script.scene, sheet, logged, &changes);
-        script.say_as(CueKey::from(line).of(number), line, &facts);
+        let mut told = facts(&script.scene, sheet, logged, &changes);
+        if line == "not_agreed" {
+            told.offer(MARK);
+        }
+        let key = CueKey::from(line).of(number);
+        if !matches!(line, "changed" | "changed_many") {
+            script.say_as(key, line, &told);
+        } else if stands(sheet, logged) {
+            asked(script, (key, line), &told, number);
+        }
     }
+}
+
+/// The hall is asked first; what it agreed to is said after its answer.
+fn asked(script: &mut Script, (key, line): (CueKey, &str), facts: &Facts, change: usize) {
+    if script.is_enough() {
+        return;
+    }
+    for (part, spoken) in script.spoken(line, facts).into_iter().enumerate() {
+        if part > 0 {
+            script.recite(key.clone().part(part), vec![spoken], "Đọc xong, tiếp tục");
+        } else if !script.was_said(key.clone()) {
+            script.ask(key.clone(), vec![spoken], "Không có ý kiến khác: thống nhất", Ask::Marks { change });
+        }
+    }
+}
+
+/// Whether the marks are still as a change made them: what was changed since is no result any more.
+fn stands(sheet: &Sheet, logged: &Logged) -> bool {
+    logged.marks.iter().all(|change| sheet.get(change.unit, change.criterion, change.column) == change.to)
+}
+
+/// Whether a change puts back what another one changed.
+fn undoes(logged: &Logged, before: &Logged) -> bool {
+    let back = |(one, other): (&MarkChange, &MarkChange)| {
+        one.spot() == other.spot() && one.from == other.to && one.to == other.from
+    };
+    logged.marks.len() == before.marks.len() && logged.marks.iter().zip(&before.marks).all(back)
 }
 
 fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, changes: &[&MarkChange]) -> Facts {
@@ -52,6 +89,14 @@ fn facts(scene: &Scene, sheet: &Sheet, logged: &Logged, changes: &[&MarkChange])
         facts.offer(MARK);
     }
     if let [change] = changes {
+        // Who asks for its own marks is named once.
+        let own = scene.conference.unit(change.unit).is_some_and(|_| {
+            let names = [scene.conference.name(change.unit), scene.conference.short(change.unit)];
+            names.iter().any(|name| crate::text::is_same_name(name, &logged.by))
+        });
+        if own && change.from != change.to {
+            facts.set(Slot::AskedBy, scene.conference.name(change.unit)).set(Slot::Unit, "");
+        }
         facts.set(Slot::Criterion, what(sheet, change));
         facts.set(Slot::OldMark, written(change.from)).set(Slot::NewMark, written(change.to));
         let ranked = rank::ranked(&rank::totals(sheet, scene.conference.active_units()));

@@ -183,7 +183,9 @@ fn is_sayable(cue: &Cue) -> bool {
     matches!(
         cue.does,
         CueAction::Command(Command::Say { .. })
-            | CueAction::Ask(Ask::Speaker | Ask::Preside { .. } | Ask::Nominate { .. } | Ask::Names { .. })
+            | CueAction::Ask(
+                Ask::Speaker | Ask::Marks { .. } | Ask::Preside { .. } | Ask::Nominate { .. } | Ask::Names { .. }
+            )
     )
 }
 

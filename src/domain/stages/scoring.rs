@@ -107,13 +107,19 @@ const MARKS: &[Line] = &[
         "changed",
         Speaker::Chair,
         spoken::CHANGES.with(spoken::MARK),
-        "{ai_de_nghi|{don_vi}} đề nghị {tieu_chi} của {don_vi} từ {diem_cu} thành {diem_moi}, lý do: {ly_do}. Có đơn vị nào không nhất trí không? … Thống nhất {diem_moi}⟨; tổng điểm {tong}⟩⟨, xếp thứ {hang}⟩.",
+        "{ai_de_nghi|{don_vi}} đề nghị điều chỉnh {tieu_chi}⟨ của {don_vi}⟩ từ {diem_cu} thành {diem_moi}, lý do: {ly_do}. Có đơn vị nào không nhất trí không? … // Xin cảm ơn. Thống nhất {diem_moi}⟨; tổng điểm {tong}⟩⟨, xếp thứ {hang}⟩.",
     ),
     line_with(
         "changed_many",
         Speaker::Chair,
         spoken::CHANGES,
-        "⟨{ai_de_nghi} đề nghị sửa {so} điểm của {don_vi}, lý do: {ly_do}.⟩ Có đơn vị nào không nhất trí không? … Thống nhất các điểm đã sửa.",
+        "⟨{ai_de_nghi} đề nghị sửa {so} điểm của {don_vi}, lý do: {ly_do}.⟩ Có đơn vị nào không nhất trí không? … // Xin cảm ơn. Thống nhất các điểm đã sửa.",
+    ),
+    line_with(
+        "not_agreed",
+        Speaker::Chair,
+        spoken::CHANGES.with(spoken::MARK),
+        "Có ý kiến không nhất trí⟨ của {ai_de_nghi}⟩⟨: {ly_do}⟩. Điểm giữ như trước⟨: {tieu_chi}⟨ của {don_vi}⟩ {diem_moi}⟩; ý kiến được ghi vào biên bản.",
     ),
     line_with(
         "kept",

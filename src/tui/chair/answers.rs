@@ -8,17 +8,18 @@ use crate::domain::ids::{BallotId, GuestId, ItemId, UnitId};
 use crate::domain::obstacle::Obstacle;
 use crate::domain::scene::Scene;
 use crate::domain::script::Ask;
+use crate::domain::stages::rules::Puts;
 use crate::domain::stages::slate;
 use crate::domain::vote::Command as Vote;
-use crate::domain::vote::ballot::{Answer, Ballot};
+use crate::domain::vote::ballot::{Answer, Ballot, Question, Subject};
 use crate::domain::vote::machine;
 use crate::domain::vote::minutes::words;
 use crate::domain::{Command, State, next};
 use crate::domain::{Refusal, Role};
 use crate::tui::chair::hands::{self, HandsAsked};
-use crate::tui::chair::{ballots, calls, nominees, unfit};
+use crate::tui::chair::{ballots, calls, marks, nominees, unfit};
 use crate::tui::layers::form::{Form, FormBuilder};
-use crate::tui::layers::route;
+use crate::tui::layers::route::{self, Route};
 use crate::tui::numbers;
 use crate::tui::shell::layer::Effect;
 use crate::tui::shell::means;
@@ -51,6 +52,7 @@ pub fn form(ask: &Ask, state: &State) -> Option<Form> {
             })
         }
         Ask::Undecided { ballot, again, why } => undecided(*ballot, *again, why, state),
+        Ask::Marks { change } => return marks::not_agreed(*change, state),
         Ask::Speaker => floor_form("Mời phát biểu", state, floor::Command::Give),
         Ask::NotHere(guest) => not_here(*guest, state),
         Ask::Name { ballot, question, unit, .. } => return calls::name(*ballot, *question, *unit, state),
@@ -262,15 +264,40 @@ fn undecided(ballot: BallotId, again: bool, why: &str, state: &State) -> Form {
     let known = state.ballots.get(ballot).map(|known| (known.manner(), known.double));
     let (manner, double) = known.unzip();
     let leave = Vote::Leave { ballot, question: None };
-    let mut ways = vec![("Không biểu quyết tiếp nội dung này; ghi nhận vào biên bản".to_owned(), leave)];
+    let mut ways =
+        vec![("Không biểu quyết tiếp nội dung này; ghi nhận vào biên bản".to_owned(), AfterRefusal::Vote(leave))];
     if again {
         let verb = state.ballots.get(ballot).map_or("biểu quyết", |known| known.verb());
         let again = format!("{} lần thứ hai", crate::text::capitalise(verb));
-        ways.push((again, Vote::Freeze { manner, double }));
+        ways.push((again, AfterRefusal::Vote(Vote::Freeze { manner, double })));
     }
-    Form::choice("Còn nội dung chưa quyết định", &crate::text::capitalise(why), ways, |command| {
-        Ok(Effect::ask(Command::Vote(command)))
+    // What the hall refused is mended before it is asked again.
+    let mended = state.agenda.on_stage().map(|entry| entry.stage.rules().puts(&next::scene(state, entry)));
+    if again && matches!(mended, Some(Puts::Agenda)) {
+        let words = "Điều chỉnh chương trình trước (Ctrl+T), rồi biểu quyết lần thứ hai";
+        ways.push((words.to_owned(), AfterRefusal::Agenda));
+    }
+    let is_board = |asked: &Question| matches!(asked.subject, Subject::Tellers | Subject::Board { .. });
+    if state.ballots.get(ballot).is_some_and(|known| known.questions.iter().any(is_board)) {
+        ways.push(("Giới thiệu người khác vào Ban kiểm phiếu, rồi biểu quyết".to_owned(), AfterRefusal::Tellers));
+    }
+    let mut form = FormBuilder::new("Còn nội dung chưa quyết định", &crate::text::capitalise(why));
+    let way = form.pick("", ways);
+    form.compare(move |answers, state| {
+        Ok(match answers.picked(&way).ok_or("Không có gì để chọn.")? {
+            AfterRefusal::Vote(command) => Effect::ask(Command::Vote(command)),
+            AfterRefusal::Agenda => Effect::open(Route::new(state)),
+            AfterRefusal::Tellers => Effect::open(ballots::board(state)),
+        })
     })
+}
+
+/// What is done about what the hall did not decide.
+#[derive(Clone)]
+enum AfterRefusal {
+    Vote(Vote),
+    Agenda,
+    Tellers,
 }
 
 /// Everybody who may be given the floor: units present with their điểm cầu, then guests present.

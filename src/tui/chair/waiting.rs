@@ -30,6 +30,7 @@ pub fn words(state: &State, cue: &Cue) -> Option<String> {
         | Ask::Names { .. }
         | Ask::Undecided { .. }
         | Ask::Speaker
+        | Ask::Marks { .. }
         | Ask::NotHere(_)
         | Ask::SealMinutes => return None,
     };

@@ -3,8 +3,10 @@
 use crate::domain::score::band;
 use crate::domain::score::rank::Ranked;
 use crate::domain::score::sheet::{Column, points};
+use crate::domain::script::Ask;
 use crate::domain::stages::scoring::Scoring;
 use crate::text::{columns, pad, pad_left, scaled};
+use crate::tui::digits;
 use crate::tui::pane::{Pane, Screen};
 use crate::tui::view::{View, plain, rank_cell, wrapped};
 use crate::tui::vote;
@@ -26,6 +28,10 @@ impl Screen for Scoring {
     fn lines(&self, pane: &Pane) -> Vec<Line<'static>> {
         let Pane { view, entry, cols, .. } = *pane;
         let mut lines = vote::ballot_lines(view, entry, cols);
+        // The key for the other answer, where the hall is asked about a mark.
+        let asked = view.next.filter(|cue| matches!(cue.ask(), Some(Ask::Marks { .. })));
+        let asked = asked.map(|cue| format!("Enter: thống nhất · {}", digits::words(cue, view.state)));
+        lines.extend(asked.into_iter().flat_map(|words| wrapped(&words, view.theme.dim, cols)));
         lines.extend((!lines.is_empty()).then(Line::default));
         let conference = &view.state.conference;
         if self.sheet.is_empty() {
