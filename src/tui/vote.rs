@@ -209,12 +209,23 @@ fn way_out(view: &View, ballot: &Ballot, done: &TieBreak) -> String {
     format!("{way}: {end}")
 }
 
+/// What the tellers do: sheets are handed out and come back before any is read.
+fn under_way(ballot: &Ballot) -> &'static str {
+    match ballot.sheets() {
+        Some(sheets) if sheets.issued.is_none() => "chờ phát phiếu",
+        Some(sheets) if sheets.returned.is_none() => "đang bỏ phiếu",
+        Some(_) => "đang kiểm phiếu",
+        None if ballot.voting().is_blank() => "đang biểu quyết",
+        None => "đang kiểm đếm",
+    }
+}
+
 fn head(view: &View, ballot: &Ballot, cols: usize) -> Vec<Line<'static>> {
     let round = if ballot.round > 1 { " · lần thứ hai" } else { "" };
     let (step, style) = match ballot.step {
         BallotStage::Frozen => ("đã chốt danh sách", view.theme.text),
         BallotStage::Open if !ballot.manner().counts() => ("đang xin ý kiến", view.theme.gold),
-        BallotStage::Open => ("đang kiểm đếm", view.theme.gold),
+        BallotStage::Open => (under_way(ballot), view.theme.gold),
         BallotStage::Settled => ("đã chốt, chưa công bố", view.theme.gold),
         BallotStage::Announced => ("đã công bố", view.theme.green),
         BallotStage::Voided => ("đã hủy", view.theme.dim),

@@ -22,21 +22,34 @@ impl NeedAndReach {
         self.need <= self.reach
     }
 
-    /// «để đạt 80% cần 9 đơn vị đồng ý; chỉ có 8 đơn vị biểu quyết».
+    /// «để đạt 80% cần 9 đơn vị đồng ý; chỉ có 8 đơn vị biểu quyết»: of whom nobody takes it that they agreed.
     pub fn words(&self) -> String {
-        let only = if self.is_within() { "" } else { "chỉ " };
         let Self { rule, need, reach } = self;
-        format!("để đạt {rule} cần {need} đơn vị đồng ý; {only}có {reach} đơn vị biểu quyết")
+        let voters = if self.is_within() {
+            format!("{reach} đơn vị được biểu quyết")
+        } else {
+            format!("chỉ có {reach} đơn vị biểu quyết")
+        };
+        format!("để đạt {rule} cần {need} đơn vị đồng ý; {voters}")
     }
 
-    /// The same for one row among others: «cần 9 đơn vị đồng ý, có 8».
+    /// The same for one row among others: «cần 9, chỉ 8 biểu quyết».
     pub fn brief(&self) -> String {
-        format!("cần {} đơn vị đồng ý, có {}", self.need, self.reach)
+        let Self { need, reach, .. } = self;
+        if self.is_within() {
+            format!("cần {need} trên {reach} đồng ý")
+        } else {
+            format!("cần {need}, chỉ {reach} biểu quyết")
+        }
     }
 }
 
-/// Of the ballot under way or to come; `None` where it is decided, or nothing can be told of it.
+/// Of the ballot under way or to come; `None` where it is decided, or nothing can be told of it: while the roll is called
+/// nobody knows who will be there.
 pub fn need_and_reach(view: &View) -> Option<NeedAndReach> {
+    if !view.state.hall.closed && view.on_stage().is_some_and(|entry| entry.stage.rules().calls_roll()) {
+        return None;
+    }
     let members = view.state.conference.members()?;
     let decided =
         |ballot: &Ballot| ballot.step == BallotStage::Announced && Some(ballot.item) == view.state.agenda.current;
