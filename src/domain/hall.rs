@@ -136,6 +136,11 @@ impl Presence {
         matches!(self, Self::Present { with: Attendance { place: Location::Remote(name), .. }, .. } if name == place)
     }
 
+    /// Who votes for it, as far as that was recorded of one who is there.
+    pub fn voter(&self) -> Option<&Person> {
+        if let Self::Present { with, .. } = self { with.voter.as_ref() } else { None }
+    }
+
     /// The điểm cầu that it sits at, without the words «điểm cầu», and whether the line is lost; none in the hall.
     pub fn seat(&self) -> Option<(&str, bool)> {
         let Self::Present { with: Attendance { place: Location::Remote(name), .. }, cut_off, .. } = self else {

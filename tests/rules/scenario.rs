@@ -165,6 +165,7 @@ scenarios! {
     heard
     introduced
     introduced_at_roll_call
+    invited_by_name
     kept
     kind_council
     kind_mid_term
@@ -177,6 +178,7 @@ scenarios! {
     left_one
     lost_line_ballot
     lost_line_speaker
+    mark_not_agreed
     measured
     mend
     merged
@@ -223,6 +225,8 @@ scenarios! {
     speaking
     stands_aside
     tellers
+    tellers_after_refusal
+    tellers_named_instead
     terms
     ties
     told_once

@@ -55,19 +55,19 @@ const OWN: &[Line] = &[
     line_with(
         "turn",
         Speaker::Chair,
-        Slots::of(&[Slot::Queue, Slot::Name, Slot::Unit, Slot::Site, Slot::NextUnit]),
-        "Xin mời {dc} {nguoi}⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
+        Slots::of(&[Slot::Queue, Slot::Name, Slot::Office, Slot::Unit, Slot::Site, Slot::NextUnit]),
+        "Xin mời {dc} {nguoi}⟨, {chuc_vu}⟩⟨, {don_vi}⟩⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
     ),
     line_with(
         "turn_self",
         Speaker::Chair,
-        Slots::of(&[Slot::Queue, Slot::Name, Slot::Unit, Slot::Site, Slot::NextUnit]),
+        Slots::of(&[Slot::Queue, Slot::Name, Slot::Office, Slot::Unit, Slot::Site, Slot::NextUnit]),
         "Tôi xin phát biểu⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.",
     ),
     line_with(
         "turn_unit",
         Speaker::Chair,
-        Slots::of(&[Slot::Queue, Slot::Name, Slot::Unit, Slot::Site, Slot::NextUnit]),
+        Slots::of(&[Slot::Queue, Slot::Name, Slot::Office, Slot::Unit, Slot::Site, Slot::NextUnit]),
         "Xin mời đại diện {don_vi|đơn vị}⟨; tiếp theo, xin mời {don_vi_sau} chuẩn bị⟩.⟨ Xin mời điểm cầu {diem_cau}.⟩",
     ),
     line("minute", Speaker::Chair, "Thời gian của {dc} còn một phút, xin {dc} nêu kiến nghị."),
@@ -187,14 +187,22 @@ impl Rules for Discussion {
         for (number, voice) in waiting.iter().enumerate() {
             let mut facts = facts.clone();
             let named = voice.unit.map(|unit| scene.conference.name(unit));
+            // Who was recorded as speaking for the unit is called by name.
+            let voter = voice.unit.filter(|_| voice.name.is_none()).and_then(|unit| scene.hall.of(unit).voter());
+            let name = voice.name.as_deref().or_else(|| voter?.name.as_deref());
+            let office = voter.filter(|voter| voter.name.is_some()).and_then(|voter| voter.office.as_deref());
             facts
-                .maybe(Slot::Name, voice.name.as_deref())
-                .maybe(Slot::Unit, named.filter(|unit| voice.name.as_deref() != Some(*unit)));
+                .maybe(Slot::Name, name)
+                .maybe(Slot::Office, office)
+                .maybe(Slot::Unit, named.filter(|unit| name != Some(*unit) && !office.unwrap_or("").contains(unit)));
+            if let Some(address) = voter.and_then(|voter| voter.address.as_deref()) {
+                facts.set(Slot::Address, address);
+            }
             let seat = voice.unit.and_then(|unit| scene.hall.of(unit).seat());
             facts.maybe(Slot::Site, seat.map(|(place, _)| place));
             let after = waiting.get(number + 1).and_then(|next| next.unit);
             facts.maybe(Slot::NextUnit, after.map(|unit| scene.conference.name(unit)));
-            let spoken = script.spoken(if voice.name.is_some() { "turn" } else { "turn_unit" }, &facts);
+            let spoken = script.spoken(if name.is_some() { "turn" } else { "turn_unit" }, &facts);
             let label = format!("Mời {}", voice_words(scene, voice));
             let give = Command::Floor(Floor::Give(voice.clone()));
             script.push(CueKey::from("turn.next").of(number), spoken, label, give);
