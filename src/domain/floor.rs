@@ -146,7 +146,7 @@ impl Voice {
     }
 
     /// As the log names them.
-    fn words(&self, conference: &Conference) -> String {
+    pub fn words(&self, conference: &Conference) -> String {
         let unit = self.unit.map(|unit| conference.short(unit).to_owned());
         let guest =
             self.guest.and_then(|id| conference.guest(id)).and_then(|guest| guest.person.label().map(str::to_owned));

@@ -13,6 +13,7 @@ use crate::domain::speaking;
 use crate::domain::stages::rules::Shows;
 use crate::domain::vote;
 use crate::domain::vote::ballot::{Ballot, BallotStage};
+use crate::text::Day;
 
 /// What the hall sees now.
 pub fn slide(state: &State) -> Slide {
@@ -51,7 +52,11 @@ fn followed(state: &State, in_hand: Option<RowInHand>) -> Slide {
 
 fn title(state: &State) -> Slide {
     let conference = &state.conference;
-    let foot: Vec<String> = conference.place.clone().into_iter().chain(conference.planned_time()).collect();
+    // Held on another day than planned, it is no more of the day of the plan: nothing is said of it to the hall.
+    let today = Day::of(state.opened, state.offset);
+    let as_planned = state.rehearsal || conference.day.is_none_or(|day| day == today);
+    let when = conference.planned_time().filter(|_| as_planned);
+    let foot: Vec<String> = conference.place.clone().into_iter().chain(when).collect();
     Slide::Title {
         bloc: conference.bloc.name.clone(),
         title: conference.title.clone(),

@@ -66,6 +66,11 @@ pub fn undo(state: &State, role: Role) -> Result<Vec<Event>, Refusal> {
     }
 }
 
+/// Why the role's own last deed stays for good; `None` where it can be taken back, or there is none.
+pub fn sealed(state: &State, role: Role) -> Option<String> {
+    undo(state, role).err().filter(|why| matches!(why, Refusal::Sealed { .. })).map(|why| why.words(""))
+}
+
 /// What to do instead, and the means of it; `{}` is where the screen says how it is reached.
 type WayOn = (&'static str, Option<Means>);
 

@@ -284,7 +284,12 @@ fn achieved(scene: &Scene) -> String {
     if let Some((unit, _)) = outcome::seat(scene.outcomes, false) {
         let head = scene.conference.bloc.called().head();
         let verb = seat_verb(scene.ballots.iter().flat_map(|ballot| &ballot.questions));
-        parts.push(format!("{verb} {} làm {head}{}", scene.conference.name(unit), scene.conference.in_next_term()));
+        let deputies = outcome::seats(scene.outcomes, true);
+        let deputies = (!deputies.is_empty()).then(|| {
+            format!(", {} làm {}", scene.conference.names(&deputies), scene.conference.bloc.called().deputy())
+        });
+        let (name, term) = (scene.conference.name(unit), scene.conference.in_next_term());
+        parts.push(format!("{verb} {name} làm {head}{}{term}", deputies.unwrap_or_default()));
     }
     parts.join("; ")
 }

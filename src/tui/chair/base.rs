@@ -2,7 +2,8 @@
 
 use crate::domain::hall::NoQuorum;
 use crate::domain::notes::NotePlace;
-use crate::domain::{Command, State, attendance};
+use crate::domain::session::undo;
+use crate::domain::{Command, Role, State, attendance};
 use crate::store::StoreError;
 use crate::tui::chair::screen::ChairScreen;
 use crate::tui::chair::{answers, audience_forms, ballots, calls, clock_forms, fingerprints, forms};
@@ -24,7 +25,7 @@ use crate::tui::shell::base::{self, BaseLayer};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint};
 use crate::tui::shell::state::Shell;
 use crate::tui::spots::Spot;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 const fn keyed(
     f: u8,
@@ -118,6 +119,7 @@ pub const ACTIONS: &[ScreenAction<ChairScreen>] = &[
     .outlasting(),
     keyed(0, 'Z', "hoàn tác", "Hoàn tác bước vừa làm", Does::Run(|chair| chair.take_back(Command::Undo)))
         .also("nhầm, sai, bấm nhầm, làm sai; lùi lại, quay lại bước trước; hủy bước")
+        .held(|state| undo::sealed(state, Role::Chair))
         .reaches(ActionReach::Steps),
     keyed(0, 'Y', "", "Làm lại bước vừa hoàn tác", Does::Run(|chair| chair.take_back(Command::Redo)))
         .reaches(ActionReach::Steps),
@@ -286,6 +288,8 @@ impl BaseLayer for ChairScreen {
     }
 
     fn base_key(&mut self, key: KeyEvent) {
+        // As on the list of meetings.
+        let key = if key.code == KeyCode::Char('?') { KeyCode::F(1).into() } else { key };
         match of_key(ACTIONS, key) {
             Some(at) => base::run(self, at),
             None => self.stage_key(key),

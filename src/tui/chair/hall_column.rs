@@ -2,7 +2,7 @@
 
 use crate::domain::hall::Presence;
 use crate::domain::quorum::{self, Quorum};
-use crate::domain::session::Step;
+use crate::domain::session::{Step, undo};
 use crate::domain::{Role, State};
 use crate::text::columns;
 use crate::tui::chair::hall_screen::{self, is_missed, on_wall, screen_brief, screen_line};
@@ -187,7 +187,10 @@ fn just_done(view: &View, cols: usize, rows: usize) -> Vec<Line<'static>> {
         return Vec::new();
     }
     lines.insert(0, plain("VỪA LÀM", theme.dim));
-    lines.push(mixed([("Ctrl+Z".to_owned(), theme.key), (" hoàn tác".to_owned(), theme.dim)]));
+    // What was announced is not taken back.
+    if undo::sealed(view.state, Role::Chair).is_none() {
+        lines.push(mixed([("Ctrl+Z".to_owned(), theme.key), (" hoàn tác".to_owned(), theme.dim)]));
+    }
     lines
 }
 

@@ -7,6 +7,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::people::Person;
 use crate::domain::presiding::Presider;
 use crate::domain::stages::Kind;
+use crate::domain::vote::ballot::{Ballot, BallotStage, Question};
 use crate::domain::vote::setup::board;
 use crate::domain::{next, outcome};
 
@@ -21,6 +22,7 @@ pub fn warnings(state: &State) -> Vec<String> {
         Some(format!("Thư ký {} {why}: chọn thư ký khác (F2, «Sửa thư ký»)", named(state, person)?))
     }));
     found.extend(board::alone(&tellers(state)).map(str::to_owned));
+    found.extend(concerned(state));
     found.extend(tellers(state).iter().filter_map(|person| {
         let why = away(state, person.unit?)?;
         Some(format!("{}, trong Ban kiểm phiếu, {why}: thay người (F2, «Ban kiểm phiếu»)", named(state, person)?))
@@ -61,14 +63,35 @@ fn still_presides(state: &State) -> Option<String> {
     Some(format!("{to} vẫn đang điều hành từ mục «{}»: chuyển lại cho {from} (Ctrl+O)", entry.item.title))
 }
 
+/// Those of the tellers about to be named who have to do with somebody on the sheets that they are to count: told before
+/// their names are read.
+fn concerned(state: &State) -> Vec<String> {
+    let (Some(board), Some(entry)) = (to_be_named(state), state.agenda.on_stage()) else { return Vec::new() };
+    let counted = state.agenda.coming().filter_map(|entry| next::proposal_of(state, entry));
+    let counted = counted.filter(|proposal| proposal.manner.profile().tellers);
+    let sheets: Vec<Question> = counted.flat_map(|proposal| proposal.questions).collect();
+    let found = board::partial(&next::scene(state, entry), &sheets, &board);
+    found.iter().map(|why| format!("{}: thay người (F2, «Ban kiểm phiếu»)", why.words())).collect()
+}
+
+/// Those whom the hall is asked about, or whom the item on stage is to put to it.
+fn to_be_named(state: &State) -> Option<Vec<Person>> {
+    let board = |questions: &[Question]| questions.iter().find_map(|one| one.subject.board().map(<[Person]>::to_vec));
+    if let Some(ballot) = state.ballots.open() {
+        return board(&ballot.questions);
+    }
+    let heard = |ballot: &Ballot| ballot.step == BallotStage::Announced;
+    let put = state.agenda.current.is_some_and(|item| state.ballots.of(item).any(heard));
+    next::proposal(state).filter(|_| !put).and_then(|proposal| board(&proposal.questions))
+}
+
 /// Those who count or will, while this item is voted on by sheets or they are being named.
 fn tellers(state: &State) -> Vec<Person> {
     let open = state.ballots.open();
-    let asked = open.into_iter().flat_map(|ballot| &ballot.questions).find_map(|question| question.subject.board());
     let coming = || next::proposal(state).is_some_and(|proposal| proposal.manner.profile().tellers);
     let counts = open.map_or_else(coming, |ballot| ballot.manner().profile().tellers);
     let chosen = || counts.then(|| outcome::tellers(&state.outcomes).unwrap_or_default().to_vec());
-    asked.map(<[Person]>::to_vec).or_else(chosen).unwrap_or_default()
+    to_be_named(state).or_else(chosen).unwrap_or_default()
 }
 
 /// Why one of the presidium cannot preside now, for beside the name; `None` of who is there, and before the roll was called.

@@ -9,6 +9,7 @@ use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, State, World, display};
 use crate::store::{ScreenSign, Session};
 use crate::tui::chair::{audience_forms, clock_forms, layout, waiting};
+use crate::tui::layers::help::Help;
 use crate::tui::looks::Looks;
 use crate::tui::parts::foot_row;
 use crate::tui::platform::Message;
@@ -25,6 +26,7 @@ use crate::tui::stages;
 use crate::tui::theme::Theme;
 use crate::tui::view::{Ahead, View};
 use ratatui::Frame;
+use std::any::Any;
 use std::path::PathBuf;
 
 /// How often the file is told that somebody presides, in milliseconds. A gap is measured from here.
@@ -212,6 +214,8 @@ impl ChairScreen {
         }
         let before = std::mem::replace(&mut self.screens, found);
         match (before, self.screens) {
+            // A file at rest says nothing of who looks at it, and the screens show the end of the meeting.
+            _ if self.shell.state().closed.is_some() => {}
             (ScreenSign::Alive(_), ScreenSign::Missing) => {
                 self.shell.say("Màn chiếu đã tắt: Hội nghị không còn thấy gì.");
             }
@@ -362,6 +366,9 @@ impl Screen for ChairScreen {
     }
 
     fn ignored(&mut self) {
+        if self.shell.stack.top().is_some_and(|top| (top as &dyn Any).is::<Help>()) {
+            return;
+        }
         self.shell.say(AMONG_LETTERS);
     }
 

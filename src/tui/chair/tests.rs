@@ -30,6 +30,7 @@ mod sizes;
 mod speakers;
 mod tally;
 mod together;
+mod told;
 mod trial;
 mod units;
 mod walk;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::wildcard_enum_match_arm, reason = "of the many keys of a terminal only a few are meant here")]
 
+mod absence;
+
 use crate::domain::attendance::Command as Do;
 use crate::domain::hall::{Attendance as With, Location, Presence, Substitute};
 use crate::domain::ids::{GuestId, UnitId};
@@ -13,6 +15,7 @@ use crate::tui::parts::{Selection, popup};
 use crate::tui::shell::layer::{ActionReach, Effect, Layer, Offer, Passage, offer};
 use crate::tui::shell::seat::Seat;
 use crate::tui::view::{View, cut_at_names, mixed, unit_told};
+pub use absence::absent;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -89,6 +92,9 @@ impl Layer for AttendanceSheet {
             KeyCode::Delete => away(who, state),
             KeyCode::Enter => match who {
                 Attendee::Unit(unit) if state.hall.unmarked.contains_key(&unit) => mark(who, state),
+                Attendee::Unit(unit) if matches!(state.hall.of(unit), Presence::Absent { .. }) => {
+                    Effect::open(absence::still_or_come(unit, state, details))
+                }
                 Attendee::Unit(unit) => Effect::open(details(unit, state)),
                 Attendee::Guest(_) => mark(who, state),
             },
@@ -221,14 +227,6 @@ fn again(unit: UnitId, state: &State) -> Form {
 
 fn ways(title: &str, name: &str, ways: Vec<(String, Do)>) -> Form {
     Form::choice(title, name, ways, |command| Ok(Effect::ask(Command::Hall(command))))
-}
-
-/// The form for an absent unit.
-pub fn absent(unit: UnitId, state: &State) -> Form {
-    let note = format!("{}. Không có lý do thì để trống.", state.conference.name(unit));
-    let mut form = FormBuilder::new("Vắng", &note);
-    let reason = form.words("Lý do", "");
-    form.ask(move |answers| Ok(Command::Hall(Do::MarkAbsent { unit, reason: answers.some(reason) })))
 }
 
 /// Who sits for a unit, before the number of a paper is known.

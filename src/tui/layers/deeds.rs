@@ -1,11 +1,13 @@
 //! F9: what was done, with its hour, its item and who did it; found by typing. What was decided is told with its result.
 
+mod words;
+
 use crate::domain::agenda::Entry;
 use crate::domain::ids::ItemId;
 use crate::domain::session::Step;
 use crate::domain::vote::ballot::Ballot;
 use crate::domain::vote::count::Decision;
-use crate::domain::vote::minutes::words;
+use crate::domain::vote::minutes::words as decided_words;
 use crate::domain::{Command, Role, State};
 use crate::tui::parts::{SearchKey, SearchList, nothing, popup, search_rows, text_block};
 use crate::tui::shell::layer::{ActionReach, Effect, Hint, Layer, Offer, Passage, offer};
@@ -90,7 +92,7 @@ fn told(state: &State, step: &Step) -> ToldDeed {
         item: step.items().last().and_then(|item| Some((number(item)? + 1, item))),
         words: match decided {
             Some(decided) => format!("{}: {decided}", state.told(step)),
-            None => state.told(step),
+            None => words::of(state, step),
         },
         who: if step.role == Role::Chair { "chủ trì" } else { "thư ký" },
         is_decision,
@@ -107,10 +109,14 @@ pub fn decisions(ballot: &Ballot) -> impl Iterator<Item = (String, bool)> {
     ballot.questions.iter().zip(&ballot.verdicts).map(|(question, verdict)| {
         let winners = verdict.winners.iter().filter_map(|at| question.choices.get(usize::from(*at)));
         let winners: Vec<&str> = winners.map(|choice| choice.label.as_str()).collect();
-        let result = if verdict.agreed {
+        // Of an award and a seat it is told who.
+        let named = question.choices.iter().any(|choice| choice.unit.is_some()) && !winners.is_empty();
+        let result = if verdict.agreed && named {
+            format!("nhất trí, {}", winners.join(", "))
+        } else if verdict.agreed {
             "nhất trí".to_owned()
         } else if winners.is_empty() {
-            words::outcome(verdict).unwrap_or("chưa được thông qua").trim_end_matches('.').to_owned()
+            decided_words::outcome(verdict).unwrap_or("chưa được thông qua").trim_end_matches('.').to_owned()
         } else if winners == [question.title.as_str()] {
             "thông qua".to_owned()
         } else {

@@ -31,6 +31,8 @@ pub struct ScreenAction<S: 'static> {
     pub reach: ActionReach,
     /// Whether it is still of use when the meeting is over.
     pub outlasts: bool,
+    /// Why it can do nothing now.
+    held: fn(&State) -> Option<String>,
     /// What it does.
     pub does: Does<S>,
 }
@@ -62,6 +64,7 @@ impl<S> ScreenAction<S> {
             heading: "",
             reach: ActionReach::Screen,
             outlasts: false,
+            held: |_| None,
             does,
         }
     }
@@ -106,8 +109,20 @@ impl<S> ScreenAction<S> {
         }
         match self.does {
             Does::Form(make) => make(state).err(),
-            Does::Layer(_) | Does::Over(_) | Does::Run(_) | Does::Own(_) => None,
+            Does::Layer(_) | Does::Over(_) | Does::Run(_) | Does::Own(_) => (self.held)(state),
         }
+    }
+
+    /// Whether it is known that it can do nothing now.
+    pub fn is_held(&self, state: &State) -> bool {
+        (self.held)(state).is_some()
+    }
+
+    /// With why it can do nothing now; its key is not offered then.
+    #[must_use]
+    pub const fn held(mut self, why: fn(&State) -> Option<String>) -> Self {
+        self.held = why;
+        self
     }
 
     /// How well it answers a search; `None` if not at all. Its own words come first.

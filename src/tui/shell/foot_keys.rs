@@ -25,5 +25,5 @@ pub fn function_keys<B: BaseLayer>(stack: &Stack, state: &State) -> Vec<Function
 
 fn is_live<B>(action: &ScreenAction<B>, stack: &Stack, state: &State) -> bool {
     let passes = stack.top().is_none_or(|top| top.passage(action.reach) == Passage::Through);
-    passes && (state.closed.is_none() || action.outlasts)
+    passes && (state.closed.is_none() || action.outlasts) && !action.is_held(state)
 }

@@ -136,7 +136,8 @@ fn speaks_for(scene: &Scene, unit: UnitId, person: &Person) -> bool {
     [delegate, voter].into_iter().flatten().any(|known| known.name.as_ref() == Some(name))
 }
 
-fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Vec<Obstacle> {
+/// Those who have to do with somebody who stands.
+pub fn partial(scene: &Scene, questions: &[Question], tellers: &[Person]) -> Vec<Obstacle> {
     let stands = |person: &Person| {
         questions.iter().flat_map(|question| &question.choices).find(|choice| {
             let own = choice.unit.is_some() && choice.unit == person.unit;
