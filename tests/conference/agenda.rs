@@ -87,8 +87,11 @@ fn an_item_moved_forward_stands_there_in_the_minutes_with_its_reason() {
     assert!(screen.rows.iter().any(|row| row.contains('╭') && row.contains("Phát biểu chỉ đạo")), "{}", screen.text());
     chair.chooses(4, "Chuyển đến trước hoặc sau");
     chair.press(keys::DOWN);
-    let screen = chair.sees("▸ 1 Trước: Báo cáo");
+    let screen = chair.sees("▸  5 Báo cáo");
     assert!(!screen.has("phải về sớm"), "a reason stands ready:\n{}", screen.text());
+    chair.press(keys::ENTER);
+    chair.press("truoc");
+    chair.sees("‹ Trước mục đó ›");
     chair.press(keys::ENTER);
     chair.types("có đại biểu phải về sớm");
     chair.press(keys::ENTER);
