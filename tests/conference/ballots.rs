@@ -106,7 +106,7 @@ fn tellers(chair: &mut Chair) {
     // Back in the form with all that was typed: only the unit of the last one is another.
     chair.sees("Hội nghị thông qua Ban kiểm phiếu");
     chair.sees("Đại Biểu 7");
-    chair.rows(&["8"]);
+    chair.rows(&["7"]);
     chair.walk_to("Chốt danh sách đơn vị tham gia biểu quyết");
 }
 
