@@ -35,6 +35,7 @@ pub mod obstacle;
 pub mod outcome;
 pub mod outlook;
 pub mod paper;
+pub mod paper_wording;
 pub mod people;
 pub mod period;
 pub mod presiding;

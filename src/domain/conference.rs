@@ -6,6 +6,7 @@ use crate::domain::display::control::Settings;
 use crate::domain::facts::Facts;
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::paper::DOTS;
+pub use crate::domain::paper_wording::Wording;
 use crate::domain::people::{self, Bloc, Guest, Person, PlannedChange, Unit};
 use crate::domain::period::Period;
 use crate::domain::slot::{Slot, Slots};
@@ -79,54 +80,6 @@ pub struct Conference {
     /// The law that minutes cite, each with its days; an older session cites none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub law: Vec<Citation>,
-}
-
-/// In which words the papers of a session tell it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Wording {
-    /// A heading names all that usually stands together, whatever of it took place.
-    #[default]
-    First,
-    /// A heading, a column and a unit are named by what is there.
-    ByWhatWas,
-    /// A thing is said once: the full name of a unit, what sheets have in common, what a review left as it was. Of a
-    /// speech nothing is told but what was written down of it.
-    ToldOnce,
-    /// Only who was there is named as one who presided or signs; a guest, a stop, a proposal stand where they were.
-    AsItWas,
-    /// Sums that add up, each day with its own count, sheets by what was handed in; nobody's name stands for an organ, and
-    /// who votes in a council is a member everywhere.
-    Exact,
-    /// Who was asked and did not report, and whom the hall did not take up, are named; a long list is told once.
-    Complete,
-}
-
-impl Wording {
-    /// Of sessions older than this.
-    pub fn is_first(&self) -> bool {
-        *self == Self::First
-    }
-
-    /// Whether a paper says a thing once.
-    pub fn tells_once(&self) -> bool {
-        *self >= Self::ToldOnce
-    }
-
-    /// Whether a paper leaves out who was not there, and tells each thing where it was.
-    pub fn tells_as_it_was(&self) -> bool {
-        *self >= Self::AsItWas
-    }
-
-    /// Whether sums add up, and a member of a council is never called a unit.
-    pub fn is_exact(&self) -> bool {
-        *self >= Self::Exact
-    }
-
-    /// Whether nobody who was asked is passed over without a word.
-    pub fn is_complete(&self) -> bool {
-        *self >= Self::Complete
-    }
 }
 
 /// What is told of a person, beside the form of address.

@@ -24,6 +24,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Record {
     /// Keys of the cues already said.
     pub said: BTreeSet<CueKey>,
+    /// Why what one of them offered was not taken up, where it was told.
+    pub declined: BTreeMap<CueKey, String>,
     /// When one was said last, in milliseconds.
     pub last_said: Option<i64>,
     /// Turns and queue.

@@ -82,7 +82,7 @@ pub enum CueAction {
 impl Cue {
     /// Tells the journal that it was said.
     pub fn said(&self) -> Command {
-        Command::Say { beat: self.key.clone() }
+        Command::Say { beat: self.key.clone(), reason: None }
     }
 
     /// The question that it asks first, if it does.

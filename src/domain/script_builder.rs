@@ -72,7 +72,7 @@ impl<'a> Script<'a> {
     pub fn recite(&mut self, key: impl Into<CueKey>, spoken: Vec<Spoken>, label: &str) {
         let key = key.into();
         if !self.scene.record.said.contains(&key) {
-            self.push(key.clone(), spoken, label, Command::Say { beat: key });
+            self.push(key.clone(), spoken, label, Command::Say { beat: key, reason: None });
         }
     }
 

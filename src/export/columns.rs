@@ -17,6 +17,8 @@ const FEW_LINES: u32 = 5;
 const STRETCH: u32 = 3;
 /// Where there is too little room, cells break into at most so many lines before words are broken.
 const MOST_LINES: usize = 12;
+/// A name that is no wider stands in two lines at most, whatever its row is high.
+const NAME: u32 = 2_000;
 /// A head that is no wider stands in one line where there is room, a wider one in two; a rare cell that is no wider is
 /// never broken into more lines than the others.
 const SHORT: u32 = 1_300;
@@ -53,7 +55,7 @@ pub fn fit(table: &Table, whole: u32) -> Fit {
         let needs = needs(table, cell, head, margin);
         let enough = needs.iter().map(|need| need.least).sum::<u32>() <= whole;
         let widths =
-            shared(&wanted, &needs, whole, || squeezed(table, (cell, head, margin, |_| true), &wanted, &needs, whole));
+            shared(&wanted, &needs, whole, || squeezed(table, (cell, head, margin, filled_in), &wanted, &needs, whole));
         let roomy = table.columns.len() < MANY || lines(&needs, &widths) <= FEW_LINES;
         (enough && roomy, Fit { widths, cell, head, margin, row, running: false })
     };
@@ -70,11 +72,10 @@ pub fn fit_sheet(table: &Table, whole: u32) -> Fit {
 pub fn fit_large(table: &Table, whole: u32) -> Fit {
     let wanted = widths(table.columns.iter().map(|column| u32::from(column.width)), whole);
     let (cell, head) = (&style::READ_CELL, &style::READ_HEAD_CELL);
-    // An empty cell goes on with the one above, and says nothing of what its column needs.
-    let counts = |words: &str| !words.is_empty();
-    let needs = needs_of(table, (cell, head), GRID_MARGIN, counts);
-    let look = (cell, head, GRID_MARGIN, counts as fn(&str) -> bool);
-    let widths = shared(&wanted, &needs, whole, || squeezed(table, look, &wanted, &needs, whole));
+    let needs = needs(table, cell, head, GRID_MARGIN);
+    let look = (cell, head, GRID_MARGIN, filled_in as fn(&str) -> bool);
+    // What is read out stands in long sentences: what item it is, and who speaks, does not give way to them.
+    let widths = by_share(&wanted, &needs, whole, || squeezed(table, look, &wanted, &needs, whole)).0;
     Fit { widths, cell, head, margin: GRID_MARGIN, row: 0, running: true }
 }
 
@@ -106,7 +107,12 @@ struct Need {
 }
 
 fn needs(table: &Table, cell: &Style, head: &Style, margin: u32) -> Vec<Need> {
-    needs_of(table, (cell, head), margin, |_| true)
+    needs_of(table, (cell, head), margin, filled_in)
+}
+
+/// An empty cell asks for no room, and says nothing of what the others need.
+fn filled_in(words: &str) -> bool {
+    !words.is_empty()
 }
 
 /// The same by the cells that `counts`.
@@ -156,16 +162,21 @@ fn measured(words: &str, style: &Style) -> (u32, u32) {
 /// lines, then to all. Where there is too little, `squeezed` says what each has at least, so that the rows become as low
 /// as they can be; but no word is broken, and what is written by hand keeps its room.
 fn shared(wanted: &[u32], needs: &[Need], whole: u32, squeezed: impl Fn() -> Vec<u32>) -> Vec<u32> {
-    let taken = |(want, need): (&u32, &Need)| if need.blank { *want } else { need.most.min(*want) }.max(need.least);
-    let have: Vec<u32> = wanted.iter().zip(needs).map(taken).collect();
-    let roomy = sum(&have) <= whole;
-    let have = filled(if roomy { have } else { squeezed() }, wanted, needs, whole);
+    let (have, roomy) = by_share(wanted, needs, whole, &squeezed);
     // Rather than that its rows become high, what is written by hand gives some of its room.
     if roomy && lines(needs, &have) > LOW {
         let low = filled(squeezed(), wanted, needs, whole);
         return if lines(needs, &low) < lines(needs, &have) { low } else { have };
     }
     have
+}
+
+/// The same, and whether there was room for the shares.
+fn by_share(wanted: &[u32], needs: &[Need], whole: u32, squeezed: impl Fn() -> Vec<u32>) -> (Vec<u32>, bool) {
+    let taken = |(want, need): (&u32, &Need)| if need.blank { *want } else { need.most.min(*want) }.max(need.least);
+    let have: Vec<u32> = wanted.iter().zip(needs).map(taken).collect();
+    let roomy = sum(&have) <= whole;
+    (filled(if roomy { have } else { squeezed() }, wanted, needs, whole), roomy)
 }
 
 /// So many lines in most rows are none too many.
@@ -185,11 +196,29 @@ fn filled(mut have: Vec<u32>, wanted: &[u32], needs: &[Need], whole: u32) -> Vec
     for wish in [|need: &Need| need.usual, |need: &Need| need.most] {
         let lack: Vec<u32> = have.iter().zip(needs).map(|(have, need)| wish(need).saturating_sub(*have)).collect();
         let given = (whole - sum(&have)).min(sum(&lack));
-        have.iter_mut().zip(portions(&lack, given)).for_each(|(have, more)| *have += more);
+        have.iter_mut().zip(granted(&lack, given)).for_each(|(have, more)| *have += more);
     }
     let rest = whole - sum(&have);
     have.iter_mut().zip(portions(wanted, rest)).for_each(|(have, more)| *have += more);
     have
+}
+
+/// What columns lack, the smallest first: one that has all of it breaks no line, where parts help nobody. In portions where
+/// it is not enough for any.
+fn granted(lack: &[u32], given: u32) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..lack.len()).filter(|at| lack.get(*at).is_some_and(|lack| *lack > 0)).collect();
+    order.sort_by_key(|at| lack.get(*at));
+    let mut left = given;
+    let mut granted = vec![0; lack.len()];
+    for at in order {
+        let Some((lack, granted)) = lack.get(at).zip(granted.get_mut(at)).filter(|(lack, _)| **lack <= left) else {
+            break;
+        };
+        (*granted, left) = (*lack, left - lack);
+    }
+    let rest: Vec<u32> = lack.iter().zip(&granted).map(|(lack, granted)| lack - granted).collect();
+    granted.iter_mut().zip(portions(&rest, left)).for_each(|(granted, more)| *granted += more);
+    granted
 }
 
 fn sum(widths: &[u32]) -> u32 {
@@ -258,12 +287,15 @@ struct ColumnWords {
 }
 
 impl ColumnWords {
-    /// In which three cells of four take no more than so many lines; a head may be higher than the rows.
+    /// In which three cells of four take no more than so many lines, and no other more than twice as many; a head may be
+    /// higher than the rows.
     fn room(&self, space: u32, lines: usize) -> u32 {
-        let mut widths: Vec<u32> = self.cells.iter().map(|words| narrowest(words, space, lines)).collect();
+        let few = |words: &Vec<u32>| if narrowest(words, space, 1) <= NAME { lines.min(2) } else { lines };
+        let mut widths: Vec<u32> = self.cells.iter().map(|words| narrowest(words, space, few(words))).collect();
         let usual = usual(&mut widths);
         let longest = widths.last().copied().filter(|longest| *longest <= SHORT);
-        longest.unwrap_or(usual).max(narrowest(&self.title, space, lines.max(3)))
+        let rare = self.cells.iter().map(|words| narrowest(words, space, lines * 2)).max().unwrap_or_default();
+        longest.unwrap_or(usual.max(rare)).max(narrowest(&self.title, space, lines.max(3)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What every format shows alike: the words and the side of a cell, signers side by side, recipients.
 
-use crate::domain::paper::{Block, Document, Signer, Table, TableCell};
+use crate::domain::paper::{Block, Document, Para, Signer, Table, TableCell};
 use crate::export::balance::balanced;
 use crate::export::style::{self, MOTTO as MOTTO_LOOK, NATION as NATION_LOOK, PLAIN_MARGIN, Style};
 use crate::text;
@@ -166,14 +166,46 @@ pub fn recipients(names: &[String]) -> Vec<String> {
     names.iter().enumerate().map(ended).collect()
 }
 
-/// How many sentences stand between here and the signatures; `None` where something else comes before, or none follow.
-pub fn before_signatures(blocks: &[Block]) -> Option<usize> {
-    let mut sentences = 0;
+/// What stands between a paragraph and the signatures, and so whether it goes to their page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UntilSigned {
+    /// Sentences, each a paragraph or an entry of a list.
+    sentences: usize,
+    /// Their lines, by their letters.
+    lines: usize,
+}
+
+/// About so many letters stand in a line.
+const LETTERS: usize = 75;
+
+impl UntilSigned {
+    fn add(&mut self, words: &str) {
+        self.sentences += 1;
+        self.lines += words.chars().count().div_ceil(LETTERS);
+    }
+
+    /// Whether what is signed would stand on its page with less than an office lets stand there.
+    pub fn is_little(self) -> bool {
+        self.sentences < style::KEPT || self.lines < style::KEPT_LINES
+    }
+
+    /// The same before some of a list's entries, given from its end.
+    pub fn after(mut self, entries: &[Para]) -> Self {
+        for entry in entries {
+            self.add(&entry.text());
+        }
+        self
+    }
+}
+
+/// What stands between here and the signatures; `None` where something else comes before, or none follow.
+pub fn before_signatures(blocks: &[Block]) -> Option<UntilSigned> {
+    let mut until = UntilSigned::default();
     for block in blocks {
         match block {
-            Block::Signatures { .. } => return Some(sentences),
-            Block::Para(_) => sentences += 1,
-            Block::List(items) => sentences += items.len(),
+            Block::Signatures { .. } => return Some(until),
+            Block::Para(para) => until.add(&para.text()),
+            Block::List(items) => until = until.after(items),
             Block::Letterhead(_)
             | Block::Title { .. }
             | Block::Heading { .. }

@@ -188,6 +188,10 @@ pub const PLAIN_MARGIN: u32 = 28;
 pub const SIGNATURE: u32 = 1_701;
 /// So many sentences at least stand on the page of the signatures.
 pub const KEPT: usize = 3;
+/// And so many lines.
+pub const KEPT_LINES: usize = 6;
+/// A paragraph that goes to the page of the signatures goes there whole, if it has no more letters than this.
+pub const WHOLE: usize = 600;
 
 const CENTRED: Style = Style { align: Align::Centre, ..NORMAL };
 

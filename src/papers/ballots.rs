@@ -100,7 +100,12 @@ fn marks(question: &Question) -> Table {
         vec![TableCell::Whole(number), name, TableCell::Empty, TableCell::Empty]
     };
     let units = question.choices.iter().any(|choice| choice.unit.is_some());
-    let what = if units { "Đơn vị" } else { "Nội dung" };
+    let below = question.choices.iter().any(|choice| choice.unit.is_some_and(|unit| unit.0 > UnitId::MEMBERS));
+    let what = match (units, below) {
+        (true, true) => "Tập thể, cá nhân",
+        (true, false) => "Đơn vị",
+        (false, _) => "Nội dung",
+    };
     Table {
         name: question.title.clone(),
         columns: columns(&[("TT", 8), (what, 56), ("Đồng ý", 16), ("Không đồng ý", 20)]),

@@ -1,6 +1,6 @@
 //! Biên bản kiểm phiếu: one for every announced secret ballot, with one table a question.
 
-use crate::domain::conference::{Conference, join};
+use crate::domain::conference::{Conference, Wording, join};
 use crate::domain::grant;
 use crate::domain::ids::BallotId;
 use crate::domain::next;
@@ -53,7 +53,7 @@ fn paper(state: &State, ballot: &Ballot) -> Option<Document> {
     let mut blocks = vec![letterhead(state), title(state, ballot)];
     blocks.push(fact("opening", opening(&scene, state, ballot)));
     blocks.extend(ballot.sheets().map(|sheets| situation(bloc, ballot, sheets, once)).unwrap_or_default());
-    blocks.extend(tables(bloc, ballot));
+    blocks.extend(tables(&state.conference, ballot));
     blocks.extend(conclusion(&state.conference, ballot));
     blocks.push(fact("end", ending(state, ballot)));
     blocks.push(signatures(ballot, state.conference.wording.is_exact()));
@@ -250,12 +250,13 @@ fn validity(ballot: &Ballot, sheets: &Sheets, once: bool) -> Vec<String> {
 }
 
 /// II. Kết quả: a table a question, and what it needed.
-fn tables(bloc: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
+fn tables(conference: &Conference, ballot: &Ballot) -> Vec<Block> {
+    let (bloc, wording) = (conference.bloc.called(), conference.wording);
     let mut blocks = vec![heading("II. KẾT QUẢ KIỂM PHIẾU")];
     if let Some(rule) = listed(ballot) {
         let need = format!("{} nội dung (cần {} {})", ballot.questions.len(), rule.words(), rule.base.words());
         blocks.push(Block::Heading { level: 2, text: need });
-        blocks.push(Block::Table(tables::headed(tables::of_ballot(ballot, false), bloc)));
+        blocks.push(Block::Table(tables::headed(tables::of_ballot(ballot, Wording::First), bloc)));
         return blocks;
     }
     for (number, question) in (0u16..).zip(&ballot.questions) {
@@ -267,7 +268,7 @@ fn tables(bloc: BlocWords<'_>, ballot: &Ballot) -> Vec<Block> {
             bloc.of_voters(question.rule.base.words())
         );
         blocks.push(Block::Heading { level: 2, text: need });
-        blocks.push(Block::Table(tables::headed(tables::of_question(ballot, number), bloc)));
+        blocks.push(Block::Table(tables::headed(tables::of_question(ballot, number, wording), bloc)));
     }
     blocks
 }
@@ -291,7 +292,9 @@ fn conclusion(conference: &Conference, ballot: &Ballot) -> Vec<Block> {
     for (number, (question, verdict)) in (0u16..).zip(ballot.questions.iter().zip(&ballot.verdicts)).take(each) {
         let title = text::capitalise(&question.title);
         let reached = reached(conference, question, verdict);
-        lines.push(format!("{title}: {reached}."));
+        // A text is named by its title alone.
+        let itself = wording.is_polished() && text::caseless(&reached).starts_with(&text::caseless(&title));
+        lines.push(if itself { format!("{}.", text::capitalise(&reached)) } else { format!("{title}: {reached}.") });
         lines.extend(
             words::outcome(verdict)
                 .filter(|_| verdict.lines.iter().any(|line| line.reached))

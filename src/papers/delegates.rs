@@ -4,7 +4,7 @@ use crate::domain::hall::{Attendance, Hall, Location, Presence, Stay, Substitute
 use crate::domain::ids::{GuestId, UnitId};
 use crate::domain::membership::RecordedChange;
 use crate::domain::paper::{Block, Document, Signer, Table, TableCell, TableColumn};
-use crate::domain::people::{Change, Person};
+use crate::domain::people::{Change, Guest, Person};
 use crate::domain::session::State;
 use crate::papers::chairs;
 use crate::papers::membership::{self, Roll};
@@ -101,6 +101,11 @@ fn guests(state: &State, hall: &Hall, days: &[Sitting]) -> Option<(&'static str,
         (true, false) => "ĐẠI BIỂU CẤP TRÊN, ĐẠI BIỂU MỜI",
         (false, false) => "ĐẠI BIỂU MỜI",
     };
+    let polished = state.conference.wording.is_polished();
+    let office = |guest: &Guest| {
+        let office = guest.person.office.as_deref();
+        office.map(|office| if polished { text::capitalise(office) } else { office.to_owned() })
+    };
     let row = |(at, id): (usize, &GuestId)| {
         let guest = state.conference.guest(*id)?;
         let name = if guest.group { TableCell::Empty } else { words(guest.person.name.as_deref()) };
@@ -108,7 +113,7 @@ fn guests(state: &State, hall: &Hall, days: &[Sitting]) -> Option<(&'static str,
         Some(vec![
             number(at),
             name,
-            words(guest.person.office.as_deref()),
+            words(office(guest).as_deref()),
             hour(state, days, hall.guests.get(id).copied()),
             hour(state, days, left),
             TableCell::Empty,
@@ -159,7 +164,11 @@ fn with(hall: &Hall, unit: UnitId) -> Option<&Attendance> {
 fn unit(state: &State, (hall, days): (&Hall, &[Sitting]), (at, id): (usize, UnitId), remote: bool) -> Vec<TableCell> {
     let (with, stays) = (with(hall, id), hall.stays(id));
     let came = hall.of(id).attended();
-    let person: Option<&Person> = with.and_then(|with| with.voter.as_ref());
+    // Whom nobody put in another's place is the one the plan names.
+    let planned = |with: &&Attendance| with.substitute == Substitute::None && state.conference.wording.is_polished();
+    let delegate = |_: &Attendance| state.conference.unit(id)?.delegate.as_ref();
+    let person: Option<&Person> =
+        with.and_then(|with| with.voter.as_ref()).or_else(|| with.filter(planned).and_then(delegate));
     let of_person = |part: Option<&String>| if came { words(part.map(String::as_str)) } else { TableCell::Empty };
     let votes = with.is_some_and(|with| with.substitute != Substitute::WithoutPaper);
     let known = state.conference.unit(id).is_some_and(|unit| unit.known);

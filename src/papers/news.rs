@@ -142,7 +142,7 @@ fn guests(state: &State) -> Vec<String> {
 fn item(state: &State, entry: &Entry) -> Vec<String> {
     let scene = next::scene(state, entry);
     if let Stage::Report(report) = &entry.stage {
-        return reported(report);
+        return reported(report, state.conference.wording.is_polished());
     }
     if let Stage::Speech(speech) = &entry.stage
         && speech.role == SpeechRole::Direction
@@ -172,10 +172,11 @@ fn item(state: &State, entry: &Entry) -> Vec<String> {
     Vec::new()
 }
 
-/// What the report said, in its own words.
-fn reported(report: &Report) -> Vec<String> {
+/// What the report said, in its own words; each figure begins with a capital, and so is a sentence.
+fn reported(report: &Report, polished: bool) -> Vec<String> {
     let figures: Vec<String> = report.figures.iter().map(Figure::sentence).collect();
-    let figures = (!figures.is_empty()).then(|| format!("{}.", figures.join("; ")));
+    let between = if polished { ". " } else { "; " };
+    let figures = (!figures.is_empty()).then(|| format!("{}.", figures.join(between)));
     report.summary.iter().cloned().chain(figures).collect()
 }
 

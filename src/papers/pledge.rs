@@ -47,7 +47,7 @@ fn paper(state: &State, entry: &Entry, pledge: &Pledge) -> Document {
     let mut blocks = vec![head(state, None, Some(place_and_date(state)))];
     blocks.push(Block::Title { kind: "BẢN GIAO ƯỚC THI ĐUA".to_owned(), about: vec![text::capitalise(&about)] });
     blocks.extend(basis::paragraphs(&cited(state)));
-    blocks.push(fact("open", opening(state)));
+    blocks.push(fact("open", opening(state, entry, pledge)));
     blocks.extend(body(state, pledge));
     blocks.push(fact("end", ending(state)));
     blocks.push(Block::Heading { level: 0, text: "ĐẠI DIỆN CÁC ĐƠN VỊ".to_owned() });
@@ -63,9 +63,16 @@ fn cited(state: &State) -> Vec<String> {
     basis::cited(state).into_iter().chain(held).collect()
 }
 
-fn opening(state: &State) -> String {
+/// Once it was signed, of those who did: who did not has agreed to nothing.
+fn opening(state: &State, entry: &Entry, pledge: &Pledge) -> String {
     let called = state.conference.bloc.called();
-    let members = state.conference.members().map_or_else(|| "các".to_owned(), |members| text::two(members.into()));
+    let later = |unit: &UnitId| !pledge.signed.contains(unit) && state.late.signed_later(entry.id, *unit).is_some();
+    let signed = pledge.signed.len() + state.conference.active_units().filter(later).count();
+    let counted = state.conference.members().map(|members| match signed {
+        signed if signed > 0 && state.conference.wording.is_polished() => signed as u64,
+        _ => members.into(),
+    });
+    let members = counted.map_or_else(|| "các".to_owned(), text::two);
     let who = called.of_voters(&format!("{members} đơn vị thành viên"));
     let year = state.conference.in_planned();
     format!("Chúng tôi, đại diện {who}, thống nhất ký kết giao ước thi đua{year} như sau:")
@@ -176,7 +183,9 @@ fn leaders(state: &State, entry: &Entry, pledge: &Pledge) -> Vec<Signer> {
     let title = |seat: &str, year: &str| text::upper(&format!("{seat}{year}"));
     let mut signers = vec![of_unit(state, title(called.head(), &now), bloc.head)];
     signers.extend(heads.iter().map(|unit| of_unit(state, title(called.head(), &next), Some(*unit))));
-    if deputies.is_empty() {
+    // Who leads the coming year signs for it, and not for the old one as well.
+    let once = state.conference.wording.is_polished() && bloc.deputy.is_some_and(|deputy| heads.contains(&deputy));
+    if deputies.is_empty() && !once {
         signers.push(of_unit(state, title(called.deputy(), &now), bloc.deputy));
     }
     signers.extend(deputies.iter().map(|unit| of_unit(state, title(called.deputy(), &next), Some(*unit))));

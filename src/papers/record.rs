@@ -67,7 +67,7 @@ pub fn record(state: &State, seal: Seal) -> SessionRecord {
         resolutions: state.resolutions.iter().filter(|one| !one.gone).map(|one| one.resolution.words()).collect(),
         notes: state.notes.iter().map(note).collect(),
         rewordings: state.rewordings.iter().map(rewording).collect(),
-        filing: state.closed.map(|_| filing::record(state)),
+        filing: (state.closed.is_some() || !state.corrections.is_empty()).then(|| filing::record(state)),
         fingerprint: seal.fingerprint.map(str::to_owned),
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::script::{Speaker, Spoken};
 use crate::domain::session::State;
 use crate::papers::paper::Paper;
 use crate::papers::planned::{columns, document, hours, speaker};
+use crate::text::Day;
 
 /// Kịch bản điều hành.
 pub const PAPER: Paper = Paper {
@@ -29,7 +30,7 @@ fn script(state: &State) -> Option<Document> {
         rows: rows.collect(),
         total: None,
     };
-    let when = conference.day.map(|day| format!("ngày {}", day.short())).or_else(|| conference.when.clone());
+    let when = conference.day.map(Day::formal).or_else(|| conference.when.clone());
     let about = [Some(conference.title.clone()), when];
     let title =
         Block::Title { kind: "KỊCH BẢN ĐIỀU HÀNH".to_owned(), about: about.into_iter().flatten().collect() };

@@ -1,12 +1,13 @@
 //! Danh sách đại biểu, điểm danh, printed before the meeting: hours and signatures are written in by hand.
 
 use crate::domain::conference::Conference;
+use crate::domain::ids::UnitId;
 use crate::domain::paper::{Block, DOTS, Document, Para, Signer, Table, TableCell};
 use crate::domain::people::Person;
 use crate::domain::session::State;
 use crate::papers::paper::Paper;
 use crate::papers::planned::{columns, document, letterhead};
-use crate::text;
+use crate::text::{self, Day};
 
 /// Danh sách ký tên.
 pub const PAPER: Paper = Paper {
@@ -53,7 +54,7 @@ fn list(state: &State) -> Option<Document> {
 }
 
 fn title(conference: &Conference) -> Block {
-    let day = conference.day.map_or_else(|| format!("ngày {DOTS}"), |day| format!("ngày {}", day.short()));
+    let day = conference.day.map_or_else(|| format!("ngày {DOTS}"), Day::formal);
     let about = vec![format!("Đại biểu dự {}", conference.called()), day];
     Block::Title { kind: "DANH SÁCH".to_owned(), about }
 }
@@ -63,9 +64,12 @@ fn guests(conference: &Conference, superior: bool) -> Vec<Expected> {
     mine.map(|guest| expected(conference, &guest.person)).collect()
 }
 
-/// Each unit by its delegate, as far as the plan names one.
+/// Each unit by its delegate, as far as the plan names one; a member of a council comes itself.
 fn units(conference: &Conference) -> Vec<Expected> {
     let of = |id| {
+        if conference.bloc.called().is_council() {
+            return member(conference, id);
+        }
         let delegate = conference.unit(id).and_then(|unit| unit.delegate.clone()).unwrap_or_default();
         let known = conference.unit(id).is_some_and(|unit| unit.known);
         let unit = if known { conference.name(id).to_owned() } else { DOTS.to_owned() };
@@ -74,14 +78,28 @@ fn units(conference: &Conference) -> Vec<Expected> {
     conference.active_units().map(of).collect()
 }
 
-/// The master of ceremonies and the secretary, where they are no delegates.
+/// A member of a council, with the office that the plan says where it names who presides and who writes.
+fn member(conference: &Conference, id: UnitId) -> Expected {
+    let name = conference.name(id);
+    let mut named = conference.presidium.iter().chain(&conference.secretary);
+    let known = named.find(|person| person.name.as_deref() == Some(name)).cloned().unwrap_or_default();
+    Expected { person: Person { name: Some(name.to_owned()), ..known }, unit: String::new() }
+}
+
+/// The master of ceremonies and the secretary, where they are no delegates and no members.
 fn serving(conference: &Conference) -> Vec<Expected> {
+    let council = conference.bloc.called().is_council();
     let delegate = |person: &&Person| {
         let mut delegates = conference.units.iter().filter_map(|unit| unit.delegate.as_ref());
-        person.name.is_some() && !delegates.any(|known| known.name == person.name)
+        let member = council && person.name.as_deref().is_some_and(|name| is_member(conference, name));
+        person.name.is_some() && !member && !delegates.any(|known| known.name == person.name)
     };
     let named = [conference.secretary.as_ref(), conference.mc.as_ref()];
     named.into_iter().flatten().filter(delegate).map(|person| expected(conference, person)).collect()
+}
+
+fn is_member(conference: &Conference, name: &str) -> bool {
+    conference.active_units().any(|id| conference.name(id) == name)
 }
 
 fn expected(conference: &Conference, person: &Person) -> Expected {
@@ -96,7 +114,8 @@ fn table(name: &str, who: &[Expected], blank: usize) -> Table {
     };
     let row = |(number, expected): (i64, &Expected)| {
         let Expected { person, unit } = expected;
-        let known = [words(person.name.as_deref()), words(person.office.as_deref()), words(Some(unit))];
+        let office = person.office.as_deref().map(text::capitalise);
+        let known = [words(person.name.as_deref()), words(office.as_deref()), words(Some(unit))];
         [TableCell::Whole(number)].into_iter().chain(known).chain(vec![TableCell::Empty; 5]).collect()
     };
     let mut rows: Vec<Vec<TableCell>> = (1..).zip(who).map(row).collect();

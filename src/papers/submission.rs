@@ -106,7 +106,9 @@ fn what_was(state: &State) -> String {
     let submits = format!("{} kính trình:", called.head());
     match conference.members().zip(turnouts(state)) {
         Some((members, days)) => {
-            let members = called.of_voters(&format!("{members} đơn vị thành viên"));
+            let counted =
+                if conference.wording.is_polished() { text::two(members.into()) } else { members.to_string() };
+            let members = called.of_voters(&format!("{counted} đơn vị thành viên"));
             let came = each_day(&days, |day| format!("{}/{} đơn vị", day.came, day.members));
             let came = called.of_voters(&came);
             format!("{name} có {members}. {when}, {held}, có mặt {came}. {submits}")

@@ -72,7 +72,7 @@ fn conference(plan: &Node, reader: &mut Reader) -> Conference {
         wall: wall(plan.get("wall")),
         phrases: phrases(node.get("phrases")),
         copy_to: node.get("copy_to").text(),
-        wording: Wording::Complete,
+        wording: Wording::Polished,
         law: Vec::new(),
     }
 }

@@ -192,4 +192,11 @@ fn the_letter_of_adopted_minutes_is_put_right() {
     // Once more from how it reads now.
     correct("item1.1", "Hội thử hai nêu ba kinh nghiệm.", "Hội thử hai nêu ba kinh nghiệm quý.").ended(0, "1 lệnh");
     desk.run(&["log", name]).ended(0, "«ba kinh nghiêm.» sửa thành «ba kinh nghiệm.», lý do: sai chính tả");
+    // A program that reads the data has it at once, not only after bế mạc.
+    desk.run(&["export", name, "--to", "ra", "--format", "json"]).ended(0, "SHA-256");
+    let written = std::fs::read_dir(desk.path("ra")).unwrap().next().unwrap().unwrap().path();
+    let data: serde_json::Value = serde_json::from_slice(&std::fs::read(written).unwrap()).unwrap();
+    let reads = |at: usize| data["filing"]["corrections"][at]["reads"].as_str().unwrap_or_default().to_owned();
+    assert!(reads(0).contains("nghiệm") && reads(1).contains("quý"), "{}", data["filing"]);
+    assert!(data["filing"]["ended"].is_null(), "{}", data["filing"]);
 }

@@ -172,3 +172,17 @@ fn units_without_a_name_are_called_to_sign_by_dots() {
         assert_eq!(dots, open, "{plan}: {script}");
     }
 }
+
+/// Members of a council sign in by their own names, once, with the office that the plan tells; a sheet does not call
+/// teachers and schools units.
+#[test]
+fn a_council_signs_in_by_its_members() {
+    let desk = Desk::new();
+    let papers = papers(&desk, concat!(env!("CARGO_MANIFEST_DIR"), "/tests/plans/kinds/hoi-dong.toml"));
+    let list = &papers["hoi-dong-danh-sach-ky-ten"];
+    assert!(list.contains("| 1 | Thành Viên Thứ 1 | Giám đốc Sở Mẫu, Chủ tịch Hội đồng |"), "{list}");
+    assert_eq!(list.matches("| Thành Viên Thứ 15 |").count(), 1, "{list}");
+    assert!(list.contains("ngày 25 tháng 6 năm 2026") && !list.contains("25/06/2026"), "{list}");
+    let sheet = &papers["hoi-dong-phieu-binh-xet"];
+    assert!(sheet.contains("| Tập thể, cá nhân |") && !sheet.contains("| Đơn vị |"), "{sheet}");
+}

@@ -91,3 +91,39 @@ fn a_council_is_shown_with_its_members() {
     let said = desk.run(&["show", "xong.chaythu"]);
     assert!(said.out.contains("Có mặt 15/15 thành viên") && !said.out.contains("đơn vị"), "{}", said.out);
 }
+
+/// Entries of lists end in their marks, figures are sentences of the news, a table is headed by what stands in it, and
+/// who is invited as a group begins its cell with a capital.
+#[test]
+fn papers_of_new_sessions_are_polished() {
+    let desk = Desk::new();
+    let written = |plan: &'static str| {
+        let session = format!("{plan}.chaythu");
+        let shipped = crate::desk::shipped(plan);
+        desk.run(&["rehearse", shipped.to_str().unwrap(), "--auto", "--to", &session]).ended(0, "Chạy thử xong");
+        desk.run(&["export", &session, "--to", "ra", "--format", "md"]).ended(0, "SHA-256");
+        let folder = desk.path("ra");
+        move |paper: &str| std::fs::read_to_string(folder.join(format!("{plan}-{paper}.md"))).unwrap()
+    };
+    let sample = written("mau-khoi-thi-dua");
+    let minutes = sample("bien-ban");
+    for held in [
+        "hưởng ứng phong trào thi đua yêu nước năm 2026 của tỉnh, gồm các nội dung:",
+        "- thi đua hoàn thành chỉ tiêu;\n",
+        "- thi đua đổi mới phương thức hoạt động.\n",
+        "gửi đăng ký trước ngày 31/01/2026.",
+        "- Đại diện Hội mẫu 9.\n",
+    ] {
+        assert!(minutes.contains(held), "«{held}» is not in:\n{minutes}");
+    }
+    assert!(!minutes.contains("| Nội dung, đơn vị |"), "{minutes}");
+    assert!(sample("danh-sach-dai-bieu").contains("| Lãnh đạo, chuyên viên"), "{}", sample("danh-sach-dai-bieu"));
+    let lai_chau = written("lai-chau-2023");
+    assert!(lai_chau("to-trinh").contains("có 06 đơn vị thành viên."), "{}", lai_chau("to-trinh"));
+    let news = lai_chau("tin-bai");
+    assert!(news.contains("(các đơn vị trong Khối). Tặng đoàn viên") && !news.contains("; Tặng"), "{news}");
+    let listed = lai_chau("danh-sach-dai-bieu");
+    assert!(listed.contains("| Hoàng Thọ Trung | Chủ tịch Liên đoàn Lao động tỉnh |"), "{listed}");
+    let pledge = lai_chau("giao-uoc");
+    assert_eq!(pledge.matches("Vũ Thị Mai Phương").count(), 1, "{pledge}");
+}

@@ -184,6 +184,61 @@ fn nobody_signs_alone_on_the_last_page() {
     }
 }
 
+/// The paper with so much room above it, in twips.
+fn lower(desk: &Desk, word: &Path, by: u32) -> PathBuf {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(word).unwrap()).unwrap();
+    let lowered = desk.path(&format!("thap-{by}.docx"));
+    let mut out = zip::ZipWriter::new(std::fs::File::create(&lowered).unwrap());
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let room = format!(
+                r#"<w:body><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{by}" w:lineRule="exact"/></w:pPr></w:p>"#
+            );
+            bytes = String::from_utf8(bytes).unwrap().replacen("<w:body>", &room, 1).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut out, &bytes).unwrap();
+    }
+    out.finish().unwrap();
+    lowered
+}
+
+/// Word ends a paper in a paragraph; below signatures at the very foot of a page it must not go to a page of its own.
+#[test]
+fn no_empty_page_follows_signatures_at_the_foot() {
+    if says("soffice", &["--version"]).is_none() || says("pdftotext", &["-v"]).is_none() {
+        println!("skipped: no_empty_page_follows_signatures_at_the_foot needs soffice and pdftotext");
+        return;
+    }
+    let desk = Desk::new();
+    desk.run(&["rehearse", shipped("lai-chau-2023").to_str().unwrap(), "--auto", "--to", "x.chaythu"])
+        .ended(0, "Chạy thử xong");
+    desk.run(&["export", "x.chaythu", "--paper", "to-trinh", "--format", "docx"]).ended(0, "SHA-256");
+    let word = desk.path("x-to-trinh.docx");
+    // All pages, and those on which something stands.
+    let counted = |by: u32| -> (usize, usize) {
+        let pdf = as_pdf(&desk, &lower(&desk, &word, by)).unwrap();
+        let (_, text) = says("pdftotext", &["-q", "-layout", pdf.to_str().unwrap(), "-"]).unwrap();
+        let drafts = text.replace("DỰ THẢO", "");
+        let bare = |page: &str| page.trim().trim_end_matches(char::is_numeric).is_empty();
+        let pages: Vec<&str> = drafts.split_terminator('\u{c}').collect();
+        (pages.len(), pages.iter().filter(|page| !bare(page)).count())
+    };
+    let (mut one, mut two) = (20, 8_000);
+    assert_eq!((counted(one).1, counted(two).1), (1, 2));
+    while two - one > 1 {
+        let half = u32::midpoint(one, two);
+        if counted(half).1 == 1 { one = half } else { two = half }
+    }
+    for by in (0..6).map(|steps| one - 4 * steps) {
+        assert_eq!(counted(by), (1, 1), "{by} of {one}");
+    }
+}
+
 /// Papers name Times New Roman, which is seldom on such a machine: the font that our own PDF embeds is as wide, letter for
 /// letter, and stands for it. In another one no page of it would be the page of an office.
 fn fonts(desk: &Desk) -> PathBuf {

@@ -115,7 +115,7 @@ fn whatever_was_said_is_still_a_cue_of_its_item() {
         fs::copy(&kept, &path).expect("a copy");
         let session = Session::open(&path, OpenMode::Watch).expect("an old journal opens");
         for (before, recorded) in session.journal().iter().enumerate() {
-            let Event::Said { item, beat } = &*recorded.event else { continue };
+            let Event::Said { item, beat, .. } = &*recorded.event else { continue };
             let state = fold(&session.journal()[..before]).expect("a state");
             let entry = state.agenda.entry(*item).expect("an item");
             let cues = next::cues(&state, entry);

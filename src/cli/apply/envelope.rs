@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn bare_and_wrapped() {
         assert_eq!(read(br#""close""#).unwrap().command, Command::Close);
-        assert_eq!(read(br#"{"say":{"beat":"x"}}"#).unwrap().command, Command::Say { beat: "x".into() });
+        assert_eq!(read(br#"{"say":{"beat":"x"}}"#).unwrap().command, Command::Say { beat: "x".into(), reason: None });
         let wrapped = read(br#"{"command":"undo","despite":"y","at":7}"#).unwrap();
         assert_eq!((wrapped.command, wrapped.at, wrapped.despite.as_deref()), (Command::Undo, Some(7), Some("y")));
     }

@@ -10,17 +10,26 @@ pub fn key(award: usize, unit: UnitId) -> CueKey {
     CueKey::from("next_award").of(award).of(unit.0)
 }
 
-/// Whom the hall did not take up, a sentence an award; an older session goes on saying nothing of them.
+/// Whom the hall did not take up, a sentence an award, and one for each of whom it was told why; an older session goes on saying nothing of them.
 pub fn passed_over(scene: &Scene, awards: &[Award]) -> Vec<String> {
     if !scene.conference.wording.is_complete() {
         return Vec::new();
     }
     let told = |(at, award): (usize, &Award)| {
         let passed = |unit: &UnitId| scene.record.said.contains(&key(at, *unit)) && !award.slate.units.contains(unit);
-        let passed: Vec<UnitId> = scene.conference.candidate_ids().filter(passed).collect();
-        let names = scene.conference.names_on_paper(&passed);
-        let words = format!("Hội nghị không xem xét thêm {names} cho {}.", award.name);
-        (!passed.is_empty()).then(|| scene.conference.on_paper(&words))
+        let passed = scene.conference.candidate_ids().filter(passed);
+        let reason = |unit: &UnitId| scene.record.declined.get(&key(at, *unit));
+        let (why, plain): (Vec<UnitId>, Vec<UnitId>) = passed.partition(|unit| reason(unit).is_some());
+        let said = |units: &[UnitId], why: &str| {
+            let names = scene.conference.names_on_paper(units);
+            scene.conference.on_paper(&format!("Hội nghị không xem xét thêm {names} cho {}{why}.", award.name))
+        };
+        let all = (!plain.is_empty()).then(|| said(&plain, ""));
+        let each = why.into_iter().map(|unit| {
+            let why = reason(&unit).map(|reason| format!(", lý do: {}", reason.trim_end_matches('.')));
+            said(&[unit], &why.unwrap_or_default())
+        });
+        all.into_iter().chain(each).collect::<Vec<_>>()
     };
-    awards.iter().enumerate().filter_map(told).collect()
+    awards.iter().enumerate().flat_map(told).collect()
 }

@@ -53,6 +53,9 @@ pub enum Command {
     Say {
         /// Which.
         beat: CueKey,
+        /// Why what it offers was not taken up, if it is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// Of the floor of the item on stage.
     Floor(floor::Command),

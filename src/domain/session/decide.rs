@@ -100,7 +100,7 @@ fn plainly(state: &State, asked: &Request, waived: bool) -> Result<Vec<Event>, R
     match &asked.command {
         Command::Agenda(command) => on_agenda(state, command),
         Command::Hall(command) => in_hall::decide(state, command, asked.happened),
-        Command::Say { beat } => say(state, beat),
+        Command::Say { beat, reason } => say(state, beat, reason.as_deref()),
         Command::Floor(command) => on_floor(state, command),
         Command::Vote(command) => on_vote(state, command, waived),
         Command::Act(command) => on_act(state, command, waived),
@@ -167,15 +167,17 @@ fn in_the_way(state: &State) -> Vec<Obstacle> {
     why.obstacles().to_vec()
 }
 
-fn say(state: &State, beat: &CueKey) -> Result<Vec<Event>, Refusal> {
+fn say(state: &State, beat: &CueKey, reason: Option<&str>) -> Result<Vec<Event>, Refusal> {
     let entry = current(state)?;
-    let pends = |cues: Vec<Cue>| cues.iter().any(|pending| pending.key == *beat && is_sayable(pending));
+    let pending = |cues: Vec<Cue>| cues.into_iter().find(|pending| pending.key == *beat && is_sayable(pending));
     // It is nearly always the next one.
-    if pends(next::next_cues(state, entry)) || pends(next::cues(state, entry)) {
-        Ok(vec![Event::Said { item: entry.id, beat: beat.clone() }])
-    } else {
-        Err(Refusal::NotNow("Câu này đã đọc hoặc không thuộc mục đang diễn ra.".into()))
+    let cue = pending(next::next_cues(state, entry)).or_else(|| pending(next::cues(state, entry)));
+    let cue = cue.ok_or_else(|| Refusal::NotNow("Câu này đã đọc hoặc không thuộc mục đang diễn ra.".into()))?;
+    let reason = reason.map(crate::text::line).filter(|reason| !reason.is_empty());
+    if reason.is_some() && !matches!(cue.ask(), Some(Ask::Nominate { .. })) {
+        return Err(Refusal::BadText("Lý do chỉ ghi khi không xem xét thêm một đơn vị.".into()));
     }
+    Ok(vec![Event::Said { item: entry.id, beat: beat.clone(), reason }])
 }
 
 /// Whether it is only said, or may be said instead of what it offers.
@@ -272,7 +274,7 @@ fn hand_over(state: &State, to: Option<Presider>, reason: Option<&str>) -> Resul
     let entry = state.agenda.on_stage();
     let cue = entry.and_then(|entry| next::next_cues(state, entry).into_iter().next());
     let read = cue.filter(|cue| cue.ask() == Some(&Ask::Preside { to: to.clone() }));
-    let said = entry.zip(read).map(|(entry, cue)| Event::Said { item: entry.id, beat: cue.key });
+    let said = entry.zip(read).map(|(entry, cue)| Event::Said { item: entry.id, beat: cue.key, reason: None });
     let handed = match to {
         Presider::Chair(at) => Event::HandedOver { to: u16::try_from(at).unwrap_or(u16::MAX), reason },
         Presider::Other(person) => Event::Conducts { person, reason },

@@ -65,6 +65,9 @@ pub enum Event {
         item: ItemId,
         /// Which.
         beat: CueKey,
+        /// Why what it offered was not taken up, if it was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
     },
     /// On the floor.
     Floor {

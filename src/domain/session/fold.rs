@@ -154,9 +154,10 @@ fn remember(state: &mut State, recorded: &StoredEvent) {
     match &*recorded.event {
         Event::Agenda(event) => on_agenda(state, event, at),
         Event::Hall(event) => on_hall(state, event, at),
-        Event::Said { item, beat } => {
+        Event::Said { item, beat, reason } => {
             if let Some(entry) = state.agenda.entry_mut(*item) {
                 entry.record.said.insert(beat.clone());
+                entry.record.declined.extend(reason.clone().map(|reason| (beat.clone(), reason)));
                 entry.record.last_said = Some(at);
             }
         }

@@ -46,7 +46,7 @@ fn introduce(state: &State, command: &attendance::Command) -> Result<Vec<Event>,
         return Err(Refusal::NotNow("Mục này không có lời giới thiệu đại biểu mời này, hoặc đã đọc.".into()));
     };
     let mut events = marked(state, command, None)?;
-    events.push(Event::Said { item: entry.id, beat: cue.key });
+    events.push(Event::Said { item: entry.id, beat: cue.key, reason: None });
     Ok(events)
 }
 

@@ -114,8 +114,10 @@ impl Registration {
         let motto = self.motto.as_ref().map(|motto| format!(" với chủ đề “{motto}”")).unwrap_or_default();
         let first = scene.conference.wording.is_first();
         let drive = self.drive.as_ref().filter(|_| !first).map(|drive| format!(", hưởng ứng {drive}"));
+        let polished = scene.conference.wording.is_polished();
+        let end = if polished && !self.contents.is_empty() { ", gồm các nội dung:" } else { "." };
         let launched = format!(
-            "phát động phong trào thi đua{}{motto}{}.",
+            "phát động phong trào thi đua{}{motto}{}{end}",
             scene.conference.in_planned(),
             drive.unwrap_or_default()
         );
@@ -134,7 +136,11 @@ impl Registration {
             self.registered.filter(|_| scene.said("registered") && !scene.conference.wording.is_first())?;
         let members = scene.members()?;
         let until = self.until.as_ref().filter(|_| !self.all_registered(scene));
-        let until = until.map(|until| format!("; các đơn vị còn lại gửi đăng ký trước {until}")).unwrap_or_default();
+        let dated =
+            |until: &str| scene.conference.wording.is_polished() && until.starts_with(|c: char| c.is_ascii_digit());
+        let day = |until: &String| if dated(until) { format!("ngày {until}") } else { until.clone() };
+        let until =
+            until.map(|until| format!("; các đơn vị còn lại gửi đăng ký trước {}", day(until))).unwrap_or_default();
         let done = format!("Đã có {registered}/{members} đơn vị đăng ký thi đua{until}.");
         Some(scene.conference.of_voters(&done))
     }

@@ -162,3 +162,51 @@ fn what_is_filled_in_gives_way_to_words() {
         assert!(taken <= 2, "{cell:?}: {:?}", fit.widths);
     }
 }
+
+/// A list to be signed: a rare long office does not stand in seven lines, nor a name in three.
+#[test]
+fn a_rare_cell_is_no_more_than_twice_as_high() {
+    let titled = [("TT", 4), ("Họ và tên", 16), ("Chức vụ", 17), ("Đơn vị", 20), ("Biểu quyết (X)", 7), ("Ký tên", 36)];
+    let columns = titled.map(|(title, width)| TableColumn { title: title.to_owned(), width });
+    let text = |words: &str| TableCell::Text(words.to_owned());
+    let unit = "Hội về Khoa học và Kỹ thuật Nông nghiệp, Lâm nghiệp, Thủy sản và Phát triển nông thôn, lâm trường tỉnh";
+    let (name, office) = ("Nguyễn Văn Mẫu", "Chủ tịch Hội mẫu thứ nhất tỉnh X");
+    let row = |at: i64| {
+        let known = if at < 3 { [text(name), text(office)] } else { [TableCell::Empty, TableCell::Empty] };
+        let mut row = vec![TableCell::Whole(at)];
+        row.extend(known);
+        row.extend([text(unit), TableCell::Empty, TableCell::Empty]);
+        row
+    };
+    let table = Table { name: String::new(), columns: columns.into(), rows: (1..=16).map(row).collect(), total: None };
+    let fit = fit(&table, 11_000);
+    let taken = |words: &str, place: usize| broken(words, fit.widths[place] - 2 * fit.margin, fit.cell);
+    assert!(taken(name, 1) <= 2 && taken(office, 2) <= 4, "{:?}", fit.widths);
+}
+
+/// Of two columns that lack room the one that can have all of it gets it.
+#[test]
+fn room_is_given_where_it_saves_a_line() {
+    assert_eq!(granted(&[400, 300, 0], 350), [50, 300, 0]);
+    assert_eq!(granted(&[400, 300, 0], 200), [114, 86, 0]);
+    assert_eq!(granted(&[400, 300, 0], 700), [400, 300, 0]);
+}
+
+/// Who speaks stands in his column whole, however long the sentences are beside it.
+#[test]
+fn long_sentences_take_no_room_of_who_speaks() {
+    let heads = [("TT", 4), ("Thời gian", 8), ("Nội dung", 16), ("Người thực hiện", 15), ("Lời dẫn", 57)];
+    let columns = heads.iter().map(|(title, width)| TableColumn { title: (*title).to_owned(), width: *width });
+    let said = || TableCell::Text("Trân trọng kính mời các đồng chí đại biểu và toàn thể Hội nghị. ".repeat(5));
+    let row = |who: &str| {
+        let title = TableCell::Label("Điểm danh".to_owned());
+        vec![TableCell::Whole(1), TableCell::Unknown, title, TableCell::Label(who.to_owned()), said()]
+    };
+    let rows = ["Chủ trì", "Ban Tổ chức", "Chủ trì", "Ban kiểm phiếu"].map(row).to_vec();
+    let table = Table { name: String::new(), columns: columns.collect(), rows, total: None };
+    let fit = fit_large(&table, 14_287);
+    let bold = Style { face: Face::BOLD, ..*fit.cell };
+    for (place, words) in [(2, "Điểm danh"), (3, "Ban Tổ chức"), (3, "Ban kiểm phiếu")] {
+        assert_eq!(broken(words, fit.widths[place] - 2 * fit.margin, &bold), 1, "{words}: {:?}", fit.widths);
+    }
+}

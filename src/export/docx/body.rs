@@ -11,8 +11,8 @@ use crate::export::docx::styles;
 use crate::export::docx::table::{self, GridCell, GridRow, RowLook, TablePart, ruled};
 use crate::export::docx::xml::{self, HEAD, ParaLook, RunLook, SPACES};
 use crate::export::pdf::{fitting, sheets_of};
-use crate::export::show;
-use crate::export::style::{self, KEPT, PLAIN_MARGIN, Page, SlipSheets, Style};
+use crate::export::show::{self, UntilSigned};
+use crate::export::style::{self, PLAIN_MARGIN, Page, SlipSheets, Style};
 use crate::text;
 
 /// word/document.xml.
@@ -57,15 +57,16 @@ impl BodyWriter {
             Block::Title { kind, about } => self.title(kind, about),
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Para(para) => {
-                let kept = after.is_some_and(|after| after < KEPT) || show::leads(&para.text(), next);
+                let signed = after.is_some_and(UntilSigned::is_little);
+                let kept = signed || show::leads(&para.text(), next);
                 let look = if self.sheet { &style::SLIP_BODY } else { &style::BODY };
                 // What a part of a sheet asks stands above its table.
                 let kept = kept || self.sheet && matches!(next.first(), Some(Block::Table(_)));
-                self.flow(&worded(para, look, kept));
+                self.flow(&worded(para, look, (kept, signed)));
             }
             Block::List(items) => self.list(items, after),
             Block::Table(paper) => {
-                let signed = after.is_some_and(|after| after < KEPT);
+                let signed = after.is_some_and(UntilSigned::is_little);
                 let fit = if self.sheet { columns::fit_sheet } else { columns::fit };
                 self.ruled(paper, fit(paper, self.width), signed);
             }
@@ -187,9 +188,11 @@ impl BodyWriter {
     }
 
     /// The last items stay with the signatures if these follow.
-    fn list(&mut self, items: &[Para], after: Option<usize>) {
-        for (left, item) in (0..items.len()).rev().zip(items) {
-            self.flow(&worded(item, &style::LIST, after.is_some_and(|after| after + left < KEPT)));
+    fn list(&mut self, items: &[Para], after: Option<UntilSigned>) {
+        for (at, item) in (1..).zip(items) {
+            let left = items.get(at..).unwrap_or_default();
+            let signed = after.is_some_and(|after| after.after(left).is_little());
+            self.flow(&worded(item, &style::LIST, (signed, signed)));
         }
     }
 
@@ -240,8 +243,10 @@ fn fingerprint(words: &str, card: &str) -> String {
     xml::paragraph(&look, &(picture + &words))
 }
 
-fn worded(para: &Para, style: &Style, keep_next: bool) -> String {
-    let look = ParaLook { style: Some(style.id), keep_next, ..ParaLook::default() };
+/// `signed`: it goes to the page of the signatures, and goes there whole.
+fn worded(para: &Para, style: &Style, (keep_next, signed): (bool, bool)) -> String {
+    let keep_lines = signed && para.text().chars().count() <= style::WHOLE;
+    let look = ParaLook { style: Some(style.id), keep_next, keep_lines, ..ParaLook::default() };
     let runs: String = para
         .runs
         .iter()

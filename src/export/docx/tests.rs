@@ -234,3 +234,24 @@ fn who_signs_a_table_stands_in_it() {
     assert!(roles.contains("THƯ KÝ") && roles.contains(&bare("top")) && roles.contains(&bare("left")), "{roles}");
     assert!(!ninth.contains("tcBorders"), "{ninth}");
 }
+
+/// As in the PDF: what goes to the page of the signatures goes there whole.
+#[test]
+fn what_goes_to_the_signatures_goes_whole() {
+    let para = |words: &str| Block::Para(Para::fact("p", words));
+    let signer = Signer { role: vec!["CHỦ TRÌ".to_owned()], note: None, name: None };
+    let long = "Đề nghị tặng Cờ thi đua cho một tập thể. ".repeat(6);
+    let blocks = vec![
+        para(&long.repeat(3)),
+        para(&long),
+        para("Tổng số: 01."),
+        para("Có danh sách."),
+        para("Kính đề nghị."),
+        Block::Signatures { signers: vec![signer], recipients: Vec::new() },
+    ];
+    let bytes = docx(&Document { blocks, ..Document::default() }).unwrap();
+    assert_eq!(check_order(&bytes), Vec::<String>::new());
+    let xml = parts_of(&bytes)["word/document.xml"].clone();
+    let kept: Vec<bool> = xml.split("</w:p>").take(5).map(|para| para.contains("<w:keepLines/>")).collect();
+    assert_eq!(kept, [false, true, true, true, true], "{xml}");
+}

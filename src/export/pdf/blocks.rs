@@ -11,8 +11,8 @@ use crate::export::pdf::pages::paged;
 use crate::export::pdf::signatures::signatures;
 use crate::export::pdf::structure::{Structure, TagNode, TagRole};
 use crate::export::pdf::table::ruled;
-use crate::export::show;
-use crate::export::style::{self, KEPT, Page, SlipSheets, Style};
+use crate::export::show::{self, UntilSigned};
+use crate::export::style::{self, Page, SlipSheets, Style};
 use crate::text::{self, qr};
 
 /// Every block of the paper; its parts go into `structure`.
@@ -110,17 +110,18 @@ impl BlockWriter<'_> {
             Block::Para(para) => {
                 let node = self.structure.add(TagRole::Paragraph, None);
                 let look = if self.sheet { &style::SLIP_BODY } else { &style::BODY };
-                let kept = after.is_some_and(|after| after < KEPT) || show::leads(&para.text(), next);
+                let signed = after.is_some_and(UntilSigned::is_little);
+                let kept = signed || show::leads(&para.text(), next);
                 // What a part of a sheet asks stands above its table.
                 let kept = kept || self.sheet && matches!(next.first(), Some(Block::Table(_)));
-                self.paragraph(look, &pieces(para), node, kept);
+                self.signed_with(look, para, node, (kept, signed));
             }
             Block::List(items) => self.list(items, after),
             Block::Table(table) => {
                 let fit = if self.sheet { columns::fit_sheet } else { columns::fit };
                 self.ruled(table, fit(table, self.width));
                 // Those who sign a table stand on the page of its last rows.
-                let signed = after.is_some_and(|after| after < KEPT);
+                let signed = after.is_some_and(UntilSigned::is_little);
                 self.chunks.last_mut().into_iter().for_each(|last| last.keep_next |= signed);
             }
             Block::ReadAloud(table) => self.ruled(table, columns::fit_large(table, self.width)),
@@ -212,17 +213,27 @@ impl BlockWriter<'_> {
     }
 
     /// The last items stay with the signatures if these follow.
-    fn list(&mut self, items: &[Para], after: Option<usize>) {
+    fn list(&mut self, items: &[Para], after: Option<UntilSigned>) {
         let list = self.structure.add(TagRole::List, None);
-        for (left, item) in (0..items.len()).rev().zip(items) {
+        for (at, item) in (1..).zip(items) {
             let part = self.structure.add(TagRole::Item, Some(list));
             let label = self.structure.add(TagRole::Label, Some(part));
             let body = self.structure.add(TagRole::ItemBody, Some(part));
             let first = self.chunks.len();
-            self.paragraph(&style::LIST, &pieces(item), body, after.is_some_and(|after| after + left < KEPT));
+            let left = items.get(at..).unwrap_or_default();
+            let signed = after.is_some_and(|after| after.after(left).is_little());
+            self.signed_with(&style::LIST, item, body, (signed, signed));
             let dash = dash(label);
             self.chunks.get_mut(first).into_iter().for_each(|chunk| chunk.marks.insert(0, dash.clone()));
         }
+    }
+
+    /// A paragraph; one that goes to the page of the signatures goes there whole: no page ends in the middle of a sentence
+    /// for their sake.
+    fn signed_with(&mut self, look: &Style, para: &Para, node: TagNode, (kept, signed): (bool, bool)) {
+        let whole = signed && para.text().chars().count() <= style::WHOLE;
+        let look = Style { keep_lines: look.keep_lines || whole, ..*look };
+        self.paragraph(&look, &pieces(para), node, kept);
     }
 
     /// A chunk a line. Two lines at least stay together at either end of a page.

@@ -255,3 +255,25 @@ fn the_last_signers_never_stand_alone() {
         assert!(last.contains("ĐƠN-VỊ-6") && last.contains("TRƯỞNG-KHỐI"), "{paragraphs}: {last}");
     }
 }
+
+/// A page does not end in the middle of a sentence, half of it empty, for the sake of signatures on the next; and more
+/// than three short sentences stand above these.
+#[test]
+fn what_goes_to_the_signatures_goes_whole() {
+    let para = |words: String| Block::Para(Para::fact("p", words));
+    let signer = Signer { role: vec!["CHỦ TRÌ".to_owned()], note: None, name: Some("Nguyễn Văn A".to_owned()) };
+    let ends = [
+        para("Đồng chí đại diện lãnh đạo trao Bằng khen. ".repeat(8).trim().to_owned()),
+        para("Biên bản đã được đọc.".to_owned()),
+        para("Hội nghị kết thúc./.".to_owned()),
+        Block::Signatures { signers: vec![signer], recipients: Vec::new() },
+    ];
+    for before in 20..40 {
+        let lines = (0..before).map(|at| para(format!("dòng{at}")));
+        let document = Document { blocks: lines.chain(ends.clone()).collect(), ..Document::default() };
+        let pages = pages_of(&document);
+        let words: Vec<Vec<String>> = pages.iter().map(|page| words_on(page)).collect();
+        let last = words.last().unwrap().join(" ");
+        assert_eq!(last.matches("Đồng").count(), 8, "{before}: {last}");
+    }
+}

@@ -46,7 +46,22 @@ pub fn blocks(state: &State) -> Vec<Block> {
         blocks.extend(section.blocks);
     }
     blocks.extend(of_meeting(state));
+    if state.conference.wording.is_polished() {
+        blocks.iter_mut().for_each(ended);
+    }
     blocks
+}
+
+/// Each entry of a list ends in «;», the last in «.»; where one is a sentence with its own end, all are.
+fn ended(block: &mut Block) {
+    let Block::List(entries) = block else { return };
+    let marked = |entry: &Para| entry.text().ends_with(['.', '!', '?', '…', ':', ';']);
+    let sentences = entries.iter().any(|entry| entry.text().ends_with(['.', '!', '?']));
+    let count = entries.len();
+    for (number, entry) in (1..).zip(entries).filter(|(_, entry)| !marked(entry)) {
+        let mark = if sentences || number == count { "." } else { ";" };
+        entry.runs.last_mut().into_iter().for_each(|run| run.text.push_str(mark));
+    }
 }
 
 /// What belongs to no item: reasons to go on, items passed over, stops before the first, the clock.

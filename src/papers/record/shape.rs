@@ -54,7 +54,8 @@ pub struct SessionRecord {
     pub notes: Vec<NoteRecord>,
     /// Paragraphs of papers in other words, in order.
     pub rewordings: Vec<RewordingRecord>,
-    /// What the office did after bế mạc; `null` before it.
+    /// What the office did after bế mạc, and the corrections of the letter that adopted minutes had before it; `null` while
+    /// there is neither.
     pub filing: Option<FilingRecord>,
     /// Mã đối chiếu, once the meeting is closed.
     pub fingerprint: Option<String>,

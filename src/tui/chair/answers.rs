@@ -179,10 +179,13 @@ fn nominate(question: u16, unit: UnitId, state: &State) -> Form {
     let ways = vec![("Đưa vào danh sách".to_owned(), true), ("Không xem xét thêm".to_owned(), false)];
     let mut form = FormBuilder::new(list, state.conference.name(unit));
     let adds = form.pick("", ways);
-    let reason = form.words("Lý do đưa vào (nếu có)", "");
+    let reason = form.words("Lý do (nếu có)", "");
     form.submit(move |answers| {
         let reason = answers.words(reason);
         let command = match (answers.picked(&adds), &said) {
+            (Some(false), Some(Command::Say { beat, .. })) => {
+                Command::Say { beat: beat.clone(), reason: Some(reason).filter(|reason| !reason.is_empty()) }
+            }
             (Some(false), Some(said)) => said.clone(),
             _ => Command::Act(slate::Command::nominate(question, unit, reason).into()),
         };

@@ -221,7 +221,7 @@ fn counted(section: &mut Section, scene: &Scene, ballot: &Ballot) {
         ));
     }
     ballot.voting().report_turnout(section, scene);
-    section.block(Block::Table(tables::headed(tables::of_ballot(ballot, scene.conference.wording.is_exact()), called)));
+    tables::add(section, scene.conference, ballot);
     participation::report_absent(section, scene, ballot);
     written(section, scene, ballot);
     ballot.voting().report_silent(section, scene);
@@ -352,7 +352,23 @@ fn conclusion(
     let contested = verdict.lines.iter().any(|line| line.yes() < verdict.of);
     // What a way out decided, the head's word among them, the hall did not agree on.
     let chosen = ballot.resolutions.iter().any(|done| done.question == number && !done.skipped);
+    if let Some(words) = listed(scene, &short, contested || chosen) {
+        return section.fact(words);
+    }
     section.fact(if contested || chosen { carried(scene, &short) } else { agreed(scene, &short, called.deciding()) });
+}
+
+/// More names than this are not said again below the table that has each of them.
+const NAMED: usize = 12;
+
+/// «Hội nghị thống nhất đề nghị … tặng … cho 74 tập thể có tên trong bảng kết quả trên»; `None` where they are named.
+fn listed(scene: &Scene, won: &Question, carried: bool) -> Option<String> {
+    let Subject::Award { award, giver, grant, .. } = &won.subject else { return None };
+    let many = won.choices.len() > NAMED && scene.conference.wording.is_polished();
+    let agrees = if carried { "" } else { " thống nhất" };
+    let (hall, count) = (scene.conference.bloc.called().deciding(), recipients(scene, won));
+    let request = grant::request(award, giver, grant.as_ref());
+    many.then(|| format!("{hall}{agrees} {request} cho {count} đạt tỷ lệ trong bảng kết quả trên."))
 }
 
 /// The ways out of a question that came to something, or that were left for a reason somebody gave.

@@ -1,8 +1,10 @@
 //! The table of a ballot's results, for the minutes and for the biên bản kiểm phiếu.
 
+use crate::domain::conference::{Conference, Wording};
 use crate::domain::ids::UnitId;
-use crate::domain::paper::{Table, TableCell, TableColumn};
+use crate::domain::paper::{Block, Table, TableCell, TableColumn};
 use crate::domain::people::BlocWords;
+use crate::domain::section::Section;
 use crate::domain::vote::ballot::{Answer, Ballot, Choice, Method, Question, Subject};
 use crate::domain::vote::count::{ChoiceResult, Verdict};
 use crate::domain::vote::votes::Votes;
@@ -30,6 +32,7 @@ fn whole(count: u32) -> TableCell {
 const NUMBER: ResultColumn = ("TT", 1, |row| TableCell::Whole(i64::try_from(row.number).unwrap_or(i64::MAX)));
 const UNIT: ResultColumn =
     ("Nội dung, đơn vị", 6, |row| TableCell::Text(crate::text::capitalise(&row.choice.label)));
+const MATTER: ResultColumn = ("Nội dung", UNIT.1, UNIT.2);
 const MEMBER: ResultColumn = ("Đơn vị", UNIT.1, UNIT.2);
 const CANDIDATE: ResultColumn = ("Tập thể, cá nhân", UNIT.1, UNIT.2);
 const OWN: ResultColumn = ("Hình thức tặng", 4, form);
@@ -73,8 +76,20 @@ fn share(row: &ResultRow) -> TableCell {
     }
 }
 
+/// The table of results, or one for each award where they are many.
+pub fn add(section: &mut Section, conference: &Conference, ballot: &Ballot) {
+    let (called, wording) = (conference.bloc.called(), conference.wording);
+    let Some(each) = of_each_award(ballot, wording) else {
+        return section.block(Block::Table(headed(of_ballot(ballot, wording), called)));
+    };
+    for (award, table) in each {
+        section.fact(format!("{award}:"));
+        section.block(Block::Table(headed(table, called)));
+    }
+}
+
 /// All questions of a ballot in one table; an older session has no column for those who were called and did not answer.
-pub fn of_ballot(ballot: &Ballot, exact: bool) -> Table {
+pub fn of_ballot(ballot: &Ballot, wording: Wording) -> Table {
     // An award named once before the table is not named again in each of many rows; a text has none.
     let named = !ballot.is_long()
         || ballot
@@ -82,24 +97,45 @@ pub fn of_ballot(ballot: &Ballot, exact: bool) -> Table {
             .iter()
             .any(|question| matches!(question.subject, Subject::Award { .. } | Subject::Seat { .. }))
             && ballot.questions.len() > 1;
-    let mut parts = vec![NUMBER, who(&ballot.questions)];
+    let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
+    table("Kết quả biểu quyết", ballot, &questions, &result_columns(ballot, &ballot.questions, named, wording))
+}
+
+/// Each award of a long ballot in a table of its own, under its name; `None` where one table tells all.
+fn of_each_award(ballot: &Ballot, wording: Wording) -> Option<Vec<(String, Table)>> {
+    let awards = |question: &Question| matches!(question.subject, Subject::Award { .. });
+    let several = ballot.questions.len() > 1 && ballot.questions.iter().all(awards);
+    let one = |(number, question): (u16, &Question)| {
+        let columns = result_columns(ballot, std::slice::from_ref(question), false, wording);
+        (crate::text::capitalise(&question.title), table("Kết quả biểu quyết", ballot, &[number], &columns))
+    };
+    let long = wording.is_polished() && ballot.is_long() && several;
+    long.then(|| (0u16..).zip(&ballot.questions).map(one).collect())
+}
+
+/// The columns of some questions of a ballot; `named`: with what is voted on in each row.
+fn result_columns(ballot: &Ballot, asked: &[Question], named: bool, wording: Wording) -> Vec<ResultColumn> {
+    let mut parts = vec![NUMBER, who(asked, wording)];
     parts.extend(what_for(ballot).filter(|_| named));
     parts.push(YES);
     parts.extend(some(ballot, |votes| votes.no, |row| answered(row, row.line.votes.no)).then_some(NO));
     let (_, _, rest) = rest(ballot);
     parts.extend(some(ballot, |votes| votes.other, rest).then(|| self::rest(ballot)));
-    parts.extend(exact.then(|| unanswered(ballot)).flatten());
+    parts.extend(wording.is_exact().then(|| unanswered(ballot)).flatten());
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
-    let questions: Vec<u16> = (0..u16::try_from(ballot.questions.len()).unwrap_or(u16::MAX)).collect();
-    table("Kết quả biểu quyết", ballot, &questions, &parts)
+    parts
 }
 
 /// With heads for those who vote: what is put to the members of a council is no unit's.
 pub fn headed(table: Table, bloc: BlocWords<'_>) -> Table {
     let head = |column: TableColumn| {
-        let own = bloc.is_council() && column.title == UNIT.0;
-        TableColumn { title: if own { "Nội dung".to_owned() } else { column.title }, ..column }
+        let title = match column.title.as_str() {
+            title if bloc.is_council() && title == UNIT.0 => MATTER.0.to_owned(),
+            title if bloc.is_council() && title == MEMBER.0 => "Thành viên".to_owned(),
+            _ => column.title,
+        };
+        TableColumn { title, ..column }
     };
     Table { columns: table.columns.into_iter().map(head).collect(), ..table }
 }
@@ -111,9 +147,9 @@ pub fn contents(ballot: &Ballot) -> Table {
 }
 
 /// One question of a secret ballot.
-pub fn of_question(ballot: &Ballot, question: u16) -> Table {
+pub fn of_question(ballot: &Ballot, question: u16, wording: Wording) -> Table {
     let asked = ballot.questions.get(usize::from(question)).map(std::slice::from_ref).unwrap_or_default();
-    let mut parts = vec![NUMBER, who(asked), YES, NO, rest(ballot)];
+    let mut parts = vec![NUMBER, who(asked, wording), YES, NO, rest(ballot)];
     parts.extend(counted_apart(ballot).then_some([WRITTEN, ALL]).into_iter().flatten());
     parts.extend([SHARE, END]);
     table("Kết quả kiểm phiếu", ballot, &[question], &parts)
@@ -129,8 +165,18 @@ fn requested(subject: &Subject) -> bool {
     matches!(subject, Subject::Award { .. }) && !own(subject)
 }
 
-/// Who stands: units, or those whom somebody proposed from below. Older sessions called them all by one name.
-fn who(questions: &[Question]) -> ResultColumn {
+/// Who stands: units, or those whom somebody proposed from below; a text is none. Older sessions called them all by one
+/// name.
+fn who(questions: &[Question], wording: Wording) -> ResultColumn {
+    let stands = |question: &Question| question.choices.iter().all(|choice| choice.unit.is_some());
+    let said = |question: &Question| question.choices.iter().all(|choice| choice.unit.is_none());
+    if wording.is_polished() && questions.iter().all(said) {
+        return MATTER;
+    }
+    let seats = |question: &Question| matches!(question.subject, Subject::Seat { .. }) && stands(question);
+    if wording.is_polished() && questions.iter().all(seats) {
+        return MEMBER;
+    }
     let told = |question: &Question| matches!(question.subject, Subject::Award { grant: Some(_), .. });
     let below = |question: &Question| {
         question.choices.iter().any(|choice| choice.unit.is_some_and(|unit| unit.0 > UnitId::MEMBERS))
