@@ -80,7 +80,7 @@ pub fn outlook(state: &State) -> Outlook {
     match (state.agenda.on_stage(), state.agenda.next()) {
         (Some(entry), _) => {
             let cues = next_cues(state, entry);
-            let (place, then) = (outlook::place(state, entry, &cues), outlook::then(&cues));
+            let (place, then) = (outlook::place(entry, &cues), outlook::then(&cues));
             Outlook { next: Some(within(state, cues)), place, then }
         }
         (None, Some(entry)) => {

@@ -2,7 +2,6 @@
 
 use crate::domain::agenda::Entry;
 use crate::domain::script::Cue;
-use crate::domain::session::State;
 
 /// The next step, and what stands around what is said at it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,10 +22,8 @@ impl Outlook {
 }
 
 /// Only what is merely read, and who is introduced, is known to its end: the next steps of a vote hang on its answers.
-pub fn place(state: &State, entry: &Entry, cues: &[Cue]) -> Option<(usize, usize)> {
-    let introduced = || state.hall.guests.len() + state.hall.guests_absent.len();
-    let guests = if entry.stage.rules().introduces_guests() { introduced() } else { 0 };
-    let said = entry.record.said.len() + guests;
+pub fn place(entry: &Entry, cues: &[Cue]) -> Option<(usize, usize)> {
+    let said = entry.record.said.len();
     let only_read = cues.iter().all(|cue| cue.is_read() && !cue.spoken.is_empty());
     (only_read && !cues.is_empty() && said + cues.len() > 1).then_some((said + 1, said + cues.len()))
 }

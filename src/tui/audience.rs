@@ -19,6 +19,7 @@ use crate::domain::World;
 use crate::domain::display::{self, Letters, Slide};
 use crate::store::{News, ScreenLock, Session, StoreError};
 use crate::text::Day;
+use crate::tui::big;
 use crate::tui::lectern::Lectern;
 use crate::tui::platform::{self, Message};
 use crate::tui::runner::Screen;
@@ -84,7 +85,7 @@ impl AudienceScreen {
     pub fn new(session: Session, world: World, theme: Theme, options: Options) -> Self {
         let settings = session.state().conference.wall;
         let mut wall = Self {
-            letters: if options.half || !platform::draws_quarters() { Letters::Half } else { settings.letters },
+            letters: if options.half { Letters::Half } else { settings.letters.within(big::of_terminal()) },
             rings: options.bell || settings.bell,
             bell: Bell::default(),
             slide: Slide::Black,

@@ -4,4 +4,11 @@ mod cells;
 mod fit;
 mod raster;
 
-pub use fit::{fit, grid, lines};
+use crate::domain::display::Letters;
+use crate::tui::platform;
+pub use fit::{fit, grid, lines, read_out};
+
+/// What letters may be made of in this terminal: old consoles have no quarters of cells.
+pub fn of_terminal() -> Letters {
+    if platform::draws_quarters() { Letters::Quadrant } else { Letters::Half }
+}

@@ -25,6 +25,7 @@ pub mod officers;
 pub mod papers;
 pub mod participation;
 pub mod rail;
+mod sayings;
 pub mod screen;
 pub mod steps;
 pub mod timeline;

@@ -85,7 +85,8 @@ impl Lectern {
         let [only] = self.said.as_slice() else { return None };
         // Large letters hold words only: the pause of who reads is theirs to keep.
         let words = only.text.replace(" …", "");
-        let drawn = big::fit(&words, cols, rows.saturating_sub(reader(only, cols, theme).len() + 1), letters)?;
+        let rows = rows.saturating_sub(reader(only, cols, theme).len() + 1);
+        let drawn = big::fit(&words, cols, rows, letters).or_else(|| big::read_out(&words, cols, rows, letters))?;
         let head = reader(only, cols, theme).into_iter().chain([Line::default()]);
         Some(head.chain(drawn.into_iter().map(|row| plain(row, theme.text))).collect())
     }

@@ -51,8 +51,19 @@ pub struct TileGrid {
 impl TileGrid {
     /// In so many columns and rows; `None` where the names find no room. Rows that are left over are for long names.
     pub fn of(view: &View, cols: usize, rows: usize) -> Option<Self> {
+        Self::within(view, cols, (rows, rows))
+    }
+
+    /// The same with no more than `few` names below each other, where each has room in one row so: what comes and goes
+    /// beside the grid leaves its columns as they are.
+    pub fn low(view: &View, cols: usize, (few, rows): (usize, usize)) -> Option<Self> {
+        let is_whole = |grid: &Self| (0..grid.tall.len()).all(|row| grid.row_height(view, row) == 1);
+        Self::within(view, cols, (few.min(rows), rows)).filter(is_whole).or_else(|| Self::of(view, cols, rows))
+    }
+
+    fn within(view: &View, cols: usize, (few, rows): (usize, usize)) -> Option<Self> {
         let units: Vec<UnitId> = view.state.conference.active_units().collect();
-        let many = units.len().div_ceil(rows.max(1)).max(1);
+        let many = units.len().div_ceil(few.max(1)).max(1);
         let many = many.max((cols / WIDTH.1).min(units.len())).max(1);
         if cols / many < WIDTH.0.min(cols) || units.is_empty() {
             return None;

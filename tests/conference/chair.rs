@@ -70,9 +70,9 @@ pub fn must_be_said(screen: &Screen) -> bool {
     !space && (deed.contains(": bấm 1 đồng ý") || (deed == "Nhập số đếm" && screen.has("1: tất cả đồng ý")))
 }
 
-/// «N dòng» of the wide layout: how many events the screen says are written.
+/// «N dòng nhật ký» of the wide layout: how many events the screen says are written.
 pub fn written(screen: &Screen) -> Option<u64> {
-    let row = screen.rows.iter().find(|row| row.contains("Đã ghi ") && row.ends_with(" dòng"))?;
+    let row = screen.rows.iter().find(|row| row.contains("Đã ghi ") && row.ends_with(" dòng nhật ký"))?;
     row.rsplit("· ").next()?.split(' ').next()?.parse().ok()
 }
 

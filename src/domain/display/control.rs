@@ -58,6 +58,17 @@ pub enum Letters {
     Half,
 }
 
+impl Letters {
+    /// The same where a terminal has them, else what it has.
+    #[must_use]
+    pub const fn within(self, terminal: Self) -> Self {
+        match (self, terminal) {
+            (Self::Quadrant, Self::Quadrant) => Self::Quadrant,
+            (Self::Half, _) | (_, Self::Half) => Self::Half,
+        }
+    }
+}
+
 /// What a plan says of the wall.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {

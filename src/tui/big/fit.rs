@@ -2,7 +2,7 @@
 
 use crate::domain::display::Letters;
 use crate::tui::big::cells;
-use crate::tui::big::raster::{self, Grain, Hand, Reach};
+use crate::tui::big::raster::{self, Breadth, Grain, Hand, Reach};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
@@ -12,8 +12,52 @@ const SMALLEST: u16 = 8;
 /// Digits have no marks.
 const SMALLEST_DIGITS: u16 = 4;
 
+/// Letters that are read out are of one size: at arm's length larger ones gain nothing, and the eye loses its place where
+/// they change from sentence to sentence.
+const READ_OUT: u16 = SMALLEST;
+
 /// Rows between two lines.
 const GAP: usize = 1;
+
+/// For whose eyes words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    /// The hall's: as large as fits, each line in the middle.
+    Shown(Letters),
+    /// Of who reads them out: from the left, narrow where quarters of cells leave them legible.
+    ReadOut(Letters),
+}
+
+impl Setting {
+    const fn letters(self) -> Letters {
+        match self {
+            Self::Shown(letters) | Self::ReadOut(letters) => letters,
+        }
+    }
+
+    fn breadth(self) -> Breadth {
+        match self {
+            Self::ReadOut(letters) if letters != Letters::Half => Breadth::Narrow,
+            Self::ReadOut(_) | Self::Shown(_) => Breadth::Whole,
+        }
+    }
+
+    /// The rows of the highest letters that may be, in so many rows.
+    fn highest(self, rows: usize) -> u16 {
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+        match self {
+            Self::Shown(_) => rows,
+            Self::ReadOut(_) => rows.min(READ_OUT),
+        }
+    }
+
+    fn placed(self, row: &str, cols: usize) -> String {
+        match self {
+            Self::Shown(_) => centred(row, cols),
+            Self::ReadOut(_) => row.trim_end().to_owned(),
+        }
+    }
+}
 
 impl From<Letters> for Grain {
     fn from(letters: Letters) -> Self {
@@ -25,7 +69,7 @@ impl From<Letters> for Grain {
 const KEPT: usize = 24;
 
 /// What was asked for, and what came of it.
-type Drawn = ((String, usize, usize, Letters), Option<Vec<String>>);
+type Drawn = ((String, usize, usize, Setting), Option<Vec<String>>);
 
 thread_local! {
     static DRAWN: RefCell<VecDeque<Drawn>> = const { RefCell::new(VecDeque::new()) };
@@ -33,11 +77,20 @@ thread_local! {
 
 /// Words as rows of cells, each line in the middle of `cols`; `None` if they fit only below eight rows.
 pub fn fit(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
-    let asked = (crate::text::line(words), cols, rows, letters);
+    set(words, cols, rows, Setting::Shown(letters))
+}
+
+/// The same for who reads the words out: from the left, of one size where that fits.
+pub fn read_out(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
+    set(words, cols, rows, Setting::ReadOut(letters))
+}
+
+fn set(words: &str, cols: usize, rows: usize, setting: Setting) -> Option<Vec<String>> {
+    let asked = (crate::text::line(words), cols, rows, setting);
     DRAWN.with_borrow_mut(|drawn| {
         let at = drawn.iter().position(|(key, _)| *key == asked);
         let (key, cells) = at.and_then(|at| drawn.remove(at)).unwrap_or_else(|| {
-            let cells = drawn_anew(&asked.0, cols, rows, letters);
+            let cells = drawn_anew(&asked.0, cols, rows, setting);
             (asked, cells)
         });
         drawn.truncate(KEPT - 1);
@@ -46,18 +99,18 @@ pub fn fit(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Ve
     })
 }
 
-fn drawn_anew(words: &str, cols: usize, rows: usize, letters: Letters) -> Option<Vec<String>> {
+fn drawn_anew(words: &str, cols: usize, rows: usize, setting: Setting) -> Option<Vec<String>> {
     if words.is_empty() || is_hopeless(words, cols, rows) || !raster::knows(words) {
         return None;
     }
-    let (hand, lines) = hands(words, rows, letters).find_map(|hand| {
+    let (hand, lines) = hands(words, rows, setting).find_map(|hand| {
         let lines = wrapped(words, cols, hand)?;
         (tall(lines.len(), hand) <= rows).then_some((hand, lines))
     })?;
     let drawn = lines.iter().map(|line| drawn(line, hand)).collect::<Option<Vec<_>>>()?;
     let parted = drawn.into_iter().enumerate().flat_map(|(at, line)| {
         let gap = if at == 0 { 0 } else { GAP };
-        std::iter::repeat_n(String::new(), gap).chain(line.into_iter().map(|row| centred(&row, cols)))
+        std::iter::repeat_n(String::new(), gap).chain(line.into_iter().map(|row| setting.placed(&row, cols)))
     });
     Some(parted.collect())
 }
@@ -79,17 +132,16 @@ pub fn grid(words: &[String], (cols, down): (usize, usize), rows: usize, letters
     if !raster::knows(&all) {
         return None;
     }
-    let hand = hands(&all, rows, letters)
+    let hand = hands(&all, rows, Setting::Shown(letters))
         .find(|hand| tall(down, *hand) <= rows && words.iter().all(|line| raster::columns(line, *hand) <= cols))?;
     words.iter().map(|line| drawn(line, hand)).collect()
 }
 
 /// From the largest to the smallest that may be.
-fn hands(words: &str, rows: usize, letters: Letters) -> impl Iterator<Item = Hand> {
-    let (reach, grain) = (Reach::of(words), Grain::from(letters));
+fn hands(words: &str, rows: usize, setting: Setting) -> impl Iterator<Item = Hand> {
+    let (reach, grain, breadth) = (Reach::of(words), Grain::from(setting.letters()), setting.breadth());
     let smallest = if reach == Reach::Digits { SMALLEST_DIGITS } else { SMALLEST };
-    let highest = u16::try_from(rows).unwrap_or(u16::MAX);
-    (smallest..=highest).rev().map(move |rows| Hand { rows, grain, reach })
+    (smallest..=setting.highest(rows)).rev().map(move |rows| Hand { rows, breadth, grain, reach })
 }
 
 fn tall(lines: usize, hand: Hand) -> usize {

@@ -67,11 +67,32 @@ impl Reach {
     }
 }
 
+/// How wide letters are for their height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breadth {
+    /// As the font has them.
+    Whole,
+    /// Pressed together: at arm's length they are still told apart, and a sentence finds room.
+    Narrow,
+}
+
+impl Breadth {
+    /// Of the font's own width. Narrower, the eyes of stacked marks (ể, ặ) close.
+    const fn share(self) -> f32 {
+        match self {
+            Self::Whole => 1.0,
+            Self::Narrow => 0.7,
+        }
+    }
+}
+
 /// How words are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hand {
     /// Rows of cells.
     pub rows: u16,
+    /// How wide for that height.
+    pub breadth: Breadth,
     /// Points of a cell.
     pub grain: Grain,
     /// Letters that must fit.
@@ -105,7 +126,7 @@ fn scale(font: &FontRef, hand: Hand) -> (PxScale, f32) {
     let high = f32::from(hand.rows) * 2.0;
     let y = high / (bottom - top).max(0.001);
     // A cell is twice as high as wide: two points down are as long as one across, or as two.
-    (PxScale { x: y * f32::from(hand.grain.across), y }, -top * y)
+    (PxScale { x: y * f32::from(hand.grain.across) * hand.breadth.share(), y }, -top * y)
 }
 
 /// Whether the font has every letter of some words: none is ever left out or drawn as a box.

@@ -16,6 +16,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+/// The names take this share of the column at the most, where they find room beside each other: what comes and goes below
+/// them does not move them.
+const SHARE: usize = 3;
+
 /// How a number of the hall stands: nothing is wrong while units are still to be called.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Standing {
@@ -100,7 +104,7 @@ pub fn column(frame: &mut Frame, area: Rect, view: &View) {
         below.extend(part);
     }
     let place = Rect { y: area.y + 1 + u16::try_from(lines.len()).unwrap_or(u16::MAX), ..area };
-    let names = units(view, cols, room, place.intersection(area));
+    let names = units(view, (cols, room), usize::from(area.height) / SHARE, place.intersection(area));
     lines.extend((!names.is_empty()).then(Line::default));
     lines.extend(names);
     lines.extend(below);
@@ -117,9 +121,16 @@ fn numbers(view: &View, cols: usize) -> Vec<Line<'static>> {
     let told = hall_words(view.state).into_iter().enumerate();
     told.flat_map(|(number, (words, standing))| {
         let calm = number > 0 && standing == Standing::Good;
+        // In one row, so that what stands below does not move with the first who comes.
+        let words = Some(shortened(&words)).filter(|words| !calm || columns(words) <= cols);
+        let words = words.unwrap_or_else(|| "đủ điều kiện họp".to_owned());
         wrapped(&words, if calm { view.theme.dim } else { standing.style(view) }, cols)
     })
     .collect()
+}
+
+fn shortened(words: &str) -> String {
+    words.replace("đủ điều kiện họp từ", "họp được từ")
 }
 
 fn need_lines(view: &View, cols: usize) -> Vec<Line<'static>> {
@@ -135,7 +146,10 @@ fn guests(view: &View, cols: usize) -> Vec<Line<'static>> {
     let kept = on_wall(view.state);
     let told = screen_line(view).into_iter().flat_map(|(words, style)| {
         let style = if kept.is_some() { view.theme.gold } else { style };
-        wrapped(&format!("màn chiếu {words}"), style, cols)
+        let whole = format!("màn chiếu {words}");
+        // A narrow column has rows for names, not for words.
+        let brief = screen_brief(view, false).filter(|_| columns(&whole) > cols && kept.is_none());
+        wrapped(&brief.map_or(whole, |(words, _)| words), style, cols)
     });
     guests.into_iter().chain(told).collect()
 }
@@ -153,14 +167,15 @@ fn saved(view: &View, cols: usize) -> Line<'static> {
         fit(plain("Đang mở tệp hội nghị…", view.theme.dim), cols)
     } else {
         let at = format!("Đã ghi {}", view.clock(view.state.at));
-        let whole = format!("{at} · {} dòng", view.state.seq);
-        plain(if columns(&whole) <= cols { whole } else { at }, view.theme.dim)
+        let whole = format!("{at} · {} dòng nhật ký", view.state.seq);
+        let words = if columns(&whole) + 2 <= cols { whole } else { at };
+        mixed([("✓ ".to_owned(), view.theme.green), (words, view.theme.dim)])
     }
 }
 
 /// Names with their signs where they find room, else the signs alone; `place` is where they stand.
-fn units(view: &View, cols: usize, rows: usize, place: Rect) -> Vec<Line<'static>> {
-    if let Some(grid) = TileGrid::of(view, cols, rows) {
+fn units(view: &View, (cols, rows): (usize, usize), few: usize, place: Rect) -> Vec<Line<'static>> {
+    if let Some(grid) = TileGrid::low(view, cols, (few, rows)) {
         grid.mark(view, place);
         return grid.lines(view);
     }
@@ -237,9 +252,7 @@ fn row_words(view: &View, told: Told) -> Vec<Span<'static>> {
         match standing {
             // From how many on a meeting may be held is of use where it may not.
             Standing::Good if words.ends_with(" · đủ") => "đủ".to_owned(),
-            Standing::Good | Standing::Waiting | Standing::Bad => {
-                words.replace("đủ điều kiện họp từ", "họp được từ").replace(" đơn vị · ", " · ")
-            }
+            Standing::Good | Standing::Waiting | Standing::Bad => shortened(&words).replace(" đơn vị · ", " · "),
         }
     };
     // What is missing comes first: the row is cut at its end. Then that the quorum holds is told by its colour alone.

@@ -25,6 +25,11 @@ use ratatui::widgets::{Block, Borders, Paragraph};
 pub const SMALLEST: (u16, u16) = (80, 24);
 /// From so many rows on the agenda may take two more for its names, and has a free one below.
 const ROOMY: u16 = 30;
+/// From so many rows on the stage has empty ones.
+const AIRY: usize = 20;
+/// What stands below the words begins at a step of so many fifths of the stage: it keeps its place from sentence to
+/// sentence.
+const STEP: usize = 2;
 /// The widest that the agenda below an item is.
 const AGENDA: u16 = 72;
 
@@ -49,7 +54,8 @@ pub fn draw(
     title::draw(frame, top, view, columns.shows_hall());
     timeline::draw(frame, agenda, view);
     if columns.shows_hall() {
-        let free = stage(frame, columns.stage, view);
+        let agenda = if columns.rail.width == 0 { rail::LOWEST } else { 0 };
+        let free = stage(frame, columns.stage, view, agenda);
         if columns.rail.width == 0 {
             below_stage(frame, free, view);
         }
@@ -59,7 +65,7 @@ pub fn draw(
         rail::draw(frame, rail, view);
     } else {
         let [above, row] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(columns.stage);
-        let mut free = stage(frame, above, view);
+        let mut free = stage(frame, above, view, rail::LOWEST);
         // The signs keep their row, and names stand above it where the item leaves one.
         let names = Rect { y: above.bottom().saturating_sub(1), height: free.height.min(1), ..above };
         free.height -= u16::from(hall_names::draw(frame, names, view));
@@ -93,8 +99,8 @@ fn beside(frame: &mut Frame, area: Rect, view: &View) -> Rect {
 }
 
 /// The item on stage: what needs care, the words to be said, and below them what the item shows. That keeps a share of
-/// the rows; the words take what it leaves. Answers what neither fills.
-fn stage(frame: &mut Frame, area: Rect, view: &View) -> Rect {
+/// the rows; the words take what it leaves. Answers what neither fills: the agenda stands there, if so many rows are left.
+fn stage(frame: &mut Frame, area: Rect, view: &View, agenda: u16) -> Rect {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let nothing = Rect { height: 0, ..area };
     if view.state.closed.is_some() {
@@ -109,6 +115,8 @@ fn stage(frame: &mut Frame, area: Rect, view: &View) -> Rect {
     let warned = officers::warnings(view.state).into_iter();
     let mut said: Vec<Line> =
         warned.flat_map(|words| wrapped(&format!("! {words}"), view.theme.warning, cols)).collect();
+    // What needs care stands apart from what is read out, where rows are not dear.
+    said.extend((!said.is_empty() && rows >= AIRY).then(Line::default));
     let mut shown = stages::lines(area, view, entry);
     let kept = shown.len().min(usize::from(stages::least(entry)).max(rows / 3));
     let most = rows.saturating_sub(kept + 1).max(rows / 2);
@@ -117,7 +125,8 @@ fn stage(frame: &mut Frame, area: Rect, view: &View) -> Rect {
     said.extend(words::lines(view, cols, (most, free)));
     let tall = u16::try_from(said.len()).unwrap_or(u16::MAX).min(area.height);
     frame.render_widget(Paragraph::new(said), Rect { height: tall, ..area });
-    let used = (tall + u16::from(tall > 0)).min(area.height);
+    let used = below_words(usize::from(tall), shown.len(), usize::from(agenda), rows);
+    let used = u16::try_from(used).unwrap_or(u16::MAX).min(area.height);
     let rest = Rect { y: area.y + used, height: area.height - used, ..area };
     if shown.len() > usize::from(rest.height) && stages::follows_rows(entry) {
         shown = stages::lines(rest, view, entry);
@@ -126,6 +135,16 @@ fn stage(frame: &mut Frame, area: Rect, view: &View) -> Rect {
     stages::draw(frame, rest, view, entry, shown);
     let taken = taken.min(rest.height);
     Rect { y: rest.y + taken, height: rest.height - taken, ..rest }
+}
+
+/// The row on which the item's own part begins: at a step, but right below the words where it, or the agenda below it,
+/// would lose its room by that. A row is left for what lies below.
+fn below_words(said: usize, shown: usize, agenda: usize, rows: usize) -> usize {
+    let close = if said == 0 { 0 } else { said + 1 };
+    let step = (rows * STEP / 5).max(1);
+    let steady = close.div_ceil(step) * step;
+    let holds = |at: usize| at + shown + agenda <= rows;
+    if holds(steady) || (!holds(close) && steady + shown < rows) { steady } else { close }
 }
 
 /// The agenda stands where the item leaves rows free, if it has no column of its own.

@@ -10,9 +10,10 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 const MINUTE: i64 = 60_000;
-/// Smaller it is of no use.
+/// Narrower it is of no use.
 const NARROWEST: u16 = 24;
-const LOWEST: u16 = 8;
+/// In fewer rows it is of no use.
+pub const LOWEST: u16 = 8;
 
 fn status_sign(entry: &Entry) -> &'static str {
     match entry.status {
@@ -39,7 +40,7 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View) {
     if area.width < NARROWEST || area.height < LOWEST {
         return;
     }
-    let (cols, rows) = (usize::from(area.width), usize::from(area.height) - 4);
+    let (cols, rows) = (usize::from(area.width), usize::from(area.height) - 5);
     let entries = &view.state.agenda.entries;
     let whole: Vec<Vec<Line>> = entries.iter().map(|entry| lines(view, entry, cols)).collect();
     // Names are whole where all find room that way.
@@ -66,9 +67,17 @@ pub fn draw(frame: &mut Frame, area: Rect, view: &View) {
         let hidden = entries.len().saturating_sub(first + rows);
         shown.extend((hidden > 0).then(|| plain(format!("↓ {hidden} mục nữa"), view.theme.dim)));
     }
-    let used: i64 = entries.iter().map(|entry| speaking::used(entry, &view.state.stops, view.now)).sum();
-    shown.push(plain(format!("Đã dùng {}", crate::text::span(used)), view.theme.dim));
+    shown.extend([Line::default(), plain(total(view), view.theme.dim)]);
     frame.render_widget(Paragraph::new(shown), area);
+}
+
+/// «Tổng cộng 9′/2 giờ 45′»; without the second part where an item has no minutes.
+fn total(view: &View) -> String {
+    let entries = &view.state.agenda.entries;
+    let used: i64 = entries.iter().map(|entry| speaking::used(entry, &view.state.stops, view.now)).sum();
+    let planned: Option<i64> = entries.iter().map(|entry| entry.item.minutes.map(i64::from)).sum();
+    let planned = planned.map(|minutes| format!("/{}", crate::text::span(minutes * MINUTE))).unwrap_or_default();
+    format!("Tổng cộng {}{planned}", crate::text::span(used))
 }
 
 /// An item in a row, its name cut where it must be.

@@ -4,10 +4,10 @@ use crate::domain::clock::Doubt;
 use crate::domain::cue_key::CueKey;
 use crate::domain::hall::NoQuorum;
 use crate::domain::ids::ItemId;
-use crate::domain::outlook::Outlook;
 use crate::domain::script::Cue;
 use crate::domain::{self, Actor, Command, State, World, display};
 use crate::store::{ScreenSign, Session};
+use crate::tui::chair::sayings::Sayings;
 use crate::tui::chair::{audience_forms, clock_forms, layout, waiting};
 use crate::tui::layers::help::Help;
 use crate::tui::looks::Looks;
@@ -43,6 +43,7 @@ pub struct ChairScreen {
     shell: Shell,
     next: Option<Cue>,
     ahead: Ahead,
+    sayings: Sayings,
     /// The last event that the next step was looked up after.
     known: u64,
     /// The step at which the meeting waits for those who are missing, by the chair's word.
@@ -68,11 +69,11 @@ pub struct ChairScreen {
 impl ChairScreen {
     /// Over an open session; drafts left by the last run are opened again.
     pub fn new(session: Session, world: World, looks: impl Into<Looks>, actor: Actor) -> Self {
-        let outlook = domain::next::outlook(session.state());
         let mut chair = Self {
-            ahead: ahead(&Ahead::default(), None, &outlook),
-            next: outlook.next,
-            known: session.state().seq,
+            ahead: Ahead::default(),
+            sayings: Sayings::default(),
+            next: None,
+            known: 0,
             on_stage: session.state().agenda.current,
             fingerprint: session.fingerprint(),
             on_wall: display::slide(session.state()).brief(),
@@ -170,13 +171,15 @@ impl ChairScreen {
         if outlook.next.as_ref().map(|cue| &cue.key) != self.next.as_ref().map(|cue| &cue.key) {
             self.scroll = 0;
         }
-        self.ahead = ahead(&self.ahead, self.next.take(), &outlook);
-        self.next = outlook.next;
+        self.sayings.turn(state, &outlook);
         self.on_wall = display::slide(state).brief();
         if state.agenda.current != self.on_stage {
             (self.on_stage, self.scroll) = (state.agenda.current, 0);
-            self.ahead.before = None;
+            self.sayings.clear();
         }
+        let before = self.sayings.before().map(str::to_owned);
+        self.ahead = Ahead { place: outlook.place, before, then: outlook.then };
+        self.next = outlook.next;
         self.fingerprint = self.shell.seat.session().fingerprint();
     }
 
@@ -258,7 +261,7 @@ pub fn draw_opening(frame: &mut Frame, state: &State, theme: &Theme, now: i64) {
     let outlook = domain::next::outlook(state);
     let view = View {
         next: outlook.next.as_ref(),
-        ahead: &ahead(&Ahead::default(), None, &outlook),
+        ahead: &Ahead { place: outlook.place, before: None, then: outlook.then.clone() },
         is_opening: true,
         ..View::of_desk(state, theme, None, now.saturating_add(state.clock.now()))
     };
@@ -268,15 +271,6 @@ pub fn draw_opening(frame: &mut Frame, state: &State, theme: &Theme, now: i64) {
         layout::draw(frame, &view, None, None, &[], &[]);
     }
     theme.paint(frame.buffer_mut());
-}
-
-/// What was said last is what was said before; of a step that was taken back it stands again as what is said now.
-fn ahead(known: &Ahead, was: Option<Cue>, outlook: &Outlook) -> Ahead {
-    let now = outlook.next.as_ref().and_then(|cue| cue.spoken.last()).map(|said| &said.text);
-    let was = was.and_then(|cue| cue.spoken.into_iter().next_back()).map(|said| said.text);
-    let before = if was.as_ref() == now { known.before.clone() } else { was.or_else(|| known.before.clone()) };
-    let before = before.filter(|before| Some(before) != now);
-    Ahead { place: outlook.place, before, then: outlook.then.clone() }
 }
 
 /// Said where a key came among letters that nobody asked for.

@@ -28,6 +28,7 @@ mod scores;
 mod seat;
 mod sizes;
 mod speakers;
+mod stage;
 mod tally;
 mod together;
 mod told;

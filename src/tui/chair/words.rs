@@ -1,6 +1,5 @@
 //! What is said now: who says it, the words in lines that can be read standing, the sentence before, the next one.
 
-use crate::domain::display::Letters;
 use crate::domain::script::Spoken;
 use crate::text::{columns, upper};
 use crate::tui::big;
@@ -18,6 +17,9 @@ const MORE: &str = "… (F7: xem đủ lời dẫn)";
 
 /// Columns and rows from which on letters may be large.
 const LARGE: (usize, usize) = (110, 20);
+
+/// Words in longer lines are hard to read out standing: the eye loses its place.
+const MEASURE: usize = 82;
 
 /// Rows of the next sentence where it does not stand whole.
 const BRIEF: usize = 2;
@@ -68,6 +70,7 @@ pub fn lines(view: &View, cols: usize, (rows, free): (usize, usize)) -> Vec<Line
 
 fn all(view: &View, cols: usize, air: Spacing) -> Vec<Line<'static>> {
     let mut lines = standing(view, cols);
+    let (wide, cols) = (cols, cols.min(MEASURE));
     let waits = waits(view);
     let early = waits.as_ref().is_some_and(|(_, early)| *early);
     if let Some((words, _)) = &waits {
@@ -85,7 +88,7 @@ fn all(view: &View, cols: usize, air: Spacing) -> Vec<Line<'static>> {
             speaker = Some(said.speaker);
         }
         if number == 0 && air.before {
-            lines.extend(before(view, cols));
+            lines.extend(before(view, wide));
         }
         lines.extend(said_now(view, &said.text, style, cols, air));
     }
@@ -99,17 +102,21 @@ fn large(view: &View, cols: usize, rows: usize) -> Option<Vec<Line<'static>>> {
     if cols < LARGE.0 || rows < LARGE.1 || view.state.paused().is_some() || waits(view).is_some() {
         return None;
     }
-    let mut lines = vec![label(view, said, true, false), Line::default()];
+    // Large letters hold words only: the pause of who reads is theirs to keep.
     let words = said.text.replace(" …", "");
-    let (then, drawn) = [usize::MAX, BRIEF].into_iter().find_map(|most| {
+    let room = cols.saturating_sub(columns(READ));
+    let label = [label(view, said, true, false), Line::default()];
+    // What comes next is worth more than what was said.
+    let around = [(true, usize::MAX), (false, usize::MAX), (false, BRIEF)];
+    let (before, drawn, then) = around.into_iter().find_map(|(shown, most)| {
+        let before = if shown { before(view, cols) } else { Vec::new() };
         let then = then(view, cols, most);
-        let room = rows.saturating_sub(lines.len() + then.len() + 1);
-        // Large letters hold words only: the pause of who reads is theirs to keep.
-        Some((then, big::fit(&words, cols, room, Letters::default())?))
+        let taken = label.len() + before.len() + then.len();
+        let drawn = big::read_out(&words, room, rows.saturating_sub(taken), big::of_terminal())?;
+        Some((before, drawn, then))
     })?;
-    lines.extend(drawn.into_iter().map(|row| plain(row, view.theme.text)));
-    lines.extend(then);
-    Some(lines)
+    let row = |row| mixed([(READ.to_owned(), view.theme.gold), (row, view.theme.text)]);
+    Some(label.into_iter().chain(before).chain(drawn.into_iter().map(row)).chain(then).collect())
 }
 
 /// Why nothing goes on now.

@@ -137,7 +137,7 @@ fn a_roll_called_after_a_merger_shows_no_unit_that_ended() {
     trial.ask(merged(UnitId(3)));
     trial.ask(Command::Reconvene { roll_call: true });
     let short = |unit| trial.chair.state().conference.short(unit).to_owned();
-    let (gone, next) = (short(UnitId(2)), short(UnitId(4)));
+    let (gone, next) = (short(UnitId(2)), short(UnitId(5)));
     trial.until(|chair| chair.next().is_some_and(|cue| cue.key.is("unit")));
     let rows = trial.rows();
     let listed =

@@ -72,7 +72,7 @@ fn criteria_are_put_with_a_years_registrations_only() {
         trial.ask(Command::Hall(Hall::CheckInRest));
         trial.go(10);
         (0..3).for_each(|_| trial.enter());
-        trial.size((200, 50));
+        trial.size((120, 36));
         assert!(trial.text().contains(put), "{}", trial.text());
     }
 }

@@ -1,7 +1,6 @@
 //! What the clock tells, line by line.
 
 use crate::domain::agenda::Entry;
-use crate::domain::display::Letters;
 use crate::domain::floor::{Turn, Voice};
 use crate::domain::next;
 use crate::domain::speaking::{self, Origin, Spent, Waiting};
@@ -53,7 +52,7 @@ fn time(view: &View, turn: &Turn, given: u16, cols: usize, rows: usize) -> Vec<L
     let over = left.unsigned_abs();
     let words = format!("{}{:02}:{:02}", if left < 0 { "-" } else { "" }, over / 60, over % 60);
     let tall = (rows / 4).clamp(LETTERS.0, LETTERS.1);
-    let drawn = big::fit(&words, cols, tall, Letters::Quadrant).unwrap_or_else(|| vec![words]);
+    let drawn = big::fit(&words, cols, tall, big::of_terminal()).unwrap_or_else(|| vec![words]);
     let mut lines: Vec<Line> = drawn.into_iter().map(|row| plain(row, style)).collect();
     let added = if turn.extended == 0 { String::new() } else { format!(", đã thêm {} phút", turn.extended) };
     let used_words = format!("Đã nói {} · được {given} phút{added}{said}", crate::text::stopwatch(used));
