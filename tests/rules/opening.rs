@@ -55,8 +55,10 @@ pub struct Sketch {
     pub council: bool,
     /// How many are proposed from below: `t1`, `t2`, …
     pub nominees: u16,
-    /// In the newest words of the papers, with the law that is shipped.
+    /// In words of the papers that say a thing once, with the law that is shipped.
     pub told_once: bool,
+    /// In just these words of the papers.
+    pub wording: Option<Wording>,
     /// What the plan itself cites.
     pub basis: Vec<String>,
 }
@@ -81,6 +83,7 @@ impl Default for Sketch {
             council: false,
             nominees: 0,
             told_once: false,
+            wording: None,
             basis: Vec::new(),
         }
     }
@@ -155,7 +158,7 @@ fn conference(sketch: &Sketch) -> Conference {
         wall: Settings::default(),
         phrases: Vec::new(),
         copy_to: None,
-        wording: if sketch.told_once { Wording::Complete } else { Wording::ByWhatWas },
+        wording: sketch.wording.unwrap_or(if sketch.told_once { Wording::Complete } else { Wording::ByWhatWas }),
         law: if sketch.told_once { Law::shipped().citations() } else { Vec::new() },
     }
 }

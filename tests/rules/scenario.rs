@@ -224,6 +224,7 @@ scenarios! {
     speaker_absent
     speaking
     stands_aside
+    substitute_left
     tellers
     tellers_after_refusal
     tellers_named_instead

@@ -250,10 +250,10 @@ fn movements(state: &State, sitting: Sitting) -> Vec<(i64, Para)> {
             }
         }
         let confirmed = sitting.hall.confirmed.get(&id).copied();
-        if let Presence::Present { with, since, .. } = sitting.hall.of(id)
+        if let Some((with, since)) = last_there(state, &sitting, id)
             && let Some(words) = substitute(state, &name, with, confirmed.map(clock))
         {
-            let at = confirmed.unwrap_or(*since);
+            let at = confirmed.unwrap_or(since);
             paras.push((at, Para::fact(sitting.id(&format!("substitute{}", id.0)), words)));
         }
         let left = stays.last().and_then(|last| last.to);
@@ -265,6 +265,16 @@ fn movements(state: &State, sitting: Sitting) -> Vec<(i64, Para)> {
         }
     }
     paras
+}
+
+/// Who is there for a unit, or was when it left: who stood in and voted is told of afterwards, too.
+fn last_there<'a>(state: &State, sitting: &'a Sitting, id: UnitId) -> Option<(&'a Attendance, i64)> {
+    let there = |presence: &'a Presence| match presence {
+        Presence::Present { with, since, .. } => Some((with, *since)),
+        Presence::Unknown | Presence::Absent { .. } | Presence::Left { .. } => None,
+    };
+    let left = || sitting.hall.departed.get(&id).filter(|_| state.conference.wording.is_polished()).and_then(there);
+    there(sitting.hall.of(id)).or_else(left)
 }
 
 fn substitute(state: &State, unit: &str, with: &Attendance, confirmed: Option<String>) -> Option<String> {
