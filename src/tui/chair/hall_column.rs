@@ -231,13 +231,14 @@ enum Told {
 /// The row: signs, numbers, the wall. The signs go last.
 pub fn row(frame: &mut Frame, area: Rect, view: &View) {
     let cols = usize::from(area.width);
-    let signs = tiles::signs(view, view.state.conference.active_units().count());
+    // More units than columns are never told one by one.
+    let signs = Some(tiles::signs(view, cols + 1)).filter(|signs| signs.len() <= cols).unwrap_or_default();
     let line = |signs: &[Span<'static>], told: Told| {
         let spans = [Span::raw(" ")].into_iter().chain(signs.iter().cloned()).chain(row_words(view, told));
         Line::from(spans.collect::<Vec<_>>())
     };
     let all = [Told::All, Told::WallAlone, Told::Brief, Told::NoWall];
-    let mut ways = all.map(|told| line(&signs, told)).into_iter().chain(all.map(|told| line(&[], told)));
+    let mut ways = all.iter().map(|told| line(&signs, *told)).chain(all.iter().map(|told| line(&[], *told)));
     let found = ways.find(|line| line.width() <= cols).unwrap_or_else(|| line(&[], Told::NoWall));
     frame.render_widget(fit(found, cols), area);
 }

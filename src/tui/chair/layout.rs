@@ -33,8 +33,9 @@ const STEP: usize = 2;
 /// The widest that the agenda below an item is.
 const AGENDA: u16 = 72;
 
-/// The whole screen without layers; answers the area between title and foot, and the part of it below the words. `over` is the key that a layer wants, `keys` are
-/// the other keys of the step or layer, `table` the keys that are always in the same place.
+/// The whole screen without layers; answers the area between title and foot, and the part of it that is the stage's.
+/// `over` is the key that a layer wants, `keys` are the other keys of the step or layer, `table` the keys that are always
+/// in the same place.
 pub fn draw(
     frame: &mut Frame,
     view: &View,
